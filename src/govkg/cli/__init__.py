@@ -1,0 +1,64 @@
+"""The command line: a thin layer that parses arguments, calls the library and prints.
+
+Each command is a module of this package with `configure(parser)` and `run(arguments) -> exit code`; only the module of the
+command that was asked for is imported, so that `govkg --help` loads nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from govkg import __version__
+from govkg.errors import GovkgError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # command: (module in this package, one line of help)
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0, or 2 usage, 3 input, 4 model, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(given)
+    options = parser.parse_args(given)
+    if not options.command:
+        parser.print_help()
+        return 2
+    try:
+        return int(options.run(options))
+    except GovkgError as error:
+        if os.environ.get("GOVKG_DEBUG"):
+            raise
+        print(f"govkg: {error}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("govkg: interrupted", file=sys.stderr)  # noqa: T201
+        return 130
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="govkg",
+        description="Government work plans as an evidence-linked knowledge graph, and where departments will get stuck on each other.",
+        epilog="govkg COMMAND --help shows options and examples. GOVKG_DEBUG=1 shows where an error arose.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"govkg {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    wanted = next((word for word in given if not word.startswith("-")), "")
+    for name, (module, summary) in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, description=summary, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if name == wanted:
+            implementation = import_module(f"govkg.cli.{module}")
+            implementation.configure(command)
+            command.set_defaults(run=implementation.run)
+    return parser

@@ -1,0 +1,220 @@
+"""What a plan means: principles, goals, tasks, measures, who must do what, and the characters that say so.
+
+All types are frozen; every statement carries the `Span` of the document's text that it was read from.
+Texts (`heading`, `text`) are readings: repairs applied, line breaks removed. Quotes are the printed characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from govkg.documents.model import Document, Repair, Span
+
+Role = Literal["lead", "responsible", "participate", "guide", "supervise"]
+ROLES: tuple[Role, ...] = ("lead", "responsible", "participate", "guide", "supervise")
+Level = Literal["national", "provincial", "municipal", "county", "township", ""]
+ActorKind = Literal["agency", "definite collective", "indefinite collective"]
+Ownership = Literal["stated", "unknown"]
+Precision = Literal["day", "month", "quarter", "half-year", "year", "open"]
+Comparison = Literal["=", ">=", "<=", ">", "<", "+", "-"]
+Origin = Literal["rule", "person", "proposal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is named.
+
+    canonical      full name, the identity within all graphs: 长治市教育局, 财政部, 长治市各县区政府
+    jurisdiction   whose agency it is: 长治市, 山西省, 中国; empty where it is not known
+    name           the name without the jurisdiction: 教育局, 各县区政府
+    kind           a named agency; a collective whose members can be listed; or one whose members can not (有关部门, 等)
+    function       the same for agencies of one kind in all jurisdictions and after abbreviation: 教育, 发展改革; empty where unknown
+    scope          of a collective, whose members: 各县区 in 各县区党委、政府; collectives with the same scope count as one network node
+    """
+
+    canonical: str
+    jurisdiction: str
+    name: str
+    kind: ActorKind = "agency"
+    function: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Task × actor × role, stated by a person or read by a rule.
+
+    as_written   the name as printed, a dropped prefix not restored (a collective's shared prefix is: 各县区党委、政府 gives 各县区政府)
+    span         the printed name; names that share words (各县区党委、政府) share the span of the whole phrase
+    clause       the whole clause that assigns, brackets included
+    confidence   probability that task, actor and role are right, 0..1
+    rule         name of the rule that found it
+    origin       a rule of this program, a person's correction, or a proposal of a language model
+    """
+
+    actor: Actor
+    role: Role
+    as_written: str
+    span: Span
+    clause: Span
+    confidence: float
+    rule: str
+    origin: Origin = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time by which, or until which. `date` is ISO 8601 cut to the precision (2025, 2025-06, 2025-06-30), empty when open
+    (长期坚持) or relative; `latest` is the last day that it allows (2025-12-31), for comparing."""
+
+    text: str
+    date: str
+    latest: str
+    precision: Precision
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure to be reached: indicator, comparison, value and unit (农机总动力 >= 10 亿千瓦); `year` as 2025 where stated."""
+
+    text: str
+    indicator: str
+    comparison: Comparison
+    value: float
+    unit: str
+    year: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A numbered or named piece of the plan: guiding ideology, principle, goal, measure. `number` is counted from 1, 0 if unnumbered."""
+
+    number: int
+    heading: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept of a vocabulary, or a coordination mechanism, that the text names.
+
+    `scheme` is platform, technology, target-group, theme, instrument or mechanism; `concept` its notation in that vocabulary,
+    or the name itself where the vocabulary has no such entry; `name` the printed words.
+    """
+
+    scheme: str
+    concept: str
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A unit of work with a responsibility of its own.
+
+    number      the last numeral as read (11 where I1 is printed); unique within its chapter only
+    path        numerals as read from the chapter down: ("三", "1")
+    chapter     heading of the chapter, empty if there is none
+    span        from the number to the end of the last clause
+    truncated   the text breaks off inside the task
+    owner       "unknown" when no clause was found: that differs from having none
+    open_ended  an indefinite collective (有关部门, 等) stands among the actors
+    """
+
+    number: int
+    path: tuple[str, ...]
+    heading: str
+    text: str
+    span: Span
+    chapter: str = ""
+    truncated: bool = False
+    owner: Ownership = "unknown"
+    open_ended: bool = False
+    measures: tuple[Element, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    deadline: Deadline | None = None
+    targets: tuple[Target, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Another document that the plan names; `document_number` as 长政发〔2023〕25号, empty where none is given."""
+
+    title: str
+    document_number: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last year that the plan covers, both inclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the text and what it was read as: title, number, heading, text, clause, measure, boilerplate … or "not understood"."""
+
+    span: Span
+    read_as: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Every character of the document's text, in order and without gap or overlap, as passages."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def not_understood(self) -> tuple[Passage, ...]:
+        """The passages that no rule read."""
+        return tuple(p for p in self.passages if p.read_as == "not understood")
+
+    @property
+    def characters(self) -> int:
+        """Length of the text."""
+        return sum(len(p.span) for p in self.passages)
+
+    @property
+    def understood(self) -> int:
+        """Characters that some rule read."""
+        return self.characters - sum(len(p.span) for p in self.not_understood)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan read from one document. `repairs` holds those of the document and those of the reading, sorted by span."""
+
+    document: Document
+    title: str
+    document_number: str = ""
+    issuer: str = ""
+    jurisdiction: str = ""
+    level: Level = ""
+    issued: str = ""
+    period: Period | None = None
+    declared_task_count: int | None = None
+    implements: Citation | None = None
+    citations: tuple[Citation, ...] = ()
+    guiding_ideology: Element | None = None
+    principles: tuple[Element, ...] = ()
+    goals: tuple[Element, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    mechanisms: tuple[Mention, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    coverage: Coverage = Coverage(())
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the text breaks off before the plan ends, or fewer tasks are present than it declares."""
+        missing = self.declared_task_count is not None and self.declared_task_count > len(self.tasks)
+        return missing or any(task.truncated for task in self.tasks)

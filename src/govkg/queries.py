@@ -1,0 +1,135 @@
+"""The query catalogue: one `.rq` file a question, with a header of comments and parameters in VALUES blocks.
+
+    #+ summary: Which tasks have several leads?
+    #+ description: ...
+    #+ params:
+    #+   minimum: integer = 2 -- how many leads count as several
+    SELECT ... { VALUES ?minimum { 2 } ... }
+
+Each file runs as it stands in any SPARQL 1.1 tool; its parameters have their default there. Binding a parameter replaces the
+data of its VALUES block by a serialised RDF term, never by pasted text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Literal as OneOf
+
+from pyoxigraph import Literal, NamedNode
+
+from govkg.errors import ParameterWrong, QueryUnknown
+from govkg.plans.model import ROLES
+from govkg.resources import resource
+from govkg.terms import XSD, concept
+
+ParameterKind = OneOf["agency", "iri", "integer", "decimal", "date", "role", "text", "plan", "task"]
+_HEADER = re.compile(r"^#\+ ?(.*)$", re.M)
+_PARAMETER = re.compile(r"^\s+(\w+):\s*(\w+)\s*(?:=\s*(\S+))?\s*(?:--\s*(.*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: name, kind, default (as written, empty if it may stay open) and what it means."""
+
+    name: str
+    kind: ParameterKind
+    default: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the catalogue."""
+
+    name: str
+    topic: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def bind(self, values: Mapping[str, object]) -> str:
+        """The query text with `values` in its VALUES blocks. Raises ParameterWrong."""
+        known = {p.name: p for p in self.parameters}
+        text = self.text
+        for name, value in values.items():
+            if name not in known:
+                accepted = ", ".join(known) or "none"
+                raise ParameterWrong(f"query {self.name} has no parameter {name!r}; it has: {accepted}")
+            term = to_term(known[name], value)
+            block = re.compile(r"VALUES\s+\?" + name + r"\s*\{[^{}]*\}")
+            text = block.sub(lambda _, n=name, t=term: f"VALUES ?{n} {{ {t} }}", text)  # type: ignore[misc]
+        return text
+
+
+def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
+    """`value` as the RDF term that the kind of the parameter asks for. Raises ParameterWrong."""
+    text = str(value).strip()
+    try:
+        match parameter.kind:
+            case "integer":
+                return Literal(int(text))
+            case "decimal":
+                float(text)
+                return Literal(text, datatype=NamedNode(XSD + "decimal"))
+            case "date":
+                if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+                    raise ValueError(text)
+                return Literal(text, datatype=NamedNode(XSD + "date"))
+            case "role":
+                if text not in ROLES:
+                    raise ValueError(text)
+                return concept("role", text)
+            case "text":
+                return Literal(text)
+            case _:
+                if not re.match(r"[a-z][a-z0-9+.-]*:", text):
+                    raise ValueError(text)
+                return NamedNode(text)
+    except ValueError:
+        accepted = "one of " + ", ".join(ROLES) if parameter.kind == "role" else f"a value of kind {parameter.kind}"
+        raise ParameterWrong(f"parameter {parameter.name}: {text!r} is not {accepted}") from None
+
+
+def parse_query(name: str, topic: str, text: str) -> Query:
+    """A query file as a `Query`: header comments read, text kept whole."""
+    fields: dict[str, list[str]] = {}
+    parameters: list[Parameter] = []
+    key = ""
+    for line in _HEADER.findall(text):
+        if match := re.match(r"(\w+):\s*(.*)$", line):
+            key = match[1]
+            fields.setdefault(key, []).append(match[2].strip())
+        elif key == "params" and (match := _PARAMETER.match(line)):
+            parameters.append(Parameter(match[1], match[2], match[3] or "", match[4] or ""))  # type: ignore[arg-type]
+        elif key:
+            fields[key].append(line.strip())
+    joined = {k: " ".join(v).strip() for k, v in fields.items()}
+    return Query(name, topic, joined.get("summary", ""), joined.get("description", ""), tuple(parameters), text)
+
+
+@cache
+def catalogue() -> Mapping[str, Query]:
+    """All bundled queries by name, in the order of topic and name."""
+    return {query.name: query for query in sorted(_read(resource("queries")), key=lambda q: (q.topic, q.name))}
+
+
+def _read(folder: Traversable) -> Iterable[Query]:
+    for topic in folder.iterdir():
+        if topic.is_dir():
+            for file in topic.iterdir():
+                if file.name.endswith(".rq"):
+                    yield parse_query(file.name.removesuffix(".rq"), topic.name, file.read_text("utf-8"))
+
+
+def find_query(name: str) -> Query:
+    """The query of that name. Raises QueryUnknown with the nearest names."""
+    if query := catalogue().get(name):
+        return query
+    near = ", ".join(difflib.get_close_matches(name, catalogue(), n=3, cutoff=0.4)) or "none"
+    raise QueryUnknown(f"no query {name!r} in the catalogue; near it: {near}; see govkg query --list")

@@ -1,0 +1,76 @@
+"""The result of a SELECT as a small immutable table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from govkg.terms import XSD
+
+if TYPE_CHECKING:
+    import pandas
+
+Term = NamedNode | BlankNode | Literal
+Native = str | int | float | bool | None
+
+_NUMBERS: dict[str, Callable[[str], int | float | bool]] = {
+    XSD + "integer": int,
+    XSD + "decimal": lambda text: float(Decimal(text)),
+    XSD + "double": float,
+    XSD + "float": float,
+    XSD + "boolean": lambda text: text in ("true", "1"),
+}
+
+
+def native(term: Term | None) -> Native:
+    """A term as a Python value: numbers and booleans as such, all else as text, unbound as None."""
+    if term is None:
+        return None
+    if isinstance(term, Literal) and (read := _NUMBERS.get(term.datatype.value)):
+        return read(term.value)
+    return term.value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows of RDF terms. Iterating gives a dict of Python values for each row."""
+
+    columns: tuple[str, ...]
+    terms: tuple[tuple[Term | None, ...], ...]
+
+    @property
+    def rows(self) -> list[tuple[Native, ...]]:
+        """The rows as Python values, shape (rows, columns)."""
+        return [tuple(map(native, row)) for row in self.terms]
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[dict[str, Native]]:
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+    def column(self, name: str) -> list[Native]:
+        """The values of one column, from the first row to the last."""
+        place = self.columns.index(name)
+        return [native(row[place]) for row in self.terms]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a data frame."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows, columns=list(self.columns))
+
+    def to_csv(self) -> str:
+        """The table as CSV with a header row (RFC 4180, lines ended by CRLF)."""
+        out = io.StringIO()
+        writer: Any = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return out.getvalue()

@@ -1,0 +1,97 @@
+"""The IRIs of everything: namespaces, and how plans, tasks, agencies and spans get their readable, stable names.
+
+Chinese characters stand in IRIs as they are (RFC 3987); only what an IRI segment may not hold is percent-encoded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+GOV = "https://w3id.org/govkg/ontology#"
+VOC = "https://w3id.org/govkg/vocabulary/"
+ID = "https://w3id.org/govkg/id/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+ORG = "http://www.w3.org/ns/org#"
+
+PREFIXES = {
+    "gov": GOV,
+    "voc": VOC,
+    "id": ID,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "prov": PROV,
+    "oa": OA,
+    "org": ORG,
+}
+
+TYPE = NamedNode(RDF + "type")
+LABEL = NamedNode(RDFS + "label")
+
+_NOT_IN_SEGMENT = re.compile(
+    r"[\x00-\x20<>\"{}|\\^`/?#%\[\]\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ue000-\uf8ff]"
+)
+
+
+def gov(local: str) -> NamedNode:
+    """A term of the ontology."""
+    return NamedNode(GOV + local)
+
+
+def concept(scheme: str, notation: str) -> NamedNode:
+    """A concept of a vocabulary, such as ``concept("role", "lead")``."""
+    return NamedNode(f"{VOC}{scheme}/{segment(notation)}")
+
+
+def segment(text: str) -> str:
+    """`text` as one segment of an IRI path: Chinese stays, what may not stand there is percent-encoded.
+
+    >>> segment("长政发〔2023〕25号 a/b")
+    '长政发〔2023〕25号%20a%2Fb'
+    """
+    return _NOT_IN_SEGMENT.sub(lambda m: quote(m.group(), safe=""), text)
+
+
+def child(parent: NamedNode, *segments: str | int) -> NamedNode:
+    """A thing that belongs to another: ``child(plan, "task", 3)``."""
+    return NamedNode("/".join([parent.value, *(segment(str(s)) for s in segments)]))
+
+
+def thing(base: str, *segments: str) -> NamedNode:
+    """A thing under a base: ``thing(ID, "agency", "长治市", "教育局")``."""
+    return NamedNode(base + "/".join(map(segment, segments)))
+
+
+def literal(value: str | int | float | bool, datatype: str = "") -> Literal:
+    """A plain or typed literal; `datatype` is the local name of an XSD type."""
+    if datatype:
+        return Literal(str(value), datatype=NamedNode(XSD + datatype))
+    return Literal(value)
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """`names` with -2, -3 … behind every later one that is the same as an earlier.
+
+    >>> unique(["1", "2", "1"])
+    ['1', '2', '1-2']
+    """
+    seen: dict[str, int] = {}
+    taken: list[str] = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        taken.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return taken
