@@ -1,0 +1,82 @@
+"""What the text is about: platforms, technologies, target groups, themes, instruments and coordination mechanisms that it names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import ahocorasick
+
+from govkg.documents.model import Span
+from govkg.plans.model import Mention
+from govkg.plans.vocabulary import Concept, words
+
+_BODY = re.compile(
+    r"(?P<name>(?:[“”\u4e00-\u9fff]{0,14}?)(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|指挥部))(?:制度|机制|办公室)?"
+)
+_EDGE = re.compile(
+    r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|通过|依托|由|在|和|与|及|的|市委|发挥|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责)"
+)
+_KINDS = {
+    "部门联席会议": "joint-conference",
+    "联席会议": "joint-conference",
+    "议事协调机构": "deliberative-body",
+    "工作专班": "task-force",
+    "专班": "task-force",
+    "工作领导小组": "leading-group",
+    "领导小组": "leading-group",
+    "协调小组": "leading-group",
+    "工作小组": "working-group",
+    "指挥部": "headquarters",
+}
+
+
+def find_mentions(text: str, span: Span) -> tuple[Mention, ...]:
+    """The concepts that `text` names within `span`, in the order of the text; each concept once, where it first stands.
+
+    Of overlapping words the longest counts. Coordination mechanisms (联席会议, 领导小组, 专班 …) are given with their own name
+    and the kind of body as concept.
+
+    >>> [(m.scheme, m.concept, m.name) for m in find_mentions("建立数据共享部门联席会议制度", Span(0, 14))]
+    [('mechanism', 'joint-conference', '数据共享部门联席会议')]
+    """
+    found = [*_words(text, span), *_mechanisms(text, span)]
+    first: dict[tuple[str, str, str], Mention] = {}
+    for mention in sorted(found, key=lambda m: (m.span, m.scheme)):
+        own_name = mention.name if mention.scheme == "mechanism" else ""
+        first.setdefault((mention.scheme, mention.concept, own_name), mention)
+    return tuple(first.values())
+
+
+def _words(text: str, span: Span) -> list[Mention]:
+    found: list[Mention] = []
+    if not len(_automaton()):
+        return found
+    for last, (word, concepts) in _automaton().iter_long(text, span.start, span.end):
+        place = Span(last + 1 - len(word), last + 1)
+        found.extend(Mention(c.scheme, c.notation, word, place) for c in concepts)
+    return found
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    listed: dict[str, tuple[Concept, ...]] = {
+        w: c for w, c in words().items() if any(x.scheme != "mechanism" for x in c)
+    }
+    for word, concepts in listed.items():
+        automaton.add_word(word, (word, tuple(c for c in concepts if c.scheme != "mechanism")))
+    automaton.make_automaton()
+    return automaton
+
+
+def _mechanisms(text: str, span: Span) -> list[Mention]:
+    found = []
+    for match in _BODY.finditer(text, span.start, span.end):
+        edge = _EDGE.match(match["name"])
+        start = match.start("name") + (edge.end() if edge and edge.end() < len(match["name"]) else 0)
+        start = min(start, match.start("kind"))
+        found.append(
+            Mention("mechanism", _KINDS[match["kind"]], text[start : match.end("name")], Span(start, match.end("name")))
+        )
+    return found

@@ -1,0 +1,77 @@
+"""Deadlines: what a reader of the sentence would put into a calendar."""
+
+import pytest
+
+from govkg.documents.model import Span
+from govkg.plans.deadlines import find_deadline, find_deadlines
+
+DATED = [
+    ("2025年底前完成改造。", "2025年底前", "2025", "2025-12-31", "year"),
+    ("2025年6月底前建成。", "2025年6月底前", "2025-06", "2025-06-30", "month"),
+    ("于2024年2月29日前报送。", "2024年2月29日前", "2024-02-29", "2024-02-29", "day"),
+    ("到2025年，全面建成。", "到2025年", "2025", "2025-12-31", "year"),
+    ("2024年第一季度前启动。", "2024年第一季度前", "2024-03", "2024-03-31", "quarter"),
+    ("2023年上半年完成。", "2023年上半年", "2023-06", "2023-06-30", "half-year"),
+    ("二〇二五年底前完成。", "二〇二五年底前", "2025", "2025-12-31", "year"),
+    ("2024年十二月末前完成。", "2024年十二月末前", "2024-12", "2024-12-31", "month"),
+]
+NONE = [
+    "自2019年1月1日起施行。",
+    "2023年以来成效明显。",
+    "持续推进卫生健康执法改革。",
+    "年均增长5%。",
+    "印发〔2023〕25号文件。",
+]
+
+
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+@pytest.mark.parametrize(("text", "printed", "date", "latest", "precision"), DATED)
+def test_a_date_is_read_with_its_precision(text: str, printed: str, date: str, latest: str, precision: str) -> None:
+    (found,) = find_deadlines(text, whole(text))
+    assert (found.text, found.date, found.latest, found.precision) == (printed, date, latest, precision)
+    assert text[found.span.start : found.span.end] == printed
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_deadline_stays_out(text: str) -> None:
+    assert find_deadlines(text, whole(text)) == ()
+
+
+def test_a_date_without_a_year_is_completed_by_the_year_of_the_plan() -> None:
+    assert find_deadlines("6月底前完成。", Span(0, 7))[0].latest == ""
+    assert find_deadlines("6月底前完成。", Span(0, 7), year=2024)[0].latest == "2024-06-30"
+
+
+def test_an_impossible_date_keeps_its_words_but_no_date() -> None:
+    (found,) = find_deadlines("2023年2月30日前", Span(0, 11))
+    assert (found.text, found.date, found.latest) == ("2023年2月30日前", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "precision"),
+    [
+        ("完成时限：2025年12月", "2025-12", "month"),
+        ("时间安排：2024年6月30日前", "2024-06-30", "day"),
+        ("完成时限：长期坚持", "", "open"),
+        ("2024年6月底前出台办法，2025年底前全部完成。", "2025", "year"),
+        ("2023年底前完成。\n完成时限：2024年3月底前", "2024-03", "month"),
+        ("长期坚持。", "", "open"),
+    ],
+)
+def test_a_task_has_one_deadline(text: str, date: str, precision: str) -> None:
+    found = find_deadline(text, whole(text))
+    assert found is not None
+    assert (found.date, found.precision) == (date, precision)
+
+
+def test_no_time_no_deadline() -> None:
+    assert find_deadline("加强组织领导。", Span(0, 7)) is None
+
+
+def test_spans_are_those_of_the_whole_text() -> None:
+    text = "前言。2025年底前完成。"
+    (found,) = find_deadlines(text, Span(3, len(text)))
+    assert text[found.span.start : found.span.end] == "2025年底前"

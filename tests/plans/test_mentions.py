@@ -1,0 +1,21 @@
+"""Coordination mechanisms that a text names, with their own names."""
+
+import pytest
+
+from govkg.documents.model import Span
+from govkg.plans.mentions import find_mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("建立数据共享部门联席会议制度，协调解决问题。", [("joint-conference", "数据共享部门联席会议")]),
+        ("成立由分管领导任组长的优化营商环境工作领导小组", [("leading-group", "优化营商环境工作领导小组")]),
+        ("市大数据发展工作专班负责", [("task-force", "市大数据发展工作专班")]),
+        ("加强部门配合", []),
+    ],
+)
+def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = [m for m in find_mentions(text, Span(0, len(text))) if m.scheme == "mechanism"]
+    assert [(m.concept, m.name) for m in found] == wanted
+    assert all(text[m.span.start : m.span.end] == m.name for m in found)
