@@ -1,0 +1,205 @@
+"""Lines of a text to paragraphs: page marks are taken out, and lines that were only wrapped are joined again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from govkg.documents.assembly import INVISIBLE, Paragraph, Piece
+
+NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十百]{1,4}\s*[、.．,，]|[（(]\s*[一二三四五六七八九十百\d]{1,4}\s*[)）]|\d{1,3}\s*[、.．)）](?!\d)"
+    r"|第[一二三四五六七八九十百零〇\d]{1,5}[章节節条條]|[①-⑳➀-➓㈠-㈩⑴-⒇⒈-⒛●○■◆▪•·—\-*#|]|[（(\[【]?\s*(?:牵头|牽頭|责任|責任|配合|主办|主辦|协办|完成)[^，。]{0,6}[:：]"
+    r"|附件|附表|附录|目\s*录)"
+)
+ENDED = re.compile(r"[。！？!?；;：:…）)】\]》〉」』.][”’\"'」』]*\s*$")
+OPEN_END = re.compile(r"[，,、“‘《〈（(【\[〔—]\s*$")
+MARK = re.compile(r"\s*(\d{1,4})\s*、")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text: its characters without the line end, and where they begin in their part of the file."""
+
+    text: str
+    start: int
+    part: str = ""
+
+    @property
+    def content(self) -> str:
+        """The line without margins and without characters that can not be seen."""
+        return INVISIBLE.sub("", self.text).strip()
+
+    @property
+    def indent(self) -> int:
+        """Columns of white space at its beginning."""
+        seen = INVISIBLE.sub("", self.text)
+        return columns(seen[: len(seen) - len(seen.lstrip())])
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text."""
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(line, start))
+        start += len(line) + 1
+    return lines
+
+
+def columns(text: str) -> int:
+    """Width as printed: a Chinese character takes two columns."""
+    return len(text) + sum(character > "\u2e7f" for character in text)
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Lines to paragraphs, in order; blank lines part them."""
+    contents = [line.content for line in lines]
+    marks = page_marks(contents)
+    joins = wrapped(lines, contents, marks)
+    result: list[list[Piece]] = []
+    fresh = True
+    for i, line in enumerate(lines):
+        if not contents[i]:
+            fresh = fresh or not joins.get(i, False)
+            if line.text.strip():
+                result.append([Piece(line.text, line.start, line.part)])
+            continue
+        pieces = _pieces(line, marks.get(i, 0))
+        if not fresh and joins.get(i, False):
+            result[-1].extend(_joined(result[-1], pieces))
+        else:
+            result.append(pieces)
+        fresh = False
+    return [Paragraph(tuple(pieces)) for pieces in result]
+
+
+def _pieces(line: Line, mark: int) -> list[Piece]:
+    whole = Piece(line.text, line.start, line.part)
+    if not mark:
+        return [whole]
+    found = MARK.match(line.text)
+    if found is None:
+        return [whole]
+    return [whole.cut(0, found.end(), "page mark"), whole.cut(found.end(), len(line.text))]
+
+
+def _joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
+    """`after` to be written behind `before`: without the margins, but with a space between two words of Latin letters."""
+    kept = [i for i, piece in enumerate(before) if not piece.rule]
+    if kept:
+        last = before[kept[-1]]
+        stripped = last.text.rstrip()
+        words = stripped[-1:].isascii() and stripped[-1:].isalnum()
+        first = next((p.text.lstrip()[:1] for p in after if not p.rule and p.text.strip()), "")
+        gap = words and first.isascii() and first.isalpha()
+        end = len(stripped) + (1 if gap and len(last.text) > len(stripped) else 0)
+        before[kept[-1]] = last.cut(0, end)
+        if gap and end == len(stripped):
+            before.append(Piece(" ", last.start + end, last.part))
+    result = []
+    begun = False
+    for piece in after:
+        if not begun and not piece.rule:
+            piece = piece.cut(len(piece.text) - len(piece.text.lstrip()), len(piece.text))
+            begun = True
+        result.append(piece)
+    return result
+
+
+def page_marks(contents: Sequence[str]) -> dict[int, int]:
+    """Lines that begin with the number of a page (`7、`), by index; an item of a list that begins so is none.
+
+    Such marks stand in an ascending series, and most of them break a sentence: the line before neither ends one nor is a heading.
+
+    >>> page_marks(["一、" + "字" * 120, "2、续" + "字" * 120, "3、续" + "字" * 120 + "。", "4、续。"])
+    {1: 2, 2: 3, 3: 4}
+    >>> page_marks(["重点任务", "1、加强领导", "2、落实责任", "3、强化督查"])
+    {}
+    """
+    numbers = {i: int(found.group(1)) for i, line in enumerate(contents) if (found := MARK.match(line))}
+    broken = [i for i in numbers if _broken_off(contents, i)]
+    chain: list[int] = []
+    for i in broken:
+        if not chain or numbers[i] > numbers[chain[-1]]:
+            chain.append(i)
+    steps = sum(numbers[b] - numbers[a] <= 3 for a, b in pairwise(chain))
+    if len(chain) < 2 or steps < (len(chain) - 1) * 0.6:
+        return {}
+    return {i: numbers[i] for i in sorted({*chain, *_filled(chain, numbers)})}
+
+
+def _filled(chain: list[int], numbers: dict[int, int]) -> list[int]:
+    """Marks that stand between two of the chain, or just before or behind it, and carry the number that is missing there."""
+    result = []
+    ends = [(-1, max(0, numbers[chain[0]] - 2)), *((i, numbers[i]) for i in chain), (1 << 60, numbers[chain[-1]] + 2)]
+    for (left, low), (right, high) in pairwise(ends):
+        wanted = low + 1
+        inside = [i for i in numbers if left < i < right]
+        if sum(low < numbers[i] < high for i in inside) > high - low - 1:
+            continue
+        for i in inside:
+            if numbers[i] == wanted and wanted < high:
+                result.append(i)
+                wanted += 1
+    return result
+
+
+def _broken_off(contents: Sequence[str], i: int) -> bool:
+    before = next((contents[j] for j in range(i - 1, max(-1, i - 4), -1) if contents[j]), "")
+    if not before or ENDED.search(before):
+        return False
+    return bool(OPEN_END.search(before)) or len(before) >= 80
+
+
+def wrapped(lines: Sequence[Line], contents: Sequence[str], marks: dict[int, int]) -> dict[int, bool]:
+    """Whether line i goes on with the sentence of the line before: behind a page mark, or where the text is wrapped by hand."""
+    joins = {i: _mark_joins(contents, i) for i in marks}
+    filled = [i for i, content in enumerate(contents) if content]
+    for measure in (columns, len):
+        width = _wrap_width([measure(lines[i].text.rstrip()) for i in filled], [contents[i] for i in filled])
+        if width:
+            break
+    else:
+        return joins
+    indented = _indents(lines, filled, width)
+    for before, here in pairwise(filled):
+        if here in joins or (here - before > 1):
+            continue
+        full = measure(lines[before].text.rstrip()) >= width - 5
+        if not full or NUMBERED.match(contents[here]) or (indented and lines[here].indent >= 2):
+            continue
+        joins[here] = indented or not ENDED.search(contents[before])
+    return joins
+
+
+def _mark_joins(contents: Sequence[str], i: int) -> bool:
+    before = next((contents[j] for j in range(i - 1, -1, -1) if contents[j]), "")
+    return bool(before) and not ENDED.search(before)
+
+
+def _indents(lines: Sequence[Line], filled: Sequence[int], width: int) -> bool:
+    """Whether new paragraphs are shown by an indent (and so a line without one goes on)."""
+    indented = sum(2 <= lines[i].indent <= 8 for i in filled)
+    return 0.08 * len(filled) <= indented <= 0.7 * len(filled) and indented >= 2
+
+
+def _wrap_width(widths: Sequence[int], contents: Sequence[str]) -> int:
+    """The width at which lines were wrapped, 0 if each line is a paragraph."""
+    counts = Counter(widths)
+    if len(widths) < 4:
+        return 0
+    width = max(counts, key=lambda w: (sum(counts[w - k] for k in range(4)), w))
+    full = [i for i, w in enumerate(widths) if width - 4 < w <= width + 2]
+    longer = sum(w > width + 2 for w in widths)
+    broken = sum(not ENDED.search(contents[i]) for i in full)
+    loose = sum(_loose(contents, i) for i, w in enumerate(widths[:-1]) if w <= width - 4)
+    fits = width >= 24 and len(full) >= max(3, 0.2 * len(widths)) and longer <= 0.05 * len(widths)
+    return width if fits and broken >= 0.5 * len(full) and loose <= 0.2 * len(widths) else 0
+
+
+def _loose(contents: Sequence[str], i: int) -> bool:
+    """A short line that ends in mid-sentence though its paragraph seems to go on: not what wrapping by width gives."""
+    return bool(OPEN_END.search(contents[i])) and not NUMBERED.match(contents[i + 1])

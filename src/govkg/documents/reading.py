@@ -1,0 +1,139 @@
+"""A file to a `Document`: the format is told by the content first and by the ending second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from os import PathLike
+from pathlib import Path
+
+from govkg.documents.assembly import Grid, Paragraph, assemble
+from govkg.documents.decoding import decode
+from govkg.documents.model import Document
+from govkg.documents.plain import read_plain
+from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
+
+MOST_BYTES = 100_000_000
+MOST_TEXT_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader of a format found: the items to lay out, and what it knows about the file as a whole."""
+
+    items: list[Paragraph | Grid]
+    media_type: str
+    title: str = ""
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def read_document(path: str | PathLike[str]) -> Document:
+    """A file as text with the origin of each character: txt, html and Markdown in any usual encoding, docx, pdf, xlsx, csv.
+
+    Raises `DocumentMissing`, `DocumentUnreadable` or `FormatUnknown`; each message is one line that names the file.
+    """
+    file = Path(path)
+    data = _bytes(file)
+    try:
+        return _document(file.name, data, _read(file, data))
+    except (DocumentUnreadable, FormatUnknown) as error:
+        raise type(error)(f"{path}: {error}") from error
+
+
+def document_from_text(text: str, name: str = "") -> Document:
+    r"""A text that is in memory already, read as a text file is.
+
+    >>> document_from_text("一、总体要求\r\n  （一）\u200b目标。").text
+    '一、总体要求\n（一）目标。\n'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _document(name, text.encode("utf-8", errors="surrogatepass"), Reading(list(read_plain(lines)), "text/plain"))
+
+
+def _document(name: str, data: bytes, reading: Reading) -> Document:
+    laid = assemble(reading.items)
+    return Document(
+        name=name,
+        text=laid.text,
+        sha256=sha256(data).hexdigest(),
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        title=reading.title,
+        blocks=tuple(laid.blocks),
+        tables=tuple(laid.tables),
+        origins=tuple(laid.origins),
+        repairs=tuple(laid.repairs),
+        warnings=reading.warnings,
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.is_dir():
+            raise DocumentMissing(f"{file}: is a folder; name a file in it")
+        size = file.stat().st_size
+        if size > MOST_BYTES:
+            raise DocumentUnreadable(
+                f"{file}: {size:,} bytes; files up to {MOST_BYTES:,} are read. Cut it into its plans"
+            )
+        data = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DocumentMissing(f"{file}: no such file") from error
+    except (OSError, ValueError) as error:
+        raise DocumentUnreadable(f"{file}: can not be read: {getattr(error, 'strerror', None) or error}") from error
+    if not data.strip(b"\0 \t\r\n"):
+        raise DocumentUnreadable(f"{file}: the file is empty")
+    return data
+
+
+def _read(file: Path, data: bytes) -> Reading:
+    kind = _kind(file, data)
+    if len(data) > MOST_TEXT_BYTES and kind in _READERS:
+        raise DocumentUnreadable(
+            f"{len(data):,} bytes of text; up to {MOST_TEXT_BYTES:,} are read. Cut it into its plans"
+        )
+    return _READERS[kind](data)
+
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "is a picture; make it text with an OCR program first"),
+    (b"\xff\xd8\xff", "is a picture; make it text with an OCR program first"),
+    (b"GIF8", "is a picture; make it text with an OCR program first"),
+    (b"{\\rtf", "is RTF; open it in Word or LibreOffice and save it as .docx"),
+    (b"Rar!", "is an archive; unpack it first"),
+    (b"7z\xbc\xaf", "is an archive; unpack it first"),
+    (b"\x1f\x8b", "is an archive; unpack it first"),
+)
+_WEB = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|title|div|table|article|p)[\s>/]", re.IGNORECASE)
+
+
+def _kind(file: Path, data: bytes) -> str:
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise FormatUnknown(what)
+    head = data[:4096].replace(b"\0", b"")
+    if file.suffix.lower() in (".html", ".htm", ".xhtml", ".shtml") or (
+        re.match(rb"[\s\xef\xbb\xbf\xfe\xff]*<", head) and _WEB.search(head)
+    ):
+        return "html"
+    return "text"
+
+
+def _text(data: bytes) -> Reading:
+    text, encoding, warnings = decode(data)
+    return Reading(list(read_plain(text)), "text/plain", encoding=encoding, warnings=warnings)
+
+
+def _html(data: bytes) -> Reading:
+    from govkg.documents.web import read_web
+
+    declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
+    text, encoding, warnings = decode(data, declared=declared.group(1).decode() if declared else "")
+    title, items = read_web(text)
+    return Reading(items, "text/html", title, encoding, warnings)
+
+
+_READERS: dict[str, Callable[[bytes], Reading]] = {"text": _text, "html": _html}
