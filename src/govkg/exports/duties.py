@@ -1,0 +1,116 @@
+"""The duties of each agency, read from the graph by query, as the rows of a task list (责任清单)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govkg.plans.model import ROLES
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+ROLE_LABELS = {"lead": "牵头", "responsible": "责任", "participate": "配合", "guide": "指导", "supervise": "监督"}
+QUESTION_LABELS = {
+    "several leads": "多个牵头单位",
+    "no lead": "未明确牵头单位",
+    "unknown owner": "原文未见责任条款",
+    "open-ended": "含“有关单位”等不定范围",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
+    `place` is the range of characters of the clause in the text of the document."""
+
+    agency: str
+    role: str
+    task: str
+    path: str
+    heading: str
+    text: str
+    measures: tuple[str, ...]
+    partners: tuple[str, ...]
+    deadline: str
+    quote: str
+    place: str
+    open_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a task leaves open, in Chinese words, with the number of leads where that is the point."""
+
+    path: str
+    heading: str
+    question: str
+    leads: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLists:
+    """The task lists of one plan: duties by agency, most loaded first, and the open questions of the plan."""
+
+    title: str
+    duties: tuple[tuple[str, tuple[Duty, ...]], ...]
+    questions: tuple[Question, ...]
+
+
+def task_lists(kg: KnowledgeGraph, plan: str) -> TaskLists:
+    """The task lists of the plan with the IRI `plan`. Agencies are sorted by number of tasks, then by name."""
+    rows = list(kg.query("duties", plan=plan))
+    measures: dict[object, list[str]] = {}
+    for row in kg.query("measures", plan=plan):
+        measures.setdefault(row["task"], []).append(str(row["heading"] or row["text"]))
+    by_task: dict[object, list[dict[str, object]]] = {}
+    for row in rows:
+        by_task.setdefault(row["task"], []).append(dict(row))
+    by_agency: dict[str, list[Duty]] = {}
+    for row in rows:
+        if row["kind"] != "indefinite":
+            duty = _duty(dict(row), by_task[row["task"]], tuple(measures.get(row["task"], ())))
+            by_agency.setdefault(duty.agency, []).append(duty)
+    ranked = sorted(by_agency.items(), key=lambda item: (-len({d.task for d in item[1]}), item[0]))
+    title = next((str(row["title"]) for row in kg.query("plans") if row["plan"] == plan), plan)
+    return TaskLists(title, tuple((name, tuple(duties)) for name, duties in ranked), _questions(kg, plan))
+
+
+def _duty(row: dict[str, object], task: list[dict[str, object]], measures: tuple[str, ...]) -> Duty:
+    partners = {
+        str(other["name"]): ROLE_LABELS[str(other["role"])]
+        for other in sorted(task, key=lambda r: (ROLES.index(r["role"]), str(r["name"])), reverse=True)
+        if other["kind"] != "indefinite" and other["name"] != row["name"]
+    }
+    named = sorted(partners.items(), key=lambda p: (list(ROLE_LABELS.values()).index(p[1]), p[0]))
+    return Duty(
+        agency=str(row["name"]),
+        role=ROLE_LABELS[str(row["role"])],
+        task=str(row["task"]),
+        path=readable_path(str(row["path"])),
+        heading=str(row["heading"]),
+        text=str(row["text"]),
+        measures=measures,
+        partners=tuple(f"{name}（{role}）" for name, role in named),
+        deadline=str(row["deadline"] or ""),
+        quote=str(row["quote"]),
+        place=f"{row['start']}–{row['end']}",
+        open_ended=any(other["kind"] == "indefinite" for other in task),
+    )
+
+
+def readable_path(path: str) -> str:
+    """The path of a task as people write it: 三/1 is 三-1."""
+    return path.replace("/", "-")
+
+
+def _questions(kg: KnowledgeGraph, plan: str) -> tuple[Question, ...]:
+    paths = {row["task"]: readable_path(str(row["path"])) for row in kg.query("task-list", plan=plan)}
+    return tuple(
+        Question(paths[row["task"]], str(row["heading"]), QUESTION_LABELS[str(row["question"])], _whole(row["leads"]))
+        for row in kg.query("open-questions", plan=plan)
+    )
+
+
+def _whole(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) else None

@@ -1,0 +1,100 @@
+"""Task lists as Word documents, one for each agency (任务清单)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from govkg.exports.duties import Duty
+
+_COLUMNS = (
+    ("任务", 1.6),
+    ("任务名称", 4.2),
+    ("职责", 1.5),
+    ("举措", 8.0),
+    ("协同单位", 5.0),
+    ("时限", 2.4),
+    ("原文条款与位置", 4.4),
+)
+
+
+def letter_bytes(title: str, agency: str, duties: Sequence[Duty]) -> bytes:
+    """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page."""
+    document = docx.Document()
+    _page(document)
+    document.core_properties.title = f"{agency}任务清单"
+    document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
+    document.add_heading(f"{agency}任务清单", level=1)
+    document.add_paragraph(f"依据：{title}")
+    document.add_paragraph(
+        f"共 {len({d.task for d in duties})} 项任务，其中牵头 {sum(d.role == '牵头' for d in duties)} 项。"
+    )
+    table = document.add_table(rows=1, cols=len(_COLUMNS))
+    table.style = "Table Grid"
+    table.autofit = False
+    for column, (_, width) in zip(table.columns, _COLUMNS, strict=True):
+        column.width = Cm(width)
+    _fill(table.rows[0], [name for name, _ in _COLUMNS], bold=True)
+    _repeat(table.rows[0])
+    for duty in duties:
+        _fill(table.add_row(), _cells(duty))
+    document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的职责分工，不代表实际履职情况。")
+    out = io.BytesIO()
+    document.save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(package: bytes) -> bytes:
+    """The same package with a fixed date on every part, so that the same list gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), old.read(part), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _cells(duty: Duty) -> list[str]:
+    measures = "\n".join(f"{place}. {measure}" for place, measure in enumerate(duty.measures, 1)) or duty.text
+    partners = "\n".join(duty.partners) + ("\n（含不定范围的参加单位）" if duty.open_ended else "")
+    evidence = f"{duty.quote}\n（第 {duty.place} 字符）"
+    return [duty.path, duty.heading, duty.role, measures, partners.strip(), duty.deadline or "原文未写明", evidence]
+
+
+def _page(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.3)
+    for name in ("Normal", "Heading 1"):
+        style = document.styles[name]
+        style.font.name = "Noto Sans CJK SC"
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+    document.styles["Normal"].font.size = Pt(10)
+
+
+def _fill(row: Any, texts: Sequence[str], *, bold: bool = False) -> None:
+    for cell, text, (_, width) in zip(row.cells, texts, _COLUMNS, strict=True):
+        cell.width = Cm(width)
+        run = cell.paragraphs[0].add_run(_clean(text))
+        run.bold = bold
+        run.font.size = Pt(9)
+
+
+def _clean(text: str) -> str:
+    """Without the control characters that XML can not hold."""
+    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and c not in "\ufffe\uffff"))
+
+
+def _repeat(row: Any) -> None:
+    """Mark a row as heading that is repeated on each page."""
+    properties = row._tr.get_or_add_trPr()
+    mark = properties.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"})
+    properties.append(mark)

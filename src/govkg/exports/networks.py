@@ -1,0 +1,150 @@
+"""Networks as files: GraphML, GEXF, Pajek, UCINET DL, HIF and CSV, each as bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+
+from govkg.exports.portable import Graph, is_two_mode, label, matrix, portable, sides
+
+_FIXED_DATE = re.compile(rb'lastmodifieddate="[^"]*"')
+
+
+def graphml(graph: Graph) -> bytes:
+    """GraphML 1.0, for Gephi, yEd, igraph, networkx."""
+    out = io.BytesIO()
+    nx.write_graphml(portable(graph), out, encoding="utf-8", prettyprint=True)
+    return out.getvalue()
+
+
+def gexf(graph: Graph) -> bytes:
+    """GEXF 1.2 for Gephi; without the date of writing, so that the same network gives the same bytes."""
+    out = io.BytesIO()
+    nx.write_gexf(portable(graph), out, encoding="utf-8", prettyprint=True, version="1.2draft")
+    return _FIXED_DATE.sub(b'lastmodifieddate="2000-01-01"', out.getvalue())
+
+
+def pajek(graph: Graph) -> bytes:
+    """Pajek .net in UTF-8 with byte-order mark. A two-mode network has agencies first and says so: ``*Vertices 20 8``."""
+    two_mode = is_two_mode(graph)
+    first, second = sides(graph) if two_mode else (list(graph), [])
+    nodes = [*first, *second]
+    place = {node: i for i, node in enumerate(nodes, 1)}
+    lines = [f"*Vertices {len(nodes)}" + (f" {len(first)}" if two_mode else "")]
+    lines += [f"{place[node]} {_quoted(label(graph, node))}" for node in nodes]
+    lines.append("*Arcs" if graph.is_directed() else "*Edges")
+    lines += [f"{place[a]} {place[b]} {weight:g}" for a, b, weight in graph.edges(data="weight", default=1)]
+    return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode()
+
+
+def ucinet(graph: Graph) -> bytes:
+    """UCINET DL, full matrix with labels: agencies × tasks for a two-mode network, else square. UTF-8."""
+    two_mode = is_two_mode(graph)
+    rows, columns = sides(graph) if two_mode else (list(graph), list(graph))
+    lines = ["dl"]
+    lines += [f"nr={len(rows)}, nc={len(columns)}"] if two_mode else [f"n={len(rows)}"]
+    lines += [
+        "format=fullmatrix",
+        "row labels:",
+        *_labels(graph, rows),
+        "column labels:",
+        *_labels(graph, columns),
+        "data:",
+    ]
+    lines += [" ".join(f"{value:g}" for value in row) for row in matrix(graph, rows, columns)]
+    return ("\r\n".join(lines) + "\r\n").encode()
+
+
+def hif(graph: Graph) -> bytes:
+    """Hypergraph Interchange Format: tasks are hyperedges, agencies nodes. Needs the two-mode network."""
+    plain = portable(graph)
+    first, second = sides(plain)
+    document = {
+        "network-type": "undirected",
+        "metadata": {str(k): v for k, v in plain.graph.items()},
+        "nodes": [{"node": n, "attrs": _without_side(plain.nodes[n])} for n in first],
+        "edges": [{"edge": n, "attrs": _without_side(plain.nodes[n])} for n in second],
+        "incidences": [
+            {"edge": b, "node": a, "weight": float(attributes.get("weight", 1)), "attrs": attributes}
+            for a, b, attributes in ((*_oriented(plain, a, b), d) for a, b, d in plain.edges(data=True))
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def edge_list(graph: Graph) -> bytes:
+    """CSV with a row an edge: ids and labels of both ends, then all edge attributes. UTF-8 with byte-order mark for Excel."""
+    plain = portable(graph)
+    names = sorted({name for _, _, attributes in plain.edges(data=True) for name in attributes})
+    rows = [
+        [a, b, label(plain, a), label(plain, b), *(attributes.get(name, "") for name in names)]
+        for a, b, attributes in plain.edges(data=True)
+    ]
+    return _csv(["source", "target", "source_label", "target_label", *names], rows)
+
+
+def node_list(graph: Graph) -> bytes:
+    """CSV with a row a node: its id and all its attributes."""
+    plain = portable(graph)
+    names = sorted({name for _, attributes in plain.nodes(data=True) for name in attributes})
+    return _csv(["id", *names], [[n, *(d.get(name, "") for name in names)] for n, d in plain.nodes(data=True)])
+
+
+def incidence_matrix(graph: Graph) -> bytes:
+    """CSV of the two-mode network, agencies in rows and tasks in columns, or of the square matrix of a one-mode network."""
+    rows, columns = sides(graph) if is_two_mode(graph) else (list(graph), list(graph))
+    table = [
+        [label(graph, n), *(f"{v:g}" for v in values)]
+        for n, values in zip(rows, matrix(graph, rows, columns), strict=True)
+    ]
+    return _csv(["", *(label(graph, n) for n in columns)], table)
+
+
+WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
+    "graphml": (".graphml", graphml),
+    "gexf": (".gexf", gexf),
+    "pajek": (".net", pajek),
+    "ucinet": (".dl", ucinet),
+    "hif": (".hif.json", hif),
+    "edges": (".edges.csv", edge_list),
+    "nodes": (".nodes.csv", node_list),
+    "matrix": (".matrix.csv", incidence_matrix),
+}
+
+
+def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    """A text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _quoted(text: str) -> str:
+    return '"' + re.sub(r"\s+", " ", text.replace('"', "'")) + '"'
+
+
+def _labels(graph: Graph, nodes: Sequence[Any]) -> list[str]:
+    """Labels that differ: UCINET takes rows of the same label for the same actor."""
+    texts = [label(graph, node) for node in nodes]
+    return [_quoted(t if texts.count(t) == 1 else f"{t} ({i})") for i, t in enumerate(texts, 1)]
+
+
+def _without_side(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in attributes.items() if k != "bipartite"}
+
+
+def _oriented(graph: Graph, a: Any, b: Any) -> tuple[Any, Any]:
+    """Agency first, task second."""
+    return (a, b) if graph.nodes[a].get("bipartite") == 0 else (b, a)

@@ -1,0 +1,154 @@
+"""Task lists as a spreadsheet: a summary, the open questions, and a sheet for each agency. Cells are data, never formulas."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+
+from govkg.exports.duties import Duty, TaskLists
+
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_CELL_LIMIT = 32_767
+_EPOCH = datetime(2000, 1, 1)  # a fixed date: the same lists give the same bytes
+_DUTY_COLUMNS = (
+    ("任务", 7), ("任务名称", 18), ("职责", 6), ("举措", 42), ("协同单位", 28), ("时限", 12), ("原文条款", 34), ("原文位置（字符）", 11), ("备注", 12),
+)  # fmt: skip
+_LIMIT_NOTE = "本清单反映文件设计的职责分工，不代表实际履职情况。"
+
+
+def workbook_bytes(lists: TaskLists) -> bytes:
+    """The task lists as .xlsx: the same lists give the same bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": lists.title, "created": _EPOCH})
+    formats = _Formats(book)
+    names = sheet_names(["汇总", "待明确事项", *(agency for agency, _ in lists.duties)])
+    _summary(book.add_worksheet(names[0]), lists, names[2:], formats)
+    _questions(book.add_worksheet(names[1]), lists, formats)
+    for name, (agency, duties) in zip(names[2:], lists.duties, strict=True):
+        _agency(book.add_worksheet(name), agency, duties, formats)
+    book.close()
+    return out.getvalue()
+
+
+def sheet_names(wanted: Sequence[str]) -> list[str]:
+    """Names that a workbook accepts: at most 31 characters, none of ``[]:*?/\\``, no two alike without regard to case.
+
+    >>> sheet_names(["甲/乙", "甲:乙", "x" * 40])
+    ['甲_乙', '甲_乙~2', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx']
+    """
+    taken: list[str] = []
+    for name in wanted:
+        clean = _NOT_IN_SHEET_NAME.sub("_", name).strip("'")[:31] or "_"
+        candidate, count = clean, 1
+        while candidate.casefold() in (t.casefold() for t in taken):
+            count += 1
+            candidate = f"{clean[: 31 - len(str(count)) - 1]}~{count}"
+        taken.append(candidate)
+    return taken
+
+
+class _Formats:
+    """The few cell formats of the workbook."""
+
+    def __init__(self, book: Any) -> None:
+        base = {
+            "valign": "top",
+            "text_wrap": True,
+            "font_name": "Noto Sans CJK SC",
+            "font_size": 10,
+            "border": 1,
+            "border_color": "#C8CDD3",
+        }
+        self.cell = book.add_format(base)
+        self.number = book.add_format(base | {"align": "right"})
+        self.head = book.add_format(base | {"bold": True, "bg_color": "#E9EDF2"})
+        self.title = book.add_format({"bold": True, "font_size": 14, "font_name": "Noto Sans CJK SC"})
+        self.note = book.add_format({"font_size": 9, "font_color": "#5B6570", "font_name": "Noto Sans CJK SC"})
+        self.link = book.add_format(base | {"font_color": "#1F4E8C", "underline": 1})
+
+
+def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Formats) -> None:
+    _page(sheet, lists.title + " 责任清单汇总", formats)
+    _head(
+        sheet, 3, (("单位", 30), ("任务数", 9), ("其中牵头", 10), ("责任", 8), ("配合", 8), ("协同单位数", 12)), formats
+    )
+    for row, ((agency, duties), name) in enumerate(zip(lists.duties, names, strict=True), 4):
+        sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", formats.link, string=agency)
+        partners = {partner.split("（")[0] for duty in duties for partner in duty.partners}
+        counts = [
+            len({d.task for d in duties}),
+            *(sum(d.role == r for d in duties) for r in ("牵头", "责任", "配合")),
+            len(partners),
+        ]
+        for column, count in enumerate(counts, 1):
+            sheet.write_number(row, column, count, formats.number)
+    sheet.freeze_panes(4, 1)
+
+
+def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
+    _page(sheet, lists.title + " 待明确事项", formats)
+    _head(sheet, 3, (("任务", 9), ("任务名称", 44), ("事项", 28), ("牵头单位数", 12)), formats)
+    for row, question in enumerate(lists.questions, 4):
+        for column, text in enumerate((question.path, question.heading, question.question)):
+            sheet.write_string(row, column, text, formats.cell)
+        if question.leads is None:
+            sheet.write_blank(row, 3, None, formats.cell)
+        else:
+            sheet.write_number(row, 3, question.leads, formats.number)
+    sheet.freeze_panes(4, 0)
+    sheet.autofilter(3, 0, max(3, 3 + len(lists.questions)), 3)
+
+
+def _agency(sheet: Any, agency: str, duties: Sequence[Duty], formats: _Formats) -> None:
+    _page(sheet, agency, formats)
+    _head(sheet, 3, _DUTY_COLUMNS, formats)
+    for row, duty in enumerate(duties, 4):
+        texts = [text[:_CELL_LIMIT] for text in _cells(duty)]
+        sheet.set_row(row, row_height(texts, [width for _, width in _DUTY_COLUMNS]))
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text, formats.cell)
+    sheet.freeze_panes(4, 2)
+
+
+def _cells(duty: Duty) -> Iterator[str]:
+    yield from (duty.path, duty.heading, duty.role)
+    yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(duty.measures, 1)) or duty.text
+    yield "\n".join(duty.partners)
+    yield from (duty.deadline or "原文未写明", duty.quote, duty.place)
+    yield "含不定范围的参加单位" if duty.open_ended else ""
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Height in points at which the fullest cell shows all its lines; a Chinese character is two columns wide, 409 is Excel's limit.
+
+    >>> row_height(["教育局", "一二三四五六七八九十\\n"], [10, 10])
+    58.5
+    """
+    lines = (
+        sum(max(1, math.ceil(sum(1 + (ord(c) > 0x2E7F) for c in line) * 1.1 / width)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(409.0, 13.5 * max(lines) + 4.5)
+
+
+def _page(sheet: Any, title: str, formats: _Formats) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(3)
+    sheet.set_footer("&C&P / &N")
+    sheet.write_string(0, 0, title, formats.title)
+    sheet.write_string(1, 0, _LIMIT_NOTE, formats.note)
+
+
+def _head(sheet: Any, row: int, columns: Sequence[tuple[str, int]], formats: _Formats) -> None:
+    for column, (name, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(row, column, name, formats.head)

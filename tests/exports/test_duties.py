@@ -1,0 +1,99 @@
+"""Task lists: rows worked out by hand for a plan of three tasks; cells are data."""
+
+import io
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+
+from govkg.documents.model import Document, Span
+from govkg.exports.duties import TaskLists, task_lists
+from govkg.exports.letters import letter_bytes
+from govkg.exports.workbook import sheet_names, workbook_bytes
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.model import Actor, Assignment, Element, Plan, Role, Task
+
+TEXT = "=甲任务由市教育局、市财政局牵头，市直有关单位参加。乙任务由市教育局负责。丙任务没有条款。"
+
+
+def assignment(name: str, role: Role, *, indefinite: bool = False) -> Assignment:
+    kind = "indefinite collective" if indefinite else "agency"
+    start = TEXT.index("市" + name)
+    actor = Actor("甲市" + name, "甲市", name, kind)
+    return Assignment(actor, role, "市" + name, Span(start, start + len(name) + 1), Span(0, len(TEXT)), 0.9, "test")
+
+
+@pytest.fixture
+def lists() -> TaskLists:
+    span = Span(0, len(TEXT))
+    first = Task(
+        1, ("一", "1"), "=甲任务", "=1+1", span, owner="stated", open_ended=True,
+        measures=(Element(1, "", "=建库", span), Element(2, "", "联网", span)),
+        assignments=(assignment("教育局", "lead"), assignment("财政局", "lead"), assignment("直有关单位", "participate", indefinite=True)),
+    )  # fmt: skip
+    second = Task(
+        2, ("一", "2"), "乙任务", "乙", span, owner="stated", assignments=(assignment("教育局", "responsible"),)
+    )
+    third = Task(3, ("一", "3"), "丙任务", "丙", span)
+    plan = Plan(
+        Document("t.txt", TEXT, "0" * 64, "text/plain"), "甲市方案", jurisdiction="甲市", tasks=(first, second, third)
+    )
+    kg = KnowledgeGraph.from_plans([plan])
+    return task_lists(kg, str(kg.query("plans").column("plan")[0]))
+
+
+def test_duties_by_agency_most_loaded_first(lists: TaskLists) -> None:
+    assert [(name, [(d.path, d.role) for d in duties]) for name, duties in lists.duties] == [
+        ("甲市教育局", [("一-1", "牵头"), ("一-2", "责任")]),
+        ("甲市财政局", [("一-1", "牵头")]),
+    ]
+    first = lists.duties[0][1][0]
+    assert first.partners == ("甲市财政局（牵头）",)
+    assert first.measures == ("=建库", "联网")
+    assert first.open_ended
+    assert first.quote == TEXT
+    assert first.place == f"0–{len(TEXT)}"
+
+
+def test_open_questions(lists: TaskLists) -> None:
+    assert [(q.path, q.question, q.leads) for q in lists.questions] == [
+        ("一-1", "含“有关单位”等不定范围", None),
+        ("一-1", "多个牵头单位", 2),
+        ("一-2", "未明确牵头单位", 0),
+        ("一-3", "原文未见责任条款", None),
+    ]
+
+
+def test_the_workbook_holds_data_and_no_formula(lists: TaskLists) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
+    assert book.sheetnames == ["汇总", "待明确事项", "甲市教育局", "甲市财政局"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.value for cell in cells if cell.data_type == "f"]
+    assert [cell.value for cell in book["汇总"][5]][:3] == ["甲市教育局", 2, 1]
+    assert book["甲市教育局"]["B5"].value == "=甲任务"
+    assert book["甲市教育局"]["D5"].value == "1. =建库\n2. 联网"
+
+
+def test_the_same_lists_give_the_same_bytes(lists: TaskLists) -> None:
+    assert workbook_bytes(lists) == workbook_bytes(lists)
+    letter = letter_bytes(lists.title, *lists.duties[0])
+    assert letter == letter_bytes(lists.title, *lists.duties[0])
+    assert {part.date_time for part in zipfile.ZipFile(io.BytesIO(letter)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_letter_for_one_agency(lists: TaskLists) -> None:
+    letter = docx.Document(io.BytesIO(letter_bytes(lists.title, *lists.duties[0])))
+    assert letter.paragraphs[0].text == "甲市教育局任务清单"
+    rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
+    assert [row[:3] for row in rows] == [
+        ["任务", "任务名称", "职责"],
+        ["一-1", "=甲任务", "牵头"],
+        ["一-2", "乙任务", "责任"],
+    ]
+
+
+def test_sheet_names_fit_a_workbook() -> None:
+    names = sheet_names(["A" * 40, "a" * 40, "甲/乙:[丙]", ""])
+    assert len({n.casefold() for n in names}) == 4
+    assert all(0 < len(n) <= 31 and not set(n) & set("[]:*?/\\") for n in names)

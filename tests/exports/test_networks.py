@@ -1,0 +1,92 @@
+"""Exports are opened again by readers that are not ours: networkx, openpyxl, and the formats' own rules."""
+
+import csv
+import io
+import json
+
+import networkx as nx
+import pytest
+
+from govkg.exports import networks
+from govkg.exports.portable import portable
+
+
+@pytest.fixture
+def two_mode() -> nx.Graph:
+    graph = nx.Graph(title="甲市方案", note=None)
+    graph.add_node("a1", label='市"教育"局', bipartite=0, load=2, groups=["民生", "教育"])
+    graph.add_node("a2", label="=SUM(A1)", bipartite=0, load=1, empty=None)
+    graph.add_node("t1", label="任务\x0b一", bipartite=1)
+    graph.add_node("t2", label="任务二", bipartite=1)
+    graph.add_edge("a1", "t1", weight=1, role="lead")
+    graph.add_edge("t2", "a1", weight=2, role="participate")
+    graph.add_edge("a2", "t1", weight=1, role="participate")
+    return graph
+
+
+@pytest.mark.parametrize(("write", "read"), [(networks.graphml, nx.read_graphml), (networks.gexf, nx.read_gexf)])
+def test_networkx_reads_nodes_edges_weights_and_labels_back(two_mode: nx.Graph, write, read) -> None:
+    back = read(io.BytesIO(write(two_mode)))
+    assert set(back) == {"a1", "a2", "t1", "t2"}
+    assert {frozenset(e) for e in back.edges} == {frozenset(e) for e in two_mode.edges}
+    assert back.edges["a1", "t2"]["weight"] == 2
+    assert back.nodes["a1"]["label"] == '市"教育"局'
+    assert back.nodes["t1"]["label"] == "任务一"
+    assert back.nodes["a1"]["groups"] == "民生; 教育"
+
+
+@pytest.mark.parametrize("name", sorted(networks.WRITERS))
+def test_the_same_network_gives_the_same_bytes(two_mode: nx.Graph, name: str) -> None:
+    write = networks.WRITERS[name][1]
+    assert write(two_mode) == write(two_mode.copy())
+
+
+def test_pajek_two_mode_says_how_many_rows(two_mode: nx.Graph) -> None:
+    data = networks.pajek(two_mode)
+    lines = data.decode("utf-8-sig").split("\r\n")
+    assert lines[0] == "*Vertices 4 2"
+    assert lines[1] == "1 \"市'教育'局\""
+    assert "1 4 2" in lines[6:] or "4 1 2" in lines[6:]
+    back = nx.parse_pajek(data.decode("utf-8-sig").replace("*Vertices 4 2", "*Vertices 4").splitlines())
+    assert back.number_of_nodes() == 4
+    assert back.number_of_edges() == 3
+
+
+def test_ucinet_matrix_is_agencies_by_tasks(two_mode: nx.Graph) -> None:
+    lines = networks.ucinet(two_mode).decode().split("\r\n")
+    assert lines[:2] == ["dl", "nr=2, nc=2"]
+    assert lines[lines.index("data:") + 1 : -1] == ["1 2", "1 0"]
+
+
+def test_hif_has_tasks_as_hyperedges(two_mode: nx.Graph) -> None:
+    document = json.loads(networks.hif(two_mode))
+    assert {e["edge"] for e in document["edges"]} == {"t1", "t2"}
+    assert {(i["edge"], i["node"], i["weight"]) for i in document["incidences"]} == {
+        ("t1", "a1", 1),
+        ("t2", "a1", 2),
+        ("t1", "a2", 1),
+    }
+
+
+def test_hif_is_read_by_xgi(two_mode: nx.Graph, tmp_path) -> None:
+    xgi = pytest.importorskip("xgi", reason="xgi, the independent reader of HIF, is not installed")
+    file = tmp_path / "plan.hif.json"
+    file.write_bytes(networks.hif(two_mode))
+    back = xgi.read_hif(str(file))
+    assert back.num_nodes == 2
+    assert {frozenset(m) for m in back.edges.members()} == {frozenset({"a1", "a2"}), frozenset({"a1"})}
+
+
+def test_csv_cells_are_never_formulas(two_mode: nx.Graph) -> None:
+    for write in (networks.edge_list, networks.node_list, networks.incidence_matrix):
+        rows = list(csv.reader(io.StringIO(write(two_mode).decode("utf-8-sig"))))
+        assert all(not cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+    rows = list(csv.reader(io.StringIO(networks.incidence_matrix(two_mode).decode("utf-8-sig"))))
+    assert [row[1:] for row in rows[1:]] == [["1", "2"], ["1", "0"]]
+
+
+def test_ids_that_become_the_same_text_are_refused() -> None:
+    graph = nx.Graph()
+    graph.add_nodes_from([1, "1"])
+    with pytest.raises(ValueError, match="same text"):
+        portable(graph)
