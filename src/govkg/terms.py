@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -42,8 +43,13 @@ PREFIXES = {
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
 
-_NOT_IN_SEGMENT = re.compile(
-    r"[\x00-\x20<>\"{}|\\^`/?#%\[\]\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ue000-\uf8ff]"
+_SUPPLEMENTARY = "".join(
+    f"{chr(0x10000 * n + (0x1000 if n == 14 else 0))}-{chr(0x10000 * n + 0xFFFD)}" for n in range(1, 15)
+)
+_NOT_IN_SEGMENT = re.compile(  # RFC 3987 ipchar, without the invisible marks that would make two IRIs look the same
+    r"[^A-Za-z0-9\-._~!$&'()*+,;=:@\u00a0-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
+    + _SUPPLEMENTARY
+    + "]"
 )
 
 
@@ -58,11 +64,13 @@ def concept(scheme: str, notation: str) -> NamedNode:
 
 
 def segment(text: str) -> str:
-    """`text` as one segment of an IRI path: Chinese stays, what may not stand there is percent-encoded.
+    """`text` as one segment of an IRI path: Chinese stays, what may not stand there (or would be taken as a step up) is percent-encoded.
 
     >>> segment("长政发〔2023〕25号 a/b")
     '长政发〔2023〕25号%20a%2Fb'
     """
+    if text in (".", ".."):
+        return text.replace(".", "%2E")
     return _NOT_IN_SEGMENT.sub(lambda m: quote(m.group(), safe=""), text)
 
 
@@ -81,6 +89,25 @@ def literal(value: str | int | float | bool, datatype: str = "") -> Literal:
     if datatype:
         return Literal(str(value), datatype=NamedNode(XSD + datatype))
     return Literal(value)
+
+
+def decimal(value: float) -> Literal:
+    """`value` as xsd:decimal with all its digits, so that reading it back gives the same number.
+
+    >>> decimal(0.98).value, decimal(1e-7).value
+    ('0.98', '0.0000001')
+    """
+    return literal(format(Decimal(repr(value + 0.0)).normalize(), "f"), "decimal")
+
+
+def date(text: str) -> Literal:
+    """ISO 8601 `text` as xsd:date, xsd:gYearMonth or xsd:gYear by its length; other text stays a string.
+
+    >>> [date(t).datatype.value.rpartition("#")[2] for t in ("2025-06-30", "2025-06", "2025", "年底")]
+    ['date', 'gYearMonth', 'gYear', 'string']
+    """
+    kinds = {r"\d{4}-\d\d-\d\d": "date", r"\d{4}-\d\d": "gYearMonth", r"\d{4}": "gYear"}
+    return literal(text, next((kind for form, kind in kinds.items() if re.fullmatch(form, text, re.ASCII)), ""))
 
 
 def unique(names: Iterable[str]) -> list[str]:

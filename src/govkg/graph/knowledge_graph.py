@@ -66,6 +66,12 @@ class KnowledgeGraph:
         columns = tuple(v.value for v in answer.variables)
         return Table(columns, tuple(tuple(row[c] for c in columns) for row in answer))
 
+    def plan(self, iri: str) -> Plan:
+        """The plan of that IRI as it stands in the graph. Raises InputError if there is none."""
+        from govkg.graph.read_back import plan_from_store
+
+        return plan_from_store(self._store, iri)
+
     def save(self, path: str | Path) -> None:
         """Write all named graphs to an RDF file, its format by its ending."""
         path = Path(path)

@@ -1,0 +1,81 @@
+"""The document in the graph: its text, what each passage was read as, its repairs, and the spans that statements rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from govkg import __version__
+from govkg.documents.layout import layout_json
+from govkg.documents.model import Repair, Span
+from govkg.graph.names import Node, PlanNames, graph_iri
+from govkg.terms import DCTERMS, OA, PROV, TYPE, child, gov, literal
+
+
+def document_triples(names: PlanNames) -> Iterator[Triple]:
+    """The document, the extraction that read it, its repairs and its passages."""
+    source, me = names.plan.document, names.document
+    yield Triple(names.iri, gov("readFrom"), me)
+    yield Triple(me, TYPE, gov("PlanDocument"))
+    yield Triple(me, gov("sha256"), literal(source.sha256))
+    yield Triple(me, gov("fileName"), literal(source.name))
+    yield Triple(me, NamedNode(DCTERMS + "format"), literal(source.media_type))
+    yield Triple(me, gov("content"), literal(source.text))
+    yield from text(me, "layout", layout_json(source))
+    yield Triple(names.extraction, TYPE, gov("Extraction"))
+    yield Triple(names.extraction, NamedNode(PROV + "used"), me)
+    yield Triple(names.extraction, gov("softwareVersion"), literal(__version__))
+    graph = graph_iri(names.iri)
+    yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
+    yield Triple(graph, TYPE, gov("StatementSet"))
+    yield Triple(graph, gov("about"), names.iri)
+    for order, repair in enumerate(names.plan.repairs, 1):
+        yield from _repair(names, repair, order)
+    for passage in names.plan.coverage.passages:
+        node = names.part("passage", f"{passage.span.start}-{passage.span.end}")
+        yield Triple(node, TYPE, gov("Passage"))
+        yield Triple(me, gov("hasPassage"), node)
+        yield Triple(node, gov("start"), literal(passage.span.start))
+        yield Triple(node, gov("end"), literal(passage.span.end))
+        yield Triple(node, gov("readAs"), literal(passage.read_as))
+        yield from text(node, "rule", passage.rule)
+
+
+def _repair(names: PlanNames, repair: Repair, order: int) -> Iterator[Triple]:
+    node = names.part("repair", order)
+    yield Triple(names.document, gov("hasRepair"), node)
+    yield Triple(node, TYPE, gov("Repair"))
+    yield Triple(node, gov("order"), literal(order))
+    yield Triple(node, gov("start"), literal(repair.span.start))
+    yield Triple(node, gov("end"), literal(repair.span.end))
+    yield Triple(node, gov("printed"), literal(repair.printed))
+    yield Triple(node, gov("reading"), literal(repair.reading))
+    yield Triple(node, gov("rule"), literal(repair.rule))
+
+
+def evidence(names: PlanNames, subject: Node, span: Span) -> Iterator[Triple]:
+    """`subject` rests on the characters of `span`."""
+    yield Triple(subject, gov("evidence"), names.span(span))
+    yield from span_triples(names, span)
+
+
+def span_triples(names: PlanNames, span: Span) -> Iterator[Triple]:
+    """A span as a Web Annotation resource: where it stands, and what stands there."""
+    node = names.span(span)
+    position, quotation = child(node, "position"), child(node, "quote")
+    yield Triple(node, TYPE, gov("SourceSpan"))
+    yield Triple(node, NamedNode(OA + "hasSource"), names.document)
+    yield Triple(node, NamedNode(OA + "hasSelector"), position)
+    yield Triple(node, NamedNode(OA + "hasSelector"), quotation)
+    yield Triple(position, TYPE, NamedNode(OA + "TextPositionSelector"))
+    yield Triple(position, NamedNode(OA + "start"), literal(span.start))
+    yield Triple(position, NamedNode(OA + "end"), literal(span.end))
+    yield Triple(quotation, TYPE, NamedNode(OA + "TextQuoteSelector"))
+    yield Triple(quotation, NamedNode(OA + "exact"), literal(names.plan.document.quote(span)))
+
+
+def text(subject: Node, local: str, value: str) -> Iterator[Triple]:
+    """A text of the ontology's property `local`, nothing where it is empty."""
+    if value:
+        yield Triple(subject, gov(local), literal(value))

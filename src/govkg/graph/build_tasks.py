@@ -1,0 +1,151 @@
+"""Tasks in the graph: measures, assignments and their actors, deadlines, targets and what a task mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from govkg.graph.build_evidence import evidence, span_triples, text
+from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames, actor_iri
+from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Target, Task
+from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, thing
+
+
+def element(names: PlanNames, place: tuple[Node, str, str], node: Node, element: Element) -> Iterator[Triple]:
+    """A piece of the plan. `place` is (what it belongs to, the property that says so, its class)."""
+    parent, link, kind = place
+    yield Triple(parent, gov(link), node)
+    yield Triple(node, TYPE, gov(kind))
+    if element.number:
+        yield Triple(node, gov("number"), literal(element.number))
+    if element.heading:
+        yield Triple(node, LABEL, Literal(element.heading, language="zh-Hans"))
+        yield from text(node, "heading", element.heading)
+    yield Triple(node, gov("text"), literal(element.text))
+    yield from evidence(names, node, element.span)
+
+
+def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterator[Triple]:
+    """A task with all that belongs to it; `order` counts the tasks of the plan from 1."""
+    yield Triple(names.iri, gov("hasTask"), node)
+    yield Triple(node, TYPE, gov("Task"))
+    yield Triple(node, LABEL, Literal(task.heading, language="zh-Hans"))
+    yield Triple(node, gov("order"), literal(order))
+    yield Triple(node, gov("number"), literal(task.number))
+    yield Triple(node, gov("path"), literal("/".join(task.path)))
+    yield Triple(node, gov("heading"), literal(task.heading))
+    yield from text(node, "chapter", task.chapter)
+    yield Triple(node, gov("text"), literal(task.text))
+    yield Triple(node, gov("truncated"), literal(task.truncated))
+    yield Triple(node, gov("openEnded"), literal(task.open_ended))
+    yield Triple(node, gov("ownership"), concept("ownership", task.owner))
+    yield from evidence(names, node, task.span)
+    yield from _assignments(names, node, task.assignments)
+    for place, measure in enumerate(task.measures, 1):
+        part = child(node, "measure", place)
+        yield Triple(part, gov("order"), literal(place))
+        yield from element(names, (node, "hasMeasure", "Measure"), part, measure)
+    if task.deadline:
+        yield from _deadline(names, node, task.deadline)
+    for place, target in enumerate(task.targets, 1):
+        yield from _target(names, node, target, place)
+    for place, mention in enumerate(task.mentions, 1):
+        yield from mention_triples(names, node, mention, place)
+
+
+def _assignments(names: PlanNames, task: Node, assignments: tuple[Assignment, ...]) -> Iterator[Triple]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for order, assignment in enumerate(assignments, 1):
+        key = (assignment.role, assignment.actor.canonical)
+        seen[key] += 1
+        again = () if seen[key] == 1 else (seen[key],)
+        node = child(task, "assignment", *key, *again)
+        yield Triple(node, gov("order"), literal(order))
+        yield from _assignment(names, task, assignment, node)
+
+
+def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node) -> Iterator[Triple]:
+    actor = actor_iri(assignment.actor, names.base)
+    yield from _actor(names, assignment.actor)
+    yield Triple(node, TYPE, gov("Assignment"))
+    yield Triple(task, gov("hasAssignment"), node)
+    yield Triple(node, gov("task"), task)
+    yield Triple(node, gov("actor"), actor)
+    yield Triple(node, gov("role"), concept("role", assignment.role))
+    yield Triple(node, gov("asWritten"), literal(assignment.as_written))
+    yield Triple(node, gov("confidence"), decimal(assignment.confidence))
+    yield Triple(node, gov("rule"), literal(assignment.rule))
+    yield Triple(node, gov("origin"), concept("origin", assignment.origin))
+    yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
+    yield from evidence(names, node, assignment.span)
+    yield Triple(node, gov("clause"), names.span(assignment.clause))
+    yield from span_triples(names, assignment.clause)
+    of_task, of_actor = SHORTCUTS[assignment.role]
+    yield Triple(task, gov(of_task), actor)
+    yield Triple(actor, gov(of_actor), task)
+
+
+def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
+    node = actor_iri(actor, names.base)
+    if actor.kind == "agency":
+        yield Triple(node, TYPE, gov("Agency"))
+    else:
+        yield Triple(node, TYPE, gov("AgencyGroup"))
+        kind = "definite" if actor.kind == "definite collective" else "indefinite"
+        yield Triple(node, gov("collectiveKind"), concept("collective-kind", kind))
+    yield Triple(node, LABEL, Literal(actor.canonical, language="zh-Hans"))
+    yield Triple(node, gov("localName"), literal(actor.name))
+    yield from text(node, "function", actor.function)
+    yield from text(node, "scope", actor.scope)
+    if actor.jurisdiction:
+        jurisdiction = thing(names.base, "jurisdiction", actor.jurisdiction)
+        yield Triple(node, gov("jurisdiction"), jurisdiction)
+        yield Triple(jurisdiction, TYPE, gov("Jurisdiction"))
+        yield Triple(jurisdiction, LABEL, Literal(actor.jurisdiction, language="zh-Hans"))
+
+
+def _deadline(names: PlanNames, task: Node, deadline: Deadline) -> Iterator[Triple]:
+    node = child(task, "deadline")
+    yield Triple(task, gov("hasDeadline"), node)
+    yield Triple(node, TYPE, gov("Deadline"))
+    yield Triple(node, gov("text"), literal(deadline.text))
+    yield Triple(node, gov("precision"), concept("precision", deadline.precision))
+    yield from text(node, "dateText", deadline.date)
+    if deadline.latest:
+        yield Triple(node, gov("latest"), date(deadline.latest))
+    yield from evidence(names, node, deadline.span)
+
+
+def _target(names: PlanNames, task: Node, target: Target, order: int) -> Iterator[Triple]:
+    node = child(task, "target", order)
+    yield Triple(task, gov("hasTarget"), node)
+    yield Triple(node, TYPE, gov("Target"))
+    yield Triple(node, gov("order"), literal(order))
+    yield Triple(node, gov("text"), literal(target.text))
+    yield from text(node, "indicator", target.indicator)
+    yield Triple(node, gov("comparison"), literal(target.comparison))
+    yield Triple(node, gov("value"), decimal(target.value))
+    yield from text(node, "unit", target.unit)
+    if target.year:
+        yield Triple(node, gov("year"), date(target.year))
+    yield from evidence(names, node, target.span)
+
+
+def mention_triples(names: PlanNames, subject: Node, mention: Mention, order: int) -> Iterator[Triple]:
+    """A concept or a mechanism that `subject`, a task or the plan, mentions; the concept gets its class and, where its
+    name is its notation, its label."""
+    node = child(subject, "mention", order)
+    named = concept(mention.scheme, mention.concept)
+    yield Triple(subject, gov("hasMention"), node)
+    yield Triple(node, TYPE, gov("Mention"))
+    yield Triple(node, gov("order"), literal(order))
+    yield Triple(node, gov("scheme"), concept("scheme", mention.scheme))
+    yield Triple(node, gov("concept"), named)
+    yield Triple(node, gov("asWritten"), literal(mention.name))
+    yield from evidence(names, node, mention.span)
+    if mention.scheme in CONCEPT_CLASSES:
+        yield Triple(named, TYPE, gov(CONCEPT_CLASSES[mention.scheme]))
+    if not mention.concept.isascii():
+        yield Triple(named, LABEL, Literal(mention.concept, language="zh-Hans"))

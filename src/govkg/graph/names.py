@@ -1,0 +1,78 @@
+"""The IRIs of a plan and its parts, and the names of the properties that stand for a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from govkg.documents.model import Span
+from govkg.plans.model import Actor, Plan, Role
+from govkg.terms import ID, child, thing
+
+Node = NamedNode
+
+SHORTCUTS: dict[Role, tuple[str, str]] = {
+    "lead": ("ledBy", "leads"),
+    "responsible": ("hasResponsible", "responsibleFor"),
+    "participate": ("hasParticipant", "participatesIn"),
+    "guide": ("guidedBy", "guides"),
+    "supervise": ("supervisedBy", "supervises"),
+}
+
+CONCEPT_CLASSES = {
+    "platform": "Platform",
+    "technology": "Technology",
+    "target-group": "TargetGroup",
+    "theme": "Theme",
+    "instrument": "PolicyInstrument",
+    "mechanism": "CoordinationMechanism",
+}
+
+
+def plan_iri(plan: Plan, base: str = ID) -> Node:
+    """The IRI of a plan: from its jurisdiction and its document number, or its title where it has none."""
+    key = plan.document_number or plan.title or plan.document.sha256[:16]
+    return thing(base, "plan", plan.jurisdiction or "unknown", key)
+
+
+def graph_iri(plan: Node) -> Node:
+    """The named graph that holds what was read from the plan."""
+    return child(plan, "graph")
+
+
+def actor_iri(actor: Actor, base: str = ID) -> Node:
+    """The IRI of an agency or a group: the same in every plan that names it."""
+    kind = "agency" if actor.kind == "agency" else "group"
+    return thing(base, kind, actor.jurisdiction or "unknown", actor.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNames:
+    """A plan and the IRIs of what belongs to it."""
+
+    plan: Plan
+    base: str = ID
+
+    @property
+    def iri(self) -> Node:
+        """The plan itself."""
+        return plan_iri(self.plan, self.base)
+
+    @property
+    def document(self) -> Node:
+        """The document that the plan was read from."""
+        return child(self.iri, "document")
+
+    @property
+    def extraction(self) -> Node:
+        """The run of the reader."""
+        return child(self.iri, "extraction")
+
+    def part(self, *segments: str | int) -> Node:
+        """A part of the plan, such as ``part("principle", 2)``."""
+        return child(self.iri, *segments)
+
+    def span(self, span: Span) -> Node:
+        """A range of the document's characters."""
+        return child(self.iri, "span", f"{span.start}-{span.end}")

@@ -1,0 +1,188 @@
+"""RDF → Plan: the way back, so that a graph can be corrected and written again without the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from govkg.documents.layout import layout_fields
+from govkg.documents.model import Document, Repair, Span
+from govkg.errors import InputError
+from govkg.graph.names import graph_iri
+from govkg.plans.model import (
+    Actor,
+    Assignment,
+    Citation,
+    Coverage,
+    Deadline,
+    Element,
+    Mention,
+    Passage,
+    Period,
+    Plan,
+    Target,
+    Task,
+)
+from govkg.terms import DCTERMS, LABEL, OA, TYPE, VOC, gov
+
+_NOTE = re.compile(r"(\d+)\. (.*)", re.DOTALL)
+
+
+def plan_from_store(store: Store, iri: str) -> Plan:
+    """The plan whose IRI is `iri`, from its named graph. Raises InputError if there is none."""
+    plan = NamedNode(iri)
+    reader = _Reader(store, graph_iri(plan))
+    if reader.node(plan, gov("readFrom")) is None:
+        raise InputError(f"no plan {iri} in this graph; govkg query plans lists those that are there")
+    return reader.plan(plan)
+
+
+class _Reader:
+    """Reads one named graph; each method gives one kind of thing."""
+
+    def __init__(self, store: Store, graph: NamedNode) -> None:
+        self.store = store
+        self.graph = graph
+
+    def values(self, subject: NamedNode, predicate: NamedNode) -> list[Any]:
+        return [q.object for q in self.store.quads_for_pattern(subject, predicate, None, self.graph)]
+
+    def node(self, subject: NamedNode, predicate: NamedNode) -> NamedNode | None:
+        return next((v for v in self.values(subject, predicate) if isinstance(v, NamedNode)), None)
+
+    def text(self, subject: NamedNode, predicate: NamedNode) -> str:
+        return next((v.value for v in self.values(subject, predicate) if isinstance(v, Literal)), "")
+
+    def integer(self, subject: NamedNode, local: str) -> int:
+        return int(self.text(subject, gov(local)) or 0)
+
+    def notation(self, subject: NamedNode, local: str) -> str:
+        found = self.node(subject, gov(local))
+        return unquote(found.value.removeprefix(VOC).partition("/")[2]) if found else ""
+
+    def parts(self, subject: NamedNode, local: str) -> list[NamedNode]:
+        return sorted(self.values(subject, gov(local)), key=lambda part: self.integer(part, "order"))
+
+    def plan(self, me: NamedNode) -> Plan:
+        start, end = self.text(me, gov("periodStart")), self.text(me, gov("periodEnd"))
+        declared, place = self.text(me, gov("declaredTaskCount")), self.node(me, gov("jurisdiction"))
+        source = cast(NamedNode, self.node(me, gov("readFrom")))
+        ideology, basis = self.node(me, gov("hasGuidingIdeology")), self.node(me, gov("hasBasis"))
+        return Plan(
+            document=self.document(source),
+            title=self.text(me, NamedNode(DCTERMS + "title")),
+            document_number=self.text(me, gov("documentNumber")),
+            issuer=self.text(me, gov("issuer")),
+            jurisdiction=self.text(place, LABEL) if place else "",
+            level=cast(Any, self.notation(me, "level")),
+            issued=self.text(me, NamedNode(DCTERMS + "issued")),
+            period=Period(int(start), int(end)) if start else None,
+            declared_task_count=int(declared) if declared else None,
+            implements=self.citation(basis) if basis else None,
+            citations=tuple(map(self.citation, self.parts(me, "hasCitation"))),
+            guiding_ideology=self.element(ideology) if ideology else None,
+            principles=tuple(map(self.element, self.parts(me, "hasPrinciple"))),
+            goals=tuple(map(self.element, self.parts(me, "hasGoal"))),
+            tasks=tuple(map(self.task, self.parts(me, "hasTask"))),
+            mechanisms=tuple(map(self.mention, self.parts(me, "hasMention"))),
+            repairs=tuple(map(self.repair, self.parts(source, "hasRepair"))),
+            coverage=Coverage(tuple(sorted(self.passages(source), key=lambda p: p.span))),
+            warnings=self.warnings(me),
+        )
+
+    def document(self, me: NamedNode) -> Document:
+        return Document(
+            name=self.text(me, gov("fileName")),
+            text=self.text(me, gov("content")),
+            sha256=self.text(me, gov("sha256")),
+            media_type=self.text(me, NamedNode(DCTERMS + "format")),
+            **layout_fields(self.text(me, gov("layout"))),
+        )
+
+    def warnings(self, me: NamedNode) -> tuple[str, ...]:
+        found = [_NOTE.fullmatch(note.value) for note in self.values(me, gov("readingNote"))]
+        return tuple(text for _, text in sorted((int(m[1]), m[2]) for m in found if m))
+
+    def passages(self, document: NamedNode) -> Iterable[Passage]:
+        for node in self.values(document, gov("hasPassage")):
+            yield Passage(self.range(node), self.text(node, gov("readAs")), self.text(node, gov("rule")))
+
+    def range(self, me: NamedNode) -> Span:
+        return Span(self.integer(me, "start"), self.integer(me, "end"))
+
+    def span(self, me: NamedNode, local: str = "evidence") -> Span:
+        source = self.node(me, gov(local))
+        for selector in self.values(source, NamedNode(OA + "hasSelector")) if source else []:
+            if start := self.text(selector, NamedNode(OA + "start")):
+                return Span(int(start), int(self.text(selector, NamedNode(OA + "end"))))
+        raise InputError(f"{me.value} has no gov:{local} with a text position: build the graph again")
+
+    def repair(self, me: NamedNode) -> Repair:
+        printed, reading, rule = (self.text(me, gov(local)) for local in ("printed", "reading", "rule"))
+        return Repair(self.range(me), printed, reading, rule)
+
+    def citation(self, me: NamedNode) -> Citation:
+        return Citation(self.text(me, gov("asWritten")), self.text(me, gov("documentNumber")), self.span(me))
+
+    def element(self, me: NamedNode) -> Element:
+        heading, text = self.text(me, gov("heading")), self.text(me, gov("text"))
+        return Element(self.integer(me, "number"), heading, text, self.span(me))
+
+    def task(self, me: NamedNode) -> Task:
+        path, deadline = self.text(me, gov("path")), self.node(me, gov("hasDeadline"))
+        return Task(
+            number=self.integer(me, "number"),
+            path=tuple(path.split("/")) if path else (),
+            heading=self.text(me, gov("heading")),
+            text=self.text(me, gov("text")),
+            span=self.span(me),
+            chapter=self.text(me, gov("chapter")),
+            truncated=self.text(me, gov("truncated")) == "true",
+            owner=cast(Any, self.notation(me, "ownership")),
+            open_ended=self.text(me, gov("openEnded")) == "true",
+            measures=tuple(map(self.element, self.parts(me, "hasMeasure"))),
+            assignments=tuple(map(self.assignment, self.parts(me, "hasAssignment"))),
+            deadline=self.deadline(deadline) if deadline else None,
+            targets=tuple(map(self.target, self.parts(me, "hasTarget"))),
+            mentions=tuple(map(self.mention, self.parts(me, "hasMention"))),
+        )
+
+    def assignment(self, me: NamedNode) -> Assignment:
+        return Assignment(
+            actor=self.actor(cast(NamedNode, self.node(me, gov("actor")))),
+            role=cast(Any, self.notation(me, "role")),
+            as_written=self.text(me, gov("asWritten")),
+            span=self.span(me),
+            clause=self.span(me, "clause"),
+            confidence=float(self.text(me, gov("confidence"))),
+            rule=self.text(me, gov("rule")),
+            origin=cast(Any, self.notation(me, "origin")),
+        )
+
+    def actor(self, me: NamedNode) -> Actor:
+        place, kind = self.node(me, gov("jurisdiction")), self.notation(me, "collectiveKind")
+        return Actor(
+            canonical=self.text(me, LABEL),
+            jurisdiction=self.text(place, LABEL) if place else "",
+            name=self.text(me, gov("localName")),
+            kind=cast(Any, "agency" if gov("Agency") in self.values(me, TYPE) else f"{kind} collective"),
+            function=self.text(me, gov("function")),
+            scope=self.text(me, gov("scope")),
+        )
+
+    def deadline(self, me: NamedNode) -> Deadline:
+        text, date, latest = (self.text(me, gov(local)) for local in ("text", "dateText", "latest"))
+        return Deadline(text, date, latest, cast(Any, self.notation(me, "precision")), self.span(me))
+
+    def target(self, me: NamedNode) -> Target:
+        text, indicator, unit, year = (self.text(me, gov(local)) for local in ("text", "indicator", "unit", "year"))
+        comparison, value = cast(Any, self.text(me, gov("comparison"))), float(self.text(me, gov("value")))
+        return Target(text, indicator, comparison, value, unit, year, self.span(me))
+
+    def mention(self, me: NamedNode) -> Mention:
+        scheme, concept = self.notation(me, "scheme"), self.notation(me, "concept")
+        return Mention(scheme, concept, self.text(me, gov("asWritten")), self.span(me))
