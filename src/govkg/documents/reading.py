@@ -107,19 +107,46 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "is an archive; unpack it first"),
     (b"\x1f\x8b", "is an archive; unpack it first"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|title|div|table|article|p)[\s>/]", re.IGNORECASE)
+_BINARY = {".docx": "Word file (.docx)"}
 
 
 def _kind(file: Path, data: bytes) -> str:
+    """The format, by content first."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise FormatUnknown(what)
+    if data.startswith(_OLE):
+        raise FormatUnknown(_old_office(data))
+    if data.startswith(b"PK\x03\x04"):
+        return _office(data)
+    ending = file.suffix.lower()
+    if ending in _BINARY:
+        raise DocumentUnreadable(
+            f"is no {_BINARY[ending]}, though its name says so; open it in its program and save it anew"
+        )
     head = data[:4096].replace(b"\0", b"")
-    if file.suffix.lower() in (".html", ".htm", ".xhtml", ".shtml") or (
-        re.match(rb"[\s\xef\xbb\xbf\xfe\xff]*<", head) and _WEB.search(head)
-    ):
-        return "html"
-    return "text"
+    begins = re.match(rb"[\s\xef\xbb\xbf\xfe\xff]*<", head)
+    return "html" if ending in (".html", ".htm", ".xhtml", ".shtml") or (begins and _WEB.search(head)) else "text"
+
+
+def _old_office(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "is protected by a password; save it without"
+    if "Workbook".encode("utf-16-le") in data:
+        return "is an Excel file of the old format; save it as .xlsx, or run: soffice --headless --convert-to xlsx FILE"
+    return "is a Word file of the old format; save it as .docx, or run: soffice --headless --convert-to docx FILE"
+
+
+def _office(data: bytes) -> str:
+    from govkg.documents.archive import Archive
+
+    names = Archive(data).names
+    for folder, kind in (("word/", "docx"),):
+        if any(name.startswith(folder) for name in names):
+            return kind
+    raise FormatUnknown("is a zip archive, but no Word or Excel file; unpack it first")
 
 
 def _text(data: bytes) -> Reading:
@@ -136,4 +163,12 @@ def _html(data: bytes) -> Reading:
     return Reading(items, "text/html", title, encoding, warnings)
 
 
-_READERS: dict[str, Callable[[bytes], Reading]] = {"text": _text, "html": _html}
+def _docx(data: bytes) -> Reading:
+    from govkg.documents.word import read_word
+
+    title, items, warnings = read_word(data)
+    return Reading(items, f"{_OFFICE}.wordprocessingml.document", title, warnings=warnings)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_READERS: dict[str, Callable[[bytes], Reading]] = {"text": _text, "html": _html, "docx": _docx}

@@ -1,0 +1,240 @@
+"""Word files: made by python-docx, and by hand where python-docx can not."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from govkg.documents import Document, read_document
+from govkg.errors import DocumentUnreadable, FormatUnknown
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMES = (
+    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+Read = Callable[..., Document]
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def par(*inside: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(inside)}</w:p>"
+
+
+def numbered(text: str, level: int = 0, instance: int = 1) -> str:
+    return par(run(text), properties=f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{instance}'/></w:numPr>")
+
+
+def write(path: Path, body: str, **parts: str) -> Path:
+    relations = "".join(
+        f'<Relationship Id="r{i}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for i, kind in enumerate(parts)
+    )
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{rels}"><Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        )
+        file.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{rels}">{relations}</Relationships>')
+        file.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")
+        for kind, inside in parts.items():
+            file.writestr(f"word/{kind}.xml", f"<w:{kind} {NAMES}>{inside}</w:{kind}>")
+    return path
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    return lambda body, **parts: read_document(write(tmp_path / "plan.docx", body, **parts))
+
+
+def test_a_file_of_python_docx(tmp_path: Path, paper: str) -> None:
+    made = docx.Document()
+    made.add_heading("一、总体要求", level=1)
+    for line in paper.splitlines():
+        made.add_paragraph(line)
+    table = made.add_table(rows=3, cols=3)
+    for cell, text in zip(
+        table._cells, ["序号", "任务", "牵头单位", "1", "修路", "市交通局", "", "架桥", "市水利局"], strict=True
+    ):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    made.save(str(tmp_path / "plan.docx"))
+    document = read_document(tmp_path / "plan.docx")
+    assert document.blocks[0].kind == "heading"
+    assert document.blocks[0].level == 1
+    assert document.text.startswith("一、总体要求\n" + paper)
+    found = {(c.row, c.column, c.rows): document.quote(c.span) for c in document.tables[0].cells}
+    assert found[1, 0, 2] == "1"
+    assert found[2, 2, 1] == "市水利局"
+    assert len(found) == 8
+    assert document.origin(document.blocks[2].span)[0].part == "paragraph 3"
+
+
+def test_what_python_docx_drops(read: Read) -> None:
+    box = f"<w:txbxContent>{par(run('框中之文'))}</w:txbxContent>"
+    shape = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>"
+        f"{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    inner = f"<w:tbl><w:tr><w:tc>{par(run('甲局'))}</w:tc><w:tc>{par(run('乙局'))}</w:tc></w:tr></w:tbl>"
+    document = read(
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{par(run('控件一'))}</w:sdtContent></w:sdt>"
+        + par(
+            run("前"),
+            f"<w:ins>{run('插入')}</w:ins>",
+            "<w:del><w:r><w:delText>删去</w:delText></w:r></w:del>",
+            run("后"),
+        )
+        + par(run("有框"), shape)
+        + par(
+            f"<w:sdt><w:sdtContent>{run('控件二')}</w:sdtContent></w:sdt>", f"<w:hyperlink>{run('链接')}</w:hyperlink>"
+        )
+        + f"<w:tbl><w:tr><w:tc>{par(run('外'))}</w:tc><w:tc>{par(run('内含'))}{inner}</w:tc></w:tr></w:tbl>"
+        + par(
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>",
+            run("见<w:br/>行").replace("<w:br/>", "</w:t><w:br/><w:t>"),
+        )
+    )
+    assert document.text == "控件一\n前插入后\n有框\n框中之文\n控件二链接\n外\n内含\n甲局\n乙局\n见\n行\n"
+    assert [(r.printed, r.rule) for r in document.repairs] == [("删去", "tracked deletion"), ("隐", "hidden text")]
+    assert len(document.tables) == 2
+    start = document.text.index("框中")
+    assert document.origin(type(document.blocks[0].span)(start, start + 4))[0].part == "text box 1, paragraph 1"
+
+
+LEVELS = [
+    ("chineseCountingThousand", "第%1章"),
+    ("chineseCounting", "（%2）"),
+    ("decimal", "%3."),
+    ("decimal", "%1.%4"),
+    ("decimalEnclosedCircle", "%5"),
+    ("bullet", "\uf0b7"),
+]
+
+
+def numbering() -> str:
+    levels = "".join(
+        f"<w:lvl w:ilvl='{i}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{'<w:isLgl/>' if i == 3 else ''}<w:lvlText w:val='{text}'/></w:lvl>"
+        for i, (form, text) in enumerate(LEVELS)
+    )
+    return (
+        f"<w:abstractNum w:abstractNumId='7'>{levels}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+        "<w:num w:numId='2'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='2'><w:startOverride w:val='5'/></w:lvlOverride></w:num>"
+    )
+
+
+def test_numbers_that_word_prints(read: Read) -> None:
+    levels = [0, 1, 2, 2, 1, 2, 3, 0, 1, 4, 5]
+    document = read("".join(numbered("文", level) for level in levels) + numbered("文", 2, 2), numbering=numbering())
+    assert (
+        document.text.split()
+        == ["第一章文", "（一）文", "1.文", "2.文", "（二）文", "1.文", "1.1", "文", "第二章文", "（一）文", "①文", "文", "5.文"]
+    )
+    assert document.origin(document.blocks[0].span)[0].part == "paragraph 1, number"
+
+
+def test_numbers_from_a_style(read: Read) -> None:
+    styles = (
+        "<w:style w:styleId='a' w:type='paragraph'><w:name w:val='Base'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:styleId='b' w:type='paragraph'><w:name w:val='heading 2'/><w:basedOn w:val='a'/>"
+        "<w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:styleId='t' w:type='paragraph'><w:name w:val='toc 1'/></w:style>"
+    )
+    style = "<w:pStyle w:val='{}'/>"
+    document = read(
+        par(run("一、甲 1"), properties=style.format("t"))
+        + par(run("甲"), properties=style.format("a"))
+        + par(run("乙"), properties=style.format("b"))
+        + par(run("丙"), properties=style.format("b"))
+        + par(run("丁"), properties=style.format("b") + "<w:numPr><w:numId w:val='0'/></w:numPr>"),
+        numbering=numbering(),
+        styles=styles,
+    )
+    assert document.text == "第一章甲\n（一）乙\n（二）丙\n丁\n"
+    assert [(b.kind, b.level) for b in document.blocks] == [
+        ("paragraph", 0),
+        ("heading", 2),
+        ("heading", 2),
+        ("heading", 2),
+    ]
+    assert document.repairs[0].rule == "table of contents"
+
+
+def test_notes_headers_and_comments(read: Read) -> None:
+    document = read(
+        par(run("正文")),
+        footnotes=f"<w:footnote w:type='separator'>{par()}</w:footnote><w:footnote w:id='1'>{par(run('注一'))}</w:footnote>",
+        header=par(run("云溪市文件")),
+        footer=par(run("第1页")),
+        comments=f"<w:comment>{par(run('请核'))}</w:comment>",
+    )
+    assert document.text == "正文\n注一\n"
+    assert [(r.rule, r.printed) for r in document.repairs] == [
+        ("page header", "云溪市文件"),
+        ("page footer", "第1页"),
+        ("comment", "请核"),
+    ]
+
+
+def archive(**parts: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name.replace("__", "/") + ".xml", data)
+    return buffer.getvalue()
+
+
+BODY = f"<w:document {NAMES}><w:body>%s</w:body></w:document>"
+HOSTILE = {
+    "paragraphs": (lambda: archive(word__document=(BODY % ("<w:p/>" * 5_000_000)).encode()), "paragraphs"),
+    "tags": (lambda: archive(word__document=(BODY % ("<w:r/>" * 3_000_000)).encode()), "tags"),
+    "size": (lambda: archive(word__document=b" " * 200_000_000), "unpacks"),
+    "deep": (lambda: archive(word__document=(BODY % ("<w:sdt>" * 5_000)).encode()), "XML"),
+    "entities": (lambda: archive(word__document=b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "DOCTYPE"),
+    "many": (lambda: archive(**{f"word__a{n}": b"" for n in range(30_000)}), "parts"),
+    "no-body": (lambda: archive(word__document=f"<w:document {NAMES}/>".encode()), "body"),
+    "no-main": (lambda: archive(word__other=b"<a/>"), "no part"),
+    "broken": (lambda: archive(word__document=b"<a><b>"), "XML"),
+    "cut": (lambda: archive(word__document=b"<a/>")[:60], "damaged"),
+    "text": (lambda: "责任单位".encode(), "no Word file"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_are_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    make, says = HOSTILE[name]
+    file = tmp_path / "plan.docx"
+    file.write_bytes(make())
+    with pytest.raises(DocumentUnreadable, match=says) as caught:
+        read_document(file)
+    assert str(caught.value).startswith(str(file))
+
+
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [("WordDocument", "docx"), ("Workbook", "xlsx"), ("EncryptedPackage", "password")],
+)
+def test_old_formats_say_how_to_convert(tmp_path: Path, inside: str, says: str) -> None:
+    file = tmp_path / "plan.doc"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + inside.encode("utf-16-le"))
+    with pytest.raises(FormatUnknown, match=says):
+        read_document(file)
+
+
+def test_a_page_saved_as_doc_is_read_as_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "plan.doc"
+    file.write_text("<html><meta charset=utf-8><body><p>责任单位：市教育局</p></body></html>", "utf-8")
+    assert read_document(file).media_type == "text/html"
