@@ -55,8 +55,13 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     wanted = next((word for word in given if not word.startswith("-")), "")
     for name, (module, summary) in COMMANDS.items():
         command = commands.add_parser(
-            name, help=summary, description=summary, formatter_class=argparse.RawDescriptionHelpFormatter
+            name,
+            help=summary,
+            description=summary,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            conflict_handler="resolve",
         )
+        command.add_argument("-q", "--quiet", action="store_true", help="show no progress line")
         if name == wanted:
             implementation = import_module(f"govkg.cli.{module}")
             implementation.configure(command)

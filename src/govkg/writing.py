@@ -1,0 +1,121 @@
+"""Results on disk, whole or not at all: written beside their final name, flushed to the disk, then moved there.
+
+Whoever reads the final name sees what stood there before or the new file, never a half of it; a failure leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from govkg.errors import OutputError
+
+
+def write_whole(path: str | Path, data: bytes) -> Path:
+    """Write `data` to `path`, whole or not at all, and give the path; the folder must exist.
+
+    Raises OutputError with the path and the reason; what stood at `path` before is then untouched.
+    """
+    with open_whole(path) as file:
+        file.write(data)
+    return Path(path)
+
+
+@contextmanager
+def open_whole(path: str | Path) -> Iterator[BinaryIO]:
+    """A binary file to write to, which takes the name `path` when the block ends without an error.
+
+    A symbolic link is followed; a device or pipe (``/dev/stdout``) is written to as it is. Raises OutputError.
+    """
+    target = Path(os.path.realpath(path))
+    with _told(path):
+        if target.is_dir():
+            raise IsADirectoryError(21, "this is a folder; give a file name in it")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield device
+            return
+        beside = _beside(target)
+    try:
+        with _told(path):
+            with beside.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(_mode(target))
+            beside.replace(target)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
+
+
+def write_folder(folder: str | Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write `files` (name below the folder → content) into `folder`, which is made where it is missing, and give their paths in order.
+
+    All are written in a folder beside it first and moved when every one is whole, so that a full disk changes nothing. Files of other
+    names that stand in the folder stay. Raises OutputError.
+    """
+    folder = Path(folder)
+    made = _make(folder)
+    try:
+        with _told(folder), tempfile.TemporaryDirectory(prefix=".govkg-", dir=folder) as beside:
+            for name, data in files.items():
+                _fill(Path(beside, name), data)
+            for name in files:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                Path(beside, name).replace(folder / name)
+    except OutputError:
+        _unmake(made)
+        raise
+    return tuple(folder / name for name in files)
+
+
+def _fill(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make(folder: Path) -> list[Path]:
+    """Make the folder; the folders that were missing, the deepest first."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _unmake(made: list[Path]) -> None:
+    for folder in made:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _beside(target: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new file gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+@contextmanager
+def _told(path: str | Path) -> Iterator[None]:
+    """An OSError as an OutputError that says where and why."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"can not write {path}: {reason}; choose another place with -o") from error
