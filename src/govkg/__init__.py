@@ -1,5 +1,36 @@
-"""govkg: government work plans as an evidence-linked knowledge graph, and where departments will get stuck on each other."""
+"""govkg: government work plans as an evidence-linked knowledge graph, and where departments will get stuck on each other.
+
+The public names are loaded when they are first used; ``import govkg`` itself loads nothing else.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from govkg.documents.reading import document_from_text as document_from_text
+    from govkg.documents.reading import read_document as read_document
+    from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
+
+_HOMES = {
+    # public name: the module that it is defined in, in the order of the data
+    "read_document": "documents.reading",
+    "document_from_text": "documents.reading",
+    "KnowledgeGraph": "graph.knowledge_graph",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'govkg' has no attribute {name!r}; it has: {', '.join(_HOMES)}")
+    value: object = getattr(import_module(f"govkg.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])
