@@ -1,0 +1,180 @@
+"""Whose agency a name is and what it is called in full: from tables of names, and from the plan's own jurisdiction."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.plans.collectives import scope_of
+from govkg.plans.model import Actor, Level
+from govkg.plans.names import Name
+from govkg.plans.shapes import strip_brackets
+from govkg.resources import resource
+
+COLUMNS = ("name", "abbreviations", "function", "level", "from", "until", "successor", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A row of a table: an organ of the state, or a kind of local agency (教育局).
+
+    name            full name without jurisdiction; national organs with it: 国家发展和改革委员会
+    abbreviations   other forms in use
+    function        the same in all jurisdictions: 发展改革
+    level           national, or local
+    since, until    years of its existence, empty where unknown or unlimited
+    successor       full name of the agency that took over, where it was renamed or merged
+    source          the document that says so
+    """
+
+    name: str
+    abbreviations: tuple[str, ...]
+    function: str
+    level: str
+    since: str = ""
+    until: str = ""
+    successor: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNames:
+    """All tables together; `find` looks a name up, national or local."""
+
+    national: dict[str, Kind] = field(default_factory=dict)
+    local: dict[str, Kind] = field(default_factory=dict)
+
+    def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:
+        """These names and those of more tables (CSV with the columns `COLUMNS`); later rows win."""
+        rows = [row for path in paths for row in _read(_text(path), str(path))]
+        return _index(rows, self)
+
+
+@cache
+def bundled_names() -> AgencyNames:
+    """The names of `data/agencies`."""
+    rows: list[Kind] = []
+    folder = resource("data", "agencies")
+    if folder.is_dir():
+        for file in sorted(folder.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".csv"):
+                rows += _read(file.read_text(encoding="utf-8"), file.name)
+    return _index(rows, AgencyNames())
+
+
+def _text(path: str | Path) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise DocumentMissing(f"no agency table at {path}: give a CSV file with the columns {', '.join(COLUMNS)}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DocumentUnreadable(f"the agency table {path} can not be read as UTF-8: {error}") from None
+
+
+def _read(text: str, name: str) -> list[Kind]:
+    reader = csv.DictReader(line for line in StringIO(text) if not line.startswith("#"))
+    missing = {"name"} - set(reader.fieldnames or ())
+    if missing:
+        raise DocumentUnreadable(f"the agency table {name} has no column 'name': its first line should be {','.join(COLUMNS)}")
+    return [
+        Kind(
+            row["name"].strip(),
+            tuple(a for a in (row.get("abbreviations") or "").replace("；", ";").split(";") if a),
+            (row.get("function") or "").strip(),
+            (row.get("level") or "local").strip(),
+            row.get("from") or "",
+            row.get("until") or "",
+            row.get("successor") or "",
+            row.get("source") or "",
+        )
+        for row in reader
+        if (row["name"] or "").strip()
+    ]
+
+
+def _index(rows: Sequence[Kind], base: AgencyNames) -> AgencyNames:
+    national, local = dict(base.national), dict(base.local)
+    for kind in rows:
+        table = national if kind.level == "national" else local
+        table[kind.name] = kind
+        for abbreviation in kind.abbreviations:
+            table.setdefault(abbreviation, kind)
+    return AgencyNames(national, local)
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """Whose plan it is: name (长治市), level, and the names above it where known (山西省 for a city of that province)."""
+
+    name: str
+    level: Level
+    province: str = ""
+    city: str = ""
+
+    def of_prefix(self, prefix: str) -> str:
+        """The jurisdiction that a prefix in one of its papers means; empty where it can not be told."""
+        if prefix in ("国家", "国务院", "中央", "中共中央", "全国"):
+            return "中国"
+        own = {"municipal": "市", "county": self.name[-1:], "provincial": "省", "township": self.name[-1:]}.get(self.level)
+        if prefix == own or (self.level == "county" and prefix in "县区市旗" and prefix == self.name[-1:]):
+            return self.name
+        if self.level == "provincial" and prefix in ("区", "市") and self.name.endswith(prefix):
+            return self.name
+        return {"省": self.province, "市": self.city, "自治区": self.province}.get(prefix, "")
+
+
+_OWN_PREFIX = re.compile(r"^(?P<own>我)?(?P<prefix>国家|国务院|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$")
+_PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$")
+_NOT_PREFIXED = re.compile(r"^(?:市场|市政|市容|区域|县域|省际|市民|州际|国家级|区块)")
+
+
+def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -> Actor:
+    """The actor that a written name means in a plan of `where`. `written` is the key form (simplified, no layout)."""
+    bare = strip_brackets(written) or written
+    if name.kind != "agency":
+        prefix = where.name if where.level != "national" else "中国"
+        text = written if not re.match(r"[市省区县州](?=直|级|各|有关|属)", written) else written[1:]
+        return Actor(prefix + text if where.name else written, where.name or "", written, name.kind, "", scope_of(written) if name.kind == "definite collective" else "")
+    if where.level == "national" or bare in names.national and not where.name:
+        return _national(bare, names) or Actor(bare, "中国" if where.level == "national" else "", bare)
+    return _local(bare, where, names)
+
+
+def _national(bare: str, names: AgencyNames) -> Actor | None:
+    kind = names.national.get(bare)
+    if kind is None:
+        return None
+    return Actor(kind.name, "中国", kind.name, "agency", kind.function)
+
+
+def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
+    place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
+    if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
+        return _in(where.name, bare[len(where.name) :], names)
+    prefixed = None if _NOT_PREFIXED.match(bare) else _OWN_PREFIX.match(bare)
+    if prefixed:
+        owner = where.of_prefix(prefixed["prefix"])
+        if owner == "中国":
+            return _national(bare, names) or Actor(bare, "中国", bare)
+        if owner:
+            return _in(owner, prefixed["rest"], names)
+        return Actor(bare, "", bare)
+    if place and len(place["rest"]) > 1 and place["rest"][0] not in "域际":
+        return _in(place["place"], place["rest"], names)
+    if re.search(r"[市县区旗]$", bare) and len(bare) <= 8:
+        return Actor(bare, where.name, bare)
+    if not where.name:
+        return Actor(bare, "", bare)
+    return _in(where.name, bare, names)
+
+
+def _in(owner: str, rest: str, names: AgencyNames) -> Actor:
+    kind = names.local.get(rest)
+    full = kind.name if kind else rest
+    return Actor(owner + full, owner, full, "agency", kind.function if kind else "")

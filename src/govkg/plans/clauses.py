@@ -1,0 +1,184 @@
+"""Where a text says who is responsible: in brackets, on lines of their own, in running text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govkg.plans.names import split_names
+from govkg.plans.roles import CONVENTION, LABEL, role_of
+from govkg.plans.shapes import complete
+from govkg.plans.statements import Content, Statement, read_content
+
+LONGEST = 1500
+_BRACKET = re.compile(r"[()\n]")
+_TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|会同|指导|督导|监督|单位:|部门:|分工")
+_LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)[【\[(]?(?:{LABEL.pattern})")
+_LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
+_RUNNING = re.compile(
+    r"(?:(?<=[\n。;,])|^)(?:具体|原则上)?由(?P<lead>[^。;\n()]{2,80}?)(?:牵头(?:负责|组织|实施|落实|推进)?|负责(?:牵头|组织|实施|落实)?)(?P<rest>,[^。;\n()]{2,120}?(?:配合|参与|参加|协助|协同|支持|落实|实施))?(?=[。;\n]|,|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A responsibility clause: its range in the reading, what it says, and the rule that found it."""
+
+    start: int
+    end: int
+    content: Content
+    rule: str
+
+
+def find_clauses(text: str) -> tuple[Clause, ...]:
+    """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
+    found = [*_bracketed(text), *_lines(text)]
+    running = [c for c in _running(text)]
+    chosen: list[Clause] = []
+    for clause in sorted(found, key=lambda c: (c.start, -c.end)) :
+        if not chosen or clause.start >= chosen[-1].end:
+            chosen.append(clause)
+    taken = [(c.start, c.end) for c in chosen]
+    chosen += [c for c in running if not any(a < c.end and c.start < b for a, b in taken)]
+    return tuple(sorted(chosen, key=lambda c: c.start))
+
+
+def _groups(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Bracket groups, outermost first where they nest: (start, end, closed). A line's end closes what was left open."""
+    stack: list[int] = []
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        if match.group() == "(":
+            stack.append(at)
+        elif match.group() == ")" and stack:
+            yield stack.pop(), at + 1, True
+        elif match.group() == "\n" and stack:
+            if not _goes_on(text, at):
+                yield stack[0], at, False
+                stack.clear()
+    if stack:
+        yield stack[0], len(text), False
+
+
+def _goes_on(text: str, newline: int) -> bool:
+    """Whether the next line begins with a label: a clause in brackets may put each label on a line."""
+    match = LABEL.match(text, newline + 1)
+    if match is None:
+        return False
+    close = text.find(")", newline)
+    return 0 <= close - newline < LONGEST
+
+
+def _bracketed(text: str) -> list[Clause]:
+    triggers = [m.start() for m in _TRIGGER.finditer(text)]
+    found: list[Clause] = []
+    bare: list[Clause] = []
+    for start, end, closed in _groups(text):
+        if end - start > LONGEST or end - start < 5:
+            continue
+        near = bisect_left(triggers, start)
+        inner = text[start + 1 : end - closed]
+        if near < len(triggers) and triggers[near] < end:
+            content = read_content(inner, start + 1)
+            if _states(content, inner):
+                found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
+        elif closed and _is_bare_list(text, start, end):
+            bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+    return _outermost(found) + (bare if len(bare) >= 2 else [])
+
+
+def _outermost(found: list[Clause]) -> list[Clause]:
+    kept: list[Clause] = []
+    for clause in sorted(found, key=lambda c: (c.start, -c.end)):
+        if not kept or clause.start >= kept[-1].end:
+            kept.append(clause)
+    return kept
+
+
+def _states(content: Content, inner: str) -> bool:
+    """Whether a bracket's content is a clause and not a remark that happens to hold such words."""
+    if not content.statements:
+        return content.labelled or (content.convention and content.open_ended)
+    if content.labelled:
+        return True
+    if not content.verbal and not content.convention:
+        return False
+    sound = sum(_sound(s) for s in content.statements)
+    return sound * 2 > len(content.statements)
+
+
+def _sound(statement: Statement) -> bool:
+    return not statement.name.doubtful
+
+
+def _is_bare_list(text: str, start: int, end: int) -> bool:
+    after = text[end : end + 1]
+    if after not in ("", "\n", "。"):
+        return False
+    names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
+    return bool(names) and all(complete(n.written) or n.kind != "agency" for n in names) and any(
+        n.kind == "agency" and len(n.written) > 2 for n in names
+    )
+
+
+def _lines(text: str) -> Iterator[Clause]:
+    """Labels outside brackets: to the end of the line, or of the sentence."""
+    last = 0
+    for match in _LABEL_LINE.finditer(text):
+        if match.start() < last or role_of(match) in ("deadline", "other"):
+            continue
+        end = _line_end(text, match.end())
+        content = read_content(text[match.start() : end], match.start())
+        if content.statements or content.open_ended or role_of(match) == "person":
+            yield Clause(match.start(), end, content, "label line")
+            last = end
+    for match in _LABEL_ON_ITS_OWN.finditer(text):
+        end = _line_end(text, match.end())
+        inner = f"{match['label']}:".ljust(match.end() - match.start(), ",") + text[match.end() : end]
+        if LABEL.match(inner):
+            yield Clause(match.start(), end, read_content(inner, match.start()), "label line")
+
+
+def _line_end(text: str, start: int) -> int:
+    newline = text.find("\n", start)
+    newline = len(text) if newline < 0 else newline
+    stop = text.find("。", start, newline)
+    stop = newline if stop < 0 else stop
+    if stop == start:
+        return _listed_below(text, start)
+    depth = 0
+    for at in range(start, min(stop, start + LONGEST)):
+        depth += text[at] == "("
+        depth -= text[at] == ")"
+        if depth < 0:
+            return at + 1
+    return stop
+
+
+def _listed_below(text: str, start: int) -> int:
+    """A label alone on its line: the names stand on the lines below it."""
+    end = start
+    while end < len(text) and text[end] == "\n":
+        newline = text.find("\n", end + 1)
+        newline = len(text) if newline < 0 else newline
+        line = text[end + 1 : newline]
+        names = split_names(line, 0, len(line)).names if 0 < len(line) < 200 else ()
+        if not names or not all(complete(n.written) or n.kind != "agency" for n in names):
+            break
+        end = newline
+    return end
+
+
+def _running(text: str) -> Iterator[Clause]:
+    """由甲局牵头，乙局、丙局配合: only where every name is beyond doubt."""
+    for match in _RUNNING.finditer(text):
+        content = read_content(text[match.start() : match.end()], match.start())
+        if content.statements and all(complete(s.name.written) or s.name.kind != "agency" for s in content.statements):
+            yield Clause(match.start(), match.end(), content, "running text")
+
+
+def find_conventions(text: str) -> tuple[int, ...]:
+    """Places from which on the first one listed leads."""
+    return tuple(m.start() for m in CONVENTION.finditer(text))

@@ -1,0 +1,36 @@
+"""Where the heading of a unit ends and its text begins."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.sections import KNOWN_HEADINGS
+
+_FIRST = re.compile(r"[。\n]")
+_STOP = re.compile(r"[。:;!\n ]")
+_PHRASE = re.compile(r"[,。:;!\n(]")
+LONGEST = 45
+
+
+def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """End of the heading that begins at `start`, and where the text behind it begins; both `start` where there is none.
+
+    >>> text = "加强监管。一是完善制度。"
+    >>> text[: heading_end(text, 0, len(text))[0]]
+    '加强监管'
+    """
+    known = KNOWN_HEADINGS.match(text, start, end)
+    if known and (known.end() == end or text[known.end()] not in "的和与及、是"):
+        after = known.end()
+        while after < end and text[after] in "。:\n ":
+            after += 1
+        return known.end(), after
+    stop = _STOP.search(text, start, min(end, start + LONGEST + 1))
+    if stop and stop.start() > start:
+        return stop.start(), stop.end()
+    if end - start <= LONGEST:
+        return end, end
+    phrase = _PHRASE.search(text, start, min(end, start + LONGEST))
+    if phrase and phrase.start() - start >= 4:
+        return phrase.start(), start
+    return start, start

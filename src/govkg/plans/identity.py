@@ -1,0 +1,192 @@
+"""What a paper says about itself: title, number, issuer, date, period, how many tasks it has, which paper it implements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govkg.documents.model import Span
+from govkg.plans.agencies import Jurisdiction
+from govkg.plans.citations import find_citations
+from govkg.plans.model import Citation, Level, Period
+from govkg.plans.numerals import read_numeral
+from govkg.plans.reading import Reading
+
+_GENRE = "(?:工作方案|实施方案|行动方案|分工方案|方案|行动计划|工作计划|计划|专项规划|规划纲要|规划|若干意见|指导意见|实施意见|意见|通知|办法|细则|决定|纲要|若干措施|措施|工作要点|要点|通报|清单|分工|任务分解|分解表|责任表|任务表|一览表|规定|条例|报告|工作安排|安排)"
+_TITLE = re.compile(rf"[^。;\n]{{2,90}}?{_GENRE}(?:\((?:试行|暂行|征求意见稿|草案|送审稿|\d{{4}}[-~至]?\d{{0,4}}年?)\)|的通知)?(?=\n|$|根据|按照|依据|为|当前|各|一、)")
+_NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号")
+_PERIOD = re.compile(r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年")
+_DECLARED = re.compile(r"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{0,16}?(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)")
+_DATE = re.compile(r"(?P<year>(?:19|20)\d{2}|二[〇零O0][一二三四五六七八九〇零]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_IMPLEMENTS = re.compile(r"(?:按照|根据|贯彻落实|落实|依据|贯彻)[^。;\n]{0,60}?")
+PROVINCES = (
+    "北京市|天津市|上海市|重庆市|河北省|山西省|辽宁省|吉林省|黑龙江省|江苏省|浙江省|安徽省|福建省|江西省|山东省|河南省|湖北省|湖南省|广东省|海南省|四川省|贵州省|云南省|陕西省|甘肃省|青海省|台湾省"
+    "|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区"
+)
+_JURISDICTION = re.compile(
+    rf"^(?:中共)?(?P<province>{PROVINCES})?(?P<city>[\u4e00-\u9fff]{{2,9}}?(?:自治州|地区|盟|市(?!场|政|容|民)|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划))))?(?P<county>[\u4e00-\u9fff]{{2,9}}?(?:自治县|自治旗|县(?!域|级)|区(?!域|块)|旗|新区|开发区))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What was found at the head and the foot of a paper; `spans` are (what, start, end) in the reading."""
+
+    title: str = ""
+    number: str = ""
+    issuer: str = ""
+    issued: str = ""
+    jurisdiction: Jurisdiction = Jurisdiction("", "")
+    period: Period | None = None
+    declared: int | None = None
+    implements: Citation | None = None
+    spans: tuple[tuple[str, int, int], ...] = ()
+
+
+def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity:
+    """The identity of a paper whose numbered text runs from `first_unit` to `last_unit`."""
+    text = reading.text
+    head = text[: min(first_unit, 3000)] or text[:400]
+    spans: list[tuple[str, int, int]] = []
+    spans += [("boilerplate", a, b) for a, b in _notices(text)]
+    title, where = _title(reading, head, spans)
+    number, issuer = _number(head, spans)
+    issued = _issued(text, max(last_unit - 400, 0), spans) or _issued(head, 0, [])
+    issuer = issuer or _issuer(title)
+    return Identity(
+        title,
+        number,
+        issuer,
+        issued,
+        jurisdiction_of(title, issuer, reading.text),
+        _period(title + "\n" + text[:1500]),
+        _declared(text),
+        _implemented(reading, head, where),
+        tuple(spans),
+    )
+
+
+def _notices(text: str) -> list[tuple[int, int]]:
+    """Lines that a site put before the paper: 由会员分享…在线阅读, 请在…搜索."""
+    found = []
+    position = 0
+    for line in text[:2000].split("\n")[:6]:
+        if re.search(r"会员分享|在线阅读|网上搜索|珍藏版|版权|下载(?:文档|积分)|扫码|点击", line) and len(line) < 400:
+            found.append((position, position + len(line)))
+        position += len(line) + 1
+    return found
+
+
+def _title(reading: Reading, head: str, spans: list[tuple[str, int, int]]) -> tuple[str, int]:
+    skip = max((b for what, _, b in spans if what == "boilerplate"), default=0)
+    start = skip
+    for _ in range(12):
+        while start < len(head) and head[start] == "\n":
+            start += 1
+        match = _TITLE.match(head, start)
+        joined = None if match else _two_lines(head, start)
+        if match or joined:
+            end = match.end() if match else joined or start
+            spans.append(("title", start, end))
+            return reading.printed[start:end].replace("\n", "").strip(), end
+        newline = head.find("\n", start)
+        if newline < 0:
+            break
+        start = newline + 1
+    return reading.document.title, skip
+
+
+def _two_lines(head: str, start: int) -> int | None:
+    """The end of a title that is set in two or three lines."""
+    end = start
+    for _ in range(3):
+        newline = head.find("\n", end + 1)
+        newline = len(head) if newline < 0 else newline
+        line = head[end:newline].strip()
+        if not line or len(line) > 60 or re.search(r"[。;:]", line):
+            return None
+        end = newline
+        if re.search(rf"{_GENRE}$", line):
+            return end if end > start else None
+    return None
+
+
+def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
+    for match in _NUMBER.finditer(head):
+        line = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
+        after = head[match.end() : match.end() + 1]
+        if line.strip() in ("", "文号:", "发文字号:") and after in ("", "\n"):
+            spans.append(("document number", match.start(), match.end()))
+            return f"{match['issuer']}〔{match['year']}〕{match['number']}号", ISSUERS.get(match["issuer"], "")
+    return "", ""
+
+
+ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国函": "国务院"}
+
+
+def _issuer(title: str) -> str:
+    match = re.match(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅))(?:关于|印发)", title)
+    return match["issuer"] if match else ""
+
+
+def _issued(text: str, start: int, spans: list[tuple[str, int, int]]) -> str:
+    found = ""
+    for match in _DATE.finditer(text, start):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if len(before) > 30 or re.search(r"[,。自从至到于]", before):
+            continue
+        values = [read_numeral(match[g].replace("O", "〇")) or 0 for g in ("year", "month", "day")]
+        if 1 <= values[1] <= 12 and 1 <= values[2] <= 31:
+            found = f"{values[0]:04}-{values[1]:02}-{values[2]:02}"
+            spans.append(("date", match.start(), match.end()))
+            break
+    return found
+
+
+def _period(text: str) -> Period | None:
+    match = _PERIOD.search(text)
+    if match is None:
+        return None
+    start, end = (match["start"], match["end"]) if match["start"] else (match["lost"][:4], match["lost"][4:])
+    return Period(int(start), int(end)) if int(start) <= int(end) else None
+
+
+def _declared(text: str) -> int | None:
+    match = _DECLARED.search(text)
+    return read_numeral(match["count"]) if match else None
+
+
+def _implemented(reading: Reading, head: str, start: int) -> Citation | None:
+    for match in re.finditer(r"(?:按照|根据|贯彻落实|落实|依据|贯彻)(?P<cited>[^。;\n]{4,120}?(?:规划|方案|意见|通知|纲要|计划|决定|办法))[》>]?\((?P<number>[\u4e00-\u9fff]{1,10}\((?P<year>\d{4})\)\d{1,5}号)\)", head[start:]):
+        cited = re.split(r"[《<]", match["cited"])[-1]
+        number = match["number"].replace("(", "〔").replace(")", "〕")
+        a, b = start + match.start("cited"), start + match.end()
+        return Citation(cited, number, reading.span(a, b))
+    return None
+
+
+def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
+    """Whose plan it is, from the title, then the issuer; 中国 for papers of the State Council and its ministries."""
+    for name in (title, issuer, text[:60]):
+        if re.match(r"(?:中共中央|国务院|国家|中央|全国|中华人民共和国)", name):
+            return Jurisdiction("中国", "national")
+        match = _JURISDICTION.match(name)
+        if match and match.group():
+            found = _jurisdiction(match)
+            if found.name:
+                return found
+    return Jurisdiction("", "")
+
+
+def _jurisdiction(match: re.Match[str]) -> Jurisdiction:
+    province, city, county = match["province"] or "", match["city"] or "", match["county"] or ""
+    if county:
+        return Jurisdiction(county if not city else city + county, "county", province, city)
+    if city:
+        return Jurisdiction(city, "municipal", province, city)
+    if province in ("北京市", "天津市", "上海市", "重庆市"):
+        return Jurisdiction(province, "provincial", province, province)
+    return Jurisdiction(province, "provincial", province)
+
+
+__all__ = ["Identity", "Level", "Span", "jurisdiction_of", "read_identity"]

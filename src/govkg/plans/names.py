@@ -1,0 +1,222 @@
+"""A list of actors as printed to single names: what parts them, what belongs inside, what is no name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.model import ActorKind
+from govkg.plans.shapes import complete, odd, plausible, strip_brackets
+
+_EDGE = re.compile(r"^(?:由|并由|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#])+$")
+_DROPPED = re.compile(
+    r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
+)
+_AND_SO_ON = re.compile(r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$")
+_TAIL_NAMES = re.compile(r"^(?:和|及|与|以及|,|、)+(?P<rest>.+)$")
+_JOINER = re.compile(r"以及|[和与及或](?!其)")
+_TWICE = re.compile(r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$")
+_BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
+_BARE_UNIT = re.compile(rf"^{UNIT}+$")
+_BARE_GENERIC = re.compile(r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$")
+_PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One actor of a list: where it stands in the reading, and how it is written where that is not what stands there.
+
+    note   a bracket behind it that gives a role of its own: 牵头 in 市教育局(牵头)
+    """
+
+    start: int
+    end: int
+    written: str
+    kind: ActorKind = "agency"
+    scope: str = ""
+    note: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names of one list, and whether it goes on (等, 有关部门)."""
+
+    names: tuple[Name, ...]
+    open_ended: bool
+
+
+def split_names(text: str, start: int, end: int) -> NameList:
+    """The names between `start` and `end` of a reading's key.
+
+    >>> [n.written for n in split_names("市文化和旅游局、财政局和市妇联等单位", 0, 19).names]
+    ['市文化和旅游局', '财政局', '市妇联']
+    """
+    names: list[Name] = []
+    open_ended = False
+    pieces = list(_pieces(text, start, end))
+    while pieces:
+        first, last = pieces.pop(0)
+        first, last = _trim(text, first, last)
+        more = _AND_SO_ON.search(text, first, last) if "等" in text[first:last] else None
+        if more and strip_brackets(text[first : more.end()]).find("等") >= 0:
+            open_ended = True
+            pieces[:0] = _after_and_so_on(more, last)
+            last = more.start()
+        for a, b in _joined(text, first, last):
+            _add(names, text, *_trim(text, a, b))
+    names = _give_back_suffix(names)
+    return NameList(tuple(names), open_ended or any(n.kind == "indefinite collective" for n in names))
+
+
+def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
+    tail = more["tail"]
+    rest = _TAIL_NAMES.match(tail)
+    if rest:
+        return [(more.start("tail") + rest.start("rest"), end)]
+    if tail and (is_indefinite(tail) or tail.startswith("各")) and re.search(r"有关|相关|各|其他", tail):
+        return [(more.start("tail"), end)]
+    return []
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces between separators that stand outside brackets and outside a collective's own list."""
+    depth, first = 0, start
+    position = start
+    while position < end:
+        if depth == 0 and text[position] == "各":
+            run = RUN.match(text, position, end)
+            if run:
+                position = run.end()
+                continue
+        character = text[position]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (character in "、,;/\n。" or (character == " " and _parts(text, first, position, end))):
+            yield first, position
+            first = position + 1
+        position += 1
+    yield first, end
+
+
+def _parts(text: str, first: int, space: int, end: int) -> bool:
+    """Whether a space parts two names: both its sides could stand alone."""
+    after = re.match(r"[^、,;/\n。 ]*", text[space + 1 : end])
+    return bool(after) and plausible(text[first:space].strip()) and (plausible(after.group()) or "各" in after.group()[:1])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while True:
+        piece = text[start:end]
+        stripped = piece.strip(" \n。,;、")
+        edge = _EDGE.search(stripped) if stripped else None
+        offset = piece.find(stripped) if stripped else len(piece)
+        if not stripped:
+            return start, start
+        start, end = start + offset, start + offset + len(stripped)
+        if edge is None:
+            return start, end
+        if edge.start() == 0:
+            start += edge.end()
+        else:
+            end = start + edge.start()
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split at 和, 与, 及 where both sides are whole names."""
+    first = start
+    for joiner in _JOINER.finditer(text, start, end):
+        left, right = text[first : joiner.start()], text[joiner.end() : end]
+        if _inside_brackets(text, start, joiner.start()) or not left or not right:
+            continue
+        if (complete(left) or left.startswith("各")) and not is_indefinite(left) and _begins_name(right):
+            yield first, joiner.start()
+            first = joiner.end()
+    twice = _TWICE.match(text[first:end])
+    if twice:
+        yield first, first + twice.end("first")
+        first += twice.start("second")
+    yield first, end
+
+
+def _begins_name(text: str) -> bool:
+    head = _JOINER.split(text, maxsplit=1)[0]
+    return complete(text) or complete(head) or text.startswith("各") or plausible(text) or is_indefinite(text)
+
+
+def _inside_brackets(text: str, start: int, position: int) -> bool:
+    return text.count("(", start, position) > text.count(")", start, position)
+
+
+def _add(names: list[Name], text: str, start: int, end: int) -> None:
+    """Append the name between `start` and `end`, or melt it into the collective before it."""
+    written = text[start:end].replace(" ", "").replace("\n", "")
+    if not written or _DROPPED.match(written):
+        return
+    before = names[-1] if names else None
+    if before is not None and _melts(before, written):
+        names[-1] = replace(before, end=end, written=before.written + text[before.end : start] + written)
+        return
+    if before is not None and before.kind == "definite collective" and before.scope:
+        organ = _BARE_ORGAN.match(written)
+        if organ:
+            scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
+            names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
+            return
+    names.extend(_named(written, start, end))
+
+
+def _melts(before: Name, written: str) -> bool:
+    if before.kind == "indefinite collective":
+        return bool(_BARE_GENERIC.match(written) or (re.search(rf"{UNIT}$", before.written) and _BARE_ORGAN.match(written)))
+    return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
+
+
+def _named(written: str, start: int, end: int) -> Iterator[Name]:
+    written, note = _role_note(written)
+    if not is_collective(written):
+        yield Name(start, end, written, note=note, doubtful=odd(written) or not plausible(written))
+        return
+    if is_indefinite(written):
+        yield Name(start, end, written, "indefinite collective", note=note)
+        return
+    scope = scope_of(written)
+    organs = re.match(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$", written[len(scope) :])
+    for organ in (organs["first"], organs["second"]) if organs else (written[len(scope) :],):
+        yield Name(start, end, scope + organ, "definite collective", scope, note)
+
+
+_NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,4})\)")
+
+
+def _role_note(written: str) -> tuple[str, str]:
+    match = _NOTE.search(written)
+    if match:
+        return written[: match.start()] + written[match.end() :], match["role"]
+    return written, ""
+
+
+def _give_back_suffix(names: list[Name]) -> list[Name]:
+    """地名甲、地名乙、地名丙市政府: the places before the last take its ending."""
+    for index, name in enumerate(names):
+        shared = _PLACE_ORGAN.match(name.written) if name.kind == "agency" else None
+        if not shared:
+            continue
+        for earlier in range(index - 1, -1, -1):
+            place = names[earlier]
+            if place.kind != "agency" or not re.fullmatch(r"[\u4e00-\u9fff]{2,6}", place.written):
+                break
+            if place.written.endswith(shared["unit"]):
+                names[earlier] = replace(place, written=place.written + shared["organ"], doubtful=False)
+            elif not plausible(place.written):
+                names[earlier] = replace(place, written=place.written + shared["unit"] + shared["organ"], doubtful=False)
+            else:
+                break
+    return names
+
+
+__all__ = ["Name", "NameList", "split_names", "strip_brackets"]

@@ -1,0 +1,103 @@
+"""Where numerals stand that may open a chapter, an item or a measure, in every style that plans use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govkg.plans.numerals import read_numeral
+
+RANK = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "(一)": 5, "1.": 6, "(1)": 7, "1)": 8, "①": 9, "一是": 11}
+"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1））."""
+
+_HAN = "[一二三四五六七八九十百零〇]{1,5}"
+_MARK = re.compile(
+    rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
+    rf"|(?P<han>{_HAN})(?:、(?![一二三四五六七八九十][、级类线产等期月季])|[.](?!\d))"
+    rf"|\((?P<bracket>{_HAN})\)[、.]?"
+    r"|(?P<circled>[①-⑳])[、.]?"
+    r"|\((?P<inner>\d{1,3})\)[、.]?"
+    r"|(?P<close>\d{1,2})\)[、.]?"
+    r"|(?P<plain>\d{1,3})(?:[.、](?!\d))"
+    r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
+    r"|其(?P<among>[一二三四五六七八九])[,、是:]"
+    r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
+    r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])[\dIlO|]{1,2}(?=[\u4e00-\u9fff]))"
+)
+_STYLES = {
+    "han": "一、",
+    "bracket": "(一)",
+    "circled": "①",
+    "inner": "(1)",
+    "close": "1)",
+    "plain": "1.",
+    "is": "一是",
+    "among": "一是",
+    "first": "一是",
+}
+_STOPS = frozenset("。;:!?)”>\n.")
+_LOOKALIKE = str.maketrans("IlO|", "1101")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numeral that may open a unit.
+
+    number    as read; 0 for a damaged one whose number only its neighbours can tell
+    start     of the numeral; `end` is where the heading or text begins
+    variant   the exact form, for forms that do not mix in one list: 是, 要, 其, 第
+    strong    it opens a paragraph, or follows the end of a sentence
+    line      it opens a paragraph
+    damaged   printed in a form that no style has: `(-)`, `()`, `I1`
+    """
+
+    style: str
+    number: int
+    start: int
+    end: int
+    variant: str = ""
+    strong: bool = True
+    line: bool = True
+    damaged: bool = False
+
+
+def find_marks(text: str) -> Iterator[Mark]:
+    """All numerals that may open a unit, in order. `text` is the key of a reading."""
+    for match in _MARK.finditer(text):
+        mark = _mark(text, match)
+        if mark is not None:
+            yield mark
+
+
+def _mark(text: str, match: re.Match[str]) -> Mark | None:
+    kind = match.lastgroup or ""
+    before = text[match.start() - 1] if match.start() else "\n"
+    line, strong = before == "\n", before in _STOPS
+    if kind == "broken":
+        return _damaged(match, line=line, strong=strong)
+    style = match["unit"] if kind == "unit" else _STYLES[kind]
+    number = read_numeral(match["part"] if kind == "unit" else match[kind])
+    if not number or not _may_stand(style, before, strong, text[match.end() : match.end() + 1]):
+        return None
+    variant = match.group()[-1] if kind == "is" else match.group()[0] if kind in ("among", "first") else ""
+    return Mark(style, number, match.start(), match.end(), variant, strong, line)
+
+
+def _may_stand(style: str, before: str, strong: bool, after: str) -> bool:
+    if style in ("(一)", "①"):
+        return before not in "第·" and after not in ("条", "款", "项", "号", "期")
+    if style == "(1)":
+        return (strong or before == ",") and after not in ("号", "条", "款")
+    if style == "一是":
+        return strong or before == ","
+    return strong
+
+
+def _damaged(match: re.Match[str], *, line: bool, strong: bool) -> Mark:
+    printed = match.group()
+    if printed.startswith("("):
+        number = 1 if "-" in printed else 0
+        return Mark("(一)", number, match.start(), match.end(), "", strong, line, True)
+    number = int(printed.translate(_LOOKALIKE))
+    return Mark("1.", number, match.start(), match.end(), "", strong, line, True)

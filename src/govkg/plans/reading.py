@@ -1,0 +1,129 @@
+"""The text as the rules see it: matching key without layout, where every character still knows its place in the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from govkg.documents.model import Document, Span
+from govkg.plans.script import INVISIBLE, match_key
+
+_CJK = r"\u3400-\u9fff"
+_GAP = re.compile(rf"[ {INVISIBLE}]+|[ {INVISIBLE}]*\n[\s{INVISIBLE}]*")
+_LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}")
+_WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
+_STARTS_NEW = re.compile(
+    r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3}(?:[、)]|\.(?!\d))"
+    r"|[①-⑳]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:"
+    r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:|\()"
+)
+_SENTENCE_END = frozenset("。;:!?)”>")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Text that rules match on.
+
+    text      the key: half width, simplified, soft line breaks and layout spaces gone; a newline is a paragraph's end
+    printed   the same characters as they are printed, equally long
+    """
+
+    document: Document
+    text: str
+    printed: str
+    _starts: tuple[int, ...] = field(repr=False)
+    _places: tuple[int, ...] = field(repr=False)
+
+    def place(self, position: int) -> int:
+        """The place in `Document.text` of the character at `position`."""
+        if not self._starts:
+            return 0
+        run = max(0, bisect_right(self._starts, position) - 1)
+        return self._places[run] + position - self._starts[run]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in `Document.text` of the characters from `start` up to `end`, both counted in this reading."""
+        first = self.place(start)
+        return Span(first, self.place(end - 1) + 1) if end > start else Span(first, first)
+
+
+def read_layout(document: Document) -> Reading:
+    """The reading of a document: line breaks inside sentences and names joined, spaces of layout dropped."""
+    key = match_key(document.text)
+    dropped = _letterspaces(key)
+    width = _wrap_width(key)
+    pieces: list[str] = []
+    printed: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    position = last = 0
+    for gap in _GAP.finditer(key):
+        kept = _kept(key, gap, width=width, spaced=dropped)
+        if kept == gap.group():
+            continue
+        for text, place in ((key[last : gap.start()], last), (kept, gap.start())):
+            if text:
+                pieces.append(text)
+                printed.append(document.text[place : place + len(text)] if place == last else text)
+                starts.append(position)
+                places.append(place)
+                position += len(text)
+        last = gap.end()
+    if last < len(key):
+        pieces.append(key[last:])
+        printed.append(document.text[last:])
+        starts.append(position)
+        places.append(last)
+    return Reading(document, "".join(pieces), "".join(printed), tuple(starts), tuple(places))
+
+
+def _letterspaces(key: str) -> frozenset[int]:
+    return frozenset(
+        m.start() + i for m in _LETTERSPACED.finditer(key) for i, c in enumerate(m.group()) if c == " "
+    )
+
+
+def _wrap_width(key: str) -> int:
+    """The width at which lines were broken by a program, 0 where lines are paragraphs."""
+    lines = [line.strip() for line in key.split("\n") if line.strip()]
+    open_lengths = Counter(len(line) for line in lines if len(line) >= 12 and line[-1] not in "。;!?")
+    if not open_lengths:
+        return 0
+    width = max(open_lengths, key=lambda n: (sum(open_lengths[n + d] for d in (-1, 0, 1)), n))
+    near = sum(open_lengths[width + d] for d in (-1, 0, 1))
+    return width if near >= 3 and near * 4 >= len(lines) else 0
+
+
+def _kept(key: str, gap: re.Match[str], *, width: int, spaced: frozenset[int]) -> str:
+    before = key[gap.start() - 1] if gap.start() else ""
+    after = key[gap.end()] if gap.end() < len(key) else ""
+    if "\n" in gap.group():
+        return "\n" if _ends_paragraph(key, gap, width) else ""
+    if not (before and after and _WORD.match(before) and _WORD.match(after)) or gap.start() in spaced:
+        return ""
+    if " " not in gap.group() or _joined(before, after):
+        return ""
+    return " "
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether a space between the two is only typography: 2018 年, 第 1 条."""
+    return (before.isascii() != after.isascii()) and (after in "年月日号项条个万亿元章节届次" or before in "第至到")
+
+
+def _ends_paragraph(key: str, gap: re.Match[str], width: int) -> bool:
+    after = key[gap.end() : gap.end() + 24]
+    if not gap.start() or not after:
+        return True
+    line = key[key.rfind("\n", 0, gap.start()) + 1 : gap.start()].strip()
+    if _STARTS_NEW.match(after):
+        return True
+    if line.rfind("(") > line.rfind(")") or line[-1:] in ("、", ",", "“", "《", "("):
+        return False
+    if gap.group().count("\n") > 1 or line[-1:] in _SENTENCE_END:
+        return True
+    if width:
+        return len(line) < width - 2
+    return not (len(line) > 30 and any(c in line for c in ",。"))

@@ -1,0 +1,69 @@
+"""The words that give a role: labels (牵头单位：), verbs (A、B牵头) and the convention that the first one listed leads."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from govkg.plans.model import Role
+
+Label = Role | Literal["person", "deadline", "other"]
+
+_ROLE_WORDS: tuple[tuple[Label, str], ...] = (
+    ("lead", "总牵头|牵头责任|牵头负责|牵头落实|牵头实施|牵头组织|牵头协调|牵头推进|责任牵头|牵头主办|主要责任|主要负责|第一责任|首要责任|牵头|主办|主责|主抓"),
+    ("participate", "协同配合|配合落实|配合责任|协助配合|参与配合|配合参与|共同参与|协同责任|协同推进|协同落实|配合|协办|参与|参加|协助|协同|会办|协作|联合|支持|辅办|会同"),
+    ("guide", "业务指导|指导督促|统筹指导|指导"),
+    ("supervise", "监督指导|督促落实|督导检查|监督检查|跟踪督办|监督|督导|督办|督查|督促|监管"),
+    ("responsible", "责任落实|落实责任|实施责任|共同责任|主体责任|具体责任|直接责任|具体负责|具体落实|组织实施|责任|负责|落实|实施|承担|承办|执行|推进|完成"),
+)
+_NOUNS = "(?:有关)?(?:单位|部门|处室|科室|股室|机构|机关|主体|方|组织|地区|区县|县区|局)"
+_PERSONS = "(?:责任|分管|牵头|联系|包联|挂钩|挂点|主管|带队|督导|包保|负责|市|县|区|省|州)+(?:领导|人员|人)|责任人员|负责人|联系人|责任人|第一责任人|直接责任人|牵头人|总负责人"
+_TIMES = "(?:完成|工作|推进|实施|整改|落实|办理|办结|任务|时间|计划)*(?:时限|时间|期限|节点|进度|时间节点|时限要求|时间要求|进度安排|时间安排)(?:要求)?"
+_OTHERS = "工作目标|预期成效|预期目标|目标任务|备注|说明|注|联系电话|电话|整改措施|工作措施|主要措施|具体措施|工作内容|工作要求|任务来源"
+_HEADS = "(?:任务|职责|责任|工作)?(?:责任|职责|任务|部门|具体)?分工"
+LABEL = re.compile(
+    r"(?P<head>(?:国家|省|市|县|区|州)(?:级|直)(?:层面)?)?(?:"
+    + "|".join(
+        f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?{_NOUNS}(?:[和及、与]?(?:单位|部门|责任人|领导|人员))?)" for role, words in _ROLE_WORDS
+    )
+    + f"|(?P<person>{_PERSONS})|(?P<deadline>{_TIMES})|(?P<other>{_OTHERS})|(?P<division>{_HEADS})"
+    + r")(?:及[^:()\n、,]{1,6})?(?:\([^()\n]{1,24}\))?(?P<sign> ?:|(?=\n))"
+)
+"""A label and its colon. Which group matched says what stands behind it."""
+
+_FILL = "(?:(?:按照?|根据|依据|依)(?:照)?[^,;、。]{0,10}?(?:分工|职责|职能|权限|要求|规定)(?:要求)?|共同|分别|联合|具体|统一|协同|各自|一并|积极|主动|密切|按要求|予以|全程|各负其责[,]?|分工|做好|依法|参照|配套|总|抓好|切实|整体|统筹)*"
+_TAIL = "(?:负责|组织|落实|实施|推进|推动|协调|抓总|执行|承担|组织实施|组织落实|统筹|配合|工作|完成|办理|制定|推进落实|抓落实|抓好落实)*"
+_VERBS: tuple[tuple[Role, str], ...] = (
+    ("lead", f"(?:负责|组织|统筹)?(?:总?牵头|主办|主抓|抓总|总负责){_TAIL}"),
+    ("participate", f"(?:参加|参与|配合|协助|协办|协同|支持|协作){_TAIL}|按职责配合"),
+    ("supervise", "(?:负责)?(?:监督|督导|督办|督查|督促|跟踪督办)(?:指导|检查|落实|推进|实施|考核|评估|推动)*"),
+    ("guide", "(?:负责)?指导(?:督促|监督|推进|落实|推动|实施|协调)*"),
+    ("responsible", f"(?:负责|承办|承担|落实|组织实施|实施|组织落实|推进|执行|组织推进|办理|完成){_TAIL}|按?(?:照)?(?:各自)?职[责能]分工|各负其责|分工负责"),
+)
+VERB = re.compile(
+    _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + r")(?:\(?(?:单位|部门)\)?)?(?=[、,;。) \n]|$)"
+)
+"""A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
+
+TOGETHER = re.compile(r"(?:牵头)?(?:会同|商同|会商|联合|协调|组织)(?=[\u4e00-\u9fff])")
+"""Between two lists: the second one takes part."""
+
+CONVENTION = re.compile(
+    r"[^,;。()\n、:]{0,24}?(?:第一(?!责任|时间|产业|批|季)|首位|首个|最前|居首|领头|排在前|排前|列前)[^,;。()\n、:]{0,14}?(?:为|是|系|作为|即|负责)"
+    r"(?:该项?|本项?|总|任务|工作|相应|对应|主)?(?:工作|任务|事项)?的?(?:总?牵头|主办|主责|第一责任|主要责任)[^,;。()\n、:]{0,8}"
+    r"(?:,?(?:其[他余它][^,;。()\n]{0,20}(?:单位|部门|者|的)))?(?:,?(?:以?下同|后同|下略))?"
+)
+"""The first one listed leads: 列第一位者为牵头单位，下同."""
+
+STAR = re.compile(r"(?:带|标|标注|加|注|有)[“\"]?(?P<sign>[*★☆▲△●#])[”\"]?号?(?:的|者)?[^,;。()\n]{0,8}?为(?:总?牵头|主办|主责)[^,;。()\n]{0,6}(?:,?以?下同)?")
+"""Marked ones lead: 标*的为牵头单位."""
+
+
+def role_of(match: re.Match[str]) -> Label:
+    """What a match of `LABEL` or `VERB` stands for; a division of work (责任分工：) counts as responsible."""
+    kind = match.lastgroup
+    for name, value in match.groupdict().items():
+        if value is not None and name not in ("head", "sign"):
+            kind = name
+            break
+    return "responsible" if kind == "division" else kind  # type: ignore[return-value]

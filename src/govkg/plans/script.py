@@ -1,0 +1,71 @@
+"""One character for one: the key in which rules match, so that full width, traditional and look-alike characters need no rules.
+
+The key has exactly the length of the text, so a place in one is a place in the other. Only matching uses it; quotes are the print.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_BRACKETS_OPEN = "（[［【〔﹝{｛〖﹙︵⦅"
+_BRACKETS_CLOSE = "）]］】〕﹞}｝〗﹚︶⦆"
+_FOLDS = {
+    "(": _BRACKETS_OPEN,
+    ")": _BRACKETS_CLOSE,
+    ":": "：﹕∶︰꞉ː",
+    ",": "，﹐︐",
+    ";": "；﹔︔",
+    ".": "．﹒",
+    "。": "｡︒",
+    "、": "﹑､︑",
+    "!": "！﹗",
+    "?": "？﹖",
+    "-": "—–－―─‐‑−﹣﹘",
+    "~": "～〜∼",
+    "/": "／",
+    "%": "％﹪",
+    "*": "＊﹡✱",
+    "|": "｜│",
+    "<": "＜〈",
+    ">": "＞〉",
+    " ": "\u3000\xa0\t\x0b\x0c\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
+    "\n": "\u2028\u2029\x85",
+    "〇": "○◯",
+}
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063\ufe0e\ufe0f"
+_KEPT = frozenset("乾著於徵藉瞭覆夥麽摺")
+"""Traditional forms that are also characters of simplified names or have several readings: left as they are."""
+
+
+@cache
+def _narrow() -> dict[int, str]:
+    table = {0xFF10 + i: chr(0x30 + i) for i in range(10)}
+    table |= {0xFF21 + i: chr(0x41 + i) for i in range(26)} | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
+    return table | {ord(c): key for key, variants in _FOLDS.items() for c in variants}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    from opencc import OpenCC
+
+    points = [chr(p) for p in range(0x4E00, 0xA000)]
+    readings = OpenCC("t2s").convert("\n".join(points)).split("\n")
+    return {ord(a): b for a, b in zip(points, readings, strict=True) if a != b and len(b) == 1 and a not in _KEPT}
+
+
+@cache
+def _whole() -> dict[int, str]:
+    return _simplified() | _narrow()
+
+
+_TELLTALES = frozenset("負責單頭導監門廳發會國區縣術與實業產務關領組織總參")
+
+
+def match_key(text: str) -> str:
+    """`text` in half width and, where traditional characters stand in it, in simplified ones; same length.
+
+    >>> match_key("（負責單位：市教育局，１２）")
+    '(负责单位:市教育局,12)'
+    """
+    traditional = not _TELLTALES.isdisjoint(text)
+    return text.translate(_whole() if traditional else _narrow())

@@ -1,0 +1,32 @@
+"""What the chapters of a plan are for, told from their headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "annex", "other"]
+
+_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    ("ideology", re.compile(r"指导思想|总体思路|总体要求|工作思路|发展思路|总体考虑|重要意义|重大意义|目的意义|形势|背景|现状")),
+    ("principles", re.compile(r"原则")),
+    ("goals", re.compile(r"(?:工作|总体|主要|发展|预期|阶段|具体|行动|建设|年度|规划|创建|改革|任务)?目标(?!任务|责任|管理|考核)$|^目标|目标要求")),
+    ("safeguards", re.compile(r"保障(?:措施|机制)$|组织(?:保障|实施|领导)$|^(?:强化|加强|切实加强|健全)?组织(?:保障|实施|领导)|工作要求|工作保障|实施步骤|工作步骤|时间安排|进度安排|有关要求|相关要求|考核")),
+    ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
+)
+KNOWN_HEADINGS = re.compile(
+    r"(?:指导思想|基本原则|工作原则|总体要求|总体思路|总体目标|工作目标|主要目标|发展目标|预期目标|行动目标|目标任务|主要任务|重点任务|工作任务|重点工作|工作重点|主要措施|重点措施|工作措施|工作举措"
+    r"|主要举措|工作内容|实施内容|保障措施|组织保障|组织实施|组织领导|工作要求|有关要求|实施步骤|工作步骤|时间安排|进度安排|职责分工|责任分工|任务分工|工作安排)"
+)
+"""Headings that are known even where the text runs on behind them without a stop."""
+
+
+def section_kind(heading: str) -> SectionKind:
+    """The kind of a chapter with this heading; "other" where its words tell nothing.
+
+    >>> [section_kind(h) for h in ("指导思想", "基本原则", "目标任务", "保障措施", "支持企业稳定发展")]
+    ['ideology', 'principles', 'tasks', 'safeguards', 'other']
+    """
+    if "目标任务" in heading or "目标和任务" in heading:
+        return "tasks"
+    return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")

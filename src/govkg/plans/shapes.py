@@ -1,0 +1,63 @@
+"""What the name of an agency looks like: endings, level prefixes, collectives. The grammar that carries names no table knows."""
+
+from __future__ import annotations
+
+import re
+
+ENDINGS = (
+    "委员会|办公室|办公厅|人民政府|管委会|办事处|领导小组|工作组|专班|联席会议|指挥部|检察院|法院|组织部|宣传部|统战部|政法委|纪委监委|总工会|工商联|红十字会"
+    "|开发区|高新区|经开区|示范区|保税区|园区|新区|大学|学院|学校|医院|集团|公司|银行|分行|支行|协会|商会|学会|联合会|联合社|供销社|研究院|研究所|设计院|报社|电视台|广电台"
+    "|分局|总局|支队|总队|大队|军分区|警备区|武装部|海关|海事局|管理局|服务局|中心|街道|党工委|工委|党委|党组|党校|常委会|政协|人大|妇联|残联|文联|科协|侨联|社科联|作协|团委|共青团"
+    "|总社|供销总社|集团公司|铁塔|电网|移动|联通|电信|邮政|博物馆|图书馆|档案馆|文化馆|科技馆|美术馆|纪念馆|展览馆|体育馆|史志办|专员办|监管局|证监局|党史研究室|研究室|督查室|信息室|政研室"
+    "|主管部门|管理部门|监管部门|人民武装部|出版社|广播电台|气象台|工作站|管理站|服务站|管理处|管理所|派出所|事务所|执法队|执法局|交易所|保障所|机关|基地|联盟|促进会|理事会|董事会|基金会|委会"
+)
+_ENDING = re.compile(rf"(?:{ENDINGS}|[部委局厅署办院处所站队台馆校会社组室行县区市省州盟旗镇乡镇]|公安|编办|网信办|团[省市县区州]委)$")
+_STRICT = re.compile(
+    rf"(?:{ENDINGS}|[\u4e00-\u9fff](?:局|委|厅|署)|[\u4e00-\u9fff]{{2}}部|[\u4e00-\u9fff]{{1,}}办|(?:省|市|区|县|州)(?:委|府)"
+    r"|[\u4e00-\u9fff]{2,}(?:院|台|馆|会))$"
+)
+_NOT_NAME = re.compile(
+    r"[。!?“”<>]|(?:^|[^\u4e00-\u9fff])(?:要|应|可|将)|负责|牵头|职责|分工|下同|不再|按照|进行|开展|推进|推动|加强|落实|建立|完善|实现|提高|制定|组织实施|确保|以上|以下|以及时"
+)
+LEVEL_PREFIX = re.compile(r"(?:国家|国务院|中央|中共|全国|省|自治区|市|区|县|州|旗|盟|我省|我市|我县|我区|本市|本省|团|驻)")
+_ODD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()\-·/、“”\"&+*]")
+
+
+def complete(name: str) -> bool:
+    """Whether `name` ends as agencies end, and is long enough to stand alone: 市教育局 but not 文化 or 社会.
+
+    >>> [complete(n) for n in ("市教育局", "文化", "市人力资源", "市委", "政府", "财政部")]
+    [True, False, False, True, False, True]
+    """
+    bare = strip_brackets(name)
+    if len(bare) < 2 or _NOT_NAME.search(bare):
+        return False
+    return bool(_STRICT.search(bare)) and bare not in ("政府", "委员会", "办公室", "学校", "公司", "社会", "协会", "机关", "医院", "银行", "集团", "大学", "基地", "中心", "全部", "机会", "部门", "干部")
+
+
+def plausible(name: str) -> bool:
+    """Whether `name` may be an actor where a clause expects one: an ending of agencies or places, and no words of a sentence."""
+    bare = strip_brackets(name)
+    return 2 <= len(bare) <= 30 and not _NOT_NAME.search(bare) and bool(_ENDING.search(bare))
+
+
+def odd(name: str) -> bool:
+    """Whether characters stand in it that no name has."""
+    return bool(_ODD.search(name)) or not 2 <= len(name) <= 30
+
+
+def strip_brackets(name: str) -> str:
+    """`name` without bracketed additions: 市委文明办(创城办) is 市委文明办.
+
+    >>> strip_brackets("市委文明办(创城办)")
+    '市委文明办'
+    """
+    if "(" not in name:
+        return name
+    kept, depth = [], 0
+    for character in name:
+        depth += character == "("
+        if not depth:
+            kept.append(character)
+        depth -= character == ")" and depth > 0
+    return "".join(kept)

@@ -1,0 +1,129 @@
+"""The inside of a clause: labels, lists and verbs to who has which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from govkg.plans.model import Role
+from govkg.plans.names import Name, split_names
+from govkg.plans.roles import CONVENTION, LABEL, STAR, TOGETHER, VERB, Label, role_of
+
+_AS_LABEL: dict[str, Role] = {"牵头": "lead", "主办": "lead", "主责": "lead", "配合": "participate", "参与": "participate", "参加": "participate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A name and its role, before it is known whose agency it is."""
+
+    name: Name
+    role: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a clause says. `convention`: it states that the first one listed leads; `labelled`: a label stands in it."""
+
+    statements: tuple[Statement, ...]
+    open_ended: bool = False
+    convention: bool = False
+    labelled: bool = False
+    verbal: bool = False
+
+
+def read_content(content: str, offset: int = 0) -> Content:
+    """What a clause says; `content` is its key without the brackets around it, `offset` the place where that begins.
+
+    >>> [(s.name.written, s.role) for s in read_content("责任单位:市教育局、财政局牵头,市妇联参加").statements]
+    [('市教育局', 'lead'), ('财政局', 'lead'), ('市妇联', 'participate')]
+    """
+    plain, convention = _without_conventions(content)
+    statements: list[Statement] = []
+    open_ended = verbal = labelled = False
+    for label, first, last in _parts(plain):
+        labelled = labelled or label is not None
+        if label in ("person", "deadline", "other"):
+            continue
+        found, more, verbs = _read_part(plain, first, last, label)  # type: ignore[arg-type]
+        statements += found
+        open_ended |= more
+        verbal |= verbs
+    moved = tuple(replace(s, name=replace(s.name, start=s.name.start + offset, end=s.name.end + offset)) for s in statements)
+    return Content(moved, open_ended, convention, labelled, verbal)
+
+
+def _without_conventions(content: str) -> tuple[str, bool]:
+    """The content with sentences about the convention blanked, places kept."""
+    stated = False
+    for pattern in (CONVENTION, STAR):
+        blanked = pattern.sub(lambda m: "," * len(m.group()), content)
+        stated |= pattern is CONVENTION and blanked != content
+        content = blanked
+    return content, stated
+
+
+def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
+    """Stretches with the label that governs each; None before the first label."""
+    label: Label | None = None
+    first = 0
+    for match in LABEL.finditer(text):
+        if match.start() and text[match.start() - 1] not in "(,;。、\n: )":
+            continue
+        if match.start() > first:
+            yield label, first, match.start()
+        label, first = role_of(match), match.end()
+    yield label, first, len(text)
+
+
+def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[list[Statement], bool, bool]:
+    statements: list[Statement] = []
+    open_ended = verbal = False
+    first = start
+    last_role: Role | None = None
+    for verb in VERB.finditer(text, start, end):
+        if text.count("(", first, verb.start()) > text.count(")", first, verb.start()):
+            continue
+        role: Role = role_of(verb)  # type: ignore[assignment]
+        for a, b, given in _scopes(text, first, verb.start(), label, role):
+            found, more = _read_list(text, a, b, given, "verb")
+            statements += found
+            open_ended |= more
+        verbal, last_role, first = True, role, verb.end()
+    rest: Role = label or ("participate" if last_role == "lead" else last_role or "responsible")
+    found, more = _read_list(text, first, end, rest, "label" if label else "list")
+    return statements + found, open_ended or more, verbal
+
+
+def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> Iterator[tuple[int, int, Role]]:
+    """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma."""
+    comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
+    split = comma > start and (
+        (role in ("participate", "guide", "supervise")) or (label == "lead" and role == "responsible")
+    )
+    if split and text[start:comma].strip(" ,;、"):
+        yield start, comma, label or "responsible"
+        yield comma + 1, end, role
+    else:
+        yield start, end, role
+
+
+def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:
+    together = next((m for m in TOGETHER.finditer(text, start, end) if m.start() > start), None)
+    if together and text.count("(", start, together.start()) == text.count(")", start, together.start()):
+        main: Role = "lead" if together.group().startswith("牵头") else role
+        left, more = _read_list(text, start, together.start(), main, rule)
+        right, other = _read_list(text, together.end(), end, "participate", rule)
+        return left + right, more or other
+    names = split_names(text, start, end)
+    return [_with_note(Statement(name, role, rule)) for name in names.names], names.open_ended
+
+
+def _with_note(statement: Statement) -> Statement:
+    note = statement.name.note
+    if not note:
+        return statement
+    match = re.search("|".join(_AS_LABEL), note)
+    role = _AS_LABEL[match.group()] if match else statement.role
+    return replace(statement, role=role, rule="role in brackets")
