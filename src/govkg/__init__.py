@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from govkg.documents.reading import document_from_text as document_from_text
     from govkg.documents.reading import read_document as read_document
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
+    from govkg.plans.reader import read_plan as read_plan
+    from govkg.plans.reader import read_plan_text as read_plan_text
 
 _HOMES = {
     # public name: the module that it is defined in, in the order of the data
     "read_document": "documents.reading",
     "document_from_text": "documents.reading",
+    "read_plan": "plans.reader",
+    "read_plan_text": "plans.reader",
     "KnowledgeGraph": "graph.knowledge_graph",
 }
 __all__ = list(_HOMES)

@@ -139,10 +139,21 @@ def numbering() -> str:
 def test_numbers_that_word_prints(read: Read) -> None:
     levels = [0, 1, 2, 2, 1, 2, 3, 0, 1, 4, 5]
     document = read("".join(numbered("文", level) for level in levels) + numbered("文", 2, 2), numbering=numbering())
-    assert (
-        document.text.split()
-        == ["第一章文", "（一）文", "1.文", "2.文", "（二）文", "1.文", "1.1", "文", "第二章文", "（一）文", "①文", "文", "5.文"]
-    )
+    assert document.text.split() == [
+        "第一章文",
+        "（一）文",
+        "1.文",
+        "2.文",
+        "（二）文",
+        "1.文",
+        "1.1",
+        "文",
+        "第二章文",
+        "（一）文",
+        "①文",
+        "文",
+        "5.文",
+    ]
     assert document.origin(document.blocks[0].span)[0].part == "paragraph 1, number"
 
 

@@ -14,7 +14,22 @@ from govkg.errors import DocumentUnreadable
 MOST_PARAGRAPHS = 200_000
 _OUT = {"del": "tracked deletion", "moveFrom": "tracked deletion"}
 _SILENT = frozenset(
-    ["pPr", "rPr", "instrText", "delInstrText", "fldData", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt", "rubyPr"]
+    [
+        "pPr",
+        "rPr",
+        "instrText",
+        "delInstrText",
+        "fldData",
+        "sectPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sdtPr",
+        "sdtEndPr",
+        "rt",
+        "rubyPr",
+    ]
 )
 _CHARACTERS = {"tab": " ", "noBreakHyphen": "-", "ptab": " "}
 _OFF = ("0", "false", "off", "none")

@@ -72,7 +72,9 @@ def _text(path: str | Path) -> str:
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise DocumentMissing(f"no agency table at {path}: give a CSV file with the columns {', '.join(COLUMNS)}") from None
+        raise DocumentMissing(
+            f"no agency table at {path}: give a CSV file with the columns {', '.join(COLUMNS)}"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise DocumentUnreadable(f"the agency table {path} can not be read as UTF-8: {error}") from None
 
@@ -81,7 +83,9 @@ def _read(text: str, name: str) -> list[Kind]:
     reader = csv.DictReader(line for line in StringIO(text) if not line.startswith("#"))
     missing = {"name"} - set(reader.fieldnames or ())
     if missing:
-        raise DocumentUnreadable(f"the agency table {name} has no column 'name': its first line should be {','.join(COLUMNS)}")
+        raise DocumentUnreadable(
+            f"the agency table {name} has no column 'name': its first line should be {','.join(COLUMNS)}"
+        )
     return [
         Kind(
             row["name"].strip(),
@@ -121,7 +125,9 @@ class Jurisdiction:
         """The jurisdiction that a prefix in one of its papers means; empty where it can not be told."""
         if prefix in ("国家", "国务院", "中央", "中共中央", "全国"):
             return "中国"
-        own = {"municipal": "市", "county": self.name[-1:], "provincial": "省", "township": self.name[-1:]}.get(self.level)
+        own = {"municipal": "市", "county": self.name[-1:], "provincial": "省", "township": self.name[-1:]}.get(
+            self.level
+        )
         if prefix == own or (self.level == "county" and prefix in "县区市旗" and prefix == self.name[-1:]):
             return self.name
         if self.level == "provincial" and prefix in ("区", "市") and self.name.endswith(prefix):
@@ -140,8 +146,15 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
     if name.kind != "agency":
         prefix = where.name if where.level != "national" else "中国"
         text = written if not re.match(r"[市省区县州](?=直|级|各|有关|属)", written) else written[1:]
-        return Actor(prefix + text if where.name else written, where.name or "", written, name.kind, "", scope_of(written) if name.kind == "definite collective" else "")
-    if where.level == "national" or bare in names.national and not where.name:
+        return Actor(
+            prefix + text if where.name else written,
+            where.name or "",
+            written,
+            name.kind,
+            "",
+            scope_of(written) if name.kind == "definite collective" else "",
+        )
+    if where.level == "national" or (bare in names.national and not where.name):
         return _national(bare, names) or Actor(bare, "中国" if where.level == "national" else "", bare)
     return _local(bare, where, names)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govkg.plans.names import split_names
@@ -35,9 +35,9 @@ class Clause:
 def find_clauses(text: str) -> tuple[Clause, ...]:
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     found = [*_bracketed(text), *_lines(text)]
-    running = [c for c in _running(text)]
+    running = list(_running(text))
     chosen: list[Clause] = []
-    for clause in sorted(found, key=lambda c: (c.start, -c.end)) :
+    for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not chosen or clause.start >= chosen[-1].end:
             chosen.append(clause)
     taken = [(c.start, c.end) for c in chosen]
@@ -54,10 +54,9 @@ def _groups(text: str) -> Iterator[tuple[int, int, bool]]:
             stack.append(at)
         elif match.group() == ")" and stack:
             yield stack.pop(), at + 1, True
-        elif match.group() == "\n" and stack:
-            if not _goes_on(text, at):
-                yield stack[0], at, False
-                stack.clear()
+        elif match.group() == "\n" and stack and not _goes_on(text, at):
+            yield stack[0], at, False
+            stack.clear()
     if stack:
         yield stack[0], len(text), False
 
@@ -118,8 +117,10 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     if after not in ("", "\n", "。"):
         return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
-    return bool(names) and all(complete(n.written) or n.kind != "agency" for n in names) and any(
-        n.kind == "agency" and len(n.written) > 2 for n in names
+    return (
+        bool(names)
+        and all(complete(n.written) or n.kind != "agency" for n in names)
+        and any(n.kind == "agency" and len(n.written) > 2 for n in names)
     )
 
 

@@ -9,11 +9,11 @@ UNIT = (
     r"|度假区|景区|农场|团场|师市|师|村|社区|村居|村镇|片区)"
 )
 UNITS = rf"(?:{UNIT}|\((?:{UNIT}|[、,和及与/])+\))"
-ORGAN = (
-    r"(?:(?:党委和)?(?:人民)?政府|党委|党工委|工委|党政|管委会|管理委员会|党群部|委员会|办事处|人大常委会|人大|政协|法院|检察院|委|政府办公室)"
-)
+ORGAN = r"(?:(?:党委和)?(?:人民)?政府|党委|党工委|工委|党政|管委会|管理委员会|党群部|委员会|办事处|人大常委会|人大|政协|法院|检察院|委|政府办公室)"
 _TERRITORIAL = re.compile(rf"各(?:有关|相关)?(?:级|地(?!方金融))?{UNITS}*")
-RUN = re.compile(rf"各(?:有关|相关)?(?:级)?{UNITS}+(?:[、和及与/]+(?:各)?{UNITS}+(?![\u4e00-\u9fff]*(?:局|厅|办|队|中心|公司|站|院|会$)))*")
+RUN = re.compile(
+    rf"各(?:有关|相关)?(?:级)?{UNITS}+(?:[、和及与/]+(?:各)?{UNITS}+(?![\u4e00-\u9fff]*(?:局|厅|办|队|中心|公司|站|院|会$)))*"
+)
 """A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
 
 _INDEFINITE = re.compile(r"有关|相关|^(?:市|省|区|县|州)?(?:直|级|属)?(?:其[他它余]|所有|全体)")
@@ -21,19 +21,27 @@ _GENERIC = re.compile(
     r"^(?:(?:全|我)?[国省市区县州旗盟]|市级?直|省级?直|区直|县直|州直|市级|省级|区级|县级|中央|国务院|行业|业务|职能|主管|责任|牵头|配合|参与|成员|各|级|及|和|与|机关|直属|驻[省市区县]?"
     r"|行政|监管|管理|综合|执法|党政|群团|涉[\u4e00-\u9fff]|事业|企事业|企业|社会|人民|团体|机构|组织|处室|科室|部门|单位|地方|地区|[、,])+$"
 )
-_HEAD = re.compile(r"(?:部门|单位|处室|科室|地区|地方|方面|各方|机构|企业|团体|组织|院校|高校|学校|机关|区县|县区|市县|省份|城市|镇街|街镇|委办局)$")
+_HEAD = re.compile(
+    r"(?:部门|单位|处室|科室|地区|地方|方面|各方|机构|企业|团体|组织|院校|高校|学校|机关|区县|县区|市县|省份|城市|镇街|街镇|委办局)$"
+)
 
 
 def is_indefinite(name: str) -> bool:
     """Whether the members can not be told: 市直有关单位, 相关部门, 行业主管部门, 其他成员单位."""
     if _INDEFINITE.search(name):
         return True
-    return bool(_GENERIC.match(name) and _HEAD.search(name)) and not name.startswith(("各", "市直各", "省直各", "市各", "省各"))
+    return bool(_GENERIC.match(name) and _HEAD.search(name)) and not name.startswith(
+        ("各", "市直各", "省直各", "市各", "省各")
+    )
 
 
 def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
-    return is_indefinite(name) or "各" in name[:3] or bool(re.match(r"(?:全[国省市县区]|市直|省直|区直|县直)?(?:所有|全体|全部)", name))
+    return (
+        is_indefinite(name)
+        or "各" in name[:3]
+        or bool(re.match(r"(?:全[国省市县区]|市直|省直|区直|县直)?(?:所有|全体|全部)", name))
+    )
 
 
 def scope_of(name: str) -> str:

@@ -7,17 +7,24 @@ from dataclasses import dataclass
 
 from govkg.documents.model import Span
 from govkg.plans.agencies import Jurisdiction
-from govkg.plans.citations import find_citations
 from govkg.plans.model import Citation, Level, Period
 from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 
 _GENRE = "(?:工作方案|实施方案|行动方案|分工方案|方案|行动计划|工作计划|计划|专项规划|规划纲要|规划|若干意见|指导意见|实施意见|意见|通知|办法|细则|决定|纲要|若干措施|措施|工作要点|要点|通报|清单|分工|任务分解|分解表|责任表|任务表|一览表|规定|条例|报告|工作安排|安排)"
-_TITLE = re.compile(rf"[^。;\n]{{2,90}}?{_GENRE}(?:\((?:试行|暂行|征求意见稿|草案|送审稿|\d{{4}}[-~至]?\d{{0,4}}年?)\)|的通知)?(?=\n|$|根据|按照|依据|为|当前|各|一、)")
+_TITLE = re.compile(
+    rf"[^。;\n]{{2,90}}?{_GENRE}(?:\((?:试行|暂行|征求意见稿|草案|送审稿|\d{{4}}[-~至]?\d{{0,4}}年?)\)|的通知)?(?=\n|$|根据|按照|依据|为|当前|各|一、)"
+)
 _NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号")
-_PERIOD = re.compile(r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年")
-_DECLARED = re.compile(r"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{0,16}?(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)")
-_DATE = re.compile(r"(?P<year>(?:19|20)\d{2}|二[〇零O0][一二三四五六七八九〇零]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_PERIOD = re.compile(
+    r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"
+)
+_DECLARED = re.compile(
+    r"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{0,16}?(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)"
+)
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2}|二[〇零O0][一二三四五六七八九〇零]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _IMPLEMENTS = re.compile(r"(?:按照|根据|贯彻落实|落实|依据|贯彻)[^。;\n]{0,60}?")
 PROVINCES = (
     "北京市|天津市|上海市|重庆市|河北省|山西省|辽宁省|吉林省|黑龙江省|江苏省|浙江省|安徽省|福建省|江西省|山东省|河南省|湖北省|湖南省|广东省|海南省|四川省|贵州省|云南省|陕西省|甘肃省|青海省|台湾省"
@@ -28,6 +35,9 @@ _JURISDICTION = re.compile(
 )
 
 
+NOWHERE = Jurisdiction("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What was found at the head and the foot of a paper; `spans` are (what, start, end) in the reading."""
@@ -36,7 +46,7 @@ class Identity:
     number: str = ""
     issuer: str = ""
     issued: str = ""
-    jurisdiction: Jurisdiction = Jurisdiction("", "")
+    jurisdiction: Jurisdiction = NOWHERE
     period: Period | None = None
     declared: int | None = None
     implements: Citation | None = None
@@ -125,7 +135,10 @@ ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函"
 
 
 def _issuer(title: str) -> str:
-    match = re.match(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅))(?:关于|印发)", title)
+    match = re.match(
+        r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅))(?:关于|印发)",
+        title,
+    )
     return match["issuer"] if match else ""
 
 
@@ -157,7 +170,10 @@ def _declared(text: str) -> int | None:
 
 
 def _implemented(reading: Reading, head: str, start: int) -> Citation | None:
-    for match in re.finditer(r"(?:按照|根据|贯彻落实|落实|依据|贯彻)(?P<cited>[^。;\n]{4,120}?(?:规划|方案|意见|通知|纲要|计划|决定|办法))[》>]?\((?P<number>[\u4e00-\u9fff]{1,10}\((?P<year>\d{4})\)\d{1,5}号)\)", head[start:]):
+    for match in re.finditer(
+        r"(?:按照|根据|贯彻落实|落实|依据|贯彻)(?P<cited>[^。;\n]{4,120}?(?:规划|方案|意见|通知|纲要|计划|决定|办法))[》>]?\((?P<number>[\u4e00-\u9fff]{1,10}\((?P<year>\d{4})\)\d{1,5}号)\)",
+        head[start:],
+    ):
         cited = re.split(r"[《<]", match["cited"])[-1]
         number = match["number"].replace("(", "〔").replace(")", "〕")
         a, b = start + match.start("cited"), start + match.end()

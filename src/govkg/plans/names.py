@@ -10,18 +10,28 @@ from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_i
 from govkg.plans.model import ActorKind
 from govkg.plans.shapes import complete, odd, plausible, strip_brackets
 
-_EDGE = re.compile(r"^(?:由|并由|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#])+$")
+_EDGE = re.compile(
+    r"^(?:由|并由|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#])+$"
+)
 _DROPPED = re.compile(
     r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
 )
-_AND_SO_ON = re.compile(r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$")
+_AND_SO_ON = re.compile(
+    r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
+)
 _TAIL_NAMES = re.compile(r"^(?:和|及|与|以及|,|、)+(?P<rest>.+)$")
 _JOINER = re.compile(r"以及|[和与及或](?!其)")
-_TWICE = re.compile(r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$")
+_TWICE = re.compile(
+    r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
+)
 _BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
-_BARE_GENERIC = re.compile(r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$")
-_PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
+_BARE_GENERIC = re.compile(
+    r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
+)
+_PLACE_ORGAN = re.compile(
+    r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _parts(text: str, first: int, space: int, end: int) -> bool:
     """Whether a space parts two names: both its sides could stand alone."""
     after = re.match(r"[^、,;/\n。 ]*", text[space + 1 : end])
-    return bool(after) and plausible(text[first:space].strip()) and (plausible(after.group()) or "各" in after.group()[:1])
+    return (
+        bool(after) and plausible(text[first:space].strip()) and (plausible(after.group()) or "各" in after.group()[:1])
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -172,7 +184,9 @@ def _add(names: list[Name], text: str, start: int, end: int) -> None:
 
 def _melts(before: Name, written: str) -> bool:
     if before.kind == "indefinite collective":
-        return bool(_BARE_GENERIC.match(written) or (re.search(rf"{UNIT}$", before.written) and _BARE_ORGAN.match(written)))
+        return bool(
+            _BARE_GENERIC.match(written) or (re.search(rf"{UNIT}$", before.written) and _BARE_ORGAN.match(written))
+        )
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 
 
@@ -213,7 +227,9 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
             if place.written.endswith(shared["unit"]):
                 names[earlier] = replace(place, written=place.written + shared["organ"], doubtful=False)
             elif not plausible(place.written):
-                names[earlier] = replace(place, written=place.written + shared["unit"] + shared["organ"], doubtful=False)
+                names[earlier] = replace(
+                    place, written=place.written + shared["unit"] + shared["organ"], doubtful=False
+                )
             else:
                 break
     return names

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 
 from govkg.plans.numerals import read_numeral
 
-RANK = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "(一)": 5, "1.": 6, "(1)": 7, "1)": 8, "①": 9, "一是": 11}
+RANK = {
+    "附": -1,
+    "编": 0,
+    "章": 1,
+    "节": 2,
+    "条": 3,
+    "一、": 4,
+    "(一)": 5,
+    "1.": 6,
+    "(1)": 7,
+    "1)": 8,
+    "①": 9,
+    "一是": 11,
+}
 """Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1））."""
 
 _HAN = "[一二三四五六七八九十百零〇]{1,5}"
@@ -23,6 +36,7 @@ _MARK = re.compile(
     r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
+    r"|(?P<annex>附件|附录|附表)(?P<count>\d{0,2}|[一二三四五六七八九十]{0,2})(?=[\n:])"
     r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])[\dIlO|]{1,2}(?=[\u4e00-\u9fff]))"
 )
 _STYLES = {
@@ -76,6 +90,8 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     line, strong = before == "\n", before in _STOPS
     if kind == "broken":
         return _damaged(match, line=line, strong=strong)
+    if match["annex"]:
+        return Mark("附", read_numeral(match["count"]) or 1, match.start(), match.end()) if line else None
     style = match["unit"] if kind == "unit" else _STYLES[kind]
     number = read_numeral(match["part"] if kind == "unit" else match[kind])
     if not number or not _may_stand(style, before, strong, text[match.end() : match.end() + 1]):

@@ -32,3 +32,20 @@ def read_numeral(text: str) -> int | None:
         else:
             digit = _DIGITS[c]
     return total + digit
+
+
+def chinese_numeral(number: int) -> str:
+    """A number below 1000 as it is written in headings.
+
+    >>> [chinese_numeral(n) for n in (3, 10, 12, 20, 45, 103)]
+    ['三', '十', '十二', '二十', '四十五', '一百零三']
+    """
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{digits[hundreds]}百" if hundreds else ""
+    if hundreds and rest and not tens:
+        text += "零"
+    if tens:
+        text += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    return text + (digits[ones] if ones else "") or digits[0]

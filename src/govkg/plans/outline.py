@@ -104,6 +104,8 @@ class _Builder:
             return value if fits and ahead is not None and ahead[0] == value + 1 else 0
         if mark.style == "一是":
             return self._measure(mark, open_unit)
+        if mark.style == "附":
+            return mark.number
         if open_unit is not None:
             return self._next(mark, open_unit, ahead)
         if mark.number == 1:
@@ -145,9 +147,15 @@ class _Builder:
         self.last[mark.style] = number
         self.parents.setdefault(mark.style, parent.style if parent else "")
         if mark.style != "一是":
-            for style in [s for s in self.last if RANK[s] > RANK[mark.style] and s in ("1.", "(1)", "1)", "①", "一是")]:
-                if number == 1 or style != "1.":
-                    self.last.pop(style)
+            self._forget(mark.style, number)
+
+    def _forget(self, style: str, number: int) -> None:
+        """Counting starts anew inside a new unit; (一) may go on over the chapters, and 1. over the units that are not the first."""
+        if style == "附":
+            self.last = {style: number}
+            self.parents.clear()
+        for inner in [s for s in self.last if RANK[s] > max(RANK[style], RANK["(一)"]) and (number == 1 or s != "1.")]:
+            self.last.pop(inner)
 
     def _depth(self, mark: Mark) -> int:
         """How many open units stay open around a new unit of this style."""

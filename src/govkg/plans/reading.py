@@ -80,9 +80,7 @@ def read_layout(document: Document) -> Reading:
 
 
 def _letterspaces(key: str) -> frozenset[int]:
-    return frozenset(
-        m.start() + i for m in _LETTERSPACED.finditer(key) for i, c in enumerate(m.group()) if c == " "
-    )
+    return frozenset(m.start() + i for m in _LETTERSPACED.finditer(key) for i, c in enumerate(m.group()) if c == " ")
 
 
 def _wrap_width(key: str) -> int:

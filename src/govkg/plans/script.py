@@ -32,7 +32,9 @@ _FOLDS = {
     "\n": "\u2028\u2029\x85",
     "〇": "○◯",
 }
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063\ufe0e\ufe0f"
+INVISIBLE = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063\ufe0e\ufe0f"
+)
 _KEPT = frozenset("乾著於徵藉瞭覆夥麽摺")
 """Traditional forms that are also characters of simplified names or have several readings: left as they are."""
 

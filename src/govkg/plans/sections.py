@@ -8,10 +8,23 @@ from typing import Literal
 SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "annex", "other"]
 
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
-    ("ideology", re.compile(r"指导思想|总体思路|总体要求|工作思路|发展思路|总体考虑|重要意义|重大意义|目的意义|形势|背景|现状")),
+    (
+        "ideology",
+        re.compile(r"指导思想|总体思路|总体要求|工作思路|发展思路|总体考虑|重要意义|重大意义|目的意义|形势|背景|现状"),
+    ),
     ("principles", re.compile(r"原则")),
-    ("goals", re.compile(r"(?:工作|总体|主要|发展|预期|阶段|具体|行动|建设|年度|规划|创建|改革|任务)?目标(?!任务|责任|管理|考核)$|^目标|目标要求")),
-    ("safeguards", re.compile(r"保障(?:措施|机制)$|组织(?:保障|实施|领导)$|^(?:强化|加强|切实加强|健全)?组织(?:保障|实施|领导)|工作要求|工作保障|实施步骤|工作步骤|时间安排|进度安排|有关要求|相关要求|考核")),
+    (
+        "goals",
+        re.compile(
+            r"(?:工作|总体|主要|发展|预期|阶段|具体|行动|建设|年度|规划|创建|改革|任务)?目标(?!任务|责任|管理|考核)$|^目标|目标要求"
+        ),
+    ),
+    (
+        "safeguards",
+        re.compile(
+            r"保障(?:措施|机制)$|组织(?:保障|实施|领导)$|^(?:强化|加强|切实加强|健全)?组织(?:保障|实施|领导)|工作要求|工作保障|实施步骤|工作步骤|时间安排|进度安排|有关要求|相关要求|考核"
+        ),
+    ),
     ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
 )
 KNOWN_HEADINGS = re.compile(

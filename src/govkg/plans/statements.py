@@ -10,7 +10,14 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import CONVENTION, LABEL, STAR, TOGETHER, VERB, Label, role_of
 
-_AS_LABEL: dict[str, Role] = {"牵头": "lead", "主办": "lead", "主责": "lead", "配合": "participate", "参与": "participate", "参加": "participate"}
+_AS_LABEL: dict[str, Role] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "配合": "participate",
+    "参与": "participate",
+    "参加": "participate",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,9 @@ def read_content(content: str, offset: int = 0) -> Content:
         statements += found
         open_ended |= more
         verbal |= verbs
-    moved = tuple(replace(s, name=replace(s.name, start=s.name.start + offset, end=s.name.end + offset)) for s in statements)
+    moved = tuple(
+        replace(s, name=replace(s.name, start=s.name.start + offset, end=s.name.end + offset)) for s in statements
+    )
     return Content(moved, open_ended, convention, labelled, verbal)
 
 

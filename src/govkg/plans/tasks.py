@@ -112,4 +112,8 @@ def _without_clause(text: str, unit: Unit, styles: Counter[str], kind: SectionKi
 def _kind(text: str, unit: Unit, inherited: SectionKind) -> SectionKind:
     end, _ = heading_end(text, unit.mark.end, unit.own_end)
     kind = section_kind(text[unit.mark.end : end])
-    return inherited if inherited in ("ideology", "principles", "goals", "safeguards") and kind in ("tasks", "other") else kind
+    return (
+        inherited
+        if inherited in ("ideology", "principles", "goals", "safeguards") and kind in ("tasks", "other")
+        else kind
+    )

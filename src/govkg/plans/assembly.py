@@ -1,0 +1,160 @@
+"""From what was found to the types of a plan: tasks with their measures and assignments, principles, goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
+from govkg.plans.clauses import Clause
+from govkg.plans.confidence import confidence
+from govkg.plans.deadlines import find_deadline
+from govkg.plans.headings import heading_end
+from govkg.plans.mentions import find_mentions
+from govkg.plans.model import Assignment, Element, Role, Task
+from govkg.plans.numerals import chinese_numeral
+from govkg.plans.outline import Unit
+from govkg.plans.reading import Reading
+from govkg.plans.repairs import Correction, corrected
+from govkg.plans.sections import section_kind
+from govkg.plans.statements import Statement
+from govkg.plans.targets import find_targets
+from govkg.plans.tasks import TaskUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every piece of one plan is read with.
+
+    leading   places from which on the first one listed leads, sorted
+    year      the plan's only year, for dates that name none
+    """
+
+    reading: Reading
+    corrections: Sequence[Correction]
+    where: Jurisdiction
+    names: AgencyNames
+    leading: tuple[int, ...] = ()
+    year: int | None = None
+
+
+def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
+    """The task of a unit; `end` is where its text ends."""
+    unit = task.unit
+    heading, body = _heading(setting, unit, end)
+    span = setting.reading.span(unit.start, end)
+    statements = [s for clause in task.clauses for s in clause_statements(setting, clause)]
+    assignments = tuple(_distinct(setting, statements))
+    open_ended = any(c.content.open_ended for c in task.clauses)
+    text = setting.reading.document.text
+    return Task(
+        number=unit.number,
+        path=tuple(path(unit)),
+        heading=heading,
+        text=body,
+        span=span,
+        chapter=_chapter(setting, unit),
+        truncated=_truncated(setting, end),
+        owner="stated" if assignments or open_ended else "unknown",
+        open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
+        measures=tuple(make_element(setting, m, min(m.end, end)) for m in _measures(unit)),
+        assignments=assignments,
+        deadline=find_deadline(text, span, year=setting.year),
+        targets=find_targets(text, span),
+        mentions=find_mentions(text, span),
+    )
+
+
+def make_element(setting: Setting, unit: Unit, end: int) -> Element:
+    """A principle, a goal or a measure from its unit."""
+    heading, body = _heading(setting, unit, end)
+    return Element(unit.number, heading, body, setting.reading.span(unit.start, end))
+
+
+def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
+    """The statements of a clause under the convention that holds there."""
+    statements = list(clause.content.statements)
+    holds = clause.content.convention or (setting.leading and setting.leading[0] < clause.end)
+    if holds and statements and not any(s.role == "lead" for s in statements):
+        first = statements[0]
+        if first.role == "responsible":
+            statements[0] = Statement(first.name, "lead", "first one listed leads")
+    return [(s, clause) for s in statements]
+
+
+def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]]) -> Iterator[Assignment]:
+    seen: set[tuple[str, Role]] = set()
+    for statement, clause in statements:
+        assignment = _assignment(setting, statement, clause)
+        key = (assignment.actor.canonical, assignment.role)
+        if key not in seen:
+            seen.add(key)
+            yield assignment
+
+
+def _assignment(setting: Setting, statement: Statement, clause: Clause) -> Assignment:
+    name, reading = statement.name, setting.reading
+    actor = resolve(name, name.written, setting.where, setting.names)
+    plain = reading.text[name.start : name.end].replace(" ", "").replace("\n", "")
+    printed = reading.printed[name.start : name.end].replace(" ", "").replace("\n", "")
+    return Assignment(
+        actor=actor,
+        role=statement.role,
+        as_written=printed if plain == name.written else name.written,
+        span=reading.span(name.start, name.end),
+        clause=reading.span(clause.start, clause.end),
+        confidence=confidence(statement, clause, known=bool(actor.function)),
+        rule=f"{clause.rule}: {statement.rule}",
+    )
+
+
+def path(unit: Unit) -> list[str]:
+    """Numerals from the chapter down to the unit: 三, 1. A single annex around them is left out."""
+    units = [u for u in [*unit.ancestors()][::-1] if u.style != "附"] + [unit]
+    return [_numeral(u) for u in units]
+
+
+def _numeral(unit: Unit) -> str:
+    return str(unit.number) if unit.style in ("1.", "(1)", "1)", "①") else chinese_numeral(unit.number)
+
+
+def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, str]:
+    text = setting.reading.text
+    stop, body = heading_end(text, unit.mark.end, min(unit.own_end, end))
+    heading = corrected(setting.reading, unit.mark.end, stop, setting.corrections)
+    return heading, corrected(setting.reading, body, end, setting.corrections)
+
+
+def _chapter(setting: Setting, unit: Unit) -> str:
+    top = next((u for u in [*unit.ancestors()][::-1] if u.style != "附"), None)
+    return _heading(setting, top, top.own_end)[0] if top else ""
+
+
+def _measures(unit: Unit) -> list[Unit]:
+    return unit.children
+
+
+def _truncated(setting: Setting, end: int) -> bool:
+    text = setting.reading.text.rstrip("\n ")
+    return (
+        end >= len(text)
+        and bool(text)
+        and text[-1] not in "。)!?;”:》"
+        and "\u4e00" <= text[-1] <= "\u9fff"
+        and len(text) - text.rfind("\n") > 60
+    )
+
+
+def elements(setting: Setting, unit: Unit) -> Iterator[Element]:
+    """The pieces of a chapter of principles or goals: its items, or the chapter itself where it has none."""
+    if unit.children:
+        for child in unit.children:
+            yield make_element(setting, child, child.end)
+    else:
+        yield make_element(setting, unit, unit.end)
+
+
+def kind_of(setting: Setting, unit: Unit) -> str:
+    """The kind of section that a unit opens, from its heading."""
+    stop, _ = heading_end(setting.reading.text, unit.mark.end, unit.own_end)
+    return section_kind(setting.reading.text[unit.mark.end : stop])

@@ -1,0 +1,156 @@
+"""Document → Plan: the floors of reading, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from os import PathLike
+from pathlib import Path
+
+from govkg.documents.model import Document
+from govkg.documents.reading import document_from_text, read_document
+from govkg.errors import NotAPlan
+from govkg.plans.agencies import bundled_names
+from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_task
+from govkg.plans.citations import find_citations
+from govkg.plans.clauses import Clause, find_clauses, find_conventions
+from govkg.plans.coverage import cover
+from govkg.plans.headings import heading_end
+from govkg.plans.identity import Identity, read_identity
+from govkg.plans.mentions import find_mentions
+from govkg.plans.model import Element, Passage, Plan, Task
+from govkg.plans.outline import Unit, read_outline
+from govkg.plans.reading import Reading, read_layout
+from govkg.plans.repairs import as_repairs, find_corrections
+from govkg.plans.tasks import TaskUnit, find_task_units
+
+
+def read_plan(path: str | PathLike[str], *, agencies: Sequence[str | Path] = ()) -> Plan:
+    """The plan in a file. `agencies` names more tables of agency names (CSV).
+
+    Raises `NotAPlan` where the text holds no task and no responsibility clause, and the errors of `read_document`.
+    """
+    return plan_of(read_document(path), agencies=agencies)
+
+
+def read_plan_text(text: str, *, name: str = "", agencies: Sequence[str | Path] = ()) -> Plan:
+    """The plan in a text."""
+    return plan_of(document_from_text(text, name), agencies=agencies)
+
+
+def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
+    """The plan in a document; see `read_plan`."""
+    reading = read_layout(document)
+    top = read_outline(reading.text)
+    units = [u for t in top for u in t.walk()]
+    clauses = find_clauses(reading.text)
+    if not clauses and not _has_tasks(reading, top):
+        raise NotAPlan(
+            f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
+        )
+    identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
+    setting = Setting(
+        reading,
+        find_corrections(reading, units),
+        identity.jurisdiction,
+        bundled_names().with_tables(agencies) if agencies else bundled_names(),
+        find_conventions(reading.text),
+        identity.period.start if identity.period and identity.period.start == identity.period.end else None,
+    )
+    return _assemble(setting, identity, top, clauses)
+
+
+def _has_tasks(reading: Reading, top: Sequence[Unit]) -> bool:
+    return sum(u.style != "一是" for u in top) >= 2
+
+
+def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:
+    return max(top[-1].start if top else 0, clauses[-1].end if clauses else 0)
+
+
+def _assemble(setting: Setting, identity: Identity, top: Sequence[Unit], clauses: Sequence[Clause]) -> Plan:
+    reading, document = setting.reading, setting.reading.document
+    found = find_task_units(reading.text, top, clauses)
+    tasks = tuple(make_task(setting, task, _task_end(reading, task, top)) for task in found)
+    taken = {id(task.unit) for task in found}
+    ideology, principles, goals = _elements(setting, top, taken)
+    text_span = reading.span(0, len(reading.text))
+    return Plan(
+        document=document,
+        title=identity.title,
+        document_number=identity.number,
+        issuer=identity.issuer,
+        jurisdiction=identity.jurisdiction.name,
+        level=identity.jurisdiction.level,
+        issued=identity.issued,
+        period=identity.period,
+        declared_task_count=identity.declared,
+        implements=identity.implements,
+        citations=find_citations(document.text, text_span),
+        guiding_ideology=ideology,
+        principles=principles,
+        goals=goals,
+        tasks=tasks,
+        mechanisms=tuple(m for m in find_mentions(document.text, text_span) if m.scheme == "mechanism"),
+        repairs=tuple(
+            sorted([*document.repairs, *as_repairs(reading, setting.corrections)], key=lambda r: (r.span, r.rule))
+        ),
+        coverage=cover(len(document.text), [*_passages(setting, identity, top, found, clauses)]),
+        warnings=(*document.warnings, *_warnings(identity, tasks)),
+    )
+
+
+def _task_end(reading: Reading, task: TaskUnit, top: Sequence[Unit]) -> int:
+    """The end of a task: of its unit, but of its last clause where the paper's closing words follow."""
+    end = task.unit.end
+    inside = [c.end for c in task.clauses if task.unit.start <= c.start < end]
+    if end == len(reading.text) and inside:
+        end = max(inside)
+    while end > task.unit.start and reading.text[end - 1] in "\n ":
+        end -= 1
+    return end
+
+
+def _elements(
+    setting: Setting, top: Sequence[Unit], taken: set[int]
+) -> tuple[Element | None, tuple[Element, ...], tuple[Element, ...]]:
+    ideology: Element | None = None
+    found: dict[str, list[Element]] = {"principles": [], "goals": []}
+    for unit in [u for t in top for u in t.walk()]:
+        if unit.style == "一是" or any(id(u) in taken for u in (*unit.walk(), *unit.ancestors())):
+            continue
+        kind = kind_of(setting, unit)
+        inner = {kind_of(setting, c) for c in unit.children}
+        if kind == "ideology" and not inner & {"ideology", "principles", "goals"} and ideology is None:
+            ideology = make_element(setting, unit, unit.end)
+        elif kind in found and not any(kind_of(setting, a) == kind for a in unit.ancestors()):
+            found[kind] += elements(setting, unit)
+    return ideology, tuple(found["principles"]), tuple(found["goals"])
+
+
+def _passages(
+    setting: Setting, identity: Identity, top: Sequence[Unit], tasks: Sequence[TaskUnit], clauses: Sequence[Clause]
+) -> Iterator[Passage]:
+    reading = setting.reading
+    owned = {id(task.unit) for task in tasks}
+    if top and top[0].start:
+        yield Passage(reading.span(0, top[0].start), "preamble", "before the first numeral")
+    for unit in [u for t in top for u in t.walk()]:
+        kind = "measure" if any(id(a) in owned for a in unit.ancestors()) else kind_of(setting, unit)
+        read_as = "text" if id(unit) in owned or kind in ("tasks", "other", "annex") else kind
+        yield Passage(reading.span(unit.start, unit.end), read_as, "unit")
+        yield Passage(reading.span(unit.mark.start, unit.mark.end), "number", f"numbered {unit.style}")
+        stop, body = heading_end(reading.text, unit.mark.end, unit.own_end)
+        if stop > unit.mark.end and body >= stop:
+            yield Passage(reading.span(unit.mark.end, stop), "heading", "heading")
+    for clause in clauses:
+        yield Passage(reading.span(clause.start, clause.end), "clause", clause.rule)
+    for what, start, end in identity.spans:
+        yield Passage(reading.span(start, end), what, what)
+
+
+def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:
+    if identity.declared is not None and identity.declared != len(tasks):
+        yield f"the paper speaks of {identity.declared} tasks, {len(tasks)} were found"
+    for task in tasks:
+        if task.truncated:
+            yield f"the text breaks off inside task {task.number}"

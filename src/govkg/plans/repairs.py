@@ -1,0 +1,101 @@
+"""What scanning and retyping did to the words and numerals of a paper, and how it is read all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govkg.documents.model import Repair
+from govkg.plans.numbering import RANK
+from govkg.plans.numerals import chinese_numeral
+from govkg.plans.outline import Unit
+from govkg.plans.reading import Reading
+
+_YEARS = re.compile(r"(?<!\d)(?P<start>(?:19|20)\d{2})(?P<end>(?:19|20)\d{2})(?=年)")
+_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<year>(?:19|20)\d{2})\)(?=第?\d{1,5}号)")
+_FACE = re.compile(r"(?<=[,。;、])而(?=[对向](?!于|不|是|且|其))")
+_PART = r"(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){3,14}?"
+_CHAIN = re.compile(
+    rf"{_PART}(?:(?<![第统单某每进同唯万十之这另任])一(?![个张体种项次些批致般定起切律样直旦方级流系把条件线步家户村乡县品]){_PART}){{2,}}(?=[,。;、:”\n])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A repair counted in the reading."""
+
+    start: int
+    end: int
+    reading: str
+    rule: str
+
+
+def find_corrections(reading: Reading, units: Sequence[Unit]) -> tuple[Correction, ...]:
+    """All corrections, in order. Confusions of whole words are only looked for in texts that show other marks of scanning."""
+    found = [c for unit in units for c in _numeral(reading, unit)]
+    scanned = any(u.mark.damaged for u in units) or any(r.rule == "page mark" for r in reading.document.repairs)
+    found += [
+        Correction(m.start(), m.end(), f"{m['start']}—{m['end']}", "lost dash between years")
+        for m in _YEARS.finditer(reading.text)
+        if int(m["start"]) <= int(m["end"])
+    ]
+    for match in _NUMBER.finditer(reading.text):
+        if reading.printed[match.start()] != "〔":
+            found.append(
+                Correction(match.start(), match.end(), f"〔{match['year']}〕", "brackets of a document number")
+            )
+    if scanned:
+        found += _confusions(reading.text)
+    return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _numeral(reading: Reading, unit: Unit) -> Iterator[Correction]:
+    mark = unit.mark
+    printed = reading.document.quote(reading.span(mark.start, mark.end))
+    rule = "damaged numeral" if mark.damaged else "numeral out of order" if unit.number != mark.number else ""
+    if rule or (" " in printed.strip() and mark.style == "1."):
+        yield Correction(mark.start, mark.end, written_numeral(unit), rule or "space in a numeral")
+
+
+def written_numeral(unit: Unit) -> str:
+    """The numeral of a unit in its usual form: 三、 （一） 1. （1） ① 第三条."""
+    number, style = unit.number, unit.style
+    if style in ("编", "章", "节", "条"):
+        return f"第{chinese_numeral(number)}{style}"
+    if style == "①":
+        return chr(0x245F + number)
+    forms = {"附": f"附件{number}", "一、": f"{chinese_numeral(number)}、", "(一)": f"（{chinese_numeral(number)}）"}
+    forms |= {"1.": f"{number}.", "(1)": f"（{number}）", "1)": f"{number}）", "一是": f"{chinese_numeral(number)}是"}
+    return forms[style]
+
+
+def _confusions(text: str) -> Iterator[Correction]:
+    for match in _FACE.finditer(text):
+        yield Correction(match.start(), match.end(), "面", "面 printed as 而")
+    for chain in _CHAIN.finditer(text):
+        for match in re.finditer("(?<=[\u4e00-\u9fff)]{3})一(?=[\u4e00-\u9fff(]{3})", chain.group()):
+            at = chain.start() + match.start()
+            yield Correction(at, at + 1, "—", "dash printed as 一")
+
+
+def as_repairs(reading: Reading, corrections: Sequence[Correction]) -> tuple[Repair, ...]:
+    """Corrections as repairs of the document."""
+    repairs = []
+    for c in corrections:
+        span = reading.span(c.start, c.end)
+        repairs.append(Repair(span, reading.document.quote(span), c.reading, c.rule))
+    return tuple(repairs)
+
+
+def corrected(reading: Reading, start: int, end: int, corrections: Sequence[Correction]) -> str:
+    """The text from `start` to `end` as it is read: repairs applied, line breaks gone."""
+    pieces, last = [], start
+    for c in corrections:
+        if last <= c.start and c.end <= end:
+            pieces += [reading.printed[last : c.start], c.reading]
+            last = c.end
+    return "".join([*pieces, reading.printed[last:end]]).replace("\n", "").strip()
+
+
+__all__ = ["RANK", "Correction", "as_repairs", "corrected", "find_corrections", "written_numeral"]
