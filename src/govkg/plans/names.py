@@ -115,10 +115,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _parts(text: str, first: int, space: int, end: int) -> bool:
     """Whether a space parts two names: both its sides could stand alone."""
-    after = re.match(r"[^、,;/\n。 ]*", text[space + 1 : end])
-    return (
-        bool(after) and plausible(text[first:space].strip()) and (plausible(after.group()) or "各" in after.group()[:1])
-    )
+    stop = re.compile(r"[、,;/\n。 ]").search(text, space + 1, end)
+    next_name = text[space + 1 : stop.start() if stop else end]
+    return plausible(text[first:space].strip()) and (plausible(next_name) or next_name.startswith("各"))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,70 @@
+"""`govkg explain`: the text of a task with each piece marked: what it was read as, and by which rule."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+
+from govkg.documents.model import Span
+from govkg.errors import ParameterWrong
+from govkg.plans.model import Plan, Task
+from govkg.plans.reader import read_plan
+
+_COLOURS = {"number": "36", "heading": "1", "clause": "33", "measure": "32", "not understood": "31"}
+_EPILOG = """examples:
+  govkg explain plan.txt --task 3      all tasks that are numbered 3
+  govkg explain plan.txt --task 三/1   the task with that path
+  govkg explain plan.txt               the whole paper"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("file", help="a plan in any format that govkg extract reads")
+    parser.add_argument("--task", help="number or path of a task; without it the whole text")
+    parser.add_argument("--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the marked text."""
+    plan = read_plan(arguments.file, agencies=arguments.agencies)
+    colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if not arguments.task:
+        sys.stdout.writelines(_pieces(plan, Span(0, len(plan.document.text)), colours=colours))
+        return 0
+    for task in _wanted(plan, arguments.task):
+        sys.stdout.write(f"task {'/'.join(task.path)}: {task.heading}\n")
+        sys.stdout.writelines(_pieces(plan, task.span, colours=colours))
+        sys.stdout.writelines(_assignments(task))
+    return 0
+
+
+def _wanted(plan: Plan, key: str) -> list[Task]:
+    found = [t for t in plan.tasks if key in (str(t.number), "/".join(t.path))]
+    if not found:
+        paths = ", ".join("/".join(t.path) for t in plan.tasks[:12])
+        raise ParameterWrong(f"--task {key}: no such task in {plan.document.name}; it has {paths}")
+    return found
+
+
+def _pieces(plan: Plan, span: Span, *, colours: bool) -> Iterator[str]:
+    for passage in plan.coverage.passages:
+        first, last = max(span.start, passage.span.start), min(span.end, passage.span.end)
+        if first >= last:
+            continue
+        text = plan.document.text[first:last].strip("\n")
+        if not text:
+            continue
+        if colours and passage.read_as in _COLOURS:
+            text = f"\x1b[{_COLOURS[passage.read_as]}m{text}\x1b[0m"
+        rule = f" ({passage.rule})" if passage.rule and passage.rule != passage.read_as else ""
+        yield f"  [{passage.read_as}{rule}] {text}\n"
+
+
+def _assignments(task: Task) -> Iterator[str]:
+    for a in task.assignments:
+        yield f"  → {a.role:<11} {a.as_written} = {a.actor.canonical}  {a.confidence:.2f}  ({a.rule})\n"
+    if not task.assignments:
+        yield "  → owner unknown\n" if task.owner == "unknown" else "  → only an open-ended group\n"

@@ -1,0 +1,88 @@
+"""`govkg extract`: what a plan says, as JSON, as a table to look at, or as CSV."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+
+from govkg.plans.contract import plan_to_json
+from govkg.plans.model import Plan
+from govkg.plans.reader import read_plan
+
+COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
+_EPILOG = """examples:
+  govkg extract plan.docx                       tasks and who must do them, as a table
+  govkg extract plan.html --format json         the whole plan; the keys are stable
+  govkg extract plan.txt --format csv > a.csv   one line for each task, agency and role
+  govkg extract plan.txt --agencies ours.csv    with names of your own"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("file", help="a plan: txt, html, md, docx, pdf, xlsx, csv")
+    parser.add_argument("--format", choices=("json", "table", "csv"), default="table", help="default: table")
+    parser.add_argument("--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the plan and print it."""
+    plan = read_plan(arguments.file, agencies=arguments.agencies)
+    writers = {"json": _json, "csv": _csv, "table": _table}
+    sys.stdout.write(writers[arguments.format](plan))
+    return 0
+
+
+def _json(plan: Plan) -> str:
+    return json.dumps(plan_to_json(plan), ensure_ascii=False, indent=2) + "\n"
+
+
+def _rows(plan: Plan) -> list[tuple[str, ...]]:
+    return [
+        (
+            "/".join(task.path),
+            task.heading,
+            assignment.as_written,
+            assignment.actor.canonical,
+            assignment.actor.kind,
+            assignment.role,
+            task.deadline.text if task.deadline else "",
+            f"{assignment.confidence:.2f}",
+            plan.document.quote(assignment.clause).replace("\n", " "),
+        )
+        for task in plan.tasks
+        for assignment in task.assignments
+    ]
+
+
+def _csv(plan: Plan) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([tuple(_harmless(cell) for cell in row) for row in _rows(plan)])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _table(plan: Plan) -> str:
+    lines = [plan.title or plan.document.name]
+    for task in plan.tasks:
+        lines.append(f"{'/'.join(task.path)}  {task.heading or task.text[:40]}")
+        for role in ("lead", "responsible", "participate", "guide", "supervise"):
+            names = [a.as_written for a in task.assignments if a.role == role]
+            if names:
+                lines.append(f"    {role:<11} {'、'.join(names)}")
+        if task.owner == "unknown":
+            lines.append("    owner unknown")
+    found = sum(len(t.assignments) for t in plan.tasks)
+    share = plan.coverage.understood / max(1, plan.coverage.characters)
+    lines.append(f"{len(plan.tasks)} tasks, {found} assignments, {share:.1%} of the text understood")
+    lines += [f"note: {warning}" for warning in plan.warnings]
+    return "\n".join(lines) + "\n"
