@@ -17,6 +17,8 @@ from govkg.errors import GovkgError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # command: (module in this package, one line of help)
+    "extract": ("extract", "read a plan and print its tasks, agencies and roles"),
+    "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
 }
 
 

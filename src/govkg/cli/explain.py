@@ -24,7 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
     parser.add_argument("--task", help="number or path of a task; without it the whole text")
-    parser.add_argument("--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names")
+    parser.add_argument(
+        "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

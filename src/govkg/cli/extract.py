@@ -25,7 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.add_argument("file", help="a plan: txt, html, md, docx, pdf, xlsx, csv")
     parser.add_argument("--format", choices=("json", "table", "csv"), default="table", help="default: table")
-    parser.add_argument("--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names")
+    parser.add_argument(
+        "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
