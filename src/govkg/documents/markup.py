@@ -23,9 +23,8 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.-]*+)\s*+(?:=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]++)))?")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+_VOID_TAGS = "embed col hr wbr track img input br base area param source link meta"
+_VOID = frozenset(_VOID_TAGS.split())
 _RAW = {tag: re.compile(rf"</{tag}\b[^>]*>?", re.IGNORECASE) for tag in ("script", "style", "textarea", "title", "xmp")}
 _CLOSES = {
     "p": {"p"},
@@ -41,7 +40,8 @@ _CLOSES = {
     **{f"h{n}": {"p"} for n in range(1, 7)},
     **{tag: {"p"} for tag in ("div", "ul", "ol", "table", "section", "article", "blockquote", "dl", "hr", "pre")},
 }
-_WALLS = frozenset({"table", "td", "th", "div", "ul", "ol", "dl", "section", "article", "body", "html"})
+_WALLS_TAGS = "ol article ul div td table body th html section dl"
+_WALLS = frozenset(_WALLS_TAGS.split())
 
 
 @dataclass(eq=False, slots=True)

@@ -8,97 +8,17 @@ from collections.abc import Iterator
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.markup import Node, parse
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "option",
-        "select",
-        "br",
-        "caption",
-    ]
+_BLOCKS_TAGS = (
+    "form nav ol li thead article aside h2 select body h6 table caption html figcaption h3 dt h5 hr main p "
+    "title fieldset option pre td section footer figure h4 dl blockquote h1 tbody div br address th tfoot dd "
+    "header center tr ul"
 )
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "head",
-        "select",
-        "button",
-        "input",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-    ]
-)
+_BLOCKS = frozenset(_BLOCKS_TAGS.split())
+_UNSEEN_TAGS = "button noscript audio input style object script select canvas video map head iframe template svg"
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _APART = frozenset(["nav", "footer", "header", "aside"])
-_CONTAINERS = frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "td",
-        "article",
-        "section",
-        "main",
-        "center",
-        "form",
-        "table",
-        "tbody",
-        "tr",
-        "span",
-        "ul",
-        "ol",
-        "dl",
-        "dd",
-        "font",
-        "layer",
-    ]
-)
+_CONTAINERS_TAGS = "form layer ol article body table html main font td span section dl tbody div dd center tr ul"
+_CONTAINERS = frozenset(_CONTAINERS_TAGS.split())
 _ARTICLE = re.compile(
     r"UCAP-CONTENT|TRS_(?:UE)?EDITOR|trs_paper|\bzoom\b|pages_content|vsb_?content|v_news_content|article[-_]?(?:content|body|con|text|detail)"
     r"|news[-_]?(?:content|text|con)\b|\bcontent[-_]?(?:text|body|main|con)\b|easysite-news-content|ivs_content|fontContent|conTxt"

@@ -13,24 +13,8 @@ from govkg.errors import DocumentUnreadable
 
 MOST_PARAGRAPHS = 200_000
 _OUT = {"del": "tracked deletion", "moveFrom": "tracked deletion"}
-_SILENT = frozenset(
-    [
-        "pPr",
-        "rPr",
-        "instrText",
-        "delInstrText",
-        "fldData",
-        "sectPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "sdtPr",
-        "sdtEndPr",
-        "rt",
-        "rubyPr",
-    ]
-)
+_SILENT_TAGS = "trPr sectPr instrText tblPr delInstrText tblGrid tcPr rt rubyPr sdtPr sdtEndPr pPr rPr fldData"
+_SILENT = frozenset(_SILENT_TAGS.split())
 _CHARACTERS = {"tab": " ", "noBreakHyphen": "-", "ptab": " "}
 _OFF = ("0", "false", "off", "none")
 
