@@ -111,3 +111,9 @@ def value(element: Element | None, *path: str) -> str | None:
     """The attribute `val` of the element that a path of names leads to."""
     found = first(element, *path)
     return None if found is None else attribute(found, "val")
+
+
+def children(element: Element, name: str) -> list[Element]:
+    """What stands in the element of that name; nothing if there is none."""
+    found = first(element, name)
+    return [] if found is None else list(found)

@@ -69,7 +69,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             continue
         pieces = _pieces(line, marks.get(i, 0))
         if not fresh and joins.get(i, False):
-            result[-1].extend(_joined(result[-1], pieces))
+            result[-1].extend(joined(result[-1], pieces))
         else:
             result.append(pieces)
         fresh = False
@@ -86,7 +86,7 @@ def _pieces(line: Line, mark: int) -> list[Piece]:
     return [whole.cut(0, found.end(), "page mark"), whole.cut(found.end(), len(line.text))]
 
 
-def _joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
+def joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
     """`after` to be written behind `before`: without the margins, but with a space between two words of Latin letters."""
     kept = [i for i, piece in enumerate(before) if not piece.rule]
     if kept:

@@ -109,7 +109,12 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|title|div|table|article|p)[\s>/]", re.IGNORECASE)
-_BINARY = {".docx": "Word file (.docx)"}
+_BINARY = {".docx": "Word file (.docx)", ".xlsx": "Excel file (.xlsx)", ".pdf": "PDF file"}
+_ENDINGS = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "html"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".csv", ".tsv"), "csv"),
+}
 
 
 def _kind(file: Path, data: bytes) -> str:
@@ -128,7 +133,9 @@ def _kind(file: Path, data: bytes) -> str:
         )
     head = data[:4096].replace(b"\0", b"")
     begins = re.match(rb"[\s\xef\xbb\xbf\xfe\xff]*<", head)
-    return "html" if ending in (".html", ".htm", ".xhtml", ".shtml") or (begins and _WEB.search(head)) else "text"
+    if begins and _WEB.search(head):
+        return "html"
+    return _ENDINGS.get(ending, "text")
 
 
 def _old_office(data: bytes) -> str:
@@ -143,14 +150,18 @@ def _office(data: bytes) -> str:
     from govkg.documents.archive import Archive
 
     names = Archive(data).names
-    for folder, kind in (("word/", "docx"),):
+    for folder, kind in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
             return kind
     raise FormatUnknown("is a zip archive, but no Word or Excel file; unpack it first")
 
 
 def _text(data: bytes) -> Reading:
+    from govkg.documents.markdown import looks_like_markdown
+
     text, encoding, warnings = decode(data)
+    if looks_like_markdown(text):
+        return _markdown(data)
     return Reading(list(read_plain(text)), "text/plain", encoding=encoding, warnings=warnings)
 
 
@@ -170,5 +181,33 @@ def _docx(data: bytes) -> Reading:
     return Reading(items, f"{_OFFICE}.wordprocessingml.document", title, warnings=warnings)
 
 
+def _markdown(data: bytes) -> Reading:
+    from govkg.documents.markdown import read_markdown
+
+    text, encoding, warnings = decode(data)
+    return Reading(read_markdown(text), "text/markdown", encoding=encoding, warnings=warnings)
+
+
+def _csv(data: bytes) -> Reading:
+    from govkg.documents.sheets import read_csv
+
+    text, encoding, warnings = decode(data)
+    return Reading(read_csv(text), "text/csv", encoding=encoding, warnings=warnings)
+
+
+def _xlsx(data: bytes) -> Reading:
+    from govkg.documents.sheets import read_workbook
+
+    items, warnings = read_workbook(data)
+    return Reading(items, f"{_OFFICE}.spreadsheetml.sheet", warnings=warnings)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_READERS: dict[str, Callable[[bytes], Reading]] = {"text": _text, "html": _html, "docx": _docx}
+_READERS: dict[str, Callable[[bytes], Reading]] = {
+    "text": _text,
+    "html": _html,
+    "markdown": _markdown,
+    "csv": _csv,
+    "docx": _docx,
+    "xlsx": _xlsx,
+}

@@ -1,0 +1,116 @@
+"""Markdown: headings, paragraphs and pipe tables; the marks themselves are taken out and listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.lines import Line, paragraphs, split_lines
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
+_CLOSING = re.compile(r"\s+#+\s*$")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_MARKS = re.compile(r"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S))|\\(?=[\\`*_{}\[\]()#+.!|-])|<br\s*/?>")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_SEPARATOR = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text is Markdown whatever its name: a pipe table, or several headings marked with #."""
+    head = text[:200_000].split("\n")
+    tables = any("|" in a and "|" in b and _RULE.fullmatch(b) for a, b in pairwise(head))
+    return tables or sum(bool(_HEADING.match(line)) for line in head) >= 3
+
+
+def read_markdown(text: str) -> list[Paragraph | Grid]:
+    """The headings, paragraphs and tables of a decoded text; places count its characters."""
+    items: list[Paragraph | Grid] = []
+    plain: list[Line] = []
+    lines = split_lines(text)
+    i = 0
+    while i < len(lines):
+        rows = _table(lines, i)
+        heading = _HEADING.match(lines[i].text)
+        if rows or heading:
+            items.extend(_clean(paragraphs(plain)))
+            plain = []
+        if rows:
+            items.append(Grid(tuple(_cells(lines[i : i + rows]))))
+            items.append(Paragraph((Piece(lines[i + 1].text.strip(), lines[i + 1].start, rule="Markdown mark"),)))
+        elif heading:
+            items.append(_heading(lines[i], heading))
+        else:
+            plain.append(lines[i])
+        i += rows or 1
+    return [*items, *_clean(paragraphs(plain))]
+
+
+def _heading(line: Line, found: re.Match[str]) -> Paragraph:
+    whole = Piece(line.text, line.start)
+    closing = _CLOSING.search(line.text, found.end())
+    end = closing.start() if closing else len(line.text)
+    pieces = [whole.cut(0, found.end(), "Markdown mark"), *_marks(whole.cut(found.end(), end))]
+    if closing:
+        pieces.append(whole.cut(end, len(line.text), "Markdown mark"))
+    return Paragraph(tuple(pieces), "heading", len(found[1]))
+
+
+def _clean(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in found:
+        yield Paragraph(tuple(p for piece in paragraph.pieces for p in _marks(piece)), paragraph.kind, paragraph.level)
+
+
+def _marks(piece: Piece) -> Iterator[Piece]:
+    """The piece with emphasis, quote and list marks taken out."""
+    if piece.rule or piece.length >= 0:
+        yield piece
+        return
+    if _FENCE.match(piece.text) or _SEPARATOR.fullmatch(piece.text):
+        yield piece.cut(0, len(piece.text), "Markdown mark")
+        return
+    last = 0
+    for mark in _MARKS.finditer(piece.text):
+        if mark.start() > last:
+            yield piece.cut(last, mark.start())
+        yield piece.cut(mark.start(), mark.end(), "Markdown mark")
+        last = mark.end()
+    if last < len(piece.text):
+        yield piece.cut(last, len(piece.text))
+
+
+def _table(lines: Sequence[Line], i: int) -> int:
+    """How many lines the pipe table takes that begins at line i; 0 if none does."""
+    if i + 1 >= len(lines) or "|" not in lines[i].text or "|" not in lines[i + 1].text:
+        return 0
+    if not _RULE.fullmatch(lines[i + 1].text):
+        return 0
+    count = 2
+    while i + count < len(lines) and "|" in lines[i + count].text:
+        count += 1
+    return count
+
+
+def _cells(lines: Sequence[Line]) -> Iterator[GridCell]:
+    for row, line in enumerate([lines[0], *lines[2:]]):
+        begin = len(line.text) - len(line.text.lstrip())
+        start = begin + 1 if line.text[begin:].startswith("|") else begin
+        for column, cell in enumerate(_split(line.text.rstrip().removesuffix("|")[start:])):
+            piece = Piece(cell, line.start + start)
+            yield GridCell(row, column, tuple(_lines_of_cell(piece)))
+            start += len(cell) + 1
+
+
+def _split(row: str) -> list[str]:
+    """Cells of a row; a pipe behind a backslash is a character."""
+    return re.split(r"(?<!\\)\|", row)
+
+
+def _lines_of_cell(piece: Piece) -> Iterator[Paragraph]:
+    start = 0
+    for part in re.split(r"(<br\s*/?>)", piece.text):
+        inside = piece.cut(start, start + len(part))
+        start += len(part)
+        rule = part.startswith("<br")
+        yield Paragraph((inside.cut(0, len(part), "Markdown mark"),) if rule else tuple(_marks(inside)))

@@ -1,0 +1,173 @@
+"""Responsibility tables: .xlsx workbooks (each sheet a table, merged cells once) and .csv files."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from govkg.documents.archive import Archive, Element, attribute, children, first, local
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.errors import DocumentUnreadable
+
+MOST_CELLS = 500_000
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+
+def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
+    """The sheets of a workbook in order, hidden ones left out, and what a person should know."""
+    archive = Archive(data)
+    book = next((path for _, kind, path in archive.related("") if kind == "officeDocument"), "xl/workbook.xml")
+    related = {key: path for key, _, path in archive.related(book)}
+    kinds = {kind: path for _, kind, path in archive.related(book)}
+    strings = _strings(archive.xml(kinds["sharedStrings"])) if "sharedStrings" in kinds else []
+    dates = _date_styles(archive.xml(kinds["styles"])) if "styles" in kinds else frozenset()
+    items: list[Paragraph | Grid] = []
+    hidden = []
+    for sheet in children(archive.xml(book), "sheets"):
+        name, path = attribute(sheet, "name") or "", related.get(_id(sheet), "")
+        if attribute(sheet, "state") in ("hidden", "veryHidden"):
+            hidden.append(name)
+        elif path:
+            items.extend(_sheet(archive.xml(path), name, strings, dates))
+    return items, tuple(f"sheet {name} is hidden and was not read" for name in hidden)
+
+
+def read_csv(text: str) -> list[Paragraph | Grid]:
+    """The rows of a decoded .csv as one table; places count the characters of its cells as they read."""
+    csv.field_size_limit(2**31 - 1)
+    head = text[:20_000]
+    delimiter = max(",\t;|，", key=head.count)
+    rows = csv.reader(text.split("\n") if '"' not in text else _joined(text), delimiter=delimiter)
+    cells = []
+    try:
+        for r, row in enumerate(rows):
+            for c, value in enumerate(row):
+                part = f"row {r + 1}, cell {c + 1}"
+                cells.append(GridCell(r, c, tuple(_lines(value, part))))
+            if len(cells) > MOST_CELLS:
+                raise DocumentUnreadable(f"more than {MOST_CELLS:,} cells: no responsibility table is that big")
+    except csv.Error as error:
+        raise DocumentUnreadable(f"row {rows.line_num} is no CSV: {error}") from error
+    return list(_grid(cells))
+
+
+def _joined(text: str) -> Iterator[str]:
+    return (line + "\n" for line in text.split("\n"))
+
+
+def _lines(value: str, part: str) -> Iterator[Paragraph]:
+    start = 0
+    for line in value.split("\n"):
+        yield Paragraph((Piece(line.replace("\r", " "), start, part),))
+        start += len(line) + 1
+
+
+def _id(sheet: Element) -> str:
+    return next((str(v) for k, v in sheet.items() if k.endswith("}id")), "")
+
+
+def _strings(root: Element) -> list[str]:
+    """Shared strings; the reading aid (rPh) above characters is none of the text."""
+    return ["".join(t.text or "" for t in item.iter("{*}t") if local(t.getparent()) != "rPh") for item in root]
+
+
+def _date_styles(root: Element) -> frozenset[int]:
+    """Numbers of the cell styles that show a number as a date."""
+    custom = {
+        attribute(f, "numFmtId"): re.sub(r"\"[^\"]*\"|\[[^\]]*\]|\\.", "", attribute(f, "formatCode") or "")
+        for f in children(root, "numFmts")
+    }
+    dates = {key for key, code in custom.items() if re.search("[ymd]", code, re.IGNORECASE)}
+    dates |= {str(n) for n in (*range(14, 18), 22, *range(27, 37), *range(50, 59))}
+    return frozenset(i for i, xf in enumerate(children(root, "cellXfs")) if attribute(xf, "numFmtId") in dates)
+
+
+def _sheet(root: Element, name: str, strings: list[str], dates: frozenset[int]) -> Iterator[Paragraph | Grid]:
+    merged, covered = _merged(root)
+    cells: list[GridCell] = []
+    for element in root.iter("{*}c"):
+        place = _place(element.get("r", ""))
+        value = _value(element, strings, dates)
+        if place is None or place in covered or not (value or place in merged):
+            continue
+        rows, columns = merged.get(place, (1, 1))
+        part = f"sheet {name}, cell {element.get('r')}"
+        cells.append(GridCell(*place, tuple(_lines(value, part)), rows, columns))
+        if len(cells) > MOST_CELLS:
+            raise DocumentUnreadable(
+                f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
+            )
+    yield from _grid(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def _grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
+    """The table; rows above it that hold a single cell (a title, a unit) are paragraphs."""
+    rows: dict[int, int] = {}
+    for cell in cells:
+        rows[cell.row] = rows.get(cell.row, 0) + any(
+            not p.text.isspace() and p.text for p in cell.content if isinstance(p, Paragraph)
+        )
+    begin = next((row for row in sorted(rows) if rows[row] > 1), 0)
+    for cell in (c for c in cells if c.row < begin):
+        yield from cell.content
+    kept = [c for c in cells if c.row >= begin and rows[c.row]]
+    lines = {row: order for order, row in enumerate(sorted({c.row for c in kept}))}
+    if kept:
+        yield Grid(tuple(GridCell(lines[c.row], c.column, c.content, c.rows, c.columns) for c in kept))
+
+
+def _merged(root: Element) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Extent of each merged cell by its top left corner, and the places that it covers."""
+    corners: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for element in root.iter("{*}mergeCell"):
+        low, _, high = (attribute(element, "ref") or "").partition(":")
+        start, end = _place(low), _place(high)
+        if start is None or end is None or (end[0] - start[0] + 1) * (end[1] - start[1] + 1) > 100_000:
+            continue
+        corners[start] = (end[0] - start[0] + 1, end[1] - start[1] + 1)
+        covered |= {(r, c) for r in range(start[0], end[0] + 1) for c in range(start[1], end[1] + 1)} - {start}
+        if len(covered) > MOST_CELLS:
+            raise DocumentUnreadable(
+                f"merged cells cover more than {MOST_CELLS:,} cells: no responsibility table is that big"
+            )
+    return corners, covered
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+def _value(cell: Element, strings: list[str], dates: frozenset[int]) -> str:
+    """What a cell shows: text, a number without a needless fraction, a date as 2025-06-30."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return "".join(t.text or "" for t in cell.iter("{*}t"))
+    stored: Any = first(cell, "v")
+    text = (stored.text or "") if stored is not None else ""
+    if kind == "s":
+        return strings[int(text)] if text.isascii() and text.isdigit() and int(text) < len(strings) else ""
+    if kind in ("n", "") and text:
+        return _number(text, int(cell.get("s", "0")) in dates if cell.get("s", "0").isdigit() else False)
+    return "" if kind == "e" else text
+
+
+def _number(text: str, date: bool) -> str:
+    from datetime import date as day
+    from datetime import timedelta
+
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    if date and 1 <= number < 2_958_466:
+        return (day(1899, 12, 30) + timedelta(days=int(number))).isoformat()
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.12g}"

@@ -1,0 +1,113 @@
+"""Tables that come as Markdown, workbook or CSV."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govkg.documents import Document, read_document
+from govkg.documents.assembly import assemble
+from govkg.documents.markdown import read_markdown
+from govkg.errors import DocumentUnreadable
+
+ROWS = [["序号", "任务", "牵头单位"], ["1", "修路", "市交通局"], ["2", "架桥", "市水利局、市财政局"]]
+
+
+def cells(document: Document, table: int = 0) -> list[tuple[int, int, str]]:
+    return [(c.row, c.column, document.quote(c.span)) for c in document.tables[table].cells]
+
+
+EXPECTED = [(r, c, text) for r, row in enumerate(ROWS) for c, text in enumerate(row)]
+
+
+@pytest.mark.parametrize("name", ["plan.md", "plan.txt"])
+def test_markdown_tables_and_headings(tmp_path: Path, name: str) -> None:
+    rows = ["| " + " | ".join(row) + " |" for row in ROWS]
+    text = "\n".join(
+        ["# 方案", "## 一、任务", "**重点**是修路。", "", rows[0], "|---|:--:|---|", *rows[1:], "", "- 完"]
+    )
+    (tmp_path / name).write_text(text, "utf-8")
+    document = read_document(tmp_path / name)
+    assert document.media_type == "text/markdown"
+    assert [(b.kind, b.level) for b in document.blocks[:3]] == [("heading", 1), ("heading", 2), ("paragraph", 0)]
+    assert document.text.startswith("方案\n一、任务\n重点是修路。\n序号\n任务\n")
+    assert document.text.endswith("完\n")
+    assert cells(document) == EXPECTED
+    start = document.text.index("市水利局")
+    place = document.origin(type(document.blocks[0].span)(start, start + 4))[0]
+    assert text[place.start : place.end] == "市水利局"
+
+
+@given(st.text(alphabet=st.sampled_from("#|-*> `\\甲乙一、\n<br>"), max_size=120))
+def test_markdown_keeps_or_lists_every_character(source: str) -> None:
+    laid = assemble(read_markdown(source))
+    kept = {i for run in laid.origins for i in range(run.place.start, run.place.end)}
+    missing = sorted(c for i, c in enumerate(source) if i not in kept and not c.isspace() and c != "|")
+    removed = sorted(c for repair in laid.repairs for c in repair.printed if not c.isspace() and c != "|")
+    assert missing == removed
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8-sig", ","), ("gb18030", ","), ("utf-16", "\t")])
+def test_csv_in_the_encodings_of_excel(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    text = "\r\n".join(delimiter.join(f'"{cell}"' if cell == "架桥" else cell for cell in row) for row in ROWS)
+    (tmp_path / "plan.csv").write_bytes(text.encode(encoding))
+    assert cells(read_document(tmp_path / "plan.csv")) == EXPECTED
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Callable[[Callable[[xlsxwriter.Workbook], None]], Document]:
+    def make(fill: Callable[[xlsxwriter.Workbook], None]) -> Document:
+        with xlsxwriter.Workbook(str(tmp_path / "plan.xlsx")) as book:
+            fill(book)
+        return read_document(tmp_path / "plan.xlsx")
+
+    return make
+
+
+def test_workbook_with_merged_cells_and_dates(workbook: Callable[..., Document]) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("分工")
+        sheet.merge_range(0, 0, 0, 3, "云溪市任务分工表")
+        for c, text in enumerate(["序号", "任务", "牵头单位", "时限"]):
+            sheet.write(1, c, text)
+        sheet.merge_range(2, 0, 3, 0, "一")
+        sheet.write(2, 1, "修路")
+        sheet.write(2, 2, "市交通局\n市财政局")
+        sheet.write_datetime(2, 3, datetime.datetime(2025, 6, 30), book.add_format({"num_format": "yyyy-mm-dd"}))
+        sheet.write(3, 1, "架桥")
+        sheet.write_number(3, 3, 12)
+        book.add_worksheet("底稿").hide()
+        book.add_worksheet("附表").write(0, 0, "仅此一格")
+
+    document = workbook(fill)
+    assert document.text.startswith("云溪市任务分工表\n序号\n")
+    found = {(c.row, c.column): (document.quote(c.span), c.rows) for c in document.tables[0].cells}
+    assert found[1, 0] == ("一", 2)
+    assert found[1, 2] == ("市交通局\n市财政局", 1)
+    assert found[1, 3] == ("2025-06-30", 1)
+    assert found[2, 3] == ("12", 1)
+    assert document.warnings == ("sheet 底稿 is hidden and was not read",)
+    assert document.origin(document.blocks[1].span)[0].part == "sheet 分工, cell A2"
+    assert document.text.endswith("仅此一格\n")
+
+
+def test_a_workbook_of_a_million_merged_cells(workbook: Callable[..., Document]) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        for n in range(20):
+            sheet.merge_range(n * 1000, 0, n * 1000 + 999, 60, "x")
+
+    with pytest.raises(DocumentUnreadable, match="cells"):
+        workbook(fill)
+
+
+def test_text_named_xlsx(tmp_path: Path) -> None:
+    (tmp_path / "plan.xlsx").write_text("序号,任务", "utf-8")
+    with pytest.raises(DocumentUnreadable, match="no Excel file"):
+        read_document(tmp_path / "plan.xlsx")
