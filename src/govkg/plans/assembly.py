@@ -18,6 +18,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.repairs import Correction, corrected
 from govkg.plans.sections import section_kind
 from govkg.plans.statements import Statement
+from govkg.plans.tabled import Row
 from govkg.plans.targets import find_targets
 from govkg.plans.tasks import TaskUnit
 
@@ -58,6 +59,36 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         owner="stated" if assignments or open_ended else "unknown",
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
         measures=tuple(make_element(setting, m, min(m.end, end)) for m in _measures(unit)),
+        assignments=assignments,
+        deadline=find_deadline(text, span, year=setting.year),
+        targets=find_targets(text, span),
+        mentions=find_mentions(text, span),
+    )
+
+
+def make_row(setting: Setting, row: Row) -> Task:
+    """The task of a table's row."""
+    reading = setting.reading
+    span = reading.span(row.start, row.end)
+    statements = [s for clause in row.clauses for s in clause_statements(setting, clause)]
+    assignments = tuple(_distinct(setting, statements))
+    open_ended = any(c.content.open_ended for c in row.clauses)
+    words = corrected(setting.reading, *row.heading, setting.corrections)
+    stop, _ = heading_end(words, 0, len(words))
+    text = reading.document.text
+    return Task(
+        number=row.number,
+        path=(str(row.number),),
+        heading=words[:stop],
+        text=words,
+        span=span,
+        chapter=row.group,
+        owner="stated" if assignments or open_ended else "unknown",
+        open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
+        measures=tuple(
+            Element(n, "", corrected(reading, *m, setting.corrections), reading.span(*m))
+            for n, m in enumerate(row.measures, 1)
+        ),
         assignments=assignments,
         deadline=find_deadline(text, span, year=setting.year),
         targets=find_targets(text, span),

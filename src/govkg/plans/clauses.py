@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govkg.plans.names import split_names
 from govkg.plans.roles import CONVENTION, LABEL, role_of
-from govkg.plans.shapes import complete
+from govkg.plans.shapes import complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
 LONGEST = 1500
@@ -32,10 +32,10 @@ class Clause:
     rule: str
 
 
-def find_clauses(text: str) -> tuple[Clause, ...]:
+def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
-    found = [*_bracketed(text), *_lines(text)]
-    running = list(_running(text))
+    found = [c for c in (*_bracketed(text), *_lines(text)) if not within(c.start, skipped)]
+    running = [c for c in _running(text) if not within(c.start, skipped)]
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not chosen or clause.start >= chosen[-1].end:
@@ -43,6 +43,11 @@ def find_clauses(text: str) -> tuple[Clause, ...]:
     taken = [(c.start, c.end) for c in chosen]
     chosen += [c for c in running if not any(a < c.end and c.start < b for a, b in taken)]
     return tuple(sorted(chosen, key=lambda c: c.start))
+
+
+def within(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether `position` lies in one of the ranges."""
+    return any(start <= position < end for start, end in ranges)
 
 
 def _groups(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -85,7 +90,8 @@ def _bracketed(text: str) -> list[Clause]:
                 found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif closed and _is_bare_list(text, start, end):
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-    return _outermost(found) + (bare if len(bare) >= 2 else [])
+    several = any(len(c.content.statements) > 1 for c in bare)
+    return _outermost(found) + (bare if len(bare) >= 2 or several else [])
 
 
 def _outermost(found: list[Clause]) -> list[Clause]:
@@ -114,14 +120,12 @@ def _sound(statement: Statement) -> bool:
 
 def _is_bare_list(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
-    if after not in ("", "\n", "。"):
+    if after not in ("", "\n", "。") or (after == "。" and text[start - 1] not in "。;!”"):
         return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
-    return (
-        bool(names)
-        and all(complete(n.written) or n.kind != "agency" for n in names)
-        and any(n.kind == "agency" and len(n.written) > 2 for n in names)
-    )
+    agencies = [n.written for n in names if n.kind == "agency"]
+    sure = sum(complete(name) for name in agencies)
+    return sure * 2 > len(agencies) and all(plausible(name) for name in agencies)
 
 
 def _lines(text: str) -> Iterator[Clause]:

@@ -16,7 +16,7 @@ RUN = re.compile(
 )
 """A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
 
-_INDEFINITE = re.compile(r"有关|相关|^(?:市|省|区|县|州)?(?:直|级|属)?(?:其[他它余]|所有|全体)")
+_INDEFINITE = re.compile(r"有关|相关|^(?:市|省|区|县|州)?(?:直|级|属)?其[他它余]")
 _GENERIC = re.compile(
     r"^(?:(?:全|我)?[国省市区县州旗盟]|市级?直|省级?直|区直|县直|州直|市级|省级|区级|县级|中央|国务院|行业|业务|职能|主管|责任|牵头|配合|参与|成员|各|级|及|和|与|机关|直属|驻[省市区县]?"
     r"|行政|监管|管理|综合|执法|党政|群团|涉[\u4e00-\u9fff]|事业|企事业|企业|社会|人民|团体|机构|组织|处室|科室|部门|单位|地方|地区|[、,])+$"
@@ -26,22 +26,27 @@ _HEAD = re.compile(
 )
 
 
+_PARTIES = re.compile(r"各[^、]{0,6}(?:责任|牵头|配合|主办|协办|参与|参加)(?:单位|部门)$")
+_OWNED = re.compile(
+    r"^(?:中央)?(?:驻|在)?[国省市区县州]?(?:属|管)(?:国有|重点)?(?:企业|高校|学校|医院|国企|院校|事业单位|企事业单位)$"
+)
+_ALL = re.compile(r"(?:全[国省市县区]|市直|省直|区直|县直)?(?:所有|全体|全部)")
+
+
 def is_indefinite(name: str) -> bool:
-    """Whether the members can not be told: 市直有关单位, 相关部门, 行业主管部门, 其他成员单位."""
-    if _INDEFINITE.search(name):
+    """Whether the members can not be told: 市直有关单位, 相关部门, 行业主管部门, 各责任单位.
+
+    >>> [is_indefinite(n) for n in ("市直有关单位", "行业主管部门", "各责任单位", "各县区政府", "市属企业", "市教育局")]
+    [True, True, True, False, False, False]
+    """
+    if _INDEFINITE.search(name) or _PARTIES.search(name):
         return True
-    return bool(_GENERIC.match(name) and _HEAD.search(name)) and not name.startswith(
-        ("各", "市直各", "省直各", "市各", "省各")
-    )
+    return "各" not in name and bool(_GENERIC.match(name) and _HEAD.search(name)) and not _OWNED.match(name)
 
 
 def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
-    return (
-        is_indefinite(name)
-        or "各" in name[:3]
-        or bool(re.match(r"(?:全[国省市县区]|市直|省直|区直|县直)?(?:所有|全体|全部)", name))
-    )
+    return is_indefinite(name) or "各" in name[:3] or bool(_OWNED.match(name) or _ALL.match(name))
 
 
 def scope_of(name: str) -> str:

@@ -25,6 +25,7 @@ _TWICE = re.compile(
     r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
 )
 _BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
+_SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
@@ -106,7 +107,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif character == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and (character in "、,;/\n。" or (character == " " and _parts(text, first, position, end))):
+        elif depth == 0 and (character in "、,;/。" or (character in " \n" and _parts(text, first, position, end))):
             yield first, position
             first = position + 1
         position += 1
@@ -144,7 +145,9 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left, right = text[first : joiner.start()], text[joiner.end() : end]
         if _inside_brackets(text, start, joiner.start()) or not left or not right:
             continue
-        if (complete(left) or left.startswith("各")) and not is_indefinite(left) and _begins_name(right):
+        if is_indefinite(left) and not (right.startswith("各") or complete(right)):
+            continue
+        if (complete(left) or is_collective(left)) and _begins_name(right):
             yield first, joiner.start()
             first = joiner.end()
     twice = _TWICE.match(text[first:end])
@@ -156,7 +159,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _begins_name(text: str) -> bool:
     head = _JOINER.split(text, maxsplit=1)[0]
-    return complete(text) or complete(head) or text.startswith("各") or plausible(text) or is_indefinite(text)
+    return complete(text) or complete(head) or is_collective(text) or plausible(text) or is_indefinite(text)
 
 
 def _inside_brackets(text: str, start: int, position: int) -> bool:
@@ -174,7 +177,7 @@ def _add(names: list[Name], text: str, start: int, end: int) -> None:
         return
     if before is not None and before.kind == "definite collective" and before.scope:
         organ = _BARE_ORGAN.match(written)
-        if organ:
+        if organ and not _SINGLE.search(organ["unit"]):
             scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
             names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
             return

@@ -50,9 +50,10 @@ class Unit:
             unit = unit.parent
 
 
-def read_outline(text: str) -> tuple[Unit, ...]:
-    """The top units of a text (the key of a reading), each with the units inside it."""
-    marks = list(find_marks(text))
+def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Unit, ...]:
+    """The top units of a text (the key of a reading), each with the units inside it. No unit opens in the
+    `skipped` ranges."""
+    marks = [m for m in find_marks(text) if not any(a <= m.start < b for a, b in skipped)]
     builder = _Builder(text, marks, _following(marks))
     for index in range(len(marks)):
         builder.offer(index)

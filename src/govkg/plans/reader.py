@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
-from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_task
+from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.citations import find_citations
 from govkg.plans.clauses import Clause, find_clauses, find_conventions
 from govkg.plans.coverage import cover
@@ -21,6 +22,7 @@ from govkg.plans.model import Element, Passage, Plan, Task
 from govkg.plans.outline import Unit, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
+from govkg.plans.tabled import Row, find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 
 
@@ -40,10 +42,11 @@ def read_plan_text(text: str, *, name: str = "", agencies: Sequence[str | Path] 
 def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     """The plan in a document; see `read_plan`."""
     reading = read_layout(document)
-    top = read_outline(reading.text)
+    rows, tables = find_rows(reading)
+    top = read_outline(reading.text, tables)
     units = [u for t in top for u in t.walk()]
-    clauses = find_clauses(reading.text)
-    if not clauses and not _has_tasks(reading, top):
+    clauses = find_clauses(reading.text, tables)
+    if not clauses and not rows and not _has_tasks(reading, top):
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
         )
@@ -56,7 +59,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         find_conventions(reading.text),
         identity.period.start if identity.period and identity.period.start == identity.period.end else None,
     )
-    return _assemble(setting, identity, top, clauses)
+    return _assemble(setting, identity, _Found(top, clauses, rows, tables))
 
 
 def _has_tasks(reading: Reading, top: Sequence[Unit]) -> bool:
@@ -67,10 +70,22 @@ def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:
     return max(top[-1].start if top else 0, clauses[-1].end if clauses else 0)
 
 
-def _assemble(setting: Setting, identity: Identity, top: Sequence[Unit], clauses: Sequence[Clause]) -> Plan:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the rules found in the text: numbered units, clauses, rows of tables, and the ranges of these tables."""
+
+    top: Sequence[Unit]
+    clauses: Sequence[Clause]
+    rows: Sequence[Row]
+    tables: Sequence[tuple[int, int]]
+
+
+def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
-    found = find_task_units(reading.text, top, clauses)
-    tasks = tuple(make_task(setting, task, _task_end(reading, task, top)) for task in found)
+    top, clauses = given.top, given.clauses
+    found = find_task_units(reading.text, top, clauses) if clauses or not given.rows else []
+    numbered = tuple(make_task(setting, task, _task_end(reading, task, top)) for task in found)
+    tasks = tuple(sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: t.span))
     taken = {id(task.unit) for task in found}
     ideology, principles, goals = _elements(setting, top, taken)
     text_span = reading.span(0, len(reading.text))
@@ -94,7 +109,7 @@ def _assemble(setting: Setting, identity: Identity, top: Sequence[Unit], clauses
         repairs=tuple(
             sorted([*document.repairs, *as_repairs(reading, setting.corrections)], key=lambda r: (r.span, r.rule))
         ),
-        coverage=cover(len(document.text), [*_passages(setting, identity, top, found, clauses)]),
+        coverage=cover(len(document.text), [*_passages(setting, identity, given, found)]),
         warnings=(*document.warnings, *_warnings(identity, tasks)),
     )
 
@@ -127,10 +142,8 @@ def _elements(
     return ideology, tuple(found["principles"]), tuple(found["goals"])
 
 
-def _passages(
-    setting: Setting, identity: Identity, top: Sequence[Unit], tasks: Sequence[TaskUnit], clauses: Sequence[Clause]
-) -> Iterator[Passage]:
-    reading = setting.reading
+def _passages(setting: Setting, identity: Identity, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[Passage]:
+    reading, top = setting.reading, given.top
     owned = {id(task.unit) for task in tasks}
     if top and top[0].start:
         yield Passage(reading.span(0, top[0].start), "preamble", "before the first numeral")
@@ -142,7 +155,11 @@ def _passages(
         stop, body = heading_end(reading.text, unit.mark.end, unit.own_end)
         if stop > unit.mark.end and body >= stop:
             yield Passage(reading.span(unit.mark.end, stop), "heading", "heading")
-    for clause in clauses:
+    for start, end in given.tables:
+        yield Passage(reading.span(start, end), "table", "responsibility table")
+    for row in given.rows:
+        yield Passage(reading.span(*row.heading), "heading", "column of tasks")
+    for clause in (*given.clauses, *(c for row in given.rows for c in row.clauses)):
         yield Passage(reading.span(clause.start, clause.end), "clause", clause.rule)
     for what, start, end in identity.spans:
         yield Passage(reading.span(start, end), what, what)

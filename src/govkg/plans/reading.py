@@ -43,6 +43,14 @@ class Reading:
         run = max(0, bisect_right(self._starts, position) - 1)
         return self._places[run] + position - self._starts[run]
 
+    def position(self, place: int) -> int:
+        """The first position in this reading that stands at or behind `place` of `Document.text`."""
+        if not self._places:
+            return 0
+        run = max(0, bisect_right(self._places, place) - 1)
+        after = self._starts[run + 1] if run + 1 < len(self._starts) else len(self.text)
+        return min(max(self._starts[run] + place - self._places[run], self._starts[run]), after)
+
     def span(self, start: int, end: int) -> Span:
         """The span in `Document.text` of the characters from `start` up to `end`, both counted in this reading."""
         first = self.place(start)

@@ -37,12 +37,12 @@ LABEL = re.compile(
         for role, words in _ROLE_WORDS
     )
     + f"|(?P<person>{_PERSONS})|(?P<deadline>{_TIMES})|(?P<other>{_OTHERS})|(?P<division>{_HEADS})"
-    + r")(?:及[^:()\n、,]{1,6})?(?:\([^()\n]{1,24}\))?(?P<sign> ?:|(?=\n))"
+    + r")(?:及[^:()\n、,]{1,6})?(?:\([^()\n]{1,24}\))?(?P<sign> ?:| (?=[\u4e00-\u9fff])|(?=\n)|为(?=[^、,;。()\n]{0,14}(?:[局委部办厅院会府社处]|中心|各)))"
 )
 """A label and its colon. Which group matched says what stands behind it."""
 
 _FILL = "(?:(?:按照?|根据|依据|依)(?:照)?[^,;、。]{0,10}?(?:分工|职责|职能|权限|要求|规定)(?:要求)?|共同|分别|联合|具体|统一|协同|各自|一并|积极|主动|密切|按要求|予以|全程|各负其责[,]?|分工|做好|依法|参照|配套|总|抓好|切实|整体|统筹)*"
-_TAIL = "(?:负责|组织|落实|实施|推进|推动|协调|抓总|执行|承担|组织实施|组织落实|统筹|配合|工作|完成|办理|制定|推进落实|抓落实|抓好落实)*"
+_TAIL = "(?:负责|督导|督办|组织|落实|实施|推进|推动|协调|抓总|执行|承担|组织实施|组织落实|统筹|配合|工作|完成|办理|制定|推进落实|抓落实|抓好落实)*"
 _VERBS: tuple[tuple[Role, str], ...] = (
     ("lead", f"(?:负责|组织|统筹)?(?:总?牵头|主办|主抓|抓总|总负责){_TAIL}"),
     ("participate", f"(?:参加|参与|配合|协助|协办|协同|支持|协作){_TAIL}|按职责配合"),
@@ -53,23 +53,32 @@ _VERBS: tuple[tuple[Role, str], ...] = (
         f"(?:负责|承办|承担|落实|组织实施|实施|组织落实|推进|执行|组织推进|办理|完成){_TAIL}|按?(?:照)?(?:各自)?职[责能]分工|各负其责|分工负责",
     ),
 )
-VERB = re.compile(
-    _FILL
-    + "(?:"
-    + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS)
-    + r")(?:\(?(?:单位|部门)\)?)?(?=[、,;。) \n]|$)"
-)
+VERB = re.compile(_FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + r")(?=[、,;。) \n]|$)")
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
-TOGETHER = re.compile(r"(?:牵头)?(?:会同|商同|会商|联合|协调|组织)(?=[\u4e00-\u9fff])")
+TOGETHER = re.compile(
+    r"(?:牵头)?(?:会同|商同|会商|联合(?![会社体国办]|执法|大学|工会|公司|专班|委员))(?=[\u4e00-\u9fff])"
+)
 """Between two lists: the second one takes part."""
 
 CONVENTION = re.compile(
-    r"[^,;。()\n、:]{0,24}?(?:第一(?!责任|时间|产业|批|季)|首位|首个|最前|居首|领头|排在前|排前|列前)[^,;。()\n、:]{0,14}?(?:为|是|系|作为|即|负责)"
-    r"(?:该项?|本项?|总|任务|工作|相应|对应|主)?(?:工作|任务|事项)?的?(?:总?牵头|主办|主责|第一责任|主要责任)[^,;。()\n、:]{0,8}"
-    r"(?:,?(?:其[他余它][^,;。()\n]{0,20}(?:单位|部门|者|的)))?(?:,?(?:以?下同|后同|下略))?"
+    r"(?:除[^,;。()\n]{0,24}外,)?(?:注:)?[^,;。()\n、:]{0,24}?(?:第一(?!责任|时间|产业|批|季)|首位|首个|最前|居首|领头|排在前|排前|列前|最先)[^,;。()\n、:]{0,14}?"
+    r"(?:为|是|系|作为|即|负责)(?:该项?|本项?|总|任务|工作|相应|对应|主|项目)?(?:工作|任务|事项)?的?(?:总?牵头|主办|主责|第一责任|主要责任)[^,;。()\n、:]{0,12}"
+    r"(?:,?其[他余它][^,;。()\n]{0,24}(?:单位|部门|者|的))?(?:,?(?:以?下同|后同|下略))?"
+    r"|牵头(?:单位|部门)[^,;。()\n、:]{0,6}(?:列|排|居|位)[^,;。()\n、:]{0,4}(?:第一|首)位?(?:,?以?下同)?"
 )
 """The first one listed leads: 列第一位者为牵头单位，下同."""
+
+STANDING = re.compile(
+    r"(?:以下|下列|后续|具体|各项|本方案|上述|所有|其他|以上)[^。;()\n]{0,16}?(?:均|都)(?:需|由|须|要|应|涉及)?(?:[^。;()\n]|\([^()\n]{0,24}\)){0,40}?"
+    r"(?:,?(?:不再|不另|不一一)[^,。;()\n]{0,10}|,?以?下同)+|,(?:不再|不另|不一一)(?:列出|单列|重复|做分工|标注|列入|说明)(?:,?以?下同)?"
+)
+"""Who has a part in all that follows: 以下各项均需各县区政府落实，不再列出."""
+
+TIME = re.compile(
+    r"(?<=[,;。:(])(?!(?:[^,;。()\n])*(?:局|委|厅|府|负责|牵头))[^,;。()\n、]{0,10}?(?:\d{4}年|\d{1,2}月|年内|年底|季度|长期|持续|常年|全年|立即|即日|每年|每季|每月|适时|分阶段|近期|常态化|立行立改)[^,;。()\n、]{0,12}(?=[,;。)]|$)"
+)
+"""A time between commas: 年内持续推进, 2025年底前完成."""
 
 STAR = re.compile(
     r"(?:带|标|标注|加|注|有)[“\"]?(?P<sign>[*★☆▲△●#])[”\"]?号?(?:的|者)?[^,;。()\n]{0,8}?为(?:总?牵头|主办|主责)[^,;。()\n]{0,6}(?:,?以?下同)?"
@@ -85,3 +94,31 @@ def role_of(match: re.Match[str]) -> Label:
             kind = name
             break
     return "responsible" if kind == "division" else kind  # type: ignore[return-value]
+
+
+def role_of_column(heading: str) -> Label | None:
+    """What a column of a table holds, from its heading; None for one that is no party and no time.
+
+    >>> [role_of_column(h) for h in ("牵头单位", "责任部门", "配合单位", "完成时限", "责任领导", "工作任务")]
+    ['lead', 'responsible', 'participate', 'deadline', 'person', None]
+    """
+    plain = heading.replace(" ", "").replace("\n", "").rstrip(":")
+    match = LABEL.match(plain + ":")
+    if match and match.end() >= len(plain):
+        role = role_of(match)
+        return None if role == "other" else role
+    return next((role for words, role in _COLUMNS if re.search(words, plain)), None)
+
+
+_COLUMNS: tuple[tuple[str, Label], ...] = (
+    ("领导|责任人|负责人|联系人", "person"),
+    ("时限|时间|期限|节点", "deadline"),
+    ("^(?:总?牵头|主办|主责)[^配协参]{0,6}$", "lead"),
+    ("^(?:配合|协办|参与|参加|协同|协助)[^牵责]{0,6}$", "participate"),
+    ("^(?:指导)[^、]{0,4}$", "guide"),
+    ("^(?:督导|监督|督办|督查)[^、]{0,4}$", "supervise"),
+    (
+        "(?:责任|承办|落实|实施|承担|负责|主管)(?:单位|部门|科室|主体|机构)|^(?:部门|单位|责任分工|职责分工|任务分工)$",
+        "responsible",
+    ),
+)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
-from govkg.plans.roles import CONVENTION, LABEL, STAR, TOGETHER, VERB, Label, role_of
+from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, TIME, TOGETHER, VERB, Label, role_of
+
+_EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
     "牵头": "lead",
@@ -66,11 +68,11 @@ def read_content(content: str, offset: int = 0) -> Content:
 def _without_conventions(content: str) -> tuple[str, bool]:
     """The content with sentences about the convention blanked, places kept."""
     stated = False
-    for pattern in (CONVENTION, STAR):
+    for pattern in (STANDING, CONVENTION, STAR, TIME):
         blanked = pattern.sub(lambda m: "," * len(m.group()), content)
         stated |= pattern is CONVENTION and blanked != content
         content = blanked
-    return content, stated
+    return _EMPTY.sub(lambda m: "," * len(m.group()), content), stated
 
 
 def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
@@ -95,7 +97,8 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
         if text.count("(", first, verb.start()) > text.count(")", first, verb.start()):
             continue
         role: Role = role_of(verb)  # type: ignore[assignment]
-        for a, b, given in _scopes(text, first, verb.start(), label, role):
+        scopes = _scopes(text, first, verb.start(), label, role) if not verbal else ((first, verb.start(), role),)
+        for a, b, given in scopes:
             found, more = _read_list(text, a, b, given, "verb")
             statements += found
             open_ended |= more

@@ -1,0 +1,212 @@
+"""Tasks in tables: a row or a group of rows each, with a column for the task and columns for who has which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govkg.documents.model import Cell, Table
+from govkg.plans.clauses import Clause
+from govkg.plans.numerals import read_numeral
+from govkg.plans.reading import Reading
+from govkg.plans.roles import Label, role_of_column
+from govkg.plans.statements import read_content
+
+_NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
+_TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动")
+_GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
+_NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
+_LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
+_WORDS = {
+    "lead": "牵头单位:",
+    "responsible": "责任单位:",
+    "participate": "配合单位:",
+    "guide": "指导单位:",
+    "supervise": "监督单位:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses."""
+
+    number: int
+    heading: tuple[int, int]
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    group: str = ""
+    measures: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    number: int | None
+    task: tuple[int, ...]
+    group: int | None
+    roles: dict[int, Label]
+    rows: int
+
+
+def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
+    """The tasks of all responsibility tables, and the ranges of the reading that these tables take up."""
+    rows: list[Row] = []
+    ranges: list[tuple[int, int]] = []
+    columns: _Columns | None = None
+    for table in reading.document.tables:
+        grid = _grid(table)
+        columns = _header(reading, grid) or _continued(columns, grid)
+        if columns is None:
+            continue
+        rows += _rows(reading, grid, columns, len(rows))
+        ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
+    return rows, ranges
+
+
+def _grid(table: Table) -> list[dict[int, Cell]]:
+    """Rows of column → cell; a merged cell stands in each place that it covers."""
+    height = max((c.row + c.rows for c in table.cells), default=0)
+    grid: list[dict[int, Cell]] = [{} for _ in range(height)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                grid[row].setdefault(column, cell)
+    return grid
+
+
+def _words(reading: Reading, cell: Cell) -> str:
+    start, end = _range(reading, cell)
+    return reading.text[start:end].replace(" ", "").replace("\n", "")
+
+
+def _range(reading: Reading, cell: Cell) -> tuple[int, int]:
+    start, end = reading.position(cell.span.start), reading.position(cell.span.end)
+    while end > start and reading.text[end - 1] in "\n ":
+        end -= 1
+    return start, end
+
+
+def _header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> _Columns | None:
+    for height in (1, 2, 3):
+        for first in range(min(3, len(grid) - height + 1)):
+            columns = _columns(reading, grid[first : first + height], first + height)
+            if columns and (height == 1 or len(columns.roles) > 1):
+                wider = _columns(reading, grid[first : first + height + 1], first + height + 1)
+                spanned = any(c.columns > 1 and role_of_column(_words(reading, c)) for c in grid[first].values())
+                return wider if spanned and wider and len(wider.roles) >= len(columns.roles) else columns
+    return None
+
+
+def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> _Columns | None:
+    width = max((max(r, default=-1) for r in rows), default=-1) + 1
+    headings = {c: [_words(reading, r[c]) for r in rows if c in r] for c in range(width)}
+    if any(len(words) > 20 for column in headings.values() for words in column):
+        return None
+    roles: dict[int, Label] = {}
+    for column, words in headings.items():
+        role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
+        if role:
+            roles[column] = role
+    rest = {c: words[-1] for c, words in headings.items() if c not in roles and words}
+    number = next((c for c, word in rest.items() if _NUMBER.search(word)), None)
+    group = next((c for c, word in rest.items() if _GROUP.search(word)), None)
+    task = tuple(c for c, word in rest.items() if c not in (number, group) and _TASK.search(word))
+    task = task or tuple(c for c in rest if c not in (number, group))
+    parties = any(role in _WORDS for role in roles.values())
+    return _Columns(number, task, group, roles, height) if parties and task else None
+
+
+def _continued(columns: _Columns | None, grid: Sequence[dict[int, Cell]]) -> _Columns | None:
+    """A table without header right behind one with as many columns goes on with it."""
+    if columns is None or not grid:
+        return None
+    width = max([*columns.roles, *columns.task], default=0) + 1
+    return (
+        _Columns(columns.number, columns.task, columns.group, columns.roles, 0) if max(grid[0]) + 1 == width else None
+    )
+
+
+def _rows(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns, before: int) -> Iterator[Row]:
+    group = ""
+    count = before
+    for lines in _groups(grid[columns.rows :], columns):
+        row = lines[0]
+        if _is_header(reading, row, columns):
+            continue
+        cells = list(dict.fromkeys(row.values()))
+        if len(cells) == 1:
+            group = _words(reading, cells[0])
+            continue
+        count += 1
+        made = _row(reading, lines, columns, count, group)
+        if made:
+            count = made.number
+            yield made
+
+
+def _is_header(reading: Reading, row: dict[int, Cell], columns: _Columns) -> bool:
+    """Whether a row repeats the header, as on a new page."""
+    parties = [c for c, role in columns.roles.items() if role in _WORDS and c in row]
+    return bool(parties) and all(role_of_column(_words(reading, row[c])) in _WORDS for c in parties)
+
+
+def _groups(rows: Sequence[dict[int, Cell]], columns: _Columns) -> Iterator[list[dict[int, Cell]]]:
+    """Rows that share one merged cell with the number are one task."""
+    current: list[dict[int, Cell]] = []
+    for row in rows:
+        key = row.get(columns.number) if columns.number is not None else None
+        if current and key is not None and key is current[-1].get(columns.number or 0):
+            current.append(row)
+            continue
+        if current:
+            yield current
+        current = [row]
+    if current:
+        yield current
+
+
+def _row(reading: Reading, lines: list[dict[int, Cell]], columns: _Columns, count: int, group: str) -> Row | None:
+    row = lines[0]
+    texts = [_range(reading, row[c]) for c in columns.task if c in row]
+    texts = [t for t in texts if t[0] < t[1]]
+    if not texts:
+        return None
+    heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
+    number = _number(reading, row, columns, heading) or count
+    clauses = [c for line in lines for c in _clauses(reading, line, columns)]
+    ends = [_range(reading, cell) for line in lines for cell in line.values()]
+    own = [e for line in lines for e in (_range(reading, c) for c in line.values() if c.rows <= len(lines))]
+    measures = tuple(
+        dict.fromkeys(_range(reading, line[columns.task[-1]]) for line in lines if columns.task[-1] in line)
+    )
+    label = _words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
+    start, end = min(own or ends)[0], max(e for _, e in own or ends)
+    unique = tuple({(c.start, c.end): c for c in clauses}.values())
+    return Row(number, heading, start, end, unique, label, measures if len(measures) > 1 else ())
+
+
+def _merged(row: dict[int, Cell], columns: _Columns) -> bool:
+    """Whether the first text column is merged over several rows, so that the next one tells the task."""
+    return row[columns.task[0]].rows > 1 if columns.task[0] in row else False
+
+
+def _number(reading: Reading, row: dict[int, Cell], columns: _Columns, heading: tuple[int, int]) -> int | None:
+    if columns.number is not None and columns.number in row:
+        match = _NUMERAL.match(_words(reading, row[columns.number]))
+        if match:
+            return read_numeral(match["n"])
+    match = _LEADING.match(reading.text[heading[0] : heading[1]])
+    return read_numeral(match["n"]) if match else None
+
+
+def _clauses(reading: Reading, row: dict[int, Cell], columns: _Columns) -> Iterator[Clause]:
+    for column, role in columns.roles.items():
+        if column not in row or role not in _WORDS:
+            continue
+        start, end = _range(reading, row[column])
+        inner = reading.text[start:end]
+        label = _WORDS[role]
+        content = read_content(label + inner, start - len(label))
+        if content.statements or content.open_ended:
+            yield Clause(start, end, content, "table")
