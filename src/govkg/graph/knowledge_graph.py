@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Store, serialize
 
@@ -13,6 +14,9 @@ from govkg.plans.model import Plan
 from govkg.queries import find_query
 from govkg.tables import Table
 from govkg.terms import ID, PREFIXES
+
+if TYPE_CHECKING:
+    from govkg.graph.validation import ValidationReport
 
 _FORMATS = {
     ".trig": RdfFormat.TRIG,
@@ -71,6 +75,12 @@ class KnowledgeGraph:
         from govkg.graph.read_back import plan_from_store
 
         return plan_from_store(self._store, iri)
+
+    def validate(self, shapes: str | Path | None = None) -> ValidationReport:
+        """Whether the graph keeps the shapes of the ontology, or those of a Turtle file; its breaches as rows."""
+        from govkg.graph.validation import validate_store
+
+        return validate_store(self._store, Path(shapes).read_bytes() if shapes else None)
 
     def save(self, path: str | Path) -> None:
         """Write all named graphs to an RDF file, its format by its ending."""

@@ -1,0 +1,30 @@
+"""A validation report as SHACL says it should look, in Turtle."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal
+
+from govkg.graph.shapes import SH
+from govkg.graph.validation import Breach, ValidationReport
+
+
+def report_turtle(report: ValidationReport) -> bytes:
+    """The report as an sh:ValidationReport in Turtle, breaches in their order; the same report gives the same bytes."""
+    results = [_result(breach) for breach in report.breaches]
+    conforms = f"    sh:conforms {str(not results).lower()}"
+    body = " ;\n".join(["[] a sh:ValidationReport", conforms, *results])
+    return f"@prefix sh: <{SH}> .\n\n{body} .\n".encode()
+
+
+def _result(breach: Breach) -> str:
+    parts = [f"a sh:ValidationResult ; sh:resultSeverity sh:{breach.severity}"]
+    parts += [f"sh:sourceShape <{breach.shape}> ; sh:focusNode <{breach.focus}>"]
+    if breach.path.startswith("^"):
+        parts += [f"sh:resultPath [ sh:inversePath <{breach.path[2:]}> ]"]
+    elif breach.path:
+        parts += [f"sh:resultPath <{breach.path}>"]
+    if breach.value:
+        parts += [f"sh:value {Literal(breach.value)}"]
+    messages = [Literal(breach.message_zh, language="zh-Hans"), Literal(breach.message_en, language="en")]
+    parts += ["sh:resultMessage " + " , ".join(str(m) for m in messages if m.value)]
+    return "    sh:result [\n        " + " ;\n        ".join(parts) + " ]"

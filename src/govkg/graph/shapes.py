@@ -1,0 +1,152 @@
+"""SHACL shapes as SPARQL: each constraint becomes one SELECT over the whole graph, so that checking scales with the store.
+
+Covered is the part of SHACL that `ontology/shapes.ttl` uses: class targets; property shapes over a property or its inverse with
+minCount, maxCount, datatype, nodeKind IRI, class, in, minInclusive, maxInclusive; SPARQL constraints whose SELECT names the
+target class itself. Anything else raises `ShapeBeyond`, and pySHACL takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+
+from govkg.errors import InputError
+from govkg.terms import PREFIXES, RDF, TYPE, VOC
+
+SH = "http://www.w3.org/ns/shacl#"
+SHAPES = "https://w3id.org/govkg/shapes#"
+_NEUTRAL = {"path", "severity", "message", "name", "description", "order", "group"}
+_SHAPE_ONLY = {"targetClass", "property", "sparql", "severity", "message"}
+_PREFIXES = PREFIXES | {f"{s}": f"{VOC}{s}/" for s in ("role", "ownership", "precision", "origin")}
+_HEADER = "".join(f"PREFIX {p}: <{i}>\n" for p, i in (_PREFIXES | {"kind": f"{VOC}collective-kind/"}).items())
+
+Node = NamedNode | BlankNode
+Term = NamedNode | BlankNode | Literal
+
+
+class ShapeBeyond(InputError):
+    """A shape uses a part of SHACL that is not translated here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One thing that may be broken: its query gives ?focus, and ?value where one is at fault."""
+
+    shape: str
+    component: str
+    path: str
+    severity: str
+    message_zh: str
+    message_en: str
+    query: str
+
+
+def read_shapes(data: bytes) -> tuple[Constraint, ...]:
+    """The constraints of a shapes graph in Turtle, in the order of shape, path and component. Raises ShapeBeyond."""
+    store = Store()
+    store.load(data, format=RdfFormat.TURTLE)
+    graph = _Shapes(store)
+    found = [c for shape in graph.subjects(TYPE, NamedNode(SH + "NodeShape")) for c in graph.constraints(shape)]
+    return tuple(sorted(found, key=lambda c: (c.shape, c.path, c.component, c.query)))
+
+
+class _Shapes:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def subjects(self, predicate: NamedNode, value: Node) -> list[Node]:
+        return [q.subject for q in self.store.quads_for_pattern(None, predicate, value, None)]  # type: ignore[misc]
+
+    def values(self, subject: Node, local: str) -> list[Term]:
+        return [q.object for q in self.store.quads_for_pattern(subject, NamedNode(SH + local), None, None)]  # type: ignore[misc]
+
+    def constraints(self, shape: Node) -> Iterator[Constraint]:
+        self._within(shape, _SHAPE_ONLY)
+        targets = [v for v in self.values(shape, "targetClass") if isinstance(v, NamedNode)]
+        for target in targets:
+            for part in self.values(shape, "property"):
+                yield from self._property(shape, part, target)  # type: ignore[arg-type]
+        for part in self.values(shape, "sparql"):
+            yield self._sparql(shape, part)  # type: ignore[arg-type]
+
+    def _within(self, node: Node, known: set[str]) -> None:
+        used = {q.predicate.value for q in self.store.quads_for_pattern(node, None, None, None)}
+        beyond = {p.removeprefix(SH) for p in used if p.startswith(SH)} - known
+        if beyond:
+            raise ShapeBeyond(f"sh:{min(beyond)} is not translated to SPARQL; validate with pySHACL")
+
+    def _property(self, shape: Node, part: Node, target: NamedNode) -> Iterator[Constraint]:
+        self._within(part, _NEUTRAL | _TESTS.keys())
+        path = self._path(part)
+        for component, test in _TESTS.items():
+            for value in self.values(part, component):
+                given = self._list(value) if component == "in" else str(value)
+                text = f"{_HEADER}SELECT DISTINCT ?focus ?value WHERE {{ ?focus a {target} . {test(path, given)} }}"
+                if component == "maxCount":
+                    text += f" GROUP BY ?focus HAVING (COUNT(DISTINCT ?each) > {_integer(value)})"
+                    text = text.replace("DISTINCT ?focus ?value", "?focus", 1)
+                if component == "minCount" and _integer(value) != 1:
+                    text = self._at_least(target, path, _integer(value))
+                if not (component == "minCount" and _integer(value) == 0):
+                    yield self._constraint((shape, part), component, path, text)
+
+    def _at_least(self, target: NamedNode, path: str, least: int) -> str:
+        return (
+            f"{_HEADER}SELECT ?focus WHERE {{ ?focus a {target} . OPTIONAL {{ ?focus {path} ?each }} }} "
+            f"GROUP BY ?focus HAVING (COUNT(DISTINCT ?each) < {least})"
+        )
+
+    def _sparql(self, shape: Node, part: Node) -> Constraint:
+        self._within(part, {"severity", "message", "prefixes", "select"})
+        text = "".join(v.value for v in self.values(part, "select") if isinstance(v, Literal))
+        return self._constraint((shape, part), "sparql", "", _HEADER + text.replace("$this", "?focus"))
+
+    def _constraint(self, place: tuple[Node, Node], component: str, path: str, query: str) -> Constraint:
+        shape, part = place
+        messages = {v.language: v.value for v in self.values(part, "message") if isinstance(v, Literal)}
+        severities = self.values(part, "severity") or self.values(shape, "severity") or [NamedNode(SH + "Violation")]
+        severity = severities[0].value.removeprefix(SH)
+        zh, en = messages.get("zh-hans", ""), messages.get("en", "")
+        return Constraint(shape.value, component, path.strip("<>"), severity, zh, en, query)
+
+    def _path(self, part: Node) -> str:
+        path = self.values(part, "path")[0]
+        if isinstance(path, NamedNode):
+            return str(path)
+        inverse = self.values(path, "inversePath")  # type: ignore[arg-type]
+        if len(inverse) == 1 and isinstance(inverse[0], NamedNode):
+            return f"^{inverse[0]}"
+        raise ShapeBeyond("only a property or its inverse is translated as sh:path; validate with pySHACL")
+
+    def _list(self, head: Term) -> str:
+        items: list[str] = []
+        while head != NamedNode(RDF + "nil"):
+            pair = [
+                next(q.object for q in self.store.quads_for_pattern(head, NamedNode(RDF + p), None, None))  # type: ignore[arg-type]
+                for p in ("first", "rest")
+            ]
+            items.append(str(pair[0]))
+            head = pair[1]  # type: ignore[assignment]
+        return ", ".join(items)
+
+
+def _integer(value: Term) -> int:
+    return int(value.value)
+
+
+def _not(path: str, test: str) -> str:
+    return f"?focus {path} ?value . FILTER(!COALESCE({test}, false))"
+
+
+_TESTS: dict[str, Callable[[str, str], str]] = {
+    "minCount": lambda path, _: f"FILTER NOT EXISTS {{ ?focus {path} ?each }}",
+    "maxCount": lambda path, _: f"?focus {path} ?each",
+    "datatype": lambda path, kind: _not(path, f"isLiteral(?value) && DATATYPE(?value) = {kind}"),
+    "nodeKind": lambda path, _: _not(path, "isIRI(?value)"),
+    "class": lambda path, kind: f"?focus {path} ?value . FILTER NOT EXISTS {{ ?value a {kind} }}",
+    "in": lambda path, items: f"?focus {path} ?value . FILTER(?value NOT IN ({items}))",
+    "minInclusive": lambda path, least: _not(path, f"?value >= {least}"),
+    "maxInclusive": lambda path, most: _not(path, f"?value <= {most}"),
+}

@@ -1,0 +1,153 @@
+"""Does a graph keep its shapes? Breaches as rows, with messages in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import RdfFormat, Store, serialize
+
+from govkg.errors import ModelError
+from govkg.graph.shapes import SH, Constraint, ShapeBeyond, read_shapes
+from govkg.resources import resource
+from govkg.tables import Table
+
+if TYPE_CHECKING:
+    import pandas
+
+Engine = Literal["auto", "sparql", "pyshacl"]
+SEVERITIES = ("Violation", "Warning", "Info")
+COLUMNS = ("severity", "shape", "focus", "path", "value", "message_zh", "message_en")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One fault: where (`focus`, and `path` and `value` if one property is at fault), which shape says so, and how grave it is.
+
+    `severity` is Violation (the graph contradicts itself or its source), Warning (the plan leaves open what coordination needs)
+    or Info. IRIs stand in full; `value` is the text of a term.
+    """
+
+    severity: str
+    shape: str
+    focus: str
+    path: str
+    value: str
+    message_zh: str
+    message_en: str
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """All breaches, violations first, then by shape and focus."""
+
+    breaches: tuple[Breach, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether there is no violation; warnings speak about the plan, not about the graph."""
+        return not self.violations
+
+    @property
+    def violations(self) -> tuple[Breach, ...]:
+        """What the graph must not have."""
+        return tuple(b for b in self.breaches if b.severity == "Violation")
+
+    @property
+    def warnings(self) -> tuple[Breach, ...]:
+        """What the plan leaves open."""
+        return tuple(b for b in self.breaches if b.severity == "Warning")
+
+    def __len__(self) -> int:
+        return len(self.breaches)
+
+    def __iter__(self) -> Iterator[Breach]:
+        return iter(self.breaches)
+
+    def table(self) -> Table:
+        """The breaches as a table, one row each."""
+        rows = ((RdfLiteral(str(getattr(b, column))) for column in COLUMNS) for b in self.breaches)
+        return Table(COLUMNS, tuple(map(tuple, rows)))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The breaches as a data frame, one row each."""
+        return self.table().to_pandas()
+
+    def require(self) -> None:
+        """Raise ModelError, with the first violation, if there is one."""
+        if found := self.violations:
+            first = found[0]
+            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            raise ModelError(f"{first.focus}: {first.message_en}; {first.message_zh}{more}; govkg validate lists them")
+
+
+def validate_store(store: Store, shapes: bytes | None = None, engine: Engine = "auto") -> ValidationReport:
+    """Check the union of all graphs of `store` against `shapes` (Turtle; those of the ontology if not given).
+
+    `sparql` runs the shapes as queries in the store; `pyshacl` copies the graph into rdflib and runs pySHACL on it; `auto` takes
+    the first and turns to pySHACL for shapes that it can not translate. Raises ShapeBeyond (engine sparql only).
+    """
+    data = shapes if shapes is not None else resource("ontology", "shapes.ttl").read_bytes()
+    if engine == "pyshacl":
+        return _report(_by_pyshacl(store, data))
+    try:
+        constraints = read_shapes(data)
+    except ShapeBeyond:
+        if engine == "sparql":
+            raise
+        return _report(_by_pyshacl(store, data))
+    return _report(breach for constraint in constraints for breach in _broken(store, constraint))
+
+
+def _report(found: Iterator[Breach]) -> ValidationReport:
+    def order(b: Breach) -> tuple[int, str, str, str, str, str]:
+        return SEVERITIES.index(b.severity), b.shape, b.focus, b.path, b.value, b.message_en
+
+    return ValidationReport(tuple(sorted(dict.fromkeys(found), key=order)))
+
+
+def _broken(store: Store, constraint: Constraint) -> Iterator[Breach]:
+    for row in store.query(constraint.query, use_default_graph_as_union=True):  # type: ignore[union-attr]
+        try:
+            value = row["value"].value if row["value"] is not None else ""
+        except KeyError:
+            value = ""
+        zh, en = (m.replace("{?value}", value) for m in (constraint.message_zh, constraint.message_en))
+        focus = row["focus"].value
+        yield Breach(constraint.severity, constraint.shape, focus, constraint.path, value, zh, en, constraint.component)
+
+
+def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
+    import pyshacl
+    import rdflib
+
+    triples = dict.fromkeys(quad.triple for quad in store)
+    data = rdflib.Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
+    shape_graph = rdflib.Graph().parse(data=shapes, format="turtle")
+    _, results, _ = pyshacl.validate(data, shacl_graph=shape_graph, advanced=False, inference="none")
+    if not isinstance(results, rdflib.Graph):
+        raise ModelError(f"the shapes can not be used: {results}")
+    sh = rdflib.Namespace(SH)
+    owners = {str(part): str(shape) for p in (sh.property, sh.sparql) for shape, part in shape_graph.subject_objects(p)}
+    for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):
+        source = results.value(result, sh.sourceConstraint) or results.value(result, sh.sourceShape)
+        value = str(results.value(result, sh.value) or "")
+        texts = {
+            str(m.language).lower(): str(m).replace("{?value}", value)
+            for m in (*results.objects(result, sh.resultMessage), *shape_graph.objects(source, sh.message))
+            if isinstance(m, rdflib.Literal)
+        }
+        path = results.value(result, sh.resultPath)
+        inverse = results.value(path, sh.inversePath) if isinstance(path, rdflib.BNode) else None
+        yield Breach(
+            severity=str(results.value(result, sh.resultSeverity)).removeprefix(SH),
+            shape=owners.get(str(source), str(source)),
+            focus=str(results.value(result, sh.focusNode)),
+            path=f"^<{inverse}" if inverse else str(path or ""),
+            value=value,
+            message_zh=texts.get("zh-hans", ""),
+            message_en=texts.get("en") or next(iter(texts.values()), ""),
+        )
