@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     # command: (module in this package, one line of help)
     "extract": ("extract", "read a plan and print its tasks, agencies and roles"),
     "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
+    "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
 }
 
 

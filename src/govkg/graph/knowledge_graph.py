@@ -78,9 +78,9 @@ class KnowledgeGraph:
 
     def validate(self, shapes: str | Path | None = None) -> ValidationReport:
         """Whether the graph keeps the shapes of the ontology, or those of a Turtle file; its breaches as rows."""
-        from govkg.graph.validation import validate_store
+        from govkg.graph.validation import read_shapes_file, validate_store
 
-        return validate_store(self._store, Path(shapes).read_bytes() if shapes else None)
+        return validate_store(self._store, read_shapes_file(Path(shapes)) if shapes else None)
 
     def save(self, path: str | Path) -> None:
         """Write all named graphs to an RDF file, its format by its ending."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import RdfFormat, Store, parse, serialize
 
-from govkg.errors import ModelError
+from govkg.errors import DocumentMissing, DocumentUnreadable, ModelError
 from govkg.graph.shapes import SH, Constraint, ShapeBeyond, read_shapes
 from govkg.resources import resource
 from govkg.tables import Table
@@ -102,7 +103,20 @@ def validate_store(store: Store, shapes: bytes | None = None, engine: Engine = "
     return _report(breach for constraint in constraints for breach in _broken(store, constraint))
 
 
-def _report(found: Iterator[Breach]) -> ValidationReport:
+def read_shapes_file(path: Path) -> bytes:
+    """The bytes of a shapes file in Turtle. Raises DocumentMissing, DocumentUnreadable."""
+    try:
+        data = path.read_bytes()
+        for _ in parse(data, format=RdfFormat.TURTLE):
+            pass
+    except OSError as error:
+        raise DocumentMissing(f"no shapes in {path}: {error.strerror}; give a Turtle file") from error
+    except (SyntaxError, ValueError) as error:
+        raise DocumentUnreadable(f"{path} is not Turtle: {error}") from error
+    return data
+
+
+def _report(found: Iterable[Breach]) -> ValidationReport:
     def order(b: Breach) -> tuple[int, str, str, str, str, str]:
         return SEVERITIES.index(b.severity), b.shape, b.focus, b.path, b.value, b.message_en
 

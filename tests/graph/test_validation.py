@@ -1,0 +1,190 @@
+"""The shapes find what is broken, the same with SPARQL in the store as with pySHACL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyshacl
+import pytest
+import rdflib
+from pyoxigraph import RdfFormat, parse
+
+from govkg.cli import main
+from govkg.errors import DocumentUnreadable, ModelError
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.shacl_report import report_turtle
+from govkg.graph.shapes import ShapeBeyond, read_shapes
+from govkg.graph.validation import Breach, ValidationReport, validate_store
+from govkg.resources import resource
+
+PREFIX = """PREFIX gov: <https://w3id.org/govkg/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX role: <https://w3id.org/govkg/vocabulary/role/>
+PREFIX kind: <https://w3id.org/govkg/vocabulary/collective-kind/>
+PREFIX ownership: <https://w3id.org/govkg/vocabulary/ownership/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+
+# what is done to the graph, and the shapes that must then speak
+DAMAGES = {
+    "number gone": (
+        "DELETE { GRAPH ?g { ?t gov:number ?n } } WHERE { GRAPH ?g { ?t a gov:Task ; gov:number ?n } }",
+        {"Task"},
+    ),
+    "two headings": ("INSERT { GRAPH ?g { ?t gov:heading 'x' } } WHERE { GRAPH ?g { ?t a gov:Task } }", {"Task"}),
+    "owner both ways": (
+        "DELETE { GRAPH ?g { ?t gov:ownership ?o } } INSERT { GRAPH ?g { ?t gov:ownership ownership:unknown } } "
+        "WHERE { GRAPH ?g { ?t gov:order 1 ; gov:ownership ?o } }",
+        {"Task", "ClearOwner"},
+    ),
+    "confidence above one": (
+        "DELETE { GRAPH ?g { ?a gov:confidence ?c } } INSERT { GRAPH ?g { ?a gov:confidence 1.5 } } "
+        "WHERE { GRAPH ?g { ?a gov:confidence ?c } }",
+        {"Assignment"},
+    ),
+    "role of no vocabulary": (
+        "DELETE { GRAPH ?g { ?a gov:role ?r } } INSERT { GRAPH ?g { ?a gov:role role:boss } } "
+        "WHERE { GRAPH ?g { ?a gov:role ?r } }",
+        {"Assignment", "Unfounded-lead", "Unfounded-participate"},
+    ),
+    "quote changed": (
+        "DELETE { GRAPH ?g { ?q oa:exact ?e } } INSERT { GRAPH ?g { ?q oa:exact '别的话' } } WHERE { GRAPH ?g { ?q oa:exact ?e } }",
+        {"SourceSpan"},
+    ),
+    "span beyond the text": (
+        "DELETE { GRAPH ?g { ?q oa:end ?e } } INSERT { GRAPH ?g { ?q oa:end 9999999 } } WHERE { GRAPH ?g { ?q oa:end ?e } }",
+        {"SourceSpan"},
+    ),
+    "assignment without evidence": (
+        "DELETE { GRAPH ?g { ?a gov:evidence ?s } } WHERE { GRAPH ?g { ?a a gov:Assignment ; gov:evidence ?s } }",
+        {"AssignmentEvidence"},
+    ),
+    "shortcut gone": (
+        "DELETE { GRAPH ?g { ?t gov:ledBy ?a } } WHERE { GRAPH ?g { ?t gov:ledBy ?a } }",
+        {"Shortcut-lead"},
+    ),
+    "shortcut from nowhere": (
+        "INSERT { GRAPH ?g { ?a gov:supervises ?t } } WHERE { GRAPH ?g { ?t gov:order 1 ; gov:ledBy ?a } }",
+        {"Unfounded-supervise"},
+    ),
+    "agency is a group": (
+        "INSERT { GRAPH ?g { ?a a gov:AgencyGroup } } WHERE { GRAPH ?g { ?a a gov:Agency } }",
+        {"Agency", "AgencyGroup"},
+    ),
+    "not marked open": (
+        "DELETE { GRAPH ?g { ?t gov:openEnded true } } INSERT { GRAPH ?g { ?t gov:openEnded false } } "
+        "WHERE { GRAPH ?g { ?t gov:openEnded true } }",
+        {"Task"},
+    ),
+    "assignment twice": (
+        "INSERT { GRAPH ?g { <urn:a> a gov:Assignment ; gov:task ?t ; gov:actor ?x ; gov:role ?r } } "
+        "WHERE { GRAPH ?g { ?t gov:order 1 ; gov:hasAssignment ?a . ?a gov:order 1 ; gov:actor ?x ; gov:role ?r } }",
+        {"Assignment", "AssignmentEvidence"},
+    ),
+    "period backwards": (
+        "DELETE { GRAPH ?g { ?p gov:periodStart ?s ; gov:periodEnd ?e } } INSERT { GRAPH ?g { ?p gov:periodStart ?e ; gov:periodEnd ?s } } "
+        "WHERE { GRAPH ?g { ?p gov:periodStart ?s ; gov:periodEnd ?e } }",
+        {"Plan"},
+    ),
+}
+
+
+def shapes_of(breaches: tuple[Breach, ...]) -> set[str]:
+    return {breach.shape.rpartition("#")[2] for breach in breaches}
+
+
+def keys(report: ValidationReport) -> set[tuple[str, str, str, str]]:
+    return {(b.severity, b.shape, b.focus, b.path) for b in report}
+
+
+def test_the_bundled_plan_breaks_nothing_and_its_weak_points_are_warned_of(graph: KnowledgeGraph) -> None:
+    report = graph.validate()
+    assert report.conforms
+    messages = [b.message_en for b in report.warnings]
+    assert messages.count("no responsibility clause: the owner is unknown") == 1  # task 12
+    assert messages.count("only collectives are assigned, no agency is named") == 2  # tasks 2 and 11
+    assert sum("actors lead the task" in m for m in messages) == 11  # all but task 12
+    assert "8 actors lead the task (one matter, one lead)" in messages  # task 1
+    assert "the plan declares more tasks than were found: 27 declared" in messages
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_is_found_by_the_right_shape(graph: KnowledgeGraph, damage: str) -> None:
+    update, expected = DAMAGES[damage]
+    graph._store.update(PREFIX + update)
+    report = graph.validate()
+    assert not report.conforms
+    assert expected <= shapes_of(report.breaches)
+    assert all(b.message_zh and b.message_en for b in report)
+
+
+@pytest.mark.slow
+def test_pyshacl_finds_the_same(graph: KnowledgeGraph) -> None:
+    for damage in ("number gone", "quote changed", "shortcut from nowhere", "not marked open", "assignment twice"):
+        graph._store.update(PREFIX + DAMAGES[damage][0])
+    ours, theirs = validate_store(graph._store, engine="sparql"), validate_store(graph._store, engine="pyshacl")
+    assert keys(ours) == keys(theirs)
+    assert {b.message_zh for b in ours} == {b.message_zh for b in theirs}
+
+
+def test_the_shapes_are_shacl_and_every_message_stands_in_both_languages() -> None:
+    data = resource("ontology", "shapes.ttl").read_bytes()
+    constraints = read_shapes(data)
+    assert len(constraints) >= 80
+    assert all(c.message_zh and c.message_en for c in constraints)
+    pyshacl.validate(rdflib.Graph(), shacl_graph=rdflib.Graph().parse(data=data, format="turtle"), meta_shacl=True)
+
+
+def test_other_shapes_go_to_pyshacl(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    shapes = tmp_path / "ours.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix gov: <https://w3id.org/govkg/ontology#> .\n"
+        '<urn:s> a sh:NodeShape ; sh:targetClass gov:Task ; sh:property [ sh:path gov:heading ; sh:pattern "^.{0,3}$" ] .\n'
+    )
+    with pytest.raises(ShapeBeyond, match="sh:pattern"):
+        read_shapes(shapes.read_bytes())
+    long = [
+        t.heading
+        for t in graph.plan(graph.sparql("SELECT ?p { ?p a <https://w3id.org/govkg/ontology#Plan> }").rows[0][0]).tasks
+    ]  # type: ignore[union-attr,arg-type]
+    assert len(graph.validate(shapes)) == sum(len(heading) > 3 for heading in long)
+
+
+def test_shapes_that_are_no_turtle_are_named(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    (tmp_path / "bad.ttl").write_text("this is no turtle")
+    with pytest.raises(DocumentUnreadable, match=r"bad\.ttl is not Turtle"):
+        graph.validate(tmp_path / "bad.ttl")
+
+
+def test_the_report_is_shacl_and_the_same_on_every_run(graph: KnowledgeGraph) -> None:
+    graph._store.update(PREFIX + DAMAGES["number gone"][0])
+    report = graph.validate()
+    data = report_turtle(report)
+    assert data == report_turtle(graph.validate())
+    results = [
+        t
+        for t in parse(data, format=RdfFormat.TURTLE)
+        if t.object.value == "http://www.w3.org/ns/shacl#ValidationResult"
+    ]
+    assert len(results) == len(report) > 12
+    assert report_turtle(ValidationReport(())).endswith(b"sh:conforms true .\n")
+
+
+def test_require_raises_with_the_first_violation(graph: KnowledgeGraph) -> None:
+    graph.validate().require()
+    graph._store.update(PREFIX + DAMAGES["number gone"][0])
+    with pytest.raises(ModelError, match="exactly one number"):
+        graph.validate().require()
+
+
+def test_the_command_leaves_with_4_on_violations_only(
+    graph: KnowledgeGraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph.save(tmp_path / "good.trig")
+    assert main(["validate", str(tmp_path / "good.trig"), "--language", "en"]) == 0
+    assert "task/3.12" in capsys.readouterr().out
+    graph._store.update(PREFIX + DAMAGES["number gone"][0])
+    graph.save(tmp_path / "bad.trig")
+    assert main(["validate", str(tmp_path / "bad.trig"), "--report", str(tmp_path / "report.ttl")]) == 4
+    assert "12 violations" in capsys.readouterr().out
+    assert b"sh:ValidationReport" in (tmp_path / "report.ttl").read_bytes()
