@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
+    from govkg.views.network_view import write_network as write_network
+    from govkg.views.report import write_report as write_report
 
 _HOMES = {
     # public name: the module that it is defined in, in the order of the data
@@ -24,6 +26,8 @@ _HOMES = {
     "read_plan": "plans.reader",
     "read_plan_text": "plans.reader",
     "KnowledgeGraph": "graph.knowledge_graph",
+    "write_report": "views.report",
+    "write_network": "views.network_view",
 }
 __all__ = list(_HOMES)
 

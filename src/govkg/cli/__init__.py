@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "read a plan and print its tasks, agencies and roles"),
     "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
+    "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),
+    "network": ("network", "write network.html: the interactive network of agencies and tasks"),
 }
 
 
