@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from govkg.documents.reading import document_from_text as document_from_text
     from govkg.documents.reading import read_document as read_document
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
+    from govkg.network.analysis import analyse as analyse
+    from govkg.network.coordination import coordination_network as coordination_network
+    from govkg.network.findings import find_bottlenecks as find_bottlenecks
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
-    from govkg.views.network_view import write_network as write_network
-    from govkg.views.report import write_report as write_report
 
 _HOMES = {
     # public name: the module that it is defined in, in the order of the data
@@ -26,8 +27,9 @@ _HOMES = {
     "read_plan": "plans.reader",
     "read_plan_text": "plans.reader",
     "KnowledgeGraph": "graph.knowledge_graph",
-    "write_report": "views.report",
-    "write_network": "views.network_view",
+    "coordination_network": "network.coordination",
+    "analyse": "network.analysis",
+    "find_bottlenecks": "network.findings",
 }
 __all__ = list(_HOMES)
 

@@ -19,9 +19,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     # command: (module in this package, one line of help)
     "extract": ("extract", "read a plan and print its tasks, agencies and roles"),
     "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
+    "bottlenecks": ("bottlenecks", "find where the departments of a plan will get stuck on each other"),
+    "export": ("export", "write the network for Gephi, UCINET, Pajek, R …, or the graph in any RDF syntax"),
+    "tasklists": ("tasklists", "write what each department has to do, as a workbook or Word documents"),
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
-    "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),
-    "network": ("network", "write network.html: the interactive network of agencies and tasks"),
 }
 
 

@@ -1,0 +1,87 @@
+"""`govkg bottlenecks`: where the departments of a plan will get stuck on each other."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+
+from govkg.errors import ParameterWrong
+from govkg.graph.sources import graph_from
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, Analysis, analyse
+from govkg.network.contract import as_contract
+from govkg.network.findings import findings_of
+from govkg.progress import progress
+
+_EPILOG = """examples:
+  govkg bottlenecks plan.txt                              findings, then load, gap and cut of each agency
+  govkg bottlenecks plan.txt --format json                every indicator; the keys are stable
+  govkg bottlenecks out/graph.trig --draws 10000 --seed 1 more draws from the null models
+  govkg bottlenecks plan.txt --split-collectives          各县区党委 and 各县区政府 as two nodes
+  govkg bottlenecks a.docx b.docx --language en           several plans as one network, in English
+
+Load: tasks. Gap: partners in tasks that have neither a single lead nor a joint body. Cut: connections that break when the
+agency is absent. The three are never added up. The clauses show designed coordination, not behaviour."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+    parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the findings; default: zh")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Analyse the graph and print the result."""
+    if not 20 <= arguments.draws <= 1_000_000 or arguments.seed < 0:
+        raise ParameterWrong(
+            f"draws {arguments.draws}, seed {arguments.seed}: 20 to 1000000 draws and a seed from 0 on"
+        )
+    with progress(quiet=arguments.quiet) as step:
+        step("reading")
+        kg = graph_from(arguments.source)
+        step(f"{arguments.draws} draws from the null models")
+        analysis = analyse(
+            kg,
+            plan=arguments.plan,
+            split_collectives=arguments.split_collectives,
+            seed=arguments.seed,
+            draws=arguments.draws,
+        )
+    if arguments.format == "json":
+        sys.stdout.write(json.dumps(as_contract(analysis), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write("\n".join(_table(analysis, arguments.language)) + "\n")
+    return 0
+
+
+def _table(analysis: Analysis, language: str) -> Iterable[str]:
+    for finding in findings_of(analysis):
+        yield f"[{finding.kind}] {finding.sentence_zh if language == 'zh' else finding.sentence_en}"
+    yield ""
+    yield "load  leads  gap  cut  layer  rank    front  agency"
+    for row in as_contract(analysis)["agencies"]:
+        cut = row["cut_task_pairs"] + row["orphaned_tasks"]
+        rank = "–".join(map(str, row["rank_interval"]))
+        yield (
+            f"{row['load']:>4}  {row['leads']:>5}  {row['gap']:>3}  {cut:>3}  {row['layer']:>5}  {rank:<6}  "
+            f"{row['front_probability']:>5.2f}  {row['canonical']}"
+        )
+    yield ""
+    yield from _notes(analysis, language)
+
+
+def _notes(analysis: Analysis, language: str) -> Iterable[str]:
+    possible, parameters = analysis.attainability, analysis.parameters
+    if analysis.provisional:
+        yield "provisional: the plan is cut off or has fewer tasks than it declares, so ranks may change"
+    if not possible.any_pair:
+        yield f"no pair could be significant here: {possible.pairs} pairs over {possible.tasks} tasks (Holm, {possible.level})"
+    yield LIMIT_ZH if language == "zh" else LIMIT_EN
+    yield f"seed {parameters.seed}, {parameters.draws} draws, data {parameters.data_sha256[:16]}, govkg {parameters.versions['govkg']}"

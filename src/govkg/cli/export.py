@@ -1,0 +1,67 @@
+"""`govkg export`: the network in the formats that other programs read, the graph in any RDF syntax."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from govkg.errors import UsageError
+from govkg.exports.networks import WRITERS
+from govkg.graph.sources import graph_from
+from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
+from govkg.progress import progress
+from govkg.writing import write_whole
+
+_VIEWS = ("two-mode", "agencies", "tasks", "leads")
+_ENDINGS = {ending: name for name, (ending, _) in WRITERS.items()}
+_RDF = (".ttl", ".trig", ".nq", ".nt", ".rdf", ".jsonld")
+_EPILOG = """examples:
+  govkg export plan.txt -o plan.gexf                        agencies and tasks, for Gephi
+  govkg export plan.txt -o partners.graphml --network agencies
+  govkg export plan.txt -o plan.net                         two-mode Pajek; plan.dl is UCINET, plan.hif.json a hypergraph
+  govkg export plan.txt -o plan.matrix.csv                  incidence; plan.edges.csv and plan.nodes.csv are lists
+  govkg export plan.txt -o plan.jsonld                      the knowledge graph itself, in any RDF syntax
+
+the format follows from the ending: """ + " ".join([*_ENDINGS, *_RDF])
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
+    parser.add_argument("--network", choices=_VIEWS, default="two-mode", help="which network; default: two-mode")
+    parser.add_argument("--format", choices=sorted(WRITERS), help="where the ending does not say it")
+    parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the network or the graph."""
+    target = Path(arguments.output)
+    with progress(quiet=arguments.quiet) as step:
+        step("reading")
+        kg = graph_from(arguments.source)
+        if arguments.format is None and target.suffix in _RDF:
+            kg.save(target)
+            sys.stdout.write(f"{target}\n")
+            return 0
+        name = arguments.format or _format_of(target)
+        graph = _network(coordination_network(kg, split_collectives=arguments.split_collectives), arguments.network)
+        write_whole(target, WRITERS[name][1](graph))
+    sys.stdout.write(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges: {target}\n")
+    return 0
+
+
+def _format_of(target: Path) -> str:
+    for ending, name in _ENDINGS.items():
+        if target.name.endswith(ending):
+            return name
+    raise UsageError(
+        f"no format for {target.name}; known endings: {' '.join([*_ENDINGS, *_RDF])}; or name one with --format"
+    )
+
+
+def _network(net: CoordinationNetwork, view: str) -> Graph:
+    views = {"two-mode": "two_mode", "agencies": "agencies", "tasks": "tasks", "leads": "lead_to_participant"}
+    return getattr(net, views[view])

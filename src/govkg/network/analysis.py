@@ -1,0 +1,172 @@
+"""The whole analysis of a graph: indicators, null models, uncertainty, each with the parameters that reproduce it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from govkg import __version__
+from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators
+from govkg.network.cuts import Absence, absence, absences
+from govkg.network.gaps import GapCurve, gap_curve
+from govkg.network.incidence import Incidence, read_incidence
+from govkg.network.loads import load, team_size
+from govkg.network.pareto import pareto_layers
+from govkg.network.provision import Content, read_content
+from govkg.network.significance import Attainability, FixedDegreeTest, attainability, fixed_degree_test, load_p_values
+from govkg.network.uncertainty import Stability, axes, stability
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+SEED = 20230725
+DRAWS = 2000
+LIMIT_ZH = "责任条款反映文件设计的协同关系，不代表实际行为。"
+LIMIT_EN = "Responsibility clauses show designed coordination, not behaviour."
+_MOST_AGENCIES_FOR_PAIRS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What reproduces every figure of an analysis. `data_sha256` is the hash of the incidence that it was computed from."""
+
+    seed: int
+    draws: int
+    stability_draws: int
+    split_collectives: bool
+    plan: str
+    data_sha256: str
+    versions: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Results by agency and task in the order of the incidence.
+
+    axes             load, gap, cut of each agency, shape (agencies, 3); `layers` its Pareto layers, 1 = front
+    joint_absences   pairs whose absence together breaks more than their single absences do: hidden pairs, most first
+    fixed_degree     None when there are too many agencies to test every pair
+    provisional      a plan is cut off or has fewer tasks than it declares: ranks may change
+    """
+
+    incidence: Incidence
+    content: Content
+    plan: PlanIndicators
+    axes: NDArray[np.int64]
+    layers: NDArray[np.int64]
+    absences: tuple[Absence, ...]
+    joint_absences: tuple[tuple[int, int, Absence], ...]
+    stability: Stability
+    attainability: Attainability
+    fixed_degree: FixedDegreeTest | None
+    load_p: NDArray[np.float64]
+    concentration_p: dict[str, float]
+    gaps: GapCurve
+    provisional: bool
+    parameters: Parameters
+
+
+def analyse(
+    kg: KnowledgeGraph,
+    *,
+    plan: str | None = None,
+    split_collectives: bool = False,
+    seed: int = SEED,
+    draws: int = DRAWS,
+) -> Analysis:
+    """The coordination analysis of all plans in the graph, or of the plan with the IRI `plan`.
+
+    `draws` null matrices are drawn (the same number of label permutations, a quarter as many misreadings). The same graph, seed
+    and draws give the same numbers.
+    """
+    incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
+    content = read_content(kg, incidence, plan=plan)
+    provisional = any(bool(row["truncated"]) for row in kg.query("plans") if plan in (None, row["plan"]))
+    parameters = Parameters(seed, draws, draws // 4, split_collectives, plan or "", data_hash(incidence), _versions())
+    return analyse_incidence(incidence, content, parameters, provisional=provisional)
+
+
+def analyse_incidence(incidence: Incidence, content: Content, parameters: Parameters, *, provisional: bool) -> Analysis:
+    """The analysis of any incidence, such as that of a scenario, with the same parameters."""
+    matrix, seed, draws = incidence.matrix, parameters.seed, parameters.draws
+    values = axes(incidence, content.joint_bodies)
+    small = 2 <= incidence.shape[0] <= _MOST_AGENCIES_FOR_PAIRS and draws > 1
+    return Analysis(
+        incidence=incidence,
+        content=content,
+        plan=plan_indicators(incidence),
+        axes=values,
+        layers=pareto_layers(values),
+        absences=tuple(absences(matrix)),
+        joint_absences=tuple(hidden_pairs(incidence)) if small else (),
+        stability=stability(incidence, content.joint_bodies, draws=parameters.stability_draws, seed=seed),
+        attainability=attainability(matrix),
+        fixed_degree=fixed_degree_test(matrix, draws=draws, seed=seed) if small else None,
+        load_p=load_p_values(matrix) if incidence.shape[0] else np.zeros(0),
+        concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
+        gaps=gap_curve(incidence, content.concepts, draws=draws, seed=seed),
+        provisional=provisional,
+        parameters=parameters,
+    )
+
+
+def hidden_pairs(incidence: Incidence) -> Iterator[tuple[int, int, Absence]]:
+    """Pairs of agencies whose single absences cut nothing while their joint absence does, most cut task pairs first.
+
+    Only agencies with two tasks or more, or pairs that make up a whole team, can cut anything together.
+    """
+    alone = absences(incidence.matrix)
+    quiet = [i for i, a in enumerate(alone) if a == Absence(0, 0)]
+    ties = load(incidence.matrix) > 1
+    teams = set(incidence.teams)
+    candidates = (p for p in combinations(quiet, 2) if (ties[p[0]] and ties[p[1]]) or frozenset(p) in teams)
+    found = [(a, b, absence(incidence.matrix, (a, b))) for a, b in candidates]
+    yield from sorted(
+        (f for f in found if f[2] != Absence(0, 0)), key=lambda f: (-f[2].task_pairs, -f[2].orphaned, f[:2])
+    )
+
+
+def data_hash(incidence: Incidence) -> str:
+    """SHA-256 of the incidence: agencies, tasks, roles and confidences in their order, as JSON."""
+    rows = [
+        [incidence.agencies[d.agency].key, incidence.tasks[d.task].key, d.role, round(d.confidence, 6)]
+        for d in incidence.duties
+    ]
+    tasks = [[t.key, t.owner, t.open_ended] for t in incidence.tasks]
+    return hashlib.sha256(json.dumps([rows, tasks], ensure_ascii=False).encode()).hexdigest()
+
+
+def _concentration_p(incidence: Incidence, *, draws: int, seed: int) -> dict[str, float]:
+    """p of Gini, HHI and largest load when every task keeps its size but draws its agencies at random (column-fixed null)."""
+    rng = np.random.default_rng(seed)
+    agencies, sizes = incidence.shape[0], team_size(incidence.matrix)
+    observed = _concentration(load(incidence.matrix))
+    beaten = np.zeros(3)
+    for _ in range(draws if agencies else 0):
+        loads = np.zeros(agencies, dtype=np.int64)
+        for size in sizes:
+            loads[rng.permutation(agencies)[:size]] += 1
+        beaten += _concentration(loads) >= observed - 1e-12
+    return dict(zip(("gini", "hhi", "largest_load"), ((beaten + 1) / (draws + 1)).tolist(), strict=True))
+
+
+def _concentration(loads: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.array([gini(loads), hhi(loads), float(loads.max(initial=0))])
+
+
+def _versions() -> dict[str, str]:
+    found: dict[str, Any] = {"govkg": __version__}
+    for name in ("numpy", "scipy", "networkx", "rustworkx", "pyoxigraph"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found

@@ -1,0 +1,160 @@
+"""The coordination network: the incidence, and its projections as networkx graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import numpy as np
+from scipy import sparse
+
+from govkg.network.incidence import Incidence, read_incidence
+from govkg.network.loads import load, newman, shared_tasks
+from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
+from govkg.plans.model import Role
+
+if TYPE_CHECKING:
+    import pandas
+
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+Graph = Any  # networkx graphs carry no types
+
+
+@dataclass(frozen=True)
+class CoordinationNetwork:
+    """Agencies and tasks of one or several plans, and who meets whom.
+
+    Nodes of all graphs are IRIs with the attributes ``label``, ``kind`` ("agency", "collective" or "task") and ``bipartite``
+    (0 agency, 1 task); agencies also have ``written``, ``jurisdiction``, ``function``, ``load`` and ``leads``, tasks ``number``,
+    ``path``, ``chapter``, ``owner`` and ``open_ended``.
+    """
+
+    incidence: Incidence
+
+    @cached_property
+    def agencies(self) -> Graph:
+        """nx.Graph of agencies: ``weight`` = number of shared tasks, ``newman`` = Σ 1/(team size − 1), ``tasks`` = their IRIs."""
+        return self._projection(self.incidence.matrix, agencies=True)
+
+    @cached_property
+    def tasks(self) -> Graph:
+        """nx.Graph of tasks: ``weight`` = number of shared agencies, ``newman`` likewise, ``agencies`` = their IRIs."""
+        return self._projection(sparse.csr_array(self.incidence.matrix.T), agencies=False)
+
+    @cached_property
+    def two_mode(self) -> Graph:
+        """nx.Graph of agencies and tasks: ``roles`` = tuple of roles, ``weight`` = 1, ``confidence``, ``quote``, ``start``, ``end``."""
+        graph = nx.Graph()
+        self._add_agencies(graph)
+        self._add_tasks(graph)
+        for duty in self.incidence.duties:
+            ends = self.incidence.agencies[duty.agency].key, self.incidence.tasks[duty.task].key
+            roles = graph.edges[ends]["roles"] if graph.has_edge(*ends) else ()
+            evidence = {"confidence": duty.confidence, "quote": duty.quote, "start": duty.start, "end": duty.end}
+            graph.add_edge(*ends, roles=(*roles, duty.role), weight=1, **evidence)
+        return graph
+
+    @cached_property
+    def lead_to_participant(self) -> Graph:
+        """nx.DiGraph from each lead of a task to each other agency in it that does not lead: ``weight`` = tasks, ``tasks``."""
+        graph = nx.DiGraph()
+        self._add_agencies(graph)
+        leads, everyone = self.incidence.lead_matrix, self.incidence.matrix
+        others = sparse.csr_array(everyone - leads)
+        ties = sparse.csr_array(leads @ others.T).tocoo()
+        for a, b, weight in zip(ties.row.tolist(), ties.col.tolist(), ties.data.tolist(), strict=True):
+            if a != b and weight:
+                common = leads[[a]].multiply(others[[b]]).tocoo().col.tolist()
+                ends = self.incidence.agencies[a].key, self.incidence.agencies[b].key
+                graph.add_edge(*ends, weight=int(weight), tasks=tuple(self.incidence.tasks[t].key for t in common))
+        return graph
+
+    def by_role(self, *roles: Role) -> Graph:
+        """Like `agencies`, of the duties in these roles only."""
+        return self._projection(self.incidence.role_matrix(*roles), agencies=True)
+
+    def by_theme(self, tasks: set[str]) -> Graph:
+        """Like `agencies`, of these tasks only (IRIs), such as those that one theme is about."""
+        chosen = [i for i, task in enumerate(self.incidence.tasks) if task.key in tasks]
+        keep = np.zeros(self.incidence.shape[1], dtype=np.int64)
+        keep[chosen] = 1
+        return self._projection(sparse.csr_array(self.incidence.matrix.multiply(keep)), agencies=True)
+
+    def statistic(self, name: str) -> dict[str, float]:
+        """One indicator for each agency or task, by IRI: load, leads, interfaces, partners, betweenness, coupling …
+
+        Raises KeyError that lists the names.
+        """
+        if name in AGENCY_STATISTICS:
+            compute: Callable[[Incidence], Any] = AGENCY_STATISTICS[name]
+            nodes: tuple[Any, ...] = self.incidence.agencies
+        elif name in TASK_STATISTICS:
+            compute, nodes = TASK_STATISTICS[name], self.incidence.tasks
+        else:
+            raise KeyError(f"no statistic {name!r}; there are: {', '.join([*AGENCY_STATISTICS, *TASK_STATISTICS])}")
+        return {node.key: value for node, value in zip(nodes, compute(self.incidence).tolist(), strict=True)}
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """All indicators of agencies, one row each, indexed by label."""
+        import pandas as pd
+
+        columns = {name: compute(self.incidence) for name, compute in AGENCY_STATISTICS.items()}
+        return pd.DataFrame(columns, index=[agency.label for agency in self.incidence.agencies])
+
+    def tasks_to_pandas(self) -> pandas.DataFrame:
+        """All indicators of tasks, one row each, indexed by path."""
+        import pandas as pd
+
+        columns: dict[str, Any] = {"heading": [task.heading for task in self.incidence.tasks]}
+        columns |= {name: compute(self.incidence) for name, compute in TASK_STATISTICS.items()}
+        return pd.DataFrame(columns, index=[task.path for task in self.incidence.tasks])
+
+    def _repr_html_(self) -> str:
+        agencies, tasks = self.incidence.shape
+        top = sorted(
+            zip(load(self.incidence.matrix).tolist(), self.incidence.agencies, strict=True), key=lambda x: -x[0]
+        )[:5]
+        rows = "".join(f"<tr><td>{escape(a.label)}</td><td>{n}</td></tr>" for n, a in top)
+        head = f"{agencies} agencies, {tasks} tasks, {len(self.incidence.duties)} duties"
+        return f"<p>{head}</p><table><thead><tr><th>agency</th><th>load</th></tr></thead><tbody>{rows}</tbody></table>"
+
+    def _projection(self, matrix: sparse.csr_array, *, agencies: bool) -> Graph:
+        graph = nx.Graph()
+        (self._add_agencies if agencies else self._add_tasks)(graph)
+        own: tuple[Any, ...] = self.incidence.agencies if agencies else self.incidence.tasks
+        other: tuple[Any, ...] = self.incidence.tasks if agencies else self.incidence.agencies
+        weights = newman(matrix)
+        members = [set(matrix[[i]].indices.tolist()) for i in range(matrix.shape[0])]
+        shared = sparse.triu(shared_tasks(matrix), k=1).tocoo()
+        for a, b, count in zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist(), strict=True):
+            common = tuple(other[i].key for i in sorted(members[a] & members[b]))
+            extra = {"tasks" if agencies else "agencies": common}
+            graph.add_edge(own[a].key, own[b].key, weight=int(count), newman=float(weights[a, b]), **extra)
+        return graph
+
+    def _add_agencies(self, graph: Graph) -> None:
+        loads, leads = load(self.incidence.matrix).tolist(), load(self.incidence.lead_matrix).tolist()
+        for agency, n, m in zip(self.incidence.agencies, loads, leads, strict=True):
+            graph.add_node(
+                agency.key, label=agency.label, written=agency.written, kind="collective" if agency.collective else "agency",
+                bipartite=0, jurisdiction=agency.jurisdiction, function=agency.function, load=n, leads=m,
+            )  # fmt: skip
+
+    def _add_tasks(self, graph: Graph) -> None:
+        for task in self.incidence.tasks:
+            graph.add_node(
+                task.key, label=task.heading, kind="task", bipartite=1, number=task.number, path=task.path,
+                chapter=task.chapter, owner=task.owner, open_ended=task.open_ended,
+            )  # fmt: skip
+
+
+def coordination_network(
+    kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False
+) -> CoordinationNetwork:
+    """The coordination network of all plans in the graph, or of the plan with the IRI `plan`; see `read_incidence`."""
+    return CoordinationNetwork(read_incidence(kg, plan=plan, split_collectives=split_collectives))

@@ -1,0 +1,107 @@
+"""Markov-chain null model for matrices too large to count: curveball trades, compiled by numba.
+
+Strona, Nappo, Boccacci, Fattorini & San-Miguel-Ayanz 2014, doi 10.1038/ncomms5114: two rows pool the columns that only one of
+them has and deal them out again, each keeping its sum. Row and column sums never change; the chain is uniform in the limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Ints = NDArray[np.int64]
+
+
+def curveball_draws(
+    matrix: sparse.csr_array, *, draws: int, seed: int, thin: int | None = None
+) -> Iterator[sparse.csr_array]:
+    """`draws` matrices with the margins of `matrix`, `thin` trades apart (default 5 trades a row), after 10 times that many.
+
+    The same seed gives the same matrices. They are dependent; see `split_rhat`.
+    """
+    rows = matrix.shape[0]
+    if rows < 2:
+        yield from (matrix.copy() for _ in range(draws))
+        return
+    apart = thin or 5 * rows
+    indptr, indices = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64)
+    chain = _kernel()
+    chain(indptr, indices, matrix.shape[1], 10 * apart, seed)
+    for number in range(draws):
+        chain(indptr, indices, matrix.shape[1], apart, seed + 7919 * (number + 1))
+        yield sparse.csr_array((np.ones(len(indices), dtype=np.int64), indices.copy(), indptr), shape=matrix.shape)
+
+
+def split_rhat(chains: NDArray[np.float64]) -> float:
+    """Split-R̂ of a scalar along several chains, shape (chains, draws): near 1 when they have mixed; 1 for a constant.
+
+    Gelman et al. 2013, Bayesian Data Analysis, 3rd ed., section 11.4: each chain is cut in half, then variance between and within
+    the halves is compared. Above 1.01 more trades are needed.
+    """
+    half = chains.shape[1] // 2
+    if half < 2:
+        return float("nan")
+    parts = np.concatenate([chains[:, :half], chains[:, half : 2 * half]])
+    within = parts.var(axis=1, ddof=1).mean()
+    between = half * parts.mean(axis=1).var(ddof=1)
+    if within == 0:
+        return 1.0 if between == 0 else float("inf")
+    return float(np.sqrt(((half - 1) / half * within + between / half) / within))
+
+
+@cache
+def _kernel() -> Callable[..., None]:
+    from numba import njit
+
+    compiled: Callable[..., None] = njit(cache=True)(_trades)
+    return compiled
+
+
+def _trades(indptr: Any, indices: Any, columns: int, trades: int, seed: int) -> None:
+    """`trades` curveball trades on the column indices of a CSR matrix, in place."""
+    np.random.seed(seed)
+    rows = len(indptr) - 1
+    mark = np.zeros(columns, dtype=np.int8)
+    pool = np.empty(columns, dtype=np.int64)
+    for _ in range(trades):
+        a = np.random.randint(0, rows)
+        b = np.random.randint(0, rows - 1)
+        if b >= a:
+            b += 1
+        for i in range(indptr[a], indptr[a + 1]):
+            mark[indices[i]] = 1
+        for i in range(indptr[b], indptr[b + 1]):
+            mark[indices[i]] += 2
+        only_a = 0
+        size = 0
+        for i in range(indptr[a], indptr[a + 1]):
+            if mark[indices[i]] == 1:
+                pool[size] = indices[i]
+                size += 1
+                only_a += 1
+        for i in range(indptr[b], indptr[b + 1]):
+            if mark[indices[i]] == 2:
+                pool[size] = indices[i]
+                size += 1
+        if 0 < only_a < size:
+            for i in range(size - 1, 0, -1):
+                j = np.random.randint(0, i + 1)
+                pool[i], pool[j] = pool[j], pool[i]
+        taken = 0
+        for i in range(indptr[a], indptr[a + 1]):
+            if mark[indices[i]] == 1:
+                mark[indices[i]] = 0
+                indices[i] = pool[taken]
+                taken += 1
+        for i in range(indptr[b], indptr[b + 1]):
+            if mark[indices[i]] == 2:
+                mark[indices[i]] = 0
+                indices[i] = pool[taken]
+                taken += 1
+            else:
+                mark[indices[i]] = 0

@@ -1,0 +1,123 @@
+"""Exact null model: all 0/1 matrices with the same row and column sums, counted and drawn uniformly.
+
+Miller & Harrison 2013, doi 10.1214/13-AOS1131: rows are taken one after the other; of the columns only how many have which
+remaining sum matters, so that a table over such states counts all matrices and tells how to draw one uniformly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import comb
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+State = tuple[int, ...]  # state[k] = number of columns that still need k+1 ones
+Choice = tuple[State, State, int]  # ones taken from each class of columns, the state that follows, number of matrices
+Matrix = NDArray[np.bool_]
+
+
+class TooManyStates(ValueError):
+    """The table of states would exceed its budget; a Markov chain has to do."""
+
+
+class ExactSampler:
+    """Counts and draws 0/1 matrices of shape (rows, columns) with given row and column sums.
+
+    The side with the smaller sums is treated as columns, whatever the caller calls it. Raises TooManyStates when the table
+    needs more than `budget` states, and ValueError when no such matrix exists.
+    """
+
+    def __init__(self, row_sums: Sequence[int], column_sums: Sequence[int], *, budget: int = 200_000) -> None:
+        self._flipped = max(row_sums, default=0) < max(column_sums, default=0)
+        rows, columns = (column_sums, row_sums) if self._flipped else (row_sums, column_sums)
+        self._columns = np.asarray(columns, dtype=int)
+        self._order = sorted(range(len(rows)), key=lambda i: -rows[i])
+        self._sums = [int(rows[i]) for i in self._order]
+        self._budget = budget
+        self._table: list[dict[State, int]] = [{} for _ in range(len(rows) + 1)]
+        top = int(self._columns.max(initial=0))
+        self._start: State = tuple(int((self._columns == k).sum()) for k in range(1, top + 1))
+        self._choices: dict[tuple[int, State], tuple[list[Choice], list[int]]] = {}
+        self.count = self._count(0, self._start)
+        if self.count == 0:
+            raise ValueError("no 0/1 matrix has these row and column sums")
+
+    def _count(self, row: int, state: State) -> int:
+        if row == len(self._sums):
+            return int(not any(state))
+        known = self._table[row].get(state)
+        if known is None:
+            known = sum(ways * self._count(row + 1, after) for _, after, ways in _moves(self._sums[row], state))
+            self._table[row][state] = known
+            if sum(map(len, self._table)) > self._budget:
+                raise TooManyStates(f"more than {self._budget} states")
+        return known
+
+    def draw(self, rng: np.random.Generator) -> Matrix:
+        """One matrix, every one equally likely."""
+        drawn = np.zeros((len(self._sums), len(self._columns)), dtype=bool)
+        left = self._columns.copy()
+        state = self._start
+        for row, place in enumerate(self._order):
+            taken, state = self._step(row, state, rng)
+            chosen = [
+                rng.permutation(np.flatnonzero(left == need))[:number] for need, number in enumerate(taken, 1) if number
+            ]
+            columns = np.concatenate(chosen) if chosen else np.zeros(0, dtype=int)
+            drawn[place, columns] = True
+            left[columns] -= 1
+        return drawn.T if self._flipped else drawn
+
+    def _step(self, row: int, state: State, rng: np.random.Generator) -> tuple[State, State]:
+        if (row, state) not in self._choices:
+            choices = [
+                (taken, after, ways * self._count(row + 1, after))
+                for taken, after, ways in _moves(self._sums[row], state)
+            ]
+            choices = [choice for choice in choices if choice[2]]
+            self._choices[row, state] = choices, list(accumulate(weight for _, _, weight in choices))
+        choices, reached = self._choices[row, state]
+        if len(choices) == 1:
+            return choices[0][0], choices[0][1]
+        ticket = _below(reached[-1], rng)
+        taken, after, _ = choices[next(i for i, total in enumerate(reached) if ticket < total)]
+        return taken, after
+
+
+def _moves(ones: int, state: State) -> Iterator[Choice]:
+    """Each way to place `ones` in columns by class: numbers taken, the state that follows, and how many column sets that is."""
+
+    def walk(level: int, rest: int, taken: list[int], ways: int) -> Iterator[Choice]:
+        if level < 0:
+            if rest == 0:
+                chosen = tuple(reversed(taken))
+                above = (*chosen[1:], 0)[: len(chosen)]
+                yield chosen, tuple(n - t + a for n, t, a in zip(state, chosen, above, strict=True)), ways
+            return
+        if sum(state[: level + 1]) < rest:
+            return
+        for number in range(min(rest, state[level]) + 1):
+            yield from walk(level - 1, rest - number, [*taken, number], ways * comb(state[level], number))
+
+    return walk(len(state) - 1, ones, [], 1)
+
+
+def _below(bound: int, rng: np.random.Generator) -> int:
+    """A uniform integer in [0, bound), also where bound exceeds 64 bits."""
+    if bound < 2**63:
+        return int(rng.integers(bound))
+    bits = bound.bit_length()
+    while True:
+        value = int.from_bytes(rng.bytes((bits + 7) // 8), "little") >> (-bits % 8)
+        if value < bound:
+            return value
+
+
+def exact_sampler(matrix: sparse.csr_array, *, budget: int = 200_000) -> ExactSampler:
+    """The sampler with the margins of `matrix`. Raises TooManyStates."""
+    sums = (np.asarray(matrix.sum(axis=side)).ravel().astype(int).tolist() for side in (1, 0))
+    rows, columns = sums
+    return ExactSampler(rows, columns, budget=budget)

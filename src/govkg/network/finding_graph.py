@@ -1,0 +1,78 @@
+"""Findings as RDF in a named graph of their own, with the parameters of the method, so that SPARQL can ask for them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from govkg.network.analysis import Analysis, Parameters
+from govkg.network.findings import Evidence, Finding, findings_of
+from govkg.terms import ID, LABEL, PROV, TYPE, child, gov, literal
+
+
+def finding_quads(analysis: Analysis, base: str = ID) -> Iterator[Quad]:
+    """The findings of an analysis as quads of the graph ``{plan}/findings``, or ``{base}findings`` for several plans.
+
+    Each finding names its subjects, its three axes, its sentences and its evidence; the analysis that found it is a
+    `gov:Analysis` with seed, draws, versions and the hash of the data.
+    """
+    plans = sorted({task.plan for task in analysis.incidence.tasks})
+    root = NamedNode(plans[0] if len(plans) == 1 else base.rstrip("/"))
+    graph = child(root, "findings")
+    activity = child(root, "analysis", analysis.parameters.data_sha256[:16])
+    findings = findings_of(analysis)
+    for triple in dict.fromkeys(
+        (*_activity(activity, graph, analysis.parameters, plans), *_findings(graph, activity, findings))
+    ):
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _activity(activity: NamedNode, graph: NamedNode, parameters: Parameters, plans: list[str]) -> Iterator[Triple]:
+    yield Triple(graph, TYPE, gov("StatementSet"))
+    yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), activity)
+    yield Triple(activity, TYPE, gov("Analysis"))
+    for plan in plans:
+        yield Triple(graph, gov("about"), NamedNode(plan))
+        yield Triple(activity, NamedNode(PROV + "used"), NamedNode(plan))
+    yield Triple(activity, gov("seed"), literal(parameters.seed))
+    yield Triple(activity, gov("draws"), literal(parameters.draws))
+    yield Triple(activity, gov("dataHash"), literal(parameters.data_sha256))
+    for name, number in sorted(parameters.versions.items()):
+        yield Triple(activity, gov("softwareVersion"), literal(f"{name} {number}"))
+
+
+def _findings(graph: NamedNode, activity: NamedNode, findings: Iterable[Finding]) -> Iterator[Triple]:
+    for order, finding in enumerate(findings, 1):
+        node = child(graph, order)
+        yield Triple(node, TYPE, gov("Finding"))
+        yield Triple(node, gov("order"), literal(order))
+        yield Triple(node, gov("findingKind"), literal(finding.kind))
+        for subject in finding.subject:
+            yield Triple(node, gov("subject"), NamedNode(subject))
+        yield Triple(node, LABEL, Literal(finding.sentence_zh, language="zh-Hans"))
+        yield Triple(node, LABEL, Literal(finding.sentence_en, language="en"))
+        yield Triple(node, gov("load"), literal(finding.load))
+        yield Triple(node, gov("gap"), literal(finding.gap))
+        yield Triple(node, gov("cut"), literal(finding.cut))
+        yield Triple(node, gov("layer"), literal(finding.layer))
+        yield Triple(node, gov("provisional"), literal(finding.provisional))
+        yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), activity)
+        yield from _interval(node, finding)
+        for evidence in finding.evidence:
+            yield Triple(node, gov("evidence"), _span(evidence))
+
+
+def _interval(node: NamedNode, finding: Finding) -> Iterator[Triple]:
+    if finding.rank_interval:
+        yield Triple(node, gov("rankLow"), literal(finding.rank_interval[0]))
+        yield Triple(node, gov("rankHigh"), literal(finding.rank_interval[1]))
+    if not math.isnan(finding.front_probability):
+        yield Triple(node, gov("frontProbability"), literal(f"{finding.front_probability:.4g}", "decimal"))
+
+
+def _span(evidence: Evidence) -> NamedNode:
+    """The IRI of the span that the build gave to the clause."""
+    plan = evidence.task.split("/task/")[0]
+    return child(NamedNode(plan), "span", f"{evidence.start}-{evidence.end}")

@@ -1,0 +1,194 @@
+"""Bottlenecks as findings: what is said of whom, in which figures, with which words of the plan as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from scipy import sparse
+
+from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
+from govkg.network.cuts import absences
+from govkg.network.incidence import Duty
+from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
+from govkg.network.pareto import pareto_layers
+from govkg.network.provision import unprovided
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+Kind = Literal["agency", "task", "pair", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A clause of a plan: the task, its path and heading, the quote and its characters in the document."""
+
+    task: str
+    path: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A bottleneck, or a fact about the plan as a whole.
+
+    subject           IRIs of the agency, the task, the two agencies, or the plans
+    layer             Pareto layer among the subjects of its kind, 1 = front; 0 for a plan
+    load, gap, cut    the three axes, never added up; their units stand in docs/explanation/bottlenecks.md
+    rank_interval     rank by load under extraction error and with each task left out; None except for agencies
+    front_probability share of simulated misreadings in which it is on the front; NaN except for agencies
+    provisional       the plan is cut off, so ranks may change
+    """
+
+    kind: Kind
+    subject: tuple[str, ...]
+    label: str
+    layer: int
+    load: int
+    gap: int
+    cut: int
+    rank_interval: tuple[int, int] | None
+    front_probability: float
+    sentence_zh: str
+    sentence_en: str
+    evidence: tuple[Evidence, ...]
+    provisional: bool
+
+    def _repr_html_(self) -> str:
+        quotes = "".join(
+            f"<li>{escape(e.path)} {escape(e.heading)}<br><q>{escape(e.quote)}</q></li>" for e in self.evidence
+        )
+        return f"<p>{escape(self.sentence_zh)}<br>{escape(self.sentence_en)}</p><ul>{quotes}</ul>"
+
+
+def find_bottlenecks(
+    kg: KnowledgeGraph,
+    *,
+    plan: str | None = None,
+    split_collectives: bool = False,
+    seed: int = SEED,
+    draws: int = DRAWS,
+) -> tuple[Finding, ...]:
+    """The bottlenecks of the graph: the plan as a whole, then agencies, tasks and pairs on their Pareto fronts.
+
+    >>> from govkg.graph.knowledge_graph import KnowledgeGraph
+    >>> find_bottlenecks(KnowledgeGraph.from_plans([]))
+    ()
+    """
+    return findings_of(analyse(kg, plan=plan, split_collectives=split_collectives, seed=seed, draws=draws))
+
+
+def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
+    """The findings of an analysis that was made before."""
+    if not analysis.incidence.tasks:
+        return ()
+    return (*_plan(analysis), *_agencies(analysis), *_tasks(analysis), *_pairs(analysis))
+
+
+def _plan(analysis: Analysis) -> Iterator[Finding]:
+    incidence = analysis.incidence
+    leads = team_size(incidence.lead_matrix)
+    stated = np.array([t.owner == "stated" for t in incidence.tasks])
+    several = np.flatnonzero(leads > 1)
+    none = int((stated & (leads == 0)).sum())
+    zh = f"写明责任的 {int(stated.sum())} 项任务中，{len(several)} 项有两个以上牵头单位，{none} 项没有牵头单位，{int((leads[stated] == 1).sum())} 项只有一个牵头单位。"
+    en = (
+        f"Of {int(stated.sum())} tasks with a stated owner, {len(several)} have several leads, {none} have no lead and "
+        f"{int((leads[stated] == 1).sum())} have exactly one."
+    )
+    unknown = int((~stated).sum())
+    if unknown:
+        zh += f"另有 {unknown} 项任务在原文中未见责任条款，不计入。"
+        en += f" {unknown} more show no clause in the text and are not counted."
+    plans = tuple(sorted({t.plan for t in incidence.tasks}))
+    sizes = int(load(incidence.matrix).max(initial=0)), int(excess_leads(incidence.lead_matrix).sum())
+    parts = analysis.plan.components
+    yield Finding("plan", plans, "", 0, *sizes, parts, None, float("nan"), zh, en, (), analysis.provisional)
+
+
+def _agencies(analysis: Analysis) -> Iterator[Finding]:
+    incidence = analysis.incidence
+    leads, met = load(incidence.lead_matrix), interfaces(incidence.matrix)
+    front = [int(i) for i in np.flatnonzero(analysis.layers == 1)]
+    for i in sorted(front, key=lambda i: (*(-analysis.axes[i]), i)):
+        agency, (tasks, gap, cut) = incidence.agencies[i], map(int, analysis.axes[i])
+        broken = analysis.absences[i]
+        zh = f"{agency.label}承担 {tasks} 项任务，其中牵头 {leads[i]} 项；与其他单位有 {met[i]} 个协同接口，其中 {gap} 个所在任务既无唯一牵头单位、也无协调机构。"
+        en = (
+            f"{agency.label} has {tasks} tasks and leads {leads[i]}; of its {met[i]} interfaces with other agencies {gap} lie in tasks "
+            "without a single lead and without a joint body."
+        )
+        if cut:
+            zh += f"若其缺位，{broken.task_pairs} 对任务失去联系，{broken.orphaned} 项任务无人负责。"
+            en += f" Without it {broken.task_pairs} pairs of tasks lose every link and {broken.orphaned} tasks have no owner."
+        interval = int(analysis.stability.rank_low[i]), int(analysis.stability.rank_high[i])
+        share = float(analysis.stability.front_probability[i])
+        yield Finding(
+            "agency", (agency.key,), agency.label, 1, tasks, gap, cut, interval, share, zh, en,
+            tuple(_evidence(analysis, incidence.duties_of(i))), analysis.provisional,
+        )  # fmt: skip
+
+
+def _tasks(analysis: Analysis) -> Iterator[Finding]:
+    incidence = analysis.incidence
+    values = task_axes(analysis)
+    layers = pareto_layers(values)
+    leads, sizes = team_size(incidence.lead_matrix), team_size(incidence.matrix)
+    for t in sorted(
+        np.flatnonzero((layers == 1) & (values.sum(axis=1) > 0)).tolist(), key=lambda t: (*(-values[t]), t)
+    ):
+        task, (meet, gap, cut) = incidence.tasks[t], map(int, values[t])
+        zh = f"任务 {task.path}“{task.heading}”由 {sizes[t]} 个单位承担，其中 {leads[t]} 个牵头，两两协同关系 {meet} 对，多出的牵头单位 {int(max(0, leads[t] - 1))} 个。"
+        en = f"Task {task.path} ({task.heading}) has {sizes[t]} agencies, {leads[t]} of them leading: {meet} pairs to coordinate."
+        if cut:
+            zh += f"若无此任务，{cut} 对单位之间不再有任何任务链条。"
+            en += f" Without it {cut} pairs of agencies have no chain of tasks between them."
+        duties = tuple(d for d in incidence.duties if d.task == t)[:1]
+        yield Finding(
+            "task", (task.key,), task.heading, 1, meet, gap, cut, None, float("nan"), zh, en,
+            tuple(_evidence(analysis, duties)), analysis.provisional,
+        )  # fmt: skip
+
+
+def task_axes(analysis: Analysis) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    """Load, gap and cut of each task, shape (tasks, 3): pairs of agencies that must meet (T2); leads in excess (T1), or 1 where
+    several agencies have neither a lead nor a joint body; pairs of agencies that lose every chain when the task is dropped."""
+    incidence = analysis.incidence
+    no_lead = unprovided(incidence, analysis.content.joint_bodies) & (team_size(incidence.lead_matrix) == 0)
+    cuts = [a.task_pairs for a in absences(sparse.csr_array(incidence.matrix.T))]
+    gaps = np.maximum(excess_leads(incidence.lead_matrix), no_lead.astype(np.int64))
+    return np.column_stack([task_interfaces(incidence.matrix), gaps, np.array(cuts, dtype=np.int64)])
+
+
+def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
+    """Hidden pairs: whose single absences cut nothing while their joint absence does."""
+    incidence = analysis.incidence
+    shared = shared_tasks(incidence.matrix)
+    for a, b, broken in analysis.joint_absences[:most]:
+        first, second = incidence.agencies[a], incidence.agencies[b]
+        zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时 {broken.task_pairs} 对任务失去联系，{broken.orphaned} 项任务无人负责。"
+        en = (
+            f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {broken.task_pairs} pairs of tasks "
+            f"lose every link and {broken.orphaned} tasks have no owner."
+        )
+        both = tuple(d for d in (*incidence.duties_of(a), *incidence.duties_of(b)))
+        yield Finding(
+            "pair", (first.key, second.key), f"{first.label}、{second.label}", 1, int(shared[a, b]), 0,
+            broken.task_pairs + broken.orphaned, None, float("nan"), zh, en, tuple(_evidence(analysis, both)), analysis.provisional,
+        )  # fmt: skip
+
+
+def _evidence(analysis: Analysis, duties: tuple[Duty, ...]) -> Iterator[Evidence]:
+    seen: set[int] = set()
+    for duty in duties:
+        if duty.task not in seen:
+            seen.add(duty.task)
+            task = analysis.incidence.tasks[duty.task]
+            yield Evidence(task.key, task.path, task.heading, duty.quote, duty.start, duty.end)

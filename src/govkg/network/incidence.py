@@ -1,0 +1,226 @@
+"""Who takes part in what: the incidence of agencies and tasks, read once from the graph, and everything else computed from it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import sparse
+
+from govkg.plans.model import ROLES, Role
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A node: a named agency, or all definite collectives of one jurisdiction with the same scope (各县区党委、政府).
+
+    key          IRI of the agency; of a merged collective the IRI of its first member, so that it is stable
+    label        full name, for a merged collective its members joined by 、
+    written      the name as the plans most often print it
+    members      IRIs of the actors that this node stands for
+    """
+
+    key: str
+    label: str
+    written: str
+    collective: bool
+    jurisdiction: str
+    function: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNode:
+    """A task as the analysis needs it; `owner` is "unknown" where the text holds no clause for it."""
+
+    key: str
+    plan: str
+    order: int
+    number: int
+    path: str
+    heading: str
+    chapter: str
+    owner: str
+    open_ended: bool
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One entry: agency and task by their place in the incidence, role, confidence 0..1, and the clause that says so."""
+
+    agency: int
+    task: int
+    role: Role
+    confidence: float
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Incidence:
+    """Agencies, tasks and the duties that join them, each in a fixed order: tasks as in the plans, agencies by first appearance.
+
+    Indefinite collectives are no nodes; a task that names one is `open_ended`. Tasks without a clause stay in `tasks` with no duty.
+    """
+
+    agencies: tuple[Agency, ...]
+    tasks: tuple[TaskNode, ...]
+    duties: tuple[Duty, ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of agencies and of tasks."""
+        return len(self.agencies), len(self.tasks)
+
+    @cached_property
+    def matrix(self) -> sparse.csr_array:
+        """1 where an agency takes part in a task in any role, shape (agencies, tasks), integers."""
+        return self._matrix(ROLES)
+
+    @cached_property
+    def lead_matrix(self) -> sparse.csr_array:
+        """1 where an agency leads a task, shape (agencies, tasks)."""
+        return self._matrix(("lead",))
+
+    def role_matrix(self, *roles: Role) -> sparse.csr_array:
+        """1 where an agency takes part in a task in one of `roles`, shape (agencies, tasks)."""
+        return self._matrix(roles)
+
+    def _matrix(self, roles: Iterable[str]) -> sparse.csr_array:
+        wanted = set(roles)
+        pairs = {(d.agency, d.task) for d in self.duties if d.role in wanted}
+        rows, columns = (
+            np.array(side, dtype=np.intp) for side in (zip(*sorted(pairs), strict=True) if pairs else ((), ()))
+        )
+        return sparse.csr_array((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=self.shape)
+
+    @cached_property
+    def teams(self) -> tuple[frozenset[int], ...]:
+        """The agencies of each task, in the order of the tasks."""
+        found: list[set[int]] = [set() for _ in self.tasks]
+        for duty in self.duties:
+            found[duty.task].add(duty.agency)
+        return tuple(map(frozenset, found))
+
+    def place(self, name: str) -> int:
+        """The place of the agency with this label, printed name or IRI. Raises KeyError that names it."""
+        for place, agency in enumerate(self.agencies):
+            if name in (agency.key, agency.label, agency.written, *agency.members):
+                return place
+        raise KeyError(name)
+
+    def duties_of(self, agency: int) -> tuple[Duty, ...]:
+        """The duties of one agency, in the order of the tasks."""
+        return tuple(d for d in self.duties if d.agency == agency)
+
+    def with_duties(self, duties: Iterable[Duty]) -> Incidence:
+        """The same agencies and tasks with other duties: what a scenario makes of a plan."""
+        unique = {(d.agency, d.task, d.role): d for d in duties}
+        return Incidence(self.agencies, self.tasks, tuple(sorted(unique.values(), key=_duty_order)))
+
+
+def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Incidence:
+    """The incidence of all plans of the graph, or of the plan with the IRI `plan`.
+
+    Definite collectives with the same jurisdiction and scope are one node unless `split_collectives`. Named agencies are told
+    apart by their IRI, so the same agency in two plans is one node.
+    """
+    bound = {"plan": plan} if plan else {}
+    tasks = tuple(_task(row) for row in kg.query("task-list", **bound))
+    rows = [row for row in kg.query("incidence", **bound) if row["kind"] != "indefinite"]
+    nodes = _nodes(rows, split=split_collectives)
+    place_of_task = {task.key: i for i, task in enumerate(tasks)}
+    place_of_actor = {member: i for i, agency in enumerate(nodes) for member in agency.members}
+    duties = (_duty(row, place_of_actor[str(row["actor"])], place_of_task[str(row["task"])]) for row in rows)
+    return Incidence(nodes, tasks, ()).with_duties(_most_confident(duties))
+
+
+def _nodes(rows: Iterable[Row], *, split: bool) -> tuple[Agency, ...]:
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        scope = "" if split else row["scope"]
+        key = (
+            (str(row["jurisdiction"] or ""), str(scope))
+            if row["kind"] == "definite" and scope
+            else ("", str(row["actor"]))
+        )
+        groups[key].append(row)
+    return tuple(_node(group) for group in groups.values())
+
+
+def _node(rows: list[Row]) -> Agency:
+    labels = list(dict.fromkeys(str(row["label"]) for row in rows))
+    first = min(rows, key=lambda row: str(row["actor"]))
+    written = [str(row["written"]) for row in rows]
+    names = list(dict.fromkeys(written)) if len(labels) > 1 else [Counter(written).most_common(1)[0][0]]
+    return Agency(
+        key=str(first["actor"]),
+        label="、".join(labels),
+        written="、".join(names),
+        collective=first["kind"] == "definite",
+        jurisdiction=str(first["jurisdiction"] or ""),
+        function=str(first["function"] or ""),
+        members=tuple(sorted({str(row["actor"]) for row in rows})),
+    )
+
+
+def _task(row: Row) -> TaskNode:
+    return TaskNode(
+        key=str(row["task"]),
+        plan=str(row["plan"]),
+        order=int(row["order"]),
+        number=int(row["number"]),
+        path=str(row["path"]),
+        heading=str(row["heading"] or ""),
+        chapter=str(row["chapter"] or ""),
+        owner=str(row["ownership"]),
+        open_ended=bool(row["openEnded"]),
+        truncated=bool(row["truncated"]),
+    )
+
+
+def _duty(row: Row, agency: int, task: int) -> Duty:
+    role: Role = row["role"]
+    return Duty(agency, task, role, float(row["confidence"]), int(row["start"]), int(row["end"]), str(row["quote"]))
+
+
+def _most_confident(duties: Iterable[Duty]) -> Iterator[Duty]:
+    """Of the members of a merged node in one task and role, the surest stands for all."""
+    best: dict[tuple[int, int, str], Duty] = {}
+    for duty in duties:
+        key = (duty.agency, duty.task, duty.role)
+        if key not in best or duty.confidence > best[key].confidence:
+            best[key] = duty
+    return iter(best.values())
+
+
+def _duty_order(duty: Duty) -> tuple[int, int, int]:
+    return duty.task, duty.agency, ROLES.index(duty.role)
+
+
+def merged(incidence: Incidence, places: Iterable[int], *, label: str = "") -> Incidence:
+    """The incidence with the agencies at `places` joined into one, which stands where the first of them stood."""
+    chosen = sorted(set(places))
+    target, gone = chosen[0], set(chosen[1:])
+    new_place = {old: new for new, old in enumerate(i for i in range(len(incidence.agencies)) if i not in gone)}
+    joined = [incidence.agencies[i] for i in chosen]
+    node = replace(
+        joined[0],
+        label=label or "＋".join(a.label for a in joined),
+        written=label or "＋".join(a.written for a in joined),
+        members=tuple(sorted(m for a in joined for m in a.members)),
+    )
+    agencies = tuple(node if i == target else a for i, a in enumerate(incidence.agencies) if i not in gone)
+    moved = (replace(d, agency=new_place[target if d.agency in gone else d.agency]) for d in incidence.duties)
+    return Incidence(agencies, incidence.tasks, ()).with_duties(_most_confident(moved))

@@ -1,0 +1,44 @@
+"""Pareto layers: who is not outdone on every axis at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def pareto_layers(values: ArrayLike) -> NDArray[np.int64]:
+    """Layer of each row of `values`, shape (subjects, axes), larger = worse: 1 = the front, 2 = the front of the rest, …
+
+    A row is outdone by another that is at least as large on every axis and larger on one; equal rows share a layer.
+
+    >>> pareto_layers([[2, 0], [1, 1], [1, 0]]).tolist()
+    [1, 1, 2]
+    """
+    points = np.asarray(values, dtype=float)
+    layers = np.zeros(len(points), dtype=np.int64)
+    layer = 0
+    while (left := np.flatnonzero(layers == 0)).size:
+        layer += 1
+        layers[left[~_outdone(points[left])]] = layer
+    return layers
+
+
+def _outdone(points: NDArray[np.float64]) -> NDArray[np.bool_]:
+    distinct, back = np.unique(points, axis=0, return_inverse=True)
+    outdone = np.zeros(len(distinct), dtype=bool)
+    for place, point in enumerate(distinct):
+        outdone[place] = bool(((distinct >= point).all(axis=1) & (distinct > point).any(axis=1)).any())
+    result: NDArray[np.bool_] = outdone[back.ravel()]
+    return result
+
+
+def ranks(values: ArrayLike) -> NDArray[np.int64]:
+    """Rank of each value, 1 = largest; equal values share the smallest rank.
+
+    >>> ranks([3, 5, 3]).tolist()
+    [2, 1, 2]
+    """
+    x = np.asarray(values, dtype=float)
+    ordered = np.sort(-x)
+    result: NDArray[np.int64] = np.searchsorted(ordered, -x, side="left").astype(np.int64) + 1
+    return result

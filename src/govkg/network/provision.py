@@ -1,0 +1,66 @@
+"""What the plan provides for coordination: a single accountable lead, or a joint body that the task names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from govkg.network.incidence import Incidence
+from govkg.network.loads import team_size
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the tasks name: their joint bodies, and the other concepts as (scheme, concept), one set for each task."""
+
+    joint_bodies: tuple[frozenset[str], ...]
+    concepts: tuple[frozenset[tuple[str, str]], ...]
+
+
+def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None = None) -> Content:
+    """The joint bodies and concepts that each task of the incidence names, in the order of its tasks."""
+    place = {task.key: i for i, task in enumerate(incidence.tasks)}
+    bodies: list[set[str]] = [set() for _ in place]
+    concepts: list[set[tuple[str, str]]] = [set() for _ in place]
+    for row in kg.query("concepts-of-tasks", **({"plan": plan} if plan else {})):
+        task = place[str(row["task"])]
+        if row["scheme"] == "mechanism":
+            bodies[task].add(str(row["name"]))
+        else:
+            concepts[task].add((str(row["scheme"]), str(row["concept"])))
+    return Content(tuple(map(frozenset, bodies)), tuple(map(frozenset, concepts)))
+
+
+def unprovided(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> NDArray[np.bool_]:
+    """Whether each task needs coordination (two agencies or more) yet has neither exactly one lead nor a joint body."""
+    several = team_size(incidence.matrix) > 1
+    single = team_size(incidence.lead_matrix) == 1
+    bodies = np.array([bool(b) for b in joint_bodies] or [False] * len(incidence.tasks), dtype=bool)
+    missing: NDArray[np.bool_] = several & ~single & ~bodies
+    return missing
+
+
+def gap(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> NDArray[np.int64]:
+    """G of agencies: partner-tasks without provision, Σ (team size − 1) over the agency's unprovided tasks, shape (agencies,).
+
+    The part of A2 that the plan gives no single lead and no joint body for. Higher = more left to be settled case by case.
+    """
+    weight = np.where(unprovided(incidence, joint_bodies), team_size(incidence.matrix) - 1, 0)
+    return np.asarray(incidence.matrix @ weight).ravel().astype(np.int64)
+
+
+def congruence(required: sparse.csr_array, provided: sparse.csr_array) -> float:
+    """Share of the required pairs that are provided for (Cataldo et al. 2006, doi 10.1145/1180875.1180929); NaN if none is.
+
+    Both are symmetric matrices of shape (agencies, agencies); the diagonal is left out.
+    """
+    need, have = (sparse.triu(m, k=1).astype(bool).tocsr() for m in (required, provided))
+    wanted = need.nnz
+    return float(need.multiply(have).nnz / wanted) if wanted else float("nan")

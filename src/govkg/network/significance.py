@@ -1,0 +1,170 @@
+"""What chance alone would give: p values against null models, corrected for many tests, with attainability first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from math import comb
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import sparse
+
+from govkg.network.betweenness import betweenness, bipartite
+from govkg.network.curveball import curveball_draws, split_rhat
+from govkg.network.fdsm import TooManyStates, exact_sampler
+from govkg.network.loads import coupling, load, team_size
+
+Floats = NDArray[np.float64]
+Method = Literal["exact", "curveball"]
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDegreeTest:
+    """Tests against matrices with both margins fixed (fixed degree sequence model).
+
+    method         "exact": uniform draws by dynamic programming, `states` matrices possible; "curveball": two Markov chains
+    pairs          p of shared tasks for agencies i < j in the order of `pair_index`; one-sided, large is unusual
+    pairs_max_t    the same, corrected over all pairs by the largest standardised value of each draw (Westfall & Young 1993)
+    agencies       p of two-mode betweenness; tasks: p of task coupling T3
+    rhat           split-R̂ of Σ shared², NaN for exact draws
+    """
+
+    method: Method
+    states: int | None
+    draws: int
+    rhat: float
+    pair_index: tuple[tuple[int, int], ...]
+    pairs: Floats
+    pairs_max_t: Floats
+    agencies: Floats
+    tasks: Floats
+
+
+def fixed_degree_test(matrix: sparse.csr_array, *, draws: int, seed: int, budget: int = 200_000) -> FixedDegreeTest:
+    """Shared tasks, betweenness and coupling of `matrix` against `draws` matrices with the same margins."""
+    method, states, sampled = _sampler(matrix, draws, seed, budget)
+    upper = np.triu_indices(matrix.shape[0], 1)
+    observed = _statistics(matrix, upper)
+    sizes = np.cumsum([len(part) for part in observed])[:-1]
+    seen = np.concatenate(observed)
+    drawn = np.empty((draws, len(seen)), dtype=np.float32)
+    for number, null in enumerate(sampled):
+        drawn[number] = np.concatenate(_statistics(null, upper))
+    p = (1 + (drawn >= seen - 1e-6).sum(axis=0)) / (draws + 1)
+    pairs, agencies, tasks = np.split(p, sizes)
+    shared = drawn[:, : sizes[0]]
+    rhat = split_rhat((shared.astype(float) ** 2).sum(axis=1).reshape(2, -1)) if method == "curveball" else float("nan")
+    return FixedDegreeTest(
+        method, states, draws, rhat, tuple(zip(*(side.tolist() for side in upper), strict=True)),
+        pairs, max_t(observed[0], shared), agencies, tasks,
+    )  # fmt: skip
+
+
+def _sampler(
+    matrix: sparse.csr_array, draws: int, seed: int, budget: int
+) -> tuple[Method, int | None, Iterator[sparse.csr_array]]:
+    try:
+        sampler = exact_sampler(matrix, budget=budget)
+    except TooManyStates:
+        half = draws // 2
+        chains = (curveball_draws(matrix, draws=half, seed=seed + 1_000_003 * number) for number in range(2))
+        return "curveball", None, chain.from_iterable(chains)
+    rng = np.random.default_rng(seed)
+    return "exact", sampler.count, (sparse.csr_array(sampler.draw(rng), dtype=np.int64) for _ in range(draws))
+
+
+def _statistics(
+    matrix: sparse.csr_array, upper: tuple[NDArray[np.intp], NDArray[np.intp]]
+) -> tuple[Floats, Floats, Floats]:
+    shared = (matrix @ matrix.T).toarray()[upper].astype(float)
+    return shared, betweenness(bipartite(matrix))[: matrix.shape[0]], coupling(matrix).astype(float)
+
+
+def max_t(observed: Floats, drawn: NDArray[np.float32]) -> Floats:
+    """p values corrected over all columns of `drawn`, shape (draws, tests), by the largest standardised value of each draw."""
+    if drawn.shape[1] == 0:
+        return np.zeros(0)
+    mean, spread = drawn.mean(axis=0), drawn.std(axis=0)
+    spread[spread == 0] = np.inf
+    largest = ((drawn - mean) / spread).max(axis=1)
+    scores = (observed - mean) / spread
+    ordered = np.sort(largest)
+    beaten = len(ordered) - np.searchsorted(ordered, scores - 1e-6)
+    result: Floats = (1 + beaten) / (len(ordered) + 1)
+    return result
+
+
+def load_p_values(matrix: sparse.csr_array) -> Floats:
+    """Exact p of each agency's load when every task keeps its size but draws its agencies at random, shape (agencies,).
+
+    Under this column-fixed null an agency is in task t with probability size_t / agencies, independently over tasks, so its
+    load is Poisson-binomial; p = P(load ≥ observed). Row totals may not be fixed here: FDSM can not test load.
+    """
+    agencies = matrix.shape[0]
+    distribution = np.ones(1)
+    for size in team_size(matrix):
+        share = size / agencies
+        distribution = np.convolve(distribution, [1 - share, share])
+    tail = np.append(np.cumsum(distribution[::-1])[::-1], 0.0)
+    result: Floats = np.clip(tail[load(matrix)], 0.0, 1.0)
+    return result
+
+
+def holm(p: ArrayLike) -> Floats:
+    """p values corrected for the family-wise error by Holm's step-down method (Holm 1979, Scand. J. Statist. 6:65-70).
+
+    >>> holm([0.01, 0.04, 0.03]).round(3).tolist()
+    [0.03, 0.06, 0.06]
+    """
+    values = np.asarray(p, dtype=float)
+    order = np.argsort(values, kind="stable")
+    stepped = np.maximum.accumulate(values[order] * np.arange(len(values), 0, -1))
+    corrected = np.empty_like(values)
+    corrected[order] = np.minimum(stepped, 1.0)
+    return corrected
+
+
+def benjamini_hochberg(p: ArrayLike) -> Floats:
+    """p values corrected for the false discovery rate (Benjamini & Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x).
+
+    >>> benjamini_hochberg([0.01, 0.04, 0.03]).round(3).tolist()
+    [0.03, 0.04, 0.04]
+    """
+    values = np.asarray(p, dtype=float)
+    order = np.argsort(values, kind="stable")[::-1]
+    stepped = np.minimum.accumulate(values[order] * len(values) / np.arange(len(values), 0, -1))
+    corrected = np.empty_like(values)
+    corrected[order] = np.minimum(stepped, 1.0)
+    return corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Attainability:
+    """Whether any pair could be significant at all at this size, before any p value is looked at.
+
+    smallest_p   least p that the best overlap of any two loads present could have with one row fixed
+    any_pair     whether even a perfect overlap at the most favourable loads could pass Holm at `level` among all pairs
+    """
+
+    pairs: int
+    tasks: int
+    level: float
+    smallest_p: float
+    any_pair: bool
+
+
+def attainability(matrix: sparse.csr_array, *, level: float = 0.05) -> Attainability:
+    """The least p value that this number of agencies and tasks allows.
+
+    Two agencies with loads d ≤ e among T tasks overlap fully by chance with probability C(e, d) / C(T, d); the most favourable
+    case anywhere is d = e = T/2. With 30 agencies and 15 tasks 435 / C(15, 7) = 0.068: no pair can pass Holm 0.05.
+    """
+    tasks = int((team_size(matrix) > 0).sum())
+    loads = sorted({int(d) for d in load(matrix) if d})
+    pairs = matrix.shape[0] * (matrix.shape[0] - 1) // 2
+    present = [comb(e, d) / comb(tasks, d) for i, d in enumerate(loads) for e in loads[i:]]
+    best = 1 / comb(tasks, tasks // 2)
+    return Attainability(pairs, tasks, level, min(present, default=1.0), pairs * best <= level)
