@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
+    from govkg.views.network_view import write_network as write_network
+    from govkg.views.report import write_report as write_report
 
 _HOMES = {
     # public name: the module that it is defined in, in the order of the data
@@ -30,6 +32,8 @@ _HOMES = {
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",
     "find_bottlenecks": "network.findings",
+    "write_report": "views.report",
+    "write_network": "views.network_view",
 }
 __all__ = list(_HOMES)
 

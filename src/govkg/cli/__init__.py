@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "write the network for Gephi, UCINET, Pajek, R …, or the graph in any RDF syntax"),
     "tasklists": ("tasklists", "write what each department has to do, as a workbook or Word documents"),
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
+    "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),
+    "network": ("network", "write network.html: the interactive network of agencies and tasks"),
 }
 
 

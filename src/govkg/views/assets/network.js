@@ -1,0 +1,242 @@
+const data = JSON.parse(document.getElementById("data").textContent);
+const canvas = document.querySelector("[data-canvas]");
+const form = document.querySelector("form[data-do=filter]");
+const detail = document.querySelector("[data-detail]");
+const list = document.querySelector("[data-list]");
+const search = document.querySelector("[data-search]");
+const hint = detail.firstElementChild;
+let plan = data.plans[0];
+let network, nodes, edges, chosen = null;
+
+const say = (key, values = {}) => data.strings[key][ui()].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+
+function make(tag, text, parent, attributes = {}) {
+  const element = document.createElement(tag);
+  if (text) element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (parent) parent.append(element);
+  return element;
+}
+
+function nodeColours(node) {
+  if (node.kind === "task") {
+    const many = node.role === "many";
+    return { background: colour(many ? "accent-wash" : "paper"), border: colour(many || node.role === "unknown" ? "accent" : "soft") };
+  }
+  if (node.kind === "collective") return { background: colour("colead"), border: colour("lead") };
+  const fill = colour(node.role === "lead" ? "lead" : "mid");
+  return { background: fill, border: node.cut ? colour("ink") : fill };
+}
+
+function paintedNode(node) {
+  const faded = chosen !== null && !near(chosen).has(node.id);
+  const painted = nodeColours(node);
+  return {
+    ...node,
+    borderWidth: node.cut ? 4 : 1.5,
+    borderWidthSelected: node.cut ? 4 : 3,
+    opacity: faded ? 0.15 : 1,
+    shapeProperties: { borderDashes: node.kind === "collective" || node.role === "unknown" ? [3, 2] : false },
+    color: { ...painted, highlight: { ...painted, border: colour("accent") }, hover: painted },
+    font: { face: getComputedStyle(document.body).fontFamily, size: 13, color: faded ? "transparent" : colour(node.kind === "task" ? "soft" : "ink"), strokeWidth: faded ? 0 : 3, strokeColor: colour("raised") },
+  };
+}
+
+function paintedEdge(edge, id) {
+  const on = chosen === null || edge.from === chosen || edge.to === chosen;
+  return { ...edge, id, color: { color: colour(edge.role === "lead" ? "mid" : "faint"), highlight: colour("accent"), hover: colour("lead"), opacity: on ? 0.8 : 0.08 } };
+}
+
+function near(id) {
+  const found = new Set([id]);
+  for (const edge of plan.edges) {
+    if (edge.from === id) found.add(edge.to);
+    if (edge.to === id) found.add(edge.from);
+  }
+  if (plan.agencies[id]) for (const edge of plan.edges) if (found.has(edge.to)) found.add(edge.from);
+  return found;
+}
+
+function visible() {
+  const role = form.elements.role.value, chapter = form.elements.chapter.value, weight = Number(form.elements.weight.value) || 1;
+  const agency = (id) => plan.agencies[id] && plan.agencies[id].figures.load >= weight;
+  const links = plan.edges.map((edge, id) => [edge, id]).filter(([edge]) => (!role || edge.role === role) && (!chapter || plan.tasks[edge.to].chapter === chapter) && agency(edge.from));
+  const kept = new Set(links.flatMap(([edge]) => [edge.from, edge.to]));
+  if (!role && weight === 1) for (const [id, task] of Object.entries(plan.tasks)) if (!chapter || task.chapter === chapter) kept.add(id);
+  return { kept, links };
+}
+
+function paint() {
+  const { kept, links } = visible();
+  if (chosen !== null && !kept.has(chosen)) chosen = null;
+  const wanted = plan.nodes.filter((node) => kept.has(node.id)).map(paintedNode);
+  nodes.remove(nodes.getIds().filter((id) => !kept.has(id)));
+  nodes.update(wanted);
+  const shown = links.map(([edge, id]) => paintedEdge(edge, id));
+  const ids = new Set(shown.map((edge) => edge.id));
+  edges.remove(edges.getIds().filter((id) => !ids.has(id)));
+  edges.update(shown);
+  document.querySelector("[data-count]").textContent = say("shown_nodes", { nodes: wanted.length, edges: shown.length });
+  writeList(kept);
+  writeDetail();
+}
+
+function named(id) {
+  const task = plan.tasks[id];
+  return task ? `${task.number} ${task.heading}` : plan.agencies[id].short;
+}
+
+function writeList(kept) {
+  const word = search.value.trim().toLowerCase();
+  list.replaceChildren();
+  const agencies = Object.keys(plan.agencies).sort((a, b) => plan.agencies[b].figures.load - plan.agencies[a].figures.load);
+  for (const id of [...agencies, ...Object.keys(plan.tasks)]) {
+    const full = plan.agencies[id] ? plan.agencies[id].label : named(id);
+    if (!kept.has(id) || !`${full} ${named(id)}`.toLowerCase().includes(word)) continue;
+    const button = make("button", "", make("li", "", list), { type: "button", "aria-pressed": String(id === chosen) });
+    make("span", named(id), button, { lang: "zh-Hans" });
+    make("span", plan.agencies[id] ? String(plan.agencies[id].figures.load) : "", button, { class: "n" });
+    button.addEventListener("click", () => choose(id === chosen ? null : id));
+  }
+}
+
+function link(id, parent) {
+  make("button", named(id), parent, { type: "button", class: "go", lang: "zh-Hans" }).addEventListener("click", () => choose(id));
+}
+
+function writeDetail() {
+  detail.replaceChildren();
+  if (chosen === null) detail.append(hint);
+  else if (plan.agencies[chosen]) writeAgency(plan.agencies[chosen]);
+  else writeTask(plan.tasks[chosen]);
+}
+
+function writeAgency(agency) {
+  make("h2", agency.label, detail, { lang: "zh-Hans" });
+  const figures = make("dl", "", detail);
+  for (const name of ["load", "led", "interfaces", "partners", "betweenness", "cut"]) {
+    make("dt", say(`name_${name}`), figures);
+    make("dd", name === "betweenness" ? agency.figures[name].toFixed(3) : String(agency.figures[name]), figures);
+  }
+  make("h3", say("tasks_of"), detail);
+  const tasks = make("ul", "", detail);
+  const partners = new Map();
+  for (const [id, task] of Object.entries(plan.tasks)) {
+    const own = task.duties.filter((duty) => duty[0] === chosen);
+    if (!own.length) continue;
+    const item = make("li", "", tasks);
+    link(id, item);
+    make("small", ` ${[...new Set(own.map((duty) => say(`role_${duty[1]}`)))].join("、")}`, item);
+    make("q", own[0][2], item, { lang: "zh-Hans" });
+    make("small", say("place", { start: own[0][3], end: own[0][4] }), item);
+    for (const other of new Set(task.duties.map((duty) => duty[0]))) if (other && other !== chosen) partners.set(other, (partners.get(other) || 0) + 1);
+  }
+  make("h3", say("partners_of"), detail);
+  const others = make("ul", "", detail);
+  for (const [id, count] of [...partners].sort((a, b) => b[1] - a[1])) {
+    const item = make("li", "", others);
+    link(id, item);
+    make("small", ` ${count}`, item);
+  }
+}
+
+function writeTask(task) {
+  make("h2", `${task.number} ${task.heading}`, detail, { lang: "zh-Hans" });
+  if (task.chapter) make("p", task.chapter, detail, { class: "hint", lang: "zh-Hans" });
+  const figures = make("dl", "", detail);
+  make("dt", say("leads_row"), figures);
+  make("dd", task.stated ? String(task.leads) : say("no_clause"), figures);
+  if (!task.duties.length) return;
+  make("q", task.duties[0][2], detail, { lang: "zh-Hans" });
+  make("small", say("place", { start: task.duties[0][3], end: task.duties[0][4] }), detail);
+  make("h3", say("bodies_of"), detail);
+  const bodies = make("ul", "", detail);
+  for (const [id, role, , , , written] of task.duties) {
+    const item = make("li", "", bodies);
+    if (id) link(id, item);
+    else make("span", written, item, { lang: "zh-Hans" });
+    make("small", ` ${say(`role_${role}`)}`, item);
+  }
+}
+
+function choose(id) {
+  chosen = id;
+  paint();
+  if (id === null) network.unselectAll();
+  else {
+    network.selectNodes([id], false);
+    const box = canvas.getBoundingClientRect();
+    const at = network.canvasToDOM(network.getPosition(id));
+    if (at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height) network.moveTo({ position: network.getPosition(id) });
+  }
+}
+
+function svgText() {
+  const space = "http://www.w3.org/2000/svg";
+  const shown = nodes.get(), place = network.getPositions(shown.map((node) => node.id));
+  const xs = shown.map((node) => place[node.id].x), ys = shown.map((node) => place[node.id].y);
+  const left = Math.min(...xs) - 90, top = Math.min(...ys) - 50, width = Math.max(...xs) - left + 90, height = Math.max(...ys) - top + 70;
+  const svg = document.createElementNS(space, "svg");
+  const add = (tag, attributes, text) => {
+    const element = document.createElementNS(space, tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    if (text) element.textContent = text;
+    svg.append(element);
+  };
+  svg.setAttribute("viewBox", `${left} ${top} ${width} ${height}`);
+  svg.setAttribute("font-family", "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif");
+  add("rect", { x: left, y: top, width, height, fill: colour("raised") });
+  for (const edge of edges.get()) {
+    const a = place[edge.from], b = place[edge.to];
+    add("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": edge.width, ...(edge.dashes ? { "stroke-dasharray": "5 4" } : {}) });
+  }
+  for (const node of shown) {
+    const { x, y } = place[node.id], look = { fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth, opacity: node.opacity };
+    if (node.kind === "task") add("rect", { x: x - node.size, y: y - node.size, width: 2 * node.size, height: 2 * node.size, ...look });
+    else add("circle", { cx: x, cy: y, r: node.size, ...look });
+    node.label.split("\n").forEach((line, row) => add("text", { x, y: y + node.size + 15 + 16 * row, "font-size": 13, "text-anchor": "middle", fill: node.font.color, stroke: node.font.strokeColor, "stroke-width": node.font.strokeWidth, "paint-order": "stroke" }, line));
+  }
+  return new XMLSerializer().serializeToString(svg);
+}
+
+function savePng() {
+  const from = canvas.querySelector("canvas"), to = document.createElement("canvas");
+  to.width = from.width;
+  to.height = from.height;
+  const pen = to.getContext("2d");
+  pen.fillStyle = colour("raised");
+  pen.fillRect(0, 0, to.width, to.height);
+  pen.drawImage(from, 0, 0);
+  to.toBlob((blob) => saveAs("network.png", blob));
+}
+
+function openPlan(place) {
+  plan = data.plans[place];
+  chosen = null;
+  const chapters = form.elements.chapter;
+  while (chapters.options.length > 1) chapters.remove(1);
+  for (const chapter of plan.chapters) chapters.add(new Option(chapter, chapter));
+  document.querySelector("[data-chapters]").hidden = plan.chapters.length < 2;
+  document.querySelector("[data-title]").textContent = plan.title;
+  nodes = new vis.DataSet();
+  edges = new vis.DataSet();
+  network = new vis.Network(canvas, { nodes, edges }, plan.options);
+  network.on("click", (event) => choose(event.nodes.length ? event.nodes[0] : null));
+  paint();
+  network.fit({ animation: false });
+  window.govkgNetwork = network;
+}
+
+actions.fit = () => { choose(null); network.fit({ animation: false }); };
+actions.svg = () => saveAs("network.svg", new Blob([svgText()], { type: "image/svg+xml" }));
+actions.png = savePng;
+form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : paint()));
+form.addEventListener("submit", (event) => event.preventDefault());
+search.addEventListener("input", () => writeList(visible().kept));
+document.addEventListener("language", paint);
+document.addEventListener("theme", paint);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+window.addEventListener("keydown", (event) => event.key === "Escape" && chosen !== null && choose(null));
+// a canvas draws with the fonts that are there when it draws: wait for ours
+if (plan) document.fonts.load("13px 'govkg Noto Sans SC'", "局").finally(() => openPlan(0));

@@ -1,0 +1,154 @@
+"""The interactive network: pyvis builds nodes, edges and options and carries vis-network; the page around it is ours and works offline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from govkg.views.facts import Graph, PlanFacts, read_plans
+from govkg.views.measures import AgencyFigures, agency_figures, leads
+from govkg.views.page import Language, Page, check_language, phrase, render, strings
+from govkg.views.picture import Mark, Picture, draw
+from govkg.writing import write_whole
+
+VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
+STYLES = ("base.css", "network.css")
+SCRIPTS = ("base.js", "network.js")
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "tooltipDelay": 120, "dragNodes": True, "keyboard": False, "multiselect": False},
+    "nodes": {"borderWidth": 1, "labelHighlightBold": False},
+    "edges": {"smooth": False, "arrows": {"to": False}},
+}
+
+
+def write_network(kg: Graph, path: str | Path, *, lang: str = "zh") -> None:
+    """Write the interactive network of the graph's plans as one HTML file that asks the network for nothing.
+
+    `lang` is zh or en (switchable in the page). Several plans are chosen from a list. Raises OutputError, UsageError.
+    """
+    write_whole(path, network_page(kg, lang=lang))
+
+
+def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
+    """The network as UTF-8 bytes: the same graph gives the same bytes."""
+    language = check_language(lang)
+    plans = read_plans(kg)
+    data = {"plans": [_plan_data(plan, language) for plan in plans], "strings": _strings()}
+    title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("network_view", language)
+    values = {"title": title, "plans": plans}
+    return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, (vis_script(),)), language)
+
+
+def vis_script() -> str:
+    """vis-network 9.1.2, minified, as pyvis ships it."""
+    return files("pyvis").joinpath("templates", *VIS).read_text("utf-8")
+
+
+def _strings() -> dict[str, dict[str, str]]:
+    keys = [f"name_{m}" for m in ("load", "led", "interfaces", "partners", "betweenness", "cut")]
+    keys += [f"role_{r}" for r in ("lead", "responsible", "participate", "guide", "supervise")]
+    keys += [
+        "partners_of",
+        "tasks_of",
+        "task_n",
+        "no_clause",
+        "place",
+        "shown_nodes",
+        "leads_row",
+        "bodies_of",
+        "open_badge",
+    ]
+    return {key: {"zh": phrase_raw(key, "zh"), "en": phrase_raw(key, "en")} for key in keys}
+
+
+def phrase_raw(key: str, language: Language) -> str:
+    """A sentence with its gaps left open, for a script to fill."""
+    return strings()[key][language]
+
+
+def _plan_data(plan: PlanFacts, language: Language) -> dict[str, Any]:
+    figures = agency_figures(plan)
+    picture = draw(plan, figures)
+    network = build(plan, picture, language)
+    return {
+        "title": plan.about["title"],
+        "options": json.loads(network.options.to_json()) if hasattr(network.options, "to_json") else network.options,
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "agencies": {key: _agency(plan, key, figures) for key in plan.nodes},
+        "tasks": {t.iri: _task(plan, t) for t in plan.tasks},
+        "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
+    }
+
+
+def build(plan: PlanFacts, picture: Picture, language: Language) -> Any:
+    """A `pyvis.network.Network` with every agency, collective and task at its fixed place and an edge for each duty.
+
+    Directed, because an undirected one drops the second edge between two nodes (lead and participate); drawn without arrows.
+    """
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    network.set_options(json.dumps(OPTIONS))
+    for mark in picture.marks:
+        network.add_node(mark.key, **_look(mark))
+    quotes: dict[tuple[str, str, str], str] = {}
+    for task in plan.tasks:
+        for duty in task.duties:
+            if duty.node:
+                quotes.setdefault((duty.node, task.iri, duty.role), duty.quote)
+    for (node, task_iri, role), quote in quotes.items():
+        title = f"{plan.nodes[node].label} · {phrase('role_' + role, language)}\n{_wrap(quote)}"
+        network.add_edge(
+            node,
+            task_iri,
+            title=title,
+            role=role,
+            arrows="",
+            dashes=role != "lead",
+            width=1.6 if role == "lead" else 1.1,
+        )
+    return network
+
+
+def _look(mark: Mark) -> dict[str, Any]:
+    shape = "square" if mark.kind == "task" else "dot"
+    label = "\n".join((f"{mark.inside} {mark.lines[0]}", *mark.lines[1:]) if mark.kind == "task" else mark.lines)
+    return {
+        "label": label,
+        "title": mark.full,
+        "shape": shape,
+        "size": mark.size - 2 if mark.kind == "task" else mark.size,
+        "x": mark.x,
+        "y": mark.y,
+        "kind": mark.kind,
+        "role": mark.role,
+        "cut": mark.cut,
+    }
+
+
+def _agency(plan: PlanFacts, key: str, figures: Mapping[str, AgencyFigures]) -> dict[str, Any]:
+    node = plan.nodes[key]
+    return {"label": node.label, "short": node.short, "collective": node.collective, "figures": asdict(figures[key])}
+
+
+def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
+    return {
+        "number": task.number,
+        "heading": task.heading or task.text[:24],
+        "chapter": task.chapter,
+        "leads": leads(task),
+        "stated": task.stated,
+        "open": task.open_ended,
+        "duties": [[d.node, d.role, d.quote, d.clause_start, d.clause_end, d.written] for d in task.duties],
+    }
+
+
+def _wrap(text: str, letters: int = 34) -> str:
+    return "\n".join(text[i : i + letters] for i in range(0, len(text), letters))

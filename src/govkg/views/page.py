@@ -1,0 +1,125 @@
+"""One file that needs nothing else: style, scripts, font and data inside, a policy that forbids all the rest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from govkg.errors import UsageError
+from govkg.views.fonts import font_face
+from govkg.views.highlight import band, look, shorten
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is made of: template, style sheets and scripts (names in `assets/`), data by element id, and template values."""
+
+    template: str
+    styles: Sequence[str]
+    scripts: Sequence[str]
+    data: Mapping[str, Any]
+    values: Mapping[str, Any]
+    libraries: Sequence[str] = ()
+
+
+def asset(name: str) -> str:
+    """The text of a file in `views/assets/`."""
+    return files("govkg.views").joinpath("assets", *name.split("/")).read_text("utf-8")
+
+
+@cache
+def strings() -> Mapping[str, Mapping[Language, str]]:
+    """Every sentence of the interface in both languages, by key."""
+    return tomllib.loads(asset("strings.toml"))
+
+
+def check_language(language: str) -> Language:
+    """The language as given. Raises UsageError if there is none such."""
+    for known in LANGUAGES:
+        if language == known:
+            return known
+    raise UsageError(f"language {language!r}: a view is written in {' or '.join(LANGUAGES)}")
+
+
+def say(key: str, **values: object) -> Markup:
+    """A sentence in both languages, each in a span of its own; `values` are escaped unless they are markup."""
+    both = strings()[key]
+    return Markup("").join(
+        Markup('<span class="{}" lang="{}">').format(language, "zh-Hans" if language == "zh" else "en")
+        + _ours(both[language]).format(**values)
+        + Markup("</span>")
+        for language in LANGUAGES
+    )
+
+
+def phrase(key: str, language: Language, **values: object) -> str:
+    """A sentence as plain text."""
+    return strings()[key][language].format(**values)
+
+
+def render(page: Page, language: Language) -> bytes:
+    """The page as UTF-8 bytes: the same for the same input."""
+    blocks = {key: embedded(value) for key, value in page.data.items()}
+    body = _environment().get_template(page.template).render(**page.values, ui=language, blocks=blocks)
+    letters = {c for c in body if ord(c) > 0x7F} | {
+        c for pair in strings().values() for text in pair.values() for c in text
+    }
+    style = font_face(letters) + "\n".join(asset(name) for name in page.styles)
+    scripts = [*page.libraries, "\n".join(asset(name) for name in page.scripts)]
+    policy = content_policy([style], scripts)
+    frame = _environment().get_template("page.html.j2")
+    whole = {"policy": policy, "style": _ours(style), "body": _ours(body), "scripts": [_ours(s) for s in scripts]}
+    return frame.render(ui=language, title=page.values["title"], **whole).encode()
+
+
+def _ours(text: str) -> Markup:
+    """Text that comes from our own files or was escaped by a template."""
+    return Markup(text)  # noqa: S704
+
+
+def embedded(value: object) -> Markup:
+    """A value as JSON that can stand inside a script element: no `<`, no line separator."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return _ours(text)
+
+
+def content_policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """A Content-Security-Policy that lets these styles and scripts run and forbids every request."""
+    style = " ".join(map(_digest, styles))
+    script = " ".join(map(_digest, scripts))
+    return (
+        f"default-src 'none'; style-src {style}; script-src {script}; font-src data:; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("govkg.views", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(t=say, phrase=phrase, look=look, band=band, shorten=shorten)
+    return environment

@@ -1,0 +1,134 @@
+"""The two-mode network as a drawing: agencies as discs, tasks as squares, everything placed before the page is written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from govkg.views.facts import PlanFacts, TaskFacts
+from govkg.views.layout import Box, positions, text_width
+from govkg.views.measures import AgencyFigures, leads, shared_tasks, two_mode
+
+LETTER = 13.0
+LINE = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A node of the drawing. `size` is half its width in px; `lines` its label, below it; `role` lead or other; `cut` a cut vertex."""
+
+    key: str
+    kind: str
+    x: float
+    y: float
+    size: float
+    lines: tuple[str, ...]
+    full: str
+    anchor: str
+    role: str
+    cut: bool
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line from an agency to a task (role lead or another), or between two agencies that share the most tasks (role "shared")."""
+
+    source: str
+    target: str
+    role: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    tasks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of `width` × `height` px, its left upper corner at 0, 0."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    links: tuple[Link, ...]
+
+
+def fold(text: str, letters: int = 9, lines: int = 2) -> tuple[str, ...]:
+    """A label in lines of at most `letters` characters, the rest left out with a mark.
+
+    >>> fold("政务服务平台运行与监管的制度体系")
+    ('政务服务平台运行与', '监管的制度体系')
+    """
+    rows = [text[i : i + letters] for i in range(0, len(text), letters)]
+    if len(rows) > 1 and len(rows[-1]) == 1 and len(rows) <= lines:
+        half = (len(text) + len(rows) - 1) // len(rows)
+        rows = [text[i : i + half] for i in range(0, len(text), half)]
+    return tuple(rows[:lines]) if len(rows) <= lines else (*rows[: lines - 1], rows[lines - 1][:-1] + "…")
+
+
+def disc_size(load: int) -> float:
+    """Radius in px: the area of a disc grows with the load."""
+    return round(6.0 + 5.0 * math.sqrt(max(load, 0)), 1)
+
+
+def draw(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Picture:
+    """The network of a plan; tasks without any node stand aside as parts of their own."""
+    graph = two_mode(plan)
+    graph.add_nodes_from(t.iri for t in plan.tasks)
+    tasks = {t.iri: t for t in plan.tasks}
+    sketch = [_agency(plan, key, figures[key]) for key in plan.nodes] + [_task(t) for t in tasks.values()]
+    placed = positions(graph, {mark.key: _box(mark) for mark in sketch}) if sketch else {}
+    edge = 14.0
+    marks = tuple(_at(mark, placed[mark.key], edge) for mark in sketch)
+    boxes = [(m, _box(m)) for m in marks]
+    width = max((m.x + b.half for m, b in boxes), default=0.0) + edge
+    height = max((m.y + b.down for m, b in boxes), default=0.0) + edge
+    return Picture(round(width, 1), round(height, 1), marks, (*_duty_links(plan, marks), *_shared_links(plan, marks)))
+
+
+def _agency(plan: PlanFacts, key: str, figures: AgencyFigures) -> Mark:
+    node = plan.nodes[key]
+    role = "lead" if figures.led else "other"
+    kind = "collective" if node.collective else "agency"
+    return Mark(
+        key, kind, 0, 0, disc_size(figures.load), fold(node.short), node.label, node.anchor, role, figures.cut > 0
+    )
+
+
+def _task(task: TaskFacts) -> Mark:
+    heading = task.heading or task.text[:18]
+    role = "unknown" if not task.stated else "many" if leads(task) >= 5 else "few"
+    return Mark(task.iri, "task", 0, 0, 11.0, fold(heading), heading, task.anchor, role, False, inside=str(task.number))
+
+
+def _box(mark: Mark) -> Box:
+    first = text_width(f"{mark.inside} ", LETTER) if mark.inside else 0.0
+    wide = max([text_width(line, LETTER) + first for line in mark.lines] + [2 * mark.size]) / 2
+    return Box(wide, mark.size, mark.size + 3 + LINE * len(mark.lines))
+
+
+def _at(mark: Mark, place: tuple[float, float], edge: float) -> Mark:
+    return Mark(
+        mark.key, mark.kind, round(place[0] + edge, 1), round(place[1] + edge, 1), mark.size, mark.lines, mark.full,
+        mark.anchor, mark.role, mark.cut, mark.inside,
+    )  # fmt: skip
+
+
+def _duty_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:
+    at = {m.key: m for m in marks}
+    pairs = {(d.node, t.iri, d.role): None for t in plan.tasks for d in t.duties if d.node}
+    return [Link(node, task, role, at[node].x, at[node].y, at[task].x, at[task].y) for node, task, role in pairs]
+
+
+def _shared_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:
+    """The pairs that share the most tasks, if that is at least two."""
+    at = {m.key: m for m in marks}
+    shared = shared_tasks(plan)
+    most = max((len(tasks) for tasks in shared.values()), default=0)
+    return [
+        Link(a, b, "shared", at[a].x, at[a].y, at[b].x, at[b].y, most)
+        for (a, b), tasks in shared.items()
+        if len(tasks) == most >= 2
+    ]

@@ -1,0 +1,152 @@
+"""The report: one page that a head of an inspection office reads within a minute, and a researcher can take apart."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from govkg import __version__
+from govkg.plans.model import ROLES
+from govkg.views.facts import Graph, PlanFacts, TaskFacts, read_plans
+from govkg.views.headlines import headlines
+from govkg.views.highlight import paragraphs, strip
+from govkg.views.layout import SEED
+from govkg.views.matrix import matrix
+from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
+from govkg.views.page import Page, check_language, phrase, render
+from govkg.views.picture import draw
+from govkg.writing import write_whole
+
+SECTIONS = ("findings", "matrix", "measures", "network", "tasks", "rule", "coverage", "shapes", "methods")
+LOOKS = ("lead", "colead", "responsible", "participate", "guide", "supervise")
+STYLES = ("base.css", "report.css")
+SCRIPTS = ("base.js", "report.js")
+
+
+def write_report(kg: Graph, path: str | Path, *, lang: str = "zh", json_path: str | Path | None = None) -> None:
+    """Write the report on all plans of the graph as one HTML file that asks the network for nothing.
+
+    `lang` is zh or en (switchable in the page); `json_path` takes the same data as JSON. Raises OutputError, UsageError.
+    """
+    page = report_page(kg, lang=lang)
+    if json_path is not None:
+        text = json.dumps(report_data(read_plans(kg)), ensure_ascii=False, indent=1, sort_keys=True)
+        write_whole(json_path, (text + "\n").encode())
+    write_whole(path, page)
+
+
+def report_page(kg: Graph, *, lang: str = "zh") -> bytes:
+    """The report as UTF-8 bytes: the same graph gives the same bytes."""
+    language = check_language(lang)
+    plans = read_plans(kg)
+    title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("report_of_plans", language, plans=len(plans))
+    values = {
+        "title": title,
+        "sections": [_section(plan, place) for place, plan in enumerate(plans, 1)],
+        "version": __version__,
+        "seed": SEED,
+        "measures": MEASURES,
+    }
+    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(plans)}, values), language)
+
+
+def report_data(plans: tuple[PlanFacts, ...]) -> dict[str, Any]:
+    """Everything that the report shows, as plain values for `json`."""
+    return {"govkg": __version__, "plans": [_plan_data(plan) for plan in plans]}
+
+
+def _plan_data(plan: PlanFacts) -> dict[str, Any]:
+    figures = agency_figures(plan)
+    return {
+        "iri": plan.iri,
+        "about": dict(plan.about),
+        "agencies": [asdict(node) | {"figures": asdict(figures[key])} for key, node in plan.nodes.items()],
+        "tasks": [asdict(task) | {"leads": leads(task)} for task in plan.tasks],
+        "repairs": [dict(row) for row in plan.repairs],
+        "not_understood": [asdict(piece) for piece in plan.not_understood],
+        "elements": [dict(row) for row in plan.elements],
+        "rule": [dict(row) for row in plan.rule],
+        "notes": list(plan.notes),
+    }
+
+
+def _section(plan: PlanFacts, place: int) -> dict[str, Any]:
+    """The values of one plan for the template; `prefix` keeps the anchors of several plans apart."""
+    figures = agency_figures(plan)
+    table = matrix(plan, figures)
+    picture = draw(plan, figures)
+    looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
+    shapes = None
+    return {
+        "plan": plan,
+        "prefix": "" if place == 1 else f"plan-{place}-",
+        "names": [name for name in SECTIONS if name != "shapes" or shapes is not None],
+        "figures": figures,
+        "headlines": headlines(plan, figures),
+        "matrix": table,
+        "looks": [look for look in LOOKS if look in looks],
+        "sides": _sides(plan, figures),
+        "picture": picture,
+        "at": {mark.key: place for place, mark in enumerate(picture.marks)},
+        "links": sum(link.role != "shared" for link in picture.links),
+        "tasks": [_task(plan, task) for task in plan.tasks],
+        "duties": sum(len(t.duties) for t in plan.tasks),
+        "single": sum(t.stated and leads(t) == 1 for t in plan.tasks),
+        "stated": sum(t.stated for t in plan.tasks),
+        "roles": [role for role in ROLES if any(d.role == role for t in plan.tasks for d in t.duties)],
+        "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
+        "themes": sorted({m.text for t in plan.tasks for m in t.mentions}),
+        "shapes": shapes,
+        **_coverage(plan),
+    }
+
+
+def _coverage(plan: PlanFacts) -> dict[str, Any]:
+    counts: Counter[str] = Counter()
+    for piece in plan.passages:
+        counts[piece.kind] += piece.end - piece.start
+    characters, missed = sum(counts.values()), counts["not understood"]
+    return {
+        "characters": characters,
+        "missed": missed,
+        "understood": 100 * (characters - missed) / characters if characters else 0.0,
+        "strip": strip(plan),
+        "kinds": [(kind, count, 100 * count / characters) for kind, count in counts.most_common()],
+    }
+
+
+def _sides(plan: PlanFacts, figures: dict[str, AgencyFigures]) -> list[dict[str, Any]]:
+    """Load, gap and cut as three short rankings, the greatest first."""
+
+    def ranking(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+        rows = sorted((r for r in rows if r["value"]), key=lambda r: -r["value"])[:10]
+        return {"name": name, "rows": rows, "greatest": rows[0]["value"] if rows else 0}
+
+    def of_agencies(figure: Callable[[AgencyFigures], float]) -> list[dict[str, Any]]:
+        return [{"node": plan.nodes[key], "value": figure(f)} for key, f in figures.items()]
+
+    shared = [{"node": None, "task": t, "value": leads(t)} for t in plan.tasks if leads(t) > 1]
+    return [
+        ranking("load", of_agencies(lambda f: f.load)),
+        ranking("gap", shared),
+        ranking("cut", of_agencies(lambda f: f.cut)),
+    ]
+
+
+def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
+    held = [(d, plan.nodes.get(d.node)) for d in task.duties]
+    pairs = {
+        f"{who}:{what}" for d, node in held for who in ("*", node.anchor if node else "*") for what in ("*", d.role)
+    }
+    return {
+        "task": task,
+        "leads": leads(task),
+        "paragraphs": paragraphs(plan, task),
+        "duties": held,
+        "pairs": sorted(pairs),
+        "themes": sorted({m.text for m in task.mentions}),
+    }

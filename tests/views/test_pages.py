@@ -1,0 +1,84 @@
+"""Both pages: whole, alike on every run, and with nothing in them that asks for anything."""
+
+import base64
+import hashlib
+import json
+import re
+
+import pytest
+
+from govkg.errors import OutputError, UsageError
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.views.network_view import network_page, write_network
+from govkg.views.page import embedded, strings
+from govkg.views.report import report_page, write_report
+
+PAGES = [report_page, network_page]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_same_graph_gives_same_bytes(page, changzhi):
+    assert page(changzhi) == page(changzhi)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_policy_names_exactly_the_scripts_and_styles_of_the_page(page, changzhi):
+    text = page(changzhi).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1].replace("&#39;", "'")
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    found = re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", text, re.S)
+    digests = {f"sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}" for t in found}
+    assert digests == set(re.findall(r"'(sha256-[^']+)'", policy))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_element_of_the_page_points_outside(page, changzhi):
+    text = page(changzhi).decode()
+    text = re.sub(r"<script>.*?</script>", "", text, flags=re.S)
+    assert not re.findall(r'(?:src|href)="(?!#|data:)', text)
+    assert "url(http" not in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_graph_gives_a_page(page):
+    assert b"<!doctype html>" in page(KnowledgeGraph.from_plans([]))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_unknown_language_is_a_usage_error(page, changzhi):
+    with pytest.raises(UsageError, match="'fr'.*zh or en"):
+        page(changzhi, lang="fr")
+
+
+@pytest.mark.parametrize("write", [write_report, write_network])
+def test_a_place_that_can_not_be_written_leaves_nothing(write, changzhi, tmp_path):
+    with pytest.raises(OutputError):
+        write(changzhi, tmp_path / "missing" / "page.html")
+    assert not list(tmp_path.iterdir())
+
+
+def test_report_of_the_bundled_plan_is_light(changzhi):
+    assert len(report_page(changzhi)) < 1_500_000
+
+
+def test_data_beside_the_report_is_the_data_inside(changzhi, tmp_path):
+    write_report(changzhi, tmp_path / "r.html", json_path=tmp_path / "r.json")
+    inside = re.search(
+        r'<script type="application/json" id="data">(.*?)</script>', (tmp_path / "r.html").read_text("utf-8")
+    )
+    assert json.loads(inside[1]) == json.loads((tmp_path / "r.json").read_text("utf-8"))
+
+
+def test_no_value_ends_the_element_that_holds_it():
+    text = str(embedded({"a": "</script><script>alert(1)</script>\u2028"}))
+    assert "<" not in text
+    assert json.loads(text) == {"a": "</script><script>alert(1)</script>\u2028"}
+
+
+def test_every_sentence_stands_in_both_languages_with_the_same_gaps():
+    assert len(strings()) > 100
+    for key, both in strings().items():
+        assert set(both) == {"zh", "en"}, key
+        gaps = [set(re.findall(r"\{(\w+)\}", both[language])) for language in ("zh", "en")]
+        assert gaps[0] == gaps[1], key
