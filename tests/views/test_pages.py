@@ -47,7 +47,7 @@ def test_an_empty_graph_gives_a_page(page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_unknown_language_is_a_usage_error(page, changzhi):
-    with pytest.raises(UsageError, match="'fr'.*zh or en"):
+    with pytest.raises(UsageError, match=r"'fr'.*zh or en"):
         page(changzhi, lang="fr")
 
 

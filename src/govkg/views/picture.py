@@ -55,17 +55,20 @@ class Picture:
     links: tuple[Link, ...]
 
 
-def fold(text: str, letters: int = 9, lines: int = 2) -> tuple[str, ...]:
-    """A label in lines of at most `letters` characters, the rest left out with a mark.
+def fold(text: str, letters: int = 9) -> tuple[str, ...]:
+    """A label in one line or two of about the same length, the rest left out with a mark; a bracket begins the second line.
 
-    >>> fold("政务服务平台运行与监管的制度体系")
-    ('政务服务平台运行与', '监管的制度体系')
+    >>> fold("公共文化服务体系建设方面")
+    ('公共文化服务', '体系建设方面')
+    >>> fold("各县区（党委、政府）")
+    ('各县区', '（党委、政府）')
     """
-    rows = [text[i : i + letters] for i in range(0, len(text), letters)]
-    if len(rows) > 1 and len(rows[-1]) == 1 and len(rows) <= lines:
-        half = (len(text) + len(rows) - 1) // len(rows)
-        rows = [text[i : i + half] for i in range(0, len(text), half)]
-    return tuple(rows[:lines]) if len(rows) <= lines else (*rows[: lines - 1], rows[lines - 1][:-1] + "…")
+    if len(text) <= letters:
+        return (text,)
+    text = text if len(text) <= 2 * letters else text[: 2 * letters - 1] + "…"
+    bracket = text.find("（")
+    half = bracket if 1 < bracket <= letters and len(text) - bracket <= letters else (len(text) + 1) // 2
+    return text[:half], text[half:]
 
 
 def disc_size(load: int) -> float:

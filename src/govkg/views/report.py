@@ -147,6 +147,7 @@ def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
         "leads": leads(task),
         "paragraphs": paragraphs(plan, task),
         "duties": held,
+        "bodies": [(role, found) for role in ROLES if (found := [h for h in held if h[0].role == role])],
         "pairs": sorted(pairs),
         "themes": sorted({m.text for m in task.mentions}),
     }

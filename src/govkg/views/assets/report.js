@@ -24,6 +24,10 @@ function sortableMatrix(plan) {
     for (const body of plan.querySelectorAll(".matrix tbody")) {
       [...body.querySelectorAll(`tr[data-${key}]`)].sort((a, b) => figure(b) - figure(a)).forEach((row) => body.append(row));
     }
+    for (const button of plan.querySelectorAll("button[data-do=sort]")) {
+      if (button.dataset.key === key) button.parentElement.setAttribute("aria-sort", "descending");
+      else button.parentElement.removeAttribute("aria-sort");
+    }
     for (const language of ["zh", "en"]) {
       heading.querySelector(`.${language}`).textContent = named(language);
       const sentence = note.querySelector(`:scope > .${language}`);
@@ -31,6 +35,12 @@ function sortableMatrix(plan) {
     }
   };
   choice.addEventListener("change", apply);
+  for (const button of plan.querySelectorAll("button[data-do=sort]")) {
+    button.addEventListener("click", () => {
+      choice.value = button.dataset.key;
+      apply();
+    });
+  }
 }
 
 function filterableTasks(plan) {
