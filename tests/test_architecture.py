@@ -23,7 +23,7 @@ FLOORS = (
     ("documents",),
     ("plans",),
     ("terms",),
-    ("tables", "queries"),
+    ("tables", "queries", "guard", "terminal"),
     ("graph",),
     ("network",),
     ("views", "exports"),
@@ -31,7 +31,7 @@ FLOORS = (
     ("cli",),
 )
 # Two doors between rooms on one line, or down from a lower floor, that are meant.
-DOORS = {("queries", "terms"), ("queries", "plans"), ("exports", "views"), ("views", "exports")}
+DOORS = {("queries", "terms"), ("queries", "plans"), ("terminal", "tables"), ("exports", "views"), ("views", "exports")}
 HEAVY = ("pandas", "networkx", "scipy", "numpy", "matplotlib", "owlready2", "pyshacl", "pyvis", "docx", "pdfplumber")
 HEAVY += ("pypdfium2", "lxml", "numba", "opencc", "openpyxl", "xlsxwriter", "rdflib", "SPARQLWrapper", "jinja2", "rich")
 HEAVY += ("rustworkx", "starlette", "uvicorn", "fontTools", "yaml", "pyoxigraph")

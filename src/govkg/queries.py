@@ -13,16 +13,18 @@ data of its VALUES block by a serialised RDF term, never by pasted text.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode
 
-from govkg.errors import ParameterWrong, QueryUnknown
+from govkg.errors import InputError, ParameterWrong, QueryUnknown
 from govkg.plans.model import ROLES
 from govkg.resources import resource
 from govkg.terms import XSD, concept
@@ -125,6 +127,28 @@ def _read(folder: Traversable) -> Iterable[Query]:
             for file in topic.iterdir():
                 if file.name.endswith(".rq"):
                     yield parse_query(file.name.removesuffix(".rq"), topic.name, file.read_text("utf-8"))
+
+
+def read_queries(folder: str | Path | None = None) -> dict[str, Query]:
+    """The queries of a user's own folder, or of the folder in GOVKG_QUERIES, by name; none where neither is given.
+
+    Raises InputError where the folder can not be read. A name of the bundled catalogue may be used again; the user's counts.
+    """
+    given = folder or os.environ.get("GOVKG_QUERIES")
+    if not given:
+        return {}
+    root = Path(given)
+    if not root.is_dir():
+        raise InputError(f"no folder of queries: {root}")
+    found = sorted(root.rglob("*.rq"))
+    return {file.stem: parse_query(file.stem, file.parent.name, _text(file)) for file in found}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"can not read the query {file}: {error}") from error
 
 
 def find_query(name: str) -> Query:

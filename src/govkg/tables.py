@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -35,6 +37,17 @@ def native(term: Term | None) -> Native:
     if isinstance(term, Literal) and (read := _NUMBERS.get(term.datatype.value)):
         return read(term.value)
     return term.value
+
+
+def _binding(term: Term) -> dict[str, str]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    plain = {"type": "literal", "value": term.value}
+    if term.language:
+        return plain | {"xml:lang": term.language}
+    return plain if term.datatype.value == XSD + "string" else plain | {"datatype": term.datatype.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,32 @@ class Table:
         import pandas as pd
 
         return pd.DataFrame(self.rows, columns=list(self.columns))
+
+    def to_json(self) -> str:
+        """The table as SPARQL 1.1 Query Results JSON."""
+        rows = [{c: _binding(t) for c, t in zip(self.columns, row, strict=True) if t is not None} for row in self.terms]
+        head = {"head": {"vars": list(self.columns)}, "results": {"bindings": rows}}
+        return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
+
+    def to_turtle(self) -> str:
+        """The table as RDF in the W3C result set vocabulary (http://www.w3.org/2001/sw/DataAccess/tests/result-set#)."""
+        lines = ["@prefix rs: <http://www.w3.org/2001/sw/DataAccess/tests/result-set#> .", "[] a rs:ResultSet"]
+        lines += [f"; rs:resultVariable {Literal(column)}" for column in self.columns]
+        for row in self.terms:
+            bound = [(c, t) for c, t in zip(self.columns, row, strict=True) if t is not None]
+            lines.append(
+                "; rs:solution [ "
+                + " ; ".join(f"rs:binding [ rs:variable {Literal(c)} ; rs:value {t} ]" for c, t in bound)
+                + " ]"
+            )
+        return "\n".join([*lines, "."]) + "\n"
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        rows = ("".join(f"<td>{escape('' if v is None else str(v))}</td>" for v in row) for row in self.rows)
+        return (
+            f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
+        )
 
     def to_csv(self) -> str:
         """The table as CSV with a header row (RFC 4180, lines ended by CRLF)."""

@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bottlenecks": ("bottlenecks", "find where the departments of a plan will get stuck on each other"),
     "export": ("export", "write the network for Gephi, UCINET, Pajek, R …, or the graph in any RDF syntax"),
     "tasklists": ("tasklists", "write what each department has to do, as a workbook or Word documents"),
+    "query": ("query", "ask a question of the catalogue, or any SPARQL query"),
+    "build": ("build", "read plans into a store folder or an RDF file"),
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
     "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),
     "network": ("network", "write network.html: the interactive network of agencies and tasks"),

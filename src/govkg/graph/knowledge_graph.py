@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from govkg.errors import InputError, SparqlWrong
+from govkg.errors import DocumentMissing, InputError, SparqlWrong
 from govkg.graph.build import plan_quads
+from govkg.graph.formats import rdf_bytes, read_quads
+from govkg.graph.local import open_store, replace_graphs, store_error
+from govkg.graph.names import graph_iri
+from govkg.graph.parameters import resolve
+from govkg.graph.remote import Endpoint
+from govkg.guard import check_query
 from govkg.plans.model import Plan
-from govkg.queries import find_query
+from govkg.queries import Query, find_query
 from govkg.tables import Table
-from govkg.terms import ID, PREFIXES
+from govkg.terms import ID, child
+from govkg.writing import write_whole
 
 if TYPE_CHECKING:
-    from govkg.graph.validation import ValidationReport
+    import rdflib
 
-_FORMATS = {
-    ".trig": RdfFormat.TRIG,
-    ".ttl": RdfFormat.TURTLE,
-    ".nq": RdfFormat.N_QUADS,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".rdf": RdfFormat.RDF_XML,
-    ".jsonld": RdfFormat.JSON_LD,
-}
+    from govkg.graph.validation import ValidationReport
 
 
 class KnowledgeGraph:
-    """Plans as RDF. The default graph of a query is the union of all named graphs."""
+    """Plans as RDF, in memory, in a folder, or at an endpoint; the same queries, the same answers.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    The default graph of a query is the union of all named graphs. Make one with `from_plans`, `open` or `connect`.
+    """
+
+    def __init__(
+        self, store: Store | None = None, *, endpoint: Endpoint | None = None, path: Path | None = None
+    ) -> None:
+        self._local = store
+        self._endpoint = endpoint
+        self._path = path
 
     @classmethod
     def from_plans(cls, plans: Iterable[Plan], base: str = ID) -> KnowledgeGraph:
@@ -43,32 +52,84 @@ class KnowledgeGraph:
         return cls(store)
 
     @classmethod
-    def open(cls, path: str | Path) -> KnowledgeGraph:
-        """The graph in an RDF file."""
+    def open(cls, path: str | Path, *, writable: bool = False) -> KnowledgeGraph:
+        """The graph in an RDF file (copied into memory) or in a store folder.
+
+        A folder is opened for reading; with `writable` it is made where it is missing, and no second process can write to it.
+        Raises DocumentMissing, FormatUnknown, DocumentUnreadable, StoreError, InputError.
+        """
         path = Path(path)
+        if path.is_dir() or (writable and not path.exists() and not path.suffix):
+            return cls(open_store(path, writable=writable), path=path)
+        if not path.exists():
+            raise DocumentMissing(f"no such file or store: {path}")
         store = Store()
-        store.load(path=str(path), format=_FORMATS[path.suffix])
+        store.extend(read_quads(path))
         return cls(store)
 
+    @classmethod
+    def connect(cls, url: str, *, store_url: str = "", timeout: float = 60.0, tries: int = 3) -> KnowledgeGraph:
+        """The graph at a SPARQL 1.1 endpoint; nothing is asked of it before the first query.
+
+        To write, name the address of its Graph Store Protocol too. A user and password come from the environment or netrc.
+        """
+        return cls(endpoint=Endpoint(url, store_url, timeout, tries))
+
     def query(self, name: str, **parameters: object) -> Table:
-        """The answer of a query of the catalogue."""
-        answer = self.sparql(find_query(name).bind(parameters))
+        """The answer of a query of the catalogue; agencies, plans and tasks may be given by name.
+
+        Raises QueryUnknown, ParameterWrong.
+        """
+        return self.ask(find_query(name), **parameters)
+
+    def ask(self, query: Query, **parameters: object) -> Table:
+        """The answer of any catalogue query, such as one of a user's own folder."""
+        answer = self.sparql(query.bind(resolve(query, parameters, self._find)))
         if not isinstance(answer, Table):
-            raise InputError(f"query {name} is no SELECT")
+            raise InputError(f"query {query.name} is no SELECT")
         return answer
 
-    def sparql(self, text: str) -> Table | bool:
-        """The answer of any SELECT or ASK."""
+    def sparql(self, text: str) -> Table | bool | list[Quad]:
+        """The answer of a query: a Table for SELECT, a bool for ASK, quads in the default graph for CONSTRUCT and DESCRIBE.
+
+        Raises SparqlWrong, SparqlRefused, EndpointError.
+        """
+        form = check_query(text)
+        if self._endpoint is not None:
+            return _ask_endpoint(self._endpoint, text, form)
         try:
             answer = self._store.query(text, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise SparqlWrong(f"not SPARQL 1.1: {error}") from error
-        if isinstance(answer, QueryBoolean):
-            return bool(answer)
-        if not isinstance(answer, QuerySolutions):
-            raise InputError("only SELECT and ASK give a table")
-        columns = tuple(v.value for v in answer.variables)
-        return Table(columns, tuple(tuple(row[c] for c in columns) for row in answer))
+        if isinstance(answer, QueryTriples):
+            return [Quad(t.subject, t.predicate, t.object) for t in answer]
+        return bool(answer) if isinstance(answer, QueryBoolean) else _table(answer)
+
+    def add(self, plan: Plan, base: str = ID) -> None:
+        """Put the plan in place of an earlier reading of it, whole or not at all."""
+        quads = list(plan_quads(plan, base))
+        if self._endpoint is not None:
+            self._endpoint.put_graph(graph_iri_of(quads), [quad.triple for quad in quads])
+            self.__dict__.pop("_snapshot", None)
+        else:
+            self.replace(quads)
+
+    def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
+        """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction."""
+        try:
+            replace_graphs(self._store, quads, also=also)
+        except OSError as error:
+            raise store_error(self._path or Path("the store in memory"), error) from error
+
+    def remove(self, plan: str) -> None:
+        """Take the plan with that IRI out, with its corrections, inferences and findings."""
+        iri = NamedNode(plan)
+        kinds = ("corrections", "inferred", "findings")
+        self.replace((), also=[graph_iri(iri), *(child(iri, kind) for kind in kinds)])
+
+    def plans(self) -> list[str]:
+        """The IRIs of all plans, sorted."""
+        return [str(iri) for iri in self.query("plans").column("plan")]
 
     def plan(self, iri: str) -> Plan:
         """The plan of that IRI as it stands in the graph. Raises InputError if there is none."""
@@ -82,8 +143,60 @@ class KnowledgeGraph:
 
         return validate_store(self._store, read_shapes_file(Path(shapes)) if shapes else None)
 
+    def dataset(self) -> rdflib.Dataset:
+        """The graph as an rdflib Dataset that looks into the store itself; nothing is copied (a remote graph is fetched once)."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        return rdflib.Dataset(store=OxigraphStore(store=self._store), default_union=True)
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, in no particular order."""
+        yield from self._store
+
     def save(self, path: str | Path) -> None:
-        """Write all named graphs to an RDF file, its format by its ending."""
-        path = Path(path)
-        data = serialize(sorted(self._store, key=str), format=_FORMATS[path.suffix], prefixes=PREFIXES)
-        path.write_bytes(data or b"")
+        """Write all named graphs to an RDF file, its syntax by its ending; the file appears whole or not at all."""
+        write_whole(Path(path), rdf_bytes(self._store, Path(path)))
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><td>{escape(str(r['title']))}</td></tr>" for r in self.query("plans"))
+        return f"<p>KnowledgeGraph, {len(self)} statements</p><table>{rows}</table>"
+
+    @property
+    def _store(self) -> Store:
+        """The store itself; of an endpoint a copy in memory, fetched once."""
+        return self._local if self._local is not None else self._snapshot
+
+    @cached_property
+    def _snapshot(self) -> Store:
+        store = Store()
+        if self._endpoint is not None:
+            store.extend(self._endpoint.quads())
+        return store
+
+    def _find(self, text: str) -> Table:
+        answer = self.sparql(text)
+        return answer if isinstance(answer, Table) else Table((), ())
+
+
+def _ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | list[Quad]:
+    if form in ("CONSTRUCT", "DESCRIBE"):
+        return [Quad(t.subject, t.predicate, t.object) for t in endpoint.construct(text)]
+    answer = endpoint.select(text)
+    return bool(answer) if isinstance(answer, QueryBoolean) else _table(answer)
+
+
+def graph_iri_of(quads: list[Quad]) -> NamedNode:
+    """The one named graph that all the quads of a plan lie in."""
+    (graph,) = {quad.graph_name for quad in quads}
+    if not isinstance(graph, NamedNode):
+        raise InputError("a plan lies in a named graph")
+    return graph
+
+
+def _table(answer: QuerySolutions) -> Table:
+    columns = tuple(v.value for v in answer.variables)
+    return Table(columns, tuple(tuple(row[c] for c in columns) for row in answer))

@@ -13,8 +13,11 @@ GRAPH_ENDINGS = frozenset({".trig", ".ttl", ".nq", ".nt", ".rdf", ".jsonld"})
 
 
 def graph_from(paths: Iterable[str | Path]) -> KnowledgeGraph:
-    """The graph of one RDF file or store folder, or of plans in any readable format; errors as of `read_plan` and `open`."""
-    given = [Path(path) for path in paths]
+    """The graph of one RDF file, store folder or SPARQL endpoint (http…), or of plans in any readable format; errors as of `read_plan` and `open`."""
+    listed = [str(path) for path in paths]
+    if len(listed) == 1 and listed[0].startswith(("http://", "https://")):
+        return KnowledgeGraph.connect(listed[0])
+    given = [Path(path) for path in listed]
     if len(given) == 1 and is_graph(given[0]):
         return KnowledgeGraph.open(given[0])
     plans: list[Plan] = [read_plan(path) for path in given]

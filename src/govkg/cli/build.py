@@ -1,0 +1,53 @@
+"""`govkg build`: plans into a store folder, or into one RDF file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from govkg.errors import GovkgError, NotAPlan
+from govkg.graph.formats import FORMATS
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.reader import read_plan
+from govkg.progress import progress
+
+_EPILOG = """examples:
+  govkg build plans/*.docx -o store/        a store folder; a plan that is there already is replaced, whole or not at all
+  govkg build plan.txt -o plan.ttl          one RDF file
+
+exit code: 3 if a plan could not be read; the others are in the store."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="STORE|FILE", help="a store folder, or a file with an RDF ending"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the plans and store them one by one."""
+    target = Path(arguments.output)
+    to_file = target.suffix.lower() in FORMATS
+    kg = KnowledgeGraph.from_plans([]) if to_file else KnowledgeGraph.open(target, writable=True)
+    failed: list[str] = []
+    with progress(quiet=arguments.quiet) as step:
+        for number, path in enumerate(arguments.plans, 1):
+            step(f"{number} of {len(arguments.plans)}: {path}")
+            try:
+                kg.add(read_plan(path))
+            except NotAPlan as error:
+                failed.append(f"left out: {error}")
+            except GovkgError as error:
+                if error.exit_code != 3 or len(arguments.plans) == 1:
+                    raise
+                failed.append(str(error))
+        if to_file:
+            kg.save(target)
+    for line in failed:
+        sys.stderr.write(f"govkg: {line}\n")
+    sys.stdout.write(f"{len(kg.plans())} plans, {len(kg)} statements: {target}\n")
+    return 3 if failed else 0

@@ -1,0 +1,121 @@
+"""`govkg query`: ask a question of the catalogue, or any SPARQL query, of a plan, a file, a store or an endpoint."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from govkg.errors import InputError, ParameterWrong, UsageError
+from govkg.graph.sources import graph_from
+from govkg.progress import progress
+from govkg.queries import Query, find_query, read_queries
+from govkg.tables import Table
+from govkg.terminal import as_text
+
+_EPILOG = """examples:
+  govkg query --list                                           every question, with its parameters
+  govkg query tasks-with-several-leads --graph out/graph.trig
+  govkg query tasks-of-agency -p agency=长治市教育局 --graph plan.docx --format csv
+  govkg query tasks-with-several-leads -p minimum=5 --graph store/
+  govkg query leads-per-agency --graph http://localhost:7878/query
+  govkg query --sparql 'SELECT * { ?s ?p ?o } LIMIT 3' --graph out/graph.trig
+  govkg query my-question --queries my/folder --graph out/graph.trig"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("name", nargs="?", help="name of a query; see --list")
+    parser.add_argument("--list", action="store_true", help="list the questions of the catalogue")
+    parser.add_argument("--topic", help="with --list: only this topic")
+    parser.add_argument(
+        "--graph", nargs="+", default=[], metavar="GRAPH", help="plans, an RDF file, a store folder or http(s) address"
+    )
+    parser.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="bind a parameter")
+    parser.add_argument("--format", choices=("table", "csv", "json", "ttl"), default="table", help="default: table")
+    parser.add_argument("--queries", metavar="FOLDER", help="a folder of .rq files of your own (or set GOVKG_QUERIES)")
+    parser.add_argument("--sparql", metavar="TEXT|FILE.rq", help="any query in place of one of the catalogue")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List, or ask and print."""
+    own = read_queries(arguments.queries)
+    if arguments.list:
+        sys.stdout.write(_listing(own, arguments.topic))
+        return 0
+    if bool(arguments.name) == bool(arguments.sparql):
+        raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
+    if not arguments.graph:
+        raise UsageError("say with --graph what to ask: a plan, an RDF file, a store folder or an address")
+    query = own.get(arguments.name) or find_query(arguments.name) if arguments.name else None
+    with progress(quiet=arguments.quiet) as step:
+        step("reading")
+        kg = graph_from(arguments.graph)
+        step("asking")
+        answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_text(arguments.sparql))
+    _print(answer, arguments.format)
+    return 0
+
+
+def _print(answer: Table | bool | list[Quad], shape: str) -> None:
+    if isinstance(answer, Table):
+        sys.stdout.write(_shaped(answer, shape))
+    elif isinstance(answer, bool):
+        sys.stdout.write(
+            json.dumps({"head": {}, "boolean": answer}) + "\n" if shape == "json" else f"{str(answer).lower()}\n"
+        )
+    else:
+        sys.stdout.write("".join(sorted(f"{quad.triple} .\n" for quad in answer)))
+
+
+def _shaped(table: Table, shape: str) -> str:
+    match shape:
+        case "csv":
+            return table.to_csv()
+        case "json":
+            return table.to_json()
+        case "ttl":
+            return table.to_turtle()
+        case _:
+            return as_text(table)
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in given:
+        name, mark, value = item.partition("=")
+        if not mark or not name:
+            raise ParameterWrong(f"parameter {item!r}: write it as NAME=VALUE")
+        found[name] = value
+    return found
+
+
+def _text(given: str) -> str:
+    path = Path(given)
+    if not given.endswith(".rq"):
+        return given
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"can not read the query {path}: {error}") from error
+
+
+def _listing(own: dict[str, Query], topic: str | None) -> str:
+    from govkg.queries import catalogue
+
+    lines: list[str] = []
+    for query in [*catalogue().values(), *own.values()]:
+        if topic and query.topic != topic:
+            continue
+        if not lines or f"{query.topic}:" not in lines:
+            lines.append(f"{query.topic}:")
+        lines.append(f"  {query.name:<34} {query.summary}")
+        lines += [
+            f"      -p {p.name}=…   {p.kind}{f', default {p.default}' if p.default else ''}: {p.description}"
+            for p in query.parameters
+        ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,74 @@
+"""RDF files in and out: formats by their ending, parsed by pyoxigraph alone, which fetches nothing and reads no other file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
+from govkg.terms import PREFIXES
+
+FORMATS: dict[str, RdfFormat] = {
+    ".trig": RdfFormat.TRIG,
+    ".ttl": RdfFormat.TURTLE,
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+WITH_GRAPHS = frozenset({".trig", ".nq", ".jsonld"})
+_DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
+_LARGEST = 2_000_000_000
+
+
+def format_of(path: Path) -> RdfFormat:
+    """The RDF syntax that the ending names. Raises FormatUnknown."""
+    if found := FORMATS.get(path.suffix.lower()):
+        return found
+    raise FormatUnknown(f"{path}: no RDF syntax has the ending {path.suffix or '(none)'!r}; known: {' '.join(FORMATS)}")
+
+
+def read_quads(path: Path) -> Iterator[Quad]:
+    """The quads of an RDF file; blank nodes are renamed so that two files never share one.
+
+    Raises DocumentMissing, FormatUnknown, and DocumentUnreadable with line and column. A DOCTYPE is refused: its entities could
+    fill the memory. A JSON-LD context that lies elsewhere is an error, it is not fetched.
+    """
+    syntax = format_of(path)
+    try:
+        data = _bytes(path)
+        if syntax == RdfFormat.RDF_XML and _DOCTYPE.search(data[:100_000]):
+            raise DocumentUnreadable(f"{path}: a DOCTYPE is not read, its entities could fill the memory; remove it")
+        yield from parse(data, format=syntax, rename_blank_nodes=True, base_iri="urn:govkg:file")
+    except (SyntaxError, ValueError) as error:
+        where = (
+            f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
+        )
+        reason = error.msg if isinstance(error, SyntaxError) else str(error)
+        raise DocumentUnreadable(f"{path}: no {syntax.name}: {where}{reason}") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise DocumentUnreadable(f"{path}: larger than {_LARGEST:,} bytes; load it in parts")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentMissing(f"no such file: {path}") from None
+    except OSError as error:
+        raise DocumentUnreadable(f"{path}: {error.strerror or error}") from error
+
+
+def rdf_bytes(quads: Iterable[Quad], path: Path) -> bytes:
+    """The quads in the syntax that the ending of `path` names, sorted, so that the same quads give the same bytes.
+
+    Turtle, N-Triples and RDF/XML hold no named graphs: there the triples of all graphs are written once.
+    """
+    ordered = sorted(quads, key=str)
+    if path.suffix.lower() in WITH_GRAPHS:
+        return serialize(ordered, format=format_of(path), prefixes=PREFIXES) or b""
+    return serialize(dict.fromkeys(q.triple for q in ordered), format=format_of(path), prefixes=PREFIXES) or b""

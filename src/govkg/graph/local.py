@@ -1,0 +1,61 @@
+"""A store in memory or in a folder: one writer at a time, every change whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Store, Triple, serialize
+from pyoxigraph import RdfFormat as Format
+
+from govkg.errors import InputError, StoreError
+
+
+def is_store(path: Path) -> bool:
+    """Whether the folder holds a store."""
+    return (path / "CURRENT").is_file()
+
+
+def open_store(path: Path, *, writable: bool) -> Store:
+    """The store in a folder; a new one where `writable` and the folder is empty or missing.
+
+    Raises StoreError when another process writes to it or it is damaged, InputError when the folder holds something else.
+    """
+    if not is_store(path) and (not writable or (path.exists() and any(path.iterdir()))):
+        raise InputError(f"{path} is no store: it has no file CURRENT; make one with govkg build PLAN … -o {path}")
+    try:
+        return Store(str(path)) if writable else Store.read_only(str(path))
+    except OSError as error:
+        raise store_error(path, error) from error
+
+
+def store_error(path: Path, error: OSError) -> StoreError:
+    """What went wrong with a store, in one line."""
+    text = str(error)
+    if "LOCK" in text or "lock" in text:
+        return StoreError(f"{path}: another process writes to this store; wait until it ends or work on a copy")
+    if "No space" in text or "space left" in text or "File too large" in text:
+        return StoreError(f"{path}: no space left on the disk; what was stored before is whole")
+    return StoreError(f"{path}: the store can not be used: {text}")
+
+
+def replace_graphs(store: Store, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
+    """Put `quads` in place of all that their named graphs (and those of `also`) held, in one transaction.
+
+    A reader, or a process that starts after a crash, sees either all of the old or all of the new.
+    """
+    graphs: dict[NamedNode, list[Triple]] = {graph: [] for graph in also}
+    for quad in quads:
+        if not isinstance(quad.graph_name, NamedNode):
+            raise InputError("a statement without a named graph can not be replaced")
+        graphs.setdefault(quad.graph_name, []).append(quad.triple)
+    parts = [f"DROP SILENT GRAPH {graph}" for graph in graphs]
+    parts += [
+        f"INSERT DATA {{ GRAPH {graph} {{\n{_lines(triples)}}} }}" for graph, triples in graphs.items() if triples
+    ]
+    if parts:
+        store.update(" ;\n".join(parts))
+
+
+def _lines(triples: list[Triple]) -> str:
+    return (serialize(triples, format=Format.N_TRIPLES) or b"").decode()

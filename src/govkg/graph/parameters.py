@@ -1,0 +1,50 @@
+"""Parameters by name: an agency, a plan or a task that a person names becomes the IRI that the graph has for it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+
+from govkg.errors import ParameterWrong
+from govkg.queries import Query
+from govkg.tables import Table
+
+Ask = Callable[[str], Table]
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_PREFIXES = "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_NAMES = {
+    "agency": "SELECT DISTINCT ?iri ?name { ?a gov:actor ?iri { ?iri rdfs:label ?name } UNION { ?a gov:asWritten ?name } }",
+    "plan": "SELECT DISTINCT ?iri ?name { ?iri a gov:Plan { ?iri rdfs:label ?name } UNION { ?iri gov:documentNumber ?name } }",
+    "task": "SELECT DISTINCT ?iri ?name { ?iri a gov:Task { ?iri gov:heading ?name } UNION { ?iri gov:path ?name }"
+    " UNION { ?iri gov:number ?name } }",
+}
+
+
+def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, object]:
+    """`values` with names of agencies, plans and tasks replaced by their IRIs; all else as given.
+
+    Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name.
+    """
+    kinds = {p.name: p.kind for p in query.parameters}
+    return {
+        name: _iri(kinds[name], str(value), ask) if kinds.get(name) in _NAMES else value
+        for name, value in values.items()
+    }
+
+
+def _iri(kind: str, name: str, ask: Ask) -> str:
+    if _IRI.fullmatch(name):
+        return name
+    known: dict[str, set[str]] = {}
+    for iri, label in ask(_PREFIXES + _NAMES[kind]).rows:
+        known.setdefault(str(label), set()).add(str(iri))
+    found = known.get(name, set())
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise ParameterWrong(
+            f"{len(found)} {kind}s are called {name!r}; name one by its IRI: {', '.join(sorted(found)[:3])}"
+        )
+    near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3)) or "none"
+    raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near}")

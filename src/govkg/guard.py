@@ -1,0 +1,87 @@
+"""What a query may not do here: reach the network or the file system, change data, or be too large for the engine.
+
+The same guard stands before files, the library and the server. Texts are looked at as the engine would read them: ``\\u`` escapes
+expanded, strings, IRIs and comments blanked. See docs/explanation/security.md.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from govkg.errors import SparqlRefused, SparqlWrong
+
+Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "UPDATE"]
+
+LONGEST_QUERY = 64 * 1024
+DEEPEST_NESTING = 200
+
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_BLANKED = re.compile(
+    r"""(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')"""
+    r"""|(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)|(?P<comment>\#[^\n\r]*)""",
+    re.S,
+)
+_WORD = re.compile(r"[?$:@]?[A-Za-z_][\w.-]*:?[\w.-]*")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_OPENING, _CLOSING = "{([", "})]"
+
+
+def check_query(text: str, *, updates: bool = False) -> Form:
+    """The form of the query, if it may be asked here. Raises SparqlRefused, and SparqlWrong where no form can be told.
+
+    SERVICE, LOAD and FROM are refused: they would fetch from elsewhere. Update forms are refused unless `updates`.
+
+    >>> check_query("SELECT * { ?s ?p 'SERVICE' } # LOAD")
+    'SELECT'
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
+        raise SparqlRefused(f"the query is longer than {LONGEST_QUERY} bytes")
+    plain = blanked(text)
+    _check_depth(plain)
+    words = [word.upper() for word in _WORD.findall(plain)]
+    for word in ("SERVICE", "LOAD", "FROM"):
+        if word in words:
+            raise SparqlRefused(
+                f"{word} is switched off: a query here reads this graph alone and fetches nothing from elsewhere"
+            )
+    form = _form(words)
+    if form == "UPDATE" and not updates:
+        raise SparqlRefused("this graph can only be read: updates are switched off")
+    return form
+
+
+def query_form(text: str) -> Form:
+    """The form of a query, without any other check. Raises SparqlWrong."""
+    return _form([word.upper() for word in _WORD.findall(blanked(text))])
+
+
+def blanked(text: str) -> str:
+    """The text with its escapes expanded and a blank in place of every string, IRI and comment."""
+    return _BLANKED.sub(" ", _ESCAPE.sub(_expand, text))
+
+
+def _expand(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+
+
+def _check_depth(plain: str) -> None:
+    depth = 0
+    for character in plain:
+        if character in _OPENING:
+            depth += 1
+            if depth > DEEPEST_NESTING:
+                raise SparqlRefused(f"the query is nested more than {DEEPEST_NESTING} levels deep")
+        elif character in _CLOSING:
+            depth -= 1
+
+
+def _form(words: list[str]) -> Form:
+    for word in words:
+        if word in _FORMS:
+            return word  # type: ignore[return-value]
+        if word in _UPDATES:
+            return "UPDATE"
+    raise SparqlWrong("not SPARQL 1.1: neither SELECT, ASK, CONSTRUCT nor DESCRIBE stands in the text")

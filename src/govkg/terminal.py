@@ -1,0 +1,65 @@
+"""Tables for a terminal, where a Chinese character is two columns wide."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+
+from govkg.tables import Table
+
+_WIDEST = 60
+
+
+def as_text(table: Table, *, width: int | None = None) -> str:
+    """The table with aligned columns; IRIs are shown by their last parts and long texts are cut with ….
+
+    `width` is the width of the terminal in columns, by default that of this one; a pipe gets 120.
+    """
+    limit = width or shutil.get_terminal_size((120, 24)).columns
+    cells = [[_short(value) for value in row] for row in table.rows]
+    widths = [max([columns_of(name), *(columns_of(row[i]) for row in cells)]) for i, name in enumerate(table.columns)]
+    widths = _fit([min(w, _WIDEST) for w in widths], limit)
+    lines = [_line(table.columns, widths), _line(["─" * w for w in widths], widths)]
+    lines += [_line(row, widths) for row in cells]
+    return "\n".join([*lines, f"{len(table)} row{'' if len(table) == 1 else 's'}"]) + "\n"
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal the text takes.
+
+    >>> columns_of("教育局 A")
+    8
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+
+
+def _fit(widths: list[int], limit: int) -> list[int]:
+    """Narrower columns until the line fits, the widest first, none under 8."""
+    fitted = list(widths)
+    while sum(fitted) + 2 * (len(fitted) - 1) > limit and fitted and max(fitted) > 8:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
+
+
+def _line(cells: list[str] | tuple[str, ...], widths: list[int]) -> str:
+    return "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _padded(text: str, width: int) -> str:
+    if columns_of(text) > width:
+        cut = ""
+        for c in text:
+            if columns_of(cut + c) >= width:
+                break
+            cut += c
+        text = cut + "…"
+    return text + " " * (width - columns_of(text))
+
+
+def _short(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    text = " ".join(str(value).split())
+    return "/".join(text.partition("/id/")[2].split("/")[-3:]) if text.startswith("http") and "/id/" in text else text

@@ -1,0 +1,137 @@
+"""One suite, three backends: in memory, in a folder, and at the real `oxigraph` server on the loopback."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.errors import EndpointError, SparqlRefused, SparqlWrong, UsageError
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.model import Plan
+from govkg.queries import catalogue
+from govkg.resources import resource
+
+SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))
+
+
+@pytest.fixture(scope="module")
+def memory(plan: Plan) -> KnowledgeGraph:
+    return KnowledgeGraph.from_plans([plan])
+
+
+@pytest.fixture(scope="module")
+def folder(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    path = tmp_path_factory.mktemp("stores") / "store"
+    kg = KnowledgeGraph.open(path, writable=True)
+    kg.add(plan)
+    return kg
+
+
+@pytest.fixture(scope="module")
+def endpoint(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    if SERVER is None:
+        pytest.skip("the oxigraph server is not installed")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    place = tmp_path_factory.mktemp("server")
+    command = [SERVER, "serve", "--location", str(place), "--bind", address, "--union-default-graph"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://{address}/query?query=ASK%7B%7D")
+        kg = KnowledgeGraph.connect(f"http://{address}/query", store_url=f"http://{address}/store")
+        kg.add(plan)
+        yield kg
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(url, timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"{url} does not answer")
+
+
+@pytest.mark.parametrize("backend", ["folder", "endpoint"])
+def test_every_query_gives_the_same_answer(
+    memory: KnowledgeGraph, backend: str, request: pytest.FixtureRequest
+) -> None:
+    other = request.getfixturevalue(backend)
+    assert len(catalogue()) >= 10
+    filled = 0
+    for name, query in catalogue().items():
+        here, there = (sorted(map(repr, kg.ask(query).rows)) for kg in (memory, other))
+        if "GROUP_CONCAT" in query.text:
+            here, there = ([sorted(row) for row in rows] for rows in (here, there))
+        assert here == there, name
+        filled += bool(here)
+    assert filled >= 10
+
+
+@pytest.mark.parametrize("backend", ["folder", "endpoint"])
+def test_network_and_validation_are_the_same(
+    memory: KnowledgeGraph, backend: str, request: pytest.FixtureRequest
+) -> None:
+    other = request.getfixturevalue(backend)
+    assert govkg.coordination_network(other).incidence == govkg.coordination_network(memory).incidence
+    assert list(map(str, other.validate())) == list(map(str, memory.validate()))
+
+
+@pytest.mark.parametrize("backend", ["memory", "folder", "endpoint"])
+def test_forms_of_a_query(backend: str, request: pytest.FixtureRequest) -> None:
+    kg = request.getfixturevalue(backend)
+    assert kg.sparql("ASK { ?s ?p ?o }") is True
+    assert len(kg.sparql("SELECT * { ?s ?p ?o } LIMIT 3")) == 3
+    assert len(kg.sparql("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }")) > 100
+    with pytest.raises((SparqlWrong, EndpointError)):
+        kg.sparql("SELECT * { ?s ?p }")
+    with pytest.raises(SparqlRefused):
+        kg.sparql("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+def test_adding_again_replaces(
+    endpoint: KnowledgeGraph, folder: KnowledgeGraph, memory: KnowledgeGraph, plan: Plan
+) -> None:
+    for kg in (endpoint, folder):
+        kg.add(plan)
+        assert (
+            kg.sparql("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows
+            == memory.sparql("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows
+        )
+
+
+def test_an_endpoint_that_is_not_there_is_one_clear_line() -> None:
+    kg = KnowledgeGraph.connect("http://127.0.0.1:9/query", tries=1, timeout=2)
+    with pytest.raises(EndpointError, match=r"127\.0\.0\.1:9/query did not answer in 1 tries"):
+        kg.plans()
+    with pytest.raises(UsageError, match="no address"):
+        KnowledgeGraph.connect("file:///etc/passwd")
+
+
+def test_an_endpoint_without_a_store_address_can_only_be_read(plan: Plan) -> None:
+    with pytest.raises(UsageError, match="only be read"):
+        KnowledgeGraph.connect("http://127.0.0.1:9/query").add(plan)
+
+
+def test_rdflib_sees_the_same_store_without_a_copy(memory: KnowledgeGraph) -> None:
+    dataset = memory.dataset()
+    assert len(list(dataset.quads((None, None, None, None)))) == len(memory)
+    rows = list(dataset.query("SELECT ?t { ?t a <https://w3id.org/govkg/ontology#Task> }"))
+    assert len(rows) == 12

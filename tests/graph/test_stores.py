@@ -1,0 +1,137 @@
+"""A store in a folder is safe: one writer, whole changes, and every fault a clear line."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown, InputError, StoreError
+from govkg.graph.knowledge_graph import KnowledgeGraph
+
+OLD = "甲市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头）\n2.办好医疗。（责任单位：市卫生健康委牵头）\n"
+LOADER = """
+import sys, govkg
+from govkg.graph.knowledge_graph import KnowledgeGraph
+kg = KnowledgeGraph.open(sys.argv[1], writable=True)
+old, new = (govkg.read_plan_text(text) for text in sys.argv[2:4])
+print("ready", flush=True)
+while True:
+    kg.add(new)
+    kg.add(old)
+"""
+
+
+def statements(kg: KnowledgeGraph) -> frozenset[str]:
+    return frozenset(map(str, kg.quads()))
+
+
+@pytest.mark.slow
+def test_a_loader_killed_at_any_moment_leaves_the_old_or_the_new_plan(tmp_path: Path) -> None:
+    new = OLD.replace("市教育局", "市教育局、市财政局、市民政局") + "3.办好养老。（责任单位：市民政局牵头）\n" * 1
+    whole = {statements(KnowledgeGraph.from_plans([govkg.read_plan_text(text)])) for text in (OLD, new)}
+    assert len(whole) == 2
+    store = tmp_path / "store"
+    kg = KnowledgeGraph.open(store, writable=True)
+    kg.add(govkg.read_plan_text(OLD))
+    del kg
+    rng, seen = random.Random(1), set()
+    for _ in range(50):
+        process = subprocess.Popen([sys.executable, "-c", LOADER, str(store), OLD, new], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(rng.uniform(0, 0.02))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        found = statements(KnowledgeGraph.open(store))
+        assert found in whole
+        seen.add(found)
+    assert seen == whole  # the kills did hit a loader at work
+
+
+def test_a_second_writer_is_told_so(tmp_path: Path) -> None:
+    first = KnowledgeGraph.open(tmp_path / "store", writable=True)
+    with pytest.raises(StoreError, match="another process writes"):
+        KnowledgeGraph.open(tmp_path / "store", writable=True)
+    del first
+
+
+def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
+    code = (
+        "import resource, sys, govkg\n"
+        "from govkg.errors import StoreError\n"
+        "from govkg.graph.knowledge_graph import KnowledgeGraph\n"
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "kg = KnowledgeGraph.open(sys.argv[1], writable=True)\n"
+        "kg.add(govkg.read_plan_text(sys.argv[2]))\n"
+        "before = len(kg)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
+        "try:\n"
+        "    for number in range(200): kg.add(govkg.read_plan_text(sys.argv[2].replace('甲市', f'甲{number}市')))\n"
+        "except StoreError as error: print(error)\n"
+        "print(before)\n"
+    )
+    store = tmp_path / "store"
+    done = subprocess.run([sys.executable, "-c", code, str(store), OLD], capture_output=True, text=True, check=True)
+    *said, before = done.stdout.splitlines()
+    assert len(said) == 1
+    assert "no space left" in said[0] or "can not be used" in said[0]
+    assert len(KnowledgeGraph.open(store)) >= int(before)
+    whole = {str(q) for q in KnowledgeGraph.from_plans([govkg.read_plan_text(OLD)]).quads()}
+    assert whole <= {str(q) for q in KnowledgeGraph.open(store).quads()}
+
+
+def test_a_folder_that_is_no_store_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("x")
+    for writable in (True, False):
+        with pytest.raises(InputError, match="is no store"):
+            KnowledgeGraph.open(tmp_path, writable=writable)
+    assert [p.name for p in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("ending", [".trig", ".ttl", ".nq", ".nt", ".rdf", ".jsonld"])
+def test_every_syntax_is_read_back(tmp_path: Path, ending: str) -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(OLD)])
+    file = tmp_path / f"plan{ending}"
+    kg.save(file)
+    first = file.read_bytes()
+    back = KnowledgeGraph.open(file)
+    assert {str(q.triple) for q in back.quads()} == {str(q.triple) for q in kg.quads()}
+    if ending in (".trig", ".nq", ".jsonld"):
+        assert statements(back) == statements(kg)
+    back.save(file)
+    assert file.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error", "says"),
+    [
+        ("a.ttl", b"@prefix a: <b .", DocumentUnreadable, "line 1, column"),
+        ("a.rdf", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e "e">]><x/>', DocumentUnreadable, "DOCTYPE"),
+        (
+            "a.jsonld",
+            b'{"@context": "http://127.0.0.1:9/c", "@id": "urn:a", "b": "c"}',
+            DocumentUnreadable,
+            "remote contexts",
+        ),
+        ("a.nq", b"\xff\xfe\x00", DocumentUnreadable, "a.nq"),
+        ("a.xyz", b"", FormatUnknown, "known: .trig"),
+    ],
+)
+def test_files_that_can_not_be_read(
+    tmp_path: Path, name: str, content: bytes, error: type[Exception], says: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(error, match=says):
+        KnowledgeGraph.open(file)
+
+
+def test_a_missing_file() -> None:
+    with pytest.raises(DocumentMissing, match=r"nowhere\.ttl"):
+        KnowledgeGraph.open("nowhere.ttl")

@@ -1,0 +1,135 @@
+"""The first ten questions of the catalogue, answered for the Changzhi plan as its gold facts state it (counted by hand)."""
+
+import pytest
+
+import govkg
+from govkg.errors import InputError, ParameterWrong, QueryUnknown
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.guard import check_query
+from govkg.queries import catalogue, parse_query, read_queries
+from govkg.resources import resource
+
+COUNTIES = "长治市各县区党委", "长治市各县区政府"
+
+
+@pytest.fixture(scope="module")
+def kg() -> KnowledgeGraph:
+    return KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))])
+
+
+def test_leads_per_agency(kg: KnowledgeGraph) -> None:
+    leads = {row["name"]: row["leads"] for row in kg.query("leads-per-agency")}
+    assert leads["长治市行政审批服务管理局"] == 4
+    assert leads["长治市教育局"] == leads["长治市工业和信息化局"] == leads[COUNTIES[0]] == 3
+    assert leads["长治市税务局"] == leads["长治市财政局"] == leads["长治市卫生健康委员会"] == 2
+    assert sum(leads.values()) == 43
+
+
+def test_tasks_with_several_leads(kg: KnowledgeGraph) -> None:
+    leads = {row["number"]: row["leads"] for row in kg.query("tasks-with-several-leads")}
+    assert leads == {1: 8, 3: 3, 4: 4, 5: 5, 6: 4, 7: 6, 8: 3, 9: 2, 10: 3}
+    assert kg.query("tasks-with-several-leads", minimum=6).column("number") == [1, 7]
+
+
+def test_tasks_with_only_collectives(kg: KnowledgeGraph) -> None:
+    assert kg.query("tasks-with-only-collectives").column("number") == [2, 11]
+
+
+def test_tasks_with_unknown_owner(kg: KnowledgeGraph) -> None:
+    assert kg.query("tasks-with-unknown-owner").column("number") == [12]
+
+
+def test_agency_pairs(kg: KnowledgeGraph) -> None:
+    pairs = {frozenset((row["nameA"], row["nameB"])): row["sharedTasks"] for row in kg.query("agency-pairs", minimum=2)}
+    assert pairs[frozenset(COUNTIES)] == 3
+    assert pairs[frozenset(("长治市教育局", "长治市工业和信息化局"))] == 2
+    assert sorted(pairs.values()) == [2, 3, 3]
+
+
+def test_tasks_of_agency_by_name_as_printed_and_in_full(kg: KnowledgeGraph) -> None:
+    for name in ("市教育局", "长治市教育局"):
+        assert kg.query("tasks-of-agency", agency=name).column("number") == [5, 6, 7]
+    assert len(kg.query("tasks-of-agency", agency="市教育局", role="participate")) == 0
+
+
+def test_open_ended_tasks(kg: KnowledgeGraph) -> None:
+    rows = kg.query("open-ended-tasks")
+    assert rows.column("number") == [1, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert set(rows.column("words")) == {"市直有关单位"}
+
+
+def test_measures_per_task(kg: KnowledgeGraph) -> None:
+    assert kg.query("measures-per-task").column("measures") == [3, 4, 5, 3, 3, 4, 4, 0, 0, 3, 0, 0]
+
+
+def test_principles(kg: KnowledgeGraph) -> None:
+    assert kg.query("principles").column("heading") == [
+        "坚持党委领导、政府负责", "坚持以人为本、服务为先", "坚持问题导向、改革创新", "坚持依法治理、公平正义", "坚持多元共治、共建共享",
+    ]  # fmt: skip
+
+
+def test_evidence_of_assignment(kg: KnowledgeGraph) -> None:
+    (row,) = kg.query("evidence-of-assignment", agency="市档案馆")
+    text = kg.plan(kg.plans()[0]).document.text
+    assert text[row["start"] : row["end"]] == row["clause"]
+    assert "市档案馆" in row["clause"]
+    assert (row["number"], row["roleName"], row["file"]) == (8, "lead", "plan.txt")
+
+
+@pytest.mark.parametrize("query", catalogue().values(), ids=catalogue().keys())
+def test_every_query_says_what_it_asks_and_finds_nothing_in_an_empty_graph(query) -> None:
+    assert query.summary.endswith("?")
+    assert all(p.description for p in query.parameters)
+    assert check_query(query.text) == "SELECT"
+    assert len(KnowledgeGraph.from_plans([]).ask(query)) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "says"),
+    [
+        ("tasks-of-agency", {"agency": "长治市教育"}, "near it: .*长治市教育局"),
+        ("tasks-of-agency", {"role": "boss"}, "lead, responsible, participate"),
+        ("tasks-with-several-leads", {"minimum": "many"}, "'many' is not a value of kind integer"),
+        ("tasks-with-several-leads", {"most": 3}, "no parameter 'most'; it has: plan, minimum"),
+        ("tasks-of-agency", {"agency": "x> } DROP ALL"}, "no agency"),
+        ("tasks-of-agency", {"agency": "urn:x> } DROP ALL #"}, "no agency"),
+    ],
+)
+def test_a_wrong_parameter_says_what_is_accepted(
+    kg: KnowledgeGraph, name: str, values: dict[str, object], says: str
+) -> None:
+    with pytest.raises(ParameterWrong, match=says):
+        kg.query(name, **values)
+
+
+def test_an_unknown_query_names_its_neighbours(kg: KnowledgeGraph) -> None:
+    with pytest.raises(QueryUnknown, match="tasks-with-several-leads"):
+        kg.query("task-with-several-lead")
+
+
+def test_a_folder_of_ones_own(kg: KnowledgeGraph, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "plan-count.rq").write_text(
+        "#+ summary: How many plans?\nSELECT (COUNT(?p) AS ?n) { ?p a <https://w3id.org/govkg/ontology#Plan> }"
+    )
+    query = read_queries(tmp_path)["plan-count"]
+    assert (query.topic, query.summary, kg.ask(query).rows) == ("mine", "How many plans?", [(1,)])
+    monkeypatch.setenv("GOVKG_QUERIES", str(tmp_path))
+    assert list(read_queries()) == ["plan-count"]
+    with pytest.raises(InputError, match="no folder"):
+        read_queries(tmp_path / "none")
+
+
+def test_parameters_are_bound_as_terms() -> None:
+    text = "#+ summary: x?\n#+ params:\n#+   word: text -- a word\nSELECT ?s { VALUES ?word { UNDEF } ?s ?p ?word }"
+    bound = parse_query("q", "t", text).bind({"word": '" } DROP ALL # \\'})
+    assert 'VALUES ?word { "\\" } DROP ALL # \\\\" }' in bound
+
+
+def test_a_table_in_every_shape(kg: KnowledgeGraph) -> None:
+    table = kg.query("measures-per-task")
+    assert table.to_pandas()["measures"].sum() == 29
+    assert table.to_csv().splitlines()[0] == "task,path,number,heading,measures"
+    assert '"vars": [' in table.to_json()
+    assert "rs:ResultSet" in table.to_turtle()
+    assert "<script>" not in KnowledgeGraph.from_plans([]).sparql('SELECT ("<script>" AS ?x) {}')._repr_html_()

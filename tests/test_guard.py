@@ -1,0 +1,73 @@
+"""The guard sees through disguises and raises no false alarm."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govkg.errors import SparqlRefused, SparqlWrong
+from govkg.guard import check_query
+
+REFUSED = [
+    "SELECT * { SERVICE <http://a/> { ?s ?p ?o } }",
+    "SELECT * { sErViCe <http://a/> { ?s ?p ?o } }",
+    "SELECT * { \\u0053ERVICE <http://a/> { ?s ?p ?o } }",
+    "SELECT * { \\U00000053ERVICE <http://a/> { ?s ?p ?o } }",
+    "SELECT * { SERVICE # a comment\n SILENT <http://a/> { ?s ?p ?o } }",
+    "SELECT * { { SELECT * { SERVICE\n\n?x { ?s ?p ?o } } } }",
+    "SELECT * { FILTER EXISTS { SERVICE <http://a/> { ?s ?p ?o } } }",
+    "ASK FROM <http://a/> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <file:///etc/passwd> { ?s ?p ?o }",
+    "LOAD <http://a/>",
+    "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+    "DROP ALL",
+    "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    "SELECT * { " + "{" * 300 + "}" * 300 + " }",
+    "SELECT * { ?s ?p '" + "x" * 70_000 + "' }",
+]
+ALLOWED = [
+    "SELECT * { ?s ?p 'SERVICE <http://a/>' }",
+    'SELECT * { ?s ?p """ LOAD "quoted" FROM """ }',
+    "SELECT * { ?s <http://a/SERVICE#LOAD> ?o } # FROM here on",
+    "SELECT ?service ?from { ?service ?load ?from }",
+    "PREFIX service: <http://a/> SELECT * { ?s service:load service:FROM }",
+    "PREFIX load: <http://a/> ASK { ?s load:x 1 }",
+    "SELECT * { ?s ?p 'it\\'s SERVICE' }",
+    "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=range(len(REFUSED)))
+def test_refused(text: str) -> None:
+    with pytest.raises(SparqlRefused):
+        check_query(text)
+
+
+@pytest.mark.parametrize("text", ALLOWED)
+def test_allowed(text: str) -> None:
+    assert check_query(text) in ("SELECT", "ASK", "CONSTRUCT")
+
+
+def test_every_bundled_query_passes() -> None:
+    from govkg.queries import catalogue
+
+    assert {check_query(query.text) for query in catalogue().values()} == {"SELECT"}
+
+
+def test_updates_where_they_are_allowed() -> None:
+    assert check_query("INSERT DATA { <urn:a> <urn:b> <urn:c> }", updates=True) == "UPDATE"
+    with pytest.raises(SparqlRefused, match="LOAD"):
+        check_query("LOAD <http://a/>", updates=True)
+
+
+def test_no_query_at_all() -> None:
+    with pytest.raises(SparqlWrong):
+        check_query("hello")
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_form_or_an_error_of_ours(text: str) -> None:
+    try:
+        answer = check_query(text)
+    except (SparqlRefused, SparqlWrong) as error:
+        answer = str(error)
+    assert "\n" not in answer
