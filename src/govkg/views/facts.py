@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from govkg.tables import Native, Table
 from govkg.terms import unique
@@ -20,11 +20,20 @@ class Graph(Protocol):
         """The answer of a query of the catalogue."""
 
 
+@runtime_checkable
+class Checked(Protocol):
+    """A graph that can be checked against the shapes; a remote endpoint may not be."""
+
+    def validate(self) -> Iterable[Any]:
+        """The places that break a shape."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A node of the network: a named agency, or all definite collectives of one jurisdiction that have the same scope.
 
-    `short` is the name without the jurisdiction where that is the plan's own, else the full one. `anchor` is its place in the page.
+    `short` is the name without the jurisdiction where that is the plan's own, else the full one. `anchor` is its place
+    in the page, `members` the IRIs of the actors that it stands for.
     """
 
     key: str
@@ -32,6 +41,7 @@ class Node:
     short: str
     collective: bool
     anchor: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +228,9 @@ def _nodes(duties: Iterable[Row], actors: Mapping[str, Row], home: str) -> dict[
     shorts = {key: _short(rows, home) for key, rows in members.items()}
     anchors = unique("agency-" + "".join(_label(rows).split()) for rows in members.values())
     return {
-        key: Node(key, _label(rows), shorts[key], rows[0]["kind"] != "agency", anchor)
+        key: Node(
+            key, _label(rows), shorts[key], rows[0]["kind"] != "agency", anchor, tuple(str(r["actor"]) for r in rows)
+        )
         for (key, rows), anchor in zip(members.items(), anchors, strict=True)
     }
 

@@ -26,7 +26,7 @@ class Headline:
 
 def headlines(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> tuple[Headline, ...]:
     """The findings of a plan, gravest first; those that do not apply are left out."""
-    return (*_leads(plan), *_load(plan, figures), *_cut(plan, figures), *_gaps(plan))
+    return (*_leads(plan), *_load(plan, figures), *_gap(plan, figures), *_cut(plan, figures), *_missing(plan))
 
 
 def _leads(plan: PlanFacts) -> Iterator[Headline]:
@@ -47,24 +47,32 @@ def _load(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Hea
     if most < 2:
         return
     top = tuple(plan.nodes[k] for k, f in figures.items() if f.load == most)
-    keys = {n.key for n in top}
-    tasks = tuple(t for t in plan.tasks if keys & set(t.nodes()))
     once = sum(f.load == 1 for f in figures.values())
     values = {"agencies": len(figures), "most": most, "once": once, "tasks": len(plan.tasks)}
-    yield Headline("find_load", "load", values, tasks, top)
+    yield Headline("find_load", "load", values, _tasks_of(plan, top), top)
+
+
+def _gap(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Headline]:
+    most = max((f.gap for f in figures.values()), default=0)
+    if most:
+        top = tuple(plan.nodes[k] for k, f in figures.items() if f.gap == most)
+        yield Headline("find_gap", "gap", {"gap": most}, _tasks_of(plan, top), top)
 
 
 def _cut(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Headline]:
     most = max((f.cut for f in figures.values()), default=0)
     if most:
         top = tuple(plan.nodes[k] for k, f in figures.items() if f.cut == most)
-        keys = {n.key for n in top}
-        tasks = tuple(t for t in plan.tasks if keys & set(t.nodes()))
         others = sum(f.cut > 0 for f in figures.values()) - len(top)
-        yield Headline("find_cut", "cut", {"pairs": most, "others": others}, tasks, top)
+        yield Headline("find_cut", "cut", {"cut": most, "others": others}, _tasks_of(plan, top), top)
 
 
-def _gaps(plan: PlanFacts) -> Iterator[Headline]:
+def _tasks_of(plan: PlanFacts, nodes: tuple[Node, ...]) -> tuple[TaskFacts, ...]:
+    keys = {n.key for n in nodes}
+    return tuple(t for t in plan.tasks if keys & set(t.nodes()))
+
+
+def _missing(plan: PlanFacts) -> Iterator[Headline]:
     unknown = tuple(t for t in plan.tasks if not t.stated)
     open_ended = tuple(t for t in plan.tasks if t.open_ended)
     declared = plan.about["declared"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from govkg.views.facts import PlanFacts, TaskFacts
+from govkg.network.betweenness import two_mode_betweenness
+from govkg.network.incidence import read_incidence
+from govkg.network.loads import interfaces, load, partners
+from govkg.network.provision import read_content
+from govkg.network.uncertainty import axes
+from govkg.views.facts import Graph, PlanFacts, TaskFacts
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,14 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AgencyFigures:
-    """Figures of one agency.
+    """Figures of one agency, as `govkg.network` defines them.
 
     load          tasks that name it in any role; higher = more to do
     led           tasks that it leads
     interfaces    Σ over its tasks of (agencies of the task - 1); higher = more partners to settle with
     partners      distinct agencies that share a task with it
     betweenness   two-mode betweenness (Freeman, Borgatti-Everett normalised), 0..1
-    cut           task pairs that lose every connecting chain when it drops out
+    gap           interfaces that lie in tasks with neither a single lead nor a joint body
+    cut           task pairs that lose every connecting chain, and tasks left without an owner, when it drops out
     """
 
     load: int
@@ -31,10 +36,11 @@ class AgencyFigures:
     interfaces: int
     partners: int
     betweenness: float
+    gap: int
     cut: int
 
 
-MEASURES = ("load", "led", "interfaces", "partners", "betweenness", "cut")
+MEASURES = ("load", "led", "interfaces", "partners", "betweenness", "gap", "cut")
 
 
 def leads(task: TaskFacts) -> int:
@@ -42,32 +48,18 @@ def leads(task: TaskFacts) -> int:
     return len(task.nodes("lead"))
 
 
-def agency_figures(plan: PlanFacts) -> dict[str, AgencyFigures]:
-    """The figures of each node of the plan."""
-    tasks_of: defaultdict[str, set[str]] = defaultdict(set)
-    led: defaultdict[str, set[str]] = defaultdict(set)
-    interfaces: defaultdict[str, int] = defaultdict(int)
-    partners: defaultdict[str, set[str]] = defaultdict(set)
-    for task in plan.tasks:
-        nodes = task.nodes()
-        for node in nodes:
-            tasks_of[node].add(task.iri)
-            interfaces[node] += len(nodes) - 1
-            partners[node] |= set(nodes) - {node}
-        for node in task.nodes("lead"):
-            led[node].add(task.iri)
-    between, cut = _positions(plan)
-    return {
-        key: AgencyFigures(
-            len(tasks_of[key]),
-            len(led[key]),
-            interfaces[key],
-            len(partners[key]),
-            between.get(key, 0.0),
-            cut.get(key, 0),
-        )
-        for key in plan.nodes
+def agency_figures(kg: Graph, plan: PlanFacts) -> dict[str, AgencyFigures]:
+    """The figures of each node of the plan, by its key."""
+    incidence = read_incidence(kg, plan=plan.iri)  # type: ignore[arg-type]
+    content = read_content(kg, incidence, plan=plan.iri)  # type: ignore[arg-type]
+    between = two_mode_betweenness(incidence.matrix).agencies_normalised
+    whole, led = incidence.matrix, load(incidence.lead_matrix)
+    columns = zip(interfaces(whole), partners(whole), between, axes(incidence, content.joint_bodies), led, strict=True)
+    by_actor = {
+        agency.key: AgencyFigures(int(sides[0]), int(n), int(met), int(known), float(b), int(sides[1]), int(sides[2]))
+        for agency, (met, known, b, sides, n) in zip(incidence.agencies, columns, strict=True)
     }
+    return {key: next(by_actor[m] for m in node.members if m in by_actor) for key, node in plan.nodes.items()}
 
 
 def two_mode(plan: PlanFacts) -> nx.Graph:
@@ -79,30 +71,6 @@ def two_mode(plan: PlanFacts) -> nx.Graph:
         for node in task.nodes():
             graph.add_edge(node, task.iri)
     return graph
-
-
-def _positions(plan: PlanFacts) -> tuple[Mapping[str, float], Mapping[str, int]]:
-    import networkx as nx
-
-    graph = two_mode(plan)
-    agencies = [n for n in graph if n in plan.nodes]
-    tasks = {t.iri for t in plan.tasks}
-    if len(agencies) < 2 or len(graph) - len(agencies) < 2:
-        return {}, {}
-    between = nx.bipartite.betweenness_centrality(graph, agencies)
-    whole = _task_pairs(graph, tasks)
-    cut = {}
-    for node in nx.articulation_points(graph):
-        if node in plan.nodes:
-            cut[node] = whole - _task_pairs(graph.subgraph(set(graph) - {node}), tasks)
-    return between, cut
-
-
-def _task_pairs(graph: nx.Graph, tasks: set[str]) -> int:
-    import networkx as nx
-
-    sizes = (len(tasks & part) for part in nx.connected_components(graph))
-    return sum(size * (size - 1) // 2 for size in sizes)
 
 
 def shared_tasks(plan: PlanFacts) -> dict[tuple[str, str], list[TaskFacts]]:

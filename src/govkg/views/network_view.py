@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from govkg.views.facts import Graph, PlanFacts, read_plans
-from govkg.views.measures import AgencyFigures, agency_figures, leads
+from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import Language, Page, check_language, phrase, render, strings
 from govkg.views.picture import Mark, Picture, draw
 from govkg.writing import write_whole
@@ -39,7 +39,7 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     """The network as UTF-8 bytes: the same graph gives the same bytes."""
     language = check_language(lang)
     plans = read_plans(kg)
-    data = {"plans": [_plan_data(plan, language) for plan in plans], "strings": _strings()}
+    data = {"plans": [_plan_data(kg, plan, language) for plan in plans], "strings": _strings()}
     title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("network_view", language)
     values = {"title": title, "plans": plans}
     return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, (vis_script(),)), language)
@@ -51,7 +51,7 @@ def vis_script() -> str:
 
 
 def _strings() -> dict[str, dict[str, str]]:
-    keys = [f"name_{m}" for m in ("load", "led", "interfaces", "partners", "betweenness", "cut")]
+    keys = [f"name_{m}" for m in MEASURES]
     keys += [f"role_{r}" for r in ("lead", "responsible", "participate", "guide", "supervise")]
     keys += [
         "partners_of",
@@ -72,8 +72,8 @@ def phrase_raw(key: str, language: Language) -> str:
     return strings()[key][language]
 
 
-def _plan_data(plan: PlanFacts, language: Language) -> dict[str, Any]:
-    figures = agency_figures(plan)
+def _plan_data(kg: Graph, plan: PlanFacts, language: Language) -> dict[str, Any]:
+    figures = agency_figures(kg, plan)
     picture = draw(plan, figures)
     network = build(plan, picture, language)
     return {

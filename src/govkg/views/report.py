@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from govkg import __version__
+from govkg.network.analysis import LIMIT_EN, LIMIT_ZH
 from govkg.plans.model import ROLES
-from govkg.views.facts import Graph, PlanFacts, TaskFacts, read_plans
+from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
 from govkg.views.headlines import headlines
 from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
 from govkg.views.matrix import matrix
-from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
+from govkg.views.measures import MEASURES, agency_figures, leads
 from govkg.views.page import Page, check_language, phrase, render
 from govkg.views.picture import draw
+from govkg.views.standing import breaches, standings, statements, study
 from govkg.writing import write_whole
 
 SECTIONS = ("findings", "matrix", "measures", "network", "tasks", "rule", "coverage", "shapes", "methods")
@@ -34,7 +35,7 @@ def write_report(kg: Graph, path: str | Path, *, lang: str = "zh", json_path: st
     """
     page = report_page(kg, lang=lang)
     if json_path is not None:
-        text = json.dumps(report_data(read_plans(kg)), ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps(report_data(kg, read_plans(kg)), ensure_ascii=False, indent=1, sort_keys=True)
         write_whole(json_path, (text + "\n").encode())
     write_whole(path, page)
 
@@ -46,21 +47,22 @@ def report_page(kg: Graph, *, lang: str = "zh") -> bytes:
     title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("report_of_plans", language, plans=len(plans))
     values = {
         "title": title,
-        "sections": [_section(plan, place) for place, plan in enumerate(plans, 1)],
+        "sections": [_section(kg, plan, place) for place, plan in enumerate(plans, 1)],
+        "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
         "seed": SEED,
         "measures": MEASURES,
     }
-    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(plans)}, values), language)
+    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(kg, plans)}, values), language)
 
 
-def report_data(plans: tuple[PlanFacts, ...]) -> dict[str, Any]:
+def report_data(kg: Graph, plans: tuple[PlanFacts, ...]) -> dict[str, Any]:
     """Everything that the report shows, as plain values for `json`."""
-    return {"govkg": __version__, "plans": [_plan_data(plan) for plan in plans]}
+    return {"govkg": __version__, "plans": [_plan_data(kg, plan) for plan in plans]}
 
 
-def _plan_data(plan: PlanFacts) -> dict[str, Any]:
-    figures = agency_figures(plan)
+def _plan_data(kg: Graph, plan: PlanFacts) -> dict[str, Any]:
+    figures = agency_figures(kg, plan)
     return {
         "iri": plan.iri,
         "about": dict(plan.about),
@@ -74,13 +76,14 @@ def _plan_data(plan: PlanFacts) -> dict[str, Any]:
     }
 
 
-def _section(plan: PlanFacts, place: int) -> dict[str, Any]:
+def _section(kg: Graph, plan: PlanFacts, place: int) -> dict[str, Any]:
     """The values of one plan for the template; `prefix` keeps the anchors of several plans apart."""
-    figures = agency_figures(plan)
+    figures = agency_figures(kg, plan)
     table = matrix(plan, figures)
     picture = draw(plan, figures)
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
-    shapes = None
+    analysis = study(kg, plan)
+    shapes = breaches(kg.validate(), plan) if isinstance(kg, Checked) else None
     return {
         "plan": plan,
         "prefix": "" if place == 1 else f"plan-{place}-",
@@ -89,7 +92,9 @@ def _section(plan: PlanFacts, place: int) -> dict[str, Any]:
         "headlines": headlines(plan, figures),
         "matrix": table,
         "looks": [look for look in LOOKS if look in looks],
-        "sides": _sides(plan, figures),
+        "standings": standings(plan, figures, analysis),
+        "statements": statements(plan, analysis),
+        "analysis": analysis,
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
         "links": sum(link.role != "shared" for link in picture.links),
@@ -117,24 +122,6 @@ def _coverage(plan: PlanFacts) -> dict[str, Any]:
         "strip": strip(plan),
         "kinds": [(kind, count, 100 * count / characters) for kind, count in counts.most_common()],
     }
-
-
-def _sides(plan: PlanFacts, figures: dict[str, AgencyFigures]) -> list[dict[str, Any]]:
-    """Load, gap and cut as three short rankings, the greatest first."""
-
-    def ranking(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-        rows = sorted((r for r in rows if r["value"]), key=lambda r: -r["value"])[:10]
-        return {"name": name, "rows": rows, "greatest": rows[0]["value"] if rows else 0}
-
-    def of_agencies(figure: Callable[[AgencyFigures], float]) -> list[dict[str, Any]]:
-        return [{"node": plan.nodes[key], "value": figure(f)} for key, f in figures.items()]
-
-    shared = [{"node": None, "task": t, "value": leads(t)} for t in plan.tasks if leads(t) > 1]
-    return [
-        ranking("load", of_agencies(lambda f: f.load)),
-        ranking("gap", shared),
-        ranking("cut", of_agencies(lambda f: f.cut)),
-    ]
 
 
 def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:

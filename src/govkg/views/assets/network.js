@@ -115,7 +115,7 @@ function writeDetail() {
 function writeAgency(agency) {
   make("h2", agency.label, detail, { lang: "zh-Hans" });
   const figures = make("dl", "", detail);
-  for (const name of ["load", "led", "interfaces", "partners", "betweenness", "cut"]) {
+  for (const name of ["load", "led", "interfaces", "partners", "betweenness", "gap", "cut"]) {
     make("dt", say(`name_${name}`), figures);
     make("dd", name === "betweenness" ? agency.figures[name].toFixed(3) : String(agency.figures[name]), figures);
   }

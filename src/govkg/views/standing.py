@@ -1,0 +1,97 @@
+"""Load, gap and cut side by side, with how sure they are, and what else a methods reviewer asks: from the analysis of the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from govkg.network.analysis import DRAWS, Analysis, analyse
+from govkg.network.findings import Finding, findings_of
+from govkg.views.facts import Graph, Node, PlanFacts, TaskFacts
+from govkg.views.measures import AgencyFigures
+
+Severity = Literal["Violation", "Warning", "Info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An agency among the others: its figures, the interval of its rank by load, and how often it is on the Pareto front."""
+
+    node: Node
+    figures: AgencyFigures
+    front: bool
+    rank: tuple[int, int]
+    front_probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A finding of the network as a report shows it: a sentence in each language, what it is about, and its clauses."""
+
+    kind: str
+    zh: str
+    en: str
+    layer: int
+    evidence: tuple[tuple[TaskFacts, str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A place that breaks a shape: message in each language and the task that it is about, if it is about one."""
+
+    severity: str
+    zh: str
+    en: str
+    focus: str
+    task: TaskFacts | None
+
+
+def study(kg: Graph, plan: PlanFacts, *, draws: int = DRAWS) -> Analysis:
+    """The analysis of one plan, with the seed and the number of draws that the methods page prints."""
+    return analyse(kg, plan=plan.iri, draws=draws)  # type: ignore[arg-type]
+
+
+def standings(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> tuple[Standing, ...]:
+    """All agencies: those on the Pareto front first, then by load, gap and cut."""
+    place = {m: i for i, agency in enumerate(analysis.incidence.agencies) for m in agency.members}
+    rows = []
+    for key, node in plan.nodes.items():
+        i = next(place[m] for m in node.members if m in place)
+        rank = int(analysis.stability.rank_low[i]), int(analysis.stability.rank_high[i])
+        share = float(analysis.stability.front_probability[i])
+        rows.append(Standing(node, figures[key], int(analysis.layers[i]) == 1, rank, share))
+    return tuple(
+        sorted(rows, key=lambda r: (not r.front, -r.figures.load, -r.figures.gap, -r.figures.cut, r.node.label))
+    )
+
+
+def statements(plan: PlanFacts, analysis: Analysis) -> tuple[Statement, ...]:
+    """What the network says of agencies, tasks and pairs; the plan as a whole is in the headlines."""
+    tasks = {t.iri: t for t in plan.tasks}
+    return tuple(_statement(f, tasks) for f in findings_of(analysis) if f.kind != "plan")
+
+
+def _statement(finding: Finding, tasks: Mapping[str, TaskFacts]) -> Statement:
+    proof = tuple((tasks[e.task], e.quote, e.start, e.end) for e in finding.evidence if e.task in tasks)
+    return Statement(finding.kind, finding.sentence_zh, finding.sentence_en, finding.layer, proof)
+
+
+def breaches(found: Iterable[Any], plan: PlanFacts) -> tuple[Breach, ...]:
+    """Those breaches of the shapes that are about this plan, violations first, in the order of the text."""
+    tasks = {t.iri: t for t in plan.tasks}
+    own = (b for b in found if b.focus == plan.iri or b.focus.startswith(plan.iri + "/"))
+    rows = [
+        Breach(b.severity, b.message_zh, b.message_en, b.focus.removeprefix(plan.iri), _task_of(b.focus, tasks))
+        for b in own
+    ]
+    weight = {"Violation": 0, "Warning": 1}
+    return tuple(sorted(rows, key=lambda b: (weight.get(b.severity, 2), b.task.order if b.task else 0, b.focus, b.en)))
+
+
+def _task_of(focus: str, tasks: Mapping[str, TaskFacts]) -> TaskFacts | None:
+    while focus.count("/") > 3:
+        if focus in tasks:
+            return tasks[focus]
+        focus = focus.rpartition("/")[0]
+    return None
