@@ -122,3 +122,11 @@ def test_split_rhat_sees_chains_that_disagree() -> None:
     assert split_rhat(mixed) < 1.02
     assert split_rhat(mixed + np.array([[0.0], [3.0]])) > 1.5
     assert split_rhat(np.ones((2, 100))) == 1.0
+
+
+def test_margins_too_rich_to_count_are_given_up_soon_and_drawn_by_curveball() -> None:
+    # 60 agencies over 63 tasks, as in three papers of a ministry: a table of states would never end; 1200 rows: no deep recursion
+    rng = np.random.default_rng(0)
+    wide = sparse.csr_array((rng.random((60, 63)) < 0.07).astype(np.int64))
+    assert fixed_degree_test(wide, draws=20, seed=1, budget=2000).method == "curveball"
+    assert ExactSampler([1] * 1200, [1200]).count == 1

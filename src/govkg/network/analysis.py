@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from govkg import __version__
 from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators
-from govkg.network.cuts import Absence, absence, absences
+from govkg.network.cuts import Absence, absences, joint_absences
 from govkg.network.gaps import GapCurve, gap_curve
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, team_size
@@ -112,26 +111,20 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         fixed_degree=fixed_degree_test(matrix, draws=draws, seed=seed) if small else None,
         load_p=load_p_values(matrix) if incidence.shape[0] else np.zeros(0),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
-        gaps=gap_curve(incidence, content.concepts, draws=draws, seed=seed),
+        gaps=gap_curve(incidence, content.concepts, draws=draws if small else 0, seed=seed),
         provisional=provisional,
         parameters=parameters,
     )
 
 
 def hidden_pairs(incidence: Incidence) -> Iterator[tuple[int, int, Absence]]:
-    """Pairs of agencies whose single absences cut nothing while their joint absence does, most cut task pairs first.
-
-    Only agencies with two tasks or more, or pairs that make up a whole team, can cut anything together.
-    """
-    alone = absences(incidence.matrix)
-    quiet = [i for i, a in enumerate(alone) if a == Absence(0, 0)]
-    ties = load(incidence.matrix) > 1
-    teams = set(incidence.teams)
-    candidates = (p for p in combinations(quiet, 2) if (ties[p[0]] and ties[p[1]]) or frozenset(p) in teams)
-    found = [(a, b, absence(incidence.matrix, (a, b))) for a, b in candidates]
-    yield from sorted(
-        (f for f in found if f[2] != Absence(0, 0)), key=lambda f: (-f[2].task_pairs, -f[2].orphaned, f[:2])
-    )
+    """Pairs of agencies whose single absences cut nothing while their joint absence does, most cut task pairs first."""
+    pairs, orphaned = joint_absences(incidence.matrix)
+    broken = pairs + orphaned
+    quiet = np.diagonal(broken) == 0
+    hidden = np.triu((broken > 0) & quiet[:, None] & quiet[None, :], 1)
+    found = [(int(a), int(b), Absence(int(pairs[a, b]), int(orphaned[a, b]))) for a, b in np.argwhere(hidden)]
+    yield from sorted(found, key=lambda f: (-f[2].task_pairs, -f[2].orphaned, f[:2]))
 
 
 def data_hash(incidence: Incidence) -> str:

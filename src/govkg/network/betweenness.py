@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import rustworkx as rx
@@ -48,11 +49,15 @@ def two_mode_betweenness(matrix: sparse.csr_array) -> Betweenness:
 
 def bipartite(matrix: sparse.csr_array) -> rx.PyGraph:
     """The graph with a node for each agency, then one for each task, and an edge for each entry of `matrix`."""
-    agencies, tasks = matrix.shape
-    graph = rx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(agencies + tasks))
     entries = matrix.tocoo()
-    graph.add_edges_from_no_data(list(zip(entries.row.tolist(), (entries.col + agencies).tolist(), strict=True)))
+    return bipartite_of(entries.row, entries.col, matrix.shape)
+
+
+def bipartite_of(rows: NDArray[Any], columns: NDArray[Any], shape: tuple[int, ...]) -> rx.PyGraph:
+    """The same from the places of the entries."""
+    graph = rx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(sum(shape)))
+    graph.add_edges_from_no_data(list(zip(rows.tolist(), (columns + shape[0]).tolist(), strict=True)))
     return graph
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, Analysis
 from govkg.network.betweenness import two_mode_betweenness
-from govkg.network.cuts import absence, articulation
+from govkg.network.cuts import articulation, joint_absences
 from govkg.network.loads import (
     coupling,
     excess_leads,
@@ -104,6 +104,7 @@ def _pairs(analysis: Analysis) -> list[dict[str, Any]]:
     wanted |= {(a, b) for a, b, _ in analysis.joint_absences}
     place = {pair: i for i, pair in enumerate(test.pair_index)} if test else {}
     corrected = (holm(test.pairs), benjamini_hochberg(test.pairs)) if test else None
+    cut_pairs, orphaned = joint_absences(incidence.matrix) if wanted else (shared, shared)
     rows = []
     for a, b in sorted(wanted, key=lambda p: (-shared[p], -weights[p], p)):
         i = place.get((a, b))
@@ -113,7 +114,6 @@ def _pairs(analysis: Analysis) -> list[dict[str, Any]]:
                 "p": float(test.pairs[i]), "p_method": test.method, "p_holm": float(corrected[0][i]),
                 "p_bh": float(corrected[1][i]), "p_max_t": float(test.pairs_max_t[i]),
             }  # fmt: skip
-        broken = absence(incidence.matrix, (a, b))
         rows.append(
             {
                 "a": incidence.agencies[a].written,
@@ -121,8 +121,8 @@ def _pairs(analysis: Analysis) -> list[dict[str, Any]]:
                 "shared_tasks": int(shared[a, b]),
                 "newman": float(weights[a, b]),
                 **p,
-                "joint_absence_cut_task_pairs": broken.task_pairs,
-                "joint_absence_orphaned_tasks": broken.orphaned,
+                "joint_absence_cut_task_pairs": int(cut_pairs[a, b]),
+                "joint_absence_orphaned_tasks": int(orphaned[a, b]),
             }
         )
     return rows

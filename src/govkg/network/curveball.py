@@ -66,8 +66,7 @@ def _trades(indptr: Any, indices: Any, columns: int, trades: int, seed: int) -> 
     """`trades` curveball trades on the column indices of a CSR matrix, in place."""
     np.random.seed(seed)
     rows = len(indptr) - 1
-    mark = np.zeros(columns, dtype=np.int8)
-    pool = np.empty(columns, dtype=np.int64)
+    mark, pool = np.zeros(columns, dtype=np.int8), np.empty(columns, dtype=np.int64)
     for _ in range(trades):
         a = np.random.randint(0, rows)
         b = np.random.randint(0, rows - 1)
@@ -77,8 +76,7 @@ def _trades(indptr: Any, indices: Any, columns: int, trades: int, seed: int) -> 
             mark[indices[i]] = 1
         for i in range(indptr[b], indptr[b + 1]):
             mark[indices[i]] += 2
-        only_a = 0
-        size = 0
+        only_a, size = 0, 0
         for i in range(indptr[a], indptr[a + 1]):
             if mark[indices[i]] == 1:
                 pool[size] = indices[i]

@@ -27,7 +27,7 @@ class ExactSampler:
     """Counts and draws 0/1 matrices of shape (rows, columns) with given row and column sums.
 
     The side with the smaller sums is treated as columns, whatever the caller calls it. Raises TooManyStates when the table
-    needs more than `budget` states, and ValueError when no such matrix exists.
+    needs more than `budget` states or four times as many moves between them, and ValueError when no such matrix exists.
     """
 
     def __init__(self, row_sums: Sequence[int], column_sums: Sequence[int], *, budget: int = 200_000) -> None:
@@ -36,25 +36,41 @@ class ExactSampler:
         self._columns = np.asarray(columns, dtype=int)
         self._order = sorted(range(len(rows)), key=lambda i: -rows[i])
         self._sums = [int(rows[i]) for i in self._order]
-        self._budget = budget
-        self._table: list[dict[State, int]] = [{} for _ in range(len(rows) + 1)]
         top = int(self._columns.max(initial=0))
         self._start: State = tuple(int((self._columns == k).sum()) for k in range(1, top + 1))
         self._choices: dict[tuple[int, State], tuple[list[Choice], list[int]]] = {}
-        self.count = self._count(0, self._start)
+        self._table = self._counts(self._reachable(budget))
+        self.count = self._table[0][self._start]
         if self.count == 0:
             raise ValueError("no 0/1 matrix has these row and column sums")
 
-    def _count(self, row: int, state: State) -> int:
-        if row == len(self._sums):
-            return int(not any(state))
-        known = self._table[row].get(state)
-        if known is None:
-            known = sum(ways * self._count(row + 1, after) for _, after, ways in _moves(self._sums[row], state))
-            self._table[row][state] = known
-            if sum(map(len, self._table)) > self._budget:
-                raise TooManyStates(f"more than {self._budget} states")
-        return known
+    def _reachable(self, budget: int) -> list[set[State]]:
+        """The states before each row that can be reached from the start, and the one after the last."""
+        layers, states, moves = [{self._start}], 1, 0
+        for row, ones in enumerate(self._sums):
+            after: set[State] = set()
+            rows_left = len(self._sums) - row - 1
+            for state in layers[-1]:
+                for _, reached, _ in _moves(ones, state):
+                    moves += 1
+                    if not any(reached[rows_left:]):
+                        after.add(reached)
+                    if states + len(after) > budget or moves > 4 * budget:
+                        raise TooManyStates(f"more than {budget} states or {4 * budget} moves")
+            layers.append(after)
+            states += len(after)
+        return layers
+
+    def _counts(self, layers: list[set[State]]) -> list[dict[State, int]]:
+        """How many matrices complete each state, from the last row up."""
+        table: list[dict[State, int]] = [{} for _ in layers]
+        table[-1] = {state: int(not any(state)) for state in layers[-1]}
+        for row in range(len(self._sums) - 1, -1, -1):
+            below = table[row + 1]
+            for state in layers[row]:
+                moves = _moves(self._sums[row], state)
+                table[row][state] = sum(ways * below.get(after, 0) for _, after, ways in moves)
+        return table
 
     def draw(self, rng: np.random.Generator) -> Matrix:
         """One matrix, every one equally likely."""
@@ -74,7 +90,7 @@ class ExactSampler:
     def _step(self, row: int, state: State, rng: np.random.Generator) -> tuple[State, State]:
         if (row, state) not in self._choices:
             choices = [
-                (taken, after, ways * self._count(row + 1, after))
+                (taken, after, ways * self._table[row + 1].get(after, 0))
                 for taken, after, ways in _moves(self._sums[row], state)
             ]
             choices = [choice for choice in choices if choice[2]]

@@ -23,13 +23,25 @@ def pareto_layers(values: ArrayLike) -> NDArray[np.int64]:
     return layers
 
 
-def _outdone(points: NDArray[np.float64]) -> NDArray[np.bool_]:
-    distinct, back = np.unique(points, axis=0, return_inverse=True)
-    outdone = np.zeros(len(distinct), dtype=bool)
-    for place, point in enumerate(distinct):
-        outdone[place] = bool(((distinct >= point).all(axis=1) & (distinct > point).any(axis=1)).any())
-    result: NDArray[np.bool_] = outdone[back.ravel()]
+def on_front(values: ArrayLike) -> NDArray[np.bool_]:
+    """Whether each row of `values` is on the first layer."""
+    result: NDArray[np.bool_] = ~_outdone(np.asarray(values, dtype=float))
     return result
+
+
+def _outdone(points: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether some other row is at least as large everywhere and larger somewhere. An outdoing row has a larger sum of
+    ranks, so that in that order only those that are not outdone themselves need be compared."""
+    levels = np.column_stack([np.unique(axis, return_inverse=True)[1] for axis in points.T])
+    order = np.argsort(-levels.sum(axis=1), kind="stable")
+    outdone = np.zeros(len(points), dtype=bool)
+    best = np.empty((0, points.shape[1]), dtype=levels.dtype)
+    for place in order:
+        above = (best >= levels[place]).all(axis=1)
+        outdone[place] = bool((above & (best > levels[place]).any(axis=1)).any())
+        if not outdone[place] and not above.any():
+            best = np.vstack([best, levels[place]])
+    return outdone
 
 
 def ranks(values: ArrayLike) -> NDArray[np.int64]:

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from math import comb
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-from govkg.network.betweenness import betweenness, bipartite
+from govkg.network.betweenness import betweenness, bipartite_of
 from govkg.network.curveball import curveball_draws, split_rhat
 from govkg.network.fdsm import TooManyStates, exact_sampler
-from govkg.network.loads import coupling, load, team_size
+from govkg.network.loads import load, team_size
 
 Floats = NDArray[np.float64]
 Method = Literal["exact", "curveball"]
+_MOST_STORED = 100_000_000  # values kept for max-T (400 MB); beyond, max-T rests on the first draws only
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +44,55 @@ class FixedDegreeTest:
     tasks: Floats
 
 
-def fixed_degree_test(matrix: sparse.csr_array, *, draws: int, seed: int, budget: int = 200_000) -> FixedDegreeTest:
-    """Shared tasks, betweenness and coupling of `matrix` against `draws` matrices with the same margins."""
+def fixed_degree_test(matrix: sparse.csr_array, *, draws: int, seed: int, budget: int = 50_000) -> FixedDegreeTest:
+    """Shared tasks, betweenness and coupling of `matrix` against `draws` matrices with the same margins; `draws` is even.
+
+    Drawn exactly where counting needs at most `budget` states (see `ExactSampler`), else by two curveball chains.
+    """
+    draws += draws % 2
     method, states, sampled = _sampler(matrix, draws, seed, budget)
     upper = np.triu_indices(matrix.shape[0], 1)
-    observed = _statistics(matrix, upper)
-    sizes = np.cumsum([len(part) for part in observed])[:-1]
-    seen = np.concatenate(observed)
-    drawn = np.empty((draws, len(seen)), dtype=np.float32)
+    seen = _statistics(matrix.toarray(), upper)
+    sizes = np.cumsum([len(part) for part in seen])[:-1]
+    observed = np.concatenate(seen)
+    beaten, squares = np.zeros(len(observed), dtype=np.int64), np.empty(draws)
+    kept = np.empty((min(draws, _MOST_STORED // max(1, len(seen[0]))), len(seen[0])), dtype=np.float32)
     for number, null in enumerate(sampled):
-        drawn[number] = np.concatenate(_statistics(null, upper))
-    p = (1 + (drawn >= seen - 1e-6).sum(axis=0)) / (draws + 1)
-    pairs, agencies, tasks = np.split(p, sizes)
-    shared = drawn[:, : sizes[0]]
-    rhat = split_rhat((shared.astype(float) ** 2).sum(axis=1).reshape(2, -1)) if method == "curveball" else float("nan")
+        drawn = np.concatenate(_statistics(null, upper))
+        beaten += drawn >= observed - 1e-6
+        squares[number] = (drawn[: sizes[0]] ** 2).sum()
+        if number < len(kept):
+            kept[number] = drawn[: sizes[0]]
+    pairs, agencies, tasks = np.split((1 + beaten) / (draws + 1), sizes)
+    rhat = split_rhat(squares.reshape(2, -1)) if method == "curveball" else float("nan")
     return FixedDegreeTest(
         method, states, draws, rhat, tuple(zip(*(side.tolist() for side in upper), strict=True)),
-        pairs, max_t(observed[0], shared), agencies, tasks,
+        pairs, max_t(seen[0], kept), agencies, tasks,
     )  # fmt: skip
 
 
 def _sampler(
     matrix: sparse.csr_array, draws: int, seed: int, budget: int
-) -> tuple[Method, int | None, Iterator[sparse.csr_array]]:
+) -> tuple[Method, int | None, Iterator[NDArray[Any]]]:
     try:
         sampler = exact_sampler(matrix, budget=budget)
     except TooManyStates:
         half = draws // 2
         chains = (curveball_draws(matrix, draws=half, seed=seed + 1_000_003 * number) for number in range(2))
-        return "curveball", None, chain.from_iterable(chains)
+        return "curveball", None, (drawn.toarray() for drawn in chain.from_iterable(chains))
     rng = np.random.default_rng(seed)
-    return "exact", sampler.count, (sparse.csr_array(sampler.draw(rng), dtype=np.int64) for _ in range(draws))
+    return "exact", sampler.count, (sampler.draw(rng) for _ in range(draws))
 
 
 def _statistics(
-    matrix: sparse.csr_array, upper: tuple[NDArray[np.intp], NDArray[np.intp]]
+    matrix: NDArray[Any], upper: tuple[NDArray[np.intp], NDArray[np.intp]]
 ) -> tuple[Floats, Floats, Floats]:
-    shared = (matrix @ matrix.T).toarray()[upper].astype(float)
-    return shared, betweenness(bipartite(matrix))[: matrix.shape[0]], coupling(matrix).astype(float)
+    """Shared tasks of each pair, betweenness of each agency, coupling of each task, of a dense matrix (agencies, tasks)."""
+    ones = matrix.astype(np.float32)
+    shared = (ones @ ones.T)[upper].astype(float)
+    rows, columns = np.nonzero(matrix)
+    between = betweenness(bipartite_of(rows, columns, matrix.shape))[: matrix.shape[0]]
+    return shared, between, (ones.T @ np.maximum(ones.sum(axis=1) - 1, 0)).astype(float)
 
 
 def max_t(observed: Floats, drawn: NDArray[np.float32]) -> Floats:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
-from govkg.network.cuts import absences
-from govkg.network.incidence import Duty, Incidence
-from govkg.network.loads import load
-from govkg.network.pareto import pareto_layers, ranks
+from govkg.network.cuts import cut_counts
+from govkg.network.incidence import Incidence
+from govkg.network.loads import load, team_size
+from govkg.network.pareto import on_front, ranks
 from govkg.network.provision import gap
 
+Counts = NDArray[np.int64]
 Bodies = tuple[frozenset[str], ...]
 
 
@@ -31,14 +32,14 @@ class Stability:
     draws: int
 
 
-def axes(incidence: Incidence, bodies: Bodies) -> NDArray[np.int64]:
+def axes(incidence: Incidence, bodies: Bodies) -> Counts:
     """Load, gap and cut of each agency, shape (agencies, 3).
 
     load = tasks (A1); gap = partner-tasks without a single lead or joint body; cut = connections that its absence breaks: task
     pairs that lose every chain, plus tasks that lose their only owner (a connection between task and owner) (A4).
     """
-    cuts = [a.task_pairs + a.orphaned for a in absences(incidence.matrix)]
-    return np.column_stack([load(incidence.matrix), gap(incidence, bodies), np.array(cuts, dtype=np.int64)])
+    pairs, orphaned = cut_counts(incidence.matrix)
+    return np.column_stack([load(incidence.matrix), gap(incidence, bodies), pairs + orphaned])
 
 
 def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) -> Stability:
@@ -51,41 +52,70 @@ def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) ->
     if agencies == 0:
         none = np.zeros(0, dtype=np.int64)
         return Stability(none, none, np.zeros(0), draws)
-    rng = np.random.default_rng(seed)
+    reading, rng = _reading(incidence, bodies), np.random.default_rng(seed)
     rank_draws = np.empty((draws, agencies), dtype=np.int64)
     fronts = np.zeros(agencies)
     for number in range(draws):
-        values = axes(_misread(incidence, rng), bodies)
+        values = _misread(reading, rng)
         rank_draws[number] = ranks(values[:, 0])
-        fronts += pareto_layers(values) == 1
-    low, high = np.quantile(rank_draws, [0.025, 0.975], axis=0, method="nearest") if draws else (rank_draws, rank_draws)
-    left_out = np.array(list(_leave_one_out(incidence)))
-    return Stability(
-        np.minimum(low, left_out.min(axis=0)).astype(np.int64),
-        np.maximum(high, left_out.max(axis=0)).astype(np.int64),
-        fronts / max(draws, 1),
-        draws,
-    )
+        fronts += on_front(values)
+    low, high = _left_out(incidence.matrix)
+    if draws:
+        drawn = np.quantile(rank_draws, [0.025, 0.975], axis=0, method="nearest").astype(np.int64)
+        low, high = np.minimum(low, drawn[0]), np.maximum(high, drawn[1])
+    return Stability(low, high, fronts / max(draws, 1), draws)
 
 
-def _misread(incidence: Incidence, rng: np.random.Generator) -> Incidence:
-    duties = incidence.duties
-    sure = np.array([d.confidence for d in duties])
-    kept = [d for d, keep in zip(duties, rng.random(len(duties)) < sure, strict=True) if keep]
-    missed = int(rng.poisson(float((1 - sure).sum())))
-    owned = sorted({d.task for d in duties})
-    added = (_invented(duties, owned, incidence.shape[0], rng) for _ in range(missed if owned else 0))
-    return incidence.with_duties([*kept, *added])
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The duties as arrays of shape (duties,), and the tasks with a joint body, for drawing many misreadings fast."""
+
+    shape: tuple[int, int]
+    agency: Counts
+    task: Counts
+    leads: NDArray[np.bool_]
+    sure: NDArray[np.float64]
+    owned: Counts
+    joint: NDArray[np.bool_]
 
 
-def _invented(duties: tuple[Duty, ...], owned: list[int], agencies: int, rng: np.random.Generator) -> Duty:
-    like = duties[int(rng.integers(len(duties)))]
-    return replace(like, agency=int(rng.integers(agencies)), task=owned[int(rng.integers(len(owned)))])
+def _reading(incidence: Incidence, bodies: Bodies) -> _Reading:
+    agency, task = (np.array([getattr(d, of) for d in incidence.duties], dtype=np.int64) for of in ("agency", "task"))
+    leads = np.array([d.role == "lead" for d in incidence.duties], dtype=bool)
+    sure = np.array([d.confidence for d in incidence.duties], dtype=float)
+    joint = np.array([bool(b) for b in bodies] or [False] * incidence.shape[1], dtype=bool)
+    return _Reading(incidence.shape, agency, task, leads, sure, np.unique(task), joint)
 
 
-def _leave_one_out(incidence: Incidence) -> Iterator[NDArray[np.int64]]:
-    yield ranks(load(incidence.matrix))
-    dense = incidence.matrix.toarray()
-    total = dense.sum(axis=1)
-    for task in range(incidence.shape[1]):
-        yield ranks(total - dense[:, task])
+def _misread(reading: _Reading, rng: np.random.Generator) -> Counts:
+    """Load, gap and cut of each agency as one wrong reading would give them, shape (agencies, 3)."""
+    kept = rng.random(len(reading.sure)) < reading.sure
+    missed = int(rng.poisson(float((1 - reading.sure).sum()))) if len(reading.owned) else 0
+    like = rng.integers(len(reading.sure), size=missed) if missed else np.zeros(0, dtype=np.int64)
+    agency = np.concatenate([reading.agency[kept], rng.integers(reading.shape[0], size=missed)])
+    task = np.concatenate([reading.task[kept], reading.owned[rng.integers(max(len(reading.owned), 1), size=missed)]])
+    leads = np.concatenate([reading.leads[kept], reading.leads[like]])
+    everyone, leading = _ones(agency, task, reading.shape), _ones(agency[leads], task[leads], reading.shape)
+    size = team_size(everyone)
+    open_task = (size > 1) & (team_size(leading) != 1) & ~reading.joint
+    pairs, orphaned = cut_counts(everyone)
+    return np.column_stack([load(everyone), everyone @ np.where(open_task, size - 1, 0), pairs + orphaned])
+
+
+def _ones(agency: Counts, task: Counts, shape: tuple[int, int]) -> sparse.csr_array:
+    places = np.unique(agency * shape[1] + task)
+    starts = np.searchsorted(places, np.arange(shape[0] + 1) * shape[1])
+    return sparse.csr_array((np.ones(len(places), dtype=np.int64), places % max(shape[1], 1), starts), shape=shape)
+
+
+def _left_out(matrix: sparse.csr_array) -> tuple[Counts, Counts]:
+    """Lowest and highest rank by load over the whole plan and the plan without each task in turn, shape (agencies,) each."""
+    total = load(matrix)
+    low = high = ranks(total)
+    by_task = sparse.csc_array(matrix)
+    for task in range(matrix.shape[1]):
+        less = total.copy()
+        less[by_task.indices[by_task.indptr[task] : by_task.indptr[task + 1]]] -= 1
+        found = ranks(less)
+        low, high = np.minimum(low, found), np.maximum(high, found)
+    return low, high
