@@ -39,7 +39,6 @@ MOST_LINES_OF_A_MODULE = 300
 MOST_LINES_OF_A_FUNCTION = 40
 LONGER: dict[str, str] = {
     # "module.py" or "module.py:function": why it may be longer
-    "network/curveball.py:_trades": "a kernel that numba compiles whole",
 }
 WORDS = {"Role", "ROLES", "Level"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}

@@ -32,7 +32,8 @@ def chromium():
         pytest.skip("no Chromium on this machine")
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"]
+            executable_path=path,
+            args=["--no-sandbox", "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"],
         )
         yield browser
         browser.close()
@@ -82,7 +83,16 @@ def generated(tasks, agencies, *, label="局", heading="事项"):
             for k, name in enumerate(dict.fromkeys(names))
         )  # fmt: skip
         found.append(
-            Task(n, ("一", str(n)), f"{heading}{n}", f"{heading}{n}。", Span(start, len(text) - 1), f"第{n % 5}章", owner="stated", assignments=duties)
+            Task(
+                n,
+                ("一", str(n)),
+                f"{heading}{n}",
+                f"{heading}{n}。",
+                Span(start, len(text) - 1),
+                f"第{n % 5}章",
+                owner="stated",
+                assignments=duties,
+            )
         )
     document = Document("made.txt", text, "0" * 64, "text/plain")
     coverage = Coverage((Passage(Span(0, len(text)), "text", "made"),))
