@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SEED = 20230101
 _EXACT = 150
+_MOST = 1500
 Floats = NDArray[np.float64]
 
 
@@ -36,10 +37,12 @@ def positions(graph: nx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[floa
     """A place in px for each node, parts of the network side by side, no two boxes overlapping.
 
     Up to 150 nodes a part by Kamada & Kawai (1989, doi 10.1016/0020-0190(89)90102-6) from a circle, above by the seeded
-    spring embedder of Fruchterman & Reingold; then boxes that overlap are pushed apart.
+    spring embedder of Fruchterman & Reingold; then boxes that overlap are pushed apart. Above 1,500 nodes see `_spiral`.
     """
     import networkx as nx
 
+    if len(graph) > _MOST:
+        return _spiral(graph)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
     placed: dict[str, tuple[float, float]] = {}
     left = top = shelf = 0.0
@@ -113,3 +116,21 @@ def _extent(points: Floats, boxes: list[Box]) -> tuple[Floats, Floats]:
     low = np.array([(points[:, 0] - half).min(), (points[:, 1] - [b.up for b in boxes]).min()])
     high = np.array([(points[:, 0] + half).max(), (points[:, 1] + [b.down for b in boxes]).max()])
     return low, high
+
+
+def _spiral(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    """Places for a network too large for labels: the busiest nodes from the middle outwards on a sunflower, every node of degree
+    below the mean near the centre of its neighbours. Linear in the number of edges."""
+    order = sorted(graph, key=lambda n: (-graph.degree(n), n))
+    turn = np.arange(len(order)) * np.pi * (3 - 5**0.5)
+    radius = 22 * np.sqrt(np.arange(len(order)) + 0.5)
+    seat = {n: (float(r * np.cos(a)), float(r * np.sin(a))) for n, r, a in zip(order, radius, turn, strict=True)}
+    mean = 2 * graph.number_of_edges() / max(1, len(order))
+    placed = {}
+    for place, node in enumerate(order):
+        x, y = seat[node]
+        if 0 < graph.degree(node) < mean:
+            near = np.mean([seat[n] for n in sorted(graph[node])], axis=0)
+            x, y = near[0] + 60 * np.cos(turn[place]), near[1] + 60 * np.sin(turn[place])
+        placed[node] = (round(float(x), 1), round(float(y), 1))
+    return placed

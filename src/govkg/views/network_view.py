@@ -11,11 +11,13 @@ from typing import Any
 
 from govkg.views.facts import Graph, PlanFacts, read_plans
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
-from govkg.views.page import Language, Page, check_language, phrase, render, strings
+from govkg.views.page import Language, Page, asset, check_language, phrase, render, strings
 from govkg.views.picture import Mark, Picture, draw
 from govkg.writing import write_whole
 
 VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
+WEBGL = ("graphology.umd.min.js", "sigma.min.js")
+LARGE = 150  # nodes; above, one agency with its neighbours is drawn, and the whole by WebGL
 STYLES = ("base.css", "network.css")
 SCRIPTS = ("base.js", "network.js")
 OPTIONS = {
@@ -39,10 +41,21 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     """The network as UTF-8 bytes: the same graph gives the same bytes."""
     language = check_language(lang)
     plans = read_plans(kg)
-    data = {"plans": [_plan_data(kg, plan, language) for plan in plans], "strings": _strings()}
+    data: dict[str, Any] = {
+        "large": LARGE,
+        "plans": [_plan_data(kg, plan, language) for plan in plans],
+        "strings": _strings(),
+    }
     title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("network_view", language)
-    values = {"title": title, "plans": plans}
-    return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, (vis_script(),)), language)
+    large = any(len(plan["nodes"]) > LARGE for plan in data["plans"])
+    values = {"title": title, "plans": plans, "large": large}
+    libraries = (vis_script(), *(_vendored(name) for name in WEBGL if large))
+    return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, libraries), language)
+
+
+def _vendored(name: str) -> str:
+    """A library of `assets/` without the pointer to its source map, which a debugger would try to fetch."""
+    return asset(name).partition("//# sourceMappingURL")[0]
 
 
 def vis_script() -> str:

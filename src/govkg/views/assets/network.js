@@ -30,7 +30,7 @@ function nodeColours(node) {
 }
 
 function paintedNode(node) {
-  const faded = chosen !== null && !near(chosen).has(node.id);
+  const faded = chosen !== null && view() === "all" && !near(chosen).has(node.id);
   const painted = nodeColours(node);
   return {
     ...node,
@@ -58,7 +58,61 @@ function near(id) {
   return found;
 }
 
+const large = () => plan.nodes.length > data.large;
+const view = () => (large() ? form.elements.view.value : "all");
+
 function visible() {
+  const everything = filtered();
+  if (view() !== "near") return everything;
+  const centre = chosen !== null && everything.kept.has(chosen) ? chosen : busiest(everything.kept);
+  const kept = new Set([...near(centre)].filter((id) => everything.kept.has(id)));
+  return { kept, links: everything.links.filter(([edge]) => kept.has(edge.from) && kept.has(edge.to)), centre };
+}
+
+function busiest(kept) {
+  return Object.keys(plan.agencies).filter((id) => kept.has(id)).sort((a, b) => plan.agencies[b].figures.load - plan.agencies[a].figures.load)[0];
+}
+
+// the neighbourhood on circles around its centre: tasks inside, other agencies outside, in the order of the plan
+function circled(painted, centre) {
+  const rings = { task: painted.filter((n) => n.kind === "task" && n.id !== centre), other: painted.filter((n) => n.kind !== "task" && n.id !== centre) };
+  const inner = Math.max(190, rings.task.length * 18), outer = Math.max(inner + 170, rings.other.length * 19);
+  const seat = (list, radius) => list.forEach((n, i) => { n.x = radius * Math.cos((2 * Math.PI * i) / list.length); n.y = radius * Math.sin((2 * Math.PI * i) / list.length); });
+  seat(rings.task, inner);
+  seat(rings.other, outer);
+  const middle = painted.find((n) => n.id === centre);
+  if (middle) { middle.x = 0; middle.y = 0; }
+}
+
+// one square for each chapter; an edge is as wide as the tasks of the chapter that name the agency
+function summed(everything) {
+  const count = new Map(), chapters = new Map();
+  for (const [edge] of everything.links) {
+    const chapter = plan.tasks[edge.to].chapter || "—", key = JSON.stringify([edge.from, chapter]);
+    count.set(key, (count.get(key) || new Set()).add(edge.to));
+    chapters.set(chapter, (chapters.get(chapter) || new Set()).add(edge.to));
+  }
+  const top = Object.keys(plan.agencies).filter((id) => everything.kept.has(id)).sort((a, b) => plan.agencies[b].figures.load - plan.agencies[a].figures.load).slice(0, 24);
+  const shown = [...chapters].map(([name, tasks], i) => paintedNode({ id: `chapter:${name}`, label: `${name} (${tasks.size})`, kind: "task", role: "few", shape: "square", size: 8 + 2 * Math.sqrt(tasks.size), x: 210 * Math.cos((2 * Math.PI * i) / chapters.size), y: 210 * Math.sin((2 * Math.PI * i) / chapters.size), title: name }));
+  const wide = Math.max(400, top.length * 16);
+  top.forEach((id, i) => shown.push(paintedNode({ ...plan.nodes.find((n) => n.id === id), x: wide * Math.cos((2 * Math.PI * i) / top.length), y: wide * Math.sin((2 * Math.PI * i) / top.length) })));
+  const ties = [...count].map(([key, tasks], i) => ({ i, pair: JSON.parse(key), tasks })).filter(({ pair }) => top.includes(pair[0])).map(({ i, pair, tasks }) => ({ ...paintedEdge({ from: pair[0], to: `chapter:${pair[1]}`, role: "lead" }, `sum:${i}`), width: tasks.size, title: String(tasks.size) }));
+  return { shown, ties };
+}
+
+let sigma = null;
+function drawWhole() {
+  if (sigma) sigma.kill();
+  const { kept, links } = filtered();
+  const graph = new graphology.MultiGraph();
+  for (const node of plan.nodes) if (kept.has(node.id)) graph.addNode(node.id, { x: node.x, y: -node.y, size: Math.max(1.5, node.size / 4), label: named(node.id), color: node.kind === "task" ? colour("accent") : nodeColours(node).background });
+  for (const [edge, id] of links) graph.addEdgeWithKey(String(id), edge.from, edge.to, { size: 0.4, color: colour("line") });
+  sigma = new Sigma(graph, document.querySelector("[data-whole]"), { labelFont: getComputedStyle(document.body).fontFamily, labelColor: { color: colour("ink") }, labelRenderedSizeThreshold: 5, hideEdgesOnMove: true });
+  sigma.on("clickNode", ({ node }) => { chosen = node; form.elements.view.value = "near"; paint(); network.fit({ animation: false }); });
+  window.govkgSigma = sigma;
+}
+
+function filtered() {
   const role = form.elements.role.value, chapter = form.elements.chapter.value, weight = Number(form.elements.weight.value) || 1;
   const agency = (id) => plan.agencies[id] && plan.agencies[id].figures.load >= weight;
   const links = plan.edges.map((edge, id) => [edge, id]).filter(([edge]) => (!role || edge.role === role) && (!chapter || plan.tasks[edge.to].chapter === chapter) && agency(edge.from));
@@ -68,17 +122,24 @@ function visible() {
 }
 
 function paint() {
-  const { kept, links } = visible();
+  const { kept, links, centre } = visible();
   if (chosen !== null && !kept.has(chosen)) chosen = null;
-  const wanted = plan.nodes.filter((node) => kept.has(node.id)).map(paintedNode);
-  nodes.remove(nodes.getIds().filter((id) => !kept.has(id)));
+  const whole = view() === "whole";
+  canvas.hidden = whole;
+  if (large()) document.querySelector("[data-whole]").hidden = !whole;
+  let wanted = whole ? [] : plan.nodes.filter((node) => kept.has(node.id)).map(paintedNode);
+  let shown = whole ? [] : links.map(([edge, id]) => paintedEdge(edge, id));
+  if (view() === "near") circled(wanted, centre);
+  if (view() === "chapters") ({ shown: wanted, ties: shown } = summed({ kept, links }));
+  const drawn = new Set(wanted.map((node) => node.id));
+  nodes.remove(nodes.getIds().filter((id) => !drawn.has(id)));
   nodes.update(wanted);
-  const shown = links.map(([edge, id]) => paintedEdge(edge, id));
   const ids = new Set(shown.map((edge) => edge.id));
   edges.remove(edges.getIds().filter((id) => !ids.has(id)));
   edges.update(shown);
-  document.querySelector("[data-count]").textContent = say("shown_nodes", { nodes: wanted.length, edges: shown.length });
-  writeList(kept);
+  document.querySelector("[data-count]").textContent = say("shown_nodes", { nodes: whole ? kept.size : wanted.length, edges: whole ? links.length : shown.length });
+  if (whole) drawWhole();
+  writeList(filtered().kept);
   writeDetail();
 }
 
@@ -162,7 +223,9 @@ function writeTask(task) {
 
 function choose(id) {
   chosen = id;
+  if (id !== null && view() !== "all" && view() !== "near") form.elements.view.value = "near";
   paint();
+  if (view() === "near") network.fit({ animation: false });
   if (id === null) network.unselectAll();
   else {
     network.selectNodes([id], false);
@@ -222,18 +285,19 @@ function openPlan(place) {
   nodes = new vis.DataSet();
   edges = new vis.DataSet();
   network = new vis.Network(canvas, { nodes, edges }, plan.options);
-  network.on("click", (event) => choose(event.nodes.length ? event.nodes[0] : null));
+  network.on("click", (event) => choose(event.nodes.length && !String(event.nodes[0]).startsWith("chapter:") ? event.nodes[0] : null));
   paint();
   network.fit({ animation: false });
+  if (form.elements.view) form.elements.view.parentElement.hidden = !large();
   window.govkgNetwork = network;
 }
 
 actions.fit = () => { choose(null); network.fit({ animation: false }); };
 actions.svg = () => saveAs("network.svg", new Blob([svgText()], { type: "image/svg+xml" }));
 actions.png = savePng;
-form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : paint()));
+form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), event.target.name === "view" && network.fit({ animation: false }))));
 form.addEventListener("submit", (event) => event.preventDefault());
-search.addEventListener("input", () => writeList(visible().kept));
+search.addEventListener("input", () => writeList(filtered().kept));
 document.addEventListener("language", paint);
 document.addEventListener("theme", paint);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);

@@ -1,0 +1,162 @@
+"""Both pages in a real browser: quiet, whole, safe, usable by keyboard and by a screen reader."""
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.browser
+NAMES = [f"{kind}-{graph}" for kind in ("report", "network") for graph in ("changzhi", "large", "hostile")]
+
+
+def data_of(page):
+    return json.loads(page.locator("script#data").text_content())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_asks_for_nothing_and_complains_of_nothing(name, pages, visit):
+    page, log = visit(pages[name])
+    page.wait_for_timeout(300)
+    page.click("[data-do=language]")
+    page.click("[data-do=theme]")
+    assert [url for url in log.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert log.complaints == []
+
+
+@pytest.mark.parametrize("name", ["report-hostile", "network-hostile"])
+def test_a_script_in_a_name_stays_text(name, pages, visit):
+    page, _ = visit(pages[name])
+    page.wait_for_timeout(300)
+    for button in page.locator("[data-list] button").all()[:3]:
+        button.click()
+    assert page.evaluate("window.broken") is None
+    assert page.locator("img").count() == 0
+    assert "<script>" in page.locator("main").text_content()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", ["report-changzhi", "network-changzhi", "report-large", "network-large"])
+def test_axe_finds_nothing_serious(name, dark, pages, visit):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page, _ = visit(pages[name], dark=dark)
+    page.wait_for_timeout(300)
+    found = axe.Axe().run(page).response["violations"]
+    serious = [
+        (v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("name", ["report-changzhi", "report-large"])
+def test_the_report_draws_as_much_as_the_data_holds(name, pages, visit):
+    page, _ = visit(pages[name])
+    (plan,) = data_of(page)["plans"]
+    duties = {(d["node"], t["iri"], d["role"]) for t in plan["tasks"] for d in t["duties"] if d["node"]}
+    filled = {(node, task) for node, task, _ in duties}
+    assert page.locator(".matrix tbody tr[id]").count() == len(plan["agencies"])
+    assert page.locator(".matrix td.c").count() == len(filled)
+    assert page.locator("article.task").count() == len(plan["tasks"])
+    assert page.locator("svg.network .m").count() == len(plan["agencies"]) + len(plan["tasks"])
+    assert page.locator("svg.network .l:not(.shared)").count() == len(duties)
+
+
+def test_the_network_draws_as_much_as_the_data_holds(pages, visit):
+    page, _ = visit(pages["network-changzhi"])
+    page.wait_for_function("window.govkgNetwork")
+    (plan,) = data_of(page)["plans"]
+    drawn = page.evaluate("[govkgNetwork.body.nodeIndices.length, govkgNetwork.body.edgeIndices.length]")
+    assert drawn == [len(plan["nodes"]), len(plan["edges"])] == [37, 40]
+
+
+def test_no_label_of_the_picture_covers_another(pages, visit):
+    page, _ = visit(pages["report-changzhi"])
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('svg.network text:not(.no)')].map(t => { const b = t.getBBox(); return [b.x + 1, b.y + 3, b.x + b.width - 1, b.y + b.height - 3]; })"
+    )
+    assert len(boxes) > 37
+    clashes = [
+        (a, b)
+        for i, a in enumerate(boxes)
+        for b in boxes[:i]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+    assert clashes == []
+
+
+def test_same_picture_at_each_load(pages, visit):
+    places = []
+    for _ in range(2):
+        page, _ = visit(pages["network-changzhi"])
+        page.wait_for_function("window.govkgNetwork")
+        places.append(page.evaluate("govkgNetwork.getPositions()"))
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("width", [390, 900, 1440])
+@pytest.mark.parametrize("name", ["report-changzhi", "network-changzhi", "report-large"])
+def test_no_page_is_wider_than_its_window(name, width, pages, visit):
+    page, _ = visit(pages[name], width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_rows_are_sorted_by_the_measure_that_is_named(pages, visit):
+    page, _ = visit(pages["report-changzhi"])
+    page.select_option("select[data-do=sort-matrix]", "cut")
+    figures = page.locator(".agencies tr").evaluate_all("rows => rows.map(r => Number(r.dataset.cut))")
+    assert figures == sorted(figures, reverse=True)
+    assert figures[0] > 0
+    assert "断点" in page.locator("[data-sorted]").text_content()
+    assert page.locator("th[aria-sort=descending] button").get_attribute("data-key") == "cut"
+
+
+def test_filters_and_anchors_of_tasks(pages, visit):
+    page, _ = visit(pages["report-changzhi"])
+    page.fill("input[name=words]", "就业")
+    shown = page.locator("article.task:visible").evaluate_all("cards => cards.map(c => c.id)")
+    assert "task-7" in shown
+    assert len(shown) < 12
+    page.evaluate("location.hash = '#task-1'")
+    page.wait_for_function("!document.getElementById('task-1').hidden")
+    assert page.evaluate("document.activeElement.id") == "task-1"
+
+
+def test_a_walk_by_keyboard_through_the_network(pages, visit):
+    page, _ = visit(pages["network-changzhi"])
+    page.wait_for_function("window.govkgNetwork")
+    page.focus("[data-search]")
+    page.keyboard.type("教育局")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("[data-detail] h2").text_content() == "长治市教育局"
+    assert page.locator("[data-detail] q").count() == 3
+    page.keyboard.press("Escape")
+    assert page.locator("[data-detail] h2").count() == 0
+
+
+@pytest.mark.parametrize(("button", "start"), [("svg", b"<svg"), ("png", b"\x89PNG")])
+def test_the_network_is_saved_as_a_picture(button, start, pages, visit, tmp_path):
+    page, _ = visit(pages["network-changzhi"])
+    page.wait_for_function("window.govkgNetwork")
+    with page.expect_download() as waiting:
+        page.click(f"[data-do={button}]")
+    waiting.value.save_as(tmp_path / "picture")
+    assert (tmp_path / "picture").read_bytes().startswith(start)
+
+
+def test_chinese_is_drawn_where_no_chinese_font_is_installed(pages, visit):
+    """Every Chinese character of the page stands in the font that the page carries, so none depends on the machine."""
+    from fontTools.ttLib import TTFont
+
+    from govkg.views.fonts import font_file
+
+    page, _ = visit(pages["report-changzhi"])
+    assert page.evaluate("document.fonts.check(\"16px 'govkg Noto Sans SC'\", '局')")
+    with font_file().open("rb") as file:
+        known = set(TTFont(file).getBestCmap())
+    text = page.locator("main").text_content()
+    assert {c for c in text if "\u4e00" <= c <= "\u9fff" and ord(c) not in known} == set()
+
+
+def test_the_report_prints(pages, visit):
+    page, _ = visit(pages["report-changzhi"])
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF")

@@ -1,0 +1,77 @@
+"""Layout, labels, matrix, marked text."""
+
+import networkx as nx
+import pytest
+
+from govkg.views.facts import read_plans
+from govkg.views.fonts import subset_font
+from govkg.views.highlight import paragraphs
+from govkg.views.layout import Box, positions, text_width
+from govkg.views.matrix import matrix
+from govkg.views.measures import agency_figures
+from govkg.views.picture import draw
+
+
+@pytest.fixture(scope="module")
+def plan(changzhi):
+    (found,) = read_plans(changzhi)
+    return found
+
+
+def test_no_two_boxes_overlap():
+    graph = nx.random_labeled_tree(60, seed=3)
+    graph = nx.relabel_nodes(graph, str)
+    boxes = {n: Box(40, 10, 30) for n in graph}
+    at = positions(graph, boxes)
+    for a in graph:
+        for b in graph:
+            if a < b:
+                assert abs(at[a][0] - at[b][0]) >= 80 or abs(at[a][1] - at[b][1]) >= 40
+
+
+def test_large_networks_get_a_place_for_each_node_at_once():
+    graph = nx.relabel_nodes(nx.gnm_random_graph(3000, 5000, seed=1), str)
+    at = positions(graph, {})
+    assert len(set(at.values())) == 3000
+
+
+def test_a_chinese_character_is_as_wide_as_the_letter_is_high():
+    assert text_width("教育局", 13) == 39
+
+
+def test_matrix_of_the_bundled_plan(changzhi, plan):
+    table = matrix(plan, agency_figures(changzhi, plan))
+    assert [h.leads for h in table.heads] == [8, 1, 3, 4, 5, 4, 6, 3, 2, 3, 1, 0]
+    assert [h.task.number for h in table.heads if h.many] == [1, 5, 7]
+    assert [h.task.number for h in table.heads if h.missing] == [12]
+    assert (len(table.agencies), len(table.collectives)) == (24, 1)
+    assert {c.look for c in table.collectives[0].cells if c} == {"lead", "colead"}
+
+
+def test_figures_of_the_bundled_plan(changzhi, plan):
+    figures = {plan.nodes[k].label: f for k, f in agency_figures(changzhi, plan).items()}
+    assert figures["长治市教育局"].load == 3
+    assert figures["长治市教育局"].interfaces == 4 + 3 + 5
+    assert (
+        figures["长治市工业和信息化局"].cut == 10
+    )  # by hand: task 4 hangs on it alone, and parts from the ten other tasks with a clause
+    assert sum(f.load for f in figures.values()) == 40
+
+
+def test_marked_text_is_the_text(plan):
+    for task in plan.tasks:
+        text = "".join(run.text for runs in paragraphs(plan, task) for run in runs)
+        assert text.replace(" ", "") == "".join(plan.content[task.start : task.end].split())
+
+
+def test_picture_holds_every_node(changzhi, plan):
+    picture = draw(plan, agency_figures(changzhi, plan))
+    assert len(picture.marks) == 25 + 12
+    assert sum(link.role != "shared" for link in picture.links) == 40
+
+
+def test_font_is_cut_to_its_characters_and_always_the_same():
+    one = subset_font("教育局")
+    assert one == subset_font("局育教")
+    assert one.startswith(b"wOF2")
+    assert len(one) < 20_000
