@@ -1,0 +1,190 @@
+"""Write the pages that follow from the program and from the other pages: `python3 do.py docs`; with --check, name those that differ."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+
+import govkg
+from govkg import errors
+from govkg.queries import Query, catalogue
+
+DOCS = Path(__file__).resolve().parent
+NOTE = "<!-- Written by `python3 do.py docs`; changes belong in the program. -->\n"
+
+
+def cli_page() -> str:
+    """Every command with its --help."""
+    from govkg.cli import COMMANDS, _parser
+
+    os.environ["COLUMNS"] = "110"
+    parts = [NOTE, "# Commands\n", _fence(_parser([]).format_help())]
+    for name in COMMANDS:
+        parser = _parser([name])
+        command = parser._subparsers._group_actions[0].choices[name]  # type: ignore[union-attr,index]
+        parts += [f"## govkg {name}\n", _fence(command.format_help())]
+    parts.append(
+        "## Exit codes\n\n| code | meaning |\n|---|---|\n| 0 | done |\n| 2 | the command or a parameter is wrong |\n"
+        "| 3 | something that was given can not be read, used or written |\n| 4 | the graph breaks a shape |\n"
+        "| 130 | interrupted |\n\nWhat went wrong stands in one line on stderr; see [errors](errors.md).\n"
+    )
+    return "\n".join(parts)
+
+
+def queries_page() -> str:
+    """The catalogue of queries from the headers of the files."""
+    queries = catalogue()
+    parts = [NOTE, "# Queries\n"]
+    parts.append(
+        f"{len(queries)} questions, one file each under `queries/`. Each file is plain SPARQL 1.1 and runs as it stands in any SPARQL "
+        "tool on a graph that govkg wrote; `govkg query NAME` and `kg.query(NAME, …)` run it with parameters.\n"
+    )
+    for topic in dict.fromkeys(query.topic for query in queries.values()):
+        parts.append(f"## {topic}\n")
+        parts += [_query(query) for query in queries.values() if query.topic == topic]
+    return "\n".join(parts)
+
+
+def _query(query: Query) -> str:
+    lines = [f"### {query.name}\n", f"{query.summary} ([file](../../queries/{query.topic}/{query.name}.rq))\n"]
+    if query.description:
+        lines.append(f"{query.description}\n")
+    if query.parameters:
+        lines.append("| parameter | kind | default | meaning |\n|---|---|---|---|")
+        lines += [f"| `{p.name}` | {p.kind} | {p.default or '(open)'} | {p.description} |" for p in query.parameters]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def library_page() -> str:
+    """The public names with their signatures and docstrings."""
+    parts = [NOTE, "# Library\n", "Everything that `import govkg` offers, in the order of the data.\n"]
+    for name in govkg.__all__:
+        thing = getattr(govkg, name)
+        parts.append(f"## govkg.{name}\n")
+        parts.append(_described(name, thing))
+        if inspect.isclass(thing):
+            parts += [f"### {name}.{member}\n\n{_described(member, value)}" for member, value in _members(thing)]
+    return "\n".join(parts)
+
+
+def _described(name: str, thing: object) -> str:
+    text = inspect.cleandoc(getattr(thing, "__doc__", "") or "")
+    if isinstance(thing, property):
+        return f"{_paragraphs(text)}\n"
+    function = thing.__func__ if isinstance(thing, classmethod | staticmethod) else thing
+    signature = _fence(f"{name}{_signature(function)}", "python")  # type: ignore[arg-type]
+    return f"{signature}\n{_paragraphs(inspect.cleandoc(function.__doc__ or ''))}\n"
+
+
+class _Bare(str):
+    """An annotation that is shown without quotes."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _signature(function: Callable[..., object]) -> inspect.Signature:
+    """As a caller sees it: no self, annotations as written."""
+    signature = inspect.signature(function)
+    shown = [p for p in signature.parameters.values() if p.name not in ("self", "cls")]
+    bare = [p.replace(annotation=_bare(p.annotation)) for p in shown]
+    result = inspect.Signature.empty if inspect.isclass(function) else _bare(signature.return_annotation)
+    return signature.replace(parameters=bare, return_annotation=result)
+
+
+def _bare(annotation: object) -> object:
+    return _Bare(annotation) if isinstance(annotation, str) else annotation
+
+
+def _members(thing: type) -> Iterator[tuple[str, object]]:
+    for name, value in vars(thing).items():
+        if not name.startswith("_") and isinstance(value, FunctionType | classmethod | staticmethod | property):
+            yield name, value
+
+
+def _paragraphs(text: str) -> str:
+    """A docstring as Markdown: an example and an indented table keep their lines."""
+    blocks = text.split("\n\n")
+    return "\n\n".join(_fence(b, "python").rstrip() if b.lstrip().startswith(">>>") else _lines(b) for b in blocks)
+
+
+def _lines(block: str) -> str:
+    return _fence(block, "text").rstrip() if "   " in block.strip() else block
+
+
+def errors_page() -> str:
+    """The tree of errors."""
+    parts = [NOTE, "# Errors\n", errors.__doc__.split("\n", 1)[0] + "\n" if errors.__doc__ else ""]
+    parts.append("| error | under | exit code | meaning |\n|---|---|---|---|")
+    for name, value in vars(errors).items():
+        if inspect.isclass(value) and value.__module__ == errors.__name__:
+            code = getattr(value, "exit_code", "")
+            meaning = " ".join((value.__doc__ or "").split())
+            parts.append(f"| `{name}` | `{value.__bases__[0].__name__}` | {code} | {meaning} |")
+    parts.append("\nAll stand in `govkg.errors`. `GOVKG_DEBUG=1` shows where an error arose.\n")
+    return "\n".join(parts)
+
+
+def _fence(text: str, language: str = "text") -> str:
+    return f"```{language}\n{text.rstrip()}\n```\n"
+
+
+KINDS = {
+    "tutorial": "Learn it: one plan from the text to a finding, in a quarter of an hour.",
+    "how-to": "Do one thing.",
+    "explanation": "Understand why it is so.",
+    "reference": "Look it up.",
+}
+
+
+def index_page() -> str:
+    """All pages by kind, each with its title."""
+    parts = [NOTE, "# Documentation\n"]
+    for kind, meaning in KINDS.items():
+        pages = sorted((DOCS / kind).glob("*.md"))
+        if pages:
+            parts += [f"## {kind.capitalize()}\n", f"{meaning}\n"]
+            parts.append("\n".join(f"- [{_title(page)}]({kind}/{page.name})" for page in pages) + "\n")
+    return "\n".join(parts)
+
+
+def _title(page: Path) -> str:
+    lines = page.read_text("utf-8").splitlines()
+    return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), page.stem)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/cli.md": cli_page,
+    "reference/queries.md": queries_page,
+    "reference/library.md": library_page,
+    "reference/errors.md": errors_page,
+    "index.md": index_page,
+}
+
+
+def differing() -> list[str]:
+    """Names of the pages that are not what would be written now."""
+    paths = {name: DOCS / name for name in PAGES}
+    return [n for n, path in paths.items() if not path.is_file() or path.read_text("utf-8") != PAGES[n]()]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or check them."""
+    if "--check" in arguments:
+        names = differing()
+        print("\n".join(f"docs/{name} is not up to date: python3 do.py docs" for name in names))
+        return bool(names)
+    writing = import_module("govkg.writing")
+    for name, page in PAGES.items():
+        print(writing.write_whole(DOCS / name, page().encode()).relative_to(DOCS.parent))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,113 @@
+"""The documentation can not lie: its commands run, its generated pages are up to date, its links lead somewhere."""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+WRITTEN = [page for page in PAGES if "Written by `python3 do.py docs`" not in page.read_text("utf-8")]
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def commands(page: Path) -> list[tuple[str, str]]:
+    """Each `$ govkg …` of the console blocks with the output that is printed below it."""
+    found: list[tuple[str, str]] = []
+    for block in BLOCK.findall(page.read_text("utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, output = re.sub(r"\\\n\s*", "", part).partition("\n")
+            found.append((command, output))
+    return found
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder as the reader of a page has it: the bundled data beside, `govkg` on the path."""
+    for folder in ("data", "queries", "ontology", "docs"):
+        if (ROOT / folder).is_dir():
+            (tmp_path / folder).symlink_to(ROOT / folder)
+    programs = tmp_path / ".programs"
+    programs.mkdir()
+    (programs / "govkg").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m govkg "$@"\n')
+    (programs / "govkg").chmod(0o755)
+    return tmp_path
+
+
+def run(command: str, desk: Path) -> subprocess.CompletedProcess[str]:
+    settings = os.environ | {
+        "PATH": f"{desk / '.programs'}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
+        "COLUMNS": "110",
+        "LC_ALL": "C.UTF-8",
+    }
+    shell = [shutil.which("bash") or "sh", "-c", command]
+    return subprocess.run(shell, cwd=desk, env=settings, capture_output=True, text=True, timeout=300, check=False)
+
+
+def matches(shown: str, real: str) -> bool:
+    """Whether the printed output is the real one; a line that holds only … stands for any lines, … in a line for any text."""
+    pattern = "".join(
+        r"(?:.*\n)*?" if line.strip() == "…" else ".*".join(map(re.escape, line.rstrip().split("…"))) + r"[ \t]*\n"
+        for line in shown.strip("\n").splitlines()
+    )
+    return re.fullmatch(pattern, real.strip("\n") + "\n") is not None
+
+
+@pytest.mark.parametrize("page", [page for page in WRITTEN if commands(page)], ids=name)
+def test_commands_of_a_page_work_and_print_what_it_says(page: Path, desk: Path) -> None:
+    for command, shown in commands(page):
+        if not re.match(r"(\w+=\S* )*govkg\b", command):
+            continue
+        answer = run(command, desk)
+        expected = int(code[1]) if (code := re.search(r"exit code (\d)", shown)) else 0
+        assert answer.returncode == expected, f"{command}\n{answer.stderr}"
+        if shown.strip() and not code:
+            assert matches(shown, answer.stdout + answer.stderr), f"{command}\n{answer.stdout}{answer.stderr}"
+
+
+@pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="argparse and inspect print differently in other versions")
+def test_generated_pages_are_up_to_date() -> None:
+    generate = _generator()
+    assert len(generate.PAGES) == 5
+    assert generate.differing() == [], "python3 do.py docs"
+
+
+def _generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("govkg_docs_generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.S)
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
+    broken = [link for link in links if ":" not in link and not (page.parent / link).exists()]
+    assert broken == []
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    pages = [p.relative_to(ROOT / "docs").as_posix() for p in PAGES if p.is_relative_to(ROOT / "docs")]
+    assert [page for page in pages if not page.startswith(("index.md", "ontology/")) and f"({page})" not in index] == []
+
+
+def test_output_patterns() -> None:
+    assert matches("a\n…\nz", "a\nb\nc\nz\n")
+    assert matches("12 tasks, … agencies", "12 tasks, 21 agencies\n")
+    assert not matches("a\nz", "a\nb\nz\n")
