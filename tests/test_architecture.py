@@ -27,6 +27,7 @@ FLOORS = (
     ("graph",),
     ("network",),
     ("views", "exports"),
+    ("analysis_folder",),
     ("server",),
     ("cli",),
 )

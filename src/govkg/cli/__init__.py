@@ -17,6 +17,7 @@ from govkg.errors import GovkgError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # command: (module in this package, one line of help)
+    "analyse": ("analyse", "the main job: read a plan, build and check its graph, find bottlenecks, write a folder"),
     "extract": ("extract", "read a plan and print its tasks, agencies and roles"),
     "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
     "bottlenecks": ("bottlenecks", "find where the departments of a plan will get stuck on each other"),
