@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
     "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),
     "network": ("network", "write network.html: the interactive network of agencies and tasks"),
+    "reason": ("reason", "say what follows from a plan: joint leads, overload, who has to coordinate"),
 }
 
 

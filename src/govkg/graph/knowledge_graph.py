@@ -27,6 +27,7 @@ from govkg.writing import write_whole
 if TYPE_CHECKING:
     import rdflib
 
+    from govkg.graph.reasoning import Engine, Inferences
     from govkg.graph.validation import ValidationReport
 
 
@@ -153,6 +154,17 @@ class KnowledgeGraph:
     def quads(self) -> Iterator[Quad]:
         """All quads, in no particular order."""
         yield from self._store
+
+    def reason(self, *, engine: Engine = "rules", threshold: int | None = None) -> tuple[Inferences, ...]:
+        """What follows for each plan, added to its graph `{plan}/inferred`; see `govkg.graph.reasoning.reason`."""
+        from govkg.graph.reasoning import reason
+
+        return reason(self._store, engine=engine, threshold=threshold)
+
+    @property
+    def store(self) -> Store:
+        """The pyoxigraph store that holds the graph."""
+        return self._store
 
     def save(self, path: str | Path) -> None:
         """Write all named graphs to an RDF file, its syntax by its ending; the file appears whole or not at all."""

@@ -1,0 +1,71 @@
+"""`govkg reason`: what follows from a plan under the ontology."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from pyoxigraph import RdfFormat, serialize
+
+from govkg.graph.explanation import explain
+from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
+from govkg.graph.reasoning import CLASSES, Inferences, reason, stated_triples
+from govkg.graph.sources import graph_from
+from govkg.terms import GOV, PREFIXES
+from govkg.writing import write_whole
+
+_EPILOG = """examples:
+  govkg reason plan.txt                     count what follows, by the rules in the store (no Java)
+  govkg reason plan.txt --engine hermit     the same by HermiT, a complete OWL 2 DL reasoner (Java)
+  govkg reason plan.txt --explain           and say why, with the characters of the plan
+  govkg reason graph.trig -o more.trig      write the graph with what was inferred, in {plan}/inferred
+  govkg reason plan.txt --owl plan.ttl      write what HermiT is given, to open it in Protégé
+  govkg reason --ontology                   is the ontology, with its alignments, consistent? (HermiT)"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("source", nargs="*", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument("--engine", choices=("rules", "hermit"), default="rules", help="default: rules")
+    parser.add_argument(
+        "--threshold", type=int, metavar="N", help="tasks that overload an agency; default: as the data says"
+    )
+    parser.add_argument("--explain", action="store_true", help="say why, with evidence")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the graph with the inferred statements")
+    parser.add_argument("--owl", metavar="FILE", help="write the first plan as one OWL ontology in Turtle")
+    parser.add_argument("--ontology", action="store_true", help="check the ontology alone")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Infer, print, write."""
+    if arguments.ontology or not arguments.source:
+        java()
+        run_hermit(ontology_triples(alignments=True), relations=False)
+        sys.stdout.write("the ontology and its alignments are consistent, and every class can have members (HermiT)\n")
+        return 0
+    graph = graph_from(arguments.source)
+    store = graph.store
+    found = reason(store, engine=arguments.engine, threshold=arguments.threshold)
+    if arguments.owl:
+        for inferences in found[:1]:
+            triples = owl_triples(stated_triples(store, inferences.plan), inferences.plan, inferences.threshold)
+            data = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+            write_whole(arguments.owl, data)
+    if arguments.output:
+        graph.save(arguments.output)
+    for inferences in found:
+        sys.stdout.write(_summary(inferences))
+        if arguments.explain:
+            sys.stdout.write("\n" + "\n\n".join(explain(store, inferences)) + "\n")
+    return 0
+
+
+def _summary(inferences: Inferences) -> str:
+    lines = [inferences.plan.value]
+    lines += [
+        f"  {len(inferences.members(c.value.removeprefix(GOV))):>5}  {c.value.removeprefix(GOV)}" for c in CLASSES
+    ]
+    lines += [f"  {len(inferences.pairs('coordinatesWith')) // 2:>5}  pairs that have to coordinate"]
+    lines += [f"  {len(inferences.triples):>5}  statements inferred, in {inferences.graph.value}"]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,130 @@
+"""What follows from a plan: classes of tasks and agencies, and who has to coordinate with whom.
+
+Two engines give the same answers: HermiT, a complete OWL 2 DL reasoner (needs Java), and SPARQL rules that run in the store and
+scale. Both see one plan and whatever is known from outside plans; what they infer stands in the named graph `{plan}/inferred`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+
+from govkg.errors import ParameterWrong
+from govkg.graph.names import graph_iri
+from govkg.graph.rules import apply_rules
+from govkg.resources import resource
+from govkg.terms import TYPE, child, gov
+
+Engine = OneOf["hermit", "rules"]
+CLASSES = tuple(
+    gov(name)
+    for name in (
+        "JointLedTask",
+        "SharedResponsibilityTask",
+        "SoleLedTask",
+        "OverloadedAgency",
+        "CoordinatingActor",
+        "DefiniteGroup",
+        "IndefiniteGroup",
+    )
+)
+PROPERTIES = tuple(
+    gov(name)
+    for name in (
+        *(
+            "coordinatesWith",
+            "hasPart",
+            "partOf",
+            "involves",
+            "involvedIn",
+            "hasDuty",
+            "task",
+            "actor",
+            "hasAssignment",
+        ),
+        *("ledBy", "leads", "hasResponsible", "responsibleFor", "hasParticipant", "participatesIn"),
+        *("guidedBy", "guides", "supervisedBy", "supervises", "subAgencyOf", "hasSubAgency", "within", "contains"),
+        *("memberOf", "hasMember", "dependsOn", "requiredBy"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inferences:
+    """What was inferred about one plan: statements that nobody made, sorted; `threshold` is the tasks that overload."""
+
+    plan: NamedNode
+    threshold: int
+    triples: tuple[Triple, ...]
+
+    @property
+    def graph(self) -> NamedNode:
+        """The named graph that the statements belong to."""
+        return child(self.plan, "inferred")
+
+    def members(self, local: str) -> list[NamedNode]:
+        """What was found to be of a class, such as ``members("JointLedTask")``."""
+        return [t.subject for t in self.triples if t.predicate == TYPE and t.object == gov(local)]  # type: ignore[misc]
+
+    def pairs(self, local: str) -> list[tuple[NamedNode, NamedNode]]:
+        """What was found to be related, such as ``pairs("coordinatesWith")``."""
+        return [(t.subject, t.object) for t in self.triples if t.predicate == gov(local)]  # type: ignore[misc]
+
+
+def reason(
+    store: Store, *, engine: Engine = "rules", threshold: int | None = None, write: bool = True
+) -> tuple[Inferences, ...]:
+    """Infer what follows for each plan of `store`, and add it to the graph `{plan}/inferred` unless `write` is false.
+
+    `threshold`: from how many tasks an agency is overloaded; else what the plan has (gov:hasThreshold), else the ontology.
+    Raises ToolMissing (HermiT without Java), ModelError (the statements contradict each other), ParameterWrong.
+    """
+    if threshold is not None and threshold < 1:
+        raise ParameterWrong(f"threshold {threshold}: give the number of tasks that overload an agency, 1 or more")
+    found = tuple(_reason(store, plan, engine, threshold) for plan in _plans(store))
+    for inferences in found if write else ():
+        store.remove_graph(inferences.graph)
+        store.extend(Quad(t.subject, t.predicate, t.object, inferences.graph) for t in inferences.triples)
+    return found
+
+
+def _plans(store: Store) -> list[NamedNode]:
+    nodes = {q.subject for q in store.quads_for_pattern(None, TYPE, gov("Plan"), None)}
+    return sorted((n for n in nodes if isinstance(n, NamedNode)), key=lambda n: n.value)
+
+
+def _reason(store: Store, plan: NamedNode, engine: Engine, threshold: int | None) -> Inferences:
+    stated = stated_triples(store, plan)
+    limit = threshold or _threshold(stated, plan)
+    if engine == "hermit":
+        from govkg.graph.hermit import classify
+
+        closed = classify(stated, plan, limit)
+    else:
+        closed = apply_rules(stated, limit)
+    new = {t for t in closed - stated if _wanted(t)}
+    return Inferences(plan, limit, tuple(sorted(new, key=str)))
+
+
+def _wanted(triple: Triple) -> bool:
+    if triple.predicate == TYPE:
+        return triple.object in CLASSES
+    return triple.predicate in PROPERTIES and triple.subject != triple.object
+
+
+def stated_triples(store: Store, plan: NamedNode) -> set[Triple]:
+    """What is stated about a plan: its own graph and all graphs that are neither another plan's nor inferred."""
+    plans = _plans(store)
+    others = {graph_iri(other) for other in plans if other != plan} | {child(other, "inferred") for other in plans}
+    return {quad.triple for quad in store if quad.graph_name not in others}
+
+
+def _threshold(stated: set[Triple], plan: NamedNode) -> int:
+    nodes = [t.object for t in stated if t.subject == plan and t.predicate == gov("hasThreshold")]
+    values = [t.object for t in stated if t.subject in nodes and t.predicate == gov("value")]
+    if not values:
+        ontology = parse(resource("ontology", "coordination.ttl").read_bytes(), format=RdfFormat.TURTLE)
+        values = [t.object for t in ontology if t.subject == gov("overload") and t.predicate == gov("value")]
+    return int(float(next(v.value for v in values if isinstance(v, Literal))))

