@@ -19,6 +19,8 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[: heading_end(text, 0, len(text))[0]]
     '加强监管'
     """
+    while start < end and text[start] in " \n":
+        start += 1
     known = KNOWN_HEADINGS.match(text, start, end)
     if known and (known.end() == end or text[known.end()] not in "的和与及、是"):
         after = known.end()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "annex", "other"]
+SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "general", "annex", "other"]
 
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    ("general", re.compile(r"^总则$|^附则$|适用范围|名词解释|术语")),
     (
         "ideology",
         re.compile(r"指导思想|总体思路|总体要求|工作思路|发展思路|总体考虑|重要意义|重大意义|目的意义|形势|背景|现状"),
@@ -40,6 +41,7 @@ def section_kind(heading: str) -> SectionKind:
     >>> [section_kind(h) for h in ("指导思想", "基本原则", "目标任务", "保障措施", "支持企业稳定发展")]
     ['ideology', 'principles', 'tasks', 'safeguards', 'other']
     """
+    heading = heading.strip()
     if "目标任务" in heading or "目标和任务" in heading:
         return "tasks"
     return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")

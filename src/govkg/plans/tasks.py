@@ -11,6 +11,8 @@ from govkg.plans.headings import heading_end
 from govkg.plans.outline import Unit
 from govkg.plans.sections import SectionKind, section_kind
 
+_NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex")
+
 
 @dataclass(slots=True)
 class TaskUnit:
@@ -23,12 +25,30 @@ class TaskUnit:
 def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
     """The tasks of an outline in the order of the text."""
     owner = _owners(top, clauses)
+    if any(c.rule not in _LOOSE for c in clauses):
+        owner = [(c, u) for c, u in owner if c.rule not in _LOOSE or not _apart(text, u)]
     chosen = _task_units(text, top, owner)
     tasks = {id(unit): TaskUnit(unit) for unit in chosen}
     for clause, unit in owner:
         for holder in _holders(unit, tasks):
             holder.clauses.append(clause)
+    for task in tasks.values():
+        task.clauses = _explicit(task.clauses)
     return list(tasks.values())
+
+
+_LOOSE = ("running text", "subject")
+
+
+def _apart(text: str, unit: Unit) -> bool:
+    """Whether a unit stands in a chapter that holds no tasks by its heading."""
+    return any(_kind(text, u, "other") in _NO_TASKS for u in (unit, *unit.ancestors()))
+
+
+def _explicit(clauses: list[Clause]) -> list[Clause]:
+    """The clauses that count: what running text says, only where no clause proper stands beside it."""
+    proper = [c for c in clauses if c.rule not in _LOOSE]
+    return proper or clauses
 
 
 def _owners(top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:
@@ -40,18 +60,12 @@ def _owners(top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
         if units and units[index].start <= clause.start:
-            owners.append((clause, _closing(units[index], clause)))
+            owners.append((clause, units[index]))
     return owners
 
 
-def _closing(unit: Unit, clause: Clause) -> Unit:
-    return unit
-
-
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
-    carrying = {id(unit) for _, unit in owner}
-    promoted = _promotions(top, carrying)
-    carrying = {promoted.get(key, key) for key in carrying}
+    carrying = _promoted(text, top, {id(unit) for _, unit in owner})
     styles = Counter(u.style for t in top for u in t.walk() if id(u) in carrying)
     chosen: list[Unit] = []
     for unit in top:
@@ -59,21 +73,32 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     return chosen
 
 
-def _promotions(top: Sequence[Unit], carrying: set[int]) -> dict[int, int]:
-    """Clauses of a last child whose siblings have none close the whole unit: they go up to the parent."""
-    moved: dict[int, int] = {}
-    for unit in reversed([u for t in top for u in t.walk()]):
-        children = [c for c in unit.children if c.style != "一是"]
-        if len(children) < 2:
+def _promoted(text: str, top: Sequence[Unit], carrying: set[int]) -> set[int]:
+    """A clause of the last child, where no brother has one, closes the whole unit: it goes up to the parent."""
+    families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
+    spread = {c.style for _, children in families for c in children[:-1] if id(c) in carrying}
+    carried = set(carrying)
+    for unit, children in reversed(families):
+        if len(children) < 2 or unit.style == "附" or children[-1].children:
             continue
-        own = [id(c) in carrying or any(id(g) in carrying and id(g) not in moved for g in c.walk()) for c in children]
-        if own[-1] and not any(own[:-1]) and not children[-1].children and _minor(children[-1]):
-            moved[id(children[-1])] = id(unit)
-    return moved
+        alone = id(children[-1]) in carried and not any(id(g) in carried for c in children[:-1] for g in c.walk())
+        if alone and (_runs_on(text, children) or _small(text, children, spread)):
+            carried.discard(id(children[-1]))
+            carried.add(id(unit))
+    return carried
 
 
-def _minor(unit: Unit) -> bool:
-    return unit.style in ("1.", "(1)", "1)", "①")
+def _small(text: str, children: Sequence[Unit], spread: set[str]) -> bool:
+    """Whether items are of a level that holds no clauses elsewhere, and too small to be tasks."""
+    style = children[0].style
+    if style in spread:
+        return False
+    return style in ("(1)", "1)", "①") or (style == "1." and all(c.end - c.start <= 40 for c in children[:-1]))
+
+
+def _runs_on(text: str, children: Sequence[Unit]) -> bool:
+    """Whether the items are parts of one sentence: （一）…；（二）…；（三）…。"""
+    return all(text[c.start : c.end].rstrip("\n ")[-1:] == ";" for c in children[:-1])
 
 
 def _holders(unit: Unit, tasks: dict[int, TaskUnit]) -> list[TaskUnit]:
@@ -89,11 +114,12 @@ def _holders(unit: Unit, tasks: dict[int, TaskUnit]) -> list[TaskUnit]:
 def _chosen(text: str, unit: Unit, carrying: set[int], styles: Counter[str], kind: SectionKind) -> list[Unit]:
     if unit.style == "一是":
         return []
-    kind = _kind(text, unit, kind)
+    kind = "annex" if _lists_annexes(text, unit) else _kind(text, unit, kind)
     inside = [c for c in unit.children if c.style != "一是"]
     below = any(id(u) in carrying for c in inside for u in c.walk())
     if id(unit) in carrying and not below:
-        return [unit]
+        items = [c for c in inside if c.style in styles]
+        return items if len(items) > 1 and unit.style in ("编", "章", "节", "一、") else [unit]
     if below:
         return [u for c in inside for u in _chosen(text, c, carrying, styles, kind)]
     return _without_clause(text, unit, styles, kind)
@@ -101,7 +127,7 @@ def _chosen(text: str, unit: Unit, carrying: set[int], styles: Counter[str], kin
 
 def _without_clause(text: str, unit: Unit, styles: Counter[str], kind: SectionKind) -> list[Unit]:
     """Tasks with unknown owner: the units at the level that carries clauses elsewhere, in chapters that hold tasks."""
-    if kind in ("ideology", "principles", "goals", "safeguards"):
+    if kind in _NO_TASKS:
         return []
     if styles:
         return [u for u in unit.walk() if u.style in styles and not any(a.style in styles for a in u.ancestors())]
@@ -109,11 +135,12 @@ def _without_clause(text: str, unit: Unit, styles: Counter[str], kind: SectionKi
     return inside or [unit]
 
 
+def _lists_annexes(text: str, unit: Unit) -> bool:
+    """Whether 附件： only lists the titles of annexes that follow."""
+    return unit.style == "附" and text[unit.mark.end : unit.mark.end + 1] == ":"
+
+
 def _kind(text: str, unit: Unit, inherited: SectionKind) -> SectionKind:
     end, _ = heading_end(text, unit.mark.end, unit.own_end)
     kind = section_kind(text[unit.mark.end : end])
-    return (
-        inherited
-        if inherited in ("ideology", "principles", "goals", "safeguards") and kind in ("tasks", "other")
-        else kind
-    )
+    return inherited if inherited in _NO_TASKS and kind in ("tasks", "other") else kind
