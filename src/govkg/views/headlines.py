@@ -49,7 +49,7 @@ def _load(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Hea
     top = tuple(plan.nodes[k] for k, f in figures.items() if f.load == most)
     once = sum(f.load == 1 for f in figures.values())
     values = {"agencies": len(figures), "most": most, "once": once, "tasks": len(plan.tasks)}
-    yield Headline("find_load", "load", values, _tasks_of(plan, top), top)
+    yield Headline("find_load" if len(top) > 1 else "find_load_one", "load", values, _tasks_of(plan, top), top)
 
 
 def _gap(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Headline]:
