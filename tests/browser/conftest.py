@@ -54,7 +54,7 @@ def visit(chromium):
         page.on("console", lambda m: log.complaints.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: log.complaints.append(str(e)))
         page.goto(path.as_uri())
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("document.fonts.ready.then(() => null)")
         return page, log
 
     yield opened

@@ -11,6 +11,13 @@ EXECUTABLE = shutil.which("chromium") or shutil.which("chromium-browser") or shu
 NAMES = [f"{kind}-{graph}" for kind in ("report", "network") for graph in ("changzhi", "large", "hostile")]
 
 
+def until(page, condition):
+    """Wait in the page itself: playwright's own waiting evaluates text, which the page's policy forbids."""
+    page.evaluate(
+        f"new Promise(done => {{ const look = () => ({condition}) ? done() : setTimeout(look, 20); look(); }})"
+    )
+
+
 def data_of(page):
     return json.loads(page.locator("script#data").text_content())
 
@@ -64,7 +71,7 @@ def test_the_report_draws_as_much_as_the_data_holds(name, pages, visit):
 
 def test_the_network_draws_as_much_as_the_data_holds(pages, visit):
     page, _ = visit(pages["network-changzhi"])
-    page.wait_for_function("window.govkgNetwork")
+    until(page, "window.govkgNetwork")
     (plan,) = data_of(page)["plans"]
     drawn = page.evaluate("[govkgNetwork.body.nodeIndices.length, govkgNetwork.body.edgeIndices.length]")
     assert drawn == [len(plan["nodes"]), len(plan["edges"])] == [37, 40]
@@ -89,7 +96,7 @@ def test_same_picture_at_each_load(pages, visit):
     places = []
     for _ in range(2):
         page, _ = visit(pages["network-changzhi"])
-        page.wait_for_function("window.govkgNetwork")
+        until(page, "window.govkgNetwork")
         places.append(page.evaluate("govkgNetwork.getPositions()"))
     assert places[0] == places[1]
 
@@ -118,13 +125,13 @@ def test_filters_and_anchors_of_tasks(pages, visit):
     assert "task-7" in shown
     assert len(shown) < 12
     page.evaluate("location.hash = '#task-1'")
-    page.wait_for_function("!document.getElementById('task-1').hidden")
+    until(page, "!document.getElementById('task-1').hidden")
     assert page.evaluate("document.activeElement.id") == "task-1"
 
 
 def test_a_walk_by_keyboard_through_the_network(pages, visit):
     page, _ = visit(pages["network-changzhi"])
-    page.wait_for_function("window.govkgNetwork")
+    until(page, "window.govkgNetwork")
     page.focus("[data-search]")
     page.keyboard.type("教育局")
     page.keyboard.press("Tab")
@@ -138,7 +145,7 @@ def test_a_walk_by_keyboard_through_the_network(pages, visit):
 @pytest.mark.parametrize(("button", "start"), [("svg", b"<svg"), ("png", b"\x89PNG")])
 def test_the_network_is_saved_as_a_picture(button, start, pages, visit, tmp_path):
     page, _ = visit(pages["network-changzhi"])
-    page.wait_for_function("window.govkgNetwork")
+    until(page, "window.govkgNetwork")
     with page.expect_download() as waiting:
         page.click(f"[data-do={button}]")
     waiting.value.save_as(tmp_path / "picture")
@@ -157,7 +164,7 @@ def test_chinese_is_drawn_where_no_chinese_font_is_installed(pages, chromium, tm
     )
     page = bare.new_page()
     page.goto(pages["report-changzhi"].as_uri())
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => null)")
     devtools = page.context.new_cdp_session(page)
     for command in ("DOM", "CSS"):
         devtools.send(f"{command}.enable")
@@ -165,7 +172,7 @@ def test_chinese_is_drawn_where_no_chinese_font_is_installed(pages, chromium, tm
     for selector in ("h1", ".sentence", ".matrix th[scope=row]", "article.task .text p"):
         node = devtools.send("DOM.querySelector", {"nodeId": top, "selector": selector})["nodeId"]
         used = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-        assert {f["familyName"] for f in used if f["isCustomFont"]} == {"Noto Sans SC"}, selector
+        assert any(f["isCustomFont"] and f["familyName"].startswith("Noto Sans SC") for f in used), selector
         assert sum(f["glyphCount"] for f in used if not f["isCustomFont"]) == 0, selector
     bare.close()
 
