@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
+from govkg.graph.turtle import trig, turtle
 from govkg.terms import PREFIXES
 
 FORMATS: dict[str, RdfFormat] = {
@@ -68,6 +69,10 @@ def rdf_bytes(quads: Iterable[Quad], path: Path) -> bytes:
 
     Turtle, N-Triples and RDF/XML hold no named graphs: there the triples of all graphs are written once.
     """
+    if path.suffix.lower() == ".trig":
+        return trig(quads).encode()
+    if path.suffix.lower() == ".ttl":
+        return turtle(quad.triple for quad in quads).encode()
     ordered = sorted(quads, key=str)
     if path.suffix.lower() in WITH_GRAPHS:
         return serialize(ordered, format=format_of(path), prefixes=PREFIXES) or b""
