@@ -19,6 +19,10 @@ INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]+"
 )
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_OUT = re.compile(
+    rf"{INVISIBLE.pattern}|(?P<gloss>(?<=[\u3400-\u9fff])[(（][a-zɡɑü]{{0,4}}[{_TONED}][a-zɡɑü]{{0,3}}[)）])"
+)
 MOST_STRETCHES = 400_000
 
 
@@ -171,17 +175,18 @@ def _continues(last: OriginRun, place: Place, copied: bool) -> bool:
 
 
 def _visible(piece: Piece) -> Iterator[Piece]:
-    """The piece without the characters that can not be seen; those come as pieces to be taken out."""
+    """The piece without characters that can not be seen and pinyin that a copyist put behind them: these come to be taken out."""
     if piece.rule or piece.length >= 0:
         if piece.length >= 0 and not piece.rule and INVISIBLE.fullmatch(piece.text):
             piece = Piece(piece.text, piece.start, piece.part, "invisible character", piece.length)
         yield piece
         return
     last = 0
-    for found in INVISIBLE.finditer(piece.text):
+    for found in _OUT.finditer(piece.text):
         if found.start() > last:
             yield piece.cut(last, found.start())
-        yield piece.cut(found.start(), found.end(), "invisible character")
+        rule = "pronunciation added by a copyist" if found["gloss"] else "invisible character"
+        yield piece.cut(found.start(), found.end(), rule)
         last = found.end()
     if last < len(piece.text):
         yield piece.cut(last, len(piece.text))

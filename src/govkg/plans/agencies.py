@@ -137,7 +137,9 @@ class Jurisdiction:
 
 _OWN_PREFIX = re.compile(r"^(?P<own>我)?(?P<prefix>国家|国务院|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$")
 _PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$")
-_NOT_PREFIXED = re.compile(r"^(?:市场|市政|市容|区域|县域|省际|市民|州际|国家级|区块)")
+_NOT_PREFIXED = re.compile(
+    r"^(?:市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办)|州际|国家级|区块)"
+)
 
 
 def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -> Actor:

@@ -16,6 +16,10 @@ _EDGE = re.compile(
 _DROPPED = re.compile(
     r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
 )
+_PERSON = re.compile(
+    r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
+    r"(?:副?[省市县区州镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
+)
 _AND_SO_ON = re.compile(
     r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
 )
@@ -169,7 +173,7 @@ def _inside_brackets(text: str, start: int, position: int) -> bool:
 def _add(names: list[Name], text: str, start: int, end: int) -> None:
     """Append the name between `start` and `end`, or melt it into the collective before it."""
     written = text[start:end].replace(" ", "").replace("\n", "")
-    if not written or _DROPPED.match(written):
+    if not written or _DROPPED.match(written) or _PERSON.match(written):
         return
     before = names[-1] if names else None
     if before is not None and _melts(before, written):
