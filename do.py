@@ -83,9 +83,9 @@ def test(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Each measurement, or those whose name contains the argument."""
     wanted = arguments[0] if arguments else ""
-    scripts = sorted(path for path in ROOT.glob("benchmarks/bench_*.py") if wanted in path.stem)
+    scripts = sorted(path for path in ROOT.glob("benchmarks/*.py") if wanted in path.stem)
     if not scripts:
-        raise Refusal(f"no benchmarks/bench_*.py has {wanted!r} in its name")
+        raise Refusal(f"no benchmarks/*.py has {wanted!r} in its name")
     return max(run(PYTHON, str(script)) for script in scripts)
 
 

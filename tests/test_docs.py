@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import docx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,6 +76,23 @@ def test_commands_of_a_page_work_and_print_what_it_says(page: Path, desk: Path) 
         assert answer.returncode == expected, f"{command}\n{answer.stderr}"
         if shown.strip() and not code:
             assert matches(shown, answer.stdout + answer.stderr), f"{command}\n{answer.stdout}{answer.stderr}"
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "README.zh-CN.md"], ids=name)
+def test_the_ten_lines_work_as_printed(page: Path, desk: Path) -> None:
+    letter = docx.Document()
+    for line in (ROOT / "data" / "changzhi-2023" / "plan.txt").read_text("utf-8").splitlines():
+        letter.add_paragraph(line)
+    letter.save(desk / "plan.docx")
+    (block,) = PYTHON.findall(page.read_text("utf-8"))
+    lines = block.replace("kg.query(", "table = kg.query(").replace("kg.validate()", "report = kg.validate()")
+    lines += "import networkx\nassert isinstance(net.agencies, networkx.Graph)\nassert len(table) == 9\nassert report.conforms\n"
+    lines += "assert findings[0].kind == 'plan'\nassert len(plan.tasks) == 12\n"
+    program = [sys.executable, "-c", lines]
+    settings = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    answer = subprocess.run(program, cwd=desk, env=settings, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+    assert (desk / "report.html").stat().st_size > 100_000
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="argparse and inspect print differently in other versions")
