@@ -124,6 +124,8 @@ def _kind(file: Path, data: bytes) -> str:
             raise FormatUnknown(what)
     if data.startswith(_OLE):
         raise FormatUnknown(_old_office(data))
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _office(data)
     ending = file.suffix.lower()
@@ -202,6 +204,13 @@ def _xlsx(data: bytes) -> Reading:
     return Reading(items, f"{_OFFICE}.spreadsheetml.sheet", warnings=warnings)
 
 
+def _pdf(data: bytes) -> Reading:
+    from govkg.documents.pdf import read_pdf
+
+    items, warnings = read_pdf(data)
+    return Reading(items, "application/pdf", warnings=warnings)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _READERS: dict[str, Callable[[bytes], Reading]] = {
     "text": _text,
@@ -210,4 +219,5 @@ _READERS: dict[str, Callable[[bytes], Reading]] = {
     "csv": _csv,
     "docx": _docx,
     "xlsx": _xlsx,
+    "pdf": _pdf,
 }

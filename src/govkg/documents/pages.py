@@ -1,0 +1,169 @@
+"""The worker that opens a PDF: run as a program of its own, since a hostile PDF can keep any reader busy or fill the memory.
+
+``python -m govkg.documents.pages FILE`` writes one line of JSON: the lines of text of each page with their boxes, and the cells
+of the tables that are drawn with ruled lines. Lengths are points from the top left corner of the page.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+MOST_MEMORY = 900_000_000
+MOST_PAGES = 3_000
+MOST_CHARACTERS = 3_000_000
+SECONDS_FOR_TABLES = 6.0
+SECONDS_FOR_TEXT = 7.5
+
+
+def main(path: str) -> int:
+    """Print what stands in the PDF at `path`; a fault is ``{"error": …}``."""
+    _limit()
+    try:
+        result = read_pages(path)
+    except MemoryError:
+        result = {"error": "needs more than 900 MB of memory to read; print it to a new PDF first"}
+    sys.stdout.buffer.write(json.dumps(result, ensure_ascii=True).encode("ascii"))
+    return 0
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def read_pages(path: str) -> dict[str, Any]:
+    """``{"pages": [{"width", "height", "pictures", "lines", "tables"}], "late": first page without a search for tables}``."""
+    import pypdfium2
+
+    begun = time.monotonic()
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        return {
+            "error": "is protected by a password; save it without" if locked else "is damaged: PDFium can not open it"
+        }
+    if len(pdf) > MOST_PAGES:
+        return {"error": f"has {len(pdf):,} pages; up to {MOST_PAGES:,} are read. Cut it into its plans"}
+    pages, left, ruled = [], MOST_CHARACTERS, []
+    for number in range(len(pdf)):
+        if time.monotonic() - begun > SECONDS_FOR_TEXT:
+            return {"error": f"takes too long to read (stopped at page {number + 1}); print it to a new PDF first"}
+        page = pdf[number]
+        content, rules = _page(page, left)
+        left -= sum(len(line["text"]) for line in content["lines"])
+        if left <= 0:
+            return {"error": f"holds more than {MOST_CHARACTERS:,} characters; cut it into its plans"}
+        pages.append(content)
+        if rules:
+            ruled.append(number)
+        page.close()
+    return {"pages": pages, "late": _tables(path, pages, ruled, begun)}
+
+
+def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
+    import pypdfium2.raw as raw
+
+    width, height = page.get_size()
+    text = page.get_textpage()
+    lines = list(_lines(text, height, most))
+    text.close()
+    kinds = [o.type for o in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
+    pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
+    content = {"width": width, "height": height, "pictures": pictures, "lines": lines, "tables": []}
+    return content, 4 <= kinds.count(raw.FPDF_PAGEOBJ_PATH) < 20_000
+
+
+def _lines(text: Any, height: float, most: int) -> Iterator[dict[str, Any]]:
+    """Runs of characters on one line as the page draws them: text, index of the first, left edges, and the box."""
+    current: list[tuple[int, str, float, float, float, float]] = []
+    for index in range(min(text.count_chars(), most)):
+        character, box = _character(text, index, height)
+        if character in "\r\n" or box is None:
+            if current and character in "\r\n":
+                yield _line(current)
+                current = []
+            continue
+        if current and _leaves(current, box):
+            yield _line(current)
+            current = []
+        if current or not character.isspace():
+            current.append((index, character, *box))
+    if current:
+        yield _line(current)
+
+
+def _character(text: Any, index: int, height: float) -> tuple[str, tuple[float, float, float, float] | None]:
+    """A character of a page and its box: left, top, right, bottom."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    code = raw.FPDFText_GetUnicode(text.raw, index)
+    character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = raw.FS_RECTF()
+    if raw.FPDFText_GetLooseCharBox(text.raw, index, loose):
+        return character, (loose.left, height - loose.top, loose.right, height - loose.bottom)
+    if raw.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top):
+        return character, (left.value, height - top.value, right.value, height - bottom.value)
+    return character, None
+
+
+def _leaves(current: list[tuple[int, str, float, float, float, float]], box: tuple[float, float, float, float]) -> bool:
+    """Whether the next character stands on another line, or far to the left or right on this one."""
+    _, _, left, top, right, bottom = current[-1]
+    tall = max(bottom - top, 1.0)
+    middle = (box[1] + box[3]) / 2
+    return (
+        not top - 0.2 * tall <= middle <= bottom + 0.2 * tall or box[0] < left - 2 * tall or box[0] > right + 1.5 * tall
+    )
+
+
+def _line(run: list[tuple[int, str, float, float, float, float]]) -> dict[str, Any]:
+    while len(run) > 1 and run[-1][1].isspace():
+        run.pop()
+    consecutive = all(b[0] == a[0] + 1 for a, b in pairwise(run))
+    return {
+        "text": "".join(c[1] for c in run),
+        "start": run[0][0],
+        "indices": None if consecutive else [c[0] for c in run],
+        "lefts": [round((c[2] + c[4]) / 2, 1) for c in run],
+        "box": [
+            round(v, 1)
+            for v in (min(c[2] for c in run), min(c[3] for c in run), max(c[4] for c in run), max(c[5] for c in run))
+        ],
+    }
+
+
+def _tables(path: str, pages: list[dict[str, Any]], ruled: list[int], begun: float) -> int:
+    """Fill in the tables of the ruled pages; 0, or the first page that there was no time for."""
+    if not ruled:
+        return 0
+    import pdfplumber
+
+    with pdfplumber.open(path, pages=[number + 1 for number in ruled]) as pdf:
+        for number, page in zip(ruled, pdf.pages, strict=False):
+            if time.monotonic() - begun > SECONDS_FOR_TABLES:
+                return number + 1
+            pages[number]["tables"] = [t for table in page.find_tables() if (t := _table(table))]
+            page.close()
+    return 0
+
+
+def _table(table: Any) -> list[list[float]]:
+    """Boxes of the cells of a table; empty for what is but a frame."""
+    cells = [[round(float(v), 1) for v in cell] for cell in table.cells]
+    return cells if len(cells) > 2 else []
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,135 @@
+"""PDF: files written by hand, in a font that is not embedded, so that each line stands where the test says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govkg.documents import read_document
+from govkg.errors import DocumentUnreadable
+
+Line = tuple[float, float, str]
+RECTANGLE = "{} {} {} {} re S"
+
+
+def stream(lines: list[Line], drawing: str = "", size: int = 14) -> bytes:
+    texts = "".join(f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, text in lines)
+    return (drawing + "\n" + texts).encode()
+
+
+def pdf(path: Path, pages: list[bytes]) -> Path:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}]>>".encode(),
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
+        b"/DW 1000/FontDescriptor 5 0 R>>",
+        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120"
+        b"/CapHeight 880/StemV 93>>",
+    ]
+    for i, page in enumerate(pages):
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {7 + 2 * i} 0 R>>".encode()
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(page), page))
+    out, places = b"%PDF-1.4\n", []
+    for number, item in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+    path.write_bytes(out + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table) + trailer)
+    return path
+
+
+def set_lines(text: str, *, indent: bool = True, width: int = 28) -> list[tuple[float, str]]:
+    """Paragraphs set in lines of `width` characters at 14 points, the first line of each indented by two."""
+    lines = []
+    for paragraph in text.splitlines():
+        first = width - 2 if indent else width
+        lines.append((90 + 28 if indent else 90, paragraph[:first]))
+        lines += [(90, paragraph[i : i + width]) for i in range(first, len(paragraph), width)]
+    return lines
+
+
+def laid_out(text: str, *, per_page: int = 12, indent: bool = True) -> list[bytes]:
+    lines = set_lines(text, indent=indent)
+    pages = []
+    for number, start in enumerate(range(0, len(lines), per_page), 1):
+        body = [(x, 720.0 - 24 * i, line) for i, (x, line) in enumerate(lines[start : start + per_page])]
+        pages.append(stream([(250, 800, "云溪市人民政府文件"), *body, (280, 40, f"— {number} —")]))
+    return pages
+
+
+@pytest.mark.parametrize("indent", [True, False])
+@pytest.mark.parametrize("per_page", [5, 12])
+def test_lines_flow_into_paragraphs_and_across_pages(tmp_path: Path, paper: str, per_page: int, indent: bool) -> None:
+    file = pdf(tmp_path / "plan.pdf", laid_out(paper, per_page=per_page, indent=indent))
+    document = read_document(file)
+    assert document.text == paper
+    assert document.media_type == "application/pdf"
+    rules = [(repair.rule, repair.printed) for repair in document.repairs]
+    assert ("page header", "云溪市人民政府文件") in rules
+    assert ("page number", "— 1 —") in rules
+    assert document.origin(document.blocks[0].span)[0].part == "page 1"
+    assert document.origin(document.blocks[-1].span)[-1].part == f"page {len(rules) // 2}"
+
+
+def test_ruled_tables(tmp_path: Path) -> None:
+    xs, ys = [90, 150, 300, 450], [700, 660, 600, 560]
+    drawing = "\n".join(
+        RECTANGLE.format(xs[c], ys[r + 1], xs[c + 1] - xs[c], ys[r] - ys[r + 1])
+        for r in range(3)
+        for c in range(3)
+        if (r, c) not in {(1, 0), (2, 0)}
+    )
+    drawing += "\n" + RECTANGLE.format(90, 560, 60, 100)
+    lines = [
+        (90, 730, "任务分工如下表。"),
+        *[(xs[c] + 5, 675, text) for c, text in enumerate(["序号", "任务", "牵头单位"])],
+        (95, 620, "1"),
+        (155, 635, "修路"),
+        (305, 640, "市交通运输"),
+        (305, 620, "局、市财政局"),
+        (155, 575, "架桥"),
+        (305, 575, "市水利局"),
+        (90, 520, "以上各项年底前完成。"),
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(lines, drawing)]))
+    found = [(c.row, c.column, c.rows, document.quote(c.span)) for c in document.tables[0].cells]
+    assert found == [
+        (0, 0, 1, "序号"),
+        (0, 1, 1, "任务"),
+        (0, 2, 1, "牵头单位"),
+        (1, 0, 2, "1"),
+        (1, 1, 1, "修路"),
+        (1, 2, 1, "市交通运输局、市财政局"),
+        (2, 1, 1, "架桥"),
+        (2, 2, 1, "市水利局"),
+    ]
+    assert document.text.startswith("任务分工如下表。\n序号\n")
+    assert document.text.endswith("以上各项年底前完成。\n")
+
+
+def test_a_scan_says_how_to_convert(tmp_path: Path) -> None:
+    with pytest.raises(DocumentUnreadable, match="ocrmypdf"):
+        read_document(pdf(tmp_path / "scan.pdf", [b"", b""]))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 20),
+        lambda path: pdf(path, [b"BT /F1 9 Tf 90 700 Td " + b"<8d23> Tj 0 0 Td " * 600_000 + b" ET"]),
+        lambda path: pdf(path, [b"q " * 2_000_000]),
+        lambda path: pdf(path, [b"0 0 m 9 9 l S " * 500_000]),
+    ],
+    ids=["noise", "operators", "states", "lines"],
+)
+def test_hostile_files_end_in_one_line(tmp_path: Path, make) -> None:
+    file = tmp_path / "plan.pdf"
+    make(file)
+    with pytest.raises(DocumentUnreadable) as caught:
+        read_document(file)
+    assert "plan.pdf" in str(caught.value)
