@@ -133,3 +133,16 @@ def test_hostile_files_end_in_one_line(tmp_path: Path, make) -> None:
     with pytest.raises(DocumentUnreadable) as caught:
         read_document(file)
     assert "plan.pdf" in str(caught.value)
+
+
+def test_a_whole_plan_as_pdf_gives_the_same_assignments(tmp_path: Path) -> None:
+    from govkg.plans.reader import read_plan
+
+    source = Path(__file__).parents[2] / "data" / "changzhi-2023" / "plan.txt"
+    lines = [line for line in source.read_text("utf-8").splitlines() if line.strip()]
+    file = pdf(tmp_path / "plan.pdf", laid_out("\n".join(lines), per_page=25))
+    found, wanted = (
+        {(task.path, a.actor.canonical, a.role) for task in read_plan(path).tasks for a in task.assignments}
+        for path in (file, source)
+    )
+    assert found == wanted
