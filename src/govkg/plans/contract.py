@@ -64,13 +64,15 @@ def _task(task: Task, plan: Plan) -> Json:
 
 
 def _assignment(assignment: Assignment, plan: Plan) -> Json:
+    """`quote` is the clause, and `span` is where it stands; `name_span` is where the name itself stands."""
     return {
         "actor": assignment.as_written,
         "canonical": assignment.actor.canonical,
         "kind": "agency" if assignment.actor.kind == "agency" else "collective",
         "role": assignment.role,
         "quote": plan.document.quote(assignment.clause),
-        "span": [assignment.span.start, assignment.span.end],
+        "span": [assignment.clause.start, assignment.clause.end],
+        "name_span": [assignment.span.start, assignment.span.end],
         "confidence": round(assignment.confidence, 3),
     }
 

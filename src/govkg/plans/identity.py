@@ -174,9 +174,9 @@ def _implemented(reading: Reading, head: str, start: int) -> Citation | None:
         r"(?:按照|根据|贯彻落实|落实|依据|贯彻)(?P<cited>[^。;\n]{4,120}?(?:规划|方案|意见|通知|纲要|计划|决定|办法))[》>]?\((?P<number>[\u4e00-\u9fff]{1,10}\((?P<year>\d{4})\)\d{1,5}号)\)",
         head[start:],
     ):
-        cited = re.split(r"[《<]", match["cited"])[-1]
+        cited = re.split(r"[《<]|按照|根据|贯彻落实|落实|依据|贯彻", match["cited"])[-1]
         number = match["number"].replace("(", "〔").replace(")", "〕")
-        a, b = start + match.start("cited"), start + match.end()
+        a, b = start + match.end("cited") - len(cited), start + match.end()
         return Citation(cited, number, reading.span(a, b))
     return None
 

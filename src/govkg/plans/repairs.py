@@ -15,7 +15,7 @@ from govkg.plans.reading import Reading
 _YEARS = re.compile(r"(?<!\d)(?P<start>(?:19|20)\d{2})(?P<end>(?:19|20)\d{2})(?=年)")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<year>(?:19|20)\d{2})\)(?=第?\d{1,5}号)")
 _FACE = re.compile(r"(?<=[,。;、])而(?=[对向](?!于|不|是|且|其))")
-_PART = r"(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){3,14}?"
+_PART = r"(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){3,20}?"
 _CHAIN = re.compile(
     rf"{_PART}(?:(?<![第统单某每进同唯万十之这另任])一(?![个张体种项次些批致般定起切律样直旦方级流系把条件线步家户村乡县品]){_PART}){{2,}}(?=[,。;、:”\n])"
 )
