@@ -151,3 +151,17 @@ def test_kept_and_removed_make_up_the_source(accounted, source: str) -> None:
     assert document.text == "" or document.text.endswith("\n")
     for block in document.blocks:
         assert document.text[block.span.end] == "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("seen.txt", "甲\u200b" * 150_000, "not made to be read"),
+        ("lines.txt", "甲\n" * 400_000, "lines"),
+        ("tags.html", "<html><p>" + "<b>责任</b>" * 300_000, "tags"),
+    ],
+)
+def test_what_falls_into_too_many_pieces_is_refused(tmp_path: Path, name: str, text: str, says: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(DocumentUnreadable, match=says):
+        read_document(tmp_path / name)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 
-from govkg.documents.assembly import Grid, Paragraph, assemble
+from govkg.documents.assembly import INVISIBLE, Grid, Paragraph, assemble
 from govkg.documents.decoding import decode
 from govkg.documents.model import Document
 from govkg.documents.plain import read_plain
@@ -17,6 +18,9 @@ from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
 
 MOST_BYTES = 100_000_000
 MOST_TEXT_BYTES = 64_000_000
+MOST_LINES = 300_000
+MOST_STRETCHES = 100_000
+MOST_TAGS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def document_from_text(text: str, name: str = "") -> Document:
     '一、总体要求\n（一）目标。\n'
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    _bounded(lines)
     return _document(name, text.encode("utf-8", errors="surrogatepass"), Reading(list(read_plain(lines)), "text/plain"))
 
 
@@ -158,10 +163,26 @@ def _office(data: bytes) -> str:
     raise FormatUnknown("is a zip archive, but no Word or Excel file; unpack it first")
 
 
+def _decoded(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
+    """The text of a file, unless it falls into more pieces than any plan has."""
+    found = decode(data, declared=declared)
+    _bounded(found[0])
+    return found
+
+
+def _bounded(text: str) -> None:
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise DocumentUnreadable(f"{lines:,} lines; up to {MOST_LINES:,} are read. Cut it into its plans")
+    if sum(1 for _ in islice(INVISIBLE.finditer(text), MOST_STRETCHES + 1)) > MOST_STRETCHES:
+        raise DocumentUnreadable(
+            f"characters that can not be seen cut the text into more than {MOST_STRETCHES:,} pieces: it was not made to be read"
+        )
+
+
 def _text(data: bytes) -> Reading:
     from govkg.documents.markdown import looks_like_markdown
 
-    text, encoding, warnings = decode(data)
+    text, encoding, warnings = _decoded(data)
     if looks_like_markdown(text):
         return _markdown(data)
     return Reading(list(read_plain(text)), "text/plain", encoding=encoding, warnings=warnings)
@@ -171,7 +192,9 @@ def _html(data: bytes) -> Reading:
     from govkg.documents.web import read_web
 
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
-    text, encoding, warnings = decode(data, declared=declared.group(1).decode() if declared else "")
+    text, encoding, warnings = _decoded(data, declared=declared.group(1).decode() if declared else "")
+    if (tags := text.count("<")) > MOST_TAGS:
+        raise DocumentUnreadable(f"{tags:,} tags; pages of up to {MOST_TAGS:,} are read. Save the article alone")
     title, items = read_web(text)
     return Reading(items, "text/html", title, encoding, warnings)
 
@@ -186,14 +209,14 @@ def _docx(data: bytes) -> Reading:
 def _markdown(data: bytes) -> Reading:
     from govkg.documents.markdown import read_markdown
 
-    text, encoding, warnings = decode(data)
+    text, encoding, warnings = _decoded(data)
     return Reading(read_markdown(text), "text/markdown", encoding=encoding, warnings=warnings)
 
 
 def _csv(data: bytes) -> Reading:
     from govkg.documents.sheets import read_csv
 
-    text, encoding, warnings = decode(data)
+    text, encoding, warnings = _decoded(data)
     return Reading(read_csv(text), "text/csv", encoding=encoding, warnings=warnings)
 
 
