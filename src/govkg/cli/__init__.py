@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "read a plan and print its tasks, agencies and roles"),
     "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
     "bottlenecks": ("bottlenecks", "find where the departments of a plan will get stuck on each other"),
+    "whatif": ("whatif", "every indicator before and after a change: single lead, merge, absence, joint conference"),
     "export": ("export", "write the network for Gephi, UCINET, Pajek, R …, or the graph in any RDF syntax"),
     "tasklists": ("tasklists", "write what each department has to do, as a workbook or Word documents"),
     "query": ("query", "ask a question of the catalogue, or any SPARQL query"),

@@ -56,7 +56,10 @@ class TaskNode:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One entry: agency and task by their place in the incidence, role, confidence 0..1, and the clause that says so."""
+    """One entry: agency and task by their place in the incidence, role, confidence 0..1, and the clause that says so.
+
+    `listed` is the place in the task's list of actors, from 1, so that the first one listed can be told.
+    """
 
     agency: int
     task: int
@@ -65,6 +68,7 @@ class Duty:
     start: int
     end: int
     quote: str
+    listed: int = 0
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,16 @@ def _task(row: Row) -> TaskNode:
 
 def _duty(row: Row, agency: int, task: int) -> Duty:
     role: Role = row["role"]
-    return Duty(agency, task, role, float(row["confidence"]), int(row["start"]), int(row["end"]), str(row["quote"]))
+    return Duty(
+        agency,
+        task,
+        role,
+        float(row["confidence"]),
+        int(row["start"]),
+        int(row["end"]),
+        str(row["quote"]),
+        int(row["place"]),
+    )
 
 
 def _most_confident(duties: Iterable[Duty]) -> Iterator[Duty]:
@@ -201,7 +214,8 @@ def _most_confident(duties: Iterable[Duty]) -> Iterator[Duty]:
     for duty in duties:
         key = (duty.agency, duty.task, duty.role)
         if key not in best or duty.confidence > best[key].confidence:
-            best[key] = duty
+            first = min(duty.listed, best[key].listed) if key in best else duty.listed
+            best[key] = replace(duty, listed=first)
     return iter(best.values())
 
 

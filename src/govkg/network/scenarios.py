@@ -1,0 +1,195 @@
+"""What if: the same plan with one lead a task, agencies merged or absent, a duty moved, joint bodies set up.
+
+A scenario makes another incidence and says what it costs. It proposes; a person decides. Excess leads and gaps are never added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
+
+from govkg.errors import ParameterWrong
+from govkg.network.incidence import Duty, Incidence, merged
+from govkg.network.loads import load, team_size
+from govkg.network.provision import Content, unprovided
+
+Choice = Literal["first", "balance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """An incidence and what its tasks name after the change, each change as a sentence, and the cost by kind.
+
+    departures   leads that are no longer the first one listed; demotions  leads that become participants
+    seats, bodies   size and number of new joint bodies; duties  duties that were taken away or moved
+    """
+
+    name: str
+    incidence: Incidence
+    content: Content
+    changes: tuple[str, ...]
+    cost: dict[str, int]
+
+
+def single_lead(
+    incidence: Incidence, content: Content, *, choice: Choice = "first", competence: float = 2.0
+) -> Scenario:
+    """One lead for each task that has several, chosen among its present leads; the others take part.
+
+    "first" keeps the first one listed. "balance" spreads the leads: the chosen lead costs its growing number of led tasks
+    (1, 3, 5 … so that Σ leads² is least) plus `competence` where it is not the first one listed, since pure balance would name
+    the archive as lead of a data-sharing task. Solved exactly as an assignment of tasks to slots of agencies.
+    """
+    several = [t for t, n in enumerate(team_size(incidence.lead_matrix)) if n > 1]
+    present = {
+        t: sorted((d for d in incidence.duties if d.task == t and d.role == "lead"), key=lambda d: d.listed)
+        for t in several
+    }
+    if choice == "first":
+        chosen = {t: duties[0].agency for t, duties in present.items()}
+    else:
+        chosen = _balanced(incidence, present, competence)
+    kept = [d for d in incidence.duties if not (d.task in chosen and d.role == "lead" and d.agency != chosen[d.task])]
+    lowered = [d for d in incidence.duties if d.task in chosen and d.role == "lead" and d.agency != chosen[d.task]]
+    after = incidence.with_duties([*kept, *(replace(d, role="participate") for d in lowered)])
+    departures = sum(chosen[t] != present[t][0].agency for t in several)
+    changes = tuple(
+        f"{incidence.tasks[t].path} {incidence.tasks[t].heading}: {incidence.agencies[chosen[t]].label}"
+        for t in several
+    )
+    return Scenario(
+        f"single lead, {choice}", after, content, changes, {"departures": departures, "demotions": len(lowered)}
+    )
+
+
+def _balanced(incidence: Incidence, present: dict[int, list[Duty]], competence: float) -> dict[int, int]:
+    """Task → lead with the least Σ leads² + competence · departures: agencies have slots that cost 1, 3, 5 …"""
+    tasks = sorted(present)
+    fixed = load(incidence.lead_matrix) - np.bincount(
+        [d.agency for duties in present.values() for d in duties], minlength=incidence.shape[0]
+    )
+    slots = [(a, k) for a in range(incidence.shape[0]) for k in range(1, len(tasks) + 1)]
+    price = np.full((len(tasks), len(slots)), np.inf)
+    for row, task in enumerate(tasks):
+        costs = {d.agency: 0.0 if i == 0 else competence for i, d in enumerate(present[task])}
+        for column, (agency, k) in enumerate(slots):
+            if agency in costs:
+                price[row, column] = costs[agency] + 2 * (fixed[agency] + k) - 1 + 1e-6 * agency
+    rows, columns = linear_sum_assignment(price) if tasks else ((), ())
+    return {tasks[r]: slots[c][0] for r, c in zip(rows, columns, strict=True)}
+
+
+def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
+    """The named agencies as one. Raises ParameterWrong."""
+    places = [_place(incidence, name) for name in names]
+    if len(set(places)) < 2:
+        raise ParameterWrong(f"merge {','.join(names)}: name at least two agencies")
+    after = merged(incidence, places)
+    changes = ("＋".join(incidence.agencies[p].label for p in places),)
+    return Scenario("merge", after, content, changes, {"agencies": len(set(places)) - 1})
+
+
+def absent(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
+    """Without the duties of the named agencies; the tasks stay. Raises ParameterWrong."""
+    gone = {_place(incidence, name) for name in names}
+    after = incidence.with_duties(d for d in incidence.duties if d.agency not in gone)
+    changes = tuple(incidence.agencies[p].label for p in sorted(gone))
+    return Scenario("absence", after, content, changes, {"duties": len(incidence.duties) - len(after.duties)})
+
+
+def move(incidence: Incidence, content: Content, task: str, source: str, target: str) -> Scenario:
+    """The duties of one agency in one task (its number or path) given to another. Raises ParameterWrong."""
+    place = [
+        t
+        for t, node in enumerate(incidence.tasks)
+        if task in (node.path, str(node.number), node.path.replace("/", "-"))
+    ]
+    if len(place) != 1:
+        raise ParameterWrong(
+            f"task {task!r}: {len(place)} tasks have this number; give its path, such as {incidence.tasks[0].path}"
+        )
+    old, new = _place(incidence, source), _place(incidence, target)
+    moved = [replace(d, agency=new) if d.agency == old and d.task == place[0] else d for d in incidence.duties]
+    count = sum(a != b for a, b in zip(moved, incidence.duties, strict=True))
+    if not count:
+        raise ParameterWrong(f"{source} has no duty in task {task}")
+    change = f"{incidence.tasks[place[0]].path}: {incidence.agencies[old].label} → {incidence.agencies[new].label}"
+    return Scenario("move", incidence.with_duties(moved), content, (change,), {"duties": count})
+
+
+def joint_conference(incidence: Incidence, content: Content, *, widest: int = 12) -> Scenario:
+    """The joint bodies with the fewest seats in all that give every unprovided task one: a set cover, solved exactly by MILP.
+
+    A body serves a task if it seats all its agencies. Candidates are the teams of the tasks and the unions of two or three of
+    them with at most `widest` seats. The cost counts seats, not only bodies.
+    """
+    needy = np.flatnonzero(unprovided(incidence, content.joint_bodies)).tolist()
+    teams = [incidence.teams[t] for t in needy]
+    candidates = sorted(_unions(teams, widest), key=lambda b: (len(b), sorted(b)))
+    chosen = _cover(teams, candidates)
+    bodies = list(content.joint_bodies)
+    names = ["、".join(incidence.agencies[a].label for a in sorted(body)) for body in chosen]
+    for t, team in zip(needy, teams, strict=True):
+        seated = next(i for i, body in enumerate(chosen) if team <= body)
+        bodies[t] = bodies[t] | {f"联席会议 {seated + 1}"}
+    cost = {"bodies": len(chosen), "seats": sum(map(len, chosen))}
+    return Scenario("joint conference", incidence, replace(content, joint_bodies=tuple(bodies)), tuple(names), cost)
+
+
+def _unions(teams: Sequence[frozenset[int]], widest: int) -> set[frozenset[int]]:
+    found = set(teams)
+    for size in (2, 3):
+        if len(teams) <= 40 or size == 2:
+            found |= {
+                u
+                for group in combinations(sorted(set(teams), key=sorted), size)
+                if len(u := frozenset().union(*group)) <= widest
+            }
+    return found
+
+
+def _cover(teams: Sequence[frozenset[int]], candidates: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    if not teams:
+        return []
+    covers = np.array([[team <= body for body in candidates] for team in teams], dtype=float)
+    seats = np.array([len(body) + 1e-3 for body in candidates])
+    answer = milp(
+        seats, integrality=np.ones(len(candidates)), bounds=Bounds(0, 1), constraints=LinearConstraint(covers, lb=1)
+    )
+    return [body for body, taken in zip(candidates, answer.x, strict=True) if taken > 0.5]
+
+
+def fewest_changes(incidence: Incidence, content: Content) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+    """The frontier of single-lead repairs: for each number of demotions the least gap that can be left, and the tasks repaired.
+
+    Rows (demotions, partner-tasks left without provision, tasks); a task needs (leads − 1) demotions and closes its whole gap.
+    Exact, by dynamic programming over the number of demotions; rows that close nothing more are left out.
+    """
+    size, leads = team_size(incidence.matrix), team_size(incidence.lead_matrix)
+    needy = [t for t in np.flatnonzero(unprovided(incidence, content.joint_bodies)).tolist() if leads[t] > 1]
+    total = int(sum(size[t] * (size[t] - 1) for t in np.flatnonzero(unprovided(incidence, content.joint_bodies))))
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for t in needy:
+        for used, (closed, tasks) in list(best.items()):
+            after, value = used + int(leads[t]) - 1, closed + int(size[t] * (size[t] - 1))
+            if value > best.get(after, (-1, ()))[0]:
+                best[after] = (value, (*tasks, t))
+    rows, most = [], -1
+    for used in sorted(best):
+        if best[used][0] > most:
+            most = best[used][0]
+            rows.append((used, total - most, best[used][1]))
+    return tuple(rows)
+
+
+def _place(incidence: Incidence, name: str) -> int:
+    try:
+        return incidence.place(name)
+    except KeyError:
+        known: Iterable[str] = sorted(a.written for a in incidence.agencies)
+        raise ParameterWrong(f"no agency {name!r} in the plan; there are: {'、'.join(list(known)[:8])} …") from None

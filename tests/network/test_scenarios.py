@@ -1,0 +1,100 @@
+"""Scenarios on small plans whose best answer was worked out by hand."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from govkg.cli import main
+from govkg.errors import ParameterWrong
+from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
+from govkg.network.loads import load, team_size
+from govkg.network.provision import Content
+from govkg.network.scenarios import absent, fewest_changes, joint_conference, merge, move, single_lead
+from govkg.resources import resource
+
+PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
+
+
+def incidence_of(*tasks: str) -> tuple[Incidence, Content]:
+    """Tasks as words: capital letters lead, small ones take part, in the order listed."""
+    names = sorted({letter.upper() for task in tasks for letter in task})
+    agencies = tuple(Agency(f"urn:{n}", n, n, False, "", "", (f"urn:{n}",)) for n in names)
+    nodes = tuple(
+        TaskNode(f"urn:t{i}", "urn:p", i, i, f"一/{i}", "", "", "stated", False, False)
+        for i in range(1, len(tasks) + 1)
+    )
+    duties = [
+        Duty(names.index(letter.upper()), t, "lead" if letter.isupper() else "participate", 1.0, 0, 0, "", place)
+        for t, task in enumerate(tasks)
+        for place, letter in enumerate(task, 1)
+    ]
+    nothing: Sequence[frozenset] = [frozenset()] * len(tasks)
+    return Incidence(agencies, nodes, ()).with_duties(duties), Content(tuple(nothing), tuple(nothing))
+
+
+def leads(incidence: Incidence) -> list[str]:
+    return [
+        "".join(incidence.agencies[a].label for a in sorted(incidence.lead_matrix[:, [t]].indices))
+        for t in range(incidence.shape[1])
+    ]
+
+
+def test_the_first_one_listed_leads() -> None:
+    scenario = single_lead(*incidence_of("BA", "Ab", "CBA"))
+    assert leads(scenario.incidence) == ["B", "A", "C"]
+    assert scenario.cost == {"departures": 0, "demotions": 3}
+    assert (scenario.incidence.matrix != incidence_of("BA", "Ab", "CBA")[0].matrix).nnz == 0
+
+
+def test_balance_spreads_the_leads_only_when_it_pays() -> None:
+    plan = incidence_of("AB", "AC", "AD")
+    assert leads(single_lead(*plan, choice="balance", competence=0).incidence) != ["A", "A", "A"]
+    # three leads of A cost 1+3+5; each task given away saves its slot and costs 1 + competence
+    assert leads(single_lead(*plan, choice="balance", competence=1).incidence).count("A") == 1
+    assert leads(single_lead(*plan, choice="balance", competence=3).incidence).count("A") == 2
+    assert leads(single_lead(*plan, choice="balance", competence=10).incidence) == ["A", "A", "A"]
+
+
+def test_merge_joins_tasks() -> None:
+    scenario = merge(*incidence_of("AB", "bC"), ["A", "B"])
+    assert load(scenario.incidence.matrix).tolist() == [2, 1]
+    with pytest.raises(ParameterWrong, match="at least two"):
+        merge(*incidence_of("AB"), ["A"])
+
+
+def test_absence_keeps_the_tasks() -> None:
+    scenario = absent(*incidence_of("A", "Ab"), ["A"])
+    assert team_size(scenario.incidence.matrix).tolist() == [0, 1]
+    assert scenario.cost == {"duties": 2}
+    with pytest.raises(ParameterWrong, match="no agency 'Z'"):
+        absent(*incidence_of("A"), ["Z"])
+
+
+def test_move_gives_a_duty_to_another() -> None:
+    scenario = move(*incidence_of("AB", "Ab"), "2", "A", "B")
+    assert leads(scenario.incidence) == ["AB", "B"]
+    for wrong in (("9", "A", "B"), ("1", "Z", "B")):
+        with pytest.raises(ParameterWrong):
+            move(*incidence_of("AB", "Ab"), *wrong)
+
+
+def test_a_joint_body_serves_all_tasks_that_it_seats() -> None:
+    # AB and BC together need 3 seats in one body, 4 in two; DE is apart
+    scenario = joint_conference(*incidence_of("AB", "BC", "DE", "Af"))
+    assert scenario.cost == {"bodies": 2, "seats": 5}
+    assert [bool(b) for b in scenario.content.joint_bodies] == [True, True, True, False]  # Af has one lead
+
+
+def test_the_frontier_of_changes() -> None:
+    # ABC: 2 demotions close 6 partner-tasks; DE: 1 closes 2
+    rows = fewest_changes(*incidence_of("ABC", "DE"))
+    assert rows == ((0, 8, ()), (1, 6, (1,)), (2, 2, (0,)), (3, 0, (0, 1)))
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", PLAN, "--single-lead", "--draws", "40"]) == 0
+    said = capsys.readouterr().out
+    assert "cost: 0 departures, 29 demotions" in said
+    assert "excess_leads         29 → 0" in said
+    assert main(["whatif", PLAN, "--absent", "市无此局", "--draws", "40"]) == 2
+    assert "no agency '市无此局'" in capsys.readouterr().err
