@@ -34,7 +34,7 @@ def incidence_of(*tasks: str) -> tuple[Incidence, Content]:
 
 def leads(incidence: Incidence) -> list[str]:
     return [
-        "".join(incidence.agencies[a].label for a in sorted(incidence.lead_matrix[:, [t]].indices))
+        "".join(incidence.agencies[a].label for a in sorted(incidence.lead_matrix[:, [t]].tocoo().row))
         for t in range(incidence.shape[1])
     ]
 

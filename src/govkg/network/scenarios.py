@@ -126,7 +126,7 @@ def joint_conference(incidence: Incidence, content: Content, *, widest: int = 12
     """The joint bodies with the fewest seats in all that give every unprovided task one: a set cover, solved exactly by MILP.
 
     A body serves a task if it seats all its agencies. Candidates are the teams of the tasks and the unions of two or three of
-    them with at most `widest` seats. The cost counts seats, not only bodies.
+    them that share agencies, with at most `widest` seats. The cost counts seats, not only bodies.
     """
     needy = np.flatnonzero(unprovided(incidence, content.joint_bodies)).tolist()
     teams = [incidence.teams[t] for t in needy]
@@ -142,15 +142,11 @@ def joint_conference(incidence: Incidence, content: Content, *, widest: int = 12
 
 
 def _unions(teams: Sequence[frozenset[int]], widest: int) -> set[frozenset[int]]:
-    found = set(teams)
-    for size in (2, 3):
-        if len(teams) <= 40 or size == 2:
-            found |= {
-                u
-                for group in combinations(sorted(set(teams), key=sorted), size)
-                if len(u := frozenset().union(*group)) <= widest
-            }
-    return found
+    """The teams, and the unions of two or three that hang together by a common agency; strangers need no common body."""
+    single = set(teams)
+    pairs = {a | b for a, b in combinations(single, 2) if a & b and len(a | b) <= widest}
+    triples = {a | b for a in pairs for b in single if a & b and len(a | b) <= widest} if len(single) <= 60 else set()
+    return single | pairs | triples
 
 
 def _cover(teams: Sequence[frozenset[int]], candidates: Sequence[frozenset[int]]) -> list[frozenset[int]]:
