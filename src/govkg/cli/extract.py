@@ -5,37 +5,78 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import itertools
 import json
 import sys
+from collections import Counter
+from pathlib import Path
 
+from govkg.errors import UsageError
+from govkg.plans.archive import INDEX, find_files, read_archive
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
+from govkg.progress import progress
 
 COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
 _EPILOG = """examples:
   govkg extract plan.docx                       tasks and who must do them, as a table
   govkg extract plan.html --format json         the whole plan; the keys are stable
   govkg extract plan.txt --format csv > a.csv   one line for each task, agency and role
-  govkg extract plan.txt --agencies ours.csv    with names of your own"""
+  govkg extract plan.txt --agencies ours.csv    with names of your own
+  govkg extract plans/ 'more/**/*.docx' -o read/   many at once: one JSON a plan and index.csv; a second run skips what is done
+
+exit code: 3 if a file could not be read; a file that is no plan is listed and is no fault."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    parser.add_argument("file", help="a plan: txt, html, md, docx, pdf, xlsx, csv")
+    parser.add_argument(
+        "file", nargs="+", help="plans: txt, html, md, docx, pdf, xlsx, csv; with -o also folders and patterns"
+    )
     parser.add_argument("--format", choices=("json", "table", "csv"), default="table", help="default: table")
     parser.add_argument(
         "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
     )
+    parser.add_argument("-o", "--output", metavar="FOLDER", help="read many: one JSON a plan, and index.csv")
+    parser.add_argument(
+        "-j", "--processes", type=int, default=0, help="with -o: how many at once; default: one a processor"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the plan and print it."""
-    plan = read_plan(arguments.file, agencies=arguments.agencies)
+    """Read the plan and print it, or read many into a folder."""
+    if arguments.output:
+        return _many(arguments)
+    if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
+        raise UsageError("to read several files or a folder, say with -o FOLDER where the results shall go")
+    plan = read_plan(arguments.file[0], agencies=arguments.agencies)
     writers = {"json": _json, "csv": _csv, "table": _table}
     sys.stdout.write(writers[arguments.format](plan))
     return 0
+
+
+def _many(arguments: argparse.Namespace) -> int:
+    files = find_files(arguments.file)
+    with progress(quiet=arguments.quiet) as step:
+        finished = itertools.count(1)
+        rows = read_archive(
+            files,
+            Path(arguments.output),
+            processes=arguments.processes,
+            agencies=arguments.agencies,
+            done=lambda row: step(f"{next(finished)} of {len(files)}: {row.file}"),
+        )
+    counts = Counter(row.state for row in rows)
+    sys.stdout.write(
+        f"{counts['read']} plans, {counts['no plan']} files that are no plan, {counts['failed']} that could not be read: "
+        f"{Path(arguments.output) / INDEX}\n"
+    )
+    for row in rows:
+        if row.reason:
+            sys.stderr.write(f"{row.state}: {row.reason}\n")
+    return 3 if counts["failed"] else 0
 
 
 def _json(plan: Plan) -> str:
