@@ -2,6 +2,7 @@
 
 import pytest
 
+import govkg
 from govkg import read_plan_text
 from govkg.plans.script import match_key
 
@@ -46,3 +47,14 @@ def test_a_clause_gives_its_actors_and_roles(clause: str, expected: str) -> None
 
 def test_the_number_of_cases_is_kept() -> None:
     assert len(CASES) == 23
+
+
+def test_a_subject_may_act_together_with_others() -> None:
+    plan = govkg.read_plan_text(
+        "云溪县方案\n一、任务\n（一）改善环境。县住建局会同县生态环境局负责。\n（二）发展产业（县财政局、县林业局按职责分工负责）\n"
+    )
+    assert [(a.as_written, a.role) for a in plan.tasks[0].assignments] == [
+        ("县住建局", "responsible"),
+        ("县生态环境局", "participate"),
+    ]
+    assert plan.tasks[1].heading == "发展产业"

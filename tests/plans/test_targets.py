@@ -39,3 +39,10 @@ def test_what_is_no_target_stays_out(text: str) -> None:
 def test_the_year_is_that_of_the_sentence() -> None:
     text = "到2020年，覆盖率达到70%。到2025年，覆盖率达到90%。"
     assert [t.year for t in find_targets(text, Span(0, len(text)))] == ["2020", "2025"]
+
+
+def test_a_date_before_the_verb_is_no_indicator() -> None:
+    text = "2024年6月底前压缩至1个工作日以内"
+    assert [(t.indicator, t.comparison, t.value, t.year) for t in find_targets(text, Span(0, len(text)))] == [
+        ("", "<=", 1.0, "2024")
+    ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import CONVENTION, LABEL, role_of
+from govkg.plans.roles import CONVENTION, LABEL, TOGETHER, role_of
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
@@ -199,8 +199,13 @@ def _running(text: str) -> Iterator[Clause]:
 def _subject(match: re.Match[str]) -> Content:
     """甲局负责某事，乙局配合: subject and helpers, the object left out."""
     role: Role = "lead" if match["verb"] == "牵头" else "responsible"
-    names = split_names(match.string, match.start("names"), match.end("names"))
+    together = TOGETHER.search(match["names"])
+    first_end = match.start("names") + together.start() if together else match.end("names")
+    names = split_names(match.string, match.start("names"), first_end)
     statements = [Statement(n, role, "subject") for n in names.names]
+    if together:
+        joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
+        statements += [Statement(n, "participate", "subject") for n in joined.names]
     if match["rest"]:
         helpers = re.search(_HELPS, match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)

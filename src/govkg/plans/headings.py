@@ -9,6 +9,7 @@ from govkg.plans.sections import KNOWN_HEADINGS
 _FIRST = re.compile(r"[。\n]")
 _STOP = re.compile(r"[。:;!\n ]")
 _PHRASE = re.compile(r"[,。:;!\n(]")
+_CLAUSE = re.compile(r"\((?=[^()\n]{2,200}?(?:牵头|负责|配合|参与|参加|分工|单位:|部门:))")
 LONGEST = 45
 
 
@@ -28,6 +29,9 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
             after += 1
         return known.end(), after
     stop = _STOP.search(text, start, min(end, start + LONGEST + 1))
+    clause = _CLAUSE.search(text, start + 2, min(end, start + LONGEST + 1))
+    if clause and not (stop and stop.start() < clause.start()):
+        return clause.start(), clause.start()
     if stop and stop.start() > start:
         return stop.start(), stop.end()
     if end - start <= LONGEST:

@@ -36,7 +36,7 @@ _COUNTED = re.compile(
 _FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
 _PAST = re.compile(r"(?:已经?|累计|目前|现有|去年|上年|截至.{0,12})$")
 _LEAD_IN = re.compile(
-    r"^(?:其中|力争|确保|使|将|实现|全面|推动|努力|到(?:20\d\d|二〇..)年[底末]?|20\d\d年[底末]?前?|每年|各地|原则上|要|并|且|以及|总体|全部)+"
+    r"^(?:其中|力争|确保|使|将|实现|全面|推动|努力|(?:到|至|在|于)?(?:20\d\d|二〇..)?年?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末](?:之前|以前|前)?|到?(?:20\d\d|二〇..)年(?:\d{1,2}月)?(?:前|内)?|每年|各地|原则上|要|并|且|以及|总体|全部)+"
 )
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _TAIL = re.compile(r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均|以上|要|应|须)+$")
@@ -70,7 +70,7 @@ def _read(text: str, span: Span, match: re.Match[str]) -> Iterator[Target]:
     start = _clause_start(text, span.start, match.start())
     before = text[start : match.start()]
     indicator = _TAIL.sub("", _LEAD_IN.sub("", before.strip()))
-    if not unit or not indicator or _PAST.search(before):
+    if not unit or not before.strip() or _PAST.search(before):
         return
     year = _year(text, span.start, match.start())
     yield _target(text, indicator, (match, match["verb"]), Span(start, match.end()), year)
