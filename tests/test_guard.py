@@ -23,6 +23,13 @@ REFUSED = [
     "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
     "SELECT * { " + "{" * 300 + "}" * 300 + " }",
     "SELECT * { ?s ?p '" + "x" * 70_000 + "' }",
+    "ASK { FILTER(" + "!" * 60_000 + "1) }",
+    "ASK { FILTER(1" + "+1" * 30_000 + ") }",
+    "ASK { FILTER(1" + "||1" * 20_000 + ") }",
+    "ASK { {}" + "UNION{}" * 9_000 + " }",
+    "ASK { ?s <urn:p>" + "/a" * 30_000 + " ?o }",
+    "ASK { ?s <urn:p>" + "|a" * 30_000 + " ?o }",
+    "ASK { " + "?s a ?o ." * 6_500 + " }",
 ]
 ALLOWED = [
     "SELECT * { ?s ?p 'SERVICE <http://a/>' }",

@@ -41,9 +41,10 @@ def analyse_into(
 ) -> Outcome:
     """Check and analyse the graph, and write graph, report, network view and tables into `folder`.
 
-    All is made in a folder beside it first; files of the same names are replaced, others in `folder` stay. The same graph, seed
+    The graph itself is not changed. All is made in a folder beside it first; files of the same names are replaced, others in `folder` stay. The same graph, seed
     and draws give the same bytes. Raises OutputError when the folder can not be written.
     """
+    kg = kg.in_memory()
     with _beside(folder) as workshop:
         step(f"analysing, {draws} draws from the null models")
         analysis = analyse(kg, seed=seed, draws=draws)

@@ -15,6 +15,8 @@ Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "UPDATE"]
 
 LONGEST_QUERY = 64 * 1024
 DEEPEST_NESTING = 200
+MOST_OPERATORS = 1000
+MOST_PATTERNS = 2000
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _BLANKED = re.compile(
@@ -25,6 +27,8 @@ _BLANKED = re.compile(
 _WORD = re.compile(r"[?$:@]?[A-Za-z_][\w.-]*:?[\w.-]*")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_OPERATOR = re.compile(r"[!|&+*/^<>=-]|\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|VALUES|EXISTS)\b", re.I)
+_PATTERN = re.compile(r"[.;,]")
 _OPENING, _CLOSING = "{([", "})]"
 
 
@@ -40,6 +44,11 @@ def check_query(text: str, *, updates: bool = False) -> Form:
         raise SparqlRefused(f"the query is longer than {LONGEST_QUERY} bytes")
     plain = blanked(text)
     _check_depth(plain)
+    for what, found, most in (("operators", _OPERATOR, MOST_OPERATORS), ("patterns", _PATTERN, MOST_PATTERNS)):
+        if sum(1 for _ in found.finditer(plain)) > most:
+            raise SparqlRefused(
+                f"the query has more than {most} {what}: a chain of them would crash or stall the engine"
+            )
     words = [word.upper() for word in _WORD.findall(plain)]
     for word in ("SERVICE", "LOAD", "FROM"):
         if word in words:

@@ -12,6 +12,7 @@ data of its VALUES block by a serialised RDF term, never by pasted text.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import os
 import re
@@ -77,11 +78,11 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
             case "integer":
                 return Literal(int(text))
             case "decimal":
-                float(text)
+                if not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", text):
+                    raise ValueError(text)
                 return Literal(text, datatype=NamedNode(XSD + "decimal"))
             case "date":
-                if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-                    raise ValueError(text)
+                datetime.date.fromisoformat(text)
                 return Literal(text, datatype=NamedNode(XSD + "date"))
             case "role":
                 if text not in ROLES:

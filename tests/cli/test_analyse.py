@@ -63,6 +63,16 @@ def test_the_graph_can_be_asked_and_analysed_again(
     assert (tmp_path / "again" / "graph.trig").read_bytes() == (out / "graph.trig").read_bytes()
 
 
+def test_a_store_folder_is_analysed_and_left_as_it_is(out: Path, tmp_path: Path) -> None:
+    assert main(["build", str(PLAN), "-o", str(tmp_path / "store")]) == 0
+    before = files(tmp_path / "store")
+    assert main(["analyse", str(tmp_path / "store"), "-o", str(tmp_path / "out"), *FAST]) == 0
+    assert (tmp_path / "out" / "graph.trig").read_bytes() == (out / "graph.trig").read_bytes()
+    assert {n: b for n, b in files(tmp_path / "store").items() if n.endswith(".sst")} == {
+        n: b for n, b in before.items() if n.endswith(".sst")
+    }
+
+
 def bad(tmp_path: Path, kind: str) -> Path:
     path = tmp_path / f"{kind}.txt"
     match kind:

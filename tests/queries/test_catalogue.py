@@ -133,3 +133,16 @@ def test_a_table_in_every_shape(kg: KnowledgeGraph) -> None:
     assert '"vars": [' in table.to_json()
     assert "rs:ResultSet" in table.to_turtle()
     assert "<script>" not in KnowledgeGraph.from_plans([]).sparql('SELECT ("<script>" AS ?x) {}')._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("decimal", "nan"), ("decimal", "1e5"), ("date", "2023-02-31"), ("date", "20230201x")]
+)
+def test_values_that_are_no_xsd_values_are_refused(kind: str, value: str) -> None:
+    query = parse_query(
+        "q",
+        "t",
+        f"#+ summary: x?\n#+ params:\n#+   v: {kind} -- a value\nSELECT ?s {{ VALUES ?v {{ UNDEF }} ?s ?p ?v }}",
+    )
+    with pytest.raises(ParameterWrong, match=kind):
+        query.bind({"v": value})

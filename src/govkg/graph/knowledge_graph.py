@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from govkg.errors import DocumentMissing, InputError, SparqlWrong
+from govkg.errors import DocumentMissing, InputError, SparqlWrong, UsageError
 from govkg.graph.build import plan_quads
 from govkg.graph.formats import rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
@@ -116,11 +116,24 @@ class KnowledgeGraph:
             self.replace(quads)
 
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
-        """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction."""
+        """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction.
+
+        A remote graph is not changed: UsageError says how to change it.
+        """
+        if self._endpoint is not None:
+            raise UsageError(
+                f"{self._endpoint.query_url}: only whole plans are written to an endpoint; save the graph and load the file there"
+            )
         try:
             replace_graphs(self._store, quads, also=also)
         except OSError as error:
             raise store_error(self._path or Path("the store in memory"), error) from error
+
+    def in_memory(self) -> KnowledgeGraph:
+        """A copy in memory, to which statements can be added whatever the graph lies in."""
+        store = Store()
+        store.extend(self.quads())
+        return KnowledgeGraph(store)
 
     def remove(self, plan: str) -> None:
         """Take the plan with that IRI out, with its corrections, inferences and findings."""
