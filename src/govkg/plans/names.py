@@ -30,6 +30,7 @@ _TWICE = re.compile(
 )
 _BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
 _SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
+_ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
@@ -229,6 +230,8 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
         for earlier in range(index - 1, -1, -1):
             place = names[earlier]
             if place.kind != "agency" or not re.fullmatch(r"[\u4e00-\u9fff]{2,6}", place.written):
+                break
+            if shared["organ"] in ("管委会", "党工委") and not _ZONE.search(place.written):
                 break
             if place.written.endswith(shared["unit"]):
                 names[earlier] = replace(place, written=place.written + shared["organ"], doubtful=False)

@@ -1,0 +1,123 @@
+"""Small plans in many layouts, one idea each, with what a person would code by hand. All names are invented."""
+
+from typing import NamedTuple
+
+import pytest
+
+from govkg import read_plan_text
+
+
+class Case(NamedTuple):
+    """A text and its assignments: task number → words like 市甲局:lead; *: the task is open-ended; -: it has no clause."""
+
+    text: str
+    wanted: dict[int, str]
+
+
+CASES = {
+    "joined by 和 before a name with 和 inside": Case(
+        "江城市方案\n1.办一件事。（市工业和信息化局、文化和旅游局和市粮食和储备局负责）\n",
+        {1: "市工业和信息化局:responsible 文化和旅游局:responsible 市粮食和储备局:responsible"},
+    ),
+    "等和 glues a collective": Case(
+        "国务院关于某事的意见\n（一）办一件事。（教育部、财政部等和各省级人民政府负责）\n",
+        {1: "教育部:responsible 财政部:responsible 各省级人民政府:responsible *"},
+    ),
+    "a list inside a collective": Case(
+        "江城市方案\n1.办一件事。（牵头单位：市教育局；配合单位：各区、县级市）\n", {1: "市教育局:lead 各区、县级市:participate"}
+    ),
+    "party committees and governments of counties": Case(
+        "江城市方案\n1.办一件事。（责任单位：各县区党委、政府牵头）\n", {1: "各县区党委:lead 各县区政府:lead"}
+    ),
+    "brackets inside a name": Case(
+        "江城市方案\n1.办一件事。（牵头单位：市通管办（市通信发展办公室）；配合单位：市委文明办（创城办）、各县（市、区）政府）\n",
+        {1: "市通管办（市通信发展办公室）:lead 市委文明办（创城办）:participate 各县（市、区）政府:participate"},
+    ),
+    "two labels with spaces between": Case(
+        "江城市方案\n1.办一件事。\n牵头单位:市教育局  责任单位:市财政局、民政局\n",
+        {1: "市教育局:lead 市财政局:responsible 民政局:responsible"},
+    ),
+    "a responsible label with its own verbs": Case(
+        "江城市方案\n1.办一件事。（责任单位：市教育局牵头，市财政局参加）\n", {1: "市教育局:lead 市财政局:participate"}
+    ),
+    "role and deadline in one bracket": Case(
+        "江城市方案\n1.办一件事。（市教育局、市财政局分别负责，年内持续推进）\n", {1: "市教育局:responsible 市财政局:responsible"}
+    ),
+    "words of the body are no clause": Case(
+        "江城市方案\n1.办一件事。鼓励企业牵头组建联盟，牵头部门要加强协调，压实负责人责任。（市科技局负责）\n", {1: "市科技局:responsible"}
+    ),
+    "the first one listed leads, from there on": Case(
+        "江城市方案\n1.甲事。（市教育局、市财政局负责。排在第一位的为牵头单位，下同）\n2.乙事。（市民政局、市人社局负责）\n",
+        {1: "市教育局:lead 市财政局:responsible", 2: "市民政局:lead 市人社局:responsible"},
+    ),
+    "several clauses in one task": Case(
+        "江城市方案\n1.办好两件事。推进甲事。（市教育局负责）推进乙事。（市财政局牵头，市审计局配合）\n",
+        {1: "市教育局:responsible 市财政局:lead 市审计局:participate"},
+    ),
+    "numbers restart in each chapter": Case(
+        "江城市方案\n一、甲章\n1.甲事。（市教育局负责）\n二、乙章\n1.乙事。（市财政局负责）\n",
+        {1: "市教育局:responsible 市财政局:responsible"},
+    ),
+    "an item that begins with a year": Case(
+        "江城市方案\n1.甲事。（市教育局负责）\n2.2027年建成乙事。（市财政局负责）\n", {1: "市教育局:responsible", 2: "市财政局:responsible"}
+    ),
+    "measures in brackets, one clause at the end": Case(
+        "江城市方案\n1.办一件事。（1）建库。（2）联网。（3）共享。（市大数据局负责）\n2.乙事。（市教育局负责）\n",
+        {1: "市大数据局:responsible", 2: "市教育局:responsible"},
+    ),
+    "traditional characters": Case(
+        "江城市方案\n1.辦一件事。（責任單位：市財政局牽頭，市教育局配合）\n", {1: "市財政局:lead 市教育局:participate"}
+    ),
+    "verbs of other roles": Case(
+        "江城市方案\n1.办一件事。（市教育局牵头，市财政局配合，市委督查室督导，省教育厅指导）\n",
+        {1: "市教育局:lead 市财政局:participate 市委督查室:supervise 省教育厅:guide"},
+    ),
+    "persons are no agencies": Case(
+        "江城市方案\n1.办一件事。\n责任领导：王某某\n责任单位：市教育局\n", {1: "市教育局:responsible"}
+    ),
+    "mass organisations, courts and companies": Case(
+        "江城市方案\n1.办一件事。（团市委、市妇联、市总工会、市中级人民法院、国网江城供电公司、江城海关按职责分工负责）\n",
+        {1: "团市委:responsible 市妇联:responsible 市总工会:responsible 市中级人民法院:responsible 国网江城供电公司:responsible 江城海关:responsible"},
+    ),
+    "a missing closing bracket": Case(
+        "江城市方案\n1.甲事。（责任单位：市教育局、财政局\n2.乙事。（市民政局负责）\n", {1: "市教育局:responsible 财政局:responsible", 2: "市民政局:responsible"}
+    ),
+    "a line break inside a name": Case(
+        "江城市方案\n1.办一件事。（责任单位：市教育局、市人力资源和社会\n保障局、市财政局）\n",
+        {1: "市教育局:responsible 市人力资源和社会保障局:responsible 市财政局:responsible"},
+    ),
+    "a task without a clause": Case("江城市方案\n1.甲事。（市教育局负责）\n2.乙事还没有写谁负责。\n", {1: "市教育局:responsible", 2: "-"}),
+    "indefinite partners only": Case("江城市方案\n1.甲事。（各有关部门和单位按职责分工负责）\n", {1: "*"}),
+    "a leading group and a task force act": Case(
+        "江城市方案\n1.甲事。（市双招双引工作专班牵头，市招商局配合）\n", {1: "市双招双引工作专班:lead 市招商局:participate"}
+    ),
+    "circled numbers": Case("江城市方案\n一、任务\n①甲事。（市教育局负责）\n②乙事。（市财政局负责）\n", {1: "市教育局:responsible", 2: "市财政局:responsible"}),
+    "markdown heading numbers with full-width stops": Case(
+        "江城市方案\n１．甲事。（市教育局负责）\n２．乙事。（市财政局负责）\n", {1: "市教育局:responsible", 2: "市财政局:responsible"}
+    ),
+    "together with": Case("江城市方案\n1.甲事。（市发展改革委会同有关部门负责）\n", {1: "市发展改革委:responsible *"}),
+    "none in a label": Case("江城市方案\n1.甲事。\n牵头单位：市教育局\n配合单位：无\n", {1: "市教育局:lead"}),
+    "named places act": Case("江城市方案\n1.甲事。（牵头单位：市商务局，配合单位：东湖区、江城高新区管委会）\n", {1: "市商务局:lead 东湖区:participate 江城高新区管委会:participate"}),
+    "respectively leading": Case("江城市方案\n1.甲事。（市教育局、市民政局分别牵头，市财政局配合）\n", {1: "市教育局:lead 市民政局:lead 市财政局:participate"}),
+    "deadline line between labels": Case(
+        "江城市方案\n1.甲事。\n责任单位：市教育局\n完成时限：2025年6月底前\n配合单位：市财政局\n", {1: "市教育局:responsible 市财政局:participate"}
+    ),
+}  # fmt: skip
+
+
+def coded(text: str) -> dict[int, str]:
+    found: dict[int, list[str]] = {}
+    for task in read_plan_text(text).tasks:
+        words = found.setdefault(task.number, [])
+        words += [f"{a.as_written}:{a.role}" for a in task.assignments if a.actor.kind != "indefinite collective"]
+        words += ["*"] * task.open_ended + ["-"] * (task.owner == "unknown")
+    return {number: " ".join(words) for number, words in found.items()}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=[name.replace(" ", "-") for name in CASES])
+def test_layout(case: Case) -> None:
+    assert coded(case.text) == case.wanted
+
+
+def test_number_of_layouts() -> None:
+    assert len(CASES) == 30
