@@ -145,8 +145,10 @@ def _tasks(analysis: Analysis) -> Iterator[Finding]:
         np.flatnonzero((layers == 1) & (values.sum(axis=1) > 0)).tolist(), key=lambda t: (*(-values[t]), t)
     ):
         task, (meet, gap, cut) = incidence.tasks[t], map(int, values[t])
-        zh = f"任务 {task.path}“{task.heading}”由 {sizes[t]} 个单位承担，其中 {leads[t]} 个牵头，两两协同关系 {meet} 对，多出的牵头单位 {int(max(0, leads[t] - 1))} 个。"
-        en = f"Task {task.path} ({task.heading}) has {sizes[t]} agencies, {leads[t]} of them leading: {meet} pairs to coordinate."
+        heading_zh = f"“{task.heading}”" if task.heading else ""
+        heading_en = f" ({task.heading})" if task.heading else ""
+        zh = f"任务 {task.path}{heading_zh}由 {sizes[t]} 个单位承担，其中 {leads[t]} 个牵头，两两协同关系 {meet} 对，多出的牵头单位 {int(max(0, leads[t] - 1))} 个。"
+        en = f"Task {task.path}{heading_en} has {sizes[t]} agencies, {leads[t]} of them leading: {meet} pairs to coordinate."
         if cut:
             zh += f"若无此任务，{cut} 对单位之间不再有任何任务链条。"
             en += f" Without it {cut} pairs of agencies have no chain of tasks between them."
