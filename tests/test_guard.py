@@ -15,6 +15,15 @@ REFUSED = [
     "SELECT * { SERVICE # a comment\n SILENT <http://a/> { ?s ?p ?o } }",
     "SELECT * { { SELECT * { SERVICE\n\n?x { ?s ?p ?o } } } }",
     "SELECT * { FILTER EXISTS { SERVICE <http://a/> { ?s ?p ?o } } }",
+    "ASK { SERVICESILENT<http://a/>{ ?s ?p ?o } }",
+    "PREFIX : <http://a/> ASK { service:foo{ ?s ?p ?o } }",
+    "PREFIX ex: <http://a/> ASK { SERVICEex:foo{ ?s ?p ?o } }",
+    "ASK { ?s ?p trueSERVICE <http://a/>{ ?s ?p ?o } }",
+    "ASK { ?s ?p true.SERVICE <http://a/>{ ?s ?p ?o } }",
+    "ASK { ?s ?p ?o.SERVICE <http://a/>{ ?s ?p ?o } }",
+    'ASK { ?s ?p ?o FILTER(?s <?o#>"""\n) SERVICE <http://a/>{ ?s ?p ?o } #"""\n}',
+    "PREFIX ex: <http://a/> ASK { ?x ?p ?o OPTIONAL { ?s ?p ex:a\\#b } SERVICE <http://a/>{ ?s ?p ?o }\n}",
+    'ASK { ?s ?p ?o FILTER(STR(?s) != "\\u0022") SERVICE <http://a/> { } FILTER(STR(?s) != "\\u0022") }',
     "ASK FROM <http://a/> { ?s ?p ?o }",
     "SELECT * FROM NAMED <file:///etc/passwd> { ?s ?p ?o }",
     "LOAD <http://a/>",
@@ -32,13 +41,12 @@ REFUSED = [
     "ASK { " + "?s a ?o ." * 6_500 + " }",
 ]
 ALLOWED = [
-    "SELECT * { ?s ?p 'SERVICE <http://a/>' }",
     'SELECT * { ?s ?p """ LOAD "quoted" FROM """ }',
-    "SELECT * { ?s <http://a/SERVICE#LOAD> ?o } # FROM here on",
+    "SELECT * { ?s <http://a/x#LOAD> ?o } # FROM here on",
     "SELECT ?service ?from { ?service ?load ?from }",
-    "PREFIX service: <http://a/> SELECT * { ?s service:load service:FROM }",
+    "PREFIX ex: <http://a/> SELECT * { ?s ex:load ex:FROM }",
     "PREFIX load: <http://a/> ASK { ?s load:x 1 }",
-    "SELECT * { ?s ?p 'it\\'s SERVICE' }",
+    "SELECT * { ?s ?p 'it\\'s LOAD' }",
     "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
 ]
 

@@ -25,6 +25,8 @@ _BLANKED = re.compile(
     re.S,
 )
 _WORD = re.compile(r"[?$:@]?[A-Za-z_][\w.-]*:?[\w.-]*")
+_SERVICE = re.compile("service", re.I)
+_VARIABLE = re.compile(r"[?$]\w+")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _OPERATOR = re.compile(r"[!|&+*/^<>=-]|\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|VALUES|EXISTS)\b", re.I)
@@ -35,13 +37,19 @@ _OPENING, _CLOSING = "{([", "})]"
 def check_query(text: str, *, updates: bool = False) -> Form:
     """The form of the query, if it may be asked here. Raises SparqlRefused, and SparqlWrong where no form can be told.
 
-    SERVICE, LOAD and FROM are refused: they would fetch from elsewhere. Update forms are refused unless `updates`.
+    SERVICE, LOAD and FROM are refused: they would fetch from elsewhere. Update forms are refused unless `updates`. The word
+    "service" is refused wherever it stands outside a variable, in strings and IRIs too: the engine wants no space around a
+    keyword, so what looks like part of a name may be one. Bind such a text as a parameter of a catalogue query instead.
 
-    >>> check_query("SELECT * { ?s ?p 'SERVICE' } # LOAD")
+    >>> check_query("SELECT ?service { ?service ?p 'LOAD' }")
     'SELECT'
     """
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
         raise SparqlRefused(f"the query is longer than {LONGEST_QUERY} bytes")
+    if any(_SERVICE.search(_VARIABLE.sub(" ", seen)) for seen in (text, _ESCAPE.sub(_expand, text))):
+        raise SparqlRefused(
+            'SERVICE is switched off: the word "service" may stand in a query only in the name of a variable'
+        )
     plain = blanked(text)
     _check_depth(plain)
     for what, found, most in (("operators", _OPERATOR, MOST_OPERATORS), ("patterns", _PATTERN, MOST_PATTERNS)):
@@ -50,7 +58,7 @@ def check_query(text: str, *, updates: bool = False) -> Form:
                 f"the query has more than {most} {what}: a chain of them would crash or stall the engine"
             )
     words = [word.upper() for word in _WORD.findall(plain)]
-    for word in ("SERVICE", "LOAD", "FROM"):
+    for word in ("LOAD", "FROM"):
         if word in words:
             raise SparqlRefused(
                 f"{word} is switched off: a query here reads this graph alone and fetches nothing from elsewhere"

@@ -85,7 +85,8 @@ class KnowledgeGraph:
 
     def ask(self, query: Query, **parameters: object) -> Table:
         """The answer of any catalogue query, such as one of a user's own folder."""
-        answer = self.sparql(query.bind(resolve(query, parameters, self._find)))
+        form = check_query(query.text)
+        answer = self._run(query.bind(resolve(query, parameters, self._find)), form)
         if not isinstance(answer, Table):
             raise InputError(f"query {query.name} is no SELECT")
         return answer
@@ -95,7 +96,10 @@ class KnowledgeGraph:
 
         Raises SparqlWrong, SparqlRefused, EndpointError.
         """
-        form = check_query(text)
+        return self._run(text, check_query(text))
+
+    def _run(self, text: str, form: str) -> Table | bool | list[Quad]:
+        """The answer of a query that was checked before its parameters were bound."""
         if self._endpoint is not None:
             return _ask_endpoint(self._endpoint, text, form)
         try:

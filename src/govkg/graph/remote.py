@@ -29,7 +29,7 @@ from pyoxigraph import (
 )
 
 from govkg.errors import EndpointError, UsageError
-from govkg.guard import check_query
+from govkg.guard import query_form
 
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _LONGEST_ANSWER = 500
@@ -104,7 +104,7 @@ class Endpoint:
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(POSTDIRECTLY)
         wrapper.setQuery(text)
-        wrapper.queryType = check_query(text)  # its own guess takes a word in a comment for the form
+        wrapper.queryType = query_form(text)  # its own guess takes a word in a comment for the form
         request = wrapper._createRequest()
         request.remove_header("Accept")
         request.add_header("Accept", accept)
