@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from os import PathLike
@@ -55,7 +55,7 @@ def document_from_text(text: str, name: str = "") -> Document:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     _bounded(lines)
-    return _document(name, text.encode("utf-8", errors="surrogatepass"), Reading(list(read_plain(lines)), "text/plain"))
+    return _document(name, text.encode("utf-8", errors="surrogatepass"), _of_lines(lines))
 
 
 def _document(name: str, data: bytes, reading: Reading) -> Document:
@@ -180,12 +180,17 @@ def _bounded(text: str) -> None:
 
 
 def _text(data: bytes) -> Reading:
-    from govkg.documents.markdown import looks_like_markdown
-
     text, encoding, warnings = _decoded(data)
+    return replace(_of_lines(text), encoding=encoding, warnings=warnings)
+
+
+def _of_lines(text: str) -> Reading:
+    """Plain text, or Markdown where it shows its marks."""
+    from govkg.documents.markdown import looks_like_markdown, read_markdown
+
     if looks_like_markdown(text):
-        return _markdown(data)
-    return Reading(list(read_plain(text)), "text/plain", encoding=encoding, warnings=warnings)
+        return Reading(read_markdown(text), "text/markdown")
+    return Reading(read_plain(text), "text/plain")
 
 
 def _html(data: bytes) -> Reading:

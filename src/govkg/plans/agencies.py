@@ -190,6 +190,7 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
 
 
 def _in(owner: str, rest: str, names: AgencyNames) -> Actor:
-    kind = names.local.get(rest)
+    stem = rest.removesuffix("部门")
+    kind = names.local.get(rest) or names.local.get(stem + "局") or names.local.get(stem + "委")
     full = kind.name if kind else rest
     return Actor(owner + full, owner, full, "agency", kind.function if kind else "")

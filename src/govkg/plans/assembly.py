@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import Clause
 from govkg.plans.confidence import confidence
+from govkg.plans.conventions import Conventions
 from govkg.plans.deadlines import find_deadline
 from govkg.plans.headings import heading_end
 from govkg.plans.mentions import find_mentions
@@ -27,15 +28,15 @@ from govkg.plans.tasks import TaskUnit
 class Setting:
     """What every piece of one plan is read with.
 
-    leading   places from which on the first one listed leads, sorted
-    year      the plan's only year, for dates that name none
+    conventions   what the paper says once for many clauses
+    year          the plan's only year, for dates that name none
     """
 
     reading: Reading
     corrections: Sequence[Correction]
     where: Jurisdiction
     names: AgencyNames
-    leading: tuple[int, ...] = ()
+    conventions: Conventions = Conventions()
     year: int | None = None
 
 
@@ -45,6 +46,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     heading, body = _heading(setting, unit, end)
     span = setting.reading.span(unit.start, end)
     statements = [s for clause in task.clauses for s in clause_statements(setting, clause)]
+    statements += standing_statements(setting, unit.start, end)
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in task.clauses)
     text = setting.reading.document.text
@@ -71,6 +73,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     reading = setting.reading
     span = reading.span(row.start, row.end)
     statements = [s for clause in row.clauses for s in clause_statements(setting, clause)]
+    statements += standing_statements(setting, row.start, row.end)
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = corrected(setting.reading, *row.heading, setting.corrections)
@@ -103,14 +106,33 @@ def make_element(setting: Setting, unit: Unit, end: int) -> Element:
 
 
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
-    """The statements of a clause under the convention that holds there."""
-    statements = list(clause.content.statements)
-    holds = clause.content.convention or (setting.leading and setting.leading[0] < clause.end)
+    """The statements of a clause under the conventions that hold there."""
+    leading = setting.conventions.leading
+    statements = [_marked(setting, s) for s in clause.content.statements]
+    holds = clause.content.convention or (leading is not None and leading < clause.end)
     if holds and statements and not any(s.role == "lead" for s in statements):
         first = statements[0]
         if first.role == "responsible":
             statements[0] = Statement(first.name, "lead", "first one listed leads")
     return [(s, clause) for s in statements]
+
+
+def _marked(setting: Setting, statement: Statement) -> Statement:
+    """The statement; a lead where the sign that the paper explains stands at its name."""
+    sign, text, name = setting.conventions.sign, setting.reading.text, statement.name
+    if sign and sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1]):
+        return Statement(name, "lead", "marked as lead")
+    return statement
+
+
+def standing_statements(setting: Setting, start: int, end: int) -> list[tuple[Statement, Clause]]:
+    """What the paper says once for all tasks, for the one from `start` to `end`."""
+    return [
+        (s, standing.clause)
+        for standing in setting.conventions.standing
+        if standing.start < end
+        for s in standing.clause.content.statements
+    ]
 
 
 def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]]) -> Iterator[Assignment]:
@@ -131,12 +153,20 @@ def _assignment(setting: Setting, statement: Statement, clause: Clause) -> Assig
     return Assignment(
         actor=actor,
         role=statement.role,
-        as_written=printed if plain == name.written else name.written,
+        as_written=printed if plain == name.written else _as_printed(name.written, printed),
         span=reading.span(name.start, name.end),
         clause=reading.span(clause.start, clause.end),
         confidence=confidence(statement, clause, known=bool(actor.function)),
         rule=f"{clause.rule}: {statement.rule}",
     )
+
+
+def _as_printed(written: str, printed: str) -> str:
+    """A name that stands nowhere in one piece, with brackets as wide as those that are printed."""
+    return written.translate(_WIDE) if "（" in printed else written
+
+
+_WIDE = str.maketrans("()", "（）")
 
 
 def path(unit: Unit) -> list[str]:
@@ -146,7 +176,11 @@ def path(unit: Unit) -> list[str]:
 
 
 def _numeral(unit: Unit) -> str:
-    return str(unit.number) if unit.style in ("1.", "(1)", "1)", "①") else chinese_numeral(unit.number)
+    return (
+        str(unit.number)
+        if unit.style in ("1.", "(1)", "1)", "①", "1 ", "1.1", "1.1.1")
+        else chinese_numeral(unit.number)
+    )
 
 
 def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import CONVENTION, LABEL, TOGETHER, role_of
+from govkg.plans.roles import LABEL, TOGETHER, role_of
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
@@ -143,6 +143,8 @@ def _lines(text: str) -> Iterator[Clause]:
         if match.start() < last or role_of(match) in ("deadline", "other"):
             continue
         end = _line_end(text, match.end())
+        if end <= match.end():
+            continue
         content = read_content(text[match.start() : end], match.start())
         if content.statements or content.open_ended or role_of(match) == "person":
             yield Clause(match.start(), end, content, "label line")
@@ -219,8 +221,3 @@ def _beyond_doubt(statement: Statement, *, prefixed: bool = False) -> bool:
     if name.kind != "agency":
         return not prefixed or name.kind == "definite collective"
     return complete(name.written) and (not prefixed or bool(LEVEL_PREFIX.match(name.written)))
-
-
-def find_conventions(text: str) -> tuple[int, ...]:
-    """Places from which on the first one listed leads."""
-    return tuple(m.start() for m in CONVENTION.finditer(text))

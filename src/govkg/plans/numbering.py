@@ -15,8 +15,11 @@ RANK = {
     "节": 2,
     "条": 3,
     "一、": 4,
+    "1 ": 4,
     "(一)": 5,
+    "1.1": 5,
     "1.": 6,
+    "1.1.1": 6,
     "(1)": 7,
     "1)": 8,
     "①": 9,
@@ -32,12 +35,14 @@ _MARK = re.compile(
     r"|(?P<circled>[①-⑳])[、.]?"
     r"|\((?P<inner>\d{1,3})\)[、.]?"
     r"|(?P<close>\d{1,2})\)[、.]?"
+    r"|(?:(?<=\n)|\A)(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])"
+    r"|(?:(?<=\n)|\A)(?P<bare>\d{1,2}) (?=[\u4e00-\u9fff])"
     r"|(?P<plain>\d{1,3})(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d年)))"
     r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
     r"|(?P<annex>附件|附录|附表)(?P<count>\d{0,2}|[一二三四五六七八九十]{0,2})(?=[\n:])"
-    r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])[\dIlO|]{1,2}(?=[\u4e00-\u9fff]))"
+    r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff]))"
 )
 _STYLES = {
     "han": "一、",
@@ -46,6 +51,7 @@ _STYLES = {
     "inner": "(1)",
     "close": "1)",
     "plain": "1.",
+    "bare": "1 ",
     "is": "一是",
     "among": "一是",
     "first": "一是",
@@ -78,10 +84,9 @@ class Mark:
 
 def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
-    for match in _MARK.finditer(text):
-        mark = _mark(text, match)
-        if mark is not None:
-            yield mark
+    marks = [m for m in (_mark(text, match) for match in _MARK.finditer(text)) if m is not None]
+    decimal = any(m.style == "1.1" for m in marks)
+    yield from (m for m in marks if m.style != "1 " or decimal)
 
 
 def _mark(text: str, match: re.Match[str]) -> Mark | None:
@@ -92,6 +97,11 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
         return _damaged(match, line=line, strong=strong)
     if match["annex"]:
         return Mark("附", read_numeral(match["count"]) or 1, match.start(), match.end()) if line else None
+    if kind == "decimal":
+        parts = match["decimal"].split(".")
+        if not int(parts[-1]):
+            return None
+        return Mark("1.1" if len(parts) == 2 else "1.1.1", int(parts[-1]), match.start(), match.end())
     style = match["unit"] if kind == "unit" else _STYLES[kind]
     number = read_numeral(match["part"] if kind == "unit" else match[kind])
     if not number or not _may_stand(style, before, strong, text[match.end() : match.end() + 1]):
@@ -115,5 +125,5 @@ def _damaged(match: re.Match[str], *, line: bool, strong: bool) -> Mark:
     if printed.startswith("("):
         number = 1 if "-" in printed else 0
         return Mark("(一)", number, match.start(), match.end(), "", strong, line, True)
-    number = int(printed.translate(_LOOKALIKE))
+    number = int(printed.rstrip(".、").translate(_LOOKALIKE))
     return Mark("1.", number, match.start(), match.end(), "", strong, line, True)

@@ -13,7 +13,8 @@ from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.citations import find_citations
-from govkg.plans.clauses import Clause, find_clauses, find_conventions
+from govkg.plans.clauses import Clause, find_clauses
+from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import cover
 from govkg.plans.headings import heading_end
 from govkg.plans.identity import Identity, read_identity
@@ -56,7 +57,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         find_corrections(reading, units),
         identity.jurisdiction,
         bundled_names().with_tables(agencies) if agencies else bundled_names(),
-        find_conventions(reading.text),
+        find_conventions(reading.text, clauses),
         identity.period.start if identity.period and identity.period.start == identity.period.end else None,
     )
     return _assemble(setting, identity, _Found(top, clauses, rows, tables))

@@ -16,8 +16,9 @@ _LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
     r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3}(?:[、)]|\.(?!\d))"
-    r"|[①-⑳]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:"
-    r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:|\()"
+    r"|[①-⑳]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
+    r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:"
+    r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\()"
 )
 _SENTENCE_END = frozenset("。;:!?)”>")
 
@@ -94,7 +95,7 @@ def _letterspaces(key: str) -> frozenset[int]:
 def _wrap_width(key: str) -> int:
     """The width at which lines were broken by a program, 0 where lines are paragraphs."""
     lines = [line.strip() for line in key.split("\n") if line.strip()]
-    open_lengths = Counter(len(line) for line in lines if len(line) >= 12 and line[-1] not in "。;!?")
+    open_lengths = Counter(len(line) for line in lines if len(line) >= 16 and line[-1] not in "。;!?")
     if not open_lengths:
         return 0
     width = max(open_lengths, key=lambda n: (sum(open_lengths[n + d] for d in (-1, 0, 1)), n))

@@ -11,6 +11,13 @@ ENDINGS = (
     "|总社|供销总社|集团公司|铁塔|电网|移动|联通|电信|邮政|博物馆|图书馆|档案馆|文化馆|科技馆|美术馆|纪念馆|展览馆|体育馆|史志办|专员办|监管局|证监局|党史研究室|研究室|督查室|信息室|政研室"
     "|主管部门|管理部门|监管部门|人民武装部|出版社|广播电台|气象台|工作站|管理站|服务站|管理处|管理所|派出所|事务所|执法队|执法局|交易所|保障所|机关|基地|联盟|促进会|理事会|董事会|基金会|委会"
 )
+STEMS = (
+    "教育|教体|科技|科学技术|工信|工业和信息化|工业信息化|经信|发改|发展改革|发展和改革|公安|民政|司法|财政|人社|人力资源社会保障|人力资源和社会保障|自然资源|资规|规划"
+    "|生态环境|环保|住建|住房城乡建设|住房和城乡建设|建设|交通|交通运输|水利|水务|农业|农业农村|商务|文旅|文化旅游|文化和旅游|卫健|卫生健康|退役军人事务|应急|应急管理|审计|国资|市场监管"
+    "|市场监督管理|统计|体育|医保|医疗保障|税务|气象|城管|城市管理|宣传|网信|编制|机构编制|金融|地方金融|林业|林草|园林|信访|乡村振兴|消防|邮政|通信|民族宗教|工会|共青团|大数据|政务服务|行政审批|综合执法"
+)
+"""Fields of work that stand for an agency in 教育、财政等部门."""
+_STEM = re.compile(rf"^(?:国家|省|自治区|市|区|县|州|旗|盟)?(?:{STEMS})(?:部门|系统)?$")
 _ENDING = re.compile(
     rf"(?:{ENDINGS}|[部委局厅署办院处所站队台馆校会社组室行县区市省州盟旗镇乡镇]|公安|编办|网信办|团[省市县区州]委)$"
 )
@@ -61,7 +68,7 @@ def complete(name: str) -> bool:
 def plausible(name: str) -> bool:
     """Whether `name` may be an actor where a clause expects one: an ending of agencies or places, and no words of a sentence."""
     bare = strip_brackets(name)
-    return 2 <= len(bare) <= 30 and not _NOT_NAME.search(bare) and bool(_ENDING.search(bare))
+    return 2 <= len(bare) <= 30 and not _NOT_NAME.search(bare) and bool(_ENDING.search(bare) or _STEM.match(bare))
 
 
 def odd(name: str) -> bool:

@@ -119,7 +119,7 @@ def _chosen(text: str, unit: Unit, carrying: set[int], styles: Counter[str], kin
     below = any(id(u) in carrying for c in inside for u in c.walk())
     if id(unit) in carrying and not below:
         items = [c for c in inside if c.style in styles]
-        return items if len(items) > 1 and unit.style in ("编", "章", "节", "一、") else [unit]
+        return items if len(items) > 1 and unit.style in ("编", "章", "节", "一、", "1 ") else [unit]
     if below:
         return [u for c in inside for u in _chosen(text, c, carrying, styles, kind)]
     return _without_clause(text, unit, styles, kind)

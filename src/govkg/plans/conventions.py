@@ -1,0 +1,68 @@
+"""Sentences that change the meaning of other clauses: the first one listed leads, marked ones lead, some have a part in all that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govkg.plans.clauses import Clause
+from govkg.plans.model import Role
+from govkg.plans.names import split_names
+from govkg.plans.roles import CONVENTION, STANDING, STAR
+from govkg.plans.statements import Content, Statement
+
+_BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
+_PARTIES = re.compile(
+    r"(?:均|都)(?:需|由|须|要|应|涉及)?(?P<names>各[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
+)
+_HELPS = ("配合", "参与", "参加", "支持")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who has a part in all tasks from `start` on, and the clause that says so."""
+
+    start: int
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What a paper says once for many of its clauses.
+
+    leading    the place from which on the first one listed leads, None where the paper says no such thing
+    sign       the sign that marks who leads (*), empty if there is none
+    standing   those that have a part in all that follows
+    """
+
+    leading: int | None = None
+    sign: str = ""
+    standing: tuple[Standing, ...] = ()
+
+
+def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
+    """The conventions of a paper. One that stands behind the last clause, as a note at the foot, holds for the whole paper."""
+    last = max((c.end for c in clauses), default=0)
+    first = CONVENTION.search(text)
+    star = STAR.search(text)
+    return Conventions(
+        leading=None if first is None else 0 if first.start() >= last else first.start(),
+        sign=star["sign"] if star else "",
+        standing=tuple(s for s in map(_standing, STANDING.finditer(text)) if s is not None),
+    )
+
+
+def _standing(match: re.Match[str]) -> Standing | None:
+    """以下各项均需各县区政府落实，不再列出: only collectives whose members can be listed."""
+    parties = _PARTIES.search(match.group())
+    if parties is None:
+        return None
+    role: Role = "participate" if parties["verb"] in _HELPS else "responsible"
+    offset = match.start()
+    names = split_names(match.string, offset + parties.start("names"), offset + parties.end("names")).names
+    statements = tuple(Statement(n, role, "stated once for all") for n in names if n.kind == "definite collective")
+    if not statements:
+        return None
+    start = 0 if _BACKWARDS.match(match.group()) else offset
+    return Standing(start, Clause(offset, match.end(), Content(statements), "convention"))
