@@ -186,7 +186,24 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
         return Actor(bare, where.name, bare)
     if not where.name:
         return Actor(bare, "", bare)
+    if _names_its_place(bare, where):
+        return Actor(bare, where.name, bare)
     return _in(where.name, bare, names)
+
+
+def _names_its_place(bare: str, where: Jurisdiction) -> bool:
+    """Whether a name says itself where it is: 杭州海关, 浙江银保监局 in a paper of 杭州市."""
+    return any(
+        len(short) >= 2 and bare.startswith(short) and len(bare) > len(short) + 1
+        for short in (_SUFFIX.sub("", n) for n in (where.name, where.city, where.province) if n)
+    ) or bool(_PROVINCE_SHORT.match(bare))
+
+
+_SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
+_PROVINCE_SHORT = re.compile(
+    r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆)"
+    r"(?=[\u4e00-\u9fff]*(?:银保监|证监|监管局|海关|海事|电力|分行|分公司|通信管理局|铁路|机场|大学|学院|集团|公司)[\u4e00-\u9fff]{0,3}$)"
+)
 
 
 def _in(owner: str, rest: str, names: AgencyNames) -> Actor:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import Clause
 from govkg.plans.confidence import confidence
-from govkg.plans.conventions import Conventions
+from govkg.plans.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.deadlines import find_deadline
 from govkg.plans.headings import heading_end
 from govkg.plans.mentions import find_mentions
@@ -36,7 +36,7 @@ class Setting:
     corrections: Sequence[Correction]
     where: Jurisdiction
     names: AgencyNames
-    conventions: Conventions = Conventions()
+    conventions: Conventions = NO_CONVENTIONS
     year: int | None = None
 
 
@@ -57,7 +57,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         text=body,
         span=span,
         chapter=_chapter(setting, unit),
-        truncated=_truncated(setting, end),
+        truncated=_truncated(setting, end) and not any(c.end >= end and c.rule == "label line" for c in task.clauses),
         owner="stated" if assignments or open_ended else "unknown",
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
         measures=tuple(make_element(setting, m, min(m.end, end)) for m in _measures(unit)),

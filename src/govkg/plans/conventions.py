@@ -41,6 +41,9 @@ class Conventions:
     standing: tuple[Standing, ...] = ()
 
 
+NO_CONVENTIONS = Conventions()
+
+
 def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
     """The conventions of a paper. One that stands behind the last clause, as a note at the foot, holds for the whole paper."""
     last = max((c.end for c in clauses), default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
 from govkg.plans.agencies import Jurisdiction
@@ -14,6 +14,9 @@ from govkg.plans.reading import Reading
 _GENRE = "(?:工作方案|实施方案|行动方案|分工方案|方案|行动计划|工作计划|计划|专项规划|规划纲要|规划|若干意见|指导意见|实施意见|意见|通知|办法|细则|决定|纲要|若干措施|措施|工作要点|要点|通报|清单|任务分工|职责分工|责任分工|分工|任务分解|责任分解|责任清单|任务清单|分解表|分工表|责任表|任务表|台账|一览表|规定|条例|报告|工作安排|安排)"
 _TITLE = re.compile(
     rf"[^。;\n]{{2,90}}?{_GENRE}(?:\((?:试行|暂行|征求意见稿|草案|送审稿|\d{{4}}[-~至]?\d{{0,4}}年?)\)|的通知)?(?=\n|$|根据|按照|依据|为|当前|各|一、)"
+)
+_LETTERHEAD = re.compile(
+    r"[^\n。;]{2,30}?(?:人民政府|政府|委员会|办公室|办公厅|部|局|厅)文件(?=\n|$)|[^\n。;]{2,16}\(\d{4}\)\d+号(?=\n|$)"
 )
 _NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号")
 _PERIOD = re.compile(
@@ -68,12 +71,17 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity
         number,
         issuer,
         issued,
-        jurisdiction_of(title, issuer, reading.text),
+        jurisdiction_of(_key(title, spans, text), _issuer(_key(title, spans, text)) or issuer, text),
         _period(title + "\n" + text[:1500]),
         _declared(text),
         _implemented(reading, head, where),
         tuple(spans),
     )
+
+
+def _key(title: str, spans: list[tuple[str, int, int]], text: str) -> str:
+    """The title's key: simplified, half width."""
+    return next((text[a:b].replace("\n", "") for what, a, b in spans if what == "title"), title)
 
 
 def _notices(text: str) -> list[tuple[int, int]]:
@@ -93,6 +101,10 @@ def _title(reading: Reading, head: str, spans: list[tuple[str, int, int]]) -> tu
     for _ in range(12):
         while start < len(head) and head[start] == "\n":
             start += 1
+        letterhead = _LETTERHEAD.match(head, start)
+        if letterhead:
+            start = letterhead.end()
+            continue
         match = _TITLE.match(head, start)
         joined = None if match else _two_lines(head, start)
         if match or joined:
@@ -182,16 +194,37 @@ def _implemented(reading: Reading, head: str, start: int) -> Citation | None:
 
 
 def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
-    """Whose plan it is, from the title, then the issuer; 中国 for papers of the State Council and its ministries."""
-    for name in (title, issuer, text[:60]):
+    """Whose plan it is, from the title, the issuer, the first words, then from who published or signed it; 中国 for papers of the
+    State Council and its ministries. All three are keys of a reading."""
+    signed = [match["who"] for match in (_PUBLISHED.search(text[:3000]), *_SIGNED.finditer(text)) if match]
+    for name in (title, issuer, text[:60], *signed):
         if re.match(r"(?:中共中央|国务院|国家|中央|全国|中华人民共和国)", name):
             return Jurisdiction("中国", "national")
         match = _JURISDICTION.match(name)
         if match and match.group():
             found = _jurisdiction(match)
             if found.name:
-                return found
+                return _with_city(found, text)
     return Jurisdiction("", "")
+
+
+_PUBLISHED = re.compile(
+    r"(?:来源|发布机构|发文机关|发文机构|制发机关|公开主体|主办)[: ]{1,3}(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|政府|委)"
+)
+_SIGNED = re.compile(
+    r"(?:^|\n)(?:中共)?(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|委)(?:办公室|办公厅)?(?=\n)"
+)
+
+
+def _with_city(found: Jurisdiction, text: str) -> Jurisdiction:
+    """The jurisdiction of a county with its city, where the letterhead or signature names both: 鞍山市立山区."""
+    if found.level != "county" or found.city:
+        return found
+    match = re.search(
+        rf"(?:^|\n)(?:中共)?(?P<city>[\u4e00-\u9fff]{{2,7}}(?:市|自治州|地区|盟)){re.escape(found.name)}(?:人民政府|委)",
+        text,
+    )
+    return replace(found, name=match["city"] + found.name, city=match["city"]) if match else found
 
 
 def _jurisdiction(match: re.Match[str]) -> Jurisdiction:
