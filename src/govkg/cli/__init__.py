@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
     "bottlenecks": ("bottlenecks", "find where the departments of a plan will get stuck on each other"),
     "whatif": ("whatif", "every indicator before and after a change: single lead, merge, absence, joint conference"),
+    "replicate": ("replicate", "write a folder from which every figure can be checked, with a script for R"),
     "export": ("export", "write the network for Gephi, UCINET, Pajek, R …, or the graph in any RDF syntax"),
     "tasklists": ("tasklists", "write what each department has to do, as a workbook or Word documents"),
     "query": ("query", "ask a question of the catalogue, or any SPARQL query"),

@@ -23,6 +23,7 @@ from govkg.network.loads import (
     team_size,
 )
 from govkg.network.significance import benjamini_hochberg, holm
+from govkg.network.structural_holes import constraint, effective_size
 
 
 def as_contract(analysis: Analysis) -> dict[str, Any]:
@@ -43,6 +44,8 @@ def as_contract(analysis: Analysis) -> dict[str, Any]:
 def _agencies(analysis: Analysis) -> list[dict[str, Any]]:
     incidence = analysis.incidence
     between, cut = two_mode_betweenness(incidence.matrix), articulation(incidence.matrix)
+    shared = shared_tasks(incidence.matrix)
+    closed, effective = constraint(shared), effective_size(shared)
     columns = (
         load(incidence.matrix),
         load(incidence.lead_matrix),
@@ -57,6 +60,8 @@ def _agencies(analysis: Analysis) -> list[dict[str, Any]]:
             **dict(zip(("load", "leads", "interfaces", "partners"), (int(c[i]) for c in columns), strict=True)),
             "betweenness": float(between.agencies[i]),
             "betweenness_normalised": float(between.agencies_normalised[i]),
+            "constraint": _number(closed[i]),
+            "effective_size": _number(effective[i]),
             "articulation": bool(cut[i]),
             "cut_task_pairs": analysis.absences[i].task_pairs,
             "orphaned_tasks": analysis.absences[i].orphaned,
@@ -83,6 +88,7 @@ def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
     between = two_mode_betweenness(incidence.matrix).tasks
     return [
         {
+            "iri": task.key,
             "number": task.number,
             "path": task.path.split("/"),
             "heading": task.heading,
@@ -118,6 +124,8 @@ def _pairs(analysis: Analysis) -> list[dict[str, Any]]:
             {
                 "a": incidence.agencies[a].written,
                 "b": incidence.agencies[b].written,
+                "a_iri": incidence.agencies[a].key,
+                "b_iri": incidence.agencies[b].key,
                 "shared_tasks": int(shared[a, b]),
                 "newman": float(weights[a, b]),
                 **p,
@@ -131,7 +139,12 @@ def _pairs(analysis: Analysis) -> list[dict[str, Any]]:
 def _network(analysis: Analysis) -> dict[str, Any]:
     values = asdict(analysis.plan)
     values["articulation_agencies"] = list(analysis.plan.articulation_agencies)
-    return {k: None if isinstance(v, float) and math.isnan(v) else v for k, v in values.items()}
+    return {k: _number(v) if isinstance(v, float) else v for k, v in values.items()}
+
+
+def _number(value: float) -> float | None:
+    """A number, or None where it is not defined."""
+    return None if math.isnan(value) else float(value)
 
 
 def _nulls(analysis: Analysis) -> dict[str, Any]:

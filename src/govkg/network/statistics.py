@@ -22,7 +22,7 @@ from govkg.network.loads import (
     team_size,
 )
 from govkg.network.provision import gap
-from govkg.network.structural_holes import constraint
+from govkg.network.structural_holes import constraint, effective_size
 
 Statistic = Callable[[Incidence], NDArray[Any]]
 
@@ -38,6 +38,7 @@ AGENCY_STATISTICS: Mapping[str, Statistic] = {
     "cut_task_pairs": lambda i: np.array([a.task_pairs for a in absences(i.matrix)], dtype=np.int64),
     "orphaned_tasks": lambda i: np.array([a.orphaned for a in absences(i.matrix)], dtype=np.int64),
     "constraint": lambda i: constraint(shared_tasks(i.matrix)),
+    "effective_size": lambda i: effective_size(shared_tasks(i.matrix)),
 }
 TASK_STATISTICS: Mapping[str, Statistic] = {
     "size": lambda i: team_size(i.matrix),

@@ -30,6 +30,8 @@ def effective_size(weights: sparse.csr_array) -> Floats:
     m_jq is j's tie to q, both directions added, divided by j's strongest. Computed here because networkx 3.6 with
     ``nodes=None`` is wrong on weighted and directed graphs. Burt 1992, eq. 2.2.
     """
+    if weights.shape[0] == 0:
+        return np.zeros(0)
     share, ties = _shares(weights)
     strongest = np.asarray(ties.max(axis=1).todense()).ravel().astype(float)
     scale = np.divide(1.0, strongest, out=np.zeros_like(strongest), where=strongest > 0)

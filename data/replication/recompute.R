@@ -1,0 +1,219 @@
+#!/usr/bin/env Rscript
+# Computes the tables of this folder a second time, from tables/incidence.csv alone, with igraph and sna, and prints the largest
+# difference of every column. Leaves with 1 when any difference reaches 1e-9, when a value is missing, or when rows do not match.
+#
+#   Rscript recompute.R [FOLDER]          FOLDER defaults to the folder of this script
+#
+# R >= 4.0 with igraph and sna. With vegan, `--nulls` also draws the null model again (curveball, 2000 matrices) and prints how far
+# the p values of pairs lie apart. Random draws differ: for p = 0.5 by 0.03 in one case of twenty. So this is shown and not counted.
+
+LIMIT <- 1e-9
+suppressPackageStartupMessages({library(igraph); library(sna)})
+
+given <- commandArgs(trailingOnly = TRUE)
+script <- sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))
+folder <- c(setdiff(given, "--nulls"), if (length(script)) dirname(script[1]) else ".")[1]
+
+read_table <- function(name) {
+  path <- file.path(folder, "tables", paste0(name, ".csv"))
+  if (!file.exists(path)) stop("missing: ", path)
+  bytes <- readBin(path, "raw", file.size(path))
+  if (length(bytes) > 2 && identical(as.integer(bytes[1:3]), c(239L, 187L, 191L))) bytes <- bytes[-(1:3)]
+  text <- rawToChar(bytes)
+  Encoding(text) <- "UTF-8"
+  if (!nzchar(text)) return(data.frame())
+  read.csv(text = text, encoding = "UTF-8", stringsAsFactors = FALSE, check.names = FALSE)
+}
+
+# ---- what is read: who takes part in what -------------------------------------------------------------------------------------
+
+duties <- read_table("incidence")
+agencies <- read_table("agencies")
+tasks <- read_table("tasks")
+pairs <- read_table("pairs")
+network <- read_table("network")
+A <- nrow(agencies)
+T <- nrow(tasks)
+stopifnot(!anyDuplicated(agencies$id), !anyDuplicated(tasks$id))
+unknown <- c(setdiff(duties$agency, agencies$id), setdiff(duties$task, tasks$id))
+if (length(unknown)) stop("incidence.csv names what no table lists: ", paste(unknown, collapse = " "))
+
+matrix_of <- function(rows) {
+  m <- matrix(0, A, T)
+  m[cbind(match(rows$agency, agencies$id), match(rows$task, tasks$id))] <- 1
+  m
+}
+M <- matrix_of(duties)
+L <- matrix_of(duties[duties$role == "lead", , drop = FALSE])
+
+# ---- the differences ----------------------------------------------------------------------------------------------------------
+
+differences <- data.frame(table = character(), column = character(), by = character(), difference = numeric())
+compare <- function(table, column, by, ours, again) {
+  ours <- as.numeric(ours)
+  again <- as.numeric(again)
+  off <- if (length(ours) != length(again) || any(is.na(ours) != is.na(again))) Inf else
+    max(0, abs(ours - again), na.rm = TRUE)
+  differences[nrow(differences) + 1, ] <<- list(table, column, by, off)
+}
+column <- function(table, name) if (is.null(table[[name]])) NA else table[[name]]
+truth <- function(x) as.logical(x)
+
+# ---- loads, interfaces, teams -------------------------------------------------------------------------------------------------
+
+size <- colSums(M)
+leads_of_task <- colSums(L)
+load <- rowSums(M)
+shared <- M %*% t(M)
+diag(shared) <- 0
+weight <- ifelse(size > 1, 1 / (size - 1), 0)
+newman <- M %*% (weight * t(M))
+diag(newman) <- 0
+
+compare("agencies", "load", "R", column(agencies, "load"), load)
+compare("agencies", "leads", "R", column(agencies, "leads"), rowSums(L))
+compare("agencies", "interfaces", "R", column(agencies, "interfaces"), M %*% pmax(size - 1, 0))
+compare("agencies", "partners", "R", column(agencies, "partners"), rowSums(shared > 0))
+compare("tasks", "leads", "R", column(tasks, "leads"), leads_of_task)
+compare("tasks", "excess_leads", "R", column(tasks, "excess_leads"), pmax(leads_of_task - 1, 0))
+compare("tasks", "size", "R", column(tasks, "size"), size)
+compare("tasks", "interfaces", "R", column(tasks, "interfaces"), size * (size - 1) / 2)
+compare("tasks", "coupling", "R", column(tasks, "coupling"), t(M) %*% pmax(load - 1, 0))
+
+# ---- two-mode betweenness, cut vertices, components ---------------------------------------------------------------------------
+
+whole <- rbind(cbind(matrix(0, A, A), M), cbind(t(M), matrix(0, T, T)))
+two_mode <- igraph::graph_from_adjacency_matrix(whole, mode = "undirected")
+of_agencies <- seq_len(A)
+of_tasks <- A + seq_len(T)
+by_igraph <- igraph::betweenness(two_mode, directed = FALSE)
+by_sna <- if (A + T > 2) sna::betweenness(whole, gmode = "graph") else rep(0, A + T)
+compare("agencies", "betweenness", "igraph", column(agencies, "betweenness"), by_igraph[of_agencies])
+compare("agencies", "betweenness", "sna", column(agencies, "betweenness"), by_sna[of_agencies])
+compare("tasks", "betweenness", "igraph", column(tasks, "betweenness"), by_igraph[of_tasks])
+compare("tasks", "betweenness", "sna", column(tasks, "betweenness"), by_sna[of_tasks])
+
+# Borgatti & Everett 1997; nodes without any duty do not count
+largest <- function(own, other) {
+  if (own == 0 || other == 0) return(0)
+  s <- (own - 1) %/% other
+  t <- (own - 1) %% other
+  (other^2 * (s + 1)^2 + other * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2
+}
+greatest <- largest(sum(load > 0), sum(size > 0))
+compare("agencies", "betweenness_normalised", "igraph", column(agencies, "betweenness_normalised"),
+        if (greatest > 0) by_igraph[of_agencies] / greatest else rep(0, A))
+
+cut <- rep(FALSE, A + T)
+cut[as.integer(igraph::articulation_points(two_mode))] <- TRUE
+compare("agencies", "articulation", "igraph", truth(column(agencies, "articulation")), cut[of_agencies])
+cut_sna <- if (A + T > 2) sna::cutpoints(whole, mode = "graph", return.indicator = TRUE) else cut
+compare("agencies", "articulation", "sna", truth(column(agencies, "articulation")), cut_sna[of_agencies])
+
+joined_pairs <- function(absent) {
+  kept <- size > colSums(M[absent, , drop = FALSE])
+  left <- if (length(absent)) igraph::delete_vertices(two_mode, absent) else two_mode
+  sizes <- tabulate(igraph::components(left)$membership[A - length(absent) + which(kept)])
+  c(pairs = sum(sizes * (sizes - 1) / 2), orphaned = sum(size > 0 & !kept))
+}
+before <- joined_pairs(integer(0))[["pairs"]]
+without <- vapply(of_agencies, joined_pairs, numeric(2))
+cut_pairs <- before - without[1, ]
+orphaned <- without[2, ]
+compare("agencies", "cut_task_pairs", "igraph", column(agencies, "cut_task_pairs"), cut_pairs)
+compare("agencies", "orphaned_tasks", "igraph", column(agencies, "orphaned_tasks"), orphaned)
+
+# ---- gap, Pareto layers, load under the column-fixed null ---------------------------------------------------------------------
+
+bodies <- as.character(column(tasks, "joint_bodies"))
+unprovided <- size > 1 & leads_of_task != 1 & (is.na(bodies) | bodies == "")
+gap <- as.vector(M %*% ifelse(unprovided, size - 1, 0))
+compare("agencies", "gap", "R", column(agencies, "gap"), gap)
+
+axes <- cbind(load, gap, cut_pairs + orphaned)
+layer <- rep(0, A)
+while (any(layer == 0)) {
+  left <- which(layer == 0)
+  outdone <- vapply(left, function(i) any(vapply(left, function(j) all(axes[j, ] >= axes[i, ]) && any(axes[j, ] > axes[i, ]), TRUE)), TRUE)
+  layer[left[!outdone]] <- max(layer) + 1
+}
+compare("agencies", "layer", "R", column(agencies, "layer"), layer)
+
+tail <- 1
+for (share in size / max(A, 1)) tail <- c(tail * (1 - share), 0) + c(0, tail * share)
+tail <- rev(cumsum(rev(tail)))
+compare("agencies", "load_p", "R", column(agencies, "load_p"), pmin(pmax(tail[load + 1], 0), 1))
+
+# ---- structural holes in the network of shared tasks --------------------------------------------------------------------------
+
+if (!is.null(agencies$constraint)) {
+  partner <- igraph::graph_from_adjacency_matrix(shared, mode = "undirected", weighted = TRUE)
+  burt <- igraph::constraint(partner)
+  burt[rowSums(shared) == 0] <- NA
+  compare("agencies", "constraint", "igraph", agencies$constraint, burt)
+  p <- shared / pmax(rowSums(shared), 1)
+  marginal <- shared / pmax(apply(shared, 1, max), 1)
+  effective <- rowSums(shared > 0) - rowSums((p %*% t(marginal)) * (shared > 0))
+  effective[rowSums(shared) == 0] <- NA
+  compare("agencies", "effective_size", "R", column(agencies, "effective_size"), effective)
+}
+
+# ---- pairs --------------------------------------------------------------------------------------------------------------------
+
+a <- match(pairs$a_id, agencies$id)
+b <- match(pairs$b_id, agencies$id)
+sharing <- which(shared > 0 & upper.tri(shared), arr.ind = TRUE)
+key <- function(i, j) paste(pmin(i, j), pmax(i, j))
+wanted <- key(sharing[, 1], sharing[, 2])
+# hidden pairs: single absences cut nothing, the joint one does; all pairs are tried, so not in large networks
+if (A <= 100) for (i in which(cut_pairs + orphaned == 0)) for (j in which(cut_pairs + orphaned == 0)) {
+  if (i < j && sum(c(before, 0) - joined_pairs(c(i, j)) * c(1, -1)) > 0) wanted <- union(wanted, key(i, j))
+}
+missing_pairs <- setdiff(wanted, key(a, b))
+compare("pairs", "(rows)", "R", length(missing_pairs) + anyDuplicated(key(a, b)), 0)
+compare("pairs", "shared_tasks", "R", column(pairs, "shared_tasks"), shared[cbind(a, b)])
+compare("pairs", "newman", "R", column(pairs, "newman"), newman[cbind(a, b)])
+together <- vapply(seq_along(a), function(i) joined_pairs(c(a[i], b[i])), numeric(2))
+together <- matrix(together, 2)
+compare("pairs", "joint_absence_cut_task_pairs", "igraph", column(pairs, "joint_absence_cut_task_pairs"), before - together[1, ])
+compare("pairs", "joint_absence_orphaned_tasks", "igraph", column(pairs, "joint_absence_orphaned_tasks"), together[2, ])
+
+# ---- the plan as a whole ------------------------------------------------------------------------------------------------------
+
+whole_plan <- function(name) {
+  value <- network$value[network$statistic == name]
+  if (length(value) == 1) suppressWarnings(as.numeric(value)) else NA
+}
+x <- sort(load)
+gini <- if (sum(x) > 0) sum((2 * seq_along(x) - A - 1) * x) / (A * sum(x)) else 0
+stated <- column(tasks, "owner") == "stated"
+compare("network", "agencies", "R", whole_plan("agencies"), A)
+compare("network", "tasks", "R", whole_plan("tasks"), T)
+compare("network", "assignments", "R", whole_plan("assignments"), nrow(duties))
+compare("network", "gini", "R", whole_plan("gini"), gini)
+compare("network", "hhi", "R", whole_plan("hhi"), if (sum(x) > 0) sum((x / sum(x))^2) else 0)
+compare("network", "single_lead_share", "R", whole_plan("single_lead_share"), if (any(stated)) mean(leads_of_task[stated] == 1) else NA)
+reached <- c(rep(TRUE, A), size > 0)
+compare("network", "components", "igraph", whole_plan("components"), igraph::components(igraph::induced_subgraph(two_mode, which(reached)))$no)
+
+# ---- the null model, drawn again by vegan -------------------------------------------------------------------------------------
+
+if ("--nulls" %in% given && any(!is.na(pairs$p))) {
+  suppressPackageStartupMessages(library(vegan))
+  set.seed(1)
+  draws <- simulate(nullmodel(M, "curveball"), nsim = 2000, burnin = 10 * 5 * A, thin = 5 * A)
+  beaten <- 0
+  for (i in seq_len(dim(draws)[3])) beaten <- beaten + (tcrossprod(draws[, , i])[cbind(a, b)] >= shared[cbind(a, b)])
+  again <- (1 + beaten) / (1 + dim(draws)[3])
+  cat(sprintf("p of %d pairs by vegan %s: largest distance %.3f, mean %.4f\n\n", length(again), packageVersion("vegan"),
+              max(abs(again - pairs$p)), mean(abs(again - pairs$p))))
+}
+
+# ---- the answer ---------------------------------------------------------------------------------------------------------------
+
+cat(sprintf("%-9s %-30s %-7s %s\n", "table", "column", "by", "largest difference"))
+for (i in seq_len(nrow(differences))) with(differences[i, ], cat(sprintf("%-9s %-30s %-7s %.3g\n", table, column, by, difference)))
+cat(sprintf("\n%d agencies, %d tasks, %d duties; %s, igraph %s, sna %s\n", A, T, nrow(duties), R.version.string,
+            packageVersion("igraph"), packageVersion("sna")))
+cat(sprintf("largest difference: %.3g (must be < %g)\n", max(differences$difference), LIMIT))
+quit(status = if (all(differences$difference < LIMIT)) 0 else 1)

@@ -1,0 +1,55 @@
+"""`govkg replicate`: a folder from which another researcher can check every figure, with other programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from govkg.errors import ParameterWrong
+from govkg.exports.replication import write_replication
+from govkg.graph.sources import graph_from
+from govkg.network.analysis import DRAWS, SEED
+from govkg.progress import progress
+
+_EPILOG = """examples:
+  govkg replicate plan.docx -o package/                     one plan
+  govkg replicate out/graph.trig -o package/ --draws 10000  a graph that was built before, more draws
+  Rscript package/recompute.R                               the same numbers with igraph and sna; fails from 1e-9 on
+
+writes the incidence and every table as CSV, parameters with versions and hashes, the methods as text in Chinese and English with
+references, CITATION.cff, graph.trig and recompute.R. The same graph, seed and draws give the same bytes."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
+    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+    parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the package and say how to check it."""
+    if not 20 <= arguments.draws <= 1_000_000 or arguments.seed < 0:
+        raise ParameterWrong(
+            f"draws {arguments.draws}, seed {arguments.seed}: 20 to 1000000 draws and a seed from 0 on"
+        )
+    folder = Path(arguments.output)
+    with progress(quiet=arguments.quiet) as step:
+        step("reading")
+        kg = graph_from(arguments.source)
+        step(f"{arguments.draws} draws from the null models")
+        files = write_replication(
+            kg,
+            folder,
+            plan=arguments.plan,
+            split_collectives=arguments.split_collectives,
+            seed=arguments.seed,
+            draws=arguments.draws,
+        )
+    sys.stdout.write(f"written to {folder}: {len(files)} files\ncheck with: Rscript {folder / 'recompute.R'}\n")
+    return 0

@@ -1,0 +1,112 @@
+"""The tables of a replication package: numbers in full, agencies and tasks by short ids, so that any program can check them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govkg.network.analysis import Analysis
+from govkg.network.findings import findings_of
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+Row = Mapping[str, Any]
+
+
+def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) -> dict[str, bytes]:
+    """Name → CSV (UTF-8 with byte-order mark) of every table. `contract` is the analysis as `as_contract` gives it.
+
+    Agencies have the ids A1, A2 … and tasks T1, T2 … in the order of the incidence; `incidence` is all that the others follow from.
+    """
+    incidence = analysis.incidence
+    agency = {node.key: f"A{i}" for i, node in enumerate(incidence.agencies, 1)}
+    task = {node.key: f"T{i}" for i, node in enumerate(incidence.tasks, 1)}
+    plan = analysis.parameters.plan or None
+    bound = {"plan": plan} if plan else {}
+    rows: dict[str, Iterable[Row]] = {
+        "incidence": _duties(analysis),
+        "agencies": sorted((_agency(row, agency) for row in contract["agencies"]), key=lambda row: int(row["id"][1:])),
+        "tasks": ({"id": task[row["iri"]], **row} for row in contract["tasks"]),
+        "pairs": (_pair(row, agency) for row in contract["pairs"]),
+        "network": ({"statistic": name, "value": value} for name, value in contract["network"].items()),
+        "nulls": ({"statistic": name, "value": value} for name, value in _flat(contract["nulls"])),
+        "concepts": ({"task_id": task[str(row["task"])], **row} for row in kg.query("concepts-of-tasks", **bound)),
+        "names": _names(kg.query("incidence", **bound), analysis),
+        "plans": kg.query("plan-overview", **bound),
+        "findings": _findings(analysis),
+    }
+    return {name: as_csv(list(found)) for name, found in rows.items()}
+
+
+def as_csv(rows: Sequence[Row]) -> bytes:
+    """Rows of the same keys as CSV with a header; lists joined by ``; ``, floats in full, no cell a formula; empty for no rows."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    if rows:
+        writer.writerow(rows[0])
+        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
+    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _duties(analysis: Analysis) -> Iterator[Row]:
+    incidence = analysis.incidence
+    for duty in incidence.duties:
+        agency, task = incidence.agencies[duty.agency], incidence.tasks[duty.task]
+        yield {
+            "agency": f"A{duty.agency + 1}", "task": f"T{duty.task + 1}", "role": duty.role, "listed": duty.listed,
+            "confidence": duty.confidence, "name": agency.label, "heading": task.heading, "start": duty.start,
+            "end": duty.end, "quote": duty.quote,
+        }  # fmt: skip
+
+
+def _agency(row: Row, ids: Mapping[str, str]) -> Row:
+    low, high = row["rank_interval"]
+    return {
+        "id": ids[row["iri"]],
+        **{k: v for k, v in row.items() if k != "rank_interval"},
+        "rank_low": low,
+        "rank_high": high,
+    }
+
+
+def _pair(row: Row, ids: Mapping[str, str]) -> Row:
+    return {"a_id": ids[row["a_iri"]], "b_id": ids[row["b_iri"]], **row}
+
+
+def _names(rows: Iterable[Row], analysis: Analysis) -> Iterator[Row]:
+    """Each form of a name that the plans print, and the node that it was taken for: the audit of merged names."""
+    place = {member: i for i, node in enumerate(analysis.incidence.agencies) for member in node.members}
+    times = Counter(
+        (str(row["written"]), str(row["label"]), str(row["kind"]), place.get(str(row["actor"]))) for row in rows
+    )
+    for (written, label, kind, node), count in sorted(times.items(), key=lambda item: (item[0][1], item[0][0])):
+        taken = "" if node is None else f"A{node + 1}"
+        yield {"written": written, "canonical": label, "kind": kind, "agency": taken, "times": count}
+
+
+def _findings(analysis: Analysis) -> Iterator[Row]:
+    for order, finding in enumerate(findings_of(analysis), 1):
+        yield {
+            "order": order, "kind": finding.kind, "subject": finding.label, "layer": finding.layer, "load": finding.load,
+            "gap": finding.gap, "cut": finding.cut, "provisional": finding.provisional,
+            "sentence_zh": finding.sentence_zh, "sentence_en": finding.sentence_en,
+            "tasks": [e.path for e in finding.evidence],
+        }  # fmt: skip
+
+
+def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
