@@ -11,8 +11,8 @@ from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.deadlines import find_deadline
 from govkg.plans.headings import heading_end
-from govkg.plans.mentions import find_mentions
-from govkg.plans.model import Assignment, Element, Role, Task
+from govkg.plans.mentions import first_mentions
+from govkg.plans.model import Assignment, Element, Mention, Role, Task
 from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
@@ -30,6 +30,7 @@ class Setting:
 
     conventions   what the paper says once for many clauses
     year          the plan's only year, for dates that name none
+    mentions      all concepts that the document's text names, in its order
     """
 
     reading: Reading
@@ -38,6 +39,7 @@ class Setting:
     names: AgencyNames
     conventions: Conventions = NO_CONVENTIONS
     year: int | None = None
+    mentions: Sequence[Mention] = ()
 
 
 def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
@@ -64,7 +66,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         assignments=assignments,
         deadline=find_deadline(text, span, year=setting.year),
         targets=find_targets(text, span),
-        mentions=find_mentions(text, span),
+        mentions=first_mentions(setting.mentions, span, [setting.reading.span(c.start, c.end) for c in task.clauses]),
     )
 
 
@@ -95,7 +97,7 @@ def make_row(setting: Setting, row: Row) -> Task:
         assignments=assignments,
         deadline=find_deadline(text, span, year=setting.year),
         targets=find_targets(text, span),
-        mentions=find_mentions(text, span),
+        mentions=first_mentions(setting.mentions, span, [reading.span(c.start, c.end) for c in row.clauses]),
     )
 
 

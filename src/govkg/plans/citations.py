@@ -8,7 +8,10 @@ from govkg.documents.model import Span
 from govkg.plans.model import Citation
 
 _NUMBER = r"(?P<organ>[\u4e00-\u9fff]{1,12}?)\s*[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】﹞]\s*第?\s*(?P<serial>\d{1,5})\s*号"
-_BARE = re.compile(_NUMBER)
+_BARE = re.compile(
+    r"[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】﹞]\s*第?\s*(?P<serial>\d{1,5})\s*号"
+)
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{1,12}\s*$")
 _TITLED = re.compile(
     r"《(?P<title>[^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》(?:\s*[（(]\s*"
     + _NUMBER
@@ -25,7 +28,7 @@ def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
 
     The number is given in its standard form with 〔〕. The span covers title and number as printed.
 
-    >>> find_citations("按照《某市规划》（某政发(2023)25号）", Span(0, 20))[0].document_number
+    >>> find_citations("按照《某市规划》（某政发〔2023〕25号）", Span(0, 22))[0].document_number
     '某政发〔2023〕25号'
     """
     found: list[Citation] = []
@@ -33,9 +36,13 @@ def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
         if match["organ"] or _KIND.search(match["title"]):
             found.append(Citation(match["title"], document_number(match), Span(*match.span())))
     for match in _BARE.finditer(text, span.start, span.end):
-        place = Span(*match.span())
+        organ = _ORGAN.search(text[max(span.start, match.start() - 14) : match.start()])
+        if organ is None:
+            continue
+        place = Span(match.start() - len(organ.group()), match.end())
         if not any(citation.span.overlaps(place) for citation in found):
-            found.append(Citation("", document_number(match), place))
+            number = f"{organ.group().strip()}〔{match['year']}〕{match['serial']}号"
+            found.append(Citation("", number, place))
     return tuple(sorted(found, key=lambda citation: citation.span))
 
 

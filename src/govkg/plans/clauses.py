@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
@@ -42,15 +43,33 @@ class Clause:
 
 def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
-    found = [c for c in (*_bracketed(text), *_lines(text)) if not within(c.start, skipped)]
-    running = [c for c in _running(text) if not within(c.start, skipped)]
+    bracketed = _bracketed(text)
+    found = [*bracketed, *_lines(text, _Taken(bracketed))]
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
-        if not chosen or clause.start >= chosen[-1].end:
+        if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
-    taken = [(c.start, c.end) for c in chosen]
-    chosen += [c for c in running if not any(a < c.end and c.start < b for a, b in taken)]
+    chosen += [c for c in _running(text, _Taken(chosen)) if not within(c.start, skipped)]
     return tuple(sorted(chosen, key=lambda c: c.start))
+
+
+class _Taken:
+    """The ranges of clauses that were found, for the question whether a place is free."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        ordered = sorted((c.start, c.end) for c in clauses)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a clause lies around the whole range."""
+        before = bisect_right(self.starts, start)
+        return before > 0 and self.ends[before - 1] >= end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a clause shares a character with the range."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.ends[before - 1] > start
 
 
 def within(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -136,11 +155,11 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     return sure * 2 > len(agencies) and all(plausible(name) for name in agencies)
 
 
-def _lines(text: str) -> Iterator[Clause]:
+def _lines(text: str, taken: _Taken) -> Iterator[Clause]:
     """Labels outside brackets: to the end of the line, or of the sentence."""
     last = 0
     for match in _LABEL_LINE.finditer(text):
-        if match.start() < last or role_of(match) in ("deadline", "other"):
+        if match.start() < last or role_of(match) in ("deadline", "other") or taken.holds(*match.span()):
             continue
         end = _line_end(text, match.end())
         if end <= match.end():
@@ -186,13 +205,17 @@ def _listed_below(text: str, start: int) -> int:
     return end
 
 
-def _running(text: str) -> Iterator[Clause]:
-    """由甲局牵头，乙局、丙局配合: only where every name is beyond doubt."""
+def _running(text: str, taken: _Taken) -> Iterator[Clause]:
+    """由甲局牵头，乙局、丙局配合: only where every name is beyond doubt and no clause proper stands."""
     for match in _RUNNING.finditer(text):
+        if taken.touches(*match.span()):
+            continue
         content = read_content(text[match.start() : match.end()], match.start())
         if content.statements and all(_beyond_doubt(s) for s in content.statements):
             yield Clause(match.start(), match.end(), content, "running text")
     for match in _SUBJECT.finditer(text):
+        if taken.touches(*match.span()):
+            continue
         content = _subject(match)
         if content.statements and all(_beyond_doubt(s, prefixed=True) for s in content.statements):
             yield Clause(match.start(), match.end(), content, "subject")

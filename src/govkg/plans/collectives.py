@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from govkg.plans.shapes import NAMES_KEPT
 
 UNIT = (
     r"(?:省级?|自治区|直辖市|地级市|设区市|设区的市|市级?|自治州|州级?|地区|盟|县级市|县级|自治县|县|市辖区|区级|区|自治旗|旗|乡级|乡|镇级|镇|街道|街|功能区|开发区|园区|新区|新城|管理区|林区|矿区|高新区|经开区|示范区"
@@ -34,6 +37,7 @@ _LATE = re.compile(r"各(?:专班|部门|单位|乡镇|镇街|街道|县区|区�
 _ALL = re.compile(r"(?:全[国省市县区]|市直|省直|区直|县直)?(?:所有|全体|全部)")
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_indefinite(name: str) -> bool:
     """Whether the members can not be told: 市直有关单位, 相关部门, 行业主管部门, 各责任单位.
 
@@ -45,6 +49,7 @@ def is_indefinite(name: str) -> bool:
     return "各" not in name and bool(_GENERIC.match(name) and _HEAD.search(name)) and not _OWNED.match(name)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
     return (
@@ -55,6 +60,7 @@ def is_collective(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def scope_of(name: str) -> str:
     """The members of a definite collective, without the organ: 各县区 in 各县区政府.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 import ahocorasick
@@ -11,9 +13,10 @@ from govkg.documents.model import Span
 from govkg.plans.model import Mention
 from govkg.plans.vocabulary import Concept, words
 
-_BODY = re.compile(
-    r"(?P<name>(?:[“”\u4e00-\u9fff]{0,14}?)(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|指挥部))(?:制度|机制|办公室)?"
+_KIND = re.compile(
+    r"(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|指挥部)(?:制度|机制|办公室)?"
 )
+_OWN_NAME = re.compile(r"[“”\u4e00-\u9fff]{0,14}$")
 _EDGE = re.compile(
     r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|通过|依托|由|在|和|与|及|的|市委|发挥|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责)"
 )
@@ -38,23 +41,41 @@ def find_mentions(text: str, span: Span) -> tuple[Mention, ...]:
     and the kind of body as concept.
 
     >>> [(m.scheme, m.concept, m.name) for m in find_mentions("建立数据共享部门联席会议制度", Span(0, 14))]
-    [('mechanism', 'joint-conference', '数据共享部门联席会议')]
+    [('theme', 'digital-government', '数据共享'), ('mechanism', 'joint-conference', '数据共享部门联席会议')]
     """
-    found = [*_words(text, span), *_mechanisms(text, span)]
-    first: dict[tuple[str, str, str], Mention] = {}
-    for mention in sorted(found, key=lambda m: (m.span, m.scheme)):
-        own_name = mention.name if mention.scheme == "mechanism" else ""
-        first.setdefault((mention.scheme, mention.concept, own_name), mention)
-    return tuple(first.values())
+    return first_mentions(all_mentions(text, span))
+
+
+def all_mentions(text: str, span: Span) -> list[Mention]:
+    """Every place within `span` where a concept is named, in the order of the text."""
+    return sorted([*_words(text, span), *_mechanisms(text, span)], key=lambda m: (m.span, m.scheme))
+
+
+def first_mentions(
+    mentions: Sequence[Mention], span: Span | None = None, skipped: Sequence[Span] = ()
+) -> tuple[Mention, ...]:
+    """Each concept once, where it first stands within `span`. Words inside `skipped` (clauses: they name agencies, not subjects) do
+    not count, but for mechanisms. `mentions` are in the order of the text."""
+    if span is not None:
+        first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+        last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
+        mentions = [m for m in mentions[first:last] if m.span.end <= span.end]
+    kept: dict[tuple[str, str, str], Mention] = {}
+    for mention in mentions:
+        mechanism = mention.scheme == "mechanism"
+        if mechanism or not any(s.contains(mention.span) for s in skipped):
+            kept.setdefault((mention.scheme, mention.concept, mention.name if mechanism else ""), mention)
+    return tuple(kept.values())
 
 
 def _words(text: str, span: Span) -> list[Mention]:
     found: list[Mention] = []
     if not len(_automaton()):
         return found
-    for last, (word, concepts) in _automaton().iter_long(text, span.start, span.end):
-        place = Span(last + 1 - len(word), last + 1)
-        found.extend(Mention(c.scheme, c.notation, word, place) for c in concepts)
+    for last, (length, concepts) in _automaton().iter_long(text, span.start, span.end):
+        place = Span(last + 1 - length, last + 1)
+        name = text[place.start : place.end]
+        found.extend([Mention(c.scheme, c.notation, name, place) for c in concepts])
     return found
 
 
@@ -65,18 +86,23 @@ def _automaton() -> ahocorasick.Automaton:
         w: c for w, c in words().items() if any(x.scheme != "mechanism" for x in c)
     }
     for word, concepts in listed.items():
-        automaton.add_word(word, (word, tuple(c for c in concepts if c.scheme != "mechanism")))
+        automaton.add_word(word, (len(word), tuple(c for c in concepts if c.scheme != "mechanism")))
     automaton.make_automaton()
     return automaton
 
 
 def _mechanisms(text: str, span: Span) -> list[Mention]:
     found = []
-    for match in _BODY.finditer(text, span.start, span.end):
-        edge = _EDGE.match(match["name"])
-        start = match.start("name") + (edge.end() if edge and edge.end() < len(match["name"]) else 0)
-        start = min(start, match.start("kind"))
-        found.append(
-            Mention("mechanism", _KINDS[match["kind"]], text[start : match.end("name")], Span(start, match.end("name")))
-        )
+    free = span.start
+    for match in _KIND.finditer(text, span.start, span.end):
+        end = match.end("kind")
+        before = text[max(free, match.start() - 14) : match.start()]
+        own = _OWN_NAME.search(before)
+        start = match.start() - len(own.group() if own else "")
+        edge = _EDGE.match(text[start:end])
+        if edge and edge.end() < end - start:
+            start += edge.end()
+        start = min(start, match.start())
+        found.append(Mention("mechanism", _KINDS[match["kind"]], text[start:end], Span(start, end)))
+        free = match.end()
     return found

@@ -67,7 +67,7 @@ class NameList:
 def split_names(text: str, start: int, end: int) -> NameList:
     """The names between `start` and `end` of a reading's key.
 
-    >>> [n.written for n in split_names("市文化和旅游局、财政局和市妇联等单位", 0, 19).names]
+    >>> [n.written for n in split_names("市文化和旅游局、财政局和市妇联等单位", 0, 18).names]
     ['市文化和旅游局', '财政局', '市妇联']
     """
     names: list[Name] = []

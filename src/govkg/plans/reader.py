@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from govkg.documents.model import Document
+from govkg.documents.model import Document, Span
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
@@ -18,7 +18,7 @@ from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import cover
 from govkg.plans.headings import heading_end
 from govkg.plans.identity import Identity, read_identity
-from govkg.plans.mentions import find_mentions
+from govkg.plans.mentions import all_mentions, first_mentions
 from govkg.plans.model import Element, Passage, Plan, Task
 from govkg.plans.outline import Unit, read_outline
 from govkg.plans.reading import Reading, read_layout
@@ -59,6 +59,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         bundled_names().with_tables(agencies) if agencies else bundled_names(),
         find_conventions(reading.text, clauses),
         identity.period.start if identity.period and identity.period.start == identity.period.end else None,
+        all_mentions(document.text, Span(0, len(document.text))),
     )
     return _assemble(setting, identity, _Found(top, clauses, rows, tables))
 
@@ -106,7 +107,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         principles=principles,
         goals=goals,
         tasks=tasks,
-        mechanisms=tuple(m for m in find_mentions(document.text, text_span) if m.scheme == "mechanism"),
+        mechanisms=first_mentions([m for m in setting.mentions if m.scheme == "mechanism"]),
         repairs=tuple(
             sorted([*document.repairs, *as_repairs(reading, setting.corrections)], key=lambda r: (r.span, r.rule))
         ),

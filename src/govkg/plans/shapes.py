@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+NAMES_KEPT = 20_000
+"""How many names each function on names remembers: archives name the same agencies again and again."""
 
 ENDINGS = (
     "委员会|办公室|办公厅|人民政府|管委会|办事处|领导小组|工作组|专班|联席会议|指挥部|检察院|法院|组织部|宣传部|统战部|政法委|纪委监委|总工会|工商联|红十字会"
@@ -34,6 +38,7 @@ LEVEL_PREFIX = re.compile(
 _ODD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()\-·/、“”\"&+*]")
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def complete(name: str) -> bool:
     """Whether `name` ends as agencies end, and is long enough to stand alone: 市教育局 but not 文化 or 社会.
 
@@ -65,17 +70,20 @@ def complete(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def plausible(name: str) -> bool:
     """Whether `name` may be an actor where a clause expects one: an ending of agencies or places, and no words of a sentence."""
     bare = strip_brackets(name)
     return 2 <= len(bare) <= 30 and not _NOT_NAME.search(bare) and bool(_ENDING.search(bare) or _STEM.match(bare))
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def odd(name: str) -> bool:
     """Whether characters stand in it that no name has."""
     return bool(_ODD.search(name)) or not 2 <= len(name) <= 30
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def strip_brackets(name: str) -> str:
     """`name` without bracketed additions: 市委文明办(创城办) is 市委文明办.
 

@@ -47,8 +47,8 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
 
     A list (分别达到65%和55%) gives one target for each figure. `value` is the printed number, `unit` carries 万 and 亿.
 
-    >>> [(t.indicator, t.comparison, t.value, t.unit) for t in find_targets("机械化率达到75%以上，总量超过10亿千瓦。", Span(0, 20))]
-    [('机械化率', '>=', 75.0, '%'), ('总量', '>', 10.0, '亿千瓦')]
+    >>> [(t.indicator, t.comparison, t.value, t.unit) for t in find_targets("机械化率达到75%以上，总量超过10亿千瓦时。", Span(0, 22))]
+    [('机械化率', '>=', 75.0, '%'), ('总量', '>', 10.0, '亿千瓦时')]
     """
     found = [target for match in _FIGURE.finditer(text, span.start, span.end) for target in _read(text, span, match)]
     for match in _COUNTED.finditer(text, span.start, span.end):
