@@ -17,6 +17,7 @@ NUMBERED = re.compile(
 )
 ENDED = re.compile(r"[。！？!?；;：:…）)】\]》〉」』.][”’\"'」』]*\s*$")
 OPEN_END = re.compile(r"[，,、“‘《〈（(【\[〔—]\s*$")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 MARK = re.compile(r"\s*(\d{1,4})\s*、")
 
 
@@ -51,7 +52,7 @@ def split_lines(text: str) -> list[Line]:
 
 def columns(text: str) -> int:
     """Width as printed: a Chinese character takes two columns."""
-    return len(text) + sum(character > "\u2e7f" for character in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:

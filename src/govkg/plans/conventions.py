@@ -16,6 +16,9 @@ _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
 _PARTIES = re.compile(
     r"(?:均|都)(?:需|由|须|要|应|涉及)?(?P<names>各[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
 )
+_RANKED = re.compile(r"第一|首位|首个|最前|居首|领头|排前|列前|最先|第1")
+_SIGNED = re.compile(r"[*★☆▲△●#]")
+_ONCE = re.compile(r"不再|不另|不一一|[以]?下同")
 _HELPS = ("配合", "参与", "参加", "支持")
 
 
@@ -47,12 +50,12 @@ NO_CONVENTIONS = Conventions()
 def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
     """The conventions of a paper. One that stands behind the last clause, as a note at the foot, holds for the whole paper."""
     last = max((c.end for c in clauses), default=0)
-    first = CONVENTION.search(text)
-    star = STAR.search(text)
+    first = CONVENTION.search(text) if _RANKED.search(text) else None
+    star = STAR.search(text) if _SIGNED.search(text) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         sign=star["sign"] if star else "",
-        standing=tuple(s for s in map(_standing, STANDING.finditer(text)) if s is not None),
+        standing=tuple(s for s in map(_standing, STANDING.finditer(text) if _ONCE.search(text) else ()) if s is not None),
     )
 
 

@@ -54,8 +54,17 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The span in `Document.text` of the characters from `start` up to `end`, both counted in this reading."""
-        first = self.place(start)
-        return Span(first, self.place(end - 1) + 1) if end > start else Span(first, first)
+        if end <= start:
+            first = self.place(start)
+            return Span(first, first)
+        starts, places = self._starts, self._places
+        if not starts:
+            return Span(0, 1)
+        run = max(0, bisect_right(starts, start) - 1)
+        first = places[run] + start - starts[run]
+        if run + 1 < len(starts) and starts[run + 1] < end:
+            run = bisect_right(starts, end - 1) - 1
+        return Span(first, places[run] + end - starts[run])
 
 
 def read_layout(document: Document) -> Reading:
