@@ -188,7 +188,7 @@ def _line_end(text: str, start: int) -> int:
         depth -= text[at] == ")"
         if depth < 0:
             return at + 1
-    return stop
+    return min(stop, start + LONGEST)
 
 
 def _listed_below(text: str, start: int) -> int:
