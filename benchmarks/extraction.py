@@ -46,7 +46,22 @@ def papers(count: int, seed: int = 0) -> list[str]:
     base = bundled("data", "changzhi-2023", "plan.txt").read_text("utf-8")
     chance = random.Random(seed)
     syllables = "安平永江海东西南北长治晋阳临汾运城大同朔州"
-    fields = ["教育", "财政", "民政", "司法", "审计", "水利", "商务", "统计", "体育", "林业", "交通运输", "生态环境", "农业农村", "应急管理"]
+    fields = [
+        "教育",
+        "财政",
+        "民政",
+        "司法",
+        "审计",
+        "水利",
+        "商务",
+        "统计",
+        "体育",
+        "林业",
+        "交通运输",
+        "生态环境",
+        "农业农村",
+        "应急管理",
+    ]
     made = []
     for _ in range(count):
         text = base.replace("长治", "".join(chance.sample(syllables, 2)))

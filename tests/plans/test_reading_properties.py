@@ -52,7 +52,9 @@ LAYOUTS = st.sampled_from((bracket, labels, joined))
 
 def printed(plan: list[Duty], layout: object = bracket) -> str:
     write = layout if callable(layout) else bracket
-    tasks = [f"（{'一二三四五六'[n]}）推进第{'甲乙丙丁戊己'[n]}类工作。{BODY}{write(duty)}" for n, duty in enumerate(plan)]
+    tasks = [
+        f"（{'一二三四五六'[n]}）推进第{'甲乙丙丁戊己'[n]}类工作。{BODY}{write(duty)}" for n, duty in enumerate(plan)
+    ]
     return "江城市某项工作方案\n一、重点任务\n" + "\n".join(tasks) + "\n"
 
 

@@ -8,9 +8,7 @@ from govkg.documents.model import Span
 from govkg.plans.model import Citation
 
 _NUMBER = r"(?P<organ>[\u4e00-\u9fff]{1,12}?)\s*[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】﹞]\s*第?\s*(?P<serial>\d{1,5})\s*号"
-_BARE = re.compile(
-    r"[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】﹞]\s*第?\s*(?P<serial>\d{1,5})\s*号"
-)
+_BARE = re.compile(r"[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】﹞]\s*第?\s*(?P<serial>\d{1,5})\s*号")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{1,12}\s*$")
 _TITLED = re.compile(
     r"《(?P<title>[^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》(?:\s*[（(]\s*"

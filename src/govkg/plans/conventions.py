@@ -55,7 +55,9 @@ def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         sign=star["sign"] if star else "",
-        standing=tuple(s for s in map(_standing, STANDING.finditer(text) if _ONCE.search(text) else ()) if s is not None),
+        standing=tuple(
+            s for s in map(_standing, STANDING.finditer(text) if _ONCE.search(text) else ()) if s is not None
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -61,9 +61,11 @@ def first_mentions(
         last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
         mentions = [m for m in mentions[first:last] if m.span.end <= span.end]
     kept: dict[tuple[str, str, str], Mention] = {}
+    skipped = sorted(skipped)
     for mention in mentions:
         mechanism = mention.scheme == "mechanism"
-        if mechanism or not any(s.contains(mention.span) for s in skipped):
+        before = bisect_right(skipped, mention.span.start, key=lambda s: s.start)
+        if mechanism or not (before and skipped[before - 1].contains(mention.span)):
             kept.setdefault((mention.scheme, mention.concept, mention.name if mechanism else ""), mention)
     return tuple(kept.values())
 
