@@ -18,6 +18,7 @@ from typing import Literal
 
 from govkg import __version__
 from govkg.errors import DocumentMissing, GovkgError, NotAPlan, OutputError
+from govkg.plans.confidence import LOW
 from govkg.writing import write_whole
 
 State = Literal["read", "no plan", "failed"]
@@ -133,7 +134,7 @@ def _one(job: Job) -> Row:
     assignments = [a for task in plan.tasks for a in task.assignments]
     return Row(
         file, digest, __version__, "read", Path(target).name, len(plan.tasks), len(assignments),
-        sum(task.open_ended for task in plan.tasks), sum(a.confidence < 0.8 for a in assignments),
+        sum(task.open_ended for task in plan.tasks), sum(a.confidence < LOW for a in assignments),
         sum(len(p.span) for p in plan.coverage.not_understood), "",
     )  # fmt: skip
 

@@ -158,7 +158,7 @@ def _assignment(setting: Setting, statement: Statement, clause: Clause) -> Assig
         as_written=printed if plain == name.written else _as_printed(name.written, printed),
         span=reading.span(name.start, name.end),
         clause=reading.span(clause.start, clause.end),
-        confidence=confidence(statement, clause, known=bool(actor.function)),
+        confidence=confidence(actor, name.written, clause.rule),
         rule=f"{clause.rule}: {statement.rule}",
     )
 
