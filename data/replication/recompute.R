@@ -56,7 +56,7 @@ compare <- function(table, column, by, ours, again) {
     max(0, abs(ours - again), na.rm = TRUE)
   differences[nrow(differences) + 1, ] <<- list(table, column, by, off)
 }
-column <- function(table, name) if (is.null(table[[name]])) NA else table[[name]]
+column <- function(table, name) if (nrow(table) == 0) numeric(0) else if (is.null(table[[name]])) NA else table[[name]]
 truth <- function(x) as.logical(x)
 
 # ---- loads, interfaces, teams -------------------------------------------------------------------------------------------------
@@ -78,6 +78,8 @@ compare("tasks", "leads", "R", column(tasks, "leads"), leads_of_task)
 compare("tasks", "excess_leads", "R", column(tasks, "excess_leads"), pmax(leads_of_task - 1, 0))
 compare("tasks", "size", "R", column(tasks, "size"), size)
 compare("tasks", "interfaces", "R", column(tasks, "interfaces"), size * (size - 1) / 2)
+agreement <- as.numeric(network$value[network$statistic == "agreement"])
+compare("tasks", "joint_action", "R", column(tasks, "joint_action"), ifelse(size > 0, agreement^size, NA))
 compare("tasks", "coupling", "R", column(tasks, "coupling"), t(M) %*% pmax(load - 1, 0))
 
 # ---- two-mode betweenness, cut vertices, components ---------------------------------------------------------------------------
@@ -127,6 +129,7 @@ compare("agencies", "orphaned_tasks", "igraph", column(agencies, "orphaned_tasks
 
 bodies <- as.character(column(tasks, "joint_bodies"))
 unprovided <- size > 1 & leads_of_task != 1 & (is.na(bodies) | bodies == "")
+compare("tasks", "unprovided", "R", truth(column(tasks, "unprovided")), unprovided)
 gap <- as.vector(M %*% ifelse(unprovided, size - 1, 0))
 compare("agencies", "gap", "R", column(agencies, "gap"), gap)
 
@@ -146,11 +149,11 @@ compare("agencies", "load_p", "R", column(agencies, "load_p"), pmin(pmax(tail[lo
 
 # ---- structural holes in the network of shared tasks --------------------------------------------------------------------------
 
-if (!is.null(agencies$constraint)) {
+if (A > 0) {
   partner <- igraph::graph_from_adjacency_matrix(shared, mode = "undirected", weighted = TRUE)
   burt <- igraph::constraint(partner)
   burt[rowSums(shared) == 0] <- NA
-  compare("agencies", "constraint", "igraph", agencies$constraint, burt)
+  compare("agencies", "constraint", "igraph", column(agencies, "constraint"), burt)
   p <- shared / pmax(rowSums(shared), 1)
   marginal <- shared / pmax(apply(shared, 1, max), 1)
   effective <- rowSums(shared > 0) - rowSums((p %*% t(marginal)) * (shared > 0))
@@ -170,13 +173,58 @@ if (A <= 100) for (i in which(cut_pairs + orphaned == 0)) for (j in which(cut_pa
   if (i < j && sum(c(before, 0) - joined_pairs(c(i, j)) * c(1, -1)) > 0) wanted <- union(wanted, key(i, j))
 }
 missing_pairs <- setdiff(wanted, key(a, b))
-compare("pairs", "(rows)", "R", length(missing_pairs) + anyDuplicated(key(a, b)), 0)
+compare("pairs", "missing_rows", "R", length(missing_pairs) + anyDuplicated(key(a, b)), 0)
 compare("pairs", "shared_tasks", "R", column(pairs, "shared_tasks"), shared[cbind(a, b)])
 compare("pairs", "newman", "R", column(pairs, "newman"), newman[cbind(a, b)])
-together <- vapply(seq_along(a), function(i) joined_pairs(c(a[i], b[i])), numeric(2))
-together <- matrix(together, 2)
-compare("pairs", "joint_absence_cut_task_pairs", "igraph", column(pairs, "joint_absence_cut_task_pairs"), before - together[1, ])
-compare("pairs", "joint_absence_orphaned_tasks", "igraph", column(pairs, "joint_absence_orphaned_tasks"), together[2, ])
+if (A <= 2000) {  # above, the joint absence of every two is not computed
+  together <- matrix(vapply(seq_along(a), function(i) joined_pairs(c(a[i], b[i])), numeric(2)), 2)
+  compare("pairs", "joint_absence_cut_task_pairs", "igraph", column(pairs, "joint_absence_cut_task_pairs"), before - together[1, ])
+  compare("pairs", "joint_absence_orphaned_tasks", "igraph", column(pairs, "joint_absence_orphaned_tasks"), together[2, ])
+}
+
+# ---- gaps: related by content, no shared task, no joint body ------------------------------------------------------------------
+
+membership <- function(task, name) {
+  m <- matrix(0, T, length(unique(name)))
+  m[cbind(task, match(name, unique(name)))] <- 1
+  (M %*% m) > 0
+}
+concepts <- read_table("concepts")
+concepts <- concepts[column(concepts, "scheme") %in% c("platform", "target-group", "theme"), , drop = FALSE]
+about <- membership(match(concepts$task_id, tasks$id), as.character(column(concepts, "concept")))
+common <- (about * 1) %*% t(about * 1)
+named <- strsplit(ifelse(is.na(bodies), "", bodies), "; ", fixed = TRUE)
+seats <- membership(rep(seq_len(T), lengths(named)), paste(rep(as.character(column(tasks, "plan")), lengths(named)), unlist(named)))
+apart <- shared == 0 & (seats * 1) %*% t(seats * 1) == 0 & upper.tri(shared)
+gaps <- read_table("gaps")
+ga <- match(gaps$a_id, agencies$id)
+gb <- match(gaps$b_id, agencies$id)
+compare("gaps", "related_by", "R", column(gaps, "related_by"), (common * apart)[cbind(ga, gb)])
+compare("gaps", "missing_rows", "R", nrow(gaps) - anyDuplicated(key(ga, gb)), min(1000, sum(apart & common > 0)))
+
+# ---- nested tasks, brokerage --------------------------------------------------------------------------------------------------
+
+overlap <- t(M) %*% M
+inside <- overlap == pmin(matrix(size, T, T), matrix(size, T, T, byrow = TRUE)) & overlap > 0 & upper.tri(overlap)
+alike <- inside & matrix(size, T, T) == matrix(size, T, T, byrow = TRUE)
+nesting <- read_table("nesting")
+inner <- match(nesting$inner_id, tasks$id)
+outer <- match(nesting$outer_id, tasks$id)
+relation <- ifelse(alike | t(alike), "equal", ifelse(inside | t(inside), "nested", "none"))[cbind(inner, outer)]
+compare("nesting", "relation", "R", column(nesting, "relation") != relation | size[inner] > size[outer], rep(FALSE, nrow(nesting)))
+compare("nesting", "missing_rows", "R", nrow(nesting) - anyDuplicated(key(inner, outer)), min(1000, sum(inside)))
+
+ties <- ((L %*% t(M - L)) > 0) * 1
+diag(ties) <- 0
+roles <- read_table("brokerage")
+if (network$value[network$statistic == "brokerage"] == "defined") {
+  raw <- sna::brokerage(ties[match(roles$id, agencies$id), match(roles$id, agencies$id), drop = FALSE], roles$class)$raw.nli
+  sna_name <- c(coordinator = "w_I", itinerant = "w_O", gatekeeper = "b_OI", representative = "b_IO", liaison = "b_O")
+  compare("brokerage", "missing_rows", "R", nrow(roles), A)
+  for (role in names(sna_name)) compare("brokerage", role, "sna", column(roles, role), raw[, sna_name[[role]]])
+} else {
+  compare("brokerage", "not_defined", "R", nrow(roles), 0)
+}
 
 # ---- the plan as a whole ------------------------------------------------------------------------------------------------------
 
@@ -193,6 +241,12 @@ compare("network", "assignments", "R", whole_plan("assignments"), nrow(duties))
 compare("network", "gini", "R", whole_plan("gini"), gini)
 compare("network", "hhi", "R", whole_plan("hhi"), if (sum(x) > 0) sum((x / sum(x))^2) else 0)
 compare("network", "single_lead_share", "R", whole_plan("single_lead_share"), if (any(stated)) mean(leads_of_task[stated] == 1) else NA)
+compare("network", "gaps", "R", whole_plan("gaps"), sum(apart & common > 0))
+compare("network", "related_pairs", "R", whole_plan("related_pairs"), sum(upper.tri(common) & common > 0))
+compare("network", "congruence", "R", whole_plan("congruence"),
+        if (any(upper.tri(common) & common > 0)) 1 - sum(apart & common > 0) / sum(upper.tri(common) & common > 0) else NA)
+compare("network", "equal_tasks", "R", whole_plan("equal_tasks"), sum(alike))
+compare("network", "nested_tasks", "R", whole_plan("nested_tasks"), sum(inside) - sum(alike))
 reached <- c(rep(TRUE, A), size > 0)
 compare("network", "components", "igraph", whole_plan("components"), igraph::components(igraph::induced_subgraph(two_mode, which(reached)))$no)
 

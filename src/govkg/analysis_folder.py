@@ -23,7 +23,20 @@ from govkg.views.report import write_report
 
 Step = Callable[[str], None]
 FILES = ("graph.trig", "report.html", "network.html")
-TABLES = ("agencies", "tasks", "assignments", "pairs", "findings", "measures", "repairs", "not-understood", "breaches")
+TABLES = (
+    "agencies",
+    "tasks",
+    "assignments",
+    "pairs",
+    "gaps",
+    "nesting",
+    "brokerage",
+    "findings",
+    "measures",
+    "repairs",
+    "not-understood",
+    "breaches",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,9 @@ def _write_tables(
         "agencies": contract["agencies"],
         "tasks": contract["tasks"],
         "pairs": contract["pairs"],
+        "gaps": contract["gaps"]["pairs"],
+        "nesting": contract["nesting"]["pairs"],
+        "brokerage": contract["brokerage"]["agencies"] or [{"not defined, because": contract["brokerage"]["reason"]}],
         "assignments": list(kg.query("incidence")),
         "measures": list(kg.query("measures")),
         "findings": [_finding(order, finding) for order, finding in enumerate(findings, 1)],

@@ -67,6 +67,30 @@ def test_igraph_and_sna_compute_the_same_tables(package: Path) -> None:
     assert all(float(difference) < 1e-9 for *_, difference in lines)
 
 
+SMALL = """甲市优化营商环境工作方案
+
+一、主要任务
+（一）推进企业开办便利。推行全程网办。（牵头单位：市市场监督管理局；配合单位：市税务局、市公安局）
+（二）推进不动产登记。压缩办理时间。（牵头单位：市规划和自然资源局；配合单位：市税务局、市住房和城乡建设局）
+（三）落实减税降费。（牵头单位：市税务局；配合单位：市财政局、各县区政府）
+（四）加强企业用工服务。（牵头单位：市人力资源和社会保障局；配合单位：市财政局）
+（五）开展企业走访。（牵头单位：各县区政府；配合单位：市工业和信息化局）
+"""
+
+
+@needs_r
+def test_sna_counts_the_same_brokerage_roles(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(SMALL, "utf-8")
+    assert main(["replicate", str(tmp_path / "plan.txt"), "-o", str(tmp_path / "out"), "--draws", "40", "-q"]) == 0
+    answer = recompute(tmp_path / "out")
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    lines = [line.split() for line in answer.stdout.splitlines() if line.startswith("brokerage")]
+    assert [by for _, _, by, _ in lines] == ["R", *["sna"] * 5]
+    tax = next(row for row in rows(tmp_path / "out", "brokerage") if row["agency"] == "市税务局")
+    # between each of two leads and the treasury (all of the city), and each of them and the counties (a class of their own)
+    assert (tax["coordinator"], tax["representative"], tax["liaison"]) == ("2", "2", "0")
+
+
 @needs_r
 def test_the_script_runs_in_a_bare_locale_from_any_folder(package: Path, tmp_path: Path) -> None:
     answer = subprocess.run(
@@ -96,6 +120,8 @@ CORRUPTIONS: dict[str, tuple[str, Callable[[str], str]]] = {
     "an unknown task": ("incidence", lambda text: text.replace("T2,", "T99,", 1)),
     "a column renamed": ("agencies", lambda text: text.replace("interfaces", "ports", 1)),
     "a value emptied": ("network", lambda text: text.replace("gini,", "gini,x", 1)),
+    "a gap less": ("gaps", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
+    "a nested task less": ("nesting", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
     "no rows": ("tasks", lambda text: ""),
 }
 

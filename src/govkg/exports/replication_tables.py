@@ -32,7 +32,10 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
         "agencies": sorted((_agency(row, agency) for row in contract["agencies"]), key=lambda row: int(row["id"][1:])),
         "tasks": ({"id": task[row["iri"]], **row} for row in contract["tasks"]),
         "pairs": (_pair(row, agency) for row in contract["pairs"]),
-        "network": ({"statistic": name, "value": value} for name, value in contract["network"].items()),
+        "gaps": (_pair(row, agency) for row in contract["gaps"]["pairs"]),
+        "nesting": (_nested(row, task) for row in contract["nesting"]["pairs"]),
+        "brokerage": ({"id": agency[row["iri"]], **row} for row in contract["brokerage"]["agencies"]),
+        "network": ({"statistic": name, "value": value} for name, value in _whole(contract)),
         "nulls": ({"statistic": name, "value": value} for name, value in _flat(contract["nulls"])),
         "concepts": ({"task_id": task[str(row["task"])], **row} for row in kg.query("concepts-of-tasks", **bound)),
         "names": _names(kg.query("incidence", **bound), analysis),
@@ -81,6 +84,19 @@ def _agency(row: Row, ids: Mapping[str, str]) -> Row:
 
 def _pair(row: Row, ids: Mapping[str, str]) -> Row:
     return {"a_id": ids[row["a_iri"]], "b_id": ids[row["b_iri"]], **row}
+
+
+def _nested(row: Row, ids: Mapping[str, str]) -> Row:
+    return {"inner_id": ids[row["inner_iri"]], "outer_id": ids[row["outer_iri"]], **row}
+
+
+def _whole(contract: Row) -> Iterator[tuple[str, Any]]:
+    """The plan as a whole, with the numbers of gaps and nested tasks and whether brokerage roles are defined."""
+    yield from contract["network"].items()
+    yield from (("gaps", contract["gaps"]["total"]), ("related_pairs", contract["gaps"]["related"]))
+    yield from ((f"{name}_tasks", contract["nesting"][name]) for name in ("equal", "nested"))
+    yield "agreement", contract["parameters"]["agreement"]
+    yield "brokerage", contract["brokerage"]["reason"] or "defined"
 
 
 def _names(rows: Iterable[Row], analysis: Analysis) -> Iterator[Row]:

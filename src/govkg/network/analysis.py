@@ -21,6 +21,7 @@ from govkg.network.loads import load, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
 from govkg.network.significance import Attainability, FixedDegreeTest, attainability, fixed_degree_test, load_p_values
+from govkg.network.statistics import AGREEMENT
 from govkg.network.uncertainty import Stability, axes, stability
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Parameters:
     plan: str
     data_sha256: str
     versions: dict[str, str]
+    agreement: float = AGREEMENT
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         fixed_degree=fixed_degree_test(matrix, draws=draws, seed=seed) if small else None,
         load_p=load_p_values(matrix) if incidence.shape[0] else np.zeros(0),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
-        gaps=gap_curve(incidence, content.concepts, draws=draws if small else 0, seed=seed),
+        gaps=gap_curve(incidence, content, draws=draws if small else 0, seed=seed),
         provisional=provisional,
         parameters=parameters,
     )

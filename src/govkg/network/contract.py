@@ -6,23 +6,22 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
-
+from govkg.network import contract_relations as relations
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, Analysis
 from govkg.network.betweenness import two_mode_betweenness
-from govkg.network.cuts import articulation, joint_absences
+from govkg.network.cuts import articulation
 from govkg.network.loads import (
     coupling,
     excess_leads,
     interfaces,
+    joint_action,
     load,
-    newman,
     partners,
     shared_tasks,
     task_interfaces,
     team_size,
 )
-from govkg.network.significance import benjamini_hochberg, holm
+from govkg.network.provision import unprovided
 from govkg.network.structural_holes import constraint, effective_size
 
 
@@ -32,9 +31,12 @@ def as_contract(analysis: Analysis) -> dict[str, Any]:
     return {
         "agencies": _agencies(analysis),
         "tasks": _tasks(analysis),
-        "pairs": _pairs(analysis),
+        "pairs": relations.pairs(analysis),
         "network": _network(analysis),
         "nulls": _nulls(analysis),
+        "gaps": relations.gaps(analysis),
+        "brokerage": relations.brokerage(analysis),
+        "nesting": relations.nesting(analysis),
         "provisional": analysis.provisional,
         "limits": {"zh": LIMIT_ZH, "en": LIMIT_EN},
         "parameters": asdict(analysis.parameters),
@@ -86,6 +88,8 @@ def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
         task_interfaces(incidence.matrix), coupling(incidence.matrix),
     )  # fmt: skip
     between = two_mode_betweenness(incidence.matrix).tasks
+    together = joint_action(incidence.matrix, analysis.parameters.agreement)
+    missing = unprovided(incidence, analysis.content.joint_bodies)
     return [
         {
             "iri": task.key,
@@ -97,48 +101,18 @@ def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
             "open_ended": task.open_ended,
             **dict(zip(names, (int(c[t]) for c in columns), strict=True)),
             "betweenness": float(between[t]),
+            "joint_action": _number(together[t]),
+            "unprovided": bool(missing[t]),
             "joint_bodies": sorted(analysis.content.joint_bodies[t]),
         }
         for t, task in enumerate(incidence.tasks)
     ]
 
 
-def _pairs(analysis: Analysis) -> list[dict[str, Any]]:
-    incidence, test = analysis.incidence, analysis.fixed_degree
-    shared, weights = shared_tasks(incidence.matrix).toarray(), newman(incidence.matrix).toarray()
-    wanted = {(int(a), int(b)) for a, b in zip(*np.nonzero(np.triu(shared, 1)), strict=True)}
-    wanted |= {(a, b) for a, b, _ in analysis.joint_absences}
-    place = {pair: i for i, pair in enumerate(test.pair_index)} if test else {}
-    corrected = (holm(test.pairs), benjamini_hochberg(test.pairs)) if test else None
-    cut_pairs, orphaned = joint_absences(incidence.matrix) if wanted else (shared, shared)
-    rows = []
-    for a, b in sorted(wanted, key=lambda p: (-shared[p], -weights[p], p)):
-        i = place.get((a, b))
-        p: dict[str, Any] = {"p": None, "p_method": "not tested", "p_holm": None, "p_bh": None, "p_max_t": None}
-        if test and corrected and i is not None:
-            p = {
-                "p": float(test.pairs[i]), "p_method": test.method, "p_holm": float(corrected[0][i]),
-                "p_bh": float(corrected[1][i]), "p_max_t": float(test.pairs_max_t[i]),
-            }  # fmt: skip
-        rows.append(
-            {
-                "a": incidence.agencies[a].written,
-                "b": incidence.agencies[b].written,
-                "a_iri": incidence.agencies[a].key,
-                "b_iri": incidence.agencies[b].key,
-                "shared_tasks": int(shared[a, b]),
-                "newman": float(weights[a, b]),
-                **p,
-                "joint_absence_cut_task_pairs": int(cut_pairs[a, b]),
-                "joint_absence_orphaned_tasks": int(orphaned[a, b]),
-            }
-        )
-    return rows
-
-
 def _network(analysis: Analysis) -> dict[str, Any]:
     values = asdict(analysis.plan)
     values["articulation_agencies"] = list(analysis.plan.articulation_agencies)
+    values["congruence"] = analysis.gaps.congruence
     return {k: _number(v) if isinstance(v, float) else v for k, v in values.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -12,8 +11,11 @@ import networkx as nx
 import numpy as np
 from scipy import sparse
 
+from govkg.network.brokerage import NotDefined, lead_ties, roles_of
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, newman, shared_tasks
+from govkg.network.nesting import Relation, nested_tasks
+from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
 from govkg.plans.model import Role
 
@@ -35,6 +37,7 @@ class CoordinationNetwork:
     """
 
     incidence: Incidence
+    content: Content = NOTHING
 
     @cached_property
     def agencies(self) -> Graph:
@@ -66,12 +69,11 @@ class CoordinationNetwork:
         self._add_agencies(graph)
         leads, everyone = self.incidence.lead_matrix, self.incidence.matrix
         others = sparse.csr_array(everyone - leads)
-        ties = sparse.csr_array(leads @ others.T).tocoo()
+        ties = lead_ties(self.incidence).tocoo()
         for a, b, weight in zip(ties.row.tolist(), ties.col.tolist(), ties.data.tolist(), strict=True):
-            if a != b and weight:
-                common = leads[[a]].multiply(others[[b]]).tocoo().col.tolist()
-                ends = self.incidence.agencies[a].key, self.incidence.agencies[b].key
-                graph.add_edge(*ends, weight=int(weight), tasks=tuple(self.incidence.tasks[t].key for t in common))
+            common = leads[[a]].multiply(others[[b]]).tocoo().col.tolist()
+            ends = self.incidence.agencies[a].key, self.incidence.agencies[b].key
+            graph.add_edge(*ends, weight=int(weight), tasks=tuple(self.incidence.tasks[t].key for t in common))
         return graph
 
     def by_role(self, *roles: Role) -> Graph:
@@ -85,34 +87,77 @@ class CoordinationNetwork:
         keep[chosen] = 1
         return self._projection(sparse.csr_array(self.incidence.matrix.multiply(keep)), agencies=True)
 
-    def statistic(self, name: str) -> dict[str, float]:
+    def statistic(self, name: str) -> dict[str, Any]:
         """One indicator for each agency or task, by IRI: load, leads, interfaces, partners, betweenness, coupling …
 
         Raises KeyError that lists the names.
         """
-        if name in AGENCY_STATISTICS:
-            compute: Callable[[Incidence], Any] = AGENCY_STATISTICS[name]
-            nodes: tuple[Any, ...] = self.incidence.agencies
-        elif name in TASK_STATISTICS:
-            compute, nodes = TASK_STATISTICS[name], self.incidence.tasks
-        else:
-            raise KeyError(f"no statistic {name!r}; there are: {', '.join([*AGENCY_STATISTICS, *TASK_STATISTICS])}")
-        return {node.key: value for node, value in zip(nodes, compute(self.incidence).tolist(), strict=True)}
+        values = self._values(name)
+        nodes: tuple[Any, ...] = self.incidence.agencies if name in AGENCY_STATISTICS else self.incidence.tasks
+        return {node.key: value for node, value in zip(nodes, values.tolist(), strict=True)}
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """All indicators of agencies, one row each, indexed by label."""
+    def of(self, name: str) -> dict[str, Any]:
+        """Every indicator of one node: of an agency by its name, printed name or IRI, of a task by its IRI, path or heading.
+
+        Where a statistic is not defined its value is NaN. Raises KeyError that names what was asked for.
+        """
+        try:
+            place, names = self.incidence.place(name), AGENCY_STATISTICS
+        except KeyError:
+            place, names = self._task_place(name), TASK_STATISTICS
+        return {statistic: self._values(statistic)[place].item() for statistic in names}
+
+    def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
+        """Gould-Fernandez roles of each agency, by IRI, in the network lead → participant; or why they are not defined.
+
+        Classes are the jurisdictions, the collectives below one apart. See `govkg.network.brokerage.role_counts`.
+        """
+        counts = roles_of(self.incidence)
+        if isinstance(counts, NotDefined):
+            return counts
+        return {
+            agency.key: {role: int(counts[role][i]) for role in counts}
+            for i, agency in enumerate(self.incidence.agencies)
+        }
+
+    def nested_tasks(self) -> list[tuple[str, str, Relation]]:
+        """H1: pairs of tasks, by IRI, with equal teams, or with the first one's team inside the other's."""
+        keys = [task.key for task in self.incidence.tasks]
+        return [(keys[a], keys[b], relation) for a, b, relation in nested_tasks(self.incidence.matrix)]
+
+    def to_pandas(self, *names: str) -> pandas.DataFrame:
+        """The indicators of agencies (all, or those named), one row each, indexed by label."""
         import pandas as pd
 
-        columns = {name: compute(self.incidence) for name, compute in AGENCY_STATISTICS.items()}
+        columns = {name: self._values(name) for name in names or AGENCY_STATISTICS}
         return pd.DataFrame(columns, index=[agency.label for agency in self.incidence.agencies])
 
-    def tasks_to_pandas(self) -> pandas.DataFrame:
-        """All indicators of tasks, one row each, indexed by path."""
+    def tasks_to_pandas(self, *names: str) -> pandas.DataFrame:
+        """The indicators of tasks (all, or those named), one row each, indexed by path."""
         import pandas as pd
 
         columns: dict[str, Any] = {"heading": [task.heading for task in self.incidence.tasks]}
-        columns |= {name: compute(self.incidence) for name, compute in TASK_STATISTICS.items()}
+        columns |= {name: self._values(name) for name in names or TASK_STATISTICS}
         return pd.DataFrame(columns, index=[task.path for task in self.incidence.tasks])
+
+    @cached_property
+    def _computed(self) -> dict[str, Any]:
+        return {}
+
+    def _values(self, name: str) -> Any:
+        """The array of a statistic, computed once."""
+        known = {**AGENCY_STATISTICS, **TASK_STATISTICS}
+        if name not in known:
+            raise KeyError(f"no statistic {name!r}; there are: {', '.join(known)}")
+        if name not in self._computed:
+            self._computed[name] = known[name](self.incidence, self.content)
+        return self._computed[name]
+
+    def _task_place(self, name: str) -> int:
+        for place, task in enumerate(self.incidence.tasks):
+            if name in (task.key, task.path, task.heading):
+                return place
+        raise KeyError(f"no agency and no task {name!r}")
 
     def _repr_html_(self) -> str:
         agencies, tasks = self.incidence.shape
@@ -157,4 +202,5 @@ def coordination_network(
     kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False
 ) -> CoordinationNetwork:
     """The coordination network of all plans in the graph, or of the plan with the IRI `plan`; see `read_incidence`."""
-    return CoordinationNetwork(read_incidence(kg, plan=plan, split_collectives=split_collectives))
+    incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
+    return CoordinationNetwork(incidence, read_content(kg, incidence, plan=plan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,16 +11,17 @@ from scipy import sparse
 
 from govkg.network.incidence import Incidence
 from govkg.network.loads import shared_tasks
+from govkg.network.provision import Content
 
 RELATING = ("platform", "target-group", "theme")
 
 
 @dataclass(frozen=True, slots=True)
 class GapCurve:
-    """Gaps at each threshold: pairs of agencies that are related by at least that many concepts and share no task.
+    """Gaps at each threshold: pairs of agencies that are related by at least that many concepts and share no task or joint body.
 
     pairs        threshold → pairs (i < j); p: threshold → p of their number when concepts are dealt to tasks at random
-    related      pairs of agencies whose tasks name one concept or more in common, with or without a shared task
+    related      pairs of agencies whose tasks name one concept or more in common, with or without a shared task or body
     """
 
     pairs: dict[int, tuple[tuple[int, int], ...]]
@@ -29,22 +31,29 @@ class GapCurve:
 
     @property
     def congruence(self) -> float:
-        """N1: share of the related pairs of agencies that share a task; NaN where no pair is related.
+        """N1: share of the related pairs of agencies that share a task or a joint body; NaN where no pair is related.
 
         Required coordination that the plan provides for: Cataldo et al. 2006, doi 10.1145/1180875.1180929.
         """
         return 1 - len(self.pairs.get(1, ())) / self.related if self.related else float("nan")
 
 
-def gap_curve(
-    incidence: Incidence, concepts: tuple[frozenset[tuple[str, str]], ...], *, draws: int, seed: int
-) -> GapCurve:
-    """The curve of related pairs without a shared task over the number of shared concepts, with a label permutation test.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two agencies, by their places, and the (scheme, concept) that the tasks of both name."""
+
+    a: int
+    b: int
+    concepts: tuple[tuple[str, str], ...]
+
+
+def gap_curve(incidence: Incidence, content: Content, *, draws: int, seed: int) -> GapCurve:
+    """The curve of related pairs without a shared task or joint body over the number of shared concepts, with a permutation test.
 
     Under the null the sets of concepts are dealt to the tasks at random; p = (b + 1) / (m + 1) for at least as many gaps.
     """
-    about = _about(concepts)
-    apart = (shared_tasks(incidence.matrix).toarray() == 0) & np.triu(np.ones((incidence.shape[0],) * 2, dtype=bool), 1)
+    about = _named([_relating(task) for task in content.concepts])
+    apart = _apart(incidence, content)
     common = _common(incidence.matrix, about)
     top = int(common[apart].max(initial=0)) if about.shape[1] else 0
     counts = _at_least(common[apart], top)
@@ -60,6 +69,48 @@ def gap_curve(
     return GapCurve(found, {t: float((beaten[t - 1] + 1) / (draws + 1)) for t in thresholds}, draws, _related(common))
 
 
+def named_gaps(incidence: Incidence, content: Content, curve: GapCurve) -> Iterator[Gap]:
+    """The gaps of a curve with the concepts that relate the two, most concepts first, then by place."""
+    names: list[set[tuple[str, str]]] = [set() for _ in incidence.agencies]
+    for duty in incidence.duties:
+        names[duty.agency] |= _relating(content.concepts[duty.task])
+    for threshold in sorted(curve.pairs, reverse=True):
+        more = set(curve.pairs.get(threshold + 1, ()))
+        for a, b in curve.pairs[threshold]:
+            if (a, b) not in more:
+                yield Gap(a, b, tuple(sorted(names[a] & names[b])))
+
+
+def joint_bodies_shared(incidence: Incidence, content: Content) -> NDArray[np.bool_]:
+    """Whether tasks of both agencies name the same joint body, shape (agencies, agencies).
+
+    A body is told by its printed name within one plan: a general name (联席会议) in two tasks is taken for one body, so that
+    gaps are rather missed than made up.
+    """
+    named = [
+        {(task.plan, body) for body in bodies}
+        for task, bodies in zip(incidence.tasks, content.joint_bodies, strict=False)
+    ]
+    seats = _named(named)
+    if seats.shape[1] == 0:
+        return np.zeros((incidence.shape[0],) * 2, dtype=bool)
+    result: NDArray[np.bool_] = _common(incidence.matrix, seats) > 0
+    return result
+
+
+def _apart(incidence: Incidence, content: Content) -> NDArray[np.bool_]:
+    """Pairs i < j that share neither a task nor a joint body, shape (agencies, agencies)."""
+    upper = np.triu(np.ones((incidence.shape[0],) * 2, dtype=bool), 1)
+    result: NDArray[np.bool_] = (
+        upper & (shared_tasks(incidence.matrix).toarray() == 0) & ~joint_bodies_shared(incidence, content)
+    )
+    return result
+
+
+def _relating(concepts: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {concept for concept in concepts if concept[0] in RELATING}
+
+
 def _at_least(values: NDArray[np.int64], top: int) -> NDArray[np.int64]:
     """How many of `values` are at least 1, 2, … `top`, shape (top,)."""
     counts = np.bincount(np.minimum(values, top), minlength=top + 1)
@@ -71,19 +122,19 @@ def _related(common: NDArray[np.int64]) -> int:
     return int((np.triu(common, 1) > 0).sum())
 
 
-def _about(concepts: tuple[frozenset[tuple[str, str]], ...]) -> NDArray[np.float32]:
-    """Which task names which relating concept, shape (tasks, concepts)."""
-    names = sorted({c for task in concepts for c in task if c[0] in RELATING})
+def _named(tasks: Sequence[set[tuple[str, str]]]) -> NDArray[np.float32]:
+    """Which task names what, shape (tasks, names)."""
+    names = sorted(set().union(*tasks))
     place = {name: i for i, name in enumerate(names)}
-    entries = [(i, place[c]) for i, task in enumerate(concepts) for c in sorted(task) if c in place]
+    entries = [(i, place[name]) for i, task in enumerate(tasks) for name in sorted(task)]
     rows, columns = (np.array(side, dtype=np.intp) for side in (zip(*entries, strict=True) if entries else ((), ())))
-    about = np.zeros((len(concepts), len(names)), dtype=np.float32)
+    about = np.zeros((len(tasks), len(names)), dtype=np.float32)
     about[rows, columns] = 1
     return about
 
 
 def _common(matrix: sparse.csr_array, about: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Number of concepts that the tasks of both agencies name, shape (agencies, agencies)."""
+    """Number of names that the tasks of both agencies hold, shape (agencies, agencies)."""
     names = ((matrix @ about) > 0).astype(np.float32)
     result: NDArray[np.int64] = (names @ names.T).astype(np.int64)
     return result

@@ -74,11 +74,15 @@ def task_interfaces(matrix: sparse.csr_array) -> Counts:
 
 
 def joint_action(matrix: sparse.csr_array, agreement: float) -> NDArray[np.float64]:
-    """T2: probability that all agencies of a task agree, p^size for a stated p, shape (tasks,); lower = harder.
+    """T2: probability that all agencies of a task agree, p^size for a stated p, shape (tasks,); lower = harder. NaN without agency.
 
     Pressman & Wildavsky 1973, Implementation, chapter 5: clearances multiply.
+
+    >>> joint_action(sparse.csr_array([[1, 1], [0, 1]]), 0.5)
+    array([0.5 , 0.25])
     """
-    result: NDArray[np.float64] = np.power(float(agreement), team_size(matrix))
+    size = team_size(matrix)
+    result: NDArray[np.float64] = np.where(size > 0, np.power(float(agreement), size), np.nan)
     return result
 
 

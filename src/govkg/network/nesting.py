@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
 from typing import Literal
+
+import numpy as np
+from scipy import sparse
+
+from govkg.network.loads import team_size
 
 Relation = Literal["equal", "nested"]
 
 
-def nested_tasks(teams: Sequence[frozenset[int]]) -> list[tuple[int, int, Relation]]:
-    """Pairs of tasks with equal teams, or with one team inside the other (the inner one first). Empty teams are left out.
+def nested_tasks(matrix: sparse.csr_array) -> list[tuple[int, int, Relation]]:
+    """Pairs of tasks with equal teams, or with one team inside the other (the inner one first), of a matrix (agencies, tasks).
 
-    >>> nested_tasks([frozenset({1, 2}), frozenset({1}), frozenset({1, 2})])
+    Tasks without an agency are left out. In the order of the two tasks. One sparse product, so only pairs that meet are looked at.
+
+    >>> nested_tasks(sparse.csr_array([[1, 1, 1], [1, 0, 1]]))
     [(1, 0, 'nested'), (0, 2, 'equal'), (1, 2, 'nested')]
     """
-    found: list[tuple[int, int, Relation]] = []
-    for a, b in combinations([i for i, team in enumerate(teams) if team], 2):
-        if teams[a] == teams[b]:
-            found.append((a, b, "equal"))
-        elif teams[a] < teams[b]:
-            found.append((a, b, "nested"))
-        elif teams[b] < teams[a]:
-            found.append((b, a, "nested"))
-    return found
+    size = team_size(matrix)
+    overlap = sparse.triu(sparse.csr_array(matrix.T @ matrix), k=1).tocoo()
+    first, second, common = overlap.row, overlap.col, overlap.data
+    whole = common == np.minimum(size[first], size[second])
+    found = np.lexsort((second[whole], first[whole]))
+    pairs = zip(first[whole][found].tolist(), second[whole][found].tolist(), strict=True)
+    return [_related(a, b, int(size[a]), int(size[b])) for a, b in pairs]
+
+
+def _related(a: int, b: int, size_a: int, size_b: int) -> tuple[int, int, Relation]:
+    if size_a == size_b:
+        return a, b, "equal"
+    return (a, b, "nested") if size_a < size_b else (b, a, "nested")

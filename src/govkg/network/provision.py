@@ -24,6 +24,9 @@ class Content:
     concepts: tuple[frozenset[tuple[str, str]], ...]
 
 
+NOTHING = Content((), ())  # where nothing is known of what the tasks name
+
+
 def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None = None) -> Content:
     """The joint bodies and concepts that each task of the incidence names, in the order of its tasks."""
     place = {task.key: i for i, task in enumerate(incidence.tasks)}
