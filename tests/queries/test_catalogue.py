@@ -1,12 +1,16 @@
 """The first ten questions of the catalogue, answered for the Changzhi plan as its gold facts state it (counted by hand)."""
 
+import re
+from dataclasses import replace
+
 import pytest
+from pyoxigraph import Quad, Store
 
 import govkg
 from govkg.errors import InputError, ParameterWrong, QueryUnknown
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.guard import check_query
-from govkg.queries import catalogue, parse_query, read_queries
+from govkg.queries import Query, catalogue, parse_query, read_queries
 from govkg.resources import resource
 
 COUNTIES = "长治市各县区党委", "长治市各县区政府"
@@ -82,6 +86,40 @@ def test_every_query_says_what_it_asks_and_finds_nothing_in_an_empty_graph(query
     assert all(p.description for p in query.parameters)
     assert check_query(query.text) == "SELECT"
     assert len(KnowledgeGraph.from_plans([]).ask(query)) == 0
+
+
+@pytest.fixture(scope="module")
+def one_city() -> tuple[KnowledgeGraph, Store]:
+    """Three plans of one city that share agencies, and the merge of their graphs, in which each statement stands once."""
+    text = resource("data", "changzhi-2023", "plan.txt").read_text("utf-8")
+    plans = [replace(govkg.read_plan_text(text), document_number=f"测〔2023〕{n}号") for n in range(3)]
+    kg = KnowledgeGraph.from_plans(plans)
+    merged = Store()
+    merged.extend(Quad(q.subject, q.predicate, q.object) for q in kg.quads())
+    return kg, merged
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_what_stands_in_the_graphs_of_several_plans_counts_once(
+    one_city: tuple[KnowledgeGraph, Store], name: str
+) -> None:
+    kg, merged = one_city
+    solutions = merged.query(catalogue()[name].text)
+    expected = [tuple(row[variable] for variable in solutions.variables) for row in solutions]
+    assert sorted(map(str, kg.query(name).terms)) == sorted(map(str, expected))
+
+
+def test_three_plans_of_one_city_are_three(one_city: tuple[KnowledgeGraph, Store]) -> None:
+    kg, _ = one_city
+    assert len(kg.plans()) == len(set(kg.plans())) == 3
+    assert len(kg.query("incidence")) == len(kg.query("duties")) == 3 * 52
+
+
+@pytest.mark.parametrize("query", catalogue().values(), ids=catalogue().keys())
+def test_optional_parts_stand_last_since_a_pattern_behind_them_is_joined_row_by_row(query: Query) -> None:
+    lines = [line.strip() for line in query.text.splitlines() if re.match(r"  \S", line)]
+    first = next((i for i, line in enumerate(lines) if line.startswith("OPTIONAL")), len(lines))
+    assert [line for line in lines[first:] if line.startswith("?")] == []
 
 
 @pytest.mark.parametrize(

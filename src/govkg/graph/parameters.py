@@ -14,7 +14,8 @@ Ask = Callable[[str], Table]
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _PREFIXES = "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 _NAMES = {
-    "agency": "SELECT DISTINCT ?iri ?name { ?a gov:actor ?iri { ?iri rdfs:label ?name } UNION { ?a gov:asWritten ?name } }",
+    "agency": "SELECT DISTINCT ?iri ?name { { { SELECT DISTINCT ?iri { ?a gov:actor ?iri } }"
+    " { SELECT DISTINCT ?iri ?name { ?iri rdfs:label ?name } } } UNION { ?a gov:actor ?iri ; gov:asWritten ?name } }",
     "plan": "SELECT DISTINCT ?iri ?name { ?iri a gov:Plan { ?iri rdfs:label ?name } UNION { ?iri gov:documentNumber ?name } }",
     "task": "SELECT DISTINCT ?iri ?name { ?iri a gov:Task { ?iri gov:heading ?name } UNION { ?iri gov:path ?name }"
     " UNION { ?iri gov:number ?name } }",
