@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.network.analysis import analyse as analyse
     from govkg.network.coordination import coordination_network as coordination_network
+    from govkg.network.finding_graph import write_findings as write_findings
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
@@ -32,6 +33,7 @@ _HOMES = {
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",
     "find_bottlenecks": "network.findings",
+    "write_findings": "network.finding_graph",
     "write_report": "views.report",
     "write_network": "views.network_view",
 }

@@ -6,11 +6,15 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from govkg.errors import ParameterWrong
+from govkg.graph.formats import WITH_GRAPHS
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.sources import graph_from
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, Analysis, analyse
 from govkg.network.contract import as_contract
+from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
 from govkg.progress import progress
 
@@ -20,6 +24,7 @@ _EPILOG = """examples:
   govkg bottlenecks out/graph.trig --draws 10000 --seed 1 more draws from the null models
   govkg bottlenecks plan.txt --split-collectives          各县区党委 and 各县区政府 as two nodes
   govkg bottlenecks a.docx b.docx --language en           several plans as one network, in English
+  govkg bottlenecks store/ --write                        put the findings into the graph; govkg query findings asks for them
 
 Load: tasks. Gap: partners in tasks that have neither a single lead nor a joint body. Cut: connections that break when the
 agency is absent. The three are never added up. The clauses show designed coordination, not behaviour."""
@@ -35,6 +40,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the findings; default: zh")
+    parser.add_argument(
+        "--write", action="store_true", help="put the findings into the graph: a store folder or .trig .nq .jsonld"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,9 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise ParameterWrong(
             f"draws {arguments.draws}, seed {arguments.seed}: 20 to 1000000 draws and a seed from 0 on"
         )
+    if arguments.write:
+        _check_writable(arguments.source)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source)
+        store = arguments.write and Path(arguments.source[0]).is_dir()
+        kg = KnowledgeGraph.open(arguments.source[0], writable=True) if store else graph_from(arguments.source)
         step(f"{arguments.draws} draws from the null models")
         analysis = analyse(
             kg,
@@ -54,11 +65,26 @@ def run(arguments: argparse.Namespace) -> int:
             seed=arguments.seed,
             draws=arguments.draws,
         )
+        if arguments.write:
+            step("writing the findings")
+            write_findings(kg, analysis)
+            if not store:
+                kg.save(arguments.source[0])
     if arguments.format == "json":
         sys.stdout.write(json.dumps(as_contract(analysis), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write("\n".join(_table(analysis, arguments.language)) + "\n")
     return 0
+
+
+def _check_writable(source: list[str]) -> None:
+    """Raises ParameterWrong unless the source is one local graph that can hold named graphs."""
+    path = Path(source[0])
+    if len(source) > 1 or not (path.is_dir() or path.suffix.lower() in WITH_GRAPHS):
+        raise ParameterWrong(
+            f"--write with {' '.join(source)}: give one store folder or one file {' '.join(sorted(WITH_GRAPHS))}; "
+            "make it with govkg build PLAN -o FOLDER"
+        )
 
 
 def _table(analysis: Analysis, language: str) -> Iterable[str]:

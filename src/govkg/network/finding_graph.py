@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from govkg.network.analysis import Analysis, Parameters
+from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Evidence, Finding, findings_of
 from govkg.terms import ID, LABEL, PROV, TYPE, child, gov, literal
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+    from govkg.tables import Table
 
 
 def finding_quads(analysis: Analysis, base: str = ID) -> Iterator[Quad]:
@@ -23,13 +28,22 @@ def finding_quads(analysis: Analysis, base: str = ID) -> Iterator[Quad]:
     graph = child(root, "findings")
     activity = child(root, "analysis", analysis.parameters.data_sha256[:16])
     findings = findings_of(analysis)
-    for triple in dict.fromkeys(
-        (*_activity(activity, graph, analysis.parameters, plans), *_findings(graph, activity, findings))
-    ):
+    for triple in dict.fromkeys((*_activity(activity, graph, analysis, plans), *_findings(graph, activity, findings))):
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def _activity(activity: NamedNode, graph: NamedNode, parameters: Parameters, plans: list[str]) -> Iterator[Triple]:
+def write_findings(kg: KnowledgeGraph, analysis: Analysis | None = None) -> Table:
+    """Put the findings of an analysis (by default of all plans of the graph) into the graph, and ask for them.
+
+    They lie in a named graph of their own, in place of what an earlier run left there; the query `findings` asks for them,
+    `finding-evidence` for their evidence, `analyses` for the parameters. Raises UsageError for a remote graph.
+    """
+    kg.replace(finding_quads(analysis or analyse(kg)))
+    return kg.query("findings")
+
+
+def _activity(activity: NamedNode, graph: NamedNode, analysis: Analysis, plans: list[str]) -> Iterator[Triple]:
+    parameters, test = analysis.parameters, analysis.fixed_degree
     yield Triple(graph, TYPE, gov("StatementSet"))
     yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), activity)
     yield Triple(activity, TYPE, gov("Analysis"))
@@ -38,6 +52,9 @@ def _activity(activity: NamedNode, graph: NamedNode, parameters: Parameters, pla
         yield Triple(activity, NamedNode(PROV + "used"), NamedNode(plan))
     yield Triple(activity, gov("seed"), literal(parameters.seed))
     yield Triple(activity, gov("draws"), literal(parameters.draws))
+    yield Triple(activity, gov("stabilityDraws"), literal(parameters.stability_draws))
+    yield Triple(activity, gov("splitCollectives"), literal(parameters.split_collectives))
+    yield Triple(activity, gov("nullModel"), literal(test.method if test else "not tested"))
     yield Triple(activity, gov("dataHash"), literal(parameters.data_sha256))
     for name, number in sorted(parameters.versions.items()):
         yield Triple(activity, gov("softwareVersion"), literal(f"{name} {number}"))
