@@ -52,10 +52,14 @@ def _binding(term: Term) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of RDF terms. Iterating gives a dict of Python values for each row."""
+    """Columns and rows of RDF terms. Iterating gives a dict of Python values for each row.
+
+    cut   whether a remote server left rows out
+    """
 
     columns: tuple[str, ...]
     terms: tuple[tuple[Term | None, ...], ...]
+    cut: bool = False
 
     @property
     def rows(self) -> list[tuple[Native, ...]]:

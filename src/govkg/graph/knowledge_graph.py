@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
 
 from govkg.errors import DocumentMissing, InputError, SparqlWrong, UsageError
 from govkg.graph.build import plan_quads
@@ -16,7 +16,7 @@ from govkg.graph.formats import rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
 from govkg.graph.names import graph_iri
 from govkg.graph.parameters import resolve
-from govkg.graph.remote import Endpoint
+from govkg.graph.remote import Endpoint, table_of
 from govkg.guard import check_query
 from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
@@ -69,12 +69,15 @@ class KnowledgeGraph:
         return cls(store)
 
     @classmethod
-    def connect(cls, url: str, *, store_url: str = "", timeout: float = 60.0, tries: int = 3) -> KnowledgeGraph:
+    def connect(
+        cls, url: str, *, store_url: str = "", update_url: str = "", timeout: float = 60.0, tries: int = 3
+    ) -> KnowledgeGraph:
         """The graph at a SPARQL 1.1 endpoint; nothing is asked of it before the first query.
 
-        To write, name the address of its Graph Store Protocol too. A user and password come from the environment or netrc.
+        To write, name the address of its Graph Store Protocol or of its Update. User, password or token come from GOVKG_USER and
+        GOVKG_PASSWORD, GOVKG_TOKEN, or the netrc file; never from the address.
         """
-        return cls(endpoint=Endpoint(url, store_url, timeout, tries))
+        return cls(endpoint=Endpoint(url, store_url, update_url, timeout, tries))
 
     def query(self, name: str, **parameters: object) -> Table:
         """The answer of a query of the catalogue; agencies, plans and tasks may be given by name.
@@ -94,6 +97,8 @@ class KnowledgeGraph:
     def sparql(self, text: str) -> Table | bool | list[Quad]:
         """The answer of a query: a Table for SELECT, a bool for ASK, quads in the default graph for CONSTRUCT and DESCRIBE.
 
+        A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each: write DISTINCT
+        where that matters, as the queries of the catalogue do.
         Raises SparqlWrong, SparqlRefused, EndpointError.
         """
         return self._run(text, check_query(text))
@@ -108,7 +113,7 @@ class KnowledgeGraph:
             raise SparqlWrong(f"not SPARQL 1.1: {error}") from error
         if isinstance(answer, QueryTriples):
             return [Quad(t.subject, t.predicate, t.object) for t in answer]
-        return bool(answer) if isinstance(answer, QueryBoolean) else _table(answer)
+        return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
 
     def add(self, plan: Plan, base: str = ID) -> None:
         """Put the plan in place of an earlier reading of it, whole or not at all."""
@@ -214,8 +219,7 @@ class KnowledgeGraph:
 def _ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | list[Quad]:
     if form in ("CONSTRUCT", "DESCRIBE"):
         return [Quad(t.subject, t.predicate, t.object) for t in endpoint.construct(text)]
-    answer = endpoint.select(text)
-    return bool(answer) if isinstance(answer, QueryBoolean) else _table(answer)
+    return endpoint.select(text)
 
 
 def graph_iri_of(quads: list[Quad]) -> NamedNode:
@@ -224,8 +228,3 @@ def graph_iri_of(quads: list[Quad]) -> NamedNode:
     if not isinstance(graph, NamedNode):
         raise InputError("a plan lies in a named graph")
     return graph
-
-
-def _table(answer: QuerySolutions) -> Table:
-    columns = tuple(v.value for v in answer.variables)
-    return Table(columns, tuple(tuple(row[c] for c in columns) for row in answer))

@@ -1,0 +1,165 @@
+"""Requests to a server that somebody else runs: who asks, how long to wait, when to ask again, and how much to take."""
+
+from __future__ import annotations
+
+import base64
+import netrc
+import os
+import random
+import re
+import time
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from govkg.errors import EndpointError, UsageError
+
+LARGEST_ANSWER = 1_000_000_000
+_BUSY = frozenset({429, 502, 503, 504})
+_LONGEST_QUOTE = 500
+_LONGEST_WAIT = 30.0
+_PIECE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the body, its media type, and the headers."""
+
+    body: bytes
+    media: str
+    headers: Message
+
+
+def check_address(url: str) -> None:
+    """Raises UsageError where the address is none of an endpoint, or holds a password."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(f"no address of an endpoint: {url!r}; it looks like http://host:7878/query")
+    if "@" in parts.netloc:
+        raise UsageError(
+            f"the address of {parts.hostname} holds a user or password: take them out and set GOVKG_USER and GOVKG_PASSWORD, "
+            "or write them into your netrc file"
+        )
+
+
+def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST_ANSWER) -> Answer:
+    """The answer to a request, which is sent again while the server is busy or out of reach.
+
+    timeout   seconds for one try as a whole, from the connection to the last byte
+    tries     how often to send; between two tries 0.5 to 30 seconds pass, or as many as the server asks for by Retry-After
+    largest   bytes of the longest answer that is taken
+
+    Only 429, 502, 503, 504 and a broken or refused connection are tried again; what ran out of time is not, since the server may
+    still be at work on it. Raises EndpointError, with what the server said in one line.
+    """
+    for attempt in range(1, tries + 1):
+        try:
+            return _once(request, timeout, largest)
+        except HTTPError as error:
+            if error.code not in _BUSY or attempt == tries:
+                raise EndpointError(
+                    f"{_where(request)} answered {error.code} {error.reason}: {_said(error)}"
+                ) from error
+            wait = _wait(attempt, error.headers.get("Retry-After", ""))
+            error.close()
+        except (URLError, HTTPException, OSError) as error:
+            reason = getattr(error, "reason", None) or error
+            if isinstance(reason, TimeoutError):
+                raise EndpointError(f"{_where(request)} did not answer within {timeout:g} s") from error
+            if attempt == tries:
+                said = str(reason) or type(reason).__name__
+                raise EndpointError(f"{_where(request)} did not answer in {attempt} tries: {said}") from error
+            wait = _wait(attempt)
+        time.sleep(wait)
+    raise EndpointError(f"{_where(request)} was not asked: tries is {tries}")
+
+
+def authorisation(url: str) -> dict[str, str]:
+    """The Authorization header for an address, if the user has one: GOVKG_TOKEN, or GOVKG_USER and GOVKG_PASSWORD, or netrc.
+
+    The netrc file is the one that NETRC names, or ~/.netrc. Raises UsageError where it is there and can not be read.
+    """
+    if token := os.environ.get("GOVKG_TOKEN"):
+        return {"Authorization": f"Bearer {token}"}
+    user, password = os.environ.get("GOVKG_USER"), os.environ.get("GOVKG_PASSWORD", "")
+    if not user:
+        entry = _netrc(urlsplit(url).hostname or "")
+        if not entry:
+            return {}
+        user, _, secret = entry
+        password = secret or ""
+    return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
+
+
+def _netrc(host: str) -> tuple[str, str | None, str | None] | None:
+    try:
+        return netrc.netrc(os.environ.get("NETRC")).authenticators(host)
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError, netrc.NetrcParseError) as error:
+        raise UsageError(f"your netrc file can not be read: {error}") from error
+
+
+def _once(request: Request, timeout: float, largest: int) -> Answer:
+    end = time.monotonic() + timeout
+    with build_opener(_SameHost).open(request, timeout=timeout) as answer:
+        body = bytearray()
+        while piece := answer.read1(_PIECE):
+            body += piece
+            if len(body) > largest:
+                raise EndpointError(
+                    f"{_where(request)} answered with more than {largest:,} bytes: ask for less, with LIMIT or for one plan"
+                )
+            if time.monotonic() > end:
+                raise TimeoutError
+        _check_whole(answer.headers, len(body))
+        return Answer(bytes(body), answer.headers.get_content_type(), answer.headers)
+
+
+def _check_whole(headers: Message, length: int) -> None:
+    declared = headers.get("Content-Length", "")
+    if declared.isdecimal() and int(declared) != length:
+        raise HTTPException(f"the connection broke after {length:,} of {int(declared):,} bytes")
+
+
+def _wait(attempt: int, asked: str = "") -> float:
+    """Seconds before the next try: what the server asked for, or twice as long each time, less up to half by chance."""
+    if asked.isdecimal():
+        return min(_LONGEST_WAIT, float(asked))
+    return min(_LONGEST_WAIT, 0.5 * 2.0**attempt) * random.uniform(0.5, 1.0)  # noqa: S311
+
+
+class _SameHost(HTTPRedirectHandler):
+    """Follows a redirect only to the host that the user named, with the same method and body."""
+
+    def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
+        """The request at its new place."""
+        old, new = urlsplit(req.full_url), urlsplit(newurl)
+        if (new.scheme, new.netloc) != (old.scheme, old.netloc):
+            fp.close()
+            raise EndpointError(
+                f"{_where(req)} redirects to another place, {new.scheme}://{new.hostname}: name that one if you trust it"
+            )
+        if code == 303:
+            return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return Request(urljoin(req.full_url, newurl), req.data, dict(req.headers), method=req.get_method())  # noqa: S310
+
+
+def _where(request: Request) -> str:
+    return request.full_url.partition("?")[0]
+
+
+def _said(error: HTTPError) -> str:
+    """What the server said, without markup, in one line of at most 500 characters."""
+    try:
+        with error:
+            text = error.read(8 * _LONGEST_QUOTE).decode("utf-8", "replace")
+    except (HTTPException, OSError):
+        text = ""
+    if "html" in (error.headers.get("Content-Type") or ""):
+        text = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S | re.I)
+    return " ".join(text.split())[:_LONGEST_QUOTE] or "no explanation"

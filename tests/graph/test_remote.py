@@ -1,0 +1,268 @@
+"""What a remote endpoint may do to us, played by a small server on a free port: busy, slow, endless, moved, cut, rude."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Triple
+
+import govkg
+from govkg.errors import EndpointError, GovkgWarning, UsageError
+from govkg.graph import wire
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.remote import Endpoint
+
+JSON = "application/sparql-results+json"
+TRUE = json.dumps({"head": {}, "boolean": True}).encode()
+
+
+def rows(*values: str) -> bytes:
+    found = [{"x": {"type": "literal", "value": value}} for value in values]
+    return json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": found}}).encode()
+
+
+class Server:
+    """Answers with what `play` says: (status, headers, body), or a function that writes to the connection itself."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, str, dict[str, str], bytes]] = []
+        self.play: Callable[[int, bytes], tuple[int, dict[str, str], bytes]] = lambda n, body: (200, {}, TRUE)
+        self.drip = 0.0
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def log_message(self, *_: object) -> None:
+                pass
+
+            def answer(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                outer.seen.append((self.command, self.path, dict(self.headers), body))
+                status, headers, answer = outer.play(len(outer.seen), body)
+                if not status:
+                    self.close_connection = True
+                    return
+                self.send_response(status)
+                for name, value in ({"Content-Type": JSON, "Content-Length": str(len(answer))} | headers).items():
+                    self.send_header(name, value)
+                self.end_headers()
+                try:
+                    for piece in [answer[i : i + 1] for i in range(len(answer))] if outer.drip else [answer]:
+                        self.wfile.write(piece)
+                        self.wfile.flush()
+                        time.sleep(outer.drip)
+                except OSError:
+                    pass
+
+            do_POST = do_PUT = do_GET = answer  # noqa: N815
+
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.http.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self.http.server_address[1]}"
+
+    def endpoint(self, **options: object) -> Endpoint:
+        return Endpoint(f"{self.address}/sparql", **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
+    for name in ("GOVKG_TOKEN", "GOVKG_USER", "GOVKG_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NETRC", str(tmp_path / "no-netrc"))
+    monkeypatch.setattr(wire, "_wait", lambda *_: 0.0)
+    server = Server()
+    thread = threading.Thread(target=server.http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield server
+    server.http.shutdown()
+    server.http.server_close()
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504, 0])
+def test_a_busy_server_or_a_broken_connection_is_asked_again(server: Server, status: int) -> None:
+    server.play = lambda n, _: (status, {}, b"busy") if n < 3 else (200, {}, TRUE)
+    assert server.endpoint().select("ASK {}") is True
+    assert len(server.seen) == 3
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 408, 500, 501])
+def test_other_errors_are_not_asked_again(server: Server, status: int) -> None:
+    server.play = lambda *_: (status, {"Content-Type": "text/plain"}, b"no\n  such\tthing")
+    with pytest.raises(EndpointError, match=rf"/sparql answered {status} .*: no such thing$"):
+        server.endpoint().select("ASK {}")
+    assert len(server.seen) == 1
+
+
+def test_after_the_last_try_the_message_says_what_the_server_said(server: Server) -> None:
+    page = b"<html><style>b { color: red }</style><body><h1>Down</h1>\nfor <b>maintenance</b></body></html>"
+    server.play = lambda *_: (503, {"Content-Type": "text/html"}, page + b"x" * 5000)
+    with pytest.raises(EndpointError, match="503 Service Unavailable: Down for maintenance") as caught:
+        server.endpoint(tries=2).select("ASK {}")
+    assert len(str(caught.value)) < 700
+    assert len(server.seen) == 2
+
+
+def test_waits_grow_and_follow_retry_after() -> None:
+    assert all(0.5 <= wire._wait(1) <= 1 and 2 <= wire._wait(3) <= 4 for _ in range(20))
+    assert wire._wait(99) <= 30
+    assert (wire._wait(1, "7"), wire._wait(1, "86400")) == (7, 30)
+
+
+def test_a_slow_server_is_left_and_not_asked_again(server: Server) -> None:
+    server.play = lambda *_: time.sleep(1) or (200, {}, TRUE)  # type: ignore[func-returns-value]
+    with pytest.raises(EndpointError, match=r"did not answer within 0\.2 s"):
+        server.endpoint(timeout=0.2).select("ASK {}")
+    assert len(server.seen) == 1
+
+
+def test_a_server_that_drips_does_not_hold_us(server: Server) -> None:
+    server.drip = 0.02
+    server.play = lambda *_: (200, {}, TRUE + b" " * 5000)
+    start = time.monotonic()
+    with pytest.raises(EndpointError, match=r"did not answer within 0\.3 s"):
+        server.endpoint(timeout=0.3).select("ASK {}")
+    assert time.monotonic() - start < 30
+
+
+def test_an_answer_that_is_too_large_is_not_taken(server: Server) -> None:
+    server.play = lambda *_: (200, {}, rows("x" * 300_000))
+    with pytest.raises(EndpointError, match="more than 100,000 bytes: ask for less"):
+        server.endpoint(largest=100_000).select("SELECT ?x {}")
+
+
+def test_an_answer_that_breaks_off_is_no_answer(server: Server) -> None:
+    server.play = lambda *_: (200, {"Content-Length": "5000", "Connection": "close"}, rows("x"))
+    with pytest.raises(EndpointError, match="in 2 tries: the connection broke after"):
+        server.endpoint(tries=2).select("SELECT ?x {}")
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_redirect_on_the_same_host_keeps_the_query(server: Server, status: int) -> None:
+    server.play = lambda n, _: (status, {"Location": "/new?x=1"}, b"") if n == 1 else (200, {}, TRUE)
+    assert server.endpoint().select("ASK { ?s ?p 1 }") is True
+    assert [(method, path) for method, path, *_ in server.seen] == [("POST", "/sparql"), ("POST", "/new?x=1")]
+    assert b"ASK { ?s ?p 1 }" in server.seen[1][3]
+
+
+@pytest.mark.parametrize("place", ["http://127.0.0.2:{port}/", "https://127.0.0.1:{port}/", "http://127.0.0.1:1/"])
+def test_a_redirect_elsewhere_is_refused_and_carries_no_password(
+    server: Server, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVKG_TOKEN", "secret")
+    target = place.format(port=server.http.server_address[1])
+    server.play = lambda *_: (307, {"Location": target}, b"")
+    with pytest.raises(EndpointError, match="redirects to another place") as caught:
+        server.endpoint().select("ASK {}")
+    assert len(server.seen) == 1
+    assert "secret" not in str(caught.value)
+
+
+def test_a_token_goes_before_a_user_and_a_user_before_netrc(
+    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login anna password sesame\nmachine example.org login eve password x\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    server.endpoint().select("ASK {}")
+    monkeypatch.setenv("GOVKG_USER", "王芳")
+    monkeypatch.setenv("GOVKG_PASSWORD", "密码")
+    server.endpoint().select("ASK {}")
+    monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    server.endpoint().select("ASK {}")
+    given = [headers["Authorization"] for _, _, headers, _ in server.seen]
+    assert [base64.b64decode(g.removeprefix("Basic ")).decode() for g in given[:2]] == ["anna:sesame", "王芳:密码"]
+    assert given[2] == "Bearer t0ken"
+
+
+def test_nobody_is_named_where_nothing_is_set_and_a_bad_netrc_is_told(
+    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    server.endpoint().select("ASK {}")
+    assert "Authorization" not in server.seen[0][2]
+    (tmp_path / "bad").write_text("machin 127.0.0.1")
+    monkeypatch.setenv("NETRC", str(tmp_path / "bad"))
+    with pytest.raises(UsageError, match="netrc file can not be read"):
+        server.endpoint().select("ASK {}")
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("", "no address"),
+        ("ftp://h/", "no address"),
+        ("localhost:7878", "no address"),
+        ("http://u:pw@h/q", "holds a user"),
+    ],
+)
+def test_addresses_that_are_refused(url: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says) as caught:
+        KnowledgeGraph.connect(url)
+    assert "pw" not in str(caught.value)
+
+
+def test_an_answer_that_the_server_cut_is_fetched_page_by_page(server: Server) -> None:
+    def play(number: int, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        offset = int(body.rpartition(b"OFFSET ")[2]) if number > 1 else 0
+        return 200, {"X-SPARQL-MaxRows": "2"}, rows(*"abcde"[offset : offset + 2])
+
+    server.play = play
+    table = KnowledgeGraph.connect(f"{server.address}/sparql").sparql("SELECT ?x { ?s ?p ?x } ORDER BY ?x")
+    assert (table.column("x"), table.cut) == (list("abcde"), False)
+    assert len(server.seen) == 4
+
+
+@pytest.mark.parametrize("text", ["SELECT ?x { ?s ?p ?x }", "SELECT ?x { ?s ?p ?x } ORDER BY ?x LIMIT 10"])
+def test_a_cut_answer_that_can_not_be_paged_is_marked(server: Server, text: str) -> None:
+    server.play = lambda *_: (200, {"X-SPARQL-MaxRows": "2"}, rows("a", "b"))
+    with pytest.warns(GovkgWarning, match="cut its answer after 2 rows"):
+        table = server.endpoint().select(text)
+    assert table.cut
+    assert len(server.seen) == 1
+
+
+def test_all_quads_come_even_from_a_server_that_gives_few_at_a_time(server: Server) -> None:
+    def play(_: int, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        offset = int(body.rpartition(b"OFFSET ")[2])
+        terms = [
+            {name: {"type": "uri", "value": f"urn:{name}:{i}"} for name in "gspo"}
+            for i in range(offset, min(offset + 3, 7))
+        ]
+        return 200, {}, json.dumps({"head": {"vars": list("gspo")}, "results": {"bindings": terms}}).encode()
+
+    server.play = play
+    assert len(set(server.endpoint().quads())) == 7
+
+
+def test_a_graph_is_put_by_update_where_only_that_is_named(server: Server) -> None:
+    triples = [Triple(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'))]
+    server.endpoint(update_url=f"{server.address}/update").put_graph(NamedNode("urn:g"), triples)
+    server.endpoint(store_url=f"{server.address}/store").put_graph(NamedNode("urn:县"), triples)
+    (method, path, headers, body), put = server.seen
+    assert (method, path) == ("POST", "/update")
+    assert headers["Content-Type"].startswith("application/sparql-update")
+    assert (
+        body.decode()
+        == 'DROP SILENT GRAPH <urn:g> ; INSERT DATA { GRAPH <urn:g> {\n<urn:a> <urn:b> "\\" } ; DROP ALL" .\n} }'
+    )
+    assert (put[0], put[1]) == ("PUT", "/store?graph=urn%3A%E5%8E%BF")
+
+
+def test_what_is_no_result_is_named_with_its_media_type(server: Server) -> None:
+    server.play = lambda *_: (200, {"Content-Type": "text/html"}, b"<html>Log in</html>")
+    with pytest.raises(EndpointError, match="answered with text/html that is no SPARQL result"):
+        server.endpoint().select("ASK {}")
+    with pytest.raises(EndpointError, match="that is no RDF"):
+        server.endpoint().construct("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def test_the_analysis_says_in_one_line_that_the_server_is_gone(server: Server) -> None:
+    server.play = lambda *_: (502, {}, b"gone")
+    with pytest.raises(EndpointError, match="502 Bad Gateway: gone"):
+        govkg.coordination_network(KnowledgeGraph.connect(f"{server.address}/sparql", tries=1))
