@@ -6,9 +6,11 @@ import pytest
 from scipy import sparse
 
 from govkg.network.betweenness import betweenness, largest, two_mode_betweenness
+from govkg.network.coordination import CoordinationNetwork
 from govkg.network.cuts import articulation
 from govkg.network.fdsm import ExactSampler
-from govkg.network.structural_holes import constraint, effective_size
+from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
+from govkg.network.structural_holes import constraint
 
 
 def rustworkx_graph(graph: nx.Graph):
@@ -99,22 +101,26 @@ def test_number_of_matrices_with_the_margins_of_darwins_finches() -> None:
     assert ExactSampler([14, 13, 14, 10, 12, 2, 10, 1, 10, 11, 6, 2, 17], islands).count == 67_149_106_137_567_626
 
 
-def test_effective_size_of_a_weighted_triangle() -> None:
-    graph = nx.Graph()
-    graph.add_weighted_edges_from([("a", "b", 1), ("b", "c", 4), ("a", "c", 2)])
-    sizes = effective_size(nx.to_scipy_sparse_array(graph, nodelist="abc", format="csr"))
-    assert sizes[1] == pytest.approx(1.1)
-    assert sizes[2] == pytest.approx(1.583, abs=5e-4)
-
-
-def test_self_loops_do_not_count() -> None:
-    graph = nx.Graph([("a", "b"), ("b", "c")])
-    plain = constraint(matrix(graph, "abc"))
-    graph.add_edge("b", "b")
-    assert constraint(matrix(graph, "abc")) == pytest.approx(plain)
-
-
 def test_largest_betweenness_of_tiny_graphs() -> None:
     assert largest(1, 1) == 0
     assert two_mode_betweenness(sparse.csr_array(np.array([[1]]))).agencies_normalised.tolist() == [0.0]
     assert two_mode_betweenness(sparse.csr_array((0, 0), dtype=np.int64)).agencies.tolist() == []
+
+
+DAVIS = {  # degree, closeness: Borgatti & Everett 1997 for two modes
+    "E8": (0.78, 0.85), "E9": (0.67, 0.79), "Evelyn Jefferson": (0.57, 0.80), "Nora Fayette": (0.57, 0.80),
+}  # fmt: skip
+
+
+def test_davis_southern_women_degree_and_closeness_on_the_two_mode_network() -> None:
+    graph = nx.davis_southern_women_graph()
+    women, events = graph.graph["top"], graph.graph["bottom"]
+    agencies = tuple(Agency(w, w, w, False, "", "", (w,)) for w in women)
+    tasks = tuple(TaskNode(e, "p", i, i, str(i), e, "", "stated", False, False) for i, e in enumerate(events))
+    duties = [Duty(women.index(w), events.index(e), "participate", 1.0, 0, 1, "") for w, e in graph.edges(women)]
+    net = CoordinationNetwork(Incidence(agencies, tasks, ()).with_duties(duties))
+    degree = {w: n / 14 for w, n in net.statistic("load").items()} | {
+        e: n / 18 for e, n in net.statistic("size").items()
+    }
+    closeness = nx.bipartite.closeness_centrality(net.two_mode, women)
+    assert {name: (round(degree[name], 2), round(closeness[name], 2)) for name in DAVIS} == DAVIS
