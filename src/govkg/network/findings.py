@@ -1,4 +1,7 @@
-"""Bottlenecks as findings: what is said of whom, in which figures, with which words of the plan as evidence."""
+"""Bottlenecks as findings: what is said of whom, in which figures, with which words of the plan as evidence.
+
+What a bottleneck is, and each figure with formula, unit and limits: docs/explanation/bottlenecks.md.
+"""
 
 from __future__ import annotations
 
