@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from govkg.network.coordination import coordination_network as coordination_network
     from govkg.network.finding_graph import write_findings as write_findings
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
+    from govkg.plans.corrections import apply_corrections as apply_corrections
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
+    from govkg.plans.review import read_review as read_review
+    from govkg.plans.review import review_text as review_text
     from govkg.views.network_view import write_network as write_network
     from govkg.views.report import write_report as write_report
 
@@ -29,6 +32,9 @@ _HOMES = {
     "document_from_text": "documents.reading",
     "read_plan": "plans.reader",
     "read_plan_text": "plans.reader",
+    "review_text": "plans.review",
+    "read_review": "plans.review",
+    "apply_corrections": "plans.corrections",
     "KnowledgeGraph": "graph.knowledge_graph",
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",

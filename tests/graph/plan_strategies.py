@@ -15,6 +15,7 @@ from govkg.plans.model import (
     Actor,
     Assignment,
     Citation,
+    Correction,
     Coverage,
     Deadline,
     Element,
@@ -132,6 +133,13 @@ def coverages(size: int) -> st.SearchStrategy[Coverage]:
     )
 
 
+def corrections(size: int) -> st.SearchStrategy[Correction]:
+    roles = st.sampled_from(["", *ROLES])
+    decisions = st.sampled_from(get_args(model.Decision))
+    dates = st.just("") | DATES
+    return st.builds(Correction, decisions, spans(size), WORDS, roles, WORDS, roles, NAMES | st.just(""), dates, WORDS)
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     document = draw(documents())
@@ -159,4 +167,5 @@ def plans(draw: st.DrawFn) -> Plan:
         repairs=draw(_tuples(st.builds(Repair, span, WORDS, WORDS, WORDS))),
         coverage=draw(coverages(size)),
         warnings=draw(_tuples(WORDS)),
+        corrections=draw(_tuples(corrections(size))),
     )

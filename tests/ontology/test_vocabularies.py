@@ -14,6 +14,7 @@ from govkg.resources import resource
 NAMES = [
     "cofog",
     "collective-kind",
+    "decision",
     "instrument",
     "level",
     "mechanism",

@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "analyse": ("analyse", "the main job: read a plan, build and check its graph, find bottlenecks, write a folder"),
     "extract": ("extract", "read a plan and print its tasks, agencies and roles"),
     "explain": ("explain", "show what each piece of a plan's text was read as, and by which rule"),
+    "review": ("review", "write what was read as a file that a person corrects"),
+    "agreement": ("agreement", "how far coders agree: Krippendorff's alpha for each role"),
     "bottlenecks": ("bottlenecks", "find where the departments of a plan will get stuck on each other"),
     "whatif": ("whatif", "every indicator before and after a change: single lead, merge, absence, joint conference"),
     "replicate": ("replicate", "write a folder from which every figure can be checked, with a script for R"),

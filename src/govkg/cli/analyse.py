@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
+from govkg.cli.options import add_corrections
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.sources import graph_from
@@ -26,6 +27,7 @@ The same input, seed and draws give the same bytes."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_corrections(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or one graph"
     )
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
-        kg = graph_from(arguments.source)
+        kg = graph_from(arguments.source, corrections=arguments.corrections)
         outcome = analyse_into(kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=arguments.lang)
     sys.stdout.write("\n".join(_summary(kg, outcome, folder, arguments.lang)) + "\n")
     return 0

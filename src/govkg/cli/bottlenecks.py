@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from govkg.cli.options import add_corrections
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -33,6 +34,7 @@ agency is absent. The three are never added up. The clauses show designed coordi
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_corrections(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
@@ -56,7 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         store = arguments.write and Path(arguments.source[0]).is_dir()
-        kg = KnowledgeGraph.open(arguments.source[0], writable=True) if store else graph_from(arguments.source)
+        kg = (
+            KnowledgeGraph.open(arguments.source[0], writable=True)
+            if store
+            else graph_from(arguments.source, corrections=arguments.corrections)
+        )
         step(f"{arguments.draws} draws from the null models")
         analysis = analyse(
             kg,

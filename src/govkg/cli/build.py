@@ -6,15 +6,19 @@ import argparse
 import sys
 from pathlib import Path
 
+from govkg.cli.options import add_corrections
 from govkg.errors import GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.corrections import apply_corrections
 from govkg.plans.reader import read_plan
+from govkg.plans.review import judgements_for, read_review
 from govkg.progress import progress
 
 _EPILOG = """examples:
   govkg build plans/*.docx -o store/        a store folder; a plan that is there already is replaced, whole or not at all
   govkg build plan.txt -o plan.ttl          one RDF file
+  govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
 
 exit code: 3 if a plan could not be read; the others are in the store."""
 
@@ -22,6 +26,7 @@ exit code: 3 if a plan could not be read; the others are in the store."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_corrections(parser)
     parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
     parser.add_argument(
         "-o", "--output", required=True, metavar="STORE|FILE", help="a store folder, or a file with an RDF ending"
@@ -34,11 +39,15 @@ def run(arguments: argparse.Namespace) -> int:
     to_file = target.suffix.lower() in FORMATS
     kg = KnowledgeGraph.from_plans([]) if to_file else KnowledgeGraph.open(target, writable=True)
     failed: list[str] = []
+    reviews = [read_review(path) for path in arguments.corrections]
     with progress(quiet=arguments.quiet) as step:
         for number, path in enumerate(arguments.plans, 1):
             step(f"{number} of {len(arguments.plans)}: {path}")
             try:
-                kg.add(read_plan(path))
+                plan = read_plan(path)
+                plan = apply_corrections(plan, judgements_for(plan, reviews))
+                kg.add(plan)
+                failed += [f"{path}: {note}" for note in plan.warnings if note.startswith("correction")]
             except NotAPlan as error:
                 failed.append(f"left out: {error}")
             except GovkgError as error:

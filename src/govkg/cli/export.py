@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from govkg.cli.options import add_corrections
 from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
 from govkg.graph.sources import graph_from
@@ -29,6 +30,7 @@ the format follows from the ending: """ + " ".join([*_ENDINGS, *_RDF])
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_corrections(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
     parser.add_argument("--network", choices=_VIEWS, default="two-mode", help="which network; default: two-mode")
@@ -41,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source)
+        kg = graph_from(arguments.source, corrections=arguments.corrections)
         if arguments.format is None and target.suffix in _RDF:
             kg.save(target)
             sys.stdout.write(f"{target}\n")

@@ -11,11 +11,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from govkg.cli.options import add_corrections
 from govkg.errors import UsageError
 from govkg.plans.archive import INDEX, find_files, read_archive
 from govkg.plans.contract import plan_to_json
+from govkg.plans.corrections import apply_corrections
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
+from govkg.plans.review import judgements_for, read_review
 from govkg.progress import progress
 
 COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
@@ -32,6 +35,7 @@ exit code: 3 if a file could not be read; a file that is no plan is listed and i
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_corrections(parser)
     parser.add_argument(
         "file", nargs="+", help="plans: txt, html, md, docx, pdf, xlsx, csv; with -o also folders and patterns"
     )
@@ -48,10 +52,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the plan and print it, or read many into a folder."""
     if arguments.output:
+        if arguments.corrections:
+            raise UsageError(
+                "--corrections goes with a single plan; for many, use govkg build PLANS -o STORE --corrections FILE"
+            )
         return _many(arguments)
     if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
         raise UsageError("to read several files or a folder, say with -o FOLDER where the results shall go")
     plan = read_plan(arguments.file[0], agencies=arguments.agencies)
+    plan = apply_corrections(plan, judgements_for(plan, [read_review(path) for path in arguments.corrections]))
     writers = {"json": _json, "csv": _csv, "table": _table}
     sys.stdout.write(writers[arguments.format](plan))
     return 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from govkg.cli.report import arguments, graph_of
+from govkg.cli.report import arguments
+from govkg.graph.sources import graph_from
 from govkg.views.network_view import write_network
 
 _EPILOG = """examples:
@@ -20,5 +21,5 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
-    write_network(graph_of(options.file), options.output, lang=options.lang)
+    write_network(graph_from(options.file, corrections=options.corrections), options.output, lang=options.lang)
     return 0

@@ -7,6 +7,7 @@ import sys
 
 from pyoxigraph import RdfFormat, serialize
 
+from govkg.cli.options import add_corrections
 from govkg.graph.explanation import explain
 from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, reason, stated_triples
@@ -26,6 +27,7 @@ _EPILOG = """examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_corrections(parser)
     parser.add_argument("source", nargs="*", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("--engine", choices=("rules", "hermit"), default="rules", help="default: rules")
     parser.add_argument(
@@ -44,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         run_hermit(ontology_triples(alignments=True), relations=False)
         sys.stdout.write("the ontology and its alignments are consistent, and every class can have members (HermiT)\n")
         return 0
-    graph = graph_from(arguments.source)
+    graph = graph_from(arguments.source, corrections=arguments.corrections)
     store = graph.store
     found = reason(store, engine=arguments.engine, threshold=arguments.threshold)
     if arguments.owl:

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from govkg.cli.options import add_corrections
 from govkg.errors import InputError, OutputError
 from govkg.exports.duties import TaskLists, task_lists
 from govkg.graph.sources import graph_from
@@ -22,6 +23,7 @@ _EPILOG = """examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_corrections(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="a plan, or an RDF file or store folder")
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
@@ -35,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source)
+        kg = graph_from(arguments.source, corrections=arguments.corrections)
         plans = [str(iri) for iri in kg.query("plans").column("plan")]
         if arguments.plan not in plans and (arguments.plan or len(plans) != 1):
             raise InputError(

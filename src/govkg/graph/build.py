@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from govkg.graph.build_corrections import correction_triples, corrections_iri
 from govkg.graph.build_evidence import document_triples, evidence, span_triples, text
 from govkg.graph.build_tasks import element, mention_triples, task_triples
 from govkg.graph.names import SHORTCUTS, Node, PlanNames, actor_iri, graph_iri, plan_iri
@@ -20,11 +21,14 @@ __all__ = ["SHORTCUTS", "actor_iri", "graph_iri", "plan_iri", "plan_quads"]
 
 
 def plan_quads(plan: Plan, base: str = ID) -> Iterator[Quad]:
-    """All quads of one plan, in its named graph. The same plan gives the same quads on every run."""
+    """All quads of one plan: its named graph, and one of the corrections by persons if there are any. The same plan gives the same
+    quads on every run."""
     names = PlanNames(plan, base)
-    graph = graph_iri(names.iri)
-    for triple in dict.fromkeys(_triples(names)):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    read = dict.fromkeys(_triples(names))
+    corrected = [t for t in dict.fromkeys(correction_triples(names)) if t not in read]
+    for graph, triples in ((graph_iri(names.iri), read), (corrections_iri(names.iri), corrected)):
+        for triple in triples:
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _triples(names: PlanNames) -> Iterator[Triple]:

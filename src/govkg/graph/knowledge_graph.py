@@ -12,9 +12,10 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
 
 from govkg.errors import DocumentMissing, InputError, SparqlWrong, UsageError
 from govkg.graph.build import plan_quads
+from govkg.graph.build_corrections import corrections_iri
 from govkg.graph.formats import rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
-from govkg.graph.names import graph_iri
+from govkg.graph.names import graph_iri, plan_iri
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
 from govkg.guard import check_query
@@ -119,10 +120,12 @@ class KnowledgeGraph:
         """Put the plan in place of an earlier reading of it, whole or not at all."""
         quads = list(plan_quads(plan, base))
         if self._endpoint is not None:
-            self._endpoint.put_graph(graph_iri_of(quads), [quad.triple for quad in quads])
+            for graph in dict.fromkeys(quad.graph_name for quad in quads):
+                if isinstance(graph, NamedNode):
+                    self._endpoint.put_graph(graph, [quad.triple for quad in quads if quad.graph_name == graph])
             self.__dict__.pop("_snapshot", None)
         else:
-            self.replace(quads)
+            self.replace(quads, also=[corrections_iri(plan_iri(plan, base))])
 
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
         """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction.
@@ -220,11 +223,3 @@ def _ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | li
     if form in ("CONSTRUCT", "DESCRIBE"):
         return [Quad(t.subject, t.predicate, t.object) for t in endpoint.construct(text)]
     return endpoint.select(text)
-
-
-def graph_iri_of(quads: list[Quad]) -> NamedNode:
-    """The one named graph that all the quads of a plan lie in."""
-    (graph,) = {quad.graph_name for quad in quads}
-    if not isinstance(graph, NamedNode):
-        raise InputError("a plan lies in a named graph")
-    return graph

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -17,6 +18,7 @@ from govkg.plans.model import (
     Actor,
     Assignment,
     Citation,
+    Correction,
     Coverage,
     Deadline,
     Element,
@@ -27,7 +29,7 @@ from govkg.plans.model import (
     Target,
     Task,
 )
-from govkg.terms import DCTERMS, LABEL, OA, TYPE, VOC, gov
+from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, VOC, gov
 
 _NOTE = re.compile(r"(\d+)\. (.*)", re.DOTALL)
 
@@ -38,13 +40,15 @@ def plan_from_store(store: Store, iri: str) -> Plan:
     reader = _Reader(store, graph_iri(plan))
     if reader.node(plan, gov("readFrom")) is None:
         raise InputError(f"no plan {iri} in this graph; govkg query plans lists those that are there")
-    return reader.plan(plan)
+    anywhere = _Reader(store, None)
+    corrections = anywhere.parts(plan, "hasCorrection")
+    return replace(reader.plan(plan), corrections=tuple(map(anywhere.correction, corrections)))
 
 
 class _Reader:
-    """Reads one named graph; each method gives one kind of thing."""
+    """Reads one named graph, or all (None); each method gives one kind of thing."""
 
-    def __init__(self, store: Store, graph: NamedNode) -> None:
+    def __init__(self, store: Store, graph: NamedNode | None) -> None:
         self.store = store
         self.graph = graph
 
@@ -182,6 +186,20 @@ class _Reader:
         text, indicator, unit, year = (self.text(me, gov(local)) for local in ("text", "indicator", "unit", "year"))
         comparison, value = cast(Any, self.text(me, gov("comparison"))), float(self.text(me, gov("value")))
         return Target(text, indicator, comparison, value, unit, year, self.span(me))
+
+    def correction(self, me: NamedNode) -> Correction:
+        person = self.node(me, NamedNode(PROV + "wasAttributedTo"))
+        return Correction(
+            decision=cast(Any, self.notation(me, "decision")),
+            span=self.span(me),
+            actor=self.text(me, gov("formerActor")),
+            role=self.notation(me, "formerRole"),
+            new_actor=self.text(me, gov("givenActor")),
+            new_role=self.notation(me, "givenRole"),
+            by=self.text(person, LABEL) if person else "",
+            date=self.text(me, gov("correctedOn")),
+            reason=self.text(me, gov("reason")),
+        )
 
     def mention(self, me: NamedNode) -> Mention:
         scheme, concept = self.notation(me, "scheme"), self.notation(me, "concept")

@@ -5,23 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from govkg.errors import InputError
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.corrections import apply_corrections
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
+from govkg.plans.review import judgements_for, read_review, speaks_of
 
 GRAPH_ENDINGS = frozenset({".trig", ".ttl", ".nq", ".nt", ".rdf", ".jsonld"})
 
 
-def graph_from(paths: Iterable[str | Path]) -> KnowledgeGraph:
-    """The graph of one RDF file, store folder or SPARQL endpoint (http…), or of plans in any readable format; errors as of `read_plan` and `open`."""
+def graph_from(paths: Iterable[str | Path], *, corrections: Iterable[str | Path] = ()) -> KnowledgeGraph:
+    """The graph of one RDF file, store folder or SPARQL endpoint (http…), or of plans in any readable format.
+
+    `corrections` are files of `govkg review`, applied to the plans that they speak of. Errors as of `read_plan`, `read_review` and `open`.
+    """
     listed = [str(path) for path in paths]
     if len(listed) == 1 and listed[0].startswith(("http://", "https://")):
         return KnowledgeGraph.connect(listed[0])
     given = [Path(path) for path in listed]
     if len(given) == 1 and is_graph(given[0]):
         return KnowledgeGraph.open(given[0])
-    plans: list[Plan] = [read_plan(path) for path in given]
-    return KnowledgeGraph.from_plans(plans)
+    return KnowledgeGraph.from_plans(corrected_plans(given, corrections))
+
+
+def corrected_plans(paths: Iterable[str | Path], corrections: Iterable[str | Path] = ()) -> list[Plan]:
+    """The plans in files, each with the judgements that speak of it. Raises InputError where a file of corrections speaks of none."""
+    reviews = {str(path): read_review(path) for path in corrections}
+    plans = [read_plan(path) for path in paths]
+    for path, review in reviews.items():
+        if not any(speaks_of(review, plan) for plan in plans):
+            raise InputError(f"{path}: speaks of 「{review.title}」, which is none of the plans that were given")
+    return [apply_corrections(plan, judgements_for(plan, list(reviews.values()))) for plan in plans]
 
 
 def is_graph(path: Path) -> bool:

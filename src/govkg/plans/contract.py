@@ -74,6 +74,7 @@ def _assignment(assignment: Assignment, plan: Plan) -> Json:
         "span": [assignment.clause.start, assignment.clause.end],
         "name_span": [assignment.span.start, assignment.span.end],
         "confidence": round(assignment.confidence, 3),
+        "origin": assignment.origin,
     }
 
 

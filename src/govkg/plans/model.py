@@ -19,6 +19,7 @@ Ownership = Literal["stated", "unknown"]
 Precision = Literal["day", "month", "quarter", "half-year", "year", "open"]
 Comparison = Literal["=", ">=", "<=", ">", "<", "+", "-"]
 Origin = Literal["rule", "person", "proposal"]
+Decision = Literal["confirm", "change", "add", "reject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word on one assignment, as it was applied to the reading.
+
+    span               the words that it is anchored to
+    actor, role        full name and role as the rules had read them; empty for an addition
+    new_actor, new_role   what holds instead; empty for a rejection
+    by, date, reason   who said so, when (ISO 8601) and why
+    """
+
+    decision: Decision
+    span: Span
+    actor: str
+    role: str
+    new_actor: str
+    new_role: str
+    by: str
+    date: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """First and last year that the plan covers, both inclusive."""
 
@@ -212,6 +234,7 @@ class Plan:
     repairs: tuple[Repair, ...] = ()
     coverage: Coverage = Coverage(())
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def truncated(self) -> bool:

@@ -1,0 +1,70 @@
+"""`govkg agreement`: how far the files of two or more coders agree."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pyoxigraph import Literal
+
+from govkg.errors import DocumentUnreadable, UsageError
+from govkg.plans.agreement import Coded, agreement, disagreements
+from govkg.plans.corrections import plain
+from govkg.plans.review import read_review
+from govkg.tables import Table
+from govkg.terminal import as_text
+
+_EPILOG = """examples:
+  govkg agreement anna.yaml bo.yaml             two coders' files of govkg review
+  govkg agreement anna.yaml bo.yaml plan.json   and what the program reads: govkg extract plan.docx --format json > plan.json
+
+alpha: 1 is perfect agreement, 0 what chance would give (Krippendorff 2018). Units are the task-actor pairs that any coder names;
+pairs that no coder named can not be counted, so chance agreement on absence is not rewarded."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files of govkg review, or JSON of govkg extract")
+    parser.add_argument("--disagreements", type=int, default=20, metavar="N", help="list so many of them; default: 20")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare, and print the table and the pairs on which coders differ."""
+    if len(arguments.files) < 2:
+        raise UsageError("agreement is between coders: name two files or more")
+    coders = {f"{n}. {Path(file).stem}": _coded(Path(file)) for n, file in enumerate(arguments.files, 1)}
+    rows = [
+        (a.role or "all roles", a.units, f"{a.share:.3f}", "no variation" if a.alpha is None else f"{a.alpha:.3f}")
+        for a in agreement(list(coders.values()))
+    ]
+    sys.stdout.write(as_text(_table(("role", "units", "agree", "alpha"), rows)))
+    different = disagreements(coders)
+    shown = tuple(
+        (task, actor, *(r or "-" for r in roles)) for task, actor, roles in different[: arguments.disagreements]
+    )
+    if shown:
+        sys.stdout.write(f"\n{len(different)} pairs differ:\n")
+        sys.stdout.write(as_text(_table(("task", "actor", *coders), shown)))
+    return 0
+
+
+def _table(columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> Table:
+    return Table(columns, tuple(tuple(Literal(str(cell)) for cell in row) for row in rows))
+
+
+def _coded(file: Path) -> Coded:
+    if file.suffix.lower() != ".json":
+        return read_review(file).coded
+    try:
+        body = json.loads(file.read_text("utf-8"))
+        return frozenset(
+            ("/".join(task["path"]), plain(a["actor"]), a["role"])
+            for task in body["tasks"]
+            for a in task["assignments"]
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DocumentUnreadable(f"{file}: is no JSON of govkg extract: {error!r}") from None

@@ -1,0 +1,46 @@
+"""`govkg review`: the reading of a plan as a file that a person edits."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from govkg.plans.confidence import LOW
+from govkg.plans.reader import read_plan
+from govkg.plans.review import read_review, review_text
+from govkg.writing import write_whole
+
+_EPILOG = """examples:
+  govkg review plan.docx -o corrections.yaml                    write what was read; edit it: confirm, change, reject, additions
+  govkg build plan.docx -o store/ --corrections corrections.yaml    read again, with the corrections
+  govkg query corrected-statements --graph store/               what was corrected, by whom, when and why
+
+An existing file keeps its decisions: what was read since is added, and what fits nothing any more stands at its end."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("file", help="a plan in any format that govkg extract reads")
+    parser.add_argument("-o", "--output", default="corrections.yaml", metavar="YAML", help="default: corrections.yaml")
+    parser.add_argument(
+        "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file, and say what is in it."""
+    target = Path(arguments.output)
+    earlier = read_review(target) if target.exists() else None
+    plan = read_plan(arguments.file, agencies=arguments.agencies)
+    write_whole(target, review_text(plan, earlier).encode("utf-8"))
+    assignments = [a for task in plan.tasks for a in task.assignments]
+    unsure = sum(a.confidence < LOW for a in assignments)
+    unknown = sum(task.owner == "unknown" for task in plan.tasks)
+    kept = f", {len(earlier.judgements)} decisions kept" if earlier else ""
+    sys.stdout.write(
+        f"{len(plan.tasks)} tasks, {len(assignments)} assignments, {unsure} to be checked first, "
+        f"{unknown} tasks without a clause{kept}: {target}\n"
+    )
+    return 0

@@ -1,0 +1,89 @@
+"""How far coders agree: Krippendorff's alpha for nominal data, over all of a plan and for each role.
+
+K. Krippendorff, Content Analysis, 4th ed., ch. 12 (2018); Computing Krippendorff's Alpha-Reliability (2011),
+https://repository.upenn.edu/asc_papers/43.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from govkg.plans.model import ROLES
+
+Coded = frozenset[tuple[str, str, str]]
+"""What a coder holds to be stated: (task, actor, role)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Agreement on one role, or (role empty) on which role, if any, each named actor has in each task.
+
+    units   task-actor pairs that were judged: those that any coder gives any role
+    share   of the units, those on which all coders agree, 0..1
+    alpha   Krippendorff's alpha: 1 perfect, 0 as by chance; None where all units have the same value, so that nothing can be said
+    """
+
+    role: str
+    units: int
+    share: float
+    alpha: float | None
+
+
+def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
+    """Alpha for nominal data; each unit holds the values that coders gave it (missing ones left out).
+
+    1 - D_o / D_e with the coincidences of values within units; units with fewer than two values do not count. None where no
+    disagreement could be expected.
+
+    >>> krippendorff_alpha([["a", "a"], ["b", "b"], ["a", "b"]])
+    0.4444444444444444
+    """
+    coincidences: Counter[tuple[Hashable, Hashable]] = Counter()
+    for values in units:
+        if len(values) < 2:
+            continue
+        for i, first in enumerate(values):
+            for j, second in enumerate(values):
+                if i != j:
+                    coincidences[first, second] += 1 / (len(values) - 1)  # type: ignore[assignment]
+    totals: Counter[Hashable] = Counter()
+    for (first, _), count in coincidences.items():
+        totals[first] += count
+    n = sum(totals.values())
+    observed = sum(count for (first, second), count in coincidences.items() if first != second)
+    expected = sum(totals[a] * totals[b] for a in totals for b in totals if a != b)
+    return 1 - (n - 1) * observed / expected if expected else None
+
+
+def agreement(coders: Sequence[Coded]) -> list[Agreement]:
+    """Agreement on all roles together, then on each role that any coder gave."""
+    roles = [dict(_roles(coded)) for coded in coders]
+    pairs = sorted({pair for coded in roles for pair in coded})
+    result = [_agreement("", [[coded.get(pair, "") for coded in roles] for pair in pairs])]
+    for role in ROLES:
+        units = [[role in coded.get(pair, "").split("+") for coded in roles] for pair in pairs]
+        if any(any(unit) for unit in units):
+            result.append(_agreement(role, units))
+    return result
+
+
+def disagreements(coders: Mapping[str, Coded]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """(task, actor, role by each coder) where coders differ; no role is an empty text."""
+    roles = {name: dict(_roles(coded)) for name, coded in coders.items()}
+    pairs = sorted({pair for coded in roles.values() for pair in coded})
+    rows = [(task, actor, tuple(coded.get((task, actor), "") for coded in roles.values())) for task, actor in pairs]
+    return [row for row in rows if len(set(row[2])) > 1]
+
+
+def _roles(coded: Coded) -> Mapping[tuple[str, str], str]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for task, actor, role in sorted(coded, key=lambda c: (c[0], c[1], ROLES.index(c[2]) if c[2] in ROLES else 9)):
+        found.setdefault((task, actor), []).append(role)
+    return {pair: "+".join(listed) for pair, listed in found.items()}
+
+
+def _agreement(role: str, units: Sequence[Sequence[Hashable]]) -> Agreement:
+    same = sum(len(set(unit)) == 1 for unit in units)
+    return Agreement(role, len(units), same / len(units) if units else 1.0, krippendorff_alpha(units))

@@ -1,0 +1,74 @@
+"""From a plan to a corrected graph and back to who corrected what, by the commands of the documentation."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from govkg.cli import main
+
+PLAN = """江城市某项工作方案
+一、重点任务
+（一）推进甲类工作。完善制度，建立台账。（市教育局、市财政局牵头，市民政局配合）
+（二）推进乙类工作。完善制度，建立台账。（市水利局负责）
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    plan, corrections = tmp_path / "plan.txt", tmp_path / "corrections.yaml"
+    plan.write_text(PLAN, "utf-8")
+    assert main(["review", str(plan), "-o", str(corrections)]) == 0
+    body = yaml.safe_load(corrections.read_text("utf-8"))
+    body |= {"coder": "张三", "date": "2026-11-23"}
+    body["tasks"][0]["assignments"][1] |= {"decision": "change", "new_role": "participate", "reason": "列第二位"}
+    corrections.write_text(yaml.safe_dump(body, allow_unicode=True), "utf-8")
+    return plan, corrections
+
+
+def test_corrections_reach_the_graph_and_say_whose_they_are(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    store = tmp_path / "store"
+    assert main(["build", str(plan), "-o", str(store), "--corrections", str(corrections), "-q"]) == 0
+    capsys.readouterr()
+    assert main(["query", "corrected-statements", "--graph", str(store), "--format", "csv"]) == 0
+    _, row = capsys.readouterr().out.splitlines()
+    for cell in ("change", "江城市财政局", "lead", "participate", "张三", "2026-11-23", "列第二位", "市财政局"):
+        assert f",{cell}" in row
+    assert main(["validate", str(store)]) == 0
+    assert main(["build", str(plan), "-o", str(store), "-q"]) == 0
+    capsys.readouterr()
+    main(["query", "corrected-statements", "--graph", str(store), "--format", "csv"])
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_second_review_says_what_it_kept(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    plan, corrections = files
+    capsys.readouterr()
+    assert main(["review", str(plan), "-o", str(corrections)]) == 0
+    assert "1 decisions kept" in capsys.readouterr().out
+    assert "列第二位" in corrections.read_text("utf-8")
+
+
+def test_corrections_of_another_plan_are_refused(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PLAN.replace("某项", "另一项"), "utf-8")
+    assert main(["bottlenecks", str(other), "--corrections", str(files[1])]) == 3
+    assert "none of the plans that were given" in capsys.readouterr().err
+
+
+def test_two_coders(files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan, corrections = files
+    other = tmp_path / "other.yaml"
+    main(["review", str(plan), "-o", str(other)])
+    capsys.readouterr()
+    assert main(["agreement", str(corrections), str(other)]) == 0
+    told = capsys.readouterr().out
+    assert "all roles" in told
+    assert "1 pairs differ" in told
+    assert "市财政局" in told
+    assert main(["agreement", str(other)]) == 2
