@@ -91,6 +91,27 @@ def test_sna_counts_the_same_brokerage_roles(tmp_path: Path) -> None:
     assert (tax["coordinator"], tax["representative"], tax["liaison"]) == ("2", "2", "0")
 
 
+HEAD = "甲市实施方案\n\n一、主要任务\n"
+EDGES = {
+    "one agency, one task": "（一）推进企业开办便利。推行全程网办。（牵头单位：市教育局）\n",
+    "nobody that can be named": "（一）推进企业开办便利。（责任单位：市直有关单位）\n（二）推进企业登记。（责任单位：有关部门）\n",
+    "a joint body in two tasks": (
+        "（一）推进企业开办便利。建立部门联席会议制度。（牵头单位：市教育局、市财政局）\n"
+        "（二）推进企业服务。建立部门联席会议制度。（牵头单位：市税务局、市司法局）\n"
+        "（三）推进企业登记。（牵头单位：市民政局，配合单位：有关部门）\n"
+    ),
+}
+
+
+@needs_r
+@pytest.mark.parametrize("case", EDGES)
+def test_the_script_agrees_on_plans_at_the_edge(case: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(HEAD + EDGES[case], "utf-8")
+    assert main(["replicate", str(tmp_path / "plan.txt"), "-o", str(tmp_path / "out"), "--draws", "20", "-q"]) == 0
+    answer = recompute(tmp_path / "out")
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
 @needs_r
 def test_the_script_runs_in_a_bare_locale_from_any_folder(package: Path, tmp_path: Path) -> None:
     answer = subprocess.run(

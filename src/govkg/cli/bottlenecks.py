@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from govkg.cli.options import add_corrections
 from govkg.errors import ParameterWrong
@@ -94,11 +95,12 @@ def _check_writable(source: list[str]) -> None:
 
 
 def _table(analysis: Analysis, language: str) -> Iterable[str]:
+    contract = as_contract(analysis)
     for finding in findings_of(analysis):
         yield f"[{finding.kind}] {finding.sentence_zh if language == 'zh' else finding.sentence_en}"
     yield ""
     yield "load  leads  gap  cut  layer  rank    front  agency"
-    for row in as_contract(analysis)["agencies"]:
+    for row in contract["agencies"]:
         cut = row["cut_task_pairs"] + row["orphaned_tasks"]
         rank = "–".join(map(str, row["rank_interval"]))
         yield (
@@ -106,14 +108,32 @@ def _table(analysis: Analysis, language: str) -> Iterable[str]:
             f"{row['front_probability']:>5.2f}  {row['canonical']}"
         )
     yield ""
+    yield from _relations(contract)
     yield from _notes(analysis, language)
 
 
+def _relations(contract: dict[str, Any]) -> Iterable[str]:
+    """Attainability, then gaps with their curve, nested tasks and roles, a line each."""
+    possible, gaps = contract["nulls"]["attainability"], contract["gaps"]
+    if possible["pairs"]:
+        size = f"{possible['pairs']} pairs over {possible['tasks']} tasks (Holm, {possible['level']})"
+        least = f"; least p that the loads allow: {possible['smallest_p']:.2g}"
+        yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant here: {size}{least}"
+    if gaps["related"]:
+        yield f"gaps: {gaps['total']} of {gaps['related']} pairs of agencies related by content share no task and no joint body"
+        curve = contract["nulls"]["related_without_shared_task"]
+        yield "  concepts in common, pairs (p): " + ", ".join(
+            f"≥{least} {count} ({curve['p'][least]:.2f})" for least, count in curve["pairs"].items()
+        )
+    nesting = contract["nesting"]
+    yield f"tasks with the same agencies: {nesting['equal']} pairs; with agencies all in another task: {nesting['nested']} pairs"
+    if not contract["brokerage"]["defined"]:
+        yield f"brokerage roles are not defined: {contract['brokerage']['reason']}"
+
+
 def _notes(analysis: Analysis, language: str) -> Iterable[str]:
-    possible, parameters = analysis.attainability, analysis.parameters
+    parameters = analysis.parameters
     if analysis.provisional:
         yield "provisional: the plan is cut off or has fewer tasks than it declares, so ranks may change"
-    if not possible.any_pair:
-        yield f"no pair could be significant here: {possible.pairs} pairs over {possible.tasks} tasks (Holm, {possible.level})"
     yield LIMIT_ZH if language == "zh" else LIMIT_EN
     yield f"seed {parameters.seed}, {parameters.draws} draws, data {parameters.data_sha256[:16]}, govkg {parameters.versions['govkg']}"

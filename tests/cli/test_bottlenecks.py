@@ -1,0 +1,38 @@
+"""The findings on the screen: attainability before any p value, the curve of gaps, and what is not defined with its reason."""
+
+from pathlib import Path
+
+import pytest
+
+from govkg.cli import main
+from govkg.resources import resource
+
+PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    assert main(["bottlenecks", *arguments, "--draws", "40", "-q"]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_attainability_stands_before_the_first_p_value(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys, PLAN, "--language", "en")
+    place = next(i for i, line in enumerate(lines) if line.startswith("no pair could be significant here: 300 pairs"))
+    assert not any("(p)" in line for line in lines[:place])
+    assert "concepts in common, pairs (p): ≥1 " in lines[place + 2]
+    assert "tasks with the same agencies: 1 pairs" in "\n".join(lines[place:])
+    assert any(line.startswith("brokerage roles are not defined: no task names") for line in lines)
+    assert lines[-2] == "Responsibility clauses show designed coordination, not behaviour."
+    assert lines[-1].startswith("seed 20230725, 40 draws, data ")
+
+
+def test_a_graph_without_plans_gives_no_line_that_needs_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.ttl").write_text("")
+    lines = printed(capsys, str(tmp_path / "empty.ttl"))
+    assert not any("significant" in line or line.startswith(("[", "gaps")) for line in lines)
+
+
+@pytest.mark.parametrize("wrong", [["--draws", "3"], ["--seed", "-1"]])
+def test_draws_and_seed_out_of_range_are_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bottlenecks", PLAN, *wrong]) == 2
+    assert "20 to 1000000 draws and a seed from 0 on" in capsys.readouterr().err
