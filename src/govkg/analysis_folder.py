@@ -18,6 +18,7 @@ from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
+from govkg.tables import harmless
 from govkg.views.network_view import write_network
 from govkg.views.report import write_report
 
@@ -168,4 +169,4 @@ def _cell(value: Any) -> Any:
         value = "; ".join(map(str, value))
     if isinstance(value, float):
         return f"{value:.10g}"
-    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return harmless(value)

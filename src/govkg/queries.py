@@ -72,10 +72,12 @@ class Query:
 
 def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
     """`value` as the RDF term that the kind of the parameter asks for. Raises ParameterWrong."""
-    text = str(value).strip()
+    text = (value.value if isinstance(value, NamedNode | Literal) else str(value)).strip()
     try:
         match parameter.kind:
             case "integer":
+                if not re.fullmatch(r"[+-]?[0-9]+", text):
+                    raise ValueError(text)
                 return Literal(int(text))
             case "decimal":
                 if not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", text):
@@ -85,9 +87,10 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
                 datetime.date.fromisoformat(text)
                 return Literal(text, datatype=NamedNode(XSD + "date"))
             case "role":
-                if text not in ROLES:
+                role = text.removeprefix(concept("role", "").value)
+                if role not in ROLES:
                     raise ValueError(text)
-                return concept("role", text)
+                return concept("role", role)
             case "text":
                 return Literal(text)
             case _:
@@ -95,8 +98,13 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
                     raise ValueError(text)
                 return NamedNode(text)
     except ValueError:
-        accepted = "one of " + ", ".join(ROLES) if parameter.kind == "role" else f"a value of kind {parameter.kind}"
+        accepted = "one of " + ", ".join(ROLES) if parameter.kind == "role" else _accepted(parameter.kind)
         raise ParameterWrong(f"parameter {parameter.name}: {text!r} is not {accepted}") from None
+
+
+def _accepted(kind: str) -> str:
+    examples = {"integer": "3", "decimal": "0.95", "date": "2025-06-30"}
+    return f"a value of kind {kind}, such as {examples.get(kind, 'https://w3id.org/govkg/id/agency/长治市/教育局')}"
 
 
 def parse_query(name: str, topic: str, text: str) -> Query:
@@ -152,9 +160,13 @@ def _text(file: Path) -> str:
         raise InputError(f"can not read the query {file}: {error}") from error
 
 
-def find_query(name: str) -> Query:
-    """The query of that name. Raises QueryUnknown with the nearest names."""
-    if query := catalogue().get(name):
+def find_query(name: str, *, folder: str | Path | None = None) -> Query:
+    """The query of that name: of the user's own folder (or that in GOVKG_QUERIES), else of the bundled catalogue.
+
+    Raises QueryUnknown with the nearest names, InputError where the folder can not be read.
+    """
+    known = {**catalogue(), **read_queries(folder)}
+    if query := known.get(name):
         return query
-    near = ", ".join(difflib.get_close_matches(name, catalogue(), n=3, cutoff=0.4)) or "none"
+    near = ", ".join(difflib.get_close_matches(name, known, n=3, cutoff=0.4)) or "none"
     raise QueryUnknown(f"no query {name!r} in the catalogue; near it: {near}; see govkg query --list")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,6 +38,19 @@ def native(term: Term | None) -> Native:
     if isinstance(term, Literal) and (read := _NUMBERS.get(term.datatype.value)):
         return read(term.value)
     return term.value
+
+
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+
+
+def harmless(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front; numbers stay.
+
+    >>> [harmless(cell) for cell in ("=1+1", "@SUM(A1)", "-3.5", -3.5, "教育局")]
+    ["'=1+1", "'@SUM(A1)", '-3.5', -3.5, '教育局']
+    """
+    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def _binding(term: Term) -> dict[str, str]:
@@ -111,9 +125,9 @@ class Table:
         )
 
     def to_csv(self) -> str:
-        """The table as CSV with a header row (RFC 4180, lines ended by CRLF)."""
+        """The table as CSV with a header row (RFC 4180, lines ended by CRLF); no cell is a formula, see `harmless`."""
         out = io.StringIO()
         writer: Any = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.columns)
-        writer.writerows(self.rows)
+        writer.writerows([harmless(cell) for cell in row] for row in self.rows)
         return out.getvalue()

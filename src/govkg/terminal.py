@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import unicodedata
 
 from govkg.tables import Table
@@ -13,15 +15,24 @@ _WIDEST = 60
 def as_text(table: Table, *, width: int | None = None) -> str:
     """The table with aligned columns; IRIs are shown by their last parts and long texts are cut with ….
 
-    `width` is the width of the terminal in columns, by default that of this one; a pipe gets 120.
+    `width` is the width of the terminal in columns, by default that of this one. Into a pipe or a file nothing is cut, unless
+    COLUMNS asks for a width.
     """
-    limit = width or shutil.get_terminal_size((120, 24)).columns
+    limit = width or _width()
     cells = [[_short(value) for value in row] for row in table.rows]
     widths = [max([columns_of(name), *(columns_of(row[i]) for row in cells)]) for i, name in enumerate(table.columns)]
-    widths = _fit([min(w, _WIDEST) for w in widths], limit)
+    if limit:
+        widths = _fit([min(w, _WIDEST) for w in widths], limit)
     lines = [_line(table.columns, widths), _line(["─" * w for w in widths], widths)]
     lines += [_line(row, widths) for row in cells]
     return "\n".join([*lines, f"{len(table)} row{'' if len(table) == 1 else 's'}"]) + "\n"
+
+
+def _width() -> int:
+    """Columns of the terminal that stdout is, or of COLUMNS; 0 where there is neither."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return 0
+    return shutil.get_terminal_size((120, 24)).columns
 
 
 def columns_of(text: str) -> int:

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import rdflib
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import URIRef
 
 import govkg
 from govkg.errors import EndpointError, SparqlRefused, SparqlWrong, UsageError
@@ -128,8 +131,18 @@ def test_an_endpoint_without_a_store_address_can_only_be_read(plan: Plan) -> Non
         KnowledgeGraph.connect("http://127.0.0.1:9/query").add(plan)
 
 
-def test_rdflib_sees_the_same_store_without_a_copy(memory: KnowledgeGraph) -> None:
-    dataset = memory.dataset()
-    assert len(list(dataset.quads((None, None, None, None)))) == len(memory)
+@pytest.mark.parametrize("backend", ["memory", "folder"])
+def test_rdflib_sees_the_same_store_without_a_copy(plan: Plan, backend: str, tmp_path: Path) -> None:
+    kg = (
+        KnowledgeGraph.open(tmp_path / "store", writable=True) if backend == "folder" else KnowledgeGraph.from_plans([])
+    )
+    kg.add(plan)
+    dataset = kg.dataset()
+    assert len(list(dataset.quads((None, None, None, None)))) == len(kg)
     rows = list(dataset.query("SELECT ?t { ?t a <https://w3id.org/govkg/ontology#Task> }"))
     assert len(rows) == 12
+    quad = Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal("later"), NamedNode("urn:g"))
+    kg.store.add(quad)  # seen at once through the view that was made before
+    assert (URIRef("urn:s"), URIRef("urn:p"), rdflib.Literal("later")) in dataset.graph(URIRef("urn:g"))
+    dataset.graph(URIRef("urn:g")).remove((URIRef("urn:s"), None, None))  # and what the view changes is changed here
+    assert quad not in kg.store

@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TextIO
 
 from govkg import __version__
-from govkg.errors import GovkgError
+from govkg.errors import GovkgError, GovkgWarning
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # command: (module in this package, one line of help)
@@ -32,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
     "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),
     "network": ("network", "write network.html: the interactive network of agencies and tasks"),
+    "completion": ("completion", "print the script that completes commands, options and query names in your shell"),
     "reason": ("reason", "say what follows from a plan: joint leads, overload, who has to coordinate"),
 }
 
@@ -45,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return int(options.run(options))
+        with warnings.catch_warnings():
+            warnings.showwarning = _warn
+            return int(options.run(options))
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):
             raise
@@ -57,6 +62,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("govkg: interrupted", file=sys.stderr)  # noqa: T201
         return 130
+
+
+def _warn(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    if issubclass(category, GovkgWarning):
+        print(f"govkg: warning: {message}", file=sys.stderr)  # noqa: T201
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:

@@ -10,15 +10,18 @@ from govkg.cli.options import add_corrections
 from govkg.errors import GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.names import check_base
 from govkg.plans.corrections import apply_corrections
 from govkg.plans.reader import read_plan
 from govkg.plans.review import judgements_for, read_review
 from govkg.progress import progress
+from govkg.terms import ID
 
 _EPILOG = """examples:
   govkg build plans/*.docx -o store/        a store folder; a plan that is there already is replaced, whole or not at all
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
+  govkg build plan.txt -o plan.trig --base https://example.org/id/
 
 exit code: 3 if a plan could not be read; the others are in the store."""
 
@@ -31,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="STORE|FILE", help="a store folder, or a file with an RDF ending"
     )
+    parser.add_argument("--base", default=ID, metavar="IRI", help=f"what the IRIs of things begin with; default: {ID}")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     to_file = target.suffix.lower() in FORMATS
     kg = KnowledgeGraph.from_plans([]) if to_file else KnowledgeGraph.open(target, writable=True)
+    base = check_base(arguments.base)
     failed: list[str] = []
     reviews = [read_review(path) for path in arguments.corrections]
     with progress(quiet=arguments.quiet) as step:
@@ -46,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             try:
                 plan = read_plan(path)
                 plan = apply_corrections(plan, judgements_for(plan, reviews))
-                kg.add(plan)
+                kg.add(plan, base=base)
                 failed += [f"{path}: {note}" for note in plan.warnings if note.startswith("correction")]
             except NotAPlan as error:
                 failed.append(f"left out: {error}")

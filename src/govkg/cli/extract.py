@@ -20,6 +20,7 @@ from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.plans.review import judgements_for, read_review
 from govkg.progress import progress
+from govkg.tables import harmless
 
 COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
 _EPILOG = """examples:
@@ -114,13 +115,8 @@ def _csv(plan: Plan) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([tuple(_harmless(cell) for cell in row) for row in _rows(plan)])
+    writer.writerows([tuple(harmless(cell) for cell in row) for row in _rows(plan)])
     return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _table(plan: Plan) -> str:

@@ -11,8 +11,9 @@ from pyoxigraph import Quad
 
 from govkg.errors import InputError, ParameterWrong, UsageError
 from govkg.graph.sources import graph_from
+from govkg.graph.turtle import turtle
 from govkg.progress import progress
-from govkg.queries import Query, find_query, read_queries
+from govkg.queries import Query, catalogue, find_query, read_queries
 from govkg.tables import Table
 from govkg.terminal import as_text
 
@@ -36,7 +37,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--graph", nargs="+", default=[], metavar="GRAPH", help="plans, an RDF file, a store folder or http(s) address"
     )
     parser.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="bind a parameter")
-    parser.add_argument("--format", choices=("table", "csv", "json", "ttl"), default="table", help="default: table")
+    parser.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "ttl"),
+        help="default: table; of CONSTRUCT and DESCRIBE ttl, the only one",
+    )
+    parser.add_argument("--names", action="store_true", help="list the bare names of the queries")
     parser.add_argument("--queries", metavar="FOLDER", help="a folder of .rq files of your own (or set GOVKG_QUERIES)")
     parser.add_argument("--sparql", metavar="TEXT|FILE.rq", help="any query in place of one of the catalogue")
 
@@ -44,6 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List, or ask and print."""
     own = read_queries(arguments.queries)
+    if arguments.names:
+        sys.stdout.write("".join(f"{name}\n" for name in sorted({**catalogue(), **own})))
+        return 0
     if arguments.list:
         sys.stdout.write(_listing(own, arguments.topic))
         return 0
@@ -51,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
     if not arguments.graph:
         raise UsageError("say with --graph what to ask: a plan, an RDF file, a store folder or an address")
-    query = own.get(arguments.name) or find_query(arguments.name) if arguments.name else None
+    query = find_query(arguments.name, folder=arguments.queries) if arguments.name else None
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_from(arguments.graph)
@@ -61,15 +70,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print(answer: Table | bool | list[Quad], shape: str) -> None:
+def _print(answer: Table | bool | list[Quad], shape: str | None) -> None:
     if isinstance(answer, Table):
-        sys.stdout.write(_shaped(answer, shape))
+        sys.stdout.write(_shaped(answer, shape or "table"))
     elif isinstance(answer, bool):
-        sys.stdout.write(
-            json.dumps({"head": {}, "boolean": answer}) + "\n" if shape == "json" else f"{str(answer).lower()}\n"
-        )
+        if shape in ("csv", "ttl"):
+            raise UsageError(f"the answer is yes or no, which has no form as {shape}: use --format json, or none")
+        sys.stdout.write(json.dumps({"head": {}, "boolean": answer} if shape == "json" else answer) + "\n")
     else:
-        sys.stdout.write("".join(sorted(f"{quad.triple} .\n" for quad in answer)))
+        if shape not in ("ttl", None):
+            raise UsageError(f"the answer is RDF, which has no form as {shape}: use --format ttl, or a SELECT")
+        sys.stdout.write(turtle(quad.triple for quad in answer))
 
 
 def _shaped(table: Table, shape: str) -> str:
@@ -105,8 +116,6 @@ def _text(given: str) -> str:
 
 
 def _listing(own: dict[str, Query], topic: str | None) -> str:
-    from govkg.queries import catalogue
-
     lines: list[str] = []
     for query in [*catalogue().values(), *own.values()]:
         if topic and query.topic != topic:

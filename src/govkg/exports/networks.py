@@ -12,6 +12,7 @@ from typing import Any
 import networkx as nx
 
 from govkg.exports.portable import Graph, is_two_mode, label, matrix, portable, sides
+from govkg.tables import harmless
 
 _FIXED_DATE = re.compile(rb'lastmodifieddate="[^"]*"')
 
@@ -122,13 +123,8 @@ def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _cell(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _quoted(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govkg.network.analysis import Analysis
 from govkg.network.findings import findings_of
+from govkg.tables import harmless
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -58,7 +59,7 @@ def as_csv(rows: Sequence[Row]) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
-    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return harmless(value)
 
 
 def _duties(analysis: Analysis) -> Iterator[Row]:

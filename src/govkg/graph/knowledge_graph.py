@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
@@ -10,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
 
-from govkg.errors import DocumentMissing, InputError, SparqlWrong, UsageError
+from govkg.errors import DocumentMissing, GovkgWarning, InputError, SparqlWrong, UsageError
 from govkg.graph.build import plan_quads
 from govkg.graph.build_corrections import corrections_iri
-from govkg.graph.formats import rdf_bytes, read_quads
+from govkg.graph.formats import WITH_GRAPHS, rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
-from govkg.graph.names import graph_iri, plan_iri
+from govkg.graph.names import check_base, graph_iri, plan_iri
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
 from govkg.guard import check_query
@@ -46,11 +47,14 @@ class KnowledgeGraph:
         self._path = path
 
     @classmethod
-    def from_plans(cls, plans: Iterable[Plan], base: str = ID) -> KnowledgeGraph:
-        """A graph in memory that holds the plans, one named graph each."""
+    def from_plans(cls, plans: Iterable[Plan], *, base: str = ID) -> KnowledgeGraph:
+        """A graph in memory that holds the plans, one named graph each; `base` is what their IRIs begin with.
+
+        Raises UsageError where `base` is no absolute IRI that ends in / or #.
+        """
         store = Store()
         for plan in plans:
-            store.extend(plan_quads(plan, base))
+            store.extend(plan_quads(plan, check_base(base)))
         return cls(store)
 
     @classmethod
@@ -116,9 +120,9 @@ class KnowledgeGraph:
             return [Quad(t.subject, t.predicate, t.object) for t in answer]
         return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
 
-    def add(self, plan: Plan, base: str = ID) -> None:
+    def add(self, plan: Plan, *, base: str = ID) -> None:
         """Put the plan in place of an earlier reading of it, whole or not at all."""
-        quads = list(plan_quads(plan, base))
+        quads = list(plan_quads(plan, check_base(base)))
         if self._endpoint is not None:
             for graph in dict.fromkeys(quad.graph_name for quad in quads):
                 if isinstance(graph, NamedNode):
@@ -192,7 +196,18 @@ class KnowledgeGraph:
         return self._store
 
     def save(self, path: str | Path) -> None:
-        """Write all named graphs to an RDF file, its syntax by its ending; the file appears whole or not at all."""
+        """Write all named graphs to an RDF file, its syntax by its ending; the file appears whole or not at all.
+
+        Warns (GovkgWarning) where several graphs become one, since the syntax has no named graphs.
+        """
+        graphs = list(self._store.named_graphs())
+        if len(graphs) > 1 and Path(path).suffix.lower() not in WITH_GRAPHS:
+            warnings.warn(
+                f"{path}: {Path(path).suffix} has no named graphs: which of {len(graphs)} each statement came from is lost; "
+                ".trig, .nq and .jsonld keep it",
+                GovkgWarning,
+                stacklevel=2,
+            )
         write_whole(Path(path), rdf_bytes(self._store, Path(path)))
 
     def __len__(self) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
+from govkg.errors import UsageError
 from govkg.plans.model import Actor, Plan, Role
 from govkg.terms import ID, child, thing
 
@@ -28,6 +30,13 @@ CONCEPT_CLASSES = {
     "instrument": "PolicyInstrument",
     "mechanism": "CoordinationMechanism",
 }
+
+
+def check_base(base: str) -> str:
+    """`base`, if IRIs can begin with it. Raises UsageError."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#]", base):
+        raise UsageError(f"{base!r} is no base for IRIs: it has to be absolute and end in / or #, such as {ID}")
+    return base
 
 
 def plan_iri(plan: Plan, base: str = ID) -> Node:

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 
+from pyoxigraph import NamedNode
+
 from govkg.errors import ParameterWrong
 from govkg.queries import Query
 from govkg.tables import Table
@@ -29,7 +31,9 @@ def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, o
     """
     kinds = {p.name: p.kind for p in query.parameters}
     return {
-        name: _iri(kinds[name], str(value), ask) if kinds.get(name) in _NAMES else value
+        name: _iri(kinds[name], value.value if isinstance(value, NamedNode) else str(value), ask)
+        if kinds.get(name) in _NAMES
+        else value
         for name, value in values.items()
     }
 

@@ -1,0 +1,179 @@
+"""`govkg query` and the completion of its names, as a person at a shell meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+import govkg
+from govkg.cli import main
+from govkg.errors import UsageError
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import catalogue
+from govkg.resources import resource
+from govkg.tables import Table, harmless
+
+PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
+CONSTRUCT = "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t . FILTER(STRENDS(STR(?t), '#Task')) }"
+
+
+def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["query", *arguments, "--graph", PLAN]) == 0
+    return capsys.readouterr().out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["query", *arguments, "--graph", PLAN]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    return captured.err
+
+
+def test_into_a_pipe_nothing_is_cut(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    whole = asked(capsys, "measures")
+    assert "…" not in whole
+    assert max(map(len, whole.splitlines())) > 120
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "…" in asked(capsys, "measures")
+
+
+def test_construct_is_turtle_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    for shape in ((), ("--format", "ttl")):
+        text = asked(capsys, "--sparql", CONSTRUCT, *shape)
+        assert "@prefix gov:" in text
+        assert len(list(parse(text.encode(), format=RdfFormat.TURTLE))) == 12
+    for shape in ("csv", "json", "table"):
+        assert f"no form as {shape}: use --format ttl" in refused(capsys, "--sparql", CONSTRUCT, "--format", shape)
+
+
+def test_ask_is_yes_or_no(capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked(capsys, "--sparql", "ASK { ?s ?p ?o }") == "true\n"
+    assert json.loads(asked(capsys, "--sparql", "ASK { ?s ?p ?o }", "--format", "json"))["boolean"] is True
+    assert "no form as csv" in refused(capsys, "--sparql", "ASK {}", "--format", "csv")
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("minimum=zwei", "'zwei' is not a value of kind integer, such as 3"),
+        ("minimum=１", "'１' is not a value of kind integer"),
+        ("minimum=1_0", "is not a value of kind integer"),
+        ("minimum", "write it as NAME=VALUE"),
+        ("least=2", "no parameter 'least'; it has: plan, minimum"),
+        ("plan=长治", "no plan '长治' in the graph; near it:"),
+    ],
+)
+def test_a_wrong_parameter_is_one_helpful_line(capsys: pytest.CaptureFixture[str], given: str, says: str) -> None:
+    assert says in refused(capsys, "tasks-with-several-leads", "-p", given)
+
+
+def test_one_agency_in_every_way_to_name_it() -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN)])
+    iri = "https://w3id.org/govkg/id/agency/长治市/教育局"
+    role = "https://w3id.org/govkg/vocabulary/role/lead"
+    for agency in ("市教育局", "长治市教育局", iri, NamedNode(iri)):
+        for value in ("lead", role, NamedNode(role)):
+            assert kg.query("tasks-of-agency", agency=agency, role=value).column("number") == [5, 6, 7]
+
+
+def test_a_folder_of_ones_own_in_the_library_and_at_the_shell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan-count.rq").write_text(
+        "#+ summary: How many?\nSELECT (COUNT(?p) AS ?n) { ?p a <https://w3id.org/govkg/ontology#Plan> }"
+    )
+    assert asked(capsys, "plan-count", "--queries", str(tmp_path), "--format", "csv") == "n\r\n1\r\n"
+    monkeypatch.setenv("GOVKG_QUERIES", str(tmp_path))
+    assert KnowledgeGraph.from_plans([]).query("plan-count").rows == [(0,)]
+    assert main(["query", "--names"]) == 0
+    assert capsys.readouterr().out.split() == sorted([*catalogue(), "plan-count"])
+    assert "near it: plan-count" in refused(capsys, "plan-counts")
+
+
+def test_another_base() -> None:
+    plan = govkg.read_plan(PLAN)
+    kg = KnowledgeGraph.from_plans([plan], base="https://example.org/x#")
+    assert kg.plans()[0].startswith("https://example.org/x#plan/长治市/")
+    assert kg.plan(kg.plans()[0]).title == plan.title
+    assert len(kg.query("incidence")) == 52
+    assert kg.validate().conforms
+    for base in ("", "example.org/", "https://example.org", "https://example.org/ /", "urn:a>/"):
+        with pytest.raises(UsageError, match="is no base for IRIs"):
+            KnowledgeGraph.from_plans([plan], base=base)
+
+
+def test_a_warning_where_named_graphs_are_lost(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(Path(PLAN).read_text("utf-8").replace("长治", "晋城"), "utf-8")
+    for name, lost in (("both.ttl", True), ("both.rdf", True), ("both.trig", False), ("both.nq", False)):
+        assert main(["build", PLAN, str(other), "-o", str(tmp_path / name)]) == 0
+        error = capsys.readouterr().err
+        assert ("warning" in error and "has no named graphs" in error and error.count("\n") == 1) is lost
+    assert main(["build", PLAN, "-o", str(tmp_path / "one.ttl")]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_no_cell_is_a_formula() -> None:
+    cells = ["=1+1", "+8613", "-5", "-A1", "@x", "\tx", "＝1+1", "-0.5e3", "教育局", "--1"]
+    values = " ".join(f'("{cell}")' for cell in cells).replace("\t", "\\t")
+    table = KnowledgeGraph.from_plans([]).sparql(f"SELECT ?x (-7 AS ?n) {{ VALUES (?x) {{ {values} }} }}")
+    assert isinstance(table, Table)
+    lines = [line.split(",") for line in table.to_csv().splitlines()[1:]]
+    assert [line[0] for line in lines] == [
+        "'=1+1", "+8613", "-5", "'-A1", "'@x", "'\tx", "'＝1+1", "-0.5e3", "教育局", "'--1",
+    ]  # fmt: skip
+    assert {line[1] for line in lines} == {"-7"}
+    assert [harmless(value) for value in (-7, -0.5, True, None, "")] == [-7, -0.5, True, None, ""]
+
+
+def test_a_table_in_a_notebook_is_escaped() -> None:
+    table = KnowledgeGraph.from_plans([]).sparql('SELECT ("<img src=x onerror=alert(1)>&\\"" AS ?x) {}')
+    assert isinstance(table, Table)
+    html = table._repr_html_()
+    assert "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;" in html
+    assert "<img" not in html
+
+
+def _complete(tmp_path: Path, line: str, **environment: str) -> list[str]:
+    """What bash offers at the end of the line."""
+    program = tmp_path / "bin" / "govkg"
+    program.parent.mkdir(exist_ok=True)
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m govkg "$@"\n')
+    program.chmod(0o755)
+    script = 'source <(govkg completion bash)\nCOMP_WORDS=("$@")\nCOMP_CWORD=$(($# - 1))\n_govkg\nprintf "%s\\n" "${COMPREPLY[@]}"\n'
+    path = f"{program.parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", script, "bash", *line.split(" ")],
+        env=os.environ | {"PATH": path} | environment, capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs bash")
+def test_bash_completes_commands_options_choices_and_names(tmp_path: Path) -> None:
+    (tmp_path / "tasks-of-mine.rq").write_text("SELECT * {}")
+    own = str(tmp_path)
+    assert {"report", "reason"} <= set(_complete(tmp_path, "govkg re"))
+    assert _complete(tmp_path, "govkg query tasks-o", GOVKG_QUERIES=own) == ["tasks-of-agency", "tasks-of-mine"]
+    assert _complete(tmp_path, "govkg query --fo") == ["--format"]
+    assert _complete(tmp_path, "govkg query leads-per-agency --format t") == ["table", "ttl"]
+    assert _complete(tmp_path, "govkg -q completion f") == ["fish"]
+    assert _complete(tmp_path, "govkg build tasks") == ["tasks-of-mine.rq"]
+
+
+def test_the_other_shells_get_every_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", "zsh"]) == 0
+    assert "bashcompinit" in capsys.readouterr().out
+    assert main(["completion", "fish"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("-a query -d " in line for line in lines)
+    assert any("__fish_seen_subcommand_from query' -l format -x -a 'table csv json ttl'" in line for line in lines)
