@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_corrections, add_proposals, proposed
 from govkg.errors import GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -30,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_corrections(parser)
+    add_proposals(parser)
     parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
     parser.add_argument(
         "-o", "--output", required=True, metavar="STORE|FILE", help="a store folder, or a file with an RDF ending"
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         for number, path in enumerate(arguments.plans, 1):
             step(f"{number} of {len(arguments.plans)}: {path}")
             try:
-                plan = read_plan(path)
+                plan = proposed(read_plan(path), arguments)
                 plan = apply_corrections(plan, judgements_for(plan, reviews))
                 kg.add(plan, base=base)
                 failed += [f"{path}: {note}" for note in plan.warnings if note.startswith("correction")]

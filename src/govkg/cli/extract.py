@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_corrections, add_proposals, proposed
 from govkg.errors import UsageError
 from govkg.plans.archive import INDEX, find_files, read_archive
 from govkg.plans.contract import plan_to_json
@@ -37,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_corrections(parser)
+    add_proposals(parser)
     parser.add_argument(
         "file", nargs="+", help="plans: txt, html, md, docx, pdf, xlsx, csv; with -o also folders and patterns"
     )
@@ -53,14 +54,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the plan and print it, or read many into a folder."""
     if arguments.output:
-        if arguments.corrections:
+        if arguments.corrections or arguments.propose:
             raise UsageError(
-                "--corrections goes with a single plan; for many, use govkg build PLANS -o STORE --corrections FILE"
+                "--corrections and --propose go with a single plan; for many, use govkg build PLANS -o STORE --corrections FILE"
             )
         return _many(arguments)
     if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
         raise UsageError("to read several files or a folder, say with -o FOLDER where the results shall go")
-    plan = read_plan(arguments.file[0], agencies=arguments.agencies)
+    plan = proposed(read_plan(arguments.file[0], agencies=arguments.agencies), arguments)
     plan = apply_corrections(plan, judgements_for(plan, [read_review(path) for path in arguments.corrections]))
     writers = {"json": _json, "csv": _csv, "table": _table}
     sys.stdout.write(writers[arguments.format](plan))

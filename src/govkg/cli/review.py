@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from govkg.cli.options import add_proposals, proposed
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
@@ -15,6 +16,7 @@ _EPILOG = """examples:
   govkg review plan.docx -o corrections.yaml                    write what was read; edit it: confirm, change, reject, additions
   govkg build plan.docx -o store/ --corrections corrections.yaml    read again, with the corrections
   govkg query corrected-statements --graph store/               what was corrected, by whom, when and why
+  govkg review plan.docx --propose http://127.0.0.1:8000/v1 --model NAME    with proposals for tasks without a clause
 
 An existing file keeps its decisions: what was read since is added, and what fits nothing any more stands at its end."""
 
@@ -22,6 +24,7 @@ An existing file keeps its decisions: what was read since is added, and what fit
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_proposals(parser)
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
     parser.add_argument("-o", "--output", default="corrections.yaml", metavar="YAML", help="default: corrections.yaml")
     parser.add_argument(
@@ -33,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file, and say what is in it."""
     target = Path(arguments.output)
     earlier = read_review(target) if target.exists() else None
-    plan = read_plan(arguments.file, agencies=arguments.agencies)
+    plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments)
     write_whole(target, review_text(plan, earlier).encode("utf-8"))
     assignments = [a for task in plan.tasks for a in task.assignments]
     unsure = sum(a.confidence < LOW for a in assignments)

@@ -182,10 +182,11 @@ def _stated(plan: Plan, task: Task, judgement: Judgement, span: Span, old: Assig
         old.clause if old is not None else next((a.clause for a in task.assignments if a.clause.overlaps(span)), span)
     )
     whole = Span(min(clause.start, span.start), max(clause.end, span.end))
-    return Assignment(_actor(plan, written), role, written, span, whole, 1.0, "stated by a person", "person")
+    return Assignment(named_actor(plan, written), role, written, span, whole, 1.0, "stated by a person", "person")
 
 
-def _actor(plan: Plan, written: str) -> Actor:
+def named_actor(plan: Plan, written: str) -> Actor:
+    """Who a name means in a plan: its agency in full, or the collective."""
     key = plain(written)
     names = split_names(key, 0, len(key)).names
     name = names[0] if len(names) == 1 and names[0].written == key else Name(0, len(key), key)
