@@ -114,11 +114,15 @@ class KnowledgeGraph:
             return _ask_endpoint(self._endpoint, text, form)
         try:
             answer = self._store.query(text, use_default_graph_as_union=True)
+            if isinstance(answer, QueryTriples):
+                return [Quad(t.subject, t.predicate, t.object) for t in answer]
+            return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
         except SyntaxError as error:
             raise SparqlWrong(f"not SPARQL 1.1: {error}") from error
-        if isinstance(answer, QueryTriples):
-            return [Quad(t.subject, t.predicate, t.object) for t in answer]
-        return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
+        except RuntimeError as error:
+            raise SparqlWrong(f"SPARQL 1.1, but it can not be answered here: {error}") from error
+        except OSError as error:
+            raise store_error(self._path or Path("the store in memory"), error) from error
 
     def add(self, plan: Plan, *, base: str = ID) -> None:
         """Put the plan in place of an earlier reading of it, whole or not at all."""
