@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from govkg.documents.reading import read_document as read_document
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.network.analysis import analyse as analyse
+    from govkg.network.comparison import compare_plans as compare_plans
     from govkg.network.coordination import coordination_network as coordination_network
     from govkg.network.finding_graph import write_findings as write_findings
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
@@ -39,6 +40,7 @@ _HOMES = {
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",
     "find_bottlenecks": "network.findings",
+    "compare_plans": "network.comparison",
     "write_findings": "network.finding_graph",
     "write_report": "views.report",
     "write_network": "views.network_view",

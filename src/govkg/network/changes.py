@@ -1,0 +1,152 @@
+"""What differs between two tasks that are one and the same: place, heading, wording, who must do it, until when and how much."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govkg.network.plan_tables import Aim, Part, TaskText
+from govkg.network.similarity import plain
+
+KINDS = (
+    "added", "dropped", "moved", "renumbered", "retitled", "reworded", "lead added", "lead dropped", "participant added",
+    "participant dropped", "role changed", "deadline added", "deadline dropped", "deadline changed", "target added",
+    "target dropped", "target changed",
+)  # fmt: skip
+_CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `old` and `new` are the task in the two plans, None where it is in one alone.
+
+    kind            one of KINDS; "participant" stands for every role but lead
+    subject         the agency, or what is measured; empty for the rest
+    before, after   what it was and what it is: a place, a role, words
+    quote_before    the printed words that say so, and their half-open place of characters in each document
+    """
+
+    kind: str
+    old: TaskText | None
+    new: TaskText | None
+    subject: str = ""
+    before: str = ""
+    after: str = ""
+    quote_before: str = ""
+    quote_after: str = ""
+    span_before: tuple[int, int] | None = None
+    span_after: tuple[int, int] | None = None
+
+
+def differences(old: TaskText, new: TaskText) -> Iterator[Change]:
+    """What differs in heading, wording, parts and aims; the place is left to who knows the whole plans."""
+    if plain(old.heading) != plain(new.heading):
+        yield _of(old, new, "retitled", before=old.heading, after=new.heading)
+    for before, after in rewordings(old.words, new.words):
+        yield _of(old, new, "reworded", before=before, after=after)
+    yield from _parts(old, new)
+    yield from _aims(old, new)
+
+
+def _of(old: TaskText, new: TaskText, kind: str, *, before: str, after: str) -> Change:
+    return Change(
+        kind, old, new, before=before, after=after, quote_before=before, quote_after=after,
+        span_before=(old.start, old.end), span_after=(new.start, new.end),
+    )  # fmt: skip
+
+
+def rewordings(old: str, new: str) -> list[tuple[str, str]]:
+    """The passages that differ, as (before, after), by whole clauses; layout, punctuation and width of letters do not count.
+
+    >>> rewordings("一是扩大学位，保障经费。", "一是扩大学位，增加经费。")
+    [('保障经费。', '增加经费。')]
+    """
+    before, after = ([c for c in _CLAUSE.findall(text) if plain(c)] for text in (old, new))
+    codes = difflib.SequenceMatcher(None, [plain(c) for c in before], [plain(c) for c in after], autojunk=False)
+    found = ((before[a:b], after[c:d]) for tag, a, b, c, d in codes.get_opcodes() if tag != "equal")
+    return [("".join(gone), "".join(come)) for gone, come in found if plain("".join(gone)) != plain("".join(come))]
+
+
+def _parts(old: TaskText, new: TaskText) -> Iterator[Change]:
+    """Who came, who went, whose role changed: new ones in the order of the new clause, then those gone."""
+    before, after = _by_actor(old.parts), _by_actor(new.parts)
+    for actor in [*after, *(a for a in before if a not in after)]:
+        was, now = before.get(actor, []), after.get(actor, [])
+        if {p.role for p in was} != {p.role for p in now}:
+            yield _part(old, new, was, now)
+
+
+def _part(old: TaskText, new: TaskText, was: Sequence[Part], now: Sequence[Part]) -> Change:
+    before, after = ("、".join(sorted({p.role for p in side})) for side in (was, now))
+    rank = "lead" if any(p.role == "lead" for p in (*was, *now)) else "participant"
+    kind = "role changed" if was and now else f"{rank} {'added' if now else 'dropped'}"
+    first, last = was[0] if was else None, now[0] if now else None
+    return Change(
+        kind, old, new, (last or was[0]).label, before, after,
+        first.quote if first else "", last.quote if last else "",
+        (first.start, first.end) if first else None, (last.start, last.end) if last else None,
+    )  # fmt: skip
+
+
+def _by_actor(parts: Sequence[Part]) -> dict[str, list[Part]]:
+    found: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        found[part.actor].append(part)
+    return found
+
+
+def _aims(old: TaskText, new: TaskText) -> Iterator[Change]:
+    for kind in ("deadline", "target"):
+        before, after = _unlike([a for a in old.aims if a.kind == kind], [a for a in new.aims if a.kind == kind])
+        for was, now in _partners(before, after):
+            what = "changed" if was and now else "added" if now else "dropped"
+            subject = next((a.indicator for a in (now, was) if a), "")
+            yield Change(
+                f"{kind} {what}", old, new, subject, _value(was), _value(now),
+                was.text if was else "", now.text if now else "",
+                (was.start, was.end) if was else None, (now.start, now.end) if now else None,
+            )  # fmt: skip
+
+
+def _unlike(old: Sequence[Aim], new: Sequence[Aim]) -> tuple[list[Aim], list[Aim]]:
+    """The aims of each side that the other side does not print in the same words, each as often as it stands there."""
+
+    def less(side: Sequence[Aim], other: Sequence[Aim]) -> list[Aim]:
+        there = Counter(plain(a.text) for a in other)
+        left = []
+        for aim in side:
+            there[plain(aim.text)] -= 1
+            left += [aim] if there[plain(aim.text)] < 0 else []
+        return left
+
+    return less(old, new), less(new, old)
+
+
+def _partners(old: list[Aim], new: list[Aim]) -> Iterator[tuple[Aim | None, Aim | None]]:
+    """Aims with the same words but for the figures, then of the same indicator and unit, are one; deadlines always are."""
+    before, after = list(old), list(new)
+    for same in (_without_figures, _measure):
+        for was in list(before):
+            if now := next((a for a in after if same(a) == same(was)), None):
+                before.remove(was)
+                after.remove(now)
+                yield was, now
+    yield from ((was, None) for was in before)
+    yield from ((None, now) for now in after)
+
+
+def _without_figures(aim: Aim) -> object:
+    return re.sub(r"[0-9.]+", "", plain(aim.text))
+
+
+def _measure(aim: Aim) -> object:
+    if aim.kind == "deadline":
+        return "deadline"
+    return (plain(aim.indicator), aim.unit) if aim.indicator else aim
+
+
+def _value(aim: Aim | None) -> str:
+    return (f"{aim.value}{aim.unit}" if aim.value else aim.text) if aim else ""

@@ -1,0 +1,109 @@
+"""A comparison as plain rows and as one JSON object, for files and for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from govkg.network.changes import Change
+from govkg.network.comparison import PlanComparison, Single, TaskPair
+from govkg.network.decisions import Decision
+from govkg.network.plan_tables import PlanTasks, TaskText
+
+LIMIT_ZH = "任务按文字相似度配对，未经人工确认的配对仅供参考；责任条款反映文件设计，不代表实际行为。"
+LIMIT_EN = "Tasks are paired by the likeness of their words; pairs that nobody confirmed are proposals. Clauses show design, not behaviour."
+
+
+def change_rows(comparison: PlanComparison) -> list[dict[str, Any]]:
+    """One row for each change, flat, in the order of the comparison; places are half-open ranges of characters."""
+    likeness = {(pair.old.key, pair.new.key): pair.similarity for pair in comparison.pairs}
+    return [_change(change, likeness) for change in comparison.changes]
+
+
+def _change(change: Change, likeness: dict[tuple[str, str], float]) -> dict[str, Any]:
+    old, new = change.old, change.new
+    task = new or old
+    return {
+        "kind": change.kind,
+        "old": old.path if old else "",
+        "new": new.path if new else "",
+        "heading": task.heading if task else "",
+        "subject": change.subject,
+        "before": change.before,
+        "after": change.after,
+        "quote_before": change.quote_before,
+        "place_before": _span(change.span_before),
+        "quote_after": change.quote_after,
+        "place_after": _span(change.span_after),
+        "similarity": likeness[old.key, new.key] if old and new else None,
+    }
+
+
+def _span(span: tuple[int, int] | None) -> str:
+    return f"{span[0]}–{span[1]}" if span else ""
+
+
+def as_comparison(comparison: PlanComparison) -> dict[str, Any]:
+    """The whole comparison for JSON: plans, counts, pairs, tasks of one side alone, changes and open questions."""
+    return {
+        "old": _plan(comparison.old),
+        "new": _plan(comparison.new),
+        "threshold": comparison.threshold,
+        "counts": comparison.counts(),
+        "chapters": [{"old": a, "new": b} for a, b in comparison.chapters.items()],
+        "pairs": [_pair(pair) for pair in comparison.pairs],
+        "dropped": [_single(single) for single in comparison.dropped],
+        "added": [_single(single) for single in comparison.added],
+        "changes": change_rows(comparison),
+        "open_questions": [_decision(d) for d in comparison.open_questions()],
+        "unused_decisions": [_decision(d) for d in comparison.unused],
+        "limits": {"zh": LIMIT_ZH, "en": LIMIT_EN},
+    }
+
+
+def _plan(plan: PlanTasks) -> dict[str, Any]:
+    return {
+        "plan": plan.key,
+        "title": plan.title,
+        "document_number": plan.number,
+        "jurisdiction": plan.jurisdiction,
+        "tasks": len(plan.tasks),
+        "provisional": plan.provisional,
+    }
+
+
+def _task(task: TaskText) -> dict[str, Any]:
+    return {"task": task.key, "path": task.path, "heading": task.heading, "start": task.start, "end": task.end}
+
+
+def _pair(pair: TaskPair) -> dict[str, Any]:
+    return {
+        "old": _task(pair.old),
+        "new": _task(pair.new),
+        "similarity": pair.similarity,
+        "doubtful": pair.doubtful,
+        "decision": _decision(pair.decision) if pair.decision else None,
+    }
+
+
+def _single(single: Single) -> dict[str, Any]:
+    return {
+        **_task(single.task),
+        "nearest": _task(single.nearest) if single.nearest else None,
+        "similarity": single.similarity,
+        "doubtful": single.doubtful,
+        "decision": _decision(single.decision) if single.decision else None,
+    }
+
+
+def _decision(d: Decision) -> dict[str, Any]:
+    return {
+        "decision": d.decision,
+        "old": d.old.path,
+        "old_heading": d.old.heading,
+        "new": d.new.path,
+        "new_heading": d.new.heading,
+        "similarity": d.similarity,
+        "by": d.by,
+        "date": d.date,
+        "reason": d.reason,
+    }

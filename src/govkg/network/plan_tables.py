@@ -1,0 +1,158 @@
+"""The tasks of one plan with their words, duties and aims, read from the graph by query, ready to be laid beside those of another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govkg.errors import ParameterWrong
+from govkg.network.decisions import TaskName
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Someone's part in a task: role, names, and the clause that says so with its place in the document."""
+
+    actor: str
+    label: str
+    role: str
+    written: str
+    function: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target or deadline of a task: what is measured, in which unit, its value or date, and the printed words with their place."""
+
+    kind: str
+    indicator: str
+    unit: str
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskText:
+    """A task as it is compared. `words` is its text without the clauses that name who must do it."""
+
+    key: str
+    path: str
+    chapter: str
+    heading: str
+    words: str
+    owner: str
+    truncated: bool
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    aims: tuple[Aim, ...]
+
+    @property
+    def name(self) -> TaskName:
+        """Path and heading."""
+        return TaskName(self.path, self.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTasks:
+    """A plan and its tasks in their order. `provisional`: it is cut off or has fewer tasks than it declares."""
+
+    key: str
+    title: str
+    number: str
+    jurisdiction: str
+    provisional: bool
+    tasks: tuple[TaskText, ...]
+
+
+def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
+    """The tasks of the plan with the IRI `plan`, or of the only plan in the graph. Raises ParameterWrong that lists the plans."""
+    heads = {str(row["plan"]): row for row in kg.query("plans")}
+    if plan is None and len(heads) != 1:
+        raise ParameterWrong(f"{len(heads)} plans in one graph; say which one by its IRI: {', '.join(heads) or 'none'}")
+    key = plan or next(iter(heads))
+    if key not in heads:
+        raise ParameterWrong(f"no plan {key} in this graph; there are: {', '.join(heads) or 'none'}")
+    parts, aims = _parts(kg, key), _aims(kg, key)
+    tasks = tuple(
+        _task(row, parts[str(row["task"])], aims[str(row["task"])]) for row in kg.query("task-texts", plan=key)
+    )
+    head = heads[key]
+    short = isinstance(head["declared"], int) and head["declared"] > len(tasks)
+    return PlanTasks(
+        key,
+        str(head["title"]),
+        str(head["documentNumber"] or ""),
+        str(head["jurisdiction"] or ""),
+        bool(head["truncated"]) or short,
+        tasks,
+    )
+
+
+def _parts(kg: KnowledgeGraph, plan: str) -> dict[str, list[Part]]:
+    found: dict[str, list[Part]] = defaultdict(list)
+    for row in kg.query("incidence", plan=plan):
+        start, end = _span(row)
+        part = Part(
+            actor=str(row["actor"]),
+            label=str(row["label"]),
+            role=str(row["role"]),
+            written=str(row["written"]),
+            function=str(row["function"] or ""),
+            quote=str(row["quote"]),
+            start=start,
+            end=end,
+        )
+        found[str(row["task"])].append(part)
+    return found
+
+
+def _aims(kg: KnowledgeGraph, plan: str) -> dict[str, list[Aim]]:
+    found: dict[str, list[Aim]] = defaultdict(list)
+    for row in kg.query("aims-of-tasks", plan=plan):
+        value = row["latest"] if row["kind"] == "deadline" else row["value"]
+        start, end = _span(row)
+        aim = Aim(
+            kind=str(row["kind"]),
+            indicator=str(row["indicator"] or ""),
+            unit=str(row["unit"] or ""),
+            value="" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value),
+            text=str(row["text"]),
+            start=start,
+            end=end,
+        )
+        found[str(row["task"])].append(aim)
+    return found
+
+
+def _span(row: dict[str, Any]) -> tuple[int, int]:
+    return int(row["start"]), int(row["end"])
+
+
+def _task(row: dict[str, Any], parts: list[Part], aims: list[Aim]) -> TaskText:
+    words = str(row["text"])
+    for quote in sorted({part.quote for part in parts}, key=len, reverse=True):
+        words = words.replace(quote, "")
+    start, end = _span(row)
+    return TaskText(
+        key=str(row["task"]),
+        path=str(row["path"]),
+        chapter=str(row["chapter"] or ""),
+        heading=str(row["heading"] or ""),
+        words=words,
+        owner=str(row["owner"]),
+        truncated=bool(row["truncated"]),
+        start=start,
+        end=end,
+        parts=tuple(parts),
+        aims=tuple(aims),
+    )

@@ -1,0 +1,72 @@
+"""`govkg compare` as a person uses it: two files, then a file of decisions, then again."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from govkg.cli import main
+
+FOLDER = Path(__file__).parents[1] / "network" / "plans_of_comparison"
+OLD, NEW, COUNTY = (str(FOLDER / f"{name}.txt") for name in ("city-1", "city-2", "county"))
+
+
+def test_the_table_counts_and_shows_each_change(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", OLD, NEW]) == 0
+    shown = capsys.readouterr().out
+    counts = (
+        "1 added, 1 dropped, 1 moved, 1 renumbered, 2 reworded, 1 participant dropped, 1 role changed, 1 target changed"
+    )
+    assert f"5 tasks in both; {counts}" in shown
+    assert "target changed: 综合窗口覆盖率 80% → 95%" in shown
+    assert "[dropped] 三/6 建设乡村图书室" in shown
+
+
+def test_json_and_csv_hold_the_same_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", OLD, NEW, "--format", "json"]) == 0
+    changes = json.loads(capsys.readouterr().out)["changes"]
+    assert main(["compare", OLD, NEW, "--format", "csv", "-o", str(tmp_path / "c.csv")]) == 0
+    with (tmp_path / "c.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["kind"] for row in rows] == [change["kind"] for change in changes]
+    assert len(rows) == 9
+
+
+def test_what_a_person_decides_is_kept_and_counts_in_the_next_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "pairs.csv"
+    assert main(["compare", OLD, COUNTY, "--write-decisions", str(file)]) == 0
+    text = file.read_text("utf-8-sig")
+    (line,) = text.splitlines()[1:]
+    assert line.startswith(",二/1,推进一窗受理,一/1,设置综合窗口,0.")
+    assert "[dropped] 二/1" in capsys.readouterr().out
+    file.write_text(text.replace(",二/1", "same,二/1").replace(",,,", ",李梅,2024-05-31,"), "utf-8")
+    again = ["compare", OLD, COUNTY, "--decisions", str(file), "--write-decisions", str(file)]
+    for _ in range(2):
+        assert main(again) == 0
+        shown = capsys.readouterr().out
+        assert "[dropped] 二/1" not in shown
+        assert "same: 李梅, 2024-05-31" in shown
+        assert len(file.read_text("utf-8-sig").splitlines()) == 2
+    assert main(["compare", OLD, COUNTY, "--write-decisions", str(file)]) == 2
+    assert "1 decisions that would be lost" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["no.txt", NEW], 3, "no.txt"),
+        ([OLD, NEW, "--decisions", "no.csv"], 3, "no.csv: no such file"),
+        ([OLD, NEW, "--threshold", "7"], 2, "threshold 7.0"),
+        ([OLD, NEW, "--old-plan", "urn:x"], 2, "no plan urn:x"),
+        ([OLD, NEW, "-o", "no/such/folder/x"], 3, "no/such/folder/x"),
+    ],
+)
+def test_a_wrong_request_is_one_line(
+    arguments: list[str], code: int, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", *arguments]) == code
+    assert message in (error := capsys.readouterr().err)
+    assert len(error.splitlines()) == 1
