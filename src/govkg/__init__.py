@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govkg.network.analysis import analyse as analyse
     from govkg.network.comparison import compare_plans as compare_plans
     from govkg.network.coordination import coordination_network as coordination_network
+    from govkg.network.counterparts import find_counterparts as find_counterparts
     from govkg.network.finding_graph import write_findings as write_findings
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
     from govkg.plans.corrections import apply_corrections as apply_corrections
@@ -41,6 +42,7 @@ _HOMES = {
     "analyse": "network.analysis",
     "find_bottlenecks": "network.findings",
     "compare_plans": "network.comparison",
+    "find_counterparts": "network.counterparts",
     "write_findings": "network.finding_graph",
     "write_report": "views.report",
     "write_network": "views.network_view",

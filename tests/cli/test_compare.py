@@ -70,3 +70,16 @@ def test_a_wrong_request_is_one_line(
     assert main(["compare", *arguments]) == code
     assert message in (error := capsys.readouterr().err)
     assert len(error.splitlines()) == 1
+
+
+def test_counterparts_below(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", OLD, COUNTY, "--counterparts"]) == 0
+    shown = capsys.readouterr().out
+    assert "4 of 6 tasks have no counterpart; 2 tasks of the lower plan answer to none" in shown
+    assert "二/3 清理重复证明 → 一/2 清理证明材料" in shown
+    assert main(["compare", OLD, COUNTY, "--counterparts", "--format", "json"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["without_counterpart"] == 4
+    assert [row["counterpart"] for row in body["tasks"]] == ["", "", "一/2", "", "一/4", ""]
+    assert main(["compare", OLD, COUNTY, "--counterparts", "--format", "csv"]) == 0
+    assert len(list(csv.DictReader(capsys.readouterr().out.splitlines()))) == 6

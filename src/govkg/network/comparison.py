@@ -141,8 +141,15 @@ class Decided:
     unused: tuple[Decision, ...]
 
     @classmethod
-    def read(cls, decisions: Iterable[Decision], old: Sequence[TaskText], new: Sequence[TaskText]) -> Decided:
-        """Raises ParameterWrong where one task is said to be the same as two others."""
+    def read(
+        cls,
+        decisions: Iterable[Decision],
+        old: Sequence[TaskText],
+        new: Sequence[TaskText],
+        *,
+        one_to_one: bool = True,
+    ) -> Decided:
+        """Raises ParameterWrong where one task is said to be the same as two others, if it has to be `one_to_one`."""
         names = [task.name for task in old], [task.name for task in new]
         result = cls({}, {}, {}, {}, ())
         unused = [
@@ -152,7 +159,7 @@ class Decided:
         ]
         for side, tasks in ((0, old), (1, new)):
             twice = [n for n, k in Counter(place[side] for place in result.same).items() if k > 1]
-            if twice:
+            if twice and one_to_one:
                 raise ParameterWrong(
                     f"decisions say that {tasks[twice[0]].path} is the same as two tasks; keep one of them"
                 )

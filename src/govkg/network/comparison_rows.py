@@ -6,6 +6,7 @@ from typing import Any
 
 from govkg.network.changes import Change
 from govkg.network.comparison import PlanComparison, Single, TaskPair
+from govkg.network.counterparts import Counterparts, counterpart_rows
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks, TaskText
 
@@ -56,6 +57,21 @@ def as_comparison(comparison: PlanComparison) -> dict[str, Any]:
         "changes": change_rows(comparison),
         "open_questions": [_decision(d) for d in comparison.open_questions()],
         "unused_decisions": [_decision(d) for d in comparison.unused],
+        "limits": {"zh": LIMIT_ZH, "en": LIMIT_EN},
+    }
+
+
+def as_counterparts(counterparts: Counterparts) -> dict[str, Any]:
+    """The counterparts for JSON: plans, a row for each task of the higher plan, the lower plan's own tasks, open questions."""
+    return {
+        "upper": _plan(counterparts.upper),
+        "lower": _plan(counterparts.lower),
+        "threshold": counterparts.threshold,
+        "without_counterpart": len(counterparts.without),
+        "tasks": counterpart_rows(counterparts),
+        "own": [_task(task) for task in counterparts.own],
+        "open_questions": [_decision(d) for d in counterparts.open_questions()],
+        "unused_decisions": [_decision(d) for d in counterparts.unused],
         "limits": {"zh": LIMIT_ZH, "en": LIMIT_EN},
     }
 

@@ -1,0 +1,105 @@
+"""Comparisons as lines for a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from govkg.network.comparison import PlanComparison
+from govkg.network.comparison_rows import LIMIT_EN, change_rows
+from govkg.network.counterparts import Counterparts
+from govkg.network.decisions import Decision
+from govkg.network.plan_tables import PlanTasks
+from govkg.views.highlight import shorten
+from govkg.writing import write_whole
+
+
+def version_lines(c: PlanComparison) -> Iterable[str]:
+    """What changed between two versions, for a terminal."""
+    yield from _heads(("old", c.old), ("new", c.new))
+    yield f"{len(c.pairs)} tasks in both; " + (", ".join(f"{n} {k}" for k, n in c.counts().items() if n) or "no change")
+    yield from (f"chapter 「{old}」 is now 「{new}」" for old, new in c.chapters.items())
+    for title, singles in (("added", c.added), ("dropped", c.dropped)):
+        for s in singles:
+            near = f" (nearest: {s.nearest.path} {s.nearest.heading}, {s.similarity:.2f})" if s.nearest else ""
+            yield f"\n[{title}] {s.task.path} {s.task.heading}{_by(s.decision)}{near}\n    {shorten(s.task.words, 90)}"
+    rows: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in change_rows(c):
+        rows.setdefault((row["old"], row["new"]), []).append(row)
+    for pair in c.pairs:
+        lines = [_line(row) for row in rows.get((pair.old.path, pair.new.path), [])]
+        if lines or pair.doubtful:
+            doubt = "  ?" if pair.doubtful else ""
+            yield f"\n{pair.old.path} → {pair.new.path} {pair.new.heading}  ({pair.similarity:.2f}{doubt}){_by(pair.decision)}"
+            yield from lines
+    yield from _foot(len(c.open_questions()))
+
+
+def counterpart_lines(c: Counterparts) -> Iterable[str]:
+    """What answers to each task of the higher plan, for a terminal: first the tasks to which nothing does."""
+    yield from _heads(("higher", c.upper), ("lower", c.lower))
+    yield f"{len(c.without)} of {len(c.tasks)} tasks have no counterpart; {len(c.own)} tasks of the lower plan answer to none"
+    for one in c.without:
+        near = (
+            f"nearest: {one.nearest.path} {one.nearest.heading}, {one.similarity:.2f}"
+            if one.nearest
+            else "no word in common"
+        )
+        doubt = "  ?" if one.doubtful else ""
+        yield f"\n[none] {one.task.path} {one.task.heading}  ({near}{doubt}){_by(one.decision)}"
+        yield f"    {shorten(one.task.words, 90)}"
+    yield ""
+    for one in c.tasks:
+        if one.found:
+            below = "、".join(f"{task.path} {task.heading}" for task in one.found)
+            doubt = "  ?" if one.doubtful else ""
+            yield f"{one.task.path} {one.task.heading} → {below}  ({one.similarity:.2f}{doubt}){_by(one.decision)}"
+            if one.missing_functions:
+                yield f"    no agency below for: {'、'.join(one.missing_functions)}"
+    if c.own:
+        yield "\nthe lower plan's own: " + "、".join(f"{task.path} {task.heading}" for task in c.own)
+    yield from _foot(len(c.open_questions()))
+
+
+def as_json(value: Any) -> str:
+    """The value as JSON that keeps Chinese readable."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def put(output: str | None, data: str) -> None:
+    """The text to the file, whole or not at all, or to standard output."""
+    if output:
+        write_whole(output, data.encode())
+    else:
+        sys.stdout.write(data.removeprefix("\ufeff"))
+
+
+def _heads(*plans: tuple[str, PlanTasks]) -> Iterable[str]:
+    for name, plan in plans:
+        cut = "; cut off or incomplete" if plan.provisional else ""
+        yield f"{name}: {plan.title} {plan.number}".rstrip() + f", {len(plan.tasks)} tasks{cut}"
+
+
+def _foot(questions: int) -> Iterable[str]:
+    if questions:
+        yield f"\n{questions} doubtful, marked ? or named as nearest: --write-decisions FILE writes them for a person to decide"
+    yield f"\n{LIMIT_EN}"
+
+
+def _by(decision: Decision | None) -> str:
+    return f"  {decision.decision}: {decision.by}, {decision.date}" if decision else ""
+
+
+def _line(row: dict[str, str]) -> str:
+    if row["kind"] == "reworded":
+        shown = f"「{shorten(row['before'], 40)}」 → 「{shorten(row['after'], 40)}」"
+    elif row["kind"] in ("moved", "renumbered", "retitled", "role changed") or row["kind"].endswith("changed"):
+        shown = f"{row['subject']} {row['before']} → {row['after']}".strip()
+    else:
+        value = "" if row["kind"].startswith("lead") else row["after"] or row["before"]
+        shown = f"{row['subject']} {value}".strip()
+    quote = row["quote_after"] or row["quote_before"]
+    place = f"  「{shorten(quote, 50)}」" if row["kind"] not in ("moved", "renumbered", "retitled", "reworded") else ""
+    return f"  {row['kind']}: {shown}{place}"
