@@ -127,4 +127,20 @@ def _listing(own: dict[str, Query], topic: str | None) -> str:
             f"      -p {p.name}=…   {p.kind}{f', default {p.default}' if p.default else ''}: {p.description}"
             for p in query.parameters
         ]
+        lines.append(f"      example: {_example(query)}")
     return "\n".join(lines) + "\n"
+
+
+def _example(query: Query) -> str:
+    """A command that asks the query, with its most telling parameter."""
+    values = {
+        "agency": "市教育局",
+        "role": "lead",
+        "task": "三/1",
+        "date": "2025-06-30",
+        "decimal": "0.9",
+        "text": "agency",
+    }
+    known = {p.name: p.default or values.get(p.kind, "") for p in query.parameters}
+    shown = next((f" -p {name}={value}" for name, value in known.items() if value), "")
+    return f"govkg query {query.name}{shown} --graph plan.docx"
