@@ -146,20 +146,26 @@ def analysed(matrix: Matrix, *, draws: int = 20):
     return analyse_incidence(incidence, content, parameters, provisional=False)
 
 
-@pytest.mark.parametrize(("agencies", "tested"), [(400, True), (401, False)])
-def test_pairs_of_a_large_network_are_listed_untested(agencies: int, tested: bool) -> None:
+@pytest.mark.parametrize(
+    ("agencies", "pairs_tested", "betweenness_tested"), [(400, True, True), (401, True, False), (1501, False, False)]
+)
+def test_large_networks_list_their_pairs_and_say_what_was_not_tested(
+    agencies: int, pairs_tested: bool, betweenness_tested: bool
+) -> None:
     # a ring: each task joins two neighbours, so each agency has two partners and pairs are as many as tasks
     matrix = [[j in (i, (i - 1) % agencies) for j in range(agencies)] for i in range(agencies)]
     contract = as_contract(analysed(matrix))
-    pairs = contract["pairs"]
-    ring = [p for p in pairs if p["shared_tasks"]]
+    ring = [p for p in contract["pairs"] if p["shared_tasks"]]
     assert len(ring) == agencies
     assert {p["newman"] for p in ring} == {1.0}
-    assert {p["p"] is not None for p in pairs} == {tested}
-    assert ("not tested" in {p["p_method"] for p in pairs}) is not tested
-    assert (contract["nulls"]["fixed_degree_sequence"]["method"] != "not tested") is tested
+    assert {p["p"] is not None for p in ring} == {pairs_tested}
+    assert {p["p_method"] for p in ring} == ({contract["nulls"]["fixed_degree_sequence"]["method"]})
+    assert ({p["p_method"] for p in ring} == {"not tested"}) is not pairs_tested
+    assert {t["coupling_p"] is not None for t in contract["tasks"]} == {pairs_tested}
+    assert {row["betweenness_p"] is not None for row in contract["agencies"]} == {betweenness_tested}
+    assert contract["nulls"]["fixed_degree_sequence"]["betweenness_tested"] is betweenness_tested
     # one absence opens the ring and cuts nothing; a second one parts it
     assert {row["cut_task_pairs"] for row in contract["agencies"]} == {0}
     neighbours = ring[0]
     assert (neighbours["joint_absence_cut_task_pairs"], neighbours["joint_absence_orphaned_tasks"]) == (agencies - 1, 1)
-    assert neighbours["hidden"] is tested
+    assert neighbours["hidden"] is betweenness_tested

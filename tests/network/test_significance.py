@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
+from govkg.network.concentration import random_loads
 from govkg.network.curveball import curveball_draws, split_rhat
 from govkg.network.fdsm import ExactSampler, TooManyStates
 from govkg.network.significance import attainability, benjamini_hochberg, fixed_degree_test, holm, load_p_values, max_t
@@ -130,3 +131,33 @@ def test_margins_too_rich_to_count_are_given_up_soon_and_drawn_by_curveball() ->
     wide = sparse.csr_array((rng.random((60, 63)) < 0.07).astype(np.int64))
     assert fixed_degree_test(wide, draws=20, seed=1, budget=2000).method == "curveball"
     assert ExactSampler([1] * 1200, [1200]).count == 1
+
+
+def test_sparse_and_dense_statistics_give_the_same_p() -> None:
+    rng = np.random.default_rng(2)
+    matrix = sparse.csr_array((rng.random((10, 8)) < 0.4).astype(np.int64))
+    for budget in (50_000, 0):
+        whole = fixed_degree_test(matrix, draws=200, seed=3, budget=budget)
+        without = fixed_degree_test(matrix, draws=200, seed=3, budget=budget, between=False)
+        assert (whole.pairs == without.pairs).all()
+        assert (whole.tasks == without.tasks).all()
+        assert (whole.pairs_max_t == without.pairs_max_t).all()
+        assert np.isfinite(whole.agencies).all()
+        assert np.isnan(without.agencies).all()
+
+
+@pytest.mark.parametrize("agencies", [4, 60], ids=["permuted", "drawn again"])
+def test_random_loads_are_poisson_binomial(agencies: int) -> None:
+    sizes = np.array([2, 3, 3, 1, 4, 2, 0])
+    rng = np.random.default_rng(8)
+    loads = np.array([random_loads(sizes, agencies, rng) for _ in range(4000)])
+    assert (loads.sum(axis=1) == sizes.sum()).all()
+    # an agency with load 2 in tasks of those sizes: the exact tail is that of load_p_values
+    matrix = np.zeros((agencies, len(sizes)), dtype=np.int64)
+    for task, size in enumerate(sizes):
+        matrix[:size, task] = 1
+    exact = load_p_values(sparse.csr_array(matrix))
+    observed = matrix.sum(axis=1)
+    for agency in (1, 2, 3):
+        share = (loads >= observed[agency]).mean()
+        assert share == pytest.approx(exact[agency], abs=5 * np.sqrt(0.25 / loads.size) + 1e-9)

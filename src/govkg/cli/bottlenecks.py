@@ -123,7 +123,8 @@ def _relations(contract: dict[str, Any]) -> Iterable[str]:
         yield f"gaps: {gaps['total']} of {gaps['related']} pairs of agencies related by content share no task and no joint body"
         curve = contract["nulls"]["related_without_shared_task"]
         yield "  concepts in common, pairs (p): " + ", ".join(
-            f"≥{least} {count} ({curve['p'][least]:.2f})" for least, count in curve["pairs"].items()
+            f"≥{least} {count}" + (f" ({curve['p'][least]:.2f})" if least in curve["p"] else "")
+            for least, count in curve["pairs"].items()
         )
     nesting = contract["nesting"]
     yield f"tasks with the same agencies: {nesting['equal']} pairs; with agencies all in another task: {nesting['nested']} pairs"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from govkg import __version__
-from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators
+from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators, random_loads
 from govkg.network.cuts import Absence, absences, joint_absences
 from govkg.network.gaps import GapCurve, gap_curve
 from govkg.network.incidence import Incidence, read_incidence
@@ -31,7 +32,11 @@ SEED = 20230725
 DRAWS = 2000
 LIMIT_ZH = "责任条款反映文件设计的协同关系，不代表实际行为。"
 LIMIT_EN = "Responsibility clauses show designed coordination, not behaviour."
-_MOST_AGENCIES_FOR_PAIRS = 400
+_MOST_AGENCIES_FOR_ALL_TESTS = 400
+_MOST_AGENCIES_FOR_PAIRS = 1500  # above _MOST_AGENCIES_FOR_ALL_TESTS without betweenness, with _WIDE_DRAWS at most
+_WIDE_DRAWS = 200
+_MOST_STEPS = 40_000_000_000  # of the betweenness of all draws: about a minute
+_BUDGET = 50_000  # states of the exact sampler; 0 goes straight to curveball
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class Analysis:
 
     axes             load, gap, cut of each agency, shape (agencies, 3); `layers` its Pareto layers, 1 = front
     joint_absences   pairs whose absence together breaks more than their single absences do: hidden pairs, most first
-    fixed_degree     None when there are too many agencies to test every pair
+    fixed_degree     None above 1,500 agencies; above 400, or where betweenness of all draws would take minutes, it tests pairs and
+                     tasks by at most 200 curveball draws, not betweenness
     provisional      a plan is cut off or has fewer tasks than it declares: ranks may change
     """
 
@@ -99,7 +105,10 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
     """The analysis of any incidence, such as that of a scenario, with the same parameters."""
     matrix, seed, draws = incidence.matrix, parameters.seed, parameters.draws
     values = axes(incidence, content.joint_bodies)
-    small = 2 <= incidence.shape[0] <= _MOST_AGENCIES_FOR_PAIRS and draws > 1
+    agencies = incidence.shape[0]
+    small = 2 <= agencies <= _MOST_AGENCIES_FOR_ALL_TESTS and draws > 1 and _steps(matrix) * draws <= _MOST_STEPS
+    tested = 2 <= agencies <= _MOST_AGENCIES_FOR_PAIRS and draws > 1
+    tries = draws if small else min(draws, _WIDE_DRAWS)
     return Analysis(
         incidence=incidence,
         content=content,
@@ -110,13 +119,21 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         joint_absences=tuple(hidden_pairs(incidence)) if small else (),
         stability=stability(incidence, content.joint_bodies, draws=parameters.stability_draws, seed=seed),
         attainability=attainability(matrix),
-        fixed_degree=fixed_degree_test(matrix, draws=draws, seed=seed) if small else None,
-        load_p=load_p_values(matrix) if incidence.shape[0] else np.zeros(0),
+        fixed_degree=fixed_degree_test(matrix, draws=tries, seed=seed, between=small, budget=_BUDGET if small else 0)
+        if tested
+        else None,
+        load_p=load_p_values(matrix) if agencies else np.zeros(0),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
-        gaps=gap_curve(incidence, content, draws=draws if small else 0, seed=seed),
+        gaps=gap_curve(incidence, content, draws=tries if tested else 0, seed=seed),
         provisional=provisional,
         parameters=parameters,
     )
+
+
+def _steps(matrix: sparse.csr_array) -> int:
+    """Steps of one exact betweenness: nodes times edges of the two-mode network."""
+    nodes = sum(matrix.shape)
+    return int(nodes * (nodes + matrix.nnz))
 
 
 def hidden_pairs(incidence: Incidence) -> Iterator[tuple[int, int, Absence]]:
@@ -146,10 +163,7 @@ def _concentration_p(incidence: Incidence, *, draws: int, seed: int) -> dict[str
     observed = _concentration(load(incidence.matrix))
     beaten = np.zeros(3)
     for _ in range(draws if agencies else 0):
-        loads = np.zeros(agencies, dtype=np.int64)
-        for size in sizes:
-            loads[rng.permutation(agencies)[:size]] += 1
-        beaten += _concentration(loads) >= observed - 1e-12
+        beaten += _concentration(random_loads(sizes, agencies, rng)) >= observed - 1e-12
     return dict(zip(("gini", "hhi", "largest_load"), ((beaten + 1) / (draws + 1)).tolist(), strict=True))
 
 

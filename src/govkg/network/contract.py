@@ -6,6 +6,8 @@ import math
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from govkg.network import contract_relations as relations
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, Analysis
 from govkg.network.betweenness import two_mode_betweenness
@@ -44,7 +46,7 @@ def as_contract(analysis: Analysis) -> dict[str, Any]:
 
 
 def _agencies(analysis: Analysis) -> list[dict[str, Any]]:
-    incidence = analysis.incidence
+    incidence, test = analysis.incidence, analysis.fixed_degree
     between, cut = two_mode_betweenness(incidence.matrix), articulation(incidence.matrix)
     shared = shared_tasks(incidence.matrix)
     closed, effective = constraint(shared), effective_size(shared)
@@ -73,7 +75,7 @@ def _agencies(analysis: Analysis) -> list[dict[str, Any]]:
             "rank_interval": [int(analysis.stability.rank_low[i]), int(analysis.stability.rank_high[i])],
             "front_probability": float(analysis.stability.front_probability[i]),
             "load_p": float(analysis.load_p[i]),
-            "betweenness_p": float(analysis.fixed_degree.agencies[i]) if analysis.fixed_degree else None,
+            "betweenness_p": _number(test.agencies[i]) if test else None,
         }
         for i, agency in enumerate(incidence.agencies)
     ]
@@ -81,7 +83,7 @@ def _agencies(analysis: Analysis) -> list[dict[str, Any]]:
 
 
 def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
-    incidence = analysis.incidence
+    incidence, test = analysis.incidence, analysis.fixed_degree
     names = ("leads", "excess_leads", "size", "interfaces", "coupling")
     columns = (
         team_size(incidence.lead_matrix), excess_leads(incidence.lead_matrix), team_size(incidence.matrix),
@@ -101,6 +103,7 @@ def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
             "open_ended": task.open_ended,
             **dict(zip(names, (int(c[t]) for c in columns), strict=True)),
             "betweenness": float(between[t]),
+            "coupling_p": float(test.tasks[t]) if test else None,
             "joint_action": _number(together[t]),
             "unprovided": bool(missing[t]),
             "joint_bodies": sorted(analysis.content.joint_bodies[t]),
@@ -123,14 +126,17 @@ def _number(value: float) -> float | None:
 
 def _nulls(analysis: Analysis) -> dict[str, Any]:
     test = analysis.fixed_degree
-    tested = {"method": test.method, "matrices": test.states, "draws": test.draws} if test else {"method": "not tested"}
+    tested: dict[str, Any] = (
+        {"method": test.method, "matrices": test.states, "draws": test.draws} if test else {"method": "not tested"}
+    )
+    tested["betweenness_tested"] = test is not None and not np.isnan(test.agencies).any()
     rhat = {"split_rhat": None if test is None or math.isnan(test.rhat) else test.rhat}
     return {
         "attainability": asdict(analysis.attainability),
         "fixed_degree_sequence": {**tested, **rhat},
         "column_fixed": {"p": analysis.concentration_p, "load": "Poisson-binomial, exact"},
         "related_without_shared_task": {
-            "pairs": {str(t): len(pairs) for t, pairs in analysis.gaps.pairs.items()},
+            "pairs": {str(t): count for t, count in analysis.gaps.counts.items()},
             "p": {str(t): p for t, p in analysis.gaps.p.items()},
         },
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from scipy import sparse
@@ -22,13 +23,13 @@ _UNTESTED = {"p": None, "p_method": "not tested", "p_holm": None, "p_bh": None, 
 def pairs(analysis: Analysis) -> list[dict[str, Any]]:
     """Pairs that share a task or are hidden, most shared first. `hidden`: single absences cut nothing, the joint one does.
 
-    Null for the joint absence above 2,000 agencies, and for p above 400, where all pairs are not tried.
+    Null for the joint absence above 2,000 agencies and for p above 1,500; hidden pairs are sought up to 400.
     """
     incidence = analysis.incidence
     shared, weights = _entries(shared_tasks(incidence.matrix)), _entries(newman(incidence.matrix))
     hidden = {(a, b) for a, b, _ in analysis.joint_absences}
     wanted = hidden | shared.keys()
-    chances = _chances(analysis.fixed_degree)
+    chances = _chances(analysis.fixed_degree, wanted)
     small = wanted and incidence.shape[0] <= _MOST_AGENCIES_FOR_JOINT_ABSENCE
     absent = joint_absences(incidence.matrix) if small else None
     return [
@@ -52,14 +53,18 @@ def _entries(matrix: sparse.csr_array) -> dict[tuple[int, int], Any]:
     return dict(zip(places, upper.data.tolist(), strict=True))
 
 
-def _chances(test: FixedDegreeTest | None) -> dict[tuple[int, int], dict[str, Any]]:
-    """p of each tested pair, alone and corrected."""
+def _chances(test: FixedDegreeTest | None, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:
+    """p of each of the wanted pairs, alone and corrected over all pairs."""
     if test is None:
         return {}
-    columns = test.pairs, holm(test.pairs), benjamini_hochberg(test.pairs), test.pairs_max_t
+    columns = {"p_holm": holm(test.pairs), "p_bh": benjamini_hochberg(test.pairs), "p_max_t": test.pairs_max_t}
     return {
-        pair: {"p": p, "p_method": test.method, "p_holm": by_holm, "p_bh": by_bh, "p_max_t": by_max}
-        for pair, p, by_holm, by_bh, by_max in zip(test.pair_index, *(c.tolist() for c in columns), strict=True)
+        pair: {
+            "p": float(test.pairs[test.place(*pair)]),
+            "p_method": test.method,
+            **{name: float(values[test.place(*pair)]) for name, values in columns.items()},
+        }
+        for pair in wanted
     }
 
 
@@ -68,9 +73,9 @@ def gaps(analysis: Analysis) -> dict[str, Any]:
     curve = analysis.gaps
     listed = [
         {**_ends(analysis, gap.a, gap.b), "related_by": len(gap.concepts), "concepts": [iri for _, iri in gap.concepts]}
-        for gap, _ in zip(named_gaps(analysis.incidence, analysis.content, curve), range(MOST_LISTED), strict=False)
+        for gap in named_gaps(analysis.incidence, analysis.content, curve, most=MOST_LISTED)
     ]
-    return {"total": len(curve.pairs.get(1, ())), "related": curve.related, "pairs": listed}
+    return {"total": len(curve.found), "related": curve.related, "pairs": listed}
 
 
 def brokerage(analysis: Analysis) -> dict[str, Any]:

@@ -20,11 +20,14 @@ RELATING = ("platform", "target-group", "theme")
 class GapCurve:
     """Gaps at each threshold: pairs of agencies that are related by at least that many concepts and share no task or joint body.
 
-    pairs        threshold → pairs (i < j); p: threshold → p of their number when concepts are dealt to tasks at random
+    found        all gaps as rows (a, b, number of common concepts) with a < b, most concepts first, shape (gaps, 3)
+    counts       threshold → number of gaps; p: threshold → p of that number when concepts are dealt to tasks at random, nothing
+                 where none was drawn
     related      pairs of agencies whose tasks name one concept or more in common, with or without a shared task or body
     """
 
-    pairs: dict[int, tuple[tuple[int, int], ...]]
+    found: NDArray[np.int64]
+    counts: dict[int, int]
     p: dict[int, float]
     draws: int
     related: int
@@ -35,7 +38,7 @@ class GapCurve:
 
         Required coordination that the plan provides for: Cataldo et al. 2006, doi 10.1145/1180875.1180929.
         """
-        return 1 - len(self.pairs.get(1, ())) / self.related if self.related else float("nan")
+        return 1 - len(self.found) / self.related if self.related else float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +59,30 @@ def gap_curve(incidence: Incidence, content: Content, *, draws: int, seed: int) 
     apart = _apart(incidence, content)
     common = _common(incidence.matrix, about)
     top = int(common[apart].max(initial=0)) if about.shape[1] else 0
-    counts = _at_least(common[apart], top)
+    counts = _at_least(common[apart], top) if top else np.zeros(0, dtype=np.int64)
     rng = np.random.default_rng(seed)
     beaten = np.zeros(top, dtype=np.int64)
     for _ in range(draws if top else 0):
         null = _common(incidence.matrix, about[rng.permutation(about.shape[0])])
         beaten += _at_least(null[apart], top) >= counts
-    thresholds = range(1, top + 1)
-    found = {
-        t: tuple(zip(*(side.tolist() for side in np.nonzero(apart & (common >= t))), strict=True)) for t in thresholds
-    }
-    return GapCurve(found, {t: float((beaten[t - 1] + 1) / (draws + 1)) for t in thresholds}, draws, _related(common))
+    p = {t: float((beaten[t - 1] + 1) / (draws + 1)) for t in range(1, top + 1)} if draws else {}
+    return GapCurve(_rows(common, apart), dict(enumerate(counts.tolist(), 1)), p, draws, _related(common))
 
 
-def named_gaps(incidence: Incidence, content: Content, curve: GapCurve) -> Iterator[Gap]:
-    """The gaps of a curve with the concepts that relate the two, most concepts first, then by place."""
+def _rows(common: NDArray[np.int32], apart: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The gaps as (a, b, common concepts), most concepts first, then by place."""
+    a, b = np.nonzero(apart & (common > 0))
+    strength = common[a, b].astype(np.int64)
+    return np.column_stack([a, b, strength])[np.lexsort((b, a, -strength))]
+
+
+def named_gaps(incidence: Incidence, content: Content, curve: GapCurve, *, most: int | None = None) -> Iterator[Gap]:
+    """The first `most` gaps of a curve with the concepts that relate the two."""
     names: list[set[tuple[str, str]]] = [set() for _ in incidence.agencies]
     for duty in incidence.duties:
         names[duty.agency] |= _relating(content.concepts[duty.task])
-    for threshold in sorted(curve.pairs, reverse=True):
-        more = set(curve.pairs.get(threshold + 1, ()))
-        for a, b in curve.pairs[threshold]:
-            if (a, b) not in more:
-                yield Gap(a, b, tuple(sorted(names[a] & names[b])))
+    for a, b, _ in curve.found[:most].tolist():
+        yield Gap(a, b, tuple(sorted(names[a] & names[b])))
 
 
 def joint_bodies_shared(incidence: Incidence, content: Content) -> NDArray[np.bool_]:
@@ -100,25 +104,24 @@ def joint_bodies_shared(incidence: Incidence, content: Content) -> NDArray[np.bo
 
 def _apart(incidence: Incidence, content: Content) -> NDArray[np.bool_]:
     """Pairs i < j that share neither a task nor a joint body, shape (agencies, agencies)."""
-    upper = np.triu(np.ones((incidence.shape[0],) * 2, dtype=bool), 1)
-    result: NDArray[np.bool_] = (
-        upper & (shared_tasks(incidence.matrix).toarray() == 0) & ~joint_bodies_shared(incidence, content)
-    )
-    return result
+    apart = np.triu(np.ones((incidence.shape[0],) * 2, dtype=bool), 1)
+    apart[shared_tasks(incidence.matrix).nonzero()] = False
+    apart &= ~joint_bodies_shared(incidence, content)
+    return apart
 
 
 def _relating(concepts: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
     return {concept for concept in concepts if concept[0] in RELATING}
 
 
-def _at_least(values: NDArray[np.int64], top: int) -> NDArray[np.int64]:
+def _at_least(values: NDArray[np.int32], top: int) -> NDArray[np.int64]:
     """How many of `values` are at least 1, 2, … `top`, shape (top,)."""
     counts = np.bincount(np.minimum(values, top), minlength=top + 1)
     result: NDArray[np.int64] = np.cumsum(counts[::-1])[::-1][1:]
     return result
 
 
-def _related(common: NDArray[np.int64]) -> int:
+def _related(common: NDArray[np.int32]) -> int:
     return int((np.triu(common, 1) > 0).sum())
 
 
@@ -133,8 +136,8 @@ def _named(tasks: Sequence[set[tuple[str, str]]]) -> NDArray[np.float32]:
     return about
 
 
-def _common(matrix: sparse.csr_array, about: NDArray[np.float32]) -> NDArray[np.int64]:
+def _common(matrix: sparse.csr_array, about: NDArray[np.float32]) -> NDArray[np.int32]:
     """Number of names that the tasks of both agencies hold, shape (agencies, agencies)."""
     names = ((matrix @ about) > 0).astype(np.float32)
-    result: NDArray[np.int64] = (names @ names.T).astype(np.int64)
+    result: NDArray[np.int32] = (names @ names.T).astype(np.int32)
     return result
