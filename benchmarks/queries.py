@@ -24,7 +24,9 @@ from types import FrameType
 import rdflib
 from pyoxigraph import RdfFormat, Store, parse, serialize
 
-from govkg.graph.build import plan_quads
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.analysis import analyse
+from govkg.network.finding_graph import write_findings
 from govkg.plans.reader import read_plan_text
 from govkg.queries import catalogue
 from govkg.resources import resource
@@ -35,9 +37,12 @@ NOISE = 0.005
 
 
 def bundled() -> str:
-    """The bundled plan as N-Quads."""
-    plan = read_plan_text(resource("data", "changzhi-2023", "plan.txt").read_text("utf-8"), name="plan.txt")
-    return (serialize(plan_quads(plan), format=RdfFormat.N_QUADS) or b"").decode()
+    """The bundled plan as N-Quads, with deadlines and targets put into it, and with its findings."""
+    text = resource("data", "changzhi-2023", "plan.txt").read_text("utf-8")
+    plan = read_plan_text(text.replace("（责任单位", "2025年底前，完成3项改造。（责任单位"), name="plan.txt")
+    kg = KnowledgeGraph.from_plans([plan])
+    write_findings(kg, analyse(kg, draws=40))
+    return (serialize(kg.quads(), format=RdfFormat.N_QUADS) or b"").decode()
 
 
 def cities(plan: str, count: int) -> str:
