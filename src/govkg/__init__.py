@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from govkg.network.counterparts import find_counterparts as find_counterparts
     from govkg.network.finding_graph import write_findings as write_findings
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
+    from govkg.network.side_by_side import side_by_side as side_by_side
     from govkg.plans.corrections import apply_corrections as apply_corrections
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
@@ -43,6 +44,7 @@ _HOMES = {
     "find_bottlenecks": "network.findings",
     "compare_plans": "network.comparison",
     "find_counterparts": "network.counterparts",
+    "side_by_side": "network.side_by_side",
     "write_findings": "network.finding_graph",
     "write_report": "views.report",
     "write_network": "views.network_view",

@@ -83,3 +83,32 @@ def test_counterparts_below(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row["counterpart"] for row in body["tasks"]] == ["", "", "一/2", "", "一/4", ""]
     assert main(["compare", OLD, COUNTY, "--counterparts", "--format", "csv"]) == 0
     assert len(list(csv.DictReader(capsys.readouterr().out.splitlines()))) == 6
+
+
+def test_plans_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["compare", OLD, COUNTY, "--indicators", "--draws", "20"]
+    assert main(arguments) == 0
+    shown = capsys.readouterr().out
+    assert "A: 青川市公共服务提升工作方案 (青川市)" in shown
+    assert "compare shares and normalised values only" in shown
+    assert main([*arguments, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    share = [r["value"] for r in rows if (r["function"], r["indicator"]) == ("司法", "load_share")]
+    assert list(map(float, share)) == pytest.approx([2 / 6, 2 / 4])
+    assert main([*arguments, "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["plans"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([OLD], "1 plans: name an old and a new one"),
+        ([OLD, NEW, COUNTY], "3 plans: name an old and a new one"),
+        ([OLD, "--indicators"], "side by side needs two or more"),
+        ([OLD, NEW, "--indicators", "--draws", "-1"], "draws -1"),
+        ([OLD, NEW, "--indicators", "--decisions", "x.csv"], "--indicators pairs no tasks"),
+    ],
+)
+def test_the_number_of_plans_has_to_fit(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *arguments]) == 2
+    assert message in capsys.readouterr().err

@@ -16,3 +16,17 @@ def test_aims_of_tasks() -> None:
         ("target", "综合窗口覆盖率", 80, "%", None),
     ]
     assert len(KnowledgeGraph.from_plans([]).query("aims-of-tasks")) == 0
+
+
+def test_agencies_of_one_kind() -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(FOLDER / f"{name}.txt") for name in ("city-1", "county")])
+    rows = [(r["function"], r["name"], r["tasks"]) for r in kg.query("agencies-of-one-kind")]
+    assert sorted(rows) == sorted(
+        [
+            ("公安", "青川市公安局", 2), ("公安", "白水县公安局", 1), ("司法", "青川市司法局", 2), ("司法", "白水县司法局", 2),
+            ("教育", "青川市教育局", 1), ("教育", "白水县教育局", 1), ("行政审批", "青川市行政审批服务管理局", 1),
+            ("行政审批", "白水县行政审批服务管理局", 1), ("财政", "青川市财政局", 1), ("财政", "白水县财政局", 1),
+        ]
+    )  # fmt: skip
+    assert {r["name"] for r in kg.query("agencies-of-one-kind", minimum=3)} == set()
+    assert len(KnowledgeGraph.from_plans([]).query("agencies-of-one-kind")) == 0

@@ -7,14 +7,16 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from govkg.cli.comparison_text import as_json, counterpart_lines, put, version_lines
+from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
 from govkg.errors import UsageError
 from govkg.exports.replication_tables import as_csv
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.sources import graph_from
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
-from govkg.network.comparison_rows import as_comparison, as_counterparts, change_rows
+from govkg.network.comparison_rows import as_comparison, as_counterparts, as_side_by_side, change_rows, measurement_rows
 from govkg.network.counterparts import Counterparts, counterpart_rows, find_counterparts
 from govkg.network.decisions import Decision, decisions_text, read_decisions
+from govkg.network.side_by_side import DRAWS, SEED, side_by_side
 from govkg.progress import progress
 from govkg.writing import write_whole
 
@@ -24,6 +26,7 @@ _EPILOG = """examples:
   govkg compare old.txt new.txt --write-decisions pairs.csv the doubtful pairs, for a person to decide
   govkg compare old.txt new.txt --decisions pairs.csv       what the person decided stands above the similarity
   govkg compare city.docx county.docx --counterparts        which tasks of the city have no counterpart in the county's plan
+  govkg compare a.docx b.docx c.docx --indicators           the same kind of agency (教育局 …) in several plans, side by side
 
 Tasks are paired one to one so that the similarity of headings and texts, 0 to 1, is largest in all. In the file of decisions write
 same, different or none, your name and the date; lines left empty stay open."""
@@ -32,13 +35,16 @@ same, different or none, your name and the date; lines left empty stay open."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    parser.add_argument("old", metavar="OLD", help="the older plan, or a graph that holds it")
-    parser.add_argument("new", metavar="NEW", help="the newer plan, or a graph that holds it (may be the same graph)")
-    parser.add_argument(
+    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="OLD NEW; with --indicators any number")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
         "--counterparts",
         action="store_true",
         help="OLD is the higher plan, NEW the lower one: what answers to each task",
     )
+    what.add_argument("--indicators", action="store_true", help="agencies of one kind in all plans, side by side")
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws for the intervals of ranks; default: {DRAWS}")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of the draws; default: {SEED}")
     parser.add_argument("--old-plan", metavar="IRI", help="which plan, where the graph OLD holds several")
     parser.add_argument("--new-plan", metavar="IRI", help="which plan, where the graph NEW holds several")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
@@ -54,26 +60,56 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, and print or write the result."""
+    if arguments.indicators:
+        return _side_by_side(arguments)
+    if len(arguments.source) != 2:
+        raise UsageError(f"{len(arguments.source)} plans: name an old and a new one, or add --indicators")
     decisions = read_decisions(arguments.decisions) if arguments.decisions else ()
     comparing = find_counterparts if arguments.counterparts else compare_plans
-    with progress(quiet=arguments.quiet) as step:
-        step(f"reading {arguments.old}")
-        old = graph_from([arguments.old])
-        step(f"reading {arguments.new}")
-        new = old if arguments.new == arguments.old else graph_from([arguments.new])
-        step("comparing")
-        comparison: PlanComparison | Counterparts = comparing(
-            old,
-            new,
-            plans=(arguments.old_plan, arguments.new_plan),
-            threshold=arguments.threshold,
-            decisions=decisions,
-        )
+    old, new = _graphs(arguments)
+    comparison: PlanComparison | Counterparts = comparing(
+        old,
+        new,
+        plans=(arguments.old_plan, arguments.new_plan),
+        threshold=arguments.threshold,
+        decisions=decisions,
+    )
     for decision in comparison.unused:
         sys.stderr.write(f"govkg: a decision speaks of no task here: {_sides(decision)}; it is kept, not applied\n")
     if arguments.write_decisions:
         write_decisions(arguments.write_decisions, decisions, comparison.open_questions())
     put(arguments.output, _rendered(comparison, arguments.format))
+    return 0
+
+
+def _graphs(arguments: argparse.Namespace) -> list[KnowledgeGraph]:
+    """The graph of each source, in order; a source that is named twice is read once."""
+    read: dict[str, KnowledgeGraph] = {}
+    with progress(quiet=arguments.quiet) as step:
+        for source in arguments.source:
+            step(f"reading {source}")
+            if source not in read:
+                read[source] = graph_from([source])
+    return [read[source] for source in arguments.source]
+
+
+def _side_by_side(arguments: argparse.Namespace) -> int:
+    """Print the plans side by side."""
+    if not 0 <= arguments.draws <= 100_000 or arguments.seed < 0:
+        raise UsageError(f"draws {arguments.draws}, seed {arguments.seed}: 0 to 100000 draws and a seed from 0 on")
+    if arguments.decisions or arguments.write_decisions:
+        raise UsageError("--indicators pairs no tasks: leave --decisions and --write-decisions out")
+    graphs = list({id(kg): kg for kg in _graphs(arguments)}.values())
+    result = side_by_side(graphs, draws=arguments.draws, seed=arguments.seed)
+    if len(result.columns) < 2:
+        raise UsageError(f"{len(result.columns)} plan in {' '.join(arguments.source)}: side by side needs two or more")
+    if arguments.format == "json":
+        text = as_json(as_side_by_side(result))
+    elif arguments.format == "csv":
+        text = as_csv(measurement_rows(result)).decode()
+    else:
+        text = "\n".join(side_by_side_lines(result)) + "\n"
+    put(arguments.output, text)
     return 0
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pyoxigraph import Literal
+
 from govkg.network.comparison import PlanComparison
-from govkg.network.comparison_rows import LIMIT_EN, change_rows
+from govkg.network.comparison_rows import LIMIT_EN, SIZES_EN, change_rows
 from govkg.network.counterparts import Counterparts
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks
+from govkg.network.side_by_side import INDICATORS, Measurement, SideBySide
+from govkg.tables import Table
+from govkg.terminal import as_text
 from govkg.views.highlight import shorten
 from govkg.writing import write_whole
 
@@ -61,6 +67,47 @@ def counterpart_lines(c: Counterparts) -> Iterable[str]:
     if c.own:
         yield "\nthe lower plan's own: " + "、".join(f"{task.path} {task.heading}" for task in c.own)
     yield from _foot(len(c.open_questions()))
+
+
+def side_by_side_lines(result: SideBySide) -> Iterable[str]:
+    """Plans side by side for a terminal: figures of the whole, then a table for each kind of agency."""
+    letter = {column.plan: _letter(i) for i, column in enumerate(result.columns)}
+    for column in result.columns:
+        about = [column.jurisdiction, str(column.start or ""), "cut off or incomplete" if column.provisional else ""]
+        yield f"{letter[column.plan]}: {column.title} ({', '.join(filter(None, about))})"
+    yield ""
+    names = [n for n in INDICATORS if result.of("", n)]
+    rows = [(n if INDICATORS[n][0] else f"({n})", *(_interval(m) for m in result.of("", n))) for n in names]
+    yield as_text(_table(("plan", *letter.values()), rows)).rpartition("\n")[0].rpartition("\n")[0]
+    for function in result.functions:
+        yield ""
+        own = [n for n in INDICATORS if result.of(function, n)]
+        cells: dict[tuple[str, str], list[str]] = {}
+        for name in own:
+            for m in result.of(function, name):
+                cells.setdefault((letter[m.plan], m.agency), []).append(_interval(m))
+        heads = ("", function, *(n if INDICATORS[n][0] else f"({n})" for n in own))
+        table = _table(heads, [(*key, *values) for key, values in cells.items()])
+        yield as_text(table).rpartition("\n")[0].rpartition("\n")[0]
+    yield f"\nkinds of agencies in one plan only: {'、'.join(result.alone) or 'none'}"
+    yield "in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too"
+    yield f"{SIZES_EN}\nseed {result.seed}, {result.draws} draws for each plan"
+
+
+def _letter(number: int) -> str:
+    """A … Z, then A2 … Z2 and so on."""
+    return chr(ord("A") + number % 26) + (str(number // 26 + 1) if number >= 26 else "")
+
+
+def _interval(m: Measurement) -> str:
+    if math.isnan(m.value):
+        return "–"
+    value, low, high = (f"{v:.0f}" if not m.comparable else f"{v:.3g}" for v in (m.value, m.low, m.high))
+    return value if math.isnan(m.low) else f"{value} [{low}, {high}]"
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    return Table(tuple(columns), tuple(tuple(Literal(cell) for cell in row) for row in rows))
 
 
 def as_json(value: Any) -> str:

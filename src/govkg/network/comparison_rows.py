@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import math
 from typing import Any
 
 from govkg.network.changes import Change
@@ -9,9 +11,12 @@ from govkg.network.comparison import PlanComparison, Single, TaskPair
 from govkg.network.counterparts import Counterparts, counterpart_rows
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks, TaskText
+from govkg.network.side_by_side import INDICATORS, SideBySide
 
 LIMIT_ZH = "任务按文字相似度配对，未经人工确认的配对仅供参考；责任条款反映文件设计，不代表实际行为。"
 LIMIT_EN = "Tasks are paired by the likeness of their words; pairs that nobody confirmed are proposals. Clauses show design, not behaviour."
+SIZES_ZH = "各方案规模不同，只有份额和标准化数值可以相互比较；任务数、单位数等计数仅供参照。"
+SIZES_EN = "Plans differ in size: compare shares and normalised values only, never counts; a plan may also cut its work into other pieces."
 
 
 def change_rows(comparison: PlanComparison) -> list[dict[str, Any]]:
@@ -73,6 +78,47 @@ def as_counterparts(counterparts: Counterparts) -> dict[str, Any]:
         "open_questions": [_decision(d) for d in counterparts.open_questions()],
         "unused_decisions": [_decision(d) for d in counterparts.unused],
         "limits": {"zh": LIMIT_ZH, "en": LIMIT_EN},
+    }
+
+
+def measurement_rows(result: SideBySide) -> list[dict[str, Any]]:
+    """One row for each value (tidy data); an undefined value is None."""
+    place = {column.plan: column for column in result.columns}
+    return [
+        {
+            "plan": m.plan,
+            "title": place[m.plan].title,
+            "jurisdiction": place[m.plan].jurisdiction,
+            "level": place[m.plan].level,
+            "start": place[m.plan].start,
+            "provisional": place[m.plan].provisional,
+            "function": m.function,
+            "agency": m.agency,
+            "indicator": m.indicator,
+            "value": _number(m.value),
+            "low": _number(m.low),
+            "high": _number(m.high),
+            "comparable": m.comparable,
+        }
+        for m in result.measurements
+    ]
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def as_side_by_side(result: SideBySide) -> dict[str, Any]:
+    """Plans side by side for JSON: the plans, what each indicator is and whether it can be compared, and the values."""
+    names = ("function", "agency", "plan", "indicator", "value", "low", "high")
+    return {
+        "plans": [dataclasses.asdict(column) for column in result.columns],
+        "indicators": [{"indicator": k, "comparable": c, "meaning": text} for k, (c, text) in INDICATORS.items()],
+        "functions": list(result.functions),
+        "functions_of_one_plan": list(result.alone),
+        "values": [{name: row[name] for name in names} for row in measurement_rows(result)],
+        "parameters": {"draws": result.draws, "seed": result.seed},
+        "limits": {"zh": SIZES_ZH, "en": SIZES_EN},
     }
 
 

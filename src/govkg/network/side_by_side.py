@@ -1,0 +1,227 @@
+"""The same kind of agency in several cities, years or levels, side by side: only shares and normalised values can be compared.
+
+Plans differ in size, so counts (tasks, load, leads) are shown and marked as not comparable. What remains different between plans
+of equal shares: what a plan counts as a task, how it splits agencies, and whether its text is whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from govkg.network.betweenness import two_mode_betweenness
+from govkg.network.concentration import gini, hhi
+from govkg.network.cuts import articulation
+from govkg.network.incidence import Incidence, read_incidence
+from govkg.network.loads import interfaces, load, team_size
+from govkg.network.pareto import ranks
+from govkg.network.provision import Content, gap, read_content
+from govkg.network.uncertainty import Stability, axes, stability
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+DRAWS = 500
+SEED = 20230725
+NAN = float("nan")
+
+INDICATORS: dict[str, tuple[bool, str]] = {
+    # name: (whether plans of different size can be compared by it, what it is)
+    "agencies": (False, "agencies that have a part in the plan"),
+    "tasks": (False, "tasks whose text names an agency"),
+    "mean_team": (True, "agencies of a task, on average"),
+    "gini_corrected": (
+        True,
+        "Gini of load × n / (n − 1), 0 = even, 1 = all with one (Deltas 2003, doi 10.1162/rest.2003.85.1.226)",
+    ),
+    "hhi_normalised": (True, "(HHI of load − 1/n) / (1 − 1/n), 0 = even, 1 = all with one"),
+    "single_lead_share": (True, "share of the tasks with exactly one lead"),
+    "several_leads_share": (True, "share of the tasks with two leads or more"),
+    "unprovided_share": (
+        True,
+        "share of the tasks of several agencies that have neither a single lead nor a joint body",
+    ),
+    "articulation_share": (True, "share of the agencies that hold parts of the network together"),
+    "load": (False, "tasks of the agency"),
+    "leads": (False, "tasks that it leads"),
+    "load_share": (True, "share of the plan's tasks that it has a part in"),
+    "lead_share": (True, "share of the plan's tasks that it leads"),
+    "gap_share": (True, "share of its partner-tasks that have neither a single lead nor a joint body"),
+    "cut_share": (True, "connections that break when it is absent, of all task pairs and all tasks"),
+    "betweenness": (
+        True,
+        "two-mode betweenness, normalised (Borgatti & Everett 1997, doi 10.1016/S0378-8733(96)00301-2)",
+    ),
+    "position": (True, "place by load, 0 = most, 1 = least, with its interval"),
+}
+COMPARABLE = tuple(name for name, (comparable, _) in INDICATORS.items() if comparable)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the plans that stand side by side. `provisional`: it is cut off or has fewer tasks than it declares."""
+
+    plan: str
+    title: str
+    jurisdiction: str
+    level: str
+    start: int | None
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One value: of a plan as a whole (`function` and `agency` empty), or of an agency in it.
+
+    low, high   for a plan the least and largest value when each task in turn is left out; for `position` the interval of the rank
+                under extraction error and leaving out each task; NaN where there is none
+    """
+
+    plan: str
+    function: str
+    agency: str
+    indicator: str
+    value: float
+    low: float = NAN
+    high: float = NAN
+
+    @property
+    def comparable(self) -> bool:
+        """Whether plans of different size can be compared by it."""
+        return INDICATORS[self.indicator][0]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Plans in the order given, measurements by function: those that most plans have first. `alone` = functions of one plan only."""
+
+    columns: tuple[Column, ...]
+    measurements: tuple[Measurement, ...]
+    functions: tuple[str, ...]
+    alone: tuple[str, ...]
+    draws: int
+    seed: int
+
+    def of(self, function: str, indicator: str) -> tuple[Measurement, ...]:
+        """The values of one indicator for one kind of agency (`""`: for the plans), in the order of the plans."""
+        return tuple(m for m in self.measurements if (m.function, m.indicator) == (function, indicator))
+
+
+def side_by_side(
+    graphs: Iterable[KnowledgeGraph], *, draws: int = DRAWS, seed: int = SEED, least: int = 2
+) -> SideBySide:
+    """Every plan of the graphs, and in it each kind of agency (gov:function: 教育局 of any city) that `least` plans have.
+
+    Collectives such as 各县区政府 have no function and are in the figures of the plan only. Agencies without a known function are
+    left out, since nothing says that they are alike.
+    """
+    columns: list[Column] = []
+    found: list[Measurement] = []
+    for number, kg in enumerate(graphs):
+        for row in kg.query("plans"):
+            incidence = read_incidence(kg, plan=str(row["plan"]))
+            content = read_content(kg, incidence, plan=str(row["plan"]))
+            column = _column(row, len(incidence.tasks), {c.plan for c in columns}, number)
+            columns.append(column)
+            found += list(measure(column.plan, incidence, content, draws=draws, seed=seed))
+    plans_of: dict[str, set[str]] = {}
+    for m in found:
+        if m.function:
+            plans_of.setdefault(m.function, set()).add(m.plan)
+    order = sorted(plans_of, key=lambda f: (-len(plans_of[f]), -_most(found, f), f))
+    shared = tuple(f for f in order if len(plans_of[f]) >= least)
+    kept = tuple(m for f in ("", *shared) for m in found if m.function == f)
+    return SideBySide(tuple(columns), kept, shared, tuple(f for f in order if f not in shared), draws, seed)
+
+
+def _most(found: Sequence[Measurement], function: str) -> float:
+    return max(m.value for m in found if m.function == function and m.indicator == "load_share")
+
+
+def _column(row: Mapping[str, object], tasks: int, taken: set[str], number: int) -> Column:
+    declared, start = row["declared"], str(row["start"] or "")[:4]
+    plan = str(row["plan"])
+    return Column(
+        plan=f"{plan}#{number + 1}" if plan in taken else plan,
+        title=str(row["title"]),
+        jurisdiction=str(row["jurisdiction"] or ""),
+        level=str(row["level"] or ""),
+        start=int(start) if start.isdigit() else None,
+        provisional=bool(row["truncated"]) or (isinstance(declared, int) and declared > tasks),
+    )
+
+
+def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, seed: int) -> Iterator[Measurement]:
+    """All values of one plan: of the whole, then of each agency with a known function, by the order of the incidence."""
+    owned = np.flatnonzero(team_size(incidence.matrix) > 0)
+    bodies = np.array([bool(b) for b in content.joint_bodies] or [False] * incidence.shape[1], dtype=bool)
+    parts = incidence.matrix[:, owned], incidence.lead_matrix[:, owned], bodies[owned]
+    whole = plan_shares(*parts)
+    without = [plan_shares(*_without(parts, t)) for t in range(len(owned))] if len(owned) > 1 else [whole]
+    yield Measurement(plan, "", "", "agencies", float(incidence.shape[0]))
+    yield Measurement(plan, "", "", "tasks", float(len(owned)))
+    for name, value in whole.items():
+        others = [w[name] for w in without if not np.isnan(w[name])] or [NAN]
+        yield Measurement(plan, "", "", name, value, min(others), max(others))
+    cut = articulation(incidence.matrix)[: incidence.shape[0]]
+    yield Measurement(plan, "", "", "articulation_share", float(np.mean(cut)) if len(cut) else NAN)
+    yield from _of_agencies(
+        plan, incidence, content, stability(incidence, content.joint_bodies, draws=draws, seed=seed)
+    )
+
+
+Parts = tuple[sparse.csr_array, sparse.csr_array, NDArray[np.bool_]]
+
+
+def _without(parts: Parts, task: int) -> Parts:
+    """The plan without one task, and without the agencies that had a part in that task alone."""
+    keep = np.arange(parts[0].shape[1]) != task
+    everyone = parts[0][:, keep]
+    left = np.flatnonzero(load(everyone) > 0)
+    return everyone[left], parts[1][:, keep][left], parts[2][keep]
+
+
+def plan_shares(everyone: sparse.csr_array, leading: sparse.csr_array, joint: NDArray[np.bool_]) -> dict[str, float]:
+    """The comparable figures of a plan as a whole, from its incidence, its leads and whether each task names a joint body.
+
+    >>> figures = plan_shares(sparse.csr_array([[1, 1], [0, 1]]), sparse.csr_array([[1, 1], [0, 1]]), np.array([False, False]))
+    >>> figures["single_lead_share"], figures["several_leads_share"], figures["mean_team"]
+    (0.5, 0.5, 1.5)
+    """
+    loads, size, leads = load(everyone), team_size(everyone), team_size(leading)
+    agencies, several = len(loads), size > 1
+    missing = several & (leads != 1) & ~joint
+    return {
+        "mean_team": float(size.mean()) if len(size) else NAN,
+        "gini_corrected": round(gini(loads) * agencies / (agencies - 1), 12) if agencies > 1 else NAN,
+        "hhi_normalised": round((hhi(loads) - 1 / agencies) / (1 - 1 / agencies), 12) if agencies > 1 else NAN,
+        "single_lead_share": float((leads == 1).mean()) if len(size) else NAN,
+        "several_leads_share": float((leads > 1).mean()) if len(size) else NAN,
+        "unprovided_share": float(missing.sum() / several.sum()) if several.any() else NAN,
+    }
+
+
+def _of_agencies(plan: str, incidence: Incidence, content: Content, ranked: Stability) -> Iterator[Measurement]:
+    matrix = incidence.matrix
+    loads, leads, tied = load(matrix), load(incidence.lead_matrix), interfaces(matrix)
+    tasks, agencies = int((team_size(matrix) > 0).sum()), incidence.shape[0]
+    values = {
+        "load": loads.astype(float),
+        "leads": leads.astype(float),
+        "load_share": loads / max(tasks, 1),
+        "lead_share": leads / max(tasks, 1),
+        "gap_share": np.where(tied > 0, gap(incidence, content.joint_bodies) / np.maximum(tied, 1), NAN),
+        "cut_share": axes(incidence, content.joint_bodies)[:, 2] / max(tasks * (tasks + 1) // 2, 1),
+        "betweenness": two_mode_betweenness(matrix).agencies_normalised,
+    }
+    places = [(r - 1) / max(agencies - 1, 1) for r in (ranks(loads), ranked.rank_low, ranked.rank_high)]
+    for i, agency in enumerate(incidence.agencies):
+        if agency.function and not agency.collective:
+            who = plan, agency.function, agency.label
+            yield from (Measurement(*who, name, float(value[i])) for name, value in values.items())
+            yield Measurement(*who, "position", *(float(place[i]) for place in places))
