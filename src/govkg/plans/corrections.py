@@ -3,30 +3,19 @@ it outlives another extraction, another layout and another encoding."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from govkg.documents.model import Span
-from govkg.plans.agencies import Jurisdiction, bundled_names, resolve
-from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Plan, Role, Task
+from govkg.plans.agencies import bundled_names, resolve
+from govkg.plans.anchors import Anchor, AnchoredText, letters, plain
+from govkg.plans.identity import jurisdiction_of
+from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ownership, Plan, Role, Task
 from govkg.plans.names import Name, split_names
-from govkg.plans.script import INVISIBLE, match_key
+from govkg.plans.script import match_key
 
-AROUND = 24
-"""Characters before and behind a name that belong to its anchor."""
-_NOTHING = re.compile(rf"[\s{INVISIBLE}]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Words of a text, with what stands around them; without layout, in half width and simplified characters."""
-
-    words: str
-    before: str = ""
-    after: str = ""
-    heading: str = ""
+NOWHERE = Span(0, 0)
+__all__ = ["Anchor", "AnchoredText", "Judgement", "apply_corrections", "meant", "named_actor", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,83 +33,62 @@ class Judgement:
     reason: str = ""
 
 
-def plain(text: str) -> str:
-    """`text` without layout, in half width and simplified: the form that anchors are compared in."""
-    return _NOTHING.sub("", match_key(text))
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """A judgement at its place: the task, the assignment that was read (None if there is none) and the one that holds instead."""
 
-
-@dataclass(frozen=True)
-class AnchoredText:
-    """A plan's text in its plain form, where each character knows its place in the document."""
-
-    plan: Plan
-
-    @cached_property
-    def places(self) -> list[int]:
-        """The place in the document of each plain character."""
-        return [i for i, c in enumerate(self.plan.document.text) if not _NOTHING.fullmatch(c)]
-
-    @cached_property
-    def text(self) -> str:
-        """The plain characters."""
-        key = match_key(self.plan.document.text)
-        return "".join(key[i] for i in self.places)
-
-    def anchor(self, span: Span, heading: str) -> Anchor:
-        """The anchor of a span of the document."""
-        start, end = self._position(span.start), self._position(span.end)
-        before, after = self.text[max(0, start - AROUND) : start], self.text[end : end + AROUND]
-        return Anchor(self.text[start:end], before, after, plain(heading))
-
-    def find(self, anchor: Anchor) -> list[Span]:
-        """Where the anchor stands: with all that is around it, else with one side of it, else the words alone; in the task of its
-        heading where there are several."""
-        for before, after in ((anchor.before, anchor.after), (anchor.before, ""), ("", anchor.after), ("", "")):
-            found = list(self._occurrences(before, anchor.words, after))
-            inside = [
-                s
-                for s in found
-                if any(t.span.contains(s) and plain(t.heading) == anchor.heading for t in self.plan.tasks)
-            ]
-            if found:
-                return inside or found
-        return []
-
-    def _occurrences(self, before: str, words: str, after: str) -> Iterator[Span]:
-        whole, at = before + words + after, -1
-        while words and (at := self.text.find(whole, at + 1)) >= 0:
-            start = at + len(before)
-            yield Span(self.places[start], self.places[start + len(words) - 1] + 1)
-
-    def _position(self, place: int) -> int:
-        from bisect import bisect_left
-
-        return bisect_left(self.places, place)
+    judgement: Judgement
+    task: int = -1
+    span: Span = NOWHERE
+    old: Assignment | None = None
+    new: Assignment | None = None
+    note: str = ""
 
 
 def apply_corrections(plan: Plan, judgements: Sequence[Judgement]) -> Plan:
     """The plan as a person corrected it: `corrections` lists what was applied, `warnings` what was not, and why.
 
-    A confirmed, changed or added assignment has the origin "person" and the confidence 1.
+    A confirmed, changed or added assignment has the origin "person" and the confidence 1. A judgement is not applied where its words
+    are gone or stand in several places, or where an earlier judgement says something else of the same assignment.
     """
+    if not judgements:
+        return plan
     text = AnchoredText(plan)
-    tasks = list(plan.tasks)
-    applied: list[Correction] = []
-    notes: list[str] = []
+    rulings: list[_Ruling] = []
     for judgement in judgements:
-        found = text.find(judgement.anchor)
-        if len(found) != 1:
-            notes.append(_lost(judgement, len(found)))
-            continue
-        index = next((i for i, t in enumerate(tasks) if t.span.contains(found[0])), None)
-        if index is None:
-            notes.append(f"{_told(judgement)}: its words stand in no task any more")
-            continue
-        tasks[index], correction = _corrected(plan, tasks[index], judgement, found[0])
-        applied.append(correction)
+        rulings.append(_ruling(plan, text, judgement, rulings))
+    applied = [ruling for ruling in rulings if not ruling.note]
+    tasks = [_corrected(task, [r for r in applied if r.task == n]) for n, task in enumerate(plan.tasks)]
     return replace(
-        plan, tasks=tuple(tasks), corrections=(*plan.corrections, *applied), warnings=(*plan.warnings, *notes)
+        plan,
+        tasks=tuple(tasks),
+        corrections=(*plan.corrections, *map(_record, applied)),
+        warnings=(*plan.warnings, *(ruling.note for ruling in rulings if ruling.note)),
     )
+
+
+def meant(plan: Plan, place: tuple[int, Span], judgement: Judgement) -> Assignment | None:
+    """The assignment that a judgement speaks of: at its place, of the same actor, in the same role if there are several."""
+    if judgement.decision == "add":
+        return None
+    there = [a for a in plan.tasks[place[0]].assignments if a.span.overlaps(place[1])]
+    named = [a for a in there if letters(judgement.actor) in (letters(a.as_written), letters(a.actor.canonical))]
+    return next((a for a in named if a.role == judgement.role), named[0] if named else None)
+
+
+def _ruling(plan: Plan, text: AnchoredText, judgement: Judgement, earlier: Sequence[_Ruling]) -> _Ruling:
+    places = text.find(judgement.anchor)
+    if len(places) != 1:
+        return _Ruling(judgement, note=_lost(judgement, len(places)))
+    task, span = places[0]
+    old = meant(plan, places[0], judgement)
+    if judgement.decision == "reject":
+        new = old if old is not None and old.role != judgement.role else None
+    else:
+        new = _stated(plan, places[0], judgement, old)
+    if old is not None and any(r.old is old and r.new != new and not r.note for r in earlier):
+        return _Ruling(judgement, note=f"{_told(judgement)}: an earlier one says something else of the same assignment")
+    return _Ruling(judgement, task, span, old, new)
 
 
 def _told(judgement: Judgement) -> str:
@@ -128,31 +96,51 @@ def _told(judgement: Judgement) -> str:
 
 
 def _lost(judgement: Judgement, count: int) -> str:
-    words = judgement.anchor.words
-    why = "stand nowhere in the text any more" if not count else f"stand in {count} places, none of them in its task"
-    return f"{_told(judgement)}: its words 「{words}」 {why}"
+    words, heading = judgement.anchor.words, judgement.anchor.heading
+    if count:
+        return f"{_told(judgement)}: its words 「{words}」 stand in {count} places; quote more of them, or write before and after"
+    return f"{_told(judgement)}: its words 「{words}」 stand no longer in 「{heading}」, or in other surroundings; review the plan again"
 
 
-def _corrected(plan: Plan, task: Task, judgement: Judgement, span: Span) -> tuple[Task, Correction]:
-    old = next((a for a in task.assignments if _is_meant(a, judgement, span)), None)
-    new = None if judgement.decision == "reject" else _stated(plan, task, judgement, span, old)
-    kept = [a for a in task.assignments if a is not old]
-    if new is not None:
-        kept = [a for a in kept if (a.actor.canonical, a.role) != (new.actor.canonical, new.role)]
-        kept.insert(task.assignments.index(old) if old is not None else len(kept), new)
-    open_ended = any(a.actor.kind == "indefinite collective" for a in kept)
-    stated = bool(kept) or (task.open_ended and judgement.decision != "reject")
-    changed = replace(
-        task,
-        assignments=tuple(kept),
-        owner="stated" if stated else "unknown",
-        open_ended=open_ended if judgement.decision == "reject" and not kept else task.open_ended or open_ended,
+def _stated(plan: Plan, place: tuple[int, Span], judgement: Judgement, old: Assignment | None) -> Assignment:
+    """What a person says holds; without the old assignment (the rules read no such thing any more) it is added."""
+    role: Role = next((r for r in ROLES if r == (judgement.new_role or judgement.role)), "responsible")
+    if old is not None and not judgement.new_actor:
+        return replace(old, role=role, confidence=1.0, origin="person")
+    written, (task, span) = judgement.new_actor or judgement.actor, place
+    around = (
+        [old.clause] if old is not None else [a.clause for a in plan.tasks[task].assignments if a.clause.overlaps(span)]
     )
-    was = old.actor.canonical if old else judgement.actor
-    correction = Correction(
+    clause = around[0] if around else span
+    whole = Span(min(clause.start, span.start), max(clause.end, span.end))
+    return Assignment(named_actor(plan, written), role, written, span, whole, 1.0, "stated by a person", "person")
+
+
+def _corrected(task: Task, rulings: Sequence[_Ruling]) -> Task:
+    """The task with what was ruled; where a person's word and a rule's agree on actor and role, the person's stays."""
+    if not rulings:
+        return task
+    ruled = {id(r.old): r.new for r in rulings if r.old is not None}
+    kept = [ruled.get(id(a), a) for a in task.assignments] + [r.new for r in rulings if r.old is None]
+    found: dict[tuple[str, str], Assignment] = {}
+    for assignment in [a for a in kept if a is not None]:
+        key = (assignment.actor.canonical, assignment.role)
+        if key not in found or found[key].origin != "person":
+            found[key] = assignment
+    listed = tuple(found.values())
+    open_then = any(a.actor.kind == "indefinite collective" for a in task.assignments)
+    open_now = any(a.actor.kind == "indefinite collective" for a in listed)
+    open_ended = open_now or (task.open_ended and not open_then)
+    stated: Ownership = "stated" if any(a.origin != "proposal" for a in listed) else "unknown"
+    return replace(task, assignments=listed, owner=stated, open_ended=open_ended)
+
+
+def _record(ruling: _Ruling) -> Correction:
+    judgement, old, new = ruling.judgement, ruling.old, ruling.new
+    return Correction(
         judgement.decision,
-        span,
-        was,
+        ruling.span,
+        old.actor.canonical if old else judgement.actor,
         old.role if old else judgement.role,
         new.actor.canonical if new else "",
         new.role if new else "",
@@ -160,34 +148,15 @@ def _corrected(plan: Plan, task: Task, judgement: Judgement, span: Span) -> tupl
         judgement.date,
         judgement.reason,
     )
-    return changed, correction
-
-
-def _is_meant(assignment: Assignment, judgement: Judgement, span: Span) -> bool:
-    return (
-        judgement.decision != "add"
-        and assignment.span.overlaps(span)
-        and plain(assignment.as_written) == plain(judgement.actor)
-        and assignment.role == judgement.role
-    )
-
-
-def _stated(plan: Plan, task: Task, judgement: Judgement, span: Span, old: Assignment | None) -> Assignment:
-    """What a person says holds; without the old assignment (the rules read no such thing any more) it is added."""
-    role: Role = next((r for r in ROLES if r == (judgement.new_role or judgement.role)), "responsible")
-    written = judgement.new_actor or judgement.actor
-    if old is not None and not judgement.new_actor:
-        return replace(old, role=role, confidence=1.0, origin="person")
-    clause = (
-        old.clause if old is not None else next((a.clause for a in task.assignments if a.clause.overlaps(span)), span)
-    )
-    whole = Span(min(clause.start, span.start), max(clause.end, span.end))
-    return Assignment(named_actor(plan, written), role, written, span, whole, 1.0, "stated by a person", "person")
 
 
 def named_actor(plan: Plan, written: str) -> Actor:
-    """Who a name means in a plan: its agency in full, or the collective."""
+    """Who a name means in a plan: an actor that the plan names so, or what the tables of names make of it."""
+    for assignment in (a for task in plan.tasks for a in task.assignments):
+        if letters(written) in (letters(assignment.as_written), letters(assignment.actor.canonical)):
+            return assignment.actor
     key = plain(written)
     names = split_names(key, 0, len(key)).names
     name = names[0] if len(names) == 1 and names[0].written == key else Name(0, len(key), key)
-    return resolve(name, key, Jurisdiction(plan.jurisdiction, plan.level), bundled_names())
+    where = jurisdiction_of(*map(match_key, (plan.title, plan.issuer, plan.document.text)))
+    return resolve(name, key, where, bundled_names())

@@ -18,7 +18,7 @@ from typing import IO, Protocol
 from urllib.parse import urlsplit
 
 from govkg.errors import EndpointError, ParameterWrong
-from govkg.plans.corrections import Anchor, AnchoredText, named_actor, plain
+from govkg.plans.corrections import AnchoredText, named_actor, plain
 from govkg.plans.model import ROLES, Assignment, Plan, Role, Task
 
 KEY = "GOVKG_PROPOSE_KEY"
@@ -81,11 +81,11 @@ def _assignment(plan: Plan, text: AnchoredText, task: Task, proposal: Proposal, 
     role: Role | None = next((r for r in ROLES if r == proposal.role), None)
     if role is None or len(actor) < 2 or actor not in quote:
         return None
-    places = [s for s in text.find(Anchor(quote)) if task.span.contains(s)]
+    places = [s for s in text.occurrences(quote) if task.span.contains(s)]
     if not places:
         return None
     clause = places[0]
-    span = next((s for s in text.find(Anchor(actor)) if clause.contains(s)), clause)
+    span = next((s for s in text.occurrences(actor) if clause.contains(s)), clause)
     who = named_actor(plan, proposal.actor)
     return Assignment(who, role, proposal.actor, span, clause, CONFIDENCE, f"proposed by {name}", "proposal")
 

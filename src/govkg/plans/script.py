@@ -71,3 +71,14 @@ def match_key(text: str) -> str:
     """
     traditional = not _TELLTALES.isdisjoint(text)
     return text.translate(_whole() if traditional else _narrow())
+
+
+def script_key(text: str) -> str:
+    """`text` in half width and in simplified characters, whether traditional ones stand in it or not; same length.
+
+    For comparing pieces of different length: `match_key` looks at the whole piece before it decides.
+
+    >>> script_key("實施，２")
+    '实施,2'
+    """
+    return text.translate(_whole())
