@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.network.analysis import analyse as analyse
     from govkg.network.comparison import compare_plans as compare_plans
+    from govkg.network.compliance import compliance as compliance
     from govkg.network.coordination import coordination_network as coordination_network
     from govkg.network.counterparts import find_counterparts as find_counterparts
     from govkg.network.finding_graph import write_findings as write_findings
@@ -42,6 +43,7 @@ _HOMES = {
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",
     "find_bottlenecks": "network.findings",
+    "compliance": "network.compliance",
     "compare_plans": "network.comparison",
     "find_counterparts": "network.counterparts",
     "side_by_side": "network.side_by_side",

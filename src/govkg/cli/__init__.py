@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agreement": ("agreement", "how far coders agree: Krippendorff's alpha for each role"),
     "bottlenecks": ("bottlenecks", "find where the departments of a plan will get stuck on each other"),
     "whatif": ("whatif", "every indicator before and after a change: single lead, merge, absence, joint conference"),
+    "compliance": ("compliance", "how far a plan keeps the rule that one matter belongs to one department"),
     "compare": ("compare", "two versions of a plan, a city's and a county's, or the same kind of agency in many plans"),
     "replicate": ("replicate", "write a folder from which every figure can be checked, with a script for R"),
     "export": ("export", "write the network for Gephi, UCINET, Pajek, R …, or the graph in any RDF syntax"),

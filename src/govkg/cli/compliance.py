@@ -1,0 +1,104 @@
+"""`govkg compliance`: how far a plan keeps the rule that one matter belongs to one department."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Iterable
+
+from pyoxigraph import Literal
+
+from govkg.cli.comparison_text import as_json, put
+from govkg.cli.options import add_corrections
+from govkg.exports.replication_tables import as_csv
+from govkg.graph.sources import graph_from
+from govkg.network.compliance import VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
+from govkg.progress import progress
+from govkg.tables import Table
+from govkg.terminal import as_text
+from govkg.views.highlight import shorten
+
+_EPILOG = """examples:
+  govkg compliance plan.txt                          each chapter, then each task that breaks the rule, with its clause
+  govkg compliance plan.txt --format csv -o rule.csv one line a task
+  govkg compliance a.docx b.docx --format json       several plans
+  govkg compliance plan.txt --split-collectives      各县区党委 and 各县区政府 as two
+
+A task complies when one agency leads it, or when one agency alone is responsible. Tasks without a clause are not judged.
+Breaking the rule is a fact about the rule, not proof of bad results."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    add_corrections(parser)
+    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+    parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
+    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Hold the rule against each task, and print or write the result."""
+    with progress(quiet=arguments.quiet) as step:
+        step("reading")
+        kg = graph_from(arguments.source, corrections=arguments.corrections)
+        found = compliance(kg, plan=arguments.plan, split_collectives=arguments.split_collectives)
+    if not found.tasks:
+        sys.stderr.write(f"govkg: no task in {' '.join(arguments.source)}\n")
+    if arguments.format == "json":
+        text = as_json(_contract(found))
+    elif arguments.format == "csv":
+        text = as_csv(task_rows(found)).decode()
+    else:
+        titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans")}
+        text = "\n".join(_lines(found, titles)) + "\n"
+    put(arguments.output, text)
+    return 0
+
+
+def _contract(found: Compliance) -> dict[str, object]:
+    return {
+        "plans": tally_rows(found.plans),
+        "chapters": tally_rows(found.chapters),
+        "tasks": task_rows(found),
+        "stated": [dataclasses.asdict(rule) for rule in found.stated],
+        "verdicts": VERDICTS,
+    }
+
+
+def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
+    for whole in found.plans:
+        yield titles.get(whole.plan, whole.plan)
+        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {whole.excess} excess leads; {whole.tasks - whole.judged} not judged"
+        for rule in found.stated:
+            if rule.plan == whole.plan:
+                yield f"the plan's own rule, {rule.path} [{rule.start}–{rule.end}]: 「{shorten(rule.quote, 60)}」"
+        yield ""
+        yield _table([t for t in found.chapters if t.plan == whole.plan])
+        for t in found.tasks:
+            if t.task.plan == whole.plan and t.verdict != "unknown" and not t.complies:
+                excess = f", {t.excess} in excess" if t.excess else ""
+                yield f"\n{t.task.path} {t.task.heading}: {t.verdict}{excess}"
+                yield f"    {'、'.join(t.accountable) or '–'}"
+                if t.evidence:
+                    first = t.evidence[0]
+                    yield f"    [{first.start}–{first.end}] 「{shorten(first.quote, 80)}」"
+        yield ""
+    yield "Breaking the rule is a fact about the rule, not proof of bad results."
+
+
+def _percent(tally: Tally) -> str:
+    return "" if tally.share is None else f" ({tally.share:.0%})"
+
+
+def _table(tallies: Iterable[Tally]) -> str:
+    heads = ("chapter", "tasks", "judged", "comply", "share", "excess", *VERDICTS)
+    rows = [
+        (t.chapter or "", t.tasks, t.judged, t.complying, _percent(t).strip(" ()"), t.excess, *t.verdicts.values())
+        for t in tallies
+    ]
+    table = Table(heads, tuple(tuple(Literal(str(cell)) for cell in row) for row in rows))
+    return as_text(table).rstrip("\n").rpartition("\n")[0]

@@ -1,0 +1,187 @@
+"""The rule that such plans set themselves: one matter belongs to one department in principle (一件事情原则上由一个部门负责).
+
+Breaking it is a fact about the rule, not proof of bad results.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from govkg.network.incidence import Duty, Incidence, TaskNode, read_incidence
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+Verdict = Literal["one lead", "sole owner", "several leads", "no lead", "no agency", "unknown"]
+VERDICTS: dict[Verdict, str] = {
+    "one lead": "exactly one agency leads: complies",
+    "sole owner": "nobody is named as lead, but one agency alone is responsible: complies",
+    "several leads": "two agencies or more lead: breaks the rule",
+    "no lead": "several agencies are responsible and none leads: breaks the rule",
+    "no agency": "the clause names indefinite collectives only, or nobody who is responsible: breaks the rule",
+    "unknown": "the text gives no clause: not judged",
+}
+COMPLIES: tuple[Verdict, ...] = ("one lead", "sole owner")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCompliance:
+    """A task held against the rule.
+
+    accountable   the agencies that lead, or where none does those that are responsible
+    excess        T1: leads beyond the first one, max(0, leads − 1)
+    evidence      the duties that show it, with clause and place
+    """
+
+    task: TaskNode
+    verdict: Verdict
+    accountable: tuple[str, ...]
+    excess: int
+    evidence: tuple[Duty, ...]
+
+    @property
+    def complies(self) -> bool:
+        """Whether one department answers for the task."""
+        return self.verdict in COMPLIES
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far the tasks of a chapter, or of a plan (`chapter` None), keep the rule.
+
+    judged   tasks whose owner the text states; `share` = complying ones among them (None if there is none), higher = better kept
+    excess   leads beyond the first one in all; 0 = no task has several
+    """
+
+    plan: str
+    chapter: str | None
+    tasks: int
+    judged: int
+    complying: int
+    excess: int
+    verdicts: dict[Verdict, int]
+
+    @property
+    def share(self) -> float | None:
+        """Share of the judged tasks that comply, 0..1."""
+        return self.complying / self.judged if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStated:
+    """A measure in which a plan states the rule itself, with its task and its half-open place of characters."""
+
+    plan: str
+    path: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """Tasks in the order of the plans; chapters in the order of their first task; one tally for each plan."""
+
+    tasks: tuple[TaskCompliance, ...]
+    chapters: tuple[Tally, ...]
+    plans: tuple[Tally, ...]
+    stated: tuple[RuleStated, ...]
+
+
+def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Compliance:
+    """The rule held against every task, chapter and plan of the graph, or of the plan with the IRI `plan`.
+
+    各县区党委、政府 of one clause count as one accountable side unless `split_collectives`; indefinite collectives never count.
+    """
+    incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
+    paths = {task.key: task.path for task in incidence.tasks}
+    stated = tuple(
+        RuleStated(str(r["plan"]), paths[str(r["task"])], str(r["text"]), int(str(r["start"])), int(str(r["end"])))
+        for r in kg.query("one-department-rule", **({"plan": plan} if plan else {}))
+    )
+    return compliance_of(incidence, stated)
+
+
+def compliance_of(incidence: Incidence, stated: tuple[RuleStated, ...] = ()) -> Compliance:
+    """Like `compliance`, of an incidence that was read or changed already."""
+    duties: list[list[Duty]] = [[] for _ in incidence.tasks]
+    for duty in incidence.duties:
+        duties[duty.task].append(duty)
+    labels = [agency.label for agency in incidence.agencies]
+    tasks = tuple(_judge(task, own, labels) for task, own in zip(incidence.tasks, duties, strict=True))
+    chapters = dict.fromkeys((t.task.plan, t.task.chapter) for t in tasks)
+    return Compliance(
+        tasks,
+        tuple(tally(p, c, [t for t in tasks if (t.task.plan, t.task.chapter) == (p, c)]) for p, c in chapters),
+        tuple(tally(p, None, [t for t in tasks if t.task.plan == p]) for p in dict.fromkeys(p for p, _ in chapters)),
+        stated,
+    )
+
+
+def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str]) -> TaskCompliance:
+    leads = [d for d in duties if d.role == "lead"]
+    responsible = [d for d in duties if d.role == "responsible"]
+    accountable = sorted(leads or responsible, key=lambda d: (d.listed, d.agency))
+    names = tuple(dict.fromkeys(labels[d.agency] for d in accountable))
+    if task.owner != "stated":
+        verdict: Verdict = "unknown"
+    elif leads:
+        verdict = "one lead" if len(names) == 1 else "several leads"
+    else:
+        verdict = "no agency" if not names else "sole owner" if len(names) == 1 and not task.open_ended else "no lead"
+    return TaskCompliance(task, verdict, names, max(0, len(names) - 1) if leads else 0, tuple(accountable))
+
+
+def tally(plan: str, chapter: str | None, tasks: Iterable[TaskCompliance]) -> Tally:
+    """The tasks counted."""
+    found = list(tasks)
+    verdicts = Counter(t.verdict for t in found)
+    return Tally(
+        plan=plan,
+        chapter=chapter,
+        tasks=len(found),
+        judged=len(found) - verdicts["unknown"],
+        complying=sum(t.complies for t in found),
+        excess=sum(t.excess for t in found),
+        verdicts={name: verdicts[name] for name in VERDICTS},
+    )
+
+
+def task_rows(found: Compliance) -> list[dict[str, Any]]:
+    """One flat row for each task."""
+    return [
+        {
+            "plan": t.task.plan,
+            "chapter": t.task.chapter,
+            "path": t.task.path,
+            "heading": t.task.heading,
+            "verdict": t.verdict,
+            "complies": None if t.verdict == "unknown" else t.complies,
+            "excess_leads": t.excess,
+            "accountable": list(t.accountable),
+            "quote": t.evidence[0].quote if t.evidence else "",
+            "start": t.evidence[0].start if t.evidence else None,
+            "end": t.evidence[0].end if t.evidence else None,
+        }
+        for t in found.tasks
+    ]
+
+
+def tally_rows(tallies: Iterable[Tally]) -> list[dict[str, Any]]:
+    """One flat row for each chapter or plan."""
+    return [
+        {
+            "plan": t.plan,
+            "chapter": t.chapter,
+            "tasks": t.tasks,
+            "judged": t.judged,
+            "complying": t.complying,
+            "share": t.share,
+            "excess_leads": t.excess,
+            **{name.replace(" ", "_"): number for name, number in t.verdicts.items()},
+        }
+        for t in tallies
+    ]

@@ -1,0 +1,111 @@
+"""One matter, one department: the Changzhi plan counted by hand from its gold facts, and small plans written for this."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.compliance import COMPLIES, Compliance, compliance, compliance_of, tally_rows, task_rows
+from govkg.network.incidence import Incidence, read_incidence
+from govkg.resources import resource
+
+FOLDER = Path(__file__).parent / "plans_of_comparison"
+MIXED = """青川市综合整治工作方案
+
+为推进综合整治，制定本方案。
+
+一、整治市容
+
+1．清理占道。（责任单位：市城市管理局、市公安局负责）
+
+2．修整绿地。（责任单位：市园林局负责）
+
+二、保障安全
+
+3．排查隐患。（责任单位：市应急管理局、市住房和城乡建设局牵头，市直有关单位参加）
+
+4．开展演练。由各部门自行安排。
+"""
+
+
+@pytest.fixture(scope="module")
+def changzhi() -> KnowledgeGraph:
+    return KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))])
+
+
+@pytest.fixture(scope="module")
+def mixed() -> Compliance:
+    return compliance(KnowledgeGraph.from_plans([govkg.read_plan_text(MIXED)]))
+
+
+def test_changzhi_by_hand(changzhi: KnowledgeGraph) -> None:
+    """Leads 8, 1, 3, 4, 5, 4, 6, 3, 2, 3, 1 and one task whose text breaks off: 7 + 2 + 3 + 4 + 3 + 5 + 2 + 1 + 2 = 29 in excess."""
+    found = compliance(changzhi)
+    assert [t.excess for t in found.tasks] == [7, 0, 2, 3, 4, 3, 5, 2, 1, 2, 0, 0]
+    assert [t.task.number for t in found.tasks if t.complies] == [2, 11]
+    assert found.tasks[11].verdict == "unknown"
+    (whole,) = found.plans
+    assert (whole.tasks, whole.judged, whole.complying, whole.excess) == (12, 11, 2, 29)
+    assert whole.share == pytest.approx(2 / 11)
+
+
+def test_members_of_a_collective_counted_apart(changzhi: KnowledgeGraph) -> None:
+    """各县区党委、政府 lead tasks 2, 10 and 11: one lead more in each, 29 + 3."""
+    (whole,) = compliance(changzhi, split_collectives=True).plans
+    assert (whole.complying, whole.excess) == (0, 32)
+
+
+def test_the_plan_states_the_rule_itself(changzhi: KnowledgeGraph) -> None:
+    (rule,) = compliance(changzhi).stated
+    assert rule.path == "三/1"
+    assert "一件事情由一个部门负责" in rule.quote
+
+
+def test_each_verdict(mixed: Compliance) -> None:
+    verdicts = {t.task.number: t.verdict for t in mixed.tasks}
+    assert verdicts == {1: "no lead", 2: "sole owner", 3: "several leads", 4: "unknown"}
+    assert {t.task.number: t.accountable for t in mixed.tasks} == {
+        1: ("青川市城市管理局", "青川市公安局"),
+        2: ("青川市园林局",),
+        3: ("青川市应急管理局", "青川市住房和城乡建设局"),
+        4: (),
+    }
+
+
+def test_chapters_add_up_to_the_plan(mixed: Compliance, changzhi: KnowledgeGraph) -> None:
+    assert [(t.chapter, t.tasks, t.judged, t.complying, t.excess) for t in mixed.chapters] == [
+        ("整治市容", 2, 2, 1, 0),
+        ("保障安全", 2, 1, 0, 1),
+    ]
+    for found in (mixed, compliance(changzhi)):
+        (whole,) = tally_rows(found.plans)
+        for name in ("tasks", "judged", "complying", "excess_leads"):
+            assert whole[name] == sum(row[name] for row in tally_rows(found.chapters))
+
+
+def test_a_task_of_indefinite_collectives_names_no_agency(changzhi: KnowledgeGraph) -> None:
+    incidence = read_incidence(changzhi)
+    nobody = Incidence((), tuple(replace(t, owner="stated") for t in incidence.tasks), ())
+    assert {t.verdict for t in compliance_of(nobody).tasks} == {"no agency"}
+
+
+def test_evidence_is_the_printed_clause(changzhi: KnowledgeGraph) -> None:
+    text = changzhi.plan(changzhi.plans()[0]).document.text
+    for row in task_rows(compliance(changzhi)):
+        assert text[row["start"] : row["end"]] == row["quote"] if row["quote"] else row["verdict"] == "unknown"
+
+
+def test_one_plan_of_several() -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(FOLDER / f"{name}.txt") for name in ("city-1", "county")])
+    assert {t.excess for t in compliance(kg).plans} == {0, 1}
+    city = next(plan for plan in kg.plans() if "青川市" in plan)
+    (whole,) = compliance(kg, plan=city).plans
+    assert (whole.complying, whole.judged, whole.excess) == (5, 6, 1)
+
+
+def test_an_empty_graph() -> None:
+    found = compliance(KnowledgeGraph.from_plans([]))
+    assert found.tasks == found.chapters == found.plans == found.stated == ()
+    assert set(COMPLIES) == {"one lead", "sole owner"}
