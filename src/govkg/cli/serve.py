@@ -1,0 +1,152 @@
+"""`govkg serve`: a graph as a SPARQL 1.1 endpoint with linked data, read-only and on this machine alone unless asked otherwise."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import os
+import socket
+from pathlib import Path
+
+from govkg.errors import DocumentMissing, ParameterWrong, UsageError
+from govkg.graph.formats import format_of
+from govkg.server.limits import Limits
+
+TOKEN = "GOVKG_TOKEN"  # noqa: S105
+_EPILOG = """examples:
+  govkg serve store/                              http://127.0.0.1:7878/sparql, read-only, on this machine alone
+  govkg serve graph.trig --port 0                 a free port; the address is printed
+  GOVKG_TOKEN=… govkg serve store/ --writable     SPARQL Update and Graph Store Protocol for who has the token
+  govkg serve store/ --host 0.0.0.0 --host-name data.example.org --allow-origin https://example.org
+
+Ask it:  curl http://127.0.0.1:7878/sparql --data-urlencode 'query=ASK {}'
+SERVICE, LOAD and FROM are refused. A query is ended at its limit of time or memory while others go on; docs/how-to/serve.md
+shows every limit."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    defaults = Limits()
+    parser.epilog = _EPILOG
+    parser.add_argument("source", metavar="STORE_OR_RDF_FILE", help="a store folder of govkg build, or an RDF file")
+    parser.add_argument("--port", type=int, default=7878, help="default: 7878; 0: a free one")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; default: 127.0.0.1, this machine alone"
+    )
+    parser.add_argument(
+        "--host-name", action="append", default=[], metavar="NAME", help="a further name that clients may use"
+    )
+    parser.add_argument(
+        "--allow-origin", action="append", default=[], metavar="ORIGIN", help="pages that may ask (CORS); default: none"
+    )
+    parser.add_argument(
+        "--writable", action="store_true", help=f"allow changes with the token in {TOKEN}; a store folder only"
+    )
+    _limits(parser, defaults)
+
+
+def _limits(parser: argparse.ArgumentParser, defaults: Limits) -> None:
+    parser.add_argument(
+        "--seconds", type=float, default=defaults.seconds, help=f"limit for a query; default: {defaults.seconds:g}"
+    )
+    parser.add_argument(
+        "--memory",
+        type=int,
+        default=defaults.memory // 1_000_000,
+        metavar="MB",
+        help=f"limit for a query; default: {defaults.memory // 1_000_000}",
+    )
+    parser.add_argument(
+        "--rows",
+        type=int,
+        default=defaults.rows,
+        help=f"rows of an answer; default: {defaults.rows}; more are cut, and the answer says so",
+    )
+    parser.add_argument(
+        "--workers", type=int, default=0, help="queries that run at once; default: one a processor, at least 2"
+    )
+    parser.add_argument(
+        "--log",
+        choices=("off", "requests", "queries"),
+        default="requests",
+        help="what the log shows; default: requests, without their text",
+    )
+    parser.add_argument(
+        "--waiting", type=int, default=defaults.waiting, help=f"queries that wait at once; default: {defaults.waiting}"
+    )
+    parser.add_argument(
+        "--patience",
+        type=float,
+        default=defaults.patience,
+        metavar="SECONDS",
+        help=f"for a client to send its request; default: {defaults.patience:g}",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    from govkg.server.app import Settings
+    from govkg.server.nursery import run as run_nursery
+
+    source = Path(arguments.source)
+    _check(arguments, source)
+    token = _token(arguments, source)
+    workers = arguments.workers or max(2, os.cpu_count() or 2)
+    limits = Limits(
+        seconds=arguments.seconds,
+        memory=arguments.memory * 1_000_000,
+        rows=arguments.rows,
+        slow=workers,
+        waiting=arguments.waiting,
+        patience=arguments.patience,
+    )
+    listener = _listener(arguments.host, arguments.port)
+    port = listener.getsockname()[1]
+    shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+    hosts = {"localhost", "127.0.0.1", "[::1]", shown.lower(), *(name.lower() for name in arguments.host_name)}
+    settings = Settings(limits, frozenset(hosts), frozenset(arguments.allow_origin), token, arguments.log)
+
+    def front(control: socket.socket) -> int:
+        from govkg.server.front import serve
+
+        return serve(control, listener, settings, workers, f"http://{shown}:{port}")
+
+    return run_nursery(source, limits, front)
+
+
+def _check(arguments: argparse.Namespace, source: Path) -> None:
+    if not source.exists():
+        raise DocumentMissing(f"{source}: no such store or file; govkg build PLAN -o {source} makes one")
+    if not source.is_dir():
+        format_of(source)
+    if not (0 < arguments.seconds <= 3600 and 64 <= arguments.memory <= 1_000_000 and 0 < arguments.rows <= 10_000_000):
+        raise ParameterWrong("accepted are 0 to 3600 seconds, 64 to 1000000 MB and 1 to 10000000 rows")
+    if not 0 <= arguments.port <= 65535 or not 0 <= arguments.workers <= 256:
+        raise ParameterWrong("accepted are ports 0 to 65535 and up to 256 workers")
+
+
+def _token(arguments: argparse.Namespace, source: Path) -> str | None:
+    if not arguments.writable:
+        return None
+    if not source.is_dir():
+        raise UsageError(f"{source}: only a store folder can be written to; govkg build … -o STORE makes one")
+    token = os.environ.get(TOKEN, "")
+    if len(token) < 16:
+        raise UsageError(f"--writable needs a token of 16 characters or more in the environment variable {TOKEN}")
+    return token
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ipaddress.ip_address(host).version == 6 else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(1024)
+        return listener
+    except ValueError:
+        raise ParameterWrong(f"--host {host}: an IP address is accepted, such as 127.0.0.1 or 0.0.0.0") from None
+    except OSError as error:
+        raise UsageError(
+            f"can not listen on {host}, port {port}: {error.strerror or error}; --port 0 takes a free one"
+        ) from None

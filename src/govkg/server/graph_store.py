@@ -1,0 +1,57 @@
+"""The SPARQL 1.1 Graph Store Protocol at /store: whole named graphs, read by anybody, written with a token."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from govkg.server.answers import GRAPHS, acceptable
+from govkg.server.app import authorised, fault, service_of
+from govkg.server.protocol import Asked, Refused, body_of, content_type, parameters
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
+_IRI = re.compile(r'[^<>"{}|^`\\\s]+')
+
+
+async def graph_store(request: Request) -> Response:
+    """GET, PUT, POST and DELETE of ?graph=IRI or ?default."""
+    graph = _graph(request)
+    service = service_of(request)
+    if request.method in ("GET", "HEAD"):
+        accept = request.headers.get("accept", "")
+        if acceptable(accept, list(GRAPHS)) is None:
+            raise Refused(406, f"a graph can be written as {', '.join(GRAPHS)}")
+        if graph and not (await service.table(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1")):
+            raise Refused(404, "there is no such graph")
+        wanted = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+        return await service.answer(Asked(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {wanted} }}"), accept=accept)
+    authorised(request)
+    header: dict[str, object] = {"do": request.method.lower(), "graph": graph}
+    body = b""
+    if request.method in ("PUT", "POST"):
+        media, _ = content_type(request)
+        if media not in GRAPHS:
+            raise Refused(415, f"content type {media or '(none)'}: accepted are {', '.join(GRAPHS)}")
+        body = await body_of(request, service.settings.limits.upload, service.settings.limits.patience * 6)
+        if media == "application/rdf+xml" and _DOCTYPE.search(body):
+            raise Refused(400, "a DOCTYPE is not read, its entities could fill the memory")
+        header |= {"media": media, "base": graph or "urn:govkg:upload"}
+    head = await service.pool.change(header, body)
+    if "fault" in head:
+        error = fault(head, service.settings.limits)
+        raise Refused(error.status, error.text.replace("not SPARQL 1.1", "not the syntax that was named"))
+    return Response(status_code=204)
+
+
+def _graph(request: Request) -> str:
+    """The IRI of the graph that is meant, empty for the default graph. Raises Refused."""
+    pairs = parameters(request.url.query)
+    named = [value for name, value in pairs if name == "graph"]
+    default = any(name == "default" for name, _ in pairs)
+    if len(named) + default != 1:
+        raise Refused(400, "name one graph: ?graph=IRI or ?default")
+    if named and (not _IRI.fullmatch(named[0]) or ":" not in named[0]):
+        raise Refused(400, "a graph is named by an absolute IRI")
+    return named[0] if named else ""

@@ -1,0 +1,33 @@
+"""What one request may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of the server; all hold for each request on its own.
+
+    seconds     from the arrival of a query to its answer
+    memory      bytes that a query may take beyond the store
+    rows        of a SELECT, statements of a CONSTRUCT or DESCRIBE; what is more is cut, and the answer says so
+    answer      bytes of an answer
+    query       bytes of a request with a query or an update
+    upload      bytes of a graph that is written
+    quick       seconds that a query may take before it is counted as slow
+    slow        slow queries that run at once; others wait
+    waiting     queries that wait at once; others are turned away
+    patience    seconds for a client to send its request, and for each piece of the answer to be taken
+    """
+
+    seconds: float = 10.0
+    memory: int = 1_000_000_000
+    rows: int = 10_000
+    answer: int = 50_000_000
+    query: int = 256_000
+    upload: int = 64_000_000
+    quick: float = 0.1
+    slow: int = 2
+    waiting: int = 128
+    patience: float = 10.0

@@ -1,0 +1,247 @@
+"""Linked data: each thing at its own address, as a page for people and as RDF for programs; the ontology, VoID, the service description."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from govkg.resources import resource
+from govkg.server.answers import GRAPHS, RESULTS, acceptable
+from govkg.server.app import service_of
+from govkg.server.pages import POLICY, listing, local_path, page, statements
+from govkg.server.protocol import Asked, Refused
+from govkg.terms import DCTERMS, ID, PREFIXES, RDF, TYPE, literal
+
+SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
+MOST = 500
+_IRI = re.compile(r'[^<>"{}|^`\\\s]+')
+_NAME = re.compile(r"[a-z-]+")
+_TYPES = ["text/html", *GRAPHS]
+
+
+def routes() -> list[Route]:
+    """The addresses of things and of descriptions."""
+    return [
+        Route("/", index),
+        Route("/id/{path:path}", own),
+        Route("/resource", anything),
+        Route("/ontology", ontology),
+        Route("/ontology/{name}", ontology),
+        Route("/vocabulary/{name}", vocabulary),
+        Route("/vocabulary/{name}/{concept:path}", vocabulary),
+        Route("/.well-known/void", void),
+    ]
+
+
+async def index(request: Request) -> Response:
+    """What is in the graph: plans, agencies, tasks, with links."""
+    service = service_of(request)
+    parts = []
+    for heading, query in _LISTS:
+        rows = await service.table(f"{query} LIMIT {MOST + 1}")
+        parts.append(listing(heading, rows[:MOST], more=len(rows) > MOST))
+    return _html("政府工作方案知识图谱 Government work plans", "".join(parts), "/.well-known/void")
+
+
+_LABELLED = "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_LISTS = (
+    ("方案 Plans", _LABELLED + "SELECT ?thing ?label { ?thing a gov:Plan ; rdfs:label ?label } ORDER BY ?label"),
+    (
+        "任务 Tasks",
+        _LABELLED
+        + "SELECT ?thing ?label ?note { ?thing a gov:Task ; gov:heading ?label ; gov:path ?note ; gov:order ?order } ORDER BY ?thing ?order",
+    ),
+    (
+        "部门 Agencies",
+        _LABELLED
+        + "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?duty gov:actor ?thing ; gov:task ?task . ?thing rdfs:label ?label } "
+        "GROUP BY ?thing ?label ORDER BY DESC(?note) ?label",
+    ),
+)
+
+
+async def own(request: Request) -> Response:
+    """A thing of our own, at the path of its IRI."""
+    return await _thing(request, ID + request.scope["raw_path"].decode("latin-1").partition("/id/")[2])
+
+
+async def anything(request: Request) -> Response:
+    """Any thing, by its IRI: /resource?iri=…"""
+    return await _thing(request, request.query_params.get("iri", ""))
+
+
+async def _thing(request: Request, iri: str) -> Response:
+    from urllib.parse import unquote
+
+    candidates = [iri, _iri_form(iri)] if iri.startswith(ID) else [iri]
+    service, accept = service_of(request), request.headers.get("accept", "")
+    media = acceptable(accept, _TYPES)
+    if media is None:
+        raise Refused(406, f"a thing can be shown as {', '.join(_TYPES)}")
+    for candidate in dict.fromkeys(candidates):
+        if not _IRI.fullmatch(candidate) or ":" not in candidate:
+            raise Refused(400, "a thing is named by an absolute IRI: /resource?iri=…")
+        said = await service.table(_OUT.replace("$it", f"<{candidate}>"))
+        pointing = await service.table(_IN.replace("$it", f"<{candidate}>"))
+        if not (said or pointing):
+            continue
+        if media != "text/html":
+            query = f"CONSTRUCT {{ <{candidate}> ?p ?o . ?s ?q <{candidate}> }} WHERE {{ {{ <{candidate}> ?p ?o }} UNION {{ ?s ?q <{candidate}> }} }}"
+            return await service.answer(Asked(query), accept=accept)
+        label = next(
+            (r["o"]["value"] for r in said if r["p"]["value"].endswith(("#label", "#heading"))), unquote(candidate)
+        )
+        body = (
+            f"<p><small>{_escaped(unquote(candidate))}</small></p>"
+            + statements(said, inverse=False)
+            + statements(pointing, inverse=True)
+        )
+        return _html(label, body, local_path(candidate))
+    raise Refused(404, "nothing is said of this thing here")
+
+
+_OUT = (
+    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?p ?o ?label { $it ?p ?o . OPTIONAL { ?o rdfs:label ?label } } "
+    f"ORDER BY ?p ?o LIMIT {MOST}"
+)
+_IN = (
+    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?s ?p ?label { ?s ?p $it . OPTIONAL { ?s rdfs:label ?label } } "
+    f"ORDER BY ?p ?s LIMIT {MOST}"
+)
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text)
+
+
+def _iri_form(iri: str) -> str:
+    """The IRI with its percent-encoded Chinese written out, as our IRIs have it; other escapes stay."""
+    from urllib.parse import unquote_to_bytes
+
+    def written_out(match: re.Match[str]) -> str:
+        try:
+            return unquote_to_bytes(match.group()).decode("utf-8")
+        except UnicodeDecodeError:
+            return match.group()
+
+    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", written_out, iri)
+
+
+async def ontology(request: Request) -> Response:
+    """The ontology, or one of its modules: /ontology, /ontology/core."""
+    name = request.path_params.get("name", "govkg")
+    return _file(request, name, "ontology", f"{name}.ttl")
+
+
+async def vocabulary(request: Request) -> Response:
+    """A vocabulary; a concept leads to it."""
+    if "concept" in request.path_params and _NAME.fullmatch(request.path_params["name"]):
+        return RedirectResponse(f"/vocabulary/{request.path_params['name']}", 303)
+    name = request.path_params["name"]
+    return _file(request, name, "ontology", "vocabularies", f"{name}.ttl")
+
+
+def _file(request: Request, name: str, *path: str) -> Response:
+    media = acceptable(request.headers.get("accept", ""), [*GRAPHS, "text/html"])
+    if media is None:
+        raise Refused(406, f"it can be written as {', '.join(GRAPHS)}")
+    if not _NAME.fullmatch(name) or not resource(*path).is_file():
+        raise Refused(404, "there is no such module or vocabulary")
+    data = resource(*path).read_bytes()
+    if media in ("text/html", "text/turtle"):
+        kind = "text/plain" if media == "text/html" else media
+        return Response(data, media_type=f"{kind}; charset=utf-8", headers={"Vary": "Accept"})
+    quads = parse(data, format=RdfFormat.TURTLE)
+    body = (
+        serialize((q.triple for q in quads), format=GRAPHS[media], prefixes=PREFIXES if media.endswith("xml") else None)
+        or b""
+    )
+    return Response(body, media_type=media, headers={"Vary": "Accept"})
+
+
+async def void(request: Request) -> Response:
+    """VoID: how large the graph is, and where it can be asked."""
+    service = service_of(request)
+    me, base = NamedNode(f"{_base(request)}/.well-known/void#dataset"), _base(request)
+    count = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
+    kinds = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
+    triples = [Triple(me, TYPE, NamedNode(VOID + "Dataset"))]
+    triples.append(Triple(me, NamedNode(DCTERMS + "title"), Literal("政府工作方案知识图谱", language="zh-Hans")))
+    triples.append(Triple(me, NamedNode(VOID + "sparqlEndpoint"), NamedNode(f"{base}/sparql")))
+    triples.append(Triple(me, NamedNode(VOID + "uriSpace"), Literal(ID)))
+    triples += [
+        Triple(me, NamedNode(VOID + "vocabulary"), NamedNode(PREFIXES[p])) for p in ("gov", "prov", "oa", "dcterms")
+    ]
+    for row in await service.table(count):
+        triples.append(Triple(me, NamedNode(VOID + "triples"), literal(int(row["n"]["value"]))))
+    for row in await service.table(kinds):
+        part = BlankNode()
+        triples.append(Triple(me, NamedNode(VOID + "classPartition"), part))
+        triples.append(Triple(part, NamedNode(VOID + "class"), NamedNode(row["class"]["value"])))
+        triples.append(Triple(part, NamedNode(VOID + "entities"), literal(int(row["n"]["value"]))))
+    return _graph(request, triples)
+
+
+async def description(request: Request) -> Response:
+    """The service description of the endpoint; for people a form to ask with."""
+    media = acceptable(request.headers.get("accept", ""), [*GRAPHS, "text/html"])
+    if media == "text/html":
+        form = (
+            '<form action="/sparql" method="post"><p><label for="query">SPARQL 1.1</label></p>'
+            '<p><textarea id="query" name="query" rows="14" cols="90">PREFIX gov: &lt;https://w3id.org/govkg/ontology#&gt;\n'
+            "PREFIX rdfs: &lt;http://www.w3.org/2000/01/rdf-schema#&gt;\n\nSELECT ?agency (COUNT(DISTINCT ?task) AS ?tasks)\n"
+            "WHERE { ?duty gov:actor/rdfs:label ?agency ; gov:task ?task }\nGROUP BY ?agency\nORDER BY DESC(?tasks)\nLIMIT 20</textarea></p>"
+            "<p><button>Ask 查询</button></p></form>"
+        )
+        return _html("SPARQL", form, "/sparql")
+    me = NamedNode(f"{_base(request)}/sparql")
+    triples = [Triple(me, TYPE, NamedNode(SD + "Service")), Triple(me, NamedNode(SD + "endpoint"), me)]
+    languages = ["SPARQL11Query", *(["SPARQL11Update"] if service_of(request).settings.token else [])]
+    triples += [Triple(me, NamedNode(SD + "supportedLanguage"), NamedNode(SD + name)) for name in languages]
+    triples.append(Triple(me, NamedNode(SD + "feature"), NamedNode(SD + "UnionDefaultGraph")))
+    formats = (
+        "SPARQL_Results_JSON",
+        "SPARQL_Results_XML",
+        "SPARQL_Results_CSV",
+        "SPARQL_Results_TSV",
+        "Turtle",
+        "N-Triples",
+        "RDF_XML",
+        "JSON-LD",
+    )
+    triples += [
+        Triple(me, NamedNode(SD + "resultFormat"), NamedNode(f"http://www.w3.org/ns/formats/{name}"))
+        for name in formats
+    ]
+    dataset = BlankNode()
+    triples.append(Triple(me, NamedNode(SD + "defaultDataset"), dataset))
+    triples.append(Triple(dataset, TYPE, NamedNode(SD + "Dataset")))
+    return _graph(request, triples)
+
+
+def _graph(request: Request, triples: list[Triple]) -> Response:
+    media = acceptable(request.headers.get("accept", ""), list(GRAPHS))
+    if media is None:
+        raise Refused(406, f"it can be written as {', '.join(GRAPHS)}")
+    prefixes = {**PREFIXES, "sd": SD, "void": VOID} if GRAPHS[media] in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
+    body = serialize(triples, format=GRAPHS[media], prefixes=prefixes) or b""
+    charset = "; charset=utf-8" if media.startswith("text/") else ""
+    return Response(body, media_type=media + charset, headers={"Vary": "Accept"})
+
+
+def _base(request: Request) -> str:
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def _html(title: str, body: str, alternate: str) -> Response:
+    headers = {"Content-Security-Policy": POLICY, "Vary": "Accept", "X-Frame-Options": "DENY"}
+    return Response(page(title, body, alternate=alternate), media_type="text/html; charset=utf-8", headers=headers)
+
+
+__all__ = ["RDF", "RESULTS", "description", "routes"]

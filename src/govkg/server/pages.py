@@ -1,0 +1,74 @@
+"""Plain pages for people: what is in the graph, and what is said of a thing. Labels are data: everything is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from urllib.parse import quote
+
+from govkg.terms import ID, PREFIXES
+
+Term = Mapping[str, str]
+_STYLE = """body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
+th{width:14rem;font-weight:600}a{color:#0b57a4}small{color:#555}@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}a{color:#8ab4f8}small{color:#aaa}}"""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'"
+
+
+def page(title: str, body: str, *, alternate: str = "") -> bytes:
+    """A whole page; `body` is markup that is escaped already, `alternate` the address of the same in RDF."""
+    link = f'<link rel="alternate" type="text/turtle" href="{escape(alternate)}">' if alternate else ""
+    return (
+        f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title>{link}<style>{_STYLE}</style></head><body>"
+        f'<p><small><a href="/">govkg</a> · <a href="/sparql">SPARQL</a></small></p><main><h1>{escape(title)}</h1>{body}</main></body></html>'
+    ).encode("utf-8", "replace")
+
+
+def local_path(iri: str) -> str:
+    """Where this server shows a thing: things of our own under /id/, all others under /resource."""
+    if iri.startswith(ID):
+        return "/id/" + quote(iri.removeprefix(ID), safe="/%:;,@!$&'()*+=~-._")
+    return "/resource?iri=" + quote(iri, safe="")
+
+
+def link(iri: str, label: str = "") -> str:
+    """A link to a thing, with its label or its short name."""
+    return f'<a href="{escape(local_path(iri))}">{escape(label or short(iri))}</a>'
+
+
+def short(iri: str) -> str:
+    """An IRI with its prefix where it has one: gov:Task."""
+    best = max(
+        ((p, ns) for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda item: len(item[1]), default=None
+    )
+    return f"{best[0]}:{iri.removeprefix(best[1])}" if best else iri
+
+
+def statements(rows: Iterable[Mapping[str, Term]], *, inverse: bool) -> str:
+    """A table of properties and values (p, o, label), or of things that point here (s, p, label)."""
+    out = []
+    for row in rows:
+        other = row["s"] if inverse else row["o"]
+        label = row.get("label", {}).get("value", "")
+        if other["type"] == "uri":
+            value = link(other["value"], label)
+        else:
+            marked = f" <small>{escape(other.get('xml:lang') or '')}</small>" if other.get("xml:lang") else ""
+            value = escape(other["value"][:4000]) + marked
+        name = short(row["p"]["value"])
+        out.append(f"<tr><th>{escape('is ' + name + ' of' if inverse else name)}</th><td>{value}</td></tr>")
+    return f"<table>{''.join(out)}</table>" if out else ""
+
+
+def listing(heading: str, rows: Sequence[Mapping[str, Term]], *, more: bool) -> str:
+    """A heading and a list of things (thing, label, note)."""
+    items = []
+    for row in rows:
+        note = row.get("note", {}).get("value", "")
+        label = row.get("label", {}).get("value", "")
+        items.append(
+            f"<li>{link(row['thing']['value'], label)}{f' <small>{escape(note)}</small>' if note else ''}</li>"
+        )
+    rest = "<li><small>… and more: ask the endpoint</small></li>" if more else ""
+    return f"<h2>{escape(heading)}</h2><ul>{''.join(items)}{rest}</ul>" if items else ""

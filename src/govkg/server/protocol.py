@@ -1,0 +1,116 @@
+"""The SPARQL 1.1 Protocol: what a request asks for, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from govkg.server.limits import Limits
+
+FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+
+
+class Refused(Exception):
+    """A request that is not answered: status, one line of text, and further headers."""
+
+    def __init__(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(text)
+        self.status = status
+        self.text = text
+        self.headers = dict(headers or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query or an update with the graphs that it names outside its text; `default` and `named` are None where none is named."""
+
+    text: str
+    update: bool = False
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+
+
+async def asked(request: Request, limits: Limits) -> Asked | None:
+    """What a request asks; None for a GET that asks nothing (the service description). Raises Refused."""
+    pairs = parameters(request.url.query)
+    if request.method in ("GET", "HEAD"):
+        if any(name == "update" for name, _ in pairs):
+            raise Refused(400, "an update is sent with POST")
+        return _asked(pairs, update=False) if pairs else None
+    media, charset = content_type(request)
+    if media not in (FORM, QUERY, UPDATE):
+        raise Refused(415, f"content type {media or '(none)'}: accepted are {FORM}, {QUERY}, {UPDATE}")
+    if charset not in ("", "utf-8", "utf8"):
+        raise Refused(415, f"charset {charset}: requests are read as UTF-8")
+    body = decoded(await body_of(request, limits.query, limits.patience))
+    if media == FORM:
+        pairs = [*pairs, *parameters(body)]
+        return _asked(pairs, update=any(name == "update" for name, _ in pairs))
+    if any(name in ("query", "update") for name, _ in pairs):
+        raise Refused(400, f"with {media} the text stands in the body alone")
+    return _asked([*pairs, ("update" if media == UPDATE else "query", body)], update=media == UPDATE)
+
+
+def content_type(request: Request) -> tuple[str, str]:
+    """Media type and charset of a request's body, lower case."""
+    media, *rest = request.headers.get("content-type", "").lower().split(";")
+    charset = next((p.split("=", 1)[1].strip(' "') for p in rest if p.strip().startswith("charset=")), "")
+    return media.strip(), charset
+
+
+async def body_of(request: Request, most: int, seconds: float) -> bytes:
+    """The body of a request, of at most `most` bytes and within a time. Raises Refused."""
+    import asyncio
+
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > most:
+        raise Refused(413, f"the request is larger than {most} bytes", {"Connection": "close"})
+    parts, size = [], 0
+    try:
+        async with asyncio.timeout(seconds):
+            async for part in request.stream():
+                size += len(part)
+                if size > most:
+                    raise Refused(413, f"the request is larger than {most} bytes", {"Connection": "close"})
+                parts.append(part)
+    except TimeoutError:
+        raise Refused(408, f"the request was not sent within {seconds:g} s", {"Connection": "close"}) from None
+    return b"".join(parts)
+
+
+def decoded(body: bytes) -> str:
+    """The body as text. Raises Refused where it is no UTF-8."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused(400, "the request is no UTF-8 text") from None
+
+
+def parameters(text: str) -> list[tuple[str, str]]:
+    """Names and values of a query string or form. Raises Refused."""
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=200, errors="strict", encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Refused(400, "a parameter is no UTF-8 text") from None
+    except ValueError:
+        raise Refused(400, "too many parameters") from None
+
+
+def _asked(pairs: Sequence[tuple[str, str]], *, update: bool) -> Asked:
+    kind, other = ("update", "query") if update else ("query", "update")
+    texts = [value for name, value in pairs if name == kind]
+    if any(name == other for name, _ in pairs):
+        raise Refused(400, "a request holds a query or an update, not both")
+    if len(texts) != 1:
+        raise Refused(400, f"a request holds one {kind}; this one holds {len(texts)}")
+    prefix = "using-" if update else ""
+    default = tuple(v for n, v in pairs if n == (f"{prefix}graph-uri" if update else "default-graph-uri"))
+    named = tuple(v for n, v in pairs if n == (f"{prefix}named-graph-uri" if update else "named-graph-uri"))
+    if any(any(c in iri for c in '<>"{}|^`\\ \n\r\t') or ":" not in iri for iri in (*default, *named)):
+        raise Refused(400, "a graph is named by an absolute IRI")
+    if default or named:
+        return Asked(texts[0], update, default, named)
+    return Asked(texts[0], update)
