@@ -87,3 +87,21 @@ def test_what_can_not_hold_findings_is_refused_before_anything_is_read(
     message = capsys.readouterr().err
     assert "--write" in message
     assert "govkg build" in message
+
+
+def test_findings_of_two_analyses_stay_apart(tmp_path: Path) -> None:
+    (tmp_path / "small.txt").write_text(
+        "乙市实施方案\n\n一、主要任务\n（一）推进企业开办便利。（牵头单位：市教育局、市财政局）\n（二）推进企业登记。（牵头单位：市民政局、市财政局）\n",
+        "utf-8",
+    )
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN), govkg.read_plan(tmp_path / "small.txt")])
+    govkg.write_findings(kg, analyse(kg, draws=20))
+    for plan in kg.plans():
+        govkg.write_findings(kg, analyse(kg, plan=plan, draws=20))
+    rows = list(kg.query("findings"))
+    analyses = [row["analysis"] for row in rows]
+    assert len(set(analyses)) == 3
+    assert analyses == sorted(analyses)
+    for analysis in set(analyses):
+        orders = [row["order"] for row in rows if row["analysis"] == analysis]
+        assert orders == sorted(orders)
