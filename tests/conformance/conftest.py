@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,3 +22,32 @@ def suite() -> Path:
     if not SUITE.is_dir():
         pytest.skip(f"the W3C test data (github.com/w3c/rdf-tests, sparql/sparql11) is not at {SUITE}")
     return SUITE
+
+
+TOKEN = "0123456789abcdef-of-the-suite"
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """A function that starts `govkg serve` on a free port of the loopback and gives its address, http://127.0.0.1:N."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(source: Path, *options: str) -> str:
+        log = tmp_path_factory.mktemp("serve") / "log"
+        with log.open("w") as errors:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "govkg", "serve", str(source), "--port", "0", *options],
+                stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ, "GOVKG_TOKEN": TOKEN},
+            )  # fmt: skip
+        running.append(process)
+        assert process.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert address, log.read_text()
+        return address[0]
+
+    yield start
+    for process in running:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+        if process.stdout is not None:
+            process.stdout.close()

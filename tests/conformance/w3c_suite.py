@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from urllib.parse import urlencode
 
 from pyoxigraph import (
     BlankNode,
@@ -28,6 +29,7 @@ from govkg.tables import Table, Term
 
 BASE = "http://www.w3.org/2009/sparql/docs/tests/data-sparql11/"
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 QT = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#"
 RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -114,14 +116,39 @@ def syntax_cases(root: Path, folder: str, kind: str) -> dict[str, str]:
     return found
 
 
+def iri_of(file: Path, root: Path) -> str:
+    """The IRI that a file of the suite has."""
+    return BASE + file.relative_to(root).as_posix()
+
+
 def quads_of(case: Case, root: Path) -> Iterator[Quad]:
     """The data of the case: qt:data in the default graph, each qt:graphData in a graph of its own name."""
-    for files, named in ((case.data, False), (case.graphs, True)):
-        for file in files:
-            iri = BASE + file.relative_to(root).as_posix()
-            graph = {"to": NamedNode(iri)} if named else {}
-            for quad in parse(file.read_bytes(), format=SYNTAXES[file.suffix], base_iri=iri, rename_blank_nodes=True):
-                yield Quad(quad.subject, quad.predicate, quad.object, *graph.values())
+    for file in case.data:
+        yield from (Quad(t.subject, t.predicate, t.object) for t in _triples(file, root))
+    for file in case.graphs:
+        graph = NamedNode(iri_of(file, root))
+        yield from (Quad(t.subject, t.predicate, t.object, graph) for t in _triples(file, root))
+
+
+def quads_of_files(cases: Sequence[Case], root: Path) -> Iterator[Quad]:
+    """The data of all cases, each file in a graph of its own name."""
+    for file in sorted({file for case in cases for file in (*case.data, *case.graphs)}):
+        graph = NamedNode(iri_of(file, root))
+        yield from (Quad(t.subject, t.predicate, t.object, graph) for t in _triples(file, root))
+
+
+def dataset_of(case: Case, root: Path) -> str:
+    """The data of the case as parameters of the SPARQL 1.1 Protocol, for an endpoint that holds each file as a graph."""
+    default = [("default-graph-uri", iri_of(file, root)) for file in case.data] or [
+        ("default-graph-uri", "urn:nothing")
+    ]
+    return urlencode(default + [("named-graph-uri", iri_of(file, root)) for file in case.graphs])
+
+
+def _triples(file: Path, root: Path) -> Iterator[Quad]:
+    yield from parse(
+        file.read_bytes(), format=SYNTAXES[file.suffix], base_iri=iri_of(file, root), rename_blank_nodes=True
+    )
 
 
 def text_of(case: Case) -> str:

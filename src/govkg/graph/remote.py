@@ -27,7 +27,7 @@ from govkg.graph.wire import LARGEST_ANSWER, Answer, authorisation, check_addres
 from govkg.guard import blanked, query_form
 from govkg.tables import Table
 
-_CUT = ("Govkg-Cut", "X-SPARQL-MaxRows")  # what govkg serve and Virtuoso say with an answer that is not whole
+_CUT = ("X-Govkg-Truncated", "X-SPARQL-MaxRows")  # what govkg serve and Virtuoso say with an answer that is not whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,10 @@ class Endpoint:
         return self._paged(text, found)
 
     def construct(self, text: str) -> list[Triple]:
-        """The answer of a CONSTRUCT or DESCRIBE."""
+        """The answer of a CONSTRUCT or DESCRIBE; a warning where the server cut it."""
         answer = self._ask(text, "application/n-triples")
+        if _is_cut(answer):
+            warnings.warn(f"{self.query_url} cut its answer: ask for one plan, or for less", GovkgWarning, stacklevel=2)
         syntax = RdfFormat.from_media_type(answer.media) or RdfFormat.N_TRIPLES
         try:
             return [quad.triple for quad in parse(answer.body, format=syntax)]
@@ -121,7 +123,7 @@ class Endpoint:
             raise EndpointError(
                 f"{self.query_url} answered with {answer.media} that is no SPARQL result: {error}"
             ) from error
-        return read, any(name in answer.headers for name in _CUT)
+        return read, _is_cut(answer)
 
     def _ask(self, text: str, accept: str) -> Answer:
         from SPARQLWrapper import POST, POSTDIRECTLY, SPARQLWrapper
@@ -142,6 +144,10 @@ class Endpoint:
         for name, value in authorisation(request.full_url).items():
             request.add_header(name, value)
         return send(request, timeout=self.timeout, tries=self.tries, largest=self.largest)
+
+
+def _is_cut(answer: Answer) -> bool:
+    return any(name in answer.headers for name in _CUT)
 
 
 def table_of(solutions: QuerySolutions) -> Table:
