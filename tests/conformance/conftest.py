@@ -24,20 +24,17 @@ def suite() -> Path:
     return SUITE
 
 
-TOKEN = "0123456789abcdef-of-the-suite"
-
-
 @pytest.fixture(scope="module")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
     """A function that starts `govkg serve` on a free port of the loopback and gives its address, http://127.0.0.1:N."""
     running: list[subprocess.Popen[str]] = []
 
-    def start(source: Path, *options: str) -> str:
+    def start(source: Path, *options: str, token: str = "") -> str:
         log = tmp_path_factory.mktemp("serve") / "log"
         with log.open("w") as errors:
             process = subprocess.Popen(
                 [sys.executable, "-m", "govkg", "serve", str(source), "--port", "0", *options],
-                stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ, "GOVKG_TOKEN": TOKEN},
+                stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ, "GOVKG_TOKEN": token},
             )  # fmt: skip
         running.append(process)
         assert process.stdout is not None

@@ -79,6 +79,7 @@ class Service:
         limits = self.settings.limits
         header: dict[str, object] = {
             "query": wanted.text,
+            "base": wanted.base or None,
             "results": results or JSON,
             "graphs": graphs or "text/turtle",
         }
@@ -106,6 +107,8 @@ def fault(head: dict[str, object], limits: Limits) -> Refused:
     """What a worker said of a query or update that it could not carry out."""
     if head["fault"] == "syntax":
         return Refused(400, f"not SPARQL 1.1: {head['text']}")
+    if head["fault"] == "unanswered":
+        return Refused(400, f"SPARQL 1.1, but it can not be answered here: {head['text']}")
     if head["fault"] == "memory":
         return Refused(507, f"the request needed more than {limits.memory:,} bytes of memory and was ended")
     if head["fault"] == "time":
@@ -162,7 +165,7 @@ async def sparql(request: Request) -> Response:
         raise Refused(400, "graphs are named in the update itself: using-graph-uri is not read here")
     if checked(wanted.text, updates=True) != "UPDATE":
         raise Refused(400, "no update, but a query")
-    head = await service.pool.change({"do": "update"}, wanted.text.encode())
+    head = await service.pool.change({"do": "update", "base": wanted.base or None}, wanted.text.encode())
     if "fault" in head:
         raise fault(head, service.settings.limits)
     return Response(status_code=204)

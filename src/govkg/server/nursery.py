@@ -131,6 +131,8 @@ def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple
         store.flush()
         del store
         send(channel, {"done": True})
+    except RuntimeError as error:
+        send(channel, {"fault": "unanswered", "text": " ".join(str(error).split())[:500]})
     except (SyntaxError, ValueError) as error:
         send(channel, {"fault": "syntax", "text": " ".join(str(getattr(error, "msg", None) or error).split())[:500]})
     except (GovkgError, OSError) as error:
@@ -139,7 +141,7 @@ def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple
 
 def _apply(store: Store, header: dict[str, Any], body: bytes) -> None:
     if header["do"] == "update":
-        store.update(body.decode("utf-8"))
+        store.update(body.decode("utf-8"), base_iri=header["base"])
         return
     graph = NamedNode(header["graph"]) if header["graph"] else None
     where = f"GRAPH {graph}" if graph else "DEFAULT"

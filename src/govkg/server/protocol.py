@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -25,16 +25,25 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query or an update with the graphs that it names outside its text; `default` and `named` are None where none is named."""
+    """A query or an update with the graphs that it names outside its text; `default` and `named` are None where none is named.
+
+    `base` is what its relative IRIs are resolved against: the address that was asked.
+    """
 
     text: str
     update: bool = False
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
+    base: str = ""
 
 
 async def asked(request: Request, limits: Limits) -> Asked | None:
     """What a request asks; None for a GET that asks nothing (the service description). Raises Refused."""
+    wanted = await _read(request, limits)
+    return wanted and replace(wanted, base=str(request.url.replace(query="", fragment="")))
+
+
+async def _read(request: Request, limits: Limits) -> Asked | None:
     pairs = parameters(request.url.query)
     if request.method in ("GET", "HEAD"):
         if any(name == "update" for name, _ in pairs):

@@ -32,6 +32,8 @@ def work(store: Store, channel: socket.socket, memory: int) -> None:
             answer, body = answer_query(store, header)
         except (SyntaxError, ValueError) as error:
             answer, body = {"fault": "syntax", "text": _one_line(str(getattr(error, "msg", None) or error))}, b""
+        except RuntimeError as error:
+            answer, body = {"fault": "unanswered", "text": _one_line(str(error))}, b""
         except MemoryError:
             answer, body = {"fault": "memory"}, b""
         except OSError as error:
@@ -56,7 +58,7 @@ def answer_query(store: Store, header: Header) -> tuple[Header, bytes]:
             "default_graph": [NamedNode(iri) for iri in default or ()],
             "named_graphs": [NamedNode(iri) for iri in named or ()],
         }
-    result = store.query(header["query"], use_default_graph_as_union=not dataset, **dataset)
+    result = store.query(header["query"], base_iri=header["base"], use_default_graph_as_union=not dataset, **dataset)
     if isinstance(result, QueryBoolean):
         media, body, cut = header["results"], boolean_answer(bool(result), header["results"]), False
     elif isinstance(result, QuerySolutions):
