@@ -8,7 +8,7 @@ import pytest
 
 from govkg.cli import main
 
-FOLDER = Path(__file__).parents[1] / "network" / "plans_of_comparison"
+FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 OLD, NEW, COUNTY = (str(FOLDER / f"{name}.txt") for name in ("city-1", "city-2", "county"))
 
 

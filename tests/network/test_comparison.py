@@ -1,4 +1,4 @@
-"""Small pairs of plans, written for this; every expected change was worked out by hand before the program ran."""
+"""Small pairs of plans (data/qingchuan), written for this; every expected change was worked out by hand before the program ran."""
 
 from dataclasses import replace
 from itertools import permutations
@@ -22,7 +22,7 @@ from govkg.network.plan_tables import PlanTasks, read_plan_tasks
 from govkg.network.similarity import similarity
 from govkg.resources import resource
 
-FOLDER = Path(__file__).parent / "plans_of_comparison"
+FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 
 
 @pytest.fixture(scope="module")

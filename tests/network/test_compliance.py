@@ -11,7 +11,7 @@ from govkg.network.compliance import COMPLIES, Compliance, compliance, complianc
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.resources import resource
 
-FOLDER = Path(__file__).parent / "plans_of_comparison"
+FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 MIXED = """青川市综合整治工作方案
 
 为推进综合整治，制定本方案。

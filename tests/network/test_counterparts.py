@@ -10,7 +10,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.counterparts import Counterparts, find_counterparts
 from govkg.network.decisions import Decision, TaskName
 
-FOLDER = Path(__file__).parent / "plans_of_comparison"
+FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 WHO = {"by": "李梅", "date": "2024-05-31"}
 WINDOW, PROOFS, ROADS = (
     TaskName("一/1", "设置综合窗口"),

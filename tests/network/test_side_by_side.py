@@ -1,4 +1,4 @@
-"""Kinds of agencies in several plans, side by side; the values were worked out by hand from the small plans of this folder.
+"""Kinds of agencies in several plans, side by side; the values were worked out by hand from the small plans of data/qingchuan.
 
 city-1: tasks of 3 (行政审批, 财政, 司法), 2 (人社, 医保), 2 (司法, 公安), 1 (大数据), 3 (公安, 教育, 卫健), 1 (文旅) agencies: 10 agencies,
 12 duties, loads 2, 2 and eight times 1. Task 1 has two leads, the others one.
@@ -14,7 +14,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison_rows import as_side_by_side, measurement_rows
 from govkg.network.side_by_side import COMPARABLE, INDICATORS, SideBySide, side_by_side
 
-FOLDER = Path(__file__).parent / "plans_of_comparison"
+FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 
 
 def graph(*names: str) -> KnowledgeGraph:

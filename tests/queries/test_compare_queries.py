@@ -1,11 +1,11 @@
-"""The queries that comparison reads, answered by hand for a plan of tests/network/plans_of_comparison."""
+"""The queries that comparison reads, answered by hand for plans of data/qingchuan."""
 
 from pathlib import Path
 
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
 
-FOLDER = Path(__file__).parents[1] / "network" / "plans_of_comparison"
+FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 
 
 def test_aims_of_tasks() -> None:

@@ -147,6 +147,8 @@ def _line(row: dict[str, str]) -> str:
     else:
         value = "" if row["kind"].startswith("lead") else row["after"] or row["before"]
         shown = f"{row['subject']} {value}".strip()
-    quote = row["quote_after"] or row["quote_before"]
-    place = f"  「{shorten(quote, 50)}」" if row["kind"] not in ("moved", "renumbered", "retitled", "reworded") else ""
-    return f"  {row['kind']}: {shown}{place}"
+    if row["kind"] in ("moved", "renumbered", "retitled", "reworded"):
+        return f"  {row['kind']}: {shown}"
+    when = "after" if row["quote_after"] else "before"
+    quote, place = row[f"quote_{when}"], row[f"place_{when}"]
+    return f"  {row['kind']}: {shown}  [{place}] 「{shorten(quote, 50)}」"

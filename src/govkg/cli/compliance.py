@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal
 
@@ -94,11 +94,21 @@ def _percent(tally: Tally) -> str:
     return "" if tally.share is None else f" ({tally.share:.0%})"
 
 
-def _table(tallies: Iterable[Tally]) -> str:
-    heads = ("chapter", "tasks", "judged", "comply", "share", "excess", *VERDICTS)
+def _table(tallies: Sequence[Tally]) -> str:
+    """A row for each chapter; verdicts that no task has are left out."""
+    verdicts = [v for v in VERDICTS if any(t.verdicts[v] for t in tallies)]
     rows = [
-        (t.chapter or "", t.tasks, t.judged, t.complying, _percent(t).strip(" ()"), t.excess, *t.verdicts.values())
+        (
+            t.chapter or "",
+            t.tasks,
+            t.judged,
+            t.complying,
+            _percent(t).strip(" ()"),
+            t.excess,
+            *(t.verdicts[v] for v in verdicts),
+        )
         for t in tallies
     ]
+    heads = ("chapter", "tasks", "judged", "comply", "share", "excess", *verdicts)
     table = Table(heads, tuple(tuple(Literal(str(cell)) for cell in row) for row in rows))
     return as_text(table).rstrip("\n").rpartition("\n")[0]
