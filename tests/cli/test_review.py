@@ -72,3 +72,56 @@ def test_two_coders(files: tuple[Path, Path], tmp_path: Path, capsys: pytest.Cap
     assert "1 pairs differ" in told
     assert "市财政局" in told
     assert main(["agreement", str(other)]) == 2
+
+
+def test_a_correction_that_finds_no_place_is_told_in_one_line_by_every_command(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    plan.write_text(PLAN.replace("市财政局", "市审计局"), "utf-8")
+    for command in (
+        "extract PLAN",
+        "explain PLAN",
+        "validate PLAN",
+        "query duties --graph PLAN",
+        "build PLAN -o OUT/o.trig",
+    ):
+        words = [word.replace("PLAN", str(plan)).replace("OUT", str(tmp_path)) for word in command.split()]
+        capsys.readouterr()
+        assert main([*words, "-q", "--corrections", str(corrections)]) == 0
+        (line,) = capsys.readouterr().err.splitlines()
+        assert line.startswith("govkg: warning: plan.txt: correction not applied (change 市财政局 by 张三)")
+
+
+@pytest.mark.parametrize("command", ["extract", "explain", "validate", "build -o OUT/o.trig"])
+def test_a_file_of_another_plan_is_told(
+    command: str, files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PLAN.replace("某项", "另一项"), "utf-8")
+    name, *options = command.replace("OUT", str(tmp_path)).split()
+    assert main([name, str(other), *options, "-q", "--corrections", str(files[1])]) == 3
+    assert "speaks of" in capsys.readouterr().err
+
+
+def test_corrections_of_a_graph_are_refused_not_passed_over(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = str(tmp_path / "o.trig")
+    assert main(["build", str(files[0]), "-o", graph, "-q"]) == 0
+    assert main(["bottlenecks", graph, "--corrections", str(files[1])]) == 2
+    assert "belongs to plans" in capsys.readouterr().err
+
+
+def test_a_file_that_is_none_of_ours_or_of_another_plan_is_never_overwritten(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes, (plan, corrections) = tmp_path / "notes.yaml", files
+    notes.write_text("mine: true\n")
+    other = tmp_path / "other.txt"
+    other.write_text(PLAN.replace("某项", "另一项"), "utf-8")
+    for source, target in ((plan, notes), (other, corrections)):
+        before = target.read_bytes()
+        assert main(["review", str(source), "-o", str(target)]) == 3
+        assert target.read_bytes() == before
+        assert len(capsys.readouterr().err.splitlines()) == 1

@@ -129,7 +129,7 @@ def test_a_second_review_keeps_every_decision(tmp_path: Path) -> None:
         ("tasks:\n- task: 一/1\n  additions:\n  - {actor: 市教育局}\n", "needs actor, role and quote"),
         ("tasks:\n- task: 一/1\n  additions: 甲\n", "should be a list"),
         ("tasks: " + "[" * 3000, "no YAML"),
-        ("!!python/object/apply:os.system ['true']", "no YAML"),
+        ("!!python/object/apply:os.system ['true']", "line 1: no tags"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_told_in_one_line(tmp_path: Path, wrong: str, told: str) -> None:

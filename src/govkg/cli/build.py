@@ -11,9 +11,8 @@ from govkg.errors import GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_base
-from govkg.plans.corrections import apply_corrections
 from govkg.plans.reader import read_plan
-from govkg.plans.review import judgements_for, read_review
+from govkg.plans.review import corrected, read_review, speaks_of
 from govkg.progress import progress
 from govkg.terms import ID
 
@@ -23,7 +22,8 @@ _EPILOG = """examples:
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
   govkg build plan.txt -o plan.trig --base https://example.org/id/
 
-exit code: 3 if a plan could not be read; the others are in the store."""
+A correction that finds no place is told and left out. Exit code: 3 if a plan could not be read (the others are in the store), or if a
+file of corrections speaks of none."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -45,21 +45,22 @@ def run(arguments: argparse.Namespace) -> int:
     kg = KnowledgeGraph.from_plans([]) if to_file else KnowledgeGraph.open(target, writable=True)
     base = check_base(arguments.base)
     failed: list[str] = []
-    reviews = [read_review(path) for path in arguments.corrections]
+    reviews = {path: read_review(path) for path in arguments.corrections}
+    unused = dict.fromkeys(reviews)
     with progress(quiet=arguments.quiet) as step:
         for number, path in enumerate(arguments.plans, 1):
             step(f"{number} of {len(arguments.plans)}: {path}")
             try:
                 plan = proposed(read_plan(path), arguments)
-                plan = apply_corrections(plan, judgements_for(plan, reviews))
-                kg.add(plan, base=base)
-                failed += [f"{path}: {note}" for note in plan.warnings if note.startswith("correction")]
+                unused = {file: None for file in unused if not speaks_of(reviews[file], plan)}
+                kg.add(corrected(plan, list(reviews.values())), base=base)
             except NotAPlan as error:
                 failed.append(f"left out: {error}")
             except GovkgError as error:
                 if error.exit_code != 3 or len(arguments.plans) == 1:
                     raise
                 failed.append(str(error))
+        failed += [f"{file}: speaks of none of the plans that were read" for file in unused]
         if to_file:
             kg.save(target)
     for line in failed:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 
+from govkg.cli.options import add_corrections, corrected_by
 from govkg.documents.model import Span
 from govkg.errors import ParameterWrong
 from govkg.plans.model import Plan, Task
@@ -27,11 +28,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
     )
+    add_corrections(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the marked text."""
-    plan = read_plan(arguments.file, agencies=arguments.agencies)
+    plan = corrected_by(read_plan(arguments.file, agencies=arguments.agencies), arguments)
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if not arguments.task:
         sys.stdout.writelines(_pieces(plan, Span(0, len(plan.document.text)), colours=colours))

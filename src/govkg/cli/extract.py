@@ -11,14 +11,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from govkg.cli.options import add_corrections, add_proposals, proposed
+from govkg.cli.options import add_corrections, add_proposals, corrected_by, proposed
 from govkg.errors import UsageError
 from govkg.plans.archive import INDEX, find_files, read_archive
 from govkg.plans.contract import plan_to_json
-from govkg.plans.corrections import apply_corrections
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review import judgements_for, read_review
 from govkg.progress import progress
 from govkg.tables import harmless
 
@@ -62,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
         raise UsageError("to read several files or a folder, say with -o FOLDER where the results shall go")
     plan = proposed(read_plan(arguments.file[0], agencies=arguments.agencies), arguments)
-    plan = apply_corrections(plan, judgements_for(plan, [read_review(path) for path in arguments.corrections]))
+    plan = corrected_by(plan, arguments)
     writers = {"json": _json, "csv": _csv, "table": _table}
     sys.stdout.write(writers[arguments.format](plan))
     return 0

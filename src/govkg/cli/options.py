@@ -36,3 +36,14 @@ def proposed(plan: Plan, arguments: argparse.Namespace) -> Plan:
     from govkg.plans.proposals import chat_proposer, with_proposals
 
     return with_proposals(plan, chat_proposer(arguments.propose, arguments.model), arguments.model)
+
+
+def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
+    """The plan as corrected by the files of --corrections. Raises InputError where one of them speaks of another plan."""
+    if not arguments.corrections:
+        return plan
+    from govkg.plans.review import check_spoken, corrected, read_review
+
+    reviews = {path: read_review(path) for path in arguments.corrections}
+    check_spoken(reviews, [plan])
+    return corrected(plan, list(reviews.values()))

@@ -37,11 +37,13 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     earlier = read_review(target) if target.exists() else None
     plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments)
-    write_whole(target, review_text(plan, earlier).encode("utf-8"))
+    text = review_text(plan, earlier)
+    write_whole(target, text.encode("utf-8"))
     assignments = [a for task in plan.tasks for a in task.assignments]
     unsure = sum(a.confidence < LOW for a in assignments)
     unknown = sum(task.owner == "unknown" for task in plan.tasks)
     kept = f", {len(earlier.judgements)} decisions kept" if earlier else ""
+    kept += ", some of them fit nothing any more: see unmatched at the end" if "\nunmatched:\n" in text else ""
     sys.stdout.write(
         f"{len(plan.tasks)} tasks, {len(assignments)} assignments, {unsure} to be checked first, "
         f"{unknown} tasks without a clause{kept}: {target}\n"

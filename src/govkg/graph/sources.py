@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from govkg.errors import InputError
+from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.plans.corrections import apply_corrections
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review import judgements_for, read_review, speaks_of
+from govkg.plans.review import check_spoken, corrected, read_review
 
 GRAPH_ENDINGS = frozenset({".trig", ".ttl", ".nq", ".nt", ".rdf", ".jsonld"})
 
@@ -18,25 +17,28 @@ GRAPH_ENDINGS = frozenset({".trig", ".ttl", ".nq", ".nt", ".rdf", ".jsonld"})
 def graph_from(paths: Iterable[str | Path], *, corrections: Iterable[str | Path] = ()) -> KnowledgeGraph:
     """The graph of one RDF file, store folder or SPARQL endpoint (http…), or of plans in any readable format.
 
-    `corrections` are files of `govkg review`, applied to the plans that they speak of. Errors as of `read_plan`, `read_review` and `open`.
+    `corrections` are files of `govkg review`, applied to the plans that they speak of. Errors as of `read_plan`, `read_review` and `open`;
+    UsageError where corrections are given with a graph.
     """
-    listed = [str(path) for path in paths]
-    if len(listed) == 1 and listed[0].startswith(("http://", "https://")):
+    listed, reviews = [str(path) for path in paths], list(corrections)
+    remote = len(listed) == 1 and listed[0].startswith(("http://", "https://"))
+    if reviews and (remote or (len(listed) == 1 and is_graph(Path(listed[0])))):
+        raise UsageError(f"--corrections belongs to plans, and {listed[0]} is a graph; build the graph again with it")
+    if remote:
         return KnowledgeGraph.connect(listed[0])
     given = [Path(path) for path in listed]
     if len(given) == 1 and is_graph(given[0]):
         return KnowledgeGraph.open(given[0])
-    return KnowledgeGraph.from_plans(corrected_plans(given, corrections))
+    return KnowledgeGraph.from_plans(corrected_plans(given, reviews))
 
 
 def corrected_plans(paths: Iterable[str | Path], corrections: Iterable[str | Path] = ()) -> list[Plan]:
-    """The plans in files, each with the judgements that speak of it. Raises InputError where a file of corrections speaks of none."""
+    """The plans in files, each with the judgements that speak of it. Raises InputError where a file of corrections speaks of none;
+    a correction that could not be applied is a GovkgWarning."""
     reviews = {str(path): read_review(path) for path in corrections}
     plans = [read_plan(path) for path in paths]
-    for path, review in reviews.items():
-        if not any(speaks_of(review, plan) for plan in plans):
-            raise InputError(f"{path}: speaks of 「{review.title}」, which is none of the plans that were given")
-    return [apply_corrections(plan, judgements_for(plan, list(reviews.values()))) for plan in plans]
+    check_spoken(reviews, plans)
+    return [corrected(plan, list(reviews.values())) for plan in plans]
 
 
 def is_graph(path: Path) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, cast, get_args
+import warnings
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.errors import GovkgWarning, InputError
+from govkg.plans.anchors import Anchor, AnchoredText, heading_of, letters
 from govkg.plans.confidence import LOW
-from govkg.plans.corrections import Anchor, AnchoredText, Judgement, plain
-from govkg.plans.model import ROLES, Assignment, Decision, Plan, Task
+from govkg.plans.corrections import Judgement, apply_corrections, meant
+from govkg.plans.model import Assignment, Plan, Task
+from govkg.plans.review_reading import Review, read_review
 
-MOST_BYTES = 20_000_000
+__all__ = ["Review", "check_spoken", "corrected", "judgements_for", "read_review", "review_text", "speaks_of"]
 HEAD = """\
 # Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
 #
@@ -22,34 +23,33 @@ HEAD = """\
 #   decision: reject      it is not there        删除
 # What was missed goes under additions: 漏读的写在 additions 下：
 #   - {actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}
-# Roles 角色: lead 牵头, responsible 负责, participate 参与, guide 指导, supervise 监督
-# Put your name and the date below. 请在下面填写姓名和日期。 check: true marks what the program is unsure of 程序没有把握的.
+# decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: lead 牵头, responsible 负责, participate 参与, guide 指导, supervise 监督
+# Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的.
 # Leave quote, before and after as they are: they find the place again. 请勿改动 quote、before、after，它们用来重新定位。
+# A second run keeps decisions, not comments of your own: write into reason. 再次运行保留各项决定，不保留自加的注释：请写在 reason。
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
-
-    `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
-    """
-
-    title: str
-    sha256: str
-    coder: str
-    date: str
-    judgements: tuple[Judgement, ...]
-    coded: frozenset[tuple[str, str, str]] = frozenset()
-
-
 def review_text(plan: Plan, earlier: Review | None = None) -> str:
-    """The reading as YAML to be edited. Judgements of an earlier file are kept; those that fit nothing stand at the end."""
+    """The reading as YAML to be edited. Judgements of an earlier file are kept; those that fit nothing stand at the end.
+
+    Raises InputError where the earlier file speaks of another plan.
+    """
     import yaml
 
+    if earlier and earlier.judgements and not speaks_of(earlier, plan):
+        raise InputError(
+            f"the decisions that are there speak of 「{earlier.title}」 and not of 「{plan.title}」; write to another file"
+        )
     text = AnchoredText(plan)
-    kept = {_key(j): j for j in earlier.judgements} if earlier else {}
-    tasks = [_task(task, text, kept) for task in plan.tasks]
+    entries = [[_entry(a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks]
+    additions: list[list[dict[str, Any]]] = [[] for _ in plan.tasks]
+    unmatched = [
+        judgement
+        for judgement in (earlier.judgements if earlier else ())
+        if not _placed(plan, text.find(judgement.anchor), judgement, (entries, additions, earlier))
+    ]
+    tasks = [_task(task, entries[n], additions[n]) for n, task in enumerate(plan.tasks)]
     body: dict[str, Any] = {
         "plan": plan.title,
         "document": {"name": plan.document.name, "sha256": plan.document.sha256},
@@ -57,163 +57,72 @@ def review_text(plan: Plan, earlier: Review | None = None) -> str:
         "date": earlier.date if earlier else "",
         "tasks": tasks,
     }
-    if kept:
-        body["unmatched"] = [_judged(j) for j in kept.values()]
-    return HEAD + yaml.safe_dump(body, allow_unicode=True, sort_keys=False, width=110)
+    if unmatched:
+        body["unmatched"] = [_judged(judgement, earlier) for judgement in unmatched]
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return HEAD + str(yaml.dump(body, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
-Key = tuple[str, str, str, str]
+Lists = list[list[dict[str, Any]]]
 
 
-def _key(judgement: Judgement) -> Key:
+def _placed(plan: Plan, places: Sequence[Any], judgement: Judgement, into: tuple[Lists, Lists, Review | None]) -> bool:
+    """Write an earlier judgement into the entry of its assignment, or under the additions of its task, if it has a place."""
+    entries, additions, earlier = into
+    if len(places) != 1:
+        return False
+    task = places[0][0]
     if judgement.decision == "add":
-        return "add", judgement.anchor.words, plain(judgement.new_actor), judgement.new_role
-    return judgement.anchor.before[-8:], judgement.anchor.words, plain(judgement.actor), judgement.role
+        additions[task].append(_addition(judgement, earlier))
+        return True
+    old = meant(plan, places[0], judgement)
+    if old is None or old.role != judgement.role:
+        return False
+    entry = entries[task][plan.tasks[task].assignments.index(old)]
+    if entry["decision"]:
+        return False
+    entry |= {"decision": judgement.decision} | _own(judgement, earlier)
+    return True
 
 
-def _task(task: Task, text: AnchoredText, kept: dict[Key, Judgement]) -> dict[str, Any]:
-    entries = []
-    for assignment in task.assignments:
-        anchor = text.anchor(assignment.span, task.heading)
-        key = anchor.before[-8:], anchor.words, plain(assignment.as_written), assignment.role
-        entries.append(_entry(assignment, anchor, kept.pop(key, None)))
-    heading = plain(task.heading)
-    mine = [k for k, j in kept.items() if j.decision == "add" and j.anchor.heading == heading]
-    additions = [_addition(kept.pop(key)) for key in mine]
+def _task(task: Task, entries: list[dict[str, Any]], additions: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "task": "/".join(task.path),
-        "heading": task.heading,
-        "text": task.text[:80],
+        "heading": heading_of(task),
+        "text": task.text[:80] if task.assignments else task.text[:600],
         "assignments": entries,
         "additions": additions,
     }
 
 
-def _entry(assignment: Assignment, anchor: Anchor, judgement: Judgement | None) -> dict[str, Any]:
+def _entry(assignment: Assignment, anchor: Anchor) -> dict[str, Any]:
     made: dict[str, Any] = {"actor": assignment.as_written, "role": assignment.role}
     made |= {"confidence": round(assignment.confidence, 3)} | ({"check": True} if assignment.confidence < LOW else {})
-    made |= {"quote": anchor.words, "before": anchor.before, "after": anchor.after}
-    decided = judgement if judgement else None
-    made["decision"] = decided.decision if decided else ""
-    if decided:
-        own = {"new_actor": decided.new_actor, "new_role": decided.new_role, "reason": decided.reason}
-        made |= {k: v for k, v in own.items() if v}
-    return made
+    return made | {"quote": anchor.words, "before": anchor.before, "after": anchor.after, "decision": ""}
 
 
-def _addition(judgement: Judgement) -> dict[str, Any]:
-    made = {"actor": judgement.new_actor, "role": judgement.new_role, "quote": judgement.anchor.words}
-    return made | ({"reason": judgement.reason} if judgement.reason else {})
+def _addition(judgement: Judgement, review: Review | None) -> dict[str, Any]:
+    anchor = judgement.anchor
+    made = {"actor": judgement.new_actor, "role": judgement.new_role, "quote": anchor.words}
+    made |= {k: v for k, v in (("before", anchor.before), ("after", anchor.after)) if v}
+    return made | {k: v for k, v in _own(judgement, review).items() if not k.startswith("new_")}
 
 
-def _judged(judgement: Judgement) -> dict[str, Any]:
+def _judged(judgement: Judgement, review: Review | None) -> dict[str, Any]:
     anchor = judgement.anchor
     made = {"heading": anchor.heading, "actor": judgement.actor, "role": judgement.role, "quote": anchor.words}
     made |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
+    return made | _own(judgement, review)
+
+
+def _own(judgement: Judgement, review: Review | None) -> dict[str, Any]:
+    """What the person wrote beside the decision; name and date where they are not those of the whole file."""
     own = {"new_actor": judgement.new_actor, "new_role": judgement.new_role, "reason": judgement.reason}
-    return made | {k: v for k, v in own.items() if v}
-
-
-def read_review(path: str | Path) -> Review:
-    """A file of `govkg review`, edited. Raises DocumentMissing, and DocumentUnreadable with the place and what is accepted."""
-    import yaml
-
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError:
-        raise DocumentMissing(f"{path}: no such file; govkg review PLAN -o {path} writes one") from None
-    except OSError as error:
-        raise DocumentUnreadable(f"{path}: can not be read: {error.strerror}") from None
-    if len(data) > MOST_BYTES:
-        raise DocumentUnreadable(f"{path}: {len(data):,} bytes; corrections of up to {MOST_BYTES:,} are read")
-    try:
-        body = yaml.safe_load(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise DocumentUnreadable(f"{path}: is no UTF-8 text; save it as UTF-8") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        place = getattr(error, "problem_mark", None)
-        where = f"line {place.line + 1}: " if place else ""
-        raise DocumentUnreadable(
-            f"{path}: {where}no YAML: {getattr(error, 'problem', None) or 'nested too deep'}"
-        ) from None
-    if not isinstance(body, dict) or not isinstance(body.get("tasks"), list):
-        raise DocumentUnreadable(
-            f"{path}: no file of corrections: it has no list 'tasks'; govkg review PLAN writes one"
-        )
-    return _review(body, str(path))
-
-
-def _review(body: Mapping[str, Any], path: str) -> Review:
-    document = body.get("document") if isinstance(body.get("document"), dict) else {}
-    coder, date = _text(body, "coder"), _text(body, "date")
-    judgements: list[Judgement] = []
-    coded: set[tuple[str, str, str]] = set()
-    for task in [t for t in body["tasks"] if isinstance(t, dict)]:
-        heading, name = plain(_text(task, "heading")), _text(task, "task")
-        for entry in _entries(task, "assignments", path):
-            judgement = _judgement(entry, heading, (coder, date), f"{path}: task {name}")
-            if judgement is None or judgement.decision != "reject":
-                actor = judgement.new_actor or judgement.actor if judgement else _text(entry, "actor")
-                role = judgement.new_role or judgement.role if judgement else _text(entry, "role")
-                coded.add((name, plain(actor), role))
-            judgements += [judgement] if judgement else []
-        for entry in _entries(task, "additions", path):
-            made = _added(entry, heading, (coder, date), f"{path}: task {name}")
-            coded.add((name, plain(made.new_actor), made.new_role))
-            judgements.append(made)
-    for entry in _entries(body, "unmatched", path):
-        judgement = _judgement(entry, plain(_text(entry, "heading")), (coder, date), path)
-        judgements += [judgement] if judgement else []
-    sha = _text(cast(Mapping[str, Any], document), "sha256")
-    return Review(_text(body, "plan"), sha, coder, date, tuple(judgements), frozenset(coded))
-
-
-def _entries(holder: Mapping[str, Any], key: str, path: str) -> Iterator[Mapping[str, Any]]:
-    listed = holder.get(key) or []
-    if not isinstance(listed, list) or not all(isinstance(e, dict) for e in listed):
-        raise DocumentUnreadable(f"{path}: '{key}' should be a list of entries with keys, as govkg review writes them")
-    yield from listed
-
-
-def _text(entry: Mapping[str, Any], key: str) -> str:
-    value = entry.get(key)
-    return "" if value is None else str(value).strip()
-
-
-def _judgement(entry: Mapping[str, Any], heading: str, who: tuple[str, str], where: str) -> Judgement | None:
-    decision = _text(entry, "decision").lower()
-    if not decision:
-        return None
-    if decision == "add" and "new_actor" in entry:
-        return _added({**entry, "actor": entry["new_actor"], "role": entry.get("new_role")}, heading, who, where)
-    if decision not in get_args(Decision) or decision == "add":
-        raise DocumentUnreadable(f"{where}: decision '{decision}'; accepted are confirm, change, reject")
-    new_actor, new_role = _text(entry, "new_actor"), _role(entry, "new_role", where)
-    if decision == "change" and not (new_actor or new_role):
-        raise DocumentUnreadable(
-            f"{where}: {_text(entry, 'actor')} is to be changed, but new_actor and new_role are empty"
-        )
-    anchor = Anchor(plain(_text(entry, "quote")), plain(_text(entry, "before")), plain(_text(entry, "after")), heading)
-    by, date = _text(entry, "by") or who[0], _text(entry, "date") or who[1]
-    actor, role = _text(entry, "actor"), _role(entry, "role", where)
-    return Judgement(
-        cast(Decision, decision), anchor, actor, role, new_actor, new_role, by, date, _text(entry, "reason")
-    )
-
-
-def _added(entry: Mapping[str, Any], heading: str, who: tuple[str, str], where: str) -> Judgement:
-    actor, role, quote = _text(entry, "actor"), _role(entry, "role", where), plain(_text(entry, "quote"))
-    if not (actor and role and quote):
-        raise DocumentUnreadable(f"{where}: an addition needs actor, role and quote (words of the task that say so)")
-    by, date = _text(entry, "by") or who[0], _text(entry, "date") or who[1]
-    return Judgement("add", Anchor(quote, "", "", heading), "", "", actor, role, by, date, _text(entry, "reason"))
-
-
-def _role(entry: Mapping[str, Any], key: str, where: str) -> str:
-    role = _text(entry, key).lower()
-    if role and role not in ROLES:
-        raise DocumentUnreadable(f"{where}: {key} '{role}'; accepted are {', '.join(ROLES)}")
-    return role
+    whose = {
+        "by": (judgement.by, review.coder if review else ""),
+        "date": (judgement.date, review.date if review else ""),
+    }
+    return {k: v for k, v in own.items() if v} | {k: v for k, (v, all_) in whose.items() if v and v != all_}
 
 
 def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement, ...]:
@@ -223,4 +132,20 @@ def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement, ..
 
 def speaks_of(review: Review, plan: Plan) -> bool:
     """Whether a file of judgements is about this plan: the same file, or a paper of the same title."""
-    return review.sha256 == plan.document.sha256 or (bool(review.title) and plain(review.title) == plain(plan.title))
+    title = letters(review.title)
+    return review.sha256 == plan.document.sha256 or (bool(title) and title == letters(plan.title))
+
+
+def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
+    """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
+    changed = apply_corrections(plan, judgements_for(plan, reviews))
+    for note in changed.warnings[len(plan.warnings) :]:
+        warnings.warn(f"{plan.document.name or plan.title}: {note}", GovkgWarning, stacklevel=2)
+    return changed
+
+
+def check_spoken(reviews: Mapping[str, Review], plans: Collection[Plan]) -> None:
+    """Raise InputError where a file of judgements (path → review) speaks of none of the plans."""
+    for path, review in reviews.items():
+        if not any(speaks_of(review, plan) for plan in plans):
+            raise InputError(f"{path}: speaks of 「{review.title}」, which is none of the plans that were given")
