@@ -163,7 +163,7 @@ def test_bash_completes_commands_options_choices_and_names(tmp_path: Path) -> No
     (tmp_path / "tasks-of-mine.rq").write_text("SELECT * {}")
     own = str(tmp_path)
     assert {"report", "reason"} <= set(_complete(tmp_path, "govkg re"))
-    assert _complete(tmp_path, "govkg query tasks-o", GOVKG_QUERIES=own) == ["tasks-of-agency", "tasks-of-mine"]
+    assert {"tasks-of-agency", "tasks-of-mine"} <= set(_complete(tmp_path, "govkg query tasks-o", GOVKG_QUERIES=own))
     assert _complete(tmp_path, "govkg query --fo") == ["--format"]
     assert _complete(tmp_path, "govkg query leads-per-agency --format t") == ["table", "ttl"]
     assert _complete(tmp_path, "govkg -q completion f") == ["fish"]
