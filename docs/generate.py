@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -13,9 +14,11 @@ from types import FunctionType
 import govkg
 from govkg import errors
 from govkg.queries import Query, catalogue
+from govkg.resources import resource
 
 DOCS = Path(__file__).resolve().parent
 NOTE = "<!-- Written by `python3 do.py docs`; changes belong in the program. -->\n"
+COMPETENCY = "../ontology/competency-questions.md"
 
 
 def cli_page() -> str:
@@ -59,6 +62,25 @@ def _query(query: Query) -> str:
         lines += [f"| `{p.name}` | {p.kind} | {p.default or '(open)'} | {p.description} |" for p in query.parameters]
         lines.append("")
     return "\n".join(lines)
+
+
+def competency_page() -> str:
+    """The competency questions as they stand, with the file, the parameters and the terms of each query."""
+    page = (DOCS / COMPETENCY).read_text("utf-8")
+    return re.sub(r"^(\| CQ\d+ \|[^|]+\|[^|]+\|) \[([a-z-]+)\].*$", _competency_row, page, flags=re.M)
+
+
+def _competency_row(match: re.Match[str]) -> str:
+    query = catalogue()[match[2]]
+    parameters = ", ".join(f"`{p.name}`" for p in query.parameters) or "none"
+    used = set(re.findall(r"\bgov:(\w+)", re.sub(r"^(#|PREFIX).*$", "", query.text, flags=re.M)))
+    modules = []
+    for module in ("actors", "coordination", "core", "evidence", "structure"):
+        declared = re.findall(r"^gov:(\w+) a ", resource("ontology", f"{module}.ttl").read_text("utf-8"), re.M)
+        if terms := ", ".join(f"`{term}`" for term in sorted(used & set(declared))):
+            modules.append(f"{module}: {terms}")
+    file = f"../queries/{query.topic}/{query.name}.rq"
+    return f"{match[1]} [{query.name}]({file}) | {parameters} | {'; '.join(modules)} |"
 
 
 def library_page() -> str:
@@ -164,6 +186,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/queries.md": queries_page,
     "reference/library.md": library_page,
     "reference/errors.md": errors_page,
+    COMPETENCY: competency_page,
     "index.md": index_page,
 }
 
@@ -182,7 +205,7 @@ def main(arguments: Sequence[str]) -> int:
         return bool(names)
     writing = import_module("govkg.writing")
     for name, page in PAGES.items():
-        print(writing.write_whole(DOCS / name, page().encode()).relative_to(DOCS.parent))
+        print(writing.write_whole(DOCS / name, page().encode()).resolve().relative_to(DOCS.parent))
     return 0
 
 
