@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
-from govkg.network.analysis import Parameters, analyse_incidence
+from govkg.network.analysis import Parameters, _affordable, analyse_incidence
 from govkg.network.concentration import plan_indicators
 from govkg.network.contract import as_contract
 from govkg.network.coordination import CoordinationNetwork
@@ -169,3 +170,22 @@ def test_large_networks_list_their_pairs_and_say_what_was_not_tested(
     neighbours = ring[0]
     assert (neighbours["joint_absence_cut_task_pairs"], neighbours["joint_absence_orphaned_tasks"]) == (agencies - 1, 1)
     assert neighbours["hidden"] is betweenness_tested
+
+
+@pytest.mark.parametrize(
+    ("shape", "duties", "draws", "between"),
+    [
+        ((25, 12), 40, 10_000, True),  # the bundled plan: ten thousand draws as asked for
+        ((100, 1000), 4000, 200, True),
+        ((300, 2000), 8000, 200, False),
+        ((1000, 25_000), 98_000, 200, False),
+    ],
+)
+def test_draws_are_reduced_where_they_would_take_minutes(
+    shape: tuple[int, int], duties: int, draws: int, between: bool
+) -> None:
+    rng = np.random.default_rng(0)
+    places = rng.choice(shape[0] * shape[1], duties, replace=False)
+    matrix = sparse.csr_array((np.ones(duties, dtype=np.int64), (places // shape[1], places % shape[1])), shape=shape)
+    assert _affordable(matrix, 10_000) == (draws, between)
+    assert _affordable(matrix, 40)[0] == 40

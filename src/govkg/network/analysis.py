@@ -32,10 +32,10 @@ SEED = 20230725
 DRAWS = 2000
 LIMIT_ZH = "责任条款反映文件设计的协同关系，不代表实际行为。"
 LIMIT_EN = "Responsibility clauses show designed coordination, not behaviour."
-_MOST_AGENCIES_FOR_ALL_TESTS = 400
-_MOST_AGENCIES_FOR_PAIRS = 1500  # above _MOST_AGENCIES_FOR_ALL_TESTS without betweenness, with _WIDE_DRAWS at most
-_WIDE_DRAWS = 200
-_MOST_STEPS = 40_000_000_000  # of the betweenness of all draws: about a minute
+_MOST_AGENCIES_FOR_BETWEENNESS = 400
+_MOST_AGENCIES_FOR_PAIRS = 1500
+_REDUCED_DRAWS = 200  # where all draws would take minutes
+_MOST_STEPS = 1_000_000_000  # of the betweenness of all draws: about a minute
 _BUDGET = 50_000  # states of the exact sampler; 0 goes straight to curveball
 
 
@@ -59,8 +59,8 @@ class Analysis:
 
     axes             load, gap, cut of each agency, shape (agencies, 3); `layers` its Pareto layers, 1 = front
     joint_absences   pairs whose absence together breaks more than their single absences do: hidden pairs, most first
-    fixed_degree     None above 1,500 agencies; above 400, or where betweenness of all draws would take minutes, it tests pairs and
-                     tasks by at most 200 curveball draws, not betweenness
+    fixed_degree     None above 1,500 agencies; fewer draws (200 at least) where betweenness of all would take minutes; above 400
+                     agencies, or where 200 would, it tests pairs and tasks only
     provisional      a plan is cut off or has fewer tasks than it declares: ranks may change
     """
 
@@ -106,9 +106,9 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
     matrix, seed, draws = incidence.matrix, parameters.seed, parameters.draws
     values = axes(incidence, content.joint_bodies)
     agencies = incidence.shape[0]
-    small = 2 <= agencies <= _MOST_AGENCIES_FOR_ALL_TESTS and draws > 1 and _steps(matrix) * draws <= _MOST_STEPS
     tested = 2 <= agencies <= _MOST_AGENCIES_FOR_PAIRS and draws > 1
-    tries = draws if small else min(draws, _WIDE_DRAWS)
+    small = agencies <= _MOST_AGENCIES_FOR_BETWEENNESS
+    deals = 0 if not tested else draws if small else min(draws, _REDUCED_DRAWS)
     return Analysis(
         incidence=incidence,
         content=content,
@@ -119,21 +119,32 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         joint_absences=tuple(hidden_pairs(incidence)) if small else (),
         stability=stability(incidence, content.joint_bodies, draws=parameters.stability_draws, seed=seed),
         attainability=attainability(matrix),
-        fixed_degree=fixed_degree_test(matrix, draws=tries, seed=seed, between=small, budget=_BUDGET if small else 0)
-        if tested
-        else None,
+        fixed_degree=_fixed_degree(matrix, parameters) if tested else None,
         load_p=load_p_values(matrix) if agencies else np.zeros(0),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
-        gaps=gap_curve(incidence, content, draws=tries if tested else 0, seed=seed),
+        gaps=gap_curve(incidence, content, draws=deals, seed=seed),
         provisional=provisional,
         parameters=parameters,
     )
 
 
-def _steps(matrix: sparse.csr_array) -> int:
-    """Steps of one exact betweenness: nodes times edges of the two-mode network."""
+def _fixed_degree(matrix: sparse.csr_array, parameters: Parameters) -> FixedDegreeTest:
+    draws, between = _affordable(matrix, parameters.draws)
+    return fixed_degree_test(
+        matrix, draws=draws, seed=parameters.seed, between=between, budget=_BUDGET if between else 0
+    )
+
+
+def _affordable(matrix: sparse.csr_array, draws: int) -> tuple[int, bool]:
+    """How many of the draws can be made in about a minute, and whether betweenness can be tested in them.
+
+    One exact betweenness takes as many steps as nodes times edges of the two-mode network.
+    """
     nodes = sum(matrix.shape)
-    return int(nodes * (nodes + matrix.nnz))
+    steps = nodes * (nodes + int(matrix.nnz))
+    few = min(draws, max(_REDUCED_DRAWS, _MOST_STEPS // max(steps, 1)))
+    between = matrix.shape[0] <= _MOST_AGENCIES_FOR_BETWEENNESS and steps * few <= 2 * _MOST_STEPS
+    return (few, True) if between else (min(draws, _REDUCED_DRAWS), False)
 
 
 def hidden_pairs(incidence: Incidence) -> Iterator[tuple[int, int, Absence]]:
