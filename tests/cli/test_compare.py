@@ -112,3 +112,15 @@ def test_plans_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_number_of_plans_has_to_fit(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_corrections_count_in_the_plan_that_they_speak_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["review", COUNTY, "-o", str(tmp_path / "r.yaml")]) == 0
+    capsys.readouterr()
+    corrected = ["compare", OLD, COUNTY, "--counterparts", "--corrections", str(tmp_path / "r.yaml")]
+    assert main(corrected) == 0
+    with_file = capsys.readouterr().out
+    assert main(["compare", OLD, COUNTY, "--counterparts"]) == 0
+    assert with_file == capsys.readouterr().out
+    assert main(["compare", OLD, NEW, "--corrections", str(tmp_path / "r.yaml")]) == 3
+    assert "speaks of 「白水县公共服务提升实施方案」" in capsys.readouterr().err

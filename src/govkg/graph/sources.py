@@ -32,6 +32,18 @@ def graph_from(paths: Iterable[str | Path], *, corrections: Iterable[str | Path]
     return KnowledgeGraph.from_plans(corrected_plans(given, reviews))
 
 
+def graphs_from(sources: Iterable[str | Path], *, corrections: Iterable[str | Path] = ()) -> list[KnowledgeGraph]:
+    """A graph for each source, in order, so that papers of the same title stay apart; one that is named twice is read once.
+
+    `corrections` are applied to the plans among the sources that they speak of. Errors as of `graph_from`.
+    """
+    listed = [str(source) for source in sources]
+    plans = [s for s in dict.fromkeys(listed) if not (s.startswith(("http://", "https://")) or is_graph(Path(s)))]
+    read = dict(zip(plans, corrected_plans(plans, corrections), strict=True))
+    graphs = {s: KnowledgeGraph.from_plans([read[s]]) if s in read else graph_from([s]) for s in dict.fromkeys(listed)}
+    return [graphs[s] for s in listed]
+
+
 def corrected_plans(paths: Iterable[str | Path], corrections: Iterable[str | Path] = ()) -> list[Plan]:
     """The plans in files, each with the judgements that speak of it. Raises InputError where a file of corrections speaks of none;
     a correction that could not be applied is a GovkgWarning."""

@@ -34,13 +34,17 @@ def similarity(old: Sequence[Wording], new: Sequence[Wording]) -> Similarity:
     >>> similarity([("教育", "扩大学位")], [("教育", "扩大学位"), ("住房", "改造小区")]).tolist()
     [[1.0, 0.0]]
     """
-    parts = [_cosines([plain(w[k]) for w in old], [plain(w[k]) for w in new]) for k in (0, 1)]
-    known = np.array([[[bool(plain(a[k]) and plain(b[k])) for b in new] for a in old] for k in (0, 1)], dtype=bool)
-    known = known.reshape(2, len(old), len(new))
+    words = [([plain(w[k]) for w in old], [plain(w[k]) for w in new]) for k in (0, 1)]
+    parts = [_cosines(a, b) for a, b in words]
+    known = np.stack([np.outer(_has_words(a), _has_words(b)) for a, b in words])
     count = known.sum(axis=0)
     total = np.where(known, np.stack(parts), 0.0).sum(axis=0)
     result: Similarity = np.round(np.clip(total / np.maximum(count, 1), 0.0, 1.0), 6)
     return result
+
+
+def _has_words(texts: Sequence[str]) -> NDArray[np.bool_]:
+    return np.array([bool(text) for text in texts], dtype=bool)
 
 
 def _cosines(old: Sequence[str], new: Sequence[str]) -> Similarity:
