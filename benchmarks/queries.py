@@ -33,7 +33,7 @@ from govkg.resources import resource
 
 SIZES = (1, 10, 100)
 MOST_GROWTH = 1.5
-NOISE = 0.005
+NOISE = 0.01
 
 
 def bundled() -> str:

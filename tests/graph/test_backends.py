@@ -1,5 +1,6 @@
-"""One suite, three backends: in memory, in a folder, and at the real `oxigraph` server on the loopback."""
+"""One suite, four backends: in memory, in a folder, at the real `oxigraph` server, and at our own, on the loopback."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -62,6 +63,23 @@ def endpoint(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[K
         process.wait()
 
 
+@pytest.fixture(scope="module")
+def served(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    """Our own server, which cuts answers after 20 rows, so that most are fetched page by page."""
+    file = tmp_path_factory.mktemp("served") / "plan.trig"
+    KnowledgeGraph.from_plans([plan]).save(file)
+    command = [sys.executable, "-m", "govkg", "serve", str(file), "--port", "0", "--rows", "20", "--log", "off"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:\d+/sparql", process.stdout.readline())
+        assert address
+        yield KnowledgeGraph.connect(address[0])
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
 def _wait_for(url: str) -> None:
     for _ in range(200):
         try:
@@ -72,7 +90,7 @@ def _wait_for(url: str) -> None:
     raise AssertionError(f"{url} does not answer")
 
 
-@pytest.mark.parametrize("backend", ["folder", "endpoint"])
+@pytest.mark.parametrize("backend", ["folder", "endpoint", "served"])
 def test_every_query_gives_the_same_answer(
     memory: KnowledgeGraph, backend: str, request: pytest.FixtureRequest
 ) -> None:
