@@ -13,7 +13,9 @@ from govkg.network.contract import as_contract
 from govkg.network.coordination import CoordinationNetwork
 from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
 from govkg.network.loads import newman, shared_tasks
+from govkg.network.pareto import ranks
 from govkg.network.provision import Content
+from govkg.network.uncertainty import left_out_ranks
 
 Matrix = list[list[bool]]
 MATRICES = st.integers(1, 6).flatmap(
@@ -123,6 +125,16 @@ def test_newman_strength_is_the_number_of_tasks_with_partners(matrix: Matrix) ->
     size = np.array(matrix, dtype=int).sum(axis=0)
     expected = [sum(1 for j, one in enumerate(row) if one and size[j] > 1) for row in matrix]
     assert newman(incidence.matrix).sum(axis=1).tolist() == pytest.approx(expected)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MATRICES)
+def test_ranks_without_each_task_are_those_of_leaving_it_out(matrix: Matrix) -> None:
+    whole = np.array(matrix, dtype=np.int64)
+    left = [np.delete(whole, task, axis=1) for task in range(whole.shape[1])]
+    found = np.array([ranks(m.sum(axis=1)) for m in (whole, *left)])
+    low, high = left_out_ranks(sparse.csr_array(whole))
+    assert (low.tolist(), high.tolist()) == (found.min(axis=0).tolist(), found.max(axis=0).tolist())
 
 
 def test_projections_are_what_networkx_projects() -> None:

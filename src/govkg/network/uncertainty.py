@@ -59,7 +59,7 @@ def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) ->
         values = _misread(reading, rng)
         rank_draws[number] = ranks(values[:, 0])
         fronts += on_front(values)
-    low, high = _left_out(incidence.matrix)
+    low, high = left_out_ranks(incidence.matrix)
     if draws:
         drawn = np.quantile(rank_draws, [0.025, 0.975], axis=0, method="nearest").astype(np.int64)
         low, high = np.minimum(low, drawn[0]), np.maximum(high, drawn[1])
@@ -108,14 +108,37 @@ def _ones(agency: Counts, task: Counts, shape: tuple[int, int]) -> sparse.csr_ar
     return sparse.csr_array((np.ones(len(places), dtype=np.int64), places % max(shape[1], 1), starts), shape=shape)
 
 
-def _left_out(matrix: sparse.csr_array) -> tuple[Counts, Counts]:
-    """Lowest and highest rank by load over the whole plan and the plan without each task in turn, shape (agencies,) each."""
+def left_out_ranks(matrix: sparse.csr_array) -> tuple[Counts, Counts]:
+    """Best and worst rank by load over the whole plan and the plan without each task in turn, shape (agencies,) each.
+
+    Without one of its own tasks an agency with load L falls behind all others with load L that are not in that task; without
+    another task it passes those in it that had L + 1 and now draw level. So only the loads of each team are counted.
+
+    >>> left_out_ranks(sparse.csr_array([[1, 1, 0], [0, 0, 1]]))
+    (array([1, 1]), array([1, 2]))
+    """
     total = load(matrix)
-    low = high = ranks(total)
-    by_task = sparse.csc_array(matrix)
-    for task in range(matrix.shape[1]):
-        less = total.copy()
-        less[by_task.indices[by_task.indptr[task] : by_task.indptr[task + 1]]] -= 1
-        found = ranks(less)
-        low, high = np.minimum(low, found), np.maximum(high, found)
+    rank = ranks(total)
+    levels, level = np.unique(total, return_inverse=True)
+    ones = np.ones(len(total), dtype=np.int64)
+    alike = sparse.csr_array((ones, (level, np.arange(len(total)))), shape=(len(levels), len(total)))
+    in_team = sparse.csr_array(alike @ matrix)  # agencies of each load in each task
+    at_least = len(total) - np.searchsorted(np.sort(total), total, side="left")
+    low, high = rank.copy(), rank.copy()
+    for agency in np.flatnonzero(total).tolist():
+        own = matrix.indices[matrix.indptr[agency] : matrix.indptr[agency + 1]]
+        high[agency] = 1 + at_least[agency] - _row(in_team, level[agency])[own].min()
+    for agency in range(len(total)):
+        above = int(level[agency]) + 1
+        if above < len(levels) and levels[above] == total[agency] + 1:
+            passed = _row(in_team, above)
+            passed[matrix.indices[matrix.indptr[agency] : matrix.indptr[agency + 1]]] = 0
+            low[agency] -= passed.max(initial=0)
     return low, high
+
+
+def _row(matrix: sparse.csr_array, row: int) -> Counts:
+    dense = np.zeros(matrix.shape[1], dtype=np.int64)
+    part = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    dense[matrix.indices[part]] = matrix.data[part]
+    return dense
