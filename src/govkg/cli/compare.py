@@ -19,11 +19,13 @@ from govkg.network.counterparts import Counterparts, counterpart_rows, find_coun
 from govkg.network.decisions import Decision, decisions_text, read_decisions
 from govkg.network.side_by_side import DRAWS, SEED, side_by_side
 from govkg.progress import progress
+from govkg.views.comparison import comparison_page
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
   govkg compare plan-2023.docx plan-2024.docx               tasks added, dropped, moved, reworded; leads, deadlines, targets
   govkg compare old.txt new.txt --format csv -o changes.csv one line a change, with quotes and places
+  govkg compare old.txt new.txt --format html -o diff.html  a page to read and to print, in Chinese and English
   govkg compare old.txt new.txt --write-decisions pairs.csv the doubtful pairs, for a person to decide
   govkg compare old.txt new.txt --decisions pairs.csv       what the person decided stands above the similarity
   govkg compare city.docx county.docx --counterparts        which tasks of the city have no counterpart in the county's plan
@@ -49,7 +51,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of the draws; default: {SEED}")
     parser.add_argument("--old-plan", metavar="IRI", help="which plan, where the graph OLD holds several")
     parser.add_argument("--new-plan", metavar="IRI", help="which plan, where the graph NEW holds several")
-    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
+    parser.add_argument("--format", choices=("table", "json", "csv", "html"), default="table", help="default: table")
+    parser.add_argument(
+        "--language", choices=("zh", "en"), default="zh", help="first language of the html page; default: zh"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
     parser.add_argument("--decisions", metavar="CSV", help="what a person decided about pairs of tasks")
     parser.add_argument(
@@ -62,6 +67,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, and print or write the result."""
+    if arguments.format == "html" and (arguments.indicators or arguments.counterparts):
+        raise UsageError("--format html shows two versions of a plan; take table, csv or json for the others")
     if arguments.indicators:
         return _side_by_side(arguments)
     if len(arguments.source) != 2:
@@ -80,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"govkg: a decision speaks of no task here: {_sides(decision)}; it is kept, not applied\n")
     if arguments.write_decisions:
         write_decisions(arguments.write_decisions, decisions, comparison.open_questions())
-    put(arguments.output, _rendered(comparison, arguments.format))
+    put(arguments.output, _rendered(comparison, arguments))
     return 0
 
 
@@ -110,7 +117,10 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rendered(result: PlanComparison | Counterparts, form: str) -> str:
+def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespace) -> str:
+    form = arguments.format
+    if form == "html" and isinstance(result, PlanComparison):
+        return comparison_page(result, lang=arguments.language).decode()
     if isinstance(result, PlanComparison):
         body, rows, lines = as_comparison(result), change_rows(result), version_lines(result)
     else:
