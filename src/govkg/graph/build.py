@@ -14,8 +14,7 @@ from govkg.graph.build_evidence import document_triples, evidence, span_triples,
 from govkg.graph.build_tasks import element, mention_triples, task_triples
 from govkg.graph.names import SHORTCUTS, Node, PlanNames, actor_iri, graph_iri, plan_iri
 from govkg.plans.model import Citation, Plan
-from govkg.plans.numerals import read_numeral
-from govkg.terms import DCTERMS, ID, LABEL, TYPE, child, concept, date, gov, literal, thing, unique
+from govkg.terms import DCTERMS, ID, LABEL, TYPE, concept, date, gov, literal, thing
 
 __all__ = ["SHORTCUTS", "actor_iri", "graph_iri", "plan_iri", "plan_quads"]
 
@@ -37,9 +36,8 @@ def _triples(names: PlanNames) -> Iterator[Triple]:
     yield from _citations(names)
     yield from document_triples(names)
     yield from _elements(names)
-    paths = [".".join(str(read_numeral(p) or p) for p in task.path) or str(task.number) for task in plan.tasks]
-    for order, (task, path) in enumerate(zip(plan.tasks, unique(paths), strict=True), 1):
-        yield from task_triples(names, task, child(names.iri, "task", path), order)
+    for order, (task, node) in enumerate(zip(plan.tasks, names.tasks(), strict=True), 1):
+        yield from task_triples(names, task, node, order)
     for order, mention in enumerate(plan.mechanisms, 1):
         yield from mention_triples(names, names.iri, mention, order)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, text
+from govkg.graph.build_tasks import assignment_nodes
 from govkg.graph.names import Node, PlanNames
 from govkg.plans.model import Correction
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, gov, literal, thing
@@ -24,8 +25,11 @@ def correction_triples(names: PlanNames) -> Iterator[Triple]:
     graph = corrections_iri(names.iri)
     yield Triple(graph, TYPE, gov("StatementSet"))
     yield Triple(graph, gov("about"), names.iri)
+    yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), names.review)
+    yield Triple(names.review, TYPE, gov("Review"))
     for order, correction in enumerate(names.plan.corrections, 1):
         node = names.part("correction", order)
+        yield from _provenance(names, node, correction)
         yield Triple(names.iri, gov("hasCorrection"), node)
         yield Triple(node, gov("order"), literal(order))
         yield from _correction(names, node, correction)
@@ -43,9 +47,39 @@ def _correction(names: PlanNames, node: Node, correction: Correction) -> Iterato
     if correction.by:
         person = thing(names.base, "person", correction.by)
         yield Triple(node, NamedNode(PROV + "wasAttributedTo"), person)
+        yield Triple(names.review, NamedNode(PROV + "wasAssociatedWith"), person)
         yield Triple(person, TYPE, NamedNode(PROV + "Person"))
         yield Triple(person, LABEL, Literal(correction.by))
     if correction.date:
         yield Triple(node, gov("correctedOn"), date(correction.date))
     yield from text(node, "reason", correction.reason)
     yield from evidence(names, node, correction.span)
+
+
+def _provenance(names: PlanNames, node: Node, correction: Correction) -> Iterator[Triple]:
+    """What the correction came from, the task that it speaks of, what it replaces, and the statement that it gives."""
+    yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.review)
+    reading = child(node, "reading")
+    if correction.actor:
+        yield Triple(node, gov("replaces"), reading)
+        yield Triple(reading, TYPE, gov("ReplacedReading"))
+        yield Triple(reading, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
+    for task, task_node in zip(names.plan.tasks, names.tasks(), strict=True):
+        if not any(span.contains(correction.span) for span in (task.span, *(a.clause for a in task.assignments))):
+            continue
+        yield Triple(node, gov("corrects"), task_node)
+        for statement, assignment in assignment_nodes(task_node, task.assignments):
+            given = (assignment.actor.canonical, assignment.role) == (correction.new_actor, correction.new_role)
+            if given and assignment.origin == "person":
+                yield from _given(names, (node, statement, reading), correction)
+
+
+def _given(names: PlanNames, nodes: tuple[Node, Node, Node], correction: Correction) -> Iterator[Triple]:
+    node, statement, reading = nodes
+    yield Triple(node, gov("gives"), statement)
+    if correction.actor:
+        yield Triple(statement, NamedNode(PROV + "wasRevisionOf"), reading)
+    if correction.by:
+        yield Triple(statement, NamedNode(PROV + "wasAttributedTo"), thing(names.base, "person", correction.by))
+    if correction.date:
+        yield Triple(statement, NamedNode(PROV + "generatedAtTime"), date(correction.date))

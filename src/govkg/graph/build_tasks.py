@@ -55,13 +55,18 @@ def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterat
         yield from mention_triples(names, node, mention, place)
 
 
-def _assignments(names: PlanNames, task: Node, assignments: tuple[Assignment, ...]) -> Iterator[Triple]:
+def assignment_nodes(task: Node, assignments: tuple[Assignment, ...]) -> Iterator[tuple[Node, Assignment]]:
+    """The assignments of a task, each with its node."""
     seen: Counter[tuple[str, str]] = Counter()
-    for order, assignment in enumerate(assignments, 1):
+    for assignment in assignments:
         key = (assignment.role, assignment.actor.canonical)
         seen[key] += 1
         again = () if seen[key] == 1 else (seen[key],)
-        node = child(task, "assignment", *key, *again)
+        yield child(task, "assignment", *key, *again), assignment
+
+
+def _assignments(names: PlanNames, task: Node, assignments: tuple[Assignment, ...]) -> Iterator[Triple]:
+    for order, (node, assignment) in enumerate(assignment_nodes(task, assignments), 1):
         yield Triple(node, gov("order"), literal(order))
         yield from _assignment(names, task, assignment, node)
 
@@ -78,7 +83,10 @@ def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node
     yield Triple(node, gov("confidence"), decimal(assignment.confidence))
     yield Triple(node, gov("rule"), literal(assignment.rule))
     yield Triple(node, gov("origin"), concept("origin", assignment.origin))
-    yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
+    by_person = assignment.origin == "person"
+    yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.review if by_person else names.extraction)
+    if by_person:
+        yield Triple(names.review, TYPE, gov("Review"))
     yield from evidence(names, node, assignment.span)
     yield Triple(node, gov("clause"), names.span(assignment.clause))
     yield from span_triples(names, assignment.clause)

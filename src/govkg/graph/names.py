@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode
 from govkg.documents.model import Span
 from govkg.errors import UsageError
 from govkg.plans.model import Actor, Plan, Role
-from govkg.terms import ID, child, thing
+from govkg.plans.numerals import read_numeral
+from govkg.terms import ID, child, thing, unique
 
 Node = NamedNode
 
@@ -77,6 +78,16 @@ class PlanNames:
     def extraction(self) -> Node:
         """The run of the reader."""
         return child(self.iri, "extraction")
+
+    @property
+    def review(self) -> Node:
+        """The work of the people who corrected the reading."""
+        return child(self.iri, "review")
+
+    def tasks(self) -> list[Node]:
+        """The tasks, in the order of the plan."""
+        paths = [".".join(str(read_numeral(p) or p) for p in task.path) or str(task.number) for task in self.plan.tasks]
+        return [child(self.iri, "task", path) for path in unique(paths)]
 
     def part(self, *segments: str | int) -> Node:
         """A part of the plan, such as ``part("principle", 2)``."""
