@@ -29,6 +29,8 @@ IN_VOCABULARIES = {
 OTHER_CONCEPTS = {"Technology", "TargetGroup", "Theme", "PolicyInstrument"}
 INFERRED = {"JointLedTask", "SharedResponsibilityTask", "SoleLedTask", "OverloadedAgency"}
 WRITTEN_BY_THE_PROGRAM = {
+    "Review",
+    "ReplacedReading",
     "Extraction",
     "StatementSet",
     "Passage",
