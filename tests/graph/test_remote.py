@@ -14,6 +14,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 import govkg
+from govkg.cli import main
 from govkg.errors import EndpointError, GovkgWarning, UsageError
 from govkg.graph import wire
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -260,6 +261,34 @@ def test_what_is_no_result_is_named_with_its_media_type(server: Server) -> None:
         server.endpoint().select("ASK {}")
     with pytest.raises(EndpointError, match="that is no RDF"):
         server.endpoint().construct("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def test_entities_of_an_answer_are_not_expanded(server: Server) -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
+    server.play = lambda *_: (200, {"Content-Type": "application/rdf+xml"}, bomb)
+    with pytest.raises(EndpointError, match="DOCTYPE"):
+        server.endpoint().construct("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def test_build_sends_each_plan_to_a_graph_store(
+    server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    plans = []
+    for city in ("甲市", "乙市"):
+        plans.append(tmp_path / f"{city}.txt")
+        plans[-1].write_text(f"{city}方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头）\n", "utf-8")
+    server.play = lambda *_: (204, {}, b"")
+    assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 0
+    assert capsys.readouterr().out == f"2 plans sent: {server.address}/store\n"
+    assert [(method, headers["Authorization"]) for method, _, headers, _ in server.seen] == [
+        ("PUT", "Bearer t0ken")
+    ] * 2
+    assert all("%E5%B8%82" in path and "市教育局" in body.decode() for _, path, _, body in server.seen)
+    server.play = lambda *_: (403, {"Content-Type": "text/plain"}, b"read-only")
+    assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 3
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", f"govkg: {server.address}/store answered 403 Forbidden: read-only\n")
 
 
 def test_the_analysis_says_in_one_line_that_the_server_is_gone(server: Server) -> None:

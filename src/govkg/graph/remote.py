@@ -77,6 +77,8 @@ class Endpoint:
         if _is_cut(answer):
             warnings.warn(f"{self.query_url} cut its answer: ask for one plan, or for less", GovkgWarning, stacklevel=2)
         syntax = RdfFormat.from_media_type(answer.media) or RdfFormat.N_TRIPLES
+        if syntax == RdfFormat.RDF_XML and re.search(rb"<!DOCTYPE", answer.body, re.I):
+            raise EndpointError(f"{self.query_url} answered with a DOCTYPE, whose entities could fill the memory")
         try:
             return [quad.triple for quad in parse(answer.body, format=syntax)]
         except (SyntaxError, ValueError) as error:
