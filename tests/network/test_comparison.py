@@ -150,6 +150,19 @@ def test_a_wrong_line_is_named(line: str, message: str, tmp_path: Path) -> None:
         read_decisions(tmp_path / "d.csv")
 
 
+def test_a_file_that_a_spreadsheet_saved_again(tmp_path: Path) -> None:
+    """Chinese Windows writes GB 18030 and its own form of dates."""
+    (tmp_path / "d.csv").write_bytes(
+        "decision,old,old_heading,new,new_heading,similarity,by,date,reason\r\n"
+        "same,一/1,推进一窗受理,一/2,设置综合窗口,0.174,李梅,2024/5/31,\r\n".encode("gb18030")
+    )
+    (read,) = read_decisions(tmp_path / "d.csv")
+    assert (read.old.heading, read.by, read.date) == ("推进一窗受理", "李梅", "2024-05-31")
+    (tmp_path / "d.csv").write_bytes(b"\xff\xff\xff")
+    with pytest.raises(DocumentUnreadable, match="can not be read as text"):
+        read_decisions(tmp_path / "d.csv")
+
+
 def test_a_file_that_is_none_of_decisions(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text("a,b\n1,2\n")
     with pytest.raises(DocumentUnreadable, match="no column decision, old"):
@@ -222,6 +235,44 @@ def test_an_empty_side() -> None:
     full = read_plan_tasks(_changzhi())
     assert compare_tasks(empty, empty).changes == ()
     assert len(compare_tasks(empty, full).added) == len(compare_tasks(full, empty).dropped) == 12
+
+
+FLOOD = """青川市治水工作方案
+
+为推进治水，制定本方案。
+
+一、主要任务
+
+1．治理河道。2023年6月底前完成清淤，水质达标率达到70%。（责任单位：市水利局牵头，市生态环境局参加）
+
+2．修建泵站。新建泵站12座。（责任单位：市住房和城乡建设局牵头）
+"""
+
+
+def test_dates_figures_and_exchanged_roles() -> None:
+    later = FLOOD.replace("2023年6月", "2024年10月").replace("70%", "85%").replace("12座", "20座")
+    later = later.replace("市水利局牵头，市生态环境局参加", "市生态环境局牵头，市水利局参加")
+    comparison = compare_tasks(*(_of_text(text) for text in (FLOOD, later)))
+    found = [(c.kind, c.subject, c.before, c.after) for c in comparison.changes if c.kind != "reworded"]
+    assert found == [
+        ("role changed", "青川市生态环境局", "participate", "lead"),
+        ("role changed", "青川市水利局", "lead", "participate"),
+        ("deadline changed", "", "2023-06-30", "2024-10-31"),
+        ("target changed", "水质达标率", "70%", "85%"),
+        ("target changed", "新建泵站", "12座", "20座"),
+    ]
+
+
+def test_dates_and_figures_that_come_and_go() -> None:
+    without = FLOOD.replace("2023年6月底前完成清淤，水质达标率达到70%", "完成清淤")
+    there, back = (compare_tasks(*(_of_text(t) for t in both)) for both in ((FLOOD, without), (without, FLOOD)))
+    assert [c.kind for c in there.changes] == ["reworded", "deadline dropped", "target dropped"]
+    assert [c.kind for c in back.changes] == ["reworded", "deadline added", "target added"]
+    assert [c.before for c in there.changes] == [c.after for c in back.changes]
+
+
+def _of_text(text: str) -> PlanTasks:
+    return read_plan_tasks(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]))
 
 
 def _changzhi() -> KnowledgeGraph:

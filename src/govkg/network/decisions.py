@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,16 +68,16 @@ def decisions_text(decisions: Iterable[Decision]) -> bytes:
 
 
 def read_decisions(path: str | Path) -> tuple[Decision, ...]:
-    """The lines of the file.
+    """The lines of the file, also as a spreadsheet saves it: in GB 18030, with dates such as 2024/5/31.
 
     Raises DocumentMissing, or DocumentUnreadable with the line: unknown columns or decisions, a decision without name or date.
     """
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        text = _decoded(Path(path).read_bytes())
     except FileNotFoundError:
         raise DocumentMissing(f"{path}: no such file; --write-decisions {path} makes one") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise DocumentUnreadable(f"{path}: can not be read as UTF-8 text: {error}") from None
+        raise DocumentUnreadable(f"{path}: can not be read as text: {error}") from None
     reader = csv.DictReader(io.StringIO(text))
     if missing := [c for c in COLUMNS[:5] if c not in (reader.fieldnames or ())]:
         raise DocumentUnreadable(f"{path}: is no file of decisions: no column {', '.join(missing)}")
@@ -98,11 +99,26 @@ def _decision(where: str, row: dict[str, str | None]) -> Decision:
     if verdict and not cell["by"]:
         raise DocumentUnreadable(f"{where}: {verdict} without a name in column by; say who decided")
     try:
-        date = datetime.date.fromisoformat(cell["date"]).isoformat() if verdict or cell["date"] else ""
+        date = _date(cell["date"]) if verdict or cell["date"] else ""
         likeness = float(cell["similarity"] or 0)
     except ValueError as error:
         raise DocumentUnreadable(f"{where}: {error}; write the date as 2024-05-31, similarity as 0.42") from None
     return Decision(verdict, old, new, likeness, cell["by"], date, cell["reason"])
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def _date(text: str) -> str:
+    """2024-05-31 for 2024-05-31, 2024/5/31 or 2024年5月31日. Raises ValueError."""
+    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text)
+    if not found:
+        raise ValueError(f"date {text!r}")
+    return datetime.date(*map(int, found.groups())).isoformat()
 
 
 def _bare(cell: str | None) -> str:
