@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from govkg.plans.review import read_review as read_review
     from govkg.plans.review import review_text as review_text
     from govkg.views.network_view import write_network as write_network
+    from govkg.views.plots import plot as plot
     from govkg.views.report import write_report as write_report
 
 _HOMES = {
@@ -50,6 +51,7 @@ _HOMES = {
     "write_findings": "network.finding_graph",
     "write_report": "views.report",
     "write_network": "views.network_view",
+    "plot": "views.plots",
 }
 __all__ = list(_HOMES)
 

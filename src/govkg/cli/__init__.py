@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
     "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),
     "network": ("network", "write network.html: the interactive network of agencies and tasks"),
+    "plot": ("plot", "draw load, matrix, front or ranks for a paper, as SVG, PDF or PNG"),
     "completion": ("completion", "print the script that completes commands, options and query names in your shell"),
     "reason": ("reason", "say what follows from a plan: joint leads, overload, who has to coordinate"),
 }

@@ -1,0 +1,50 @@
+"""`govkg plot`: a plot for a paper, as a vector file."""
+
+from __future__ import annotations
+
+import argparse
+
+from govkg.cli.options import add_corrections
+from govkg.graph.sources import graph_from
+from govkg.progress import progress
+from govkg.views.page import LANGUAGES
+from govkg.views.plots import KINDS, WIDTHS, plot
+
+_EPILOG = """plots:
+  load    tasks of each agency, led and in another role
+  matrix  agencies by tasks, by role
+  front   load, gap and cut of each agency, with the Pareto front
+  ranks   rank by load with its 95 % interval, and the share of draws in which the agency is on the front
+
+examples:
+  govkg plot load plan.docx -o load.svg
+  govkg plot matrix plan.txt -o matrix.pdf --width double
+  govkg plot front graph.trig -o front.pdf --lang en
+  govkg plot ranks plan.txt -o ranks.png"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    add_corrections(parser)
+    parser.add_argument("kind", choices=tuple(KINDS), help="which plot")
+    parser.add_argument(
+        "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="ending .svg, .pdf (vector) or .png (300 dots an inch)"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of axes and legend; default: zh")
+    parser.add_argument(
+        "--width", choices=tuple(WIDTHS), default="single", help="single: 88 mm, the default; double: 180 mm"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, draw and write."""
+    with progress(quiet=options.quiet) as step:
+        step(f"reading {options.file[0]}")
+        kg = graph_from(options.file, corrections=options.corrections)
+        step(f"drawing {options.kind}")
+        plot(kg, options.kind, options.output, lang=options.lang, width=options.width)
+    return 0

@@ -1,0 +1,66 @@
+"""Plots: drawn with the bundled font, the same bytes each time, at the width of a column."""
+
+import re
+import warnings
+import xml.etree.ElementTree as ET
+
+import pytest
+
+import govkg
+from govkg.cli import main
+from govkg.errors import UsageError
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.views.plots import KINDS, WIDTHS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_plot_is_the_same_each_time_and_misses_no_character(changzhi, tmp_path, kind):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        first = govkg.plot(changzhi, kind, tmp_path / "1.svg").read_bytes()
+        second = govkg.plot(changzhi, kind, tmp_path / "2.svg").read_bytes()
+    assert first == second
+    assert b"date>" not in first
+    assert b"<text" not in first  # outlines, which need no font
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_plot_is_as_wide_as_a_column(changzhi, tmp_path, width):
+    root = ET.parse(govkg.plot(changzhi, "load", tmp_path / "load.svg", width=width)).getroot()
+    assert float(root.get("width").removesuffix("pt")) == pytest.approx(WIDTHS[width] / 25.4 * 72, abs=0.01)
+
+
+def test_the_matrix_has_a_mark_for_each_agency_in_each_task(changzhi, tmp_path):
+    svg = govkg.plot(changzhi, "matrix", tmp_path / "matrix.svg", width="double").read_text("utf-8")
+    network = govkg.coordination_network(changzhi)
+    drawn = len(re.findall(r'<use [^>]*xlink:href="#m', svg))
+    legend = 2  # one lead or two, three and more: the plan has no other role
+    assert drawn == network.incidence.matrix.nnz + legend
+
+
+def test_a_pdf_carries_its_font_and_no_date(changzhi, tmp_path):
+    pdf = govkg.plot(changzhi, "ranks", tmp_path / "ranks.pdf", lang="en").read_bytes()
+    assert b"NotoSansSC" in pdf
+    assert b"CreationDate" not in pdf
+
+
+def test_the_command_draws(tmp_path, changzhi):
+    changzhi.save(tmp_path / "plan.trig")
+    assert main(["plot", "front", str(tmp_path / "plan.trig"), "-o", str(tmp_path / "front.png"), "-q"]) == 0
+    assert (tmp_path / "front.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "width", "said"),
+    [("pie", "a.svg", "single", "there are load, matrix"), ("load", "a.doc", "single", ".svg, .pdf or .png"),
+     ("load", "a.svg", "triple", "single (88 mm)")],
+)  # fmt: skip
+def test_what_can_not_be_drawn_is_said(changzhi, tmp_path, kind, name, width, said):
+    with pytest.raises(UsageError, match=re.escape(said)):
+        govkg.plot(changzhi, kind, tmp_path / name, width=width)
+    assert not (tmp_path / name).exists()
+
+
+def test_an_empty_graph_has_nothing_to_plot(tmp_path):
+    with pytest.raises(UsageError, match="nothing to plot"):
+        govkg.plot(KnowledgeGraph.from_plans([]), "load", tmp_path / "a.svg")
