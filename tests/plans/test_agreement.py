@@ -1,6 +1,11 @@
 """Krippendorff's alpha, against the values that he published."""
 
+import math
+
+import krippendorff
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govkg.plans.agreement import agreement, disagreements, krippendorff_alpha
 
@@ -32,3 +37,29 @@ def test_coders_of_a_plan() -> None:
     assert (everything.role, everything.units, everything.share) == ("", 3, pytest.approx(2 / 3))
     assert [(a.role, a.alpha is None or a.alpha) for a in roles if a.role == "lead"] == [("lead", 1.0)]
     assert disagreements({"anna": anna, "bo": bo}) == [("一/1", "市财政局", ("participate", "responsible"))]
+
+
+@given(
+    st.integers(2, 5).flatmap(
+        lambda coders: st.lists(
+            st.lists(st.sampled_from([0.0, 1.0, 2.0, math.nan]), min_size=coders, max_size=coders),
+            min_size=2,
+            max_size=30,
+        )
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_alpha_is_that_of_the_krippendorff_package(units: list[list[float]]) -> None:
+    """Two to five coders, three values, missing ones anywhere (Castro's implementation, PyPI krippendorff)."""
+    values = [[value for value in unit if not math.isnan(value)] for unit in units]
+    paired = {value for unit in values if len(unit) > 1 for value in unit}
+    ours = krippendorff_alpha(values)
+    if len(paired) < 2:
+        assert ours is None
+        return
+    theirs = krippendorff.alpha(
+        reliability_data=[list(coder) for coder in zip(*units, strict=True)],
+        level_of_measurement="nominal",
+        value_domain=[0.0, 1.0, 2.0],
+    )
+    assert ours == pytest.approx(theirs, abs=1e-12)

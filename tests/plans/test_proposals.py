@@ -1,6 +1,7 @@
 """Proposals of a model count only where their words stand in the task; the server here is a fake one on the loopback."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -122,3 +123,20 @@ def test_nothing_is_asked_unless_a_server_is_named(tmp_path: Any, capsys: pytest
         assert main(["extract", str(file), "--format", "json", "--propose", url, "--model", "fake"]) == 0
         assert '"origin": "proposal"' in capsys.readouterr().out
     assert main(["extract", str(file), "--propose", "ftp://x", "--model", "fake"]) == 2
+
+
+@pytest.mark.parametrize(
+    "answer", ["[" * 200_000, '{"assignments": ' + "[" * 200_000 + "}", "no JSON", '{"assignments": 3}', ""]
+)
+def test_an_answer_that_makes_no_sense_counts_as_none(answer: str) -> None:
+    with serving(answer) as url:
+        plan = with_proposals(PLAN, chat_proposer(url, "fake"), "fake")
+    assert plan.tasks == PLAN.tasks
+    assert plan.warnings[-1] == "fake gave no usable answer for 1 tasks"
+
+
+def test_a_server_that_never_answers_is_left_after_the_timeout() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        with pytest.raises(EndpointError, match="can not be reached: timed out"):
+            ChatProposer(url, "fake", timeout=0.2)(TEXT)

@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 from urllib.parse import urlsplit
 
 from govkg.errors import EndpointError, ParameterWrong
@@ -108,7 +108,7 @@ class ChatProposer:
             "temperature": 0,
             "messages": [{"role": "system", "content": PROMPT}, {"role": "user", "content": text[:20_000]}],
         }
-        answer = json.loads(self._post(json.dumps(body).encode("utf-8")))
+        answer = _json(self._post(json.dumps(body).encode("utf-8")))
         try:
             content = str(answer["choices"][0]["message"]["content"])
         except (KeyError, IndexError, TypeError) as error:
@@ -141,10 +141,17 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
+def _json(text: str | bytes) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("JSON that is nested too deep") from None
+
+
 def _proposals(content: str) -> list[Proposal]:
     """The proposals in an answer; words around the JSON are passed over. Raises ValueError where there is no such JSON."""
     start, end = content.find("{"), content.rfind("}")
-    body = json.loads(content[start : end + 1]) if 0 <= start < end else None
+    body = _json(content[start : end + 1]) if 0 <= start < end else None
     listed = body.get("assignments") if isinstance(body, dict) else None
     if not isinstance(listed, list):
         raise ValueError("no list of assignments in the answer")
