@@ -68,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         failed += [f"{file}: speaks of none of the plans that were read" for file in unused]
         if file:
             kg.save(file)
+        else:
+            kg.flush()
     for line in failed:
         sys.stderr.write(f"govkg: {line}\n")
     if _is_address(arguments.output):

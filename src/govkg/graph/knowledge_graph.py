@@ -149,6 +149,15 @@ class KnowledgeGraph:
         except OSError as error:
             raise store_error(self._path or Path("the store in memory"), error) from error
 
+    def flush(self) -> None:
+        """Have what was written lie on the disk in its final form, so that the store opens at once; without it the next to open it
+        replays the log. Nothing for a graph in memory or at an endpoint."""
+        if self._path is not None and self._local is not None:
+            try:
+                self._local.flush()
+            except OSError as error:
+                raise store_error(self._path, error) from error
+
     def in_memory(self) -> KnowledgeGraph:
         """A copy in memory, to which statements can be added whatever the graph lies in."""
         store = Store()

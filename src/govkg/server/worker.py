@@ -26,6 +26,7 @@ def work(store: Store, channel: socket.socket, memory: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     limit_memory(memory)
+    send(channel, {"ready": True})
     while (request := receive(channel)) is not None:
         header, _ = request
         try:

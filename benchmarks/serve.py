@@ -1,0 +1,166 @@
+"""Requests per second and their 99th percentile at 1, 8 and 64 clients: govkg serve against the bare `oxigraph serve-read-only` over
+the same store in the same run, each behind the same clients; and a short query while heavy ones run.
+
+python benchmarks/serve.py [--seconds N] [--plans N]
+
+The clients are processes of their own that speak HTTP over kept connections, so that they limit both servers alike. On a machine with
+few processors clients and servers share them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import dataclasses
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlencode
+
+from govkg import KnowledgeGraph, read_plan_text
+from govkg.resources import resource
+
+QUERIES = {
+    "ASK {}": "ASK {}",
+    "tasks of an agency": (
+        "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+        'SELECT ?task ?role { ?agency rdfs:label "长治市教育局"@zh-hans . ?duty gov:actor ?agency ; gov:task ?task ; gov:role ?role } LIMIT 20'
+    ),
+}
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def request_of(query: str) -> bytes:
+    """A query as a whole HTTP request."""
+    body = urlencode({"query": query})
+    head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nAccept: application/sparql-results+json\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    other = head.replace("POST /sparql", "POST /query")
+    return f"{other if os.environ.get('BARE') else head}Content-Length: {len(body)}\r\n\r\n{body}".encode()
+
+
+async def client(port: int, request: bytes, until: float, times: list[float]) -> None:
+    """One connection that asks again and again."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    while time.monotonic() < until:
+        start = time.monotonic()
+        writer.write(request)
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        if not head.startswith(b"http/1.1 200"):
+            raise SystemExit(f"the server answered {head[:60]!r}")
+        if length := re.search(rb"content-length: (\d+)", head):
+            await reader.readexactly(int(length[1]))
+        else:
+            while (size := int((await reader.readline()).strip(), 16)) > 0:
+                await reader.readexactly(size + 2)
+            await reader.readline()
+        times.append(time.monotonic() - start)
+    writer.close()
+
+
+def clients(port: int, query: str, number: int, seconds: float, bare: bool) -> list[float]:
+    """Times of all requests of so many clients in one process."""
+    if bare:
+        os.environ["BARE"] = "1"
+    times: list[float] = []
+
+    async def all_of_them() -> None:
+        until = time.monotonic() + seconds
+        await asyncio.gather(*(client(port, request_of(query), until, times) for _ in range(number)))
+
+    asyncio.run(all_of_them())
+    return times
+
+
+@contextmanager
+def serving(command: list[str], port: int | None = None) -> Iterator[int]:
+    """A server that runs; gives its port."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        if port is None:
+            assert process.stdout
+            found = re.search(r":(\d+)/sparql", process.stdout.readline())
+            assert found
+            port = int(found[1])
+        for _ in range(200):
+            with suppress(OSError):
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            time.sleep(0.05)
+        yield port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def store(folder: Path, plans: int) -> Path:
+    """A store with copies of the bundled plan under other numbers."""
+    plan = read_plan_text(resource("data", "changzhi-2023", "plan.txt").read_text("utf-8"), name="plan.txt")
+    graph = KnowledgeGraph.open(folder / "store", writable=True)
+    for number in range(plans):
+        graph.add(dataclasses.replace(plan, document_number=f"测〔2023〕{number + 1}号"))
+    graph.flush()
+    print(f"{plans} plans, {len(graph)} statements")
+    del graph
+    return folder / "store"
+
+
+def measure(port: int, query: str, seconds: float, bare: bool) -> dict[int, tuple[float, float]]:
+    """Clients → requests per second and 99th percentile in ms."""
+    found = {}
+    for number in (1, 8, 64):
+        with ProcessPoolExecutor(1) as pool:
+            times = sorted(pool.submit(clients, port, query, number, seconds, bare).result())
+        found[number] = len(times) / seconds, times[int(len(times) * 0.99)] * 1000
+    return found
+
+
+def main() -> None:
+    """The benchmark from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=4)
+    parser.add_argument("--plans", type=int, default=20)
+    options = parser.parse_args()
+    bare_program = Path(sys.executable).with_name("oxigraph")
+    with tempfile.TemporaryDirectory() as folder:
+        data = store(Path(folder), options.plans)
+        ours = [sys.executable, "-m", "govkg", "serve", str(data), "--port", "0", "--log", "off"]
+        port = free_port()
+        bare = [
+            str(bare_program),
+            "serve-read-only",
+            "--location",
+            str(data),
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--union-default-graph",
+        ]
+        for name, query in QUERIES.items():
+            with serving(ours) as own:
+                mine = measure(own, query, options.seconds, bare=False)
+            with serving(bare, port):
+                theirs = measure(port, query, options.seconds, bare=True)
+            for number in mine:
+                (rate, p99), (peer, peer99) = mine[number], theirs[number]
+                print(
+                    f"{name:20} {number:3} clients: govkg {rate:7.0f}/s p99 {p99:6.1f} ms; oxigraph {peer:7.0f}/s p99 {peer99:6.1f} ms; ratio {rate / peer:.2f}"
+                )
+
+
+if __name__ == "__main__":
+    main()
