@@ -66,7 +66,7 @@ async def _serve(
     control: socket.socket, listener: socket.socket, settings: Settings, workers: int, address: str
 ) -> int:
     control.setblocking(False)
-    pool = Pool(control, settings.limits, workers)
+    pool = Pool(control, settings.limits, 2 * workers)
     await pool.start()
     config = uvicorn.Config(
         application(pool, settings),

@@ -116,7 +116,7 @@ class Pool:
             worker = await self._taken()
             task = asyncio.ensure_future(_exchange(worker, header))
             try:
-                if await _quick(worker, task, self.limits.quick):
+                if await self._quick(worker, task):
                     answer = task.result()
                     self.idle.append(worker)
                     return answer
@@ -153,6 +153,19 @@ class Pool:
             yield
         finally:
             lane.release()
+
+    async def _quick(self, worker: Worker, task: asyncio.Future[Answer]) -> bool:
+        """Whether the answer comes while its worker has used less than `quick` of the processor, or a third of that where others wait;
+        at the latest after three times as much has passed, or twice where others wait."""
+        begun, seconds = worker.processor_time(), self.limits.quick
+        for halves in range(1, 7):
+            done, _ = await asyncio.wait([task], timeout=seconds / 2)
+            if done:
+                return True
+            used = worker.processor_time() - begun
+            if used >= seconds or (self.waiting and (used >= seconds / 3 or halves == 4)):
+                return False
+        return False
 
     def _refill(self) -> None:
         """Have a worker made for the next query, while nobody waits for it."""
@@ -218,19 +231,6 @@ class Pool:
             size, _ = FRAME.unpack(await _exactly(self.control, FRAME.size))
             answer: dict[str, Any] = json.loads(await _exactly(self.control, size))
             return answer
-
-
-async def _quick(worker: Worker, task: asyncio.Future[Answer], seconds: float) -> bool:
-    """Whether the answer comes before the worker has used so much time of the processor; on a busy machine, before four times as much
-    has passed."""
-    begun = worker.processor_time()
-    for _ in range(8):
-        done, _ = await asyncio.wait([task], timeout=seconds / 2)
-        if done:
-            return True
-        if worker.processor_time() - begun >= seconds:
-            return False
-    return False
 
 
 def _give_up(worker: Worker, task: asyncio.Future[Answer]) -> None:
