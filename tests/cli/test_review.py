@@ -109,8 +109,11 @@ def test_corrections_of_a_graph_are_refused_not_passed_over(
 ) -> None:
     graph = str(tmp_path / "o.trig")
     assert main(["build", str(files[0]), "-o", graph, "-q"]) == 0
-    assert main(["bottlenecks", graph, "--corrections", str(files[1])]) == 2
-    assert "belongs to plans" in capsys.readouterr().err
+    assert main(["build", str(files[0]), "-o", str(tmp_path / "store"), "-q"]) == 0
+    for words in (["bottlenecks", graph], ["bottlenecks", str(tmp_path / "store"), "--write"], ["validate", graph]):
+        capsys.readouterr()
+        assert main([*words, "--corrections", str(files[1])]) == 2
+        assert "belongs to plans" in capsys.readouterr().err
 
 
 def test_a_file_that_is_none_of_ours_or_of_another_plan_is_never_overwritten(

@@ -56,6 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.write:
         _check_writable(arguments.source)
+        if arguments.corrections:
+            raise ParameterWrong(
+                "--corrections belongs to plans, and --write to a graph: give them to govkg build, then write the findings"
+            )
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         store = arguments.write and Path(arguments.source[0]).is_dir()
