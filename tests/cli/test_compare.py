@@ -124,3 +124,16 @@ def test_corrections_count_in_the_plan_that_they_speak_of(tmp_path: Path, capsys
     assert with_file == capsys.readouterr().out
     assert main(["compare", OLD, NEW, "--corrections", str(tmp_path / "r.yaml")]) == 3
     assert "speaks of 「白水县公共服务提升实施方案」" in capsys.readouterr().err
+
+
+def test_many_plans_stand_one_below_the_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = Path(OLD).read_text("utf-8")
+    files = []
+    for name in ("临汾", "南阳", "大同", "开封", "新乡"):
+        (tmp_path / f"{name}.txt").write_text(text.replace("青川", name), "utf-8")
+        files.append(str(tmp_path / f"{name}.txt"))
+    assert main(["compare", *files, "--indicators", "--draws", "0"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[4] == "E: 新乡市公共服务提升工作方案 (新乡市)"
+    assert lines[6].startswith("plan ")
+    assert [line.split()[:3] for line in lines[8:13]] == [[letter, "10", "6"] for letter in "ABCDE"]

@@ -105,3 +105,18 @@ def test_a_plan_beside_itself_is_told_apart() -> None:
 def test_a_graph_without_a_plan() -> None:
     nothing = side_by_side([KnowledgeGraph.from_plans([])])
     assert nothing.columns == nothing.measurements == ()
+
+
+def test_another_name_of_the_city_changes_no_value() -> None:
+    text = (FOLDER / "city-1.txt").read_text("utf-8")
+    cities = [
+        KnowledgeGraph.from_plans([govkg.read_plan_text(text.replace("青川", name))])
+        for name in ("青川", "临汾", "南阳")
+    ]
+    result = side_by_side(cities, draws=20)
+    assert [c.jurisdiction for c in result.columns] == ["青川市", "临汾市", "南阳市"]
+    assert len(result.functions) == 10
+    for function in ("", *result.functions):
+        for indicator in INDICATORS:
+            found = {str((m.value, m.low, m.high)) for m in result.of(function, indicator)}
+            assert len(found) <= 1

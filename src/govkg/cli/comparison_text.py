@@ -21,6 +21,8 @@ from govkg.terminal import as_text
 from govkg.views.highlight import shorten
 from govkg.writing import write_whole
 
+_FEW = 4  # so many plans fit side by side in a terminal
+
 
 def version_lines(c: PlanComparison) -> Iterable[str]:
     """What changed between two versions, for a terminal."""
@@ -76,9 +78,7 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
         about = [column.jurisdiction, str(column.start or ""), "cut off or incomplete" if column.provisional else ""]
         yield f"{letter[column.plan]}: {column.title} ({', '.join(filter(None, about))})"
     yield ""
-    names = [n for n in INDICATORS if result.of("", n)]
-    rows = [(n if INDICATORS[n][0] else f"({n})", *(_interval(m) for m in result.of("", n))) for n in names]
-    yield as_text(_table(("plan", *letter.values()), rows)).rpartition("\n")[0].rpartition("\n")[0]
+    yield _whole(result, letter)
     for function in result.functions:
         yield ""
         own = [n for n in INDICATORS if result.of(function, n)]
@@ -88,10 +88,34 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
                 cells.setdefault((letter[m.plan], m.agency), []).append(_interval(m))
         heads = ("", function, *(n if INDICATORS[n][0] else f"({n})" for n in own))
         table = _table(heads, [(*key, *values) for key, values in cells.items()])
-        yield as_text(table).rpartition("\n")[0].rpartition("\n")[0]
+        yield _bare(table)
     yield f"\nkinds of agencies in one plan only: {'、'.join(result.alone) or 'none'}"
     yield "in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too"
     yield f"{SIZES_EN}\nseed {result.seed}, {result.draws} draws for each plan"
+
+
+def _whole(result: SideBySide, letter: dict[str, str]) -> str:
+    """Figures of the plans: a column for each with its interval, or where there are many a row for each without."""
+    names = [n for n in INDICATORS if result.of("", n)]
+    heads = [n if INDICATORS[n][0] else f"({n})" for n in names]
+    cells = [result.of("", n) for n in names]
+    if len(letter) <= _FEW:
+        rows = [(head, *map(_interval, line)) for head, line in zip(heads, cells, strict=True)]
+        return _bare(_table(("plan", *letter.values()), rows))
+    lines = [
+        (name, *(_figure(m) for m in column))
+        for name, column in zip(letter.values(), zip(*cells, strict=True), strict=True)
+    ]
+    return _bare(_table(("plan", *heads), lines))
+
+
+def _bare(table: Table) -> str:
+    """The table as text without the line that counts rows."""
+    return as_text(table).rstrip("\n").rpartition("\n")[0]
+
+
+def _figure(m: Measurement) -> str:
+    return "–" if math.isnan(m.value) else f"{m.value:.3g}" if m.comparable else f"{m.value:.0f}"
 
 
 def _letter(number: int) -> str:
@@ -100,10 +124,7 @@ def _letter(number: int) -> str:
 
 
 def _interval(m: Measurement) -> str:
-    if math.isnan(m.value):
-        return "–"
-    value, low, high = (f"{v:.0f}" if not m.comparable else f"{v:.3g}" for v in (m.value, m.low, m.high))
-    return value if math.isnan(m.low) else f"{value} [{low}, {high}]"
+    return _figure(m) if math.isnan(m.low) else f"{_figure(m)} [{m.low:.3g}, {m.high:.3g}]"
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
