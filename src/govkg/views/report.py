@@ -10,6 +10,8 @@ from typing import Any
 
 from govkg import __version__
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH
+from govkg.network.incidence import read_incidence
+from govkg.network.provision import read_content
 from govkg.plans.model import ROLES
 from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
 from govkg.views.headlines import headlines
@@ -19,10 +21,11 @@ from govkg.views.matrix import matrix
 from govkg.views.measures import MEASURES, agency_figures, leads
 from govkg.views.page import Page, check_language, phrase, render
 from govkg.views.picture import draw
+from govkg.views.scenes import scenes
 from govkg.views.standing import breaches, standings, statements, study
 from govkg.writing import write_whole
 
-SECTIONS = ("findings", "matrix", "measures", "network", "tasks", "rule", "coverage", "shapes", "methods")
+SECTIONS = ("findings", "matrix", "measures", "network", "scenarios", "tasks", "rule", "coverage", "shapes", "methods")
 LOOKS = ("lead", "colead", "responsible", "participate", "guide", "supervise")
 STYLES = ("base.css", "report.css")
 SCRIPTS = ("base.js", "report.js")
@@ -63,6 +66,7 @@ def report_data(kg: Graph, plans: tuple[PlanFacts, ...]) -> dict[str, Any]:
 
 def _plan_data(kg: Graph, plan: PlanFacts) -> dict[str, Any]:
     figures = agency_figures(kg, plan)
+    incidence = read_incidence(kg, plan=plan.iri)  # type: ignore[arg-type]
     return {
         "iri": plan.iri,
         "about": dict(plan.about),
@@ -72,6 +76,7 @@ def _plan_data(kg: Graph, plan: PlanFacts) -> dict[str, Any]:
         "not_understood": [asdict(piece) for piece in plan.not_understood],
         "elements": [dict(row) for row in plan.elements],
         "rule": [dict(row) for row in plan.rule],
+        "scenarios": [asdict(s) for s in scenes(incidence, read_content(kg, incidence, plan=plan.iri))],  # type: ignore[arg-type]
         "notes": list(plan.notes),
     }
 
@@ -95,6 +100,8 @@ def _section(kg: Graph, plan: PlanFacts, place: int) -> dict[str, Any]:
         "standings": standings(plan, figures, analysis),
         "statements": statements(plan, analysis),
         "analysis": analysis,
+        "scenes": scenes(analysis.incidence, analysis.content),
+        "short": {member: node.short for node in plan.nodes.values() for member in node.members},
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
         "links": sum(link.role != "shared" for link in picture.links),

@@ -1,0 +1,41 @@
+"""Scenarios of the report, counted by hand from the list of leads of the bundled plan."""
+
+import govkg
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.views.scenes import scenes
+
+
+def _by_kind(kg):
+    network = govkg.coordination_network(kg)
+    return {s.kind: s for s in scenes(network.incidence, network.content)}
+
+
+def test_leads_beyond_the_first_are_those_of_the_text(changzhi):
+    # leads of the tasks 1 to 11: 8, 1, 3, 4, 5, 4, 6, 3, 2, 3, 1
+    plan = _by_kind(changzhi)["plan"]
+    assert (plan.several, plan.excess, plan.most_led, plan.orphaned) == (9, 29, 4, 0)
+
+
+def test_with_one_lead_each_all_others_take_part(changzhi):
+    found = _by_kind(changzhi)
+    for kind in ("first", "balance"):
+        assert (found[kind].several, found[kind].excess, found[kind].gap) == (0, 0, 0)
+        assert found[kind].cost["demotions"] == 29
+    assert found["balance"].most_led <= found["first"].most_led
+
+
+def test_joint_conferences_close_the_gap_and_leave_the_leads(changzhi):
+    found = _by_kind(changzhi)
+    assert found["bodies"].gap == 0
+    assert found["bodies"].excess == found["plan"].excess
+
+
+def test_without_the_information_centre_four_duties_go_and_task_nine_has_one_lead(changzhi):
+    gone = _by_kind(changzhi)["absent"]
+    assert gone.agency.endswith("政府信息中心")
+    assert gone.cost == {"duties": 4}
+    assert (gone.several, gone.excess) == (8, 25)
+
+
+def test_no_duty_no_scenario():
+    assert _by_kind(KnowledgeGraph.from_plans([])) == {}
