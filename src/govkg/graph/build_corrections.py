@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from govkg.graph.build_evidence import evidence, text
 from govkg.graph.build_tasks import assignment_nodes
 from govkg.graph.names import Node, PlanNames
-from govkg.plans.model import Correction
+from govkg.plans.model import Correction, Task
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, gov, literal, thing
 
 
@@ -27,9 +27,14 @@ def correction_triples(names: PlanNames) -> Iterator[Triple]:
     yield Triple(graph, gov("about"), names.iri)
     yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), names.review)
     yield Triple(names.review, TYPE, gov("Review"))
+    tasks = [
+        (node, task, [task.span, *(a.clause for a in task.assignments)])
+        for node, task in zip(names.tasks(), names.plan.tasks, strict=True)
+    ]
     for order, correction in enumerate(names.plan.corrections, 1):
         node = names.part("correction", order)
-        yield from _provenance(names, node, correction)
+        there = [(n, t) for n, t, around in tasks if any(span.contains(correction.span) for span in around)]
+        yield from _provenance(names, node, correction, tasks=there)
         yield Triple(names.iri, gov("hasCorrection"), node)
         yield Triple(node, gov("order"), literal(order))
         yield from _correction(names, node, correction)
@@ -56,17 +61,17 @@ def _correction(names: PlanNames, node: Node, correction: Correction) -> Iterato
     yield from evidence(names, node, correction.span)
 
 
-def _provenance(names: PlanNames, node: Node, correction: Correction) -> Iterator[Triple]:
-    """What the correction came from, the task that it speaks of, what it replaces, and the statement that it gives."""
+def _provenance(
+    names: PlanNames, node: Node, correction: Correction, *, tasks: list[tuple[Node, Task]]
+) -> Iterator[Triple]:
+    """What the correction came from, the tasks where it stands, what it replaces, and the statement that it gives."""
     yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.review)
     reading = child(node, "reading")
     if correction.actor:
         yield Triple(node, gov("replaces"), reading)
         yield Triple(reading, TYPE, gov("ReplacedReading"))
         yield Triple(reading, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
-    for task, task_node in zip(names.plan.tasks, names.tasks(), strict=True):
-        if not any(span.contains(correction.span) for span in (task.span, *(a.clause for a in task.assignments))):
-            continue
+    for task_node, task in tasks:
         yield Triple(node, gov("corrects"), task_node)
         for statement, assignment in assignment_nodes(task_node, task.assignments):
             given = (assignment.actor.canonical, assignment.role) == (correction.new_actor, correction.new_role)

@@ -20,6 +20,7 @@ AROUND = 24
 """Characters before and behind a name that belong to its anchor."""
 _NOTHING = re.compile(rf"[\s{INVISIBLE}]+")
 _LEAST_CONTEXT_ELSEWHERE = 8
+_BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ class AnchoredText:
         self._places = array("L", (place for place, character in enumerate(key) if character.isalnum()))
         self._letters = "".join(map(key.__getitem__, self._places))
         self._headings = [letters(heading_of(task)) for task in plan.tasks]
-        self._ranges = [list(_ranges(task)) for task in plan.tasks]
+        self._tasks_near: dict[int, list[tuple[Span, int]]] = {}
+        for number, task in enumerate(plan.tasks):
+            for span in _ranges(task):
+                for block in range(span.start // _BLOCK, span.end // _BLOCK + 1):
+                    self._tasks_near.setdefault(block, []).append((span, number))
 
     def anchor(self, span: Span, heading: str) -> Anchor:
         """The anchor of a span of the document."""
@@ -71,11 +76,15 @@ class AnchoredText:
 
     def occurrences(self, words: str) -> Iterator[Span]:
         """Every place of the document where the letters of `words` stand."""
-        wanted = letters(words)
-        place = self._letters.find(wanted) if wanted else -1
+        yield from self._spans(letters(words))
+
+    def _spans(self, words: str, before: str = "", after: str = "") -> Iterator[Span]:
+        """Where these letters stand between those before and after."""
+        place = self._letters.find(before + words + after) if words else -1
         while place >= 0:
-            yield Span(self._places[place], self._places[place + len(wanted) - 1] + 1)
-            place = self._letters.find(wanted, place + 1)
+            first = place + len(before)
+            yield Span(self._places[first], self._places[first + len(words) - 1] + 1)
+            place = self._letters.find(before + words + after, place + 1)
 
     def find(self, anchor: Anchor) -> list[tuple[int, Span]]:
         """Index of the task and place in the text where the anchor stands.
@@ -86,6 +95,9 @@ class AnchoredText:
         heading, words = letters(anchor.heading), letters(anchor.words)
         before, after = letters(anchor.before), letters(anchor.after)
         whole = len(before) + len(after)
+        unchanged = [(task, span) for span in self._spans(words, before, after) for task in self._tasks(span)]
+        if at_home_unchanged := [(task, span) for task, span in unchanged if self._headings[task] == heading]:
+            return at_home_unchanged
         found = []
         for span in self.occurrences(anchor.words):
             start = bisect_left(self._places, span.start)
@@ -104,7 +116,8 @@ class AnchoredText:
         return _same(before[::-1], here[::-1]) + _same(after, self._letters[end : end + len(after)])
 
     def _tasks(self, span: Span) -> list[int]:
-        return [task for task, ranges in enumerate(self._ranges) if any(r.contains(span) for r in ranges)]
+        near = self._tasks_near.get(span.start // _BLOCK, ())
+        return list(dict.fromkeys(task for around, task in near if around.contains(span)))
 
 
 def _same(one: str, other: str) -> int:
