@@ -6,6 +6,7 @@
     python3 do.py bench [NAME]      the measurements in benchmarks/
     python3 do.py docs              write the generated pages in docs/reference/ anew
     python3 do.py ontology-check    54 pitfalls by name, consistency (HermiT) and coverage of the ontology
+    python3 do.py ontology-docs     write the documentation of the ontology into docs/ontology/
     python3 do.py clean             remove what these commands made
 
 The first call fills .venv with the packages of requirements/*.lock, each checked by its hash; later calls start at once.
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         "bench": bench,
         "docs": docs,
         "ontology-check": ontology_check,
+        "ontology-docs": ontology_docs,
         "clean": clean,
     }
     if not arguments or arguments[0] not in commands:
@@ -98,6 +100,11 @@ def ontology_check(arguments: Sequence[str]) -> int:
     """The table of pitfalls, and the tests of the ontology alone."""
     found = run(PYTHON, "tests/ontology/pitfalls.py")
     return run(PYTHON, "-m", "pytest", "tests/ontology", *arguments) or found
+
+
+def ontology_docs(arguments: Sequence[str]) -> int:
+    """The documentation of the ontology as pages."""
+    return run(PYTHON, "docs/ontology_pages.py", *arguments)
 
 
 def clean(arguments: Sequence[str]) -> int:
