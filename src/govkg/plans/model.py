@@ -7,6 +7,7 @@ Texts (`heading`, `text`) are readings: repairs applied, line breaks removed. Qu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from govkg.documents.model import Document, Repair, Span
@@ -241,3 +242,21 @@ class Plan:
         """Whether the text breaks off before the plan ends, or fewer tasks are present than it declares."""
         missing = self.declared_task_count is not None and self.declared_task_count > len(self.tasks)
         return missing or any(task.truncated for task in self.tasks)
+
+    def _repr_html_(self) -> str:
+        """Its title, what could be read, and its tasks with their leads, for a notebook."""
+        head = (
+            f"{len(self.tasks)} tasks, {self.coverage.understood} of {self.coverage.characters} characters understood"
+        )
+        rows = "".join(
+            f"<tr><td>{task.number}</td><td>{escape(task.heading)}</td><td>{escape(_with_role(task, 'lead'))}</td></tr>"
+            for task in self.tasks
+        )
+        return (
+            f"<p><b>{escape(self.title)}</b><br>{head}</p><table><thead><tr><th>task</th><th>heading</th><th>leads</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
+        )
+
+
+def _with_role(task: Task, role: Role) -> str:
+    return "、".join(a.as_written for a in task.assignments if a.role == role)
