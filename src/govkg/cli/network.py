@@ -6,6 +6,7 @@ import argparse
 
 from govkg.cli.report import arguments
 from govkg.graph.sources import graph_from
+from govkg.progress import progress
 from govkg.views.network_view import write_network
 
 _EPILOG = """examples:
@@ -21,5 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
-    write_network(graph_from(options.file, corrections=options.corrections), options.output, lang=options.lang)
+    with progress(quiet=options.quiet) as step:
+        step(f"reading {options.file[0]}")
+        kg = graph_from(options.file, corrections=options.corrections)
+        step(f"writing {options.output}")
+        write_network(kg, options.output, lang=options.lang)
     return 0

@@ -6,6 +6,7 @@ import argparse
 
 from govkg.cli.options import add_corrections
 from govkg.graph.sources import graph_from
+from govkg.progress import progress
 from govkg.views.page import LANGUAGES
 from govkg.views.report import write_report
 
@@ -34,10 +35,9 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
-    write_report(
-        graph_from(options.file, corrections=options.corrections),
-        options.output,
-        lang=options.lang,
-        json_path=options.json,
-    )
+    with progress(quiet=options.quiet) as step:
+        step(f"reading {options.file[0]}")
+        kg = graph_from(options.file, corrections=options.corrections)
+        step(f"writing {options.output}")
+        write_report(kg, options.output, lang=options.lang, json_path=options.json)
     return 0
