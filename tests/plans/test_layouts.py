@@ -121,3 +121,22 @@ def test_layout(case: Case) -> None:
 
 def test_number_of_layouts() -> None:
     assert len(CASES) == 30
+
+
+def test_the_clause_that_closes_a_task_is_no_part_of_its_last_measure() -> None:
+    plan = read_plan_text(
+        "江城市政务服务提升方案\n1.办一件事。一是建库，统一标准。二是联网，共享数据。（市大数据局负责）\n2.乙事。（市教育局负责）\n"
+    )
+    assert [plan.document.quote(m.span) for m in plan.tasks[0].measures] == [
+        "一是建库，统一标准。",
+        "二是联网，共享数据。",
+    ]
+    assert plan.jurisdiction == "江城市"
+
+
+def test_the_number_of_a_paper_is_no_citation() -> None:
+    plan = read_plan_text(
+        "江城市某项方案\n江政发〔2024〕7号\n为落实《某某规划》（江政发〔2023〕5号），制定本方案。\n1.甲事。（市教育局负责）\n2.乙事。（市财政局负责）\n"
+    )
+    assert plan.document_number == "江政发〔2024〕7号"
+    assert [c.document_number for c in plan.citations] == ["江政发〔2023〕5号"]

@@ -62,7 +62,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         truncated=_truncated(setting, end) and not any(c.end >= end and c.rule == "label line" for c in task.clauses),
         owner="stated" if assignments or open_ended else "unknown",
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
-        measures=tuple(make_element(setting, m, min(m.end, end)) for m in _measures(unit)),
+        measures=tuple(make_element(setting, m, _measure_end(setting, m, end, task.clauses)) for m in _measures(unit)),
         assignments=assignments,
         deadline=find_deadline(text, span, year=setting.year),
         targets=find_targets(text, span),
@@ -195,6 +195,16 @@ def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, str]:
 def _chapter(setting: Setting, unit: Unit) -> str:
     top = next((u for u in [*unit.ancestors()][::-1] if u.style != "附"), None)
     return _heading(setting, top, top.own_end)[0] if top else ""
+
+
+def _measure_end(setting: Setting, measure: Unit, end: int, clauses: Sequence[Clause]) -> int:
+    """Where the text of a measure ends: before the clause that closes the task."""
+    last = min(measure.end, end)
+    text = setting.reading.text
+    for clause in clauses:
+        if measure.start < clause.start < last and not text[clause.end : last].strip("\n 。"):
+            return clause.start
+    return last
 
 
 def _measures(unit: Unit) -> list[Unit]:

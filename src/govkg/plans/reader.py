@@ -19,7 +19,7 @@ from govkg.plans.coverage import cover
 from govkg.plans.headings import heading_end
 from govkg.plans.identity import Identity, read_identity
 from govkg.plans.mentions import all_mentions, first_mentions
-from govkg.plans.model import Element, Passage, Plan, Task
+from govkg.plans.model import Citation, Element, Passage, Plan, Task
 from govkg.plans.outline import Unit, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
@@ -102,7 +102,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         period=identity.period,
         declared_task_count=identity.declared,
         implements=identity.implements,
-        citations=find_citations(document.text, text_span),
+        citations=_others(find_citations(document.text, text_span), identity.number),
         guiding_ideology=ideology,
         principles=principles,
         goals=goals,
@@ -114,6 +114,11 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         coverage=cover(len(document.text), [*_passages(setting, identity, given, found)]),
         warnings=(*document.warnings, *_warnings(identity, tasks)),
     )
+
+
+def _others(citations: Sequence[Citation], own: str) -> tuple[Citation, ...]:
+    """The citations of other papers: a paper's own number at its head cites nothing."""
+    return tuple(c for c in citations if c.title or not own or c.document_number != own)
 
 
 def _task_end(reading: Reading, task: TaskUnit, top: Sequence[Unit]) -> int:
