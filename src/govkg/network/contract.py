@@ -10,7 +10,7 @@ import numpy as np
 
 from govkg.network import contract_relations as relations
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, Analysis
-from govkg.network.betweenness import two_mode_betweenness
+from govkg.network.betweenness import Betweenness, two_mode_betweenness
 from govkg.network.cuts import articulation
 from govkg.network.loads import (
     coupling,
@@ -30,11 +30,12 @@ from govkg.network.structural_holes import constraint, effective_size
 def as_contract(analysis: Analysis) -> dict[str, Any]:
     """The analysis as plain values. Agencies by load, then betweenness, then name; tasks in the order of the plans; pairs that
     share a task or are hidden, most shared first. Undefined numbers are null."""
+    between = two_mode_betweenness(analysis.incidence.matrix)
     return {
-        "agencies": _agencies(analysis),
-        "tasks": _tasks(analysis),
+        "agencies": _agencies(analysis, between),
+        "tasks": _tasks(analysis, between),
         "pairs": relations.pairs(analysis),
-        "network": _network(analysis),
+        "network": _network(analysis, between),
         "nulls": _nulls(analysis),
         "gaps": relations.gaps(analysis),
         "brokerage": relations.brokerage(analysis),
@@ -45,9 +46,9 @@ def as_contract(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _agencies(analysis: Analysis) -> list[dict[str, Any]]:
+def _agencies(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
     incidence, test = analysis.incidence, analysis.fixed_degree
-    between, cut = two_mode_betweenness(incidence.matrix), articulation(incidence.matrix)
+    cut = articulation(incidence.matrix)
     shared = shared_tasks(incidence.matrix)
     closed, effective = constraint(shared), effective_size(shared)
     columns = (
@@ -82,14 +83,13 @@ def _agencies(analysis: Analysis) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-row["load"], -row["betweenness"], row["canonical"]))
 
 
-def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
+def _tasks(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
     incidence, test = analysis.incidence, analysis.fixed_degree
     names = ("leads", "excess_leads", "size", "interfaces", "coupling")
     columns = (
         team_size(incidence.lead_matrix), excess_leads(incidence.lead_matrix), team_size(incidence.matrix),
         task_interfaces(incidence.matrix), coupling(incidence.matrix),
     )  # fmt: skip
-    between = two_mode_betweenness(incidence.matrix).tasks
     together = joint_action(incidence.matrix, analysis.parameters.agreement)
     missing = unprovided(incidence, analysis.content.joint_bodies)
     return [
@@ -102,7 +102,7 @@ def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
             "owner": task.owner,
             "open_ended": task.open_ended,
             **dict(zip(names, (int(c[t]) for c in columns), strict=True)),
-            "betweenness": float(between[t]),
+            "betweenness": float(between.tasks[t]),
             "coupling_p": float(test.tasks[t]) if test else None,
             "joint_action": _number(together[t]),
             "unprovided": bool(missing[t]),
@@ -112,10 +112,11 @@ def _tasks(analysis: Analysis) -> list[dict[str, Any]]:
     ]
 
 
-def _network(analysis: Analysis) -> dict[str, Any]:
+def _network(analysis: Analysis, between: Betweenness) -> dict[str, Any]:
     values = asdict(analysis.plan)
     values["articulation_agencies"] = list(analysis.plan.articulation_agencies)
     values["congruence"] = analysis.gaps.congruence
+    values["betweenness_sampled"] = asdict(between.sampled) if between.sampled else None
     return {k: _number(v) if isinstance(v, float) else v for k, v in values.items()}
 
 
