@@ -170,7 +170,8 @@ def _dependencies(matrix: sparse.csr_array, sources: NDArray[np.int64]) -> tuple
     kernel = _kernel()
     with ThreadPoolExecutor(max_workers=2) as pool:
         parts = list(pool.map(lambda part: kernel(starts, ends, part), np.array_split(sources, _PARTS)))
-    return sum(total for total, _ in parts), sum(squares for _, squares in parts)
+    total, squares = np.sum(parts, axis=0)
+    return total, squares
 
 
 @cache

@@ -8,12 +8,9 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import rustworkx as rx
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
-
-from govkg.network.betweenness import bipartite
 
 Counts = NDArray[np.int64]
 
@@ -61,13 +58,10 @@ def cut_counts(matrix: sparse.csr_array, *, without: int = -1) -> tuple[Counts, 
     (array([2, 2]), array([1, 1]))
     """
     agencies = matrix.shape[0]
-    turned = sparse.csr_array(matrix.T)
-    starts = np.concatenate([matrix.indptr, turned.indptr[1:] + matrix.indptr[-1]]).astype(np.int64)
-    ends = np.concatenate([matrix.indices + agencies, turned.indices]).astype(np.int64)
-    whole, apart, kept = _kernel()(starts, ends, agencies, without)
+    whole, apart, kept, _ = _kernel()(*_neighbours(matrix), agencies, without)
     rest = whole - apart
     lost = whole * (whole - 1) // 2 - kept - rest * (rest - 1) // 2
-    owners = np.diff(turned.indptr).astype(np.int64)
+    owners = np.bincount(matrix.indices, minlength=matrix.shape[1])
     if without >= 0:
         lost[without] = 0
         owners[matrix.indices[matrix.indptr[without] : matrix.indptr[without + 1]]] -= 1
@@ -93,8 +87,7 @@ def joint_absences(matrix: sparse.csr_array) -> tuple[Counts, Counts]:
 
 def articulation(matrix: sparse.csr_array) -> NDArray[np.bool_]:
     """Whether each node, agencies first, is a cut vertex of the bipartite graph (Tarjan 1972, doi 10.1137/0201010)."""
-    found = np.zeros(sum(matrix.shape), dtype=bool)
-    found[list(rx.articulation_points(bipartite(matrix)))] = True
+    found: NDArray[np.bool_] = _kernel()(*_neighbours(matrix), matrix.shape[0], -1)[3]
     return found
 
 
@@ -110,6 +103,13 @@ def components(matrix: sparse.csr_array) -> tuple[int, NDArray[np.int32]]:
     return int(count), labels
 
 
+def _neighbours(matrix: sparse.csr_array) -> tuple[Counts, Counts]:
+    """Where the neighbours of each node start, agencies first, and all the neighbours."""
+    turned = sparse.csr_array(matrix.T)
+    starts = np.concatenate([matrix.indptr, turned.indptr[1:] + matrix.indptr[-1]]).astype(np.int64)
+    return starts, np.concatenate([matrix.indices + matrix.shape[0], turned.indices]).astype(np.int64)
+
+
 def _joined_pairs(matrix: sparse.csr_array, tasks: NDArray[np.bool_]) -> int:
     """Pairs of the chosen tasks that lie in one component."""
     _, labels = components(matrix)
@@ -118,22 +118,23 @@ def _joined_pairs(matrix: sparse.csr_array, tasks: NDArray[np.bool_]) -> int:
 
 
 @cache
-def _kernel() -> Callable[..., tuple[Counts, Counts, Counts]]:
+def _kernel() -> Callable[..., tuple[Counts, Counts, Counts, NDArray[np.bool_]]]:
     from numba import njit
 
-    compiled: Callable[..., tuple[Counts, Counts, Counts]] = njit(cache=True)(_search)
+    compiled: Callable[..., tuple[Counts, Counts, Counts, NDArray[np.bool_]]] = njit(cache=True)(_search)
     return compiled
 
 
 def _search(starts: Any, ends: Any, agencies: int, without: int) -> Any:
-    """By agency: tasks of its component, tasks in the parts below it that fall off without it, task pairs within those parts.
+    """By agency: tasks of its component, tasks in the parts below it that fall off without it, task pairs within those parts;
+    and whether each node is a cut vertex.
 
     Nodes are agencies, then tasks; `ends[starts[v]:starts[v+1]]` are the neighbours of v. A child whose low point does not rise
     above v falls off when v goes.
     """
     nodes = len(starts) - 1
     seen, low, parent, root_of = np.zeros((4, nodes), np.int64)
-    tasks, apart, kept = np.zeros((3, nodes), np.int64)
+    tasks, apart, kept, falling = np.zeros((4, nodes), np.int64)
     place = starts[:-1].copy()
     clock = 0
     for root in range(nodes):
@@ -149,6 +150,7 @@ def _search(starts: Any, ends: Any, agencies: int, without: int) -> Any:
                     low[u] = min(low[u], low[v])
                     tasks[u] += tasks[v]
                     if low[v] >= seen[u]:
+                        falling[u] += 1
                         apart[u] += tasks[v]
                         kept[u] += tasks[v] * (tasks[v] - 1) // 2
                 v = u
@@ -164,4 +166,5 @@ def _search(starts: Any, ends: Any, agencies: int, without: int) -> Any:
             seen[w] = low[w] = clock
             parent[w], root_of[w], tasks[w] = v, root, w >= agencies
             v = w
-    return tasks[root_of[:agencies]], apart[:agencies], kept[:agencies]
+    cut = falling > (parent < 0)
+    return tasks[root_of[:agencies]], apart[:agencies], kept[:agencies], cut
