@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames, actor_iri
+from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Target, Task
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, thing
 
@@ -107,11 +108,26 @@ def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
     yield Triple(node, gov("localName"), literal(actor.name))
     yield from text(node, "function", actor.function)
     yield from text(node, "scope", actor.scope)
+    yield from _successor(names, node, actor)
     if actor.jurisdiction:
         jurisdiction = thing(names.base, "jurisdiction", actor.jurisdiction)
         yield Triple(node, gov("jurisdiction"), jurisdiction)
         yield Triple(jurisdiction, TYPE, gov("Jurisdiction"))
         yield Triple(jurisdiction, LABEL, Literal(actor.jurisdiction, language="zh-Hans"))
+
+
+def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
+    """Of an agency that was renamed or merged: the one that took over, and the year of the reform. The two stay two."""
+    table = bundled_names().national if actor.jurisdiction == "中国" else bundled_names().local
+    kind = table.get(actor.name) if actor.kind == "agency" else None
+    if kind is None or not kind.successor or kind.name != actor.name:
+        return
+    place = "" if actor.jurisdiction == "中国" else actor.jurisdiction
+    successor = actor_iri(Actor(place + kind.successor, actor.jurisdiction, kind.successor), names.base)
+    yield Triple(node, gov("succeededBy"), successor)
+    yield Triple(successor, LABEL, Literal(place + kind.successor, language="zh-Hans"))
+    if kind.until:
+        yield Triple(node, gov("existedUntil"), date(kind.until))
 
 
 def _deadline(names: PlanNames, task: Node, deadline: Deadline) -> Iterator[Triple]:
