@@ -81,6 +81,14 @@ def test_large_networks_are_sampled_and_small_ones_are_not(monkeypatch: pytest.M
     assert np.abs(both(found) - known).max() <= found.sampled.error
 
 
+def test_many_nodes_give_the_same_values_by_the_other_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix, known = southern_women()
+    monkeypatch.setattr(module, "_FEW", 10)
+    found = two_mode_betweenness(matrix)
+    assert found.sampled is None
+    assert both(found) == pytest.approx(known, abs=1e-9)
+
+
 def test_nothing_to_sample() -> None:
     assert samples_needed(0, 0.1, 0.1) == 0
     assert both(sampled_betweenness(sparse.csr_array((0, 0)))).tolist() == []

@@ -19,6 +19,7 @@ EPSILON = 0.1
 DELTA = 0.1
 _SEED = 20230725
 _MOST_STEPS = 20_000_000_000  # of an exact betweenness: some minutes
+_FEW = 1000  # nodes up to which rustworkx is as fast as the compiled search
 _PARTS = 8  # the sources are added up in this many parts on any machine, so that rounding is the same everywhere
 
 
@@ -70,6 +71,8 @@ def two_mode_betweenness(matrix: sparse.csr_array) -> Betweenness:
     nodes = sum(matrix.shape)
     if nodes * (nodes + int(matrix.nnz)) > _MOST_STEPS:
         return sampled_betweenness(matrix)
+    if nodes > _FEW:
+        return _sides(matrix, _dependencies(matrix, np.arange(nodes))[0] / 2, None)
     return _sides(matrix, betweenness(bipartite(matrix)), None)
 
 
