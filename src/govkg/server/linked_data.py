@@ -12,6 +12,7 @@ from starlette.routing import Route
 from govkg.resources import resource
 from govkg.server.answers import GRAPHS, RESULTS, acceptable
 from govkg.server.app import service_of
+from govkg.server.explorer import asset, explorer
 from govkg.server.pages import POLICY, listing, local_path, page, statements
 from govkg.server.protocol import Asked, Refused
 from govkg.terms import DCTERMS, ID, PREFIXES, RDF, TYPE, literal
@@ -34,6 +35,7 @@ def routes() -> list[Route]:
         Route("/vocabulary/{name}", vocabulary),
         Route("/vocabulary/{name}/{concept:path}", vocabulary),
         Route("/.well-known/void", void),
+        Route("/assets/{name}", asset),
     ]
 
 
@@ -189,17 +191,10 @@ async def void(request: Request) -> Response:
 
 
 async def description(request: Request) -> Response:
-    """The service description of the endpoint; for people a form to ask with."""
+    """The service description of the endpoint; for people an editor to ask with."""
     media = acceptable(request.headers.get("accept", ""), [*GRAPHS, "text/html"])
     if media == "text/html":
-        form = (
-            '<form action="/sparql" method="post"><p><label for="query">SPARQL 1.1</label></p>'
-            '<p><textarea id="query" name="query" rows="14" cols="90">PREFIX gov: &lt;https://w3id.org/govkg/ontology#&gt;\n'
-            "PREFIX rdfs: &lt;http://www.w3.org/2000/01/rdf-schema#&gt;\n\nSELECT ?agency (COUNT(DISTINCT ?task) AS ?tasks)\n"
-            "WHERE { ?duty gov:actor/rdfs:label ?agency ; gov:task ?task }\nGROUP BY ?agency\nORDER BY DESC(?tasks)\nLIMIT 20</textarea></p>"
-            "<p><button>Ask 查询</button></p></form>"
-        )
-        return _html("SPARQL", form, "/sparql")
+        return explorer()
     me = NamedNode(f"{_base(request)}/sparql")
     triples = [Triple(me, TYPE, NamedNode(SD + "Service")), Triple(me, NamedNode(SD + "endpoint"), me)]
     languages = ["SPARQL11Query", *(["SPARQL11Update"] if service_of(request).settings.token else [])]

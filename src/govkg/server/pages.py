@@ -19,7 +19,7 @@ def page(title: str, body: str, *, alternate: str = "") -> bytes:
     """A whole page; `body` is markup that is escaped already, `alternate` the address of the same in RDF."""
     link = f'<link rel="alternate" type="text/turtle" href="{escape(alternate)}">' if alternate else ""
     return (
-        f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
         f"<title>{escape(title)}</title>{link}<style>{_STYLE}</style></head><body>"
         f'<p><small><a href="/">govkg</a> · <a href="/sparql">SPARQL</a></small></p><main><h1>{escape(title)}</h1>{body}</main></body></html>'
     ).encode("utf-8", "replace")
