@@ -17,7 +17,8 @@ def test_what_others_made_is_listed_with_its_sum_and_licence() -> None:
     assert {e["file"] for e in LISTED} == {f.name for f in FOLDER.iterdir() if ".min." in f.name}
     for entry in LISTED:
         assert hashlib.sha256(FOLDER.joinpath(entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
-        assert entry["version"] and entry["name"]
+        assert entry["version"]
+        assert entry["name"]
         assert entry["licence"] in {"MIT", "MIT AND (MPL-2.0 OR Apache-2.0)"}
 
 
@@ -25,11 +26,14 @@ def test_page_runs_scripts_of_this_server_alone(server: Any) -> None:
     page = server.send("GET", "/sparql", headers={"Accept": "text/html"})
     assert page.status == 200
     policy = page.headers["content-security-policy"]
-    assert "default-src 'none'" in policy and "script-src 'self';" in policy and "connect-src 'self'" in policy
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "connect-src 'self'" in policy
     assert "unsafe" not in policy
     assert not re.search(r"<script(?![^>]* src=)|<style|\son\w+=|\sstyle=", page.text)
     used = set(re.findall(r'(?:src|href|action)="([^"]*)"', page.text)) - {"data:,"}
-    assert used and all(re.fullmatch(r"/[^/]*(/[^/]+)?", address) for address in used)
+    assert used
+    assert all(re.fullmatch(r"/[^/]*(/[^/]+)?", address) for address in used)
     for address in (a for a in used if a.startswith("/assets/")):
         kind = "text/css" if address.endswith(".css") else "text/javascript"
         answer = server.send("GET", address)
