@@ -27,7 +27,7 @@ class Limits:
     answer: int = 50_000_000
     query: int = 256_000
     upload: int = 64_000_000
-    quick: float = 0.1
+    quick: float = 0.05
     slow: int = 2
     waiting: int = 128
     patience: float = 10.0

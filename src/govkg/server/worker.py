@@ -43,10 +43,11 @@ def work(store: Store, channel: socket.socket, memory: int) -> None:
 
 
 def limit_memory(memory: int) -> None:
-    """At most `memory` bytes more than this process has now; more ends it."""
+    """At most `memory` bytes of data more than this process has now; more ends it. Address space that threads only reserve is not
+    counted."""
     with open("/proc/self/statm", encoding="ascii") as file:
-        size = int(file.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (size + memory, size + memory))
+        size = int(file.read().split()[5]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_DATA, (size + memory, size + memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
