@@ -7,14 +7,15 @@
   const BARS = 40;
   let settings = { id: "", prefixes: {}, examples: [] };
 
+  // shown before the editor is made, which measures its gutter
+  $("plain").hidden = true;
+  $("tools").hidden = false;
   const editor = new Yasqe($("editor"), {
     value: area.value, persistenceId: null, consumeShareLink: null, createShareableLink: null, showQueryButton: false,
     resizeable: false, editorHeight: "22rem", autocompleters: ["variables"], requestConfig: { endpoint: "/sparql" },
     extraKeys: { "Ctrl-Enter": () => run(), "Cmd-Enter": () => run(), Tab: false, "Shift-Tab": false },
   });
   editor.getInputField().setAttribute("aria-label", area.getAttribute("aria-label"));
-  $("plain").hidden = true;
-  $("tools").hidden = false;
 
   function say(text, wrong) {
     status.textContent = text;
