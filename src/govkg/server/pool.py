@@ -2,7 +2,7 @@
 
 Each query starts in the quick lane. If it has no answer after `quick` seconds, its worker moves to the slow lane at low priority where
 a place is free, and a new worker takes its place; else the worker is killed and the query waits for a place. So a short query never
-waits behind more than a few tenths of a second, however many heavy ones there are. The limit counts from the arrival.
+waits long behind others, however many heavy ones there are. The limit counts from the arrival.
 """
 
 from __future__ import annotations
