@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -45,10 +45,25 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class AgencyNames:
-    """All tables together; `find` looks a name up, national or local."""
+    """All tables together, by name and by abbreviation.
+
+    shared   short forms that several kinds of local agency bear: 资规局, and 行政审批局, a full name in some provinces
+    """
 
     national: dict[str, Kind] = field(default_factory=dict)
     local: dict[str, Kind] = field(default_factory=dict)
+    shared: dict[str, tuple[Kind, ...]] = field(default_factory=dict)
+
+    def used_in(self, text: str) -> AgencyNames:
+        """These names, with each shared short form read as the agency that `text` also names in full."""
+        meant = {
+            short: kind
+            for short, kinds in self.shared.items()
+            if short in text
+            for kind in kinds
+            if kind.name != short and kind.name in text
+        }
+        return replace(self, local={**self.local, **meant}) if meant else self
 
     def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:
         """These names and those of more tables (CSV with the columns `COLUMNS`); later rows win."""
@@ -104,12 +119,15 @@ def _read(text: str, name: str) -> list[Kind]:
 
 def _index(rows: Sequence[Kind], base: AgencyNames) -> AgencyNames:
     national, local = dict(base.national), dict(base.local)
+    bearers: dict[str, tuple[Kind, ...]] = dict(base.shared)
     for kind in rows:
         table = national if kind.level == "national" else local
         table[kind.name] = kind
-        for abbreviation in kind.abbreviations:
-            table.setdefault(abbreviation, kind)
-    return AgencyNames(national, local)
+        for form in (kind.name, *kind.abbreviations):
+            table.setdefault(form, kind)
+            if table is local:
+                bearers[form] = (*bearers.get(form, ()), kind)
+    return AgencyNames(national, local, {form: kinds for form, kinds in bearers.items() if len(kinds) > 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +143,15 @@ class Jurisdiction:
         """The jurisdiction that a prefix in one of its papers means; empty where it can not be told."""
         if prefix in ("国家", "国务院", "中央", "中共中央", "全国"):
             return "中国"
-        own = {"municipal": "市", "county": self.name[-1:], "provincial": "省", "township": self.name[-1:]}.get(
-            self.level
-        )
-        if prefix == own or (self.level == "county" and prefix in "县区市旗" and prefix == self.name[-1:]):
+        if self.name.endswith(prefix):
             return self.name
-        if self.level == "provincial" and prefix in ("区", "市") and self.name.endswith(prefix):
-            return self.name
-        return {"省": self.province, "市": self.city, "自治区": self.province}.get(prefix, "")
+        city = self.city or (self.province if self.province.endswith("市") else "")
+        return {"省": self.province, "市": city, "自治区": self.province, "兵团": "新疆生产建设兵团"}.get(prefix, "")
 
 
-_OWN_PREFIX = re.compile(r"^(?P<own>我)?(?P<prefix>国家|国务院|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$")
+_OWN_PREFIX = re.compile(
+    r"^(?P<own>我)?(?P<prefix>国家|国务院|自治区|自治州|自治县|自治旗|兵团|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$"
+)
 _PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$")
 _NOT_PREFIXED = re.compile(
     r"^(?:市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办)|州际|国家级|区块)"
@@ -192,18 +208,22 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
 
 
 def _names_its_place(bare: str, where: Jurisdiction) -> bool:
-    """Whether a name says itself where it is: 杭州海关, 浙江银保监局 in a paper of 杭州市."""
-    return any(
-        len(short) >= 2 and bare.startswith(short) and len(bare) > len(short) + 1
-        for short in (_SUFFIX.sub("", n) for n in (where.name, where.city, where.province) if n)
-    ) or bool(_PROVINCE_SHORT.match(bare))
+    """Whether a name says itself where it is: 杭州海关, 国网平江供电公司, 人行重庆营管部 in papers of those places."""
+    own = (_SUFFIX.sub("", n) for n in (where.name, where.city, where.province) if n)
+    if any(len(short) >= 2 and bare.startswith(short) and len(bare) > len(short) + 1 for short in own):
+        return True
+    return bool(_PLACED.search(bare)) or bare.endswith("海关") and len(bare) > 3
 
 
 _SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
-_PROVINCE_SHORT = re.compile(
-    r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆)"
-    r"(?=[\u4e00-\u9fff]*(?:银保监|证监|监管局|海关|海事|电力|分行|分公司|通信管理局|铁路|机场|大学|学院|集团|公司)[\u4e00-\u9fff]{0,3}$)"
+_PROVINCES = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆"
+_CAPITALS = "石家庄|太原|沈阳|长春|哈尔滨|南京|杭州|合肥|福州|南昌|济南|郑州|武汉|长沙|广州|海口|成都|贵阳|昆明|西安|兰州|西宁|呼和浩特|南宁|拉萨|银川|乌鲁木齐|深圳|大连|青岛|宁波|厦门"
+_PLACED = re.compile(
+    rf"^(?:{_PROVINCES}|{_CAPITALS})(?=[\u4e00-\u9fff]*(?:银保监|证监|金融监管|监管局|海关|海事|电力|分行|支行|分公司|通信管理局|铁路|机场|大学|学院|集团|公司|交易所|营管部|营业管理部)[\u4e00-\u9fff]{{0,3}}$)"
+    rf"|^(?:国网|中国[\u4e00-\u9fff]{{2}}|人民银行|人行|国家金融监督管理总局|中石[油化]|南方电网)[\u4e00-\u9fff]{{0,4}}(?:{_PROVINCES}|{_CAPITALS}|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区))"
+    r"|^国网[\u4e00-\u9fff]{2,4}(?=供电(?:分)?公司|电力)"
 )
+"""Branches of national bodies and companies that carry a place; 国网市供电公司 does not."""
 
 
 def _in(owner: str, rest: str, names: AgencyNames) -> Actor:

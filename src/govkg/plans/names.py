@@ -32,6 +32,7 @@ _BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
 _SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
 _ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
+_BARE_UNITS = re.compile(rf"^{UNITS}+$")
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
 )
@@ -192,7 +193,11 @@ def _add(names: list[Name], text: str, start: int, end: int) -> None:
 def _melts(before: Name, written: str) -> bool:
     if before.kind == "indefinite collective":
         return bool(
-            _BARE_GENERIC.match(written) or (re.search(rf"{UNIT}$", before.written) and _BARE_ORGAN.match(written))
+            _BARE_GENERIC.match(written)
+            or (
+                re.search(rf"{UNITS}$", before.written)
+                and (_BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
+            )
         )
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 

@@ -56,7 +56,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         reading,
         find_corrections(reading, units),
         identity.jurisdiction,
-        bundled_names().with_tables(agencies) if agencies else bundled_names(),
+        (bundled_names().with_tables(agencies) if agencies else bundled_names()).used_in(reading.text),
         find_conventions(reading.text, clauses),
         identity.period.start if identity.period and identity.period.start == identity.period.end else None,
         all_mentions(document.text, Span(0, len(document.text))),

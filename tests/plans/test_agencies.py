@@ -1,0 +1,58 @@
+"""Whose agency a written name is: the expected full names are those that the agencies bear."""
+
+from __future__ import annotations
+
+import pytest
+
+from govkg import read_plan_text
+
+
+def _canonical(title: str, clause: str) -> list[str]:
+    plan = read_plan_text(f"{title}\n一、加强要素保障。（{clause}）\n二、加强宣传引导。（{clause}）\n")
+    return [a.actor.canonical for a in plan.tasks[0].assignments]
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "expected"),
+    [
+        ("西藏自治区稳增长实施方案", "自治区商务厅、财政厅负责", ["西藏自治区商务厅", "西藏自治区财政厅"]),
+        (
+            "新疆生产建设兵团营商环境实施方案",
+            "兵团发展改革委、财政局负责",
+            ["新疆生产建设兵团发展和改革委员会", "新疆生产建设兵团财政局"],
+        ),
+        (
+            "内蒙古自治区奶业振兴实施方案",
+            "呼和浩特海关、自治区农牧厅负责",
+            ["呼和浩特海关", "内蒙古自治区农牧厅"],
+        ),
+        (
+            "楚雄彝族自治州旅游发展实施方案",
+            "州教育局、自治州总工会负责",
+            ["楚雄彝族自治州教育局", "楚雄彝族自治州总工会"],
+        ),
+        (
+            "重庆市绿色金融实施方案",
+            "市经济信息委、人行重庆营管部负责",
+            ["重庆市经济和信息化委员会", "人行重庆营管部"],
+        ),
+        ("平江县用电保障实施方案", "县住建局、国网平江供电公司负责", ["平江县住房和城乡建设局", "国网平江供电公司"]),
+        ("贵州省数据流通实施方案", "省能源局、贵阳大数据交易所负责", ["贵州省能源局", "贵阳大数据交易所"]),
+    ],
+)
+def test_a_short_prefix_is_the_jurisdiction_of_the_plan(title: str, clause: str, expected: list[str]) -> None:
+    assert _canonical(title, clause) == expected
+
+
+def test_a_short_form_of_several_agencies_is_the_one_that_the_paper_names_in_full() -> None:
+    full = _canonical("长治市服务实施方案", "市行政审批服务管理局、市行政审批局负责")
+    assert set(full) == {"长治市行政审批服务管理局"}
+    assert _canonical("南京市服务实施方案", "市行政审批局、市财政局负责")[0] == "南京市行政审批局"
+
+
+def test_a_zone_list_goes_on_after_the_comma() -> None:
+    plan = read_plan_text(
+        "内蒙古自治区奶业实施方案\n一、打造品牌。（自治区农牧厅，有关盟市、旗县（市、区）按职责分工负责）\n二、建设基地。（自治区农牧厅负责）\n"
+    )
+    assert [a.actor.name for a in plan.tasks[0].assignments if a.actor.kind == "agency"] == ["农牧厅"]
+    assert plan.tasks[0].open_ended
