@@ -212,7 +212,7 @@ def _names_its_place(bare: str, where: Jurisdiction) -> bool:
     own = (_SUFFIX.sub("", n) for n in (where.name, where.city, where.province) if n)
     if any(len(short) >= 2 and bare.startswith(short) and len(bare) > len(short) + 1 for short in own):
         return True
-    return bool(_PLACED.search(bare)) or bare.endswith("海关") and len(bare) > 3
+    return bool(_PLACED.search(bare)) or (bare.endswith("海关") and len(bare) > 3)
 
 
 _SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")

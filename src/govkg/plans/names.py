@@ -194,10 +194,7 @@ def _melts(before: Name, written: str) -> bool:
     if before.kind == "indefinite collective":
         return bool(
             _BARE_GENERIC.match(written)
-            or (
-                re.search(rf"{UNITS}$", before.written)
-                and (_BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
-            )
+            or (re.search(rf"{UNITS}$", before.written) and (_BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
         )
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 
