@@ -56,3 +56,15 @@ def test_a_zone_list_goes_on_after_the_comma() -> None:
     )
     assert [a.actor.name for a in plan.tasks[0].assignments if a.actor.kind == "agency"] == ["农牧厅"]
     assert plan.tasks[0].open_ended
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "附件\n《青山市营商环境行动方案》任务分工",
+        "关于推进旅游发展的实施意见\n（青山市委办公室、青山市人民政府办公室  2024年3月）",
+    ],
+)
+def test_the_jurisdiction_stands_in_a_quoted_title_or_below_it(head: str) -> None:
+    plan = read_plan_text(f"{head}\n一、减时间。（市财政局负责）\n二、减材料。（市教育局负责）\n")
+    assert plan.jurisdiction == "青山市"

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import LABEL, TOGETHER, role_of
-from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.roles import LABEL, role_of
+from govkg.plans.running import running_clauses
+from govkg.plans.shapes import complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
 LONGEST = 1500
@@ -19,16 +19,6 @@ _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|会同|指导|督导|监督|单位:|部门:|分工")
 _LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)[【\[(]?(?:{LABEL.pattern})")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
-_DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|承办|推进|统筹)"
-_HELPS = "(?:配合|参与|参加|协助|协同|支持)"
-_RUNNING = re.compile(
-    rf"(?:(?<=[\n。;,])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?:{_DOES}){{1,3}}"
-    rf"(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?)?(?=[。;\n,]|$)"
-)
-_SUBJECT = re.compile(
-    r"(?<=[\n。;.、)])(?P<names>[^。;:,\n()“”]{3,80}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{0,80}?)"
-    rf"(?P<rest>,[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}})?(?=[。;\n]|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,8 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
-    chosen += [c for c in _running(text, _Taken(chosen)) if not within(c.start, skipped)]
+    running = [Clause(*found) for found in running_clauses(text, _Taken(chosen).touches)]
+    chosen += [c for c in running if not within(c.start, skipped)]
     return tuple(sorted(chosen, key=lambda c: c.start))
 
 
@@ -203,44 +194,3 @@ def _listed_below(text: str, start: int) -> int:
             break
         end = newline
     return end
-
-
-def _running(text: str, taken: _Taken) -> Iterator[Clause]:
-    """由甲局牵头，乙局、丙局配合: only where every name is beyond doubt and no clause proper stands."""
-    for match in _RUNNING.finditer(text):
-        if taken.touches(*match.span()):
-            continue
-        content = read_content(text[match.start() : match.end()], match.start())
-        if content.statements and all(_beyond_doubt(s) for s in content.statements):
-            yield Clause(match.start(), match.end(), content, "running text")
-    for match in _SUBJECT.finditer(text):
-        if taken.touches(*match.span()):
-            continue
-        content = _subject(match)
-        if content.statements and all(_beyond_doubt(s, prefixed=True) for s in content.statements):
-            yield Clause(match.start(), match.end(), content, "subject")
-
-
-def _subject(match: re.Match[str]) -> Content:
-    """甲局负责某事，乙局配合: subject and helpers, the object left out."""
-    role: Role = "lead" if match["verb"] == "牵头" else "responsible"
-    together = TOGETHER.search(match["names"])
-    first_end = match.start("names") + together.start() if together else match.end("names")
-    names = split_names(match.string, match.start("names"), first_end)
-    statements = [Statement(n, role, "subject") for n in names.names]
-    if together:
-        joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
-        statements += [Statement(n, "participate", "subject") for n in joined.names]
-    if match["rest"]:
-        helpers = re.search(_HELPS, match["rest"])
-        end = match.start("rest") + (helpers.start() if helpers else 0)
-        found = split_names(match.string, match.start("rest") + 1, end)
-        statements += [Statement(n, "participate", "subject") for n in found.names]
-    return Content(tuple(statements), names.open_ended, verbal=True)
-
-
-def _beyond_doubt(statement: Statement, *, prefixed: bool = False) -> bool:
-    name = statement.name
-    if name.kind != "agency":
-        return not prefixed or name.kind == "definite collective"
-    return complete(name.written) and (not prefixed or bool(LEVEL_PREFIX.match(name.written)))

@@ -197,7 +197,7 @@ def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
     """Whose plan it is, from the title, the issuer, the first words, then from who published or signed it; 中国 for papers of the
     State Council and its ministries. All three are keys of a reading."""
     signed = [match["who"] for match in (_PUBLISHED.search(text[:3000]), *_SIGNED.finditer(text)) if match]
-    for name in (title, issuer, text[:60], *signed):
+    for name in (_TITLE_MARK.sub("", title), issuer, text[:60], *_UNDER_TITLE.findall(text[:300]), *signed):
         if re.match(r"(?:中共中央|国务院|国家|中央|全国|中华人民共和国)", name):
             return Jurisdiction("中国", "national")
         match = _JURISDICTION.match(name)
@@ -208,6 +208,8 @@ def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
     return Jurisdiction("", "")
 
 
+_TITLE_MARK = re.compile(r"^(?:附[件表]?[ \d一二三四五六七八九十]*[:.、]?)?[《<]?")
+_UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)(?=人民政府|委)[^\n]*)")
 _PUBLISHED = re.compile(
     r"(?:来源|发布机构|发文机关|发文机构|制发机关|公开主体|主办)[: ]{1,3}(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|政府|委)"
 )

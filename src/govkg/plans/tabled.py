@@ -130,7 +130,7 @@ def _continued(columns: _Columns | None, grid: Sequence[dict[int, Cell]]) -> _Co
 def _rows(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns, before: int) -> Iterator[Row]:
     group = ""
     count = before
-    for lines in _groups(grid[columns.rows :], columns):
+    for lines in _groups(reading, grid[columns.rows :], columns):
         row = lines[0]
         if _is_header(reading, row, columns):
             continue
@@ -151,12 +151,11 @@ def _is_header(reading: Reading, row: dict[int, Cell], columns: _Columns) -> boo
     return bool(parties) and all(role_of_column(_words(reading, row[c])) in _WORDS for c in parties)
 
 
-def _groups(rows: Sequence[dict[int, Cell]], columns: _Columns) -> Iterator[list[dict[int, Cell]]]:
-    """Rows that share one merged cell with the number are one task."""
+def _groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: _Columns) -> Iterator[list[dict[int, Cell]]]:
+    """Rows that share one merged cell with the number are one task, and so are those that leave its place empty."""
     current: list[dict[int, Cell]] = []
     for row in rows:
-        key = row.get(columns.number) if columns.number is not None else None
-        if current and key is not None and key is current[-1].get(columns.number or 0):
+        if current and _same_number(reading, current, row, columns):
             current.append(row)
             continue
         if current:
@@ -164,6 +163,18 @@ def _groups(rows: Sequence[dict[int, Cell]], columns: _Columns) -> Iterator[list
         current = [row]
     if current:
         yield current
+
+
+def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: _Columns) -> bool:
+    if columns.number is None:
+        return False
+    key = row.get(columns.number)
+    if key is not None and key is task[-1].get(columns.number):
+        return True
+    numbered = _number(reading, task[0], columns, (0, 0)) is not None
+    empty = key is None or not _words(reading, key)
+    parties = any(c in row and _words(reading, row[c]) for c, role in columns.roles.items() if role in _WORDS)
+    return numbered and empty and parties and len(set(row.values())) > 1
 
 
 def _row(reading: Reading, lines: list[dict[int, Cell]], columns: _Columns, count: int, group: str) -> Row | None:

@@ -1,0 +1,115 @@
+"""Responsibility in running text: 由甲局牵头，乙局配合; 甲局负责某事; 甲局会同乙局编制某规划."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from govkg.plans.model import Role
+from govkg.plans.names import Name, split_names
+from govkg.plans.roles import TOGETHER
+from govkg.plans.shapes import LEVEL_PREFIX, complete
+from govkg.plans.statements import Content, Statement, read_content
+
+_DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|承办|推进|统筹)"
+_HELPS = "(?:配合|参与|参加|协助|协同|支持)"
+_BY = re.compile(
+    rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?:{_DOES}){{1,3}}"
+    rf"(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
+)
+_SUBJECT = re.compile(
+    r"(?<=[\n。;.、)])(?P<names>[^。;:,\n()“”]{3,80}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{0,80}?)"
+    rf"(?P<rest>,[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}})?(?=[。;\n]|$)"
+)
+_ACTING = re.compile(
+    r"(?<=[\n。;.、)])(?P<names>[^。;:,\n()“”]{3,60}?)(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
+)
+_ROLES: dict[str, tuple[Role, Role | None]] = {
+    "会同": ("responsible", "participate"),
+    "配合": ("participate", "responsible"),
+    "组织": ("responsible", None),
+    "督促": ("supervise", None),
+    "监督": ("supervise", None),
+    "做好监督": ("supervise", None),
+    "指导": ("guide", None),
+}
+"""The role of the subject, and of those named right behind the verb."""
+_ACTION = re.compile(
+    "[,、]?(?:编制|制定|制订|开展|研究|出台|建立|推进|推动|加强|做好|落实|实施|完成|共同|联合|定期|对|及时|积极|依法|按|根据|进行|完善|成立|加快|组织|指导|督促|培训|印发|修订|梳理|确定|提出|负责|抓好|探索|每|将|在|于)|,"
+)
+
+
+def running_clauses(text: str, taken: Callable[[int, int], bool]) -> list[tuple[int, int, Content, str]]:
+    """(start, end, content, rule) of sentences whose every name is beyond doubt; `taken` tells ranges that are read already."""
+    kept: list[tuple[int, int, Content, str]] = []
+    for clause in sorted(_candidates(text, taken), key=lambda c: c[0]):
+        if not kept or clause[0] >= kept[-1][1]:
+            kept.append(clause)
+    return kept
+
+
+def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[int, int, Content, str]]:
+    for pattern, read, rule in _SENTENCES:
+        for match in pattern.finditer(text):
+            if taken(*match.span()):
+                continue
+            content = read(match)
+            if content.statements and all(_beyond_doubt(s.name, prefixed=read is not _by) for s in content.statements):
+                yield match.start(), match.end(), content, rule
+
+
+def _by(match: re.Match[str]) -> Content:
+    """由甲局牵头，乙局、丙局配合; 由甲局牵头，会同乙局."""
+    return read_content(match.group(), match.start())
+
+
+def _subject(match: re.Match[str]) -> Content:
+    """甲局负责某事，乙局配合: subject and helpers, the object left out."""
+    role: Role = "lead" if match["verb"] == "牵头" else "responsible"
+    together = TOGETHER.search(match["names"])
+    first_end = match.start("names") + together.start() if together else match.end("names")
+    names = split_names(match.string, match.start("names"), first_end)
+    statements = [Statement(n, role, "subject") for n in names.names]
+    if together:
+        joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
+        statements += [Statement(n, "participate", "subject") for n in joined.names]
+    if match["rest"]:
+        helpers = re.search(_HELPS, match["rest"])
+        end = match.start("rest") + (helpers.start() if helpers else 0)
+        found = split_names(match.string, match.start("rest") + 1, end)
+        statements += [Statement(n, "participate", "subject") for n in found.names]
+    return Content(tuple(statements), names.open_ended, verbal=True)
+
+
+def _acting(match: re.Match[str]) -> Content:
+    """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
+    own, others = _ROLES[match["verb"]]
+    names = split_names(match.string, *match.span("names"))
+    statements = [Statement(n, own, "subject") for n in names.names]
+    open_ended = names.open_ended
+    if others:
+        joined, more = _led_by_names(match)
+        if not joined:
+            return Content(())
+        statements += [Statement(n, others, "subject") for n in joined]
+        open_ended |= more
+    return Content(tuple(statements), open_ended, verbal=True)
+
+
+def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
+    """The names right behind the verb, up to what they do, and whether the list goes on."""
+    start, end = match.span("rest")
+    for action in _ACTION.finditer(match.string, start, end):
+        found = split_names(match.string, start, action.start())
+        if found.names and all(_beyond_doubt(n) for n in found.names):
+            return found.names, found.open_ended
+    return (), False
+
+
+def _beyond_doubt(name: Name, *, prefixed: bool = False) -> bool:
+    if name.kind != "agency":
+        return not prefixed or name.kind == "definite collective"
+    return complete(name.written) and (not prefixed or bool(LEVEL_PREFIX.match(name.written)))
+
+
+_SENTENCES = ((_BY, _by, "running text"), (_SUBJECT, _subject, "subject"), (_ACTING, _acting, "subject"))
