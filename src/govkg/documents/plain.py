@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
 
+_TAB = re.compile(r"\t")
+_SPACES = re.compile(r"[ \u3000]+")
+_HEADER = re.compile(r"[ \u3000]*(?:序号|编号)[ \u3000]+\S")
+
 
 def read_plain(text: str) -> list[Paragraph | Grid]:
     """The paragraphs and tables of a decoded text; places count its characters."""
     lines = split_lines(text)
-    if "\t" not in text:
+    if "\t" not in text and "序号" not in text and "编号" not in text:
         return list(paragraphs(lines))
     items: list[Paragraph | Grid] = []
     plain: list[Line] = []
     i = 0
     while i < len(lines):
-        rows = _rows(lines, i)
+        rows, sign = _rows(lines, i)
         if rows:
-            items += [*paragraphs(plain), Grid(tuple(_cells(lines[i : i + rows])))]
+            items += [*paragraphs(plain), Grid(tuple(_cells(lines[i : i + rows], sign)))]
             plain = []
         else:
             plain.append(lines[i])
@@ -27,20 +32,29 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
     return [*items, *paragraphs(plain)]
 
 
-def _rows(lines: Sequence[Line], i: int) -> int:
-    """How many lines the table takes that begins at line i: two or more with the same number of cells, three at least; else 0."""
-    tabs = lines[i].text.strip(" ").count("\t")
-    if tabs < 2 or lines[i].text.startswith("\t"):
-        return 0
+def _rows(lines: Sequence[Line], i: int) -> tuple[int, re.Pattern[str]]:
+    """How many lines the table takes that begins at line i, and what parts its cells: two lines or more with the same
+    number of cells, three at least; else 0. Spaces part cells only below a header that begins with 序号."""
+    sign = _SPACES if _HEADER.match(lines[i].text) and "\t" not in lines[i].text else _TAB
+    count = _signs(lines[i], sign)
+    if count < 2 or lines[i].text.startswith("\t"):
+        return 0, sign
     end = i + 1
-    while end < len(lines) and lines[end].text.strip(" ").count("\t") == tabs:
+    while end < len(lines) and _signs(lines[end], sign) == count:
         end += 1
-    return end - i if end - i > 1 else 0
+    return (end - i if end - i > 1 else 0), sign
 
 
-def _cells(lines: Sequence[Line]) -> Iterator[GridCell]:
+def _signs(line: Line, sign: re.Pattern[str]) -> int:
+    return len(sign.findall(line.text.strip(" " if sign is _TAB else " \u3000")))
+
+
+def _cells(lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[GridCell]:
     for row, line in enumerate(lines):
-        start = line.start
-        for column, cell in enumerate(line.text.split("\t")):
-            yield GridCell(row, column, (Paragraph((Piece(cell, start, line.part),)),))
-            start += len(cell) + 1
+        start = 0 if sign is _TAB else len(line.text) - len(line.text.lstrip(" \u3000"))
+        text = line.text if sign is _TAB else line.text.rstrip(" \u3000")
+        gaps = [m.span() for m in sign.finditer(text, start)]
+        for column, (first, last) in enumerate(
+            zip([start, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(text)], strict=True)
+        ):
+            yield GridCell(row, column, (Paragraph((Piece(text[first:last], line.start + first, line.part),)),))

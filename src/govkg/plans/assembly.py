@@ -12,7 +12,7 @@ from govkg.plans.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.deadlines import find_deadline
 from govkg.plans.headings import heading_end
 from govkg.plans.mentions import first_mentions
-from govkg.plans.model import Assignment, Element, Mention, Role, Task
+from govkg.plans.model import Assignment, Element, Mention, Task
 from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
@@ -49,7 +49,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     span = setting.reading.span(unit.start, end)
     statements = [s for clause in task.clauses for s in clause_statements(setting, clause)]
     statements += standing_statements(setting, unit.start, end)
-    assignments = tuple(_distinct(setting, statements))
+    assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
     text = setting.reading.document.text
     return Task(
@@ -137,13 +137,17 @@ def standing_statements(setting: Setting, start: int, end: int) -> list[tuple[St
     ]
 
 
-def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]]) -> Iterator[Assignment]:
-    seen: set[tuple[str, Role]] = set()
+def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], start: int = 0) -> Iterator[Assignment]:
+    """Each actor once in a role. Whom a chapter's clause before `start` names as lead is not responsible as well."""
+    seen: set[tuple[str, str]] = set()
     for statement, clause in statements:
         assignment = _assignment(setting, statement, clause)
-        key = (assignment.actor.canonical, assignment.role)
-        if key not in seen:
-            seen.add(key)
+        actor = assignment.actor.canonical
+        led = clause.start >= start and assignment.role == "responsible" and (actor, "chapter") in seen
+        if (actor, assignment.role) not in seen and not led:
+            seen.add((actor, assignment.role))
+            if clause.start < start and assignment.role == "lead":
+                seen.add((actor, "chapter"))
             yield assignment
 
 

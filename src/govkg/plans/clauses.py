@@ -17,6 +17,7 @@ from govkg.plans.statements import Content, Statement, read_content
 LONGEST = 1500
 _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|会同|指导|督导|监督|单位:|部门:|分工")
+_CLOSES = re.compile(r"$|[\n。]|[一二三四五六七八九十]是|其[一二三四五六七八九十]")
 _LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)[【\[(]?(?:{LABEL.pattern})")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
@@ -138,7 +139,7 @@ def _sound(statement: Statement) -> bool:
 
 def _is_bare_list(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
-    if after not in ("", "\n", "。") or (after == "。" and text[start - 1] not in "。;!”"):
+    if not _CLOSES.match(text, end) or (after == "。" and text[start - 1] not in "。;!”"):
         return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
     agencies = [n.written for n in names if n.kind == "agency"]

@@ -12,17 +12,19 @@ from govkg.plans.shapes import LEVEL_PREFIX, complete
 from govkg.plans.statements import Content, Statement, read_content
 
 _DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|承办|推进|统筹)"
-_HELPS = "(?:配合|参与|参加|协助|协同|支持)"
+_HELPS = "(?:配合|参与|参加|协助|协同|支持|为(?:成员|配合|协办|参与)(?:单位|部门))"
+_NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
 _BY = re.compile(
     rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?:{_DOES}){{1,3}}"
     rf"(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
 )
 _SUBJECT = re.compile(
-    r"(?<=[\n。;.、)])(?P<names>[^。;:,\n()“”]{3,80}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{0,80}?)"
+    rf"(?<=[\n。;.、)])(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{{0,80}}?)"
     rf"(?P<rest>,[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}})?(?=[。;\n]|$)"
 )
 _ACTING = re.compile(
-    r"(?<=[\n。;.、)])(?P<names>[^。;:,\n()“”]{3,60}?)(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
+    rf"(?<=[\n。;.、)])(?P<names>{_NAMES}{{3,60}}?)(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
+    r"(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
 )
 _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),

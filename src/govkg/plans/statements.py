@@ -10,6 +10,9 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, TIME, TOGETHER, VERB, Label, role_of
 
+_REACH = re.compile(
+    r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:均|都)?由?"
+)
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
@@ -68,7 +71,7 @@ def read_content(content: str, offset: int = 0) -> Content:
 def _without_conventions(content: str) -> tuple[str, bool]:
     """The content with sentences about the convention blanked, places kept."""
     stated = False
-    for pattern in (STANDING, CONVENTION, STAR, TIME):
+    for pattern in (STANDING, CONVENTION, STAR, TIME, _REACH):
         blanked = pattern.sub(lambda m: "," * len(m.group()), content)
         stated |= pattern is CONVENTION and blanked != content
         content = blanked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from govkg.plans.clauses import Clause
@@ -24,7 +25,7 @@ class TaskUnit:
 
 def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
     """The tasks of an outline in the order of the text."""
-    owner = _owners(top, clauses)
+    owner = _owners(text, top, clauses)
     if any(c.rule not in _LOOSE for c in clauses):
         owner = [(c, u) for c, u in owner if c.rule not in _LOOSE or not _apart(text, u)]
     chosen = _task_units(text, top, owner)
@@ -51,26 +52,49 @@ def _explicit(clauses: list[Clause]) -> list[Clause]:
     return proper or clauses
 
 
-def _owners(top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:
+def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:
     """Each clause with the innermost unit (no measure) around it."""
     units = [u for t in top for u in t.walk() if u.style != "一是"]
-    owners = []
+    owners: list[tuple[Clause, Unit]] = []
     index = 0
     for clause in clauses:
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
         if units and units[index].start <= clause.start:
-            owners.append((clause, units[index]))
+            owners.append((clause, _reached(text, units[index], clause)))
     return owners
 
 
+_REACH = re.compile(
+    r"\(?(?:(?P<chapter>本[章篇]|本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施)))"
+)
+
+
+def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
+    """The unit that a clause says it holds for: 本章任务由…负责 at the foot of a chapter."""
+    match = _REACH.match(text, clause.start, clause.end)
+    around = [*unit.ancestors()]
+    if match is None or not around:
+        return unit
+    if match["section"]:
+        return next((u for u in (unit, *around) if u.style == "节"), unit)
+    return around[0] if match["all"] else around[-1]
+
+
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
-    carrying = _promoted(text, top, {id(unit) for _, unit in owner})
+    carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)})
     styles = Counter(u.style for t in top for u in t.walk() if id(u) in carrying)
     chosen: list[Unit] = []
     for unit in top:
         chosen += _chosen(text, unit, carrying, styles, kind="other")
     return chosen
+
+
+def _carriers(owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:
+    """The units that have a clause; below a heading that names agencies, the items inside."""
+    for clause, unit in owner:
+        items = [c for c in unit.children if c.style != "一是"] if clause.rule == "heading" else []
+        yield from items or [unit]
 
 
 def _promoted(text: str, top: Sequence[Unit], carrying: set[int]) -> set[int]:

@@ -1,0 +1,39 @@
+"""Headings that name who answers for what stands below: 一、市教育局, and under it the office's tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govkg.plans.clauses import Clause
+from govkg.plans.headings import heading_end
+from govkg.plans.names import Name, split_names
+from govkg.plans.outline import Unit
+from govkg.plans.shapes import LEVEL_PREFIX, complete
+from govkg.plans.statements import Content, Statement
+
+
+def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
+    """A clause for each unit whose heading is an agency, where two brothers at least are headed so."""
+    for level in (top, *(u.children for t in top for u in t.walk())):
+        headed = [(unit, *_agencies(text, unit)) for unit in level]
+        named = [(names, start, end) for _, names, start, end in headed if names]
+        if len(named) < 2:
+            continue
+        for names, start, end in named:
+            statements = tuple(Statement(name, "responsible", "heading") for name in names)
+            yield Clause(start, end, Content(statements), "heading")
+
+
+def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
+    end, _ = heading_end(text, unit.mark.end, unit.own_end)
+    start = unit.mark.end
+    while start < end and text[start] in " \n":
+        start += 1
+    names = split_names(text, start, end).names if 3 <= end - start <= 40 and text[end : end + 1] in ("\n", ":") else ()
+    return (names, start, end) if names and all(map(_certain, names)) else ((), start, end)
+
+
+def _certain(name: Name) -> bool:
+    if name.kind != "agency":
+        return name.kind == "definite collective"
+    return complete(name.written) and bool(LEVEL_PREFIX.match(name.written))
