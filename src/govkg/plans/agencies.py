@@ -153,6 +153,9 @@ _OWN_PREFIX = re.compile(
     r"^(?P<own>我)?(?P<prefix>国家|国务院|自治区|自治州|自治县|自治旗|兵团|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$"
 )
 _PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$")
+_OWN_COLLECTIVE = re.compile(r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属)")
+_ZONE_PREFIX = re.compile(r"^(?P<prefix>新区|高新区|经开区|开发区|示范区|度假区)(?P<rest>[\u4e00-\u9fff]{2,})$")
+_ZONES = {"高新区": ("高新区", "高新技术产业开发区"), "经开区": ("经开区", "经济技术开发区", "经济开发区")}
 _NOT_PREFIXED = re.compile(
     r"^(?:市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办)|州际|国家级|区块)"
 )
@@ -163,7 +166,7 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
     bare = strip_brackets(written) or written
     if name.kind != "agency":
         prefix = where.name if where.level != "national" else "中国"
-        text = written if not re.match(r"[市省区县州](?=直|级|各|有关|属)", written) else written[1:]
+        text = _OWN_COLLECTIVE.sub("", written)
         return Actor(
             prefix + text if where.name else written,
             where.name or "",
@@ -188,6 +191,9 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
     if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
         return _in(where.name, bare[len(where.name) :], names)
+    zone = _ZONE_PREFIX.match(bare)
+    if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
+        return _in(where.name, zone["rest"], names)
     prefixed = None if _NOT_PREFIXED.match(bare) else _OWN_PREFIX.match(bare)
     if prefixed:
         owner = where.of_prefix(prefixed["prefix"])

@@ -17,7 +17,10 @@ from govkg.plans.statements import Content, Statement, read_content
 LONGEST = 1500
 _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|会同|指导|督导|监督|单位:|部门:|分工")
-_CLOSES = re.compile(r"$|[\n。]|[一二三四五六七八九十]是|其[一二三四五六七八九十]")
+_CLOSES = re.compile(r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]")
+_GROUP_ONLY = re.compile(
+    r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
+)
 _LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)[【\[(]?(?:{LABEL.pattern})")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
@@ -98,6 +101,7 @@ def _bracketed(text: str) -> list[Clause]:
     triggers = [m.start() for m in _TRIGGER.finditer(text)]
     found: list[Clause] = []
     bare: list[Clause] = []
+    groups: list[Clause] = []
     for start, end, closed in _groups(text):
         if end - start > LONGEST or end - start < 5:
             continue
@@ -109,8 +113,10 @@ def _bracketed(text: str) -> list[Clause]:
                 found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif closed and _is_bare_list(text, start, end):
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+        elif closed and _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
+            groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
     several = any(len(c.content.statements) > 1 for c in bare)
-    return _outermost(found) + (bare if len(bare) >= 2 or several else [])
+    return _outermost(found) + (bare + groups if len(bare) >= 2 or several else [])
 
 
 def _outermost(found: list[Clause]) -> list[Clause]:

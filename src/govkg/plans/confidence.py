@@ -16,8 +16,8 @@ Quality = Literal["known", "collective", "complete", "plausible", "odd"]
 LOW = 0.8
 """Below this an assignment is worth a person's look."""
 RIGHT: dict[tuple[str, str], tuple[int, int]] = {
-    ("bare list", "collective"): (7, 7),
-    ("bare list", "known"): (61, 61),
+    ("bare list", "collective"): (28, 28),
+    ("bare list", "known"): (80, 80),
     ("bracket", "collective"): (198, 202),
     ("bracket", "complete"): (215, 247),
     ("bracket", "known"): (1968, 2018),
@@ -34,9 +34,9 @@ RIGHT: dict[tuple[str, str], tuple[int, int]] = {
     ("open bracket", "known"): (44, 46),
     ("open bracket", "odd"): (0, 7),
     ("running text", "known"): (91, 91),
-    ("subject", "collective"): (7, 7),
+    ("subject", "collective"): (13, 13),
     ("subject", "complete"): (0, 1),
-    ("subject", "known"): (60, 60),
+    ("subject", "known"): (80, 80),
     ("table", "collective"): (3, 3),
     ("table", "complete"): (1, 1),
     ("table", "known"): (20, 20),

@@ -209,7 +209,7 @@ def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
     return Jurisdiction("", "")
 
 
-_TITLE_MARK = re.compile(r"^(?:附[件表]?[ \d一二三四五六七八九十]*[:.、]?)?[《<]?")
+_TITLE_MARK = re.compile(r"^(?:关于)?(?:印发|转发|下发)?(?:附[件表]?[ \d一二三四五六七八九十]*[:.、]?)?[《<]?")
 _UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)(?=人民政府|委)[^\n]*)")
 _PUBLISHED = re.compile(
     r"(?:来源|发布机构|发文机关|发文机构|制发机关|公开主体|主办)[: ]{1,3}(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|政府|委)"

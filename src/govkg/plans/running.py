@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -14,16 +14,17 @@ from govkg.plans.statements import Content, Statement, read_content
 _DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|承办|推进|统筹)"
 _HELPS = "(?:配合|参与|参加|协助|协同|支持|为(?:成员|配合|协办|参与)(?:单位|部门))"
 _NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
+_NO_MARK = r"(?!\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)])"
 _BY = re.compile(
     rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?:{_DOES}){{1,3}}"
     rf"(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
 )
 _SUBJECT = re.compile(
-    rf"(?<=[\n。;.、)])(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{{0,80}}?)"
-    rf"(?P<rest>,[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}})?(?=[。;\n]|$)"
+    rf"(?<=[\n。;.、)]){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{{0,80}}?)"
+    rf"(?P<rest>,[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}})?(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))"
 )
 _ACTING = re.compile(
-    rf"(?<=[\n。;.、)])(?P<names>{_NAMES}{{3,60}}?)(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
+    rf"(?<=[\n。;.、)]){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
 )
 _ROLES: dict[str, tuple[Role, Role | None]] = {
@@ -56,7 +57,7 @@ def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[
             if taken(*match.span()):
                 continue
             content = read(match)
-            if content.statements and all(_beyond_doubt(s.name, prefixed=read is not _by) for s in content.statements):
+            if _certain([s.name for s in content.statements], prefixed=read is not _by):
                 yield match.start(), match.end(), content, rule
 
 
@@ -108,10 +109,17 @@ def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     return (), False
 
 
-def _beyond_doubt(name: Name, *, prefixed: bool = False) -> bool:
-    if name.kind != "agency":
-        return not prefixed or name.kind == "definite collective"
-    return complete(name.written) and (not prefixed or bool(LEVEL_PREFIX.match(name.written)))
+def _certain(names: Sequence[Name], *, prefixed: bool) -> bool:
+    """Whether all names are beyond doubt; where no word leads into the sentence, the first one shows whose it is."""
+    first = names[0] if names else None
+    if first is None or (prefixed and first.kind == "indefinite collective"):
+        return False
+    opens = not prefixed or first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written))
+    return opens and all(map(_beyond_doubt, names))
+
+
+def _beyond_doubt(name: Name) -> bool:
+    return name.kind != "agency" or complete(name.written)
 
 
 _SENTENCES = ((_BY, _by, "running text"), (_SUBJECT, _subject, "subject"), (_ACTING, _acting, "subject"))
