@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL, role_of
 from govkg.plans.running import running_clauses
-from govkg.plans.shapes import complete, plausible
+from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
 LONGEST = 1500
@@ -38,21 +38,25 @@ class Clause:
 def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = _bracketed(text)
-    found = [*bracketed, *_lines(text, _Taken(bracketed))]
+    found = [*bracketed, *_lines(text, Taken(_ranges(bracketed)))]
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
-    running = [Clause(*found) for found in running_clauses(text, _Taken(chosen).touches)]
+    running = [Clause(*found) for found in running_clauses(text, Taken(_ranges(chosen)).touches)]
     chosen += [c for c in running if not within(c.start, skipped)]
     return tuple(sorted(chosen, key=lambda c: c.start))
 
 
-class _Taken:
-    """The ranges of clauses that were found, for the question whether a place is free."""
+def _ranges(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
+    return ((c.start, c.end) for c in clauses)
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        ordered = sorted((c.start, c.end) for c in clauses)
+
+class Taken:
+    """Ranges that are read already, for the question whether a place is free."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(ranges)
         self.starts = [start for start, _ in ordered]
         self.ends = list(accumulate((end for _, end in ordered), max))
 
@@ -115,8 +119,15 @@ def _bracketed(text: str) -> list[Clause]:
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif closed and _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-    several = any(len(c.content.statements) > 1 for c in bare)
+    several = any(len(c.content.statements) > 1 or _own_line(text, c) for c in bare)
     return _outermost(found) + (bare + groups if len(bare) >= 2 or several else [])
+
+
+def _own_line(text: str, clause: Clause) -> bool:
+    """Whether a bracket stands alone on its line and names an office of the plan's own level: （市税务局）."""
+    around = text[clause.start - 1 : clause.start] + text[clause.end : clause.end + 1]
+    names = [s.name.written for s in clause.content.statements]
+    return around in ("\n", "\n\n") and all(LEVEL_PREFIX.match(n) and complete(n) for n in names)
 
 
 def _outermost(found: list[Clause]) -> list[Clause]:
@@ -153,7 +164,7 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     return sure * 2 > len(agencies) and all(plausible(name) for name in agencies)
 
 
-def _lines(text: str, taken: _Taken) -> Iterator[Clause]:
+def _lines(text: str, taken: Taken) -> Iterator[Clause]:
     """Labels outside brackets: to the end of the line, or of the sentence."""
     last = 0
     for match in _LABEL_LINE.finditer(text):

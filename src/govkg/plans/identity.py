@@ -18,7 +18,7 @@ _TITLE = re.compile(
 _LETTERHEAD = re.compile(
     r"[^\n。;]{2,30}?(?:人民政府|政府|委员会|办公室|办公厅|部|局|厅)文件(?=\n|$)|[^\n。;]{2,16}\(\d{4}\)\d+号(?=\n|$)"
 )
-_ANNEX = re.compile(r"附[件表][ \d一二三四五六七八九十]{0,3}:?(?=\n)")
+_ANNEX = re.compile(r"附[件表][ \d一二三四五六七八九十]{0,3}(?::|(?=\n))")
 _NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号")
 _PERIOD = re.compile(
     r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"

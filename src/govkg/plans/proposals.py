@@ -51,7 +51,7 @@ class Proposer(Protocol):
 
 
 def with_proposals(plan: Plan, proposer: Proposer, name: str) -> Plan:
-    """The plan with what `proposer` proposes for tasks whose owner is unknown; `warnings` say how many counted and how many did not.
+    """The plan with what `proposer` proposes for tasks whose owner is unknown or that hold a clause which no rule read; `warnings` say how many counted and how many did not.
 
     The owner of such a task stays unknown until a person confirms (`govkg review`). Raises what `proposer` raises, but for ValueError.
     """
@@ -59,7 +59,7 @@ def with_proposals(plan: Plan, proposer: Proposer, name: str) -> Plan:
     tasks: list[Task] = []
     counted = dropped = silent = 0
     for task in plan.tasks:
-        if task.owner == "stated":
+        if task.owner == "stated" and not _holds_unread(plan, task):
             tasks.append(task)
             continue
         try:
@@ -67,13 +67,17 @@ def with_proposals(plan: Plan, proposer: Proposer, name: str) -> Plan:
         except ValueError:
             silent, proposals = silent + 1, []
         made = [a for a in (_assignment(plan, text, task, p, name) for p in proposals) if a is not None]
-        unique = {(a.actor.canonical, a.role): a for a in reversed(made)}
+        unique = {(a.actor.canonical, a.role): a for a in (*reversed(made), *task.assignments)}
         kept = tuple(a for a in made if unique[a.actor.canonical, a.role] is a)
         counted, dropped = counted + len(kept), dropped + len(proposals) - len(kept)
-        tasks.append(replace(task, assignments=kept))
+        tasks.append(replace(task, assignments=(*task.assignments, *kept)))
     note = f"{name} proposed {counted} assignments, to be confirmed; {dropped} more did not count: their words do not stand in the task"
     notes = (note, *([f"{name} gave no usable answer for {silent} tasks"] if silent else []))
     return replace(plan, tasks=tuple(tasks), warnings=(*plan.warnings, *notes))
+
+
+def _holds_unread(plan: Plan, task: Task) -> bool:
+    return any(p.rule and task.span.contains(p.span) for p in plan.coverage.not_understood)
 
 
 def _assignment(plan: Plan, text: AnchoredText, task: Task, proposal: Proposal, name: str) -> Assignment | None:

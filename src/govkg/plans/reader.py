@@ -26,6 +26,7 @@ from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.tabled import Row, find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
+from govkg.plans.unread import unread_clauses
 
 
 def read_plan(path: str | PathLike[str], *, agencies: Sequence[str | Path] = ()) -> Plan:
@@ -62,7 +63,8 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         identity.period.start if identity.period and identity.period.start == identity.period.end else None,
         all_mentions(document.text, Span(0, len(document.text))),
     )
-    return _assemble(setting, identity, _Found(top, clauses, rows, tables))
+    unread = tuple(unread_clauses(reading.text, clauses, tables))
+    return _assemble(setting, identity, _Found(top, clauses, rows, tables, unread))
 
 
 def _has_tasks(reading: Reading, top: Sequence[Unit]) -> bool:
@@ -75,19 +77,21 @@ def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the rules found in the text: numbered units, clauses, rows of tables, and the ranges of these tables."""
+    """What the rules found in the text: numbered units, clauses, rows of tables, the ranges of these tables, and
+    of what looks like a clause and was not read."""
 
     top: Sequence[Unit]
     clauses: Sequence[Clause]
     rows: Sequence[Row]
     tables: Sequence[tuple[int, int]]
+    unread: Sequence[tuple[int, int]]
 
 
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top, clauses = given.top, given.clauses
     found = find_task_units(reading.text, top, clauses) if clauses or not given.rows else []
-    numbered = tuple(make_task(setting, task, _task_end(reading, task, top)) for task in found)
+    numbered = tuple(make_task(setting, task, _task_end(reading, task, given.unread)) for task in found)
     tasks = tuple(sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: t.span))
     taken = {id(task.unit) for task in found}
     ideology, principles, goals = _elements(setting, top, taken)
@@ -113,7 +117,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             sorted([*document.repairs, *as_repairs(reading, setting.corrections)], key=lambda r: (r.span, r.rule))
         ),
         coverage=cover(len(document.text), [*_passages(setting, identity, given, found)]),
-        warnings=(*document.warnings, *_warnings(identity, tasks)),
+        warnings=(*document.warnings, *_warnings(identity, tasks), *_unread(reading, given.unread)),
     )
 
 
@@ -122,10 +126,11 @@ def _others(citations: Sequence[Citation], own: str) -> tuple[Citation, ...]:
     return tuple(c for c in citations if c.title or not own or c.document_number != own)
 
 
-def _task_end(reading: Reading, task: TaskUnit, top: Sequence[Unit]) -> int:
+def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:
     """The end of a task: of its unit, but of its last clause where the paper's closing words follow."""
     end = task.unit.end
     inside = [c.end for c in task.clauses if task.unit.start <= c.start < end]
+    inside += [last for first, last in unread if task.unit.start <= first < end]
     if end == len(reading.text) and inside:
         end = max(inside)
     while end > task.unit.start and reading.text[end - 1] in "\n ":
@@ -171,6 +176,8 @@ def _passages(setting: Setting, identity: Identity, given: _Found, tasks: Sequen
         yield Passage(reading.span(clause.start, clause.end), "clause", clause.rule)
     for what, start, end in identity.spans:
         yield Passage(reading.span(start, end), what, what)
+    for start, end in given.unread:
+        yield Passage(reading.span(start, end), "not understood", "looks like a responsibility clause")
 
 
 def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:
@@ -179,3 +186,8 @@ def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:
     for task in tasks:
         if task.truncated:
             yield f"the text breaks off inside task {task.number}"
+
+
+def _unread(reading: Reading, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
+    for start, end in ranges:
+        yield f"no rule read what looks like a responsibility clause: {reading.printed[start:end].strip()[:80]}"

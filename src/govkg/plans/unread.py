@@ -1,0 +1,33 @@
+"""What looks like a responsibility clause and was read by no rule: shown to the reader and not passed over as running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govkg.plans.clauses import Clause, Taken
+from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, role_of
+
+_BRACKET = re.compile(
+    r"\((?=[^()\n]{0,80}(?:牵头|负责|配合|责任(?:单位|部门)|参加|承办|协办))(?=[^()\n]{0,80}(?:局|委|办|部|厅|府|院|会|中心|公司|单位|部门|区|县|乡镇|街道))[^()\n]{4,400}\)"
+)
+_LABEL = re.compile(rf"(?:(?<=\n)|^)(?:{LABEL.pattern})(?P<said>[^\n]{{2,400}})")
+_PARTY = ("lead", "responsible", "participate", "guide", "supervise")
+_NOTHING = re.compile(r"[ (]*(?:无|略|暂无|同上|[-/\\]+|/)[ ).。]*$")
+
+
+def unread_clauses(
+    text: str, clauses: Sequence[Clause], skipped: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """Ranges of `text` (the key of a reading) that look like a clause, outside `clauses` and outside the `skipped` ranges.
+
+    >>> text = "一、甲事。(牵头事项另行报市政府办理)"
+    >>> [text[a:b] for a, b in unread_clauses(text, ())]
+    ['(牵头事项另行报市政府办理)']
+    """
+    found = [m.span() for m in _BRACKET.finditer(text)]
+    found += [m.span() for m in _LABEL.finditer(text) if role_of(m) in _PARTY and not _NOTHING.match(m["said"])]
+    if found:
+        said = [m.span() for pattern in (CONVENTION, STANDING, STAR) for m in pattern.finditer(text)]
+        taken = Taken([*((c.start, c.end) for c in clauses), *skipped, *said])
+        yield from (span for span in found if not taken.touches(*span))

@@ -1,0 +1,39 @@
+"""A clause that no rule read is shown, warned of and offered to a proposer; nothing that was read is called unread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govkg import read_plan, read_plan_text
+from govkg.plans.proposals import Proposal, with_proposals
+
+ODD = "（牵头事项另行报市政府，由专门力量负责办理）"
+PLAN = f"江城市实施方案\n一、甲事。（市教育局负责）\n二、乙事。（市财政局负责）{ODD}\n"
+
+
+def test_an_unread_clause_is_not_understood_and_warned_of() -> None:
+    plan = read_plan_text(PLAN)
+    assert [plan.document.quote(p.span) for p in plan.coverage.not_understood] == [ODD]
+    assert any(ODD in warning for warning in plan.warnings)
+
+
+def test_a_proposer_is_asked_about_the_task_of_an_unread_clause_and_adds_to_what_was_read() -> None:
+    asked: list[str] = []
+
+    def proposer(text: str) -> list[Proposal]:
+        asked.append(text)
+        return [Proposal("市政府", "supervise", ODD)]
+
+    plan = with_proposals(read_plan_text(PLAN), proposer, "a rule of our own")
+    assert len(asked) == 1
+    assert [(a.as_written, a.role, a.origin) for a in plan.tasks[1].assignments] == [
+        ("市财政局", "responsible", "rule"),
+        ("市政府", "supervise", "proposal"),
+    ]
+
+
+@pytest.mark.parametrize("paper", sorted((Path(__file__).parent / "cases").glob("*.txt")), ids=lambda p: p.stem)
+def test_papers_that_are_read_whole_have_no_unread_clause(paper: Path) -> None:
+    assert [p for p in read_plan(paper).coverage.not_understood if p.rule] == []
