@@ -37,7 +37,7 @@ def test_a_folder(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
     out = tmp_path / "out"
     assert main(["extract", str(plans), "-o", str(out), "-j", "2"]) == 3
     said = capsys.readouterr()
-    assert "3 plans, 1 files that are no plan, 1 that could not be read" in said.out
+    assert "3 read as plans, 1 that are no plan, 1 that could not be read" in said.out
     assert "broken.docx" in said.err
     assert "letter.txt" in said.err
     rows = {Path(row["file"]).relative_to(plans).as_posix(): row for row in index(out)}

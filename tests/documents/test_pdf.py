@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from govkg.documents import read_document
+from govkg.documents.model import Span
+from govkg.documents.places import place_of
 from govkg.errors import DocumentUnreadable
 
 Line = tuple[float, float, str]
@@ -73,6 +75,7 @@ def test_lines_flow_into_paragraphs_and_across_pages(tmp_path: Path, paper: str,
     assert ("page header", "云溪市人民政府文件") in rules
     assert ("page number", "— 1 —") in rules
     assert document.origin(document.blocks[0].span)[0].part == "page 1"
+    assert place_of(document, Span(0, len(document.text))) == f"page 1 – page {len(rules) // 2}"
     assert document.origin(document.blocks[-1].span)[-1].part == f"page {len(rules) // 2}"
 
 

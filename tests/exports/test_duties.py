@@ -53,7 +53,7 @@ def test_duties_by_agency_most_loaded_first(lists: TaskLists) -> None:
     assert first.measures == ("=建库", "联网")
     assert first.open_ended
     assert first.quote == TEXT
-    assert first.place == f"0–{len(TEXT)}"
+    assert first.place == f"第 0–{len(TEXT)} 字"
 
 
 def test_open_questions(lists: TaskLists) -> None:

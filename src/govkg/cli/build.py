@@ -75,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
     if _is_address(arguments.output):
         sys.stdout.write(f"{sent} plans sent: {arguments.output}\n")
     else:
-        sys.stdout.write(f"{len(kg.plans())} plans, {len(kg)} statements: {Path(arguments.output)}\n")
+        plans = len(kg.plans())
+        sys.stdout.write(f"{plans} plan{'' if plans == 1 else 's'}, {len(kg)} statements: {Path(arguments.output)}\n")
     return 3 if failed else 0
 
 

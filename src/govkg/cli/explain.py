@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from govkg.cli.options import add_corrections, corrected_by
 from govkg.documents.model import Span
+from govkg.documents.places import place_of
 from govkg.errors import ParameterWrong
 from govkg.plans.model import Plan, Task
 from govkg.plans.reader import read_plan
@@ -39,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(_pieces(plan, Span(0, len(plan.document.text)), colours=colours))
         return 0
     for task in _wanted(plan, arguments.task):
-        sys.stdout.write(f"task {'/'.join(task.path)}: {task.heading}\n")
+        where = place_of(plan.document, task.span)
+        sys.stdout.write(f"task {'/'.join(task.path)}: {task.heading}{f'  ({where})' if where else ''}\n")
         sys.stdout.writelines(_pieces(plan, task.span, colours=colours))
         sys.stdout.writelines(_assignments(task))
     return 0

@@ -79,7 +79,7 @@ def _many(arguments: argparse.Namespace) -> int:
         )
     counts = Counter(row.state for row in rows)
     sys.stdout.write(
-        f"{counts['read']} plans, {counts['no plan']} files that are no plan, {counts['failed']} that could not be read: "
+        f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read: "
         f"{Path(arguments.output) / INDEX}\n"
     )
     for row in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govkg.documents.places import place_words
 from govkg.plans.model import ROLES
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ QUESTION_LABELS = {
 @dataclass(frozen=True, slots=True)
 class Duty:
     """What one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
-    `place` is the range of characters of the clause in the text of the document."""
+    `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document."""
 
     agency: str
     role: str
@@ -94,9 +95,14 @@ def _duty(row: dict[str, object], task: list[dict[str, object]], measures: tuple
         partners=tuple(f"{name}（{role}）" for name, role in named),
         deadline=str(row["deadline"] or ""),
         quote=str(row["quote"]),
-        place=f"{row['start']}–{row['end']}",
+        place=_place(row),
         open_ended=any(other["kind"] == "indefinite" for other in task),
     )
+
+
+def _place(row: dict[str, object]) -> str:
+    words = place_words(str(row["place"] or ""), "zh")
+    return f"{words}{'，' if words else ''}第 {row['start']}–{row['end']} 字"
 
 
 def readable_path(path: str) -> str:

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Triple
 from govkg import __version__
 from govkg.documents.layout import layout_json
 from govkg.documents.model import Repair, Span
+from govkg.documents.places import place_of
 from govkg.graph.names import Node, PlanNames, graph_iri
 from govkg.terms import DCTERMS, OA, PROV, TYPE, child, gov, literal
 
@@ -66,6 +67,7 @@ def span_triples(names: PlanNames, span: Span) -> Iterator[Triple]:
     position, quotation = child(node, "position"), child(node, "quote")
     yield Triple(node, TYPE, gov("SourceSpan"))
     yield Triple(node, NamedNode(OA + "hasSource"), names.document)
+    yield from text(node, "place", place_of(names.plan.document, span))
     yield Triple(node, NamedNode(OA + "hasSelector"), position)
     yield Triple(node, NamedNode(OA + "hasSelector"), quotation)
     yield Triple(position, TYPE, NamedNode(OA + "TextPositionSelector"))

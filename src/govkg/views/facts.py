@@ -102,7 +102,7 @@ class TaskFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """One plan. `content` is the whole text, empty where the graph does not keep it."""
+    """One plan. `content` is the whole text, empty where the graph does not keep it; `places` tells page or paragraph of a span."""
 
     iri: str
     about: Mapping[str, Any]
@@ -115,6 +115,7 @@ class PlanFacts:
     rule: tuple[Row, ...]
     notes: tuple[str, ...]
     versions: tuple[str, ...]
+    places: Mapping[tuple[int, int], str]
 
     @property
     def not_understood(self) -> tuple[Piece, ...]:
@@ -146,6 +147,7 @@ def _plan(kg: Graph, iri: str, about: Row, actors: Mapping[str, Row]) -> PlanFac
         tuple(kg.query("one-department-rule", plan=iri)),
         tuple(str(n) for n in kg.query("plan-notes", plan=iri).column("note")),
         tuple(str(v) for v in kg.query("plan-software", plan=iri).column("version")),
+        {(_int(r["start"]), _int(r["end"])): str(r["place"]) for r in kg.query("plan-places", plan=iri)},
     )
 
 

@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from govkg.views.facts import Graph, PlanFacts, read_plans
+from govkg.views.facts import Duty, Graph, PlanFacts, read_plans
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
-from govkg.views.page import Language, Page, asset, check_language, phrase, render, strings
+from govkg.views.page import LANGUAGES, Language, Page, asset, before_place, check_language, phrase, render, strings
 from govkg.views.picture import Mark, Picture, draw
 from govkg.writing import write_whole
 
@@ -159,8 +159,14 @@ def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
         "leads": leads(task),
         "stated": task.stated,
         "open": task.open_ended,
-        "duties": [[d.node, d.role, d.quote, d.clause_start, d.clause_end, d.written] for d in task.duties],
+        "duties": [_duty(plan, duty) for duty in task.duties],
     }
+
+
+def _duty(plan: PlanFacts, duty: Duty) -> list[Any]:
+    place = plan.places.get((duty.clause_start, duty.clause_end), "")
+    words = [before_place(place, language) for language in LANGUAGES]
+    return [duty.node, duty.role, duty.quote, duty.clause_start, duty.clause_end, duty.written, *words]
 
 
 def _wrap(text: str, letters: int = 34) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from govkg.documents.places import place_words
 from govkg.errors import UsageError
 from govkg.views.fonts import font_face
 from govkg.views.highlight import band, look, shorten
@@ -56,13 +57,25 @@ def check_language(language: str) -> Language:
 
 def say(key: str, **values: object) -> Markup:
     """A sentence in both languages, each in a span of its own; `values` are escaped unless they are markup."""
-    both = strings()[key]
+    return Markup("").join(_said(key, language, values) for language in LANGUAGES)
+
+
+def _said(key: str, language: Language, values: Mapping[str, object]) -> Markup:
+    opening = Markup('<span class="{}" lang="{}">').format(language, "zh-Hans" if language == "zh" else "en")
+    return opening + _ours(strings()[key][language]).format(**values) + Markup("</span>")
+
+
+def say_place(start: int, end: int, place: str = "") -> Markup:
+    """Where some words stand, in both languages: page or paragraph where known, and characters."""
+    pages = {language: before_place(place, language) for language in LANGUAGES}
     return Markup("").join(
-        Markup('<span class="{}" lang="{}">').format(language, "zh-Hans" if language == "zh" else "en")
-        + _ours(both[language]).format(**values)
-        + Markup("</span>")
-        for language in LANGUAGES
+        _said("place", language, {"page": pages[language], "start": start, "end": end}) for language in LANGUAGES
     )
+
+
+def before_place(place: str, language: Language) -> str:
+    """A place of the graph as words that stand before the characters: 第3页，."""
+    return f"{place_words(place, language)}{'，' if language == 'zh' else ', '}" if place else ""
 
 
 def phrase(key: str, language: Language, **values: object) -> str:
@@ -121,5 +134,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=say, phrase=phrase, look=look, band=band, shorten=shorten)
+    environment.globals.update(t=say, phrase=phrase, look=look, band=band, shorten=shorten, place=say_place)
     return environment

@@ -9,6 +9,7 @@ let plan = data.plans[0];
 let network, nodes, edges, chosen = null;
 
 const say = (key, values = {}) => data.strings[key][ui()].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const place = (duty) => say("place", { start: duty[3], end: duty[4], page: duty[ui() === "zh" ? 6 : 7] });
 const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
 
 function make(tag, text, parent, attributes = {}) {
@@ -190,7 +191,7 @@ function writeAgency(agency) {
     link(id, item);
     make("small", ` ${[...new Set(own.map((duty) => say(`role_${duty[1]}`)))].join("、")}`, item);
     make("q", own[0][2], item, { lang: "zh-Hans" });
-    make("small", say("place", { start: own[0][3], end: own[0][4] }), item);
+    make("small", place(own[0]), item);
     for (const other of new Set(task.duties.map((duty) => duty[0]))) if (other && other !== chosen) partners.set(other, (partners.get(other) || 0) + 1);
   }
   make("h3", say("partners_of"), detail);
@@ -210,7 +211,7 @@ function writeTask(task) {
   make("dd", task.stated ? String(task.leads) : say("no_clause"), figures);
   if (!task.duties.length) return;
   make("q", task.duties[0][2], detail, { lang: "zh-Hans" });
-  make("small", say("place", { start: task.duties[0][3], end: task.duties[0][4] }), detail);
+  make("small", place(task.duties[0]), detail);
   make("h3", say("bodies_of"), detail);
   const bodies = make("ul", "", detail);
   for (const [id, role, , , , written] of task.duties) {
