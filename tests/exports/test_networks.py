@@ -54,7 +54,8 @@ def test_pajek_two_mode_says_how_many_rows(two_mode: nx.Graph) -> None:
 
 def test_ucinet_matrix_is_agencies_by_tasks(two_mode: nx.Graph) -> None:
     lines = networks.ucinet(two_mode).decode().split("\r\n")
-    assert lines[:2] == ["dl", "nr=2, nc=2"]
+    assert lines[:2] == ["DL nr=2, nc=2", "format = fullmatrix"]
+    assert lines[3:5] == ["市_教育_局", "=SUM(A1)"]
     assert lines[lines.index("data:") + 1 : -1] == ["1 2", "1 0"]
 
 
@@ -69,12 +70,23 @@ def test_hif_has_tasks_as_hyperedges(two_mode: nx.Graph) -> None:
 
 
 def test_hif_is_read_by_xgi(two_mode: nx.Graph, tmp_path) -> None:
-    xgi = pytest.importorskip("xgi", reason="xgi, the independent reader of HIF, is not installed")
+    import xgi
+
     file = tmp_path / "plan.hif.json"
     file.write_bytes(networks.hif(two_mode))
     back = xgi.read_hif(str(file))
     assert back.num_nodes == 2
     assert {frozenset(m) for m in back.edges.members()} == {frozenset({"a1", "a2"}), frozenset({"a1"})}
+
+
+@pytest.mark.parametrize("write", [networks.pajek, networks.ucinet])
+def test_a_network_of_agencies_alone_is_square(two_mode: nx.Graph, write) -> None:
+    agencies = nx.Graph()
+    agencies.add_nodes_from((n, two_mode.nodes[n]) for n in ("a1", "a2"))
+    agencies.add_edge("a1", "a2", weight=3)
+    lines = write(agencies).decode("utf-8-sig").split("\r\n")
+    assert lines[0] in ("*Vertices 2", "DL n=2")
+    assert lines[-2] in ("1 2 3", "3 0")
 
 
 def test_csv_cells_are_never_formulas(two_mode: nx.Graph) -> None:

@@ -45,21 +45,18 @@ def pajek(graph: Graph) -> bytes:
 
 
 def ucinet(graph: Graph) -> bytes:
-    """UCINET DL, full matrix with labels: agencies × tasks for a two-mode network, else square. UTF-8."""
+    """UCINET DL, full matrix with labels: agencies × tasks for a two-mode network, else square. UTF-8; in labels, which DL parts
+    at spaces and commas, these are underscores."""
     two_mode = is_two_mode(graph)
     rows, columns = sides(graph) if two_mode else (list(graph), list(graph))
-    lines = ["dl"]
-    lines += [f"nr={len(rows)}, nc={len(columns)}"] if two_mode else [f"n={len(rows)}"]
-    lines += [
-        "format=fullmatrix",
-        "row labels:",
-        *_labels(graph, rows),
-        "column labels:",
-        *_labels(graph, columns),
-        "data:",
-    ]
-    lines += [" ".join(f"{value:g}" for value in row) for row in matrix(graph, rows, columns)]
-    return ("\r\n".join(lines) + "\r\n").encode()
+    names = (
+        ["row labels:", *_words(graph, rows), "column labels:", *_words(graph, columns)]
+        if two_mode
+        else ["labels:", *_words(graph, rows)]
+    )
+    size = f"nr={len(rows)}, nc={len(columns)}" if two_mode else f"n={len(rows)}"
+    values = [" ".join(f"{value:g}" for value in row) for row in matrix(graph, rows, columns)]
+    return "\r\n".join([f"DL {size}", "format = fullmatrix", *names, "data:", *values, ""]).encode()
 
 
 def hif(graph: Graph) -> bytes:
@@ -131,10 +128,10 @@ def _quoted(text: str) -> str:
     return '"' + re.sub(r"\s+", " ", text.replace('"', "'")) + '"'
 
 
-def _labels(graph: Graph, nodes: Sequence[Any]) -> list[str]:
-    """Labels that differ: UCINET takes rows of the same label for the same actor."""
-    texts = [label(graph, node) for node in nodes]
-    return [_quoted(t if texts.count(t) == 1 else f"{t} ({i})") for i, t in enumerate(texts, 1)]
+def _words(graph: Graph, nodes: Sequence[Any]) -> list[str]:
+    """Labels as single words that differ: UCINET takes rows of the same label for the same actor."""
+    texts = [re.sub(r"[\s,;\"']+", "_", label(graph, node)).strip("_") or "_" for node in nodes]
+    return [t if texts.count(t) == 1 else f"{t}_{i}" for i, t in enumerate(texts, 1)]
 
 
 def _without_side(attributes: Mapping[str, Any]) -> dict[str, Any]:

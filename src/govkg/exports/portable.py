@@ -42,8 +42,8 @@ def sides(graph: Graph) -> tuple[list[Any], list[Any]]:
 
 
 def is_two_mode(graph: Graph) -> bool:
-    """Whether every node says by ``bipartite`` on which side it stands."""
-    return len(graph) > 0 and all(side in (0, 1) for _, side in graph.nodes(data="bipartite"))
+    """Whether every node says by ``bipartite`` on which side it stands, and both sides are there."""
+    return {side for _, side in graph.nodes(data="bipartite")} == {0, 1}
 
 
 def matrix(graph: Graph, rows: list[Any], columns: list[Any]) -> list[list[float]]:
