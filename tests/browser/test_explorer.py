@@ -7,6 +7,7 @@ import sys
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from govkg import KnowledgeGraph
 from govkg.queries import catalogue
@@ -91,3 +92,78 @@ def test_fault_is_shown_in_words(served, opened, changzhi):
     page.click("#run")
     page.wait_for_selector("#status.wrong")
     assert page.inner_text("#status").startswith("400: ")
+
+
+def test_things_that_stand_beside_each_other_are_drawn(served, opened, changzhi):
+    base = served(changzhi)
+    page, requests, complaints = opened(base + "/sparql")
+    page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")
+    page.select_option("#examples", "agency-pairs")
+    page.click("#run")
+    page.wait_for_selector("#chart circle")
+    rows = page.locator("#answer tbody tr")
+    ends = {a for row in rows.all() for a in row.locator("a").evaluate_all("all => all.map(a => a.href)")}
+    assert page.locator("#chart circle").count() == len(ends)
+    assert page.locator("#chart line").count() == rows.count()
+    assert "长治市教育局" in page.inner_text("#chart")
+    assert not complaints
+    assert all(url.startswith(base) for url in requests)
+
+
+@pytest.mark.parametrize(("view", "shown"), [("report", "#task-1"), ("network", "canvas")])
+def test_pages_are_made_live(served, opened, changzhi, view, shown):
+    base = served(changzhi)
+    page, requests, complaints = opened(base)
+    page.click(f"text={'报告 Report' if view == 'report' else '网络图 Network'} >> nth=0")
+    page.wait_for_selector(shown, state="attached", timeout=60_000)
+    assert f"/{view}?plan=" in page.url
+    assert "长治市" in page.inner_text("h1")
+    assert not complaints
+    assert all(url.startswith((base, "data:", "blob:")) for url in requests)
+
+
+def test_a_person_finds_an_agency_and_its_task(served, opened, changzhi):
+    page, _, complaints = opened(served(changzhi))
+    page.fill("#q", "教育局")
+    page.press("#q", "Enter")
+    page.click("text=长治市教育局")
+    assert "承担 3 项任务，其中牵头 3 项" in page.inner_text("main")
+    assert page.locator("table.duties tr").count() == 4
+    page.click("table.duties a >> nth=0")
+    assert "基本住房保障方面" in page.inner_text("h1")
+    assert "5 个牵头单位" in page.inner_text("main")
+    assert page.locator("table.duties tr").count() == 7
+    assert not complaints
+
+
+def test_labels_of_others_are_text_on_every_page(served, opened, hostile):
+    base = served(hostile)
+    page, _, complaints = opened(base)
+    seen = 0
+    for address in page.locator("main li a").evaluate_all("all => all.map(a => a.href)")[:12]:
+        page.goto(address)
+        assert page.locator("main script, main img, main iframe").count() == 0
+        seen += "<script>" in page.inner_text("body")
+    assert seen
+    assert page.evaluate("window.broken") is None
+    assert not complaints
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_pages_fit_and_axe_finds_nothing_serious(served, chromium, changzhi, width, colours):
+    base = served(changzhi)
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)
+    page = context.new_page()
+    page.goto(base)
+    task, agency = (
+        page.locator(f"main a:has-text('{text}')").first.get_attribute("href") for text in ("就业方面", "教育局")
+    )
+    for path in ("/", "/sparql", task, agency):
+        page.goto(base + path)
+        if path == "/sparql":
+            page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+        found = Axe().run(page).response["violations"]
+        assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == [], path
+    context.close()

@@ -4,9 +4,12 @@ import hashlib
 import json
 import re
 import tomllib
+from html import unescape
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
+from govkg import KnowledgeGraph, read_plan_text
 from govkg.queries import catalogue
 
 FOLDER = files("govkg.server").joinpath("assets")
@@ -60,3 +63,52 @@ def test_our_script_never_writes_markup() -> None:
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|https?://(?!www\.w3\.org/2000/svg)", script
     )
+
+
+def test_a_plan_is_shown_as_report_and_network(server: Any) -> None:
+    for view in ("report", "network"):
+        led = server.send("GET", f"/{view}")
+        assert led.status == 302
+        page = server.send("GET", led.headers["location"])
+        assert page.status == 200
+        assert "江城市某项工作方案" in page.text
+        policy = page.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert policy.endswith("frame-ancestors 'none'")
+        again = server.send("GET", led.headers["location"])
+        assert again.body == page.body
+
+
+def test_pages_that_can_not_be_made_are_refused_in_a_line(server: Any) -> None:
+    assert server.send("GET", "/report?plan=https%3A%2F%2Fexample.org%2Fnone").status == 404
+    assert server.send("GET", "/report?lang=fr").status == 400
+    assert server.send("POST", "/report").status == 405
+    for path in ("/report?plan=x", "/network?lang=%3Cscript%3E"):
+        said = server.send("GET", path)
+        assert said.text.count("\n") == 1
+        assert "Traceback" not in said.text
+
+
+def test_of_several_plans_one_is_chosen_and_shown_alone(start: Any, tmp_path: Any) -> None:
+    kg = KnowledgeGraph()
+    for city in ("江城市", "云溪市"):
+        kg.add(read_plan_text(f"{city}某项工作方案\n一、甲事。（市教育局牵头）\n二、乙事。（市水利局负责）\n"))
+    kg.save(tmp_path / "two.trig")
+    server = start(tmp_path / "two.trig")
+    choice = server.send("GET", "/report")
+    assert choice.status == 200
+    addresses = [unescape(a) for a in re.findall(r'href="(/report\?plan=[^"]+)"', choice.text)]
+    assert len(addresses) == 2
+    page = server.send("GET", addresses[0])
+    assert ("江城市" in page.text) != ("云溪市" in page.text)
+
+
+def test_finding_takes_words_as_words(server: Any) -> None:
+    found = server.send("GET", "/?" + urlencode({"q": "教育"}))
+    assert "江城市教育局" in found.text
+    assert "江城市水利局" not in found.text
+    for words in ('"', "\\", '") } #', "<script>", "没有的"):
+        said = server.send("GET", "/?" + urlencode({"q": words}))
+        assert said.status == 200
+        assert "<script>" not in said.text
+        assert "nothing found" in said.text

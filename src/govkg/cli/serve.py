@@ -20,6 +20,7 @@ _EPILOG = """examples:
   govkg serve store/ --host 0.0.0.0 --host-name data.example.org --allow-origin https://example.org
 
 Ask it:  curl http://127.0.0.1:7878/sparql --data-urlencode 'query=ASK {}'
+Look at it: / lists plans, agencies and tasks; /report and /network are the pages of a plan; /sparql is an editor in a browser.
 SERVICE, LOAD and FROM are refused. A query is ended at its limit of time or memory while others go on; docs/how-to/serve.md
 shows every limit."""
 
@@ -104,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
     port = listener.getsockname()[1]
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     hosts = {"localhost", "127.0.0.1", "[::1]", shown.lower(), *(name.lower() for name in arguments.host_name)}
-    settings = Settings(limits, frozenset(hosts), frozenset(arguments.allow_origin), token, arguments.log)
+    settings = Settings(limits, frozenset(hosts), frozenset(arguments.allow_origin), token, arguments.log, source)
 
     def front(control: socket.socket) -> int:
         from govkg.server.front import serve

@@ -166,9 +166,24 @@ class KnowledgeGraph:
 
     def remove(self, plan: str) -> None:
         """Take the plan with that IRI out, with its corrections, inferences and findings."""
-        iri = NamedNode(plan)
-        kinds = ("corrections", "inferred", "findings")
-        self.replace((), also=[graph_iri(iri), *(child(iri, kind) for kind in kinds)])
+        self.replace((), also=_graphs_of(plan))
+
+    def only(self, plan: str) -> KnowledgeGraph:
+        """A copy in memory of one plan, with its corrections, inferences and findings; of the whole graph where that holds no other.
+
+        Raises InputError if the plan is not there, or is not in named graphs of its own among others.
+        """
+        plans = self.plans()
+        if plan not in plans:
+            raise InputError(f"no plan {plan} in the graph; it has {len(plans)}")
+        if len(plans) == 1:
+            return self.in_memory()
+        store = Store()
+        for graph in _graphs_of(plan):
+            store.extend(self._store.quads_for_pattern(None, None, None, graph))
+        if not len(store):
+            raise InputError(f"{plan} does not stand in a named graph of its own and can not be told from other plans")
+        return KnowledgeGraph(store)
 
     def plans(self) -> list[str]:
         """The IRIs of all plans, sorted."""
@@ -245,6 +260,12 @@ class KnowledgeGraph:
     def _find(self, text: str) -> Table:
         answer = self.sparql(text)
         return answer if isinstance(answer, Table) else Table((), ())
+
+
+def _graphs_of(plan: str) -> list[NamedNode]:
+    """The named graphs of a plan: what was read, what a person corrected, what follows, what was found."""
+    iri = NamedNode(plan)
+    return [graph_iri(iri), *(child(iri, kind) for kind in ("corrections", "inferred", "findings"))]
 
 
 def _ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | list[Quad]:

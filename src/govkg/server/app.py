@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -20,6 +22,9 @@ from govkg.server.answers import GRAPHS, JSON, RESULTS, acceptable
 from govkg.server.limits import Limits
 from govkg.server.pool import Overloaded, Pool, TimeUp, WorkerDied
 from govkg.server.protocol import Asked, Refused, asked
+
+if TYPE_CHECKING:
+    from govkg.server.views import Painter
 
 SAFE = {
     "X-Content-Type-Options": "nosniff",
@@ -36,6 +41,7 @@ class Settings:
     origins  origins that may read answers in a browser (CORS); none by default
     token    what a request must carry to change the graph; None: the graph is read-only
     log      "off", "requests" (no query text) or "queries"
+    source   the store or file that is served, for the pages that are made from it; None: no such pages
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -43,6 +49,7 @@ class Settings:
     origins: frozenset[str] = frozenset()
     token: str | None = None
     log: str = "requests"
+    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Service:
 
     pool: Pool
     settings: Settings
+    painter: Painter | None = None
 
     async def answer(self, wanted: Asked, *, accept: str = "") -> Response:
         """The answer of a query as a response. Raises Refused."""
@@ -178,16 +186,20 @@ def application(pool: Pool, settings: Settings) -> ASGIApp:
     """The application over a pool of workers."""
     from govkg.server.graph_store import graph_store
     from govkg.server.linked_data import routes
+    from govkg.server.views import Painter, view
 
     own = [
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/report", view),
+        Route("/network", view),
         Route("/store", graph_store, methods=["GET", "PUT", "POST", "DELETE"]),
     ]
     app = Starlette(
         routes=[*own, *routes()],
         exception_handlers={Refused: _refused, 404: _missing, 405: _method, Exception: _failed},
     )
-    app.state.service = Service(pool, settings)
+    painter = Painter(settings.source, settings.limits) if settings.source else None
+    app.state.service = Service(pool, settings, painter)
     app.router.redirect_slashes = False
     return Gate(app, settings)
 

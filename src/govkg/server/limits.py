@@ -18,6 +18,7 @@ class Limits:
     quick       seconds that a query may take before it is counted as slow
     slow        slow queries that run at once; others wait
     waiting     queries that wait at once; others are turned away
+    view        seconds for a report or network page, made one at a time
     patience    seconds for a client to send its request, and for each piece of the answer to be taken
     """
 
@@ -30,4 +31,5 @@ class Limits:
     quick: float = 0.05
     slow: int = 2
     waiting: int = 128
+    view: float = 60.0
     patience: float = 10.0

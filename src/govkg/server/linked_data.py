@@ -15,6 +15,7 @@ from govkg.server.app import service_of
 from govkg.server.explorer import asset, explorer
 from govkg.server.pages import POLICY, listing, local_path, page, statements
 from govkg.server.protocol import Asked, Refused
+from govkg.server.things import summary
 from govkg.terms import DCTERMS, ID, PREFIXES, RDF, TYPE, literal
 
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
@@ -40,27 +41,37 @@ def routes() -> list[Route]:
 
 
 async def index(request: Request) -> Response:
-    """What is in the graph: plans, agencies, tasks, with links."""
-    service = service_of(request)
-    parts = []
+    """What is in the graph: plans, agencies, tasks, with links; with ?q= those whose name holds the words."""
+    service, words = service_of(request), request.query_params.get("q", "").strip()[:100]
+    wanted = f"FILTER(CONTAINS(LCASE(STR(?label)), LCASE({Literal(words)})))" if words else ""
+    parts = [_SEARCH.replace("$words", _escaped(words))]
     for heading, query in _LISTS:
-        rows = await service.table(f"{query} LIMIT {MOST + 1}")
+        rows = await service.table(f"{query.replace('$wanted', wanted)} LIMIT {MOST + 1}")
         parts.append(listing(heading, rows[:MOST], more=len(rows) > MOST))
+    if words and not any(parts[1:]):
+        parts.append("<p>没有找到 nothing found</p>")
     return _html("政府工作方案知识图谱 Government work plans", "".join(parts), "/.well-known/void")
 
 
+_SEARCH = (
+    '<form action="/" method="get" role="search"><label for="q">查找 Find</label> <input id="q" name="q" type="search" value="$words" maxlength="100"> '
+    '<button>查找 Find</button></form><p><a href="/report">报告 Report</a> · <a href="/network">网络图 Network</a> · <a href="/sparql">查询 SPARQL</a></p>'
+)
 _LABELLED = "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 _LISTS = (
-    ("方案 Plans", _LABELLED + "SELECT ?thing ?label { ?thing a gov:Plan ; rdfs:label ?label } ORDER BY ?label"),
+    (
+        "方案 Plans",
+        _LABELLED + "SELECT ?thing ?label { ?thing a gov:Plan ; rdfs:label ?label $wanted } ORDER BY ?label",
+    ),
     (
         "任务 Tasks",
         _LABELLED
-        + "SELECT ?thing ?label ?note { ?thing a gov:Task ; gov:heading ?label ; gov:path ?note ; gov:order ?order } ORDER BY ?thing ?order",
+        + "SELECT ?thing ?label ?note { ?plan gov:hasTask ?thing . ?thing gov:heading ?label ; gov:path ?note ; gov:order ?order $wanted } ORDER BY ?plan ?order",
     ),
     (
         "部门 Agencies",
         _LABELLED
-        + "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?duty gov:actor ?thing ; gov:task ?task . ?thing rdfs:label ?label } "
+        + "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?duty gov:actor ?thing ; gov:task ?task . ?thing rdfs:label ?label $wanted } "
         "GROUP BY ?thing ?label ORDER BY DESC(?note) ?label",
     ),
 )
@@ -97,8 +108,11 @@ async def _thing(request: Request, iri: str) -> Response:
         label = next(
             (r["o"]["value"] for r in said if r["p"]["value"].endswith(("#label", "#heading"))), unquote(candidate)
         )
+        kinds = {r["o"]["value"].rpartition("#")[2] for r in said if r["p"]["value"] == TYPE.value}
         body = (
             f"<p><small>{_escaped(unquote(candidate))}</small></p>"
+            + await summary(service, candidate, kinds)
+            + "<h2>全部陈述 All statements</h2>"
             + statements(said, inverse=False)
             + statements(pointing, inverse=True)
         )

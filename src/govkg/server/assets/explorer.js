@@ -4,7 +4,7 @@
   const $ = (id) => document.getElementById(id);
   const area = $("query"), status = $("status"), answer = $("answer"), chart = $("chart");
   const SVG = "http://www.w3.org/2000/svg";
-  const BARS = 40;
+  const BARS = 40, NODES = 60;
   let settings = { id: "", prefixes: {}, examples: [] };
 
   // shown before the editor is made, which measures its gutter
@@ -15,6 +15,7 @@
     resizeable: false, editorHeight: "22rem", autocompleters: ["variables"], requestConfig: { endpoint: "/sparql" },
     extraKeys: { "Ctrl-Enter": () => run(), "Cmd-Enter": () => run(), Tab: false, "Shift-Tab": false },
   });
+  document.querySelector(".CodeMirror-scroll").setAttribute("tabindex", "0");
   editor.getInputField().setAttribute("aria-label", area.getAttribute("aria-label"));
 
   function say(text, wrong) {
@@ -103,6 +104,42 @@
     return svg;
   }
 
+  // Two columns of things: who stands beside whom, on a circle, the first 60 things. A column of names behind each is its label,
+  // a column of numbers the width of the line.
+  function network(names, rows) {
+    const things = names.filter((n) => rows.every((row) => row[n] && row[n].type === "uri"));
+    if (things.length < 2 || !rows.length) return null;
+    const [from, to] = things, count = names.find((n) => rows.every((row) => numeric(row[n]) && Number(row[n].value) >= 0));
+    const called = (name, row) => {
+      const next = names[names.indexOf(name) + 1];
+      return next && row[next] && row[next].type === "literal" && !numeric(row[next]) ? row[next].value : shown(row[name].value);
+    };
+    const nodes = new Map(), lines = [];
+    for (const row of rows) {
+      const ends = [[from, row[from].value], [to, row[to].value]];
+      if (ends.some(([, iri]) => !nodes.has(iri)) && nodes.size > NODES - 2) continue;
+      for (const [name, iri] of ends) if (!nodes.has(iri)) nodes.set(iri, called(name, row));
+      lines.push([ends[0][1], ends[1][1], count ? Number(row[count].value) : 1]);
+    }
+    const middle = 360, radius = 180, most = Math.max(...lines.map((line) => line[2])) || 1;
+    const svg = drawn("svg", { viewBox: "0 0 720 720", width: 720, role: "group", "aria-label": `${from} – ${to}: ${nodes.size}` });
+    const at = new Map([...nodes.keys()].map((iri, place) => {
+      const turn = (2 * Math.PI * place) / nodes.size;
+      return [iri, { x: middle + radius * Math.cos(turn), y: middle + radius * Math.sin(turn), turn: (turn * 180) / Math.PI, left: Math.cos(turn) < 0 }];
+    }));
+    for (const [a, b, weight] of lines) {
+      const [p, q] = [at.get(a), at.get(b)];
+      svg.append(drawn("line", { x1: p.x, y1: p.y, x2: q.x, y2: q.y, "stroke-width": 0.6 + (3.4 * weight) / most }));
+    }
+    for (const [iri, { x, y, turn, left }] of at) {
+      const name = nodes.get(iri), link = drawn("a", { href: address(iri) });
+      link.append(drawn("circle", { cx: x, cy: y, r: 5 }));
+      link.append(drawn("text", { x: left ? x - 9 : x + 9, y: y + 5, "text-anchor": left ? "end" : "start", transform: `rotate(${left ? turn + 180 : turn} ${x} ${y})` }, name.length > 12 ? name.slice(0, 11) + "…" : name));
+      svg.append(link);
+    }
+    return svg;
+  }
+
   function show(media, text, cut) {
     const more = cut ? `；只显示前 ${cut} 行 cut after ${cut} rows` : "";
     if (!media.startsWith("application/sparql-results+json")) {
@@ -114,7 +151,7 @@
       answer.append(made("p", found.boolean ? "是 true" : "否 false"));
       return say("");
     }
-    const names = found.head.vars, rows = found.results.bindings, picture = bars(names, rows);
+    const names = found.head.vars, rows = found.results.bindings, picture = bars(names, rows) || network(names, rows);
     if (picture) chart.append(picture);
     answer.append(table(names, rows));
     return say(`${rows.length} 行 rows${more}`);

@@ -1,0 +1,128 @@
+"""What people ask first of an agency, a task or a plan: duties, partners, who answers, with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from govkg.documents.places import place_words
+from govkg.server.app import Service
+from govkg.server.pages import link, listing
+from govkg.server.views import address
+
+MOST = 500
+ROLES = {
+    "lead": "牵头 lead",
+    "responsible": "责任 responsible",
+    "participate": "参加 participate",
+    "guide": "指导 guide",
+    "supervise": "监督 supervise",
+}
+Row = Mapping[str, Mapping[str, str]]
+_PREFIXES = (
+    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
+    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dcterms: <http://purl.org/dc/terms/> "
+)
+_DUTIES = (
+    _PREFIXES
+    + """SELECT DISTINCT ?task ?agency ?name ?path ?heading ?role ?deadline ?quote ?start ?end ?place {
+  VALUES $variable { $it }
+  ?duty gov:task ?task ; gov:actor ?agency ; gov:role ?roleConcept ; gov:clause ?clause .
+  ?task gov:heading ?heading ; gov:path ?path ; gov:order ?order .
+  { SELECT ?agency (SAMPLE(?label) AS ?name) { ?agency rdfs:label ?label ; ^gov:actor ?any } GROUP BY ?agency }
+  ?clause oa:hasSelector ?position , ?quotation . ?position oa:start ?start ; oa:end ?end . ?quotation oa:exact ?quote .
+  OPTIONAL { ?clause gov:place ?place }
+  OPTIONAL { ?task gov:hasDeadline/gov:text ?deadline }
+  BIND(REPLACE(STR(?roleConcept), "^.*/", "") AS ?role)
+} ORDER BY ?order ?role ?name"""
+)
+_PARTNERS = (
+    _PREFIXES
+    + """SELECT ?thing (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?task) AS ?note) {
+  VALUES ?agency { $it }
+  ?mine gov:actor ?agency ; gov:task ?task . ?other gov:task ?task ; gov:actor ?thing .
+  FILTER(?thing != ?agency)
+  MINUS { ?thing gov:collectiveKind <https://w3id.org/govkg/vocabulary/collective-kind/indefinite> }
+  ?thing rdfs:label ?name
+} GROUP BY ?thing ORDER BY DESC(?note) ?label"""
+)
+_TASKS = (
+    _PREFIXES
+    + "SELECT DISTINCT ?thing ?label ?note ?order { VALUES ?plan { $it } ?plan gov:hasTask ?thing . ?thing gov:heading ?label ; gov:path ?note ; "
+    "gov:order ?order } ORDER BY ?order"
+)
+_PLAN = _PREFIXES + "SELECT ?plan (SAMPLE(?t) AS ?title) { ?plan gov:hasTask $it ; dcterms:title ?t } GROUP BY ?plan"
+_TEXT = _PREFIXES + "SELECT ?text ?open { $it gov:text ?text . OPTIONAL { $it gov:openEnded ?open } } LIMIT 1"
+
+
+async def summary(service: Service, iri: str, kinds: set[str]) -> str:
+    """Markup, escaped, that stands above all statements of a thing of these classes (local names); empty for other things."""
+    if kinds & {"Agency", "Collective"}:
+        return await _agency(service, iri)
+    if "Task" in kinds:
+        return await _task(service, iri)
+    return await _plan(service, iri) if "Plan" in kinds else ""
+
+
+async def _agency(service: Service, iri: str) -> str:
+    rows = await _ask(service, _DUTIES.replace("$variable", "?agency"), iri)
+    partners = await _ask(service, _PARTNERS, iri)
+    tasks = {row["task"]["value"] for row in rows}
+    led = {row["task"]["value"] for row in rows if row["role"]["value"] == "lead"}
+    told = f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项。 {len(tasks)} tasks, lead of {len(led)}.</p>"
+    first = [(link(r["task"]["value"], f"{r['path']['value']} {r['heading']['value']}"), r) for r in rows]
+    return told + _duties("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
+
+
+async def _task(service: Service, iri: str) -> str:
+    rows = await _ask(service, _DUTIES.replace("$variable", "?task"), iri)
+    leads = [r for r in rows if r["role"]["value"] == "lead"]
+    text = "".join(f"<p>{escape(r['text']['value'][:4000])}</p>" for r in await _ask(service, _TEXT, iri))
+    several = f"<p><strong>{len(leads)} 个牵头单位 lead agencies</strong></p>" if len(leads) > 1 else ""
+    nobody = "" if rows else "<p><strong>原文未见责任条款 no clause says who answers</strong></p>"
+    first = [(link(r["agency"]["value"], r["name"]["value"]), r) for r in rows]
+    plans = [_pages(r["plan"]["value"], r["title"]["value"]) for r in await _ask(service, _PLAN, iri)]
+    return text + several + nobody + _duties("责任单位 Who answers", first) + "".join(plans)
+
+
+async def _plan(service: Service, iri: str) -> str:
+    return _pages(iri, "") + _listed("任务 Tasks", await _ask(service, _TASKS, iri))
+
+
+async def _ask(service: Service, query: str, iri: str) -> list[Any]:
+    limit = "" if "LIMIT" in query else f" LIMIT {MOST + 1}"
+    return await service.table(query.replace("$it", f"<{iri}>") + limit)
+
+
+def _listed(heading: str, rows: Sequence[Row]) -> str:
+    return listing(heading, rows[:MOST], more=len(rows) > MOST)
+
+
+def _pages(plan: str, title: str) -> str:
+    named = f"{link(plan, title)} · " if title else ""
+    report, network = (escape(address(view, plan)) for view in ("report", "network"))
+    return f'<p>{named}<a href="{report}">报告 Report</a> · <a href="{network}">网络图 Network</a></p>'
+
+
+def _duties(heading: str, rows: Sequence[tuple[str, Row]]) -> str:
+    """A table: what the row is about (markup), role, deadline, and the words with their place, once where they repeat."""
+    lines = []
+    before = ""
+    for first, row in rows[:MOST]:
+        role = ROLES.get(row["role"]["value"], row["role"]["value"])
+        deadline, words = row.get("deadline", {}).get("value", ""), _quoted(row)
+        cells = (first, escape(role), escape(deadline), words if words != before else "〃")
+        lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        before = words
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("", "职责 Role", "时限 Deadline", "原文 Words"))
+    more = "<p><small>… and more: ask the endpoint</small></p>" if len(rows) > MOST else ""
+    table = f'<table class="duties"><tr>{head}</tr>{"".join(lines)}</table>'
+    region = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(heading)}">{table}</div>'
+    return f"<h2>{escape(heading)}</h2>{region}{more}" if lines else ""
+
+
+def _quoted(row: Row) -> str:
+    place = row.get("place", {}).get("value", "")
+    words = [w for w in (place_words(place, "zh"), place, f"{row['start']['value']}–{row['end']['value']}") if w]
+    return f"<q>{escape(row['quote']['value'][:600])}</q> <small>{escape(' · '.join(words))}</small>"
