@@ -21,6 +21,7 @@ from govkg.network.findings import Finding, findings_of
 from govkg.tables import harmless
 from govkg.views.network_view import write_network
 from govkg.views.report import write_report
+from govkg.writing import move
 
 Step = Callable[[str], None]
 FILES = ("graph.trig", "report.html", "network.html")
@@ -101,7 +102,7 @@ def _move(workshop: Path, folder: Path) -> Iterable[Path]:
         target = folder / file.relative_to(workshop)
         try:
             target.parent.mkdir(exist_ok=True)
-            file.replace(target)
+            move(file, target)
         except OSError as error:
             raise OutputError(f"can not write {target}: {error.strerror or error}") from error
         yield target

@@ -14,6 +14,24 @@ from typing import BinaryIO
 
 from govkg.errors import OutputError
 
+_DONE: list[str] = []
+
+
+def done() -> tuple[str, ...]:
+    """The files that this process has written whole so far and that are still there, in order: what a run that fails later leaves."""
+    return tuple(file for file in dict.fromkeys(_DONE) if Path(file).exists())
+
+
+def forget() -> None:
+    """Begin a new run in the same process: nothing is written yet."""
+    _DONE.clear()
+
+
+def move(made: Path, target: Path) -> None:
+    """Give a whole file its final name. Raises OSError."""
+    made.replace(target)
+    _DONE.append(str(target))
+
 
 def write_whole(path: str | Path, data: bytes) -> Path:
     """Write `data` to `path`, whole or not at all, and give the path; the folder must exist.
@@ -47,7 +65,7 @@ def open_whole(path: str | Path) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
             beside.chmod(_mode(target))
-            beside.replace(target)
+            move(beside, target)
     finally:
         with suppress(FileNotFoundError):
             beside.unlink()
@@ -67,7 +85,7 @@ def write_folder(folder: str | Path, files: Mapping[str, bytes]) -> tuple[Path, 
                 _fill(Path(beside, name), data)
             for name in files:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                Path(beside, name).replace(folder / name)
+                move(Path(beside, name), folder / name)
     except OutputError:
         _unmake(made)
         raise

@@ -16,6 +16,9 @@ from typing import TextIO
 
 from govkg import __version__
 from govkg.errors import GovkgError, GovkgWarning
+from govkg.writing import done, forget
+
+MOST_NAMED = 5
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # command: (module in this package, one line of help)
@@ -46,6 +49,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0, or 2 usage, 3 input, 4 model, 130 interrupted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    forget()
     parser = _parser(given)
     options = parser.parse_args(given)
     if not options.command:
@@ -58,14 +62,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):
             raise
-        print(f"govkg: {error}", file=sys.stderr)  # noqa: T201
+        print(f"govkg: {error}{_left()}", file=sys.stderr)  # noqa: T201
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("govkg: interrupted", file=sys.stderr)  # noqa: T201
+        print(f"govkg: interrupted{_left()}", file=sys.stderr)  # noqa: T201
         return 130
+
+
+def _left() -> str:
+    """What a run that failed had written before, as the end of its line."""
+    files = done()
+    more = f" and {len(files) - MOST_NAMED} more" if len(files) > MOST_NAMED else ""
+    return f"; already written: {', '.join(files[:MOST_NAMED])}{more}" if files else ""
 
 
 def _warn(

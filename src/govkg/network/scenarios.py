@@ -184,8 +184,14 @@ def fewest_changes(incidence: Incidence, content: Content) -> tuple[tuple[int, i
 
 
 def _place(incidence: Incidence, name: str) -> int:
+    """The agency of a full, printed or short name: 长治市教育局, 市教育局, 教育局."""
     try:
         return incidence.place(name)
     except KeyError:
-        known: Iterable[str] = sorted(a.written for a in incidence.agencies)
-        raise ParameterWrong(f"no agency {name!r} in the plan; there are: {'、'.join(list(known)[:8])} …") from None
+        found = [i for i, a in enumerate(incidence.agencies) if a.label.endswith(name) or a.written.endswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if found and name:
+        raise ParameterWrong(f"{name!r} may be {'、'.join(incidence.agencies[i].label for i in found[:8])}: name one")
+    known: Iterable[str] = sorted(a.written for a in incidence.agencies)
+    raise ParameterWrong(f"no agency {name!r} in the plan; there are: {'、'.join(list(known)[:8])} …")

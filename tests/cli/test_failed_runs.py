@@ -1,0 +1,67 @@
+"""What a run that fails says: one line, and what it had written before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govkg.cli import main
+
+PLAN = "江城市实施方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    paper = tmp_path / "plan.txt"
+    paper.write_text(PLAN, encoding="utf-8")
+    return paper
+
+
+def test_letters_that_were_written_before_are_named(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letters = tmp_path / "letters"
+    (letters / "江城市财政局.docx").mkdir(parents=True)
+    assert main(["tasklists", str(plan), "-o", str(letters)]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    written = [file for file in letters.iterdir() if file.is_file()]
+    assert written
+    assert all(str(file) in line for file in written)
+    assert "already written" in line
+
+
+def test_an_analysis_names_final_files_only(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "tables").touch()
+    assert main(["analyse", str(plan), "-o", str(out)]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    named = line.partition("already written: ")[2].split(", ")
+    assert named == [str(out / name) for name in ("graph.trig", "network.html", "report.html")]
+    assert all(Path(name).is_file() for name in named)
+
+
+def test_a_run_that_wrote_nothing_says_nothing_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(tmp_path / "none.txt"), "-o", str(tmp_path / "r.html")]) == 3
+    assert "already" not in capsys.readouterr().err
+
+
+def test_results_hold_no_colours_and_quiet_says_nothing_of_progress(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    for command in (["extract"], ["explain"], ["bottlenecks"], ["validate"], ["compliance"]):
+        assert main([*command, str(plan), "--quiet"]) == 0
+        said = capsys.readouterr()
+        assert "\x1b" not in said.out
+        assert said.err == ""
+    assert main(["network", str(plan), "--quiet", "-o", str(tmp_path / "n.html")]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_whatif_takes_short_names(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", str(plan), "--quiet", "--merge", "教育局,市财政局"]) == 0
+    assert "江城市教育局" in capsys.readouterr().out
+    assert main(["whatif", str(plan), "--quiet", "--absent", "局"]) == 2
+    assert "name one" in capsys.readouterr().err
