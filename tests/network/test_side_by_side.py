@@ -120,3 +120,14 @@ def test_another_name_of_the_city_changes_no_value() -> None:
         for indicator in INDICATORS:
             found = {str((m.value, m.low, m.high)) for m in result.of(function, indicator)}
             assert len(found) <= 1
+
+
+def test_shares_of_an_agency_have_the_range_of_leaving_out_each_task() -> None:
+    """教育局 has a part in three of four tasks and leads two: without one of its own 2/3, without the fourth 3/3."""
+    text = "江城市方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市教育局牵头）\n三、丙事。（市教育局、市水利局负责）\n四、丁事。（市水利局负责）\n"
+    beside = side_by_side([KnowledgeGraph.from_plans([govkg.read_plan_text(text)])], least=1)
+    found = {m.indicator: (m.value, m.low, m.high) for m in beside.measurements if m.agency == "江城市教育局"}
+    assert found["load_share"] == pytest.approx((3 / 4, 2 / 3, 1))
+    assert found["lead_share"] == pytest.approx((2 / 4, 1 / 3, 2 / 3))
+    assert found["gap_share"] == pytest.approx((1 / 2, 0, 1))
+    assert math.isnan(found["load"][1])

@@ -90,7 +90,7 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
         table = _table(heads, [(*key, *values) for key, values in cells.items()])
         yield _bare(table)
     yield f"\nkinds of agencies in one plan only: {'、'.join(result.alone) or 'none'}"
-    yield "in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too"
+    yield "in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too; those of shares are in csv and json"
     yield f"{SIZES_EN}\nseed {result.seed}, {result.draws} draws for each plan"
 
 
@@ -124,7 +124,8 @@ def _letter(number: int) -> str:
 
 
 def _interval(m: Measurement) -> str:
-    return _figure(m) if math.isnan(m.low) else f"{_figure(m)} [{m.low:.3g}, {m.high:.3g}]"
+    plain = math.isnan(m.low) or (m.agency and m.indicator != "position")
+    return _figure(m) if plain else f"{_figure(m)} [{m.low:.3g}, {m.high:.3g}]"
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

@@ -20,7 +20,7 @@ DELTA = 0.1
 _SEED = 20230725
 _MOST_STEPS = 20_000_000_000  # of an exact betweenness: some minutes
 _FEW = 1000  # nodes up to which rustworkx is as fast as the compiled search
-_PARTS = 8  # the sources are added up in this many parts on any machine, so that rounding is the same everywhere
+_LANES = 16  # sources that are followed together
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,46 +171,90 @@ def _dependencies(matrix: sparse.csr_array, sources: NDArray[np.int64]) -> tuple
     starts = np.concatenate([matrix.indptr, turned.indptr[1:] + matrix.indptr[-1]]).astype(np.int64)
     ends = np.concatenate([matrix.indices + agencies, turned.indices]).astype(np.int32)
     kernel = _kernel()
+    sides = (sources[sources < agencies], sources[sources >= agencies])
+    lots = [side[first : first + _LANES] for side in sides for first in range(0, len(side), _LANES)]
+    total, squares = np.zeros(sum(matrix.shape)), np.zeros(sum(matrix.shape))
     with ThreadPoolExecutor(max_workers=2) as pool:
-        parts = list(pool.map(lambda part: kernel(starts, ends, part), np.array_split(sources, _PARTS)))
-    total, squares = np.sum(parts, axis=0)
+        for some, square in pool.map(lambda lot: kernel(starts, ends, agencies, lot), lots):
+            total += some
+            squares += square
     return total, squares
 
 
 @cache
 def _kernel() -> Callable[..., tuple[Floats, Floats]]:
     from numba import njit
+    from numba.extending import register_jitable
 
+    for part in (_taken, _reach, _depend):
+        register_jitable(part)
     compiled: Callable[..., tuple[Floats, Floats]] = njit(cache=True, nogil=True)(_follow)
     return compiled
 
 
-def _follow(starts: Any, ends: Any, sources: Any) -> Any:
-    """Σ and Σ² of the dependencies; nodes are agencies, then tasks; `ends[starts[v]:starts[v+1]]` are the neighbours of v."""
-    nodes = len(starts) - 1
-    total, squares = np.zeros(nodes), np.zeros(nodes)
-    order, level = np.empty(nodes, np.int32), np.empty(nodes, np.int32)
-    paths, below = np.empty(nodes), np.empty(nodes)
-    for source in sources:
-        level[:], paths[:], below[:] = -1, 0.0, 0.0
-        order[0], level[source], paths[source] = source, 0, 1.0
-        first, last = 0, 1
-        while first < last:
-            v = order[first]
-            first += 1
-            for w in ends[starts[v] : starts[v + 1]]:
-                if level[w] < 0:
-                    level[w] = level[v] + 1
-                    order[last] = w
-                    last += 1
-                if level[w] == level[v] + 1:
-                    paths[w] += paths[v]
-        for place in range(last - 1, 0, -1):
-            w = order[place]
-            share = (1.0 + below[w]) / paths[w]
-            total[w] += below[w]
-            squares[w] += below[w] * below[w]
-            for v in ends[starts[w] : starts[w + 1]]:
-                if level[v] == level[w] - 1:
-                    below[v] += paths[v] * share
-    return total, squares
+def _follow(starts: Any, ends: Any, agencies: int, sources: Any) -> Any:
+    """Σ and Σ² of the dependencies on the sources, which are all agencies or all tasks; nodes are agencies, then tasks, and
+    `ends[starts[v]:starts[v+1]]` are the neighbours of v.
+
+    All sources advance together, a level of the search at a time, one lane each: a level lies wholly on one side of the graph,
+    and what a node takes from a neighbour is one short row of memory for all lanes.
+    """
+    nodes, lanes = len(starts) - 1, len(sources)
+    level = np.full((nodes, lanes), -1, np.int16)
+    paths, front, below = np.zeros((nodes, lanes)), np.zeros((nodes, lanes)), np.zeros((nodes, lanes))
+    for lane in range(lanes):
+        level[sources[lane], lane] = 0
+        paths[sources[lane], lane] = front[sources[lane], lane] = 1.0
+    begins_low = sources[0] < agencies
+    depth, found = 0, True
+    while found:
+        depth += 1
+        low = begins_low == (depth % 2 == 0)
+        side = (0, agencies) if low else (agencies, nodes)
+        found = _reach(starts, ends, side, depth, level, paths, front)
+    front[:] = 0.0
+    for back in range(depth - 1, -1, -1):
+        low = begins_low == (back % 2 == 0)
+        side = (0, agencies) if low else (agencies, nodes)
+        _depend(starts, ends, side, back, level, paths, front, below)
+    for lane in range(lanes):
+        below[sources[lane], lane] = 0.0
+    return below.sum(axis=1), (below * below).sum(axis=1)
+
+
+def _taken(starts: Any, ends: Any, front: Any, w: Any, taken: Any) -> None:
+    """What node w takes from its neighbours, for each lane."""
+    for place in range(starts[w], starts[w + 1]):
+        v = ends[place]
+        for lane in range(len(taken)):
+            taken[lane] += front[v, lane]
+
+
+def _reach(starts: Any, ends: Any, side: Any, depth: Any, level: Any, paths: Any, front: Any) -> Any:
+    """One level outwards: numbers of shortest paths to the nodes of a side; whether any node was new."""
+    taken, found = np.empty(level.shape[1]), False
+    for w in range(side[0], side[1]):
+        taken[:] = 0.0
+        if level[w].min() < 0:
+            _taken(starts, ends, front, w, taken)
+        for lane in range(len(taken)):
+            front[w, lane] = 0.0
+            if level[w, lane] < 0 and taken[lane] > 0:
+                level[w, lane] = depth
+                paths[w, lane] = front[w, lane] = taken[lane]
+                found = True
+    return found
+
+
+def _depend(starts: Any, ends: Any, side: Any, back: Any, level: Any, paths: Any, front: Any, below: Any) -> None:
+    """One level inwards: dependencies on the nodes of a side."""
+    taken = np.empty(level.shape[1])
+    for w in range(side[0], side[1]):
+        taken[:] = 0.0
+        if (level[w] == back).any():
+            _taken(starts, ends, front, w, taken)
+        for lane in range(len(taken)):
+            front[w, lane] = 0.0
+            if level[w, lane] == back:
+                below[w, lane] = paths[w, lane] * taken[lane]
+                front[w, lane] = (1.0 + below[w, lane]) / paths[w, lane]

@@ -57,49 +57,75 @@ def split_rhat(chains: NDArray[np.float64]) -> float:
 @cache
 def _kernel() -> Callable[..., None]:
     from numba import njit
+    from numba.extending import register_jitable
 
+    for part in (_below, _pool, _deal):
+        register_jitable(part)
     compiled: Callable[..., None] = njit(cache=True)(_trades)
     return compiled
 
 
+def _below(state: Any, limit: Any) -> Any:
+    """The next state of the generator, and a number from 0 to `limit` − 1."""
+    state ^= state >> np.uint64(12)
+    state ^= state << np.uint64(25)
+    state ^= state >> np.uint64(27)
+    drawn = (state * np.uint64(0x2545F4914F6CDD1D)) >> np.uint64(32)
+    return state, np.int64((drawn * np.uint64(limit)) >> np.uint64(32))
+
+
 def _trades(indptr: Any, indices: Any, columns: int, trades: int, seed: int) -> None:
-    """`trades` curveball trades on the column indices of a CSR matrix, in place."""
-    np.random.seed(seed)
+    """`trades` curveball trades on the column indices of a CSR matrix, in place.
+
+    Only as many columns are drawn as the smaller hand holds; the other hand gets the rest. Numbers come from xorshift64*
+    (Vigna 2016, doi 10.1145/2845077), reduced by multiplication.
+    """
     rows = len(indptr) - 1
     mark, pool = np.zeros(columns, dtype=np.int8), np.empty(columns, dtype=np.int64)
+    state = np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0xD1B54A32D192ED03)
+    if state == 0:
+        state = np.uint64(1)
     for _ in range(trades):
-        a = np.random.randint(0, rows)
-        b = np.random.randint(0, rows - 1)
+        state, a = _below(state, rows)
+        state, b = _below(state, rows - 1)
         if b >= a:
             b += 1
-        for i in range(indptr[a], indptr[a + 1]):
-            mark[indices[i]] = 1
+        only_a, size = _pool(indptr, indices, a, b, mark, pool)
+        fewer = min(only_a, size - only_a)
+        for i in range(fewer):
+            state, j = _below(state, size - i)
+            pool[i], pool[i + j] = pool[i + j], pool[i]
+        for_a, for_b = (0, fewer) if fewer == only_a else (fewer, 0)
+        _deal(indptr, indices, a, mark, pool[for_a:], 1)
+        _deal(indptr, indices, b, mark, pool[for_b:], 2)
         for i in range(indptr[b], indptr[b + 1]):
-            mark[indices[i]] += 2
-        only_a, size = 0, 0
-        for i in range(indptr[a], indptr[a + 1]):
-            if mark[indices[i]] == 1:
-                pool[size] = indices[i]
-                size += 1
-                only_a += 1
-        for i in range(indptr[b], indptr[b + 1]):
-            if mark[indices[i]] == 2:
-                pool[size] = indices[i]
-                size += 1
-        if 0 < only_a < size:
-            for i in range(size - 1, 0, -1):
-                j = np.random.randint(0, i + 1)
-                pool[i], pool[j] = pool[j], pool[i]
-        taken = 0
-        for i in range(indptr[a], indptr[a + 1]):
-            if mark[indices[i]] == 1:
-                mark[indices[i]] = 0
-                indices[i] = pool[taken]
-                taken += 1
-        for i in range(indptr[b], indptr[b + 1]):
-            if mark[indices[i]] == 2:
-                mark[indices[i]] = 0
-                indices[i] = pool[taken]
-                taken += 1
-            else:
-                mark[indices[i]] = 0
+            mark[indices[i]] = 0
+
+
+def _pool(indptr: Any, indices: Any, a: Any, b: Any, mark: Any, pool: Any) -> Any:
+    """Put the columns that only row a has into `pool`, then those that only row b has: how many, and how many in all."""
+    for i in range(indptr[a], indptr[a + 1]):
+        mark[indices[i]] = 1
+    for i in range(indptr[b], indptr[b + 1]):
+        mark[indices[i]] += 2
+    size = 0
+    for i in range(indptr[a], indptr[a + 1]):
+        if mark[indices[i]] == 1:
+            pool[size] = indices[i]
+            size += 1
+    only_a = size
+    for i in range(indptr[b], indptr[b + 1]):
+        if mark[indices[i]] == 2:
+            pool[size] = indices[i]
+            size += 1
+    return only_a, size
+
+
+def _deal(indptr: Any, indices: Any, row: Any, mark: Any, hand: Any, own: Any) -> None:
+    """Give a row the columns of `hand` in place of those that are marked as its own."""
+    taken = 0
+    for i in range(indptr[row], indptr[row + 1]):
+        if mark[indices[i]] == own:
+            mark[indices[i]] = 0
+            indices[i] = hand[taken]
+            taken += 1

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DRAWS = 500
 SEED = 20230725
 NAN = float("nan")
+MOST_LEFT_OUT = 200
 
 INDICATORS: dict[str, tuple[bool, str]] = {
     # name: (whether plans of different size can be compared by it, what it is)
@@ -78,8 +79,8 @@ class Column:
 class Measurement:
     """One value: of a plan as a whole (`function` and `agency` empty), or of an agency in it.
 
-    low, high   for a plan the least and largest value when each task in turn is left out; for `position` the interval of the rank
-                under extraction error and leaving out each task; NaN where there is none
+    low, high   the least and largest value when each task in turn is left out; for `position` the interval of the rank under
+                extraction error and leaving out each task; NaN where there is none (counts; plans of more than 200 tasks)
     """
 
     plan: str
@@ -207,10 +208,23 @@ def plan_shares(everyone: sparse.csr_array, leading: sparse.csr_array, joint: ND
 
 
 def _of_agencies(plan: str, incidence: Incidence, content: Content, ranked: Stability) -> Iterator[Measurement]:
+    values, loads, agencies = agency_values(incidence, content), load(incidence.matrix), incidence.shape[0]
+    low, high = _left_out(incidence, content, values)
+    places = [(r - 1) / max(agencies - 1, 1) for r in (ranks(loads), ranked.rank_low, ranked.rank_high)]
+    for i, agency in enumerate(incidence.agencies):
+        if agency.function and not agency.collective:
+            who = plan, agency.function, agency.label
+            for name, value in values.items():
+                yield Measurement(*who, name, float(value[i]), float(low[name][i]), float(high[name][i]))
+            yield Measurement(*who, "position", *(float(place[i]) for place in places))
+
+
+def agency_values(incidence: Incidence, content: Content) -> dict[str, NDArray[np.float64]]:
+    """Each indicator of an agency in its plan, shape (agencies,)."""
     matrix = incidence.matrix
     loads, leads, tied = load(matrix), load(incidence.lead_matrix), interfaces(matrix)
-    tasks, agencies = int((team_size(matrix) > 0).sum()), incidence.shape[0]
-    values = {
+    tasks = int((team_size(matrix) > 0).sum())
+    return {
         "load": loads.astype(float),
         "leads": leads.astype(float),
         "load_share": loads / max(tasks, 1),
@@ -219,9 +233,23 @@ def _of_agencies(plan: str, incidence: Incidence, content: Content, ranked: Stab
         "cut_share": axes(incidence, content.joint_bodies)[:, 2] / max(tasks * (tasks + 1) // 2, 1),
         "betweenness": two_mode_betweenness(matrix).agencies_normalised,
     }
-    places = [(r - 1) / max(agencies - 1, 1) for r in (ranks(loads), ranked.rank_low, ranked.rank_high)]
-    for i, agency in enumerate(incidence.agencies):
-        if agency.function and not agency.collective:
-            who = plan, agency.function, agency.label
-            yield from (Measurement(*who, name, float(value[i])) for name, value in values.items())
-            yield Measurement(*who, "position", *(float(place[i]) for place in places))
+
+
+Values = dict[str, NDArray[np.float64]]
+
+
+def _left_out(incidence: Incidence, content: Content, whole: Values) -> tuple[Values, Values]:
+    """The least and the largest value of each indicator when each task in turn is left out; NaN for counts, and for plans with more
+    than `MOST_LEFT_OUT` tasks."""
+    owned = np.flatnonzero(team_size(incidence.matrix) > 0)
+    nothing = np.full(incidence.shape[0], NAN)
+    if not 1 < len(owned) <= MOST_LEFT_OUT:
+        return dict.fromkeys(whole, nothing), dict.fromkeys(whole, nothing)
+    fewer = [incidence.with_duties(d for d in incidence.duties if d.task != t) for t in owned.tolist()]
+    seen = [agency_values(some, content) for some in fewer]
+    low, high = dict.fromkeys(whole, nothing), dict.fromkeys(whole, nothing)
+    for name in (n for n in whole if INDICATORS[n][0]):
+        stack = np.array([values[name] for values in seen])
+        low[name] = np.fmin.reduce(stack)
+        high[name] = np.fmax.reduce(stack)
+    return low, high
