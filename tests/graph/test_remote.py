@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import threading
 import time
@@ -53,13 +54,11 @@ class Server:
                 for name, value in ({"Content-Type": JSON, "Content-Length": str(len(answer))} | headers).items():
                     self.send_header(name, value)
                 self.end_headers()
-                try:
+                with contextlib.suppress(OSError):  # the client may have gone
                     for piece in [answer[i : i + 1] for i in range(len(answer))] if outer.drip else [answer]:
                         self.wfile.write(piece)
                         self.wfile.flush()
                         time.sleep(outer.drip)
-                except OSError:
-                    pass
 
             do_POST = do_PUT = do_GET = answer  # noqa: N815
 

@@ -66,6 +66,7 @@ def test_the_order_of_agencies_and_tasks_does_not_matter(matrix: Matrix, random)
     tasks = tuple(incidence.tasks[j] for j in columns)
     moved = [Duty(rows.index(d.agency), columns.index(d.task), d.role, 0.9, 0, 1, "") for d in incidence.duties]
     shuffled = Incidence(agencies, tasks, ()).with_duties(moved)
+    assert table(shuffled, AGENCY).keys() == table(incidence, AGENCY).keys()
     same(table(incidence, AGENCY), table(shuffled, AGENCY))
     same(table(incidence, TASK), table(shuffled, TASK))
 
