@@ -21,7 +21,7 @@ _CLOSES = re.compile(r"$|[\n。(]|[一二三四五六七八九十]是|其[一二
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
-_LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)[【\[(]?(?:{LABEL.pattern})")
+_LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?)?(?:{LABEL.pattern})")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
 

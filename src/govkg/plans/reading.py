@@ -136,10 +136,24 @@ def _ends_paragraph(key: str, gap: re.Match[str], width: int) -> bool:
     line = key[key.rfind("\n", 0, gap.start()) + 1 : gap.start()].strip()
     if _STARTS_NEW.match(after):
         return True
-    if line.rfind("(") > line.rfind(")") or line[-1:] in ("、", ",", "“", "《", "("):
+    if line.rfind("(") > line.rfind(")") or line[-1:] in ("、", ",", "“", "《", "(") or _inside(key, gap):
         return False
     if gap.group().count("\n") > 1 or line[-1:] in _SENTENCE_END:
         return True
     if width:
         return len(line) < width - 2
     return not (len(line) > 30 and any(c in line for c in ",。"))
+
+
+def _inside(key: str, gap: re.Match[str]) -> bool:
+    """Whether a bracket that was opened up to two lines before closes on the next line: a wrapped clause with brackets in it."""
+    first = gap.start()
+    for _ in range(3):
+        first = max(key.rfind("\n", 0, first), 0)
+    before = key[max(first, gap.start() - 300) : gap.start()]
+    before = before[max(before.rfind("。"), 0) :]
+    if before.count("(") <= before.count(")"):
+        return False
+    after = key[gap.end() : gap.end() + 120]
+    close = after.find(")")
+    return close >= 0 and "。" not in after[:close]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import TOGETHER
+from govkg.plans.sentences import sentence_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete
 from govkg.plans.statements import Content, Statement, read_content
 
@@ -52,6 +53,7 @@ def running_clauses(text: str, taken: Callable[[int, int], bool]) -> list[tuple[
 
 
 def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[int, int, Content, str]]:
+    yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
     for pattern, read, rule in _SENTENCES:
         for match in pattern.finditer(text):
             if taken(*match.span()):

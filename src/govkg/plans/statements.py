@@ -83,7 +83,7 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     label: Label | None = None
     first = 0
     for match in LABEL.finditer(text):
-        if match.start() and text[match.start() - 1] not in "(,;。、\n: )":
+        if match.start() and text[match.start() - 1] not in "(,;。、\n: )->—":
             continue
         if match.start() > first:
             yield label, first, match.start()

@@ -38,7 +38,7 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
     return list(tasks.values())
 
 
-_LOOSE = ("running text", "subject")
+_LOOSE = ("running text", "subject", "sentence")
 
 
 def _apart(text: str, unit: Unit) -> bool:

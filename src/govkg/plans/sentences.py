@@ -1,0 +1,56 @@
+"""Whole sentences that only say who does something: 甲局牵头，乙局配合，各区政府负责落实。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govkg.plans.names import Name
+from govkg.plans.roles import VERB
+from govkg.plans.shapes import LEVEL_PREFIX, complete
+from govkg.plans.statements import Content, read_content
+
+LONGEST = 400
+_MARK = r"(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]+)?"
+_END = re.compile(r"(?:负责|牵头|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导)(?=\)?[。;]?(?:\n|$)|\)?。)")
+_BEGIN = re.compile(r"[\n。;!?]")
+_OPEN = re.compile(rf"{_MARK}(?P<by>(?:具体|原则上)?由)?")
+
+
+def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
+    """(start, end, content, rule) of sentences in which every word is a name of an agency or a verb of a role.
+
+    A closing bracket that no opening one precedes belongs to the sentence: 甲局、乙局负责）.
+
+    >>> [(text, [s.role for s in content.statements]) for text in ("\\n县甲局牵头,县乙局配合。",)
+    ...  for _, _, content, _ in sentence_clauses(text)]
+    [('\\n县甲局牵头,县乙局配合。', ['lead', 'participate'])]
+    """
+    last = 0
+    for match in _END.finditer(text):
+        start = _start(text, max(last, match.end() - LONGEST), match.start())
+        end = match.end()
+        sentence = text[start:end]
+        if len(sentence) < 5 or sentence.count("(") != sentence.count(")"):
+            continue
+        content = read_content(sentence, start)
+        if content.verbal and not content.labelled and _certain([s.name for s in content.statements]):
+            end += text[end : end + 1] == ")"
+            yield start, end, content, "sentence"
+            last = end
+
+
+def _start(text: str, low: int, end: int) -> int:
+    """Where the sentence that ends at `end` begins, behind its numeral."""
+    start = low
+    for stop in _BEGIN.finditer(text, low, end):
+        start = stop.end()
+    mark = _OPEN.match(text, start, end)
+    return mark.end() if mark and not mark["by"] else start
+
+
+def _certain(names: list[Name]) -> bool:
+    """Whether all are names beyond doubt, and one shows by its prefix that it is an agency of the paper."""
+    agencies = [n for n in names if n.kind == "agency"]
+    prefixed = any(LEVEL_PREFIX.match(n.written) for n in agencies)
+    return prefixed and all(complete(n.written) and not VERB.search(n.written) for n in agencies)
