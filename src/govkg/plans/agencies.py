@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.plans.aliases import declared_aliases
 from govkg.plans.collectives import scope_of
 from govkg.plans.model import Actor, Level
 from govkg.plans.names import Name
@@ -55,7 +56,7 @@ class AgencyNames:
     shared: dict[str, tuple[Kind, ...]] = field(default_factory=dict)
 
     def used_in(self, text: str) -> AgencyNames:
-        """These names, with each shared short form read as the agency that `text` also names in full."""
+        """These names, with each short form read as the agency that `text` also names in full or declares it to be."""
         meant = {
             short: kind
             for short, kinds in self.shared.items()
@@ -63,6 +64,8 @@ class AgencyNames:
             for kind in kinds
             if kind.name != short and kind.name in text
         }
+        for short, full in declared_aliases(text):
+            meant[short] = self.local.get(full) or Kind(full, (short,), "", "local")
         return replace(self, local={**self.local, **meant}) if meant else self
 
     def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from govkg.plans.clauses import Clause
+from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.headings import heading_end
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
@@ -22,6 +23,22 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
         for names, start, end in named:
             statements = tuple(Statement(name, "responsible", "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
+
+
+_LINE = re.compile(
+    r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{3,40})(?::|(?=\n)):?\n(?=\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])"
+)
+
+
+def line_clauses(text: str) -> Iterator[Clause]:
+    """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
+    lines = [(m, split_names(text, *m.span("names")).names) for m in _LINE.finditer(text)]
+    named = [(m, names) for m, names in lines if names and all(map(_certain, names))]
+    if len(named) < 2 or len(named) < len(lines):
+        return
+    for match, names in named:
+        statements = tuple(Statement(name, "responsible", "heading") for name in names)
+        yield Clause(*match.span("names"), Content(statements), LINE_ABOVE)
 
 
 def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:

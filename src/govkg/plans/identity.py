@@ -19,7 +19,9 @@ _LETTERHEAD = re.compile(
     r"[^\n。;]{2,30}?(?:人民政府|政府|委员会|办公室|办公厅|部|局|厅)文件(?=\n|$)|[^\n。;]{2,16}\(\d{4}\)\d+号(?=\n|$)"
 )
 _ANNEX = re.compile(r"附[件表][ \d一二三四五六七八九十]{0,3}(?::|(?=\n))")
-_NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号")
+_NUMBER = re.compile(
+    r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号"
+)
 _PERIOD = re.compile(
     r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"
 )
@@ -138,7 +140,8 @@ def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
     for match in _NUMBER.finditer(head):
         line = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
         after = head[match.end() : match.end() + 1]
-        if line.strip() in ("", "文号:", "发文字号:") and after in ("", "\n"):
+        lines = ("", "文号:", "发文字号:", "(")
+        if line.strip() in lines and after in (("", "\n", ")") if line.strip() == "(" else ("", "\n")):
             spans.append(("document number", match.start(), match.end()))
             return f"{match['issuer']}〔{match['year']}〕{match['number']}号", ISSUERS.get(match["issuer"], "")
     return "", ""

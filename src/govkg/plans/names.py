@@ -109,7 +109,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if depth == 0 and text[position] == "各":
             run = RUN.match(text, position, end)
             if run:
-                position = run.end()
+                position = _run_end(run, end)
                 continue
         character = text[position]
         if character == "(":
@@ -121,6 +121,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = position + 1
         position += 1
     yield first, end
+
+
+def _run_end(run: re.Match[str], end: int) -> int:
+    """The end of a collective's own list: before a second 各 where no shared organ follows it (各区、各镇)."""
+    again = run.group().find("、各")
+    shared = re.compile(ORGAN).match(run.string, run.end(), end)
+    return run.end() if again < 0 or shared else run.start() + again
 
 
 def _parts(text: str, first: int, space: int, end: int) -> bool:

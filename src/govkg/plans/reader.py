@@ -11,7 +11,7 @@ from govkg.documents.model import Document, Span
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
-from govkg.plans.agency_headings import heading_clauses
+from govkg.plans.agency_headings import heading_clauses, line_clauses
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.citations import find_citations
 from govkg.plans.clauses import Clause, find_clauses
@@ -49,6 +49,8 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     top = read_outline(reading.text, tables)
     units = [u for t in top for u in t.walk()]
     clauses = (*heading_clauses(reading.text, top), *find_clauses(reading.text, tables))
+    if not clauses and not rows:
+        clauses = tuple(line_clauses(reading.text))
     if not clauses and not rows and not _has_tasks(reading, top):
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"

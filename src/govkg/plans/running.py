@@ -20,6 +20,7 @@ _BY = re.compile(
     rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?:{_DOES}){{1,3}}"
     rf"(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
 )
+_SHARE = re.compile(r"[^,;。\n()]{0,24},(?P<names>[^,;。\n]{2,60}?)(?P<verb>负责|牵头)(?=[^,;。\n()]{0,24}[,;。\n])")
 _SUBJECT = re.compile(
     rf"(?<=[\n。;.、)]){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{{0,80}}?)"
     rf"(?P<rest>,[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}})?(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))"
@@ -68,6 +69,18 @@ def _by(match: re.Match[str]) -> Content:
     return read_content(match.group(), match.start())
 
 
+def _shared(match: re.Match[str]) -> Iterator[Statement]:
+    """Those who have a part of their own in the rest of the sentence: 甲局负责某事，乙局负责另一事."""
+    end = match.start("object")
+    while part := _SHARE.match(match.string, end):
+        names = split_names(match.string, *part.span("names")).names
+        if not names or not all(map(_beyond_doubt, names)):
+            return
+        role: Role = "lead" if part["verb"] == "牵头" else "responsible"
+        yield from (Statement(name, role, "verb") for name in names)
+        end = part.end()
+
+
 def _subject(match: re.Match[str]) -> Content:
     """甲局负责某事，乙局配合: subject and helpers, the object left out."""
     role: Role = "lead" if match["verb"] == "牵头" else "responsible"
@@ -75,6 +88,7 @@ def _subject(match: re.Match[str]) -> Content:
     first_end = match.start("names") + together.start() if together else match.end("names")
     names = split_names(match.string, match.start("names"), first_end)
     statements = [Statement(n, role, "subject") for n in names.names]
+    statements += _shared(match)
     if together:
         joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
         statements += [Statement(n, "participate", "subject") for n in joined.names]

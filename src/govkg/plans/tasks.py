@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from govkg.plans.clauses import Clause
+from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.headings import heading_end
 from govkg.plans.outline import Unit
 from govkg.plans.sections import SectionKind, section_kind
@@ -55,14 +56,24 @@ def _explicit(clauses: list[Clause]) -> list[Clause]:
 def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:
     """Each clause with the innermost unit (no measure) around it."""
     units = [u for t in top for u in t.walk() if u.style != "一是"]
-    owners: list[tuple[Clause, Unit]] = []
+    owners: list[tuple[Clause, Unit]] = [*_below(units, clauses)]
     index = 0
     for clause in clauses:
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
-        if units and units[index].start <= clause.start:
+        if units and units[index].start <= clause.start and clause.rule != LINE_ABOVE:
             owners.append((clause, _reached(text, units[index], clause)))
     return owners
+
+
+def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Unit]]:
+    """Each line that names an agency with the outermost units between it and the next such line."""
+    lines = [c for c in clauses if c.rule == LINE_ABOVE]
+    for line, following in zip_longest(lines, lines[1:]):
+        for unit in units:
+            inside = line.end <= unit.start and (following is None or unit.start < following.start)
+            if inside and (unit.parent is None or unit.parent.start < line.start):
+                yield line, unit
 
 
 _REACH = re.compile(
