@@ -2,6 +2,7 @@
 
 import pytest
 
+from govkg import read_plan_text
 from govkg.documents.model import Span
 from govkg.plans.deadlines import find_deadline, find_deadlines
 
@@ -75,3 +76,10 @@ def test_spans_are_those_of_the_whole_text() -> None:
     text = "前言。2025年底前完成。"
     (found,) = find_deadlines(text, Span(3, len(text)))
     assert text[found.span.start : found.span.end] == "2025年底前"
+
+
+def test_a_column_of_times_needs_no_word_for_before() -> None:
+    rows = "序号\t重点任务\t责任单位\t完成时限\n1\t新建学校\t市教育局\t2025年9月\n2\t改造医院\t市卫健委\t长期坚持\n"
+    plan = read_plan_text("江城市2025年任务分解表\n" + rows)
+    found = [(t.deadline.date, t.deadline.precision) for t in plan.tasks if t.deadline]
+    assert found == [("2025-09", "month"), ("", "open")]

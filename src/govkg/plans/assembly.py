@@ -9,10 +9,10 @@ from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import Clause
 from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
-from govkg.plans.deadlines import find_deadline
+from govkg.plans.deadlines import find_deadline, stated_deadline
 from govkg.plans.headings import heading_end
 from govkg.plans.mentions import first_mentions
-from govkg.plans.model import Assignment, Element, Mention, Task
+from govkg.plans.model import Assignment, Deadline, Element, Mention, Task
 from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
@@ -95,10 +95,17 @@ def make_row(setting: Setting, row: Row) -> Task:
             for n, m in enumerate(row.measures, 1)
         ),
         assignments=assignments,
-        deadline=find_deadline(text, span, year=setting.year),
+        deadline=_row_deadline(setting, row) or find_deadline(text, span, year=setting.year),
         targets=find_targets(text, span),
         mentions=first_mentions(setting.mentions, span, [reading.span(c.start, c.end) for c in row.clauses]),
     )
+
+
+def _row_deadline(setting: Setting, row: Row) -> Deadline | None:
+    """The latest time in a row's column of times."""
+    text = setting.reading.document.text
+    stated = (stated_deadline(text, setting.reading.span(*cell), setting.year) for cell in row.times)
+    return max((d for d in stated if d), key=lambda d: (d.latest, -d.span.start), default=None)
 
 
 def make_element(setting: Setting, unit: Unit, end: int) -> Element:

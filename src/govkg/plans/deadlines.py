@@ -56,7 +56,7 @@ def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline
     """The deadline of a whole task: the one behind a label (完成时限：…), else the last date by which all is done, else the first
     standing duty. None where the text gives no time."""
     for match in _LABEL.finditer(text, span.start, span.end):
-        if labelled := _labelled(text, Span(*match.span("value")), year):
+        if labelled := stated_deadline(text, Span(*match.span("value")), year):
             return labelled
     found = find_deadlines(text, span, year=year)
     dated = [d for d in found if d.latest]
@@ -65,8 +65,8 @@ def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline
     return found[0] if found else None
 
 
-def _labelled(text: str, value: Span, year: int | None) -> Deadline | None:
-    """What stands behind a label: a date needs no 前 there (完成时限：2025年12月)."""
+def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None:
+    """What stands behind a label or in a column of times: a date needs no 前 there (完成时限：2025年12月)."""
     words = text[value.start : value.end]
     stripped = words.strip()
     start = value.start + words.index(stripped) if stripped else value.start

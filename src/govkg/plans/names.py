@@ -134,7 +134,8 @@ def _parts(text: str, first: int, space: int, end: int) -> bool:
     """Whether a space parts two names: both its sides could stand alone."""
     stop = re.compile(r"[、,;/\n。 ]").search(text, space + 1, end)
     next_name = text[space + 1 : stop.start() if stop else end]
-    return plausible(text[first:space].strip()) and (plausible(next_name) or next_name.startswith("各"))
+    before = text[first:space].strip()
+    return (plausible(before) or before.startswith("各")) and (plausible(next_name) or next_name.startswith("各"))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,7 +29,8 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses."""
+    """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses,
+    and the ranges of its cells that say by when."""
 
     number: int
     heading: tuple[int, int]
@@ -38,6 +39,7 @@ class Row:
     clauses: tuple[Clause, ...]
     group: str = ""
     measures: tuple[tuple[int, int], ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,13 @@ def _row(reading: Reading, lines: list[dict[int, Cell]], columns: _Columns, coun
     label = _words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
     start, end = min(own or ends)[0], max(e for _, e in own or ends)
     unique = tuple({(c.start, c.end): c for c in clauses}.values())
-    return Row(number, heading, start, end, unique, label, measures if len(measures) > 1 else ())
+    times = tuple(dict.fromkeys(_times(reading, lines, columns)))
+    return Row(number, heading, start, end, unique, label, measures if len(measures) > 1 else (), times)
+
+
+def _times(reading: Reading, lines: list[dict[int, Cell]], columns: _Columns) -> Iterator[tuple[int, int]]:
+    dated = [c for c, role in columns.roles.items() if role == "deadline"]
+    return (_range(reading, line[c]) for line in lines for c in dated if c in line)
 
 
 def _merged(row: dict[int, Cell], columns: _Columns) -> bool:
