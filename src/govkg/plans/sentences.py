@@ -14,6 +14,10 @@ LONGEST = 400
 _MARK = r"(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]+)?"
 _END = re.compile(r"(?:负责|牵头|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导)(?=\)?[。;]?(?:\n|$)|\)?。)")
 _BEGIN = re.compile(r"[\n。;!?]")
+_VERBAL = re.compile(
+    "依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
+)
+"""What a sentence begins with that asks something of an agency rather than names who acts."""
 _OPEN = re.compile(rf"{_MARK}(?P<by>(?:具体|原则上)?由)?")
 
 
@@ -53,4 +57,5 @@ def _certain(names: list[Name]) -> bool:
     """Whether all are names beyond doubt, and one shows by its prefix that it is an agency of the paper."""
     agencies = [n for n in names if n.kind == "agency"]
     prefixed = any(LEVEL_PREFIX.match(n.written) for n in agencies)
-    return prefixed and all(complete(n.written) and not VERB.search(n.written) for n in agencies)
+    doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
+    return prefixed and not doubtful and all(complete(n.written) for n in agencies)
