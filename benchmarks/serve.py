@@ -3,6 +3,7 @@ the same store in the same run, each behind the same clients; and a short query 
 
 python benchmarks/serve.py [--seconds N] [--plans N]
 
+Each query is measured twice: the same text again and again, whose answer govkg remembers, and with a number that makes each text new.
 The clients are processes of their own that speak HTTP over kept connections, so that they limit both servers alike. On a machine with
 few processors clients and servers share them.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import dataclasses
+import itertools
 import os
 import re
 import signal
@@ -39,18 +41,21 @@ QUERIES = {
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
-def request_of(query: str) -> bytes:
-    """A query as a whole HTTP request."""
+def request_of(query: str, number: int = 0) -> bytes:
+    """A query as a whole HTTP request; with a number, one that was not asked before."""
+    if number:
+        query = f"{query} # {number}"
     body = urlencode({"query": query})
     head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nAccept: application/sparql-results+json\r\nContent-Type: application/x-www-form-urlencoded\r\n"
     other = head.replace("POST /sparql", "POST /query")
     return f"{other if os.environ.get('BARE') else head}Content-Length: {len(body)}\r\n\r\n{body}".encode()
 
 
-async def client(port: int, request: bytes, until: float, times: list[float]) -> None:
+async def client(port: int, query: str, numbers: Iterator[int], until: float, times: list[float]) -> None:
     """One connection that asks again and again."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     while time.monotonic() < until:
+        request = request_of(query, next(numbers))
         start = time.monotonic()
         writer.write(request)
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
@@ -66,15 +71,16 @@ async def client(port: int, request: bytes, until: float, times: list[float]) ->
     writer.close()
 
 
-def clients(port: int, query: str, number: int, seconds: float, bare: bool) -> list[float]:
-    """Times of all requests of so many clients in one process."""
+def clients(port: int, query: str, number: int, seconds: float, bare: bool, new: bool) -> list[float]:
+    """Times of all requests of so many clients in one process; with `new`, each asks what nobody asked before."""
     if bare:
         os.environ["BARE"] = "1"
     times: list[float] = []
 
     async def all_of_them() -> None:
         until = time.monotonic() + seconds
-        await asyncio.gather(*(client(port, request_of(query), until, times) for _ in range(number)))
+        numbers = itertools.count(time.time_ns()) if new else itertools.repeat(0)
+        await asyncio.gather(*(client(port, query, numbers, until, times) for _ in range(number)))
 
     asyncio.run(all_of_them())
     return times
@@ -120,12 +126,12 @@ def store(folder: Path, plans: int) -> Path:
     return folder / "store"
 
 
-def measure(port: int, query: str, seconds: float, bare: bool) -> dict[int, tuple[float, float]]:
+def measure(port: int, query: str, seconds: float, bare: bool, new: bool) -> dict[int, tuple[float, float]]:
     """Clients → requests per second and 99th percentile in ms."""
     found = {}
     for number in (1, 8, 64):
         with ProcessPoolExecutor(1) as pool:
-            times = sorted(pool.submit(clients, port, query, number, seconds, bare).result())
+            times = sorted(pool.submit(clients, port, query, number, seconds, bare, new).result())
         found[number] = len(times) / seconds, times[int(len(times) * 0.99)] * 1000
     return found
 
@@ -150,15 +156,17 @@ def main() -> None:
             f"127.0.0.1:{port}",
             "--union-default-graph",
         ]
-        for name, query in QUERIES.items():
+        for new, (name, query) in itertools.product((False, True), QUERIES.items()):
             with serving(ours) as own:
-                mine = measure(own, query, options.seconds, bare=False)
+                mine = measure(own, query, options.seconds, bare=False, new=new)
             with serving(bare, port):
-                theirs = measure(port, query, options.seconds, bare=True)
+                theirs = measure(port, query, options.seconds, bare=True, new=new)
             for number in mine:
                 (rate, p99), (peer, peer99) = mine[number], theirs[number]
                 print(
-                    f"{name:20} {number:3} clients: govkg {rate:7.0f}/s p99 {p99:6.1f} ms; oxigraph {peer:7.0f}/s p99 {peer99:6.1f} ms; ratio {rate / peer:.2f}"
+                    f"{name + (', each new' if new else ''):28} {number:3} clients: govkg {rate:7.0f}/s p99 {p99:6.1f} ms;"
+                    f" oxigraph {peer:7.0f}/s p99 {peer99:6.1f} ms; ratio {rate / peer:.2f}",
+                    flush=True,
                 )
 
 

@@ -5,6 +5,7 @@ import contextlib
 import json
 import socket
 import time
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -156,6 +157,24 @@ def test_a_slow_client_is_cut(start: Any, graph_file: Any) -> None:
         assert connection.recv(1000).startswith(b"HTTP/1.1 408")
 
 
+def test_a_client_that_takes_nothing_is_cut(start: Any, tmp_path: Path) -> None:
+    """It asks for a large answer and does not read; the server ends the connection, with most of the answer unsent."""
+    file = tmp_path / "large.nt"
+    file.write_text("".join(f'<urn:s{n}> <urn:p> "{"x" * 2000}" .\n' for n in range(9000)))
+    patient = start(file, "--patience", "1")
+    with socket.create_connection(("127.0.0.1", patient.port), timeout=20) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.sendall(b"GET /sparql?query=SELECT*%7B?s?p?o%7D HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert connection.recv(12).startswith(b"HTTP/1.1 200")
+        time.sleep(4)
+        taken = 0
+        with contextlib.suppress(ConnectionResetError):
+            while part := connection.recv(1 << 20):
+                taken += len(part)
+    assert taken < 15_000_000
+    assert patient.query("ASK {}").status == 200
+
+
 def test_a_page_that_was_allowed_may_ask(start: Any, graph_file: Any) -> None:
     shared = start(graph_file, "--allow-origin", "https://good.example")
     good = shared.send("GET", f"/sparql?query={ASK}", headers={"Origin": "https://good.example"})
@@ -187,7 +206,7 @@ async def under_load(port: int) -> tuple[list[tuple[float, int]], list[tuple[flo
     await asyncio.sleep(0.1)
     quick = []
     while not all(task.done() for task in heavy):
-        quick.append(await asked(port, "ASK {}"))
+        quick.append(await asked(port, f"ASK {{}} # {len(quick)}, that no answer is remembered"))
         await asyncio.sleep(0.02)
     return await asyncio.gather(*heavy), quick
 

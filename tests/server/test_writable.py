@@ -1,6 +1,7 @@
 """Changes: only with the flag and the token, whole or not at all, and seen by every query that comes after."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,21 @@ def test_what_was_written_stays(writable: Any, store: Path) -> None:
     writable.send("PUT", "/store?graph=urn:stay", body="<urn:a> <urn:p> 5 .", headers={**TURTLE, **TOKEN})
     assert [row["n"] for row in KnowledgeGraph.open(store).sparql(COUNT)] == [1]  # type: ignore[union-attr,index]
     writable.send("DELETE", "/store?graph=urn:stay", headers=TOKEN)
+
+
+def test_a_store_that_another_program_changes_is_followed(start: Any, store: Path) -> None:
+    following = start(store)
+    tasks = "PREFIX gov: <https://w3id.org/govkg/ontology#> SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a gov:Task }"
+
+    def number() -> int:
+        return int(json.loads(following.query(tasks).body)["results"]["bindings"][0]["n"]["value"])
+
+    before = number()
+    KnowledgeGraph.open(store, writable=True).add(read_plan_text("河城市方案\n1.丙事。（市教育局负责）\n"))
+    until = time.monotonic() + 20
+    while number() == before and time.monotonic() < until:
+        time.sleep(0.2)
+    assert number() == before + 1
 
 
 def test_a_file_or_a_weak_token_is_refused(

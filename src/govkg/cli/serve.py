@@ -46,23 +46,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _limits(parser, defaults)
 
 
-def _limits(parser: argparse.ArgumentParser, defaults: Limits) -> None:
-    parser.add_argument(
-        "--seconds", type=float, default=defaults.seconds, help=f"limit for a query; default: {defaults.seconds:g}"
-    )
-    parser.add_argument(
-        "--memory",
-        type=int,
-        default=defaults.memory // 1_000_000,
-        metavar="MB",
-        help=f"limit for a query; default: {defaults.memory // 1_000_000}",
-    )
-    parser.add_argument(
-        "--rows",
-        type=int,
-        default=defaults.rows,
-        help=f"rows of an answer; default: {defaults.rows}; more are cut, and the answer says so",
-    )
+def _limits(parser: argparse.ArgumentParser, limits: Limits) -> None:
+    def limit(name: str, kind: type, default: float, text: str, unit: str | None = None) -> None:
+        parser.add_argument(name, type=kind, default=kind(default), metavar=unit, help=f"{text}; default: {default:g}")
+
+    limit("--seconds", float, limits.seconds, "limit for a query")
+    limit("--memory", int, limits.memory // 1_000_000, "limit for a query", "MB")
+    limit("--rows", int, limits.rows, "rows of an answer; more are cut, and the answer says so")
     parser.add_argument(
         "--workers", type=int, default=0, help="queries that run at once; default: one a processor, at least 2"
     )
@@ -72,16 +62,10 @@ def _limits(parser: argparse.ArgumentParser, defaults: Limits) -> None:
         default="requests",
         help="what the log shows; default: requests, without their text",
     )
-    parser.add_argument(
-        "--waiting", type=int, default=defaults.waiting, help=f"queries that wait at once; default: {defaults.waiting}"
-    )
-    parser.add_argument(
-        "--patience",
-        type=float,
-        default=defaults.patience,
-        metavar="SECONDS",
-        help=f"for a client to send its request; default: {defaults.patience:g}",
-    )
+    limit("--waiting", int, limits.waiting, "queries that wait at once")
+    kept = "answers that are kept for who asks the same while the graph is unchanged; 0: none"
+    limit("--remember", int, limits.remembered // 1_000_000, kept, "MB")
+    limit("--patience", float, limits.patience, "for a client to send its request, or to take an answer", "SECONDS")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -99,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         rows=arguments.rows,
         slow=workers,
         waiting=arguments.waiting,
+        remembered=arguments.remember * 1_000_000,
         patience=arguments.patience,
     )
     listener = _listener(arguments.host, arguments.port)
@@ -122,6 +107,8 @@ def _check(arguments: argparse.Namespace, source: Path) -> None:
         format_of(source)
     if not (0 < arguments.seconds <= 3600 and 64 <= arguments.memory <= 1_000_000 and 0 < arguments.rows <= 10_000_000):
         raise ParameterWrong("accepted are 0 to 3600 seconds, 64 to 1000000 MB and 1 to 10000000 rows")
+    if not 0 <= arguments.remember <= 1_000_000:
+        raise ParameterWrong("--remember takes 0 to 1000000 MB")
     if not 0 <= arguments.port <= 65535 or not 0 <= arguments.workers <= 256:
         raise ParameterWrong("accepted are ports 0 to 65535 and up to 256 workers")
 

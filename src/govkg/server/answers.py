@@ -6,7 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
+from json.encoder import encode_basestring as _quoted
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Triple, serialize
@@ -31,10 +33,11 @@ GRAPHS = {
 CUT = "https://w3id.org/govkg/ontology#truncated"
 
 
-def acceptable(accept: str, offered: Sequence[str]) -> str | None:
+@lru_cache(maxsize=256)
+def acceptable(accept: str, offered: tuple[str, ...]) -> str | None:
     """The best of the media types `offered` (best first) for an Accept header; None where none is accepted (RFC 9110, 12.5.1).
 
-    >>> acceptable("text/csv;q=0.5, application/json", ["application/sparql-results+json", "text/csv", "application/json"])
+    >>> acceptable("text/csv;q=0.5, application/json", ("application/sparql-results+json", "text/csv", "application/json"))
     'application/json'
     """
     if not accept.strip():
@@ -90,34 +93,38 @@ def boolean_answer(value: bool, media: str) -> bytes:
 def table_answer(solutions: QuerySolutions, media: str, most: int) -> tuple[bytes, bool]:
     """The rows of a SELECT in the format of `media`, and whether they were cut after `most`."""
     names = [v.value for v in solutions.variables]
-    rows = [tuple(row[name] for name in names) for row in islice(solutions, most + 1)]
+    rows = [tuple(row) for row in islice(solutions, most + 1)]
     cut = len(rows) > most
     return _WRITERS[RESULTS[media]](names, rows[:most], cut), cut
 
 
 def _json(names: Sequence[str], rows: Rows, cut: bool) -> bytes:
     head = {"vars": names, **({"link": [CUT]} if cut else {})}
-    bindings = [
-        {name: _json_term(term) for name, term in zip(names, row, strict=True) if term is not None} for row in rows
-    ]
-    return json.dumps(
-        {"head": head, "results": {"bindings": bindings}}, ensure_ascii=False, separators=(",", ":")
-    ).encode("utf-8", "replace")
+    keys = [_quoted(name) for name in names]
+    bindings = ",".join(
+        "{" + ",".join(f"{key}:{_json_term(t)}" for key, t in zip(keys, row, strict=True) if t is not None) + "}"
+        for row in rows
+    )
+    return f'{{"head":{json.dumps(head, ensure_ascii=False)},"results":{{"bindings":[{bindings}]}}}}'.encode(
+        "utf-8", "replace"
+    )
 
 
-def _json_term(term: Term) -> dict[str, object]:
+def _json_term(term: Term) -> str:
     if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
+        return f'{{"type":"uri","value":{_quoted(term.value)}}}'
     if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
+        return f'{{"type":"bnode","value":{_quoted(term.value)}}}'
     if isinstance(term, Triple):
         parts = zip(("subject", "predicate", "object"), (term.subject, term.predicate, term.object), strict=True)
-        return {"type": "triple", "value": {key: _json_term(part) for key, part in parts}}
+        return (
+            f'{{"type":"triple","value":{{{",".join(f"{_quoted(key)}:{_json_term(part)}" for key, part in parts)}}}}}'
+        )
     assert isinstance(term, Literal)
     if term.language:
-        return {"type": "literal", "value": term.value, "xml:lang": term.language}
-    typed = {"datatype": term.datatype.value} if term.datatype.value != XSD + "string" else {}
-    return {"type": "literal", "value": term.value, **typed}
+        return f'{{"type":"literal","value":{_quoted(term.value)},"xml:lang":{_quoted(term.language)}}}'
+    typed = f',"datatype":{_quoted(datatype)}' if (datatype := term.datatype.value) != XSD + "string" else ""
+    return f'{{"type":"literal","value":{_quoted(term.value)}{typed}}}'
 
 
 def _xml(names: Sequence[str], rows: Rows, cut: bool) -> bytes:

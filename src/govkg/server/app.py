@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import sys
-import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,23 +11,19 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from govkg.errors import SparqlRefused, SparqlWrong
 from govkg.guard import LONGEST_QUERY, check_query
 from govkg.server.answers import GRAPHS, JSON, RESULTS, acceptable
+from govkg.server.channel import WorkerDied
 from govkg.server.limits import Limits
-from govkg.server.pool import Overloaded, Pool, TimeUp, WorkerDied
-from govkg.server.protocol import Asked, Refused, asked
+from govkg.server.pool import Overloaded, Pool, TimeUp
+from govkg.server.protocol import Asked, Refused, asked, sent
+from govkg.server.remembered import Remembered, is_repeatable
 
 if TYPE_CHECKING:
     from govkg.server.views import Painter
-
-SAFE = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +47,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the handlers need: the workers, the settings, and the address that clients use."""
+    """What the handlers need: the workers, the settings, the answers that were given before, and who makes pages."""
 
     pool: Pool
     settings: Settings
+    remembered: Remembered
     painter: Painter | None = None
 
     async def answer(self, wanted: Asked, *, accept: str = "") -> Response:
@@ -79,7 +73,7 @@ class Service:
 
     def _header(self, wanted: Asked, accept: str) -> dict[str, object]:
         form = checked(wanted.text)
-        results, graphs = acceptable(accept, list(RESULTS)), acceptable(accept, list(GRAPHS))
+        results, graphs = acceptable(accept, tuple(RESULTS)), acceptable(accept, tuple(GRAPHS))
         media = graphs if form in ("CONSTRUCT", "DESCRIBE") else results
         if media is None:
             offered = ", ".join(GRAPHS if form in ("CONSTRUCT", "DESCRIBE") else RESULTS)
@@ -163,11 +157,18 @@ async def sparql(request: Request) -> Response:
     from govkg.server.linked_data import description
 
     service = service_of(request)
-    wanted = await asked(request, service.settings.limits)
+    wish = await sent(request, service.settings.limits)
+    state = service.pool.changes
+    if known := service.remembered.get(wish, state):
+        return known
+    wanted = asked(wish)
     if wanted is None:
         return await description(request)
     if not wanted.update:
-        return await service.answer(wanted, accept=request.headers.get("accept", ""))
+        response = await service.answer(wanted, accept=wish.accept)
+        if is_repeatable(wanted.text):
+            service.remembered.keep(wish, state, response)
+        return response
     authorised(request)
     if wanted.default is not None:
         raise Refused(400, "graphs are named in the update itself: using-graph-uri is not read here")
@@ -179,11 +180,9 @@ async def sparql(request: Request) -> Response:
     return Response(status_code=204)
 
 
-Endpoint = Callable[[Request], Awaitable[Response]]
-
-
 def application(pool: Pool, settings: Settings) -> ASGIApp:
     """The application over a pool of workers."""
+    from govkg.server.gate import Gate
     from govkg.server.graph_store import graph_store
     from govkg.server.linked_data import routes
     from govkg.server.views import Painter, view
@@ -199,14 +198,14 @@ def application(pool: Pool, settings: Settings) -> ASGIApp:
         exception_handlers={Refused: _refused, 404: _missing, 405: _method, Exception: _failed},
     )
     painter = Painter(settings.source, settings.limits) if settings.source else None
-    app.state.service = Service(pool, settings, painter)
+    app.state.service = Service(pool, settings, Remembered(settings.limits.remembered), painter)
     app.router.redirect_slashes = False
-    return Gate(app, settings)
+    return Gate(app, settings, sparql)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return Response(error.text + "\n", error.status, error.headers, "text/plain; charset=utf-8")
+    return error.response()
 
 
 async def _missing(request: Request, error: Exception) -> Response:
@@ -220,61 +219,3 @@ async def _method(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     return Response("the server failed; its log says more\n", 500, media_type="text/plain; charset=utf-8")
-
-
-class Gate:
-    """What holds for every request: the Host header, CORS, safe headers, and a line of the log without the query."""
-
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        self.settings = settings
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request."""
-        if scope["type"] != "http":
-            return await self.app(scope, receive, send)
-        start = time.perf_counter()
-        headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
-        origin = headers.get("origin", "")
-        allowed = origin if origin in self.settings.origins or "*" in self.settings.origins else ""
-        told = {"status": 0, "size": 0}
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                told["status"] = message["status"]
-                extra = [(k.lower().encode(), v.encode()) for k, v in SAFE.items()]
-                if allowed:
-                    extra += [(b"access-control-allow-origin", allowed.encode()), (b"vary", b"Origin")]
-                    extra.append((b"access-control-expose-headers", b"X-Govkg-Truncated"))
-                message = {**message, "headers": [*message["headers"], *extra]}
-            else:
-                told["size"] += len(message.get("body", b""))
-            await send(message)
-
-        if _host(headers.get("host", "")) not in self.settings.hosts:
-            response = Response(
-                "this server does not answer for that host\n", 421, media_type="text/plain; charset=utf-8"
-            )
-            await response(scope, receive, sending)
-        elif scope["method"] == "OPTIONS" and allowed:
-            preflight = {
-                "Access-Control-Allow-Methods": "GET, POST",
-                "Access-Control-Allow-Headers": "Accept, Content-Type",
-            }
-            await Response(status_code=204, headers=preflight)(scope, receive, sending)
-        else:
-            await self.app(scope, receive, sending)
-        if self.settings.log != "off":
-            self._log(scope, told, time.perf_counter() - start)
-        return None
-
-    def _log(self, scope: Scope, told: dict[str, int], seconds: float) -> None:
-        query = scope["query_string"].decode("latin-1") if self.settings.log == "queries" else ""
-        path = scope["path"].encode("unicode_escape").decode("ascii") + (f"?{query}" if query else "")
-        sys.stderr.write(f"{scope['method']} {path} {told['status']} {told['size']} B {seconds * 1000:.0f} ms\n")
-
-
-def _host(header: str) -> str:
-    """The name in a Host header, without the port."""
-    header = header.strip().lower()
-    return header.partition("]")[0] + "]" if header.startswith("[") else header.rpartition(":")[0] or header

@@ -6,60 +6,27 @@ import asyncio
 import resource
 import socket
 import sys
+from pathlib import Path
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+import uvloop
 
 from govkg.server.app import Settings, application
+from govkg.server.connections import protocol_with
 from govkg.server.pool import Pool
+from govkg.server.views import stamp
 
 MOST_CONNECTIONS = 2_000
-
-
-def protocol_with(patience: float) -> type[H11Protocol]:
-    """HTTP/1.1 where a client that has not sent the head of its request within `patience` seconds is cut."""
-
-    class Patient(H11Protocol):
-        """One connection, with a clock from its first byte until a request's head is whole."""
-
-        _clock: asyncio.TimerHandle | None = None
-
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(transport)
-            self._start_clock()
-
-        def data_received(self, data: bytes) -> None:
-            if self._clock is None and (self.cycle is None or self.cycle.response_complete):
-                self._start_clock()
-            super().data_received(data)
-            if self.cycle is not None and not self.cycle.response_complete:
-                self._stop_clock()
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._stop_clock()
-            super().connection_lost(exc)
-
-        def _start_clock(self) -> None:
-            self._clock = self.loop.call_later(patience, self._too_slow)
-
-        def _stop_clock(self) -> None:
-            if self._clock is not None:
-                self._clock.cancel()
-                self._clock = None
-
-        def _too_slow(self) -> None:
-            self._clock = None
-            if self.transport is not None and not self.transport.is_closing():
-                self.transport.abort()
-
-    return Patient
+FOLLOWED = 1.0
+"""Seconds between two looks at the store."""
 
 
 def serve(control: socket.socket, listener: socket.socket, settings: Settings, workers: int, address: str) -> int:
     """Run until a signal comes; the exit code."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 4 * MOST_CONNECTIONS)), hard))
-    return asyncio.run(_serve(control, listener, settings, workers, address))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(_serve(control, listener, settings, workers, address))
 
 
 async def _serve(
@@ -85,5 +52,19 @@ async def _serve(
     server = uvicorn.Server(config)
     sys.stdout.write(f"serving at {address}/sparql (Ctrl+C ends it)\n")
     sys.stdout.flush()
+    following = asyncio.ensure_future(_follow(pool, settings.source))
     await server.serve(sockets=[listener])
+    following.cancel()
     return 0
+
+
+async def _follow(pool: Pool, source: Path | None) -> None:
+    """Have the workers renewed when another program, such as govkg build, has changed the store. A file was read at the start."""
+    if source is None or not source.is_dir():
+        return
+    known = stamp(source)
+    while True:
+        await asyncio.sleep(FOLLOWED)
+        if (now := stamp(source)) != known:
+            known = now
+            pool.renew()

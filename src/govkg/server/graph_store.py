@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.app import authorised, fault, service_of
-from govkg.server.protocol import Asked, Refused, body_of, content_type, parameters
+from govkg.server.protocol import Asked, Refused, body_of, media_type, parameters
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
 _IRI = re.compile(r'[^<>"{}|^`\\\s]+')
@@ -21,7 +21,7 @@ async def graph_store(request: Request) -> Response:
     service = service_of(request)
     if request.method in ("GET", "HEAD"):
         accept = request.headers.get("accept", "")
-        if acceptable(accept, list(GRAPHS)) is None:
+        if acceptable(accept, tuple(GRAPHS)) is None:
             raise Refused(406, f"a graph can be written as {', '.join(GRAPHS)}")
         if graph and not (await service.table(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1")):
             raise Refused(404, "there is no such graph")
@@ -31,7 +31,7 @@ async def graph_store(request: Request) -> Response:
     header: dict[str, object] = {"do": request.method.lower(), "graph": graph}
     body = b""
     if request.method in ("PUT", "POST"):
-        media, _ = content_type(request)
+        media, _ = media_type(request.headers.get("content-type", ""))
         if media not in GRAPHS:
             raise Refused(415, f"content type {media or '(none)'}: accepted are {', '.join(GRAPHS)}")
         body = await body_of(request, service.settings.limits.upload, service.settings.limits.patience * 6)

@@ -19,6 +19,7 @@ class Limits:
     slow        slow queries that run at once; others wait
     waiting     queries that wait at once; others are turned away
     view        seconds for a report or network page, made one at a time
+    remembered  bytes of answers that are kept and given again while the graph is unchanged; 0: none
     patience    seconds for a client to send its request, and for each piece of the answer to be taken
     """
 
@@ -32,4 +33,5 @@ class Limits:
     slow: int = 2
     waiting: int = 128
     view: float = 60.0
+    remembered: int = 32_000_000
     patience: float = 10.0

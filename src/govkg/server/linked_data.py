@@ -22,7 +22,7 @@ SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/
 MOST = 500
 _IRI = re.compile(r'[^<>"{}|^`\\\s]+')
 _NAME = re.compile(r"[a-z-]+")
-_TYPES = ["text/html", *GRAPHS]
+_TYPES = ("text/html", *GRAPHS)
 
 
 def routes() -> list[Route]:
@@ -164,7 +164,7 @@ async def vocabulary(request: Request) -> Response:
 
 
 def _file(request: Request, name: str, *path: str) -> Response:
-    media = acceptable(request.headers.get("accept", ""), [*GRAPHS, "text/html"])
+    media = acceptable(request.headers.get("accept", ""), (*GRAPHS, "text/html"))
     if media is None:
         raise Refused(406, f"it can be written as {', '.join(GRAPHS)}")
     if not _NAME.fullmatch(name) or not resource(*path).is_file():
@@ -206,7 +206,7 @@ async def void(request: Request) -> Response:
 
 async def description(request: Request) -> Response:
     """The service description of the endpoint; for people an editor to ask with."""
-    media = acceptable(request.headers.get("accept", ""), [*GRAPHS, "text/html"])
+    media = acceptable(request.headers.get("accept", ""), (*GRAPHS, "text/html"))
     if media == "text/html":
         return explorer()
     me = NamedNode(f"{_base(request)}/sparql")
@@ -235,7 +235,7 @@ async def description(request: Request) -> Response:
 
 
 def _graph(request: Request, triples: list[Triple]) -> Response:
-    media = acceptable(request.headers.get("accept", ""), list(GRAPHS))
+    media = acceptable(request.headers.get("accept", ""), tuple(GRAPHS))
     if media is None:
         raise Refused(406, f"it can be written as {', '.join(GRAPHS)}")
     prefixes = {**PREFIXES, "sd": SD, "void": VOID} if GRAPHS[media] in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None

@@ -10,20 +10,17 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 import socket
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
 
+from govkg.server.channel import Answer, Worker, WorkerDied
 from govkg.server.limits import Limits
 from govkg.server.worker import FRAME
 
-Answer = tuple[dict[str, Any], bytes]
 LOW_PRIORITY = 15
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Overloaded(Exception):
@@ -32,34 +29,6 @@ class Overloaded(Exception):
 
 class TimeUp(Exception):
     """A query had no answer within its time."""
-
-
-class WorkerDied(Exception):
-    """The engine ended, as it does when the memory runs out."""
-
-
-@dataclass(slots=True)
-class Worker:
-    """A worker process and the two ends of its socket."""
-
-    pid: int
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-
-    def processor_time(self) -> float:
-        """Seconds of the processor that it has used."""
-        try:
-            with open(f"/proc/{self.pid}/stat", encoding="ascii", errors="replace") as file:
-                fields = file.read().rpartition(")")[2].split()
-            return (int(fields[11]) + int(fields[12])) / _TICKS
-        except (OSError, IndexError, ValueError):
-            return 0.0
-
-    def kill(self) -> None:
-        """End it at once."""
-        self.writer.close()
-        with suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
 
 
 class Pool:
@@ -114,32 +83,28 @@ class Pool:
     async def _through_lanes(self, header: dict[str, Any]) -> Answer:
         async with self._place(self.quick):
             worker = await self._taken()
-            task = asyncio.ensure_future(_exchange(worker, header))
+            answer = worker.ask(header)
             try:
-                if await self._quick(worker, task):
-                    answer = task.result()
-                    self.idle.append(worker)
-                    return answer
+                if await self._quick(worker, answer):
+                    self._back(worker)
+                    return answer.result()
                 self._refill()
-            except (asyncio.IncompleteReadError, ConnectionError):
+            except (WorkerDied, asyncio.CancelledError):
                 worker.kill()
-                raise WorkerDied from None
-            except asyncio.CancelledError:
-                _give_up(worker, task)
                 raise
             moved = not self.slow.locked()
             if moved:
                 await self.slow.acquire()
             else:
-                _give_up(worker, task)
+                worker.kill()
         if moved:
             try:
-                return await _finished(worker, task)
+                return await _finished(worker, answer)
             finally:
                 self.slow.release()
         async with self._place(self.slow):
             worker = await self._taken()
-            return await _finished(worker, asyncio.ensure_future(_exchange(worker, header)))
+            return await _finished(worker, worker.ask(header))
 
     @asynccontextmanager
     async def _place(self, lane: asyncio.Semaphore) -> AsyncIterator[None]:
@@ -154,18 +119,34 @@ class Pool:
         finally:
             lane.release()
 
-    async def _quick(self, worker: Worker, task: asyncio.Future[Answer]) -> bool:
+    async def _quick(self, worker: Worker, answer: asyncio.Future[Answer]) -> bool:
         """Whether the answer comes while its worker has used less than `quick` of the processor, or a third of that where others wait;
         at the latest after three times as much has passed, or twice where others wait."""
-        begun, seconds = worker.processor_time(), self.limits.quick
+        begun, seconds = worker.used, self.limits.quick
         for halves in range(1, 7):
-            done, _ = await asyncio.wait([task], timeout=seconds / 2)
+            done, _ = await asyncio.wait([answer], timeout=seconds / 2)
             if done:
+                answer.result()
                 return True
             used = worker.processor_time() - begun
             if used >= seconds or (self.waiting and (used >= seconds / 3 or halves == 4)):
                 return False
         return False
+
+    def _back(self, worker: Worker) -> None:
+        """A worker that was made before a change of the store answers no more."""
+        if worker.state == self.changes:
+            self.idle.append(worker)
+        else:
+            worker.kill()
+            self._refill()
+
+    def renew(self) -> None:
+        """Queries that come from now on see the store as it is now; for a store that another program has changed."""
+        self.changes += 1
+        while self.idle:
+            self.idle.pop().kill()
+            self._refill()
 
     def _refill(self) -> None:
         """Have a worker made for the next query, while nobody waits for it."""
@@ -174,43 +155,26 @@ class Pool:
         task.add_done_callback(self.tasks.discard)
 
     async def _spare(self) -> None:
-        """A worker that was made before a change of the store must not answer after it."""
-        changes = self.changes
         with suppress(WorkerDied, ConnectionError):
             if len(self.idle) < self.places:
-                worker = await self._made()
-                if changes == self.changes:
-                    self.idle.append(worker)
-                else:
-                    worker.kill()
+                self._back(await self._made())
 
     async def _taken(self) -> Worker:
         while self.idle:
-            worker = self.idle.popleft()
-            if not worker.reader.at_eof():
+            worker = self.idle.pop()
+            if not worker.dead:
                 return worker
             worker.kill()
         return await self._made()
 
     async def _made(self) -> Worker:
         async with self.making:
+            state = self.changes
             head = b'{"do": "worker"}'
             loop = asyncio.get_running_loop()
             await loop.sock_sendall(self.control, FRAME.pack(len(head), 0) + head)
             data, descriptors = await _with_descriptors(self.control)
-        channel = socket.socket(fileno=descriptors[0])
-        channel.setblocking(False)
-        reader, writer = await asyncio.open_unix_connection(sock=channel)
-        worker = Worker(json.loads(data)["pid"], reader, writer)
-        try:
-            await _received(worker)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            worker.kill()
-            raise WorkerDied from None
-        except asyncio.CancelledError:
-            worker.kill()
-            raise
-        return worker
+        return await Worker.at(json.loads(data)["pid"], socket.socket(fileno=descriptors[0]), state)
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[None]:
@@ -233,34 +197,14 @@ class Pool:
             return answer
 
 
-def _give_up(worker: Worker, task: asyncio.Future[Answer]) -> None:
-    task.cancel()
-    worker.kill()
-
-
-async def _finished(worker: Worker, task: asyncio.Future[Answer]) -> Answer:
+async def _finished(worker: Worker, answer: asyncio.Future[Answer]) -> Answer:
     """The answer of a worker in the slow lane, at low priority; it is not used again."""
     with suppress(ProcessLookupError, PermissionError):
         os.setpriority(os.PRIO_PROCESS, worker.pid, LOW_PRIORITY)
     try:
-        return await task
-    except (asyncio.IncompleteReadError, ConnectionError):
-        raise WorkerDied from None
+        return await answer
     finally:
-        _give_up(worker, task)
-
-
-async def _exchange(worker: Worker, header: dict[str, Any]) -> Answer:
-    head = json.dumps(header).encode()
-    worker.writer.write(FRAME.pack(len(head), 0) + head)
-    await worker.writer.drain()
-    return await _received(worker)
-
-
-async def _received(worker: Worker) -> Answer:
-    head_size, body_size = FRAME.unpack(await worker.reader.readexactly(FRAME.size))
-    head = json.loads(await worker.reader.readexactly(head_size))
-    return head, await worker.reader.readexactly(body_size)
+        worker.kill()
 
 
 async def _exactly(channel: socket.socket, size: int) -> bytes:

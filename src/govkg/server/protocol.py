@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from govkg.server.limits import Limits
 
@@ -21,6 +23,10 @@ class Refused(Exception):
         self.status = status
         self.text = text
         self.headers = dict(headers or {})
+
+    def response(self) -> Response:
+        """The answer that says so."""
+        return Response(self.text + "\n", self.status, self.headers, "text/plain; charset=utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +43,48 @@ class Asked:
     base: str = ""
 
 
-async def asked(request: Request, limits: Limits) -> Asked | None:
+class Sent(NamedTuple):
+    """A request at the endpoint, with everything that its answer depends on.
+
+    `base` is the address that was asked, `options` what stands behind the question mark.
+    """
+
+    method: str
+    base: str
+    options: str
+    accept: str
+    content: str
+    body: bytes
+
+
+async def sent(request: Request, limits: Limits) -> Sent:
+    """What a client sends, once it is here as a whole. Raises Refused."""
+    scope = request.scope
+    headers = {name: value.decode("latin-1") for name, value in reversed(scope["headers"])}
+    base = f"{scope['scheme']}://{headers.get(b'host', '')}{scope['path']}"
+    body = await body_of(request, limits.query, limits.patience) if scope["method"] == "POST" else b""
+    options = scope["query_string"].decode("latin-1")
+    return Sent(scope["method"], base, options, headers.get(b"accept", ""), headers.get(b"content-type", ""), body)
+
+
+def asked(wish: Sent) -> Asked | None:
     """What a request asks; None for a GET that asks nothing (the service description). Raises Refused."""
-    wanted = await _read(request, limits)
-    return wanted and replace(wanted, base=str(request.url.replace(query="", fragment="")))
+    wanted = _read(wish)
+    return wanted and replace(wanted, base=wish.base)
 
 
-async def _read(request: Request, limits: Limits) -> Asked | None:
-    pairs = parameters(request.url.query)
-    if request.method in ("GET", "HEAD"):
+def _read(wish: Sent) -> Asked | None:
+    pairs = parameters(wish.options)
+    if wish.method != "POST":
         if any(name == "update" for name, _ in pairs):
             raise Refused(400, "an update is sent with POST")
         return _asked(pairs, update=False) if pairs else None
-    media, charset = content_type(request)
+    media, charset = media_type(wish.content)
     if media not in (FORM, QUERY, UPDATE):
         raise Refused(415, f"content type {media or '(none)'}: accepted are {FORM}, {QUERY}, {UPDATE}")
     if charset not in ("", "utf-8", "utf8"):
         raise Refused(415, f"charset {charset}: requests are read as UTF-8")
-    body = decoded(await body_of(request, limits.query, limits.patience))
+    body = decoded(wish.body)
     if media == FORM:
         pairs = [*pairs, *parameters(body)]
         return _asked(pairs, update=any(name == "update" for name, _ in pairs))
@@ -63,9 +93,9 @@ async def _read(request: Request, limits: Limits) -> Asked | None:
     return _asked([*pairs, ("update" if media == UPDATE else "query", body)], update=media == UPDATE)
 
 
-def content_type(request: Request) -> tuple[str, str]:
-    """Media type and charset of a request's body, lower case."""
-    media, *rest = request.headers.get("content-type", "").lower().split(";")
+def media_type(content: str) -> tuple[str, str]:
+    """Media type and charset of a Content-Type header, lower case."""
+    media, *rest = content.lower().split(";")
     charset = next((p.split("=", 1)[1].strip(' "') for p in rest if p.strip().startswith("charset=")), "")
     return media.strip(), charset
 
@@ -100,6 +130,8 @@ def decoded(body: bytes) -> str:
 
 def parameters(text: str) -> list[tuple[str, str]]:
     """Names and values of a query string or form. Raises Refused."""
+    if not text:
+        return []
     try:
         return parse_qsl(text, keep_blank_values=True, max_num_fields=200, errors="strict", encoding="utf-8")
     except UnicodeDecodeError:

@@ -11,6 +11,7 @@ import resource
 import signal
 import socket
 import struct
+import time
 from typing import Any
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store
@@ -26,7 +27,7 @@ def work(store: Store, channel: socket.socket, memory: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     limit_memory(memory)
-    send(channel, {"ready": True})
+    send(channel, {"used": time.process_time()})
     while (request := receive(channel)) is not None:
         header, _ = request
         try:
@@ -39,7 +40,7 @@ def work(store: Store, channel: socket.socket, memory: int) -> None:
             answer, body = {"fault": "memory"}, b""
         except OSError as error:
             answer, body = {"fault": "store", "text": _one_line(str(error))}, b""
-        send(channel, answer, body)
+        send(channel, answer | {"used": time.process_time()}, body)
 
 
 def limit_memory(memory: int) -> None:
