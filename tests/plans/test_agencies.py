@@ -69,3 +69,19 @@ def test_a_zone_list_goes_on_after_the_comma() -> None:
 def test_the_jurisdiction_stands_in_a_quoted_title_or_below_it(head: str) -> None:
     plan = read_plan_text(f"{head}\n一、减时间。（市财政局负责）\n二、减材料。（市教育局负责）\n")
     assert plan.jurisdiction == "青山市"
+
+
+@pytest.mark.parametrize(
+    ("title", "written", "canonical"),
+    [
+        ("荆门市规划任务分工方案", "市政府有关部门", "荆门市政府有关部门"),
+        ("荆门市规划任务分工方案", "市直有关部门", "荆门市直有关部门"),
+        ("湖北省荆门市规划任务分工方案", "省直有关部门", "湖北省直有关部门"),
+        ("荆门市规划任务分工方案", "各县直部门", "荆门市各县直部门"),
+        ("国务院关于某工作的意见", "国务院各部门", "国务院各部门"),
+    ],
+)
+def test_a_group_belongs_to_whom_its_prefix_names(title: str, written: str, canonical: str) -> None:
+    plan = read_plan_text(f"{title}\n1.甲事。（市教育局牵头，{written}配合）\n2.乙事。（{written}负责）\n")
+    found = {a.actor.canonical for task in plan.tasks for a in task.assignments}
+    assert canonical in found

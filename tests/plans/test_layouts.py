@@ -1,10 +1,11 @@
 """Small plans in many layouts, one idea each, with what a person would code by hand. All names are invented."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from govkg import read_plan_text
+from govkg import read_plan, read_plan_text
 
 
 class Case(NamedTuple):
@@ -140,3 +141,54 @@ def test_the_number_of_a_paper_is_no_citation() -> None:
     )
     assert plan.document_number == "江政发〔2024〕7号"
     assert [c.document_number for c in plan.citations] == ["江政发〔2023〕5号"]
+
+
+CARDS = """<h1>江城市2023年重点工作任务</h1>
+<table><tr><td>重点工作：</td><td>35.统筹违法建设治理。</td></tr><tr><td>牵头单位：</td><td>市城管局</td></tr>
+<tr><td>配合单位：</td><td>市水利局，各区政府</td></tr><tr><td>年度目标：</td><td>第一季度印发方案。</td></tr>
+<tr><td>重点工作：</td><td>36.推进城市更新。</td></tr><tr><td>牵头单位：</td><td>市住建局</td></tr></table>"""
+
+
+def test_a_table_whose_labels_stand_on_the_left_is_a_card_of_each_task(tmp_path: Path) -> None:
+    page = tmp_path / "cards.html"
+    page.write_text(f"<html><body>{CARDS}</body></html>", encoding="utf-8")
+    plan = read_plan(page)
+    assert plan.title == "江城市2023年重点工作任务"
+    assert [(t.number, t.heading) for t in plan.tasks] == [(35, "统筹违法建设治理"), (36, "推进城市更新")]
+    assert [[(a.actor.canonical, a.role) for a in t.assignments] for t in plan.tasks] == [
+        [("江城市城市管理局", "lead"), ("江城市水利局", "participate"), ("江城市各区政府", "participate")],
+        [("江城市住房和城乡建设局", "lead")],
+    ]
+
+
+def test_the_number_of_a_paper_begins_a_line_of_its_own_where_lines_are_wrapped() -> None:
+    title = "国务院办公厅关于印发某年重点工作量化指标任务分工的通知"
+    lines = "".join(f"{n}.推进{n}万个行政村通光纤并完成年度建设任务的目标 财政部\n" for n in range(1, 9))
+    plan = read_plan_text(f"{title}\n\n国办函[2016]38号\n\n国务院有关部门:\n{lines}")
+    assert (plan.title, plan.document_number) == (title, "国办函〔2016〕38号")
+
+
+def test_a_heading_is_not_cut_where_a_space_parts_letters_and_figures() -> None:
+    plan = read_plan_text("江城市方案\n1.再给予 100 万元用于科学研究。责任单位：市科技局\n2.乙事。责任单位：市科技局\n")
+    assert plan.tasks[0].heading.replace(" ", "") == "再给予100万元用于科学研究"
+
+
+@pytest.mark.parametrize("label", ["完成时限", "时限要求"])
+def test_the_last_task_keeps_what_stands_behind_labels_after_its_clause(label: str) -> None:
+    plan = read_plan_text(
+        f"江城市措施\n1.甲事。\n责任单位：市建设局\n2.乙事。\n责任单位：市建设局\n{label}：2025年6月底前\n\n江城市人民政府\n"
+    )
+    assert plan.tasks[1].deadline is not None
+    assert plan.tasks[1].deadline.date == "2025-06"
+
+
+def test_a_title_behind_a_label_and_a_place_without_its_unit() -> None:
+    text = "名 称：泰州关于印发行动方案的通知\n结合我市实际，制定本方案。\n1.甲事。（责任单位：市住建局、气象局）\n2.乙事。（责任单位：气象局）\n"
+    plan = read_plan_text(text)
+    assert (plan.title, plan.jurisdiction) == ("泰州关于印发行动方案的通知", "泰州市")
+    assert [a.actor.canonical for a in plan.tasks[1].assignments] == ["泰州市气象局"]
+
+
+def test_an_agency_of_a_place_that_can_not_be_told_is_none_of_the_state_council() -> None:
+    plan = read_plan_text("工作方案\n1.甲事。（责任单位：市住建局、气象局）\n2.乙事。（责任单位：气象局）\n")
+    assert "气象局" in [a.actor.canonical for a in plan.tasks[1].assignments]

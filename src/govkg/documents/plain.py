@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
 
 _TAB = re.compile(r"\t")
 _SPACES = re.compile(r"[ \u3000]+")
-_HEADER = re.compile(r"[ \u3000]*(?:序号|编号)[ \u3000]+\S")
+_HEADER = re.compile(r"[ \u3000]*[序编][ \u3000]*号[ \u3000]+\S")
+_NUMBERED = re.compile(r"[序编][ \u3000]*号")
+_LETTER = re.compile(r"[\u4e00-\u9fff]")
 
 
 def read_plain(text: str) -> list[Paragraph | Grid]:
     """The paragraphs and tables of a decoded text; places count its characters."""
     lines = split_lines(text)
-    if "\t" not in text and "序号" not in text and "编号" not in text:
+    if "\t" not in text and not _NUMBERED.search(text):
         return list(paragraphs(lines))
     items: list[Paragraph | Grid] = []
     plain: list[Line] = []
@@ -46,14 +49,28 @@ def _rows(lines: Sequence[Line], i: int) -> tuple[int, re.Pattern[str]]:
 
 
 def _signs(line: Line, sign: re.Pattern[str]) -> int:
-    return len(sign.findall(line.text.strip(" " if sign is _TAB else " \u3000")))
+    return len(_gaps(line, sign))
+
+
+def _gaps(line: Line, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where a line is parted into cells; a space between two single letters is none (工 作 任 务)."""
+    text = line.text.strip(" ") if sign is _TAB else line.text.strip(" \u3000")
+    offset = line.text.index(text)
+    found = [(m.start() + offset, m.end() + offset) for m in sign.finditer(text)]
+    if sign is _TAB:
+        return found
+    cells = pairwise([offset, *(edge for gap in found for edge in gap), offset + len(text)])
+    single = [_LETTER.fullmatch(line.text, first, last) for first, last in list(cells)[::2]]
+    number = _NUMBERED.match(line.text, offset)
+    first = number.end() if number else -1
+    return [g for g, (a, b) in zip(found, pairwise(single), strict=True) if g[0] == first or not (a and b)]
 
 
 def _cells(lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[GridCell]:
     for row, line in enumerate(lines):
         start = 0 if sign is _TAB else len(line.text) - len(line.text.lstrip(" \u3000"))
         text = line.text if sign is _TAB else line.text.rstrip(" \u3000")
-        gaps = [m.span() for m in sign.finditer(text, start)]
+        gaps = _gaps(line, sign)
         for column, (first, last) in enumerate(
             zip([start, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(text)], strict=True)
         ):

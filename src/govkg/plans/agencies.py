@@ -49,11 +49,13 @@ class AgencyNames:
     """All tables together, by name and by abbreviation.
 
     shared   short forms that several kinds of local agency bear: 资规局, and 行政审批局, a full name in some provinces
+    of_place whether the paper that is read names agencies of a place (市教育局), so that 气象局 is none of the State Council
     """
 
     national: dict[str, Kind] = field(default_factory=dict)
     local: dict[str, Kind] = field(default_factory=dict)
     shared: dict[str, tuple[Kind, ...]] = field(default_factory=dict)
+    of_place: bool = False
 
     def used_in(self, text: str) -> AgencyNames:
         """These names, with each short form read as the agency that `text` also names in full or declares it to be."""
@@ -66,7 +68,7 @@ class AgencyNames:
         }
         for short, full in declared_aliases(text):
             meant[short] = self.local.get(full) or Kind(full, (short,), "", "local")
-        return replace(self, local={**self.local, **meant}) if meant else self
+        return replace(self, local={**self.local, **meant}, of_place=bool(_OF_A_PLACE.search(text)))
 
     def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:
         """These names and those of more tables (CSV with the columns `COLUMNS`); later rows win."""
@@ -156,7 +158,11 @@ _OWN_PREFIX = re.compile(
     r"^(?P<own>我)?(?P<prefix>国家|国务院|自治区|自治州|自治县|自治旗|兵团|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$"
 )
 _PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$")
-_OWN_COLLECTIVE = re.compile(r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属)")
+_OWN_COLLECTIVE = re.compile(
+    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|(?:人民)?政府|委)"
+)
+_OF_A_PLACE = re.compile(r"(?<=[(:、,;])[省市县区州旗][\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
+_OF_THE_STATE = re.compile("国务院|中央|全国")
 _ZONE_PREFIX = re.compile(r"^(?P<prefix>新区|高新区|经开区|开发区|示范区|度假区)(?P<rest>[\u4e00-\u9fff]{2,})$")
 _ZONES = {"高新区": ("高新区", "高新技术产业开发区"), "经开区": ("经开区", "经济技术开发区", "经济开发区")}
 _NOT_PREFIXED = re.compile(
@@ -168,19 +174,24 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
     """The actor that a written name means in a plan of `where`. `written` is the key form (simplified, no layout)."""
     bare = strip_brackets(written) or written
     if name.kind != "agency":
-        prefix = where.name if where.level != "national" else "中国"
-        text = _OWN_COLLECTIVE.sub("", written)
-        return Actor(
-            prefix + text if where.name else written,
-            where.name or "",
-            written,
-            name.kind,
-            "",
-            scope_of(written) if name.kind == "definite collective" else "",
-        )
-    if where.level == "national" or (bare in names.national and not where.name):
+        scope = scope_of(written) if name.kind == "definite collective" else ""
+        return Actor(_collective(written, where), where.name or "", written, name.kind, "", scope)
+    if where.level == "national" or (bare in names.national and not where.name and not names.of_place):
         return _national(bare, names) or Actor(bare, "中国" if where.level == "national" else "", bare)
     return _local(bare, where, names)
+
+
+def _collective(written: str, where: Jurisdiction) -> str:
+    """The name of a group with the jurisdiction that its prefix means: 市直有关部门 are 某市直有关部门."""
+    if not where.name or _OF_THE_STATE.match(written):
+        return written
+    if where.level == "national":
+        return "中国" + written
+    prefix = _OWN_COLLECTIVE.match(written)
+    if prefix is None:
+        return where.name + written
+    owner = where.of_prefix(prefix.group()) or (where.name if len(prefix.group()) > 1 else where.name + prefix.group())
+    return owner + written[prefix.end() :]
 
 
 def _national(bare: str, names: AgencyNames) -> Actor | None:

@@ -33,7 +33,7 @@ _PARTIES = re.compile(r"各[^、]{0,6}(?:责任|牵头|配合|主办|协办|参�
 _OWNED = re.compile(
     r"^(?:(?:中央)?(?:驻|在)?[国省市区县州]?(?:属|管)|(?:中央|省部属|部省属)?[驻在][\u4e00-\u9fff]{1,3})(?:国有|重点|各)?(?:企业|高校|高等院校|学校|医院|国企|央企|院校|科研院所|事业单位|企事业单位|金融机构)$"
 )
-_LATE = re.compile(r"各(?:专班|部门|单位|乡镇|镇街|街道|县区|区县|成员单位)$")
+_LATE = re.compile(r"各(?:专班|部门|单位|乡镇|镇街|街道|县区|区县|成员单位)$|[\u4e00-\u9fff]{2}成员单位$")
 _ALL = re.compile(r"(?:全[国省市县区]|市直|省直|区直|县直)?(?:所有|全体|全部)")
 
 
@@ -49,6 +49,10 @@ def is_indefinite(name: str) -> bool:
     return "各" not in name and bool(_GENERIC.match(name) and _HEAD.search(name)) and not _OWNED.match(name)
 
 
+_ALIKE = re.compile(rf"{UNIT}\((?:{UNIT}|[、,和及与/])+\){ORGAN}$")
+"""县(市、区)政府: all of them, without 各."""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
@@ -56,7 +60,7 @@ def is_collective(name: str) -> bool:
         is_indefinite(name)
         or "各" in name[:3]
         or bool(_LATE.search(name))
-        or bool(_OWNED.match(name) or _ALL.match(name))
+        or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
     )
 
 

@@ -7,7 +7,7 @@ import re
 from govkg.plans.sections import KNOWN_HEADINGS
 
 _FIRST = re.compile(r"[。\n]")
-_STOP = re.compile(r"[。:;!\n ]")
+_STOP = re.compile(r"[。:;!\n]|(?<![\da-zA-Z]) (?![\da-zA-Z])")
 _PHRASE = re.compile(r"[,。:;!\n(]")
 _CLAUSE = re.compile(r"\((?=[^()\n]{2,200}?(?:牵头|负责|配合|参与|参加|分工|单位:|部门:))")
 LONGEST = 45

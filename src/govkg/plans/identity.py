@@ -11,13 +11,14 @@ from govkg.plans.model import Citation, Level, Period
 from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 
-_GENRE = "(?:工作方案|实施方案|行动方案|分工方案|方案|行动计划|工作计划|计划|专项规划|规划纲要|规划|若干意见|指导意见|实施意见|意见|通知|办法|细则|决定|纲要|若干措施|措施|工作要点|要点|通报|清单|任务分工|职责分工|责任分工|分工|任务分解|责任分解|责任清单|任务清单|分解表|分工表|责任表|任务表|台账|一览表|规定|条例|报告|工作安排|安排)"
+_GENRE = r"(?:工作方案|实施方案|行动方案|分工方案|方案|行动计划|工作计划|计划|专项规划|规划纲要|规划|若干意见|指导意见|实施意见|意见|通知|办法|细则|决定|纲要|若干措施|措施|工作要点|要点|通报|清单|任务分工|职责分工|责任分工|分工|任务分解|责任分解|责任清单|任务清单|分解表|分工表|责任表|任务表|台账|一览表|规定|条例|报告|工作安排|安排|(?<=\d{4}年)(?:[\u4e00-\u9fff“”]{0,16}?(?:重点工作(?:任务)?|重点任务|工作任务|目标任务|民生实事(?:项目)?)))"
 _TITLE = re.compile(
     rf"[^。;\n]{{2,90}}?{_GENRE}(?:\((?:试行|暂行|征求意见稿|草案|送审稿|\d{{4}}[-~至]?\d{{0,4}}年?)\)|的通知)?(?=\n|$|根据|按照|依据|为|当前|各|一、)"
 )
 _LETTERHEAD = re.compile(
     r"[^\n。;]{2,30}?(?:人民政府|政府|委员会|办公室|办公厅|部|局|厅)文件(?=\n|$)|[^\n。;]{2,16}\(\d{4}\)\d+号(?=\n|$)"
 )
+_FIELD = re.compile(r"(?:名 ?称|标 ?题|文件名称|信息名称)[: ] ?")
 _ANNEX = re.compile(r"附[件表][ \d一二三四五六七八九十]{0,3}(?::|(?=\n))")
 _NUMBER = re.compile(
     r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号"
@@ -104,7 +105,7 @@ def _title(reading: Reading, head: str, spans: list[tuple[str, int, int]]) -> tu
     for _ in range(12):
         while start < len(head) and head[start] == "\n":
             start += 1
-        letterhead = _LETTERHEAD.match(head, start) or _ANNEX.match(head, start)
+        letterhead = _LETTERHEAD.match(head, start) or _ANNEX.match(head, start) or _FIELD.match(head, start)
         if letterhead:
             start = letterhead.end()
             continue
@@ -209,11 +210,20 @@ def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
             found = _jurisdiction(match)
             if found.name:
                 return _with_city(found, text)
-    return Jurisdiction("", "")
+    return _without_unit(title, text)
+
+
+def _without_unit(title: str, text: str) -> Jurisdiction:
+    """The place of a title that leaves its unit out, where the text says 我市: 泰州关于…的通知."""
+    place, own = _SHORT_PLACE.match(title), _OWN_UNIT.search(text)
+    match = _JURISDICTION.match(place["place"] + own["unit"]) if place and own else None
+    return _jurisdiction(match) if match and match.group() else NOWHERE
 
 
 _TITLE_MARK = re.compile(r"^(?:关于)?(?:印发|转发|下发)?(?:附[件表]?[ \d一二三四五六七八九十]*[:.、]?)?[《<]?")
 _UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)(?=人民政府|委)[^\n]*)")
+_SHORT_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?<![省市县区府委办局厅部院会于])(?:关于|出台|印发)")
+_OWN_UNIT = re.compile(r"(?<=[我本])(?P<unit>[市县区州旗])")
 _PUBLISHED = re.compile(
     r"(?:来源|发布机构|发文机关|发文机构|制发机关|公开主体|主办)[: ]{1,3}(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|政府|委)"
 )

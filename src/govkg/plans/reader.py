@@ -24,6 +24,7 @@ from govkg.plans.model import Citation, Element, Passage, Plan, Task
 from govkg.plans.outline import Unit, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
+from govkg.plans.roles import LABEL, role_of
 from govkg.plans.tabled import Row, find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
@@ -134,10 +135,23 @@ def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]
     inside = [c.end for c in task.clauses if task.unit.start <= c.start < end]
     inside += [last for first, last in unread if task.unit.start <= first < end]
     if end == len(reading.text) and inside:
-        end = max(inside)
+        end = _labelled_end(reading.text, max(inside))
     while end > task.unit.start and reading.text[end - 1] in "\n ":
         end -= 1
     return end
+
+
+def _labelled_end(text: str, end: int) -> int:
+    """The end of what stands behind labels right after a clause: 完成时限：2025年底前."""
+    while True:
+        start = end
+        while start < len(text) and text[start] in "\n;,。 ":
+            start += 1
+        label = LABEL.match(text, start)
+        if label is None or role_of(label) not in ("deadline", "person", "other"):
+            return end
+        newline = text.find("\n", label.end())
+        end = len(text) if newline < 0 else newline
 
 
 def _elements(

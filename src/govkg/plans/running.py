@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -14,11 +15,16 @@ from govkg.plans.statements import Content, Statement, read_content
 
 _DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|承办|推进|统筹)"
 _HELPS = "(?:配合|参与|参加|协助|协同|支持|为(?:成员|配合|协办|参与)(?:单位|部门))"
+_PREPARES = "(?:抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|开展|推进|推动|办理|出台|修订|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担)"
 _NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
 _NO_MARK = r"(?!\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)])"
 _BY = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?:{_DOES}){{1,3}}"
-    rf"(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
+    rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?P<does>(?:分别|共同)?(?:{_DOES}){{1,3}})"
+    rf"(?P<object>{_PREPARES}[^,。;\n()“”的]{{0,40}})?(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
+)
+_BY_WITH = re.compile(
+    rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”]{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?会同(?P<others>[^。;\n()“”]{{2,120}}?)"
+    rf"{_PREPARES}[^。;\n的]{{0,60}}(?=[。;\n]|$)"
 )
 _SHARE = re.compile(r"[^,;。\n()]{0,24},(?P<names>[^,;。\n]{2,60}?)(?P<verb>负责|牵头)(?=[^,;。\n()]{0,24}[,;。\n])")
 _SUBJECT = re.compile(
@@ -60,13 +66,28 @@ def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[
             if taken(*match.span()):
                 continue
             content = read(match)
-            if _certain([s.name for s in content.statements], prefixed=read is not _by):
+            if _certain([s.name for s in content.statements], prefixed=read not in (_by, _by_with)):
                 yield match.start(), match.end(), content, rule
 
 
 def _by(match: re.Match[str]) -> Content:
-    """由甲局牵头，乙局、丙局配合; 由甲局牵头，会同乙局."""
-    return read_content(match.group(), match.start())
+    """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out."""
+    head = match.string[match.start() : match.end("does")]
+    rest = match["rest"] or ""
+    gap = match.end() - match.start() - len(head) - len(rest)
+    content = read_content(head + "," * gap + rest, match.start())
+    shares = tuple(_shared(match)) if match["object"] and not rest else ()
+    return replace(content, statements=(*content.statements, *shares))
+
+
+def _by_with(match: re.Match[str]) -> Content:
+    """由甲局会同乙局、丙局研究提出方案; 由甲局牵头，会同乙局制定办法."""
+    names = split_names(match.string, *match.span("names"))
+    others = split_names(match.string, *match.span("others"))
+    role: Role = "lead" if match["lead"] else "responsible"
+    statements = [Statement(n, role, "verb") for n in names.names]
+    statements += [Statement(n, "participate", "verb") for n in others.names]
+    return Content(tuple(statements), names.open_ended or others.open_ended, verbal=True)
 
 
 def _shared(match: re.Match[str]) -> Iterator[Statement]:
@@ -138,4 +159,9 @@ def _beyond_doubt(name: Name) -> bool:
     return name.kind != "agency" or complete(name.written)
 
 
-_SENTENCES = ((_BY, _by, "running text"), (_SUBJECT, _subject, "subject"), (_ACTING, _acting, "subject"))
+_SENTENCES = (
+    (_BY_WITH, _by_with, "running text"),
+    (_BY, _by, "running text"),
+    (_SUBJECT, _subject, "subject"),
+    (_ACTING, _acting, "subject"),
+)

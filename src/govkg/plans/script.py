@@ -5,6 +5,7 @@ The key has exactly the length of the text, so a place in one is a place in the 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _BRACKETS_OPEN = "（[［【〔﹝{｛〖﹙︵⦅"
@@ -63,14 +64,25 @@ def _whole() -> dict[int, str]:
 _TELLTALES = frozenset("負責單頭導監門廳發會國區縣術與實業產務關領組織總參")
 
 
+_REPOSTED = {"生长改造": "发展改革", "生长和改造": "发展和改革"}
+_REPOSTED_DUTY = re.compile(r"(?:(?<=牵头)|(?<=分工)|(?<=[局委厅办府部会位门]))卖力(?=[),;。\n]|$)")
+"""Words that sites put in the place of others, so that a paper seems to be their own: 发展改革委牵头卖力."""
+
+
 def match_key(text: str) -> str:
     """`text` in half width and, where traditional characters stand in it, in simplified ones; same length.
 
-    >>> match_key("（負責單位：市教育局，１２）")
-    '(负责单位:市教育局,12)'
+    >>> match_key("（負責單位：市教育局，１２）"), match_key("（省生长改造委牵头卖力）")
+    ('(负责单位:市教育局,12)', '(省发展改革委牵头负责)')
     """
     traditional = not _TELLTALES.isdisjoint(text)
-    return text.translate(_whole() if traditional else _narrow())
+    key = text.translate(_whole() if traditional else _narrow())
+    if "卖力" in key:
+        key = _REPOSTED_DUTY.sub("负责", key)
+    if "改造" in key:
+        for put, meant in _REPOSTED.items():
+            key = re.sub(f"{put}(?=委|局|部门)", meant, key)
+    return key
 
 
 def script_key(text: str) -> str:

@@ -53,13 +53,14 @@ def read_content(content: str, offset: int = 0) -> Content:
     """
     plain, convention = _without_conventions(content)
     statements: list[Statement] = []
-    open_ended = verbal = labelled = False
-    for label, first, last in _parts(plain):
-        labelled = labelled or label is not None
+    open_ended = verbal = False
+    parts = list(_parts(plain))
+    labelled = any(label is not None for label, _, _ in parts)
+    for label, first, last in parts:
         if label in ("person", "deadline", "other"):
             continue
         found, more, verbs = _read_part(plain, first, last, label)  # type: ignore[arg-type]
-        statements += found
+        statements += [s for s in found if label or not labelled or not s.name.doubtful]
         open_ended |= more
         verbal |= verbs
     moved = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from govkg.documents.model import Cell, Table
 from govkg.plans.clauses import Clause
@@ -57,12 +58,14 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     ranges: list[tuple[int, int]] = []
     columns: _Columns | None = None
     for table in reading.document.tables:
-        grid = _grid(table)
-        columns = _header(reading, grid) or _continued(columns, grid)
-        if columns is None:
-            continue
-        rows += _rows(reading, grid, columns, len(rows))
-        ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
+        whole = _grid(table)
+        for grid in _cards(reading, whole) or [whole]:
+            columns = _header(reading, grid) or _continued(columns, grid)
+            if columns is None:
+                break
+            rows += _rows(reading, grid, columns, len(rows))
+        else:
+            ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
     return rows, ranges
 
 
@@ -75,6 +78,20 @@ def _grid(table: Table) -> list[dict[int, Cell]]:
             for column in range(cell.column, cell.column + cell.columns):
                 grid[row].setdefault(column, cell)
     return grid
+
+
+def _cards(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
+    """A table whose labels stand on the left, turned on its side, so that they are its header; a table for each of several tasks
+    one below the other. Empty for other tables."""
+    if len(grid) < 2 or any(len(set(row.values())) > 2 or not {0, 1} <= set(row) for row in grid):
+        return []
+    labels = [_words(reading, row[0]).rstrip(":") for row in grid]
+    roles = [role_of_column(label) for label in labels]
+    if not any(role in _WORDS for role in roles) or not _TASK.search(labels[0]) or roles[0]:
+        return []
+    firsts = [i for i, label in enumerate(labels) if label == labels[0]]
+    cards = [grid[a:b] for a, b in pairwise([*firsts, len(grid)])]
+    return [[dict(enumerate(row[side] for row in card)) for side in (0, 1)] for card in cards]
 
 
 def _words(reading: Reading, cell: Cell) -> str:
@@ -102,7 +119,7 @@ def _header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> _Columns | Non
 
 def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> _Columns | None:
     width = max((max(r, default=-1) for r in rows), default=-1) + 1
-    headings = {c: [_words(reading, r[c]) for r in rows if c in r] for c in range(width)}
+    headings = {c: [_words(reading, r[c]).rstrip(":") for r in rows if c in r] for c in range(width)}
     if any(len(words) > 20 for column in headings.values() for words in column):
         return None
     roles: dict[int, Label] = {}
@@ -187,6 +204,9 @@ def _row(reading: Reading, lines: list[dict[int, Cell]], columns: _Columns, coun
         return None
     heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
     number = _number(reading, row, columns, heading) or count
+    mark = _LEADING.match(reading.text[slice(*heading)])
+    if mark and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]:
+        heading = heading[0] + mark.end(), heading[1]
     clauses = [c for line in lines for c in _clauses(reading, line, columns)]
     ends = [_range(reading, cell) for line in lines for cell in line.values()]
     own = [e for line in lines for e in (_range(reading, c) for c in line.values() if c.rows <= len(lines))]
