@@ -85,3 +85,17 @@ def test_a_group_belongs_to_whom_its_prefix_names(title: str, written: str, cano
     plan = read_plan_text(f"{title}\n1.甲事。（市教育局牵头，{written}配合）\n2.乙事。（{written}负责）\n")
     found = {a.actor.canonical for task in plan.tasks for a in task.assignments}
     assert canonical in found
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("中国电信江城分公司", "中国电信江城分公司"),
+        ("人行江城中心支行", "人行江城中心支行"),
+        ("国网供电公司", "江城市国网供电公司"),
+        ("团市委", "江城市团委"),
+        ("共青团市委", "江城市团委"),
+    ],
+)
+def test_branches_and_the_youth_league_of_a_place(written: str, canonical: str) -> None:
+    assert _canonical("江城市服务实施方案", f"市财政局、{written}负责")[1] == canonical

@@ -162,6 +162,7 @@ _OWN_COLLECTIVE = re.compile(
     r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|(?:人民)?政府|委)"
 )
 _OF_A_PLACE = re.compile(r"(?<=[(:、,;])[省市县区州旗][\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
+_LEAGUE = re.compile(r"(?:共青)?团(?P<prefix>[省市县区州旗盟]|自治区)委$")
 _OF_THE_STATE = re.compile("国务院|中央|全国")
 _ZONE_PREFIX = re.compile(r"^(?P<prefix>新区|高新区|经开区|开发区|示范区|度假区)(?P<rest>[\u4e00-\u9fff]{2,})$")
 _ZONES = {"高新区": ("高新区", "高新技术产业开发区"), "经开区": ("经开区", "经济技术开发区", "经济开发区")}
@@ -208,6 +209,9 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     zone = _ZONE_PREFIX.match(bare)
     if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
         return _in(where.name, zone["rest"], names)
+    league = _LEAGUE.match(bare)
+    if league and (owner := where.of_prefix(league["prefix"])):
+        return _in(owner, "团委", names)
     prefixed = None if _NOT_PREFIXED.match(bare) else _OWN_PREFIX.match(bare)
     if prefixed:
         owner = where.of_prefix(prefixed["prefix"])
@@ -230,7 +234,10 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
 def _names_its_place(bare: str, where: Jurisdiction) -> bool:
     """Whether a name says itself where it is: 杭州海关, 国网平江供电公司, 人行重庆营管部 in papers of those places."""
     own = (_SUFFIX.sub("", n) for n in (where.name, where.city, where.province) if n)
-    if any(len(short) >= 2 and bare.startswith(short) and len(bare) > len(short) + 1 for short in own):
+    if any(
+        len(short) >= 2 and 0 <= bare.find(short) <= 6 and len(bare) > bare.find(short) + len(short) + 1
+        for short in own
+    ):
         return True
     return bool(_PLACED.search(bare)) or (bare.endswith("海关") and len(bare) > 3)
 

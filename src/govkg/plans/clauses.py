@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|会同|指导|督导|监督|单位:|部门:|分工")
 _CLOSES = re.compile(r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]")
 _GROUP_ONLY = re.compile(
-    r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
+    r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
 _LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?)?(?:{LABEL.pattern})")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
@@ -121,8 +121,8 @@ def _bracketed(text: str) -> list[Clause]:
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif closed and _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-    several = any(len(c.content.statements) > 1 or _own_line(text, c) for c in bare)
-    return _outermost(found) + (bare + groups if len(bare) >= 2 or several else [])
+    several = any(len(c.content.statements) > 1 or _own_line(text, c) for c in bare) or len(bare + groups) > 1
+    return _outermost(found) + (bare + groups if several else [])
 
 
 def _own_line(text: str, clause: Clause) -> bool:

@@ -17,22 +17,30 @@ _DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|
 _HELPS = "(?:配合|参与|参加|协助|协同|支持|为(?:成员|配合|协办|参与)(?:单位|部门))"
 _PREPARES = "(?:抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|开展|推进|推动|办理|出台|修订|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担)"
 _NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
-_NO_MARK = r"(?!\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)])"
+_ARTICLE = r"(?<=[一二三四五六七八九十百零〇\d]条)|(?<=[一二三四五六七八九十百零〇\d]条 )"
+"""Behind 第二条, which no sign closes."""
+_NO_MARK = r"(?!\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]|第[一二三四五六七八九十百零〇\d]{1,5}[条章节])"
 _BY = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”由]{{2,80}}?)(?P<does>(?:分别|共同)?(?:{_DOES}){{1,3}})"
+    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”由]{{2,80}}?)(?P<does>(?:分别|共同)?(?:{_DOES}){{1,3}})"
     rf"(?P<object>{_PREPARES}[^,。;\n()“”的]{{0,40}})?(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
 )
 _BY_WITH = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”由]{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?会同(?P<others>[^。;\n()“”由]{{2,120}}?)"
+    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”由]{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?会同(?P<others>[^。;\n()“”由]{{2,120}}?)"
     rf"{_PREPARES}[^。;\n的]{{0,60}}(?=[。;\n]|$)"
 )
 _SHARE = re.compile(r"[^,;。\n()]{0,24},(?P<names>[^,;。\n]{2,60}?)(?P<verb>负责|牵头)(?=[^,;。\n()]{0,24}[,;。\n])")
+_IN_ITS_DUTY = (
+    f"(?:按照?|根据|依据|在)(?:各自)?的?(?:职责|职能)(?:分工|范围内?|要求)?(?!分工|范围|要求|,|。|;|{_HELPS})"
+)
 _SUBJECT = re.compile(
-    rf"(?<=[\n。;.、)]){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责)(?P<object>[^。;\n()]{{0,80}}?)"
-    rf"(?P<rest>,[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}})?(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))"
+    rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责|{_IN_ITS_DUTY}|(?:是|作?为)(?:责任|实施|落实)主体)(?!的)(?P<object>[^。;\n()]{{0,80}}?)"
+    rf"(?P<rest>,(?:会同(?P<others>[^。;\n()“”]{{2,100}}?){_PREPARES}[^。;\n()]{{0,60}}|[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}}))?(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))"
+)
+_ANSWERS = re.compile(
+    rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)对[^,。;\n()“”]{{2,30}}负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
 )
 _ACTING = re.compile(
-    rf"(?<=[\n。;.、)]){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
+    rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
 )
 _ROLES: dict[str, tuple[Role, Role | None]] = {
@@ -113,12 +121,21 @@ def _subject(match: re.Match[str]) -> Content:
     if together:
         joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
         statements += [Statement(n, "participate", "subject") for n in joined.names]
-    if match["rest"]:
-        helpers = re.search(_HELPS, match["rest"])
+    if match["others"]:
+        found = split_names(match.string, *match.span("others"))
+        statements += [Statement(n, "participate", "subject") for n in found.names]
+    elif match["rest"]:
+        helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{_HELPS}", match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)
         found = split_names(match.string, match.start("rest") + 1, end)
         statements += [Statement(n, "participate", "subject") for n in found.names]
     return Content(tuple(statements), names.open_ended, verbal=True)
+
+
+def _answers(match: re.Match[str]) -> Content:
+    """甲局对某事负总责."""
+    names = split_names(match.string, *match.span("names"))
+    return Content(tuple(Statement(n, "responsible", "subject") for n in names.names), names.open_ended, verbal=True)
 
 
 def _acting(match: re.Match[str]) -> Content:
@@ -163,5 +180,6 @@ _SENTENCES = (
     (_BY_WITH, _by_with, "running text"),
     (_BY, _by, "running text"),
     (_SUBJECT, _subject, "subject"),
+    (_ANSWERS, _answers, "subject"),
     (_ACTING, _acting, "subject"),
 )
