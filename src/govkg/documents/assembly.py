@@ -14,15 +14,20 @@ from dataclasses import dataclass, field
 from govkg.documents.model import Block, BlockKind, Cell, OriginRun, Place, Repair, Span, Table
 from govkg.errors import DocumentUnreadable
 
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]+"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
+INVISIBLE = re.compile(f"[{_UNSEEN}]+")
+ONE_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+"""The same characters one by one: quicker where most texts have none."""
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _OUT = re.compile(
     rf"{INVISIBLE.pattern}|(?P<gloss>(?<=[\u3400-\u9fff])[(（][a-zɡɑü]{{0,4}}[{_TONED}][a-zɡɑü]{{0,3}}[)）])"
 )
+_MAYBE_OUT = re.compile(f"[{_UNSEEN}{_TONED}]")
+"""A character that any match of `_OUT` holds."""
 MOST_STRETCHES = 400_000
 
 
@@ -181,6 +186,10 @@ def _visible(piece: Piece) -> Iterator[Piece]:
             piece = Piece(piece.text, piece.start, piece.part, "invisible character", piece.length)
         yield piece
         return
+    if _MAYBE_OUT.search(piece.text) is None:
+        if piece.text:
+            yield piece
+        return
     last = 0
     for found in _OUT.finditer(piece.text):
         if found.start() > last:
@@ -194,6 +203,9 @@ def _visible(piece: Piece) -> Iterator[Piece]:
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
     """Without the white space before the first and after the last kept character."""
+    if len(pieces) == 1 and not pieces[0].rule:
+        whole = pieces[0].text
+        return [pieces[0].cut(len(whole) - len(whole.lstrip()), len(whole.rstrip()))] if whole.strip() else []
     kept = [i for i, piece in enumerate(pieces) if not piece.rule and not piece.text.isspace() and piece.text]
     if not kept:
         return [piece for piece in pieces if piece.rule]

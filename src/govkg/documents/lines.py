@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from govkg.documents.assembly import INVISIBLE, Paragraph, Piece
+from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Paragraph, Piece
 
 NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十百]{1,4}\s*[、.．,，]|[（(]\s*[一二三四五六七八九十百\d]{1,4}\s*[)）]|\d{1,3}\s*[、.．)）](?!\d)"
@@ -17,7 +17,8 @@ NUMBERED = re.compile(
 )
 ENDED = re.compile(r"[。！？!?；;：:…）)】\]》〉」』.][”’\"'」』]*\s*$")
 OPEN_END = re.compile(r"[，,、“‘《〈（(【\[〔—]\s*$")
-_WIDE = re.compile("[\u2e80-\U0010ffff]")
+_SLIM = re.compile("[\0-\u2e7f]")
+"""What takes one column."""
 MARK = re.compile(r"\s*(\d{1,4})\s*、")
 
 
@@ -32,13 +33,17 @@ class Line:
     @property
     def content(self) -> str:
         """The line without margins and without characters that can not be seen."""
-        return INVISIBLE.sub("", self.text).strip()
+        return _seen(self.text).strip()
 
     @property
     def indent(self) -> int:
         """Columns of white space at its beginning."""
-        seen = INVISIBLE.sub("", self.text)
+        seen = _seen(self.text)
         return columns(seen[: len(seen) - len(seen.lstrip())])
+
+
+def _seen(text: str) -> str:
+    return INVISIBLE.sub("", text) if ONE_INVISIBLE.search(text) else text
 
 
 def split_lines(text: str) -> list[Line]:
@@ -52,7 +57,7 @@ def split_lines(text: str) -> list[Line]:
 
 def columns(text: str) -> int:
     """Width as printed: a Chinese character takes two columns."""
-    return len(text) + len(_WIDE.findall(text))
+    return 2 * len(text) - len(_SLIM.findall(text))
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -192,7 +197,8 @@ def _wrap_width(widths: Sequence[int], contents: Sequence[str]) -> int:
     counts = Counter(widths)
     if len(widths) < 4:
         return 0
-    width = max(counts, key=lambda w: (sum(counts[w - k] for k in range(4)), w))
+    near = counts.get
+    width = max(counts, key=lambda w: (counts[w] + near(w - 1, 0) + near(w - 2, 0) + near(w - 3, 0), w))
     full = [i for i, w in enumerate(widths) if width - 4 < w <= width + 2]
     longer = sum(w > width + 2 for w in widths)
     broken = sum(not ENDED.search(contents[i]) for i in full)

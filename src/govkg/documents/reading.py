@@ -10,7 +10,7 @@ from itertools import islice
 from os import PathLike
 from pathlib import Path
 
-from govkg.documents.assembly import INVISIBLE, Grid, Paragraph, assemble
+from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Grid, Paragraph, assemble
 from govkg.documents.decoding import decode
 from govkg.documents.model import Document
 from govkg.documents.plain import read_plain
@@ -173,6 +173,8 @@ def _decoded(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, .
 def _bounded(text: str) -> None:
     if (lines := text.count("\n")) > MOST_LINES:
         raise DocumentUnreadable(f"{lines:,} lines; up to {MOST_LINES:,} are read. Cut it into its plans")
+    if ONE_INVISIBLE.search(text) is None:
+        return
     if sum(1 for _ in islice(INVISIBLE.finditer(text), MOST_STRETCHES + 1)) > MOST_STRETCHES:
         raise DocumentUnreadable(
             f"characters that can not be seen cut the text into more than {MOST_STRETCHES:,} pieces: it was not made to be read"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
-from govkg.plans.headings import heading_end
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
 from govkg.plans.shapes import LEVEL_PREFIX, complete
@@ -42,7 +41,7 @@ def line_clauses(text: str) -> Iterator[Clause]:
 
 
 def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
-    end, _ = heading_end(text, unit.mark.end, unit.own_end)
+    end, _ = unit.heading(text)
     start = unit.mark.end
     while start < end and text[start] in " \n":
         start += 1

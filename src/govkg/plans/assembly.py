@@ -17,7 +17,6 @@ from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.repairs import Correction, corrected
-from govkg.plans.sections import section_kind
 from govkg.plans.statements import Statement
 from govkg.plans.tabled import Row
 from govkg.plans.targets import find_targets
@@ -198,7 +197,7 @@ def _numeral(unit: Unit) -> str:
 
 def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, str]:
     text = setting.reading.text
-    stop, body = heading_end(text, unit.mark.end, min(unit.own_end, end))
+    stop, body = unit.heading(text) if unit.own_end <= end else heading_end(text, unit.mark.end, end)
     heading = corrected(setting.reading, unit.mark.end, stop, setting.corrections)
     return heading, corrected(setting.reading, body, end, setting.corrections)
 
@@ -244,5 +243,4 @@ def elements(setting: Setting, unit: Unit) -> Iterator[Element]:
 
 def kind_of(setting: Setting, unit: Unit) -> str:
     """The kind of section that a unit opens, from its heading."""
-    stop, _ = heading_end(setting.reading.text, unit.mark.end, unit.own_end)
-    return section_kind(setting.reading.text[unit.mark.end : stop])
+    return unit.kind(setting.reading.text)

@@ -85,30 +85,33 @@ class Mark:
 
 def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
-    marks = [m for m in (_mark(text, match) for match in _MARK.finditer(text)) if m is not None]
+    marks = [m for match in _MARK.finditer(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
     yield from (m for m in marks if m.style != "1 " or decimal)
 
 
 def _mark(text: str, match: re.Match[str]) -> Mark | None:
     kind = match.lastgroup or ""
-    before = text[match.start() - 1] if match.start() else "\n"
+    start, end = match.span()
+    before = text[start - 1] if start else "\n"
     line, strong = before == "\n", before in _STOPS
     if kind == "broken":
         return _damaged(match, line=line, strong=strong)
-    if match["annex"]:
-        return Mark("附", read_numeral(match["count"]) or 1, match.start(), match.end()) if line else None
+    if kind == "count":
+        return Mark("附", read_numeral(match["count"]) or 1, start, end) if line else None
     if kind == "decimal":
         parts = match["decimal"].split(".")
         if not int(parts[-1]):
             return None
-        return Mark("1.1" if len(parts) == 2 else "1.1.1", int(parts[-1]), match.start(), match.end())
+        return Mark("1.1" if len(parts) == 2 else "1.1.1", int(parts[-1]), start, end)
     style = match["unit"] if kind == "unit" else _STYLES[kind]
-    number = read_numeral(match["part"] if kind == "unit" else match[kind])
-    if not number or not _may_stand(style, before, strong, text[match.end() : match.end() + 1]):
+    if not _may_stand(style, before, strong, text[end : end + 1]):
         return None
-    variant = match.group()[-1] if kind == "is" else match.group()[0] if kind in ("among", "first") else ""
-    return Mark(style, number, match.start(), match.end(), variant, strong, line)
+    number = read_numeral(match["part"] if kind == "unit" else match[kind])
+    if not number:
+        return None
+    variant = text[end - 1] if kind == "is" else text[start] if kind in ("among", "first") else ""
+    return Mark(style, number, start, end, variant, strong, line)
 
 
 def _may_stand(style: str, before: str, strong: bool, after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -10,6 +11,7 @@ _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _PLAIN = re.compile(r"[0-9０-９]+")
 
 
+@lru_cache(maxsize=2000)
 def read_numeral(text: str) -> int | None:
     """The integer that `text` stands for, or None: Arabic, full width, circled, 十二, 一百零三, 二〇二五.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from govkg.plans.headings import heading_end
 from govkg.plans.numbering import RANK, Mark, find_marks
+from govkg.plans.sections import SectionKind, section_kind
 
 
 @dataclass(slots=True)
@@ -20,6 +22,8 @@ class Unit:
     end: int
     parent: Unit | None = None
     children: list[Unit] = field(default_factory=list)
+    _heading: tuple[int, int] | None = None
+    _kind: SectionKind | None = None
 
     @property
     def start(self) -> int:
@@ -38,9 +42,11 @@ class Unit:
 
     def walk(self) -> Iterator[Unit]:
         """This unit and all inside it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            unit = waiting.pop()
+            yield unit
+            waiting.extend(reversed(unit.children))
 
     def ancestors(self) -> Iterator[Unit]:
         """The units around it, innermost first."""
@@ -49,44 +55,55 @@ class Unit:
             yield unit
             unit = unit.parent
 
+    def heading(self, text: str) -> tuple[int, int]:
+        """`heading_end` of a unit of the finished outline of `text`, found once."""
+        if self._heading is None:
+            self._heading = heading_end(text, self.mark.end, self.own_end)
+        return self._heading
+
+    def kind(self, text: str) -> SectionKind:
+        """The kind of section that it opens in the finished outline of `text`, from its heading."""
+        if self._kind is None:
+            self._kind = section_kind(text[self.mark.end : self.heading(text)[0]])
+        return self._kind
+
 
 def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Unit, ...]:
     """The top units of a text (the key of a reading), each with the units inside it. No unit opens in the
     `skipped` ranges."""
-    marks = [m for m in find_marks(text) if not any(a <= m.start < b for a, b in skipped)]
-    builder = _Builder(text, marks, _following(marks))
-    for index in range(len(marks)):
-        builder.offer(index)
+    marks = [*find_marks(text)]
+    if skipped:
+        marks = [m for m in marks if not any(a <= m.start < b for a, b in skipped)]
+    builder = _Builder(text)
+    for mark, ahead in zip(marks, _following(marks), strict=True):
+        builder.offer(mark, ahead)
     return tuple(builder.finish())
 
 
-def _following(marks: Sequence[Mark]) -> list[dict[str, tuple[int, int]]]:
-    """For each mark, the next undamaged mark of its own style: (number, index)."""
-    following: list[dict[str, tuple[int, int]]] = [{} for _ in marks]
-    seen: dict[str, tuple[int, int]] = {}
-    for index in range(len(marks) - 1, -1, -1):
-        mark = marks[index]
-        following[index] = {mark.style: seen[mark.style]} if mark.style in seen else {}
+def _following(marks: Sequence[Mark]) -> list[int | None]:
+    """For each mark, the number of the next undamaged mark of its own style."""
+    following: list[int | None] = []
+    seen: dict[str, int] = {}
+    for mark in reversed(marks):
+        following.append(seen.get(mark.style))
         if not mark.damaged:
-            seen[mark.style] = (mark.number, index)
-    return following
+            seen[mark.style] = mark.number
+    return following[::-1]
 
 
 class _Builder:
     """The walk over the marks: a stack of open units and, per style, what was last counted under which parent."""
 
-    def __init__(self, text: str, marks: list[Mark], following: list[dict[str, tuple[int, int]]]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.marks = marks
-        self.following = following
         self.top: list[Unit] = []
         self.stack: list[Unit] = []
         self.last: dict[str, int] = {}
         self.parents: dict[str, str] = {}
 
-    def offer(self, index: int) -> None:
-        mark = self.marks[index]
-        number = self._accepted(mark, self.following[index].get(mark.style))
+    def offer(self, mark: Mark, ahead: int | None) -> None:
+        """The next mark, and the number of the one of its style that follows it."""
+        number = self._accepted(mark, ahead)
         if number:
             self._push(mark, number)
 
@@ -94,15 +111,15 @@ class _Builder:
         self._pop(0, len(self.text))
         return self.top
 
-    def _accepted(self, mark: Mark, ahead: tuple[int, int] | None) -> int:
+    def _accepted(self, mark: Mark, ahead: int | None) -> int:
         """The number that the mark is read as, 0 if it opens no unit."""
-        open_unit = next((u for u in reversed(self.stack) if u.style == mark.style), None)
+        open_unit = self._open(mark.style)
         expected = (open_unit.number if open_unit else self.last.get(mark.style, 0)) + 1
-        leads_on = ahead is not None and ahead[0] == (mark.number or expected) + 1
+        leads_on = ahead == (mark.number or expected) + 1
         if mark.damaged:
             fits = mark.number in (0, expected) or (mark.number == 1 and not open_unit)
             value = mark.number or expected
-            return value if fits and ahead is not None and ahead[0] == value + 1 else 0
+            return value if fits and ahead == value + 1 else 0
         if mark.style == "一是":
             return self._measure(mark, open_unit)
         if mark.style == "附":
@@ -115,14 +132,21 @@ class _Builder:
             return mark.number if mark.strong else 0
         return mark.number if mark.line and self._stands_alone(mark) else 0
 
-    def _next(self, mark: Mark, unit: Unit, ahead: tuple[int, int] | None) -> int:
+    def _open(self, style: str) -> Unit | None:
+        """The innermost open unit of a style."""
+        for unit in reversed(self.stack):
+            if unit.mark.style == style:
+                return unit
+        return None
+
+    def _next(self, mark: Mark, unit: Unit, ahead: int | None) -> int:
         number, last = mark.number, unit.number
         if number == last + 1:
             return number if mark.strong or mark.style == "(一)" else 0
         if not mark.line:
-            skipped = mark.strong and last + 1 < number <= last + 3 and ahead is not None and ahead[0] == number + 1
+            skipped = mark.strong and last + 1 < number <= last + 3 and ahead == number + 1
             return number if skipped else 0
-        if number == last and ahead is not None and ahead[0] == last + 2:
+        if number == last and ahead == last + 2:
             return last + 1
         return number
 
@@ -142,7 +166,7 @@ class _Builder:
     def _push(self, mark: Mark, number: int) -> None:
         self._pop(self._depth(mark), mark.start)
         parent = self.stack[-1] if self.stack else None
-        unit = Unit(replace(mark), number, len(self.text), parent)
+        unit = Unit(mark, number, len(self.text), parent)
         (parent.children if parent else self.top).append(unit)
         self.stack.append(unit)
         self.last[mark.style] = number
@@ -155,13 +179,14 @@ class _Builder:
         if style == "附":
             self.last = {style: number}
             self.parents.clear()
-        for inner in [s for s in self.last if RANK[s] > max(RANK[style], RANK["(一)"]) and (number == 1 or s != "1.")]:
+        rank = max(RANK[style], RANK["(一)"])
+        for inner in [s for s in self.last if RANK[s] > rank and (number == 1 or s != "1.")]:
             self.last.pop(inner)
 
     def _depth(self, mark: Mark) -> int:
         """How many open units stay open around a new unit of this style."""
         for depth, unit in enumerate(self.stack):
-            if unit.style == mark.style:
+            if unit.mark.style == mark.style:
                 return depth
         known = self.parents.get(mark.style)
         for depth in range(len(self.stack) - 1, -1, -1):

@@ -17,7 +17,6 @@ from govkg.plans.citations import find_citations
 from govkg.plans.clauses import Clause, find_clauses
 from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import cover
-from govkg.plans.headings import heading_end
 from govkg.plans.identity import Identity, read_identity
 from govkg.plans.mentions import all_mentions, first_mentions
 from govkg.plans.model import Citation, Element, Passage, Plan, Task
@@ -181,7 +180,7 @@ def _passages(setting: Setting, identity: Identity, given: _Found, tasks: Sequen
         read_as = "text" if id(unit) in owned or kind in ("tasks", "other", "annex") else kind
         yield Passage(reading.span(unit.start, unit.end), read_as, "unit")
         yield Passage(reading.span(unit.mark.start, unit.mark.end), "number", f"numbered {unit.style}")
-        stop, body = heading_end(reading.text, unit.mark.end, unit.own_end)
+        stop, body = unit.heading(reading.text)
         if stop > unit.mark.end and body >= stop:
             yield Passage(reading.span(unit.mark.end, stop), "heading", "heading")
     for start, end in given.tables:

@@ -11,8 +11,11 @@ from govkg.documents.model import Document, Span
 from govkg.plans.script import INVISIBLE, match_key
 
 _CJK = r"\u3400-\u9fff"
-_GAP = re.compile(rf"[ {INVISIBLE}]+|[ {INVISIBLE}]*\n[\s{INVISIBLE}]*")
+_GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")
+"""Written so that it begins with a class of characters, which makes the search quick."""
 _LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}")
+_SPREAD = re.compile(rf" [{_CJK}] ")
+"""What stands in every match of `_LETTERSPACED`."""
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
     r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3}(?:[、)]|\.(?!\d))"
@@ -99,16 +102,19 @@ def read_layout(document: Document) -> Reading:
 
 
 def _letterspaces(key: str) -> frozenset[int]:
+    if _SPREAD.search(key) is None:
+        return frozenset()
     return frozenset(m.start() + i for m in _LETTERSPACED.finditer(key) for i, c in enumerate(m.group()) if c == " ")
 
 
 def _wrap_width(key: str) -> int:
     """The width at which lines were broken by a program, 0 where lines are paragraphs."""
-    lines = [line.strip() for line in key.split("\n") if line.strip()]
+    lines = [stripped for line in key.split("\n") if (stripped := line.strip())]
     open_lengths = Counter(len(line) for line in lines if len(line) >= 16 and line[-1] not in "。;!?")
     if not open_lengths:
         return 0
-    width = max(open_lengths, key=lambda n: (sum(open_lengths[n + d] for d in (-1, 0, 1)), n))
+    near_by = open_lengths.get
+    width = max(open_lengths, key=lambda n: (near_by(n - 1, 0) + open_lengths[n] + near_by(n + 1, 0), n))
     near = sum(open_lengths[width + d] for d in (-1, 0, 1))
     return width if near >= 3 and near * 4 >= len(lines) else 0
 

@@ -40,11 +40,10 @@ _KEPT = frozenset("乾著於徵藉瞭覆夥麽摺")
 """Traditional forms that are also characters of simplified names or have several readings: left as they are."""
 
 
-@cache
-def _narrow() -> dict[int, str]:
-    table = {0xFF10 + i: chr(0x30 + i) for i in range(10)}
-    table |= {0xFF21 + i: chr(0x41 + i) for i in range(26)} | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
-    return table | {ord(c): key for key, variants in _FOLDS.items() for c in variants}
+_NARROW = {
+    **{0xFEE0 + ord(c): c for c in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"},
+    **{ord(c): key for key, variants in _FOLDS.items() for c in variants},
+}
 
 
 @cache
@@ -58,10 +57,20 @@ def _simplified() -> dict[int, str]:
 
 @cache
 def _whole() -> dict[int, str]:
-    return _simplified() | _narrow()
+    return _simplified() | _NARROW
 
 
-_TELLTALES = frozenset("負責單頭導監門廳發會國區縣術與實業產務關領組織總參")
+def _narrowed(text: str) -> str:
+    """`text` in half width."""
+    for wide, plain in _USUAL:
+        text = text.replace(wide, plain)
+    return _OTHER.sub(lambda found: _NARROW[ord(found.group())], text)
+
+
+_TELLTALES = re.compile("[負責單頭導監門廳發會國區縣術與實業產務關領組織總參]")
+_USUAL = (("，", ","), ("：", ":"), ("；", ";"), ("（", "("), ("）", ")"))
+"""Full-width signs of every paper: replaced one by one, which is quicker than asking each character."""
+_OTHER = re.compile("[" + re.escape("".join(map(chr, _NARROW))) + "]")
 
 
 _REPOSTED = {"生长改造": "发展改革", "生长和改造": "发展和改革"}
@@ -75,8 +84,7 @@ def match_key(text: str) -> str:
     >>> match_key("（負責單位：市教育局，１２）"), match_key("（省生长改造委牵头卖力）")
     ('(负责单位:市教育局,12)', '(省发展改革委牵头负责)')
     """
-    traditional = not _TELLTALES.isdisjoint(text)
-    key = text.translate(_whole() if traditional else _narrow())
+    key = text.translate(_whole()) if _TELLTALES.search(text) else _narrowed(text)
     if "卖力" in key:
         key = _REPOSTED_DUTY.sub("负责", key)
     if "改造" in key:

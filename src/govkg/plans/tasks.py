@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
-from govkg.plans.headings import heading_end
 from govkg.plans.outline import Unit
-from govkg.plans.sections import SectionKind, section_kind
+from govkg.plans.sections import SectionKind
 
 _NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex")
 
@@ -176,6 +175,5 @@ def _lists_annexes(text: str, unit: Unit) -> bool:
 
 
 def _kind(text: str, unit: Unit, inherited: SectionKind) -> SectionKind:
-    end, _ = heading_end(text, unit.mark.end, unit.own_end)
-    kind = section_kind(text[unit.mark.end : end])
+    kind = unit.kind(text)
     return inherited if inherited in _NO_TASKS and kind in ("tasks", "other") else kind
