@@ -1,4 +1,5 @@
-"""Plain text: paragraphs from lines, and tables whose cells are parted by tabs, as they are pasted from Word or a browser."""
+"""Plain text: paragraphs from lines, and tables whose cells are parted by tabs, spaces or lines, as they are pasted from Word or
+a browser."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
+from govkg.documents.stacked import find_stacked
 
 _TAB = re.compile(r"\t")
 _SPACES = re.compile(r"[ \u3000]+")
@@ -26,12 +28,14 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
     i = 0
     while i < len(lines):
         rows, sign = _rows(lines, i)
-        if rows:
-            items += [*paragraphs(plain), Grid(tuple(_cells(lines[i : i + rows], sign)))]
+        stacked = None if rows else find_stacked(lines, i)
+        if rows or stacked:
+            grid = stacked.grid if stacked else Grid(tuple(_cells(lines[i : i + rows], sign)))
+            items += [*paragraphs(plain), grid]
             plain = []
         else:
             plain.append(lines[i])
-        i += rows or 1
+        i += stacked.lines if stacked else rows or 1
     return [*items, *paragraphs(plain)]
 
 

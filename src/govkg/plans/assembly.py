@@ -61,7 +61,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         truncated=_truncated(setting, end) and not any(c.end >= end and c.rule == "label line" for c in task.clauses),
         owner="stated" if assignments or open_ended else "unknown",
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
-        measures=tuple(make_element(setting, m, _measure_end(setting, m, end, task.clauses)) for m in _measures(unit)),
+        measures=tuple(make_element(setting, m, _measure_end(setting, m, end, task.clauses)) for m in task.parts),
         assignments=assignments,
         deadline=find_deadline(text, span, year=setting.year),
         targets=find_targets(text, span),
@@ -215,10 +215,6 @@ def _measure_end(setting: Setting, measure: Unit, end: int, clauses: Sequence[Cl
         if measure.start < clause.start < last and not text[clause.end : last].strip("\n 。"):
             return clause.start
     return last
-
-
-def _measures(unit: Unit) -> list[Unit]:
-    return unit.children
 
 
 def _truncated(setting: Setting, end: int) -> bool:

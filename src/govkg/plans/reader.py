@@ -130,7 +130,7 @@ def _others(citations: Sequence[Citation], own: str) -> tuple[Citation, ...]:
 
 def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:
     """The end of a task: of its unit, but of its last clause where the paper's closing words follow."""
-    end = task.unit.end
+    end = task.end
     inside = [c.end for c in task.clauses if task.unit.start <= c.start < end]
     inside += [last for first, last in unread if task.unit.start <= first < end]
     if end == len(reading.text) and inside:

@@ -17,10 +17,24 @@ _NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safegu
 
 @dataclass(slots=True)
 class TaskUnit:
-    """A unit that is a task, and the clauses that stand in it or hold for it."""
+    """A unit that is a task, and the clauses that stand in it or hold for it.
+
+    outer   it has a clause of its own, and so have units inside it, which are tasks, too
+    """
 
     unit: Unit
+    outer: bool = False
     clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Where its own text ends."""
+        return self.unit.own_end if self.outer else self.unit.end
+
+    @property
+    def parts(self) -> Sequence[Unit]:
+        """The units inside it that are no tasks."""
+        return () if self.outer else self.unit.children
 
 
 def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
@@ -29,7 +43,8 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
     if any(c.rule not in _LOOSE for c in clauses):
         owner = [(c, u) for c, u in owner if c.rule not in _LOOSE or not _apart(text, u)]
     chosen = _task_units(text, top, owner)
-    tasks = {id(unit): TaskUnit(unit) for unit in chosen}
+    around = {id(a) for unit in chosen for a in unit.ancestors()}
+    tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
     for clause, unit in owner:
         for holder in _holders(unit, tasks):
             holder.clauses.append(clause)
@@ -38,6 +53,7 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
     return list(tasks.values())
 
 
+_ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
 _LOOSE = ("running text", "subject", "sentence")
 
 
@@ -97,7 +113,20 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     chosen: list[Unit] = []
     for unit in top:
         chosen += _chosen(text, unit, carrying, styles, kind="other")
-    return chosen
+    outer = {id(u): u for c, u in owner if _closes_own_text(text, c, u)}
+    within = {id(a) for unit in chosen for a in unit.ancestors()}
+    chosen += [u for key, u in outer.items() if key in within]
+    return sorted(chosen, key=lambda u: u.start)
+
+
+def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
+    """Whether a clause closes sentences of a unit that stand before the units inside it: a task whose measures have clauses
+    of their own. One that stands right behind a heading holds for all that follows."""
+    if clause.rule in (*_LOOSE, "heading", LINE_ABOVE) or not unit.mark.end < clause.start < unit.own_end:
+        return False
+    if _REACH.match(text, clause.start):
+        return False
+    return unit.style in _ITEMS or "。" in text[unit.mark.end : clause.start].rstrip("\n 。")
 
 
 def _carriers(owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:

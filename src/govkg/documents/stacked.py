@@ -1,0 +1,124 @@
+"""Tables that lost their lines: each cell stands on a line of its own, as when a page's table is pasted as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.lines import Line
+
+_FIRST = re.compile(r"[序编]\s*号$")
+_PARTY = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
+_SENTENCE = re.compile(r"[。；;，,：:]")
+_ROW = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
+_LONGEST_HEADING = 16
+
+Block = tuple[int, int]
+"""A cell: from line to line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """A table found at a line: the cells, and how many lines it takes."""
+
+    grid: Grid
+    lines: int
+
+
+def find_stacked(lines: Sequence[Line], first: int) -> Stacked | None:
+    """The table whose header begins with 序号 at line `first`, if its heading cells, then the cells of each row, stand below each
+    other: two columns and one row beside the numbers at least, one of them naming a party."""
+    if not _FIRST.match(lines[first].content):
+        return None
+    blocks = _blocks(lines, first)
+    width = _width(lines, blocks)
+    if width < 3:
+        return None
+    rows = list(_rows(lines, blocks[width:], width))
+    if not any(len(row) > 1 for row in rows):
+        return None
+    cells = [cell for number, row in enumerate([blocks[:width], *rows]) for cell in _cells(lines, number, row, width)]
+    return Stacked(Grid(tuple(cells)), max(end for row in rows for _, end in row) - first)
+
+
+def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
+    """Cells up to the next header: runs of lines between blank lines where the header has such, else single lines."""
+    last = next((i for i in range(first + 1, len(lines)) if _FIRST.match(lines[i].content)), len(lines))
+    filled = [i for i in range(first, last) if lines[i].content]
+    if len(filled) > 1 and filled[1] == first + 1:
+        return [(i, i + 1) for i in filled]
+    blocks: list[Block] = []
+    for i in filled:
+        if blocks and blocks[-1][1] == i:
+            blocks[-1] = (blocks[-1][0], i + 1)
+        else:
+            blocks.append((i, i + 1))
+    return blocks
+
+
+def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
+    """How many heading cells come before the first row or group of rows; 0 where these are no headings of such a table."""
+    width = 0
+    while width < len(blocks) and not _opens(_text(lines, blocks[width])):
+        heading = _text(lines, blocks[width])
+        if len(heading) > _LONGEST_HEADING or _SENTENCE.search(heading) or width > 9:
+            return 0
+        width += 1
+    named = any(_PARTY.search(_text(lines, block)) for block in blocks[1:width])
+    return width if named and width < len(blocks) else 0
+
+
+def _opens(text: str) -> bool:
+    return bool(_ROW.match(text) or _GROUP.match(text))
+
+
+def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int) -> Iterator[list[Block]]:
+    """The cells of each row; a heading of several rows is a row of one cell."""
+    position = 0
+    while position < len(blocks):
+        text = _text(lines, blocks[position])
+        if _ROW.match(text):
+            end = position + 1
+            while end < len(blocks) and not _opens(_text(lines, blocks[end])):
+                end += 1
+            if end == len(blocks):
+                end = min(end, position + width + _more_text(lines, blocks[position:end]))
+            yield _fitted(blocks[position:end], width)
+            position = end
+        elif _heads_rows(lines, blocks, position):
+            yield [blocks[position]]
+            position += 1
+        else:
+            return
+
+
+def _more_text(lines: Sequence[Line], row: Sequence[Block]) -> int:
+    """How many blocks of the last row go on with the text behind its number: they are sentences, too."""
+    texts = [_text(lines, block) for block in row[2:6]]
+    return next((i for i, text in enumerate(texts) if not text.endswith(("。", "；"))), 0)
+
+
+def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -> bool:
+    """Whether a row follows behind this heading and up to twenty more."""
+    texts = (_text(lines, block) for block in blocks[position : position + 20])
+    return bool(_ROW.match(next((t for t in texts if not _GROUP.match(t)), "")))
+
+
+def _fitted(row: Sequence[Block], width: int) -> list[Block]:
+    """A row of at most `width` cells: what is too much belongs to the text behind the number."""
+    more = len(row) - width
+    return [row[0], (row[1][0], row[1 + more][1]), *row[2 + more :]] if more > 0 else list(row)
+
+
+def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], width: int) -> Iterator[GridCell]:
+    for column, block in enumerate(row):
+        found = [line for line in lines[slice(*block)] if line.content]
+        content = tuple(Paragraph((Piece(line.text, line.start, line.part),)) for line in found)
+        yield GridCell(number, column, content, 1, width if len(row) == 1 else 1)
+
+
+def _text(lines: Sequence[Line], block: Block) -> str:
+    return "".join(line.content for line in lines[slice(*block)]).replace(" ", "")
