@@ -91,8 +91,10 @@ TIME = re.compile(
 )
 """A time between commas: 年内持续推进, 2025年底前完成."""
 
+FIRST = re.compile("第一|首|最前|居首|领头|排在前|排前|列前|最先")
+"""Each match of `CONVENTION` holds one of these, up to sixty characters behind its beginning."""
 REMARKS = re.compile(
-    "第一|首|最前|领头|排前|排在前|列前|最先|下同|不再|不另|不一一|[*★☆▲△●#]|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
+    rf"{FIRST.pattern}|下同|不再|不另|不一一|[*★☆▲△●#]|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
 )
 """Each match of `CONVENTION`, `STANDING`, `TIME` and `STAR` holds one of these."""
 
