@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from govkg.plans.matching import matches_at
 from govkg.plans.names import split_names
-from govkg.plans.roles import LABEL, role_of
+from govkg.plans.roles import LABEL, LABEL_BEGINS, role_of
 from govkg.plans.running import running_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
@@ -24,6 +25,7 @@ _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
 _LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?)?(?:{LABEL.pattern})")
+_LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—{LABEL_BEGINS}-])")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
 
@@ -169,7 +171,7 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
 def _lines(text: str, taken: Taken) -> Iterator[Clause]:
     """Labels outside brackets: to the end of the line, or of the sentence."""
     last = 0
-    for match in _LABEL_LINE.finditer(text):
+    for match in matches_at(_LABEL_LINE, text, (0, *(m.end() for m in _LINE_BEGINS.finditer(text)))):
         if match.start() < last or role_of(match) in ("deadline", "other") or taken.holds(*match.span()):
             continue
         end = _line_end(text, match.end())
@@ -179,6 +181,8 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
         if content.statements or content.open_ended or role_of(match) == "person":
             yield Clause(match.start(), end, content, "label line")
             last = end
+    if not ("单位)" in text or "部门)" in text or "机构)" in text):
+        return
     for match in _LABEL_ON_ITS_OWN.finditer(text):
         end = _line_end(text, match.end())
         inner = f"{match['label']}:".ljust(match.end() - match.start(), ",") + text[match.end() : end]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govkg.plans.clauses import Clause
+from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import CONVENTION, STANDING, STAR
+from govkg.plans.roles import CONVENTION, FIRST, STANDING, STAR
 from govkg.plans.statements import Content, Statement
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
 _PARTIES = re.compile(
     r"(?:均|都)(?:需|由|须|要|应|涉及)?(?P<names>各[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
 )
+_LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
+"""What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
 _RANKED = re.compile(r"第一|首位|首个|最前|居首|领头|排前|列前|最先|第1")
 _SIGNED = re.compile(r"[*★☆▲△●#]")
 _ONCE = re.compile(r"不再|不另|不一一|[以]?下同")
@@ -50,7 +53,7 @@ NO_CONVENTIONS = Conventions()
 def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
     """The conventions of a paper. One that stands behind the last clause, as a note at the foot, holds for the whole paper."""
     last = max((c.end for c in clauses), default=0)
-    first = CONVENTION.search(text) if _RANKED.search(text) else None
+    first = next(_conventions(text), None) if _RANKED.search(text) else None
     star = STAR.search(text) if _SIGNED.search(text) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
@@ -59,6 +62,16 @@ def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
             s for s in map(_standing, STANDING.finditer(text) if _ONCE.search(text) else ()) if s is not None
         ),
     )
+
+
+def _conventions(text: str) -> Iterator[re.Match[str]]:
+    """All sentences that say that the first one listed leads."""
+    places: dict[int, None] = {}
+    for word in FIRST.finditer(text):
+        at = word.start()
+        if _LEADS.search(text, max(at - 20, 0), at + 60):
+            places.update(dict.fromkeys(range(max(at - 60, 0), at + 1)))
+    return matches_at(CONVENTION, text, places)
 
 
 def _standing(match: re.Match[str]) -> Standing | None:

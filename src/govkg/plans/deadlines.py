@@ -22,10 +22,10 @@ _PART = r"(?P<part>第?[一二三四1-4]\s*季度|[上下]半年)"
 _BY = r"(?:底|末|初|中旬|上旬|下旬)?\s*(?:之前|以前|前|之内|以内|内)"
 
 _DATED = re.compile(
-    rf"(?:每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?|{_PART}\s*)(?:{_BY}|[底末]|(?=(?:全面|基本|全部)?(?:完成|建成|实现)))"
+    rf"(?=[0-9一二三四五六七八九十每第上下到今当本年])(?:(?:每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?|{_PART}\s*)(?:{_BY}|[底末]|(?=(?:全面|基本|全部)?(?:完成|建成|实现)))"
     rf"|{_year('2')}\s*年?(?:{_BY}|[底末])"
     rf"|到\s*{_year('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月))"
-    r"|(?:今年|当年|本年)?年[底末](?:之前|以前|前)?|年内"
+    r"|(?:今年|当年|本年)?年[底末](?:之前|以前|前)?|年内)"
 )
 _OPEN = re.compile(
     r"(?:长期坚持|长期推进|长期实施|长期开展|长期执行|持续推进|持续实施|持续开展|持续加强|常态化推进|常态化开展|全年推进|贯穿全年)"
@@ -34,6 +34,9 @@ _OPEN = re.compile(
 _LABEL = re.compile(
     r"(?:完成|办结|落实|推进|实施)?(?:时限|期限|时间|时间节点|时间安排|进度安排)(?:要求)?\s*[:：]\s*(?P<value>[^\n；;。）)]{1,40})"
 )
+_WORDS = ("年", "月", "季度", "长期", "持续", "常态化")
+"""One of these stands in each match of `_DATED` and of `_OPEN`, and one of the next in each of `_LABEL`."""
+_LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OPEN_VALUE = re.compile(r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)")
 _LAST_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
@@ -47,17 +50,21 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     >>> [(d.date, d.precision, d.latest) for d in find_deadlines("2025年6月底前建成，长期坚持。", Span(0, 17))]
     [('2025-06', 'month', '2025-06-30'), ('', 'open', '')]
     """
+    words = text[span.start : span.end]
+    if not any(map(words.__contains__, _WORDS)):
+        return ()
     found = [_dated(match, year) for match in _DATED.finditer(text, span.start, span.end)]
     found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
-    return tuple(sorted(found, key=lambda d: d.span))
+    return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))
 
 
 def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline | None:
     """The deadline of a whole task: the one behind a label (完成时限：…), else the last date by which all is done, else the first
     standing duty. None where the text gives no time."""
-    for match in _LABEL.finditer(text, span.start, span.end):
-        if labelled := stated_deadline(text, Span(*match.span("value")), year):
-            return labelled
+    if any(map(text[span.start : span.end].__contains__, _LABEL_WORDS)):
+        for match in _LABEL.finditer(text, span.start, span.end):
+            if labelled := stated_deadline(text, Span(*match.span("value")), year):
+                return labelled
     found = find_deadlines(text, span, year=year)
     dated = [d for d in found if d.latest]
     if dated:

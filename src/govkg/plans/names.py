@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.model import ActorKind
-from govkg.plans.shapes import complete, odd, plausible, strip_brackets
+from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
     r"^(?:由|并由|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#])+$"
@@ -59,6 +60,10 @@ class Name:
     note: str = ""
     doubtful: bool = False
 
+    def moved(self, by: int) -> Name:
+        """The same name where its text begins `by` characters further on."""
+        return Name(self.start + by, self.end + by, self.written, self.kind, self.scope, self.note, self.doubtful)
+
 
 @dataclass(frozen=True, slots=True)
 class NameList:
@@ -76,19 +81,34 @@ def split_names(text: str, start: int, end: int) -> NameList:
     """
     names: list[Name] = []
     open_ended = False
-    pieces = list(_pieces(text, start, end))
+    for first, last in _pieces(text, start, end):
+        before = text[first - 1 : first] if text.startswith("等", first) else ""
+        read = _single if last - first <= LONGEST_KEPT else _single.__wrapped__
+        ranges, goes_on = read(text[first:last], before)
+        open_ended |= goes_on
+        for a, b in ranges:
+            _add(names, text, first + a, first + b)
+    names = _give_back_suffix(names)
+    return NameList(tuple(names), open_ended or any(n.kind == "indefinite collective" for n in names))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _single(piece: str, before: str = "") -> tuple[tuple[tuple[int, int], ...], bool]:
+    """Where single names stand between two separators, and whether the list goes on (等). `before` is the character before a
+    piece that begins with 等."""
+    text, base = before + piece, len(before)
+    ranges: list[tuple[int, int]] = []
+    open_ended = False
+    pieces = [(base, len(text))]
     while pieces:
-        first, last = pieces.pop(0)
-        first, last = _trim(text, first, last)
+        first, last = _trim(text, *pieces.pop(0))
         more = _AND_SO_ON.search(text, first, last) if "等" in text[first:last] else None
         if more and strip_brackets(text[first : more.end()]).find("等") >= 0:
             open_ended = True
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
-        for a, b in _joined(text, first, last):
-            _add(names, text, *_trim(text, a, b))
-    names = _give_back_suffix(names)
-    return NameList(tuple(names), open_ended or any(n.kind == "indefinite collective" for n in names))
+        ranges += [_trim(text, a, b) for a, b in _joined(text, first, last)]
+    return tuple((a - base, b - base) for a, b in ranges), open_ended
 
 
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
@@ -103,6 +123,13 @@ def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Pieces between separators that stand outside brackets and outside a collective's own list."""
+    if _NESTING.search(text, start, end) is None:
+        first = start
+        for sign in _SEPARATOR.finditer(text, start, end):
+            yield first, sign.start()
+            first = sign.end()
+        yield first, end
+        return
     depth, first = 0, start
     position = start
     while position < end:
@@ -121,6 +148,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = position + 1
         position += 1
     yield first, end
+
+
+_NESTING = re.compile(r"[各( \n]")
+_SEPARATOR = re.compile("[、,;/。]")
 
 
 def _run_end(run: re.Match[str], end: int) -> int:
@@ -186,7 +217,8 @@ def _inside_brackets(text: str, start: int, position: int) -> bool:
 def _add(names: list[Name], text: str, start: int, end: int) -> None:
     """Append the name between `start` and `end`, or melt it into the collective before it."""
     written = text[start:end].replace(" ", "").replace("\n", "")
-    if not written or _DROPPED.match(written) or _PERSON.match(written):
+    named = _named(written) if len(written) <= LONGEST_KEPT else _named.__wrapped__(written)
+    if named is None:
         return
     before = names[-1] if names else None
     if before is not None and _melts(before, written):
@@ -198,7 +230,7 @@ def _add(names: list[Name], text: str, start: int, end: int) -> None:
             scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
             names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
             return
-    names.extend(_named(written, start, end))
+    names.extend([Name(start, end, *said) for said in named])
 
 
 def _melts(before: Name, written: str) -> bool:
@@ -210,18 +242,25 @@ def _melts(before: Name, written: str) -> bool:
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 
 
-def _named(written: str, start: int, end: int) -> Iterator[Name]:
+_Said = tuple[str, ActorKind, str, str, bool]
+"""The fields of a `Name` but its place."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _named(written: str) -> tuple[_Said, ...] | None:
+    """What names a piece of a list stands for, None for what is no name at all."""
+    if not written or _DROPPED.match(written) or _PERSON.match(written):
+        return None
     written, note = _role_note(written)
     if not is_collective(written):
-        yield Name(start, end, written, note=note, doubtful=odd(written) or not plausible(written))
-        return
+        return ((written, "agency", "", note, odd(written) or not plausible(written)),)
     if is_indefinite(written):
-        yield Name(start, end, written, "indefinite collective", note=note)
-        return
+        return ((written, "indefinite collective", "", note, False),)
     scope = scope_of(written)
-    organs = re.match(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$", written[len(scope) :])
-    for organ in (organs["first"], organs["second"]) if organs else (written[len(scope) :],):
-        yield Name(start, end, scope + organ, "definite collective", scope, note)
+    rest = written[len(scope) :]
+    organs = re.match(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$", rest)
+    pair = (organs["first"], organs["second"]) if organs else (rest,)
+    return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
 
 _NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,4})\)")
@@ -237,6 +276,8 @@ def _role_note(written: str) -> tuple[str, str]:
 def _give_back_suffix(names: list[Name]) -> list[Name]:
     """地名甲、地名乙、地名丙市政府: the places before the last take its ending."""
     for index, name in enumerate(names):
+        if not name.written.endswith(("政府", "党委", "管委会", "党工委")):
+            continue
         shared = _PLACE_ORGAN.match(name.written) if name.kind == "agency" else None
         if not shared:
             continue

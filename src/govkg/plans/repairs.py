@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from govkg.documents.model import Repair
+from govkg.plans.matching import matches_at
 from govkg.plans.numbering import RANK
 from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
@@ -14,6 +17,8 @@ from govkg.plans.reading import Reading
 
 _YEARS = re.compile(r"(?<!\d)(?P<start>(?:19|20)\d{2})(?P<end>(?:19|20)\d{2})(?=年)")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<year>(?:19|20)\d{2})\)(?=第?\d{1,5}号)")
+_EIGHT = re.compile(r"[12](?=[09]\d{6}年)")
+_YEAR_IN_BRACKETS = re.compile(r"\((?=[12][09]\d\d\))")
 _FACE = re.compile(r"(?<=[,。;、])而(?=[对向](?!于|不|是|且|其))")
 _PART = r"(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){3,20}?"
 _CHAIN = re.compile(
@@ -35,12 +40,13 @@ def find_corrections(reading: Reading, units: Sequence[Unit]) -> tuple[Correctio
     """All corrections, in order. Confusions of whole words are only looked for in texts that show other marks of scanning."""
     found = [c for unit in units for c in _numeral(reading, unit)]
     scanned = any(u.mark.damaged for u in units) or any(r.rule == "page mark" for r in reading.document.repairs)
+    text = reading.text
     found += [
         Correction(m.start(), m.end(), f"{m['start']}—{m['end']}", "lost dash between years")
-        for m in _YEARS.finditer(reading.text)
+        for m in matches_at(_YEARS, text, (m.start() for m in _EIGHT.finditer(text)))
         if int(m["start"]) <= int(m["end"])
     ]
-    for match in _NUMBER.finditer(reading.text):
+    for match in matches_at(_NUMBER, text, (m.start() for m in _YEAR_IN_BRACKETS.finditer(text))):
         if reading.printed[match.start()] != "〔":
             found.append(
                 Correction(match.start(), match.end(), f"〔{match['year']}〕", "brackets of a document number")
@@ -52,9 +58,10 @@ def find_corrections(reading: Reading, units: Sequence[Unit]) -> tuple[Correctio
 
 def _numeral(reading: Reading, unit: Unit) -> Iterator[Correction]:
     mark = unit.mark
-    printed = reading.document.quote(reading.span(mark.start, mark.end))
     rule = "damaged numeral" if mark.damaged else "numeral out of order" if unit.number != mark.number else ""
-    if rule or (" " in printed.strip() and mark.style == "1."):
+    if not rule and mark.style != "1.":
+        return
+    if rule or " " in reading.document.quote(reading.span(mark.start, mark.end)).strip():
         yield Correction(mark.start, mark.end, written_numeral(unit), rule or "space in a numeral")
 
 
@@ -91,11 +98,19 @@ def as_repairs(reading: Reading, corrections: Sequence[Correction]) -> tuple[Rep
 def corrected(reading: Reading, start: int, end: int, corrections: Sequence[Correction]) -> str:
     """The text from `start` to `end` as it is read: repairs applied, line breaks gone."""
     pieces, last = [], start
-    for c in corrections:
+    first = bisect_left(corrections, start, key=_start) if corrections else 0
+    for c in islice(corrections, first, None):
+        if c.start > end:
+            break
         if last <= c.start and c.end <= end:
             pieces += [reading.printed[last : c.start], c.reading]
             last = c.end
-    return "".join([*pieces, reading.printed[last:end]]).replace("\n", "").strip()
+    whole = "".join([*pieces, reading.printed[last:end]]) if pieces else reading.printed[start:end]
+    return whole.replace("\n", "").strip()
+
+
+def _start(correction: Correction) -> int:
+    return correction.start
 
 
 __all__ = ["RANK", "Correction", "as_repairs", "corrected", "find_corrections", "written_numeral"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from govkg.plans.matching import beginnings
 from govkg.plans.model import Role
 
 Label = Role | Literal["person", "deadline", "other"]
@@ -30,8 +31,10 @@ _PERSONS = "(?:责任|分管|牵头|联系|包联|挂钩|挂点|主管|带队|�
 _TIMES = "(?:完成|工作|推进|实施|整改|落实|办理|办结|任务|时间|计划)*(?:时限|时间|期限|节点|进度|时间节点|时限要求|时间要求|进度安排|时间安排)(?:要求)?"
 _OTHERS = "工作目标|预期成效|预期目标|目标任务|备注|说明|注|联系电话|电话|整改措施|工作措施|主要措施|具体措施|工作内容|工作要求|任务来源"
 _HEADS = "(?:任务|职责|责任|工作)?(?:责任|职责|任务|部门|具体)?分工"
+_LEVEL = "(?:国家|省|市|县|区|州)(?:级|直)(?:层面)?"
+LABEL_BEGINS = beginnings("|".join([_LEVEL, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS]))
 LABEL = re.compile(
-    r"(?P<head>(?:国家|省|市|县|区|州)(?:级|直)(?:层面)?)?(?:"
+    rf"(?=[{LABEL_BEGINS}])(?P<head>{_LEVEL})?(?:"
     + "|".join(
         f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与]?(?:单位|部门|责任人|领导|人员))?|(?= ?:)))"
         for role, words in _ROLE_WORDS
@@ -59,7 +62,8 @@ _VERBS: tuple[tuple[Role, str], ...] = (
         f"(?:负责|承办|承担|落实|组织实施|实施|组织落实|推进|执行|组织推进|办理|完成){_TAIL}|按?(?:照)?(?:各自)?职[责能]分工|各负其责|分工负责|(?:作)?为(?:责任|承办|落实|实施)(?:单位|部门)",
     ),
 )
-VERB = re.compile(_FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + r")(?=[、,;。) \n]|$)")
+_DOES = _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + ")"
+VERB = re.compile(rf"(?=[{beginnings(_DOES)}]){_DOES}(?=[、,;。) \n]|$)")
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
 TOGETHER = re.compile(
@@ -86,6 +90,13 @@ TIME = re.compile(
     r"(?<=[,;。:(])(?!(?:[^,;。()\n])*(?:局|委|厅|府|负责|牵头))[^,;。()\n、]{0,10}?(?:\d{4}年|\d{1,2}月|年内|年底|季度|长期|持续|常年|全年|立即|即日|每年|每季|每月|适时|分阶段|近期|常态化|立行立改)[^,;。()\n、]{0,12}(?=[,;。)]|$)"
 )
 """A time between commas: 年内持续推进, 2025年底前完成."""
+
+FIRST = re.compile("第一|首|最前|居首|领头|排在前|排前|列前|最先")
+"""Each match of `CONVENTION` holds one of these, up to sixty characters behind its beginning."""
+REMARKS = re.compile(
+    rf"{FIRST.pattern}|下同|不再|不另|不一一|[*★☆▲△●#]|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
+)
+"""Each match of `CONVENTION`, `STANDING`, `TIME` and `STAR` holds one of these."""
 
 STAR = re.compile(
     r"(?:带|标|标注|加|注|有)[“\"]?(?P<sign>[*★☆▲△●#])[”\"]?号?(?:的|者)?[^,;。()\n]{0,8}?为(?:总?牵头|主办|主责)[^,;。()\n]{0,6}(?:,?以?下同)?"

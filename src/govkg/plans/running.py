@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
+from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import TOGETHER
@@ -43,6 +45,14 @@ _ACTING = re.compile(
     rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
 )
+_BEGINS = re.compile(rf"(?<=[\n。;.、)])|{_ARTICLE}")
+"""Where a sentence may begin that names its subject first."""
+_SUBJECT_WORDS = re.compile("牵头|负责|职责|职能|责任主体|实施主体|落实主体")
+"""One of these stands in the verb of each match of `_SUBJECT`; the next two do so for the other patterns."""
+_ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
+_ACTING_WORDS = re.compile("会同|配合|组织|督促|指导|监督")
+_REACH = 1200
+"""More characters than names, verb and object of a sentence take."""
 _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),
     "配合": ("participate", "responsible"),
@@ -69,13 +79,56 @@ def running_clauses(text: str, taken: Callable[[int, int], bool]) -> list[tuple[
 
 def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[int, int, Content, str]]:
     yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
-    for pattern, read, rule in _SENTENCES:
-        for match in pattern.finditer(text):
+    for pattern, begins, read, rule in _SENTENCES:
+        for match in matches_at(pattern, text, _free(text, begins(text), taken)):
             if taken(*match.span()):
                 continue
             content = read(match)
             if _certain([s.name for s in content.statements], prefixed=read not in (_by, _by_with)):
                 yield match.start(), match.end(), content, rule
+
+
+def _by_begins(text: str) -> Iterator[int]:
+    """Where the sentences begin that 由 or a word before it opens."""
+    at = text.find("由")
+    while at >= 0:
+        for word in ("原则上", "具体"):
+            if text.startswith(word, max(at - len(word), 0)):
+                yield at - len(word)
+        yield at
+        at = text.find("由", at + 1)
+
+
+def _by_with_begins(text: str) -> Iterator[int]:
+    return _by_begins(text) if "会同" in text else iter(())
+
+
+def _subject_begins(words: re.Pattern[str], behind: int, text: str) -> list[int]:
+    """Where the sentences may begin that have one of these words at most `behind` characters behind their names: a list of names
+    runs neither over a line's end nor over a stop that does not stand in a bracket."""
+    begins: set[int] = set()
+    for word in words.finditer(text):
+        at = word.start()
+        first, before = max(at - _REACH, 0), max(at - behind, 0)
+        low = max(first, *(text.rfind(stop, first, before) + 1 for stop in "\n。;:,“”"))
+        if text.find(")", low, at) >= 0:
+            low = max(first, text.rfind("\n", first, before) + 1)
+        begins.update(m.start() for m in _BEGINS.finditer(text, low, at))
+    return sorted(begins)
+
+
+def _free(text: str, begins: Iterable[int], taken: Callable[[int, int], bool]) -> list[int]:
+    """Without those that stand in what is read already, for they come to nothing; but where a free one follows on their line, what
+    begins there may take its place. No sentence runs over a line's end."""
+    kept: list[int] = []
+    following: int | None = None
+    for at in sorted(begins, reverse=True):
+        if taken(at, at + 1) and (following is None or text.find("\n", at, following) >= 0):
+            following = None
+        else:
+            kept.append(at)
+            following = at
+    return kept[::-1]
 
 
 def _by(match: re.Match[str]) -> Content:
@@ -177,9 +230,9 @@ def _beyond_doubt(name: Name) -> bool:
 
 
 _SENTENCES = (
-    (_BY_WITH, _by_with, "running text"),
-    (_BY, _by, "running text"),
-    (_SUBJECT, _subject, "subject"),
-    (_ANSWERS, _answers, "subject"),
-    (_ACTING, _acting, "subject"),
+    (_BY_WITH, _by_with_begins, _by_with, "running text"),
+    (_BY, _by_begins, _by, "running text"),
+    (_SUBJECT, partial(_subject_begins, _SUBJECT_WORDS, 8), _subject, "subject"),
+    (_ANSWERS, partial(_subject_begins, _ANSWERS_WORDS, 40), _answers, "subject"),
+    (_ACTING, partial(_subject_begins, _ACTING_WORDS, 8), _acting, "subject"),
 )

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 NAMES_KEPT = 20_000
 """How many names each function on names remembers: archives name the same agencies again and again."""
+LONGEST_KEPT = 100
+"""Longer ones are no names, and would fill the memory."""
 
 ENDINGS = (
     "委员会|办公室|办公厅|人民政府|管委会|办事处|领导小组|工作组|专班|联席会议|指挥部|检察院|法院|组织部|宣传部|统战部|政法委|纪委监委|总工会|工商联|红十字会"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
-from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, TIME, TOGETHER, VERB, Label, role_of
+from govkg.plans.roles import CONVENTION, LABEL, REMARKS, STANDING, STAR, TIME, TOGETHER, VERB, Label, role_of
 
 _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:均|都)?由?"
 )
+_REACHING = re.compile("本[章节篇]|本部分|以上|上述")
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
@@ -63,20 +64,23 @@ def read_content(content: str, offset: int = 0) -> Content:
         statements += [s for s in found if label or not labelled or not s.name.doubtful]
         open_ended |= more
         verbal |= verbs
-    moved = tuple(
-        replace(s, name=replace(s.name, start=s.name.start + offset, end=s.name.end + offset)) for s in statements
-    )
+    moved = tuple([Statement(s.name.moved(offset), s.role, s.rule) for s in statements])
     return Content(moved, open_ended, convention, labelled, verbal)
 
 
 def _without_conventions(content: str) -> tuple[str, bool]:
     """The content with sentences about the convention blanked, places kept."""
     stated = False
-    for pattern in (STANDING, CONVENTION, STAR, TIME, _REACH):
-        blanked = pattern.sub(lambda m: "," * len(m.group()), content)
+    patterns = (STANDING, CONVENTION, STAR, TIME) if REMARKS.search(content) else ()
+    for pattern in (*patterns, _REACH) if patterns or _REACHING.search(content) else ():
+        blanked = pattern.sub(_blanked, content)
         stated |= pattern is CONVENTION and blanked != content
         content = blanked
-    return _EMPTY.sub(lambda m: "," * len(m.group()), content), stated
+    return _EMPTY.sub(_blanked, content), stated
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "," * len(match.group())
 
 
 def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
@@ -126,7 +130,9 @@ def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> 
 
 
 def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:
-    together = next((m for m in TOGETHER.finditer(text, start, end) if m.start() > start), None)
+    together = TOGETHER.search(text, start, end)
+    if together and together.start() == start:
+        together = TOGETHER.search(text, together.end(), end)
     if together and text.count("(", start, together.start()) == text.count(")", start, together.start()):
         main: Role = "lead" if together.group().startswith("牵头") else role
         left, more = _read_list(text, start, together.start(), main, rule)
@@ -142,4 +148,4 @@ def _with_note(statement: Statement) -> Statement:
         return statement
     match = re.search("|".join(_AS_LABEL), note)
     role = _AS_LABEL[match.group()] if match else statement.role
-    return replace(statement, role=role, rule="role in brackets")
+    return Statement(statement.name, role, "role in brackets")

@@ -33,6 +33,8 @@ _COUNTED = re.compile(
     r"(?P<verb>新增|建成|新建|建设|创建|打造|培育|培训|完成|改造|引进|开展|举办|发展)(?P<what>[\u4e00-\u9fff“”]{1,16}?)(?P<list>至少|不低于|不少于|不超过|超过)?\s*"
     + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?"
 )  # fmt: skip
+_MEASURED = re.compile(rf"[0-9０-９]\s*(?:[万亿]|{_UNIT})")
+"""Each target holds one: a number without a unit is none."""
 _FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
 _PAST = re.compile(r"(?:已经?|累计|目前|现有|去年|上年|截至.{0,12})$")
 _LEAD_IN = re.compile(
@@ -50,6 +52,8 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
     >>> [(t.indicator, t.comparison, t.value, t.unit) for t in find_targets("机械化率达到75%以上，总量超过10亿千瓦时。", Span(0, 22))]
     [('机械化率', '>=', 75.0, '%'), ('总量', '>', 10.0, '亿千瓦时')]
     """
+    if _MEASURED.search(text, span.start, span.end) is None:
+        return ()
     found = [target for match in _FIGURE.finditer(text, span.start, span.end) for target in _read(text, span, match)]
     for match in _COUNTED.finditer(text, span.start, span.end):
         if not any(target.span.overlaps(Span(*match.span())) for target in found):

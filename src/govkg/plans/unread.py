@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses import Clause, Taken
+from govkg.plans.matching import matches_at
 from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
     r"\((?=[^()\n]{0,80}(?:牵头|负责|配合|责任(?:单位|部门)|参加|承办|协办))(?=[^()\n]{0,80}(?:局|委|办|部|厅|府|院|会|中心|公司|单位|部门|区|县|乡镇|街道))[^()\n]{4,400}\)"
 )
+_GROUP = re.compile(r"\([^()\n]{4,400}\)")
+"""Each match of `_BRACKET` is one, and they share no character."""
 _LABEL = re.compile(rf"(?:(?<=\n)|^)(?:{LABEL.pattern})(?P<said>[^\n]{{2,400}})")
 _PARTY = ("lead", "responsible", "participate", "guide", "supervise")
 _NOTHING = re.compile(r"[ (]*(?:无|略|暂无|同上|[-/\\]+|/)[ ).。]*$")
@@ -25,9 +28,16 @@ def unread_clauses(
     >>> [text[a:b] for a, b in unread_clauses(text, ())]
     ['(牵头事项另行报市政府办理)']
     """
-    found = [m.span() for m in _BRACKET.finditer(text)]
-    found += [m.span() for m in _LABEL.finditer(text) if role_of(m) in _PARTY and not _NOTHING.match(m["said"])]
+    read = Taken([*((c.start, c.end) for c in clauses), *skipped])
+    found = [m.span() for m in _GROUP.finditer(text) if not read.touches(*m.span()) and _BRACKET.match(text, m.start())]
+    found += [m.span() for m in _labels(text) if not read.touches(*m.span())]
     if found:
-        said = [m.span() for pattern in (CONVENTION, STANDING, STAR) for m in pattern.finditer(text)]
-        taken = Taken([*((c.start, c.end) for c in clauses), *skipped, *said])
-        yield from (span for span in found if not taken.touches(*span))
+        said = Taken([m.span() for pattern in (CONVENTION, STANDING, STAR) for m in pattern.finditer(text)])
+        yield from (span for span in found if not said.touches(*span))
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    lines = [0, *(m.end() for m in re.finditer("\n", text))]
+    for match in matches_at(_LABEL, text, lines):
+        if role_of(match) in _PARTY and not _NOTHING.match(match["said"]):
+            yield match

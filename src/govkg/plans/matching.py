@@ -1,0 +1,30 @@
+"""Heavy expressions tried only where they can match: a cheap search names the places, and the result is that of `finditer`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, where `places` (ascending) hold every place at which a match can begin.
+
+    >>> [m.group() for m in matches_at(re.compile("(?<=、)甲.?"), "甲、甲乙、甲甲", [0, 2, 5, 6])]
+    ['甲乙', '甲甲']
+    """
+    free = 0
+    for place in places:
+        if place >= free and (match := pattern.match(text, place)):
+            yield match
+            free = match.end()
+
+
+def beginnings(pattern: str) -> str:
+    """The inside of a class of characters that holds each one with which a match of `pattern` can begin, if all of its
+    alternatives begin with a Chinese character: those that follow something else than a Chinese character, or stand in a class.
+
+    >>> beginnings("甲乙?丙|丁[戊己]")
+    '丁丙戊甲己'
+    """
+    inside = "".join(re.findall(r"\[([^\]]*)\]", pattern))
+    return "".join(sorted({*re.findall(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]", pattern), *re.findall(r"[\u4e00-\u9fff]", inside)}))
