@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
+from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
 from govkg.plans.shapes import LEVEL_PREFIX, complete
@@ -20,8 +21,21 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
         if len(named) < 2:
             continue
         for names, start, end in named:
-            statements = tuple(Statement(name, "responsible", "heading") for name in names)
+            role = _role(text, end)
+            statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
+
+
+_DUTIES = re.compile("的?(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)$")
+_BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
+
+
+def _role(text: str, end: int) -> Role:
+    """The role of whom a heading names, by the first word behind it."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return "responsible"
+    return "lead" if match["lead"] else "participate"
 
 
 _LINE = re.compile(
@@ -45,8 +59,12 @@ def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
     start = unit.mark.end
     while start < end and text[start] in " \n":
         start += 1
-    names = split_names(text, start, end).names if 3 <= end - start <= 40 and text[end : end + 1] in ("\n", ":") else ()
-    return (names, start, end) if names and all(map(_certain, names)) else ((), start, end)
+    duties = _DUTIES.search(text, start, end)
+    last = duties.start() if duties else end
+    stopped = text[end : end + 1] in ("\n", ":", "。") and last == end or bool(duties)
+    names = split_names(text, start, last).names if (3 - (unit.style == "名")) <= last - start <= 40 and stopped else ()
+    sure = unit.style == "名" or all(map(_certain, names))
+    return (names, start, end) if names and sure else ((), start, end)
 
 
 def _certain(name: Name) -> bool:

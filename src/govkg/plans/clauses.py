@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from govkg.plans.matching import matches_at
 from govkg.plans.names import split_names
-from govkg.plans.roles import LABEL, LABEL_BEGINS, role_of
+from govkg.plans.roles import LABEL, LABEL_BEGINS, behind_label, role_of
 from govkg.plans.running import running_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
@@ -24,6 +24,8 @@ _CLOSES = re.compile(r"$|[\n。(]|[一二三四五六七八九十]是|其[一二
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
+_NUMERAL = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[日月年前底])[一二三四五六七八九十]{1,3}、")
+"""What may follow a label's words without a stop."""
 _LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?)?(?:{LABEL.pattern})")
 _LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—{LABEL_BEGINS}-])")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
@@ -47,7 +49,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
-    running = [Clause(*found) for found in running_clauses(text, Taken(_ranges(chosen)).touches)]
+    running = [Clause(*found) for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)]
     chosen += [c for c in running if not within(c.start, skipped)]
     return tuple(sorted(chosen, key=lambda c: c.start))
 
@@ -197,6 +199,9 @@ def _line_end(text: str, start: int) -> int:
     stop = newline if stop < 0 else stop
     if stop == start:
         return _listed_below(text, start)
+    numeral = _NUMERAL.search(text, start, min(stop, start + LONGEST))
+    if numeral and behind_label(text, numeral.start()):
+        return numeral.start()
     depth = 0
     for at in range(start, min(stop, start + LONGEST)):
         depth += text[at] == "("

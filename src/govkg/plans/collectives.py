@@ -49,8 +49,10 @@ def is_indefinite(name: str) -> bool:
     return "各" not in name and bool(_GENERIC.match(name) and _HEAD.search(name)) and not _OWNED.match(name)
 
 
-_ALIKE = re.compile(rf"{UNIT}\((?:{UNIT}|[、,和及与/])+\){ORGAN}$")
-"""县(市、区)政府: all of them, without 各."""
+_ALIKE = re.compile(
+    rf"{UNIT}\((?:{UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$"
+)
+"""县(市、区)政府, 县区政府: all of them, without 各."""
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -12,7 +12,7 @@ from govkg.plans.model import ActorKind
 from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
-    r"^(?:由|并由|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#])+$"
+    r"^(?:由|并由|是(?=[国省市县区州])|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#])+$"
 )
 _DROPPED = re.compile(
     r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
@@ -251,7 +251,7 @@ def _named(written: str) -> tuple[_Said, ...] | None:
     """What names a piece of a list stands for, None for what is no name at all."""
     if not written or _DROPPED.match(written) or _PERSON.match(written):
         return None
-    written, note = _role_note(written)
+    written, note = _role_note(_ALIAS.sub("", written) if "称" in written else written)
     if not is_collective(written):
         return ((written, "agency", "", note, odd(written) or not plausible(written)),)
     if is_indefinite(written):
@@ -263,6 +263,8 @@ def _named(written: str) -> tuple[_Said, ...] | None:
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
 
+_ALIAS = re.compile(r"\((?:以?下|简|统|合)+称[^()]{1,16}\)")
+"""A short name declared behind the full one: 市城市管理委员会办公室(以下简称市城管办)."""
 _NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,4})\)")
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govkg.plans.duty_lines import duty_lines
 from govkg.plans.numerals import read_numeral
+from govkg.plans.roles import behind_label
 
 RANK = {
     "附": -1,
@@ -24,8 +26,10 @@ RANK = {
     "1)": 8,
     "①": 9,
     "一是": 11,
+    "名": 10,
 }
-"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1））."""
+"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). 名 is a line without numeral that
+begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it."""
 
 _HAN = "[一二三四五六七八九十百零〇]{1,5}"
 _MARK = re.compile(
@@ -58,6 +62,9 @@ _STYLES = {
     "first": "一是",
 }
 _STOPS = frozenset("。;:!?)”>\n.")
+_BULLETS = frozenset("*-•·#>— ")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节][ \u4e00-\u9fff]{1,16}$")
+"""A chapter's heading, behind which its first article may stand without a stop."""
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
@@ -87,14 +94,17 @@ def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
     marks = [m for match in _MARK.finditer(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
-    yield from (m for m in marks if m.style != "1 " or decimal)
+    duties = [Mark("名", number, start, start) for start, number in duty_lines(text)]
+    kept = [m for m in marks if m.style != "1 " or decimal]
+    yield from sorted([*kept, *duties], key=lambda m: m.start) if duties else kept
 
 
 def _mark(text: str, match: re.Match[str]) -> Mark | None:
     kind = match.lastgroup or ""
     start, end = match.span()
     before = text[start - 1] if start else "\n"
-    line, strong = before == "\n", before in _STOPS
+    line = before == "\n" or (before in _BULLETS and _behind_bullet(text, start))
+    strong = line or before in _STOPS
     if kind == "broken":
         return _damaged(match, line=line, strong=strong)
     if kind == "count":
@@ -105,6 +115,10 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
             return None
         return Mark("1.1" if len(parts) == 2 else "1.1.1", int(parts[-1]), start, end)
     style = match["unit"] if kind == "unit" else _STYLES[kind]
+    if not strong and style in ("一、", "(1)"):
+        strong = behind_label(text, start)
+    elif not strong and style == "条":
+        strong = _CHAPTER.search(text, max(start - 24, 0), start) is not None
     if not _may_stand(style, before, strong, text[end : end + 1]):
         return None
     number = read_numeral(match["part"] if kind == "unit" else match[kind])
@@ -112,6 +126,12 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
         return None
     variant = text[end - 1] if kind == "is" else text[start] if kind in ("among", "first") else ""
     return Mark(style, number, start, end, variant, strong, line)
+
+
+def _behind_bullet(text: str, start: int) -> bool:
+    """Whether only signs of a list stand between the beginning of the line and `start`: - **(一)."""
+    line = text.rfind("\n", max(start - 8, 0), start) + 1
+    return (line > 0 or start < 8) and not text[line:start].strip("*-•·#>— ")
 
 
 def _may_stand(style: str, before: str, strong: bool, after: str) -> bool:

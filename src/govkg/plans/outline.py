@@ -122,7 +122,7 @@ class _Builder:
             return value if fits and ahead == value + 1 else 0
         if mark.style == "一是":
             return self._measure(mark, open_unit)
-        if mark.style == "附":
+        if mark.style in ("附", "名"):
             return mark.number
         if open_unit is not None:
             return self._next(mark, open_unit, ahead)
@@ -170,7 +170,8 @@ class _Builder:
         (parent.children if parent else self.top).append(unit)
         self.stack.append(unit)
         self.last[mark.style] = number
-        self.parents.setdefault(mark.style, parent.style if parent else "")
+        if parent is None or parent.style != "名":
+            self.parents.setdefault(mark.style, parent.style if parent else "")
         if mark.style != "一是":
             self._forget(mark.style, number)
 
@@ -188,6 +189,8 @@ class _Builder:
         for depth, unit in enumerate(self.stack):
             if unit.mark.style == mark.style:
                 return depth
+        if mark.style == "名" or (mark.number == 1 and self._open("名") and not mark.style[0] in "编章节条一("):
+            return len(self.stack) - sum(u.style == "一是" for u in self.stack)
         known = self.parents.get(mark.style)
         for depth in range(len(self.stack) - 1, -1, -1):
             if self.stack[depth].style == known:

@@ -179,7 +179,8 @@ def _passages(setting: Setting, identity: Identity, given: _Found, tasks: Sequen
         kind = "measure" if any(id(a) in owned for a in unit.ancestors()) else kind_of(setting, unit)
         read_as = "text" if id(unit) in owned or kind in ("tasks", "other", "annex") else kind
         yield Passage(reading.span(unit.start, unit.end), read_as, "unit")
-        yield Passage(reading.span(unit.mark.start, unit.mark.end), "number", f"numbered {unit.style}")
+        if unit.mark.end > unit.mark.start:
+            yield Passage(reading.span(unit.mark.start, unit.mark.end), "number", f"numbered {unit.style}")
         stop, body = unit.heading(reading.text)
         if stop > unit.mark.end and body >= stop:
             yield Passage(reading.span(unit.mark.end, stop), "heading", "heading")

@@ -58,6 +58,8 @@ def find_corrections(reading: Reading, units: Sequence[Unit]) -> tuple[Correctio
 
 def _numeral(reading: Reading, unit: Unit) -> Iterator[Correction]:
     mark = unit.mark
+    if mark.end == mark.start:
+        return
     rule = "damaged numeral" if mark.damaged else "numeral out of order" if unit.number != mark.number else ""
     if not rule and mark.style != "1.":
         return

@@ -53,7 +53,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "participate",
-        f"(?:参加|参与|配合|协助|协办|协同|支持|协作){_TAIL}|按职责配合|(?:作)?为(?:成员|配合|协办|参与|参加)(?:单位|部门)",
+        f"(?:负责)?(?:参加|参与|配合|协助|协办|协同|支持|协作){_TAIL}|按职责配合|(?:作)?为(?:成员|配合|协办|参与|参加)(?:单位|部门)",
     ),
     ("supervise", "(?:负责)?(?:监督|督导|督办|督查|督促|跟踪督办)(?:指导|检查|落实|推进|实施|考核|评估|推动)*"),
     ("guide", "(?:负责)?指导(?:督促|监督|推进|落实|推动|实施|协调)*"),
@@ -104,6 +104,28 @@ STAR = re.compile(
 """Marked ones lead: 标*的为牵头单位."""
 
 
+_WHOLE_LABEL = re.compile(
+    r"(?:总?牵头|责任|配合|参与|参加|协办|主办|承办|落实|实施|指导|督导|监督|完成|办理|办结|整改)(?:单位|部门|时限|时间|期限) ?:"
+)
+_NAME_ENDS = frozenset("局委办部厅署院会府司处社站所组店团队区县市州乡镇道心等位门商日月年前底")
+
+
+def stands_apart(label: re.Match[str]) -> bool:
+    """Whether a match of `LABEL` stands behind a sign, or is whole and runs on behind a name or a date:
+    责任单位:市教育局完成时限:2025年."""
+    before = label.string[label.start() - 1 : label.start()]
+    if not before or before in "(,;。、\n: )->—":
+        return True
+    return before in _NAME_ENDS and _WHOLE_LABEL.match(label.group()) is not None
+
+
+def behind_label(text: str, end: int) -> bool:
+    """Whether the sentence up to `end` is what stands behind a whole label, where a numeral may follow without a stop."""
+    start = max(end - 60, 0)
+    found = _WHOLE_LABEL.search(text, max(start, text.rfind("。", start, end) + 1), end)
+    return found is not None and text[end - 1 : end] in _NAME_ENDS
+
+
 def role_of(match: re.Match[str]) -> Label:
     """What a match of `LABEL` or `VERB` stands for; a division of work (责任分工：) counts as responsible."""
     kind = match.lastgroup
@@ -136,7 +158,7 @@ _COLUMNS: tuple[tuple[str, Label], ...] = (
     ("^(?:指导)[^、]{0,4}$", "guide"),
     ("^(?:督导|监督|督办|督查)[^、]{0,4}$", "supervise"),
     (
-        "(?:责任|承办|落实|实施|承担|负责|主管)(?:单位|部门|科室|主体|机构)|^(?:部门|单位|责任分工|职责分工|任务分工)$",
+        "(?:责任|承办|落实|实施|承担|负责|主管)(?:单位|部门|科室|主体|机构)|^(?:负责|责任)[\u4e00-\u9fff]{0,4}(?:单位|部门)$|^(?:(?:涉及|成员|相关)?(?:部门|单位)(?:名称)?|责任分工|职责分工|任务分工)$",
         "responsible",
     ),
 )

@@ -16,40 +16,50 @@ from govkg.plans.shapes import LEVEL_PREFIX, complete
 from govkg.plans.statements import Content, Statement, read_content
 
 _DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|承办|推进|统筹)"
-_HELPS = "(?:配合|参与|参加|协助|协同|支持|为(?:成员|配合|协办|参与)(?:单位|部门))"
+_HELPS = "(?:配合|参与|参加|协助|协办|协同|支持|为(?:成员|配合|协办|参与)(?:单位|部门))"
 _PREPARES = "(?:抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|开展|推进|推动|办理|出台|修订|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担)"
 _NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
+_ACTORS = r"(?:[^。;\n()“”由]|\([^()\n]{1,16}\))"
+_LED = "(?<=领导下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)"
+"""Behind what a sentence says first of whose lead it acts under: 在市委领导下，市委农办负责…."""
+_MATTER = "(?<=工作|任务|事项|项目|活动|方案|办法|意见|规划|细则|清单|标准|政策|机制|制度|措施|事宜|名单)"
+"""Before 由, what the sentence speaks of: 此项工作由市教育局负责."""
 _ARTICLE = r"(?<=[一二三四五六七八九十百零〇\d]条)|(?<=[一二三四五六七八九十百零〇\d]条 )"
 """Behind 第二条, which no sign closes."""
 _NO_MARK = r"(?!\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]|第[一二三四五六七八九十百零〇\d]{1,5}[条章节])"
 _BY = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”由]{{2,80}}?)(?P<does>(?:分别|共同)?(?:{_DOES}){{1,3}})"
+    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,120}}?)(?P<does>(?:分别|共同)?(?:{_DOES}){{1,3}})"
     rf"(?P<object>{_PREPARES}[^,。;\n()“”的]{{0,40}})?(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
 )
 _BY_WITH = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|^)(?:具体|原则上)?由(?P<names>[^。;\n()“”由]{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?会同(?P<others>[^。;\n()“”由]{{2,120}}?)"
-    rf"{_PREPARES}[^。;\n的]{{0,60}}(?=[。;\n]|$)"
+    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?会同(?P<others>{_ACTORS}{{2,120}}?)"
+    rf"{_PREPARES}[^。;\n的]{{0,60}}(?=,报[^,。;\n]{{2,30}}[。;\n]|[。;\n]|$)"
 )
 _SHARE = re.compile(r"[^,;。\n()]{0,24},(?P<names>[^,;。\n]{2,60}?)(?P<verb>负责|牵头)(?=[^,;。\n()]{0,24}[,;。\n])")
 _IN_ITS_DUTY = (
     f"(?:按照?|根据|依据|在)(?:各自)?的?(?:职责|职能)(?:分工|范围内?|要求)?(?!分工|范围|要求|,|。|;|{_HELPS})"
 )
 _SUBJECT = re.compile(
-    rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头|(?:具体|主要)?负责|{_IN_ITS_DUTY}|(?:是|作?为)(?:责任|实施|落实)主体)(?!的)(?P<object>[^。;\n()]{{0,80}}?)"
+    rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头(?!单位|部门)|(?:全面|统一|统筹|具体|主要|直接|牵头)?负责|{_IN_ITS_DUTY}|(?:是|作?为)(?:责任|实施|落实)主体)(?!的)(?P<object>(?:[^。;\n()]|\([^()\n]{{1,40}}\)){{0,200}}?)"
     rf"(?P<rest>,(?:会同(?P<others>[^。;\n()“”]{{2,100}}?){_PREPARES}[^。;\n()]{{0,60}}|[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}}))?(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))"
 )
 _ANSWERS = re.compile(
-    rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)对[^,。;\n()“”]{{2,30}}负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
+    rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)对[^,。;\n()“”]{{2,30}}负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
+)
+_NAMED = re.compile(
+    rf"(?:(?<=[\n。;:,.、)】])|{_ARTICLE}|{_LED}){_NO_MARK}(?! )(?P<names>(?:[^。;:,\n()“”为是由]|\([^()\n]{{1,12}}\)){{3,60}}?)(?:是|作?为)(?:[^,。;\n()“”]{{0,30}}的|[^,。;\n()“”]{{0,6}})?总?"
+    r"(?P<what>(?P<lead>牵头)(?:单位|部门)|(?P<participate>配合|协办|参与)(?:单位|部门)|(?:责任|实施|落实|承办)(?:单位|部门|主体)|(?:行政)?主管部门|(?:监督)?管理(?:机关|部门))(?=[,。;、\n]|$)"
 )
 _ACTING = re.compile(
-    rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
-    r"(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
+    rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
+    r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
-_BEGINS = re.compile(rf"(?<=[\n。;.、)])|{_ARTICLE}")
+_BEGINS = re.compile(rf"(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}")
 """Where a sentence may begin that names its subject first."""
 _SUBJECT_WORDS = re.compile("牵头|负责|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `_SUBJECT`; the next two do so for the other patterns."""
 _ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
+_NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理)(?:单位|部门|主体|机关)")
 _ACTING_WORDS = re.compile("会同|配合|组织|督促|指导|监督")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
@@ -63,28 +73,43 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
     "指导": ("guide", None),
 }
 """The role of the subject, and of those named right behind the verb."""
+_DEPARTMENT = re.compile(
+    r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关)$"
+)
 _ACTION = re.compile(
     "[,、]?(?:编制|制定|制订|开展|研究|出台|建立|推进|推动|加强|做好|落实|实施|完成|共同|联合|定期|对|及时|积极|依法|按|根据|进行|完善|成立|加快|组织|指导|督促|培训|印发|修订|梳理|确定|提出|负责|抓好|探索|每|将|在|于)|,"
 )
 
 
-def running_clauses(text: str, taken: Callable[[int, int], bool]) -> list[tuple[int, int, Content, str]]:
-    """(start, end, content, rule) of sentences whose every name is beyond doubt; `taken` tells ranges that are read already."""
+def running_clauses(
+    text: str, taken: Callable[[int, int], bool], *, alone: bool = False
+) -> list[tuple[int, int, Content, str]]:
+    """(start, end, content, rule) of sentences whose every name is beyond doubt; `taken` tells ranges that are read already.
+
+    `alone`: the paper has no other clauses, as rules and regulations have none, and names 公安部门 or 街道办事处 as it pleases.
+    """
     kept: list[tuple[int, int, Content, str]] = []
-    for clause in sorted(_candidates(text, taken), key=lambda c: c[0]):
+    for clause in sorted(_candidates(text, taken, alone), key=lambda c: c[0]):
         if not kept or clause[0] >= kept[-1][1]:
             kept.append(clause)
     return kept
 
 
-def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[int, int, Content, str]]:
+def _candidates(text: str, taken: Callable[[int, int], bool], alone: bool) -> Iterator[tuple[int, int, Content, str]]:
     yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
     for pattern, begins, read, rule in _SENTENCES:
         for match in matches_at(pattern, text, _free(text, begins(text), taken)):
             if taken(*match.span()):
                 continue
             content = read(match)
-            if _certain([s.name for s in content.statements], prefixed=read not in (_by, _by_with)):
+            names = [s.name for s in content.statements]
+            if alone and read in (_subject, _answers, _named):
+                certain = bool(names) and names[0].kind != "indefinite collective" and all(map(_any_department, names))
+            elif read in (_by, _by_with):
+                certain = _mostly_certain(names)
+            else:
+                certain = _certain(names)
+            if certain:
                 yield match.start(), match.end(), content, rule
 
 
@@ -191,6 +216,13 @@ def _answers(match: re.Match[str]) -> Content:
     return Content(tuple(Statement(n, "responsible", "subject") for n in names.names), names.open_ended, verbal=True)
 
 
+def _named(match: re.Match[str]) -> Content:
+    """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门."""
+    role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
+    names = split_names(match.string, *match.span("names"))
+    return Content(tuple(Statement(n, role, "subject") for n in names.names), names.open_ended, verbal=True)
+
+
 def _acting(match: re.Match[str]) -> Content:
     """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
     own, others = _ROLES[match["verb"]]
@@ -216,17 +248,31 @@ def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     return (), False
 
 
-def _certain(names: Sequence[Name], *, prefixed: bool) -> bool:
-    """Whether all names are beyond doubt; where no word leads into the sentence, the first one shows whose it is."""
+def _certain(names: Sequence[Name]) -> bool:
+    """Whether all names are beyond doubt, and the first one shows by a prefix whose it is."""
     first = names[0] if names else None
-    if first is None or (prefixed and first.kind == "indefinite collective"):
+    if first is None or first.kind == "indefinite collective":
         return False
-    opens = not prefixed or first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written))
+    opens = first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written))
     return opens and all(map(_beyond_doubt, names))
 
 
+def _mostly_certain(names: Sequence[Name]) -> bool:
+    """Whether a word leads into the list (由), and its names are beyond doubt: the first one, two of three, and none a sentence."""
+    sound = sum(map(_beyond_doubt, names))
+    plain = all(len(n.written) <= 12 or _beyond_doubt(n) for n in names)
+    return bool(names) and _beyond_doubt(names[0]) and plain and sound * 3 >= 2 * len(names)
+
+
+def _any_department(name: Name) -> bool:
+    """Whether it is a name beyond doubt, or the department of a field of work: 公安部门."""
+    return _beyond_doubt(name) or bool(_DEPARTMENT.match(name.written))
+
+
 def _beyond_doubt(name: Name) -> bool:
-    return name.kind != "agency" or complete(name.written)
+    if name.kind != "agency":
+        return True
+    return complete(name.written) and "的" not in name.written and "由" not in name.written.replace("自由", "")
 
 
 _SENTENCES = (
@@ -234,5 +280,6 @@ _SENTENCES = (
     (_BY, _by_begins, _by, "running text"),
     (_SUBJECT, partial(_subject_begins, _SUBJECT_WORDS, 8), _subject, "subject"),
     (_ANSWERS, partial(_subject_begins, _ANSWERS_WORDS, 40), _answers, "subject"),
+    (_NAMED, partial(_subject_begins, _NAMED_WORDS, 60), _named, "subject"),
     (_ACTING, partial(_subject_begins, _ACTING_WORDS, 8), _acting, "subject"),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
-from govkg.plans.roles import CONVENTION, LABEL, REMARKS, STANDING, STAR, TIME, TOGETHER, VERB, Label, role_of
+from govkg.plans.roles import CONVENTION, LABEL, REMARKS, STANDING, STAR, TIME, TOGETHER, VERB, Label, role_of, stands_apart
 
 _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:均|都)?由?"
@@ -88,7 +88,7 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     label: Label | None = None
     first = 0
     for match in LABEL.finditer(text):
-        if match.start() and text[match.start() - 1] not in "(,;。、\n: )->—":
+        if not stands_apart(match):
             continue
         if match.start() > first:
             yield label, first, match.start()
