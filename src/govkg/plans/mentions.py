@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -63,14 +63,13 @@ def first_mentions(hits: Sequence[Hit], span: Span | None = None, skipped: Seque
     if span is not None:
         hits = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))]
     kept: dict[tuple[str, str, str], Mention] = {}
-    skipped = sorted(skipped)
+    ranges = iter([*sorted((s.start, s.end) for s in skipped), (math.inf, math.inf)])
+    inside, following = -1.0, next(ranges)
     for start, end, scheme, concept, name in hits:
-        mechanism = scheme == "mechanism"
-        key = (scheme, concept, name if mechanism else "")
-        if key in kept or end > limit:
-            continue
-        before = 0 if mechanism else bisect_right(skipped, start, key=_start)
-        if not (before and end <= skipped[before - 1].end):
+        while following[0] <= start:
+            inside, following = following[1], next(ranges)
+        key = (scheme, concept, name if scheme == "mechanism" else "")
+        if key not in kept and end <= limit and (end > inside or scheme == "mechanism"):
             kept[key] = Mention(scheme, concept, name, Span(start, end))
     return tuple(kept.values())
 
@@ -78,10 +77,6 @@ def first_mentions(hits: Sequence[Hit], span: Span | None = None, skipped: Seque
 def mechanisms(hits: Sequence[Hit]) -> tuple[Mention, ...]:
     """The coordination mechanisms among `hits`, each once."""
     return first_mentions([hit for hit in hits if hit[2] == "mechanism"])
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _words(text: str, span: Span) -> Iterator[Hit]:
