@@ -84,7 +84,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             if line.text.strip():
                 result.append([Piece(line.text, line.start, line.part)])
             continue
-        pieces = _pieces(line, marks.get(i, 0))
+        pieces = _pieces(line, marks[i]) if i in marks else [Piece(line.text, line.start, line.part)]
         if not fresh and joins.get(i, False):
             result[-1].extend(joined(result[-1], pieces))
         else:
@@ -95,9 +95,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _pieces(line: Line, mark: int) -> list[Piece]:
     whole = Piece(line.text, line.start, line.part)
-    if not mark:
-        return [whole]
-    found = MARK.match(line.text)
+    found = MARK.match(line.text) if mark else None
     if found is None:
         return [whole]
     return [whole.cut(0, found.end(), "page mark"), whole.cut(found.end(), len(line.text))]
