@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govkg.documents.model import Block, BlockKind, Cell, OriginRun, Place, Repair, Span, Table
 from govkg.errors import DocumentUnreadable
@@ -31,8 +32,7 @@ _MAYBE_OUT = re.compile(f"[{_UNSEEN}{_TONED}]")
 MOST_STRETCHES = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters of the file: `text` as it reads, from `part` at `start`, where it takes `length` characters (default: its own).
 
     With a `rule` the piece is taken out of the text, and listed as a repair under that name.
@@ -51,8 +51,7 @@ class Piece:
         return Piece(self.text[start:end], self.start + start, self.part, rule or self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Pieces that stand in one block; `level` is the outline level of a heading."""
 
     pieces: tuple[Piece, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Paragraph, Piece
 
@@ -23,8 +23,7 @@ _SLIM = re.compile("[\0-\u2e7f]")
 MARK = re.compile(r"\s*(\d{1,4})\s*、")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a text: its characters without the line end, and where they begin in their part of the file."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.model import ActorKind
@@ -45,8 +45,7 @@ _PLACE_ORGAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One actor of a list: where it stands in the reading, and how it is written where that is not what stands there.
 
     note   a bracket behind it that gives a role of its own: 牵头 in 市教育局(牵头)
@@ -62,11 +61,11 @@ class Name:
 
     def moved(self, by: int) -> Name:
         """The same name where its text begins `by` characters further on."""
-        return Name(self.start + by, self.end + by, self.written, self.kind, self.scope, self.note, self.doubtful)
+        start, end, written, kind, scope, note, doubtful = self
+        return Name(start + by, end + by, written, kind, scope, note, doubtful)
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(NamedTuple):
     """The names of one list, and whether it goes on (等, 有关部门)."""
 
     names: tuple[Name, ...]
@@ -222,7 +221,7 @@ def _add(names: list[Name], text: str, start: int, end: int) -> None:
         return
     before = names[-1] if names else None
     if before is not None and _melts(before, written):
-        names[-1] = replace(before, end=end, written=before.written + text[before.end : start] + written)
+        names[-1] = before._replace(end=end, written=before.written + text[before.end : start] + written)
         return
     if before is not None and before.kind == "definite collective" and before.scope:
         organ = _BARE_ORGAN.match(written)
@@ -288,10 +287,10 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
             if shared["organ"] in ("管委会", "党工委") and not _ZONE.search(place.written):
                 break
             if place.written.endswith(shared["unit"]):
-                names[earlier] = replace(place, written=place.written + shared["organ"], doubtful=False)
+                names[earlier] = place._replace(written=place.written + shared["organ"], doubtful=False)
             elif not plausible(place.written):
-                names[earlier] = replace(
-                    place, written=place.written + shared["unit"] + shared["organ"], doubtful=False
+                names[earlier] = place._replace(
+                    written=place.written + shared["unit"] + shared["organ"], doubtful=False
                 )
             else:
                 break

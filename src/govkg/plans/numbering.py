@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govkg.plans.numerals import read_numeral
 
@@ -61,8 +61,7 @@ _STOPS = frozenset("。;:!?)”>\n.")
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numeral that may open a unit.
 
     number    as read; 0 for a damaged one whose number only its neighbours can tell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from govkg.plans.matching import matches_at
@@ -45,14 +44,16 @@ _ACTING = re.compile(
     rf"(?:(?<=[\n。;.、)])|{_ARTICLE}){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>[^。;\n()“”]{2,120})(?=[。;\n(]|$)"
 )
-_BEGINS = re.compile(rf"(?<=[\n。;.、)])|{_ARTICLE}")
-"""Where a sentence may begin that names its subject first."""
+_BEGINS = re.compile(r"[\n。;.、)]|条 ?")
+"""Behind what a sentence may begin that names its subject first."""
 _SUBJECT_WORDS = re.compile("牵头|负责|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `_SUBJECT`; the next two do so for the other patterns."""
 _ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
 _ACTING_WORDS = re.compile("会同|配合|组织|督促|指导|监督")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
+Taking = Callable[[int, int], bool]
+"""Whether a range shares a character with what is read already."""
 _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),
     "配合": ("participate", "responsible"),
@@ -68,7 +69,7 @@ _ACTION = re.compile(
 )
 
 
-def running_clauses(text: str, taken: Callable[[int, int], bool]) -> list[tuple[int, int, Content, str]]:
+def running_clauses(text: str, taken: Taking) -> list[tuple[int, int, Content, str]]:
     """(start, end, content, rule) of sentences whose every name is beyond doubt; `taken` tells ranges that are read already."""
     kept: list[tuple[int, int, Content, str]] = []
     for clause in sorted(_candidates(text, taken), key=lambda c: c[0]):
@@ -77,10 +78,10 @@ def running_clauses(text: str, taken: Callable[[int, int], bool]) -> list[tuple[
     return kept
 
 
-def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[int, int, Content, str]]:
+def _candidates(text: str, taken: Taking) -> Iterator[tuple[int, int, Content, str]]:
     yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
     for pattern, begins, read, rule in _SENTENCES:
-        for match in matches_at(pattern, text, _free(text, begins(text), taken)):
+        for match in matches_at(pattern, text, begins(text, taken)):
             if taken(*match.span()):
                 continue
             content = read(match)
@@ -88,7 +89,7 @@ def _candidates(text: str, taken: Callable[[int, int], bool]) -> Iterator[tuple[
                 yield match.start(), match.end(), content, rule
 
 
-def _by_begins(text: str) -> Iterator[int]:
+def _by_begins(text: str, taken: Taking) -> Iterator[int]:
     """Where the sentences begin that 由 or a word before it opens."""
     at = text.find("由")
     while at >= 0:
@@ -99,25 +100,41 @@ def _by_begins(text: str) -> Iterator[int]:
         at = text.find("由", at + 1)
 
 
-def _by_with_begins(text: str) -> Iterator[int]:
-    return _by_begins(text) if "会同" in text else iter(())
+def _by_with_begins(text: str, taken: Taking) -> Iterator[int]:
+    return _by_begins(text, taken) if "会同" in text else iter(())
 
 
-def _subject_begins(words: re.Pattern[str], behind: int, text: str) -> list[int]:
+def _subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Taking) -> list[int]:
     """Where the sentences may begin that have one of these words at most `behind` characters behind their names: a list of names
     runs neither over a line's end nor over a stop that does not stand in a bracket."""
     begins: set[int] = set()
-    for word in words.finditer(text):
-        at = word.start()
+    for at in _on_free_lines(text, [word.start() for word in words.finditer(text)], taken):
         first, before = max(at - _REACH, 0), max(at - behind, 0)
-        low = max(first, *(text.rfind(stop, first, before) + 1 for stop in "\n。;:,“”"))
+        low = max([first, *(text.rfind(stop, first, before) + 1 for stop in "\n。;:,“”")])
         if text.find(")", low, at) >= 0:
             low = max(first, text.rfind("\n", first, before) + 1)
-        begins.update(m.start() for m in _BEGINS.finditer(text, low, at))
-    return sorted(begins)
+        for sign in _BEGINS.finditer(text, max(low - 1, 0), at):
+            begins.update((sign.end(), sign.start() + 1))
+    return _free(text, begins, taken)
 
 
-def _free(text: str, begins: Iterable[int], taken: Callable[[int, int], bool]) -> list[int]:
+def _on_free_lines(text: str, places: Sequence[int], taken: Taking) -> Iterator[int]:
+    """The places on lines that have one at least outside what is read already. No sentence runs over a line's end, so that on the
+    other lines it would come to nothing."""
+    line: list[int] = []
+    end = -1
+    for place in places:
+        if place > end:
+            if not all(taken(p, p + 1) for p in line):
+                yield from line
+            line, end = [], text.find("\n", place)
+            end = len(text) if end < 0 else end
+        line.append(place)
+    if not all(taken(p, p + 1) for p in line):
+        yield from line
+
+
+def _free(text: str, begins: Iterable[int], taken: Taking) -> list[int]:
     """Without those that stand in what is read already, for they come to nothing; but where a free one follows on their line, what
     begins there may take its place. No sentence runs over a line's end."""
     kept: list[int] = []
@@ -138,7 +155,7 @@ def _by(match: re.Match[str]) -> Content:
     gap = match.end() - match.start() - len(head) - len(rest)
     content = read_content(head + "," * gap + rest, match.start())
     shares = tuple(_shared(match)) if match["object"] and not rest else ()
-    return replace(content, statements=(*content.statements, *shares))
+    return content._replace(statements=(*content.statements, *shares))
 
 
 def _by_with(match: re.Match[str]) -> Content:

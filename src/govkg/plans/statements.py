@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -26,8 +26,7 @@ _AS_LABEL: dict[str, Role] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A name and its role, before it is known whose agency it is."""
 
     name: Name
@@ -35,8 +34,7 @@ class Statement:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a clause says. `convention`: it states that the first one listed leads; `labelled`: a label stands in it."""
 
     statements: tuple[Statement, ...]
