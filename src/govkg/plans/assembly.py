@@ -167,13 +167,16 @@ def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], 
 def _assignment(setting: Setting, statement: Statement, clause: Clause, clause_span: Span) -> Assignment:
     name, reading = statement.name, setting.reading
     actor = _actor(setting, name)
-    plain = reading.text[name.start : name.end].replace(" ", "").replace("\n", "")
-    printed = reading.printed[name.start : name.end].replace(" ", "").replace("\n", "")
+    start, end = name.start, name.end
+    plain = reading.text[start:end]
+    printed = reading.printed[start:end].replace(" ", "").replace("\n", "")
+    if plain != name.written and plain.replace(" ", "").replace("\n", "") != name.written:
+        printed = _as_printed(name.written, printed)
     return Assignment(
         actor,
         statement.role,
-        printed if plain == name.written else _as_printed(name.written, printed),
-        reading.span(name.start, name.end),
+        printed,
+        reading.span(start, end),
         clause_span,
         confidence(actor, name.written, clause.rule),
         f"{clause.rule}: {statement.rule}",

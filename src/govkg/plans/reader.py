@@ -16,10 +16,10 @@ from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_
 from govkg.plans.citations import find_citations
 from govkg.plans.clauses import Clause, find_clauses
 from govkg.plans.conventions import find_conventions
-from govkg.plans.coverage import cover
+from govkg.plans.coverage import Layer, cover
 from govkg.plans.identity import Identity, read_identity
 from govkg.plans.mentions import all_mentions, mechanisms
-from govkg.plans.model import Citation, Element, Passage, Plan, Task
+from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.outline import Unit, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
@@ -118,7 +118,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         repairs=tuple(
             sorted([*document.repairs, *as_repairs(reading, setting.corrections)], key=lambda r: (r.span, r.rule))
         ),
-        coverage=cover(len(document.text), [*_passages(setting, identity, given, found)]),
+        coverage=cover(len(document.text), _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(identity, tasks), *_unread(reading, given.unread)),
     )
 
@@ -184,31 +184,31 @@ def _elements(
 _PARTS = ("ideology", "principles", "goals")
 
 
-def _passages(setting: Setting, identity: Identity, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[Passage]:
-    reading, top = setting.reading, given.top
+def _layers(setting: Setting, identity: Identity, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[Layer]:
+    place, text, top = setting.reading.range, setting.reading.text, given.top
     owned = {id(task.unit) for task in tasks}
     below = _below(given.units, tasks)
     if top and top[0].start:
-        yield Passage(reading.span(0, top[0].start), "preamble", "before the first numeral")
+        yield *place(0, top[0].start), "preamble", "before the first numeral"
     for unit in given.units:
         mark = unit.mark
         kind = "measure" if id(unit) in below else kind_of(setting, unit)
         read_as = "text" if id(unit) in owned or kind in ("tasks", "other", "annex") else kind
-        yield Passage(reading.span(mark.start, unit.end), read_as, "unit")
-        yield Passage(reading.span(mark.start, mark.end), "number", f"numbered {mark.style}")
-        stop, body = unit.heading(reading.text)
+        yield *place(mark.start, unit.end), read_as, "unit"
+        yield *place(mark.start, mark.end), "number", f"numbered {mark.style}"
+        stop, body = unit.heading(text)
         if stop > mark.end and body >= stop:
-            yield Passage(reading.span(mark.end, stop), "heading", "heading")
+            yield *place(mark.end, stop), "heading", "heading"
     for start, end in given.tables:
-        yield Passage(reading.span(start, end), "table", "responsibility table")
+        yield *place(start, end), "table", "responsibility table"
     for row in given.rows:
-        yield Passage(reading.span(*row.heading), "heading", "column of tasks")
+        yield *place(*row.heading), "heading", "column of tasks"
     for clause in (*given.clauses, *(c for row in given.rows for c in row.clauses)):
-        yield Passage(reading.span(clause.start, clause.end), "clause", clause.rule)
+        yield *place(clause.start, clause.end), "clause", clause.rule
     for what, start, end in identity.spans:
-        yield Passage(reading.span(start, end), what, what)
+        yield *place(start, end), what, what
     for start, end in given.unread:
-        yield Passage(reading.span(start, end), "not understood", "looks like a responsibility clause")
+        yield *place(start, end), "not understood", "looks like a responsibility clause"
 
 
 def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:

@@ -58,17 +58,21 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The span in `Document.text` of the characters from `start` up to `end`, both counted in this reading."""
+        return Span(*self.range(start, end))
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end of that span."""
         if end <= start:
             first = self.place(start)
-            return Span(first, first)
+            return first, first
         starts, places = self._starts, self._places
         if not starts:
-            return Span(0, 1)
-        run = max(0, bisect_right(starts, start) - 1)
+            return 0, 1
+        run = bisect_right(starts, start) - 1
         first = places[run] + start - starts[run]
         if run + 1 < len(starts) and starts[run + 1] < end:
             run = bisect_right(starts, end - 1) - 1
-        return Span(first, places[run] + end - starts[run])
+        return first, places[run] + end - starts[run]
 
 
 def read_layout(document: Document) -> Reading:

@@ -14,6 +14,8 @@ _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:均|都)?由?"
 )
 _REACHING = re.compile("本[章节篇]|本部分|以上|上述")
+_JOINT = re.compile("会同|商同|会商|联合")
+"""One of these stands in each match of `TOGETHER`."""
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
@@ -85,7 +87,9 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     """Stretches with the label that governs each; None before the first label."""
     label: Label | None = None
     first = 0
-    for match in LABEL.finditer(text):
+    # Each label ends with a sign; where it is a colon, none begins behind the last one.
+    last = len(text) if " " in text or "\n" in text or "为" in text else text.rfind(":") + 1
+    for match in LABEL.finditer(text, 0, last):
         if match.start() and text[match.start() - 1] not in "(,;。、\n: )->—":
             continue
         if match.start() > first:
@@ -128,7 +132,9 @@ def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> 
 
 
 def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:
-    together = TOGETHER.search(text, start, end)
+    if not text[start:end].strip():
+        return [], False
+    together = TOGETHER.search(text, start, end) if _JOINT.search(text, start, end) else None
     if together and together.start() == start:
         together = TOGETHER.search(text, together.end(), end)
     if together and text.count("(", start, together.start()) == text.count(")", start, together.start()):
