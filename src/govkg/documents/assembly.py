@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govkg.documents.model import Block, BlockKind, Cell, OriginRun, Place, Repair, Span, Table
 from govkg.errors import DocumentUnreadable
@@ -31,8 +32,7 @@ _MAYBE_OUT = re.compile(f"[{_UNSEEN}{_TONED}]")
 MOST_STRETCHES = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters of the file: `text` as it reads, from `part` at `start`, where it takes `length` characters (default: its own).
 
     With a `rule` the piece is taken out of the text, and listed as a repair under that name.
@@ -51,8 +51,7 @@ class Piece:
         return Piece(self.text[start:end], self.start + start, self.part, rule or self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Pieces that stand in one block; `level` is the outline level of a heading."""
 
     pieces: tuple[Piece, ...]
@@ -123,6 +122,8 @@ class Assembled:
                 f"the text falls into more than {MOST_STRETCHES:,} stretches between characters that can not be seen: "
                 "it was not made to be read; save it anew from the program that shows it"
             )
+        if len(paragraph.pieces) == 1 and _plain(paragraph.pieces[0]):
+            return self._whole(paragraph.pieces[0])
         before = self.length
         for piece in _trimmed([part for whole in paragraph.pieces for part in _visible(whole)]):
             if piece.rule:
@@ -132,6 +133,18 @@ class Assembled:
         if self.length == before:
             return False
         self._write("\n")
+        return True
+
+    def _whole(self, piece: Piece) -> bool:
+        """Lay out a paragraph of one piece from which nothing is taken out; most are."""
+        text = piece.text.strip()
+        if not text:
+            return False
+        first = piece.start + len(piece.text) - len(piece.text.lstrip())
+        start, end = self.length, self.length + len(text)
+        self.chunks += (text, "\n")
+        self.length = end + 1
+        self.origins.append(OriginRun(Span(start, end), Place(piece.part, first, first + len(text))))
         return True
 
     def block(self, paragraph: Paragraph) -> None:
@@ -179,16 +192,16 @@ def _continues(last: OriginRun, place: Place, copied: bool) -> bool:
     return copied and plain and last.place.part == place.part and last.place.end == place.start
 
 
+def _plain(piece: Piece) -> bool:
+    return not piece.rule and piece.length < 0 and _MAYBE_OUT.search(piece.text) is None
+
+
 def _visible(piece: Piece) -> Iterator[Piece]:
     """The piece without characters that can not be seen and pinyin that a copyist put behind them: these come to be taken out."""
     if piece.rule or piece.length >= 0:
         if piece.length >= 0 and not piece.rule and INVISIBLE.fullmatch(piece.text):
             piece = Piece(piece.text, piece.start, piece.part, "invisible character", piece.length)
         yield piece
-        return
-    if _MAYBE_OUT.search(piece.text) is None:
-        if piece.text:
-            yield piece
         return
     last = 0
     for found in _OUT.finditer(piece.text):
@@ -203,9 +216,6 @@ def _visible(piece: Piece) -> Iterator[Piece]:
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
     """Without the white space before the first and after the last kept character."""
-    if len(pieces) == 1 and not pieces[0].rule:
-        whole = pieces[0].text
-        return [pieces[0].cut(len(whole) - len(whole.lstrip()), len(whole.rstrip()))] if whole.strip() else []
     kept = [i for i, piece in enumerate(pieces) if not piece.rule and not piece.text.isspace() and piece.text]
     if not kept:
         return [piece for piece in pieces if piece.rule]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Paragraph, Piece
 
@@ -15,15 +15,15 @@ NUMBERED = re.compile(
     r"|第[一二三四五六七八九十百零〇\d]{1,5}[章节節条條]|[①-⑳➀-➓㈠-㈩⑴-⒇⒈-⒛●○■◆▪•·—\-*#|]|[（(\[【]?\s*(?:牵头|牽頭|责任|責任|配合|主办|主辦|协办|参与|參與|实施|落实|督导|指导|监督|整改|完成)[^，。]{0,6}[:：]"
     r"|附件|附表|附录|目\s*录|备?注[:：])"
 )
-ENDED = re.compile(r"[。！？!?；;：:…）)】\]》〉」』.][”’\"'」』]*\s*$")
+_QUOTES = "”’\"'」』"
+ENDED = re.compile(rf"[。！？!?；;：:…）)】\]》〉」』.][{_QUOTES}]*\s*$")
 OPEN_END = re.compile(r"[，,、“‘《〈（(【\[〔—]\s*$")
 _SLIM = re.compile("[\0-\u2e7f]")
 """What takes one column."""
 MARK = re.compile(r"\s*(\d{1,4})\s*、")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a text: its characters without the line end, and where they begin in their part of the file."""
 
     text: str
@@ -44,6 +44,16 @@ class Line:
 
 def _seen(text: str) -> str:
     return INVISIBLE.sub("", text) if ONE_INVISIBLE.search(text) else text
+
+
+def ended(line: str) -> bool:
+    """Whether a line ends a sentence. Only its end is looked at."""
+    return ENDED.search(line, max(0, len(line.rstrip().rstrip(_QUOTES)) - 1)) is not None
+
+
+def open_end(line: str) -> bool:
+    """Whether a line ends with a sign behind which the sentence must go on."""
+    return OPEN_END.search(line, max(0, len(line.rstrip()) - 1)) is not None
 
 
 def split_lines(text: str) -> list[Line]:
@@ -73,7 +83,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             if line.text.strip():
                 result.append([Piece(line.text, line.start, line.part)])
             continue
-        pieces = _pieces(line, marks.get(i, 0))
+        pieces = _pieces(line, marks[i]) if i in marks else [Piece(line.text, line.start, line.part)]
         if not fresh and joins.get(i, False):
             result[-1].extend(joined(result[-1], pieces))
         else:
@@ -84,9 +94,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _pieces(line: Line, mark: int) -> list[Piece]:
     whole = Piece(line.text, line.start, line.part)
-    if not mark:
-        return [whole]
-    found = MARK.match(line.text)
+    found = MARK.match(line.text) if mark else None
     if found is None:
         return [whole]
     return [whole.cut(0, found.end(), "page mark"), whole.cut(found.end(), len(line.text))]
@@ -155,9 +163,9 @@ def _filled(chain: list[int], numbers: dict[int, int]) -> list[int]:
 
 def _broken_off(contents: Sequence[str], i: int) -> bool:
     before = next((contents[j] for j in range(i - 1, max(-1, i - 4), -1) if contents[j]), "")
-    if not before or ENDED.search(before):
+    if not before or ended(before):
         return False
-    return bool(OPEN_END.search(before)) or len(before) >= 80
+    return open_end(before) or len(before) >= 80
 
 
 def wrapped(lines: Sequence[Line], contents: Sequence[str], marks: dict[int, int]) -> dict[int, bool]:
@@ -177,13 +185,13 @@ def wrapped(lines: Sequence[Line], contents: Sequence[str], marks: dict[int, int
         full = measure(lines[before].text.rstrip()) >= width - 5
         if not full or NUMBERED.match(contents[here]) or (indented and lines[here].indent >= 2):
             continue
-        joins[here] = indented or not ENDED.search(contents[before])
+        joins[here] = indented or not ended(contents[before])
     return joins
 
 
 def _mark_joins(contents: Sequence[str], i: int) -> bool:
     before = next((contents[j] for j in range(i - 1, -1, -1) if contents[j]), "")
-    return bool(before) and not ENDED.search(before)
+    return bool(before) and not ended(before)
 
 
 def _indents(lines: Sequence[Line], filled: Sequence[int], width: int) -> bool:
@@ -201,12 +209,13 @@ def _wrap_width(widths: Sequence[int], contents: Sequence[str]) -> int:
     width = max(counts, key=lambda w: (counts[w] + near(w - 1, 0) + near(w - 2, 0) + near(w - 3, 0), w))
     full = [i for i, w in enumerate(widths) if width - 4 < w <= width + 2]
     longer = sum(w > width + 2 for w in widths)
-    broken = sum(not ENDED.search(contents[i]) for i in full)
+    if width < 24 or len(full) < max(3, 0.2 * len(widths)) or longer > 0.05 * len(widths):
+        return 0
+    broken = sum(not ended(contents[i]) for i in full)
     loose = sum(_loose(contents, i) for i, w in enumerate(widths[:-1]) if w <= width - 4)
-    fits = width >= 24 and len(full) >= max(3, 0.2 * len(widths)) and longer <= 0.05 * len(widths)
-    return width if fits and broken >= 0.5 * len(full) and loose <= 0.2 * len(widths) else 0
+    return width if broken >= 0.5 * len(full) and loose <= 0.2 * len(widths) else 0
 
 
 def _loose(contents: Sequence[str], i: int) -> bool:
     """A short line that ends in mid-sentence though its paragraph seems to go on: not what wrapping by width gives."""
-    return bool(OPEN_END.search(contents[i])) and not NUMBERED.match(contents[i + 1])
+    return open_end(contents[i]) and not NUMBERED.match(contents[i + 1])

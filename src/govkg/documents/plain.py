@@ -42,7 +42,10 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
 def _rows(lines: Sequence[Line], i: int) -> tuple[int, re.Pattern[str]]:
     """How many lines the table takes that begins at line i, and what parts its cells: two lines or more with the same
     number of cells, three at least; else 0. Spaces part cells only below a header that begins with 序号."""
-    sign = _SPACES if _HEADER.match(lines[i].text) and "\t" not in lines[i].text else _TAB
+    tabs = "\t" in lines[i].text
+    if not tabs and not _HEADER.match(lines[i].text):
+        return 0, _TAB
+    sign = _TAB if tabs else _SPACES
     count = _signs(lines[i], sign)
     if count < 2 or lines[i].text.startswith("\t"):
         return 0, sign

@@ -61,7 +61,7 @@ def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
         start += 1
     duties = _DUTIES.search(text, start, end)
     last = duties.start() if duties else end
-    stopped = text[end : end + 1] in ("\n", ":", "。") and last == end or bool(duties)
+    stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
     names = split_names(text, start, last).names if (3 - (unit.style == "名")) <= last - start <= 40 and stopped else ()
     sure = unit.style == "名" or all(map(_certain, names))
     return (names, start, end) if names and sure else ((), start, end)

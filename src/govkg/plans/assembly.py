@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from govkg.documents.model import Span
 from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import Clause
 from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.deadlines import find_deadline, stated_deadline
 from govkg.plans.headings import heading_end
-from govkg.plans.mentions import first_mentions
-from govkg.plans.model import Assignment, Deadline, Element, Mention, Task
+from govkg.plans.mentions import Hit, first_mentions
+from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Task
+from govkg.plans.names import Name
 from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
@@ -29,7 +31,8 @@ class Setting:
 
     conventions   what the paper says once for many clauses
     year          the plan's only year, for dates that name none
-    mentions      all concepts that the document's text names, in its order
+    mentions      all places of the document's text that name a concept, in its order
+    actors        what written names were found to mean
     """
 
     reading: Reading
@@ -38,7 +41,8 @@ class Setting:
     names: AgencyNames
     conventions: Conventions = NO_CONVENTIONS
     year: int | None = None
-    mentions: Sequence[Mention] = ()
+    mentions: Sequence[Hit] = ()
+    actors: dict[tuple[str, ActorKind], Actor] = field(default_factory=dict)
 
 
 def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
@@ -146,8 +150,11 @@ def standing_statements(setting: Setting, start: int, end: int) -> list[tuple[St
 def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], start: int = 0) -> Iterator[Assignment]:
     """Each actor once in a role. Whom a chapter's clause before `start` names as lead is not responsible as well."""
     seen: set[tuple[str, str]] = set()
+    spans: dict[tuple[int, int], Span] = {}
     for statement, clause in statements:
-        assignment = _assignment(setting, statement, clause)
+        place = (clause.start, clause.end)
+        span = spans.get(place) or spans.setdefault(place, setting.reading.span(*place))
+        assignment = _assignment(setting, statement, clause, span)
         actor = assignment.actor.canonical
         led = clause.start >= start and assignment.role == "responsible" and (actor, "chapter") in seen
         if (actor, assignment.role) not in seen and not led:
@@ -157,20 +164,31 @@ def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], 
             yield assignment
 
 
-def _assignment(setting: Setting, statement: Statement, clause: Clause) -> Assignment:
+def _assignment(setting: Setting, statement: Statement, clause: Clause, clause_span: Span) -> Assignment:
     name, reading = statement.name, setting.reading
-    actor = resolve(name, name.written, setting.where, setting.names)
-    plain = reading.text[name.start : name.end].replace(" ", "").replace("\n", "")
-    printed = reading.printed[name.start : name.end].replace(" ", "").replace("\n", "")
+    actor = _actor(setting, name)
+    start, end = name.start, name.end
+    plain = reading.text[start:end]
+    printed = reading.printed[start:end].replace(" ", "").replace("\n", "")
+    if plain != name.written and plain.replace(" ", "").replace("\n", "") != name.written:
+        printed = _as_printed(name.written, printed)
     return Assignment(
-        actor=actor,
-        role=statement.role,
-        as_written=printed if plain == name.written else _as_printed(name.written, printed),
-        span=reading.span(name.start, name.end),
-        clause=reading.span(clause.start, clause.end),
-        confidence=confidence(actor, name.written, clause.rule),
-        rule=f"{clause.rule}: {statement.rule}",
+        actor,
+        statement.role,
+        printed,
+        reading.span(start, end),
+        clause_span,
+        confidence(actor, name.written, clause.rule),
+        f"{clause.rule}: {statement.rule}",
     )
+
+
+def _actor(setting: Setting, name: Name) -> Actor:
+    """Whom a name means: found once for all places where the paper writes it."""
+    key = (name.written, name.kind)
+    if key not in setting.actors:
+        setting.actors[key] = resolve(name, name.written, setting.where, setting.names)
+    return setting.actors[key]
 
 
 def _as_printed(written: str, printed: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from govkg.plans.matching import matches_at
 from govkg.plans.names import split_names
@@ -31,8 +31,7 @@ _LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—{LABEL_BEGINS}-])")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A responsibility clause: its range in the reading, what it says, and the rule that found it."""
 
     start: int
@@ -49,7 +48,10 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
-    running = [Clause(*found) for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)]
+    running = [
+        Clause(*found)
+        for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)
+    ]
     chosen += [c for c in running if not within(c.start, skipped)]
     return tuple(sorted(chosen, key=lambda c: c.start))
 

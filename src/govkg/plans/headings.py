@@ -7,7 +7,8 @@ import re
 from govkg.plans.sections import KNOWN_HEADINGS
 
 _FIRST = re.compile(r"[。\n]")
-_STOP = re.compile(r"[。:;!\n]|(?<![\da-zA-Z]) (?![\da-zA-Z])")
+_STOP = re.compile(r"[。:;!\n ](?:(?<! )|(?<![\da-zA-Z] )(?![\da-zA-Z]))")
+"""A stop, or a space but not between letters or digits; written so that a class of characters comes first, which is quick."""
 _PHRASE = re.compile(r"[,。:;!\n(]")
 _CLAUSE = re.compile(r"\((?=[^()\n]{2,200}?(?:牵头|负责|配合|参与|参加|分工|单位:|部门:))")
 LONGEST = 45
@@ -22,14 +23,16 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     """
     while start < end and text[start] in " \n":
         start += 1
+    last = min(end, start + LONGEST + 1)
     known = KNOWN_HEADINGS.match(text, start, end)
     if known and (known.end() == end or text[known.end()] not in "的和与及、是"):
         after = known.end()
         while after < end and text[after] in "。:\n ":
             after += 1
         return known.end(), after
-    stop = _STOP.search(text, start, min(end, start + LONGEST + 1))
-    clause = _CLAUSE.search(text, start + 2, min(end, start + LONGEST + 1))
+    stop = _STOP.search(text, start, last)
+    bracket = text.find("(", start + 2, stop.start() if stop else last)
+    clause = _CLAUSE.search(text, bracket, last) if bracket >= 0 else None
     if clause and not (stop and stop.start() < clause.start()):
         return clause.start(), clause.start()
     if stop and stop.start() > start:

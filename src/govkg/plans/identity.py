@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
 from govkg.plans.agencies import Jurisdiction
+from govkg.plans.matching import matches_at
 from govkg.plans.model import Citation, Level, Period
 from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
@@ -26,6 +27,7 @@ _NUMBER = re.compile(
 _PERIOD = re.compile(
     r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"
 )
+_YEAR = re.compile(r"[12](?=[09]\d\d)")
 _DECLARED = re.compile(
     r"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{0,16}?(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)"
 )
@@ -174,7 +176,7 @@ def _issued(text: str, start: int, spans: list[tuple[str, int, int]]) -> str:
 
 
 def _period(text: str) -> Period | None:
-    match = _PERIOD.search(text)
+    match = next(matches_at(_PERIOD, text, (m.start() for m in _YEAR.finditer(text))), None)
     if match is None:
         return None
     start, end = (match["start"], match["end"]) if match["start"] else (match["lost"][:4], match["lost"][4:])

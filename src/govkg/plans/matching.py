@@ -27,4 +27,6 @@ def beginnings(pattern: str) -> str:
     '丁丙戊甲己'
     """
     inside = "".join(re.findall(r"\[([^\]]*)\]", pattern))
-    return "".join(sorted({*re.findall(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]", pattern), *re.findall(r"[\u4e00-\u9fff]", inside)}))
+    return "".join(
+        sorted({*re.findall(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]", pattern), *re.findall(r"[\u4e00-\u9fff]", inside)})
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import ahocorasick
@@ -34,6 +35,10 @@ _KINDS = {
 }
 
 
+Hit = tuple[int, int, str, str, str]
+"""A place where a concept is named: start, end, and scheme, concept and name as in `Mention`."""
+
+
 def find_mentions(text: str, span: Span) -> tuple[Mention, ...]:
     """The concepts that `text` names within `span`, in the order of the text; each concept once, where it first stands.
 
@@ -46,39 +51,41 @@ def find_mentions(text: str, span: Span) -> tuple[Mention, ...]:
     return first_mentions(all_mentions(text, span))
 
 
-def all_mentions(text: str, span: Span) -> list[Mention]:
+def all_mentions(text: str, span: Span) -> list[Hit]:
     """Every place within `span` where a concept is named, in the order of the text."""
-    return sorted([*_words(text, span), *_mechanisms(text, span)], key=lambda m: (m.span, m.scheme))
+    return sorted([*_words(text, span), *_mechanisms(text, span)])
 
 
-def first_mentions(
-    mentions: Sequence[Mention], span: Span | None = None, skipped: Sequence[Span] = ()
-) -> tuple[Mention, ...]:
+def first_mentions(hits: Sequence[Hit], span: Span | None = None, skipped: Sequence[Span] = ()) -> tuple[Mention, ...]:
     """Each concept once, where it first stands within `span`. Words inside `skipped` (clauses: they name agencies, not subjects) do
-    not count, but for mechanisms. `mentions` are in the order of the text."""
+    not count, but for mechanisms. `hits` are in the order of the text."""
+    limit = span.end if span else math.inf
     if span is not None:
-        first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
-        last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
-        mentions = [m for m in mentions[first:last] if m.span.end <= span.end]
+        hits = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))]
     kept: dict[tuple[str, str, str], Mention] = {}
-    skipped = sorted(skipped)
-    for mention in mentions:
-        mechanism = mention.scheme == "mechanism"
-        before = bisect_right(skipped, mention.span.start, key=lambda s: s.start)
-        if mechanism or not (before and skipped[before - 1].contains(mention.span)):
-            kept.setdefault((mention.scheme, mention.concept, mention.name if mechanism else ""), mention)
+    ranges = iter([*sorted((s.start, s.end) for s in skipped), (math.inf, math.inf)])
+    inside, following = -1.0, next(ranges)
+    for start, end, scheme, concept, name in hits:
+        while following[0] <= start:
+            inside, following = following[1], next(ranges)
+        key = (scheme, concept, name if scheme == "mechanism" else "")
+        if key not in kept and end <= limit and (end > inside or scheme == "mechanism"):
+            kept[key] = Mention(scheme, concept, name, Span(start, end))
     return tuple(kept.values())
 
 
-def _words(text: str, span: Span) -> list[Mention]:
-    found: list[Mention] = []
+def mechanisms(hits: Sequence[Hit]) -> tuple[Mention, ...]:
+    """The coordination mechanisms among `hits`, each once."""
+    return first_mentions([hit for hit in hits if hit[2] == "mechanism"])
+
+
+def _words(text: str, span: Span) -> Iterator[Hit]:
     if not len(_automaton()):
-        return found
-    for last, (length, concepts) in _automaton().iter_long(text, span.start, span.end):
-        place = Span(last + 1 - length, last + 1)
-        name = text[place.start : place.end]
-        found.extend([Mention(c.scheme, c.notation, name, place) for c in concepts])
-    return found
+        return
+    for last, (word, concepts) in _automaton().iter_long(text, span.start, span.end):
+        start = last + 1 - len(word)
+        for scheme, concept in concepts:
+            yield start, last + 1, scheme, concept, word
 
 
 @cache
@@ -88,13 +95,12 @@ def _automaton() -> ahocorasick.Automaton:
         w: c for w, c in words().items() if any(x.scheme != "mechanism" for x in c)
     }
     for word, concepts in listed.items():
-        automaton.add_word(word, (len(word), tuple(c for c in concepts if c.scheme != "mechanism")))
+        automaton.add_word(word, (word, tuple((c.scheme, c.notation) for c in concepts if c.scheme != "mechanism")))
     automaton.make_automaton()
     return automaton
 
 
-def _mechanisms(text: str, span: Span) -> list[Mention]:
-    found = []
+def _mechanisms(text: str, span: Span) -> Iterator[Hit]:
     free = span.start
     for match in _KIND.finditer(text, span.start, span.end):
         end = match.end("kind")
@@ -105,6 +111,5 @@ def _mechanisms(text: str, span: Span) -> list[Mention]:
         if edge and edge.end() < end - start:
             start += edge.end()
         start = min(start, match.start())
-        found.append(Mention("mechanism", _KINDS[match["kind"]], text[start:end], Span(start, end)))
+        yield start, end, "mechanism", _KINDS[match["kind"]], text[start:end]
         free = match.end()
-    return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.model import ActorKind
@@ -45,8 +45,7 @@ _PLACE_ORGAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One actor of a list: where it stands in the reading, and how it is written where that is not what stands there.
 
     note   a bracket behind it that gives a role of its own: 牵头 in 市教育局(牵头)
@@ -62,11 +61,11 @@ class Name:
 
     def moved(self, by: int) -> Name:
         """The same name where its text begins `by` characters further on."""
-        return Name(self.start + by, self.end + by, self.written, self.kind, self.scope, self.note, self.doubtful)
+        start, end, written, kind, scope, note, doubtful = self
+        return Name(start + by, end + by, written, kind, scope, note, doubtful)
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(NamedTuple):
     """The names of one list, and whether it goes on (等, 有关部门)."""
 
     names: tuple[Name, ...]
@@ -84,18 +83,27 @@ def split_names(text: str, start: int, end: int) -> NameList:
     for first, last in _pieces(text, start, end):
         before = text[first - 1 : first] if text.startswith("等", first) else ""
         read = _single if last - first <= LONGEST_KEPT else _single.__wrapped__
-        ranges, goes_on = read(text[first:last], before)
+        singles, goes_on = read(text[first:last], before)
         open_ended |= goes_on
-        for a, b in ranges:
-            _add(names, text, first + a, first + b)
+        for a, b, written, named in singles:
+            if names and names[-1].kind != "agency":
+                _add(names, text, (first + a, first + b), written, named)
+            else:
+                names += [Name(first + a, first + b, *said) for said in named]
     names = _give_back_suffix(names)
     return NameList(tuple(names), open_ended or any(n.kind == "indefinite collective" for n in names))
 
 
+_Said = tuple[str, ActorKind, str, str, bool]
+"""The fields of a `Name` but its place."""
+_Single = tuple[int, int, str, tuple[_Said, ...]]
+"""Where a name stands in a piece of a list, how it is written there, and the names that it stands for."""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
-def _single(piece: str, before: str = "") -> tuple[tuple[tuple[int, int], ...], bool]:
-    """Where single names stand between two separators, and whether the list goes on (等). `before` is the character before a
-    piece that begins with 等."""
+def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
+    """The names between two separators, and whether the list goes on (等). `before` is the character before a piece that begins
+    with 等."""
     text, base = before + piece, len(before)
     ranges: list[tuple[int, int]] = []
     open_ended = False
@@ -108,7 +116,9 @@ def _single(piece: str, before: str = "") -> tuple[tuple[tuple[int, int], ...], 
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
         ranges += [_trim(text, a, b) for a, b in _joined(text, first, last)]
-    return tuple((a - base, b - base) for a, b in ranges), open_ended
+    written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
+    singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
+    return tuple(single for single in singles if single[3]), open_ended
 
 
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
@@ -214,17 +224,14 @@ def _inside_brackets(text: str, start: int, position: int) -> bool:
     return text.count("(", start, position) > text.count(")", start, position)
 
 
-def _add(names: list[Name], text: str, start: int, end: int) -> None:
-    """Append the name between `start` and `end`, or melt it into the collective before it."""
-    written = text[start:end].replace(" ", "").replace("\n", "")
-    named = _named(written) if len(written) <= LONGEST_KEPT else _named.__wrapped__(written)
-    if named is None:
+def _add(names: list[Name], text: str, place: tuple[int, int], written: str, named: tuple[_Said, ...]) -> None:
+    """Append the names that stand behind a collective, or melt them into it."""
+    start, end = place
+    before = names[-1]
+    if _melts(before, written):
+        names[-1] = before._replace(end=end, written=before.written + text[before.end : start] + written)
         return
-    before = names[-1] if names else None
-    if before is not None and _melts(before, written):
-        names[-1] = replace(before, end=end, written=before.written + text[before.end : start] + written)
-        return
-    if before is not None and before.kind == "definite collective" and before.scope:
+    if before.kind == "definite collective" and before.scope:
         organ = _BARE_ORGAN.match(written)
         if organ and not _SINGLE.search(organ["unit"]):
             scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
@@ -242,15 +249,10 @@ def _melts(before: Name, written: str) -> bool:
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 
 
-_Said = tuple[str, ActorKind, str, str, bool]
-"""The fields of a `Name` but its place."""
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def _named(written: str) -> tuple[_Said, ...] | None:
-    """What names a piece of a list stands for, None for what is no name at all."""
+def _named(written: str) -> tuple[_Said, ...]:
+    """What names a piece of a list stands for; none for what is no name at all."""
     if not written or _DROPPED.match(written) or _PERSON.match(written):
-        return None
+        return ()
     written, note = _role_note(_ALIAS.sub("", written) if "称" in written else written)
     if not is_collective(written):
         return ((written, "agency", "", note, odd(written) or not plausible(written)),)
@@ -290,10 +292,10 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
             if shared["organ"] in ("管委会", "党工委") and not _ZONE.search(place.written):
                 break
             if place.written.endswith(shared["unit"]):
-                names[earlier] = replace(place, written=place.written + shared["organ"], doubtful=False)
+                names[earlier] = place._replace(written=place.written + shared["organ"], doubtful=False)
             elif not plausible(place.written):
-                names[earlier] = replace(
-                    place, written=place.written + shared["unit"] + shared["organ"], doubtful=False
+                names[earlier] = place._replace(
+                    written=place.written + shared["unit"] + shared["organ"], doubtful=False
                 )
             else:
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govkg.plans.duty_lines import duty_lines
 from govkg.plans.numerals import read_numeral
@@ -68,8 +68,7 @@ _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章�
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numeral that may open a unit.
 
     number    as read; 0 for a damaged one whose number only its neighbours can tell

@@ -189,7 +189,7 @@ class _Builder:
         for depth, unit in enumerate(self.stack):
             if unit.mark.style == mark.style:
                 return depth
-        if mark.style == "名" or (mark.number == 1 and self._open("名") and not mark.style[0] in "编章节条一("):
+        if mark.style == "名" or (mark.number == 1 and self._open("名") and mark.style[0] not in "编章节条一("):
             return len(self.stack) - sum(u.style == "一是" for u in self.stack)
         known = self.parents.get(mark.style)
         for depth in range(len(self.stack) - 1, -1, -1):

@@ -16,10 +16,10 @@ from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_
 from govkg.plans.citations import find_citations
 from govkg.plans.clauses import Clause, find_clauses
 from govkg.plans.conventions import find_conventions
-from govkg.plans.coverage import cover
+from govkg.plans.coverage import Layer, cover
 from govkg.plans.identity import Identity, read_identity
-from govkg.plans.mentions import all_mentions, first_mentions
-from govkg.plans.model import Citation, Element, Passage, Plan, Task
+from govkg.plans.mentions import all_mentions, mechanisms
+from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.outline import Unit, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
@@ -47,7 +47,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     reading = read_layout(document)
     rows, tables = find_rows(reading)
     top = read_outline(reading.text, tables)
-    units = [u for t in top for u in t.walk()]
+    units = tuple(u for t in top for u in t.walk())
     clauses = (*heading_clauses(reading.text, top), *find_clauses(reading.text, tables))
     if not clauses and not rows:
         clauses = tuple(line_clauses(reading.text))
@@ -66,7 +66,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         all_mentions(document.text, Span(0, len(document.text))),
     )
     unread = tuple(unread_clauses(reading.text, clauses, tables))
-    return _assemble(setting, identity, _Found(top, clauses, rows, tables, unread))
+    return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
 
 
 def _has_tasks(reading: Reading, top: Sequence[Unit]) -> bool:
@@ -79,10 +79,11 @@ def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the rules found in the text: numbered units, clauses, rows of tables, the ranges of these tables, and
-    of what looks like a clause and was not read."""
+    """What the rules found in the text: numbered units (the top ones, and all), clauses, rows of tables, the ranges of these
+    tables, and of what looks like a clause and was not read."""
 
     top: Sequence[Unit]
+    units: Sequence[Unit]
     clauses: Sequence[Clause]
     rows: Sequence[Row]
     tables: Sequence[tuple[int, int]]
@@ -95,8 +96,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     found = find_task_units(reading.text, top, clauses) if clauses or not given.rows else []
     numbered = tuple(make_task(setting, task, _task_end(reading, task, given.unread)) for task in found)
     tasks = tuple(sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: t.span))
-    taken = {id(task.unit) for task in found}
-    ideology, principles, goals = _elements(setting, top, taken)
+    ideology, principles, goals = _elements(setting, given.units, found)
     text_span = reading.span(0, len(reading.text))
     return Plan(
         document=document,
@@ -114,11 +114,11 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         principles=principles,
         goals=goals,
         tasks=tasks,
-        mechanisms=first_mentions([m for m in setting.mentions if m.scheme == "mechanism"]),
+        mechanisms=mechanisms(setting.mentions),
         repairs=tuple(
             sorted([*document.repairs, *as_repairs(reading, setting.corrections)], key=lambda r: (r.span, r.rule))
         ),
-        coverage=cover(len(document.text), [*_passages(setting, identity, given, found)]),
+        coverage=cover(len(document.text), _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(identity, tasks), *_unread(reading, given.unread)),
     )
 
@@ -153,47 +153,63 @@ def _labelled_end(text: str, end: int) -> int:
         end = len(text) if newline < 0 else newline
 
 
+def _below(units: Sequence[Unit], tasks: Sequence[TaskUnit]) -> set[int]:
+    """Of the units in their order, the ids of those inside a task."""
+    owned = {id(task.unit) for task in tasks}
+    below: set[int] = set()
+    for unit in units:
+        if unit.parent is not None and (id(unit.parent) in owned or id(unit.parent) in below):
+            below.add(id(unit))
+    return below
+
+
 def _elements(
-    setting: Setting, top: Sequence[Unit], taken: set[int]
+    setting: Setting, units: Sequence[Unit], tasks: Sequence[TaskUnit]
 ) -> tuple[Element | None, tuple[Element, ...], tuple[Element, ...]]:
     ideology: Element | None = None
     found: dict[str, list[Element]] = {"principles": [], "goals": []}
-    for unit in [u for t in top for u in t.walk()]:
-        if unit.style == "一是" or any(id(u) in taken for u in (*unit.walk(), *unit.ancestors())):
+    taken = _below(units, tasks)
+    taken.update(id(u) for task in tasks for u in (task.unit, *task.unit.ancestors()))
+    for unit in units:
+        if unit.style == "一是" or id(unit) in taken:
             continue
         kind = kind_of(setting, unit)
-        inner = {kind_of(setting, c) for c in unit.children}
-        if kind == "ideology" and not inner & {"ideology", "principles", "goals"} and ideology is None:
+        if kind == "ideology" and ideology is None and not any(kind_of(setting, c) in _PARTS for c in unit.children):
             ideology = make_element(setting, unit, unit.end)
         elif kind in found and not any(kind_of(setting, a) == kind for a in unit.ancestors()):
             found[kind] += elements(setting, unit)
     return ideology, tuple(found["principles"]), tuple(found["goals"])
 
 
-def _passages(setting: Setting, identity: Identity, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[Passage]:
-    reading, top = setting.reading, given.top
+_PARTS = ("ideology", "principles", "goals")
+
+
+def _layers(setting: Setting, identity: Identity, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[Layer]:
+    place, text, top = setting.reading.range, setting.reading.text, given.top
     owned = {id(task.unit) for task in tasks}
+    below = _below(given.units, tasks)
     if top and top[0].start:
-        yield Passage(reading.span(0, top[0].start), "preamble", "before the first numeral")
-    for unit in [u for t in top for u in t.walk()]:
-        kind = "measure" if any(id(a) in owned for a in unit.ancestors()) else kind_of(setting, unit)
+        yield *place(0, top[0].start), "preamble", "before the first numeral"
+    for unit in given.units:
+        mark = unit.mark
+        kind = "measure" if id(unit) in below else kind_of(setting, unit)
         read_as = "text" if id(unit) in owned or kind in ("tasks", "other", "annex") else kind
-        yield Passage(reading.span(unit.start, unit.end), read_as, "unit")
-        if unit.mark.end > unit.mark.start:
-            yield Passage(reading.span(unit.mark.start, unit.mark.end), "number", f"numbered {unit.style}")
-        stop, body = unit.heading(reading.text)
-        if stop > unit.mark.end and body >= stop:
-            yield Passage(reading.span(unit.mark.end, stop), "heading", "heading")
+        yield *place(mark.start, unit.end), read_as, "unit"
+        if mark.end > mark.start:
+            yield *place(mark.start, mark.end), "number", f"numbered {mark.style}"
+        stop, body = unit.heading(text)
+        if stop > mark.end and body >= stop:
+            yield *place(mark.end, stop), "heading", "heading"
     for start, end in given.tables:
-        yield Passage(reading.span(start, end), "table", "responsibility table")
+        yield *place(start, end), "table", "responsibility table"
     for row in given.rows:
-        yield Passage(reading.span(*row.heading), "heading", "column of tasks")
+        yield *place(*row.heading), "heading", "column of tasks"
     for clause in (*given.clauses, *(c for row in given.rows for c in row.clauses)):
-        yield Passage(reading.span(clause.start, clause.end), "clause", clause.rule)
+        yield *place(clause.start, clause.end), "clause", clause.rule
     for what, start, end in identity.spans:
-        yield Passage(reading.span(start, end), what, what)
+        yield *place(start, end), what, what
     for start, end in given.unread:
-        yield Passage(reading.span(start, end), "not understood", "looks like a responsibility clause")
+        yield *place(start, end), "not understood", "looks like a responsibility clause"
 
 
 def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:

@@ -58,17 +58,21 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The span in `Document.text` of the characters from `start` up to `end`, both counted in this reading."""
+        return Span(*self.range(start, end))
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end of that span."""
         if end <= start:
             first = self.place(start)
-            return Span(first, first)
+            return first, first
         starts, places = self._starts, self._places
         if not starts:
-            return Span(0, 1)
-        run = max(0, bisect_right(starts, start) - 1)
+            return 0, 1
+        run = bisect_right(starts, start) - 1
         first = places[run] + start - starts[run]
         if run + 1 < len(starts) and starts[run + 1] < end:
             run = bisect_right(starts, end - 1) - 1
-        return Span(first, places[run] + end - starts[run])
+        return first, places[run] + end - starts[run]
 
 
 def read_layout(document: Document) -> Reading:
@@ -82,17 +86,18 @@ def read_layout(document: Document) -> Reading:
     places: list[int] = []
     position = last = 0
     for gap in _GAP.finditer(key):
-        kept = _kept(key, gap, width=width, spaced=dropped)
-        if kept == gap.group():
+        first, end = gap.span()
+        kept = _kept(key, first, end, width=width, spaced=dropped)
+        if kept == key[first:end]:
             continue
-        for text, place in ((key[last : gap.start()], last), (kept, gap.start())):
+        for text, place in ((key[last:first], last), (kept, first)):
             if text:
                 pieces.append(text)
                 printed.append(document.text[place : place + len(text)] if place == last else text)
                 starts.append(position)
                 places.append(place)
                 position += len(text)
-        last = gap.end()
+        last = end
     if last < len(key):
         pieces.append(key[last:])
         printed.append(document.text[last:])
@@ -119,14 +124,15 @@ def _wrap_width(key: str) -> int:
     return width if near >= 3 and near * 4 >= len(lines) else 0
 
 
-def _kept(key: str, gap: re.Match[str], *, width: int, spaced: frozenset[int]) -> str:
-    before = key[gap.start() - 1] if gap.start() else ""
-    after = key[gap.end()] if gap.end() < len(key) else ""
-    if "\n" in gap.group():
-        return "\n" if _ends_paragraph(key, gap, width) else ""
-    if not (before and after and _WORD.match(before) and _WORD.match(after)) or gap.start() in spaced:
+def _kept(key: str, start: int, end: int, *, width: int, spaced: frozenset[int]) -> str:
+    """What is kept of the gap from `start` to `end`."""
+    if key[start] == "\n":
+        return "\n" if _ends_paragraph(key, start, end, width) else ""
+    before = key[start - 1] if start else ""
+    after = key[end] if end < len(key) else ""
+    if not (before and after and _WORD.match(before) and _WORD.match(after)) or start in spaced:
         return ""
-    if " " not in gap.group() or _joined(before, after):
+    if key.find(" ", start, end) < 0 or _joined(before, after):
         return ""
     return " "
 
@@ -136,31 +142,28 @@ def _joined(before: str, after: str) -> bool:
     return (before.isascii() != after.isascii()) and (after in "年月日号项条个万亿元章节届次" or before in "第至到")
 
 
-def _ends_paragraph(key: str, gap: re.Match[str], width: int) -> bool:
-    after = key[gap.end() : gap.end() + 24]
-    if not gap.start() or not after:
+def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
+    after = key[end : end + 24]
+    if not start or not after or _STARTS_NEW.match(after):
         return True
-    line = key[key.rfind("\n", 0, gap.start()) + 1 : gap.start()].strip()
-    if _STARTS_NEW.match(after):
-        return True
-    if line.rfind("(") > line.rfind(")") or line[-1:] in ("、", ",", "“", "《", "(") or _inside(key, gap):
+    line = key[key.rfind("\n", 0, start) + 1 : start].strip()
+    if line.rfind("(") > line.rfind(")") or line[-1:] in ("、", ",", "“", "《", "(") or _inside(key, start, end):
         return False
-    if gap.group().count("\n") > 1 or line[-1:] in _SENTENCE_END:
+    if key.count("\n", start, end) > 1 or line[-1:] in _SENTENCE_END:
         return True
     if width:
         return len(line) < width - 2
     return not (len(line) > 30 and any(c in line for c in ",。"))
 
 
-def _inside(key: str, gap: re.Match[str]) -> bool:
+def _inside(key: str, start: int, end: int) -> bool:
     """Whether a bracket that was opened up to two lines before closes on the next line: a wrapped clause with brackets in it."""
-    first = gap.start()
+    close = key.find(")", end, end + 120)
+    if close < 0 or key.find("。", end, close) >= 0:
+        return False
+    first = start
     for _ in range(3):
         first = max(key.rfind("\n", 0, first), 0)
-    before = key[max(first, gap.start() - 300) : gap.start()]
+    before = key[max(first, start - 300) : start]
     before = before[max(before.rfind("。"), 0) :]
-    if before.count("(") <= before.count(")"):
-        return False
-    after = key[gap.end() : gap.end() + 120]
-    close = after.find(")")
-    return close >= 0 and "。" not in after[:close]
+    return before.count("(") > before.count(")")

@@ -129,11 +129,13 @@ def behind_label(text: str, end: int) -> bool:
 def role_of(match: re.Match[str]) -> Label:
     """What a match of `LABEL` or `VERB` stands for; a division of work (责任分工：) counts as responsible."""
     kind = match.lastgroup
-    for name, value in match.groupdict().items():
-        if value is not None and name not in ("head", "sign"):
-            kind = name
-            break
+    if kind not in _ROLES_AND_MORE:
+        kind = next((name for name in _ROLES_AND_MORE if match[name] is not None), kind)
     return "responsible" if kind == "division" else kind  # type: ignore[return-value]
+
+
+_ROLES_AND_MORE = (*(role for role, _ in _ROLE_WORDS), "person", "deadline", "other", "division")
+"""The groups of `LABEL` of which one matched; of `VERB` it is the last group, and in labels others follow it."""
 
 
 def role_of_column(heading: str) -> Label | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from govkg.plans.matching import matches_at
@@ -26,6 +25,7 @@ _MATTER = "(?<=工作|任务|事项|项目|活动|方案|办法|意见|规划|�
 """Before 由, what the sentence speaks of: 此项工作由市教育局负责."""
 _ARTICLE = r"(?<=[一二三四五六七八九十百零〇\d]条)|(?<=[一二三四五六七八九十百零〇\d]条 )"
 """Behind 第二条, which no sign closes."""
+_OPENS = rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED})"
 _NO_MARK = r"(?!\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]|第[一二三四五六七八九十百零〇\d]{1,5}[条章节])"
 _BY = re.compile(
     rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,120}}?)(?P<does>(?:分别|共同)?(?:{_DOES}){{1,3}})"
@@ -40,22 +40,22 @@ _IN_ITS_DUTY = (
     f"(?:按照?|根据|依据|在)(?:各自)?的?(?:职责|职能)(?:分工|范围内?|要求)?(?!分工|范围|要求|,|。|;|{_HELPS})"
 )
 _SUBJECT = re.compile(
-    rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头(?!单位|部门)|(?:全面|统一|统筹|具体|主要|直接|牵头)?负责|{_IN_ITS_DUTY}|(?:是|作?为)(?:责任|实施|落实)主体)(?!的)(?P<object>(?:[^。;\n()]|\([^()\n]{{1,40}}\)){{0,200}}?)"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头(?!单位|部门)|(?:全面|统一|统筹|具体|主要|直接|牵头)?负责|{_IN_ITS_DUTY}|(?:是|作?为)(?:责任|实施|落实)主体)(?!的)(?P<object>(?:[^。;\n()]|\([^()\n]{{1,40}}\)){{0,200}}?)"
     rf"(?P<rest>,(?:会同(?P<others>[^。;\n()“”]{{2,100}}?){_PREPARES}[^。;\n()]{{0,60}}|[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}}))?(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))"
 )
 _ANSWERS = re.compile(
-    rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)对[^,。;\n()“”]{{2,30}}负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)对[^,。;\n()“”]{{2,30}}负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
 )
 _NAMED = re.compile(
-    rf"(?:(?<=[\n。;:,.、)】])|{_ARTICLE}|{_LED}){_NO_MARK}(?! )(?P<names>(?:[^。;:,\n()“”为是由]|\([^()\n]{{1,12}}\)){{3,60}}?)(?:是|作?为)(?:[^,。;\n()“”]{{0,30}}的|[^,。;\n()“”]{{0,6}})?总?"
+    rf"{_OPENS}{_NO_MARK}(?! )(?P<names>(?:[^。;:,\n()“”为是由]|\([^()\n]{{1,12}}\)){{3,60}}?)(?:是|作?为)(?:[^,。;\n()“”]{{0,30}}的|[^,。;\n()“”]{{0,6}})?总?"
     r"(?P<what>(?P<lead>牵头)(?:单位|部门)|(?P<participate>配合|协办|参与)(?:单位|部门)|(?:责任|实施|落实|承办)(?:单位|部门|主体)|(?:行政)?主管部门|(?:监督)?管理(?:机关|部门))(?=[,。;、\n]|$)"
 )
 _ACTING = re.compile(
-    rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
-_BEGINS = re.compile(rf"(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位、)|{_ARTICLE}|{_LED}")
-"""Where a sentence may begin that names its subject first."""
+_BEGINS = re.compile(r"[\n。;:.、)】]|条 ?|[下求],")
+"""Behind what a sentence may begin that names its subject first."""
 _SUBJECT_WORDS = re.compile("牵头|负责|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `_SUBJECT`; the next two do so for the other patterns."""
 _ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
@@ -63,6 +63,8 @@ _NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|�
 _ACTING_WORDS = re.compile("会同|配合|组织|督促|指导|监督")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
+Taking = Callable[[int, int], bool]
+"""Whether a range shares a character with what is read already."""
 _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),
     "配合": ("participate", "responsible"),
@@ -81,9 +83,7 @@ _ACTION = re.compile(
 )
 
 
-def running_clauses(
-    text: str, taken: Callable[[int, int], bool], *, alone: bool = False
-) -> list[tuple[int, int, Content, str]]:
+def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[tuple[int, int, Content, str]]:
     """(start, end, content, rule) of sentences whose every name is beyond doubt; `taken` tells ranges that are read already.
 
     `alone`: the paper has no other clauses, as rules and regulations have none, and names 公安部门 or 街道办事处 as it pleases.
@@ -95,10 +95,10 @@ def running_clauses(
     return kept
 
 
-def _candidates(text: str, taken: Callable[[int, int], bool], alone: bool) -> Iterator[tuple[int, int, Content, str]]:
+def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, int, Content, str]]:
     yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
     for pattern, begins, read, rule in _SENTENCES:
-        for match in matches_at(pattern, text, _free(text, begins(text), taken)):
+        for match in matches_at(pattern, text, begins(text, taken)):
             if taken(*match.span()):
                 continue
             content = read(match)
@@ -113,7 +113,7 @@ def _candidates(text: str, taken: Callable[[int, int], bool], alone: bool) -> It
                 yield match.start(), match.end(), content, rule
 
 
-def _by_begins(text: str) -> Iterator[int]:
+def _by_begins(text: str, taken: Taking) -> Iterator[int]:
     """Where the sentences begin that 由 or a word before it opens."""
     at = text.find("由")
     while at >= 0:
@@ -124,25 +124,41 @@ def _by_begins(text: str) -> Iterator[int]:
         at = text.find("由", at + 1)
 
 
-def _by_with_begins(text: str) -> Iterator[int]:
-    return _by_begins(text) if "会同" in text else iter(())
+def _by_with_begins(text: str, taken: Taking) -> Iterator[int]:
+    return _by_begins(text, taken) if "会同" in text else iter(())
 
 
-def _subject_begins(words: re.Pattern[str], behind: int, text: str) -> list[int]:
+def _subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Taking) -> list[int]:
     """Where the sentences may begin that have one of these words at most `behind` characters behind their names: a list of names
     runs neither over a line's end nor over a stop that does not stand in a bracket."""
     begins: set[int] = set()
-    for word in words.finditer(text):
-        at = word.start()
+    for at in _on_free_lines(text, [word.start() for word in words.finditer(text)], taken):
         first, before = max(at - _REACH, 0), max(at - behind, 0)
-        low = max(first, *(text.rfind(stop, first, before) + 1 for stop in "\n。;:,“”"))
+        low = max([first, *(text.rfind(stop, first, before) + 1 for stop in "\n。;:,“”")])
         if text.find(")", low, at) >= 0:
             low = max(first, text.rfind("\n", first, before) + 1)
-        begins.update(m.start() for m in _BEGINS.finditer(text, low, at))
-    return sorted(begins)
+        for sign in _BEGINS.finditer(text, max(low - 1, 0), at):
+            begins.update((sign.end(), sign.start() + 1))
+    return _free(text, begins, taken)
 
 
-def _free(text: str, begins: Iterable[int], taken: Callable[[int, int], bool]) -> list[int]:
+def _on_free_lines(text: str, places: Sequence[int], taken: Taking) -> Iterator[int]:
+    """The places on lines that have one at least outside what is read already. No sentence runs over a line's end, so that on the
+    other lines it would come to nothing."""
+    line: list[int] = []
+    end = -1
+    for place in places:
+        if place > end:
+            if not all(taken(p, p + 1) for p in line):
+                yield from line
+            line, end = [], text.find("\n", place)
+            end = len(text) if end < 0 else end
+        line.append(place)
+    if not all(taken(p, p + 1) for p in line):
+        yield from line
+
+
+def _free(text: str, begins: Iterable[int], taken: Taking) -> list[int]:
     """Without those that stand in what is read already, for they come to nothing; but where a free one follows on their line, what
     begins there may take its place. No sentence runs over a line's end."""
     kept: list[int] = []
@@ -163,7 +179,7 @@ def _by(match: re.Match[str]) -> Content:
     gap = match.end() - match.start() - len(head) - len(rest)
     content = read_content(head + "," * gap + rest, match.start())
     shares = tuple(_shared(match)) if match["object"] and not rest else ()
-    return replace(content, statements=(*content.statements, *shares))
+    return content._replace(statements=(*content.statements, *shares))
 
 
 def _by_with(match: re.Match[str]) -> Content:

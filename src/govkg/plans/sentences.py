@@ -16,8 +16,8 @@ _MARK = r"(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]+|第[�
 _PARTIES = "牵头|责任|配合|参与|参加|主办|协办|成员"
 _DO = "负责|牵头|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导"
 _END = re.compile(rf"(?:(?:{_PARTIES})(?:单位|部门)|{_DO})(?=\)?[。;]?(?:\n|$)|\)?。)")
-_END_BEGINS = re.compile(f"{_DO}|{_PARTIES}")
-_BEGIN = re.compile(r"[\n。;!?]")
+_END_BEGINS = re.compile(rf"(?:{_DO}|{_PARTIES})(?=[单部)。;\n]|\Z)")
+_STOPS = "\n。;!?"
 _VERBAL = re.compile(
     "依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
 )
@@ -35,9 +35,7 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
     [('\\n县甲局牵头,县乙局配合。', ['lead', 'participate'])]
     """
     last = 0
-    # A word may begin in the middle of another one: 落实施.
-    places = (place for word in _END_BEGINS.finditer(text) for place in (word.start(), word.start() + 1))
-    for match in matches_at(_END, text, places):
+    for match in matches_at(_END, text, (word.start() for word in _END_BEGINS.finditer(text))):
         start = _start(text, max(last, match.end() - LONGEST), match.start())
         end = match.end()
         sentence = text[start:end]
@@ -52,9 +50,7 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
 
 def _start(text: str, low: int, end: int) -> int:
     """Where the sentence that ends at `end` begins, behind its numeral."""
-    start = low
-    for stop in _BEGIN.finditer(text, low, end):
-        start = stop.end()
+    start = max([low, *(text.rfind(stop, low, end) + 1 for stop in _STOPS)])
     mark = _OPEN.match(text, start, end)
     return mark.end() if mark and not mark["by"] else start
 

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
-from govkg.plans.roles import CONVENTION, LABEL, REMARKS, STANDING, STAR, TIME, TOGETHER, VERB, Label, role_of, stands_apart
+from govkg.plans.roles import (
+    CONVENTION,
+    LABEL,
+    REMARKS,
+    STANDING,
+    STAR,
+    TIME,
+    TOGETHER,
+    VERB,
+    Label,
+    role_of,
+    stands_apart,
+)
 
 _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:均|都)?由?"
 )
 _REACHING = re.compile("本[章节篇]|本部分|以上|上述")
+_JOINT = re.compile("会同|商同|会商|联合")
+"""One of these stands in each match of `TOGETHER`."""
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
@@ -26,8 +40,7 @@ _AS_LABEL: dict[str, Role] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A name and its role, before it is known whose agency it is."""
 
     name: Name
@@ -35,8 +48,7 @@ class Statement:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a clause says. `convention`: it states that the first one listed leads; `labelled`: a label stands in it."""
 
     statements: tuple[Statement, ...]
@@ -87,7 +99,9 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     """Stretches with the label that governs each; None before the first label."""
     label: Label | None = None
     first = 0
-    for match in LABEL.finditer(text):
+    # Each label ends with a sign; where it is a colon, none begins behind the last one.
+    last = len(text) if " " in text or "\n" in text or "为" in text else text.rfind(":") + 1
+    for match in LABEL.finditer(text, 0, last):
         if not stands_apart(match):
             continue
         if match.start() > first:
@@ -130,7 +144,9 @@ def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> 
 
 
 def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:
-    together = TOGETHER.search(text, start, end)
+    if not text[start:end].strip():
+        return [], False
+    together = TOGETHER.search(text, start, end) if _JOINT.search(text, start, end) else None
     if together and together.start() == start:
         together = TOGETHER.search(text, together.end(), end)
     if together and text.count("(", start, together.start()) == text.count(")", start, together.start()):
