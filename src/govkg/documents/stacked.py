@@ -31,7 +31,7 @@ class Stacked:
 def find_stacked(lines: Sequence[Line], first: int) -> Stacked | None:
     """The table whose header begins with 序号 at line `first`, if its heading cells, then the cells of each row, stand below each
     other: two columns and one row beside the numbers at least, one of them naming a party."""
-    if not _FIRST.match(lines[first].content):
+    if not _FIRST.match(_seen(lines[first])):
         return None
     blocks = _blocks(lines, first)
     width = _width(lines, blocks)
@@ -46,8 +46,8 @@ def find_stacked(lines: Sequence[Line], first: int) -> Stacked | None:
 
 def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
     """Cells up to the next header: runs of lines between blank lines where the header has such, else single lines."""
-    last = next((i for i in range(first + 1, len(lines)) if _FIRST.match(lines[i].content)), len(lines))
-    filled = [i for i in range(first, last) if lines[i].content]
+    last = next((i for i in range(first + 1, len(lines)) if _FIRST.match(_seen(lines[i]))), len(lines))
+    filled = [i for i in range(first, last) if _seen(lines[i])]
     if len(filled) > 1 and filled[1] == first + 1:
         return [(i, i + 1) for i in filled]
     blocks: list[Block] = []
@@ -115,10 +115,25 @@ def _fitted(row: Sequence[Block], width: int) -> list[Block]:
 
 def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], width: int) -> Iterator[GridCell]:
     for column, block in enumerate(row):
-        found = [line for line in lines[slice(*block)] if line.content]
-        content = tuple(Paragraph((Piece(line.text, line.start, line.part),)) for line in found)
+        found = [line for line in lines[slice(*block)] if _seen(line)]
+        content = tuple(Paragraph(tuple(_pieces(line))) for line in found)
         yield GridCell(number, column, content, 1, width if len(row) == 1 else 1)
 
 
 def _text(lines: Sequence[Line], block: Block) -> str:
-    return "".join(line.content for line in lines[slice(*block)]).replace(" ", "")
+    return "".join(_seen(line) for line in lines[slice(*block)]).replace(" ", "")
+
+
+def _seen(line: Line) -> str:
+    """The line without margins and without a rule between cells (|) at its end."""
+    return line.content.rstrip("| ")
+
+
+def _pieces(line: Line) -> Iterator[Piece]:
+    whole = Piece(line.text, line.start, line.part)
+    end = len(line.text.rstrip("| \t"))
+    if "|" in line.text[end:]:
+        yield whole.cut(0, end)
+        yield whole.cut(end, len(line.text), "rule between cells")
+    else:
+        yield whole

@@ -27,9 +27,11 @@ RANK = {
     "①": 9,
     "一是": 11,
     "名": 10,
+    "段": 10,
 }
 """Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). 名 is a line without numeral that
-begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it."""
+begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it. 段 is
+a stretch of a paper without numerals."""
 
 _HAN = "[一二三四五六七八九十百零〇]{1,5}"
 _MARK = re.compile(

@@ -80,6 +80,22 @@ def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Un
     return tuple(builder.finish())
 
 
+def closed_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+    """The units of a text without numerals, counted: each runs up to a clause (from, to) that closes it, the first one from the
+    paragraph that the clause stands in or behind. Clauses with no words between them close one unit together."""
+    units: list[Unit] = []
+    last = 0
+    for start, end in closes:
+        words = text[last:start].rstrip("\n ,;:。、")
+        if not words and units:
+            units[-1].end = last = end
+            continue
+        begin = last + (len(words) - len(words.lstrip("\n ,;:。、")) if units else words.rfind("\n") + 1)
+        units.append(Unit(Mark("段", len(units) + 1, begin, begin), len(units) + 1, end))
+        last = end
+    return tuple(units)
+
+
 def _following(marks: Sequence[Mark]) -> list[int | None]:
     """For each mark, the number of the next undamaged mark of its own style."""
     following: list[int | None] = []

@@ -20,12 +20,12 @@ from govkg.plans.coverage import Layer, cover
 from govkg.plans.identity import Identity, read_identity
 from govkg.plans.mentions import all_mentions, mechanisms
 from govkg.plans.model import Citation, Element, Plan, Task
-from govkg.plans.outline import Unit, read_outline
+from govkg.plans.outline import Unit, closed_stretches, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
 from govkg.plans.tabled import Row, find_rows
-from govkg.plans.tasks import TaskUnit, find_task_units
+from govkg.plans.tasks import LOOSE, TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
 
 
@@ -55,6 +55,8 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
         )
+    if not top and not rows:
+        units = top = closed_stretches(reading.text, [(c.start, c.end) for c in clauses if c.rule not in LOOSE])
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
     setting = Setting(
         reading,

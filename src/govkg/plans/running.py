@@ -137,7 +137,7 @@ def _subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Takin
         low = max([first, *(text.rfind(stop, first, before) + 1 for stop in "\n。;:,“”")])
         if text.find(")", low, at) >= 0:
             low = max(first, text.rfind("\n", first, before) + 1)
-        for sign in _BEGINS.finditer(text, max(low - 1, 0), at):
+        for sign in _BEGINS.finditer(text, max(low - 2, 0), at):
             begins.update((sign.end(), sign.start() + 1))
     return _free(text, begins, taken)
 

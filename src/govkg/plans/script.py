@@ -78,6 +78,10 @@ _REPOSTED_DUTY = re.compile(r"(?:(?<=牵头)|(?<=分工)|(?<=[局委厅办府部
 """Words that sites put in the place of others, so that a paper seems to be their own: 发展改革委牵头卖力."""
 
 
+_UNITS_IN_ANGLES = re.compile("<((?:[市区县旗]|、)+)>")
+"""各县<市、区>人民政府, where a bracket stands around the clause already."""
+
+
 def match_key(text: str) -> str:
     """`text` in half width and, where traditional characters stand in it, in simplified ones; same length.
 
@@ -87,6 +91,8 @@ def match_key(text: str) -> str:
     key = text.translate(_whole()) if _TELLTALES.search(text) else _narrowed(text)
     if "卖力" in key:
         key = _REPOSTED_DUTY.sub("负责", key)
+    if "<" in key:
+        key = _UNITS_IN_ANGLES.sub(r"(\1)", key)
     if "改造" in key:
         for put, meant in _REPOSTED.items():
             key = re.sub(f"{put}(?=委|局|部门)", meant, key)

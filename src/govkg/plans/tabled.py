@@ -17,6 +17,9 @@ from govkg.plans.statements import read_content
 _NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
 _TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动")
 _GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
+_ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
+_DUTIES = re.compile(r"(?:职责|分工)$")
+"""What those who are named beside it have to do: 涉及部门 | 职责分工."""
 _NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
 _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
 _WORDS = {
@@ -123,7 +126,10 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     if any(len(words) > 20 for column in headings.values() for words in column):
         return None
     roles: dict[int, Label] = {}
+    actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
     for column, words in headings.items():
+        if actors and any(_DUTIES.search(w) for w in words):
+            continue
         role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
         if role:
             roles[column] = role

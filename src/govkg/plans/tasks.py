@@ -40,8 +40,8 @@ class TaskUnit:
 def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
     """The tasks of an outline in the order of the text."""
     owner = _owners(text, top, clauses)
-    if any(c.rule not in _LOOSE for c in clauses):
-        owner = [(c, u) for c, u in owner if c.rule not in _LOOSE or not _apart(text, u)]
+    if any(c.rule not in LOOSE for c in clauses):
+        owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _apart(text, u)]
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
     tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
@@ -54,7 +54,7 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
-_LOOSE = ("running text", "subject", "sentence")
+LOOSE = ("running text", "subject", "sentence")
 
 
 def _apart(text: str, unit: Unit) -> bool:
@@ -64,7 +64,7 @@ def _apart(text: str, unit: Unit) -> bool:
 
 def _explicit(clauses: list[Clause]) -> list[Clause]:
     """The clauses that count: what running text says, only where no clause proper stands beside it."""
-    proper = [c for c in clauses if c.rule not in _LOOSE]
+    proper = [c for c in clauses if c.rule not in LOOSE]
     return proper or clauses
 
 
@@ -122,7 +122,7 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
 def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause closes sentences of a unit that stand before the units inside it: a task whose measures have clauses
     of their own. One that stands right behind a heading holds for all that follows."""
-    if clause.rule in (*_LOOSE, "heading", LINE_ABOVE) or not unit.mark.end < clause.start < unit.own_end:
+    if clause.rule in (*LOOSE, "heading", LINE_ABOVE) or not unit.mark.end < clause.start < unit.own_end:
         return False
     if _REACH.match(text, clause.start):
         return False
