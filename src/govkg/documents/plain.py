@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
+from govkg.documents.piped import find_piped
 from govkg.documents.stacked import find_stacked
 
 _TAB = re.compile(r"\t")
@@ -21,21 +22,21 @@ _LETTER = re.compile(r"[\u4e00-\u9fff]")
 def read_plain(text: str) -> list[Paragraph | Grid]:
     """The paragraphs and tables of a decoded text; places count its characters."""
     lines = split_lines(text)
-    if "\t" not in text and not _NUMBERED.search(text):
+    if "\t" not in text and "|" not in text and not _NUMBERED.search(text):
         return list(paragraphs(lines))
     items: list[Paragraph | Grid] = []
     plain: list[Line] = []
     i = 0
     while i < len(lines):
         rows, sign = _rows(lines, i)
-        stacked = None if rows else find_stacked(lines, i)
-        if rows or stacked:
-            grid = stacked.grid if stacked else Grid(tuple(_cells(lines[i : i + rows], sign)))
+        found = None if rows else find_stacked(lines, i) or find_piped(lines, i)
+        if rows or found:
+            grid = found.grid if found else Grid(tuple(_cells(lines[i : i + rows], sign)))
             items += [*paragraphs(plain), grid]
             plain = []
         else:
             plain.append(lines[i])
-        i += stacked.lines if stacked else rows or 1
+        i += found.lines if found else rows or 1
     return [*items, *paragraphs(plain)]
 
 

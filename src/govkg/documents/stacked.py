@@ -10,7 +10,7 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
 
 _FIRST = re.compile(r"[序编]\s*号$")
-_PARTY = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
+PARTY = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _ROW = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
@@ -21,14 +21,14 @@ Block = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Stacked:
-    """A table found at a line: the cells, and how many lines it takes."""
+class LineTable:
+    """A table found in lines of plain text: the cells, and how many lines it takes."""
 
     grid: Grid
     lines: int
 
 
-def find_stacked(lines: Sequence[Line], first: int) -> Stacked | None:
+def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose header begins with 序号 at line `first`, if its heading cells, then the cells of each row, stand below each
     other: two columns and one row beside the numbers at least, one of them naming a party."""
     if not _FIRST.match(_seen(lines[first])):
@@ -41,7 +41,7 @@ def find_stacked(lines: Sequence[Line], first: int) -> Stacked | None:
     if not any(len(row) > 1 for row in rows):
         return None
     cells = [cell for number, row in enumerate([blocks[:width], *rows]) for cell in _cells(lines, number, row, width)]
-    return Stacked(Grid(tuple(cells)), max(end for row in rows for _, end in row) - first)
+    return LineTable(Grid(tuple(cells)), max(end for row in rows for _, end in row) - first)
 
 
 def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
@@ -67,7 +67,7 @@ def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
         if len(heading) > _LONGEST_HEADING or _SENTENCE.search(heading) or width > 9:
             return 0
         width += 1
-    named = any(_PARTY.search(_text(lines, block)) for block in blocks[1:width])
+    named = any(PARTY.search(_text(lines, block)) for block in blocks[1:width])
     return width if named and width < len(blocks) else 0
 
 

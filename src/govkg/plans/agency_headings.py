@@ -27,6 +27,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
 
 
 _DUTIES = re.compile("的?(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)$")
+_DEPARTMENT = re.compile("(?!有关|相关|各|其他)[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|局|委|办)$")
 _BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
 
 
@@ -63,7 +64,7 @@ def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
     last = duties.start() if duties else end
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
     names = split_names(text, start, last).names if (3 - (unit.style == "名")) <= last - start <= 40 and stopped else ()
-    sure = unit.style == "名" or all(map(_certain, names))
+    sure = unit.style == "名" or all(_certain(n) or (duties and _DEPARTMENT.match(n.written)) for n in names)
     return (names, start, end) if names and sure else ((), start, end)
 
 

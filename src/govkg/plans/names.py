@@ -233,7 +233,7 @@ def _add(names: list[Name], text: str, place: tuple[int, int], written: str, nam
         return
     if before.kind == "definite collective" and before.scope:
         organ = _BARE_ORGAN.match(written)
-        if organ and not _SINGLE.search(organ["unit"]):
+        if organ and not _SINGLE.search(organ["unit"]) and not is_collective(written):
             scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
             names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
             return

@@ -50,6 +50,10 @@ _NAMED = re.compile(
     rf"{_OPENS}{_NO_MARK}(?! )(?P<names>(?:[^。;:,\n()“”为是由]|\([^()\n]{{1,12}}\)){{3,60}}?)(?:是|作?为)(?:[^,。;\n()“”]{{0,30}}的|[^,。;\n()“”]{{0,6}})?总?"
     r"(?P<what>(?P<lead>牵头)(?:单位|部门)|(?P<participate>配合|协办|参与)(?:单位|部门)|(?:责任|实施|落实|承办)(?:单位|部门|主体)|(?:行政)?主管部门|(?:监督)?管理(?:机关|部门))(?=[,。;、\n]|$)"
 )
+_MUST = re.compile(
+    rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_NAMES}{{3,60}}?)(?P<verb>要|应当?|须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合))[^。;\n()]{{4,200}}?(?=[。;\n]|$)"
+)
+"""What a paper without clauses asks of an agency."""
 _ACTING = re.compile(
     rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
@@ -60,6 +64,7 @@ _SUBJECT_WORDS = re.compile("牵头|负责|职责|职能|责任主体|实施主�
 """One of these stands in the verb of each match of `_SUBJECT`; the next two do so for the other patterns."""
 _ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
 _NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理)(?:单位|部门|主体|机关)")
+_MUST_WORDS = re.compile("[要应须]")
 _ACTING_WORDS = re.compile("会同|配合|组织|督促|指导|监督")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
@@ -76,7 +81,7 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
 }
 """The role of the subject, and of those named right behind the verb."""
 _DEPARTMENT = re.compile(
-    r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关)$"
+    r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关)$"
 )
 _ACTION = re.compile(
     "[,、]?(?:编制|制定|制订|开展|研究|出台|建立|推进|推动|加强|做好|落实|实施|完成|共同|联合|定期|对|及时|积极|依法|按|根据|进行|完善|成立|加快|组织|指导|督促|培训|印发|修订|梳理|确定|提出|负责|抓好|探索|每|将|在|于)|,"
@@ -98,12 +103,14 @@ def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[tu
 def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, int, Content, str]]:
     yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
     for pattern, begins, read, rule in _SENTENCES:
+        if read is _must and not alone:
+            continue
         for match in matches_at(pattern, text, begins(text, taken)):
             if taken(*match.span()):
                 continue
             content = read(match)
             names = [s.name for s in content.statements]
-            if alone and read in (_subject, _answers, _named):
+            if alone and read in (_subject, _answers, _named, _must):
                 certain = bool(names) and names[0].kind != "indefinite collective" and all(map(_any_department, names))
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names)
@@ -239,6 +246,13 @@ def _named(match: re.Match[str]) -> Content:
     return Content(tuple(Statement(n, role, "subject") for n in names.names), names.open_ended, verbal=True)
 
 
+def _must(match: re.Match[str]) -> Content:
+    """甲局要做好某事."""
+    names = split_names(match.string, *match.span("names"))
+    agencies = [n for n in names.names if n.kind == "agency"]
+    return Content(tuple(Statement(n, "responsible", "subject") for n in agencies), names.open_ended, verbal=True)
+
+
 def _acting(match: re.Match[str]) -> Content:
     """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
     own, others = _ROLES[match["verb"]]
@@ -297,5 +311,6 @@ _SENTENCES = (
     (_SUBJECT, partial(_subject_begins, _SUBJECT_WORDS, 8), _subject, "subject"),
     (_ANSWERS, partial(_subject_begins, _ANSWERS_WORDS, 40), _answers, "subject"),
     (_NAMED, partial(_subject_begins, _NAMED_WORDS, 60), _named, "subject"),
+    (_MUST, partial(_subject_begins, _MUST_WORDS, 8), _must, "subject"),
     (_ACTING, partial(_subject_begins, _ACTING_WORDS, 8), _acting, "subject"),
 )

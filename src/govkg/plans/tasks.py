@@ -114,7 +114,7 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     for unit in top:
         chosen += _chosen(text, unit, carrying, styles, kind="other")
     outer = {id(u): u for c, u in owner if _closes_own_text(text, c, u)}
-    within = {id(a) for unit in chosen for a in unit.ancestors()}
+    within = {id(a) for unit in chosen if id(unit) in carrying for a in unit.ancestors()}
     chosen += [u for key, u in outer.items() if key in within]
     return sorted(chosen, key=lambda u: u.start)
 
@@ -122,11 +122,12 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
 def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause closes sentences of a unit that stand before the units inside it: a task whose measures have clauses
     of their own. One that stands right behind a heading holds for all that follows."""
-    if clause.rule in (*LOOSE, "heading", LINE_ABOVE) or not unit.mark.end < clause.start < unit.own_end:
+    if clause.rule in ("heading", LINE_ABOVE) or not unit.mark.end < clause.start < unit.own_end:
         return False
     if _REACH.match(text, clause.start):
         return False
-    return unit.style in _ITEMS or "。" in text[unit.mark.end : clause.start].rstrip("\n 。")
+    before = text[unit.mark.end : clause.start].rstrip("\n 。")
+    return unit.style in _ITEMS or "。" in before or (clause.rule in LOOSE and text[clause.start - 1] == "\n")
 
 
 def _carriers(owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:

@@ -1,0 +1,81 @@
+"""Tables whose cells a rule (|) parts in plain text, without the line of dashes that Markdown asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.lines import Line
+from govkg.documents.stacked import PARTY, LineTable
+
+_HEADING = 20
+_COUNTED = re.compile("[序编]号|项次")
+_LONGEST_ROW = 40
+"""Lines that the cells of one row may take."""
+
+Cell = list[list[Piece]]
+"""The pieces of a cell, line by line."""
+
+
+def find_piped(lines: Sequence[Line], first: int) -> LineTable | None:
+    """The table whose header stands in line `first`: three headings at least, one of them naming a party, and a row. A cell may go
+    on over lines where each row ends with a rule; a row that lacks one cell lacks the first where that is a class of tasks, which
+    covers several rows."""
+    if lines[first].text.count("|") < 2:
+        return None
+    header = _cells([lines[first]])
+    headings = ["".join(p.text for part in cell for p in part if not p.rule).replace(" ", "") for cell in header]
+    if len(header) < 3 or any(len(h) > _HEADING for h in headings) or not any(map(PARTY.search, headings)):
+        return None
+    closed = lines[first].content.endswith("|")
+    rows, end = [header], first + 1
+    while end < len(lines) and (taken := _row(lines, end, len(header), closed=closed)):
+        rows.append(_cells(lines[end : end + taken]))
+        end += taken
+    if len(rows) < 2:
+        return None
+    classed = not lines[first].content.startswith("|") and not _COUNTED.match(headings[0])
+    return LineTable(Grid(tuple(_laid(rows, len(header), classed=classed))), end - first)
+
+
+def _row(lines: Sequence[Line], start: int, width: int, *, closed: bool) -> int:
+    """How many lines the row takes that begins at line `start`; 0 where none does."""
+    if "|" not in lines[start].text:
+        return 0
+    rules = 0
+    for end in range(start, min(start + _LONGEST_ROW, len(lines))):
+        rules += lines[end].text.count("|")
+        if lines[end].content.endswith("|") if closed else rules >= width - 1:
+            return end + 1 - start
+    return 0
+
+
+def _cells(lines: Sequence[Line]) -> list[Cell]:
+    """The pieces of each cell, rules taken out and recorded; empty cells at the end are left out."""
+    cells: list[Cell] = [[]]
+    for line in lines:
+        whole = Piece(line.text, line.start, line.part)
+        cells[-1].append([])
+        last = 0
+        for rule in re.finditer(r"\|", line.text):
+            cells[-1][-1].append(whole.cut(last, rule.start()))
+            cells[-1][-1].append(whole.cut(rule.start(), rule.end(), "rule between cells"))
+            last = rule.end()
+            if line.text[:last].strip("| ") or len(cells) > 1:
+                cells.append([[]])
+        cells[-1][-1].append(whole.cut(last, len(line.text)))
+    while len(cells) > 1 and not _filled(cells[-1]):
+        cells[-2].extend(cells.pop())
+    return cells
+
+
+def _filled(cell: Cell) -> bool:
+    return any(piece.text.strip() for part in cell for piece in part if not piece.rule)
+
+
+def _laid(rows: Sequence[list[Cell]], width: int, *, classed: bool) -> Iterator[GridCell]:
+    for number, row in enumerate(rows):
+        offset = 1 if classed and len(row) == width - 1 else 0
+        for column, cell in enumerate(row):
+            yield GridCell(number, column + offset, tuple(Paragraph(tuple(part)) for part in cell))
