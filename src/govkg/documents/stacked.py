@@ -31,7 +31,7 @@ class Stacked:
 def find_stacked(lines: Sequence[Line], first: int) -> Stacked | None:
     """The table whose header begins with 序号 at line `first`, if its heading cells, then the cells of each row, stand below each
     other: two columns and one row beside the numbers at least, one of them naming a party."""
-    if not _FIRST.match(lines[first].content):
+    if "号" not in lines[first].text or not _FIRST.match(lines[first].content):
         return None
     blocks = _blocks(lines, first)
     width = _width(lines, blocks)
