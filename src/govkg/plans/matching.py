@@ -32,7 +32,7 @@ def beginnings(pattern: str) -> str:
     alternatives begin with a Chinese character: those that follow something else than a Chinese character, or stand in a class.
 
     >>> beginnings("甲乙?丙|丁[戊己]")
-    '丁丙戊甲己'
+    '丁丙己戊甲'
     """
     inside = "".join(re.findall(r"\[([^\]]*)\]", pattern))
     return "".join(
