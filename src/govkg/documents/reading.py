@@ -173,7 +173,7 @@ def _decoded(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, .
 def _bounded(text: str) -> None:
     if (lines := text.count("\n")) > MOST_LINES:
         raise DocumentUnreadable(f"{lines:,} lines; up to {MOST_LINES:,} are read. Cut it into its plans")
-    if ONE_INVISIBLE.search(text) is None:
+    if len(text) <= MOST_STRETCHES or ONE_INVISIBLE.search(text) is None:
         return
     if sum(1 for _ in islice(INVISIBLE.finditer(text), MOST_STRETCHES + 1)) > MOST_STRETCHES:
         raise DocumentUnreadable(

@@ -20,8 +20,8 @@ _PARTIES = re.compile(
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
 _RANKED = re.compile(r"第一|首位|首个|最前|居首|领头|排前|列前|最先|第1")
-_SIGNED = re.compile(r"[*★☆▲△●#]")
-_ONCE = re.compile(r"不再|不另|不一一|[以]?下同")
+_SIGNS = "*★☆▲△●#"
+_ONCE = ("不再", "不另", "不一一", "下同")
 _HELPS = ("配合", "参与", "参加", "支持")
 
 
@@ -53,13 +53,15 @@ NO_CONVENTIONS = Conventions()
 def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
     """The conventions of a paper. One that stands behind the last clause, as a note at the foot, holds for the whole paper."""
     last = max((c.end for c in clauses), default=0)
-    first = next(_conventions(text), None) if _RANKED.search(text) else None
-    star = STAR.search(text) if _SIGNED.search(text) else None
+    first = next(_conventions(text), None)
+    if first and not _RANKED.search(text):
+        first = None
+    star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         sign=star["sign"] if star else "",
         standing=tuple(
-            s for s in map(_standing, STANDING.finditer(text) if _ONCE.search(text) else ()) if s is not None
+            s for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ()) if s is not None
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
@@ -24,6 +25,7 @@ _ANNEX = re.compile(r"附[件表][ \d一二三四五六七八九十]{0,3}(?::|(?
 _NUMBER = re.compile(
     r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?)\((?P<year>(?:19|20)\d{2})\)(?:第)?(?P<number>\d{1,5})号"
 )
+_YEAR_AND_NUMBER = re.compile(r"\((?=(?:19|20)\d{2}\)第?\d{1,5}号)")
 _PERIOD = re.compile(
     r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"
 )
@@ -140,7 +142,9 @@ def _two_lines(head: str, start: int) -> int | None:
 
 
 def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
-    for match in _NUMBER.finditer(head):
+    brackets = (m.start() for m in _YEAR_AND_NUMBER.finditer(head))
+    places = (place for bracket in brackets for place in range(max(bracket - 12, 0), bracket))
+    for match in matches_at(_NUMBER, head, places):
         line = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
         after = head[match.end() : match.end() + 1]
         lines = ("", "文号:", "发文字号:", "(")
@@ -203,8 +207,7 @@ def _implemented(reading: Reading, head: str, start: int) -> Citation | None:
 def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
     """Whose plan it is, from the title, the issuer, the first words, then from who published or signed it; 中国 for papers of the
     State Council and its ministries. All three are keys of a reading."""
-    signed = [match["who"] for match in (_PUBLISHED.search(text[:3000]), *_SIGNED.finditer(text)) if match]
-    for name in (_TITLE_MARK.sub("", title), issuer, text[:60], *_UNDER_TITLE.findall(text[:300]), *signed):
+    for name in _owners(title, issuer, text):
         if re.match(r"(?:中共中央|国务院|国家|中央|全国|中华人民共和国)", name):
             return Jurisdiction("中国", "national")
         match = _JURISDICTION.match(name)
@@ -213,6 +216,13 @@ def jurisdiction_of(title: str, issuer: str, text: str) -> Jurisdiction:
             if found.name:
                 return _with_city(found, text)
     return _without_unit(title, text)
+
+
+def _owners(title: str, issuer: str, text: str) -> Iterator[str]:
+    """Words that may begin with the place whose plan it is, the surest first."""
+    yield from (_TITLE_MARK.sub("", title), issuer, text[:60], *_UNDER_TITLE.findall(text[:300]))
+    published = _PUBLISHED.search(text[:3000])
+    yield from (match["who"] for match in (published, *_SIGNED.finditer(text)) if match)
 
 
 def _without_unit(title: str, text: str) -> Jurisdiction:

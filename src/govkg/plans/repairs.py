@@ -99,8 +99,10 @@ def as_repairs(reading: Reading, corrections: Sequence[Correction]) -> tuple[Rep
 
 def corrected(reading: Reading, start: int, end: int, corrections: Sequence[Correction]) -> str:
     """The text from `start` to `end` as it is read: repairs applied, line breaks gone."""
+    if not corrections:
+        return reading.printed[start:end].replace("\n", "").strip()
     pieces, last = [], start
-    first = bisect_left(corrections, start, key=_start) if corrections else 0
+    first = bisect_left(corrections, start, key=_start)
     for c in islice(corrections, first, None):
         if c.start > end:
             break

@@ -58,8 +58,9 @@ _ACTING = re.compile(
     rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
-_BEGINS = re.compile(r"[\n。;:.、)】]|条 ?|[下求],")
-"""Behind what a sentence may begin that names its subject first."""
+_BEGINS = re.compile(r"[\n。;:,.、)】条]")
+"""Behind what, and perhaps a space, a sentence may begin that names its subject first."""
+_LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
 _SUBJECT_WORDS = re.compile("牵头|负责|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `_SUBJECT`; the next two do so for the other patterns."""
 _ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
@@ -139,30 +140,35 @@ def _subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Takin
     """Where the sentences may begin that have one of these words at most `behind` characters behind their names: a list of names
     runs neither over a line's end nor over a stop that does not stand in a bracket."""
     begins: set[int] = set()
-    for at in _on_free_lines(text, [word.start() for word in words.finditer(text)], taken):
-        first, before = max(at - _REACH, 0), max(at - behind, 0)
-        low = max([first, *(text.rfind(stop, first, before) + 1 for stop in "\n。;:,“”")])
+    for at, line in _on_free_lines(text, [word.start() for word in words.finditer(text)], taken):
+        first = max(at - _REACH, line)
+        stop = _LAST_STOP.match(text, first, max(at - behind, 0))
+        low = stop.end() if stop else first
         if text.find(")", low, at) >= 0:
-            low = max(first, text.rfind("\n", first, before) + 1)
-        for sign in _BEGINS.finditer(text, max(low - 2, 0), at):
-            begins.update((sign.end(), sign.start() + 1))
+            low = first
+        for sign in _BEGINS.finditer(text, max(low - 1, 0), at):
+            begins.add(sign.end())
+            if text.startswith(" ", sign.end()):
+                begins.add(sign.end() + 1)
     return _free(text, begins, taken)
 
 
-def _on_free_lines(text: str, places: Sequence[int], taken: Taking) -> Iterator[int]:
-    """The places on lines that have one at least outside what is read already. No sentence runs over a line's end, so that on the
-    other lines it would come to nothing."""
-    line: list[int] = []
-    end = -1
+def _on_free_lines(text: str, places: Sequence[int], taken: Taking) -> Iterator[tuple[int, int]]:
+    """The places on lines that have one at least outside what is read already, and where their lines begin. No sentence runs over
+    a line's end, so that on the other lines it would come to nothing."""
+    waiting: list[int] = []
+    free, start, end = False, 0, -1
     for place in places:
         if place > end:
-            if not all(taken(p, p + 1) for p in line):
-                yield from line
-            line, end = [], text.find("\n", place)
+            waiting, free = [], False
+            start = text.rfind("\n", max(end, 0), place) + 1 or max(end, 0)
+            end = text.find("\n", place)
             end = len(text) if end < 0 else end
-        line.append(place)
-    if not all(taken(p, p + 1) for p in line):
-        yield from line
+        waiting.append(place)
+        free = free or not taken(place, place + 1)
+        if free:
+            yield from ((p, start) for p in waiting)
+            waiting = []
 
 
 def _free(text: str, begins: Iterable[int], taken: Taking) -> list[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from govkg.plans.matching import beginnings
+
 SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "general", "annex", "other"]
 
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
@@ -28,6 +30,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ),
     ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
 )
+_WORDS = "|".join(pattern.pattern for _, pattern in _KINDS)
+_TELLING = re.compile(f"(?=[{beginnings(_WORDS)}])(?:{_WORDS})")
 KNOWN_HEADINGS = re.compile(
     r"(?:指导思想|基本原则|工作原则|总体要求|总体思路|总体目标|工作目标|主要目标|发展目标|预期目标|行动目标|目标任务|主要任务|重点任务|工作任务|重点工作|工作重点|主要措施|重点措施|工作措施|工作举措"
     r"|主要举措|工作内容|实施内容|保障措施|组织保障|组织实施|组织领导|工作要求|有关要求|实施步骤|工作步骤|时间安排|进度安排|职责分工|责任分工|任务分工|工作安排)"
@@ -44,4 +48,6 @@ def section_kind(heading: str) -> SectionKind:
     heading = heading.strip()
     if "目标任务" in heading or "目标和任务" in heading:
         return "tasks"
+    if _TELLING.search(heading) is None:
+        return "other"
     return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")

@@ -36,12 +36,11 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
     """
     last = 0
     for match in matches_at(_END, text, (word.start() for word in _END_BEGINS.finditer(text))):
-        start = _start(text, max(last, match.end() - LONGEST), match.start())
         end = match.end()
-        sentence = text[start:end]
-        if len(sentence) < 5 or sentence.count("(") != sentence.count(")"):
+        start = _start(text, max(last, end - LONGEST), match.start())
+        if end - start < 5 or text.count("(", start, end) != text.count(")", start, end):
             continue
-        content = read_content(sentence, start)
+        content = read_content(text[start:end], start)
         if content.verbal and not content.labelled and _certain([s.name for s in content.statements]):
             end += text[end : end + 1] == ")"
             yield start, end, content, "sentence"
@@ -50,7 +49,9 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
 
 def _start(text: str, low: int, end: int) -> int:
     """Where the sentence that ends at `end` begins, behind its numeral."""
-    start = max([low, *(text.rfind(stop, low, end) + 1 for stop in _STOPS)])
+    start = low
+    for stop in _STOPS:
+        start = max(start, text.rfind(stop, start, end) + 1)
     mark = _OPEN.match(text, start, end)
     return mark.end() if mark and not mark["by"] else start
 
