@@ -31,7 +31,7 @@ class LineTable:
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose header begins with 序号 at line `first`, if its heading cells, then the cells of each row, stand below each
     other: two columns and one row beside the numbers at least, one of them naming a party."""
-    if not _FIRST.match(_seen(lines[first])):
+    if "号" not in lines[first].text or not _FIRST.match(_seen(lines[first])):
         return None
     blocks = _blocks(lines, first)
     width = _width(lines, blocks)

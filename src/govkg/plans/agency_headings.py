@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
+from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
@@ -46,7 +47,7 @@ _LINE = re.compile(
 
 def line_clauses(text: str) -> Iterator[Clause]:
     """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
-    lines = [(m, split_names(text, *m.span("names")).names) for m in _LINE.finditer(text)]
+    lines = [(m, split_names(text, *m.span("names")).names) for m in matches_at(_LINE, text, line_starts(text))]
     named = [(m, names) for m, names in lines if names and all(map(_certain, names))]
     if len(named) < 2 or len(named) < len(lines):
         return
@@ -60,7 +61,7 @@ def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
     start = unit.mark.end
     while start < end and text[start] in " \n":
         start += 1
-    duties = _DUTIES.search(text, start, end)
+    duties = _DUTIES.search(text, start, end) if text.find("职责", start, end) >= 0 else None
     last = duties.start() if duties else end
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
     names = split_names(text, start, last).names if (3 - (unit.style == "名")) <= last - start <= 40 and stopped else ()

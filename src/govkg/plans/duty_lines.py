@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL
 from govkg.plans.shapes import LEVEL_PREFIX, complete
@@ -28,7 +29,7 @@ def duty_lines(text: str) -> list[tuple[int, int]]:
 
 
 def _runs(text: str) -> Iterator[list[tuple[int, bool]]]:
-    lines = [(m.start(), prefixed) for m in _LINE.finditer(text) if (prefixed := _prefixed(text, m)) is not None]
+    lines = [(m.start(), prefixed) for m in matches_at(_LINE, text, line_starts(text)) if (prefixed := _prefixed(text, m)) is not None]
     run = lines[:1]
     for before, line in pairwise(lines):
         if text.count("\n", before[0], line[0]) > _FARTHEST:

@@ -19,6 +19,14 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> It
             free = match.end()
 
 
+def line_starts(text: str) -> Iterator[int]:
+    """Where the lines of a text begin."""
+    start = 0
+    while start >= 0:
+        yield start
+        start = text.find("\n", start) + 1 or -1
+
+
 def beginnings(pattern: str) -> str:
     """The inside of a class of characters that holds each one with which a match of `pattern` can begin, if all of its
     alternatives begin with a Chinese character: those that follow something else than a Chinese character, or stand in a class.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses import Clause, Taken
-from govkg.plans.matching import matches_at
+from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
@@ -37,7 +37,6 @@ def unread_clauses(
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
-    lines = [0, *(m.end() for m in re.finditer("\n", text))]
-    for match in matches_at(_LABEL, text, lines):
+    for match in matches_at(_LABEL, text, line_starts(text)):
         if role_of(match) in _PARTY and not _NOTHING.match(match["said"]):
             yield match
