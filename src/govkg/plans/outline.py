@@ -14,26 +14,19 @@ from govkg.plans.sections import SectionKind, section_kind
 class Unit:
     """A numbered unit of the text, from its numeral to where the next unit of its level or above begins.
 
-    `number` is as read, `mark.number` as printed; `children` are the units inside, in order.
+    `start` and `style` (一、 or (一) or 1. …) are those of the mark; `number` is as read, `mark.number` as printed; `children` are
+    the units inside, in order.
     """
 
     mark: Mark
+    start: int
+    style: str
     number: int
     end: int
     parent: Unit | None = None
     children: list[Unit] = field(default_factory=list)
     _heading: tuple[int, int] | None = None
     _kind: SectionKind | None = None
-
-    @property
-    def start(self) -> int:
-        """Where its numeral stands."""
-        return self.mark.start
-
-    @property
-    def style(self) -> str:
-        """How it is numbered: 一、 or (一) or 1. …"""
-        return self.mark.style
 
     @property
     def own_end(self) -> int:
@@ -151,7 +144,7 @@ class _Builder:
     def _open(self, style: str) -> Unit | None:
         """The innermost open unit of a style."""
         for unit in reversed(self.stack):
-            if unit.mark.style == style:
+            if unit.style == style:
                 return unit
         return None
 
@@ -182,7 +175,7 @@ class _Builder:
     def _push(self, mark: Mark, number: int) -> None:
         self._pop(self._depth(mark), mark.start)
         parent = self.stack[-1] if self.stack else None
-        unit = Unit(mark, number, len(self.text), parent)
+        unit = Unit(mark, mark.start, mark.style, number, len(self.text), parent)
         (parent.children if parent else self.top).append(unit)
         self.stack.append(unit)
         self.last[mark.style] = number
@@ -203,7 +196,7 @@ class _Builder:
     def _depth(self, mark: Mark) -> int:
         """How many open units stay open around a new unit of this style."""
         for depth, unit in enumerate(self.stack):
-            if unit.mark.style == mark.style:
+            if unit.style == mark.style:
                 return depth
         if mark.style == "名" or (mark.number == 1 and self._open("名") and mark.style[0] not in "编章节条一("):
             return len(self.stack) - sum(u.style == "一是" for u in self.stack)
