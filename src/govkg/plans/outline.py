@@ -19,14 +19,18 @@ class Unit:
     """
 
     mark: Mark
-    start: int
-    style: str
     number: int
     end: int
     parent: Unit | None = None
     children: list[Unit] = field(default_factory=list)
-    _heading: tuple[int, int] | None = None
-    _kind: SectionKind | None = None
+    start: int = field(init=False)
+    style: str = field(init=False)
+    _heading: tuple[int, int] | None = field(default=None, init=False)
+    _kind: SectionKind | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.start = self.mark.start
+        self.style = self.mark.style
 
     @property
     def own_end(self) -> int:
@@ -175,7 +179,7 @@ class _Builder:
     def _push(self, mark: Mark, number: int) -> None:
         self._pop(self._depth(mark), mark.start)
         parent = self.stack[-1] if self.stack else None
-        unit = Unit(mark, mark.start, mark.style, number, len(self.text), parent)
+        unit = Unit(mark, number, len(self.text), parent)
         (parent.children if parent else self.top).append(unit)
         self.stack.append(unit)
         self.last[mark.style] = number
