@@ -61,7 +61,9 @@ def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         sign=star["sign"] if star else "",
         standing=tuple(
-            s for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ()) if s is not None
+            s
+            for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())
+            if s is not None
         ),
     )
 

@@ -29,7 +29,11 @@ def duty_lines(text: str) -> list[tuple[int, int]]:
 
 
 def _runs(text: str) -> Iterator[list[tuple[int, bool]]]:
-    lines = [(m.start(), prefixed) for m in matches_at(_LINE, text, line_starts(text)) if (prefixed := _prefixed(text, m)) is not None]
+    lines = [
+        (m.start(), prefixed)
+        for m in matches_at(_LINE, text, line_starts(text))
+        if (prefixed := _prefixed(text, m)) is not None
+    ]
     run = lines[:1]
     for before, line in pairwise(lines):
         if text.count("\n", before[0], line[0]) > _FARTHEST:

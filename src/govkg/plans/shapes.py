@@ -83,7 +83,11 @@ def _tail(name: str) -> int:
 def plausible(name: str) -> bool:
     """Whether `name` may be an actor where a clause expects one: an ending of agencies or places, and no words of a sentence."""
     bare = strip_brackets(name)
-    return 2 <= len(bare) <= 30 and not _NOT_NAME.search(bare) and bool(_ENDING.search(bare, _tail(bare)) or _STEM.match(bare))
+    return (
+        2 <= len(bare) <= 30
+        and not _NOT_NAME.search(bare)
+        and bool(_ENDING.search(bare, _tail(bare)) or _STEM.match(bare))
+    )
 
 
 @lru_cache(maxsize=NAMES_KEPT)
