@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govkg.plans.matching import beginnings
 from govkg.plans.shapes import NAMES_KEPT
 
 UNIT = (
@@ -53,6 +54,10 @@ _ALIKE = re.compile(
     rf"{UNIT}\((?:{UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$"
 )
 """县(市、区)政府, 县区政府: all of them, without 各."""
+
+
+MAY_BE_DEFINITE = re.compile(f"[各成{beginnings('|'.join((_OWNED.pattern, _ALL.pattern, _ALIKE.pattern)))}]")
+"""A character that each collective holds whose members can be listed."""
 
 
 @lru_cache(maxsize=NAMES_KEPT)

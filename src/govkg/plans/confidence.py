@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from govkg.plans.model import Actor
 from govkg.plans.script import match_key
-from govkg.plans.shapes import complete, plausible
+from govkg.plans.shapes import NAMES_KEPT, complete, plausible
 
 Quality = Literal["known", "collective", "complete", "plausible", "odd"]
 LOW = 0.8
@@ -56,6 +56,11 @@ def name_quality(actor: Actor, written: str) -> Quality:
         return "collective"
     if actor.function:
         return "known"
+    return _looks(written)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _looks(written: str) -> Quality:
     key = match_key(written)
     return "complete" if complete(key) else "plausible" if plausible(key) else "odd"
 

@@ -14,7 +14,8 @@ from govkg.plans.sections import SectionKind, section_kind
 class Unit:
     """A numbered unit of the text, from its numeral to where the next unit of its level or above begins.
 
-    `number` is as read, `mark.number` as printed; `children` are the units inside, in order.
+    `start` and `style` (一、 or (一) or 1. …) are those of the mark; `number` is as read, `mark.number` as printed; `children` are
+    the units inside, in order.
     """
 
     mark: Mark
@@ -22,18 +23,14 @@ class Unit:
     end: int
     parent: Unit | None = None
     children: list[Unit] = field(default_factory=list)
-    _heading: tuple[int, int] | None = None
-    _kind: SectionKind | None = None
+    start: int = field(init=False)
+    style: str = field(init=False)
+    _heading: tuple[int, int] | None = field(default=None, init=False)
+    _kind: SectionKind | None = field(default=None, init=False)
 
-    @property
-    def start(self) -> int:
-        """Where its numeral stands."""
-        return self.mark.start
-
-    @property
-    def style(self) -> str:
-        """How it is numbered: 一、 or (一) or 1. …"""
-        return self.mark.style
+    def __post_init__(self) -> None:
+        self.start = self.mark.start
+        self.style = self.mark.style
 
     @property
     def own_end(self) -> int:
@@ -151,7 +148,7 @@ class _Builder:
     def _open(self, style: str) -> Unit | None:
         """The innermost open unit of a style."""
         for unit in reversed(self.stack):
-            if unit.mark.style == style:
+            if unit.style == style:
                 return unit
         return None
 
@@ -203,7 +200,7 @@ class _Builder:
     def _depth(self, mark: Mark) -> int:
         """How many open units stay open around a new unit of this style."""
         for depth, unit in enumerate(self.stack):
-            if unit.mark.style == mark.style:
+            if unit.style == mark.style:
                 return depth
         if mark.style == "名" or (mark.number == 1 and self._open("名") and mark.style[0] not in "编章节条一("):
             return len(self.stack) - sum(u.style == "一是" for u in self.stack)

@@ -17,6 +17,7 @@ ENDINGS = (
     "|总社|供销总社|集团公司|铁塔|电网|移动|联通|电信|邮政|博物馆|图书馆|档案馆|文化馆|科技馆|美术馆|纪念馆|展览馆|体育馆|史志办|专员办|监管局|证监局|党史研究室|研究室|督查室|信息室|政研室"
     "|主管部门|管理部门|监管部门|人民武装部|出版社|广播电台|气象台|工作站|管理站|服务站|管理处|管理所|派出所|事务所|执法队|执法局|交易所|保障所|机关|基地|联盟|促进会|理事会|董事会|基金会|委会|政府"
 )
+_LONGEST_ENDING = max(map(len, ENDINGS.split("|")))
 STEMS = (
     "教育|教体|科技|科学技术|工信|工业和信息化|工业信息化|经信|发改|发展改革|发展和改革|公安|民政|司法|财政|人社|人力资源社会保障|人力资源和社会保障|自然资源|资规|规划"
     "|生态环境|环保|住建|住房城乡建设|住房和城乡建设|建设|交通|交通运输|水利|水务|农业|农业农村|商务|文旅|文化旅游|文化和旅游|卫健|卫生健康|退役军人事务|应急|应急管理|审计|国资|市场监管"
@@ -50,7 +51,7 @@ def complete(name: str) -> bool:
     bare = strip_brackets(name)
     if len(bare) < 2 or _NOT_NAME.search(bare):
         return False
-    return bool(_STRICT.search(bare)) and bare not in (
+    return bool(_STRICT.search(bare, _tail(bare))) and bare not in (
         "政府",
         "人民政府",
         "委员会",
@@ -73,11 +74,20 @@ def complete(name: str) -> bool:
     )
 
 
+def _tail(name: str) -> int:
+    """From where on a name is searched for its ending: what stands before the longest one and two characters makes no difference."""
+    return max(0, len(name) - _LONGEST_ENDING - 2)
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def plausible(name: str) -> bool:
     """Whether `name` may be an actor where a clause expects one: an ending of agencies or places, and no words of a sentence."""
     bare = strip_brackets(name)
-    return 2 <= len(bare) <= 30 and not _NOT_NAME.search(bare) and bool(_ENDING.search(bare) or _STEM.match(bare))
+    return (
+        2 <= len(bare) <= 30
+        and not _NOT_NAME.search(bare)
+        and bool(_ENDING.search(bare, _tail(bare)) or _STEM.match(bare))
+    )
 
 
 @lru_cache(maxsize=NAMES_KEPT)
