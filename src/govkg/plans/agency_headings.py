@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.collectives import MAY_BE_DEFINITE
-from govkg.plans.matching import beginnings, line_starts, matches_at
+from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
@@ -41,7 +41,7 @@ def _role(text: str, end: int) -> Role:
     return "lead" if match["lead"] else "participate"
 
 
-_PREFIX = re.compile(rf"[{beginnings(LEVEL_PREFIX.pattern)}]|{MAY_BE_DEFINITE.pattern}")
+_PREFIX = re.compile(rf"{LEVEL_PREFIX.pattern}|{MAY_BE_DEFINITE.pattern}")
 _LINE = re.compile(
     r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{3,40})(?::|(?=\n)):?\n(?=\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])"
 )
@@ -68,7 +68,9 @@ def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
     fits = stopped and (3 - (unit.style == "名")) <= last - start <= 40
     # Who is named shows by a prefix that it is an agency of the paper, or is a group; most headings hold neither.
-    maybe = fits and (unit.style == "名" or duties or _PREFIX.search(text, start, last))
+    maybe = fits and (
+        unit.style == "名" or duties or _PREFIX.search(text[start:last].replace(" ", "").replace("\n", ""))
+    )
     names = split_names(text, start, last).names if maybe else ()
     sure = unit.style == "名" or all(_certain(n) or (duties and _DEPARTMENT.match(n.written)) for n in names)
     return (names, start, end) if names and sure else ((), start, end)

@@ -236,14 +236,11 @@ def _measure_end(setting: Setting, measure: Unit, end: int, clauses: Sequence[Cl
 
 
 def _truncated(setting: Setting, end: int) -> bool:
-    text = setting.reading.text.rstrip("\n ")
-    return (
-        end >= len(text)
-        and bool(text)
-        and text[-1] not in "。)!?;”:》"
-        and "\u4e00" <= text[-1] <= "\u9fff"
-        and len(text) - text.rfind("\n") > 60
-    )
+    text = setting.reading.text
+    last = len(text)
+    while last and text[last - 1] in "\n ":
+        last -= 1
+    return end >= last > 0 and "\u4e00" <= text[last - 1] <= "\u9fff" and last - text.rfind("\n", 0, last) > 60
 
 
 def elements(setting: Setting, unit: Unit) -> Iterator[Element]:

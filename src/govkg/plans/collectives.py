@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from govkg.plans.matching import beginnings
 from govkg.plans.shapes import NAMES_KEPT
 
 UNIT = (
@@ -56,8 +55,8 @@ _ALIKE = re.compile(
 """县(市、区)政府, 县区政府: all of them, without 各."""
 
 
-MAY_BE_DEFINITE = re.compile(f"[各成{beginnings('|'.join((_OWNED.pattern, _ALL.pattern, _ALIKE.pattern)))}]")
-"""A character that each collective holds whose members can be listed."""
+MAY_BE_DEFINITE = re.compile(r"各|单位|机构|[企校(]|医院|院所|所有|全[体部]|政府")
+"""Each collective whose members can be listed holds one of these."""
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -97,7 +97,9 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     top, clauses = given.top, given.clauses
     found = find_task_units(reading.text, top, clauses) if clauses or not given.rows else []
     numbered = tuple(make_task(setting, task, _task_end(reading, task, given.unread)) for task in found)
-    tasks = tuple(sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: t.span))
+    tasks = tuple(
+        sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: (t.span.start, t.span.end))
+    )
     ideology, principles, goals = _elements(setting, given.units, found)
     text_span = reading.span(0, len(reading.text))
     return Plan(
@@ -118,7 +120,10 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         tasks=tasks,
         mechanisms=mechanisms(setting.mentions),
         repairs=tuple(
-            sorted([*document.repairs, *as_repairs(reading, setting.corrections)], key=lambda r: (r.span, r.rule))
+            sorted(
+                [*document.repairs, *as_repairs(reading, setting.corrections)],
+                key=lambda r: (r.span.start, r.span.end, r.rule),
+            )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(identity, tasks), *_unread(reading, given.unread)),

@@ -116,11 +116,11 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
     first = start
     last_role: Role | None = None
     for verb in VERB.finditer(text, start, end):
-        if text.count("(", first, verb.start()) > text.count(")", first, verb.start()):
+        last = verb.start()
+        if text.count("(", first, last) > text.count(")", first, last):
             continue
         role: Role = role_of(verb)  # type: ignore[assignment]
-        scopes = _scopes(text, first, verb.start(), label, role) if not verbal else ((first, verb.start(), role),)
-        for a, b, given in scopes:
+        for a, b, given in [(first, last, role)] if verbal else _scopes(text, first, last, label, role):
             found, more = _read_list(text, a, b, given, "verb")
             statements += found
             open_ended |= more
@@ -130,17 +130,13 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
     return statements + found, open_ended or more, verbal
 
 
-def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> Iterator[tuple[int, int, Role]]:
+def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> list[tuple[int, int, Role]]:
     """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma."""
-    comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
-    split = comma > start and (
-        (role in ("participate", "guide", "supervise")) or (label == "lead" and role == "responsible")
-    )
-    if split and text[start:comma].strip(" ,;、"):
-        yield start, comma, label or "responsible"
-        yield comma + 1, end, role
-    else:
-        yield start, end, role
+    if role in ("participate", "guide", "supervise") or (label == "lead" and role == "responsible"):
+        comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
+        if comma > start and text[start:comma].strip(" ,;、"):
+            return [(start, comma, label or "responsible"), (comma + 1, end, role)]
+    return [(start, end, role)]
 
 
 def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:
@@ -155,13 +151,9 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
         right, other = _read_list(text, together.end(), end, "participate", rule)
         return left + right, more or other
     names = split_names(text, start, end)
-    return [_with_note(Statement(name, role, rule)) for name in names.names], names.open_ended
+    return [_with_note(n, role) if n.note else Statement(n, role, rule) for n in names.names], names.open_ended
 
 
-def _with_note(statement: Statement) -> Statement:
-    note = statement.name.note
-    if not note:
-        return statement
-    match = re.search("|".join(_AS_LABEL), note)
-    role = _AS_LABEL[match.group()] if match else statement.role
-    return Statement(statement.name, role, "role in brackets")
+def _with_note(name: Name, role: Role) -> Statement:
+    match = re.search("|".join(_AS_LABEL), name.note)
+    return Statement(name, _AS_LABEL[match.group()] if match else role, "role in brackets")
