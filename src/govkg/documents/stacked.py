@@ -37,7 +37,8 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     width = _width(lines, blocks)
     if width < 3:
         return None
-    rows = list(_rows(lines, blocks[width:], width))
+    heads = 0 if _opens(_text(lines, blocks[width])) else 1
+    rows = [*([block] for block in blocks[width : width + heads]), *_rows(lines, blocks[width + heads :], width)]
     if not any(len(row) > 1 for row in rows):
         return None
     cells = [cell for number, row in enumerate([blocks[:width], *rows]) for cell in _cells(lines, number, row, width)]
@@ -60,12 +61,15 @@ def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
 
 
 def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
-    """How many heading cells come before the first row or group of rows; 0 where these are no headings of such a table."""
+    """How many heading cells come before the first row or group of rows; 0 where these are no headings of such a table.
+    A longer line right before the first row heads a group."""
     width = 0
     while width < len(blocks) and not _opens(_text(lines, blocks[width])):
         heading = _text(lines, blocks[width])
         if len(heading) > _LONGEST_HEADING or _SENTENCE.search(heading) or width > 9:
-            return 0
+            if width + 1 == len(blocks) or not _ROW.match(_text(lines, blocks[width + 1])):
+                return 0
+            break
         width += 1
     named = any(PARTY.search(_text(lines, block)) for block in blocks[1:width])
     return width if named and width < len(blocks) else 0

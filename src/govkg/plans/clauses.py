@@ -20,7 +20,11 @@ LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
 _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|会同|指导|督导|监督|单位:|部门:|分工")
-_CLOSES = re.compile(r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]")
+_CLOSES = re.compile(
+    r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]| ?\d{1,3}[.、](?!\d)| ?[一二三四五六七八九十]{1,3}、"
+)
+_CLOSES_ITEM = re.compile(r"。 ?(?:$|\n|\d{1,3}[.、](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])")
+_OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$")
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
@@ -164,8 +168,12 @@ def _sound(statement: Statement) -> bool:
 
 def _is_bare_list(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
-    if not _CLOSES.match(text, end) or (after == "。" and text[start - 1] not in "。;!”"):
+    if not _CLOSES.match(text, end):
         return False
+    if after == "。" and text[start - 1] not in "。;!”":
+        closing = _CLOSES_ITEM.match(text, end) and not _OF_WHOM.search(text, max(start - 4, 0), start)
+        if not closing or not LEVEL_PREFIX.match(text, start + 1):
+            return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
     agencies = [n.written for n in names if n.kind == "agency"]
     sure = sum(complete(name) for name in agencies)

@@ -251,9 +251,11 @@ def _melts(before: Name, written: str) -> bool:
 
 def _named(written: str) -> tuple[_Said, ...]:
     """What names a piece of a list stands for; none for what is no name at all."""
-    if not written or _DROPPED.match(written) or _PERSON.match(written):
+    if len(written) < 2 or _DROPPED.match(written) or _PERSON.match(written):
         return ()
     written, note = _role_note(_ALIAS.sub("", written) if "称" in written else written)
+    if _FIGURES.search(written) and not plausible(written):
+        return ()
     if not is_collective(written):
         return ((written, "agency", "", note, odd(written) or not plausible(written)),)
     if is_indefinite(written):
@@ -265,6 +267,8 @@ def _named(written: str) -> tuple[_Said, ...]:
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
 
+_FIGURES = re.compile(r"\d{2}|\d个")
+"""What a table beside a list leaves in it, unless it is a name all the same."""
 _ALIAS = re.compile(r"\((?:以?下|简|统|合)+称[^()]{1,16}\)")
 """A short name declared behind the full one: 市城市管理委员会办公室(以下简称市城管办)."""
 _NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,4})\)")

@@ -105,7 +105,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     start, end = match.span()
     before = text[start - 1] if start else "\n"
     line = before == "\n" or (before in _BULLETS and _behind_bullet(text, start))
-    strong = line or before in _STOPS
+    strong = line or before in _STOPS or (before == " " and "\u4e00" <= text[end : end + 1] <= "\u9fff")
     if kind == "broken":
         return _damaged(match, line=line, strong=strong)
     if kind == "count":

@@ -28,6 +28,9 @@ _REACH = re.compile(
 _REACHING = re.compile("本[章节篇]|本部分|以上|上述")
 _JOINT = re.compile("会同|商同|会商|联合")
 """One of these stands in each match of `TOGETHER`."""
+_OF_NO_PARTY = re.compile(
+    r"(?<=[ \n;。])[\u4e00-\u9fff]{1,6}(?:人|领导|情况|进展|成效|目标|措施|要求|内容|电话|方式|标准|依据|来源|时间|期限|资金|投资|项目|备注|说明|进度|任务|地点|对象|结果|问题):"
+)
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
@@ -105,9 +108,19 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
         if not stands_apart(match):
             continue
         if match.start() > first:
-            yield label, first, match.start()
+            yield from _up_to_another(text, label, first, match.start())
         label, first = role_of(match), match.end()
-    yield label, first, len(text)
+    yield from _up_to_another(text, label, first, len(text))
+
+
+def _up_to_another(text: str, label: Label | None, first: int, last: int) -> Iterator[tuple[Label | None, int, int]]:
+    """A stretch, but what stands behind a label of no party (项目进展:) apart."""
+    other = _OF_NO_PARTY.search(text, first, last) if label else None
+    if other is None:
+        yield label, first, last
+        return
+    yield label, first, other.start()
+    yield "other", other.end(), last
 
 
 def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[list[Statement], bool, bool]:

@@ -133,6 +133,8 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
         if role:
             roles[column] = role
+    if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
+        roles = dict.fromkeys(roles, "responsible")
     rest = {c: words[-1] for c, words in headings.items() if c not in roles and words}
     number = next((c for c, word in rest.items() if _NUMBER.search(word)), None)
     group = next((c for c, word in rest.items() if _GROUP.search(word)), None)

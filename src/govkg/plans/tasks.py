@@ -133,7 +133,9 @@ def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
 def _carriers(owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:
     """The units that have a clause; below a heading that names agencies and says no more, the items inside."""
     for clause, unit in owner:
-        items = [c for c in unit.children if c.style != "一是"] if clause.rule == "heading" and unit.style != "名" else []
+        items = (
+            [c for c in unit.children if c.style != "一是"] if clause.rule == "heading" and unit.style != "名" else []
+        )
         yield from items or [unit]
 
 
