@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from govkg.documents.model import Cell, Table
 from govkg.plans.clauses import Clause
+from govkg.plans.collapsed import collapsed_rows
 from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
@@ -69,6 +70,11 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             rows += _rows(reading, grid, columns, len(rows))
         else:
             ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
+    if not rows and "序号" in reading.text:
+        for number, start, end, clause in collapsed_rows(reading.text):
+            heading = start, clause.start if clause else end
+            rows.append(Row(number, heading, start, end, (clause,) if clause else ()))
+            ranges.append((start, end))
     return rows, ranges
 
 
