@@ -72,7 +72,7 @@ def columns(text: str) -> int:
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Lines to paragraphs, in order; blank lines part them."""
-    contents = [line.content for line in lines]
+    contents = [_seen(line.text).strip() for line in lines]
     marks = page_marks(contents)
     joins = wrapped(lines, contents, marks)
     result: list[list[Piece]] = []

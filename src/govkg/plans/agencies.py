@@ -68,7 +68,8 @@ class AgencyNames:
         }
         for short, full in declared_aliases(text):
             meant[short] = self.local.get(full) or Kind(full, (short,), "", "local")
-        return replace(self, local={**self.local, **meant}, of_place=bool(_OF_A_PLACE.search(text)))
+        local = {**self.local, **meant} if meant else self.local
+        return replace(self, local=local, of_place=bool(_OF_A_PLACE.search(text)))
 
     def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:
         """These names and those of more tables (CSV with the columns `COLUMNS`); later rows win."""
@@ -203,7 +204,6 @@ def _national(bare: str, names: AgencyNames) -> Actor | None:
 
 
 def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
-    place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
     if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
         return _in(where.name, bare[len(where.name) :], names)
     zone = _ZONE_PREFIX.match(bare)
@@ -220,6 +220,7 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
         if owner:
             return _in(owner, prefixed["rest"], names)
         return Actor(bare, "", bare)
+    place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
     if place and len(place["rest"]) > 1 and place["rest"][0] not in "域际":
         return _in(place["place"], place["rest"], names)
     if re.search(r"[市县区旗]$", bare) and len(bare) <= 8:

@@ -46,8 +46,8 @@ def section_kind(heading: str) -> SectionKind:
     ['ideology', 'principles', 'tasks', 'safeguards', 'other']
     """
     heading = heading.strip()
-    if "目标任务" in heading or "目标和任务" in heading:
-        return "tasks"
     if _TELLING.search(heading) is None:
         return "other"
+    if "目标任务" in heading or "目标和任务" in heading:
+        return "tasks"
     return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")
