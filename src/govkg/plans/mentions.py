@@ -79,13 +79,15 @@ def mechanisms(hits: Sequence[Hit]) -> tuple[Mention, ...]:
     return first_mentions([hit for hit in hits if hit[2] == "mechanism"])
 
 
-def _words(text: str, span: Span) -> Iterator[Hit]:
+def _words(text: str, span: Span) -> list[Hit]:
+    found: list[Hit] = []
     if not len(_automaton()):
-        return
-    for last, (word, concepts) in _automaton().iter_long(text, span.start, span.end):
-        start = last + 1 - len(word)
-        for scheme, concept in concepts:
-            yield start, last + 1, scheme, concept, word
+        return found
+    for last, (length, named) in _automaton().iter_long(text, span.start, span.end):
+        place = (last + 1 - length, last + 1)
+        for concept in named:
+            found.append(place + concept)
+    return found
 
 
 @cache
@@ -95,7 +97,8 @@ def _automaton() -> ahocorasick.Automaton:
         w: c for w, c in words().items() if any(x.scheme != "mechanism" for x in c)
     }
     for word, concepts in listed.items():
-        automaton.add_word(word, (word, tuple((c.scheme, c.notation) for c in concepts if c.scheme != "mechanism")))
+        named = tuple((c.scheme, c.notation, word) for c in concepts if c.scheme != "mechanism")
+        automaton.add_word(word, (len(word), named))
     automaton.make_automaton()
     return automaton
 

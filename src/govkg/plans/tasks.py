@@ -109,10 +109,12 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
 
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
     carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)})
-    styles = Counter(u.style for t in top for u in t.walk() if id(u) in carrying)
+    carriers = [u for t in top for u in t.walk() if id(u) in carrying]
+    styles = Counter(u.style for u in carriers)
+    around = carrying.union(id(a) for u in carriers for a in u.ancestors())
     chosen: list[Unit] = []
     for unit in top:
-        chosen += _chosen(text, unit, carrying, styles, kind="other")
+        chosen += _chosen(text, unit, (carrying, around), styles, kind="other")
     outer = {id(u): u for c, u in owner if _closes_own_text(text, c, u)}
     within = {id(a) for unit in chosen if id(unit) in carrying for a in unit.ancestors()}
     chosen += [u for key, u in outer.items() if key in within]
@@ -177,13 +179,16 @@ def _holders(unit: Unit, tasks: dict[int, TaskUnit]) -> list[TaskUnit]:
     return [tasks[id(u)] for u in unit.walk() if id(u) in tasks]
 
 
-def _chosen(text: str, unit: Unit, carrying: set[int], styles: Counter[str], kind: SectionKind) -> list[Unit]:
+def _chosen(
+    text: str, unit: Unit, carrying: tuple[set[int], set[int]], styles: Counter[str], kind: SectionKind
+) -> list[Unit]:
+    """The tasks of a unit. `carrying` are the units that have a clause, and these with all units around them."""
     if unit.style == "一是":
         return []
     kind = "annex" if _lists_annexes(text, unit) else _kind(text, unit, kind)
     inside = [c for c in unit.children if c.style != "一是"]
-    below = any(id(u) in carrying for c in inside for u in c.walk())
-    if id(unit) in carrying and not below:
+    below = any(id(c) in carrying[1] for c in inside)
+    if id(unit) in carrying[0] and not below:
         items = [c for c in inside if c.style in styles]
         return items if len(items) > 1 and unit.style in ("编", "章", "节", "一、", "1 ") else [unit]
     if below:
