@@ -22,7 +22,7 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 MODULES = [importlib.import_module(f"govkg.plans.{m.name}") for m in pkgutil.iter_modules(govkg.plans.__path__)]
 GATED = [module for module in MODULES if hasattr(module, "matches_at") and module.__name__ != "govkg.plans.matching"]
 GATES: tuple[tuple[ModuleType, str], ...] = (
-    (agency_headings, "_PREFIX"),
+    (agency_headings, "MAY_BE_DEFINITE"),
     (sections, "_TELLING"),
     (statements, "REMARKS"),
     (statements, "_REACHING"),

@@ -18,6 +18,8 @@ from govkg.plans.statements import Content, Statement
 def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     """A clause for each unit whose heading is an agency, where two brothers at least are headed so."""
     for level in (top, *(u.children for t in top for u in t.walk())):
+        if len(level) < 2:
+            continue
         headed = [(unit, *_agencies(text, unit)) for unit in level]
         named = [(names, start, end) for _, names, start, end in headed if names]
         if len(named) < 2:
@@ -41,7 +43,6 @@ def _role(text: str, end: int) -> Role:
     return "lead" if match["lead"] else "participate"
 
 
-_PREFIX = re.compile(rf"{LEVEL_PREFIX.pattern}|{MAY_BE_DEFINITE.pattern}")
 _LINE = re.compile(
     r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{3,40})(?::|(?=\n)):?\n(?=\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])"
 )
@@ -67,13 +68,16 @@ def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
     last = duties.start() if duties else end
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
     fits = stopped and (3 - (unit.style == "名")) <= last - start <= 40
-    # Who is named shows by a prefix that it is an agency of the paper, or is a group; most headings hold neither.
-    maybe = fits and (
-        unit.style == "名" or duties or _PREFIX.search(text[start:last].replace(" ", "").replace("\n", ""))
-    )
+    maybe = fits and (unit.style == "名" or duties or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
     sure = unit.style == "名" or all(_certain(n) or (duties and _DEPARTMENT.match(n.written)) for n in names)
     return (names, start, end) if names and sure else ((), start, end)
+
+
+def _may_name(heading: str) -> bool:
+    """Whether it holds the prefix of an agency of the paper, or a word that each group does; most headings hold neither."""
+    words = heading.replace(" ", "").replace("\n", "")
+    return bool(LEVEL_PREFIX.search(words) or MAY_BE_DEFINITE.search(words))
 
 
 def _certain(name: Name) -> bool:

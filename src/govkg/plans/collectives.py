@@ -55,7 +55,7 @@ _ALIKE = re.compile(
 """县(市、区)政府, 县区政府: all of them, without 各."""
 
 
-MAY_BE_DEFINITE = re.compile(r"各|单位|机构|[企校(]|医院|院所|所有|全[体部]|政府")
+MAY_BE_DEFINITE = re.compile(r"各|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
 """Each collective whose members can be listed holds one of these."""
 
 
