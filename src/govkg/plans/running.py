@@ -125,9 +125,10 @@ def _by_begins(text: str, taken: Taking) -> Iterator[int]:
     """Where the sentences begin that 由 or a word before it opens."""
     at = text.find("由")
     while at >= 0:
-        for word in ("原则上", "具体"):
-            if text.startswith(word, max(at - len(word), 0)):
-                yield at - len(word)
+        if text[at - 1 : at] in ("上", "体"):
+            for word in ("原则上", "具体"):
+                if text.startswith(word, max(at - len(word), 0)):
+                    yield at - len(word)
         yield at
         at = text.find("由", at + 1)
 
@@ -140,10 +141,15 @@ def _subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Takin
     """Where the sentences may begin that have one of these words at most `behind` characters behind their names: a list of names
     runs neither over a line's end nor over a stop that does not stand in a bracket."""
     begins: set[int] = set()
+    stopped = searched = 0
     for at, line in _on_free_lines(text, [word.start() for word in words.finditer(text)], taken):
+        # No stop is looked for where the word before it did already.
+        searched = max(searched, line)
+        stop = _LAST_STOP.match(text, searched, max(at - behind, searched))
+        stopped = stop.end() if stop else max(stopped, line)
+        searched = max(searched, at - behind)
         first = max(at - _REACH, line)
-        stop = _LAST_STOP.match(text, first, max(at - behind, 0))
-        low = stop.end() if stop else first
+        low = max(stopped, first)
         if text.find(")", low, at) >= 0:
             low = first
         for sign in _BEGINS.finditer(text, max(low - 2, 0), at):
