@@ -3,74 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import TOGETHER
+from govkg.plans.sentence_forms import (
+    ACTING,
+    ACTING_WORDS,
+    ACTION,
+    ANSWERS,
+    ANSWERS_WORDS,
+    BY,
+    BY_WITH,
+    HELPS,
+    MUST,
+    MUST_WORDS,
+    NAMED,
+    NAMED_WORDS,
+    SHARE,
+    SUBJECT,
+    SUBJECT_WORDS,
+    Taking,
+    by_begins,
+    by_with_begins,
+    subject_begins,
+)
 from govkg.plans.sentences import sentence_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete
 from govkg.plans.statements import Content, Statement, read_content
 
-_DOES = "(?:牵头|负责|组织实施|具体实施|实施|落实|组织|承担|承办|推进|统筹)"
-_HELPS = "(?:配合|参与|参加|协助|协办|协同|支持|为(?:成员|配合|协办|参与)(?:单位|部门))"
-_PREPARES = "(?:抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|开展|推进|推动|办理|出台|修订|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担)"
-_NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
-_ACTORS = r"(?:[^。;\n()“”由]|\([^()\n]{1,16}\))"
-_LED = "(?<=领导下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)"
-"""Behind what a sentence says first of whose lead it acts under: 在市委领导下，市委农办负责…."""
-_MATTER = "(?<=工作|任务|事项|项目|活动|方案|办法|意见|规划|细则|清单|标准|政策|机制|制度|措施|事宜|名单)"
-"""Before 由, what the sentence speaks of: 此项工作由市教育局负责."""
-_ARTICLE = r"(?<=[一二三四五六七八九十百零〇\d]条)|(?<=[一二三四五六七八九十百零〇\d]条 )"
-"""Behind 第二条, which no sign closes."""
-_OPENS = rf"(?:(?<=[\n。;:)】])|(?<=[\d一二三四五六七八九十][.、])|(?<=单位[、,])|{_ARTICLE}|{_LED})"
-_NO_MARK = r"(?!\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]|第[一二三四五六七八九十百零〇\d]{1,5}[条章节])"
-_BY = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,120}}?)(?P<does>(?:分别|共同)?(?:{_DOES}){{1,3}})"
-    rf"(?P<object>{_PREPARES}[^,。;\n()“”的]{{0,40}})?(?P<rest>,[^。;\n()“”]{{2,120}}?{_HELPS}(?:落实|实施)?|,会同[^。;\n,()“”]{{3,80}})?(?=[。;\n,]|$)"
-)
-_BY_WITH = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?会同(?P<others>{_ACTORS}{{2,120}}?)"
-    rf"{_PREPARES}[^。;\n的]{{0,60}}(?=,报[^,。;\n]{{2,30}}[。;\n]|[。;\n]|$)"
-)
-_SHARE = re.compile(r"[^,;。\n()]{0,24},(?P<names>[^,;。\n]{2,60}?)(?P<verb>负责|牵头)(?=[^,;。\n()]{0,24}[,;。\n])")
-_IN_ITS_DUTY = (
-    f"(?:按照?|根据|依据|在)(?:各自)?的?(?:职责|职能)(?:分工|范围内?|要求)?(?!分工|范围|要求|,|。|;|{_HELPS})"
-)
-_SUBJECT = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)[:。]?(?P<verb>牵头(?!单位|部门)|(?:全面|统一|统筹|具体|主要|直接|牵头)?负责|{_IN_ITS_DUTY}|(?:是|作?为)(?:责任|实施|落实)主体)(?!的)(?P<object>(?:[^。;\n()]|\([^()\n]{{1,40}}\)){{0,200}}?)"
-    rf"(?P<rest>,(?:会同(?P<others>[^。;\n()“”]{{2,100}}?){_PREPARES}[^。;\n()]{{0,60}}|[^。;\n()“”]{{2,100}}?{_HELPS}[^。;\n,]{{0,12}}))?(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))"
-)
-_ANSWERS = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)对[^,。;\n()“”]{{2,30}}负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
-)
-_NAMED = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?! )(?P<names>(?:[^。;:,\n()“”为是由]|\([^()\n]{{1,12}}\)){{3,60}}?)(?:是|作?为)(?:[^,。;\n()“”]{{0,30}}的|[^,。;\n()“”]{{0,6}})?总?"
-    r"(?P<what>(?P<lead>牵头)(?:单位|部门)|(?P<participate>配合|协办|参与)(?:单位|部门)|(?:责任|实施|落实|承办)(?:单位|部门|主体)|(?:行政)?主管部门|(?:监督)?管理(?:机关|部门))(?=[,。;、\n]|$)"
-)
-_MUST = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_NAMES}{{3,60}}?)(?P<verb>要|应当?|须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合))[^。;\n()]{{4,200}}?(?=[。;\n]|$)"
-)
-"""What a paper without clauses asks of an agency."""
-_ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
-    r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
-)
-_BEGINS = re.compile(r"[\n。;:,.、)】条]")
-"""Behind what, and perhaps a space, a sentence may begin that names its subject first."""
-_LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
-_SUBJECT_WORDS = re.compile("牵头|负责|职责|职能|责任主体|实施主体|落实主体")
-"""One of these stands in the verb of each match of `_SUBJECT`; the next two do so for the other patterns."""
-_ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
-_NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理)(?:单位|部门|主体|机关)")
-_MUST_WORDS = re.compile("[要应须]")
-_ACTING_WORDS = re.compile("会同|配合|组织|督促|指导|监督")
-_REACH = 1200
-"""More characters than names, verb and object of a sentence take."""
-Taking = Callable[[int, int], bool]
-"""Whether a range shares a character with what is read already."""
 _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),
     "配合": ("participate", "responsible"),
@@ -83,9 +47,6 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
 """The role of the subject, and of those named right behind the verb."""
 _DEPARTMENT = re.compile(
     r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
-)
-_ACTION = re.compile(
-    "[,、]?(?:编制|制定|制订|开展|研究|出台|建立|推进|推动|加强|做好|落实|实施|完成|共同|联合|定期|对|及时|积极|依法|按|根据|进行|完善|成立|加快|组织|指导|督促|培训|印发|修订|梳理|确定|提出|负责|抓好|探索|每|将|在|于)|,"
 )
 
 
@@ -121,76 +82,6 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
                 yield match.start(), match.end(), content, rule
 
 
-def _by_begins(text: str, taken: Taking) -> Iterator[int]:
-    """Where the sentences begin that 由 or a word before it opens."""
-    at = text.find("由")
-    while at >= 0:
-        if text[at - 1 : at] in ("上", "体"):
-            for word in ("原则上", "具体"):
-                if text.startswith(word, max(at - len(word), 0)):
-                    yield at - len(word)
-        yield at
-        at = text.find("由", at + 1)
-
-
-def _by_with_begins(text: str, taken: Taking) -> Iterator[int]:
-    return _by_begins(text, taken) if "会同" in text else iter(())
-
-
-def _subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Taking) -> list[int]:
-    """Where the sentences may begin that have one of these words at most `behind` characters behind their names: a list of names
-    runs neither over a line's end nor over a stop that does not stand in a bracket."""
-    begins: set[int] = set()
-    stopped = searched = 0
-    for at, line in _on_free_lines(text, [word.start() for word in words.finditer(text)], taken):
-        # No stop is looked for where the word before it did already.
-        searched = max(searched, line)
-        stop = _LAST_STOP.match(text, searched, max(at - behind, searched))
-        stopped = stop.end() if stop else max(stopped, line)
-        searched = max(searched, at - behind)
-        first = max(at - _REACH, line)
-        low = max(stopped, first)
-        if text.find(")", low, at) >= 0:
-            low = first
-        for sign in _BEGINS.finditer(text, max(low - 2, 0), at):
-            begins.add(sign.end())
-            if text.startswith(" ", sign.end()):
-                begins.add(sign.end() + 1)
-    return _free(text, begins, taken)
-
-
-def _on_free_lines(text: str, places: Sequence[int], taken: Taking) -> Iterator[tuple[int, int]]:
-    """The places on lines that have one at least outside what is read already, and where their lines begin. No sentence runs over
-    a line's end, so that on the other lines it would come to nothing."""
-    waiting: list[int] = []
-    free, start, end = False, 0, -1
-    for place in places:
-        if place > end:
-            waiting, free = [], False
-            start = text.rfind("\n", max(end, 0), place) + 1 or max(end, 0)
-            end = text.find("\n", place)
-            end = len(text) if end < 0 else end
-        waiting.append(place)
-        free = free or not taken(place, place + 1)
-        if free:
-            yield from ((p, start) for p in waiting)
-            waiting = []
-
-
-def _free(text: str, begins: Iterable[int], taken: Taking) -> list[int]:
-    """Without those that stand in what is read already, for they come to nothing; but where a free one follows on their line, what
-    begins there may take its place. No sentence runs over a line's end."""
-    kept: list[int] = []
-    following: int | None = None
-    for at in sorted(begins, reverse=True):
-        if taken(at, at + 1) and (following is None or text.find("\n", at, following) >= 0):
-            following = None
-        else:
-            kept.append(at)
-            following = at
-    return kept[::-1]
-
-
 def _by(match: re.Match[str]) -> Content:
     """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out."""
     head = match.string[match.start() : match.end("does")]
@@ -214,7 +105,7 @@ def _by_with(match: re.Match[str]) -> Content:
 def _shared(match: re.Match[str]) -> Iterator[Statement]:
     """Those who have a part of their own in the rest of the sentence: 甲局负责某事，乙局负责另一事."""
     end = match.start("object")
-    while part := _SHARE.match(match.string, end):
+    while part := SHARE.match(match.string, end):
         names = split_names(match.string, *part.span("names")).names
         if not names or not all(map(_beyond_doubt, names)):
             return
@@ -238,7 +129,7 @@ def _subject(match: re.Match[str]) -> Content:
         found = split_names(match.string, *match.span("others"))
         statements += [Statement(n, "participate", "subject") for n in found.names]
     elif match["rest"]:
-        helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{_HELPS}", match["rest"])
+        helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}", match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)
         found = split_names(match.string, match.start("rest") + 1, end)
         statements += [Statement(n, "participate", "subject") for n in found.names]
@@ -283,7 +174,7 @@ def _acting(match: re.Match[str]) -> Content:
 def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     """The names right behind the verb, up to what they do, and whether the list goes on."""
     start, end = match.span("rest")
-    for action in _ACTION.finditer(match.string, start, end):
+    for action in ACTION.finditer(match.string, start, end):
         found = split_names(match.string, start, action.start())
         if found.names and all(_beyond_doubt(n) for n in found.names):
             return found.names, found.open_ended
@@ -318,11 +209,11 @@ def _beyond_doubt(name: Name) -> bool:
 
 
 _SENTENCES = (
-    (_BY_WITH, _by_with_begins, _by_with, "running text"),
-    (_BY, _by_begins, _by, "running text"),
-    (_SUBJECT, partial(_subject_begins, _SUBJECT_WORDS, 8), _subject, "subject"),
-    (_ANSWERS, partial(_subject_begins, _ANSWERS_WORDS, 40), _answers, "subject"),
-    (_NAMED, partial(_subject_begins, _NAMED_WORDS, 60), _named, "subject"),
-    (_MUST, partial(_subject_begins, _MUST_WORDS, 8), _must, "subject"),
-    (_ACTING, partial(_subject_begins, _ACTING_WORDS, 8), _acting, "subject"),
+    (BY_WITH, by_with_begins, _by_with, "running text"),
+    (BY, by_begins, _by, "running text"),
+    (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
+    (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
+    (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),
+    (MUST, partial(subject_begins, MUST_WORDS, 8), _must, "subject"),
+    (ACTING, partial(subject_begins, ACTING_WORDS, 8), _acting, "subject"),
 )
