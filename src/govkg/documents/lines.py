@@ -18,6 +18,8 @@ NUMBERED = re.compile(
 _QUOTES = "”’\"'」』"
 ENDED = re.compile(rf"[。！？!?；;：:…）)】\]》〉」』.][{_QUOTES}]*\s*$")
 OPEN_END = re.compile(r"[，,、“‘《〈（(【\[〔—]\s*$")
+_DASHES = ("-", "—", "–", "－", "·")
+_PAGE_NUMBER = re.compile(r"[-—–－·]{1,2} *\d{1,4} *[-—–－·]{1,2}")
 _SLIM = re.compile("[\0-\u2e7f]")
 """What takes one column."""
 MARK = re.compile(r"\s*(\d{1,4})\s*、")
@@ -73,11 +75,19 @@ def columns(text: str) -> int:
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Lines to paragraphs, in order; blank lines part them."""
     contents = [_seen(line.text).strip() for line in lines]
+    numbers = _page_numbers(contents)
     marks = page_marks(contents)
-    joins = wrapped(lines, contents, marks)
+    joins = wrapped(lines, contents, marks) | _joins_over_pages(contents, numbers)
     result: list[list[Piece]] = []
     fresh = True
     for i, line in enumerate(lines):
+        if i in numbers:
+            number = Piece(line.text, line.start, line.part).cut(0, len(line.text), "page number")
+            if fresh or not joins.get(i):
+                result.append([])
+            result[-1].append(number)
+            fresh = fresh or not joins.get(i, False)
+            continue
         if not contents[i]:
             fresh = fresh or not joins.get(i, False)
             if line.text.strip():
@@ -90,6 +100,27 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             result.append(pieces)
         fresh = False
     return [Paragraph(tuple(pieces)) for pieces in result]
+
+
+def _page_numbers(contents: list[str]) -> set[int]:
+    """The lines that hold a page's number alone (— 3 —) and blank ones beside them; from then on they count as blank."""
+    numbers = {i for i, content in enumerate(contents) if content[:1] in _DASHES and _PAGE_NUMBER.fullmatch(content)}
+    for i in numbers:
+        contents[i] = ""
+    return numbers
+
+
+def _joins_over_pages(contents: Sequence[str], numbers: set[int]) -> dict[int, bool]:
+    """The lines behind a page's number, and the blank ones around it, that go on with a sentence which no stop has ended."""
+    joins: dict[int, bool] = {}
+    for i in numbers:
+        before = next((j for j in range(i - 1, max(i - 4, -1), -1) if contents[j]), None)
+        behind = next((j for j in range(i + 1, min(i + 4, len(contents))) if contents[j]), None)
+        if before is None or behind is None or ended(contents[before]) or NUMBERED.match(contents[behind]):
+            continue
+        if open_end(contents[before]) or contents[before].count("（") > contents[before].count("）"):
+            joins |= dict.fromkeys(range(before + 1, behind + 1), True)
+    return joins
 
 
 def _pieces(line: Line, mark: int) -> list[Piece]:

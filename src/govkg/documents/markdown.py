@@ -11,7 +11,7 @@ from govkg.documents.lines import Line, paragraphs, split_lines
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _CLOSING = re.compile(r"\s+#+\s*$")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _MARKS = re.compile(r"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S))|\\(?=[\\`*_{}\[\]()#+.!|-])|<br\s*/?>")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _SEPARATOR = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")

@@ -20,11 +20,11 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     for level in (top, *(u.children for t in top for u in t.walk())):
         if len(level) < 2:
             continue
-        headed = [(unit, *_agencies(text, unit)) for unit in level]
-        named = [(names, start, end) for _, names, start, end in headed if names]
-        if len(named) < 2:
+        if sum(bool(_agencies(text, unit)[0]) for unit in level) < 2:
             continue
-        for names, start, end in named:
+        for names, start, end in (_agencies(text, unit, among_others=True) for unit in level):
+            if not names:
+                continue
             role = _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
@@ -59,7 +59,9 @@ def line_clauses(text: str) -> Iterator[Clause]:
         yield Clause(*match.span("names"), Content(statements), LINE_ABOVE)
 
 
-def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
+def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tuple[Name, ...], int, int]:
+    """The agencies that a unit is headed by, from where to where. `among_others`: its brothers are, so that a name is enough which
+    shows by no prefix whose it is (国网江城供电公司)."""
     end, _ = unit.heading(text)
     start = unit.mark.end
     while start < end and text[start] in " \n":
@@ -68,9 +70,11 @@ def _agencies(text: str, unit: Unit) -> tuple[tuple[Name, ...], int, int]:
     last = duties.start() if duties else end
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
     fits = stopped and (3 - (unit.style == "名")) <= last - start <= 40
-    maybe = fits and (unit.style == "名" or duties or _may_name(text[start:last]))
+    maybe = fits and (unit.style == "名" or duties or among_others or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
-    sure = unit.style == "名" or all(_certain(n) or (duties and _DEPARTMENT.match(n.written)) for n in names)
+    sure = unit.style == "名" or all(
+        _certain(n) or (among_others and complete(n.written)) or (duties and _DEPARTMENT.match(n.written)) for n in names
+    )
     return (names, start, end) if names and sure else ((), start, end)
 
 

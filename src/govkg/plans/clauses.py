@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from govkg.plans.matching import matches_at
+from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL, LABEL_BEGINS, behind_label, role_of
 from govkg.plans.running import running_clauses
@@ -30,8 +30,12 @@ _GROUP_ONLY = re.compile(
 )
 _NUMERAL = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[日月年前底])[一二三四五六七八九十]{1,3}、")
 """What may follow a label's words without a stop."""
-_LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?)?(?:{LABEL.pattern})")
-_LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—{LABEL_BEGINS}-])")
+_NO_LIST = re.compile(r"[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]")
+_LEADING = re.compile(
+    r"(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{2,80}?)[】\])](?=[\u4e00-\u9fff“《])"
+)
+_LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△])?(?:{LABEL.pattern})")
+_LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△{LABEL_BEGINS}-])")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
 
@@ -47,7 +51,7 @@ class Clause(NamedTuple):
 def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = _bracketed(text)
-    found = [*bracketed, *_lines(text, Taken(_ranges(bracketed)))]
+    found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text)]
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
@@ -202,6 +206,21 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
             yield Clause(match.start(), end, read_content(inner, match.start()), "label line")
 
 
+def _leading(text: str) -> Iterator[Clause]:
+    """Brackets before the text of an item, where two of them name agencies: 1.【市教育局】办好学校."""
+    found = [(m, split_names(text, *m.span("names"))) for m in matches_at(_LEADING, text, line_starts(text))]
+    certain = [
+        (m, names)
+        for m, names in found
+        if names.names and all(n.kind != "agency" or complete(n.written) for n in names.names)
+    ]
+    if len(certain) < 2 or not any(LEVEL_PREFIX.match(names.names[0].written) for _, names in certain):
+        return
+    for match, names in certain:
+        statements = tuple(Statement(name, "responsible", "list") for name in names.names)
+        yield Clause(match.start("names") - 1, match.end(), Content(statements, names.open_ended), "bare list")
+
+
 def _line_end(text: str, start: int) -> int:
     newline = text.find("\n", start)
     newline = len(text) if newline < 0 else newline
@@ -210,8 +229,10 @@ def _line_end(text: str, start: int) -> int:
     if stop == start:
         return _listed_below(text, start)
     numeral = _NUMERAL.search(text, start, min(stop, start + LONGEST))
-    if numeral and behind_label(text, numeral.start()):
+    if numeral and (text[numeral.start() - 1] in ";," or behind_label(text, numeral.start())):
         return numeral.start()
+    if stop == newline and text.startswith("\n", stop) and stop - start < LONGEST and "(" not in text[start:stop]:
+        return _listed_below(text, stop)
     depth = 0
     for at in range(start, min(stop, start + LONGEST)):
         depth += text[at] == "("
@@ -222,14 +243,14 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _listed_below(text: str, start: int) -> int:
-    """A label alone on its line: the names stand on the lines below it."""
+    """Behind a label's line, the lines below it that hold names alone."""
     end = start
     while end < len(text) and text[end] == "\n":
         newline = text.find("\n", end + 1)
         newline = len(text) if newline < 0 else newline
         line = text[end + 1 : newline]
         names = split_names(line, 0, len(line)).names if 0 < len(line) < 200 else ()
-        if not names or not all(complete(n.written) or n.kind != "agency" for n in names):
+        if not names or _NO_LIST.search(line) or not all(complete(n.written) or n.kind != "agency" for n in names):
             break
         end = newline
     return end

@@ -116,9 +116,18 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
         ranges += [_trim(text, a, b) for a, b in _joined(text, first, last)]
+    ranges = [_without_person(text, a, b) for a, b in ranges]
     written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
     return tuple(single for single in singles if single[3]), open_ended
+
+
+def _without_person(text: str, start: int, end: int) -> tuple[int, int]:
+    """The agency of a piece that names a person behind it: 县城管局 某某某."""
+    person = _WITH_PERSON.search(text, start, end)
+    if person is None or plausible(person["person"]) or not complete(text[start : person.start()].replace(" ", "")):
+        return start, end
+    return start, person.start()
 
 
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
@@ -244,7 +253,10 @@ def _melts(before: Name, written: str) -> bool:
     if before.kind == "indefinite collective":
         return bool(
             _BARE_GENERIC.match(written)
-            or (re.search(rf"{UNITS}$", before.written) and (_BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
+            or (
+                re.search(rf"{UNITS}(?:{ORGAN})?$", before.written)
+                and (_BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
+            )
         )
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 
@@ -267,6 +279,8 @@ def _named(written: str) -> tuple[_Said, ...]:
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
 
+_WITH_PERSON = re.compile(r" (?P<person>[\u4e00-\u9fff·]{2,4})$")
+"""A person behind an agency: 县城管局 某某某."""
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
 _ALIAS = re.compile(r"\((?:以?下|简|统|合)+称[^()]{1,16}\)")

@@ -19,6 +19,7 @@ RANK = {
     "一、": 4,
     "1 ": 4,
     "(一)": 5,
+    "行动": 5,
     "1.1": 5,
     "1.": 6,
     "1.1.1": 6,
@@ -35,7 +36,7 @@ a stretch of a paper without numerals."""
 
 _HAN = "[一二三四五六七八九十百零〇]{1,5}"
 _MARK = re.compile(
-    r"(?=[第(①-⑳0-9一二三四五六七八九十百零〇其附IlO|])(?:"
+    r"(?=[第(①-⑳0-9一二三四五六七八九十百零〇其附行工任举措专IlO|])(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
     rf"|(?P<han>{_HAN})(?:、(?![一二三四五六七八九十][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)[、.]?"
@@ -48,6 +49,7 @@ _MARK = re.compile(
     r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
+    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项)(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})[:、.]"
     r"|(?P<annex>附件|附录|附表)(?P<count>\d{0,2}|[一二三四五六七八九十]{0,2})(?=[\n:])"
     r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
 )
@@ -62,6 +64,7 @@ _STYLES = {
     "is": "一是",
     "among": "一是",
     "first": "一是",
+    "action": "行动",
 }
 _STOPS = frozenset("。;:!?)”>\n.")
 _BULLETS = frozenset("*-•·#>— ")
@@ -97,6 +100,8 @@ def find_marks(text: str) -> Iterator[Mark]:
     decimal = any(m.style == "1.1" for m in marks)
     duties = [Mark("名", number, start, start) for start, number in duty_lines(text)]
     kept = [m for m in marks if m.style != "1 " or decimal]
+    if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
+        kept = [m._replace(style="一、") for m in kept]
     yield from sorted([*kept, *duties], key=lambda m: m.start) if duties else kept
 
 

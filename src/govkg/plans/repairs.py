@@ -76,7 +76,7 @@ def written_numeral(unit: Unit) -> str:
         return chr(0x245F + number)
     forms = {"附": f"附件{number}", "一、": f"{chinese_numeral(number)}、", "(一)": f"（{chinese_numeral(number)}）"}
     forms |= {"1.": f"{number}.", "(1)": f"（{number}）", "1)": f"{number}）", "一是": f"{chinese_numeral(number)}是"}
-    return forms[style]
+    return forms.get(style, f"{number}.")
 
 
 def _confusions(text: str) -> Iterator[Correction]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from govkg.plans.agencies import bundled_names
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -186,7 +187,7 @@ def _certain(names: Sequence[Name]) -> bool:
     first = names[0] if names else None
     if first is None or first.kind == "indefinite collective":
         return False
-    opens = first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written))
+    opens = first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
     return opens and all(map(_beyond_doubt, names))
 
 

@@ -59,6 +59,8 @@ def _start(text: str, low: int, end: int) -> int:
 def _certain(names: list[Name]) -> bool:
     """Whether all are names beyond doubt, and one shows by its prefix that it is an agency of the paper."""
     agencies = [n for n in names if n.kind == "agency"]
+    if any("由" in n.written.replace("自由", "") for n in agencies):
+        return False
     prefixed = any(LEVEL_PREFIX.match(n.written) for n in agencies)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
     return prefixed and not doubtful and all(complete(n.written) for n in agencies)

@@ -121,20 +121,28 @@ def _header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> _Columns | Non
             columns = _columns(reading, grid[first : first + height], first + height)
             if columns and (height == 1 or len(columns.roles) > 1):
                 wider = _columns(reading, grid[first : first + height + 1], first + height + 1)
+                if wider and _names_columns_alone(reading, grid[first + height :]):
+                    return wider
                 spanned = any(c.columns > 1 and role_of_column(_words(reading, c)) for c in grid[first].values())
                 return wider if spanned and wider and len(wider.roles) >= len(columns.roles) else columns
     return None
 
 
+def _names_columns_alone(reading: Reading, rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether the next row, where it is not empty, only says which party a column holds: a header of two lines."""
+    words = [w for w in (_words(reading, cell) for cell in rows[0].values()) if w] if rows else []
+    return len(words) > 1 and all(role_of_column(w) in _WORDS for w in words)
+
+
 def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> _Columns | None:
     width = max((max(r, default=-1) for r in rows), default=-1) + 1
-    headings = {c: [_words(reading, r[c]).rstrip(":") for r in rows if c in r] for c in range(width)}
+    headings = {c: [w for r in rows if c in r and (w := _words(reading, r[c]).rstrip(":"))] for c in range(width)}
     if any(len(words) > 20 for column in headings.values() for words in column):
         return None
     roles: dict[int, Label] = {}
     actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
     for column, words in headings.items():
-        if actors and any(_DUTIES.search(w) for w in words):
+        if actors and words and _DUTIES.search(words[-1]) and not any(_ACTORS.search(w) for w in words):
             continue
         role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
         if role:

@@ -192,7 +192,8 @@ def _chosen(
         items = [c for c in inside if c.style in styles]
         return items if len(items) > 1 and unit.style in ("编", "章", "节", "一、", "1 ") else [unit]
     if below:
-        return [u for c in inside for u in _chosen(text, c, carrying, styles, kind)]
+        below_it = Counter({s: n for s, n in styles.items() if s != unit.style}) if id(unit) in carrying[0] else styles
+        return [u for c in inside for u in _chosen(text, c, carrying, below_it, kind)]
     return _without_clause(text, unit, styles, kind)
 
 
