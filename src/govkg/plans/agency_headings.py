@@ -73,7 +73,8 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     maybe = fits and (unit.style == "名" or duties or among_others or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
     sure = unit.style == "名" or all(
-        _certain(n) or (among_others and complete(n.written)) or (duties and _DEPARTMENT.match(n.written)) for n in names
+        _certain(n) or (among_others and complete(n.written)) or (duties and _DEPARTMENT.match(n.written))
+        for n in names
     )
     return (names, start, end) if names and sure else ((), start, end)
 

@@ -22,7 +22,7 @@ from govkg.plans.repairs import Correction, corrected
 from govkg.plans.statements import Statement
 from govkg.plans.tabled import Row
 from govkg.plans.targets import find_targets
-from govkg.plans.tasks import TaskUnit
+from govkg.plans.tasks import LOOSE, TaskUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     """The statements of a clause under the conventions that hold there."""
     leading = setting.conventions.leading
     statements = [_marked(setting, s) for s in clause.content.statements]
-    holds = clause.content.convention or (leading is not None and leading < clause.end)
+    stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
+    holds = clause.content.convention or stated
     if holds and statements and not any(s.role == "lead" for s in statements):
         first = statements[0]
         if first.role == "responsible":

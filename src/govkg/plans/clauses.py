@@ -19,7 +19,7 @@ LONGEST = 1500
 LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
 _BRACKET = re.compile(r"[()\n]")
-_TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|会同|指导|督导|监督|单位:|部门:|分工")
+_TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工")
 _CLOSES = re.compile(
     r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]| ?\d{1,3}[.、](?!\d)| ?[一二三四五六七八九十]{1,3}、"
 )
@@ -28,14 +28,18 @@ _OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
-_NUMERAL = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[日月年前底])[一二三四五六七八九十]{1,3}、")
-"""What may follow a label's words without a stop."""
-_NO_LIST = re.compile(r"[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]")
-_LEADING = re.compile(
-    r"(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{2,80}?)[】\])](?=[\u4e00-\u9fff“《])"
+_NUMERAL = re.compile(
+    r" ?\d{1,2}[.、](?=[\u4e00-\u9fff])|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[日月年前底])[一二三四五六七八九十]{1,3}、"
 )
-_LABEL_LINE = re.compile(rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△])?(?:{LABEL.pattern})")
-_LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△{LABEL_BEGINS}-])")
+"""What may follow a label's words without a stop."""
+_NO_LIST = re.compile(r"^[(【]|[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]")
+_LEADING = re.compile(
+    r"(?:(?<=\n)|\A)(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{2,80}?)[】\])](?=[\u4e00-\u9fff“《])"
+)
+_LABEL_LINE = re.compile(
+    rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△])?(?:本[章节篇]|本部分)?(?:{LABEL.pattern})"
+)
+_LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△本{LABEL_BEGINS}-])")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
 
@@ -229,7 +233,9 @@ def _line_end(text: str, start: int) -> int:
     if stop == start:
         return _listed_below(text, start)
     numeral = _NUMERAL.search(text, start, min(stop, start + LONGEST))
-    if numeral and (text[numeral.start() - 1] in ";," or behind_label(text, numeral.start())):
+    if numeral and (
+        text[numeral.start() - 1] in ";," or numeral.group()[0] == " " or behind_label(text, numeral.start())
+    ):
         return numeral.start()
     if stop == newline and text.startswith("\n", stop) and stop - start < LONGEST and "(" not in text[start:stop]:
         return _listed_below(text, stop)

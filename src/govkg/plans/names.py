@@ -12,7 +12,7 @@ from govkg.plans.model import ActorKind
 from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
-    r"^(?:由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#])+$"
+    r"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
     r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
@@ -125,7 +125,9 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
 def _without_person(text: str, start: int, end: int) -> tuple[int, int]:
     """The agency of a piece that names a person behind it: 县城管局 某某某."""
     person = _WITH_PERSON.search(text, start, end)
-    if person is None or plausible(person["person"]) or not complete(text[start : person.start()].replace(" ", "")):
+    if person is None or plausible(person["person"] or person["bracketed"]):
+        return start, end
+    if not plausible(text[start : person.start()].replace(" ", "")):
         return start, end
     return start, person.start()
 
@@ -162,7 +164,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif character == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and (character in "、,;/。" or (character in " \n" and _parts(text, first, position, end))):
+        elif depth == 0 and (
+            character in "、,;/。"
+            or (character == "." and _between_words(text, position))
+            or (character in " \n" and _parts(text, first, position, end))
+        ):
             yield first, position
             first = position + 1
         position += 1
@@ -171,6 +177,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _NESTING = re.compile(r"[各( \n]")
 _SEPARATOR = re.compile("[、,;/。]")
+
+
+def _between_words(text: str, position: int) -> bool:
+    """Whether a point stands for 、: 市林业局.市财政局."""
+    return all("\u4e00" <= c <= "\u9fff" for c in text[position - 1 : position + 2 : 2])
 
 
 def _run_end(run: re.Match[str], end: int) -> int:
@@ -191,7 +202,9 @@ def _parts(text: str, first: int, space: int, end: int) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
         piece = text[start:end]
-        stripped = piece.strip(" \n。,;、")
+        stripped = piece.strip(" \n。,;、").rstrip("(")
+        if stripped.endswith(")") and "(" not in stripped:
+            stripped = stripped[:-1]
         edge = _EDGE.search(stripped) if stripped else None
         offset = piece.find(stripped) if stripped else len(piece)
         if not stripped:
@@ -214,7 +227,8 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
-        if (complete(left) or is_collective(left)) and _begins_name(right):
+        shared = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
+        if shared or ((complete(left) or is_collective(left)) and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()
     twice = _TWICE.match(text[first:end])
@@ -279,13 +293,19 @@ def _named(written: str) -> tuple[_Said, ...]:
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
 
-_WITH_PERSON = re.compile(r" (?P<person>[\u4e00-\u9fff·]{2,4})$")
-"""A person behind an agency: 县城管局 某某某."""
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
+    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
+)
+_WITH_PERSON = re.compile(
+    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[ ,:\d-]*\)$"
+)
+"""A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
 _ALIAS = re.compile(r"\((?:以?下|简|统|合)+称[^()]{1,16}\)")
 """A short name declared behind the full one: 市城市管理委员会办公室(以下简称市城管办)."""
-_NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,4})\)")
+_NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,6})\)")
 
 
 def _role_note(written: str) -> tuple[str, str]:

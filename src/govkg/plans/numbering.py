@@ -121,7 +121,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
             return None
         return Mark("1.1" if len(parts) == 2 else "1.1.1", int(parts[-1]), start, end)
     style = match["unit"] if kind == "unit" else _STYLES[kind]
-    if not strong and style in ("一、", "(1)"):
+    if not strong and style in ("一、", "(1)", "1."):
         strong = behind_label(text, start)
     elif not strong and style == "条":
         strong = _CHAPTER.search(text, max(start - 24, 0), start) is not None

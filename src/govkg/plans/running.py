@@ -39,6 +39,7 @@ from govkg.plans.statements import Content, Statement, read_content
 _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),
     "配合": ("participate", "responsible"),
+    "协助": ("participate", "responsible"),
     "组织": ("responsible", None),
     "督促": ("supervise", None),
     "监督": ("supervise", None),
@@ -46,6 +47,8 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
     "指导": ("guide", None),
 }
 """The role of the subject, and of those named right behind the verb."""
+_DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督)((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
+"""What helpers help with: 区商务局配合整治."""
 _DEPARTMENT = re.compile(
     r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
 )
@@ -86,7 +89,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
 def _by(match: re.Match[str]) -> Content:
     """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out."""
     head = match.string[match.start() : match.end("does")]
-    rest = match["rest"] or ""
+    rest = _DONE_BEHIND.sub(lambda m: m[1] + "," * len(m[2]), match["rest"] or "")
     gap = match.end() - match.start() - len(head) - len(rest)
     content = read_content(head + "," * gap + rest, match.start())
     shares = tuple(_shared(match)) if match["object"] and not rest else ()
@@ -187,7 +190,9 @@ def _certain(names: Sequence[Name]) -> bool:
     first = names[0] if names else None
     if first is None or first.kind == "indefinite collective":
         return False
-    opens = first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
+    opens = (
+        first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
+    )
     return opens and all(map(_beyond_doubt, names))
 
 

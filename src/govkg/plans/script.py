@@ -78,7 +78,8 @@ _REPOSTED_DUTY = re.compile(r"(?:(?<=牵头)|(?<=分工)|(?<=[局委厅办府部
 """Words that sites put in the place of others, so that a paper seems to be their own: 发展改革委牵头卖力."""
 
 
-_MISREAD_DUTY = re.compile("[贵责][任仼](?=单位|部门|领导)")
+_MISREAD_DUTY = re.compile("[贵责][任仼仟](?=单位|部门|领导)")
+_MISREAD_LEAD = re.compile("奉头(?=单位|部门|[,;。)])")
 """What a scanner takes 责任单位 for."""
 _UNITS_IN_ANGLES = re.compile("<((?:[市区县旗]|、)+)>")
 """各县<市、区>人民政府, where a bracket stands around the clause already."""
@@ -93,8 +94,8 @@ def match_key(text: str) -> str:
     key = text.translate(_whole()) if _TELLTALES.search(text) else _narrowed(text)
     if "卖力" in key:
         key = _REPOSTED_DUTY.sub("负责", key)
-    if "任单位" in key or "任部门" in key or "仼" in key:
-        key = _MISREAD_DUTY.sub("责任", key)
+    if "任单位" in key or "任部门" in key or "仼" in key or "仟" in key or "奉头" in key:
+        key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
         key = _UNITS_IN_ANGLES.sub(r"(\1)", key)
     if "改造" in key:

@@ -21,6 +21,7 @@ _GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|�
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
 _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
+_DITTO = frozenset(("同上", "〃", "″", "”", "“"))
 _NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
 _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
 _WORDS = {
@@ -67,7 +68,8 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             columns = _header(reading, grid) or _continued(columns, grid)
             if columns is None:
                 break
-            rows += _rows(reading, grid, columns, len(rows))
+            parties = _parties(reading, grid, columns)
+            rows += _rows(reading, grid, columns, len(rows), parties)
         else:
             ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
     if not rows and "序号" in reading.text:
@@ -168,7 +170,19 @@ def _continued(columns: _Columns | None, grid: Sequence[dict[int, Cell]]) -> _Co
     )
 
 
-def _rows(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns, before: int) -> Iterator[Row]:
+def _parties(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns) -> dict[Cell, Cell]:
+    """For each cell that says 同上 in a column of parties, the cell above that is meant."""
+    meant: dict[Cell, Cell] = {}
+    for above, row in pairwise(grid[columns.rows :]):
+        for column, role in columns.roles.items():
+            if role in _WORDS and column in row and column in above and _words(reading, row[column]) in _DITTO:
+                meant[row[column]] = meant.get(above[column], above[column])
+    return meant
+
+
+def _rows(
+    reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns, before: int, parties: dict[Cell, Cell]
+) -> Iterator[Row]:
     group = ""
     count = before
     for lines in _groups(reading, grid[columns.rows :], columns):
@@ -180,7 +194,7 @@ def _rows(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns, 
             group = _words(reading, cells[0])
             continue
         count += 1
-        made = _row(reading, lines, columns, count, group)
+        made = _row(reading, lines, columns, count, group, parties)
         if made:
             count = made.number
             yield made
@@ -218,7 +232,14 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
     return numbered and empty and parties and len(set(row.values())) > 1
 
 
-def _row(reading: Reading, lines: list[dict[int, Cell]], columns: _Columns, count: int, group: str) -> Row | None:
+def _row(
+    reading: Reading,
+    lines: list[dict[int, Cell]],
+    columns: _Columns,
+    count: int,
+    group: str,
+    parties: dict[Cell, Cell],
+) -> Row | None:
     row = lines[0]
     texts = [_range(reading, row[c]) for c in columns.task if c in row]
     texts = [t for t in texts if t[0] < t[1]]
@@ -229,7 +250,7 @@ def _row(reading: Reading, lines: list[dict[int, Cell]], columns: _Columns, coun
     mark = _LEADING.match(reading.text[slice(*heading)])
     if mark and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]:
         heading = heading[0] + mark.end(), heading[1]
-    clauses = [c for line in lines for c in _clauses(reading, line, columns)]
+    clauses = [c for line in lines for c in _clauses(reading, line, columns, parties)]
     ends = [_range(reading, cell) for line in lines for cell in line.values()]
     own = [e for line in lines for e in (_range(reading, c) for c in line.values() if c.rows <= len(lines))]
     measures = tuple(
@@ -261,11 +282,11 @@ def _number(reading: Reading, row: dict[int, Cell], columns: _Columns, heading: 
     return read_numeral(match["n"]) if match else None
 
 
-def _clauses(reading: Reading, row: dict[int, Cell], columns: _Columns) -> Iterator[Clause]:
+def _clauses(reading: Reading, row: dict[int, Cell], columns: _Columns, parties: dict[Cell, Cell]) -> Iterator[Clause]:
     for column, role in columns.roles.items():
         if column not in row or role not in _WORDS:
             continue
-        start, end = _range(reading, row[column])
+        start, end = _range(reading, parties.get(row[column], row[column]))
         inner = reading.text[start:end]
         label = _WORDS[role]
         content = read_content(label + inner, start - len(label))

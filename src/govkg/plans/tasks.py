@@ -92,7 +92,7 @@ def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[C
 
 
 _REACH = re.compile(
-    r"\(?(?:(?P<chapter>本[章篇]|本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施)))"
+    r"\(?(?:(?P<chapter>本[章篇]|本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]+项)?(?:任务|工作|措施)))"
 )
 
 
@@ -101,6 +101,8 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
     match = _REACH.match(text, clause.start, clause.end)
     around = [*unit.ancestors()]
     if match is None or not around:
+        return unit
+    if match["all"] and text[clause.start - 1 : clause.start] != "\n":
         return unit
     if match["section"]:
         return next((u for u in (unit, *around) if u.style == "节"), unit)
