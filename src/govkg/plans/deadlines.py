@@ -35,7 +35,7 @@ _DATED = re.compile(
     r"|(?<![0-9一二三四五六七八九十两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
 )
 _UNTIL = re.compile(
-    rf"(?<=[至到])\s*(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?(?=止|[,，。;；)）\n]|$)"
+    rf"[至到]\s*(?P<date>(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?)(?=止|[,，。;；)）\n]|$)"
 )
 _RELATIVE = re.compile(
     r"(?<![起后第0-9一二三四五六七八九十])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
@@ -75,7 +75,8 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
         return ()
     found = [*_dates(text, span, year)]
     found += [_until(match) for match in _UNTIL.finditer(text, span.start, span.end)]
-    found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
+    if "内" in words or "左右" in words:
+        found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
     found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))
 
@@ -179,7 +180,7 @@ def _date(text: str, span: Span, year: int | None, rest: tuple[int | None, int |
 
 def _until(match: re.Match[str]) -> Deadline:
     day = (_numeral(match["month"]), _numeral(match["day"]))
-    return _date(match.group(), Span(*match.span()), _numeral(match["year"]), day)
+    return _date(match["date"], Span(*match.span("date")), _numeral(match["year"]), day)
 
 
 def _relative(match: re.Match[str]) -> Deadline:

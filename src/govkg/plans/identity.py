@@ -101,7 +101,7 @@ def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
         if _BEFORE_NUMBER.match(line) and head[match.end() : match.end() + 1] in ("", "\n", ")", " ", "|", "《"):
             spans.append(("document number", match.start(), match.end()))
             return f"{match['issuer']}〔{match['year']}〕{match['number']}号", ISSUERS.get(match["issuer"], "")
-    order = _ORDER.search(head[:600])
+    order = _ORDER.search(head[:600]) if "人民政府令" in head else None
     if order:
         spans.append(("document number", *order.span()))
         return f"{order['issuer']}令第{order['number']}号", order["issuer"]
@@ -132,6 +132,8 @@ def _issued(text: str, start: int, spans: list[tuple[str, int, int]]) -> str:
 
 def _stamped(head: str) -> str:
     """The date that a site or a form puts to the paper: 成文日期:2023-03-01, 发布时间:2023-03-02."""
+    if "日期" not in head and "时间" not in head:
+        return ""
     stamps = sorted(_STAMPED.finditer(head), key=lambda m: m["what"] in (None, "发布", "公开", "公布"))
     return next(filter(None, map(_iso, stamps)), "")
 

@@ -67,7 +67,7 @@ _UNIT_END = re.compile(r"(?:[省市县区盟旗]|自治州)$")
 def _owners(title: str, issuer: str, text: str) -> Iterator[str]:
     """Words that may begin with the place whose plan it is, the surest first."""
     yield from (_TITLE_MARK.sub("", title), issuer, text[:60], *_UNDER_TITLE.findall(text[:300]))
-    yield from _BY_ORDER.findall(text[:600])
+    yield from _BY_ORDER.findall(text[:600]) if "人民政府令" in text[:600] else ()
     yield from _ON_SITE.findall(text[:300])
     published = _PUBLISHED.search(text[:3000])
     yield from (match["who"] for match in (published, *_SIGNED.finditer(text)) if match)

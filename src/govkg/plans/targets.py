@@ -50,12 +50,7 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
     if MEASURED.search(text, span.start, span.end) is None:
         return ()
     found: list[Target] = []
-    for pattern, read in (
-        (NUMBER_FIRST, _number_first),
-        (FIGURE, _figure),
-        (COUNTED, _counted),
-        (NOUN_FIRST, _noun_first),
-    ):
+    for pattern, read in _WAYS:
         places = [target.span for target in found]
         for match in pattern.finditer(text, span.start, span.end):
             value = Span(*match.span("value"))
@@ -194,3 +189,7 @@ def _year(text: str, first: int, end: int, before: str = "") -> str:
     begin = max(text.rfind("。", first, end) + 1, text.rfind("\n", first, end) + 1, first)
     years = _YEAR.findall(text, begin, end)
     return years[-1] if years else ""
+
+
+_WAYS = ((NUMBER_FIRST, _number_first), (FIGURE, _figure), (COUNTED, _counted), (NOUN_FIRST, _noun_first))
+"""How a target may be put, in the order in which the ways are tried."""

@@ -29,6 +29,10 @@ _DATE_LINE = re.compile(
 _NOISE = re.compile(
     r"\((?:此件|公开|内部|主动)|[^\n]{0,12}(?:日期|时间|来源|字号|字体|浏览|阅读|索引号|点击|打印|作者|原文链接|引证码|当前位置|您的位置|所在位置|返 ?回|信息|次数)[^\n]{0,4}[::\[|/]|(?:市|县|区|省|州)长[: ]|各[^\n]{2,80}:|序号|涉及部门|责任部门"
 )
+_SIGN = re.compile(
+    "方案|计划|规划|意见|通知|办法|细则|决定|纲要|措施|政策|要点|通报|清单|分[工解]|表|台账|规定|条例|报告|安排|制|预案|工作|任务|事项|实事"
+)
+"""One of these stands in each match of `GENRE`, which takes longer to look for."""
 _SITE = re.compile(r"会员分享|在线阅读|网上搜索|珍藏版|版权|下载(?:文档|积分)|扫码|点击")
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff”》)]) +(?=[\u4e00-\u9fff“《])")
 
@@ -79,7 +83,7 @@ def _from(head: str, start: int, end: int) -> tuple[int, int] | None:
             close = head.find("》", first, end)
             if close == end - 1 and re.search(rf"{GENRE}(?:{_VERSION})?$", head[first + 1 : close]):
                 return first + 1, close
-        match = _TITLE.match(head, first)
+        match = _TITLE.match(head, first) if _SIGN.search(head, first, end) else None
         if match and not ((match["stop"] or first > start) and "," in match.group()) and len(match.group()) > 5:
             return match.span()
     return _joined(head, start)
