@@ -34,7 +34,7 @@ def _canonical(title: str, clause: str) -> list[str]:
         (
             "重庆市绿色金融实施方案",
             "市经济信息委、人行重庆营管部负责",
-            ["重庆市经济和信息化委员会", "人行重庆营管部"],
+            ["重庆市经济和信息化委员会", "中国人民银行重庆营业管理部"],
         ),
         ("平江县用电保障实施方案", "县住建局、国网平江供电公司负责", ["平江县住房和城乡建设局", "国网平江供电公司"]),
         ("江北新区楼宇经济实施方案", "新区经发局、新区各部门负责", ["江北新区经发局", "江北新区各部门"]),
@@ -91,7 +91,7 @@ def test_a_group_belongs_to_whom_its_prefix_names(title: str, written: str, cano
     ("written", "canonical"),
     [
         ("中国电信江城分公司", "中国电信江城分公司"),
-        ("人行江城中心支行", "人行江城中心支行"),
+        ("人行江城中心支行", "中国人民银行江城中心支行"),
         ("国网供电公司", "江城市国网供电公司"),
         ("团市委", "江城市团委"),
         ("共青团市委", "江城市团委"),
@@ -99,3 +99,31 @@ def test_a_group_belongs_to_whom_its_prefix_names(title: str, written: str, cano
 )
 def test_branches_and_the_youth_league_of_a_place(written: str, canonical: str) -> None:
     assert _canonical("江城市服务实施方案", f"市财政局、{written}负责")[1] == canonical
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "function"),
+    [
+        ("市发改委", "市发展和改革委员会", "发展改革"),
+        ("市资规局", "市规划和自然资源局", "自然资源"),
+        ("省农业厅", "省农业厅", "农业农村"),
+        ("市国税局", "市国家税务局", "税务"),
+        ("团市委", "市团委", "共青团"),
+        ("市政府", "市人民政府", "政府"),
+        ("市编办", "市委编办", "机构编制"),
+        ("市卫生行政主管部门", "市卫生局", "卫生健康"),
+    ],
+)
+def test_names_in_full_where_the_place_is_not_known(written: str, expected: str, function: str) -> None:
+    (task, _) = read_plan_text(f"工作方案\n1.甲事。（责任单位：{written}）\n2.乙事。（责任单位：{written}）\n").tasks
+    assert [(a.actor.canonical, a.actor.function) for a in task.assignments] == [(expected, function)]
+
+
+def test_a_list_drops_the_prefix_also_where_the_place_is_not_known() -> None:
+    plan = read_plan_text(
+        "工作方案\n1.甲事。（责任单位：市财政局、农业局、王家村合作社）\n2.乙事。（责任单位：市农业局）\n"
+    )
+    assert [[a.actor.canonical for a in t.assignments] for t in plan.tasks] == [
+        ["市财政局", "市农业局", "王家村合作社"],
+        ["市农业局"],
+    ]

@@ -26,3 +26,24 @@ def test_a_title_that_is_no_document_stays_out() -> None:
 
 def test_a_title_within_a_title() -> None:
     assert cited("《关于印发《甲市方案》的通知》") == [("关于印发《甲市方案》的通知", "")]
+
+
+def test_a_word_before_a_number_is_no_part_of_it() -> None:
+    assert cited("根据甲市环委办〔2022〕7号精神") == [("", "甲市环委办〔2022〕7号")]
+
+
+def test_a_title_without_marks_is_told_by_its_number() -> None:
+    assert cited("按照甲省养老服务规划（甲政发〔2021〕8号）和乙市养老服务方案（乙政发〔2021〕9号）要求") == [
+        ("甲省养老服务规划", "甲政发〔2021〕8号"),
+        ("乙市养老服务方案", "乙政发〔2021〕9号"),
+    ]
+
+
+def test_a_number_that_lost_a_bracket_is_mended() -> None:
+    assert cited("《甲市实施意见》（甲政办发〔202317号）") == [("甲市实施意见", "甲政办发〔2023〕17号")]
+
+
+def test_what_a_notice_brings_is_not_cited() -> None:
+    assert cited("《甲市供水条例实施细则》已经市政府同意，现印发给你们。") == []
+    assert cited("《甲市供水办法》已经2020年3月1日市政府第8次常务会议通过，现予公布。") == []
+    assert cited("落实《甲市供水办法》，市政府同意后印发。") == [("甲市供水办法", "")]

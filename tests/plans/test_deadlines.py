@@ -4,7 +4,7 @@ import pytest
 
 from govkg import read_plan_text
 from govkg.documents.model import Span
-from govkg.plans.deadlines import find_deadline, find_deadlines
+from govkg.plans.deadlines import find_deadline, find_deadlines, stated_deadline
 
 DATED = [
     ("2025年底前完成改造。", "2025年底前", "2025", "2025-12-31", "year"),
@@ -14,9 +14,18 @@ DATED = [
     ("2024年第一季度前启动。", "2024年第一季度前", "2024-03", "2024-03-31", "quarter"),
     ("2023年上半年完成。", "2023年上半年", "2023-06", "2023-06-30", "half-year"),
     ("二〇二五年底前完成。", "二〇二五年底前", "2025", "2025-12-31", "year"),
+    ("2024年第三季度对事项开展清理。", "2024年第三季度", "2024-09", "2024-09-30", "quarter"),
+    ("2025年上半年在全市推开。", "2025年上半年", "2025-06", "2025-06-30", "half-year"),
+    ("政策延续至2026年3月31日。", "2026年3月31日", "2026-03-31", "2026-03-31", "day"),
+    ("2024年年底前完成。", "2024年年底前", "2024", "2024-12-31", "year"),
     ("2024年十二月末前完成。", "2024年十二月末前", "2024-12", "2024-12-31", "month"),
 ]
 NONE = [
+    "自签约之日起两年内投产。",
+    "五年内继续按原用途使用。",
+    "截至2023年底，建成三所。",
+    "收到材料后20日内备案。",
+    "2024年第一季度数据显示。",
     "自2019年1月1日起施行。",
     "2023年以来成效明显。",
     "持续推进卫生健康执法改革。",
@@ -83,3 +92,45 @@ def test_a_column_of_times_needs_no_word_for_before() -> None:
     plan = read_plan_text("江城市2025年任务分解表\n" + rows)
     found = [(t.deadline.date, t.deadline.precision) for t in plan.tasks if t.deadline]
     assert found == [("2025-09", "month"), ("", "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2024年3月底前立项，6月底前开工。", ["2024-03", "2024-06"]),
+        ("2024年，3月底前立项，年底前完工。", ["2024-03", "2024"]),
+        ("2026年3月底前立项。9月底前开工。", ["2026-03", "2023-09"]),
+        ("今年底前建成，明年6月底前验收。", ["2023", "2024-06"]),
+        ("每年6月底前报送。", [""]),
+        ("三年内建成，半年内开工。", ["", ""]),
+    ],
+)
+def test_dates_share_the_year_of_their_sentence(text: str, dates: list[str]) -> None:
+    assert [d.date for d in find_deadlines(text, whole(text), year=2023)] == dates
+
+
+@pytest.mark.parametrize(
+    ("cell", "date", "latest"),
+    [
+        ("2025.6", "2025-06", "2025-06-30"),
+        ("2025-06-15", "2025-06-15", "2025-06-15"),
+        ("2025年3月至8月", "2025-08", "2025-08-31"),
+        ("2025年1-6月", "2025-06", "2025-06-30"),
+        ("四季度", "2024-12", "2024-12-31"),
+        ("11月底", "2024-11", "2024-11-30"),
+        ("2023-2025年", "2025", "2025-12-31"),
+    ],
+)
+def test_of_a_stretch_of_time_in_a_cell_the_end_counts(cell: str, date: str, latest: str) -> None:
+    found = stated_deadline(cell, whole(cell), 2024)
+    assert found is not None
+    assert (found.date, found.latest) == (date, latest)
+
+
+def test_the_year_of_a_paper_is_that_of_its_title_or_of_its_issue() -> None:
+    task = "一、修路。6月底前完成。（市交通局负责）\n"
+    of_title = read_plan_text("江城市2025年重点工作任务分解方案\n" + task)
+    of_number = read_plan_text("江城市修路方案\n江政发〔2023〕5号\n" + task)
+    unknown = read_plan_text("江城市修路方案\n" + task)
+    found = [p.tasks[0].deadline for p in (of_title, of_number, unknown)]
+    assert [d.date for d in found if d] == ["2025-06", "2023-06", ""]

@@ -191,4 +191,4 @@ def test_a_title_behind_a_label_and_a_place_without_its_unit() -> None:
 
 def test_an_agency_of_a_place_that_can_not_be_told_is_none_of_the_state_council() -> None:
     plan = read_plan_text("工作方案\n1.甲事。（责任单位：市住建局、气象局）\n2.乙事。（责任单位：气象局）\n")
-    assert "气象局" in [a.actor.canonical for a in plan.tasks[1].assignments]
+    assert "市气象局" in [a.actor.canonical for a in plan.tasks[1].assignments]

@@ -27,7 +27,7 @@ GATES: tuple[tuple[ModuleType, str], ...] = (
     (statements, "REMARKS"),
     (statements, "_REACHING"),
     (statements, "_JOINT"),
-    (targets, "_MEASURED"),
+    (targets, "MEASURED"),
 )
 
 

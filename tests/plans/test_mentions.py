@@ -13,6 +13,11 @@ from govkg.plans.mentions import find_mentions
         ("成立由分管领导任组长的优化营商环境工作领导小组", [("leading-group", "优化营商环境工作领导小组")]),
         ("市大数据发展工作专班负责", [("task-force", "市大数据发展工作专班")]),
         ("加强部门配合", []),
+        ("成立2024年防汛抗旱指挥部", [("headquarters", "2024年防汛抗旱指挥部")]),
+        ("办公室承担领导小组日常工作", [("leading-group", "领导小组")]),
+        ("下设污染防治工作专班", [("task-force", "污染防治工作专班")]),
+        ("在市委农村工作领导小组领导下", [("leading-group", "市委农村工作领导小组")]),
+        ("主要职责\n领导小组负责统筹", [("leading-group", "领导小组")]),
     ],
 )
 def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -44,18 +45,33 @@ class Kind:
     source: str = ""
 
 
+_DEPARTMENT = ("部门", "行政部门", "主管部门", "行政主管部门", "行政管理部门", "机关")
+"""What stands for 局 where a paper speaks of departments: 卫生行政部门, 公安机关."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgencyNames:
     """All tables together, by name and by abbreviation.
 
     shared   short forms that several kinds of local agency bear: 资规局, and 行政审批局, a full name in some provinces
     of_place whether the paper that is read names agencies of a place (市教育局), so that 气象局 is none of the State Council
+    unit     the prefix that nearly all of these bear, which a list drops: 市 in 市财政局、农业局
     """
 
     national: dict[str, Kind] = field(default_factory=dict)
     local: dict[str, Kind] = field(default_factory=dict)
     shared: dict[str, tuple[Kind, ...]] = field(default_factory=dict)
     of_place: bool = False
+    unit: str = ""
+
+    def kind_of(self, rest: str) -> Kind | None:
+        """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门."""
+        found = self.local.get(rest)
+        for ending in _DEPARTMENT:
+            if found is None and rest.endswith(ending):
+                stem = rest.removesuffix(ending)
+                found = self.local.get(stem + "局") or self.local.get(stem + "委")
+        return found
 
     def used_in(self, text: str) -> AgencyNames:
         """These names, with each short form read as the agency that `text` also names in full or declares it to be."""
@@ -69,7 +85,9 @@ class AgencyNames:
         for short, full in declared_aliases(text):
             meant[short] = self.local.get(full) or Kind(full, (short,), "", "local")
         local = {**self.local, **meant} if meant else self.local
-        return replace(self, local=local, of_place=bool(_OF_A_PLACE.search(text)))
+        prefixes = Counter(name[0] for name in _OF_A_PLACE.findall(text))
+        unit = next((u for u, times in prefixes.items() if times * 5 >= prefixes.total() * 4), "")
+        return replace(self, local=local, of_place=bool(prefixes), unit=unit)
 
     def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:
         """These names and those of more tables (CSV with the columns `COLUMNS`); later rows win."""
@@ -210,8 +228,9 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
         return _in(where.name, zone["rest"], names)
     league = _LEAGUE.match(bare)
-    if league and (owner := where.of_prefix(league["prefix"])):
-        return _in(owner, "团委", names)
+    if league:
+        owner = where.of_prefix(league["prefix"])
+        return _in(owner, "团委", names) if owner else _of_unit(league["prefix"], "团委", names)
     prefixed = None if _NOT_PREFIXED.match(bare) else _OWN_PREFIX.match(bare)
     if prefixed:
         owner = where.of_prefix(prefixed["prefix"])
@@ -219,16 +238,17 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
             return _national(bare, names) or Actor(bare, "中国", bare)
         if owner:
             return _in(owner, prefixed["rest"], names)
-        return Actor(bare, "", bare)
+        return _of_unit(prefixed["prefix"], prefixed["rest"], names)
     place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
     if place and len(place["rest"]) > 1 and place["rest"][0] not in "域际":
         return _in(place["place"], place["rest"], names)
     if re.search(r"[市县区旗]$", bare) and len(bare) <= 8:
         return Actor(bare, where.name, bare)
     if not where.name:
-        return Actor(bare, "", bare)
+        return _of_unit(names.unit if names.kind_of(bare) else "", bare, names)
     if _names_its_place(bare, where):
-        return Actor(bare, where.name, bare)
+        full = _BANK.sub("中国人民银行", bare).replace("营管部", "营业管理部")
+        return Actor(full, where.name, full)
     return _in(where.name, bare, names)
 
 
@@ -243,6 +263,7 @@ def _names_its_place(bare: str, where: Jurisdiction) -> bool:
     return bool(_PLACED.search(bare)) or (bare.endswith("海关") and len(bare) > 3)
 
 
+_BANK = re.compile(r"^(?:人行|人民银行)(?=[\u4e00-\u9fff])")
 _SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
 _PROVINCES = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆"
 _CAPITALS = "石家庄|太原|沈阳|长春|哈尔滨|南京|杭州|合肥|福州|南昌|济南|郑州|武汉|长沙|广州|海口|成都|贵阳|昆明|西安|兰州|西宁|呼和浩特|南宁|拉萨|银川|乌鲁木齐|深圳|大连|青岛|宁波|厦门"
@@ -254,8 +275,14 @@ _PLACED = re.compile(
 """Branches of national bodies and companies that carry a place; 国网市供电公司 does not."""
 
 
+def _of_unit(prefix: str, rest: str, names: AgencyNames) -> Actor:
+    """An agency of a place that the paper does not name: 市发改委 is 市发展和改革委员会."""
+    kind = names.kind_of(rest)
+    full = prefix + (kind.name if kind else rest)
+    return Actor(full, "", full, "agency", kind.function if kind else "")
+
+
 def _in(owner: str, rest: str, names: AgencyNames) -> Actor:
-    stem = rest.removesuffix("部门")
-    kind = names.local.get(rest) or names.local.get(stem + "局") or names.local.get(stem + "委")
+    kind = names.kind_of(rest)
     full = kind.name if kind else rest
     return Actor(owner + full, owner, full, "agency", kind.function if kind else "")

@@ -10,10 +10,10 @@ from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import Clause
 from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
-from govkg.plans.deadlines import find_deadline, stated_deadline
+from govkg.plans.facts import column_deadline, task_deadline, task_mentions, task_targets
 from govkg.plans.headings import heading_end
-from govkg.plans.mentions import Hit, first_mentions
-from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Task
+from govkg.plans.mentions import Hit
+from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names import Name
 from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
@@ -21,7 +21,6 @@ from govkg.plans.reading import Reading
 from govkg.plans.repairs import Correction, corrected
 from govkg.plans.statements import Statement
 from govkg.plans.tabled import Row
-from govkg.plans.targets import find_targets
 from govkg.plans.tasks import LOOSE, TaskUnit
 
 
@@ -31,7 +30,7 @@ class Setting:
 
     conventions   what the paper says once for many clauses
     year          the plan's only year, for dates that name none
-    mentions      all places of the document's text that name a concept, in its order
+    mentions      all places of the reading that name a concept, in its order
     actors        what written names were found to mean
     """
 
@@ -54,7 +53,6 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     statements += standing_statements(setting, unit.start, end)
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
-    text = setting.reading.document.text
     return Task(
         number=unit.number,
         path=tuple(path(unit)),
@@ -67,9 +65,9 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
         measures=tuple(make_element(setting, m, _measure_end(setting, m, end, task.clauses)) for m in task.parts),
         assignments=assignments,
-        deadline=find_deadline(text, span, year=setting.year),
-        targets=find_targets(text, span),
-        mentions=first_mentions(setting.mentions, span, [setting.reading.span(c.start, c.end) for c in task.clauses]),
+        deadline=task_deadline(setting.reading, unit.start, end, setting.year),
+        targets=task_targets(setting.reading, unit.start, end),
+        mentions=_mentions(setting, Span(unit.start, end), task.clauses),
     )
 
 
@@ -83,7 +81,6 @@ def make_row(setting: Setting, row: Row) -> Task:
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = corrected(setting.reading, *row.heading, setting.corrections)
     stop, _ = heading_end(words, 0, len(words))
-    text = reading.document.text
     return Task(
         number=row.number,
         path=(str(row.number),),
@@ -98,16 +95,19 @@ def make_row(setting: Setting, row: Row) -> Task:
             for n, m in enumerate(row.measures, 1)
         ),
         assignments=assignments,
-        deadline=_row_deadline(setting, row) or find_deadline(text, span, year=setting.year),
-        targets=find_targets(text, span),
-        mentions=first_mentions(setting.mentions, span, [reading.span(c.start, c.end) for c in row.clauses]),
+        deadline=_row_deadline(setting, row) or task_deadline(reading, row.start, row.end, setting.year),
+        targets=task_targets(reading, row.start, row.end),
+        mentions=_mentions(setting, Span(row.start, row.end), row.clauses),
     )
+
+
+def _mentions(setting: Setting, within: Span, clauses: Sequence[Clause]) -> tuple[Mention, ...]:
+    return task_mentions(setting.reading, setting.mentions, within, [Span(c.start, c.end) for c in clauses])
 
 
 def _row_deadline(setting: Setting, row: Row) -> Deadline | None:
     """The latest time in a row's column of times."""
-    text = setting.reading.document.text
-    stated = (stated_deadline(text, setting.reading.span(*cell), setting.year) for cell in row.times)
+    stated = (column_deadline(setting.reading, cell, setting.year) for cell in row.times)
     return max((d for d in stated if d), key=lambda d: (d.latest, -d.span.start), default=None)
 
 

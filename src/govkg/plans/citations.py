@@ -3,47 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govkg.documents.model import Span
 from govkg.plans.model import Citation
 
-_NUMBER = r"(?P<organ>[\u4e00-\u9fff]{1,12}?)\s*[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】﹞]\s*第?\s*(?P<serial>\d{1,5})\s*号"
-_BARE = re.compile(r"[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】﹞]\s*第?\s*(?P<serial>\d{1,5})\s*号")
-_ORGAN = re.compile(r"[\u4e00-\u9fff]{1,12}\s*$")
+_LEFT, _RIGHT = r"[〔\[［(（【﹝]\s*", r"\s*[〕\]］)）】﹞]"
+_SERIAL = r"\s*第?\s*(?P<serial>\d{1,5})\s*号"
+_NUMBER = rf"(?P<organ>[\u4e00-\u9fff\d ]{{1,14}}?){_LEFT}(?P<year>(?:19|20)\d{{2}}){_RIGHT}{_SERIAL}"
+_BARE = re.compile(rf"{_LEFT}(?P<year>(?:19|20)\d{{2}}){_RIGHT}{_SERIAL}")
+_DAMAGED = r"(?P<lost>[\u4e00-\u9fff]{2,10})[〔\[［(（【﹝](?P<lost_year>(?:19|20)\d{2})(?P<lost_serial>\d{1,4})号"
+"""A number whose closing bracket was lost: 国办发〔2018104号."""
+_ORGAN = re.compile(
+    r"(?:.*(?:根据|按照|依据|依照|落实|执行|转发|印发|参照|遵照|结合|详见|文号:?|[的和与及]))?(?P<organ>[\u4e00-\u9fff]{1,12})\s*$"
+)
 _TITLED = re.compile(
-    r"《(?P<title>[^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》(?:\s*[（(]\s*"
-    + _NUMBER
-    + r"[^）)\n]{0,12}[）)])?"
+    r"《(?P<title>[^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》(?:\s*[（(]\s*(?:"
+    + f"{_NUMBER}|{_DAMAGED}"
+    + r")[^）)\n]{0,12}[）)])?"
 )
 _KIND = re.compile(
-    r"(?:规划|纲要|方案|意见|办法|条例|法|通知|计划|规定|标准|规范|细则|目录|指南|决定|决议|公报|协定|公约|通报|批复|清单|制度|要点|建议|措施|报告|导则|准则|章程|宪法|典)"
-    r"(?:[（(][^）)]{1,20}[）)])?$"
+    r"(?:规划|纲要|方案|意见|办法|条例|法|通知|计划|规定|标准|规范|细则|目录|指南|决定|决议|公报|协定|公约|通报|批复|清单|制度|要点|建议|措施|报告|导则|准则|章程|宪法|典|政策|指引|规程|规则|函|分工|总则|解释|答复|公告|通告|令|倡议|宣言|安排|部署|讲话|白皮书|协议|大纲|议程|策略|要求|名录)"
+    r"(?:[（(][^）)]{1,20}[）)])*$"
 )
+_BY_NAME = re.compile(
+    r"(?:按照|根据|依据|落实|贯彻|执行|(?<=[)）])[、和与及])(?P<title>[\u4e00-\u9fff“”\-—~0-9、年()（）]{6,70}?(?:规划|纲要|方案|意见|办法|条例|通知|计划|规定|细则|决定|要点|措施|政策))\s*[（(]\s*"
+    + _NUMBER
+    + r"\s*[）)]"
+)
+"""A document without 《》, told by the number in brackets behind its title."""
+BROUGHT = re.compile(
+    r"(?:\([^()\n]{2,30}\))?[,，]?(?:已|业|现|经)[^。;；\n]{0,40}(?:同意|通过|批准|审定|审议)[^。;；\n]{0,30}(?:印发|下发|公布|发布|施行|转发)"
+)
+"""How a notice goes on behind the title of the paper that it brings."""
 
 
-def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
-    """The documents that `text` cites within `span`: titles in 《》 that end as documents do, and document numbers alone.
+def find_citations(text: str, span: Span, printed: str | None = None) -> tuple[Citation, ...]:
+    """The documents that `text` cites within `span`: titles in 《》 that end as documents do, titles without 《》 that a number
+    follows, and numbers alone. What a notice itself brings (《…》已经市政府同意，现印发给你们) is not cited.
 
-    The number is given in its standard form with 〔〕. The span covers title and number as printed.
+    The number is given in its standard form with 〔〕. The span covers title and number as printed. `printed` holds the same
+    characters as `text` where that is a key.
 
     >>> find_citations("按照《某市规划》（某政发〔2023〕25号）", Span(0, 22))[0].document_number
     '某政发〔2023〕25号'
     """
+    printed = text if printed is None else printed
     found: list[Citation] = []
     for match in _TITLED.finditer(text, span.start, span.end):
-        if match["organ"] or _KIND.search(match["title"]):
-            found.append(Citation(match["title"], document_number(match), Span(*match.span())))
-    for match in _BARE.finditer(text, span.start, span.end):
-        organ = _ORGAN.search(text[max(span.start, match.start() - 14) : match.start()])
-        if organ is None:
-            continue
-        place = Span(match.start() - len(organ.group()), match.end())
-        if not any(citation.span.overlaps(place) for citation in found):
-            number = f"{organ.group().strip()}〔{match['year']}〕{match['serial']}号"
-            found.append(Citation("", number, place))
+        number = document_number(match)
+        if (number or _KIND.search(match["title"])) and not BROUGHT.match(text, match.end(), span.end):
+            found.append(Citation(printed[slice(*match.span("title"))], number, Span(*match.span())))
+    found += _by_name(text, span, printed)
+    taken = list(found)
+    for citation in _bare(text, span):
+        if not any(other.span.overlaps(citation.span) for other in taken):
+            found.append(citation)
     return tuple(sorted(found, key=lambda citation: citation.span))
+
+
+def _by_name(text: str, span: Span, printed: str) -> Iterator[Citation]:
+    if _BARE.search(text, span.start, span.end) is None:
+        return
+    for match in _BY_NAME.finditer(text, span.start, span.end):
+        start, end = match.start("title"), match.end()
+        yield Citation(printed[start : match.end("title")], document_number(match), Span(start, end))
+
+
+def _bare(text: str, span: Span) -> Iterator[Citation]:
+    """Numbers that stand alone."""
+    for match in _BARE.finditer(text, span.start, span.end):
+        first = max(span.start, match.start() - 16)
+        organ = _ORGAN.search(text[first : match.start()].rpartition("\n")[2])
+        if organ:
+            words = organ["organ"]
+            place = Span(text.rindex(words, first, match.start()), match.end())
+            yield Citation("", f"{words}〔{match['year']}〕{match['serial']}号", place)
 
 
 def document_number(match: re.Match[str]) -> str:
     """The number in its standard form, empty where the match has none."""
-    return f"{match['organ']}〔{match['year']}〕{match['serial']}号" if match["organ"] else ""
+    found = match.groupdict()
+    if found.get("lost"):
+        return f"{match['lost']}〔{match['lost_year']}〕{match['lost_serial']}号"
+    return f"{match['organ'].strip()}〔{match['year']}〕{match['serial']}号" if match["organ"] else ""

@@ -19,7 +19,9 @@ LONGEST = 1500
 LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
 _BRACKET = re.compile(r"[()\n]")
-_TRIGGER = re.compile(r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工")
+_TRIGGER = re.compile(
+    r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工"
+)
 _CLOSES = re.compile(
     r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]| ?\d{1,3}[.、](?!\d)| ?[一二三四五六七八九十]{1,3}、"
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from govkg.documents.model import Span
 from govkg.plans.agencies import bundled_names, resolve
 from govkg.plans.anchors import Anchor, AnchoredText, letters, plain
-from govkg.plans.identity import jurisdiction_of
+from govkg.plans.jurisdictions import jurisdiction_of
 from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ownership, Plan, Role, Task
 from govkg.plans.names import Name, split_names
 from govkg.plans.script import match_key

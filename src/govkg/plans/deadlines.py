@@ -4,48 +4,68 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from govkg.documents.model import Span
 from govkg.plans.model import Deadline, Precision
 from govkg.plans.numerals import read_numeral
 
+_YEARS = r"(?:19|20)\d{2}|二[〇零○oO0][一二三四五六七八九〇零○]{2}"
+_NUMBER = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+
 
 def _year(group: str) -> str:
-    return rf"(?P<year{group}>(?:19|20)\d{{2}}|二[〇零○oO0][一二三四五六七八九〇零○]{{2}})\s*年"
+    return rf"(?:(?P<year{group}>{_YEARS})\s*年|(?P<near{group}>今年|本年度?|当年|明年|次年)(?=[^,，。]))"
 
 
-_NUMBER = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _MONTH = rf"(?P<month>{_NUMBER})\s*月(?:份)?"
 _DAY = rf"(?P<day>{_NUMBER})\s*[日号]"
 _PART = r"(?P<part>第?[一二三四1-4]\s*季度|[上下]半年)"
 _BY = r"(?:底|末|初|中旬|上旬|下旬)?\s*(?:之前|以前|前|之内|以内|内)"
+_REACHED = r"(?:全面|基本|全部|力争)?(?:完成|建成|实现)"
+_WITHIN = r"(?:(?P<year5>(?:19|20)\d{2})\s*年|(?P<near5>今年|明年))\s*(?P<part5>第?[一二三四1-4]\s*季度|[上下]半年)(?!以?来|起|的|度|开始|[\u4e00-\u9fff]{0,4}数据)"
+"""A part of a year within which something is done: 2024年第三季度开展清理."""
 
 _DATED = re.compile(
-    rf"(?=[0-9一二三四五六七八九十每第上下到今当本年])(?:(?:每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?|{_PART}\s*)(?:{_BY}|[底末]|(?=(?:全面|基本|全部)?(?:完成|建成|实现)))"
+    rf"(?=[0-9一二三四五六七八九十每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?|{_PART}\s*)(?:{_BY}|[底末]|(?={_REACHED}))"
     rf"|{_year('2')}\s*年?(?:{_BY}|[底末])"
     rf"|到\s*{_year('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月))"
-    r"|(?:今年|当年|本年)?年[底末](?:之前|以前|前)?|年内)"
+    rf"|{_WITHIN}"
+    r"|(?<![0-9一二三四五六七八九十两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
 )
+_UNTIL = re.compile(
+    rf"[至到]\s*(?P<date>(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?)(?=止|[,，。;；)）\n]|$)"
+)
+_RELATIVE = re.compile(
+    r"(?<![起后第0-9一二三四五六七八九十])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
+    r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
+)
+"""Counted from the paper, not from an event (自签约起两年内): the text alone gives no date."""
 _OPEN = re.compile(
     r"(?:长期坚持|长期推进|长期实施|长期开展|长期执行|持续推进|持续实施|持续开展|持续加强|常态化推进|常态化开展|全年推进|贯穿全年)"
     r"(?=[，。；、,;.）)\]】\s]|$)"
 )
 _LABEL = re.compile(
-    r"(?:完成|办结|落实|推进|实施)?(?:时限|期限|时间|时间节点|时间安排|进度安排)(?:要求)?\s*[:：]\s*(?P<value>[^\n；;。）)]{1,40})"
+    r"(?<!发布)(?<!报名)(?<!申报)(?<!受理)(?<!办理)(?:时限|期限|时间节点|时间安排|时间|进度安排)(?:要求)?\s*[:：]\s*(?P<value>[^\n；;。(（）)]{1,40})"
 )
 _WORDS = ("年", "月", "季度", "长期", "持续", "常态化")
 """One of these stands in each match of `_DATED` and of `_OPEN`, and one of the next in each of `_LABEL`."""
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OPEN_VALUE = re.compile(r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)")
 _LAST_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_VALUE = re.compile(
+    rf"(?:(?P<year>{_YEARS})\s*(?:年|[-./](?=\d)))?(?:\s*(?:{_PART}|(?P<month>{_NUMBER})\s*(?:月(?:份)?|[-./](?=\d)|(?<=[-./]\d)(?!\d)|(?<=[-./]\d\d)(?!\d))(?:\s*(?P<day>{_NUMBER})(?:\s*[日号]|(?!\s*[\d月年])))?))?"
+)
+"""A date in a cell or behind a label: 2025年12月, 2025.12, 2025-12-31, 12月, 四季度."""
 
 
 def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[Deadline, ...]:
     """All deadlines within `span`, in the order of the text.
 
-    `year` completes dates that name none (6月底前): the year of a plan for a single year. Without it such a deadline keeps an
-    empty date. Standing duties (长期坚持) have the precision "open" and no date.
+    `year` completes dates that name none (6月底前, 今年底前): the year of a plan for a single year, or that it was issued in. Dates of
+    one sentence share its year (2024年3月底前…，6月底前…). Without one such a deadline keeps an empty date, and so does one counted
+    from the paper (三年内) or one of every year. Standing duties (长期坚持) have the precision "open" and no date.
 
     >>> [(d.date, d.precision, d.latest) for d in find_deadlines("2025年6月底前建成，长期坚持。", Span(0, 17))]
     [('2025-06', 'month', '2025-06-30'), ('', 'open', '')]
@@ -53,14 +73,17 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     words = text[span.start : span.end]
     if not any(map(words.__contains__, _WORDS)):
         return ()
-    found = [_dated(match, year) for match in _DATED.finditer(text, span.start, span.end)]
+    found = [*_dates(text, span, year)]
+    found += [_until(match) for match in _UNTIL.finditer(text, span.start, span.end)]
+    if "内" in words or "左右" in words:
+        found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
     found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))
 
 
 def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline | None:
     """The deadline of a whole task: the one behind a label (完成时限：…), else the last date by which all is done, else the first
-    standing duty. None where the text gives no time."""
+    time that is counted from the paper or has no year, else the first standing duty. None where the text gives no time."""
     if any(map(text[span.start : span.end].__contains__, _LABEL_WORDS)):
         for match in _LABEL.finditer(text, span.start, span.end):
             if labelled := stated_deadline(text, Span(*match.span("value")), year):
@@ -69,11 +92,12 @@ def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline
     dated = [d for d in found if d.latest]
     if dated:
         return max(dated, key=lambda d: (d.latest, -d.span.start))
-    return found[0] if found else None
+    return next((d for d in found if d.precision != "open"), found[0] if found else None)
 
 
 def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None:
-    """What stands behind a label or in a column of times: a date needs no 前 there (完成时限：2025年12月)."""
+    """What stands behind a label or in a column of times: a date needs no 前 there (完成时限：2025年12月), and of a stretch
+    of time (2025年3月至6月) the end counts."""
     words = text[value.start : value.end]
     stripped = words.strip()
     start = value.start + words.index(stripped) if stripped else value.start
@@ -81,20 +105,57 @@ def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None
     found = [d for d in find_deadlines(text, whole, year=year) if d.latest]
     if found:
         return max(found, key=lambda d: d.latest)
-    if match := re.search(rf"(?:{_year('0')}\s*)(?:{_MONTH}\s*(?:{_DAY})?)?", stripped):
-        return _date(stripped, whole, _numeral(match["year0"]), (_numeral(match["month"]), _numeral(match["day"])))
+    dates = [*_values(stripped, whole, year)]
+    if dates:
+        return max(dates, key=lambda d: d.latest)
     if _OPEN_VALUE.search(stripped):
         return Deadline(stripped, "", "", "open", whole)
     return None
 
 
-def _dated(match: re.Match[str], default: int | None) -> Deadline:
+def _values(words: str, whole: Span, year: int | None) -> Iterator[Deadline]:
+    """The dates in a cell or behind a label; a later one has the year of the one before where it names none."""
+    for match in _VALUE.finditer(words):
+        if match.group() and (match["month"] or match["part"] or match["year"]):
+            year = _numeral(match["year"]) or year
+            if match["part"]:
+                yield _part(words, whole, year, match["part"])
+            else:
+                yield _date(words, whole, year, (_numeral(match["month"]), _numeral(match["day"])))
+
+
+def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
+    sentence, year = span.start, default
+    for match in _DATED.finditer(text, span.start, span.end):
+        begin = max(text.rfind("。", sentence, match.start()), text.rfind("\n", sentence, match.start())) + 1
+        if begin > sentence or sentence == span.start:
+            stated = _STATED_YEAR.match(text, max(begin, sentence), match.start())
+            year = _numeral(stated["year"]) if stated else default if begin > sentence else year
+        sentence = max(begin, sentence)
+        if text.endswith(("截至", "截止"), 0, match.start()):
+            continue
+        deadline = _dated(match, year, default)
+        if deadline.date and not match.group().startswith("到"):
+            year = int(deadline.date[:4])
+        yield deadline
+
+
+_STATED_YEAR = re.compile(rf"[^。\n]{{0,6}}?(?P<year>{_YEARS})\s*年[,，:：]")
+"""A sentence or a line that begins with its year: 2024年，3月底前…"""
+
+
+def _dated(match: re.Match[str], carried: int | None, default: int | None) -> Deadline:
     groups = match.groupdict()
-    printed = next((groups[k] for k in ("year1", "year2", "year3") if groups.get(k)), None)
-    year = _numeral(printed) or default
+    printed = next((groups[k] for k in ("year1", "year2", "year3", "year5") if groups.get(k)), None)
+    near = next((groups[k] for k in ("near1", "near2", "near3", "near5") if groups.get(k)), None)
+    year = _numeral(printed) or carried
+    if near:
+        year = default + (near in ("明年", "次年")) if default else None
     span = Span(*match.span())
-    if groups["part"]:
-        return _part(match.group(), span, year, groups["part"])
+    if groups["yearly"]:
+        year = None
+    if part := groups["part"] or groups["part5"]:
+        return _part(match.group(), span, year, part)
     return _date(match.group(), span, year, (_numeral(groups["month"]), _numeral(groups["day"])))
 
 
@@ -115,6 +176,16 @@ def _date(text: str, span: Span, year: int | None, rest: tuple[int | None, int |
         return Deadline(text, "", "", precision, span)
     date = "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest if part)])
     return Deadline(text, date, f"{year:04d}-{month or 12:02d}-{day or last:02d}", precision, span)
+
+
+def _until(match: re.Match[str]) -> Deadline:
+    day = (_numeral(match["month"]), _numeral(match["day"]))
+    return _date(match["date"], Span(*match.span("date")), _numeral(match["year"]), day)
+
+
+def _relative(match: re.Match[str]) -> Deadline:
+    precision: Precision = "month" if match["months"] else "half-year" if match["years"] == "半" else "year"
+    return Deadline(match.group(), "", "", precision, Span(*match.span()))
 
 
 def _open(match: re.Match[str]) -> Deadline:

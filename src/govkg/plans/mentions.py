@@ -17,9 +17,9 @@ from govkg.plans.vocabulary import Concept, words
 _KIND = re.compile(
     r"(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|指挥部)(?:制度|机制|办公室)?"
 )
-_OWN_NAME = re.compile(r"[“”\u4e00-\u9fff]{0,14}$")
+_OWN_NAME = re.compile(r"(?:(?:19|20)\d\d年)?[“”\u4e00-\u9fff]{0,20}\Z")
 _EDGE = re.compile(
-    r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|通过|依托|由|在|和|与|及|的|市委|发挥|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责)"
+    r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|通过|依托|由|(?<!存)在(?!校|线|职)|和|与|及|的|发挥|承担|下设|决定|根据|参加|指导|协助|配合|作为|担任|对|至|为(?!民)|报(?!废)|提交|简称“?|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责)"
 )
 _KINDS = {
     "部门联席会议": "joint-conference",
@@ -79,6 +79,11 @@ def mechanisms(hits: Sequence[Hit]) -> tuple[Mention, ...]:
     return first_mentions([hit for hit in hits if hit[2] == "mechanism"])
 
 
+def bare_mechanism(name: str) -> bool:
+    """Whether a coordination mechanism is named by its kind alone: 领导小组."""
+    return name in _KINDS
+
+
 def _words(text: str, span: Span) -> list[Hit]:
     found: list[Hit] = []
     if not len(_automaton()):
@@ -107,7 +112,7 @@ def _mechanisms(text: str, span: Span) -> Iterator[Hit]:
     free = span.start
     for match in _KIND.finditer(text, span.start, span.end):
         end = match.end("kind")
-        before = text[max(free, match.start() - 14) : match.start()]
+        before = text[max(free, match.start() - 25) : match.start()]
         own = _OWN_NAME.search(before)
         start = match.start() - len(own.group() if own else "")
         edge = _EDGE.match(text[start:end])

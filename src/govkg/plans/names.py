@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.model import ActorKind
+from govkg.plans.persons import PERSON, without_person
 from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
@@ -16,11 +17,6 @@ _EDGE = re.compile(
 )
 _DROPPED = re.compile(
     r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
-)
-_PERSON = re.compile(
-    r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
-    r"(?:副?[省市县区州镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
-    r"|^[\u4e00-\u9fff·]{2,6}同志$"
 )
 _AND_SO_ON = re.compile(
     r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
@@ -116,20 +112,10 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
         ranges += [_trim(text, a, b) for a, b in _joined(text, first, last)]
-    ranges = [_without_person(text, a, b) for a, b in ranges]
+    ranges = [without_person(text, a, b) for a, b in ranges]
     written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
     return tuple(single for single in singles if single[3]), open_ended
-
-
-def _without_person(text: str, start: int, end: int) -> tuple[int, int]:
-    """The agency of a piece that names a person behind it: 县城管局 某某某."""
-    person = _WITH_PERSON.search(text, start, end)
-    if person is None or plausible(person["person"] or person["bracketed"]):
-        return start, end
-    if not plausible(text[start : person.start()].replace(" ", "")):
-        return start, end
-    return start, person.start()
 
 
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
@@ -277,7 +263,7 @@ def _melts(before: Name, written: str) -> bool:
 
 def _named(written: str) -> tuple[_Said, ...]:
     """What names a piece of a list stands for; none for what is no name at all."""
-    if len(written) < 2 or _DROPPED.match(written) or _PERSON.match(written):
+    if len(written) < 2 or _DROPPED.match(written) or PERSON.match(written):
         return ()
     written, note = _role_note(_ALIAS.sub("", written) if "称" in written else written)
     if _FIGURES.search(written) and not plausible(written):
@@ -293,14 +279,6 @@ def _named(written: str) -> tuple[_Said, ...]:
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
-    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
-)
-_WITH_PERSON = re.compile(
-    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[ ,:\d-]*\)$"
-)
-"""A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
 _ALIAS = re.compile(r"\((?:以?下|简|统|合)+称[^()]{1,16}\)")

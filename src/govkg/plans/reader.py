@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from govkg.documents.model import Document, Span
+from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
 from govkg.plans.agency_headings import heading_clauses, line_clauses
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.citations import find_citations
 from govkg.plans.clauses import Clause, find_clauses
 from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import Layer, cover
-from govkg.plans.identity import Identity, read_identity
-from govkg.plans.mentions import all_mentions, mechanisms
+from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
+from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.outline import Unit, closed_stretches, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
+from govkg.plans.script import match_key
 from govkg.plans.tabled import Row, find_rows
 from govkg.plans.tasks import LOOSE, TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
@@ -64,8 +64,8 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         identity.jurisdiction,
         (bundled_names().with_tables(agencies) if agencies else bundled_names()).used_in(reading.text),
         find_conventions(reading.text, clauses),
-        identity.period.start if identity.period and identity.period.start == identity.period.end else None,
-        all_mentions(document.text, Span(0, len(document.text))),
+        identity.year,
+        plan_hits(reading),
     )
     unread = tuple(unread_clauses(reading.text, clauses, tables))
     return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
@@ -101,7 +101,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: (t.span.start, t.span.end))
     )
     ideology, principles, goals = _elements(setting, given.units, found)
-    text_span = reading.span(0, len(reading.text))
+    citations = _others(plan_citations(reading), identity)
     return Plan(
         document=document,
         title=identity.title,
@@ -112,13 +112,13 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         issued=identity.issued,
         period=identity.period,
         declared_task_count=identity.declared,
-        implements=identity.implements,
-        citations=_others(find_citations(document.text, text_span), identity.number),
+        implements=basis(reading, citations, top[0].start if top else len(reading.text)),
+        citations=citations,
         guiding_ideology=ideology,
         principles=principles,
         goals=goals,
         tasks=tasks,
-        mechanisms=mechanisms(setting.mentions),
+        mechanisms=plan_mechanisms(reading, setting.mentions),
         repairs=tuple(
             sorted(
                 [*document.repairs, *as_repairs(reading, setting.corrections)],
@@ -130,9 +130,14 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     )
 
 
-def _others(citations: Sequence[Citation], own: str) -> tuple[Citation, ...]:
-    """The citations of other papers: a paper's own number at its head cites nothing."""
-    return tuple(c for c in citations if c.title or not own or c.document_number != own)
+def _others(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:
+    """The citations of other papers: a paper's own title, or its number at the head, cites nothing."""
+    same = {"title": match_key(own.title), "number": own.number}
+    return tuple(
+        c
+        for c in citations
+        if (c.title and match_key(c.title) != same["title"]) or (not c.title and c.document_number != same["number"])
+    )
 
 
 def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:

@@ -82,6 +82,7 @@ def by_begins(text: str, taken: Taking) -> Iterator[int]:
 
 
 def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
+    """The same where 会同 stands in the text."""
     return by_begins(text, taken) if "会同" in text else iter(())
 
 

@@ -3,99 +3,173 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govkg.documents.model import Span
-from govkg.plans.model import Comparison, Target
-
-_VERBS: dict[str, Comparison] = {
-    "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "达不低于": ">=",
-    "不高于": "<=", "不超过": "<=", "不大于": "<=", "控制在": "<=", "压减至": "<=", "压缩至": "<=", "压缩到": "<=", "降低至": "<=",
-    "降低到": "<=", "降至": "<=", "降到": "<=", "减至": "<=", "缩短至": "<=", "缩短到": "<=",
-    "超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">",
-    "低于": "<", "少于": "<", "小于": "<",
-    "增长": "+", "提高": "+", "提升": "+", "增加": "+", "新增": "+", "上升": "+",
-    "下降": "-", "降低": "-", "减少": "-", "压减": "-", "压缩": "-",
-    "达到": "=", "均达到": "=", "达": "=", "达至": "=", "提高到": "=", "提高至": "=", "提升到": "=", "提升至": "=", "增长到": "=", "增加到": "=",
-    "增加至": "=", "扩大到": "=", "扩大至": "=", "稳定在": "=", "保持在": "=", "维持在": "=", "覆盖率": "=", "完成": "=", "建成": "=", "实现": "=",
-}  # fmt: skip
-_AFTER: dict[str, Comparison] = {"以上": ">=", "及以上": ">=", "以下": "<", "及以下": "<=", "以内": "<=", "之内": "<="}
-_UNIT = (
-    r"个百分点|%|％|‰|百分点|平方公里|平方千米|平方米|立方米|公里|千米|公顷|万亩|亩|千瓦时|千瓦|兆瓦|吨标准煤|吨|万元|元|美元|人次|户次|"
-    r"个工作日|工作日|分钟|小时|天|件|家|个|所|处|座|项|人|名|户|套|条|张|台|辆|万人|床|支|例|次|倍|岁|米|升|立方|分贝|公斤|千克|平方"
+from govkg.plans.figures import (
+    COUNTED,
+    DOUBLED,
+    FIGURE,
+    FURTHER,
+    MEASURED,
+    NOUN_FIRST,
+    NUMBER_FIRST,
+    amount,
+    comparison,
+    conditional,
 )
-_NUMBER = r"(?P<value>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(?P<unit>\s*[万亿]{0,2}(?:" + _UNIT + r")?)"
-_FIGURE = re.compile(
-    r"(?P<verb>" + "|".join(sorted(_VERBS, key=len, reverse=True)) + r")(?:了)?(?P<list>分别|均|约|至少|不低于|不少于|不超过|超过)?(?:到|至|为|在)?\s*"
-    + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?"
-)  # fmt: skip
-_COUNTED = re.compile(
-    r"(?P<verb>新增|建成|新建|建设|创建|打造|培育|培训|完成|改造|引进|开展|举办|发展)(?P<what>[\u4e00-\u9fff“”]{1,16}?)(?P<list>至少|不低于|不少于|不超过|超过)?\s*"
-    + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?"
-)  # fmt: skip
-_MEASURED = re.compile(rf"[0-9０-９]\s*(?:[万亿]|{_UNIT})")
-"""Each target holds one: a number without a unit is none."""
-_FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
-_PAST = re.compile(r"(?:已经?|累计|目前|现有|去年|上年|截至.{0,12})$")
+from govkg.plans.model import Target
+
+_PAST = re.compile(r"(?:已经?|目前|现有|(?<![比较])(?:去年|上年)|截至.{0,12}|共有|现已)(?:累计|共)?$")
+_REPORTED = re.compile(r"截至|截止|目前|已(?:经|累计|完成|建成|达)")
+_TIME = (
+    r"(?:到|至|在|于|截至)?(?:20\d\d|二〇..)年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末](?:之前|以前|前)?|前|内|第?[一二三四]季度|[上下]半年)?"
+    r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月[底末]?前|[上下]半年|年[底末](?:前|以前)?"
+)
 _LEAD_IN = re.compile(
-    r"^(?:其中|力争|确保|使|将|实现|全面|推动|努力|(?:到|至|在|于)?(?:20\d\d|二〇..)?年?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末](?:之前|以前|前)?|到?(?:20\d\d|二〇..)年(?:\d{1,2}月)?(?:前|内)?|每年|各地|原则上|要|并|且|以及|总体|全部)+"
+    rf"^(?:[-—~]|其中|力争|争取|确保|预计|预期|使|将|把|实现|全面|推动|努力|{_TIME}|各地|原则上|要|并|且|以及|总体|全部|全年|[、和与及]|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[一二三四五六七八九十]{{1,3}}[)）、])+"
 )
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_TAIL = re.compile(r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均|以上|要|应|须)+$")
+_RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
+_TAIL = re.compile(
+    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均)+$"
+)
+_AFTER_NUMBER = re.compile(r"[^，。；：,;:\n！、和及与（）()]{1,20}")
 
 
 def find_targets(text: str, span: Span) -> tuple[Target, ...]:
-    """The figures to be reached within `span`, in the order of the text; what was already reached (已达到…) is left out.
+    """The figures to be reached within `span`, in the order of the text; what was already reached (已达到…), what is given as money
+    (给予不超过100万元补助) and what only tells whom a rule is for (对年收入超过200万元的企业) is left out.
 
-    A list (分别达到65%和55%) gives one target for each figure. `value` is the printed number, `unit` carries 万 and 亿.
+    A list (分别达到65%和55%) gives one target for each figure. `value` is the printed number, `unit` carries 万 and 亿. Where a
+    growth has a bound (增长6%以上) the indicator says that it is one.
 
     >>> [(t.indicator, t.comparison, t.value, t.unit) for t in find_targets("机械化率达到75%以上，总量超过10亿千瓦时。", Span(0, 22))]
     [('机械化率', '>=', 75.0, '%'), ('总量', '>', 10.0, '亿千瓦时')]
     """
-    if _MEASURED.search(text, span.start, span.end) is None:
+    if MEASURED.search(text, span.start, span.end) is None:
         return ()
-    found = [target for match in _FIGURE.finditer(text, span.start, span.end) for target in _read(text, span, match)]
-    for match in _COUNTED.finditer(text, span.start, span.end):
-        if not any(target.span.overlaps(Span(*match.span())) for target in found):
-            found.extend(_count(text, span, match))
+    found: list[Target] = []
+    for pattern, read in _WAYS:
+        places = [target.span for target in found]
+        for match in pattern.finditer(text, span.start, span.end):
+            value = Span(*match.span("value"))
+            if not any(place.overlaps(value) for place in places):
+                found.extend(read(text, span, match, found))
+    found += [
+        target for match in DOUBLED.finditer(text, span.start, span.end) for target in _doubled(text, span, match)
+    ]
     return tuple(sorted(found, key=lambda target: target.span))
 
 
-def _count(text: str, span: Span, match: re.Match[str]) -> Iterator[Target]:
-    """A number of things to be made: 新增就业5万人 has the indicator 新增就业."""
-    before = text[_clause_start(text, span.start, match.start()) : match.start()]
-    if match["unit"].strip() and not _PAST.search(before):
-        year = _year(text, span.start, match.start())
-        yield _target(text, match["verb"] + match["what"], (match, "达到"), Span(*match.span()), year)
-
-
-def _read(text: str, span: Span, match: re.Match[str]) -> Iterator[Target]:
-    unit = match["unit"].strip()
+def _doubled(text: str, span: Span, match: re.Match[str]) -> Iterator[Target]:
+    """What is to double grows by one time: 产值翻一番."""
     start = _clause_start(text, span.start, match.start())
     before = text[start : match.start()]
-    indicator = _TAIL.sub("", _LEAD_IN.sub("", before.strip()))
-    if not unit or not before.strip() or _PAST.search(before):
+    indicator = _indicator(before)
+    if indicator and not _reached(text, span.start, start, before):
+        times = 3.0 if match["times"] == "两" else 1.0
+        year = _year(text, span.start, match.start(), before)
+        yield Target(text[start : match.end()], indicator, "+", times, "倍", year, Span(start, match.end()))
+
+
+def _figure(text: str, span: Span, match: re.Match[str], found: Sequence[Target]) -> Iterator[Target]:
+    """An indicator, a verb and a figure: 参保率达到95%."""
+    start = _clause_start(text, span.start, match.start())
+    start = max([start, *(t.span.end for t in found if start < t.span.end <= match.start())])
+    before = text[start : match.start()]
+    if not match["unit"].strip() or _reached(text, span.start, start, before) or conditional(text, start, match):
         return
-    year = _year(text, span.start, match.start())
-    yield _target(text, indicator, (match, match["verb"]), Span(start, match.end()), year)
+    start += len(before) - len(before.lstrip("、和与及 "))
+    indicator = _indicator(before)
+    if indicator in ("", "年均", "每年", "年"):
+        indicator = _same_sentence(text, found, start) + indicator
+    if not indicator and not before.strip():
+        return
+    yield from _listed(text, span, (match, match["verb"]), (indicator, start, before))
+
+
+def _listed(text: str, span: Span, figure: tuple[re.Match[str], str], said: tuple[str, int, str]) -> Iterator[Target]:
+    """The target of a figure, and of those that follow it in a list: 分别达到65%和55%."""
+    (match, verb), (indicator, start, before) = figure, said
+    year = _year(text, span.start, match.start(), before)
+    yield _target(text, indicator, (match, verb), Span(start, match.end()), year)
     if match["list"] == "分别" or before.endswith("分别"):
         place = match.end()
-        while further := _FURTHER.match(text, place, span.end):
-            yield _target(text, indicator, (further, match["verb"]), Span(start, further.end()), year)
+        while further := FURTHER.match(text, place, span.end):
+            yield _target(text, indicator, (further, verb), Span(start, further.end()), year)
             place = further.end()
+
+
+def _counted(text: str, span: Span, match: re.Match[str], found: Sequence[Target]) -> Iterator[Target]:
+    """Things to be made, and how many: 新增就业5万人 has the indicator 新增就业."""
+    start = _clause_start(text, span.start, match.start())
+    before = text[start : match.start()]
+    if match["unit"].strip() and not _reached(text, span.start, start, before) and not conditional(text, start, match):
+        what = _TAIL.sub("", match["what"])
+        year = _year(text, span.start, match.start(), before)
+        yield _target(text, match["verb"] + what, (match, "达到"), Span(*match.span()), year)
+
+
+def _number_first(text: str, span: Span, match: re.Match[str], found: Sequence[Target]) -> Iterator[Target]:
+    """How many things are to be made: 新建20所学校 has the indicator 新建学校; further ones may follow (、30所幼儿园)."""
+    start = _clause_start(text, span.start, match.start())
+    before = text[start : match.start()]
+    if not match["unit"].strip() or _reached(text, span.start, start, before) or conditional(text, start, match):
+        return
+    year, place, figure = _year(text, span.start, match.start(), before), match.start(), match
+    while True:
+        noun = _AFTER_NUMBER.match(text, figure.end(), span.end)
+        if noun is None or noun.group()[0] in "以的":
+            return
+        yield _target(text, match["verb"] + noun.group(), (figure, "达到"), Span(place, noun.end()), year)
+        further = FURTHER.match(text, noun.end(), span.end)
+        if further is None or not further["unit"].strip():
+            return
+        place, figure = further.start("value"), further
+
+
+def _noun_first(text: str, span: Span, match: re.Match[str], found: Sequence[Target]) -> Iterator[Target]:
+    """A figure right behind what it measures: 园区产值300亿元以上."""
+    start = _clause_start(text, span.start, match.start("value"))
+    start = max([start, *(t.span.end for t in found if start < t.span.end <= match.start())])
+    before = text[start : match.start("list" if match["list"] else "value")]
+    indicator = _indicator(before)
+    if (
+        indicator
+        and match["unit"].strip()
+        and len(indicator) <= 24
+        and not _reached(text, span.start, start, before)
+        and not conditional(text, start, match)
+    ):
+        year = _year(text, span.start, match.start(), before)
+        yield _target(text, indicator, (match, "达到"), Span(start, match.end()), year)
+
+
+def _indicator(before: str) -> str:
+    """What is measured, from the words of a clause before the figure."""
+    return _TAIL.sub("", _LEAD_IN.sub("", before.strip()))
+
+
+def _reached(text: str, first: int, start: int, before: str) -> bool:
+    """Whether a clause tells what is so already."""
+    if _PAST.search(before):
+        return True
+    begin = max(text.rfind("。", first, start) + 1, text.rfind("\n", first, start) + 1, first)
+    return bool(_REPORTED.search(text, begin, start + len(before)))
+
+
+def _same_sentence(text: str, found: Sequence[Target], start: int) -> str:
+    """The indicator of the figure before, where the sentence goes on with another one: 压缩至6个月，2025年底前压缩至5个月."""
+    last = max((t for t in found if t.span.start < start), key=lambda t: t.span.start, default=None)
+    return last.indicator if last and not re.search(r"[。\n]", text[last.span.end : start]) else ""
 
 
 def _target(text: str, indicator: str, figure: tuple[re.Match[str], str], span: Span, year: str) -> Target:
     match, verb = figure
-    comparison = _AFTER.get(match["after"] or "") or _inner(match) or _VERBS[verb]
-    value = float(match["value"].replace(",", "").replace("，", "").replace("．", "."))
-    return Target(text[span.start : span.end], indicator, comparison, value, match["unit"].strip(), year, span)
-
-
-def _inner(match: re.Match[str]) -> Comparison | None:
-    """The comparison between verb and number: 增长不低于5%."""
-    between = match.groupdict().get("list") or ""
-    return _VERBS.get(between) if between not in ("分别", "均", "约") else None
+    growth, compared = comparison(match, verb)
+    value, unit = amount(match)
+    return Target(text[span.start : span.end], indicator + growth, compared, value, unit, year, span)
 
 
 def _clause_start(text: str, first: int, end: int) -> int:
@@ -108,8 +182,14 @@ def _clause_start(text: str, first: int, end: int) -> int:
     return start
 
 
-def _year(text: str, first: int, end: int) -> str:
-    """The year that the sentence names before the figure, empty if it names none."""
+def _year(text: str, first: int, end: int, before: str = "") -> str:
+    """The year that the sentence names before the figure, empty if it names none, or the clause another time (五年内)."""
+    if _RELATIVE.search(before):
+        return ""
     begin = max(text.rfind("。", first, end) + 1, text.rfind("\n", first, end) + 1, first)
     years = _YEAR.findall(text, begin, end)
     return years[-1] if years else ""
+
+
+_WAYS = ((NUMBER_FIRST, _number_first), (FIGURE, _figure), (COUNTED, _counted), (NOUN_FIRST, _noun_first))
+"""How a target may be put, in the order in which the ways are tried."""

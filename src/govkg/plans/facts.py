@@ -1,0 +1,78 @@
+"""What a stretch of the reading says besides who acts: found in the key, given with the words and places of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govkg.documents.model import Span
+from govkg.plans.citations import find_citations
+from govkg.plans.deadlines import find_deadline, stated_deadline
+from govkg.plans.mentions import Hit, all_mentions, bare_mechanism, first_mentions, mechanisms
+from govkg.plans.model import Citation, Deadline, Mention, Target
+from govkg.plans.reading import Reading
+from govkg.plans.targets import find_targets
+
+
+def task_deadline(reading: Reading, start: int, end: int, year: int | None) -> Deadline | None:
+    """`find_deadline` from `start` to `end` of the reading."""
+    return _deadline(reading, find_deadline(reading.text, Span(start, end), year=year))
+
+
+def column_deadline(reading: Reading, cell: tuple[int, int], year: int | None) -> Deadline | None:
+    """`stated_deadline` of a cell of times."""
+    return _deadline(reading, stated_deadline(reading.text, Span(*cell), year))
+
+
+def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
+    if found is None:
+        return None
+    span = reading.span(found.span.start, found.span.end)
+    return replace(found, span=span, text=reading.document.text[span.start : span.end])
+
+
+def task_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]:
+    """`find_targets` from `start` to `end` of the reading; the indicator as it is printed."""
+    return tuple(_target(reading, target) for target in find_targets(reading.text, Span(start, end)))
+
+
+def _target(reading: Reading, target: Target) -> Target:
+    span = reading.span(target.span.start, target.span.end)
+    printed = reading.printed[target.span.start : target.span.end]
+    place = target.text.find(target.indicator)
+    indicator = printed[place : place + len(target.indicator)] if place >= 0 else target.indicator
+    return replace(target, span=span, text=reading.document.text[span.start : span.end], indicator=indicator)
+
+
+def plan_citations(reading: Reading) -> tuple[Citation, ...]:
+    """`find_citations` of the whole reading, titles as they are printed."""
+    found = find_citations(reading.text, Span(0, len(reading.text)), reading.printed)
+    return tuple(replace(c, span=reading.span(c.span.start, c.span.end)) for c in found)
+
+
+def plan_hits(reading: Reading) -> list[Hit]:
+    """`all_mentions` of the whole reading, at their places there. 领导小组 alone is the one that the paper names in full."""
+    hits = all_mentions(reading.text, Span(0, len(reading.text)))
+    own = {hit[3] for hit in hits if hit[2] == "mechanism" and not bare_mechanism(hit[4])}
+    return (
+        [hit for hit in hits if not (hit[2] == "mechanism" and hit[3] in own and bare_mechanism(hit[4]))]
+        if own
+        else hits
+    )
+
+
+def task_mentions(reading: Reading, hits: Sequence[Hit], within: Span, clauses: Sequence[Span]) -> tuple[Mention, ...]:
+    """`first_mentions` of a stretch of the reading that holds `clauses`, as they are printed."""
+    return _as_printed(reading, first_mentions(hits, within, clauses))
+
+
+def plan_mechanisms(reading: Reading, hits: Sequence[Hit]) -> tuple[Mention, ...]:
+    """The coordination mechanisms that a paper names, as they are printed."""
+    return _as_printed(reading, mechanisms(hits))
+
+
+def _as_printed(reading: Reading, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(m.scheme, m.concept, reading.printed[m.span.start : m.span.end], reading.span(m.span.start, m.span.end))
+        for m in found
+    )

@@ -1,0 +1,93 @@
+"""What a figure looks like: number, unit and the words around it that say how it is meant."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.model import Comparison
+
+VERBS: dict[str, Comparison] = {
+    "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "达不低于": ">=",
+    "不高于": "<=", "不超过": "<=", "不大于": "<=", "控制在": "<=", "压减至": "<=", "压缩至": "<=", "压缩到": "<=", "降低至": "<=", "压降至": "<=",
+    "降低到": "<=", "降至": "<=", "降到": "<=", "减至": "<=", "缩短至": "<=", "缩短到": "<=", "下降至": "<=", "下降到": "<=", "减少到": "<=", "减少至": "<=", "压减到": "<=", "精简至": "<=",
+    "超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">",
+    "低于": "<", "少于": "<", "小于": "<",
+    "增长": "+", "提高": "+", "提升": "+", "增加": "+", "新增": "+", "上升": "+",
+    "下降": "-", "降低": "-", "减少": "-", "压减": "-", "压缩": "-",
+    "达到": "=", "均达到": "=", "达": "=", "达至": "=", "提高到": "=", "提高至": "=", "提升到": "=", "提升至": "=", "增长到": "=", "增加到": "=",
+    "增加至": "=", "扩大到": "=", "扩大至": "=", "稳定在": "=", "保持在": "=", "维持在": "=", "完成": "=", "建成": "=", "实现": "=", "上升到": "=", "发展到": "=",
+}  # fmt: skip
+_AFTER: dict[str, Comparison] = {"以上": ">=", "及以上": ">=", "以下": "<", "及以下": "<=", "以内": "<=", "之内": "<="}
+_UNIT = (
+    r"个百分点|%|％|‰|百分点|微克(?:/|每)立方米|毫克(?:/|每)升|平方公里|平方千米|平方米|立方米|公里|千米|公顷|万亩|亩|千瓦时|千瓦|兆瓦|吨标准煤|吨|万元|元|美元|人次|户次|"
+    r"个工作日|工作日|个月|分钟|小时|天|件|家|个|所|处|座|项|人|名|户|套|条|张|台|辆|万人|床|支|例|次|倍|岁|米|升|立方|分贝|公斤|千克|平方|年(?![底末初前内度中来月起以0-9])"
+    r"|期|批次|批|场次|场|门|种|类|部|株|头|只|羽|艘|架|盏|幅|片|对|篇|课时|学时|标箱|标准箱|盒|村|镇|株|蒸吨"
+)
+_SOME = r"(?P<list>分别|均|约|至少|不低于|不少于|不超过|超过|超|达到|达|近)?"
+_NUMBER = (
+    r"(?P<value>[0-9０-９][0-9０-９]*(?:[,，][0-9０-９]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?)(?P<unit>\s*[万亿]{0,2}(?:"
+    + _UNIT
+    + r")?)"
+)
+_END = r"(?:\s*(?:\(含\)|（含）))?\s*(?P<after>及?以[上下内]|之内|左右)?"
+FIGURE = re.compile(
+    r"(?P<verb>" + "|".join(sorted(VERBS, key=len, reverse=True)) + r")(?:了)?" + _SOME + r"(?:到|至|为|在)?\s*" + _NUMBER + _END
+)  # fmt: skip
+DOUBLED = re.compile(r"翻(?P<times>[一两])?番")
+_MAKE = (
+    "新增|新建|建成|建设|创建|打造|培育|培训|完成|改造|引进|开展|举办|发展|认定|设立|建立|培养|选拔|淘汰|整治|推广|铺设|种植|减轻|争取|招引|签约|评选|资助|支持|扶持|筹建|组建|创成|实施"
+    "|转移|帮扶|选派|关闭|推进|选树|布局|遴选|推出|发布|制定|修订|形成|招录|招聘|招收|开工|竣工|投运|投产|更新|购置|配备|安装|清理|取消|下放|开通|新开工|再开工|修复|治理|造林|绿化|落地|引育|入库|储备|派出|选聘|惠及"
+)
+COUNTED = re.compile(
+    rf"(?P<verb>{_MAKE})(?P<what>[\u4e00-\u9fff“”]{{1,16}}?){_SOME}\s*" + _NUMBER + _END + r"(?=[,，。;；、:：)）\n和与及并 ]|$)"
+)  # fmt: skip
+NUMBER_FIRST = re.compile(rf"(?P<verb>{_MAKE}){_SOME}\s*" + _NUMBER + _END)
+NOUN_FIRST = re.compile(
+    r"(?:率|占比|比例|比重|[涨增]幅|增速|面积|产量|总产|总量|投资|人数|数量|规模|收入|指数|浓度|产值|增加值|营收|存量|里程|容量|总额|缴费额)(?P<list>约|为|在)?\s*"
+    + _NUMBER + _END + r"(?=[,，。;；、)）\n]|$)"
+)  # fmt: skip
+MEASURED = re.compile(rf"[0-9０-９]\s*(?:[万亿]|{_UNIT})|翻[一两]?番")
+"""Each target holds one: a number without a unit is none."""
+FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
+_MONEY = re.compile(
+    r"给予|补助|补贴|奖励|资助|奖补|申请|罚|贷款|缴费|报销|支付标准|按.{0,8}标准|税额|额度|最高|免征|减征|起征"
+)
+_FOR_WHOM = re.compile(r"(?:对(?!标)|凡|按|年销售|当年|首次|如|若|经认定)")
+_BANNED = re.compile(r"不再|禁止|严禁|不得")
+_REACH = ("达到", "提高到", "提高至", "提升到", "提升至", "稳定在")
+_AIM = re.compile(r"的(?:目标|任务|要求|水平|速度|增速|增长|标准)")
+
+
+def conditional(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the figure of a clause that begins at `start` is no aim, but an amount that is given or a mark of whom a rule is for."""
+    clause = text[start : match.end()].lstrip()
+    behind = text[match.end() : match.end() + 8]
+    unit = amount(match)[1]
+    verb = match.groupdict().get("verb")
+    if unit == "年" and (match["value"][:2] in ("19", "20") or verb not in _REACH):
+        return True
+    money = unit.endswith(("元", "万", "亿"))
+    if "给予" in clause or _BANNED.search(clause) or (money and (_MONEY.search(clause) or _FOR_WHOM.match(clause))):
+        return True
+    if re.match(r"部分|的部分|范围|以外|半径", behind) or text.endswith("最多", start, match.start()):
+        return True
+    if re.match(r"每新?增", clause) or (_FOR_WHOM.match(clause) and re.match(r"的|且|并|标准", behind)):
+        return True
+    return behind.startswith("的") and not _AIM.match(behind) and unit not in ("%", "％", "‰")
+
+
+def comparison(match: re.Match[str], verb: str) -> tuple[str, Comparison]:
+    """How a figure is to be compared; with the word for growth where a bound is set to it (增长6%以上), else empty."""
+    found, usual = match.groupdict(), VERBS[verb]
+    stated = _AFTER.get(found.get("after") or "") or _BETWEEN.get(found.get("list") or "")
+    growth = verb if stated and usual in "+-" and verb != "新增" else ""
+    return growth, stated or usual
+
+
+_BETWEEN: dict[str, Comparison] = {"至少": ">=", "不低于": ">=", "不少于": ">=", "不超过": "<=", "超过": ">", "超": ">"}
+"""The comparison between verb and number: 增长不低于5%."""
+
+
+def amount(match: re.Match[str]) -> tuple[float, str]:
+    """Value and unit of a figure."""
+    return float(match["value"].replace(",", "").replace("，", "").replace("．", ".")), match["unit"].strip()

@@ -1,0 +1,32 @@
+"""Persons in lists of agencies: officials who stand for themselves, and those who stand behind their agency."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.shapes import plausible
+
+PERSON = re.compile(
+    r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
+    r"(?:副?[省市县区州镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
+    r"|^[\u4e00-\u9fff·]{2,6}同志$"
+)
+"""A person and no agency: 分管副市长, 某某同志."""
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
+    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
+)
+_WITH_PERSON = re.compile(
+    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[ ,:\d-]*\)$"
+)
+"""A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
+
+
+def without_person(text: str, start: int, end: int) -> tuple[int, int]:
+    """The agency of a piece that names a person behind it: 县城管局 某某某."""
+    person = _WITH_PERSON.search(text, start, end)
+    if person is None or plausible(person["person"] or person["bracketed"]):
+        return start, end
+    if not plausible(text[start : person.start()].replace(" ", "")):
+        return start, end
+    return start, person.start()

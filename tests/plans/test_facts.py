@@ -1,0 +1,39 @@
+"""Facts of a paper as it is printed: traditional, full width, wrapped; spans and words are those of the document."""
+
+from govkg import read_plan_text
+
+TRADITIONAL = (
+    "江城市2024年營商環境工作要點\n"
+    "根據《江城市優化營商環境條例》，結合我市實際，制定本要點。\n"
+    "一、壓縮時限。開辦企業時間壓縮至２個工作日以內，６月底前完成。（責任單位：市市場監管局）\n"
+    "二、加強統籌。由市營商環境工作領導小組統籌，長期堅持。（責任單位：市發展改革委）\n"
+)
+
+
+def test_a_traditional_full_width_paper_gives_the_same_facts() -> None:
+    plan = read_plan_text(TRADITIONAL)
+    first, second = plan.tasks
+    (target,) = first.targets
+    assert (target.indicator, target.comparison, target.value, target.unit) == ("開辦企業時間", "<=", 2.0, "个工作日")
+    assert target.text == "開辦企業時間壓縮至２個工作日以內"
+    assert first.deadline is not None
+    assert second.deadline is not None
+    assert (first.deadline.text, first.deadline.date) == ("６月底前", "2024-06")
+    assert second.deadline.precision == "open"
+    assert [c.title for c in plan.citations] == ["江城市優化營商環境條例"]
+    assert [(m.concept, m.name) for m in plan.mechanisms] == [("leading-group", "市營商環境工作領導小組")]
+    for fact in (target, first.deadline, second.deadline):
+        assert plan.document.text[fact.span.start : fact.span.end] == fact.text
+
+
+def test_a_title_that_is_wrapped_is_cited_whole() -> None:
+    text = "江城市工作方案\n为贯彻《\n江城市停车管理办法》，制定本方案。\n一、建设停车场。（市城管局负责）\n"
+    assert [c.title for c in read_plan_text(text).citations] == ["江城市停车管理办法"]
+
+
+def test_a_body_that_is_named_by_its_kind_alone_is_the_one_named_in_full() -> None:
+    text = (
+        "江城市工作方案\n一、成立江城市河湖保护工作领导小组，领导小组下设办公室。（市水利局负责）\n"
+        "二、定期向领导小组报告。（市水利局负责）\n"
+    )
+    assert [m.name for m in read_plan_text(text).mechanisms] == ["江城市河湖保护工作领导小组"]
