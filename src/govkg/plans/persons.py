@@ -16,8 +16,10 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
     "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
 )
+_WORDS_TOO = "林金高石江温方白万关左管路单于安章游包施毛"
+"""Surnames that begin words of two characters: 市林业局(林场)."""
 _WITH_PERSON = re.compile(
-    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[ ,:\d-]*\)$"
+    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?(?:[{_SURNAMES}](?:某|[\u4e00-\u9fff]{{2}})|(?![{_WORDS_TOO}])[{_SURNAMES}][\u4e00-\u9fff]))[ ,:\d-]*\)$"
 )
 """A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
 
