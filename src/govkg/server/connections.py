@@ -1,17 +1,23 @@
-"""One HTTP/1.1 connection: uvicorn's protocol over httptools, with a clock for clients that send or take too slowly.
+"""One HTTP/1.1 connection: uvicorn's protocol over httptools, with a clock for clients that send or take too slowly, and a short way.
 
 httptools sets no bound to the head of a request, and a server that writes waits for ever for a client that does not read; both
-bounds are set here.
+bounds are set here. A plain query that comes as a whole does not even see httptools: it goes to a worker and its answer to the client.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from govkg.server.endpoint import Endpoint
+from govkg.server.frames import ELSEWHERE, Given
+
 LONGEST_HEAD = 96 * 1024
 """Bytes of a request's line and headers; more ends the connection."""
+HELD = 0.02
+"""Seconds that the short way waits for the body of a request, which many clients send in a piece of its own."""
 
 
 class Patient(HttpToolsProtocol):
@@ -79,7 +85,118 @@ class Patient(HttpToolsProtocol):
             self.transport.abort()
 
 
-def protocol_with(patience: float) -> type[HttpToolsProtocol]:
+class Direct(Patient):
+    """One connection where plain queries take the short way, between requests that do not."""
+
+    endpoint: Endpoint
+
+    _between = True
+    """No request has begun that went the ordinary way."""
+    _busy = False
+    """A request of the short way has no answer yet."""
+    _last = False
+    """The server ends: no further request."""
+    _request = b""
+    _held: asyncio.TimerHandle | None = None
+    _early = b""
+    _begun = 0.0
+    _rested = 0.0
+
+    def data_received(self, data: bytes) -> None:
+        if self._busy:
+            self._early += data
+            self.transport.pause_reading()
+            return
+        if self._held is not None:
+            self._held.cancel()
+            self._held, data = None, self._request + data
+        if not self._may_be_short():
+            super().data_received(data)
+            return
+        frame = self.endpoint.frame(data)
+        if frame is None:
+            super().data_received(data)
+        elif frame:
+            self._stop_clock()
+            self._request, self._busy, self._begun = data, True, time.perf_counter()
+            self.endpoint.ask(frame, self._answer)
+        else:
+            self._request, self._held = data, self.loop.call_later(HELD, self._wait_no_longer)
+
+    def on_message_begin(self) -> None:
+        self._between = False
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        self._between = True
+        super().on_message_complete()
+
+    def shutdown(self) -> None:
+        self._last = True
+        if not self._busy:
+            super().shutdown()
+
+    def timeout_keep_alive_handler(self) -> None:
+        self.timeout_keep_alive_task = None
+        left = self._rested + self.timeout_keep_alive - self.loop.time()
+        if self._busy or self._held is not None:
+            return
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(left, self.timeout_keep_alive_handler)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._held is not None:
+            self._held.cancel()
+        super().connection_lost(exc)
+
+    def _may_be_short(self) -> bool:
+        if not self._between or self.pipeline or self.flow.write_paused or self._last:
+            return False
+        full = self.limit_concurrency is not None and len(self.connections) >= self.limit_concurrency
+        return not full and (self.cycle is None or self.cycle.response_complete)
+
+    def _wait_no_longer(self) -> None:
+        """The rest of the request takes its time: it goes the ordinary way, which has a clock for that."""
+        self._held, request = None, self._request
+        super().data_received(request)
+
+    def _answer(self, given: Given) -> None:
+        """The answer of the short way; where it was no query, the request goes the ordinary way."""
+        self._busy = False
+        if self.transport.is_closing():
+            return
+        if given.status == ELSEWHERE:
+            super().data_received(self._request)
+        else:
+            self.transport.write(self.endpoint.written(given, self.server_state.default_headers))
+            self.server_state.total_requests += 1
+            self.endpoint.log(self._request, given, self._begun)
+            self._rest()
+        if self._early:
+            self.loop.call_soon(self._go_on)
+
+    def _rest(self) -> None:
+        """Wait for the next request, but not for ever. One handle serves many requests: it looks when the last one was."""
+        if self._last:
+            self.transport.close()
+            return
+        self._rested = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+
+    def _go_on(self) -> None:
+        """Take what came while the last request had no answer yet."""
+        early, self._early = self._early, b""
+        if not self.transport.is_closing():
+            self.transport.resume_reading()
+            self.data_received(early)
+
+
+def protocol_with(patience: float, endpoint: Endpoint) -> type[HttpToolsProtocol]:
     """HTTP/1.1 where a client is cut that has not sent the head of its request within `patience` seconds, or takes nothing of an
-    answer for so long."""
-    return type("PatientFor", (Patient,), {"patience": patience})
+    answer for so long; plain queries go to the endpoint."""
+    return type("DirectFor", (Direct,), {"patience": patience, "endpoint": endpoint})

@@ -11,8 +11,9 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
-from govkg.server.app import Settings, application
+from govkg.server.app import Settings, application, service_over
 from govkg.server.connections import protocol_with
+from govkg.server.endpoint import Endpoint
 from govkg.server.pool import Pool
 from govkg.server.views import stamp
 
@@ -35,9 +36,10 @@ async def _serve(
     control.setblocking(False)
     pool = Pool(control, settings.limits, 2 * workers)
     await pool.start()
+    service = service_over(pool, settings)
     config = uvicorn.Config(
-        application(pool, settings),
-        http=protocol_with(settings.limits.patience),
+        application(service),
+        http=protocol_with(settings.limits.patience, Endpoint(service)),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -93,7 +93,7 @@ def _worker(source: Path, store: Store | None, limits: Limits, control: socket.s
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         control.close()
         ours.close()
-        _end(lambda: work(store if store is not None else open_store(source, writable=False), theirs, limits.memory))
+        _end(lambda: work(store if store is not None else open_store(source, writable=False), theirs, limits))
     theirs.close()
     socket.send_fds(control, [json.dumps({"pid": pid}).encode()], [ours.fileno()])
     ours.close()
