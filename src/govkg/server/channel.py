@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, cast
 
-from govkg.server.frames import Given, answers
+from govkg.server.frames import Answers, Given
 from govkg.server.worker import READY
 
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -68,7 +68,7 @@ class Worker(asyncio.Protocol):
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[None] = self._loop.create_future()
         self._transport: asyncio.Transport | None = None
-        self._got = bytearray()
+        self._coming = Answers()
         self._watched: tuple[Job, float] | None = None
 
     @classmethod
@@ -118,13 +118,12 @@ class Worker(asyncio.Protocol):
         if not self._ready.done():
             self._ready.set_result(None)
             data = data[len(READY) :]
-        self._got += data
-        for given in answers(self._got):
-            if self.dead:
-                return
+        for given in self._coming.from_piece(data):
             job = self.jobs.popleft()
             self.since = self._loop.time()
             self._lanes.answered(self, job, given)
+            if self.dead:
+                return
         if not self.dead:
             self._lanes.rested(self)
 

@@ -68,29 +68,51 @@ def framed(head: bytes, options: bytes, body: bytes) -> bytes:
     return b"".join((_REQUEST.pack(len(head), len(options), len(body)), head, options, body))
 
 
-def requests(got: bytearray) -> Iterator[Sent]:
-    """The whole requests among the bytes that came; they are taken away from these."""
-    while len(got) >= _REQUEST.size:
-        head, options, body = _REQUEST.unpack_from(got)
-        start = _REQUEST.size
-        if len(got) < (end := start + head + options + body):
-            return
-        whole = bytes(got[start:end])
-        del got[:end]
-        method, base, accept, content = _fields(whole[:head])
-        yield Sent(method, base, whole[head : head + options].decode(), accept, content, whole[head + options :])
+class Requests:
+    """Requests from the pieces in which they come."""
+
+    def __init__(self) -> None:
+        self._got = b""
+
+    def from_piece(self, data: bytes | memoryview) -> Iterator[Sent]:
+        """Those that are whole with this piece."""
+        got, start = self._got + data, 0
+        while len(got) - start >= _REQUEST.size:
+            head, options, body = _REQUEST.unpack_from(got, start)
+            a = start + _REQUEST.size
+            b = a + head
+            c = b + options
+            if len(got) < c + body:
+                break
+            start = c + body
+            method, base, accept, content = _fields(got[a:b])
+            yield Sent(method, base, got[b:c].decode(), accept, content, got[c:start])
+        self._got = got[start:]
 
 
-def answers(got: bytearray) -> Iterator[Given]:
-    """The whole answers among the bytes that came; they are taken away from these."""
-    while len(got) >= _ANSWER.size:
-        head, body, status, repeatable = _ANSWER.unpack_from(got)
-        start = _ANSWER.size
-        if len(got) < (end := start + head + body):
-            return
-        given = Given(status, repeatable, bytes(got[start : start + head]), bytes(got[start + head : end]))
-        del got[:end]
-        yield given
+class Answers:
+    """Answers from the pieces in which they come."""
+
+    def __init__(self) -> None:
+        self._got = bytearray()
+
+    def from_piece(self, data: bytes) -> Iterator[Given]:
+        """Those that are whole with this piece."""
+        got: bytes | bytearray = data
+        if self._got:
+            self._got += data
+            got = self._got
+        start = 0
+        while len(got) - start >= _ANSWER.size:
+            head, body, status, repeatable = _ANSWER.unpack_from(got, start)
+            a = start + _ANSWER.size
+            b = a + head
+            if len(got) < b + body:
+                break
+            start = b + body
+            yield Given(status, repeatable, bytes(got[a:b]), bytes(got[b:start]))
+        if start or got is data:
+            self._got = bytearray(got[start:])
 
 
 @lru_cache(maxsize=256)

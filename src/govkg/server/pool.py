@@ -79,8 +79,10 @@ class Pool:
         """A worker may take more. One that was made before a change of the store answers no more."""
         if worker.state != self.changes and not worker.jobs:
             self._dismiss(worker)
-        self._hand_out()
-        self._settle()
+        if self.waiting:
+            self._hand_out()
+        if self._closed:
+            self._settle()
 
     def lost(self, worker: Worker) -> None:
         """A worker has ended, as the engine does when the memory runs out: at its first request, which is not tried again."""
@@ -134,10 +136,13 @@ class Pool:
     def _hand_out(self) -> None:
         """Give those that wait to the workers with the fewest requests."""
         while self.waiting and not self._closed:
-            free = [worker for worker in self.quick if worker.state == self.changes and len(worker.jobs) < AT_ONCE]
-            if not free:
+            best, fewest = None, AT_ONCE
+            for worker in self.quick:
+                if len(worker.jobs) < fewest and worker.state == self.changes:
+                    best, fewest = worker, len(worker.jobs)
+            if best is None:
                 return
-            min(free, key=_load).ask(self.waiting.popleft())
+            best.ask(self.waiting.popleft())
 
     def _dismiss(self, worker: Worker) -> None:
         """End a worker. What it has not answered is given to others, before all that came later; another one takes its place."""
@@ -234,7 +239,3 @@ class Pool:
                 return
             free[0].ask(self.put_off.popleft())
             self._move(free[0])
-
-
-def _load(worker: Worker) -> int:
-    return len(worker.jobs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote_to_bytes
 
 from starlette.requests import Request
@@ -40,8 +40,7 @@ class Refused(Exception):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A query or an update with the graphs that it names outside its text; `default` and `named` are None where none is named.
 
     `base` is what its relative IRIs are resolved against: the address that was asked.
@@ -66,8 +65,10 @@ async def sent(request: Request, limits: Limits) -> Sent:
 
 def asked(wish: Sent) -> Asked | None:
     """What a request asks; None for a GET that asks nothing (the service description). Raises Refused."""
+    if not wish.options and wish.content == FORM and wish.body.isascii() and _ALONE.match(wish.body):
+        return Asked(_text(wish.body[len(b"query=") :]), base=wish.base)
     wanted = _read(wish)
-    return wanted and replace(wanted, base=wish.base)
+    return wanted and wanted._replace(base=wish.base)
 
 
 def checked(text: str, *, updates: bool = False) -> str:
@@ -83,8 +84,6 @@ def checked(text: str, *, updates: bool = False) -> str:
 
 
 def _read(wish: Sent) -> Asked | None:
-    if not wish.options and _ALONE.match(wish.body) and wish.content.lower() == FORM and wish.body.isascii():
-        return Asked(_text(wish.body[len(b"query=") :]))
     pairs = parameters(wish.options)
     if wish.method != "POST":
         if any(name == "update" for name, _ in pairs):

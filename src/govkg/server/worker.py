@@ -17,7 +17,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from govkg.server.answering import answered
-from govkg.server.frames import requests
+from govkg.server.frames import Requests
 from govkg.server.limits import Limits
 
 FRAME = struct.Struct("!II")
@@ -32,10 +32,9 @@ def work(store: Store, channel: socket.socket, limits: Limits) -> None:
     limit_memory(limits.memory)
     gc.freeze()
     channel.sendall(READY)
-    got = bytearray()
-    while part := channel.recv(1 << 18):
-        got += part
-        for wish in requests(got):
+    coming, piece = Requests(), memoryview(bytearray(1 << 16))
+    while size := channel.recv_into(piece):
+        for wish in coming.from_piece(piece[:size]):
             channel.sendall(answered(store, wish, limits).frame())
 
 
