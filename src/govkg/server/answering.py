@@ -51,7 +51,7 @@ def refusal(head: dict[str, Any], limits: Limits) -> Refused:
     if fault == "unanswered":
         return Refused(400, f"SPARQL 1.1, but it can not be answered here: {head['text']}")
     if fault == "memory":
-        return Refused(507, f"the query needed more than {limits.memory:,} bytes of memory and was ended")
+        return Refused(507, f"the request needed more than {limits.memory:,} bytes of memory and was ended")
     if fault == "time":
         return Refused(504, f"the request was not done within {limits.seconds:g} s and was ended; nothing was changed")
     if fault == "answer":

@@ -6,8 +6,7 @@ import asyncio
 import hmac
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -19,32 +18,13 @@ from starlette.types import ASGIApp
 from govkg.server.answering import refusal
 from govkg.server.answers import JSON
 from govkg.server.frames import ELSEWHERE, Given, Sent
-from govkg.server.limits import Limits
 from govkg.server.pool import Pool
 from govkg.server.protocol import QUERY, Refused, asked, checked, sent
 from govkg.server.remembered import Remembered
+from govkg.server.settings import Settings
 
 if TYPE_CHECKING:
     from govkg.server.views import Painter
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the server presents itself.
-
-    hosts    names that a Host header may carry
-    origins  origins that may read answers in a browser (CORS); none by default
-    token    what a request must carry to change the graph; None: the graph is read-only
-    log      "off", "requests" (no query text) or "queries"
-    source   the store or file that is served, for the pages that are made from it; None: no such pages
-    """
-
-    limits: Limits = field(default_factory=Limits)
-    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "[::1]"})
-    origins: frozenset[str] = frozenset()
-    token: str | None = None
-    log: str = "requests"
-    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

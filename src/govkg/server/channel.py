@@ -12,9 +12,8 @@ from contextlib import suppress
 from typing import Protocol, cast
 
 from govkg.server.frames import Answers, Given
+from govkg.server.processes import processor_time
 from govkg.server.worker import READY
-
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class WorkerDied(Exception):
@@ -94,7 +93,7 @@ class Worker(asyncio.Protocol):
 
     def used(self) -> float:
         """Seconds of the processor that its first request has taken since somebody asked this for the first time."""
-        now = self._processor_time()
+        now = processor_time(self.pid)
         if self._watched is None or self._watched[0] is not self.jobs[0]:
             self._watched = self.jobs[0], now
         return now - self._watched[1]
@@ -135,11 +134,3 @@ class Worker(asyncio.Protocol):
         elif not self.dead:
             self.dead = True
             self._lanes.lost(self)
-
-    def _processor_time(self) -> float:
-        try:
-            with open(f"/proc/{self.pid}/stat", encoding="ascii", errors="replace") as file:
-                fields = file.read().rpartition(")")[2].split()
-            return (int(fields[11]) + int(fields[12])) / _TICKS
-        except (OSError, IndexError, ValueError):
-            return 0.0

@@ -11,11 +11,18 @@ import time
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from govkg.server.app import Service
 from govkg.server.endpoint import Endpoint
 from govkg.server.frames import ELSEWHERE, Given
 
 LONGEST_HEAD = 96 * 1024
 """Bytes of a request's line and headers; more ends the connection."""
+LENT_AFTER = 4
+"""Plain queries in a row after which a connection is lent to a desk."""
+RARELY = 100
+"""So many more where the desk read what it could not answer."""
+LENT_REQUEST = b"POST /sparql HTTP/1.1\r\n"
+"""For the log, of a request that the front has not seen."""
 HELD = 0.02
 """Seconds that the short way waits for the body of a request, which many clients send in a piece of its own."""
 
@@ -89,6 +96,7 @@ class Direct(Patient):
     """One connection where plain queries take the short way, between requests that do not."""
 
     endpoint: Endpoint
+    service: Service
 
     _between = True
     """No request has begun that went the ordinary way."""
@@ -97,6 +105,10 @@ class Direct(Patient):
     _last = False
     """The server ends: no further request."""
     _request = b""
+    _lent = False
+    """A desk answers here at present."""
+    _plain = 0
+    """Plain queries in a row that were not answered from memory."""
     _held: asyncio.TimerHandle | None = None
     _early = b""
     _begun = 0.0
@@ -118,8 +130,8 @@ class Direct(Patient):
             super().data_received(data)
         elif frame:
             self._stop_clock()
-            self._request, self._busy, self._begun = data, True, time.perf_counter()
-            self.endpoint.ask(frame, self._answer)
+            self._request = data
+            self._ask(frame)
         else:
             self._request, self._held = data, self.loop.call_later(HELD, self._wait_no_longer)
 
@@ -139,7 +151,7 @@ class Direct(Patient):
     def timeout_keep_alive_handler(self) -> None:
         self.timeout_keep_alive_task = None
         left = self._rested + self.timeout_keep_alive - self.loop.time()
-        if self._busy or self._held is not None:
+        if self._busy or self._lent or self._held is not None:
             return
         if left > 0:
             self.timeout_keep_alive_task = self.loop.call_later(left, self.timeout_keep_alive_handler)
@@ -162,6 +174,12 @@ class Direct(Patient):
         self._held, request = None, self._request
         super().data_received(request)
 
+    def _ask(self, frame: bytes) -> None:
+        self._busy, self._begun = True, time.monotonic()
+        self.service.submit(frame, self._answer)
+        # what is answered at once was answered from memory
+        self._plain = self._plain + 1 if self._busy else min(self._plain, 0)
+
     def _answer(self, given: Given) -> None:
         """The answer of the short way; where it was no query, the request goes the ordinary way."""
         self._busy = False
@@ -176,6 +194,8 @@ class Direct(Patient):
             self._rest()
         if self._early:
             self.loop.call_soon(self._go_on)
+        elif self._plain >= LENT_AFTER:
+            self.loop.call_soon(self._lend)
 
     def _rest(self) -> None:
         """Wait for the next request, but not for ever. One handle serves many requests: it looks when the last one was."""
@@ -195,8 +215,54 @@ class Direct(Patient):
             self.transport.resume_reading()
             self.data_received(early)
 
+    def _lend(self) -> None:
+        """Lend the connection to a desk, if all is sent and nothing has begun."""
+        if self._plain < LENT_AFTER:
+            return
+        if self._busy or self._lent or self._held or self.transport.is_closing() or not self._may_be_short():
+            return
+        if self.transport.get_write_buffer_size() == 0 and self.service.pool.lending.lend(self):
+            self._lent = True
+            self.transport.pause_reading()
 
-def protocol_with(patience: float, endpoint: Endpoint) -> type[HttpToolsProtocol]:
+    def descriptor(self) -> int:
+        """Of the socket, for a desk."""
+        return int(self.transport.get_extra_info("socket").fileno())
+
+    def returned(self, unsent: bytes, read: bytes, *, for_good: bool = False) -> None:
+        """A desk gives the connection back, with what is still to be sent and what it has read."""
+        self._lent, self._plain = False, -1_000_000 if for_good else -RARELY if read else 0
+        if self.transport.is_closing():
+            return
+        self.transport.resume_reading()
+        if unsent:
+            self.transport.write(unsent)
+        self._rest()
+        if read:
+            self.data_received(read)
+
+    def asked(self, frame: bytes) -> None:
+        """A desk was ended at this request: it goes through the lanes."""
+        self.returned(b"", b"")
+        if not self.transport.is_closing():
+            self._request = LENT_REQUEST
+            self._ask(frame)
+
+    def answered(self, given: Given) -> None:
+        """A desk has ended at a request; this is the answer."""
+        self.returned(b"", b"")
+        self._request = LENT_REQUEST
+        self._answer(given)
+
+    def cut(self) -> None:
+        """A desk has ended in the middle of an answer."""
+        self._lent = False
+        self._cut()
+
+
+def protocol_with(patience: float, service: Service) -> type[HttpToolsProtocol]:
     """HTTP/1.1 where a client is cut that has not sent the head of its request within `patience` seconds, or takes nothing of an
-    answer for so long; plain queries go to the endpoint."""
-    return type("DirectFor", (Direct,), {"patience": patience, "endpoint": endpoint})
+    answer for so long; plain queries are answered by the service."""
+    return type(
+        "DirectFor", (Direct,), {"patience": patience, "service": service, "endpoint": Endpoint(service.settings)}
+    )

@@ -7,6 +7,7 @@ import json
 import socket
 from typing import Any
 
+from govkg.server.board import Board
 from govkg.server.channel import Lanes, Worker
 from govkg.server.worker import FRAME
 
@@ -23,8 +24,17 @@ class Control:
         async with self._turn:
             state = lanes.changes
             await self._ask({"do": "worker"})
-            data, descriptors = await _with_descriptors(self._line)
+            data, descriptors = await _with_descriptors(self._line, 1)
         return await Worker.at(json.loads(data)["pid"], socket.socket(fileno=descriptors[0]), state, lanes)
+
+    async def desk(self) -> tuple[int, socket.socket, Board]:
+        """A new desk: its process, our end of its line, its board. It says READY on the line. Raises ConnectionError."""
+        async with self._turn:
+            await self._ask({"do": "desk"})
+            data, descriptors = await _with_descriptors(self._line, 2)
+        line = socket.socket(fileno=descriptors[0])
+        line.setblocking(False)
+        return json.loads(data)["pid"], line, Board(descriptors[1])
 
     async def change(self, header: dict[str, Any], body: bytes) -> dict[str, Any]:
         """Have the store changed; no worker is made meanwhile. Raises ConnectionError."""
@@ -50,7 +60,7 @@ async def _exactly(line: socket.socket, size: int) -> bytes:
     return data
 
 
-async def _with_descriptors(line: socket.socket) -> tuple[bytes, list[int]]:
+async def _with_descriptors(line: socket.socket, number: int) -> tuple[bytes, list[int]]:
     loop = asyncio.get_running_loop()
     ready = loop.create_future()
     loop.add_reader(line.fileno(), lambda: None if ready.done() else ready.set_result(None))
@@ -58,7 +68,7 @@ async def _with_descriptors(line: socket.socket) -> tuple[bytes, list[int]]:
         await ready
     finally:
         loop.remove_reader(line.fileno())
-    data, descriptors, _, _ = socket.recv_fds(line, 1024, 1)
+    data, descriptors, _, _ = socket.recv_fds(line, 1024, number)
     if not descriptors:
         raise ConnectionError("the nursery has ended")
     return data, descriptors

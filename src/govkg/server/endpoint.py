@@ -1,21 +1,20 @@
-"""The short way to the endpoint: a plain request at /sparql that is here as a whole goes to a worker as it came.
+"""The short way to the endpoint: a plain request at /sparql that is here as a whole goes to a process with the store as it came.
 
 Everything else, and everything that is only a little unusual, goes the ordinary way through the web application. Nothing is decided
-here but whether a request is plain; what it asks, and whether it may, is the workers' matter.
+here but whether a request is plain; what it asks, and whether it may, is told where it is answered.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 from typing import NamedTuple
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
-from govkg.server.app import Service, Settings
 from govkg.server.frames import Given, framed, head_of
 from govkg.server.gate import SAFE, host_of, log
+from govkg.server.settings import Settings
 
 _LINE = re.compile(rb"(?P<method>GET|POST) /sparql(?:\?(?P<options>[!-\"$-~]*))? HTTP/1\.1")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t -~\x80-\xff]*)")
@@ -33,17 +32,16 @@ class Plain(NamedTuple):
 
 
 class Endpoint:
-    """Reads plain requests, has them answered, and writes the answers."""
+    """Reads plain requests, and writes their answers."""
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
-        self._settings: Settings = service.settings
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._known: dict[bytes, Plain | None] = {}
         self._default: list[tuple[bytes, bytes]] = []
         self._opening = b""
 
     def frame(self, data: bytes) -> bytes | None:
-        """The request for a worker; empty where more of it has to come; None where it goes the ordinary way."""
+        """The request in a frame; empty where more of it has to come; None where it goes the ordinary way."""
         line, end = data.find(b"\r\n"), data.find(b"\r\n\r\n")
         if end < 0 or (found := _LINE.fullmatch(data, 0, line)) is None:
             return None
@@ -58,10 +56,6 @@ class Endpoint:
             return framed(plain.get, options, b"") if options and not plain.length else None
         return b"" if missing else framed(plain.post, options, data[end + 4 :])
 
-    def ask(self, frame: bytes, done: Callable[[Given], object]) -> None:
-        """Have a request answered, from memory if it was asked before; `done` is called once, perhaps at once."""
-        self._service.submit(frame, done)
-
     def written(self, given: Given, default: list[tuple[bytes, bytes]]) -> bytes:
         """An answer as a client gets it; `default` are the headers of the server, such as the date."""
         if default is not self._default:
@@ -75,7 +69,7 @@ class Endpoint:
             method, target, _ = request[: request.find(b"\r\n")].decode("latin-1").split(" ")
             path, _, options = target.partition("?")
             query = options if self._settings.log == "queries" else ""
-            log(method, path, query, given.status, len(given.body), time.perf_counter() - begun)
+            log(method, path, query, given.status, len(given.body), time.monotonic() - begun)
 
     def _headers(self, block: bytes) -> Plain | None:
         """What the header lines say; None where they are not plain. Most clients send the same ones again and again."""

@@ -11,10 +11,10 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
-from govkg.server.app import Settings, application, service_over
+from govkg.server.app import application, service_over
 from govkg.server.connections import protocol_with
-from govkg.server.endpoint import Endpoint
 from govkg.server.pool import Pool
+from govkg.server.settings import Settings
 from govkg.server.views import stamp
 
 MOST_CONNECTIONS = 2_000
@@ -39,7 +39,7 @@ async def _serve(
     service = service_over(pool, settings)
     config = uvicorn.Config(
         application(service),
-        http=protocol_with(settings.limits.patience, Endpoint(service)),
+        http=protocol_with(settings.limits.patience, service),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -20,6 +20,7 @@ from govkg.server.answering import refusal
 from govkg.server.channel import Job, Worker, WorkerDied
 from govkg.server.control import Control
 from govkg.server.frames import Given
+from govkg.server.lending import Lending
 from govkg.server.limits import Limits
 from govkg.server.protocol import Refused
 
@@ -37,6 +38,7 @@ class Pool:
         self.control = Control(control)
         self.limits = limits
         self.places = places
+        self.lending = Lending(self.control, limits, max(places // 2, 1))
         self.changes = 0
         self.quick: list[Worker] = []
         self.slow: list[Worker] = []
@@ -93,6 +95,7 @@ class Pool:
     def renew(self) -> None:
         """Queries that come from now on see the store as it is now; for a store that another program has changed."""
         self.changes += 1
+        self.lending.renew()
         for worker in [worker for worker in self.quick if not worker.jobs]:
             self._dismiss(worker)
 
@@ -108,6 +111,7 @@ class Pool:
             begun, self._closed = self._loop.time(), True
             self._still.clear()
             try:
+                await self.lending.recall()
                 self._settle()
                 await self._still.wait()
                 self.changes += 1
@@ -116,6 +120,7 @@ class Pool:
                 yield
             finally:
                 self._closed = False
+                self.lending.reopen()
                 for job in (*self.waiting, *self.put_off):
                     job.until += self._loop.time() - max(begun, job.until - self.limits.seconds)
                 self._refill()
@@ -134,10 +139,13 @@ class Pool:
         job.done(given)
 
     def _hand_out(self) -> None:
-        """Give those that wait to the workers with the fewest requests."""
+        """Give those that wait to the workers with the fewest requests, but to none that is at one for some time already."""
+        lately = self._loop.time() - LOOK
         while self.waiting and not self._closed:
             best, fewest = None, AT_ONCE
             for worker in self.quick:
+                if worker.jobs and worker.since < lately:
+                    continue
                 if len(worker.jobs) < fewest and worker.state == self.changes:
                     best, fewest = worker, len(worker.jobs)
             if best is None:
@@ -206,14 +214,14 @@ class Pool:
 
     def _is_slow(self, worker: Worker, now: float) -> bool:
         """Whether the first request of a worker has used more than `quick` of the processor, or a third of that where others wait; or
-        three times as much has passed, twice where others wait."""
+        six times as much has passed, four times where others wait."""
         passed, quick = now - worker.since, self.limits.quick
         if passed < LOOK:
             return False
         others = bool(self.waiting or self.put_off or len(worker.jobs) > 1)
         if worker.used() >= (quick / 3 if others else quick):
             return True
-        return passed >= (2 if others else 3) * quick
+        return passed >= (4 if others else 6) * quick
 
     def _move(self, worker: Worker) -> None:
         """From the quick lane to the slow one, or to those that wait for it."""
