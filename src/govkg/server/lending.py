@@ -23,8 +23,8 @@ from govkg.server.limits import Limits
 from govkg.server.processes import processor_time, stands_still, tell
 
 LOOK = 0.01
-MOST_LENT = 200
-"""Connections that one desk has at once; each takes a descriptor of it."""
+MOST_LENT = 2
+"""Connections that one desk has at once: a few clients are answered sooner by desks, many together by the workers of the lanes."""
 PATIENCE = 1000
 """How often a desk is found between two steps before it is ended all the same."""
 _MESSAGE = 256 * 1024
