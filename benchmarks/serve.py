@@ -1,7 +1,7 @@
 """Requests per second and their 99th percentile at 1, 8 and 64 clients: govkg serve against the bare `oxigraph serve-read-only` over
-the same store in the same run, each behind the same clients; and a short query while heavy ones run.
+the same store in the same run, each behind the same clients, in turns; shown are the medians of the rounds.
 
-python benchmarks/serve.py [--seconds N] [--plans N]
+python benchmarks/serve.py [--seconds N] [--rounds N] [--plans N]
 
 Each query is measured twice: the same text again and again, whose answer govkg remembers, and with a number that makes each text new.
 The clients are processes of their own that speak HTTP over kept connections, so that they limit both servers alike. On a machine with
@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlencode
 
 from govkg import KnowledgeGraph, read_plan_text
@@ -126,20 +127,35 @@ def store(folder: Path, plans: int) -> Path:
     return folder / "store"
 
 
-def measure(port: int, query: str, seconds: float, bare: bool, new: bool) -> dict[int, tuple[float, float]]:
-    """Clients → requests per second and 99th percentile in ms."""
-    found = {}
-    for number in (1, 8, 64):
-        with ProcessPoolExecutor(1) as pool:
-            times = sorted(pool.submit(clients, port, query, number, seconds, bare, new).result())
-        found[number] = len(times) / seconds, times[int(len(times) * 0.99)] * 1000
-    return found
+def measure(port: int, query: str, number: int, seconds: float, bare: bool, new: bool) -> tuple[float, float]:
+    """Requests per second of so many clients, and their 99th percentile in ms."""
+    with ProcessPoolExecutor(1) as pool:
+        times = sorted(pool.submit(clients, port, query, number, seconds, bare, new).result())
+    return len(times) / seconds, times[int(len(times) * 0.99)] * 1000
+
+
+def compare(ports: tuple[int, int], query: str, number: int, options: argparse.Namespace, new: bool) -> str:
+    """One line: both servers in turns."""
+    rounds = [
+        [
+            measure(port, query, number, options.seconds, bare, new)
+            for port, bare in zip(ports, (False, True), strict=True)
+        ]
+        for _ in range(options.rounds)
+    ]
+    (rate, p99), (peer, peer99) = ([median(r[side][k] for r in rounds) for k in (0, 1)] for side in (0, 1))
+    ratios = sorted(ours[0] / theirs[0] for ours, theirs in rounds)
+    return (
+        f"{number:3} clients: govkg {rate:7.0f}/s p99 {p99:6.1f} ms; oxigraph {peer:7.0f}/s p99 {peer99:6.1f} ms;"
+        f" ratio {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+    )
 
 
 def main() -> None:
     """The benchmark from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=4)
+    parser.add_argument("--seconds", type=float, default=1)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--plans", type=int, default=20)
     options = parser.parse_args()
     bare_program = Path(sys.executable).with_name("oxigraph")
@@ -157,17 +173,10 @@ def main() -> None:
             "--union-default-graph",
         ]
         for new, (name, query) in itertools.product((False, True), QUERIES.items()):
-            with serving(ours) as own:
-                mine = measure(own, query, options.seconds, bare=False, new=new)
-            with serving(bare, port):
-                theirs = measure(port, query, options.seconds, bare=True, new=new)
-            for number in mine:
-                (rate, p99), (peer, peer99) = mine[number], theirs[number]
-                print(
-                    f"{name + (', each new' if new else ''):28} {number:3} clients: govkg {rate:7.0f}/s p99 {p99:6.1f} ms;"
-                    f" oxigraph {peer:7.0f}/s p99 {peer99:6.1f} ms; ratio {rate / peer:.2f}",
-                    flush=True,
-                )
+            with serving(ours) as own, serving(bare, port):
+                for number in (1, 8, 64):
+                    line = compare((own, port), query, number, options, new)
+                    print(f"{name + (', each new' if new else ''):28} {line}", flush=True)
 
 
 if __name__ == "__main__":

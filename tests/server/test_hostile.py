@@ -120,10 +120,13 @@ def test_the_table_is_long_enough() -> None:
     assert len(HOSTILE) >= 60
 
 
+@pytest.mark.parametrize("way", ["short", "ordinary"])
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_request_gets_its_answer(server: Any, name: str) -> None:
+def test_a_hostile_request_gets_its_answer(server: Any, name: str, way: str) -> None:
+    """By a plain request, which goes straight to a worker, and by one that goes through the web application."""
     hostile = HOSTILE[name]
-    answer = server.send(hostile.method, hostile.path, body=hostile.body, headers=hostile.headers)
+    headers = hostile.headers if way == "short" else {**hostile.headers, "Connection": "close"}
+    answer = server.send(hostile.method, hostile.path, body=hostile.body, headers=headers)
     assert answer.status == hostile.status, answer.text[:300]
     if answer.status >= 400:
         assert answer.text.count("\n") == 1
@@ -219,6 +222,27 @@ def test_32_heavy_queries_end_in_time_and_stop_nobody(start: Any, graph_file: An
     assert max(seconds for seconds, _ in heavy) < LIMIT + 1
     assert {status for _, status in quick} == {200}
     assert sorted(seconds for seconds, _ in quick)[int(len(quick) * 0.99)] < 2
+
+
+def test_short_queries_behind_heavy_ones_have_their_own_answers(start: Any, graph_file: Any) -> None:
+    """They are given to workers together; a worker that is ended at a heavy one takes no other answer with it."""
+    busy = start(graph_file, "--seconds", "5", "--log", "off")
+
+    async def all_of_them() -> list[tuple[str, str]]:
+        async def word(number: int) -> tuple[str, str]:
+            text = f'SELECT ("w{number}" AS ?x) {{}}' if number % 5 else f"{HEAVY} # {number}"
+            reader, writer = await asyncio.open_connection("127.0.0.1", busy.port)
+            head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {DIRECT['Content-Type']}\r\nConnection: close\r\n"
+            writer.write(f"{head}Content-Length: {len(text)}\r\n\r\n{text}".encode())
+            answer = (await reader.read()).decode()
+            writer.close()
+            status, found = answer.split(" ", 2)[1], answer.partition('"value":"')[2].partition('"')[0]
+            return (f"200 w{number}" if number % 5 else "504 "), f"{status} {found}"
+
+        return await asyncio.gather(*(word(number) for number in range(1, 80)))
+
+    for wanted, found in asyncio.run(all_of_them()):
+        assert wanted == found
 
 
 def test_too_many_at_once_are_told_to_come_again(start: Any, graph_file: Any) -> None:

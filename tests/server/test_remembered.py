@@ -4,33 +4,37 @@ import json
 from typing import Any
 
 import pytest
-from starlette.responses import Response
 
 from govkg.cli import main
-from govkg.server.protocol import Sent
-from govkg.server.remembered import Remembered, is_repeatable
+from govkg.server.answering import is_repeatable
+from govkg.server.frames import Given, Sent
+from govkg.server.remembered import Remembered
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
-def wish(text: str, *, accept: str = "") -> Sent:
-    return Sent("POST", "http://localhost/sparql", "", accept, "application/sparql-query", text.encode())
+def wish(text: str, *, accept: str = "", base: str = "http://localhost/sparql") -> bytes:
+    return Sent("POST", base, "", accept, "application/sparql-query", text.encode()).frame()
+
+
+def answer(body: bytes) -> Given:
+    return Given(200, True, b"", body)
 
 
 def test_an_answer_is_given_again_to_the_same_request_alone() -> None:
-    kept, answer = Remembered(1_000_000), Response(b"yes")
-    kept.keep(wish("ASK {}"), 0, answer)
-    assert kept.get(wish("ASK {}"), 0) is answer
+    kept, yes = Remembered(1_000_000), answer(b"yes")
+    kept.keep(wish("ASK {}"), 0, yes)
+    assert kept.get(wish("ASK {}"), 0) is yes
     assert kept.get(wish("ASK {} "), 0) is None
     assert kept.get(wish("ASK {}", accept="text/csv"), 0) is None
-    assert kept.get(wish("ASK {}")._replace(base="http://other/sparql"), 0) is None
+    assert kept.get(wish("ASK {}", base="http://other/sparql"), 0) is None
 
 
 def test_a_change_of_the_graph_forgets_everything() -> None:
     kept = Remembered(1_000_000)
-    kept.keep(wish("ASK {}"), 0, Response(b"yes"))
+    kept.keep(wish("ASK {}"), 0, answer(b"yes"))
     assert kept.get(wish("ASK {}"), 1) is None
-    kept.keep(wish("ASK {}"), 0, Response(b"an answer that was long on its way"))
+    kept.keep(wish("ASK {}"), 0, answer(b"an answer that was long on its way"))
     assert kept.get(wish("ASK {}"), 1) is None
     assert kept.size == 0
 
@@ -38,18 +42,18 @@ def test_a_change_of_the_graph_forgets_everything() -> None:
 def test_the_memory_has_a_bound_and_the_answer_asked_for_longest_ago_goes_first() -> None:
     kept = Remembered(100_000)
     for number in range(200):
-        kept.keep(wish(f"ASK {{}} # {number}"), 0, Response(b"x" * 1000))
+        kept.keep(wish(f"ASK {{}} # {number}"), 0, answer(b"x" * 1000))
         assert kept.get(wish("ASK {} # 0"), 0) is not None
         assert kept.size <= 100_000
     assert kept.get(wish("ASK {} # 199"), 0) is not None
     assert kept.get(wish("ASK {} # 1"), 0) is None
-    kept.keep(wish("large"), 0, Response(b"x" * 7000))
+    kept.keep(wish("large"), 0, answer(b"x" * 7000))
     assert kept.get(wish("large"), 0) is None
 
 
 def test_nothing_is_kept_where_nothing_may_be() -> None:
     kept = Remembered(0)
-    kept.keep(wish("ASK {}"), 0, Response(b"yes"))
+    kept.keep(wish("ASK {}"), 0, answer(b"yes"))
     assert kept.get(wish("ASK {}"), 0) is None
 
 

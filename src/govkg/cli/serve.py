@@ -70,8 +70,8 @@ def _limits(parser: argparse.ArgumentParser, limits: Limits) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    from govkg.server.app import Settings
     from govkg.server.nursery import run as run_nursery
+    from govkg.server.settings import Settings
 
     source = Path(arguments.source)
     _check(arguments, source)
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return serve(control, listener, settings, workers, f"http://{shown}:{port}")
 
-    return run_nursery(source, limits, front)
+    return run_nursery(source, settings, front)
 
 
 def _check(arguments: argparse.Namespace, source: Path) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
-from json.encoder import encode_basestring as _quoted
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Triple, serialize
 
+from govkg.server.rows import CUT, json_answer
 from govkg.terms import PREFIXES, XSD
 
 Term = NamedNode | BlankNode | Literal | Triple | None
@@ -30,7 +29,6 @@ GRAPHS = {
     "application/x-turtle": RdfFormat.TURTLE,
     "text/plain": RdfFormat.N_TRIPLES,
 }
-CUT = "https://w3id.org/govkg/ontology#truncated"
 
 
 @lru_cache(maxsize=256)
@@ -90,41 +88,14 @@ def boolean_answer(value: bool, media: str) -> bytes:
     return word.encode()
 
 
-def table_answer(solutions: QuerySolutions, media: str, most: int) -> tuple[bytes, bool]:
+def table_answer(solutions: QuerySolutions, media: str, most: int, longest: int) -> tuple[bytes, bool]:
     """The rows of a SELECT in the format of `media`, and whether they were cut after `most`."""
+    if RESULTS[media] == JSON:
+        return json_answer(solutions, most, longest)
     names = [v.value for v in solutions.variables]
     rows = [tuple(row) for row in islice(solutions, most + 1)]
     cut = len(rows) > most
     return _WRITERS[RESULTS[media]](names, rows[:most], cut), cut
-
-
-def _json(names: Sequence[str], rows: Rows, cut: bool) -> bytes:
-    head = {"vars": names, **({"link": [CUT]} if cut else {})}
-    keys = [_quoted(name) for name in names]
-    bindings = ",".join(
-        "{" + ",".join(f"{key}:{_json_term(t)}" for key, t in zip(keys, row, strict=True) if t is not None) + "}"
-        for row in rows
-    )
-    return f'{{"head":{json.dumps(head, ensure_ascii=False)},"results":{{"bindings":[{bindings}]}}}}'.encode(
-        "utf-8", "replace"
-    )
-
-
-def _json_term(term: Term) -> str:
-    if isinstance(term, NamedNode):
-        return f'{{"type":"uri","value":{_quoted(term.value)}}}'
-    if isinstance(term, BlankNode):
-        return f'{{"type":"bnode","value":{_quoted(term.value)}}}'
-    if isinstance(term, Triple):
-        parts = zip(("subject", "predicate", "object"), (term.subject, term.predicate, term.object), strict=True)
-        return (
-            f'{{"type":"triple","value":{{{",".join(f"{_quoted(key)}:{_json_term(part)}" for key, part in parts)}}}}}'
-        )
-    assert isinstance(term, Literal)
-    if term.language:
-        return f'{{"type":"literal","value":{_quoted(term.value)},"xml:lang":{_quoted(term.language)}}}'
-    typed = f',"datatype":{_quoted(datatype)}' if (datatype := term.datatype.value) != XSD + "string" else ""
-    return f'{{"type":"literal","value":{_quoted(term.value)}{typed}}}'
 
 
 def _xml(names: Sequence[str], rows: Rows, cut: bool) -> bytes:
@@ -190,4 +161,4 @@ def _tsv_term(term: Term) -> str:
     return str(term).replace("\t", "\\t")
 
 
-_WRITERS: dict[str, Callable[[Sequence[str], Rows, bool], bytes]] = {JSON: _json, XML: _xml, CSV: _csv, TSV: _tsv}
+_WRITERS: dict[str, Callable[[Sequence[str], Rows, bool], bytes]] = {XML: _xml, CSV: _csv, TSV: _tsv}

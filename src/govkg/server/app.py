@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
-from dataclasses import dataclass, field
-from pathlib import Path
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -13,36 +15,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from govkg.errors import SparqlRefused, SparqlWrong
-from govkg.guard import LONGEST_QUERY, check_query
-from govkg.server.answers import GRAPHS, JSON, RESULTS, acceptable
-from govkg.server.channel import WorkerDied
-from govkg.server.limits import Limits
-from govkg.server.pool import Overloaded, Pool, TimeUp
-from govkg.server.protocol import Asked, Refused, asked, sent
-from govkg.server.remembered import Remembered, is_repeatable
+from govkg.server.answering import refusal
+from govkg.server.answers import JSON
+from govkg.server.frames import ELSEWHERE, Given, Sent
+from govkg.server.pool import Pool
+from govkg.server.protocol import QUERY, Refused, asked, checked, sent
+from govkg.server.remembered import Remembered
+from govkg.server.settings import Settings
 
 if TYPE_CHECKING:
     from govkg.server.views import Painter
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the server presents itself.
-
-    hosts    names that a Host header may carry
-    origins  origins that may read answers in a browser (CORS); none by default
-    token    what a request must carry to change the graph; None: the graph is read-only
-    log      "off", "requests" (no query text) or "queries"
-    source   the store or file that is served, for the pages that are made from it; None: no such pages
-    """
-
-    limits: Limits = field(default_factory=Limits)
-    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "[::1]"})
-    origins: frozenset[str] = frozenset()
-    token: str | None = None
-    log: str = "requests"
-    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,86 +36,47 @@ class Service:
     remembered: Remembered
     painter: Painter | None = None
 
-    async def answer(self, wanted: Asked, *, accept: str = "") -> Response:
-        """The answer of a query as a response. Raises Refused."""
-        header = self._header(wanted, accept)
-        head, body = await self._run(header)
-        headers = {"Vary": "Accept"}
-        if head["cut"]:
-            headers["X-Govkg-Truncated"] = str(self.settings.limits.rows)
-        return Response(body, media_type=_with_charset(head["media"]), headers=headers)
+    def submit(self, frame: bytes, done: Callable[[Given], object]) -> None:
+        """Have a request at the endpoint answered, from memory if it was asked before; `done` is called once, perhaps at once."""
+        state = self.pool.changes
+        if known := self.remembered.get(frame, state):
+            done(known)
+            return
+
+        def came(given: Given) -> None:
+            self.remembered.keep(frame, state, given)
+            done(given)
+
+        self.pool.submit(frame, came)
+
+    async def ask(self, wish: Sent) -> Given:
+        """The answer to a request at the endpoint."""
+        answer: asyncio.Future[Given] = asyncio.get_running_loop().create_future()
+        self.submit(wish.frame(), lambda given: None if answer.done() else answer.set_result(given))
+        return await answer
+
+    async def answer(self, query: str, *, accept: str = "") -> Response:
+        """The answer of a query of our own as a response."""
+        return response(await self.ask(_own(query, accept)))
 
     async def table(self, query: str) -> list[dict[str, dict[str, str]]]:
-        """The bindings of a query of our own."""
-        import json
-
-        _, body = await self._run(self._header(Asked(query), JSON))
-        rows: list[dict[str, dict[str, str]]] = json.loads(body)["results"]["bindings"]
+        """The bindings of a query of our own. Raises Refused."""
+        given = await self.ask(_own(query, JSON))
+        if given.status != 200:
+            raise Refused(given.status, given.body.decode().strip())
+        rows: list[dict[str, dict[str, str]]] = json.loads(given.body)["results"]["bindings"]
         return rows
 
-    def _header(self, wanted: Asked, accept: str) -> dict[str, object]:
-        form = checked(wanted.text)
-        results, graphs = acceptable(accept, tuple(RESULTS)), acceptable(accept, tuple(GRAPHS))
-        media = graphs if form in ("CONSTRUCT", "DESCRIBE") else results
-        if media is None:
-            offered = ", ".join(GRAPHS if form in ("CONSTRUCT", "DESCRIBE") else RESULTS)
-            raise Refused(406, f"none of the accepted types can be written for {form}: {offered}")
-        limits = self.settings.limits
-        header: dict[str, object] = {
-            "query": wanted.text,
-            "base": wanted.base or None,
-            "results": results or JSON,
-            "graphs": graphs or "text/turtle",
-        }
-        header |= {"rows": limits.rows, "answer": limits.answer}
-        if wanted.default is not None:
-            header |= {"default": wanted.default, "named": wanted.named}
-        return header
 
-    async def _run(self, header: dict[str, object]) -> tuple[dict[str, object], bytes]:
-        limits = self.settings.limits
-        try:
-            head, body = await self.pool.ask(header)
-        except Overloaded:
-            raise Refused(503, "too many queries wait; ask again later", {"Retry-After": "5"}) from None
-        except TimeUp:
-            raise Refused(504, f"the query had no answer within {limits.seconds:g} s and was ended") from None
-        except WorkerDied:
-            raise Refused(507, f"the query needed more than {limits.memory:,} bytes of memory and was ended") from None
-        if "fault" in head:
-            raise fault(head, limits)
-        return head, body
+def _own(query: str, accept: str) -> Sent:
+    return Sent("POST", "", "", accept, QUERY, query.encode("utf-8", "surrogatepass"))
 
 
-def fault(head: dict[str, object], limits: Limits) -> Refused:
-    """What a worker said of a query or update that it could not carry out."""
-    if head["fault"] == "syntax":
-        return Refused(400, f"not SPARQL 1.1: {head['text']}")
-    if head["fault"] == "unanswered":
-        return Refused(400, f"SPARQL 1.1, but it can not be answered here: {head['text']}")
-    if head["fault"] == "memory":
-        return Refused(507, f"the request needed more than {limits.memory:,} bytes of memory and was ended")
-    if head["fault"] == "time":
-        return Refused(504, f"the request was not done within {limits.seconds:g} s and was ended; nothing was changed")
-    if head["fault"] == "answer":
-        return Refused(507, f"the answer has {head['size']} bytes, more than {limits.answer:,}; add a LIMIT")
-    return Refused(500, "the store can not be used at present")
-
-
-def checked(text: str, *, updates: bool = False) -> str:
-    """The form of a query that the guard lets through. Raises Refused."""
-    if len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
-        raise Refused(413, f"the query is longer than {LONGEST_QUERY} bytes")
-    try:
-        return check_query(text, updates=updates)
-    except SparqlRefused as error:
-        raise Refused(403, str(error)) from None
-    except SparqlWrong as error:
-        raise Refused(400, str(error)) from None
-
-
-def _with_charset(media: object) -> str:
-    return f"{media}; charset=utf-8" if str(media).startswith("text/") else str(media)
+def response(given: Given) -> Response:
+    """An answer of a worker as a response of the application."""
+    made = Response(given.body, given.status)
+    made.raw_headers = given.headers()
+    return made
 
 
 def service_of(request: Request) -> Service:
@@ -158,17 +101,12 @@ async def sparql(request: Request) -> Response:
 
     service = service_of(request)
     wish = await sent(request, service.settings.limits)
-    state = service.pool.changes
-    if known := service.remembered.get(wish, state):
-        return known
+    given = await service.ask(wish)
+    if given.status != ELSEWHERE:
+        return response(given)
     wanted = asked(wish)
     if wanted is None:
         return await description(request)
-    if not wanted.update:
-        response = await service.answer(wanted, accept=wish.accept)
-        if is_repeatable(wanted.text):
-            service.remembered.keep(wish, state, response)
-        return response
     authorised(request)
     if wanted.default is not None:
         raise Refused(400, "graphs are named in the update itself: using-graph-uri is not read here")
@@ -176,16 +114,24 @@ async def sparql(request: Request) -> Response:
         raise Refused(400, "no update, but a query")
     head = await service.pool.change({"do": "update", "base": wanted.base or None}, wanted.text.encode())
     if "fault" in head:
-        raise fault(head, service.settings.limits)
+        raise refusal(head, service.settings.limits)
     return Response(status_code=204)
 
 
-def application(pool: Pool, settings: Settings) -> ASGIApp:
-    """The application over a pool of workers."""
+def service_over(pool: Pool, settings: Settings) -> Service:
+    """The service over a pool of workers."""
+    from govkg.server.views import Painter
+
+    painter = Painter(settings.source, settings.limits) if settings.source else None
+    return Service(pool, settings, Remembered(settings.limits.remembered), painter)
+
+
+def application(service: Service) -> ASGIApp:
+    """The application over a service."""
     from govkg.server.gate import Gate
     from govkg.server.graph_store import graph_store
     from govkg.server.linked_data import routes
-    from govkg.server.views import Painter, view
+    from govkg.server.views import view
 
     own = [
         Route("/sparql", sparql, methods=["GET", "POST"]),
@@ -197,10 +143,9 @@ def application(pool: Pool, settings: Settings) -> ASGIApp:
         routes=[*own, *routes()],
         exception_handlers={Refused: _refused, 404: _missing, 405: _method, Exception: _failed},
     )
-    painter = Painter(settings.source, settings.limits) if settings.source else None
-    app.state.service = Service(pool, settings, Remembered(settings.limits.remembered), painter)
+    app.state.service = service
     app.router.redirect_slashes = False
-    return Gate(app, settings, sparql)
+    return Gate(app, service.settings, sparql)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

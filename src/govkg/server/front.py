@@ -11,9 +11,10 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
-from govkg.server.app import Settings, application
+from govkg.server.app import application, service_over
 from govkg.server.connections import protocol_with
 from govkg.server.pool import Pool
+from govkg.server.settings import Settings
 from govkg.server.views import stamp
 
 MOST_CONNECTIONS = 2_000
@@ -35,9 +36,10 @@ async def _serve(
     control.setblocking(False)
     pool = Pool(control, settings.limits, 2 * workers)
     await pool.start()
+    service = service_over(pool, settings)
     config = uvicorn.Config(
-        application(pool, settings),
-        http=protocol_with(settings.limits.patience),
+        application(service),
+        http=protocol_with(settings.limits.patience, service),
         log_config=None,
         access_log=False,
         server_header=False,

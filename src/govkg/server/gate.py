@@ -14,9 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from govkg.server.protocol import Refused
 
 if TYPE_CHECKING:
-    from govkg.server.app import Settings
+    from govkg.server.settings import Settings
 
-_SAFE = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"), (b"cache-control", b"no-cache")]
+SAFE = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"), (b"cache-control", b"no-cache")]
 _PREFLIGHT = {"Access-Control-Allow-Methods": "GET, POST", "Access-Control-Allow-Headers": "Accept, Content-Type"}
 
 
@@ -44,7 +44,7 @@ class Gate:
         start = time.perf_counter()
         origin = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"origin"), "")
         allowed = origin if origin in self.settings.origins or (origin and "*" in self.settings.origins) else ""
-        extra = [*_SAFE, *_shared_with(allowed)] if allowed else _SAFE
+        extra = [*SAFE, *_shared_with(allowed)] if allowed else SAFE
         told = {"status": 0, "size": 0}
 
         async def sending(message: Message) -> None:
@@ -57,12 +57,13 @@ class Gate:
 
         await self._handled(scope, receive, sending, shared=bool(allowed))
         if self.settings.log != "off":
-            self._log(scope, told, time.perf_counter() - start)
+            query = scope["query_string"].decode("latin-1") if self.settings.log == "queries" else ""
+            log(scope["method"], scope["path"], query, told["status"], told["size"], time.perf_counter() - start)
         return None
 
     async def _handled(self, scope: Scope, receive: Receive, send: Send, *, shared: bool) -> None:
         hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) != 1 or _host(hosts[0]) not in self.settings.hosts:
+        if len(hosts) != 1 or host_of(hosts[0]) not in self.settings.hosts:
             text = "this server does not answer for that host\n"
             await Response(text, 421, media_type="text/plain; charset=utf-8")(scope, receive, send)
         elif scope["method"] == "OPTIONS" and shared:
@@ -82,13 +83,14 @@ class Gate:
             response = error.response()
         await response(scope, receive, send)
 
-    def _log(self, scope: Scope, told: dict[str, int], seconds: float) -> None:
-        query = scope["query_string"].decode("latin-1") if self.settings.log == "queries" else ""
-        path = scope["path"].encode("unicode_escape").decode("ascii") + (f"?{query}" if query else "")
-        sys.stderr.write(f"{scope['method']} {path} {told['status']} {told['size']} B {seconds * 1000:.0f} ms\n")
+
+def log(method: str, path: str, query: str, status: int, size: int, seconds: float) -> None:
+    """Write a line of the log."""
+    target = path.encode("unicode_escape").decode("ascii") + (f"?{query}" if query else "")
+    sys.stderr.write(f"{method} {target} {status} {size} B {seconds * 1000:.0f} ms\n")
 
 
-def _host(header: str) -> str:
+def host_of(header: str) -> str:
     """The name in a Host header, without the port."""
     header = header.strip().lower()
     return header.partition("]")[0] + "]" if header.startswith("[") else header.rpartition(":")[0] or header

@@ -7,9 +7,10 @@ import re
 from starlette.requests import Request
 from starlette.responses import Response
 
+from govkg.server.answering import refusal
 from govkg.server.answers import GRAPHS, acceptable
-from govkg.server.app import authorised, fault, service_of
-from govkg.server.protocol import Asked, Refused, body_of, media_type, parameters
+from govkg.server.app import authorised, service_of
+from govkg.server.protocol import Refused, body_of, media_type, parameters
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
 _IRI = re.compile(r'[^<>"{}|^`\\\s]+')
@@ -26,7 +27,7 @@ async def graph_store(request: Request) -> Response:
         if graph and not (await service.table(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1")):
             raise Refused(404, "there is no such graph")
         wanted = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
-        return await service.answer(Asked(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {wanted} }}"), accept=accept)
+        return await service.answer(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {wanted} }}", accept=accept)
     authorised(request)
     header: dict[str, object] = {"do": request.method.lower(), "graph": graph}
     body = b""
@@ -40,7 +41,7 @@ async def graph_store(request: Request) -> Response:
         header |= {"media": media, "base": graph or "urn:govkg:upload"}
     head = await service.pool.change(header, body)
     if "fault" in head:
-        error = fault(head, service.settings.limits)
+        error = refusal(head, service.settings.limits)
         raise Refused(error.status, error.text.replace("not SPARQL 1.1", "not the syntax that was named"))
     return Response(status_code=204)
 

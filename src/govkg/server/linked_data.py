@@ -14,7 +14,7 @@ from govkg.server.answers import GRAPHS, RESULTS, acceptable
 from govkg.server.app import service_of
 from govkg.server.explorer import asset, explorer
 from govkg.server.pages import POLICY, listing, local_path, page, statements
-from govkg.server.protocol import Asked, Refused
+from govkg.server.protocol import Refused
 from govkg.server.things import summary
 from govkg.terms import DCTERMS, ID, PREFIXES, RDF, TYPE, literal
 
@@ -104,7 +104,7 @@ async def _thing(request: Request, iri: str) -> Response:
             continue
         if media != "text/html":
             query = f"CONSTRUCT {{ <{candidate}> ?p ?o . ?s ?q <{candidate}> }} WHERE {{ {{ <{candidate}> ?p ?o }} UNION {{ ?s ?q <{candidate}> }} }}"
-            return await service.answer(Asked(query), accept=accept)
+            return await service.answer(query, accept=accept)
         label = next(
             (r["o"]["value"] for r in said if r["p"]["value"].endswith(("#label", "#heading"))), unquote(candidate)
         )

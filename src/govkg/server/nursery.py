@@ -22,13 +22,16 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from govkg.errors import GovkgError
 from govkg.graph.formats import read_quads
 from govkg.graph.local import open_store
+from govkg.server.board import Board
+from govkg.server.desk import serve
 from govkg.server.limits import Limits
+from govkg.server.settings import Settings
 from govkg.server.worker import limit_memory, receive, send, work
 
 Front = Callable[[socket.socket], int]
 
 
-def run(source: Path, limits: Limits, front: Front) -> int:
+def run(source: Path, settings: Settings, front: Front) -> int:
     """Load the graph, start the front in a process of its own, make workers until it ends, and give its exit code."""
     store = None if source.is_dir() else Store()
     if store is not None:
@@ -46,10 +49,10 @@ def run(source: Path, limits: Limits, front: Front) -> int:
     workers: set[int] = set()
     signal.signal(signal.SIGCHLD, _reaper(workers))
     while (request := _next(here)) is not None:
-        if request[0]["do"] == "worker":
-            workers.add(_worker(source, store, limits, here))
+        if request[0]["do"] in ("worker", "desk"):
+            workers.add(_worker(source, store, settings, here, desk=request[0]["do"] == "desk"))
         else:
-            _write(source, limits, here, *request)
+            _write(source, settings.limits, here, *request)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for pid in list(workers):
         _kill(pid)
@@ -85,19 +88,35 @@ def _reaper(workers: set[int]) -> Callable[[int, FrameType | None], None]:
     return reap
 
 
-def _worker(source: Path, store: Store | None, limits: Limits, control: socket.socket) -> int:
-    """Fork a worker, and hand its process number and socket to the front."""
-    ours, theirs = socket.socketpair()
+def _worker(source: Path, store: Store | None, settings: Settings, control: socket.socket, *, desk: bool) -> int:
+    """Fork a worker or a desk, and hand its process number, its socket and its board to the front."""
+    ours, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET) if desk else socket.socketpair()
+    board = Board.new() if desk else None
     pid = os.fork()
     if not pid:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         control.close()
         ours.close()
-        _end(lambda: work(store if store is not None else open_store(source, writable=False), theirs, limits.memory))
+        _end(
+            lambda: _working(
+                store if store is not None else open_store(source, writable=False), theirs, board, settings
+            )
+        )
     theirs.close()
-    socket.send_fds(control, [json.dumps({"pid": pid}).encode()], [ours.fileno()])
+    socket.send_fds(
+        control, [json.dumps({"pid": pid}).encode()], [ours.fileno(), *([board.descriptor] if board else [])]
+    )
     ours.close()
+    if board:
+        board.close()
     return pid
+
+
+def _working(store: Store, channel: socket.socket, board: Board | None, settings: Settings) -> None:
+    if board is None:
+        work(store, channel, settings.limits)
+    else:
+        serve(store, channel, board, settings)
 
 
 def _write(source: Path, limits: Limits, control: socket.socket, header: dict[str, Any], body: bytes) -> None:

@@ -1,232 +1,249 @@
 """The workers as the front sees them: a quick lane for every query, a slow lane for those that take longer, a clock for each.
 
-Each query starts in the quick lane. If it has no answer after `quick` seconds, its worker moves to the slow lane at low priority where
-a place is free, and a new worker takes its place; else the worker is killed and the query waits for a place. So a short query never
-waits long behind others, however many heavy ones there are. The limit counts from the arrival.
+Each query starts in the quick lane, where a worker has several at once and answers one after the other. One that takes longer than
+`quick` goes on with its worker in the slow lane, at low priority, where a place is free there; else the worker is killed and the query
+waits for a place. Those behind it are given to other workers. So a short query never waits long behind others, however many heavy ones
+there are. The limit counts from the arrival.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import socket
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from govkg.server.channel import Answer, Worker, WorkerDied
+from govkg.server.answering import refusal
+from govkg.server.channel import Job, Worker, WorkerDied
+from govkg.server.control import Control
+from govkg.server.frames import Given
+from govkg.server.lending import Lending
 from govkg.server.limits import Limits
-from govkg.server.worker import FRAME
+from govkg.server.protocol import Refused
 
 LOW_PRIORITY = 15
-
-
-class Overloaded(Exception):
-    """Too many queries wait already."""
-
-
-class TimeUp(Exception):
-    """A query had no answer within its time."""
+AT_ONCE = 8
+"""Requests that a worker of the quick lane has at once."""
+LOOK = 0.01
+"""Seconds between two looks at the clocks."""
 
 
 class Pool:
     """Workers in two lanes; made by the nursery at the other end of `control`."""
 
-    def __init__(self, control: socket.socket, limits: Limits, quick: int) -> None:
-        self.control = control
+    def __init__(self, control: socket.socket, limits: Limits, places: int) -> None:
+        self.control = Control(control)
         self.limits = limits
-        self.places = quick
-        self.idle: deque[Worker] = deque()
-        self.quick = asyncio.Semaphore(quick)
-        self.slow = asyncio.Semaphore(limits.slow)
-        self.waiting = 0
-        self.making = asyncio.Lock()
+        self.places = places
+        self.lending = Lending(self.control, limits, max(places // 2, 1))
         self.changes = 0
-        self.tasks: set[asyncio.Future[None]] = set()
-        self.gate = asyncio.Lock()
-        self.running = 0
-        self.still = asyncio.Event()
-        self.still.set()
+        self.quick: list[Worker] = []
+        self.slow: list[Worker] = []
+        self.waiting: deque[Job] = deque()
+        self.put_off: deque[Job] = deque()
+        self._unanswered = 0
+        self._coming = 0
+        self._closed = False
+        self._alone = asyncio.Lock()
+        self._still = asyncio.Event()
+        self._tasks: set[asyncio.Future[None]] = set()
+        self._loop = asyncio.get_running_loop()
+        self._looking = False
 
     async def start(self) -> None:
-        """Make the workers of the quick lane."""
+        """Make the workers of the quick lane. Raises WorkerDied, ConnectionError."""
         for _ in range(self.places):
-            self.idle.append(await self._made())
+            self.quick.append(await self.control.worker(self))
 
-    async def ask(self, header: dict[str, Any]) -> Answer:
-        """The answer of one query. Raises Overloaded, TimeUp, WorkerDied."""
-        if self.waiting >= self.limits.waiting:
-            raise Overloaded
-        self.waiting += 1
-        try:
-            async with self.gate:
-                self.running += 1
-                self.still.clear()
-        finally:
-            self.waiting -= 1
-        try:
-            return await self._timed(header)
-        finally:
-            self.running -= 1
-            if not self.running:
-                self.still.set()
+    def submit(self, frame: bytes, done: Callable[[Given], object]) -> None:
+        """Have a request answered; `done` is called once, perhaps at once."""
+        if self._unanswered >= self.limits.waiting and self._unanswered - self._running() >= self.limits.waiting:
+            done(Refused(503, "too many queries wait; ask again later", {"Retry-After": "5"}).given())
+            return
+        self._unanswered += 1
+        self.waiting.append(Job(frame, done, self._loop.time() + self.limits.seconds))
+        self._hand_out()
+        self._refill()
+        if not self._looking:
+            self._looking = True
+            self._loop.call_later(LOOK, self._look)
 
-    async def _timed(self, header: dict[str, Any]) -> Answer:
-        try:
-            async with asyncio.timeout(self.limits.seconds):
-                return await self._through_lanes(header)
-        except TimeoutError:
-            raise TimeUp from None
+    def answered(self, worker: Worker, job: Job, given: Given) -> None:
+        """The first request of a worker has its answer; in the slow lane that was its last."""
+        self._end(job, given)
+        if self.slow and worker in self.slow:
+            self._dismiss(worker)
 
-    async def _through_lanes(self, header: dict[str, Any]) -> Answer:
-        async with self._place(self.quick):
-            worker = await self._taken()
-            answer = worker.ask(header)
-            try:
-                if await self._quick(worker, answer):
-                    self._back(worker)
-                    return answer.result()
-                self._refill()
-            except (WorkerDied, asyncio.CancelledError):
-                worker.kill()
-                raise
-            moved = not self.slow.locked()
-            if moved:
-                await self.slow.acquire()
-            else:
-                worker.kill()
-        if moved:
-            try:
-                return await _finished(worker, answer)
-            finally:
-                self.slow.release()
-        async with self._place(self.slow):
-            worker = await self._taken()
-            return await _finished(worker, worker.ask(header))
+    def rested(self, worker: Worker) -> None:
+        """A worker may take more. One that was made before a change of the store answers no more."""
+        if worker.state != self.changes and not worker.jobs:
+            self._dismiss(worker)
+        if self.waiting:
+            self._hand_out()
+        if self._closed:
+            self._settle()
 
-    @asynccontextmanager
-    async def _place(self, lane: asyncio.Semaphore) -> AsyncIterator[None]:
-        """A place in a lane, for which a query may have to wait."""
-        self.waiting += 1
-        try:
-            await lane.acquire()
-        finally:
-            self.waiting -= 1
-        try:
-            yield
-        finally:
-            lane.release()
-
-    async def _quick(self, worker: Worker, answer: asyncio.Future[Answer]) -> bool:
-        """Whether the answer comes while its worker has used less than `quick` of the processor, or a third of that where others wait;
-        at the latest after three times as much has passed, or twice where others wait."""
-        begun, seconds = worker.used, self.limits.quick
-        for halves in range(1, 7):
-            done, _ = await asyncio.wait([answer], timeout=seconds / 2)
-            if done:
-                answer.result()
-                return True
-            used = worker.processor_time() - begun
-            if used >= seconds or (self.waiting and (used >= seconds / 3 or halves == 4)):
-                return False
-        return False
-
-    def _back(self, worker: Worker) -> None:
-        """A worker that was made before a change of the store answers no more."""
-        if worker.state == self.changes:
-            self.idle.append(worker)
-        else:
-            worker.kill()
-            self._refill()
+    def lost(self, worker: Worker) -> None:
+        """A worker has ended, as the engine does when the memory runs out: at its first request, which is not tried again."""
+        if worker.jobs:
+            self._end(worker.jobs.popleft(), refusal({"fault": "memory"}, self.limits).given())
+        self._dismiss(worker)
 
     def renew(self) -> None:
         """Queries that come from now on see the store as it is now; for a store that another program has changed."""
         self.changes += 1
-        while self.idle:
-            self.idle.pop().kill()
-            self._refill()
-
-    def _refill(self) -> None:
-        """Have a worker made for the next query, while nobody waits for it."""
-        task = asyncio.ensure_future(self._spare())
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
-
-    async def _spare(self) -> None:
-        with suppress(WorkerDied, ConnectionError):
-            if len(self.idle) < self.places:
-                self._back(await self._made())
-
-    async def _taken(self) -> Worker:
-        while self.idle:
-            worker = self.idle.pop()
-            if not worker.dead:
-                return worker
-            worker.kill()
-        return await self._made()
-
-    async def _made(self) -> Worker:
-        async with self.making:
-            state = self.changes
-            head = b'{"do": "worker"}'
-            loop = asyncio.get_running_loop()
-            await loop.sock_sendall(self.control, FRAME.pack(len(head), 0) + head)
-            data, descriptors = await _with_descriptors(self.control)
-        return await Worker.at(json.loads(data)["pid"], socket.socket(fileno=descriptors[0]), state)
-
-    @asynccontextmanager
-    async def alone(self) -> AsyncIterator[None]:
-        """No query runs, and no worker is left, while the store is changed."""
-        async with self.gate:
-            await self.still.wait()
-            self.changes += 1
-            while self.idle:
-                self.idle.pop().kill()
-            yield
+        self.lending.renew()
+        for worker in [worker for worker in self.quick if not worker.jobs]:
+            self._dismiss(worker)
 
     async def change(self, header: dict[str, Any], body: bytes) -> dict[str, Any]:
         """Have the store changed by the nursery, with no other process at it."""
-        loop = asyncio.get_running_loop()
-        head = json.dumps(header).encode()
-        async with self.alone(), self.making:
-            await loop.sock_sendall(self.control, FRAME.pack(len(head), len(body)) + head + body)
-            size, _ = FRAME.unpack(await _exactly(self.control, FRAME.size))
-            answer: dict[str, Any] = json.loads(await _exactly(self.control, size))
-            return answer
+        async with self._nobody_at_it():
+            return await self.control.change(header, body)
 
+    @asynccontextmanager
+    async def _nobody_at_it(self) -> AsyncIterator[None]:
+        """No query runs, and no worker is left. The clocks of those that wait stand still."""
+        async with self._alone:
+            begun, self._closed = self._loop.time(), True
+            self._still.clear()
+            try:
+                await self.lending.recall()
+                self._settle()
+                await self._still.wait()
+                self.changes += 1
+                while self.quick:
+                    self.quick.pop().kill()
+                yield
+            finally:
+                self._closed = False
+                self.lending.reopen()
+                for job in (*self.waiting, *self.put_off):
+                    job.until += self._loop.time() - max(begun, job.until - self.limits.seconds)
+                self._refill()
+                self._hand_out()
 
-async def _finished(worker: Worker, answer: asyncio.Future[Answer]) -> Answer:
-    """The answer of a worker in the slow lane, at low priority; it is not used again."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.setpriority(os.PRIO_PROCESS, worker.pid, LOW_PRIORITY)
-    try:
-        return await answer
-    finally:
+    def _running(self) -> int:
+        return len(self.slow) + sum(1 for worker in self.quick if worker.jobs)
+
+    def _settle(self) -> None:
+        """Tell a change that waits for it when no query runs and no worker is being made."""
+        if self._closed and not self._coming and not self._running():
+            self._still.set()
+
+    def _end(self, job: Job, given: Given) -> None:
+        self._unanswered -= 1
+        job.done(given)
+
+    def _hand_out(self) -> None:
+        """Give those that wait to the workers with the fewest requests, but to none that is at one for some time already."""
+        lately = self._loop.time() - LOOK
+        while self.waiting and not self._closed:
+            best, fewest = None, AT_ONCE
+            for worker in self.quick:
+                if worker.jobs and worker.since < lately:
+                    continue
+                if len(worker.jobs) < fewest and worker.state == self.changes:
+                    best, fewest = worker, len(worker.jobs)
+            if best is None:
+                return
+            best.ask(self.waiting.popleft())
+
+    def _dismiss(self, worker: Worker) -> None:
+        """End a worker. What it has not answered is given to others, before all that came later; another one takes its place."""
         worker.kill()
+        for lane in (self.quick, self.slow):
+            if worker in lane:
+                lane.remove(worker)
+        self._take_back(worker)
+        self._next_slow()
+        self._refill()
+        self._hand_out()
+        self._settle()
 
+    def _take_back(self, worker: Worker) -> None:
+        while worker.jobs:
+            self.waiting.appendleft(worker.jobs.pop())
 
-async def _exactly(channel: socket.socket, size: int) -> bytes:
-    loop = asyncio.get_running_loop()
-    data = b""
-    while len(data) < size:
-        part = await loop.sock_recv(channel, size - len(data))
-        if not part:
-            raise ConnectionError("the nursery has ended")
-        data += part
-    return data
+    def _refill(self) -> None:
+        """Have workers made until none is missing."""
+        while len(self.quick) + self._coming < self.places and not self._closed:
+            self._coming += 1
+            task = asyncio.ensure_future(self._made())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
+    async def _made(self) -> None:
+        try:
+            worker = await self.control.worker(self)
+        except (WorkerDied, ConnectionError):
+            while self.waiting and not self.quick:
+                self._end(self.waiting.popleft(), refusal({"fault": "store"}, self.limits).given())
+            return
+        finally:
+            self._coming -= 1
+            self._settle()
+        self.quick.append(worker)
+        if worker.state != self.changes:
+            self._dismiss(worker)
+        self._next_slow()
+        self._hand_out()
 
-async def _with_descriptors(channel: socket.socket) -> tuple[bytes, list[int]]:
-    loop = asyncio.get_running_loop()
-    ready = loop.create_future()
-    loop.add_reader(channel.fileno(), lambda: None if ready.done() else ready.set_result(None))
-    try:
-        await ready
-    finally:
-        loop.remove_reader(channel.fileno())
-    data, descriptors, _, _ = socket.recv_fds(channel, 1024, 1)
-    if not descriptors:
-        raise ConnectionError("the nursery has ended")
-    return data, descriptors
+    def _look(self) -> None:
+        """Look at the clocks of all that have no answer."""
+        now = self._loop.time()
+        late = Refused(504, f"the query had no answer within {self.limits.seconds:g} s and was ended").given()
+        for worker in [worker for worker in (*self.slow, *self.quick) if worker.jobs]:
+            if not worker.jobs:
+                continue
+            if worker.jobs[0].until <= now:
+                self._end(worker.jobs.popleft(), late)
+                self._dismiss(worker)
+            elif worker in self.quick and self._is_slow(worker, now):
+                self._move(worker)
+        for lane in (self.waiting, self.put_off):
+            for job in [job for job in lane if job.until <= now and not self._closed]:
+                lane.remove(job)
+                self._end(job, late)
+        self._looking = self._unanswered > 0
+        if self._looking:
+            self._loop.call_later(LOOK, self._look)
+
+    def _is_slow(self, worker: Worker, now: float) -> bool:
+        """Whether the first request of a worker has used more than `quick` of the processor, or a third of that where others wait; or
+        six times as much has passed, four times where others wait."""
+        passed, quick = now - worker.since, self.limits.quick
+        if passed < LOOK:
+            return False
+        others = bool(self.waiting or self.put_off or len(worker.jobs) > 1)
+        if worker.used() >= (quick / 3 if others else quick):
+            return True
+        return passed >= (4 if others else 6) * quick
+
+    def _move(self, worker: Worker) -> None:
+        """From the quick lane to the slow one, or to those that wait for it."""
+        job = worker.jobs.popleft()
+        if len(self.slow) >= self.limits.slow:
+            self.put_off.append(job)
+            self._dismiss(worker)
+            return
+        self._take_back(worker)
+        worker.jobs.append(job)
+        self.quick.remove(worker)
+        self.slow.append(worker)
+        with suppress(ProcessLookupError, PermissionError):
+            os.setpriority(os.PRIO_PROCESS, worker.pid, LOW_PRIORITY)
+        self._refill()
+        self._hand_out()
+
+    def _next_slow(self) -> None:
+        """Give a free place in the slow lane to the one that has waited longest."""
+        while self.put_off and len(self.slow) < self.limits.slow and not self._closed:
+            free = [worker for worker in self.quick if worker.state == self.changes and not worker.jobs]
+            if not free:
+                return
+            free[0].ask(self.put_off.popleft())
+            self._move(free[0])

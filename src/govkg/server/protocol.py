@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from govkg.errors import SparqlRefused, SparqlWrong
+from govkg.guard import LONGEST_QUERY, check_query
+from govkg.server.frames import Given, Sent
 from govkg.server.limits import Limits
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_ALONE = re.compile(rb"query=[^&]*\Z")
 
 
 class Refused(Exception):
@@ -28,9 +32,15 @@ class Refused(Exception):
         """The answer that says so."""
         return Response(self.text + "\n", self.status, self.headers, "text/plain; charset=utf-8")
 
+    def given(self) -> Given:
+        """The same as the workers write it."""
+        response = self.response()
+        return Given(
+            self.status, False, b"".join(b"%s: %s\r\n" % line for line in response.raw_headers), bytes(response.body)
+        )
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+
+class Asked(NamedTuple):
     """A query or an update with the graphs that it names outside its text; `default` and `named` are None where none is named.
 
     `base` is what its relative IRIs are resolved against: the address that was asked.
@@ -41,20 +51,6 @@ class Asked:
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
     base: str = ""
-
-
-class Sent(NamedTuple):
-    """A request at the endpoint, with everything that its answer depends on.
-
-    `base` is the address that was asked, `options` what stands behind the question mark.
-    """
-
-    method: str
-    base: str
-    options: str
-    accept: str
-    content: str
-    body: bytes
 
 
 async def sent(request: Request, limits: Limits) -> Sent:
@@ -69,8 +65,22 @@ async def sent(request: Request, limits: Limits) -> Sent:
 
 def asked(wish: Sent) -> Asked | None:
     """What a request asks; None for a GET that asks nothing (the service description). Raises Refused."""
+    if not wish.options and wish.content == FORM and wish.body.isascii() and _ALONE.match(wish.body):
+        return Asked(_text(wish.body[len(b"query=") :]), base=wish.base)
     wanted = _read(wish)
-    return wanted and replace(wanted, base=wish.base)
+    return wanted and wanted._replace(base=wish.base)
+
+
+def checked(text: str, *, updates: bool = False) -> str:
+    """The form of a query that the guard lets through. Raises Refused."""
+    if 4 * len(text) > LONGEST_QUERY and len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
+        raise Refused(413, f"the query is longer than {LONGEST_QUERY} bytes")
+    try:
+        return check_query(text, updates=updates)
+    except SparqlRefused as error:
+        raise Refused(403, str(error)) from None
+    except SparqlWrong as error:
+        raise Refused(400, str(error)) from None
 
 
 def _read(wish: Sent) -> Asked | None:
@@ -91,6 +101,14 @@ def _read(wish: Sent) -> Asked | None:
     if any(name in ("query", "update") for name, _ in pairs):
         raise Refused(400, f"with {media} the text stands in the body alone")
     return _asked([*pairs, ("update" if media == UPDATE else "query", body)], update=media == UPDATE)
+
+
+def _text(value: bytes) -> str:
+    """A value of a form. Raises Refused."""
+    try:
+        return unquote_to_bytes(value.replace(b"+", b" ")).decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused(400, "a parameter is no UTF-8 text") from None
 
 
 def media_type(content: str) -> tuple[str, str]:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 
-from starlette.responses import Response
+from govkg.server.frames import Given
 
-from govkg.server.protocol import Sent
-
-_CHANGING = re.compile(r"now|rand|uuid|bnode", re.I)
 _OVERHEAD = 1_000
-
-
-def is_repeatable(query: str) -> bool:
-    """Whether a query has the same answer each time: it has none of the functions that give another value at each call. A text that
-    merely has their letters, or an escape that may spell them, counts as one that has them.
-
-    >>> is_repeatable("ASK {}"), is_repeatable("SELECT (NOW() AS ?now) {}")
-    (True, False)
-    """
-    return "\\" not in query and not _CHANGING.search(query)
 
 
 class Remembered:
@@ -33,28 +19,28 @@ class Remembered:
         self.most = most
         self.size = 0
         self.state = 0
-        self._kept: OrderedDict[Sent, Response] = OrderedDict()
+        self._kept: OrderedDict[bytes, Given] = OrderedDict()
 
-    def get(self, wish: Sent, state: int) -> Response | None:
+    def get(self, frame: bytes, state: int) -> Given | None:
         """The answer to the same request, if it is kept."""
         if state != self.state:
             self._kept.clear()
             self.size, self.state = 0, state
-        response = self._kept.get(wish)
-        if response is not None:
-            self._kept.move_to_end(wish)
-        return response
+        given = self._kept.get(frame)
+        if given is not None:
+            self._kept.move_to_end(frame)
+        return given
 
-    def keep(self, wish: Sent, state: int, response: Response) -> None:
-        """Keep an answer; the ones that were not asked for longest go."""
-        size = _size(wish, response)
-        if state != self.state or wish in self._kept or size > self.most // 16:
+    def keep(self, frame: bytes, state: int, given: Given) -> None:
+        """Keep an answer that is the same each time; the ones that were not asked for longest go."""
+        size = _size(frame, given)
+        if not given.repeatable or state != self.state or frame in self._kept or size > self.most // 16:
             return
-        self._kept[wish] = response
+        self._kept[frame] = given
         self.size += size
         while self.size > self.most:
             self.size -= _size(*self._kept.popitem(last=False))
 
 
-def _size(wish: Sent, response: Response) -> int:
-    return _OVERHEAD + len(response.body) + sum(len(part) for part in wish)
+def _size(frame: bytes, given: Given) -> int:
+    return _OVERHEAD + len(given.head) + len(given.body) + len(frame)

@@ -1,46 +1,41 @@
 """The process that runs queries: it takes one after the other from a socket, under a limit of memory, until it is killed or told to end.
 
-A request is a frame with a JSON header; so is an answer, followed by its bytes. Nothing but the query engine runs here, so that a
-query that can not be stopped from within can be stopped by killing the process.
+Requests may come before the answers to earlier ones are taken; they are answered in their order, and each answer is sent before the
+next query begins. So the first request without an answer is the one that the engine is at, and who counts them knows which it is.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import signal
 import socket
 import struct
-import time
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import Store
 
-from govkg.server.answers import boolean_answer, graph_answer, table_answer
+from govkg.server.answering import answered
+from govkg.server.frames import Requests
+from govkg.server.limits import Limits
 
 FRAME = struct.Struct("!II")
+READY = b"+"
 Header = dict[str, Any]
 
 
-def work(store: Store, channel: socket.socket, memory: int) -> None:
+def work(store: Store, channel: socket.socket, limits: Limits) -> None:
     """Answer queries until the other end closes."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    limit_memory(memory)
-    send(channel, {"used": time.process_time()})
-    while (request := receive(channel)) is not None:
-        header, _ = request
-        try:
-            answer, body = answer_query(store, header)
-        except (SyntaxError, ValueError) as error:
-            answer, body = {"fault": "syntax", "text": _one_line(str(getattr(error, "msg", None) or error))}, b""
-        except RuntimeError as error:
-            answer, body = {"fault": "unanswered", "text": _one_line(str(error))}, b""
-        except MemoryError:
-            answer, body = {"fault": "memory"}, b""
-        except OSError as error:
-            answer, body = {"fault": "store", "text": _one_line(str(error))}, b""
-        send(channel, answer | {"used": time.process_time()}, body)
+    limit_memory(limits.memory)
+    gc.freeze()
+    channel.sendall(READY)
+    coming, piece = Requests(), memoryview(bytearray(1 << 16))
+    while size := channel.recv_into(piece):
+        for wish in coming.from_piece(piece[:size]):
+            channel.sendall(answered(store, wish, limits).frame())
 
 
 def limit_memory(memory: int) -> None:
@@ -52,37 +47,14 @@ def limit_memory(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def answer_query(store: Store, header: Header) -> tuple[Header, bytes]:
-    """Run one query and write its answer in the format that fits its form."""
-    default, named = header.get("default"), header.get("named")
-    dataset: dict[str, Any] = {}
-    if default is not None or named is not None:
-        dataset = {
-            "default_graph": [NamedNode(iri) for iri in default or ()],
-            "named_graphs": [NamedNode(iri) for iri in named or ()],
-        }
-    result = store.query(header["query"], base_iri=header["base"], use_default_graph_as_union=not dataset, **dataset)
-    if isinstance(result, QueryBoolean):
-        media, body, cut = header["results"], boolean_answer(bool(result), header["results"]), False
-    elif isinstance(result, QuerySolutions):
-        media = header["results"]
-        body, cut = table_answer(result, media, header["rows"])
-    else:
-        media = header["graphs"]
-        body, cut = graph_answer(result, media, header["rows"])
-    if len(body) > header["answer"]:
-        return {"fault": "answer", "size": len(body)}, b""
-    return {"media": media, "cut": cut}, body
-
-
 def send(channel: socket.socket, header: Header, body: bytes = b"") -> None:
-    """Send one frame."""
+    """Send one frame to or from the nursery."""
     head = json.dumps(header).encode()
     channel.sendall(FRAME.pack(len(head), len(body)) + head + body)
 
 
 def receive(channel: socket.socket) -> tuple[Header, bytes] | None:
-    """Receive one frame; None where the other end has closed."""
+    """Receive one such frame; None where the other end has closed."""
     start = _exactly(channel, FRAME.size)
     if start is None:
         return None
@@ -100,7 +72,3 @@ def _exactly(channel: socket.socket, size: int) -> bytes | None:
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())[:500]
