@@ -213,6 +213,9 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
+        organ = _BARE_ORGAN.match(right) if left.startswith("各") and scope_of(left) == left else None
+        if organ and not _SINGLE.search(organ["unit"].replace("神农架林区", "")):
+            continue
         shared = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
         if shared or ((complete(left) or is_collective(left)) and _begins_name(right)):
             yield first, joiner.start()
