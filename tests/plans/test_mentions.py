@@ -24,3 +24,18 @@ def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
     found = [m for m in find_mentions(text, Span(0, len(text))) if m.scheme == "mechanism"]
     assert [(m.concept, m.name) for m in found] == wanted
     assert all(text[m.span.start : m.span.end] == m.name for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("治理大气污染", "environment"),
+        ("排查烟花爆竹隐患", "public-safety"),
+        ("发展夜间经济", "economy"),
+        ("建设高标准农田", "agriculture"),
+        ("规范公共停车场", "transport"),
+        ("推动科技成果转化", "science-innovation"),
+    ],
+)
+def test_words_of_a_theme(text: str, concept: str) -> None:
+    assert [m.concept for m in find_mentions(text, Span(0, len(text))) if m.scheme == "theme"] == [concept]
