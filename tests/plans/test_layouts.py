@@ -192,3 +192,15 @@ def test_a_title_behind_a_label_and_a_place_without_its_unit() -> None:
 def test_an_agency_of_a_place_that_can_not_be_told_is_none_of_the_state_council() -> None:
     plan = read_plan_text("工作方案\n1.甲事。（责任单位：市住建局、气象局）\n2.乙事。（责任单位：气象局）\n")
     assert "市气象局" in [a.actor.canonical for a in plan.tasks[1].assignments]
+
+
+def test_the_heading_of_a_row_ends_where_its_first_phrase_does() -> None:
+    cell = "完善公共停车设施，在老旧小区、医院、学校周边新建改建一批立体停车场和地下停车场，提升停车服务智能化水平"
+    plan = read_plan_text(f"序号\t重点任务\t责任单位\n1\t{cell}\t市城管局\n2\t修路\t市交通局\n")
+    assert [t.heading for t in plan.tasks] == ["完善公共停车设施", "修路"]
+    assert plan.tasks[0].text == cell
+
+
+def test_a_heading_ends_before_the_first_item_of_a_list_that_runs_on() -> None:
+    plan = read_plan_text("一、设备购置（1）终端购置由市财政局负责。\n二、设备安装（1）现场安装由市工信局负责。\n")
+    assert [t.heading for t in plan.tasks] == ["设备购置", "设备安装"]

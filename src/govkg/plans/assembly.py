@@ -80,11 +80,11 @@ def make_row(setting: Setting, row: Row) -> Task:
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = corrected(setting.reading, *row.heading, setting.corrections)
-    stop, _ = heading_end(words, 0, len(words))
+    stop, _ = heading_end(reading.text, *row.heading)
     return Task(
         number=row.number,
         path=(str(row.number),),
-        heading=words[:stop],
+        heading=corrected(reading, row.heading[0], stop, setting.corrections),
         text=words,
         span=span,
         chapter=row.group,

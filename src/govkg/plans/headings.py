@@ -11,6 +11,8 @@ _STOP = re.compile(r"[。:;!\n ](?:(?<! )|(?<![\da-zA-Z] )(?![\da-zA-Z]))")
 """A stop, or a space but not between letters or digits; written so that a class of characters comes first, which is quick."""
 _PHRASE = re.compile(r"[,。:;!\n(]")
 _CLAUSE = re.compile(r"\((?=[^()\n]{2,200}?(?:牵头|负责|配合|参与|参加|分工|单位:|部门:))")
+_ITEM = re.compile(r"\(\d{1,2}\)")
+"""The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
 LONGEST = 45
 
 
@@ -31,6 +33,9 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
             after += 1
         return known.end(), after
     stop = _STOP.search(text, start, last)
+    item = _ITEM.search(text, start + 2, stop.start() if stop else last)
+    if item:
+        return item.start(), item.start()
     bracket = text.find("(", start + 2, stop.start() if stop else last)
     clause = _CLAUSE.search(text, bracket, last) if bracket >= 0 else None
     if clause and not (stop and stop.start() < clause.start()):
