@@ -47,3 +47,7 @@ def test_what_a_notice_brings_is_not_cited() -> None:
     assert cited("《甲市供水条例实施细则》已经市政府同意，现印发给你们。") == []
     assert cited("《甲市供水办法》已经2020年3月1日市政府第8次常务会议通过，现予公布。") == []
     assert cited("落实《甲市供水办法》，市政府同意后印发。") == [("甲市供水办法", "")]
+
+
+def test_a_title_cut_down_to_its_kind_is_short_for_another() -> None:
+    assert cited("落实《甲市绿地规划》（以下简称《规划》），《规划纲要》任务纳入考核。") == [("甲市绿地规划", "")]

@@ -47,6 +47,12 @@ def test_the_years_of_a_plan(head: str, period: Period | None) -> None:
         ("江城市停车办法\n", "江城市人民政府\n一九九五年六月二十一日\n", "1995-06-21"),
         ("发布时间：2025-06-13 成文日期：2025-06-01\n江城市停车办法\n", "", "2025-06-01"),
         ("发布日期：2022-12-19\n江城市停车办法\n", "", "2022-12-19"),
+        (
+            "江城市停车办法\n本办法已经2023年5月26日第37次会议审议通过。\n江城市人民政府\n2023年6月1日\n",
+            "",
+            "2023-06-01",
+        ),
+        ("江城市停车办法\n", "2022年9月23日对全市停车场开展检查\n", ""),
         ("江城市停车办法\n", "完成期限\n2010年9月20日前\n", ""),
     ],
 )
@@ -67,6 +73,11 @@ def test_a_law_is_cited_and_not_implemented() -> None:
     found = plan("江城市养犬规定\n根据《湖东省动物防疫条例》，制定本规定。\n")
     assert found.implements is None
     assert [c.title for c in found.citations] == ["湖东省动物防疫条例"]
+
+
+def test_what_a_paper_brings_is_not_cited() -> None:
+    found = plan("江城市人民政府关于印发《江城市绿化要点》的通知\n《江城市绿化要点》请遵照执行。\n")
+    assert found.citations == ()
 
 
 def test_the_own_title_is_not_cited() -> None:

@@ -34,6 +34,14 @@ def test_from_what_the_paper_calls_its_own() -> None:
     assert jurisdiction_of("十条意见", "", "为落实市委、市政府部署，结合莆田实际，提出意见。").name == "莆田市"
     assert jurisdiction_of("泰州关于优化环境的通知", "", "推动我市发展").name == "泰州市"
     assert jurisdiction_of("十条意见", "", "结合自己实际，推动我市发展").name == ""
+    assert (
+        jurisdiction_of("", "", "各单位：《咸宁市水网规划》印发实施。一、治水。(市水利局、市发改委)").name == "咸宁市"
+    )
+    assert jurisdiction_of("", "", "各单位：《咸宁市水网规划》印发实施。一、治水。(县水利局、县发改局)").name == ""
+    assert (
+        jurisdiction_of("实施细则", "", "结合淮安实际，制定细则。一、减负。（责任单位:市工信局、市财政局）").name
+        == "淮安市"
+    )
     assert jurisdiction_of("陕西部门分工确定", "", "省政府提出分工").name == "陕西省"
 
 

@@ -23,9 +23,13 @@ _TITLED = re.compile(
     + r")[^）)\n]{0,12}[）)])?"
 )
 _KIND = re.compile(
-    r"(?:规划|纲要|方案|意见|办法|条例|法|通知|计划|规定|标准|规范|细则|目录|指南|决定|决议|公报|协定|公约|通报|批复|清单|制度|要点|建议|措施|报告|导则|准则|章程|宪法|典|政策|指引|规程|规则|函|分工|总则|解释|答复|公告|通告|令|倡议|宣言|安排|部署|讲话|白皮书|协议|大纲|议程|策略|要求|名录)"
+    r"(?:规划|纲要|方案|意见|办法|条例|法|通知|计划|规定|标准|规范|细则|目录|指南|决定|决议|公报|协定|公约|通报|批复|清单|制度|要点|建议|措施|报告|导则|准则|章程|宪法|典|政策|指引|规程|规则|函|分工|总则|解释|答复|公告|通告|令|倡议|宣言|安排|部署|讲话|白皮书|协议|大纲|议程|策略|要求|名录|责任书)"
     r"(?:[（(][^）)]{1,20}[）)])*$"
 )
+_SHORT = re.compile(
+    r"(?:实施|规划|工作|总体|指导|若干|管理|行动|任务)?(?:规划|纲要|方案|意见|办法|条例|通知|计划|规定|决定|清单|要点|细则|目录|标准|指南|制度)"
+)
+"""A title cut down to its kind (《纲要》): short for a paper that is named elsewhere."""
 _BY_NAME = re.compile(
     r"(?:按照|根据|依据|落实|贯彻|执行|(?<=[)）])[、和与及])(?P<title>[\u4e00-\u9fff“”\-—~0-9、年()（）]{6,70}?(?:规划|纲要|方案|意见|办法|条例|通知|计划|规定|细则|决定|要点|措施|政策))\s*[（(]\s*"
     + _NUMBER
@@ -52,6 +56,8 @@ def find_citations(text: str, span: Span, printed: str | None = None) -> tuple[C
     found: list[Citation] = []
     for match in _TITLED.finditer(text, span.start, span.end):
         number = document_number(match)
+        if _SHORT.fullmatch(match["title"]) and not number:
+            continue
         if (number or _KIND.search(match["title"])) and not BROUGHT.match(text, match.end(), span.end):
             found.append(Citation(printed[slice(*match.span("title"))], number, Span(*match.span())))
     found += _by_name(text, span, printed)

@@ -35,7 +35,7 @@ _DATED = re.compile(
     r"|(?<![0-9一二三四五六七八九十两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
 )
 _UNTIL = re.compile(
-    rf"[至到]\s*(?P<date>(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?)(?=止|[,，。;；)）\n]|$)"
+    rf"[至到]\s*(?P<date>(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?)(?=止|[,，。;；)）(（\n]|$)"
 )
 _RELATIVE = re.compile(
     r"(?<![起后第0-9一二三四五六七八九十])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"

@@ -36,6 +36,8 @@ _DECLARED = re.compile(
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2}|二[〇零O0][一二三四五六七八九〇零O0]{2}|一九[一二三四五六七八九〇零O0]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日(?!以?[前起后]|之[前后日]|[至到起])"
 )
+_CLOSED = re.compile(r" *(?:\n|$|[),|]|印发|发布|公布|起?施行)|[ ][^\n]{0,12}(?:\n|$)")
+"""What may follow the date of a paper: nothing of a sentence."""
 _STAMPED = re.compile(
     r"(?P<what>成文|印发|发文|签发|发布|公开|公布)?(?:日期|时间)[:| ]{0,3}(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})"
 )
@@ -113,7 +115,7 @@ ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函"
 
 def _issuer(title: str) -> str:
     match = re.match(
-        r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅|[市县区省州]委|有限公司|大学|学院)) ?(?:关于|印发|转发)",
+        r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅|[市县区省州]委|有限公司|大学|学院)) ?(?:关[于於]|印发|转发)",
         title,
     )
     return match["issuer"].replace(" ", "") if match else ""
@@ -122,7 +124,7 @@ def _issuer(title: str) -> str:
 def _issued(text: str, start: int, spans: list[tuple[str, int, int]]) -> str:
     for match in _DATE.finditer(text, start):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if len(before) > 30 or re.search(r"[,。自从至到于|]", before):
+        if len(before) > 30 or re.search(r"[,。自从至到于|]", before) or not _CLOSED.match(text, match.end()):
             continue
         if found := _iso(match):
             spans.append(("date", match.start(), match.end()))

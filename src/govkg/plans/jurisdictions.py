@@ -50,7 +50,10 @@ _TITLE_MARK = re.compile(
 _UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)(?=人民政府|委)[^\n]*)")
 _BY_ORDER = re.compile(r"([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)人民政府)(?=令)")
 _SHORT_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?<![省市县区府委办局厅部院会于])(?:关于|出台|印发)")
-_OWN_UNIT = re.compile(r"(?<=[我本全])(?P<unit>[市县区州旗])|(?P<pair>[市县区州旗])委、(?P=pair)政府")
+_OWN_UNIT = re.compile(
+    r"(?<=[我本全])(?P<unit>[市县区州旗])|(?P<pair>[市县区州旗])委、(?P=pair)政府"
+    r"|(?<=[(:、,;])(?P<agency>[市县区])(?=[\u4e00-\u9fff]{2,8}[局委办][、,)])"
+)
 _OWN_PLACE = re.compile(
     r"(?:结合|立足|符合)(?!我|本|全|各|当地|自[身己]|(?:工作|发展|公司|企业|学校|单位|部门|行业|农村|城市|社区|岗位|客观|具体|地方|地区|辖区|基层))(?P<place>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}[省市县区州盟旗])(?:的)?实际"
 )
@@ -61,6 +64,7 @@ _ON_SITE = re.compile(r"> ?([\u4e00-\u9fff]{2,9}?(?:市|县|区)(?=[\u4e00-\u9ff
 _SIGNED = re.compile(
     r"(?:^|\n)(?:中共)?(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|委)(?:办公室|办公厅)?(?=\n)"
 )
+_QUOTED = re.compile(r"《(?P<title>[^《》\n]{4,60})》")
 _UNIT_END = re.compile(r"(?:[省市县区盟旗]|自治州)$")
 
 
@@ -81,11 +85,22 @@ def _without_unit(title: str, text: str) -> Jurisdiction:
             continue
         name = place["place"]
         if not _UNIT_END.search(name) and unit and name not in _SHORT_PROVINCES:
-            name += unit["unit"] or unit["pair"]
+            name += unit[unit.lastgroup or 0]
         match = _JURISDICTION.match(_SHORT_PROVINCES.get(name, name))
         if match and match.group() and (found := _jurisdiction(match, text)).name:
             return found
-    return _of_province(title, text)
+    return _of_titles(text, unit) or _of_province(title or text[:20], text)
+
+
+def _of_titles(text: str, unit: re.Match[str] | None) -> Jurisdiction | None:
+    """The place with which the first title of its own level begins: 《咸宁市…规划纲要》 in a paper that speaks of 市发改委."""
+    level = {"市": "municipal", "州": "municipal", "县": "county", "区": "county", "旗": "county"}
+    for match in _QUOTED.finditer(text[:3000]) if unit else ():
+        place = _JURISDICTION.match(match["title"])
+        found = _jurisdiction(place, text) if place and place.group() else NOWHERE
+        if found.name and unit and found.level == level[unit[unit.lastgroup or 0]]:
+            return found
+    return None
 
 
 def _of_province(title: str, text: str) -> Jurisdiction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -131,13 +132,13 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
 
 
 def _others(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:
-    """The citations of other papers: a paper's own title, or its number at the head, cites nothing."""
-    same = {"title": match_key(own.title), "number": own.number}
-    return tuple(
-        c
-        for c in citations
-        if (c.title and match_key(c.title) != same["title"]) or (not c.title and c.document_number != same["number"])
-    )
+    """The citations of other papers: a paper's own title, that of what it brings (印发《…》) and its number cite nothing."""
+    title = match_key(own.title)
+    same = {title, own.number, *_BRINGS.findall(title)}
+    return tuple(c for c in citations if (match_key(c.title) or c.document_number) not in same)
+
+
+_BRINGS = re.compile("(?:印发|转发|公布|发布)《([^《》]+)》")
 
 
 def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:

@@ -34,7 +34,7 @@ _RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
 _TAIL = re.compile(
     r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均)+$"
 )
-_AFTER_NUMBER = re.compile(r"[^，。；：,;:\n！、和及与（）()]{1,20}")
+_AFTER_NUMBER = re.compile(r"(?:(?!以?[和与及]\s*[0-9])[^，。；：,;:\n！、（）()]){1,24}")
 
 
 def find_targets(text: str, span: Span) -> tuple[Target, ...]:
