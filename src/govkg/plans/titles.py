@@ -34,6 +34,8 @@ _SIGN = re.compile(
 )
 """One of these stands in each match of `GENRE`, which takes longer to look for."""
 _SITE = re.compile(r"会员分享|在线阅读|网上搜索|珍藏版|版权|下载(?:文档|积分)|扫码|点击")
+_LONG = re.compile(r"[^\n]{6}|[省市县区州盟旗]")
+"""What a title has that tells more than its kind (分工方案)."""
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff”》)]) +(?=[\u4e00-\u9fff“《])")
 
 
@@ -84,7 +86,7 @@ def _from(head: str, start: int, end: int) -> tuple[int, int] | None:
             if close == end - 1 and re.search(rf"{GENRE}(?:{_VERSION})?$", head[first + 1 : close]):
                 return first + 1, close
         match = _TITLE.match(head, first) if _SIGN.search(head, first, end) else None
-        if match and not ((match["stop"] or first > start) and "," in match.group()) and len(match.group()) > 5:
+        if match and not ((match["stop"] or first > start) and "," in match.group()) and _LONG.search(match.group()):
             return match.span()
     return _joined(head, start)
 
@@ -100,7 +102,7 @@ def _joined(head: str, start: int) -> tuple[int, int] | None:
             return None
         end = newline
         if re.search(rf"{GENRE}(?:{_VERSION})?$", line):
-            return (start, end) if end > start + 5 else None
+            return (start, end) if _LONG.search(head, start, end) else None
     return None
 
 
