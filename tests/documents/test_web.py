@@ -114,3 +114,13 @@ def test_origin_points_into_the_page(tmp_path: Path, paper: str) -> None:
 )
 def test_hostile_pages(tmp_path: Path, body: str) -> None:
     assert "市教育局" in page(tmp_path, body).text
+
+
+def test_items_of_an_ordered_list_have_the_numbers_that_a_browser_prints(tmp_path: Path) -> None:
+    items = ["推出小程序。（责任单位：区大数据局）", "推广电子证照。（责任单位：区公安分局）"]
+    listed = page(tmp_path, "<h2>一、任务</h2><ol start='3'>" + "".join(f"<li>{item}</li>" for item in items) + "</ol>")
+    assert [line for line in listed.text.split("\n") if "。" in line] == [
+        f"{n}.{item}" for n, item in enumerate(items, 3)
+    ]
+    numbered = page(tmp_path, f"<ol><li>1.{items[0]}</li><li>2.{items[1]}</li></ol>")
+    assert "1.1." not in numbered.text

@@ -31,6 +31,7 @@ _APARTNESS = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NUMERAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．）)]|第[一二三四五六七八九十\d]{1,3}")
 _SPACE = re.compile(r"[ \t\n]+")
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 
@@ -39,6 +40,7 @@ def read_web(source: str) -> tuple[str, list[Paragraph | Grid]]:
     """Title of a page, and the paragraphs and tables of its article; the rest of its text comes as pieces taken out."""
     root = parse(source)
     article = _article(root)
+    _number_lists(article)
     items: list[Paragraph | Grid] = []
     outside: list[Piece] = []
     for node in _outline(root, article):
@@ -50,6 +52,18 @@ def read_web(source: str) -> tuple[str, list[Paragraph | Grid]]:
         items.extend(_Flow().read(node))
     items.extend(_apart(outside, "outside the article"))
     return _title(root, article), items
+
+
+def _number_lists(article: Node) -> None:
+    """Write the numbers that a browser prints before the items of an ordered list, as Word's are."""
+    for ordered in [node for node in article.walk() if node.tag == "ol"]:
+        items = [node for node in ordered.nodes() if node.tag == "li"]
+        texts = [item.text.strip() for item in items]
+        if len(items) < 2 or any(_NUMERAL.match(text) for text in texts):
+            continue
+        first = ordered.attributes.get("start", "1")
+        for number, item in enumerate(items, int(first) if first.isdecimal() else 1):
+            item.children.insert(0, Piece(f"{number}.", 0, "list number"))
 
 
 def _outline(root: Node, article: Node) -> Iterator[Node | Piece]:

@@ -129,6 +129,8 @@ class _Builder:
         open_unit = self._open(mark.style)
         expected = (open_unit.number if open_unit else self.last.get(mark.style, 0)) + 1
         leads_on = ahead == (mark.number or expected) + 1
+        if mark.damaged and mark.line and mark.number == expected > 1:
+            return expected
         if mark.damaged:
             fits = mark.number in (0, expected) or (mark.number == 1 and not open_unit)
             value = mark.number or expected

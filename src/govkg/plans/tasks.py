@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.outline import Unit
@@ -112,7 +112,7 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
     carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)})
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
-    styles = Counter(u.style for u in carriers)
+    styles = Counter([*(u.style for u in carriers), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
     chosen: list[Unit] = []
     for unit in top:
@@ -121,6 +121,16 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     within = {id(a) for unit in chosen if id(unit) in carrying for a in unit.ancestors()}
     chosen += [u for key, u in outer.items() if key in within]
     return sorted(chosen, key=lambda u: u.start)
+
+
+def _running_on(top: Sequence[Unit], carrying: set[int]) -> Iterator[str]:
+    """The style of items that are counted on from chapter to chapter below headings with clauses: tasks, and no measures."""
+    for before, chapter in pairwise(top):
+        last, first = before.children[-1:], chapter.children[:1]
+        if not last or not first or id(before) not in carrying or id(chapter) not in carrying:
+            continue
+        if last[0].style == first[0].style and first[0].number == last[0].number + 1:
+            yield first[0].style
 
 
 def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
