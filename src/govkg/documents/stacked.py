@@ -14,6 +14,7 @@ PARTY = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _ROW = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
+_NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|社|处|站|队)$")
 _LONGEST_HEADING = 16
 
 Block = tuple[int, int]
@@ -37,8 +38,12 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     width = _width(lines, blocks)
     if width < 3:
         return None
+    parties = sum(bool(PARTY.search(_text(lines, block))) for block in blocks[:width])
     heads = 0 if _opens(_text(lines, blocks[width])) else 1
-    rows = [*([block] for block in blocks[width : width + heads]), *_rows(lines, blocks[width + heads :], width)]
+    rows = [
+        *([block] for block in blocks[width : width + heads]),
+        *_rows(lines, blocks[width + heads :], width, lone=parties == 1),
+    ]
     if not any(len(row) > 1 for row in rows):
         return None
     cells = [cell for number, row in enumerate([blocks[:width], *rows]) for cell in _cells(lines, number, row, width)]
@@ -79,8 +84,8 @@ def _opens(text: str) -> bool:
     return bool(_ROW.match(text) or _GROUP.match(text))
 
 
-def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int) -> Iterator[list[Block]]:
-    """The cells of each row; a heading of several rows is a row of one cell."""
+def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, *, lone: bool) -> Iterator[list[Block]]:
+    """The cells of each row; a heading of several rows is a row of one cell. `lone`: there is one column of parties."""
     position = 0
     while position < len(blocks):
         text = _text(lines, blocks[position])
@@ -90,7 +95,9 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int) -> Iterato
                 end += 1
             if end == len(blocks):
                 end = min(end, position + width + _more_text(lines, blocks[position:end]))
-            yield _fitted(blocks[position:end], width)
+            yield _fitted(
+                _parties_together(lines, blocks[position:end], width) if lone else blocks[position:end], width
+            )
             position = end
         elif _heads_rows(lines, blocks, position):
             yield [blocks[position]]
@@ -109,6 +116,16 @@ def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -
     """Whether a row follows behind this heading and up to twenty more."""
     texts = (_text(lines, block) for block in blocks[position : position + 20])
     return bool(_ROW.match(next((t for t in texts if not _GROUP.match(t)), "")))
+
+
+def _parties_together(lines: Sequence[Line], row: Sequence[Block], width: int) -> Sequence[Block]:
+    """A row of too many cells with the names that stand below each other in one cell again."""
+    more = len(row) - width
+    named = [i for i, block in enumerate(row) if i > 1 and _NAME.match(_text(lines, block))]
+    if more <= 0 or len(named) <= more or named[more] - named[0] != more:
+        return row
+    first, last = named[0], named[more]
+    return [*row[:first], (row[first][0], row[last][1]), *row[last + 1 :]]
 
 
 def _fitted(row: Sequence[Block], width: int) -> list[Block]:

@@ -79,7 +79,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
             if alone and read in (_subject, _answers, _named, _must):
                 certain = bool(names) and names[0].kind != "indefinite collective" and all(map(_any_department, names))
             elif read in (_by, _by_with):
-                certain = _mostly_certain(names)
+                certain = _mostly_certain(names) or (alone and bool(names) and all(map(_any_department, names)))
             else:
                 certain = _certain(names)
             if certain:

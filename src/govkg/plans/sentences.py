@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govkg.plans.agencies import bundled_names
 from govkg.plans.matching import matches_at
 from govkg.plans.names import Name
 from govkg.plans.roles import VERB
@@ -61,6 +62,6 @@ def _certain(names: list[Name]) -> bool:
     agencies = [n for n in names if n.kind == "agency"]
     if any("由" in n.written.replace("自由", "") for n in agencies):
         return False
-    prefixed = any(LEVEL_PREFIX.match(n.written) for n in agencies)
+    prefixed = any(LEVEL_PREFIX.match(n.written) or n.written in bundled_names().national for n in agencies)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
     return prefixed and not doubtful and all(complete(n.written) for n in agencies)
