@@ -114,8 +114,8 @@ def test_things_that_stand_beside_each_other_are_drawn(served, opened, changzhi)
 def test_pages_are_made_live(served, opened, changzhi, view, shown):
     base = served(changzhi)
     page, requests, complaints = opened(base)
-    page.click(f"text={'报告 Report' if view == 'report' else '网络图 Network'} >> nth=0")
-    page.wait_for_selector(shown, state="attached", timeout=60_000)
+    page.click(f"text={'报告 Report' if view == 'report' else '网络图 Network'} >> nth=0", timeout=90_000)
+    page.wait_for_selector(shown, state="attached", timeout=90_000)
     assert f"/{view}?plan=" in page.url
     assert "长治市" in page.inner_text("h1")
     assert not complaints
