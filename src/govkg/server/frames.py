@@ -54,6 +54,10 @@ class Given(NamedTuple):
         lines = (line.partition(b": ") for line in self.head.split(b"\r\n") if line)
         return [(name, value) for name, _, value in lines]
 
+    def kept(self) -> dict[str, str]:
+        """Those header lines that another answer for the same reason keeps: when to ask again."""
+        return {"Retry-After": value.decode() for name, value in self.headers() if name.lower() == b"retry-after"}
+
 
 ELSEWHERE = 0
 
