@@ -91,7 +91,12 @@ def test_entry_of_a_term_says_what_the_rdf_says(server: Any) -> None:
 
 def test_entry_of_a_concept_says_what_the_rdf_says(server: Any) -> None:
     lead = entry(server.send("GET", "/vocabulary/role", headers=BROWSER).text, "lead")
-    for words in ("牵头 · lead", "主办、主办单位、牵头单位", "对任务负总责", "https://w3id.org/govkg/vocabulary/role/lead"):
+    for words in (
+        "牵头 · lead",
+        "主办、主办单位、牵头单位",
+        "对任务负总责",
+        "https://w3id.org/govkg/vocabulary/role/lead",
+    ):
         assert words in lead
     page = server.send("GET", "/vocabulary/instrument", headers=BROWSER).text
     assert re.search(r"Narrower.*许可与审批", entry(page, "authority"))

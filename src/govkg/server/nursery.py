@@ -145,9 +145,11 @@ def _write(source: Path, limits: Limits, control: socket.socket, header: dict[st
 
 def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple[dict[str, Any], bytes]) -> None:
     header, body = request
-    limit_memory(limits.memory)
     try:
         store = open_store(source, writable=True)
+        limit_memory(
+            limits.memory
+        )  # beyond the open store, as for the workers: opening to write takes some 80 MB by itself
         _apply(store, header, body)
         store.flush()
         del store
