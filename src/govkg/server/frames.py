@@ -56,7 +56,8 @@ class Given(NamedTuple):
 
     def kept(self) -> dict[str, str]:
         """Those header lines that another answer for the same reason keeps: when to ask again."""
-        return {"Retry-After": value.decode() for name, value in self.headers() if name.lower() == b"retry-after"}
+        said = {name.lower(): value.decode() for name, value in self.headers()}
+        return {"Retry-After": said[b"retry-after"]} if b"retry-after" in said else {}
 
 
 ELSEWHERE = 0
