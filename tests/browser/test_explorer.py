@@ -149,6 +149,24 @@ def test_labels_of_others_are_text_on_every_page(served, opened, hostile):
     assert not complaints
 
 
+def test_a_person_goes_from_a_thing_to_its_term_and_back(served, opened, changzhi):
+    base = served(changzhi)
+    page, requests, complaints = opened(base)
+    page.click("main a:has-text('就业方面') >> nth=0")
+    page.click("main a:text-is('gov:Task')")
+    assert page.url == base + "/ontology#Task"
+    assert "任务" in page.inner_text(":target h3")
+    page.click(":target a:text-is('gov:PlanElement') >> nth=0")
+    assert page.url == base + "/ontology#PlanElement"
+    page.click(":target a:text-is('gov:Task') >> nth=0")
+    page.click(":target a:has-text('Ask the graph')")
+    page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")
+    page.click("#run")
+    page.wait_for_selector("#answer tbody tr")
+    assert not complaints
+    assert all(url.startswith(base) for url in requests)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_pages_fit_and_axe_finds_nothing_serious(served, chromium, changzhi, width, colours):
@@ -159,7 +177,7 @@ def test_pages_fit_and_axe_finds_nothing_serious(served, chromium, changzhi, wid
     task, agency = (
         page.locator(f"main a:has-text('{text}')").first.get_attribute("href") for text in ("就业方面", "教育局")
     )
-    for path in ("/", "/sparql", task, agency):
+    for path in ("/", "/sparql", task, agency, "/ontology", "/ontology/shapes", "/vocabulary/instrument"):
         page.goto(base + path)
         if path == "/sparql":
             page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")

@@ -82,6 +82,25 @@ def test_what_was_written_stays(writable: Any, store: Path) -> None:
     writable.send("DELETE", "/store?graph=urn:stay", headers=TOKEN)
 
 
+def test_the_least_memory_is_enough_to_write(start: Any, tmp_path: Path) -> None:
+    """The limit counts beyond the open store: a change that needs more is ended, and the store is as it was."""
+    folder = tmp_path / "least"
+    KnowledgeGraph.open(folder, writable=True).add(read_plan_text("河城市方案\n1.丙事。（市教育局负责）\n"))
+    small = start(folder, "--writable", "--memory", "64")
+    assert (
+        small.send("POST", "/sparql", body="INSERT DATA { <urn:a> <urn:p> 1 }", headers={**UPDATE, **TOKEN}).status
+        == 204
+    )
+    lines = "".join(f"<urn:a{n}> <urn:p> {n} .\n" for n in range(400_000))
+    much = small.send("PUT", "/store?graph=urn:much", body=lines, headers={**TURTLE, **TOKEN})
+    assert much.status == 507
+    assert "64,000,000 bytes" in much.text
+    for graph, status in (("urn:much", 404), ("urn:least", 204)):
+        method = "GET" if status == 404 else "PUT"
+        body = "" if status == 404 else "<urn:b> <urn:p> 2 ."
+        assert small.send(method, f"/store?graph={graph}", body=body, headers={**TURTLE, **TOKEN}).status == status
+
+
 def test_a_store_that_another_program_changes_is_followed(start: Any, store: Path) -> None:
     following = start(store)
     tasks = "PREFIX gov: <https://w3id.org/govkg/ontology#> SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a gov:Task }"

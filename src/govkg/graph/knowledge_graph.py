@@ -19,6 +19,7 @@ from govkg.graph.local import open_store, replace_graphs, store_error
 from govkg.graph.names import check_base, graph_iri, plan_iri
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
+from govkg.graph.syntax import syntax_fault
 from govkg.guard import check_query
 from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
@@ -118,7 +119,7 @@ class KnowledgeGraph:
                 return [Quad(t.subject, t.predicate, t.object) for t in answer]
             return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
         except SyntaxError as error:
-            raise SparqlWrong(f"not SPARQL 1.1: {error}") from error
+            raise SparqlWrong(f"not SPARQL 1.1: {syntax_fault(text, error)}") from error
         except RuntimeError as error:
             raise SparqlWrong(f"SPARQL 1.1, but it can not be answered here: {error}") from error
         except OSError as error:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from govkg.graph.syntax import syntax_fault
 from govkg.server.answers import GRAPHS, JSON, RESULTS, acceptable, boolean_answer, graph_answer, table_answer
 from govkg.server.frames import ELSEWHERE, Given, Sent
 from govkg.server.limits import Limits
@@ -73,7 +74,11 @@ def _answer(store: Store, wish: Sent, limits: Limits) -> Given:
     media = acceptable(wish.accept, offered)
     if media is None:
         raise Refused(406, f"none of the accepted types can be written for {form}: {', '.join(offered)}")
-    body, cut = _written(_found(store, wanted), media, limits)
+    try:
+        found = _found(store, wanted)
+    except SyntaxError as error:
+        raise refusal({"fault": "syntax", "text": syntax_fault(wanted.text, error)}, limits) from None
+    body, cut = _written(found, media, limits)
     if len(body) > limits.answer:
         raise refusal({"fault": "answer"}, limits)
     return Given(200, is_repeatable(wanted.text), _head(media, len(body), limits.rows if cut else 0), body)

@@ -63,7 +63,7 @@ class Service:
         """The bindings of a query of our own. Raises Refused."""
         given = await self.ask(_own(query, JSON))
         if given.status != 200:
-            raise Refused(given.status, given.body.decode().strip())
+            raise Refused(given.status, given.body.decode().strip(), given.kept())
         rows: list[dict[str, dict[str, str]]] = json.loads(given.body)["results"]["bindings"]
         return rows
 

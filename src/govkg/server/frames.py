@@ -54,6 +54,11 @@ class Given(NamedTuple):
         lines = (line.partition(b": ") for line in self.head.split(b"\r\n") if line)
         return [(name, value) for name, _, value in lines]
 
+    def kept(self) -> dict[str, str]:
+        """Those header lines that another answer for the same reason keeps: when to ask again."""
+        said = {name.lower(): value.decode() for name, value in self.headers()}
+        return {"Retry-After": said[b"retry-after"]} if b"retry-after" in said else {}
+
 
 ELSEWHERE = 0
 

@@ -1,19 +1,19 @@
-"""Linked data: each thing at its own address, as a page for people and as RDF for programs; the ontology, VoID, the service description."""
+"""Linked data: each thing at its own address, as a page for people and as RDF for programs; VoID, the service description."""
 
 from __future__ import annotations
 
 import re
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from govkg.resources import resource
 from govkg.server.answers import GRAPHS, RESULTS, acceptable
 from govkg.server.app import service_of
 from govkg.server.explorer import asset, explorer
-from govkg.server.pages import POLICY, listing, local_path, page, statements
+from govkg.server.ontology import ontology, vocabulary
+from govkg.server.pages import html, listing, statements, statements_at
 from govkg.server.protocol import Refused
 from govkg.server.things import summary
 from govkg.terms import DCTERMS, ID, PREFIXES, RDF, TYPE, literal
@@ -21,7 +21,6 @@ from govkg.terms import DCTERMS, ID, PREFIXES, RDF, TYPE, literal
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
 MOST = 500
 _IRI = re.compile(r'[^<>"{}|^`\\\s]+')
-_NAME = re.compile(r"[a-z-]+")
 _TYPES = ("text/html", *GRAPHS)
 
 
@@ -50,7 +49,7 @@ async def index(request: Request) -> Response:
         parts.append(listing(heading, rows[:MOST], more=len(rows) > MOST))
     if words and not any(parts[1:]):
         parts.append("<p>没有找到 nothing found</p>")
-    return _html("政府工作方案知识图谱 Government work plans", "".join(parts), "/.well-known/void")
+    return html("政府工作方案知识图谱 Government work plans", "".join(parts), "/.well-known/void")
 
 
 _SEARCH = (
@@ -116,7 +115,7 @@ async def _thing(request: Request, iri: str) -> Response:
             + statements(said, inverse=False)
             + statements(pointing, inverse=True)
         )
-        return _html(label, body, local_path(candidate))
+        return html(label, body, statements_at(candidate))
     raise Refused(404, "nothing is said of this thing here")
 
 
@@ -147,38 +146,6 @@ def _iri_form(iri: str) -> str:
             return match.group()
 
     return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", written_out, iri)
-
-
-async def ontology(request: Request) -> Response:
-    """The ontology, or one of its modules: /ontology, /ontology/core."""
-    name = request.path_params.get("name", "govkg")
-    return _file(request, name, "ontology", f"{name}.ttl")
-
-
-async def vocabulary(request: Request) -> Response:
-    """A vocabulary; a concept leads to it."""
-    if "concept" in request.path_params and _NAME.fullmatch(request.path_params["name"]):
-        return RedirectResponse(f"/vocabulary/{request.path_params['name']}", 303)
-    name = request.path_params["name"]
-    return _file(request, name, "ontology", "vocabularies", f"{name}.ttl")
-
-
-def _file(request: Request, name: str, *path: str) -> Response:
-    media = acceptable(request.headers.get("accept", ""), (*GRAPHS, "text/html"))
-    if media is None:
-        raise Refused(406, f"it can be written as {', '.join(GRAPHS)}")
-    if not _NAME.fullmatch(name) or not resource(*path).is_file():
-        raise Refused(404, "there is no such module or vocabulary")
-    data = resource(*path).read_bytes()
-    if media in ("text/html", "text/turtle"):
-        kind = "text/plain" if media == "text/html" else media
-        return Response(data, media_type=f"{kind}; charset=utf-8", headers={"Vary": "Accept"})
-    quads = parse(data, format=RdfFormat.TURTLE)
-    body = (
-        serialize((q.triple for q in quads), format=GRAPHS[media], prefixes=PREFIXES if media.endswith("xml") else None)
-        or b""
-    )
-    return Response(body, media_type=media, headers={"Vary": "Accept"})
 
 
 async def void(request: Request) -> Response:
@@ -246,11 +213,6 @@ def _graph(request: Request, triples: list[Triple]) -> Response:
 
 def _base(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
-
-
-def _html(title: str, body: str, alternate: str) -> Response:
-    headers = {"Content-Security-Policy": POLICY, "Vary": "Accept", "X-Frame-Options": "DENY"}
-    return Response(page(title, body, alternate=alternate), media_type="text/html; charset=utf-8", headers=headers)
 
 
 __all__ = ["RDF", "RESULTS", "description", "routes"]

@@ -22,6 +22,8 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from govkg.errors import GovkgError
 from govkg.graph.formats import read_quads
 from govkg.graph.local import open_store
+from govkg.graph.syntax import syntax_fault
+from govkg.server.answering import one_line
 from govkg.server.board import Board
 from govkg.server.desk import serve
 from govkg.server.limits import Limits
@@ -143,19 +145,24 @@ def _write(source: Path, limits: Limits, control: socket.socket, header: dict[st
 
 def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple[dict[str, Any], bytes]) -> None:
     header, body = request
-    limit_memory(limits.memory)
     try:
         store = open_store(source, writable=True)
+        limit_memory(
+            limits.memory
+        )  # beyond the open store, as for the workers: opening to write takes some 80 MB by itself
         _apply(store, header, body)
         store.flush()
         del store
         send(channel, {"done": True})
     except RuntimeError as error:
-        send(channel, {"fault": "unanswered", "text": " ".join(str(error).split())[:500]})
-    except (SyntaxError, ValueError) as error:
-        send(channel, {"fault": "syntax", "text": " ".join(str(getattr(error, "msg", None) or error).split())[:500]})
+        send(channel, {"fault": "unanswered", "text": one_line(str(error))})
+    except SyntaxError as error:
+        said = syntax_fault(body.decode(), error, update=True) if header["do"] == "update" else one_line(str(error.msg))
+        send(channel, {"fault": "syntax", "text": said})
+    except ValueError as error:
+        send(channel, {"fault": "syntax", "text": one_line(str(error))})
     except (GovkgError, OSError) as error:
-        send(channel, {"fault": "store", "text": " ".join(str(error).split())[:500]})
+        send(channel, {"fault": "store", "text": one_line(str(error))})
 
 
 def _apply(store: Store, header: dict[str, Any], body: bytes) -> None:

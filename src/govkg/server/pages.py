@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from govkg.terms import ID, PREFIXES
+from starlette.responses import Response
+
+from govkg.terms import GOV, ID, PREFIXES, VOC
 
 Term = Mapping[str, str]
 _STYLE = """body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
-th{width:14rem;font-weight:600}.duties th{width:auto}.duties th,.duties td{overflow-wrap:normal}.duties td:first-child{min-width:8rem}.duties td:last-child{min-width:17rem}.wide{overflow-x:auto}q{quotes:none}a{color:#0b57a4}small{color:#555}@media(max-width:40rem){th{width:7rem}}@media(prefers-color-scheme:dark){input,button{background:#222;color:#eee;border:1px solid #777}body{color:#eee;background:#161616}a{color:#8ab4f8}small{color:#aaa}}"""
+th{width:14rem;font-weight:600}.duties th{width:auto}.duties th,.duties td{overflow-wrap:normal}.duties td:first-child{min-width:8rem}.duties td:last-child{min-width:17rem}.wide{overflow-x:auto}q{quotes:none}a{color:#0b57a4}code{overflow-wrap:anywhere}nav ul{padding-left:1.2rem}:target{border-left:4px solid #0b57a4;padding-left:.6rem}small{color:#555}@media(max-width:40rem){th{width:7rem}}@media(prefers-color-scheme:dark){input,button{background:#222;color:#eee;border:1px solid #777}body{color:#eee;background:#161616}a{color:#8ab4f8}:target{border-color:#8ab4f8}small{color:#aaa}}"""
+_MODULE = re.compile(re.escape(GOV[:-1]) + "((?:/[a-z-]+)?)")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'"
 
 
@@ -21,12 +25,38 @@ def page(title: str, body: str, *, alternate: str = "") -> bytes:
     return (
         f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
         f"<title>{escape(title)}</title>{link}<style>{_STYLE}</style></head><body>"
-        f'<p><small><a href="/">govkg</a> · <a href="/sparql">SPARQL</a></small></p><main><h1>{escape(title)}</h1>{body}</main></body></html>'
+        f'<p><small><a href="/">govkg</a> · <a href="/sparql">SPARQL</a> · <a href="/ontology">本体 Ontology</a></small></p><main><h1>{escape(title)}</h1>{body}</main></body></html>'
     ).encode("utf-8", "replace")
 
 
+def html(title: str, body: str, alternate: str) -> Response:
+    """A page as an answer; it may load nothing and run nothing."""
+    headers = {"Content-Security-Policy": POLICY, "Vary": "Accept", "X-Frame-Options": "DENY"}
+    return Response(page(title, body, alternate=alternate), media_type="text/html; charset=utf-8", headers=headers)
+
+
+def defined_at(iri: str) -> str:
+    """Where a term of the ontology or a concept has its entry; empty for things that are neither.
+
+    >>> defined_at("https://w3id.org/govkg/ontology#Task"), defined_at("https://w3id.org/govkg/vocabulary/role/lead")
+    ('/ontology#Task', '/vocabulary/role#lead')
+    """
+    if iri.startswith(GOV):
+        return "/ontology#" + quote(iri.removeprefix(GOV), safe="")
+    if iri.startswith(VOC):
+        scheme, _, concept = iri.removeprefix(VOC).partition("/")
+        return f"/vocabulary/{quote(scheme, safe='')}" + (f"#{quote(concept, safe='')}" if concept else "")
+    module = _MODULE.fullmatch(iri)
+    return f"/ontology{module[1]}" if module else ""
+
+
 def local_path(iri: str) -> str:
-    """Where this server shows a thing: things of our own under /id/, all others under /resource."""
+    """Where this server shows a thing: terms and concepts have an entry in a list, other things a page."""
+    return defined_at(iri) or statements_at(iri)
+
+
+def statements_at(iri: str) -> str:
+    """Where all statements of a thing are shown: things of our own under /id/, all others under /resource."""
     if iri.startswith(ID):
         return "/id/" + quote(iri.removeprefix(ID), safe="/%:;,@!$&'()*+=~-._")
     return "/resource?iri=" + quote(iri, safe="")
@@ -56,8 +86,9 @@ def statements(rows: Iterable[Mapping[str, Term]], *, inverse: bool) -> str:
         else:
             marked = f" <small>{escape(other.get('xml:lang') or '')}</small>" if other.get("xml:lang") else ""
             value = escape(other["value"][:4000]) + marked
-        name = short(row["p"]["value"])
-        out.append(f"<tr><th>{escape('is ' + name + ' of' if inverse else name)}</th><td>{value}</td></tr>")
+        prop = row["p"]["value"]
+        name = link(prop) if defined_at(prop) else escape(short(prop))
+        out.append(f"<tr><th>{f'is {name} of' if inverse else name}</th><td>{value}</td></tr>")
     return f"<table>{''.join(out)}</table>" if out else ""
 
 

@@ -1,0 +1,59 @@
+"""/ontology and /vocabulary: a page for people, RDF for programs."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import RdfFormat, serialize
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from govkg.resources import resource
+from govkg.server.answers import GRAPHS, acceptable
+from govkg.server.definitions import read
+from govkg.server.pages import defined_at, html
+from govkg.server.protocol import Refused
+from govkg.server.term_pages import ontology_page, vocabulary_page
+from govkg.terms import PREFIXES, VOC
+
+_NAME = re.compile(r"[a-z-]+")
+_TYPES = (*GRAPHS, "text/html")
+
+
+async def ontology(request: Request) -> Response:
+    """The ontology, or one of its modules: /ontology, /ontology/core."""
+    name = request.path_params.get("name", "govkg")
+    return _shown(request, name, f"{name}.ttl")
+
+
+async def vocabulary(request: Request) -> Response:
+    """A vocabulary; a concept leads to it, and in a browser to its entry there."""
+    name, concept = request.path_params["name"], request.path_params.get("concept", "")
+    if concept and _NAME.fullmatch(name):
+        return RedirectResponse(defined_at(f"{VOC}{name}/{concept if _media(request) == 'text/html' else ''}"), 303)
+    return _shown(request, name, "vocabularies", f"{name}.ttl")
+
+
+def _media(request: Request) -> str | None:
+    """What the client wants: Turtle unless it says otherwise, as browsers do."""
+    return acceptable(request.headers.get("accept", ""), _TYPES)
+
+
+def _shown(request: Request, name: str, *path: str) -> Response:
+    media = _media(request)
+    if media is None:
+        raise Refused(406, f"it can be written as {', '.join(_TYPES)}")
+    if not _NAME.fullmatch(name) or not resource("ontology", *path).is_file():
+        raise Refused(404, "there is no such module or vocabulary")
+    if media == "text/html":
+        return html(*(vocabulary_page(name) if len(path) > 1 else ontology_page(name)), request.url.path)
+    vary = {"Vary": "Accept"}
+    if GRAPHS[media] == RdfFormat.TURTLE:
+        return Response(resource("ontology", *path).read_bytes(), media_type=_typed(media), headers=vary)
+    prefixes = PREFIXES if GRAPHS[media] == RdfFormat.RDF_XML else None
+    body = serialize(read(*path), format=GRAPHS[media], prefixes=prefixes) or b""
+    return Response(body, media_type=_typed(media), headers=vary)
+
+
+def _typed(media: str) -> str:
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media
