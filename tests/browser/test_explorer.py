@@ -163,6 +163,13 @@ def test_a_person_goes_from_a_thing_to_its_term_and_back(served, opened, changzh
     page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")
     page.click("#run")
     page.wait_for_selector("#answer tbody tr")
+    page.goto(f"{base}/sparql#query={quote('SELECT DISTINCT ?role { ?duty gov:role ?role } ORDER BY ?role')}")
+    page.reload()
+    page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")
+    page.click("#run")
+    page.click("#answer tbody a >> nth=0")
+    assert page.url == base + "/vocabulary/role#lead"
+    assert "牵头" in page.inner_text(":target h3")
     assert not complaints
     assert all(url.startswith(base) for url in requests)
 

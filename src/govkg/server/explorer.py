@@ -64,7 +64,7 @@ _PAGE = """<!doctype html>
 <title>SPARQL · govkg</title><link rel="alternate" type="text/turtle" href="/sparql"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/yasqe.min.css"><link rel="stylesheet" href="/assets/explorer.css">
 <script src="/assets/yasqe.min.js" defer></script><script src="/assets/explorer.js" defer></script></head><body>
-<p><small><a href="/">govkg</a></small></p><main><h1>查询 SPARQL</h1>
+<p><small><a href="/">govkg</a> · <a href="/ontology">本体 Ontology</a></small></p><main><h1>查询 SPARQL</h1>
 <form id="plain" action="/sparql" method="post">
 <textarea id="query" name="query" rows="14" aria-label="查询 SPARQL 1.1 query" spellcheck="false">$first</textarea>
 <p><button>查询 Ask</button></p></form>

@@ -54,7 +54,17 @@
     return best ? `${best}:${iri.slice(settings.prefixes[best].length)}` : iri;
   }
 
+  // terms and concepts have an entry in a list, as on the other pages (defined_at in pages.py)
+  function entry(iri) {
+    const { gov, voc } = settings.prefixes || {};
+    if (gov && iri.startsWith(gov)) return "/ontology#" + encodeURIComponent(iri.slice(gov.length));
+    if (!voc || !iri.startsWith(voc)) return "";
+    const [scheme, ...concept] = iri.slice(voc.length).split("/");
+    return "/vocabulary/" + encodeURIComponent(scheme) + (concept.length ? "#" + encodeURIComponent(concept.join("/")) : "");
+  }
+
   function address(iri) {
+    if (entry(iri)) return entry(iri);
     if (!settings.id || !iri.startsWith(settings.id)) return "/resource?iri=" + encodeURIComponent(iri);
     const path = encodeURI(iri.slice(settings.id.length)).replaceAll("%25", "%");
     return "/id/" + path.replaceAll("?", "%3F").replaceAll("#", "%23");
