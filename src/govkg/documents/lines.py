@@ -134,15 +134,15 @@ def _pieces(line: Line, mark: int) -> list[Piece]:
 
 def joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
     """`after` to be written behind `before`: without the margins, but with a space between two words of Latin letters."""
-    kept = [i for i, piece in enumerate(before) if not piece.rule]
-    if kept:
-        last = before[kept[-1]]
+    kept = next((i for i in range(len(before) - 1, -1, -1) if not before[i].rule), None)
+    if kept is not None:
+        last = before[kept]
         stripped = last.text.rstrip()
         words = stripped[-1:].isascii() and stripped[-1:].isalnum()
         first = next((p.text.lstrip()[:1] for p in after if not p.rule and p.text.strip()), "")
         gap = words and first.isascii() and first.isalpha()
         end = len(stripped) + (1 if gap and len(last.text) > len(stripped) else 0)
-        before[kept[-1]] = last.cut(0, end)
+        before[kept] = last.cut(0, end)
         if gap and end == len(stripped):
             before.append(Piece(" ", last.start + end, last.part))
     result = []

@@ -58,11 +58,12 @@ def _cells(lines: Sequence[Line]) -> list[Cell]:
         whole = Piece(line.text, line.start, line.part)
         cells[-1].append([])
         last = 0
+        opening = len(line.text) - len(line.text.lstrip("| "))
         for rule in re.finditer(r"\|", line.text):
             cells[-1][-1].append(whole.cut(last, rule.start()))
             cells[-1][-1].append(whole.cut(rule.start(), rule.end(), "rule between cells"))
             last = rule.end()
-            if line.text[:last].strip("| ") or len(cells) > 1:
+            if last > opening or len(cells) > 1:
                 cells.append([[]])
         cells[-1][-1].append(whole.cut(last, len(line.text)))
     while len(cells) > 1 and not _filled(cells[-1]):
