@@ -136,7 +136,8 @@ def _running_on(top: Sequence[Unit], carrying: set[int]) -> Iterator[str]:
 def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause closes sentences of a unit that stand before the units inside it: a task whose measures have clauses
     of their own. One that stands right behind a heading holds for all that follows."""
-    if clause.rule in ("heading", LINE_ABOVE) or not unit.mark.end < clause.start < unit.own_end:
+    inside = unit.children and unit.mark.end < clause.start < unit.own_end
+    if clause.rule in ("heading", LINE_ABOVE) or not inside:
         return False
     if _REACH.match(text, clause.start):
         return False
