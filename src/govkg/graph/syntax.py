@@ -97,7 +97,7 @@ def _may_be_tried(words: Sequence[_Word]) -> bool:
     except SparqlRefused:
         return False
     except SparqlWrong:
-        pass
+        return len(words) <= LONGEST
     return len(words) <= LONGEST
 
 
@@ -141,7 +141,7 @@ def _tried(text: str, *, update: bool) -> tuple[int, list[str]] | None:
             place = sum(len(line) + 1 for line in before) + int(said[2]) - 1
             return place, [item.strip() for item in _ITEM.findall(said[3])]
     except (RuntimeError, ValueError):
-        pass
+        return None  # what is wrong here is no fault of the text's form
     return None
 
 
