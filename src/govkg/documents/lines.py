@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ ENDED = re.compile(rf"[。！？!?；;：:…）)】\]》〉」』.][{_QUOTES}]*
 OPEN_END = re.compile(r"[，,、“‘《〈（(【\[〔—]\s*$")
 _DASHES = ("-", "—", "–", "－", "·", "第")
 _PAGE_NUMBER = re.compile(r"[-—–－·]{1,2} *\d{1,4} *[-—–－·]{1,2}|第 *\d{1,4} *页(?: *[/,，]? *共 *\d{1,4} *页)?")
+_LABELLED = re.compile(r"(?:单位|單位|部门|部門)[:：][^。:：()（）【】\[\]〔〕]{2,120}[^，,、（(]$")
+"""The end of a line that a label and names close: no sign has to stand behind them."""
 _SLIM = re.compile("[\0-\u2e7f]")
 """What takes one column."""
 MARK = re.compile(r"\s*(\d{1,4})\s*、")
@@ -77,7 +79,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     contents = [_seen(line.text).strip() for line in lines]
     numbers = _page_numbers(contents)
     marks = page_marks(contents)
-    joins = wrapped(lines, contents, marks) | _joins_over_pages(contents, numbers)
+    joins = wrapped(lines, contents, marks, numbers) | _joins_over_pages(contents, numbers)
     result: list[list[Piece]] = []
     fresh = True
     for i, line in enumerate(lines):
@@ -195,13 +197,16 @@ def _filled(chain: list[int], numbers: dict[int, int]) -> list[int]:
 
 def _broken_off(contents: Sequence[str], i: int) -> bool:
     before = next((contents[j] for j in range(i - 1, max(-1, i - 4), -1) if contents[j]), "")
-    if not before or ended(before):
+    if not before or ended(before) or _LABELLED.search(before):
         return False
     return open_end(before) or len(before) >= 80
 
 
-def wrapped(lines: Sequence[Line], contents: Sequence[str], marks: dict[int, int]) -> dict[int, bool]:
-    """Whether line i goes on with the sentence of the line before: behind a page mark, or where the text is wrapped by hand."""
+def wrapped(
+    lines: Sequence[Line], contents: Sequence[str], marks: dict[int, int], numbers: Set[int] = frozenset()
+) -> dict[int, bool]:
+    """Whether line i goes on with the sentence of the line before: behind a page mark, or where the text is wrapped by hand.
+    `numbers` are the lines that hold a page's number alone."""
     joins = {i: _mark_joins(contents, i) for i in marks}
     filled = [i for i, content in enumerate(contents) if content]
     for measure in (columns, len):
@@ -212,12 +217,14 @@ def wrapped(lines: Sequence[Line], contents: Sequence[str], marks: dict[int, int
         return joins
     indented = _indents(lines, filled, width)
     for before, here in pairwise(filled):
-        if here in joins or (here - before > 1):
+        over_page = here - before > 1 and not numbers.isdisjoint(range(before, here))
+        if here in joins or (here - before > 1 and not over_page):
             continue
         full = measure(lines[before].text.rstrip()) >= width - 5
         if not full or NUMBERED.match(contents[here]) or (indented and lines[here].indent >= 2):
             continue
-        joins[here] = indented or not ended(contents[before])
+        goes_on = indented or not ended(contents[before])
+        joins |= dict.fromkeys(range(before + 1, here + 1), goes_on)
     return joins
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from govkg.plans.agencies import bundled_names
 from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.collectives import MAY_BE_DEFINITE
 from govkg.plans.matching import line_starts, matches_at
@@ -32,6 +33,8 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
 
 _DUTIES = re.compile("的?(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)$")
 _DEPARTMENT = re.compile("(?!有关|相关|各|其他)[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|局|委|办)$")
+_NATIONAL = ("部", "总局", "总署", "银行")
+"""With what the names of most agencies of the state end that no prefix shows as such."""
 _BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
 
 
@@ -82,10 +85,12 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
 def _may_name(heading: str) -> bool:
     """Whether it holds the prefix of an agency of the paper, or a word that each group does; most headings hold neither."""
     words = heading.replace(" ", "").replace("\n", "")
-    return bool(LEVEL_PREFIX.search(words) or MAY_BE_DEFINITE.search(words))
+    return bool(LEVEL_PREFIX.search(words) or MAY_BE_DEFINITE.search(words) or words.endswith(_NATIONAL))
 
 
 def _certain(name: Name) -> bool:
     if name.kind != "agency":
         return name.kind == "definite collective"
-    return complete(name.written) and bool(LEVEL_PREFIX.match(name.written))
+    return complete(name.written) and (
+        bool(LEVEL_PREFIX.match(name.written)) or name.written in bundled_names().national
+    )

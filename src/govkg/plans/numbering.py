@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.plans.duty_lines import duty_lines
@@ -99,10 +100,26 @@ def find_marks(text: str) -> Iterator[Mark]:
     marks = [m for match in _MARK.finditer(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
     duties = [Mark("名", number, start, start) for start, number in duty_lines(text)]
-    kept = [m for m in marks if m.style != "1 " or decimal]
+    kept = [m for m in marks if m.style != "1 "] if not decimal else marks
+    if len(kept) < len(marks) and _counted(marks):
+        kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
     yield from sorted([*kept, *duties], key=lambda m: m.start) if duties else kept
+
+
+def _counted(marks: Sequence[Mark]) -> bool:
+    """Whether numerals with no sign but a space (1 加强领导) are those of items: counted from 1 without a gap, over again in
+    each chapter, where no item bears the numeral with a sign."""
+    numbers = [m.number for m in marks if m.style == "1 "]
+    steps = [after in (before + 1, 1) for before, after in pairwise(numbers)]
+    return (
+        len(numbers) > 1
+        and numbers[0] == 1
+        and numbers[1] == 2
+        and all(steps)
+        and not any(m.style == "1." for m in marks)
+    )
 
 
 def _mark(text: str, match: re.Match[str]) -> Mark | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from govkg.documents.model import Document, Span
+from govkg.plans.roles import behind_label
 from govkg.plans.script import INVISIBLE, match_key
 
 _CJK = r"\u3400-\u9fff"
@@ -16,6 +17,11 @@ _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISI
 _LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}")
 _SPREAD = re.compile(rf" [{_CJK}] ")
 """What stands in every match of `_LETTERSPACED`."""
+_HAN = re.compile(rf"[{_CJK}]")
+_BROKEN_WORD = re.compile(
+    rf"(?:责 任|牵 头|配 合|负 责|单 位|部 门)(?=[{_CJK}:])|(?<=[{_CJK}])(?:责 任|牵 头|配 合|负 责|单 位|部 门)|(?:责任|牵头|配合) (?:单位|部门):"
+)
+"""A word of a role with a space in it, but not one that is spaced out as a whole."""
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
     r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3} ?(?:[、)]|\.(?!\d))"
@@ -80,6 +86,7 @@ def read_layout(document: Document) -> Reading:
     key = match_key(document.text)
     dropped = _letterspaces(key)
     width = _wrap_width(key)
+    stray = _has_stray_spaces(key)
     pieces: list[str] = []
     printed: list[str] = []
     starts: list[int] = []
@@ -87,7 +94,7 @@ def read_layout(document: Document) -> Reading:
     position = last = 0
     for gap in _GAP.finditer(key):
         first, end = gap.span()
-        kept = _kept(key, first, end, width=width, spaced=dropped)
+        kept = "" if stray and _is_stray(key, first, end) else _kept(key, first, end, width=width, spaced=dropped)
         if kept == key[first:end]:
             continue
         for text, place in ((key[last:first], last), (kept, first)):
@@ -110,6 +117,21 @@ def _letterspaces(key: str) -> frozenset[int]:
     if _SPREAD.search(key) is None:
         return frozenset()
     return frozenset(m.start() + i for m in _LETTERSPACED.finditer(key) for i, c in enumerate(m.group()) if c == " ")
+
+
+def _has_stray_spaces(key: str) -> bool:
+    """Whether spaces stand inside words, as some programs that read scans or PDF set them: the words of roles show it."""
+    return " " in key and len(_BROKEN_WORD.findall(key)) > 1
+
+
+def _is_stray(key: str, start: int, end: int) -> bool:
+    """Whether a space of such a text stands inside a word: not where one name may end and another one or a label begin."""
+    if key[start:end] != " " or not start or not _HAN.match(key, start - 1) or not _HAN.match(key, end):
+        return False
+    before = key[start - 1]
+    return before not in "局厅署条章节" and not (
+        before in "委办部院会府联队" and key[end] in "省市县区州国中团各牵责配"
+    )
 
 
 def _wrap_width(key: str) -> int:
@@ -153,7 +175,9 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return True
     if width:
         return len(line) < width - 2
-    return not (len(line) > 30 and any(c in line for c in ",。"))
+    if not (len(line) > 30 and any(c in line for c in ",。")):
+        return True
+    return key[end] not in "、,;。)和及与等员" and behind_label(key, start)
 
 
 def _inside(key: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ _ROLE_WORDS: tuple[tuple[Label, str], ...] = (
         "责任落实|落实责任|实施责任|共同责任|主体责任|具体责任|直接责任|具体负责|具体落实|组织实施|责任|负责|落实|实施|承担|承办|执行|推进|完成|(?:业务|行业)?主管(?=单位|部门)|建设(?=单位)|项目业主|业主(?=单位)|(?:包联|帮扶|包保|挂包)(?=单位|部门)",
     ),
 )
-_NOUNS = "(?:有关)?(?:单位|部门|处室|科室|股室|机构|机关|主体|方|组织|地区|区县|县区|局)"
+_NOUNS = "(?:有关|考核|整改|督办|实施|申报|编制|评估|管理|改革|验收|推进|落实|协调|具体)?(?:单位|部门|处室|科室|股室|机构|机关|主体|方|组织|地区|区县|县区|局)"
 _PERSONS = "(?:责任|分管|牵头|联系|包联|挂钩|挂点|主管|带队|督导|包保|负责|市|县|区|省|州)+(?:领导|人员|人)|责任人员|负责人|联系人|责任人|第一责任人|直接责任人|牵头人|总负责人"
 _TIMES = "(?:完成|工作|推进|实施|整改|落实|办理|办结|任务|时间|计划)*(?:时限|时间|期限|节点|进度|时间节点|时限要求|时间要求|进度安排|时间安排)(?:要求)?"
 _OTHERS = "工作目标|预期成效|预期目标|目标任务|备注|说明|注|联系电话|电话|整改措施|工作措施|主要措施|具体措施|工作内容|工作要求|任务来源"
@@ -108,7 +108,8 @@ STAR = re.compile(
 _WHOLE_LABEL = re.compile(
     r"(?:总?牵头|责任|配合|参与|参加|协办|主办|承办|落实|实施|指导|督导|监督|完成|办理|办结|整改)(?:单位|部门|时限|时间|期限) ?:"
 )
-_NAME_ENDS = frozenset("局委办部厅署院会府司处社站所组店团队区县市州乡镇道心等位门商日月年前底")
+_NAME_ENDS = frozenset("局委办部厅署院会府司处社站所组店团队区县市州乡镇道心联馆校行关等位门商日月年前底")
+_ENDS_LIST = re.compile("(?:配合|参加|参与|协助|协办|负责|落实|牵头|指导|坚持|推进|实施|完成)$")
 
 
 def stands_apart(label: re.Match[str]) -> bool:
@@ -122,9 +123,11 @@ def stands_apart(label: re.Match[str]) -> bool:
 
 def behind_label(text: str, end: int) -> bool:
     """Whether the sentence up to `end` is what stands behind a whole label, where a numeral may follow without a stop."""
-    start = max(end - 60, 0)
+    start = max(end - 200, 0)
     found = _WHOLE_LABEL.search(text, max(start, text.rfind("。", start, end) + 1), end)
-    return found is not None and text[end - 1 : end] in _NAME_ENDS
+    return found is not None and (
+        text[end - 1 : end] in _NAME_ENDS or _ENDS_LIST.search(text, max(end - 2, 0), end) is not None
+    )
 
 
 def role_of(match: re.Match[str]) -> Label:
