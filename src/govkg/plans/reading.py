@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from govkg.documents.model import Document, Span
 from govkg.plans.roles import behind_label
 from govkg.plans.script import INVISIBLE, match_key
+from govkg.plans.shapes import complete
 
 _CJK = r"\u3400-\u9fff"
 _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")
@@ -30,6 +31,8 @@ _STARTS_NEW = re.compile(
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"
 )
+_LAST_OF_LIST = re.compile(rf"[局委办厅署部院会府社联队室心门位][、,:;](?P<name>[{_CJK}]{{1,14}})$")
+_REST_OF_NAME = re.compile(rf"[{_CJK}]{{1,14}}?(?=[、,;。)\n]|$|负责|配合|参与|参加|牵头|按|等)")
 _SENTENCE_END = frozenset("。;:!?)”>")
 
 
@@ -121,7 +124,7 @@ def _letterspaces(key: str) -> frozenset[int]:
 
 def _has_stray_spaces(key: str) -> bool:
     """Whether spaces stand inside words, as some programs that read scans or PDF set them: the words of roles show it."""
-    return " " in key and len(_BROKEN_WORD.findall(key)) > 1
+    return " " in key and _BROKEN_WORD.search(key) is not None
 
 
 def _is_stray(key: str, start: int, end: int) -> bool:
@@ -173,11 +176,22 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return False
     if key.count("\n", start, end) > 1 or line[-1:] in _SENTENCE_END:
         return True
+    if _name_goes_on(key, start, end):
+        return False
     if width:
         return len(line) < width - 2
     if not (len(line) > 30 and any(c in line for c in ",。")):
         return True
     return key[end] not in "、,;。)和及与等员" and behind_label(key, start)
+
+
+def _name_goes_on(key: str, start: int, end: int) -> bool:
+    """Whether a list breaks off inside a name that the next line completes: 县水利局、县林业 | 局。"""
+    cut = _LAST_OF_LIST.search(key, max(start - 30, 0), start)
+    if cut is None or complete(cut["name"]):
+        return False
+    rest = _REST_OF_NAME.match(key, end)
+    return rest is not None and complete(cut["name"] + rest.group())
 
 
 def _inside(key: str, start: int, end: int) -> bool:

@@ -110,7 +110,8 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
 
 
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
-    carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)})
+    apart = {id(u) for c, u in owner if text[c.start - 1 : c.start] == "\n" and c.start > u.start}
+    carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)}, apart)
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
     styles = Counter([*(u.style for u in carriers), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
@@ -154,16 +155,22 @@ def _carriers(owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:
         yield from items or [unit]
 
 
-def _promoted(text: str, top: Sequence[Unit], carrying: set[int]) -> set[int]:
-    """A clause of the last child, where no brother has one, closes the whole unit: it goes up to the parent."""
+def _promoted(text: str, top: Sequence[Unit], carrying: set[int], apart: set[int]) -> set[int]:
+    """A clause of the last child, where no brother has one, closes the whole unit: it goes up to the parent. `apart` are the units
+    whose clause stands on a line of its own."""
     families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
     spread = {c.style for _, children in families for c in children[:-1] if id(c) in carrying}
+    closed = Counter(
+        children[-1].style for _, children in families if len(children) > 1 and id(children[-1]) in carrying
+    )
     carried = set(carrying)
     for unit, children in reversed(families):
         if len(children) < 2 or unit.style == "附" or children[-1].children:
             continue
         alone = id(children[-1]) in carried and not any(id(g) in carried for c in children[:-1] for g in c.walk())
-        if alone and (_runs_on(text, children) or _small(text, children, spread)):
+        last = children[-1]
+        foot = last.style not in spread and id(last) in apart and closed[last.style] > 1
+        if alone and (foot or _runs_on(text, children) or _small(text, children, spread)):
             carried.discard(id(children[-1]))
             carried.add(id(unit))
     return carried
