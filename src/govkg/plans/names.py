@@ -24,6 +24,8 @@ _AND_SO_ON = re.compile(
 _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"
 )
+_SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
+"""How names end behind which 和 parts them from a whole name."""
 _JOINER = re.compile(r"以及|[和与及或](?!其)")
 _TWICE = re.compile(
     r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
@@ -217,7 +219,8 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if organ and not _SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
         shared = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
-        if shared or ((complete(left) or is_collective(left)) and _begins_name(right)):
+        whole = complete(left) or is_collective(left) or (_SMALL_OFFICE.search(left) and complete(right))
+        if shared or (whole and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()
     twice = _TWICE.match(text[first:end])

@@ -23,6 +23,8 @@ _VERBAL = re.compile(
     "依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
 )
 """What a sentence begins with that asks something of an agency rather than names who acts."""
+_ASKED = re.compile("[要须]|应(?!急)|干部|带头")
+"""What a sentence holds that asks something of those whom it begins with: 各级干部要带头落实责任."""
 _OPEN = re.compile(rf"{_MARK}(?P<by>(?:具体|原则上)?由)?")
 
 
@@ -60,7 +62,7 @@ def _start(text: str, low: int, end: int) -> int:
 def _certain(names: list[Name]) -> bool:
     """Whether all are names beyond doubt, and one shows by its prefix that it is an agency of the paper."""
     agencies = [n for n in names if n.kind == "agency"]
-    if any("由" in n.written.replace("自由", "") for n in agencies):
+    if any("由" in n.written.replace("自由", "") for n in agencies) or any(_ASKED.search(n.written) for n in names):
         return False
     prefixed = any(LEVEL_PREFIX.match(n.written) or n.written in bundled_names().national for n in agencies)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.outline import Unit
+from govkg.plans.roles import LABEL
 from govkg.plans.sections import SectionKind
 
 _NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex")
@@ -110,7 +111,7 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
 
 
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
-    apart = {id(u) for c, u in owner if text[c.start - 1 : c.start] == "\n" and c.start > u.start}
+    apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
     carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)}, apart)
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
     styles = Counter([*(u.style for u in carriers), *_running_on(top, carrying)])
@@ -122,6 +123,12 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     within = {id(a) for unit in chosen if id(unit) in carrying for a in unit.ancestors()}
     chosen += [u for key, u in outer.items() if key in within]
     return sorted(chosen, key=lambda u: u.start)
+
+
+def _opens_line(text: str, clause: Clause, unit: Unit) -> bool:
+    """Whether a clause of a unit stands on a line of its own, perhaps behind another label (完成时限：)."""
+    line = text.rfind("\n", unit.start, clause.start) + 1
+    return line > unit.start and (line == clause.start or LABEL.match(text, line, clause.start) is not None)
 
 
 def _running_on(top: Sequence[Unit], carrying: set[int]) -> Iterator[str]:
