@@ -198,7 +198,13 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
         return Actor(_collective(written, where), where.name or "", written, name.kind, "", scope)
     if where.level == "national" or (bare in names.national and not where.name and not names.of_place):
         return _national(bare, names) or Actor(bare, "中国" if where.level == "national" else "", bare)
+    if bare in names.national and _MINISTRY.search(bare) and names.kind_of(bare) is None:
+        return _national(bare, names) or Actor(bare, "中国", bare)
     return _local(bare, where, names)
+
+
+_MINISTRY = re.compile("^(?:国家|国务院|中央|全国|最高)|部$|总局$|总署$")
+"""What the name of an organ of the state has that no office of a place has, where the table of local kinds holds none of it."""
 
 
 def _collective(written: str, where: Jurisdiction) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
-from govkg.plans.roles import LABEL, LABEL_BEGINS, behind_label, role_of
+from govkg.plans.roles import LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
@@ -20,12 +20,14 @@ LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
 _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(
-    r"牵头|责任|负责|配合|参与|参加|主办|协办|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工"
+    r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工"
 )
 _CLOSES = re.compile(
     r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]| ?\d{1,3}[.、](?!\d)| ?[一二三四五六七八九十]{1,3}、"
 )
-_CLOSES_ITEM = re.compile(r"。 ?(?:$|\n|\d{1,3}[.、](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])")
+_CLOSES_ITEM = re.compile(
+    r"。 ?(?:$|\n|其?[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|[①-⑳]|\d{1,3}[.、](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])"
+)
 _OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$")
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
@@ -34,14 +36,17 @@ _NUMERAL = re.compile(
     r" ?\d{1,2}[.、](?=[\u4e00-\u9fff])|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[日月年前底])[一二三四五六七八九十]{1,3}、"
 )
 """What may follow a label's words without a stop."""
+_NUMBERED = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|第[一二三四五六七八九十\d]{1,4}条"
+)
 _NO_LIST = re.compile(r"^[(【]|[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]")
 _LEADING = re.compile(
     r"(?:(?<=\n)|\A)(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{2,80}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
 _LABEL_LINE = re.compile(
-    rf"(?:(?<=[\n。;)])|^)(?:[【\[(]|[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△])?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+    rf"(?:(?<=[\n。;)])|(?<=[ ,])(?={WHOLE_LABEL.pattern})|^)(?:[【\[(]|[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△])?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
-_LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])")
+_LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|[ ,](?={WHOLE_LABEL.pattern})")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
 
@@ -128,21 +133,31 @@ def _bracketed(text: str) -> list[Clause]:
     found: list[Clause] = []
     bare: list[Clause] = []
     groups: list[Clause] = []
+    weak: list[Clause] = []
     for start, end, closed in _groups(text):
         if end - start > LONGEST or end - start < 5:
             continue
         near = bisect_left(triggers, start)
         inner = text[start + 1 : end - closed]
-        if near < len(triggers) and triggers[near] < end:
-            content = read_content(inner, start + 1)
-            if _states(content, inner):
-                found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
-        elif closed and _is_bare_list(text, start, end):
+        content = read_content(inner, start + 1) if near < len(triggers) and triggers[near] < end else None
+        if content is not None and _states(content, inner):
+            found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
+        elif not closed:
+            continue
+        elif _is_bare_list(text, start, end):
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif closed and _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
+        elif text[start - 1] == "。" and _may_be_list(text, start, end):
+            weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+        elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-    several = any(len(c.content.statements) > 1 or _own_line(text, c) for c in bare) or len(bare + groups) > 1
-    return _outermost(found) + (bare + groups if several else [])
+    several = (
+        any(len(c.content.statements) > 1 or _own_line(text, c) or _closes_numbered(text, c) for c in bare)
+        or len(bare + groups) > 1
+        or (bool(found) and bool(bare))
+    )
+    if len(found) + len(bare) < 2:
+        weak = []
+    return _outermost(found) + (bare + groups + weak if several else weak)
 
 
 def _own_line(text: str, clause: Clause) -> bool:
@@ -150,6 +165,14 @@ def _own_line(text: str, clause: Clause) -> bool:
     around = text[clause.start - 1 : clause.start] + text[clause.end : clause.end + 1]
     names = [s.name.written for s in clause.content.statements]
     return around in ("\n", "\n\n") and all(LEVEL_PREFIX.match(n) and complete(n) for n in names)
+
+
+def _closes_numbered(text: str, clause: Clause) -> bool:
+    """Whether a bracket behind the last sentence of a numbered line names an office of the plan's own level."""
+    line = text.rfind("\n", 0, clause.start) + 1
+    names = [s.name.written for s in clause.content.statements]
+    closes = text[clause.start - 1 : clause.start] == "。" and text[clause.end : clause.end + 1] in ("", "\n")
+    return closes and bool(_NUMBERED.match(text, line)) and all(LEVEL_PREFIX.match(n) and complete(n) for n in names)
 
 
 def _outermost(found: list[Clause]) -> list[Clause]:
@@ -188,6 +211,12 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     agencies = [n.written for n in names if n.kind == "agency"]
     sure = sum(complete(name) for name in agencies)
     return sure * 2 > len(agencies) and all(plausible(name) for name in agencies)
+
+
+def _may_be_list(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that closes an item holds nothing but what may name offices: （就业指导中心、保卫处）."""
+    names = split_names(text, start + 1, end - 1).names if _CLOSES.match(text, end) else ()
+    return bool(names) and all(n.kind == "agency" and plausible(n.written) and not n.doubtful for n in names)
 
 
 def _lines(text: str, taken: Taken) -> Iterator[Clause]:

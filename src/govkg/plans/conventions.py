@@ -11,6 +11,7 @@ from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
 from govkg.plans.roles import CONVENTION, FIRST, STANDING, STAR
+from govkg.plans.shapes import complete
 from govkg.plans.statements import Content, Statement
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
@@ -52,7 +53,7 @@ NO_CONVENTIONS = Conventions()
 
 def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
     """The conventions of a paper. One that stands behind the last clause, as a note at the foot, holds for the whole paper."""
-    last = max((c.end for c in clauses), default=0)
+    last = max((c.end for c in clauses if c.content.statements or not c.content.convention), default=0)
     first = next(_conventions(text), None)
     if first and not _RANKED.search(text):
         first = None
@@ -79,15 +80,19 @@ def _conventions(text: str) -> Iterator[re.Match[str]]:
 
 
 def _standing(match: re.Match[str]) -> Standing | None:
-    """以下各项均需各县区政府落实，不再列出: only collectives whose members can be listed."""
+    """以下各项均需各县区政府落实，不再列出: only where groups whose members can be listed are named."""
     parties = _PARTIES.search(match.group())
     if parties is None:
         return None
     role: Role = "participate" if parties["verb"] in _HELPS else "responsible"
     offset = match.start()
     names = split_names(match.string, offset + parties.start("names"), offset + parties.end("names")).names
-    statements = tuple(Statement(n, role, "stated once for all") for n in names if n.kind == "definite collective")
-    if not statements:
+    statements = tuple(
+        Statement(n, role, "stated once for all")
+        for n in names
+        if n.kind == "definite collective" or (n.kind == "agency" and complete(n.written))
+    )
+    if not any(s.name.kind == "definite collective" for s in statements):
         return None
     start = 0 if _BACKWARDS.match(match.group()) else offset
     return Standing(start, Clause(offset, match.end(), Content(statements), "convention"))

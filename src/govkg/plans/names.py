@@ -13,7 +13,7 @@ from govkg.plans.persons import PERSON, without_person
 from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
-    r"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?)+$"
+    r"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
     r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
@@ -153,7 +153,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif character == ")":
             depth = max(0, depth - 1)
         elif depth == 0 and (
-            character in "、,;/。"
+            character in "、,;/|。"
             or (character == "." and _between_words(text, position))
             or (character in " \n" and _parts(text, first, position, end))
         ):
@@ -164,7 +164,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _NESTING = re.compile(r"[各( \n]")
-_SEPARATOR = re.compile("[、,;/。]")
+_SEPARATOR = re.compile("[、,;/|。]")
 
 
 def _between_words(text: str, position: int) -> bool:

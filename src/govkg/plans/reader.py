@@ -14,7 +14,7 @@ from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
 from govkg.plans.agency_headings import heading_clauses, line_clauses
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses import Clause, find_clauses
+from govkg.plans.clauses import Clause, Taken, find_clauses
 from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
@@ -49,7 +49,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     rows, tables = find_rows(reading)
     top = read_outline(reading.text, tables)
     units = tuple(u for t in top for u in t.walk())
-    clauses = (*heading_clauses(reading.text, top), *find_clauses(reading.text, tables))
+    clauses = _all_clauses(reading.text, top, tables)
     if not clauses and not rows:
         clauses = tuple(line_clauses(reading.text))
     if not clauses and not rows and not _has_tasks(reading, top):
@@ -70,6 +70,14 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     )
     unread = tuple(unread_clauses(reading.text, clauses, tables))
     return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
+
+
+def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+    """The clauses of headings and of the text, in order; what stands in a heading's brackets is no clause beside it."""
+    headings = [*heading_clauses(text, top)]
+    taken = Taken((c.start, c.end) for c in headings)
+    others = [c for c in find_clauses(text, tables) if not headings or not taken.touches(c.start, c.end)]
+    return tuple(sorted([*headings, *others], key=lambda c: c.start))
 
 
 def _has_tasks(reading: Reading, top: Sequence[Unit]) -> bool:

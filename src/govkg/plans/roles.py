@@ -23,11 +23,11 @@ _ROLE_WORDS: tuple[tuple[Label, str], ...] = (
     ("supervise", "监督指导|督促落实|督导检查|监督检查|跟踪督办|监督|督导|督办|督查|督促|行业监管|监管"),
     (
         "responsible",
-        "责任落实|落实责任|实施责任|共同责任|主体责任|具体责任|直接责任|具体负责|具体落实|组织实施|责任|负责|落实|实施|承担|承办|执行|推进|完成|(?:业务|行业)?主管(?=单位|部门)|建设(?=单位)|项目业主|业主(?=单位)|(?:包联|帮扶|包保|挂包)(?=单位|部门)",
+        "责任落实|落实责任|实施责任|共同责任|主体责任|具体责任|直接责任|具体负责|具体落实|组织实施|责任|负责|落实|实施|承担|承办|分办|执行|推进|完成|(?:业务|行业)?主管(?=单位|部门)|建设(?=单位)|项目业主|业主(?=单位)|(?:包联|帮扶|包保|挂包)(?=单位|部门)",
     ),
 )
 _NOUNS = "(?:有关|考核|整改|督办|实施|申报|编制|评估|管理|改革|验收|推进|落实|协调|具体)?(?:单位|部门|处室|科室|股室|机构|机关|主体|方|组织|地区|区县|县区|局)"
-_PERSONS = "(?:责任|分管|牵头|联系|包联|挂钩|挂点|主管|带队|督导|包保|负责|市|县|区|省|州)+(?:领导|人员|人)|责任人员|负责人|联系人|责任人|第一责任人|直接责任人|牵头人|总负责人"
+_PERSONS = "(?:责任|分管|牵头|联系|包联|挂钩|挂点|主管|带队|督导|督办|包保|负责|市|县|区|省|州)+(?:领导|人员|人)|责任人员|负责人|联系人|责任人|第一责任人|直接责任人|牵头人|总负责人"
 _TIMES = "(?:完成|工作|推进|实施|整改|落实|办理|办结|任务|时间|计划)*(?:时限|时间|期限|节点|进度|时间节点|时限要求|时间要求|进度安排|时间安排)(?:要求)?"
 _OTHERS = "工作目标|预期成效|预期目标|目标任务|备注|说明|注|联系电话|电话|整改措施|工作措施|主要措施|具体措施|工作内容|工作要求|任务来源"
 _HEADS = "(?:任务|职责|责任|工作)?(?:责任|职责|任务|部门|具体)?分工"
@@ -40,7 +40,7 @@ LABEL = re.compile(
         for role, words in _ROLE_WORDS
     )
     + f"|(?P<person>{_PERSONS})|(?P<deadline>{_TIMES})|(?P<other>{_OTHERS})|(?P<division>{_HEADS})"
-    + r")(?:及[^:()\n、,]{1,6})?(?:\([^()\n]{1,24}\))?(?P<sign> ?:|[-—]{1,2}(?=[\u4e00-\u9fff])| (?=[\u4e00-\u9fff])|(?=\n)|为(?=[^、,;。()\n]{0,14}(?:[局委部办厅院会府社处]|中心|各)))"
+    + r")(?:及[^:()\n、,]{1,6})?(?:\([^()\n]{1,24}\))?(?P<sign> ?:|(?<=[位门]);(?=[省市县区州国各])|[-—]{1,2}(?=[\u4e00-\u9fff])| (?=[\u4e00-\u9fff])|(?=\n)|为(?=[^、,;。()\n]{0,14}(?:[局委部办厅院会府社处]|中心|各)))"
 )
 """A label and its colon. Which group matched says what stands behind it."""
 
@@ -105,7 +105,7 @@ STAR = re.compile(
 """Marked ones lead: 标*的为牵头单位."""
 
 
-_WHOLE_LABEL = re.compile(
+WHOLE_LABEL = re.compile(
     r"(?:总?牵头|责任|配合|参与|参加|协办|主办|承办|落实|实施|指导|督导|监督|完成|办理|办结|整改)(?:单位|部门|时限|时间|期限) ?:"
 )
 _NAME_ENDS = frozenset("局委办部厅署院会府司处社站所组店团队区县市州乡镇道心联馆校行关等位门商日月年前底")
@@ -116,15 +116,15 @@ def stands_apart(label: re.Match[str]) -> bool:
     """Whether a match of `LABEL` stands behind a sign, or is whole and runs on behind a name or a date:
     责任单位:市教育局完成时限:2025年."""
     before = label.string[label.start() - 1 : label.start()]
-    if not before or before in "(,;。、\n: )->—●○■□◆◇▪•·*★▲△":
+    if not before or before in "(,;。、\n: )->—|●○■□◆◇▪•·*★▲△":
         return True
-    return before in _NAME_ENDS and _WHOLE_LABEL.match(label.group()) is not None
+    return before in _NAME_ENDS and WHOLE_LABEL.match(label.group()) is not None
 
 
 def behind_label(text: str, end: int) -> bool:
     """Whether the sentence up to `end` is what stands behind a whole label, where a numeral may follow without a stop."""
     start = max(end - 200, 0)
-    found = _WHOLE_LABEL.search(text, max(start, text.rfind("。", start, end) + 1), end)
+    found = WHOLE_LABEL.search(text, max(start, text.rfind("。", start, end) + 1), end)
     return found is not None and (
         text[end - 1 : end] in _NAME_ENDS or _ENDS_LIST.search(text, max(end - 2, 0), end) is not None
     )

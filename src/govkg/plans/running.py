@@ -33,7 +33,7 @@ from govkg.plans.sentence_forms import (
     subject_begins,
 )
 from govkg.plans.sentences import sentence_clauses
-from govkg.plans.shapes import LEVEL_PREFIX, complete
+from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
 _ROLES: dict[str, tuple[Role, Role | None]] = {
@@ -47,8 +47,17 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
     "指导": ("guide", None),
 }
 """The role of the subject, and of those named right behind the verb."""
-_DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督)((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
+_SHARES: dict[str, Role] = {
+    "牵头": "lead",
+    **dict.fromkeys(("负责", "承担"), "responsible"),
+    **dict.fromkeys(("配合", "协助", "参与", "参加"), "participate"),
+    "指导": "guide",
+    **dict.fromkeys(("监督", "督导", "督查"), "supervise"),
+}
+_DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
+_RANKED = re.compile("第一|首位|列在|排在|任务|工作的")
+"""What no actor has: 各项任务列在首位的单位."""
 _DEPARTMENT = re.compile(
     r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
 )
@@ -83,16 +92,20 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
             else:
                 certain = _certain(names)
             if certain:
-                yield match.start(), match.end(), content, rule
+                shares, end = _shared(text, match.end()) if text.startswith(",", match.end()) else ([], match.end())
+                yield match.start(), end, content._replace(statements=(*content.statements, *shares)), rule
 
 
 def _by(match: re.Match[str]) -> Content:
     """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out."""
     head = match.string[match.start() : match.end("does")]
+    if match["after"]:
+        first, last = (place - match.start() for place in match.span("after"))
+        head = head[:first] + "," * (last - first) + head[last:]
     rest = _DONE_BEHIND.sub(lambda m: m[1] + "," * len(m[2]), match["rest"] or "")
     gap = match.end() - match.start() - len(head) - len(rest)
     content = read_content(head + "," * gap + rest, match.start())
-    shares = tuple(_shared(match)) if match["object"] and not rest else ()
+    shares = tuple(_shared(match.string, match.start("object"))[0]) if match["object"] and not rest else ()
     return content._replace(statements=(*content.statements, *shares))
 
 
@@ -106,16 +119,17 @@ def _by_with(match: re.Match[str]) -> Content:
     return Content(tuple(statements), names.open_ended or others.open_ended, verbal=True)
 
 
-def _shared(match: re.Match[str]) -> Iterator[Statement]:
-    """Those who have a part of their own in the rest of the sentence: 甲局负责某事，乙局负责另一事."""
-    end = match.start("object")
-    while part := SHARE.match(match.string, end):
-        names = split_names(match.string, *part.span("names")).names
-        if not names or not all(map(_beyond_doubt, names)):
-            return
-        role: Role = "lead" if part["verb"] == "牵头" else "responsible"
-        yield from (Statement(name, role, "verb") for name in names)
+def _shared(text: str, end: int) -> tuple[list[Statement], int]:
+    """Those who have a part of their own in the rest of a sentence, from `end` on, and where they end: 甲局负责某事，乙局负责另一事，
+    丙局指导."""
+    statements: list[Statement] = []
+    while part := SHARE.match(text, end):
+        names = split_names(text, *part.span("names")).names
+        if not _certain(names):
+            break
+        statements += [Statement(name, _SHARES[part["verb"]], "verb") for name in names]
         end = part.end()
+    return statements, end
 
 
 def _subject(match: re.Match[str]) -> Content:
@@ -125,7 +139,7 @@ def _subject(match: re.Match[str]) -> Content:
     first_end = match.start("names") + together.start() if together else match.end("names")
     names = split_names(match.string, match.start("names"), first_end)
     statements = [Statement(n, role, "subject") for n in names.names]
-    statements += _shared(match)
+    statements += _shared(match.string, match.start("object"))[0]
     if together:
         joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
         statements += [Statement(n, "participate", "subject") for n in joined.names]
@@ -188,7 +202,7 @@ def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
 def _certain(names: Sequence[Name]) -> bool:
     """Whether all names are beyond doubt, and the first one shows by a prefix whose it is."""
     first = names[0] if names else None
-    if first is None or first.kind == "indefinite collective":
+    if first is None or first.kind == "indefinite collective" or _RANKED.search(first.written):
         return False
     opens = (
         first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
@@ -198,9 +212,14 @@ def _certain(names: Sequence[Name]) -> bool:
 
 def _mostly_certain(names: Sequence[Name]) -> bool:
     """Whether a word leads into the list (由), and its names are beyond doubt: the first one, two of three, and none a sentence."""
-    sound = sum(map(_beyond_doubt, names))
+    sound = [_beyond_doubt(n) or _short_office(n) for n in names]
     plain = all(len(n.written) <= 12 or _beyond_doubt(n) for n in names)
-    return bool(names) and _beyond_doubt(names[0]) and plain and sound * 3 >= 2 * len(names)
+    return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
+
+
+def _short_office(name: Name) -> bool:
+    """Whether it ends as a small office does: 司法所, 保卫处."""
+    return len(name.written) <= 8 and name.written[-1:] in "所站处队科室" and plausible(name.written)
 
 
 def _any_department(name: Name) -> bool:

@@ -102,8 +102,9 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     """Stretches with the label that governs each; None before the first label."""
     label: Label | None = None
     first = 0
-    # Each label ends with a sign; where it is a colon, none begins behind the last one.
-    last = len(text) if " " in text or "\n" in text or "为" in text else text.rfind(":") + 1
+    # Each label ends with a sign; where all of them are colons, none begins behind the last one.
+    unlike = " " in text or "\n" in text or "为" in text or "位;" in text or "门;" in text
+    last = len(text) if unlike else text.rfind(":") + 1
     for match in LABEL.finditer(text, 0, last):
         if not stands_apart(match):
             continue

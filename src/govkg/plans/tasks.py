@@ -66,7 +66,8 @@ def _apart(text: str, unit: Unit) -> bool:
 def _explicit(clauses: list[Clause]) -> list[Clause]:
     """The clauses that count: what running text says, only where no clause proper stands beside it."""
     proper = [c for c in clauses if c.rule not in LOOSE]
-    return proper or clauses
+    named = any(c.content.statements or c.content.open_ended for c in proper)
+    return proper if named else clauses
 
 
 def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:
