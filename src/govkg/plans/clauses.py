@@ -40,6 +40,11 @@ _NUMBERED = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|第[一二三四五六七八九十\d]{1,4}条"
 )
 _NO_LIST = re.compile(r"^[(【]|[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]")
+_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
+_SIGNED = re.compile(
+    r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日\s*|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日\s*)?$"
+)
+"""What stands behind the name of whom a paper is signed by."""
 _LEADING = re.compile(
     r"(?:(?<=\n)|\A)(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{2,80}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
@@ -216,7 +221,8 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
 def _may_be_list(text: str, start: int, end: int) -> bool:
     """Whether a bracket that closes an item holds nothing but what may name offices: （就业指导中心、保卫处）."""
     names = split_names(text, start + 1, end - 1).names if _CLOSES.match(text, end) else ()
-    return bool(names) and all(n.kind == "agency" and plausible(n.written) and not n.doubtful for n in names)
+    agencies = [n for n in names if n.kind == "agency"]
+    return bool(agencies) and all(plausible(n.written) and not n.doubtful for n in agencies)
 
 
 def _lines(text: str, taken: Taken) -> Iterator[Clause]:
@@ -288,6 +294,8 @@ def _listed_below(text: str, start: int) -> int:
         line = text[end + 1 : newline]
         names = split_names(line, 0, len(line)).names if 0 < len(line) < 200 else ()
         if not names or _NO_LIST.search(line) or not all(complete(n.written) or n.kind != "agency" for n in names):
+            break
+        if end == start and text[start - 1] != ":" and _OF_A_PLACE.match(line) and _SIGNED.match(text, newline):
             break
         end = newline
     return end

@@ -31,7 +31,7 @@ _STARTS_NEW = re.compile(
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"
 )
-_LAST_OF_LIST = re.compile(rf"[局委办厅署部院会府社联队室心门位][、,:;](?P<name>[{_CJK}]{{1,14}})$")
+_LAST_OF_LIST = re.compile(rf"[局委办厅署部院会府社联队室心门位] ?[、,:;] ?(?P<name>[{_CJK}]{{1,14}})$")
 _REST_OF_NAME = re.compile(rf"[{_CJK}]{{1,14}}?(?=[、,;。)\n]|$|负责|配合|参与|参加|牵头|按|等)")
 _SENTENCE_END = frozenset("。;:!?)”>")
 

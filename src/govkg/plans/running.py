@@ -180,7 +180,7 @@ def _acting(match: re.Match[str]) -> Content:
     names = split_names(match.string, *match.span("names"))
     statements = [Statement(n, own, "subject") for n in names.names]
     open_ended = names.open_ended
-    if others:
+    if others and not match["duty"]:
         joined, more = _led_by_names(match)
         if not joined:
             return Content(())
@@ -240,5 +240,5 @@ _SENTENCES = (
     (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
     (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),
     (MUST, partial(subject_begins, MUST_WORDS, 8), _must, "subject"),
-    (ACTING, partial(subject_begins, ACTING_WORDS, 8), _acting, "subject"),
+    (ACTING, partial(subject_begins, ACTING_WORDS, 24), _acting, "subject"),
 )

@@ -51,7 +51,7 @@ MUST = re.compile(
 )
 """What a paper without clauses asks of an agency."""
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
 _BEGINS = re.compile(r"[\n。;:,.、)】条]")

@@ -178,7 +178,8 @@ def _promoted(text: str, top: Sequence[Unit], carrying: set[int], apart: set[int
         alone = id(children[-1]) in carried and not any(id(g) in carried for c in children[:-1] for g in c.walk())
         last = children[-1]
         foot = last.style not in spread and id(last) in apart and closed[last.style] > 1
-        if alone and (foot or _runs_on(text, children) or _small(text, children, spread)):
+        small = unit.kind(text) != "tasks" and _small(text, children, spread)
+        if alone and (foot or _runs_on(text, children) or small):
             carried.discard(id(children[-1]))
             carried.add(id(unit))
     return carried
