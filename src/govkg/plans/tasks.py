@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.outline import Unit
@@ -117,9 +118,10 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
     styles = Counter([*(u.style for u in carriers), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
+    headed = {id(u) for c, u in owner if _closes_heading(text, c, u)}
     chosen: list[Unit] = []
     for unit in top:
-        chosen += _chosen(text, unit, (carrying, around), styles, kind="other")
+        chosen += _chosen(text, unit, _Carrying(carrying, around, headed), styles, kind="other")
     outer = {id(u): u for c, u in owner if _closes_own_text(text, c, u)}
     within = {id(a) for unit in chosen if id(unit) in carrying for a in unit.ancestors()}
     chosen += [u for key, u in outer.items() if key in within]
@@ -130,6 +132,14 @@ def _opens_line(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause of a unit stands on a line of its own, perhaps behind another label (完成时限：)."""
     line = text.rfind("\n", unit.start, clause.start) + 1
     return line > unit.start and (line == clause.start or LABEL.match(text, line, clause.start) is not None)
+
+
+def _closes_heading(text: str, clause: Clause, unit: Unit) -> bool:
+    """Whether a clause stands right behind the heading of a unit, and the line ends with it."""
+    if clause.rule in (*LOOSE, "heading", LINE_ABOVE) or text[clause.end : clause.end + 1] != "\n":
+        return False
+    between = text[unit.mark.end : clause.start]
+    return len(between) <= 40 and "。" not in between
 
 
 def _running_on(top: Sequence[Unit], carrying: set[int]) -> Iterator[str]:
@@ -208,20 +218,33 @@ def _holders(unit: Unit, tasks: dict[int, TaskUnit]) -> list[TaskUnit]:
     return [tasks[id(u)] for u in unit.walk() if id(u) in tasks]
 
 
-def _chosen(
-    text: str, unit: Unit, carrying: tuple[set[int], set[int]], styles: Counter[str], kind: SectionKind
-) -> list[Unit]:
-    """The tasks of a unit. `carrying` are the units that have a clause, and these with all units around them."""
+class _Carrying(NamedTuple):
+    """The ids of units that have a clause: the units themselves, these with all units around them, and those of the first whose
+    clause stands at their heading."""
+
+    own: set[int]
+    around: set[int]
+    headed: set[int]
+
+
+_CHAPTERS = ("编", "章", "节", "一、", "1 ")
+
+
+def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], kind: SectionKind) -> list[Unit]:
+    """The tasks of a unit. Where a chapter's heading has a clause, they are its items: those of a style that is one of tasks
+    elsewhere; and where nothing but the heading stands before them, items of any style that a chapter is made of."""
     if unit.style == "一是":
         return []
     kind = "annex" if _lists_annexes(text, unit) else _kind(text, unit, kind)
     inside = [c for c in unit.children if c.style != "一是"]
-    below = any(id(c) in carrying[1] for c in inside)
-    if id(unit) in carrying[0] and not below:
-        items = [c for c in inside if c.style in styles]
-        return items if len(items) > 1 and unit.style in ("编", "章", "节", "一、", "1 ") else [unit]
+    below = any(id(c) in carrying.around for c in inside)
+    if id(unit) in carrying.own and not below:
+        items = [c for c in inside if c.style in styles] if unit.style in _CHAPTERS else []
+        if id(unit) in carrying.headed and unit.style in (*_CHAPTERS, "(一)"):
+            items = items or [c for c in inside if c.style in ("(一)", "条", "1.", "1.1")]
+        return items if len(items) > 1 else [unit]
     if below:
-        below_it = Counter({s: n for s, n in styles.items() if s != unit.style}) if id(unit) in carrying[0] else styles
+        below_it = Counter({s: n for s, n in styles.items() if s != unit.style}) if id(unit) in carrying.own else styles
         return [u for c in inside for u in _chosen(text, c, carrying, below_it, kind)]
     return _without_clause(text, unit, styles, kind)
 
