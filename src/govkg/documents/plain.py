@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from govkg.documents.aligned import find_aligned
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.piped import find_piped
@@ -16,6 +17,11 @@ _TAB = re.compile(r"\t")
 _SPACES = re.compile(r"[ \u3000]+")
 _HEADER = re.compile(r"[ \u3000]*[序编][ \u3000]*号[ \u3000]+\S")
 _NUMBERED = re.compile(r"[序编][ \u3000]*号")
+_WIDE = re.compile(r" {2,}|\u3000[ \u3000]*| \u3000+")
+_GROUP = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^\t。；;，,：:]{2,24}$"
+)
+"""A line between rows that heads those below it: 一、产业发展."""
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -29,7 +35,7 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
     i = 0
     while i < len(lines):
         rows, sign = _rows(lines, i)
-        found = None if rows else find_stacked(lines, i) or find_piped(lines, i)
+        found = None if rows else find_stacked(lines, i) or find_piped(lines, i) or find_aligned(lines, i)
         if rows or found:
             grid = found.grid if found else Grid(tuple(_cells(lines[i : i + rows], sign)))
             items += [*paragraphs(plain), grid]
@@ -42,18 +48,29 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
 
 def _rows(lines: Sequence[Line], i: int) -> tuple[int, re.Pattern[str]]:
     """How many lines the table takes that begins at line i, and what parts its cells: two lines or more with the same
-    number of cells, three at least; else 0. Spaces part cells only below a header that begins with 序号."""
+    number of cells, three at least, and lines that head a group of them; else 0. Spaces part cells only below a header that begins with 序号."""
     tabs = "\t" in lines[i].text
     if not tabs and not _HEADER.match(lines[i].text):
         return 0, _TAB
-    sign = _TAB if tabs else _SPACES
+    sign = _TAB if tabs else _parting(lines[i])
     count = _signs(lines[i], sign)
     if count < 2 or lines[i].text.startswith("\t"):
         return 0, sign
     end = i + 1
-    while end < len(lines) and _signs(lines[end], sign) == count:
-        end += 1
+    while end < len(lines):
+        if _signs(lines[end], sign) == count:
+            end += 1
+        elif _GROUP.match(lines[end].text) and end + 1 < len(lines) and _signs(lines[end + 1], sign) == count:
+            end += 2
+        else:
+            break
     return (end - i if end - i > 1 else 0), sign
+
+
+def _parting(header: Line) -> re.Pattern[str]:
+    """What parts the cells below a header: wide gaps, where it has no others, else any space."""
+    narrow = any(len(gap.group()) == 1 and gap.group() != "\u3000" for gap in _SPACES.finditer(header.text.strip()))
+    return _SPACES if narrow else _WIDE
 
 
 def _signs(line: Line, sign: re.Pattern[str]) -> int:
@@ -75,7 +92,11 @@ def _gaps(line: Line, sign: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _cells(lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[GridCell]:
+    width = _signs(lines[0], sign) + 1
     for row, line in enumerate(lines):
+        if _GROUP.match(line.text):
+            yield GridCell(row, 0, (Paragraph((Piece(line.text, line.start, line.part),)),), 1, width)
+            continue
         start = 0 if sign is _TAB else len(line.text) - len(line.text.lstrip(" \u3000"))
         text = line.text if sign is _TAB else line.text.rstrip(" \u3000")
         gaps = _gaps(line, sign)

@@ -149,6 +149,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
         if role:
             roles[column] = role
+    roles = {c: r for c, r in roles.items() if len(roles) == 1 or headings[c][-1] != "单位"}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
     rest = {c: words[-1] for c, words in headings.items() if c not in roles and words}
@@ -229,7 +230,17 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
     numbered = _number(reading, task[0], columns, (0, 0)) is not None
     empty = key is None or not _words(reading, key)
     parties = any(c in row and _words(reading, row[c]) for c, role in columns.roles.items() if role in _WORDS)
+    if numbered and empty and parties and _another_task(reading, task[-1], row, columns):
+        return False
     return numbered and empty and parties and len(set(row.values())) > 1
+
+
+def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: _Columns) -> bool:
+    """Whether a row without a number tells a task of its own: in each column of tasks and of parties it says something."""
+    told = [c for c in columns.task if c in above and _words(reading, above[c])]
+    said = [c for c, role in columns.roles.items() if role in _WORDS and c in above and _words(reading, above[c])]
+    cells = [row[c] for c in (*told, *said) if c in row and row[c] is not above.get(c)]
+    return bool(told) and len(cells) == len(told) + len(said) and all(_words(reading, cell) for cell in cells)
 
 
 def _row(
