@@ -149,3 +149,21 @@ def test_a_whole_plan_as_pdf_gives_the_same_assignments(tmp_path: Path) -> None:
         for path in (file, source)
     )
     assert found == wanted
+
+
+def test_a_line_of_the_text_that_comes_again_at_the_edge_of_a_page_is_no_header(tmp_path: Path) -> None:
+    task = [
+        "三、推进某项工作，围绕发展目标，完善体制机制，明确各方职责，",
+        "切实增强群众的获得感和安全感，按期完成（市教育局牵头）",
+    ]
+    labelled = "责任单位：市直有关单位，各县区政府"
+    pages = [
+        stream(
+            [(250, 800, "云溪市人民政府文件"), *((90, y, line) for y, line in zip((770, 746, 722), body, strict=True))]
+        )
+        for body in ([labelled, *task], [task[1], labelled, task[0]], [task[1], labelled, task[0]], [labelled, *task])
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", pages))
+    assert [r.printed for r in document.repairs if r.rule != "page number"] == ["云溪市人民政府文件"] * 4
+    assert document.text.count(labelled) == 4
+    assert document.text.replace("\n", "").count(task[1]) == 4

@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,14 @@ SECONDS = 9.0
 _NUMBER = re.compile(
     r"[\s\-—–―－·.~～|_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–―－·.~～|_]*"
 )
+
+
+_LABEL = re.compile(r"(?:单位|單位|部门|部門|领导|時限|时限)\s*[:：]|牵头|牽頭|负责|負責")
+"""What stands in lines that say who is responsible."""
+_APART = 1.6
+"""So many times as far as lines are from each other what stands beside the text is from the text."""
+_LINES_BESIDE = 2
+_FULL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +128,10 @@ def _rows(number: int, page: dict[str, Any]) -> list[Row]:
 
 
 def _furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, str]:
-    """Lines beside the text, by identity: what is repeated at the top or bottom of pages, and page numbers."""
+    """Lines beside the text, by identity: what is repeated at the top or bottom of pages, apart from the text, and page numbers.
+    A line that says who is responsible belongs to the text wherever it stands."""
     beside: dict[int, str] = {}
+    apart = _APART * _pitch(rows)
     seen: Counter[tuple[str, str, int]] = Counter()
     edges: list[tuple[Row, tuple[str, str, int]]] = []
     for page, height in zip(rows, heights, strict=True):
@@ -129,7 +140,7 @@ def _furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[
             edge = "page header" if middle < 0.12 else "page footer" if middle > 0.88 else ""
             if edge and _NUMBER.fullmatch(row.text.strip()):
                 beside[id(row)] = "page number"
-            elif edge:
+            elif edge and not _LABEL.search(row.text) and _stands_apart(page, row, apart, above=edge == "page header"):
                 key = (edge, re.sub(r"\d+", "#", re.sub(r"\s", "", row.text)), round(row.top / 6))
                 edges.append((row, key))
                 seen[key] += 1
@@ -137,6 +148,30 @@ def _furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[
         if seen[key] >= 2 and seen[key] >= 0.3 * len(rows):
             beside[id(row)] = key[0]
     return beside
+
+
+def _pitch(rows: Sequence[Sequence[Row]]) -> float:
+    """The usual distance from line to line."""
+    steps = sorted(
+        round(below.top - row.top, 1)
+        for page in rows
+        for row, below in pairwise(page)
+        if below.top - row.top > row.size / 2
+    )
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _stands_apart(page: Sequence[Row], row: Row, apart: float, *, above: bool) -> bool:
+    """Whether the block of lines at the edge of a page that a line belongs to is further from the text than lines are from each other;
+    a page with nothing else holds no text. A line that fills the page and ends in the middle of a sentence is text."""
+    ordered = sorted(page, key=lambda r: r.top, reverse=not above)
+    at = next(i for i, other in enumerate(ordered) if other is row)
+    if row.right - row.left > _FULL * (max(r.right for r in page) - min(r.left for r in page)) and not ENDED.search(
+        row.text
+    ):
+        return False
+    steps = [abs(inner.top - outer.top) for outer, inner in pairwise(ordered[at:])]
+    return not steps or any(step > apart for step in steps[:_LINES_BESIDE])
 
 
 def _flow(
