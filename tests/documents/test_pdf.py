@@ -159,7 +159,7 @@ def test_a_line_of_the_text_that_comes_again_at_the_edge_of_a_page_is_no_header(
     labelled = "责任单位：市直有关单位，各县区政府"
     pages = [
         stream(
-            [(250, 800, "云溪市人民政府文件"), *((90, y, line) for y, line in zip((770, 746, 722), body, strict=True))]
+            [(250, 815, "云溪市人民政府文件"), *((90, y, line) for y, line in zip((770, 746, 722), body, strict=True))]
         )
         for body in ([labelled, *task], [task[1], labelled, task[0]], [task[1], labelled, task[0]], [labelled, *task])
     ]
