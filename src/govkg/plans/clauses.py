@@ -23,7 +23,7 @@ _TRIGGER = re.compile(
     r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工"
 )
 _CLOSES = re.compile(
-    r"$|[\n。(]|[一二三四五六七八九十]是|其[一二三四五六七八九十]| ?\d{1,3}[.、](?!\d)| ?[一二三四五六七八九十]{1,3}、"
+    r"$|[\n。(①-⑳]|[一二三四五六七八九十]是|其[一二三四五六七八九十]| ?\d{1,3}[.、](?!\d)| ?[一二三四五六七八九十]{1,3}、"
 )
 _CLOSES_ITEM = re.compile(
     r"。 ?(?:$|\n|其?[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|[①-⑳]|\d{1,3}[.、](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])"
@@ -139,6 +139,7 @@ def _bracketed(text: str) -> list[Clause]:
     bare: list[Clause] = []
     groups: list[Clause] = []
     weak: list[Clause] = []
+    inside: list[Clause] = []
     for start, end, closed in _groups(text):
         if end - start > LONGEST or end - start < 5:
             continue
@@ -153,6 +154,8 @@ def _bracketed(text: str) -> list[Clause]:
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
             weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+        elif text[end : end + 1] in (",", ";") and _names_several(text, start, end):
+            inside.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
     several = (
@@ -162,7 +165,7 @@ def _bracketed(text: str) -> list[Clause]:
     )
     if len(found) + len(bare) < 2:
         weak = []
-    return _outermost(found) + (bare + groups + weak if several else weak)
+    return _outermost(found) + (bare + groups + weak + inside if several else weak)
 
 
 def _own_line(text: str, clause: Clause) -> bool:
@@ -216,6 +219,14 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     agencies = [n.written for n in names if n.kind == "agency"]
     sure = sum(complete(name) for name in agencies)
     return sure * 2 > len(agencies) and all(plausible(name) for name in agencies)
+
+
+def _names_several(text: str, start: int, end: int) -> bool:
+    """Whether a bracket in the middle of a sentence holds two offices of the plan's own level or more, and nothing else, that are not
+    said to be the members of what stands before it."""
+    names = split_names(text, start + 1, end - 1).names
+    sure = all(n.kind == "agency" and complete(n.written) and LEVEL_PREFIX.match(n.written) for n in names)
+    return len(names) > 1 and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
 
 
 def _may_be_list(text: str, start: int, end: int) -> bool:

@@ -45,6 +45,8 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
     "监督": ("supervise", None),
     "做好监督": ("supervise", None),
     "指导": ("guide", None),
+    "联合": ("responsible", None),
+    "加强": ("responsible", None),
 }
 """The role of the subject, and of those named right behind the verb."""
 _SHARES: dict[str, Role] = {
@@ -56,6 +58,7 @@ _SHARES: dict[str, Role] = {
 }
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
+_OWN_PART = re.compile("负责|牵头|承担")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的")
 """What no actor has: 各项任务列在首位的单位."""
 _DEPARTMENT = re.compile(
@@ -146,6 +149,8 @@ def _subject(match: re.Match[str]) -> Content:
     if match["others"]:
         found = split_names(match.string, *match.span("others"))
         statements += [Statement(n, "participate", "subject") for n in found.names]
+    elif match["rest"] and _OWN_PART.search(match["rest"]):
+        statements += _shared(match.string, match.start("rest"))[0]
     elif match["rest"]:
         helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}", match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)

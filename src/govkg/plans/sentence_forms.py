@@ -51,7 +51,7 @@ MUST = re.compile(
 )
 """What a paper without clauses asks of an agency."""
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督)"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
 _BEGINS = re.compile(r"[\n。;:,.、)】条]")
@@ -62,13 +62,13 @@ SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实�
 ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
 NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理)(?:单位|部门|主体|机关)")
 MUST_WORDS = re.compile("[要应须]")
-ACTING_WORDS = re.compile("会同|配合|协助|组织|督促|指导|监督")
+ACTING_WORDS = re.compile("会同|配合|协助|组织|督促|指导|监督|联合|加强对")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
 Taking = Callable[[int, int], bool]
 """Whether a range shares a character with what is read already."""
 ACTION = re.compile(
-    "[,、]?(?:编制|制定|制订|开展|研究|出台|建立|推进|推动|加强|做好|落实|实施|完成|共同|联合|定期|对|及时|积极|依法|按|根据|进行|完善|成立|加快|组织|指导|督促|培训|印发|修订|梳理|确定|提出|负责|抓好|探索|每|将|在|于)|,"
+    "[,、]?(?:编制|制定|制订|开展|研究|出台|建立|推进|推动|加强|做好|落实|实施|完成|共同|联合|定期|对|及时|积极|依法|按|根据|进行|完善|成立|加快|组织|指导|督促|培训|印发|修订|梳理|确定|提出|负责|抓好|探索|优先|抓紧|加快|每|将|在|于)|,"
 )
 
 
