@@ -67,7 +67,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         assignments=assignments,
         deadline=task_deadline(setting.reading, unit.start, end, setting.year),
         targets=task_targets(setting.reading, unit.start, end),
-        mentions=_mentions(setting, Span(unit.start, end), task.clauses),
+        mentions=_mentions(setting, (unit.start, end), task.clauses),
     )
 
 
@@ -97,12 +97,12 @@ def make_row(setting: Setting, row: Row) -> Task:
         assignments=assignments,
         deadline=_row_deadline(setting, row) or task_deadline(reading, row.start, row.end, setting.year),
         targets=task_targets(reading, row.start, row.end),
-        mentions=_mentions(setting, Span(row.start, row.end), row.clauses),
+        mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
 
 
-def _mentions(setting: Setting, within: Span, clauses: Sequence[Clause]) -> tuple[Mention, ...]:
-    return task_mentions(setting.reading, setting.mentions, within, [Span(c.start, c.end) for c in clauses])
+def _mentions(setting: Setting, within: tuple[int, int], clauses: Sequence[Clause]) -> tuple[Mention, ...]:
+    return task_mentions(setting.reading, setting.mentions, within, [(c.start, c.end) for c in clauses])
 
 
 def _row_deadline(setting: Setting, row: Row) -> Deadline | None:
@@ -120,7 +120,9 @@ def make_element(setting: Setting, unit: Unit, end: int) -> Element:
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
     """The statements of a clause under the conventions that hold there."""
     leading = setting.conventions.leading
-    statements = [_marked(setting, s) for s in clause.content.statements]
+    statements = [*clause.content.statements]
+    if setting.conventions.sign:
+        statements = [_marked(setting, s) for s in statements]
     stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
     holds = clause.content.convention or stated
     if holds and statements and not any(s.role == "lead" for s in statements):
@@ -133,7 +135,7 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
 def _marked(setting: Setting, statement: Statement) -> Statement:
     """The statement; a lead where the sign that the paper explains stands at its name."""
     sign, text, name = setting.conventions.sign, setting.reading.text, statement.name
-    if sign and sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1]):
+    if sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1]):
         return Statement(name, "lead", "marked as lead")
     return statement
 
@@ -170,9 +172,9 @@ def _assignment(setting: Setting, statement: Statement, clause: Clause, clause_s
     actor = _actor(setting, name)
     start, end = name.start, name.end
     plain = reading.text[start:end]
-    printed = reading.printed[start:end].replace(" ", "").replace("\n", "")
-    if plain != name.written and plain.replace(" ", "").replace("\n", "") != name.written:
-        printed = _as_printed(name.written, printed)
+    printed = reading.printed[start:end]
+    if plain != name.written:
+        printed = _as_printed(name.written, plain, printed)
     return Assignment(
         actor,
         statement.role,
@@ -192,8 +194,11 @@ def _actor(setting: Setting, name: Name) -> Actor:
     return setting.actors[key]
 
 
-def _as_printed(written: str, printed: str) -> str:
-    """A name that stands nowhere in one piece, with brackets as wide as those that are printed."""
+def _as_printed(written: str, plain: str, printed: str) -> str:
+    """A name that is written otherwise than it stands there: its printed form without the spaces inside it; where it stands nowhere in
+    one piece, with brackets as wide as those that are printed."""
+    if plain.replace(" ", "").replace("\n", "") == written:
+        return printed.replace(" ", "").replace("\n", "")
     return written.translate(_WIDE) if "（" in printed else written
 
 

@@ -36,6 +36,8 @@ _BY_NAME = re.compile(
     + r"\s*[）)]"
 )
 """A document without 《》, told by the number in brackets behind its title."""
+_NUMBERED = re.compile(rf"[划要案见法例知定则点施策]\s*[（(]\s*{_NUMBER}")
+"""What each match of `_BY_NAME` ends with."""
 BROUGHT = re.compile(
     r"(?:\([^()\n]{2,30}\))?[,，]?(?:已|业|现|经)[^。;；\n]{0,40}(?:同意|通过|批准|审定|审议)[^。;；\n]{0,30}(?:印发|下发|公布|发布|施行|转发)"
 )
@@ -69,7 +71,7 @@ def find_citations(text: str, span: Span, printed: str | None = None) -> tuple[C
 
 
 def _by_name(text: str, span: Span, printed: str) -> Iterator[Citation]:
-    if _BARE.search(text, span.start, span.end) is None:
+    if _NUMBERED.search(text, span.start, span.end) is None:
         return
     for match in _BY_NAME.finditer(text, span.start, span.end):
         start, end = match.start("title"), match.end()

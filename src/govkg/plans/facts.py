@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from govkg.documents.model import Span
 from govkg.plans.citations import find_citations
 from govkg.plans.deadlines import find_deadline, stated_deadline
-from govkg.plans.mentions import Hit, all_mentions, bare_mechanism, first_mentions, mechanisms
+from govkg.plans.mentions import Hit, all_mentions, bare_mechanism, first_hits, hits_within, mechanisms
 from govkg.plans.model import Citation, Deadline, Mention, Target
 from govkg.plans.reading import Reading
 from govkg.plans.targets import find_targets
@@ -61,9 +61,11 @@ def plan_hits(reading: Reading) -> list[Hit]:
     )
 
 
-def task_mentions(reading: Reading, hits: Sequence[Hit], within: Span, clauses: Sequence[Span]) -> tuple[Mention, ...]:
-    """`first_mentions` of a stretch of the reading that holds `clauses`, as they are printed."""
-    return _as_printed(reading, first_mentions(hits, within, clauses))
+def task_mentions(
+    reading: Reading, hits: Sequence[Hit], within: tuple[int, int], clauses: Iterable[tuple[int, int]]
+) -> tuple[Mention, ...]:
+    """`first_hits` within a stretch of the reading that holds `clauses`, as they are printed."""
+    return _as_printed(reading, first_hits(hits_within(hits, *within), clauses))
 
 
 def plan_mechanisms(reading: Reading, hits: Sequence[Hit]) -> tuple[Mention, ...]:
@@ -71,8 +73,8 @@ def plan_mechanisms(reading: Reading, hits: Sequence[Hit]) -> tuple[Mention, ...
     return _as_printed(reading, mechanisms(hits))
 
 
-def _as_printed(reading: Reading, found: Sequence[Mention]) -> tuple[Mention, ...]:
+def _as_printed(reading: Reading, hits: Sequence[Hit]) -> tuple[Mention, ...]:
+    printed, span = reading.printed, reading.span
     return tuple(
-        Mention(m.scheme, m.concept, reading.printed[m.span.start : m.span.end], reading.span(m.span.start, m.span.end))
-        for m in found
+        [Mention(scheme, concept, printed[start:end], span(start, end)) for start, end, scheme, concept, _ in hits]
     )

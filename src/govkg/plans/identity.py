@@ -36,6 +36,7 @@ _DECLARED = re.compile(
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2}|二[〇零O0][一二三四五六七八九〇零O0]{2}|一九[一二三四五六七八九〇零O0]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日(?!以?[前起后]|之[前后日]|[至到起])"
 )
+_DATE_BEGINS = re.compile("[12一二](?=[09九〇零O])")
 _CLOSED = re.compile(r" *(?:\n|$|[),|]|印发|发布|公布|起?施行)|[ ][^\n]{0,12}(?:\n|$)")
 """What may follow the date of a paper: nothing of a sentence."""
 _STAMPED = re.compile(
@@ -122,7 +123,7 @@ def _issuer(title: str) -> str:
 
 
 def _issued(text: str, start: int, spans: list[tuple[str, int, int]]) -> str:
-    for match in _DATE.finditer(text, start):
+    for match in matches_at(_DATE, text, (m.start() for m in _DATE_BEGINS.finditer(text, start))):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if len(before) > 30 or re.search(r"[,。自从至到于|]", before) or not _CLOSED.match(text, match.end()):
             continue

@@ -51,8 +51,7 @@ _UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|
 _BY_ORDER = re.compile(r"([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)人民政府)(?=令)")
 _SHORT_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?<![省市县区府委办局厅部院会于])(?:关于|出台|印发)")
 _OWN_UNIT = re.compile(
-    r"(?<=[我本全])(?P<unit>[市县区州旗])|(?P<pair>[市县区州旗])委、(?P=pair)政府"
-    r"|(?<=[(:、,;])(?P<agency>[市县区])(?=[\u4e00-\u9fff]{2,8}[局委办][、,)])"
+    r"(?P<unit>[市县区州旗])(?:(?<=[我本全].)|委、(?P=unit)政府|(?<=[(:、,;][市县区])(?=[\u4e00-\u9fff]{2,8}[局委办][、,)]))"
 )
 _OWN_PLACE = re.compile(
     r"(?:结合|立足|符合)(?!我|本|全|各|当地|自[身己]|(?:工作|发展|公司|企业|学校|单位|部门|行业|农村|城市|社区|岗位|客观|具体|地方|地区|辖区|基层))(?P<place>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}[省市县区州盟旗])(?:的)?实际"
@@ -70,7 +69,8 @@ _UNIT_END = re.compile(r"(?:[省市县区盟旗]|自治州)$")
 
 def _owners(title: str, issuer: str, text: str) -> Iterator[str]:
     """Words that may begin with the place whose plan it is, the surest first."""
-    yield from (_TITLE_MARK.sub("", title), issuer, text[:60], *_UNDER_TITLE.findall(text[:300]))
+    yield from (_TITLE_MARK.sub("", title), issuer, text[:60])
+    yield from _UNDER_TITLE.findall(text[:300])
     yield from _BY_ORDER.findall(text[:600]) if "人民政府令" in text[:600] else ()
     yield from _ON_SITE.findall(text[:300])
     published = _PUBLISHED.search(text[:3000])
@@ -85,7 +85,7 @@ def _without_unit(title: str, text: str) -> Jurisdiction:
             continue
         name = place["place"]
         if not _UNIT_END.search(name) and unit and name not in _SHORT_PROVINCES:
-            name += unit[unit.lastgroup or 0]
+            name += unit["unit"]
         match = _JURISDICTION.match(_SHORT_PROVINCES.get(name, name))
         if match and match.group() and (found := _jurisdiction(match, text)).name:
             return found
@@ -98,7 +98,7 @@ def _of_titles(text: str, unit: re.Match[str] | None) -> Jurisdiction | None:
     for match in _QUOTED.finditer(text[:3000]) if unit else ():
         place = _JURISDICTION.match(match["title"])
         found = _jurisdiction(place, text) if place and place.group() else NOWHERE
-        if found.name and unit and found.level == level[unit[unit.lastgroup or 0]]:
+        if found.name and unit and found.level == level[unit["unit"]]:
             return found
     return None
 

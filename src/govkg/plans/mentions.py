@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import ahocorasick
@@ -48,7 +48,7 @@ def find_mentions(text: str, span: Span) -> tuple[Mention, ...]:
     >>> [(m.scheme, m.concept, m.name) for m in find_mentions("建立数据共享部门联席会议制度", Span(0, 14))]
     [('theme', 'digital-government', '数据共享'), ('mechanism', 'joint-conference', '数据共享部门联席会议')]
     """
-    return first_mentions(all_mentions(text, span))
+    return tuple(Mention(*hit[2:], Span(*hit[:2])) for hit in first_hits(all_mentions(text, span)))
 
 
 def all_mentions(text: str, span: Span) -> list[Hit]:
@@ -56,27 +56,31 @@ def all_mentions(text: str, span: Span) -> list[Hit]:
     return sorted([*_words(text, span), *_mechanisms(text, span)])
 
 
-def first_mentions(hits: Sequence[Hit], span: Span | None = None, skipped: Sequence[Span] = ()) -> tuple[Mention, ...]:
-    """Each concept once, where it first stands within `span`. Words inside `skipped` (clauses: they name agencies, not subjects) do
-    not count, but for mechanisms. `hits` are in the order of the text."""
-    limit = span.end if span else math.inf
-    if span is not None:
-        hits = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))]
-    kept: dict[tuple[str, str, str], Mention] = {}
-    ranges = iter([*sorted((s.start, s.end) for s in skipped), (math.inf, math.inf)])
+def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Those of `hits`, which are in the order of the text, that lie between `start` and `end`."""
+    found = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+    return [hit for hit in found if hit[1] <= end]
+
+
+def first_hits(hits: Sequence[Hit], skipped: Iterable[tuple[int, int]] = ()) -> list[Hit]:
+    """Each concept once, where it first stands. Words inside `skipped` (clauses: they name agencies, not subjects) do not count,
+    but for mechanisms. `hits` are in the order of the text."""
+    kept: dict[tuple[str, str, str], Hit] = {}
+    ranges = iter([*sorted(skipped), (math.inf, math.inf)])
     inside, following = -1.0, next(ranges)
-    for start, end, scheme, concept, name in hits:
+    for hit in hits:
+        start, end, scheme, concept, name = hit
         while following[0] <= start:
             inside, following = following[1], next(ranges)
-        key = (scheme, concept, name if scheme == "mechanism" else "")
-        if key not in kept and end <= limit and (end > inside or scheme == "mechanism"):
-            kept[key] = Mention(scheme, concept, name, Span(start, end))
-    return tuple(kept.values())
+        mechanism = scheme == "mechanism"
+        if mechanism or end > inside:
+            kept.setdefault((scheme, concept, name if mechanism else ""), hit)
+    return list(kept.values())
 
 
-def mechanisms(hits: Sequence[Hit]) -> tuple[Mention, ...]:
+def mechanisms(hits: Sequence[Hit]) -> list[Hit]:
     """The coordination mechanisms among `hits`, each once."""
-    return first_mentions([hit for hit in hits if hit[2] == "mechanism"])
+    return first_hits([hit for hit in hits if hit[2] == "mechanism"])
 
 
 def bare_mechanism(name: str) -> bool:

@@ -94,7 +94,7 @@ def match_key(text: str) -> str:
     key = text.translate(_whole()) if _TELLTALES.search(text) else _narrowed(text)
     if "卖力" in key:
         key = _REPOSTED_DUTY.sub("负责", key)
-    if "任单位" in key or "任部门" in key or "仼" in key or "仟" in key or "奉头" in key:
+    if "贵任" in key or "仼" in key or "仟" in key or "奉头" in key:
         key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
         key = _UNITS_IN_ANGLES.sub(r"(\1)", key)
