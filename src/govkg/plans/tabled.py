@@ -24,6 +24,7 @@ _DUTIES = re.compile(r"(?:职责|分工)$")
 _DITTO = frozenset(("同上", "〃", "″", "”", "“"))
 _NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
 _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
+_CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]*$")
 _WORDS = {
     "lead": "牵头单位:",
     "responsible": "责任单位:",
@@ -191,14 +192,22 @@ def _rows(
         if _is_header(reading, row, columns):
             continue
         cells = list(dict.fromkeys(row.values()))
-        if len(cells) == 1:
-            group = _words(reading, cells[0])
+        if len(cells) == 1 or _heads_rows(reading, row, columns):
+            group = _words(reading, cells[0] if len(cells) == 1 else row[columns.task[0]])
             continue
         count += 1
         made = _row(reading, lines, columns, count, group, parties)
         if made:
             count = made.number
             yield made
+
+
+def _heads_rows(reading: Reading, row: dict[int, Cell], columns: _Columns) -> bool:
+    """Whether a row only heads those below it: a numeral in characters and a heading, and nothing in any other cell."""
+    if columns.number is None or columns.number not in row or columns.task[0] not in row:
+        return False
+    said = {c for c, cell in row.items() if _words(reading, cell)}
+    return said == {columns.number, columns.task[0]} and bool(_CHAPTER.match(_words(reading, row[columns.number])))
 
 
 def _is_header(reading: Reading, row: dict[int, Cell], columns: _Columns) -> bool:
