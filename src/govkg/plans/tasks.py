@@ -136,10 +136,12 @@ def _opens_line(text: str, clause: Clause, unit: Unit) -> bool:
 
 def _closes_heading(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause stands right behind the heading of a unit, and the line ends with it."""
-    if clause.rule in (*LOOSE, "heading", LINE_ABOVE) or text[clause.end : clause.end + 1] != "\n":
-        return False
     between = text[unit.mark.end : clause.start]
-    return len(between) <= 40 and "。" not in between
+    if clause.rule in ("heading", LINE_ABOVE) or len(between) > 40 or "。" in between:
+        return False
+    if clause.rule in LOOSE:
+        return _FOR_THE_NEXT.search(between) is not None
+    return text[clause.end : clause.end + 1] == "\n"
 
 
 def _running_on(top: Sequence[Unit], carrying: set[int]) -> Iterator[str]:
@@ -227,6 +229,7 @@ class _Carrying(NamedTuple):
     headed: set[int]
 
 
+_FOR_THE_NEXT = re.compile("(?:以下|下列)[^,;]{0,6}$")
 _CHAPTERS = ("编", "章", "节", "一、", "1 ")
 
 
