@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from govkg.plans.duty_lines import duty_lines
@@ -103,9 +103,41 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
+    if "专栏" in text:
+        kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
     yield from sorted([*kept, *duties], key=lambda m: m.start) if duties else kept
+
+
+_BOX = re.compile(r"(?:(?<=\n)|\A)专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[: ]?[^\n。]{2,40}(?=\n)")
+"""The heading of a box between the items of a paper: 专栏1 设备更新工程."""
+
+
+def _without_boxes(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The numerals that stand in no box: there, those of the style of the item before are counted from 1 anew, up to the one that
+    goes on behind that item."""
+    boxes = [box.end() for box in _BOX.finditer(text)][::-1]
+    kept: list[Mark] = []
+    counted = -1
+    for index, mark in enumerate(marks):
+        last = kept[-1] if kept else mark
+        while boxes and boxes[-1] <= mark.start:
+            boxes.pop()
+            counted = 0 if kept and mark.style == last.style and mark.number == 1 else -1
+        goes_on = counted >= 0 and mark.style == last.style and mark.number == counted + 1
+        if goes_on and mark.number == last.number + 1:
+            goes_on = any(
+                m.number == mark.number for m in takewhile(_of_style(last.style), islice(marks, index + 1, None))
+            )
+        counted = mark.number if goes_on else -1
+        if not goes_on:
+            kept.append(mark)
+    return kept
+
+
+def _of_style(style: str) -> Callable[[Mark], bool]:
+    return lambda mark: mark.style == style
 
 
 def _counted(marks: Sequence[Mark]) -> bool:
