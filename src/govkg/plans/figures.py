@@ -30,10 +30,11 @@ _SOME = r"(?P<list>分别|均|平均|约|至少|不低于|不少于|不超过|�
 _DIGITS = r"[0-9０-９][0-9０-９]*(?:[,，][0-9０-９]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
 _CHINESE = "一二三四五六七八九十"
 _SHARE = rf"[{_CHINESE}]{{1,2}}分之[{_CHINESE}]{{1,2}}|[1-9]/[1-9](?![0-9/.月年])|一半"
+_OF = rf"(?:\s*(?:[万亿]{{1,2}}(?:{_UNIT})?|{_UNIT}))?"
 _UP_TO = r"\s*(?:[-—–~～]{1,2}|至|到)\s*"
 _NUMBER = (
-    rf"(?:(?P<low>{_DIGITS})(?P<low_unit>\s*[万亿]{{0,2}}(?:{_UNIT})?){_UP_TO}(?={_DIGITS}(?P=low_unit)))?"
-    rf"(?P<value>{_SHARE}|{_DIGITS})(?P<unit>\s*[万亿]{{0,2}}(?:{_UNIT})?)"
+    rf"(?:(?P<low>{_DIGITS})(?P<low_unit>{_OF}){_UP_TO}(?={_DIGITS}(?P=low_unit)))?"
+    rf"(?P<value>{_SHARE}|{_DIGITS})(?P<unit>{_OF})"
 )
 _END = r"(?:\s*(?:\(含\)|（含）))?\s*(?P<after>及?以[上下内]|之内|左右)?"
 FIGURE = re.compile(
