@@ -66,3 +66,9 @@ def test_who_issued_a_plan_is_read_from_its_notice() -> None:
         "江城市",
     )
     assert not plan.coverage.not_understood
+
+
+def test_a_notice_does_not_cite_itself() -> None:
+    notice = "江政办发〔2024〕8号《江城市人民政府办公室关于印发绿道建设方案的通知》\n"
+    plan = read_plan_text(notice + LETTER + "绿道建设方案\n" + TASK)
+    assert (plan.title, plan.citations) == ("绿道建设方案", ())
