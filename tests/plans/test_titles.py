@@ -33,3 +33,42 @@ def test_a_numbered_sentence_is_no_title() -> None:
         ).title
         == ""
     )
+
+
+LETTER = "各县区人民政府：\n《江城市绿道建设方案》已经市政府同意，现印发给你们，请认真执行。\n江城市人民政府办公室\n2024年3月5日\n"
+
+
+@pytest.mark.parametrize(
+    ("notice", "own", "title"),
+    [
+        ("江城市人民政府办公室关于印发《江城市绿道建设方案》的通知\n", "江城市绿道建设方案\n", "江城市绿道建设方案"),
+        ("江城市人民政府办公室关于印发江城市绿道建设方案的通知\n", "附件\n江城市绿道建设方案（2024—2026年）\n", "江城市绿道建设方案（2024—2026年）"),
+        ("江城市人民政府办公室\n关于印发江城市绿道建设方案的通知\n", "江城市绿道\n建设方案\n", "江城市绿道建设方案"),
+        ("江城市关于印发《江城市绿道建设方案（2024年版）》的通知\n", "江城市绿道建设方案\n（2024年版）\n", "江城市绿道建设方案（2024年版）"),
+        ("关于印发《绿道建设方案》的通知\n", "江城市绿道建设方案\n", "江城市绿道建设方案"),
+        ("关于印发《江城市绿道建设方案（试行）》的通知\n", "绿道建设方案\n", "绿道建设方案"),
+        ("江城市人民政府办公室关于印发《江城市绿道建设方案》的通知\n", "", "江城市人民政府办公室关于印发《江城市绿道建设方案》的通知"),
+        ("江城市人民政府办公室关于印发《江城市绿道建设方案》的通知\n", "附件：江城市绿道建设方案\n", "江城市人民政府办公室关于印发《江城市绿道建设方案》的通知"),
+        ("江城市人民政府关于做好绿道建设工作的通知\n", "江城市绿道建设方案\n", "江城市人民政府关于做好绿道建设工作的通知"),
+    ],
+)  # fmt: skip
+def test_a_notice_has_the_title_of_the_plan_that_it_brings(notice: str, own: str, title: str) -> None:
+    assert read_plan_text(notice + LETTER + own + TASK).title == title
+
+
+def test_who_issued_a_plan_is_read_from_its_notice() -> None:
+    notice = "江城市人民政府办公室关于印发《绿道建设方案》的通知\n江政办发〔2024〕8号\n"
+    plan = read_plan_text(notice + LETTER + "绿道建设方案\n" + TASK)
+    assert (plan.title, plan.issuer, plan.document_number, plan.jurisdiction) == (
+        "绿道建设方案",
+        "江城市人民政府办公室",
+        "江政办发〔2024〕8号",
+        "江城市",
+    )
+    assert not plan.coverage.not_understood
+
+
+def test_a_notice_does_not_cite_itself() -> None:
+    notice = "江政办发〔2024〕8号《江城市人民政府办公室关于印发绿道建设方案的通知》\n"
+    plan = read_plan_text(notice + LETTER + "绿道建设方案\n" + TASK)
+    assert (plan.title, plan.citations) == ("绿道建设方案", ())

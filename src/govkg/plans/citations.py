@@ -44,6 +44,14 @@ BROUGHT = re.compile(
 """How a notice goes on behind the title of the paper that it brings."""
 
 
+_NOTICE = re.compile(r"关于(?:印发|转发|发布|公布).+通知$")
+_BEFORE_HEADING = re.compile(
+    rf"(?:^|\n) *(?:[\u4e00-\u9fff]{{2,12}}{_LEFT}(?:19|20)\d{{2}}{_RIGHT}\s*第?\d{{1,5}}号)? *$"
+)
+_HEAD = 300
+"""Where the title of a notice may stand, in characters."""
+
+
 def find_citations(text: str, span: Span, printed: str | None = None) -> tuple[Citation, ...]:
     """The documents that `text` cites within `span`: titles in 《》 that end as documents do, titles without 《》 that a number
     follows, and numbers alone. What a notice itself brings (《…》已经市政府同意，现印发给你们) is not cited.
@@ -60,6 +68,8 @@ def find_citations(text: str, span: Span, printed: str | None = None) -> tuple[C
         number = document_number(match)
         if _SHORT.fullmatch(match["title"]) and not number:
             continue
+        if _own_heading(text, match):
+            continue
         if (number or _KIND.search(match["title"])) and not BROUGHT.match(text, match.end(), span.end):
             found.append(Citation(printed[slice(*match.span("title"))], number, Span(*match.span())))
     found += _by_name(text, span, printed)
@@ -68,6 +78,16 @@ def find_citations(text: str, span: Span, printed: str | None = None) -> tuple[C
         if not any(other.span.overlaps(citation.span) for other in taken):
             found.append(citation)
     return tuple(sorted(found, key=lambda citation: citation.span))
+
+
+def _own_heading(text: str, match: re.Match[str]) -> bool:
+    """Whether a title in 《》 is that of the notice at whose head it stands, alone or behind its number: it cites nothing."""
+    start, end = match.span()
+    return (
+        start < _HEAD
+        and text[end : end + 1] == "\n"
+        and bool(_NOTICE.search(match["title"]) and _BEFORE_HEADING.search(text[:start]))
+    )
 
 
 def _by_name(text: str, span: Span, printed: str) -> Iterator[Citation]:

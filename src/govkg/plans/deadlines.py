@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from govkg.documents.model import Span
 from govkg.plans.model import Deadline, Precision
@@ -22,14 +23,16 @@ def _year(group: str) -> str:
 _MONTH = rf"(?P<month>{_NUMBER})\s*月(?:份)?"
 _DAY = rf"(?P<day>{_NUMBER})\s*[日号]"
 _PART = r"(?P<part>第?[一二三四1-4]\s*季度|[上下]半年)"
-_BY = r"(?:底|末|初|中旬|上旬|下旬)?\s*(?:之前|以前|前|之内|以内|内)"
+_BY = r"(?:(?:底|末|初|中旬|上旬|下旬)\s*)?(?:之前|以前|前|之内|以内|内)"
 _REACHED = r"(?:全面|基本|全部|力争)?(?:完成|建成|实现)"
+_STARTED = r"[,，]?(?:全面|基本|全部|力争|正式)?(?:完成|建成|实现|启动|开工|出台|印发|制定|报送|投用|投入|竣工|通车|上线|启用|形成)(?!情况)"
 _WITHIN = r"(?:(?P<year5>(?:19|20)\d{2})\s*年|(?P<near5>今年|明年))\s*(?P<part5>第?[一二三四1-4]\s*季度|[上下]半年)(?!以?来|起|的|度|开始|[\u4e00-\u9fff]{0,4}数据)"
 """A part of a year within which something is done: 2024年第三季度开展清理."""
 
 _DATED = re.compile(
-    rf"(?=[0-9一二三四五六七八九十每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?|{_PART}\s*)(?:{_BY}|[底末]|(?={_REACHED}))"
-    rf"|{_year('2')}\s*年?(?:{_BY}|[底末])"
+    rf"(?=[0-9一二三四五六七八九十每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?(?:{_BY}|[底末]|(?={_REACHED}))"
+    rf"|(?<![去上]年){_PART}\s*(?:{_BY}|[底末]|(?={_STARTED})))"
+    rf"|{_year('2')}\s*(?:年\s*)?(?:{_BY}|[底末])"
     rf"|到\s*{_year('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月))"
     rf"|{_WITHIN}"
     r"|(?<![0-9一二三四五六七八九十两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
@@ -37,6 +40,36 @@ _DATED = re.compile(
 _UNTIL = re.compile(
     rf"[至到]\s*(?P<date>(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?)(?=止|[,，。;；)）(（\n]|$)"
 )
+_POINTED = re.compile(
+    rf"(?<![0-9./\-])(?P<date>(?P<year>(?:19|20)\d{{2}})(?P<mark>[./．\-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<day>\d{{1,2}}))?(?![0-9./．\-])\s*(?:[月日号]\s*)?(?:{_BY}|[底末]))"
+)
+"""Parted by points or strokes: 2025.12.31前, 2025/12/31前."""
+_ALONE = re.compile(
+    rf"(?<![》〉\"])[（(【\[](?:[^（()）【】\[\]\n]{{0,60}}[,，;；])?(?P<date>(?P<year>{_YEARS})(?:年|[./．\-])(?P<month>\d{{1,2}})(?:月|(?=[./．\-)）】\]]))(?:[./．\-]?(?P<day>\d{{1,2}})[日号]?)?底?)(?:完成)?[)）】\]]"
+    r"(?=[。；;\n（(【\[]|$)"
+)
+"""In a bracket that closes a sentence, alone or behind who does it: （2025年12月）, （市教育局，2025年12月）."""
+_STRETCH = re.compile(
+    rf"(?<![0-9])(?<![划案要见][（(])(?:{_YEARS})年?\s*(?:[-—–~～]{{1,2}}|[至到])\s*(?P<year>{_YEARS})年(?![度底末前内级届0-9]|[之以][前内]|[)）]?[》〉]|[^，。,\n]{{0,12}}(?:规划|方案|计划|纲要|已))"
+)
+"""A stretch of years ends with its last one: 2024—2026年."""
+_FEASTS = {
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "七一": (7, 1),
+    "八一": (8, 1),
+    "国庆": (10, 1),
+    "十一": (10, 1),
+}
+_FEAST = re.compile(
+    rf"(?:{_year('')}\s*)?[“\"]?(?P<feast>春节|{'|'.join(_FEASTS)})[”\"]?节?(?:假期|长假)?(?:来临|到来)?(?:之前|以前|前(?!后|夕|一))"
+)
+_SPRING = (
+    "0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125"
+    " 0212 0201 0122 0210 0129 0217 0206 0126 0213 0203 0123 0211 0131 0219 0208 0128 0215 0204 0124 0212"
+)
+"""Month and day of the Spring Festival (春节) from 2000 to 2040, by the new moon at Beijing."""
 _RELATIVE = re.compile(
     r"(?<![起后第0-9一二三四五六七八九十])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
     r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
@@ -44,13 +77,13 @@ _RELATIVE = re.compile(
 """Counted from the paper, not from an event (自签约起两年内): the text alone gives no date."""
 _OPEN = re.compile(
     r"(?:长期坚持|长期推进|长期实施|长期开展|长期执行|持续推进|持续实施|持续开展|持续加强|常态化推进|常态化开展|全年推进|贯穿全年)"
-    r"(?=[，。；、,;.）)\]】\s]|$)"
+    r"(?=[，。；、,;.）)\]】\s]|$)|(?<=[（(【\[；;，,])(?:长期|常年|全年|持续)(?=[)）】\]])"
 )
 _LABEL = re.compile(
     r"(?<!发布)(?<!报名)(?<!申报)(?<!受理)(?<!办理)(?:时限|期限|时间节点|时间安排|时间|进度安排)(?:要求)?\s*[:：]\s*(?P<value>[^\n；;。(（）)]{1,40})"
 )
-_WORDS = ("年", "月", "季度", "长期", "持续", "常态化")
-"""One of these stands in each match of `_DATED` and of `_OPEN`, and one of the next in each of `_LABEL`."""
+_WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20")
+"""One of these stands in each deadline, and one of the next in each of `_LABEL`."""
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OPEN_VALUE = re.compile(r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)")
 _LAST_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -64,8 +97,10 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     """All deadlines within `span`, in the order of the text.
 
     `year` completes dates that name none (6月底前, 今年底前): the year of a plan for a single year, or that it was issued in. Dates of
-    one sentence share its year (2024年3月底前…，6月底前…). Without one such a deadline keeps an empty date, and so does one counted
-    from the paper (三年内) or one of every year. Standing duties (长期坚持) have the precision "open" and no date.
+    one sentence share its year (2024年3月底前…，6月底前…). One of every year (每年12月底前) has the date at which it is due in `year`.
+    Without one such a deadline keeps an empty date, and so does one counted from the paper (三年内). A stretch of years (2024—2026年)
+    ends with its last one; before a feast (2025年春节前) is up to the day before it, and 春节前 without a year has no date. Standing duties
+    (长期坚持) have the precision "open" and no date.
 
     >>> [(d.date, d.precision, d.latest) for d in find_deadlines("2025年6月底前建成，长期坚持。", Span(0, 17))]
     [('2025-06', 'month', '2025-06-30'), ('', 'open', '')]
@@ -74,22 +109,37 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     if not any(map(words.__contains__, _WORDS)):
         return ()
     found = [*_dates(text, span, year)]
-    found += [_until(match) for match in _UNTIL.finditer(text, span.start, span.end)]
+    for pattern in (_UNTIL, _POINTED, _ALONE):
+        found += [_until(match) for match in pattern.finditer(text, span.start, span.end)]
+    found += [_stretch(match) for match in _STRETCH.finditer(text, span.start, span.end)]
+    if "前" in words:
+        found += [_feast(match, year) for match in _FEAST.finditer(text, span.start, span.end)]
     if "内" in words or "左右" in words:
         found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
     found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
-    return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))
+    return tuple(_apart(sorted(found, key=lambda d: (d.span.start, -d.span.end))))
+
+
+def _apart(found: list[Deadline]) -> Iterator[Deadline]:
+    """Each time once: without those that lie within another."""
+    end = -1
+    for deadline in found:
+        if deadline.span.end > end:
+            yield deadline
+            end = deadline.span.end
 
 
 def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline | None:
-    """The deadline of a whole task: the one behind a label (完成时限：…), else the last date by which all is done, else the first
-    time that is counted from the paper or has no year, else the first standing duty. None where the text gives no time."""
+    """The deadline of a whole task, which has one: the one behind a label (完成时限：…), else the last of its dates, that is the day by
+    which all of it is done (of 6月底前…，12月底前… the second), else the date of a duty of every year, else the first time that is counted
+    from the paper or has no year, else the first standing duty. None where the text gives no time."""
     if any(map(text[span.start : span.end].__contains__, _LABEL_WORDS)):
         for match in _LABEL.finditer(text, span.start, span.end):
             if labelled := stated_deadline(text, Span(*match.span("value")), year):
                 return labelled
     found = find_deadlines(text, span, year=year)
     dated = [d for d in found if d.latest]
+    dated = [d for d in dated if not d.text.startswith("每年")] or dated
     if dated:
         return max(dated, key=lambda d: (d.latest, -d.span.start))
     return next((d for d in found if d.precision != "open"), found[0] if found else None)
@@ -135,7 +185,7 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
         if text.endswith(("截至", "截止"), 0, match.start()):
             continue
         deadline = _dated(match, year, default)
-        if deadline.date and not match.group().startswith("到"):
+        if deadline.date and not match.group().startswith(("到", "每年")):
             year = int(deadline.date[:4])
         yield deadline
 
@@ -153,7 +203,7 @@ def _dated(match: re.Match[str], carried: int | None, default: int | None) -> De
         year = default + (near in ("明年", "次年")) if default else None
     span = Span(*match.span())
     if groups["yearly"]:
-        year = None
+        year = default
     if part := groups["part"] or groups["part5"]:
         return _part(match.group(), span, year, part)
     return _date(match.group(), span, year, (_numeral(groups["month"]), _numeral(groups["day"])))
@@ -174,13 +224,31 @@ def _date(text: str, span: Span, year: int | None, rest: tuple[int | None, int |
     last = calendar.monthrange(year, month or 12)[1]
     if day is not None and not 1 <= day <= last:
         return Deadline(text, "", "", precision, span)
-    date = "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest if part)])
-    return Deadline(text, date, f"{year:04d}-{month or 12:02d}-{day or last:02d}", precision, span)
+    stated = "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest if part)])
+    return Deadline(text, stated, f"{year:04d}-{month or 12:02d}-{day or last:02d}", precision, span)
 
 
 def _until(match: re.Match[str]) -> Deadline:
     day = (_numeral(match["month"]), _numeral(match["day"]))
     return _date(match["date"], Span(*match.span("date")), _numeral(match["year"]), day)
+
+
+def _stretch(match: re.Match[str]) -> Deadline:
+    return _date(match.group(), Span(*match.span()), _numeral(match["year"]), (None, None))
+
+
+def _feast(match: re.Match[str], default: int | None) -> Deadline:
+    """Before a feast: up to the day before it; that of the new year lies in the year of a plan or after it, which a year must tell."""
+    feast, near = match["feast"], match["near"]
+    year = _numeral(match["year"]) or (None if feast in ("春节", "元旦") and not near else default)
+    if year and near in ("明年", "次年"):
+        year += 1
+    if year is None or (feast == "春节" and not 2000 <= year <= 2040):
+        return Deadline(match.group(), "", "", "day", Span(*match.span()))
+    spring = _SPRING.split()[year - 2000] if feast == "春节" else ""
+    month, day = (int(spring[:2]), int(spring[2:])) if spring else _FEASTS[feast]
+    last = (date(year, month, day) - timedelta(days=1)).isoformat()
+    return Deadline(match.group(), last, last, "day", Span(*match.span()))
 
 
 def _relative(match: re.Match[str]) -> Deadline:

@@ -5,35 +5,42 @@ from __future__ import annotations
 import re
 
 from govkg.plans.model import Comparison
+from govkg.plans.numerals import read_numeral
 
 VERBS: dict[str, Comparison] = {
     "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "达不低于": ">=",
     "不高于": "<=", "不超过": "<=", "不大于": "<=", "控制在": "<=", "压减至": "<=", "压缩至": "<=", "压缩到": "<=", "降低至": "<=", "压降至": "<=",
-    "降低到": "<=", "降至": "<=", "降到": "<=", "减至": "<=", "缩短至": "<=", "缩短到": "<=", "下降至": "<=", "下降到": "<=", "减少到": "<=", "减少至": "<=", "压减到": "<=", "精简至": "<=",
+    "降低到": "<=", "降至": "<=", "降到": "<=", "减至": "<=", "缩短至": "<=", "缩短到": "<=", "下降至": "<=", "下降到": "<=", "减少到": "<=", "减少至": "<=", "压减到": "<=", "精简至": "<=", "缩减至": "<=", "缩减到": "<=", "削减至": "<=",
     "超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">",
     "低于": "<", "少于": "<", "小于": "<",
     "增长": "+", "提高": "+", "提升": "+", "增加": "+", "新增": "+", "上升": "+",
-    "下降": "-", "降低": "-", "减少": "-", "压减": "-", "压缩": "-",
+    "上涨": "+", "下降": "-", "缩短": "-", "缩减": "-", "精简": "-", "削减": "-", "降低": "-", "减少": "-", "压减": "-", "压缩": "-",
     "达到": "=", "均达到": "=", "达": "=", "达至": "=", "提高到": "=", "提高至": "=", "提升到": "=", "提升至": "=", "增长到": "=", "增加到": "=",
     "增加至": "=", "扩大到": "=", "扩大至": "=", "稳定在": "=", "保持在": "=", "维持在": "=", "完成": "=", "建成": "=", "实现": "=", "上升到": "=", "发展到": "=",
 }  # fmt: skip
 _AFTER: dict[str, Comparison] = {"以上": ">=", "及以上": ">=", "以下": "<", "及以下": "<=", "以内": "<=", "之内": "<="}
-_UNIT = (
-    r"个百分点|%|％|‰|百分点|微克(?:/|每)立方米|毫克(?:/|每)升|平方公里|平方千米|平方米|立方米|公里|千米|公顷|万亩|亩|千瓦时|千瓦|兆瓦|吨标准煤|吨|万元|元|美元|人次|户次|"
-    r"个工作日|工作日|个月|分钟|小时|天|件|家|个|所|处|座|项|人|名|户|套|条|张|台|辆|万人|床|支|例|次|倍|岁|米|升|立方|分贝|公斤|千克|平方|年(?![底末初前内度中来月起以0-9])"
-    r"|期|批次|批|场次|场|门|种|类|部|株|头|只|羽|艘|架|盏|幅|片|对|篇|课时|学时|标箱|标准箱|盒|村|镇|株|蒸吨"
+_UNITS = (
+    "个百分点|百分点|%|％|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|万亩|亩|千瓦时|千瓦|兆瓦|吨标准煤|吨|万元|元|美元|人次|户次|个工作日|工作日|个月|分钟|小时|天|秒|件|家|个|所|处|座|项|人|名|户|"
+    "套|条|张|台|辆|万人|床|支|例|次|架次|班次|倍|岁|米|升|毫升|立方|分贝|公斤|千克|斤|平方|期|批次|批|场次|场|门|种|类|部|株|头|只|羽|尾|艘|架|盏|幅|片|对|篇|册|笔|宗|起|栋|幢|口|眼|课时|学时"
+    "|标箱|标准箱|盒|村|镇|蒸吨|微克|毫克|克"
 )
-_SOME = r"(?P<list>分别|均|约|至少|不低于|不少于|不超过|超过|超|达到|达|近)?"
+_PER = r"(?:[/／](?:立方米|平方米|平方公里|千瓦时|工作日|千人|万人|万元|小时|升|人|户|亩|吨|年|月|日|天|秒)|每(?:立方米|升))"
+_UNIT = f"(?:{'|'.join(sorted(_UNITS.split('|'), key=len, reverse=True))}){_PER}?|年(?![底末初前内度中来月起以0-9])"
+_SOME = r"(?P<list>分别|均|平均|约|至少|不低于|不少于|不超过|超过|超|达到|达|近)?"
+_DIGITS = r"[0-9０-９][0-9０-９]*(?:[,，][0-9０-９]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
+_CHINESE = "一二三四五六七八九十"
+_SHARE = rf"[{_CHINESE}]{{1,2}}分之[{_CHINESE}]{{1,2}}|[1-9]/[1-9](?![0-9/.月年])|一半"
+_OF = rf"(?:\s*(?:[万亿]{{1,2}}(?:{_UNIT})?|{_UNIT}))?"
+_UP_TO = r"\s*(?:[-—–~～]{1,2}|至|到)\s*"
 _NUMBER = (
-    r"(?P<value>[0-9０-９][0-9０-９]*(?:[,，][0-9０-９]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?)(?P<unit>\s*[万亿]{0,2}(?:"
-    + _UNIT
-    + r")?)"
+    rf"(?:(?P<low>{_DIGITS})(?P<low_unit>{_OF}){_UP_TO}(?={_DIGITS}(?P=low_unit)))?"
+    rf"(?P<value>{_SHARE}|{_DIGITS})(?P<unit>{_OF})"
 )
 _END = r"(?:\s*(?:\(含\)|（含）))?\s*(?P<after>及?以[上下内]|之内|左右)?"
 FIGURE = re.compile(
     r"(?P<verb>" + "|".join(sorted(VERBS, key=len, reverse=True)) + r")(?:了)?" + _SOME + r"(?:到|至|为|在)?\s*" + _NUMBER + _END
 )  # fmt: skip
-DOUBLED = re.compile(r"翻(?P<times>[一两])?番")
+DOUBLED = re.compile(r"翻(?P<value>[一两]?)番")
 _MAKE = (
     "新增|新建|建成|建设|创建|打造|培育|培训|完成|改造|引进|开展|举办|发展|认定|设立|建立|培养|选拔|淘汰|整治|推广|铺设|种植|减轻|争取|招引|签约|评选|资助|支持|扶持|筹建|组建|创成|实施"
     "|转移|帮扶|选派|关闭|推进|选树|布局|遴选|推出|发布|制定|修订|形成|招录|招聘|招收|开工|竣工|投运|投产|更新|购置|配备|安装|清理|取消|下放|开通|新开工|再开工|修复|治理|造林|绿化|落地|引育|入库|储备|派出|选聘|惠及|抓好|办好|谋划|实现|启动|解决|救助|帮助"
@@ -42,11 +49,22 @@ COUNTED = re.compile(
     rf"(?P<verb>{_MAKE})(?P<what>[\u4e00-\u9fff“”]{{1,16}}?){_SOME}\s*" + _NUMBER + _END + r"(?=[,，。;；、:：)）\n和与及并 ]|$)"
 )  # fmt: skip
 NUMBER_FIRST = re.compile(rf"(?P<verb>{_MAKE}){_SOME}\s*" + _NUMBER + _END)
+_AT_END = r"(?=[,，。;；、)）\n]|$)"
 NOUN_FIRST = re.compile(
     r"(?:率|占比|比例|比重|[涨增]幅|增速|面积|产量|总产|总量|投资|人数|数量|规模|收入|指数|浓度|产值|增加值|营收|存量|里程|容量|总额|缴费额|就业|创业|学位|床位|托位)(?P<list>约|为|在)?\s*"
-    + _NUMBER + _END + r"(?=[,，。;；、)）\n]|$)"
+    + _NUMBER + _END + _AT_END
 )  # fmt: skip
-MEASURED = re.compile(rf"[0-9０-９]\s*(?:[万亿]|{_UNIT})|翻[一两]?番")
+THINGS = re.compile(
+    r"(?:企业|园区|平台|基地|中心|工厂|车间|品牌|学校|院校|医院|机构|人才|作社|农场|景区|社区|示范[村点区户]|实验室|众创空间|工作站|服务[站点]|孵化器|小巨人[”\"]?)(?P<list>约)?\s*"
+    + _NUMBER + _END + _AT_END
+)  # fmt: skip
+"""Things that a list of aims counts without a verb: 高新技术企业50家."""
+SHARE_OF = re.compile(
+    rf"(?<![0-9０-９])(?<![0-9０-９][.．,，/])(?=\S)(?:(?P<verb>覆盖|惠及|服务)(?:了|全[市县区省])?)?{_SOME}(?P<value>{_SHARE}|{_DIGITS}[%％])(?P<unit>)(?P<after>以上)?的"
+    r"(?P<what>[\u4e00-\u9fff“”]{1,24})(?=[,，。;；)）\n]|$)"
+)
+"""How many of all: 覆盖80%的村, 三分之二以上的村建成站点."""
+MEASURED = re.compile(rf"[0-9０-９]\s*(?:[万亿]|{_UNIT})|翻[一两]?番|分之|一半|[1-9]/[1-9]")
 """Each target holds one: a number without a unit is none."""
 FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
 _MONEY = re.compile(
@@ -80,7 +98,8 @@ def comparison(match: re.Match[str], verb: str) -> tuple[str, Comparison]:
     """How a figure is to be compared; with the word for growth where a bound is set to it (增长6%以上), else empty."""
     found, usual = match.groupdict(), VERBS[verb]
     stated = _AFTER.get(found.get("after") or "") or _BETWEEN.get(found.get("list") or "")
-    growth = verb if stated and usual in "+-" and verb != "新增" else ""
+    bound = stated or found.get("low")
+    growth = verb if bound and usual in "+-" and (verb != "新增" or found.get("low")) else ""
     return growth, stated or usual
 
 
@@ -89,5 +108,23 @@ _BETWEEN: dict[str, Comparison] = {"至少": ">=", "不低于": ">=", "不少于
 
 
 def amount(match: re.Match[str]) -> tuple[float, str]:
-    """Value and unit of a figure."""
-    return float(match["value"].replace(",", "").replace("，", "").replace("．", ".")), match["unit"].strip()
+    """Value and unit of a figure; a share in words (三分之二, 1/3, 一半) in per cent."""
+    value = match["value"]
+    if value == "一半":
+        return 50.0, "%"
+    if "分之" in value or "/" in value:
+        whole, part = value.split("分之") if "分之" in value else reversed(value.split("/"))
+        return round(100 * (read_numeral(part) or 0) / (read_numeral(whole) or 1), 2), "%"
+    return _number(value.rstrip("%％ ")), match["unit"].strip() or value[-1:].strip("0123456789０１２３４５６７８９")
+
+
+def lowest(match: re.Match[str]) -> tuple[float, str] | None:
+    """Value and unit of the lower end of a range (50至60家, 5%—6%); None where the figure is no range."""
+    if not match.groupdict().get("low"):
+        return None
+    value, (highest, unit) = _number(match["low"]), amount(match)
+    return value, unit if value < highest else unit.lstrip("万亿")
+
+
+def _number(printed: str) -> float:
+    return float(printed.replace(",", "").replace("，", "").replace("．", "."))

@@ -12,7 +12,7 @@ from govkg.plans.matching import matches_at
 from govkg.plans.model import Citation, Period
 from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
-from govkg.plans.titles import find_title, notices
+from govkg.plans.titles import find_title, issued_title, notices, printed_title
 
 _NUMBER = re.compile(
     r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?) ?\((?P<year>(?:19|20)\d{2})\) ?(?:第)?(?P<number>\d{1,5})号"
@@ -72,7 +72,11 @@ class Identity:
 
 
 def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity:
-    """The identity of a paper whose numbered text runs from `first_unit` to `last_unit`."""
+    """The identity of a paper whose numbered text runs from `first_unit` to `last_unit`.
+
+    The title is that of the plan where a notice brings one (关于印发《某方案》的通知) and the plan's own title stands on a line of its own
+    behind it; else that of the notice. Who issued it and for which place is read from the notice.
+    """
     text = reading.text
     head = text[: min(first_unit, 3000)] or text[:400]
     spans = [("boilerplate", a, b) for a, b in notices(text)]
@@ -80,6 +84,9 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity
     if place:
         spans.append(("title", *place))
     key = text[slice(*place)].replace("\n", "") if place else title
+    if place and (own := issued_title(reading, place)):
+        title = printed_title(reading, *own)
+        spans.append(("title", *own))
     number, issuer = _number(head, spans)
     issued = _issued(text, max(last_unit - 400, 0), spans) or _issued(head, 0, []) or _stamped(head)
     issuer = issuer or _issuer(key)

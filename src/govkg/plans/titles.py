@@ -36,6 +36,15 @@ _SIGN = re.compile(
 _SITE = re.compile(r"会员分享|在线阅读|网上搜索|珍藏版|版权|下载(?:文档|积分)|扫码|点击")
 _LONG = re.compile(r"[^\n]{6}|[省市县区州盟旗]")
 """What a title has that tells more than its kind (分工方案)."""
+_BRINGS = re.compile(
+    r"(?:印发|发布|公布|下发|转发)(?:[《<](?P<title>.{4,80})[》>]|(?P<plain>(?!.*(?:印发|转发|通知.))[^《》<>]{4,80}?|[^《》<>]{0,40}《[^《》]{2,40}》[^《》]{2,40}?))(?:的通知|通知)"
+)
+"""A notice that brings a paper: 关于印发《某方案》的通知."""
+_VERSIONED = re.compile(r"\([^()]{1,20}\)$")
+_VERSION_LINE = re.compile(rf"\n\s*{_VERSION}(?=\s*\n)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区州盟旗乡镇]|关于")
+_LETTER = 8000
+"""How long a notice may be before the paper that it brings, in characters."""
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff”》)]) +(?=[\u4e00-\u9fff“《])")
 
 
@@ -54,11 +63,45 @@ def find_title(reading: Reading, head: str, start: int) -> tuple[str, tuple[int,
     for line, end in _lines(head, start):
         found = _from(head, line, end)
         if found:
-            return _printed(reading, *found), found
+            return printed_title(reading, *found), found
     brought = next((m for m in _NAMED.finditer(head) if BROUGHT.match(head, m.end())), None)
     if brought:
-        return _printed(reading, *brought.span("title")), None
+        return printed_title(reading, *brought.span("title")), None
     return reading.document.title, None
+
+
+def issued_title(reading: Reading, place: tuple[int, int]) -> tuple[int, int] | None:
+    """Where the title of the paper that a notice brings (关于印发某方案的通知, its title at `place`) stands on lines of its own, with or
+    without the name of the place before it and its version behind; None where it does not, or where `place` holds no such title."""
+    notice = _BRINGS.search(_bare(reading.text[slice(*place)]))
+    if notice is None or not _LONG.search(notice["title"] or notice["plain"]):
+        return None
+    wanted = _VERSIONED.sub("", notice["title"] or notice["plain"])
+    start, last = place[1], min(place[1] + _LETTER, len(reading.text))
+    while (newline := reading.text.find("\n", start, last) + 1) > 0:
+        start = end = newline
+        for _ in range(3):
+            close = reading.text.find("\n", end, last)
+            end = close if close >= 0 else last
+            said = _VERSIONED.sub("", _bare(reading.text[start:end])) if end - start <= 120 else ""
+            if not said:
+                break
+            if _same_title(said, wanted):
+                version = _VERSION_LINE.match(reading.text, end)
+                return start, version.end() if version else end
+            end += 1
+    return None
+
+
+def _same_title(said: str, wanted: str) -> bool:
+    """Whether two titles differ at most by the name of a place at their beginning."""
+    longer, shorter = (said, wanted) if len(said) >= len(wanted) else (wanted, said)
+    more = longer.removesuffix(shorter)
+    return len(shorter) >= 4 and (more == "" or (more != longer and bool(_PLACE.fullmatch(more))))
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\s", "", title)
 
 
 def _lines(head: str, start: int) -> Iterator[tuple[int, int]]:
@@ -106,5 +149,6 @@ def _joined(head: str, start: int) -> tuple[int, int] | None:
     return None
 
 
-def _printed(reading: Reading, start: int, end: int) -> str:
+def printed_title(reading: Reading, start: int, end: int) -> str:
+    """The words of a title as they are printed, lines joined."""
     return _SPACES.sub("", reading.printed[start:end].replace("\n", "").strip())
