@@ -4,64 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
+from govkg.documents.printed import Row, printed_lines
 from govkg.errors import DocumentUnreadable
 
 SECONDS = 9.0
-_NUMBER = re.compile(
-    r"[\s\-—–―－·.~～|_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–―－·.~～|_]*"
-)
-
-
-_LABEL = re.compile(r"(?:单位|單位|部门|部門|领导|時限|时限)\s*[:：]|牵头|牽頭|负责|負責")
-"""What stands in lines that say who is responsible."""
-_APART = 1.6
-"""So many times as far as lines are from each other what stands beside the text is from the text."""
-_LINES_BESIDE = 2
-_FULL = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a page: its characters, where they stand in the text of the page, and its box in points from the top left."""
-
-    page: int
-    text: str
-    indices: tuple[int, ...]
-    middles: tuple[float, ...]
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def size(self) -> float:
-        """Height of the line."""
-        return max(1.0, self.bottom - self.top)
-
-    def pieces(self, first: int = 0, last: int | None = None, rule: str = "") -> list[Piece]:
-        """The characters `first`..`last` as pieces of their page."""
-        end = len(self.text) if last is None else last
-        pieces, start = [], first
-        for i in range(first + 1, end + 1):
-            if i == end or self.indices[i] != self.indices[i - 1] + 1:
-                pieces.append(Piece(self.text[start:i], self.indices[start], f"page {self.page}", rule))
-                start = i
-        return pieces
-
-
 Box = tuple[float, float, float, float]
 
 
@@ -72,14 +30,17 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
     """
     found = _worker(data)
     pages = found["pages"]
-    rows = [_rows(number, page) for number, page in enumerate(pages, 1)]
+    rows = [printed_lines(number, page) for number, page in enumerate(pages, 1)]
     empty = [str(number) for number, page in enumerate(rows, 1) if not page and pages[number - 1]["pictures"]]
     if sum(len(row.text) for page in rows for row in page) < 10 * max(1, len(empty)):
         raise DocumentUnreadable(
             f"{len(pages)} pages, but no text: a scan. Make it text first, for example: ocrmypdf -l chi_sim FILE TEXT.pdf"
         )
-    beside = _furniture(rows, [page["height"] for page in pages])
-    items = _flow(rows, beside, [[_boxes(cells) for cells in page["tables"]] for page in pages])
+    tables = [[_boxes(cells) for cells in page["tables"]] for page in pages]
+    celled = {id(row) for page in rows for row in page for table in tables[row.page - 1] if _in_table(row, table)}
+    outside = [[row for row in page if id(row) not in celled] for page in rows]
+    beside = furniture(outside, [page["height"] for page in pages])
+    items = _flow(rows, {**dict.fromkeys(celled, ""), **beside}, tables)
     warnings = [f"pages without text (pictures?): {', '.join(empty)}"] if empty else []
     if found["late"]:
         warnings.append(f"from page {found['late']} on tables were read as text: there are too many drawn lines")
@@ -110,85 +71,21 @@ def _worker(data: bytes) -> dict[str, Any]:
     return found
 
 
-def _rows(number: int, page: dict[str, Any]) -> list[Row]:
-    """The lines of a page from top to bottom, parts on one height from left to right."""
-    rows = []
-    for line in page["lines"]:
-        indices = line["indices"] or range(line["start"], line["start"] + len(line["text"]))
-        rows.append(Row(number, line["text"], tuple(indices), tuple(line["lefts"]), *line["box"]))
-    rows.sort(key=lambda row: (row.top + row.bottom) / 2)
-    bands: list[list[Row]] = []
-    for row in rows:
-        middle = (row.top + row.bottom) / 2
-        if bands and bands[-1][0].top <= middle <= bands[-1][0].bottom:
-            bands[-1].append(row)
-        else:
-            bands.append([row])
-    return [row for band in bands for row in sorted(band, key=lambda r: r.left)]
-
-
-def _furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, str]:
-    """Lines beside the text, by identity: what is repeated at the top or bottom of pages, apart from the text, and page numbers.
-    A line that says who is responsible belongs to the text wherever it stands."""
-    beside: dict[int, str] = {}
-    apart = _APART * _pitch(rows)
-    seen: Counter[tuple[str, str, int]] = Counter()
-    edges: list[tuple[Row, tuple[str, str, int]]] = []
-    for page, height in zip(rows, heights, strict=True):
-        for row in page:
-            middle = (row.top + row.bottom) / 2 / max(height, 1.0)
-            edge = "page header" if middle < 0.12 else "page footer" if middle > 0.88 else ""
-            if edge and _NUMBER.fullmatch(row.text.strip()):
-                beside[id(row)] = "page number"
-            elif edge and not _LABEL.search(row.text) and _stands_apart(page, row, apart, above=edge == "page header"):
-                key = (edge, re.sub(r"\d+", "#", re.sub(r"\s", "", row.text)), round(row.top / 6))
-                edges.append((row, key))
-                seen[key] += 1
-    for row, key in edges:
-        if seen[key] >= 2 and seen[key] >= 0.3 * len(rows):
-            beside[id(row)] = key[0]
-    return beside
-
-
-def _pitch(rows: Sequence[Sequence[Row]]) -> float:
-    """The usual distance from line to line."""
-    steps = sorted(
-        round(below.top - row.top, 1)
-        for page in rows
-        for row, below in pairwise(page)
-        if below.top - row.top > row.size / 2
-    )
-    return steps[len(steps) // 2] if steps else 0.0
-
-
-def _stands_apart(page: Sequence[Row], row: Row, apart: float, *, above: bool) -> bool:
-    """Whether the block of lines at the edge of a page that a line belongs to is further from the text than lines are from each other;
-    a page with nothing else holds no text. A line that fills the page and ends in the middle of a sentence is text."""
-    ordered = sorted(page, key=lambda r: r.top, reverse=not above)
-    at = next(i for i, other in enumerate(ordered) if other is row)
-    if row.right - row.left > _FULL * (max(r.right for r in page) - min(r.left for r in page)) and not ENDED.search(
-        row.text
-    ):
-        return False
-    steps = [abs(inner.top - outer.top) for outer, inner in pairwise(ordered[at:])]
-    return not steps or any(step > apart for step in steps[:_LINES_BESIDE])
-
-
 def _flow(
     rows: Sequence[Sequence[Row]], beside: dict[int, str], tables: Sequence[Sequence[list[Box]]]
 ) -> list[Paragraph | Grid]:
-    """Paragraphs and tables in reading order; a paragraph may go on over the end of a page."""
-    celled = {id(row) for page in rows for row in page for table in tables[row.page - 1] if _in_table(row, table)}
-    flow = _Flow(_Measure.of([row for page in rows for row in page if id(row) not in {*beside, *celled}]))
+    """Paragraphs and tables in reading order; a paragraph may go on over the end of a page. `beside` says for each line that is
+    none of the text what it is, and nothing for those that stand in cells."""
+    flow = _Flow(_Measure.of([row for page in rows for row in page if id(row) not in beside]))
     for number, page in enumerate(rows):
         waiting = sorted((min(box[1] for box in table), table) for table in tables[number])
         for row in page:
             while waiting and waiting[0][0] < row.top:
                 flow.table(waiting.pop(0)[1], page)
-            if id(row) in beside:
-                flow.drop(row, beside[id(row)])
-            elif id(row) not in celled:
+            if id(row) not in beside:
                 flow.add(row)
+            elif beside[id(row)]:
+                flow.drop(row, beside[id(row)])
         for _, table in waiting:
             flow.table(table, page)
     flow.close()

@@ -24,6 +24,9 @@ _DUTIES = re.compile(r"(?:职责|分工)$")
 _DITTO = frozenset(("同上", "〃", "″", "”", "“"))
 _NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
 _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
+_COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⑳]")
+_OPEN = re.compile("[,、]$")
+_JOINS = re.compile("[并及,、]|以及|同时")
 _CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]*$")
 _WORDS = {
     "lead": "牵头单位:",
@@ -239,17 +242,32 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
     numbered = _number(reading, task[0], columns, (0, 0)) is not None
     empty = key is None or not _words(reading, key)
     parties = any(c in row and _words(reading, row[c]) for c, role in columns.roles.items() if role in _WORDS)
-    if numbered and empty and parties and _another_task(reading, task[-1], row, columns):
+    if not (numbered and empty):
         return False
-    return numbered and empty and parties and len(set(row.values())) > 1
+    if not parties:
+        return _goes_on(reading, task[-1], row, columns)
+    return not _another_task(reading, task[-1], row, columns) and len(set(row.values())) > 1
 
 
 def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: _Columns) -> bool:
-    """Whether a row without a number tells a task of its own: in each column of tasks and of parties it says something."""
+    """Whether a row without a number tells a task of its own: it says something in each column of tasks, and in the first column of
+    parties, where the row above does."""
     told = [c for c in columns.task if c in above and _words(reading, above[c])]
-    said = [c for c, role in columns.roles.items() if role in _WORDS and c in above and _words(reading, above[c])]
+    said = [c for c, role in columns.roles.items() if role in _WORDS and c in above and _words(reading, above[c])][:1]
     cells = [row[c] for c in (*told, *said) if c in row and row[c] is not above.get(c)]
     return bool(told) and len(cells) == len(told) + len(said) and all(_words(reading, cell) for cell in cells)
+
+
+def _goes_on(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: _Columns) -> bool:
+    """Whether a row that names neither number nor party goes on with the words above it, or counts measures on: 2. below 1."""
+    said = {c for c, cell in row.items() if _words(reading, cell)}
+    last = columns.task[-1]
+    if said != {last} or last not in above or row[last] is above[last]:
+        return False
+    before, text = _words(reading, above[last]), _words(reading, row[last])
+    return bool(
+        _OPEN.search(before) or _JOINS.match(text) or (_COUNTED.match(before) and _COUNTED.match(text))
+    )
 
 
 def _row(
@@ -273,9 +291,8 @@ def _row(
     clauses = [c for line in lines for c in _clauses(reading, line, columns, parties)]
     ends = [_range(reading, cell) for line in lines for cell in line.values()]
     own = [e for line in lines for e in (_range(reading, c) for c in line.values() if c.rows <= len(lines))]
-    measures = tuple(
-        dict.fromkeys(_range(reading, line[columns.task[-1]]) for line in lines if columns.task[-1] in line)
-    )
+    told = (_range(reading, line[columns.task[-1]]) for line in lines if columns.task[-1] in line)
+    measures = tuple(dict.fromkeys(t for t in told if t[0] < t[1]))
     label = _words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
     start, end = min(own or ends)[0], max(e for _, e in own or ends)
     unique = tuple({(c.start, c.end): c for c in clauses}.values())

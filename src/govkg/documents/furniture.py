@@ -1,0 +1,127 @@
+"""Page furniture: headers, footers and page numbers, which stand beside the text of a printed paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from govkg.documents.lines import ENDED
+from govkg.documents.printed import Row
+
+_NUMBER = re.compile(
+    r"[\s\-—–―－·.~～|_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–―－·.~～|_]*"
+)
+_BARE = re.compile(r"\s*\d+\s*")
+_LABEL = re.compile(r"(?:单位|單位|部门|部門|领导|時限|时限)\s*[:：]|牵头|牽頭|负责|負責")
+"""What stands in lines that say who is responsible."""
+_IN_A_SENTENCE = re.compile(r"[。；;，,、：:！？!?]\s*$")
+_EDGES = "page header", "page footer"
+_EDGE = 0.12
+"""Share of a page's height, at its top and at its bottom, where furniture may stand."""
+_APART = 1.6
+"""So many times as far as lines are from each other what stands beside the text is from the text, at least."""
+_FURTHEST = 3.0
+"""So many times as far is enough, however far the paragraphs are from each other."""
+_LINES_BESIDE = 2
+_FULL = 0.9
+_SAME_PLACE = 4.0
+"""Points between lines that stand at the same height of their pages."""
+
+
+def furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, str]:
+    """What each line beside the text is, by identity: page numbers, and what most pages have at their top or bottom, apart from the
+    text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the text wherever it stands."""
+    beside: dict[int, str] = {}
+    apart = _distance(rows, heights)
+    edges: list[tuple[Row, str]] = []
+    for page, height in zip(rows, heights, strict=True):
+        standing_apart = {(id(row), edge) for edge in _EDGES for row in _apart(page, apart, above=edge == _EDGES[0])}
+        width = max((r.right for r in page), default=0.0) - min((r.left for r in page), default=0.0)
+        for row, neighbours in zip(page, _neighbours(page), strict=True):
+            edge = _edge(row, height)
+            if not edge:
+                continue
+            if _NUMBER.fullmatch(row.text.strip()):
+                if not (neighbours and _BARE.fullmatch(row.text)) or (id(row), edge) in standing_apart:
+                    beside[id(row)] = "page number"
+            elif (id(row), edge) in standing_apart and not _of_the_text(row, width):
+                edges.append((row, edge))
+    for same in _repeated(edges):
+        if _on_most_pages([row.page for row, _ in same], len(rows)):
+            beside |= {id(row): edge for row, edge in same}
+    return beside
+
+
+def _edge(row: Row, height: float) -> str:
+    middle = (row.top + row.bottom) / 2 / max(height, 1.0)
+    return _EDGES[0] if middle < _EDGE else _EDGES[1] if middle > 1 - _EDGE else ""
+
+
+def _neighbours(page: Sequence[Row]) -> Iterator[bool]:
+    """For each line whether another one stands at its height."""
+    level = [abs(a.top - b.top) < a.size / 2 for a, b in pairwise(page)]
+    return (a or b for a, b in zip([False, *level], [*level, False], strict=True)) if page else iter(())
+
+
+def _distance(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> float:
+    """How far from the text a line has to be: further than lines are from each other, and than most paragraphs are."""
+    steps = sorted(
+        round(below.top - row.top, 1)
+        for page, height in zip(rows, heights, strict=True)
+        for row, below in pairwise(page)
+        if below.top - row.top > row.size / 2 and not _edge(row, height) and not _edge(below, height)
+    )
+    if not steps:
+        return 0.0
+    usual, most = steps[len(steps) // 2], steps[int(0.9 * (len(steps) - 1))]
+    return min(_FURTHEST * usual, max(_APART * usual, 1.15 * most))
+
+
+def _apart(page: Sequence[Row], apart: float, *, above: bool) -> Iterator[Row]:
+    """The lines from the edge of a page up to a gap behind which the text begins; all of a page that holds hardly anything else."""
+    ordered = sorted(page, key=lambda r: r.top, reverse=not above)
+    steps = [abs(inner.top - outer.top) for outer, inner in pairwise(ordered)]
+    for i, row in enumerate(ordered):
+        near = steps[i : i + _LINES_BESIDE]
+        if len(ordered) <= _LINES_BESIDE or any(step > apart for step in near):
+            yield row
+
+
+def _of_the_text(row: Row, width: float) -> bool:
+    """Whether a line must belong to the text: its label, its last sign or its brackets say so, or it fills the page and does not end
+    a sentence."""
+    if _LABEL.search(row.text) or _IN_A_SENTENCE.search(row.text):
+        return True
+    if row.text.count("（") + row.text.count("(") != row.text.count("）") + row.text.count(")"):
+        return True
+    return row.right - row.left > _FULL * width and not ENDED.search(row.text)
+
+
+def _repeated(edges: Sequence[tuple[Row, str]]) -> Iterator[list[tuple[Row, str]]]:
+    """Lines that say the same, but for their figures, at the same height of several pages."""
+    keyed = [((edge, re.sub(r"\d+", "#", re.sub(r"\s", "", row.text))), row.top, row.page, row) for row, edge in edges]
+    keyed.sort(key=lambda item: item[:3])
+    for (edge, _), group in groupby(keyed, key=lambda item: item[0]):
+        same: list[tuple[Row, str]] = []
+        for _, top, _, row in group:
+            if same and top - same[-1][0].top > _SAME_PLACE:
+                yield same
+                same = []
+            same.append((row, edge))
+        yield same
+
+
+def _on_most_pages(found: Sequence[int], pages: int) -> bool:
+    """Whether these are most pages, or most of the odd or of the even ones, of the paper or of a part of it (three pages and more)."""
+    for numbers, step in (
+        (sorted(set(found)), 1),
+        *((sorted({n for n in found if n % 2 == odd}), 2) for odd in (0, 1)),
+    ):
+        if len(numbers) < 2:
+            continue
+        whole = max(2, -(-pages // step))
+        part = (numbers[-1] - numbers[0]) // step + 1
+        if 2 * len(numbers) >= whole or (len(numbers) > 2 and 4 * len(numbers) >= 3 * part):
+            return True
+    return False
