@@ -265,9 +265,7 @@ def _goes_on(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], col
     if said != {last} or last not in above or row[last] is above[last]:
         return False
     before, text = _words(reading, above[last]), _words(reading, row[last])
-    return bool(
-        _OPEN.search(before) or _JOINS.match(text) or (_COUNTED.match(before) and _COUNTED.match(text))
-    )
+    return bool(_OPEN.search(before) or _JOINS.match(text) or (_COUNTED.match(before) and _COUNTED.match(text)))
 
 
 def _row(
