@@ -96,7 +96,7 @@ def test_another_table_of_names_reads_again(plans: Path, tmp_path: Path) -> None
     for name in ("低空经济局", "低空经济发展局"):
         table.write_text(f"name,abbreviations\n{name},低空局\n", "utf-8")
         assert read_archive(found, out, processes=1, agencies=[str(table)]).unchanged == 0
-        assert f"\"市{name}\"" in (out / "a-plan.txt.json").read_text("utf-8")
+        assert f'"市{name}"' in (out / "a-plan.txt.json").read_text("utf-8")
     assert read_archive(found, out, processes=1, agencies=[str(table)]).unchanged == 4
 
 

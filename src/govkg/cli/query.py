@@ -59,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if bool(arguments.name) == bool(arguments.sparql):
         raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
+    if arguments.name and "{" in arguments.name:
+        raise UsageError("this is a query and no name of one: give it as --sparql 'SELECT …'")
     if not arguments.graph:
         raise UsageError("say with --graph what to ask: a plan, an RDF file, a store folder or an address")
     query = find_query(arguments.name, folder=arguments.queries) if arguments.name else None
