@@ -59,15 +59,16 @@ def test_a_folder(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 def test_a_second_run_reads_only_what_is_new_or_changed(plans: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    files = find_files([plans])
-    first = read_archive(files, out, processes=1)
+    found = find_files([plans])
+    first = read_archive(found, out, processes=1)
     stamps = {p.name: p.stat().st_mtime_ns for p in out.glob("*.json")}
     (plans / "a" / "plan.txt").write_text(PLAN + "3.办好养老。（责任单位：市民政局）\n", "utf-8")
-    second = read_archive(files, out, processes=1)
+    second = read_archive(found, out, processes=1)
     changed = {p.name for p in out.glob("*.json") if p.stat().st_mtime_ns != stamps[p.name]}
-    assert changed == {row.json for row in second if row.file.endswith("a/plan.txt")}
-    assert [row.tasks for row in second if row.file.endswith("a/plan.txt")] == [3]
-    assert [row.file for row in first] == [row.file for row in second] == [str(f) for f in files]
+    assert changed == {row.json for row in second.rows if row.file.endswith("a/plan.txt")}
+    assert [row.tasks for row in second.rows if row.file.endswith("a/plan.txt")] == [3]
+    assert (first.unchanged, second.unchanged) == (0, 3)
+    assert [row.file for row in first.rows] == [row.file for row in second.rows] == [str(f) for f in found.files]
 
 
 def test_one_and_two_processes_give_the_same(plans: Path, tmp_path: Path) -> None:
@@ -76,12 +77,60 @@ def test_one_and_two_processes_give_the_same(plans: Path, tmp_path: Path) -> Non
 
 
 def test_patterns_and_files(plans: Path) -> None:
-    assert find_files([f"{plans}/**/plan.txt", plans / "letter.txt"]) == [
+    assert find_files([f"{plans}/**/plan.txt", plans / "letter.txt"]).files == (
         plans / "a" / "plan.txt", plans / "b" / "plan.txt", plans / "letter.txt",
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def test_wrong_use_is_one_line(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(plans)]) == 2
     assert main(["extract", str(tmp_path / "none*.txt"), "-o", str(tmp_path / "out")]) == 3
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_another_table_of_names_reads_again(plans: Path, tmp_path: Path) -> None:
+    out, table = tmp_path / "out", tmp_path / "ours.csv"
+    (plans / "a" / "plan.txt").write_text(PLAN.replace("市教育局", "市低空局"), "utf-8")
+    found = find_files([plans])
+    read_archive(found, out, processes=1)
+    for name in ("低空经济局", "低空经济发展局"):
+        table.write_text(f"name,abbreviations\n{name},低空局\n", "utf-8")
+        assert read_archive(found, out, processes=1, agencies=[str(table)]).unchanged == 0
+        assert f'"市{name}"' in (out / "a-plan.txt.json").read_text("utf-8")
+    assert read_archive(found, out, processes=1, agencies=[str(table)]).unchanged == 4
+
+
+def test_files_of_a_folder_that_are_passed_over_are_listed(
+    plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    (plans / "a" / "scan.png").write_bytes(b"\x89PNG")
+    (plans / "page.doc").write_text(f"<html><body><p>{'</p><p>'.join(PLAN.splitlines())}</p></body></html>", "utf-8")
+    (plans / "old.wps").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert main(["extract", str(plans), "-o", str(out), "-j", "1"]) == 3
+    said = capsys.readouterr()
+    assert "2 that could not be read; 1 files that are no papers were skipped" in said.out
+    assert "skipped: " in said.err
+    states = {Path(row["file"]).name: (row["state"], bool(row["reason"])) for row in index(out)}
+    assert states["scan.png"] == ("skipped", True)
+    assert states["page.doc"] == ("read", False)
+    assert states["old.wps"] == ("failed", True)
+
+
+def test_results_among_the_papers_are_not_listed(plans: Path) -> None:
+    read_archive(find_files([plans]), plans, processes=1)
+    assert [r.file for r in read_archive(find_files([plans]), plans, processes=1).rows if r.state == "skipped"] == []
+
+
+def test_a_second_run_says_what_it_left(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["extract", str(plans), "-o", str(tmp_path / "out"), "-j", "1"]
+    main(words)
+    assert "unchanged" not in capsys.readouterr().out
+    main(words)
+    assert "; 4 of them unchanged since the last run: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["-j", "0"], ["--format", "csv"]])
+def test_options_that_would_do_nothing_are_refused(words: list[str], plans: Path, tmp_path: Path) -> None:
+    assert main(["extract", str(plans), "-o", str(tmp_path / "out"), *words]) == 2
+    assert not (tmp_path / "out").exists()

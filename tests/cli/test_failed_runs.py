@@ -65,3 +65,29 @@ def test_whatif_takes_short_names(plan: Path, capsys: pytest.CaptureFixture[str]
     assert "江城市教育局" in capsys.readouterr().out
     assert main(["whatif", str(plan), "--quiet", "--absent", "局"]) == 2
     assert "name one" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["store", "out.trig"])
+def test_a_build_that_reads_no_plan_leaves_nothing(
+    target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("今天天气很好。", "utf-8")
+    assert main(["build", str(letter), str(letter), "-o", str(tmp_path / target), "-q"]) == 3
+    assert capsys.readouterr().out == ""
+    assert not (tmp_path / target).exists()
+
+
+def test_a_build_whose_corrections_are_wrong_leaves_nothing(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, corrections = tmp_path / "other.txt", tmp_path / "corrections.yaml"
+    other.write_text(PLAN.replace("实施", "另一"), "utf-8")
+    assert main(["review", str(other), "-o", str(corrections)]) == 0
+    capsys.readouterr()
+    words = [str(plan), str(plan), "-o", str(tmp_path / "store"), "-q", "--corrections"]
+    assert main(["build", *words, str(corrections)]) == 3
+    assert "none of the plans" in capsys.readouterr().err
+    corrections.write_text("tasks: 3\n", "utf-8")
+    assert main(["build", *words, str(corrections)]) == 3
+    assert not (tmp_path / "store").exists()

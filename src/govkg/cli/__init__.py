@@ -12,10 +12,10 @@ import sys
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from govkg import __version__
-from govkg.errors import GovkgError, GovkgWarning
+from govkg.errors import GovkgError, GovkgWarning, OutputError
 from govkg.writing import done, forget
 
 MOST_NAMED = 5
@@ -47,9 +47,29 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0, or 2 usage, 3 input, 4 model, 130 interrupted."""
+    """Run one command and give its exit code: 0, or 2 usage, 3 input or output, 4 model, 130 interrupted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     forget()
+    if sys.stdout is None:
+        return _told("standard output is closed")
+    try:
+        try:
+            return _run(given)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+        return 0
+    except OSError as error:
+        if os.environ.get("GOVKG_DEBUG"):
+            raise
+        _let_go()
+        return _told(f"{error.filename or 'can not write the output'}: {error.strerror or error}{_left()}")
+    except KeyboardInterrupt:
+        return _told(f"interrupted{_left()}", 130)
+
+
+def _run(given: Sequence[str]) -> int:
     parser = _parser(given)
     options = parser.parse_args(given)
     if not options.command:
@@ -62,14 +82,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):
             raise
-        print(f"govkg: {error}{_left()}", file=sys.stderr)  # noqa: T201
-        return error.exit_code
-    except BrokenPipeError:
+        return _told(f"{error}{_left()}", error.exit_code)
+
+
+def _told(reason: str, code: int = OutputError.exit_code) -> int:
+    """Say in one line why the run ended, and give its exit code."""
+    print(f"govkg: {reason}", file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _let_go() -> None:
+    """Drop what standard output does not take, so that nothing is said of it again when the program ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        print(f"govkg: interrupted{_left()}", file=sys.stderr)  # noqa: T201
-        return 130
 
 
 def _left() -> str:
@@ -91,8 +118,15 @@ def _warn(
         print(f"govkg: warning: {message}", file=sys.stderr)  # noqa: T201
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a wrong command line in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"govkg: {message}; {self.prog} --help shows what is accepted\n")
+
+
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="govkg",
         description="Government work plans as an evidence-linked knowledge graph, and where departments will get stuck on each other.",
         epilog="govkg COMMAND --help shows options and examples. GOVKG_DEBUG=1 shows where an error arose.",

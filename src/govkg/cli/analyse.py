@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.sources import graph_from
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED
 from govkg.progress import progress
 
@@ -27,7 +26,7 @@ The same input, seed and draws give the same bytes."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or one graph"
     )
@@ -48,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
-        kg = graph_from(arguments.source, corrections=arguments.corrections)
+        kg = graph_of(arguments.source, arguments)
         outcome = analyse_into(kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=arguments.lang)
     sys.stdout.write("\n".join(_summary(kg, outcome, folder, arguments.lang)) + "\n")
     return 0

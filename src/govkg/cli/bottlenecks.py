@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.sources import graph_from
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
@@ -35,7 +34,7 @@ agency is absent. The three are never added up. The clauses show designed coordi
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
@@ -56,18 +55,15 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.write:
         _check_writable(arguments.source)
-        if arguments.corrections:
-            raise ParameterWrong(
-                "--corrections belongs to plans, and --write to a graph: give them to govkg build, then write the findings"
-            )
+        for option in ("corrections", "agencies"):
+            if getattr(arguments, option):
+                raise ParameterWrong(
+                    f"--{option} belongs to plans, and --write to a graph: give it to govkg build, then write the findings"
+                )
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         store = arguments.write and Path(arguments.source[0]).is_dir()
-        kg = (
-            KnowledgeGraph.open(arguments.source[0], writable=True)
-            if store
-            else graph_from(arguments.source, corrections=arguments.corrections)
-        )
+        kg = KnowledgeGraph.open(arguments.source[0], writable=True) if store else graph_of(arguments.source, arguments)
         step(f"{arguments.draws} draws from the null models")
         analysis = analyse(
             kg,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
-from govkg.cli.options import add_corrections, add_proposals, proposed
+from govkg.cli.options import add_proposals, add_reading, proposed
 from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_base
+from govkg.plans.agencies import bundled_names
+from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review import corrected, read_review, speaks_of
-from govkg.progress import progress
+from govkg.plans.review import Review, check_spoken, corrected, read_review
+from govkg.progress import Step, progress
 from govkg.terms import ID
 
 _EPILOG = """examples:
@@ -23,14 +27,14 @@ _EPILOG = """examples:
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
 
-A correction that finds no place is told and left out. Exit code: 3 if a plan could not be read (the others are in the store), or if a
-file of corrections speaks of none."""
+A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
+is written. Exit code: 3 in that case, or if a plan could not be read (the others are in the store)."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     add_proposals(parser)
     parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
     parser.add_argument(
@@ -44,40 +48,60 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the plans and store them one by one."""
-    kg, file = _target(arguments.output)
-    base = check_base(arguments.base)
-    failed: list[str] = []
-    sent = 0
+    """Read the plans and store them one by one; nothing is made before the first plan has been read."""
+    check_base(arguments.base)
     reviews = {path: read_review(path) for path in arguments.corrections}
-    unused = dict.fromkeys(reviews)
+    failed: list[str] = []
     with progress(quiet=arguments.quiet) as step:
-        for number, path in enumerate(arguments.plans, 1):
-            step(f"{number} of {len(arguments.plans)}: {path}")
-            try:
-                plan = proposed(read_plan(path), arguments)
-                unused = {file: None for file in unused if not speaks_of(reviews[file], plan)}
-                kg.add(corrected(plan, list(reviews.values())), base=base)
-                sent += 1
-            except NotAPlan as error:
-                failed.append(f"left out: {error}")
-            except GovkgError as error:
-                if error.exit_code != 3 or len(arguments.plans) == 1 or isinstance(error, EndpointError):
-                    raise
-                failed.append(str(error))
-        failed += [f"{file}: speaks of none of the plans that were read" for file in unused]
-        if file:
-            kg.save(file)
-        else:
-            kg.flush()
+        plans = _plans(arguments, step, failed)
+        if reviews:
+            plans = _corrected(list(plans), reviews)
+        done = _written(plans, arguments)
     for line in failed:
         sys.stderr.write(f"govkg: {line}\n")
-    if _is_address(arguments.output):
-        sys.stdout.write(f"{sent} plans sent: {arguments.output}\n")
-    else:
-        plans = len(kg.plans())
-        sys.stdout.write(f"{plans} plan{'' if plans == 1 else 's'}, {len(kg)} statements: {Path(arguments.output)}\n")
+    sys.stdout.write(done)
     return 3 if failed else 0
+
+
+def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
+    """The plans as they are read; what can not be read is told in `failed`. Raises what speaks of no single file, or of the only one."""
+    bundled_names().with_tables(arguments.agencies)
+    for number, path in enumerate(arguments.plans, 1):
+        step(f"{number} of {len(arguments.plans)}: {path}")
+        try:
+            yield proposed(read_plan(path, agencies=arguments.agencies), arguments)
+        except NotAPlan as error:
+            failed.append(f"left out: {error}")
+        except GovkgError as error:
+            if error.exit_code != 3 or len(arguments.plans) == 1 or isinstance(error, EndpointError):
+                raise
+            failed.append(str(error))
+
+
+def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review]) -> Iterator[Plan]:
+    """The plans as corrected. Raises InputError where a file of corrections speaks of none, before anything is written."""
+    check_spoken(reviews, plans)
+    return (corrected(plan, list(reviews.values())) for plan in plans)
+
+
+def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:
+    """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing."""
+    first = next(plans, None)
+    if first is None:
+        return ""
+    kg, file = _target(arguments.output)
+    sent = 0
+    for plan in chain([first], plans):
+        kg.add(plan, base=arguments.base)
+        sent += 1
+    if file:
+        kg.save(file)
+    else:
+        kg.flush()
+    if _is_address(arguments.output):
+        return f"{sent} plan{'' if sent == 1 else 's'} sent: {arguments.output}\n"
+    there = len(kg.plans())
+    return f"{there} plan{'' if there == 1 else 's'}, {len(kg)} statements: {Path(arguments.output)}\n"
 
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:

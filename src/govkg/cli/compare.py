@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graphs_of
 from govkg.errors import UsageError
 from govkg.exports.replication_tables import as_csv
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.sources import graphs_from
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
 from govkg.network.comparison_rows import as_comparison, as_counterparts, as_side_by_side, change_rows, measurement_rows
 from govkg.network.counterparts import Counterparts, counterpart_rows, find_counterparts
@@ -38,7 +37,7 @@ same, different or none, your name and the date; lines left empty stay open."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="OLD NEW; with --indicators any number")
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
@@ -94,7 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _graphs(arguments: argparse.Namespace) -> list[KnowledgeGraph]:
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {len(arguments.source)} plans")
-        return graphs_from(arguments.source, corrections=arguments.corrections)
+        return graphs_of(arguments.source, arguments)
 
 
 def _side_by_side(arguments: argparse.Namespace) -> int:

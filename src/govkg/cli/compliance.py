@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.exports.replication_tables import as_csv
-from govkg.graph.sources import graph_from
 from govkg.network.compliance import VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
 from govkg.progress import progress
 from govkg.tables import Table
@@ -32,7 +31,7 @@ Breaking the rule is a fact about the rule, not proof of bad results."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
@@ -44,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Hold the rule against each task, and print or write the result."""
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source, corrections=arguments.corrections)
+        kg = graph_of(arguments.source, arguments)
         found = compliance(kg, plan=arguments.plan, split_collectives=arguments.split_collectives)
     if not found.tasks:
         sys.stderr.write(f"govkg: no task in {' '.join(arguments.source)}\n")

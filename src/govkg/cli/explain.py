@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from govkg.cli.options import add_corrections, corrected_by
+from govkg.cli.options import add_reading, corrected_by
 from govkg.documents.model import Span
 from govkg.documents.places import place_of
 from govkg.errors import ParameterWrong
@@ -26,10 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
     parser.add_argument("--task", help="number or path of a task; without it the whole text")
-    parser.add_argument(
-        "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
-    )
-    add_corrections(parser)
+    add_reading(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

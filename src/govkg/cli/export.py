@@ -6,10 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
-from govkg.graph.sources import graph_from
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
 from govkg.progress import progress
 from govkg.writing import write_whole
@@ -30,7 +29,7 @@ the format follows from the ending: """ + " ".join([*_ENDINGS, *_RDF])
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
     parser.add_argument("--network", choices=_VIEWS, default="two-mode", help="which network; default: two-mode")
@@ -43,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source, corrections=arguments.corrections)
+        kg = graph_of(arguments.source, arguments)
         if arguments.format is None and target.suffix in _RDF:
             kg.save(target)
             sys.stdout.write(f"{target}\n")

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from govkg.cli.options import add_corrections, add_proposals, corrected_by, proposed
+from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed
 from govkg.errors import UsageError
 from govkg.plans.archive import INDEX, find_files, read_archive
 from govkg.plans.contract import plan_to_json
@@ -20,6 +20,7 @@ from govkg.plans.reader import read_plan
 from govkg.progress import progress
 from govkg.tables import harmless
 
+MOST_PROCESSES = 256
 COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
 _EPILOG = """examples:
   govkg extract plan.docx                       tasks and who must do them, as a table
@@ -34,19 +35,14 @@ exit code: 3 if a file could not be read; a file that is no plan is listed and i
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     add_proposals(parser)
     parser.add_argument(
         "file", nargs="+", help="plans: txt, html, md, docx, pdf, xlsx, csv; with -o also folders and patterns"
     )
-    parser.add_argument("--format", choices=("json", "table", "csv"), default="table", help="default: table")
-    parser.add_argument(
-        "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
-    )
+    parser.add_argument("--format", choices=("json", "table", "csv"), help="of a single plan; default: table")
     parser.add_argument("-o", "--output", metavar="FOLDER", help="read many: one JSON a plan, and index.csv")
-    parser.add_argument(
-        "-j", "--processes", type=int, default=0, help="with -o: how many at once; default: one a processor"
-    )
+    parser.add_argument("-j", "--processes", type=int, help="with -o: how many at once; default: one a processor")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,33 +52,41 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(
                 "--corrections and --propose go with a single plan; for many, use govkg build PLANS -o STORE --corrections FILE"
             )
+        if arguments.format:
+            raise UsageError("--format goes with a single plan; with -o each plan is a JSON file")
+        if arguments.processes is not None and not 1 <= arguments.processes <= MOST_PROCESSES:
+            raise UsageError(f"--processes {arguments.processes}: 1 to {MOST_PROCESSES} are accepted")
         return _many(arguments)
+    if arguments.processes is not None:
+        raise UsageError("--processes goes with -o FOLDER; a single plan is read in one")
     if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
         raise UsageError("to read several files or a folder, say with -o FOLDER where the results shall go")
     plan = proposed(read_plan(arguments.file[0], agencies=arguments.agencies), arguments)
     plan = corrected_by(plan, arguments)
     writers = {"json": _json, "csv": _csv, "table": _table}
-    sys.stdout.write(writers[arguments.format](plan))
+    sys.stdout.write(writers[arguments.format or "table"](plan))
     return 0
 
 
 def _many(arguments: argparse.Namespace) -> int:
-    files = find_files(arguments.file)
+    found = find_files(arguments.file)
     with progress(quiet=arguments.quiet) as step:
         finished = itertools.count(1)
-        rows = read_archive(
-            files,
+        archive = read_archive(
+            found,
             Path(arguments.output),
-            processes=arguments.processes,
+            processes=arguments.processes or 0,
             agencies=arguments.agencies,
-            done=lambda row: step(f"{next(finished)} of {len(files)}: {row.file}"),
+            done=lambda row: step(f"{next(finished)} of {len(found.files)}: {row.file}"),
         )
-    counts = Counter(row.state for row in rows)
+    counts = Counter(row.state for row in archive.rows)
+    notes = [f"{archive.unchanged} of them unchanged since the last run"] if archive.unchanged else []
+    notes += [f"{counts['skipped']} files that are no papers were skipped"] if counts["skipped"] else []
     sys.stdout.write(
-        f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read: "
-        f"{Path(arguments.output) / INDEX}\n"
+        f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read"
+        f"{''.join(f'; {note}' for note in notes)}: {Path(arguments.output) / INDEX}\n"
     )
-    for row in rows:
+    for row in archive.rows:
         if row.reason:
             sys.stderr.write(f"{row.state}: {row.reason}\n")
     return 3 if counts["failed"] else 0

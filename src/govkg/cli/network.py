@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from govkg.cli.options import graph_of
 from govkg.cli.report import arguments
-from govkg.graph.sources import graph_from
 from govkg.progress import progress
 from govkg.views.network_view import write_network
 
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = graph_from(options.file, corrections=options.corrections)
+        kg = graph_of(options.file, options)
         step(f"writing {options.output}")
         write_network(kg, options.output, lang=options.lang)
     return 0

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from govkg.plans.model import Plan
 
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
 
-def add_corrections(parser: argparse.ArgumentParser) -> None:
-    """`--corrections FILE`, which may be given several times."""
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """How plans are read, of every command that reads them: `--agencies CSV` and `--corrections YAML`, each as often as needed."""
+    add_agencies(parser)
     parser.add_argument(
         "--corrections",
         action="append",
@@ -16,6 +22,31 @@ def add_corrections(parser: argparse.ArgumentParser) -> None:
         metavar="YAML",
         help="what a person corrected (a file of govkg review); may be given several times",
     )
+
+
+def add_agencies(parser: argparse.ArgumentParser) -> None:
+    """`--agencies CSV`, which may be given several times."""
+    parser.add_argument(
+        "--agencies",
+        action="append",
+        default=[],
+        metavar="CSV",
+        help="a further table of agency names; may be given several times",
+    )
+
+
+def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> KnowledgeGraph:
+    """The graph of the sources, plans among them read as the options of `add_reading` say. Errors as of `graph_from`."""
+    from govkg.graph.sources import graph_from
+
+    return graph_from(sources, corrections=arguments.corrections, agencies=arguments.agencies)
+
+
+def graphs_of(sources: Sequence[str], arguments: argparse.Namespace) -> list[KnowledgeGraph]:
+    """A graph for each source, in order; see `graph_of`."""
+    from govkg.graph.sources import graphs_from
+
+    return graphs_from(sources, corrections=arguments.corrections, agencies=arguments.agencies)
 
 
 def add_proposals(parser: argparse.ArgumentParser) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from govkg.cli.options import add_corrections
-from govkg.graph.sources import graph_from
+from govkg.cli.options import add_reading, graph_of
 from govkg.progress import progress
 from govkg.views.page import LANGUAGES
 from govkg.views.plots import KINDS, WIDTHS, plot
@@ -26,7 +25,7 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("kind", choices=tuple(KINDS), help="which plot")
     parser.add_argument(
         "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
@@ -44,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     """Read, draw and write."""
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = graph_from(options.file, corrections=options.corrections)
+        kg = graph_of(options.file, options)
         step(f"drawing {options.kind}")
         plot(kg, options.kind, options.output, lang=options.lang, width=options.width)
     return 0

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.errors import InputError, ParameterWrong, UsageError
-from govkg.graph.sources import graph_from
 from govkg.graph.turtle import turtle
 from govkg.progress import progress
 from govkg.queries import Query, catalogue, find_query, read_queries
@@ -46,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--names", action="store_true", help="list the bare names of the queries")
     parser.add_argument("--queries", metavar="FOLDER", help="a folder of .rq files of your own (or set GOVKG_QUERIES)")
     parser.add_argument("--sparql", metavar="TEXT|FILE.rq", help="any query in place of one of the catalogue")
-    add_corrections(parser)
+    add_reading(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,12 +59,14 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if bool(arguments.name) == bool(arguments.sparql):
         raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
+    if arguments.name and "{" in arguments.name:
+        raise UsageError("this is a query and no name of one: give it as --sparql 'SELECT …'")
     if not arguments.graph:
         raise UsageError("say with --graph what to ask: a plan, an RDF file, a store folder or an address")
     query = find_query(arguments.name, folder=arguments.queries) if arguments.name else None
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.graph, corrections=arguments.corrections)
+        kg = graph_of(arguments.graph, arguments)
         step("asking")
         answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_text(arguments.sparql))
     _print(answer, arguments.format)

@@ -7,11 +7,10 @@ import sys
 
 from pyoxigraph import RdfFormat, serialize
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.graph.explanation import explain
 from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, reason, stated_triples
-from govkg.graph.sources import graph_from
 from govkg.terms import GOV, PREFIXES
 from govkg.writing import write_whole
 
@@ -27,7 +26,7 @@ _EPILOG = """examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="*", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("--engine", choices=("rules", "hermit"), default="rules", help="default: rules")
     parser.add_argument(
@@ -46,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         run_hermit(ontology_triples(alignments=True), relations=False)
         sys.stdout.write("the ontology and its alignments are consistent, and every class can have members (HermiT)\n")
         return 0
-    graph = graph_from(arguments.source, corrections=arguments.corrections)
+    graph = graph_of(arguments.source, arguments)
     store = graph.store
     found = reason(store, engine=arguments.engine, threshold=arguments.threshold)
     if arguments.owl:

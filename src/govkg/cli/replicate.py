@@ -6,10 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.errors import ParameterWrong
 from govkg.exports.replication import write_replication
-from govkg.graph.sources import graph_from
 from govkg.network.analysis import DRAWS, SEED
 from govkg.progress import progress
 
@@ -25,7 +24,7 @@ references, CITATION.cff, graph.trig and recompute.R. The same graph, seed and d
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
     parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
@@ -43,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source, corrections=arguments.corrections)
+        kg = graph_of(arguments.source, arguments)
         step(f"{arguments.draws} draws from the null models")
         files = write_replication(
             kg,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from govkg.cli.options import add_corrections
-from govkg.graph.sources import graph_from
+from govkg.cli.options import add_reading, graph_of
 from govkg.progress import progress
 from govkg.views.page import LANGUAGES
 from govkg.views.report import write_report
@@ -25,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """The arguments that the pages share; `name` is the default output."""
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument(
         "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
     )
@@ -37,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = graph_from(options.file, corrections=options.corrections)
+        kg = graph_of(options.file, options)
         step(f"writing {options.output}")
         write_report(kg, options.output, lang=options.lang, json_path=options.json)
     return 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_proposals, proposed
+from govkg.cli.options import add_agencies, add_proposals, proposed
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
@@ -24,12 +24,10 @@ An existing file keeps its decisions: what was read since is added, and what fit
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    add_agencies(parser)
     add_proposals(parser)
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
     parser.add_argument("-o", "--output", default="corrections.yaml", metavar="YAML", help="default: corrections.yaml")
-    parser.add_argument(
-        "--agencies", action="append", default=[], metavar="CSV", help="a further table of agency names"
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,10 +7,9 @@ import re
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.errors import InputError, OutputError
 from govkg.exports.duties import TaskLists, task_lists
-from govkg.graph.sources import graph_from
 from govkg.progress import progress
 from govkg.writing import write_whole
 
@@ -23,7 +22,7 @@ _EPILOG = """examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="a plan, or an RDF file or store folder")
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
@@ -37,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source, corrections=arguments.corrections)
+        kg = graph_of(arguments.source, arguments)
         plans = [str(iri) for iri in kg.query("plans").column("plan")]
         if arguments.plan not in plans and (arguments.plan or len(plans) != 1):
             raise InputError(

@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.graph.shacl_report import report_turtle
-from govkg.graph.sources import graph_from
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
 from govkg.writing import write_whole
 
@@ -24,7 +23,7 @@ exit code: 4 if there is a violation, 0 with warnings alone. Warnings speak abou
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("--report", metavar="FILE", help="write the SHACL report in Turtle")
     parser.add_argument("--shapes", metavar="FILE", help="shapes in Turtle in place of the bundled ones")
@@ -33,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the graph, print a table, write the report."""
-    report = graph_from(arguments.source, corrections=arguments.corrections).validate(arguments.shapes)
+    report = graph_of(arguments.source, arguments).validate(arguments.shapes)
     if arguments.report:
         write_whole(Path(arguments.report), report_turtle(report))
     sys.stdout.write(_table(report, arguments.language))

@@ -8,9 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from govkg.cli.options import add_corrections
+from govkg.cli.options import add_reading, graph_of
 from govkg.errors import UsageError
-from govkg.graph.sources import graph_from
 from govkg.network.analysis import DRAWS, LIMIT_ZH, SEED, Analysis, analyse, analyse_incidence
 from govkg.network.contract import as_contract
 from govkg.network.scenarios import Scenario, absent, fewest_changes, joint_conference, merge, move, single_lead
@@ -32,7 +31,7 @@ _FIGURES = ("agencies", "assignments", "gini", "hhi", "single_lead_share", "comp
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     change = parser.add_mutually_exclusive_group(required=True)
     change.add_argument("--single-lead", nargs="?", const="first", choices=("first", "balance"), help="one lead a task")
@@ -53,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Analyse before and after, and print both."""
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_from(arguments.source, corrections=arguments.corrections)
+        kg = graph_of(arguments.source, arguments)
         step("before")
         before = analyse(kg, seed=arguments.seed, draws=arguments.draws)
         if arguments.fewest_changes:

@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from io import StringIO
 from pathlib import Path
 
-from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.plans.agency_tables import Kind, read_table, table_rows
 from govkg.plans.aliases import declared_aliases
 from govkg.plans.collectives import scope_of
 from govkg.plans.model import Actor, Level
 from govkg.plans.names import Name
 from govkg.plans.shapes import strip_brackets
 from govkg.resources import resource
-
-COLUMNS = ("name", "abbreviations", "function", "level", "from", "until", "successor", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A row of a table: an organ of the state, or a kind of local agency (教育局).
-
-    name            full name without jurisdiction; national organs with it: 国家发展和改革委员会
-    abbreviations   other forms in use
-    function        the same in all jurisdictions: 发展改革
-    level           national, or local
-    since, until    years of its existence, empty where unknown or unlimited
-    successor       full name of the agency that took over, where it was renamed or merged
-    source          the document that says so
-    """
-
-    name: str
-    abbreviations: tuple[str, ...]
-    function: str
-    level: str
-    since: str = ""
-    until: str = ""
-    successor: str = ""
-    source: str = ""
-
 
 _DEPARTMENT = ("部门", "行政部门", "主管部门", "行政主管部门", "行政管理部门", "机关")
 """What stands for 局 where a paper speaks of departments: 卫生行政部门, 公安机关."""
@@ -90,8 +62,8 @@ class AgencyNames:
         return replace(self, local=local, of_place=bool(prefixes), unit=unit)
 
     def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:
-        """These names and those of more tables (CSV with the columns `COLUMNS`); later rows win."""
-        rows = [row for path in paths for row in _read(_text(path), str(path))]
+        """These names and those of more tables (CSV, see `read_table`); later rows win."""
+        rows = [row for path in paths for row in read_table(path)]
         return _index(rows, self)
 
 
@@ -103,42 +75,8 @@ def bundled_names() -> AgencyNames:
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda f: f.name):
             if file.name.endswith(".csv"):
-                rows += _read(file.read_text(encoding="utf-8"), file.name)
+                rows += table_rows(file.read_text(encoding="utf-8"), file.name)
     return _index(rows, AgencyNames())
-
-
-def _text(path: str | Path) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise DocumentMissing(
-            f"no agency table at {path}: give a CSV file with the columns {', '.join(COLUMNS)}"
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentUnreadable(f"the agency table {path} can not be read as UTF-8: {error}") from None
-
-
-def _read(text: str, name: str) -> list[Kind]:
-    reader = csv.DictReader(line for line in StringIO(text) if not line.startswith("#"))
-    missing = {"name"} - set(reader.fieldnames or ())
-    if missing:
-        raise DocumentUnreadable(
-            f"the agency table {name} has no column 'name': its first line should be {','.join(COLUMNS)}"
-        )
-    return [
-        Kind(
-            row["name"].strip(),
-            tuple(a for a in (row.get("abbreviations") or "").replace("；", ";").split(";") if a),
-            (row.get("function") or "").strip(),
-            (row.get("level") or "local").strip(),
-            row.get("from") or "",
-            row.get("until") or "",
-            row.get("successor") or "",
-            row.get("source") or "",
-        )
-        for row in reader
-        if (row["name"] or "").strip()
-    ]
 
 
 def _index(rows: Sequence[Kind], base: AgencyNames) -> AgencyNames:

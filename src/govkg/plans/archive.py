@@ -18,21 +18,30 @@ from typing import Literal
 
 from govkg import __version__
 from govkg.errors import DocumentMissing, GovkgError, NotAPlan, OutputError
+from govkg.plans.agencies import bundled_names
 from govkg.plans.confidence import LOW
 from govkg.writing import write_whole
 
-State = Literal["read", "no plan", "failed"]
-ENDINGS = frozenset({".txt", ".md", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".csv"})
+State = Literal["read", "no plan", "failed", "skipped"]
+ENDINGS = frozenset(
+    {".txt", ".md", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".csv", ".doc", ".wps", ".rtf", ".xls", ".et"}
+)
+"""Of papers: those of old formats are often web pages or new files under an old name, and are refused with what to do where they are not."""
 INDEX = "index.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one file, a line of ``index.csv``. `json` is the file written, beside the index; `reason` says why none was."""
+    """What became of one file, a line of ``index.csv``. `json` is the file written, beside the index; `reason` says why none was.
+
+    A file is read again unless its bytes (`sha256`), govkg's `version` and the user's `tables` of names (a SHA-256 over all of them, empty
+    where none is given) are the same.
+    """
 
     file: str
     sha256: str
     version: str
+    tables: str
     state: State
     json: str
     tasks: int
@@ -43,59 +52,119 @@ class Row:
     reason: str
 
 
-def find_files(given: Sequence[str | Path]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files that are to be read, each once, and those of the folders that are not, for their endings are none of papers."""
+
+    files: tuple[Path, ...]
+    skipped: tuple[Path, ...]
+
+
+def find_files(given: Sequence[str | Path]) -> Found:
     """The files that are meant: files as they are, folders searched for readable endings, patterns (*.docx, **/*.html) expanded.
 
     Sorted, each once. Raises DocumentMissing for what leads to no file.
     """
     found: dict[Path, None] = {}
+    skipped: dict[Path, None] = {}
     for item in map(str, given):
         path = Path(item)
         if path.is_dir():
-            inside = [
-                p
-                for p in path.rglob("*")
-                if p.is_file() and p.suffix.lower() in ENDINGS and not p.name.startswith((".", "~$"))
-            ]
+            below = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+            inside = [p for p in below if p.suffix.lower() in ENDINGS]
+            skipped |= dict.fromkeys(p for p in below if p.suffix.lower() not in ENDINGS)
         else:
-            inside = (
-                [path] if path.exists() else [Path(p) for p in glob.glob(item, recursive=True) if Path(p).is_file()]
-            )
+            matching = [path] if path.exists() else map(Path, glob.glob(item, recursive=True))
+            inside = sorted(p for p in matching if p.is_file())
         if not inside:
             raise DocumentMissing(f"no plan at {item}: give files, a folder, or a pattern such as 'plans/**/*.docx'")
-        found |= dict.fromkeys(sorted(inside))
-    return list(found)
+        found |= dict.fromkeys(inside)
+    return Found(tuple(found), tuple(p for p in skipped if p not in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What became of each file, in their order, and how many of them were left as an earlier run had read them."""
+
+    rows: tuple[Row, ...]
+    unchanged: int
 
 
 def read_archive(
-    files: Sequence[Path],
+    found: Found,
     folder: Path,
     *,
     processes: int = 0,
     agencies: Sequence[str] = (),
     done: Callable[[Row], None] = lambda _: None,
-) -> list[Row]:
-    """Read every file and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows in the order of `files`.
+) -> Archive:
+    """Read every file and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of skipped files stand at the end.
 
-    A file whose bytes and govkg's version are those of an earlier index, and whose JSON is still there, is left as it is.
-    `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError.
+    A file that an earlier index holds with the same bytes, version and tables, and whose JSON is still there, is left as it is.
+    `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError, and what is wrong with a
+    table of names.
     """
+    tables = _digest(agencies)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
     before = _earlier(folder / INDEX)
-    names = _names(files)
-    jobs = [(str(file), str(folder / names[file]), tuple(agencies), before.get(str(file))) for file in files]
+    names = _names(found.files)
+    jobs = [
+        Job(str(file), str(folder / names[file]), tuple(agencies), tables, before.get(str(file)))
+        for file in found.files
+    ]
     rows = []
     for row in _results(jobs, processes or os.cpu_count() or 1):
         rows.append(row)
         done(row)
+    unchanged = sum(row.state != "failed" and row == before.get(row.file) for row in rows)
+    rows += [_skipped(str(file)) for file in found.skipped if not _ours(file, folder)]
     write_whole(folder / INDEX, _csv(rows))
-    return rows
+    return Archive(tuple(rows), unchanged)
 
 
-Job = tuple[str, str, tuple[str, ...], Row | None]
+def _digest(agencies: Sequence[str]) -> str:
+    """Of the tables of names in their order, since later ones win; empty without tables. Raises what is wrong with one."""
+    if not agencies:
+        return ""
+    bundled_names().with_tables(agencies)
+    return hashlib.sha256(b"".join(hashlib.sha256(Path(path).read_bytes()).digest() for path in agencies)).hexdigest()
+
+
+def _ours(file: Path, folder: Path) -> bool:
+    """Whether it is a result of such a run, which lies among the papers where `folder` is one of theirs."""
+    return file.suffix == ".json" and file.parent == folder
+
+
+def _skipped(file: str) -> Row:
+    ending = Path(file).suffix or "no ending"
+    return _row(
+        file, "", "", "skipped", reason=f"{file}: {ending} is no ending of papers; name the file itself to read it"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be read, where its JSON goes, the tables of names with their digest, and what an earlier run made of it."""
+
+    file: str
+    target: str
+    agencies: tuple[str, ...]
+    tables: str
+    before: Row | None
+
+    def failed(self, digest: str, state: State, reason: str) -> Row:
+        """The row of a file that gave no plan."""
+        return _row(self.file, digest, self.tables, state, reason=reason)
+
+    def kept(self, digest: str) -> Row | None:
+        """The earlier row, if it would be the same again."""
+        before = self.before
+        if before is None or (before.sha256, before.version, before.tables) != (digest, __version__, self.tables):
+            return None
+        return before if _still_there(before, Path(self.target)) else None
 
 
 def _results(jobs: Sequence[Job], processes: int) -> Iterator[Row]:
@@ -108,7 +177,7 @@ def _results(jobs: Sequence[Job], processes: int) -> Iterator[Row]:
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield _row(job[0], "", "failed", reason="the reading process died, perhaps for want of memory")
+                yield job.failed("", "failed", "the reading process died, perhaps for want of memory")
 
 
 def _one(job: Job) -> Row:
@@ -116,24 +185,23 @@ def _one(job: Job) -> Row:
     from govkg.plans.contract import plan_to_json
     from govkg.plans.reader import read_plan
 
-    file, target, agencies, before = job
     digest = ""
     try:
-        digest = hashlib.sha256(Path(file).read_bytes()).hexdigest()
-        if before and (before.sha256, before.version) == (digest, __version__) and _still_there(before, Path(target)):
-            return before
-        plan = read_plan(file, agencies=list(agencies))
+        digest = hashlib.sha256(Path(job.file).read_bytes()).hexdigest()
+        if kept := job.kept(digest):
+            return kept
+        plan = read_plan(job.file, agencies=job.agencies)
         data = plan_to_json(plan)
-        write_whole(Path(target), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+        write_whole(Path(job.target), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
     except NotAPlan as error:
-        return _row(file, digest, "no plan", reason=str(error))
+        return job.failed(digest, "no plan", str(error))
     except GovkgError as error:
-        return _row(file, digest, "failed", reason=str(error))
+        return job.failed(digest, "failed", str(error))
     except (OSError, RecursionError, MemoryError) as error:
-        return _row(file, digest, "failed", reason=f"{type(error).__name__}: {error}")
+        return job.failed(digest, "failed", f"{type(error).__name__}: {error}")
     assignments = [a for task in plan.tasks for a in task.assignments]
     return Row(
-        file, digest, __version__, "read", Path(target).name, len(plan.tasks), len(assignments),
+        job.file, digest, __version__, job.tables, "read", Path(job.target).name, len(plan.tasks), len(assignments),
         sum(task.open_ended for task in plan.tasks), sum(a.confidence < LOW for a in assignments),
         sum(len(p.span) for p in plan.coverage.not_understood), "",
     )  # fmt: skip
@@ -143,8 +211,8 @@ def _still_there(before: Row, target: Path) -> bool:
     return before.state == "no plan" or (before.state == "read" and before.json == target.name and target.is_file())
 
 
-def _row(file: str, digest: str, state: State, *, reason: str) -> Row:
-    return Row(file, digest, __version__, state, "", 0, 0, 0, 0, 0, " ".join(reason.split()))
+def _row(file: str, digest: str, tables: str, state: State, *, reason: str) -> Row:
+    return Row(file, digest, __version__, tables, state, "", 0, 0, 0, 0, 0, " ".join(reason.split()))
 
 
 def _names(files: Sequence[Path]) -> dict[Path, str]:
@@ -153,7 +221,7 @@ def _names(files: Sequence[Path]) -> dict[Path, str]:
     taken: dict[str, int] = {}
     names = {}
     for file in files:
-        stem = file.stem if stems.count(file.stem) == 1 else f"{file.parent.name}-{file.stem}{file.suffix}"
+        stem = file.stem if stems.count(file.stem) == 1 else f"{file.resolve().parent.name}-{file.stem}{file.suffix}"
         taken[stem] = taken.get(stem, 0) + 1
         names[file] = f"{stem}{'' if taken[stem] == 1 else f'-{taken[stem]}'}.json"
     return names

@@ -1,0 +1,57 @@
+"""Where the output can not be written, or the command line is wrong, one line says so."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govkg.cli import main
+from govkg.resources import resource
+
+PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+
+
+def govkg(words: str, redirection: str) -> subprocess.CompletedProcess[str]:
+    command = f'"{sys.executable}" -m govkg {words.replace("PLAN", PLAN)} {redirection}'
+    return subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=os.environ, check=False)
+
+
+@needs_full
+@pytest.mark.parametrize(
+    "words",
+    ["extract PLAN", "explain PLAN --task 3", "query plans --graph PLAN", "validate PLAN", "query --list", "compliance PLAN"],
+)  # fmt: skip
+def test_a_full_device_is_one_line(words: str) -> None:
+    answer = govkg(words, "> /dev/full")
+    assert answer.stderr == "govkg: can not write the output: No space left on device\n"
+    assert answer.returncode == 3
+
+
+@pytest.mark.parametrize("words", ["extract PLAN", "query --list"])
+def test_a_reader_that_leaves_early_is_no_fault(words: str) -> None:
+    answer = govkg(words, "| true; exit ${PIPESTATUS[0]}")
+    assert (answer.stderr, answer.returncode) == ("", 0)
+
+
+def test_a_closed_output_is_one_line() -> None:
+    answer = govkg("extract PLAN", ">&-")
+    assert (answer.stderr, answer.returncode) == ("govkg: standard output is closed\n", 3)
+
+
+@pytest.mark.parametrize("words", ["extract", "bottlenecks PLAN --draws x", "report PLAN --nonsense", "nonsense"])
+def test_a_wrong_command_line_is_one_line(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words.replace("PLAN", PLAN).split())
+    assert ended.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("govkg: ")
+    assert line.endswith("--help shows what is accepted")
+
+
+def test_a_query_in_the_place_of_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "SELECT * { ?s ?p ?o }", "--graph", PLAN]) == 2
+    assert "--sparql" in capsys.readouterr().err
