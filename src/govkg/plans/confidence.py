@@ -14,7 +14,7 @@ from govkg.plans.shapes import NAMES_KEPT, complete, plausible
 
 Quality = Literal["known", "collective", "complete", "plausible", "odd"]
 LOW = 0.9
-"""Below this an assignment is worth a person's look: of those stated as 0.89, one in nine is wrong."""
+"""Below this an assignment is worth a person's look: of those stated as 0.89, one in ten is wrong."""
 RIGHT: dict[tuple[str, str], tuple[int, int]] = {
     ("bare list", "collective"): (67, 67),
     ("bare list", "complete"): (57, 58),
