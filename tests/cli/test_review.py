@@ -128,3 +128,20 @@ def test_a_file_that_is_none_of_ours_or_of_another_plan_is_never_overwritten(
         assert main(["review", str(source), "-o", str(target)]) == 3
         assert target.read_bytes() == before
         assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_coders_of_different_plans_are_refused(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, theirs, program = tmp_path / "other.txt", tmp_path / "theirs.yaml", tmp_path / "program.json"
+    other.write_text(PLAN.replace("某项", "另一项"), "utf-8")
+    assert main(["review", str(other), "-o", str(theirs)]) == 0
+    capsys.readouterr()
+    assert main(["extract", str(other), "--format", "json"]) == 0
+    program.write_text(capsys.readouterr().out, "utf-8")
+    for file in (theirs, program):
+        assert main(["agreement", str(files[1]), str(file)]) == 3
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert "agreement is about one plan" in said.err
+    assert main(["agreement", str(theirs), str(program)]) == 0

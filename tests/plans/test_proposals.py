@@ -9,29 +9,33 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+import yaml
 
 from govkg import KnowledgeGraph, read_plan_text
 from govkg.cli import main
 from govkg.errors import EndpointError, ParameterWrong
 from govkg.plans.confidence import LOW
 from govkg.plans.proposals import ChatProposer, Proposal, chat_proposer, with_proposals
+from govkg.plans.review import read_review
 
 TEXT = "江城市方案\n1.甲事。请市审计局在年底前提交报告，市财政局予以支持。\n2.乙事。（市民政局负责）\n"
 PLAN = read_plan_text(TEXT)
 
 
 @contextmanager
-def serving(content: str, *, status: int = 200, seen: list[Any] | None = None, location: str = "") -> Iterator[str]:
+def serving(
+    content: str, *, body: bytes = b"", status: int = 200, seen: list[Any] | None = None, location: str = ""
+) -> Iterator[str]:
     class Answers(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if seen is not None:
-                seen.append((self.path, body, self.headers.get("Authorization")))
+                seen.append((self.path, asked, self.headers.get("Authorization")))
             self.send_response(status)
             if location:
                 self.send_header("Location", location)
             self.end_headers()
-            self.wfile.write(json.dumps({"choices": [{"message": {"content": content}}]}).encode())
+            self.wfile.write(body or json.dumps({"choices": [{"message": {"content": content}}]}).encode())
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -81,7 +85,7 @@ def test_an_answer_that_can_not_be_understood_is_said_and_changes_nothing(conten
     with serving(content) as url:
         plan = with_proposals(PLAN, chat_proposer(url, "fake"), "fake")
     assert plan.tasks == PLAN.tasks
-    assert plan.warnings[-1] == "fake gave no usable answer for 1 tasks"
+    assert plan.warnings[-1] == "fake gave no usable answer for 1 of 1 tasks"
 
 
 def test_a_server_that_refuses_or_is_not_there() -> None:
@@ -132,7 +136,7 @@ def test_an_answer_that_makes_no_sense_counts_as_none(answer: str) -> None:
     with serving(answer) as url:
         plan = with_proposals(PLAN, chat_proposer(url, "fake"), "fake")
     assert plan.tasks == PLAN.tasks
-    assert plan.warnings[-1] == "fake gave no usable answer for 1 tasks"
+    assert plan.warnings[-1] == "fake gave no usable answer for 1 of 1 tasks"
 
 
 def test_a_server_that_never_answers_is_left_after_the_timeout() -> None:
@@ -140,3 +144,32 @@ def test_a_server_that_never_answers_is_left_after_the_timeout() -> None:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
         with pytest.raises(EndpointError, match="can not be reached: timed out"):
             ChatProposer(url, "fake", timeout=0.2)(TEXT)
+
+
+@pytest.mark.parametrize("body", [b"<html>hello</html>", b"[1]", b"[" * 100_000, b'{"object": "list"}'])
+def test_a_server_of_another_kind_is_told(body: bytes, tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(TEXT, "utf-8")
+    with serving("", body=body) as url:
+        words = ["review", str(file), "-o", str(tmp_path / "c.yaml"), "--propose", url, "--model", "fake"]
+        assert main(words) == 3
+    assert "not as a server of the OpenAI chat interface" in capsys.readouterr().err
+    assert not (tmp_path / "c.yaml").exists()
+
+
+def test_a_review_says_what_became_of_proposals_and_marks_them(
+    tmp_path: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, corrections = tmp_path / "plan.txt", tmp_path / "c.yaml"
+    file.write_text(TEXT, "utf-8")
+    words = ["review", str(file), "-o", str(corrections), "--model", "fake", "--propose"]
+    with serving(json.dumps({"assignments": [GOOD, INVENTED]})) as url:
+        assert main([*words, url]) == 0
+    assert "fake proposed 1 assignments, to be confirmed; 1 more did not count" in capsys.readouterr().err
+    entry = yaml.safe_load(corrections.read_text("utf-8"))["tasks"][0]["assignments"][0]
+    assert (entry["origin"], entry["words"]) == ("proposed by fake", GOOD["quote"])
+    assert entry["quote"] == "市审计局"
+    assert read_review(corrections).judgements == ()
+    with serving("no idea") as url:
+        assert main([*words, url]) == 0
+    assert "fake gave no usable answer for 1 of 1 tasks" in capsys.readouterr().err

@@ -11,9 +11,9 @@ from pathlib import Path
 from pyoxigraph import Literal
 
 from govkg.errors import DocumentUnreadable, UsageError
-from govkg.plans.agreement import Coded, agreement, disagreements
+from govkg.plans.agreement import agreement, disagreements
 from govkg.plans.corrections import plain
-from govkg.plans.review import read_review
+from govkg.plans.review import Review, check_same_plan, read_review
 from govkg.tables import Table
 from govkg.terminal import as_text
 
@@ -36,7 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare, and print the table and the pairs on which coders differ."""
     if len(arguments.files) < 2:
         raise UsageError("agreement is between coders: name two files or more")
-    coders = {f"{n}. {Path(file).stem}": _coded(Path(file)) for n, file in enumerate(arguments.files, 1)}
+    coded = [_coded(Path(file)) for file in arguments.files]
+    check_same_plan({file: (c.title, c.sha256) for file, c in zip(arguments.files, coded, strict=True)})
+    coders = {
+        f"{n}. {Path(file).stem}": c.coded for n, (file, c) in enumerate(zip(arguments.files, coded, strict=True), 1)
+    }
     rows = [
         (a.role or "all roles", a.units, f"{a.share:.3f}", "no variation" if a.alpha is None else f"{a.alpha:.3f}")
         for a in agreement(list(coders.values()))
@@ -56,15 +60,17 @@ def _table(columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> Table:
     return Table(columns, tuple(tuple(Literal(str(cell)) for cell in row) for row in rows))
 
 
-def _coded(file: Path) -> Coded:
+def _coded(file: Path) -> Review:
+    """What a coder, or the program, holds of which plan."""
     if file.suffix.lower() != ".json":
-        return read_review(file).coded
+        return read_review(file)
     try:
         body = json.loads(file.read_text("utf-8"))
-        return frozenset(
+        coded = frozenset(
             ("/".join(task["path"]), plain(a["actor"]), a["role"])
             for task in body["tasks"]
             for a in task["assignments"]
         )
+        return Review(str(body["title"]), "", "", "", (), coded)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DocumentUnreadable(f"{file}: is no JSON of govkg extract: {error!r}") from None

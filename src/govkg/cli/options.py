@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from govkg.errors import GovkgWarning
 from govkg.plans.model import Plan
 
 if TYPE_CHECKING:
@@ -61,12 +63,15 @@ def add_proposals(parser: argparse.ArgumentParser) -> None:
 
 
 def proposed(plan: Plan, arguments: argparse.Namespace) -> Plan:
-    """The plan with proposals of the model, where one was named."""
+    """The plan with proposals of the model, where one was named; what became of them is a GovkgWarning."""
     if not arguments.propose:
         return plan
     from govkg.plans.proposals import chat_proposer, with_proposals
 
-    return with_proposals(plan, chat_proposer(arguments.propose, arguments.model), arguments.model)
+    made = with_proposals(plan, chat_proposer(arguments.propose, arguments.model), arguments.model)
+    for note in made.warnings[len(plan.warnings) :]:
+        warnings.warn(f"{plan.document.name}: {note}", GovkgWarning, stacklevel=2)
+    return made
 
 
 def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:

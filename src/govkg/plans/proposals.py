@@ -57,11 +57,12 @@ def with_proposals(plan: Plan, proposer: Proposer, name: str) -> Plan:
     """
     text = AnchoredText(plan)
     tasks: list[Task] = []
-    counted = dropped = silent = 0
+    asked = counted = dropped = silent = 0
     for task in plan.tasks:
         if task.owner == "stated" and not _holds_unread(plan, task):
             tasks.append(task)
             continue
+        asked += 1
         try:
             proposals = list(proposer(task.text))[:MOST_PROPOSALS]
         except ValueError:
@@ -72,7 +73,7 @@ def with_proposals(plan: Plan, proposer: Proposer, name: str) -> Plan:
         counted, dropped = counted + len(kept), dropped + len(proposals) - len(kept)
         tasks.append(replace(task, assignments=(*task.assignments, *kept)))
     note = f"{name} proposed {counted} assignments, to be confirmed; {dropped} more did not count: their words do not stand in the task"
-    notes = (note, *([f"{name} gave no usable answer for {silent} tasks"] if silent else []))
+    notes = (note, *([f"{name} gave no usable answer for {silent} of {asked} tasks"] if silent else []))
     return replace(plan, tasks=tuple(tasks), warnings=(*plan.warnings, *notes))
 
 
@@ -98,7 +99,7 @@ def _assignment(plan: Plan, text: AnchoredText, task: Task, proposal: Proposal, 
 class ChatProposer:
     """Asks `url` (such as http://127.0.0.1:8000/v1) for each task, temperature 0. A key is taken from GOVKG_PROPOSE_KEY.
 
-    Raises EndpointError where the server can not be reached or refuses; redirects are not followed.
+    Raises EndpointError where the server can not be reached, refuses, or is none of that interface; redirects are not followed.
     """
 
     url: str
@@ -112,12 +113,14 @@ class ChatProposer:
             "temperature": 0,
             "messages": [{"role": "system", "content": PROMPT}, {"role": "user", "content": text[:20_000]}],
         }
-        answer = _json(self._post(json.dumps(body).encode("utf-8")))
+        answer = self._post(json.dumps(body).encode("utf-8"))
         try:
-            content = str(answer["choices"][0]["message"]["content"])
-        except (KeyError, IndexError, TypeError) as error:
-            raise ValueError(f"no chat answer: {error!r}") from None
-        return _proposals(content)
+            content = _json(answer)["choices"][0]["message"]["content"]
+        except (ValueError, KeyError, IndexError, TypeError):
+            raise EndpointError(
+                f"{self.url}: answers, but not as a server of the OpenAI chat interface: give its address as http://127.0.0.1:8000/v1"
+            ) from None
+        return _proposals(str(content))
 
     def _post(self, body: bytes) -> bytes:
         request = urllib.request.Request(self.url.rstrip("/") + "/chat/completions", data=body)  # noqa: S310

@@ -13,7 +13,16 @@ from govkg.plans.corrections import Judgement, apply_corrections, meant
 from govkg.plans.model import Assignment, Plan, Task
 from govkg.plans.review_reading import Review, read_review
 
-__all__ = ["Review", "check_spoken", "corrected", "judgements_for", "read_review", "review_text", "speaks_of"]
+__all__ = [
+    "Review",
+    "check_same_plan",
+    "check_spoken",
+    "corrected",
+    "judgements_for",
+    "read_review",
+    "review_text",
+    "speaks_of",
+]
 HEAD = """\
 # Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
 #
@@ -24,7 +33,7 @@ HEAD = """\
 # What was missed goes under additions: 漏读的写在 additions 下：
 #   - {actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}
 # decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: lead 牵头, responsible 负责, participate 参与, guide 指导, supervise 监督
-# Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的.
+# Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
 # Leave quote, before and after as they are: they find the place again. 请勿改动 quote、before、after，它们用来重新定位。
 # A second run keeps decisions, not comments of your own: write into reason. 再次运行保留各项决定，不保留自加的注释：请写在 reason。
 """
@@ -42,7 +51,9 @@ def review_text(plan: Plan, earlier: Review | None = None) -> str:
             f"the decisions that are there speak of 「{earlier.title}」 and not of 「{plan.title}」; write to another file"
         )
     text = AnchoredText(plan)
-    entries = [[_entry(a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks]
+    entries = [
+        [_entry(plan, a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks
+    ]
     additions: list[list[dict[str, Any]]] = [[] for _ in plan.tasks]
     unmatched = [
         judgement
@@ -95,9 +106,11 @@ def _task(task: Task, entries: list[dict[str, Any]], additions: list[dict[str, A
     }
 
 
-def _entry(assignment: Assignment, anchor: Anchor) -> dict[str, Any]:
+def _entry(plan: Plan, assignment: Assignment, anchor: Anchor) -> dict[str, Any]:
     made: dict[str, Any] = {"actor": assignment.as_written, "role": assignment.role}
     made |= {"confidence": round(assignment.confidence, 3)} | ({"check": True} if assignment.confidence < LOW else {})
+    if assignment.origin == "proposal":
+        made |= {"origin": assignment.rule, "words": " ".join(plan.document.quote(assignment.clause).split())}
     return made | {"quote": anchor.words, "before": anchor.before, "after": anchor.after, "decision": ""}
 
 
@@ -149,3 +162,12 @@ def check_spoken(reviews: Mapping[str, Review], plans: Collection[Plan]) -> None
     for path, review in reviews.items():
         if not any(speaks_of(review, plan) for plan in plans):
             raise InputError(f"{path}: speaks of 「{review.title}」, which is none of the plans that were given")
+
+
+def check_same_plan(coded: Mapping[str, tuple[str, str]]) -> None:
+    """Raise InputError where files (path → title and SHA-256 of their plan, empty where not known) speak of different plans."""
+    (first, (title, sha256)), *others = coded.items()
+    for path, (other, other_sha256) in others:
+        same_file = bool(sha256) and sha256 == other_sha256
+        if not same_file and letters(title) != letters(other):
+            raise InputError(f"{first} speaks of 「{title}」 and {path} of 「{other}」: agreement is about one plan")

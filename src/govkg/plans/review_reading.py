@@ -23,7 +23,7 @@ _TOP = ("plan", "document", "coder", "date", "tasks", "unmatched")
 _TASK = ("task", "heading", "text", "assignments", "additions")
 _PLACE = ("actor", "role", "quote", "before", "after", "heading")
 _SAID = ("decision", "new_actor", "new_role", "reason", "by", "date")
-_ENTRY = (*_PLACE, "confidence", "check", *_SAID)
+_ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
 
 
 @dataclass(frozen=True, slots=True)
