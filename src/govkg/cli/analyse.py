@@ -60,9 +60,10 @@ def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> I
         tasks = sum(task.plan == row["plan"] for task in analysis.incidence.tasks)
         yield f"{row['title']}"
         yield f"  tasks        {tasks}{declared}{'; cut off, so results are provisional' if row['truncated'] else ''}"
-    plan = analysis.plan
-    yield f"  agencies     {plan.agencies}"
-    yield f"  assignments  {plan.assignments}"
+    groups = sum(agency.collective for agency in analysis.incidence.agencies)
+    others = f", and {groups} collective{'' if groups == 1 else 's'}" if groups else ""
+    yield f"  agencies     {analysis.plan.agencies - groups}{others}"
+    yield f"  assignments  {len(kg.query('incidence'))}; {analysis.plan.assignments} of them stand in the network"
     yield f"  coverage     {_coverage(kg)}"
     counts = [f"{sum(b.severity == s for b in outcome.report)} {s.lower()}s" for s in ("Violation", "Warning")]
     yield f"  shapes       {', '.join(counts)}"

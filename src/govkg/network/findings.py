@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
-from govkg.network.cuts import absences
+from govkg.network.cuts import Absence, absences
 from govkg.network.incidence import Duty
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
@@ -123,14 +123,15 @@ def _agencies(analysis: Analysis) -> Iterator[Finding]:
     for i in sorted(front, key=lambda i: (*(-analysis.axes[i]), i)):
         agency, (tasks, gap, cut) = incidence.agencies[i], map(int, analysis.axes[i])
         broken = analysis.absences[i]
-        zh = f"{agency.label}承担 {tasks} 项任务，其中牵头 {leads[i]} 项；与其他单位有 {met[i]} 个协同接口，其中 {gap} 个所在任务既无唯一牵头单位、也无协调机构。"
+        zh = f"{agency.label}承担 {tasks} 项任务，其中牵头 {leads[i]} 项；与其他单位有 {met[i]} 个协同接口"
         en = (
-            f"{agency.label} has {tasks} tasks and leads {leads[i]}; of its {met[i]} interfaces with other agencies {gap} lie in tasks "
-            "without a single lead and without a joint body."
+            f"{agency.label} has {_n(tasks, 'task')} and leads {leads[i]}; its interfaces with other agencies: {met[i]}"
         )
+        zh += f"，其中 {gap} 个所在任务既无唯一牵头单位、也无协调机构。" if gap else "。"
+        en += f", of them in tasks without a single lead and without a joint body: {gap}." if gap else "."
         if cut:
-            zh += f"若其缺位，{broken.task_pairs} 对任务失去联系，{broken.orphaned} 项任务无人负责。"
-            en += f" Without it {broken.task_pairs} pairs of tasks lose every link and {broken.orphaned} tasks have no owner."
+            zh += f"若其缺位，{_lost_zh(broken)}。"
+            en += f" Without it {_lost_en(broken)}."
         interval = int(analysis.stability.rank_low[i]), int(analysis.stability.rank_high[i])
         share = float(analysis.stability.front_probability[i])
         yield Finding(
@@ -151,10 +152,10 @@ def _tasks(analysis: Analysis) -> Iterator[Finding]:
         heading_zh = f"“{task.heading}”" if task.heading else ""
         heading_en = f" ({task.heading})" if task.heading else ""
         zh = f"任务 {task.path}{heading_zh}由 {sizes[t]} 个单位承担，其中 {leads[t]} 个牵头，两两协同关系 {meet} 对，多出的牵头单位 {int(max(0, leads[t] - 1))} 个。"
-        en = f"Task {task.path}{heading_en} has {sizes[t]} agencies, {leads[t]} of them leading: {meet} pairs to coordinate."
+        en = f"Task {task.path}{heading_en} has {_n(sizes[t], 'agency', 'agencies')}, {leads[t]} leading: {_n(meet, 'pair')} to coordinate."
         if cut:
             zh += f"若无此任务，{cut} 对单位之间不再有任何任务链条。"
-            en += f" Without it {cut} pairs of agencies have no chain of tasks between them."
+            en += f" Without it {_n(cut, 'pair')} of agencies {'has' if cut == 1 else 'have'} no chain of tasks in between."
         duties = tuple(d for d in incidence.duties if d.task == t)[:1]
         yield Finding(
             "task", (task.key,), task.heading, 1, meet, gap, cut, None, float("nan"), zh, en,
@@ -178,16 +179,28 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
     shared = shared_tasks(incidence.matrix)
     for a, b, broken in analysis.joint_absences[:most]:
         first, second = incidence.agencies[a], incidence.agencies[b]
-        zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时 {broken.task_pairs} 对任务失去联系，{broken.orphaned} 项任务无人负责。"
-        en = (
-            f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {broken.task_pairs} pairs of tasks "
-            f"lose every link and {broken.orphaned} tasks have no owner."
-        )
+        zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时{_lost_zh(broken)}。"
+        en = f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {_lost_en(broken)}."
         both = tuple(d for d in (*incidence.duties_of(a), *incidence.duties_of(b)))
         yield Finding(
             "pair", (first.key, second.key), f"{first.label}、{second.label}", 1, int(shared[a, b]), 0,
             broken.task_pairs + broken.orphaned, None, float("nan"), zh, en, tuple(_evidence(analysis, both)), analysis.provisional,
         )  # fmt: skip
+
+
+def _n(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
+def _lost_zh(broken: Absence) -> str:
+    pairs = [f"{broken.task_pairs} 对任务失去联系"] if broken.task_pairs else []
+    return "，".join([*pairs, *([f"{broken.orphaned} 项任务无人负责"] if broken.orphaned else [])])
+
+
+def _lost_en(broken: Absence) -> str:
+    pairs = [f"{_n(broken.task_pairs, 'pair of tasks loses', 'pairs of tasks lose')} every link"]
+    tasks = [f"{_n(broken.orphaned, 'task has', 'tasks have')} no owner"]
+    return " and ".join([*(pairs if broken.task_pairs else []), *(tasks if broken.orphaned else [])])
 
 
 def _evidence(analysis: Analysis, duties: tuple[Duty, ...]) -> Iterator[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -75,10 +75,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again."""
+    """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again.
+
+    `name` tells the tasks of the plan apart: their numbers (7), or their paths (三/7) where a number stands twice. `latest` is the last day
+    that the deadline allows, empty where there is none.
+    """
 
     iri: str
     anchor: str
+    name: str
     order: int
     number: int
     heading: str
@@ -88,6 +93,7 @@ class TaskFacts:
     open_ended: bool
     stated: bool
     deadline: str
+    latest: str
     start: int
     end: int
     duties: tuple[Duty, ...]
@@ -154,6 +160,7 @@ def _plan(kg: Graph, iri: str, about: Row, actors: Mapping[str, Row]) -> PlanFac
 def _tasks(kg: Graph, iri: str, duties: Iterable[Row], actors: Mapping[str, Row]) -> tuple[TaskFacts, ...]:
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
+    names = _names(rows)
     held = _by_task((row, _duty(row, actors)) for row in duties)
     measures = _by_task((r, _piece(r, "heading", "number", "measure")) for r in kg.query("task-measures", plan=iri))
     mentions = _by_task((r, _piece(r, "written", "scheme", "mention")) for r in kg.query("task-mentions", plan=iri))
@@ -162,6 +169,7 @@ def _tasks(kg: Graph, iri: str, duties: Iterable[Row], actors: Mapping[str, Row]
         TaskFacts(
             (task := str(row["task"])),
             anchor,
+            name,
             _int(row["order"]),
             _int(row["number"]),
             str(row["heading"] or ""),
@@ -171,6 +179,7 @@ def _tasks(kg: Graph, iri: str, duties: Iterable[Row], actors: Mapping[str, Row]
             bool(row["openEnded"]),
             row["owner"] == "stated",
             str(row["deadline"] or ""),
+            str(row["latest"] or ""),
             _int(row["start"]),
             _int(row["end"]),
             tuple(held[task]),
@@ -178,8 +187,14 @@ def _tasks(kg: Graph, iri: str, duties: Iterable[Row], actors: Mapping[str, Row]
             tuple(mentions[task]),
             tuple(targets[task]),
         )
-        for row, anchor in zip(rows, anchors, strict=True)
+        for row, anchor, name in zip(rows, anchors, names, strict=True)
     )
+
+
+def _names(rows: Sequence[Row]) -> list[str]:
+    """The numbers of the tasks where they tell them apart, else their paths as `govkg extract` prints them."""
+    numbers = [str(row["number"]) for row in rows]
+    return numbers if len(set(numbers)) == len(numbers) else unique(str(row["path"]) for row in rows)
 
 
 def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
@@ -244,12 +259,21 @@ def _label(rows: list[Row]) -> str:
         return str(first["label"])
     scope = str(first["scope"])
     rest = "、".join(str(r["name"]).removeprefix(scope) for r in rows)
-    return f"{first['jurisdiction'] or ''}{scope}（{rest}）"
+    return f"{str(first['label']).removesuffix(str(first['name']).removeprefix(scope))}（{rest}）"
 
 
 def _short(rows: list[Row], home: str) -> str:
-    own = rows[0]["jurisdiction"] == home and home
-    return _label(rows).removeprefix(str(rows[0]["jurisdiction"])) if own else _label(rows)
+    return without_place(_label(rows), home) if rows[0]["jurisdiction"] == home else _label(rows)
+
+
+def without_place(label: str, home: str) -> str:
+    """A name without the place of the plan; what stands directly below that place keeps its last character.
+
+    >>> [without_place(name, "青河市") for name in ("青河市教育局", "青河市直各部门", "省教育厅")]
+    ['教育局', '市直各部门', '省教育厅']
+    """
+    rest = label.removeprefix(home) or label
+    return home[-1] + rest if home and rest != label and rest.startswith(("直", "属", "级")) else rest
 
 
 def _int(value: Native) -> int:

@@ -64,7 +64,8 @@ def _cut(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Head
     if most:
         top = tuple(plan.nodes[k] for k, f in figures.items() if f.cut == most)
         others = sum(f.cut > 0 for f in figures.values()) - len(top)
-        yield Headline("find_cut", "cut", {"cut": most, "others": others}, _tasks_of(plan, top), top)
+        values = {"cut": most} | ({"others": others} if others else {})
+        yield Headline("find_cut_more" if others else "find_cut", "cut", values, _tasks_of(plan, top), top)
 
 
 def _tasks_of(plan: PlanFacts, nodes: tuple[Node, ...]) -> tuple[TaskFacts, ...]:

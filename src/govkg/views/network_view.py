@@ -12,7 +12,7 @@ from typing import Any
 from govkg.views.facts import Duty, Graph, PlanFacts, read_plans
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import LANGUAGES, Language, Page, asset, before_place, check_language, phrase, render, strings
-from govkg.views.picture import Mark, Picture, draw
+from govkg.views.picture import SQUARE, Mark, Picture, draw
 from govkg.writing import write_whole
 
 VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
@@ -137,7 +137,7 @@ def _look(mark: Mark) -> dict[str, Any]:
         "label": label,
         "title": mark.full,
         "shape": shape,
-        "size": mark.size - 2 if mark.kind == "task" else mark.size,
+        "size": SQUARE - 2 if mark.kind == "task" else mark.size,
         "x": mark.x,
         "y": mark.y,
         "kind": mark.kind,
@@ -153,7 +153,7 @@ def _agency(plan: PlanFacts, key: str, figures: Mapping[str, AgencyFigures]) -> 
 
 def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
     return {
-        "number": task.number,
+        "name": task.name,
         "heading": task.heading or task.text[:24],
         "chapter": task.chapter,
         "leads": leads(task),

@@ -12,6 +12,8 @@ from govkg.views.measures import AgencyFigures, leads, shared_tasks, two_mode
 
 LETTER = 13.0
 LINE = 16.0
+NUMERAL = 11.0
+SQUARE = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def _agency(plan: PlanFacts, key: str, figures: AgencyFigures) -> Mark:
 def _task(task: TaskFacts) -> Mark:
     heading = task.heading or task.text[:18]
     role = "unknown" if not task.stated else "many" if leads(task) >= 5 else "few"
-    return Mark(task.iri, "task", 0, 0, 11.0, fold(heading), heading, task.anchor, role, False, inside=str(task.number))
+    size = round(max(SQUARE, text_width(task.name, NUMERAL) / 2 + 4), 1)
+    return Mark(task.iri, "task", 0, 0, size, fold(heading), heading, task.anchor, role, False, inside=task.name)
 
 
 def _box(mark: Mark) -> Box:

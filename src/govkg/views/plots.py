@@ -22,6 +22,7 @@ from govkg.network.loads import load, team_size
 from govkg.network.pareto import pareto_layers, ranks
 from govkg.network.provision import Content, read_content
 from govkg.network.uncertainty import axes, stability
+from govkg.views.facts import without_place
 from govkg.views.fonts import font_file
 from govkg.views.label_places import place_labels
 from govkg.views.page import Language, check_language, phrase
@@ -209,8 +210,10 @@ def _matrix(sheet: _Sheet, figure: Any) -> None:
     ax.set_xlim(-0.6, len(tasks) - 0.4)
     ax.xaxis.set(label_position="top", ticks_position="top")
     ax.xaxis.set_major_locator(FixedLocator(list(shown)))
-    ax.xaxis.set_major_formatter(FixedFormatter([str(tasks[t].number) for t in shown]))
+    paths = len({task.number for task in tasks}) < len(tasks)
+    ax.xaxis.set_major_formatter(FixedFormatter([tasks[t].path if paths else str(tasks[t].number) for t in shown]))
     ax.tick_params(axis="both", length=0)
+    ax.tick_params(axis="x", rotation=90 if paths else 0)
     for t, n in enumerate(team_size(sheet.incidence.lead_matrix)):
         if t in shown and n >= 5:
             ax.get_xticklabels()[t // step].set_color(_RED)
@@ -293,8 +296,7 @@ def _part(sheet: _Sheet) -> str:
 
 def _shown(label: str, home: str) -> str:
     """The name without the jurisdiction, of a merged collective in each of its members; at most 16 characters."""
-    parts = [(part.removeprefix(home) if home else part) or part for part in label.split("、")]
-    short = "、".join(parts)
+    short = "、".join(without_place(part, home) for part in label.split("、"))
     return short if len(short) <= 16 else short[:15] + "…"
 
 

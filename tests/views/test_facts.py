@@ -1,0 +1,93 @@
+"""Names in the pages: tasks whose numbers restart, groups directly below the place, deadlines without a year; figures that agree."""
+
+import re
+
+import pytest
+
+from govkg import read_plan_text
+from govkg.cli import main
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.views.facts import read_plans, without_place
+from govkg.views.network_view import network_page
+from govkg.views.page import strings
+from govkg.views.report import report_page
+
+TEXT = """青河市2024年数字城市建设工作方案
+一、夯实基础
+1.建设平台。（市教育局牵头，市直各部门配合）完成时限：6月底前
+2.汇集数据。（市财政局牵头）
+二、强化应用
+1.推进服务。（市民政局、市教育局牵头，各县区党委、政府负责）
+2.加强治理。（市公安局牵头，市直机关工委配合）
+"""
+
+
+@pytest.fixture(scope="module")
+def restarting() -> KnowledgeGraph:
+    return KnowledgeGraph.from_plans([read_plan_text(TEXT)])
+
+
+def sentences(page: bytes, language: str) -> str:
+    """What a reader of that language sees."""
+    text = re.sub(r"<(script|style)\b.*?</\1>", "", page.decode(), flags=re.S)
+    other = "zh" if language == "en" else "en"
+    text = re.sub(rf'<span class="{other}" lang="[^"]*">.*?</span>', "", text)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
+
+
+def test_numbers_name_tasks_where_they_tell_them_apart(changzhi, restarting):
+    assert [t.name for t in read_plans(changzhi)[0].tasks][:3] == ["1", "2", "3"]
+    assert [t.name for t in read_plans(restarting)[0].tasks] == ["一/1", "一/2", "二/1", "二/2"]
+
+
+def test_pages_name_tasks_by_their_paths(restarting):
+    report = report_page(restarting).decode()
+    assert '<span class="no v">二/1</span>' in report
+    assert "任务 二/1" in sentences(report_page(restarting), "zh")
+    assert "任务 1 " not in sentences(report_page(restarting), "zh")
+    assert '"name":"二/1"' in network_page(restarting).decode()
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("青河市教育局", "教育局"),
+        ("青河市直各部门", "市直各部门"),
+        ("青河市直机关工委", "市直机关工委"),
+        ("省教育厅", "省教育厅"),
+        ("青河市", "青河市"),
+    ],
+)
+def test_a_name_without_its_place(label, shown):
+    assert without_place(label, "青河市") == shown
+
+
+def test_groups_below_the_place_keep_its_last_character(restarting):
+    (plan,) = read_plans(restarting)
+    assert {n.short for n in plan.nodes.values()} >= {"市直各部门", "市直机关工委", "教育局"}
+
+
+def test_a_deadline_without_a_year_shows_the_day_that_it_allows(restarting):
+    assert "due: 6月底前 (by 2024-06-30)" in sentences(report_page(restarting), "en")
+
+
+def test_no_count_of_one_or_none_reads_wrongly(restarting):
+    text = sentences(report_page(restarting, lang="en"), "en")
+    assert re.findall(r"(?<![\d.])(?:1 (?:tasks|pairs|interfaces|agencies|connections)\b|0 more)", text) == []
+
+
+def test_english_sentences_hold_no_signs_that_chinese_fonts_set_full_width():
+    assert [key for key, both in strings().items() if set("’‘“”") & set(both["en"])] == []
+
+
+def test_terminal_and_report_say_the_same_and_what_each_counts(changzhi, restarting, tmp_path, capsys):
+    for name, kg in (("a", changzhi), ("b", restarting)):
+        kg.save(tmp_path / f"{name}.trig")
+        assert main(["analyse", str(tmp_path / f"{name}.trig"), "-o", str(tmp_path / name), "--draws", "20", "-q"]) == 0
+        said = capsys.readouterr().out
+        total, inside = re.search(r"assignments  (\d+); (\d+) of them stand in the network", said).groups()
+        text = sentences(report_page(kg), "zh")
+        assert f"{total}责任分工每条都有原文出处；{inside} 条在网络中" in text
+        assert len((tmp_path / name / "tables" / "assignments.csv").read_text("utf-8").splitlines()) == int(total) + 1
+        agencies, groups = re.search(r"agencies     (\d+), and (\d+) collective", said).groups()
+        assert f"{agencies}责任单位另有集合主体 {groups} 个" in text
