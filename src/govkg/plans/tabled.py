@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⑳]")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
 _CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]*$")
+_CHAPTERS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。;,]{2,24}$")
 _WORDS = {
     "lead": "牵头单位:",
     "responsible": "责任单位:",
@@ -196,7 +197,7 @@ def _rows(
             continue
         cells = list(dict.fromkeys(row.values()))
         if len(cells) == 1 or _heads_rows(reading, row, columns):
-            group = _words(reading, cells[0] if len(cells) == 1 else row[columns.task[0]])
+            group = next((w for cell in reversed(cells) if (w := _words(reading, cell))), "")
             continue
         count += 1
         made = _row(reading, lines, columns, count, group, parties)
@@ -207,9 +208,11 @@ def _rows(
 
 def _heads_rows(reading: Reading, row: dict[int, Cell], columns: _Columns) -> bool:
     """Whether a row only heads those below it: a numeral in characters and a heading, and nothing in any other cell."""
+    said = {c for c, cell in row.items() if _words(reading, cell)}
+    if len(said) == 1 and _CHAPTERS.match(_words(reading, row[min(said)])):
+        return True
     if columns.number is None or columns.number not in row or columns.task[0] not in row:
         return False
-    said = {c for c, cell in row.items() if _words(reading, cell)}
     return said == {columns.number, columns.task[0]} and bool(_CHAPTER.match(_words(reading, row[columns.number])))
 
 

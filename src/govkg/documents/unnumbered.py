@@ -1,0 +1,106 @@
+"""Tables without numbers whose cells stand on lines of their own: 任务, 责任单位, 配合单位, then so many lines a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.lines import Line
+from govkg.documents.stacked import Block, LineTable, names_alone
+
+_TASK = re.compile(r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)")
+_PARTY = re.compile(
+    r"(?:主要)?(?:牵头|牽頭|责任|責任|配合|协助|参与|参加|主办|协办|实施|落实|督导|指导|主管|承办)(?:责任)?(?:单位|單位|部门|部門)(?:及.{2,6})?"
+)
+_OTHER = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:时限|时间|時限|時間|节点|期限|备注|責任人|责任人|领导|目标|要求|标准|成果|依据|类别|领域|分类)"
+)
+_CLASS = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
+_GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：:]{2,24}$")
+_NONE = frozenset(("无", "/", "-", "—", "——"))
+_WIDEST = 8
+_LONGEST = 12
+"""Lines that a cell may take."""
+
+
+def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
+    """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties hold names of
+    offices alone, and whose cells of tasks do not."""
+    if not _TASK.fullmatch(lines[first].content) and not _CLASS.fullmatch(lines[first].content):
+        return None
+    header = _header(lines, first)
+    headings = [lines[start].content for start, _ in header]
+    parties = [i for i, heading in enumerate(headings) if _PARTY.fullmatch(heading)]
+    if not parties or not any(map(_TASK.fullmatch, headings)):
+        return None
+    apart = header[1][0] > header[0][1]
+    rows = list(_rows(lines, header[-1][1], len(header), parties, apart=apart))
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    if sum(len(row) > 1 for row in rows) < 2:
+        return None
+    cells = [cell for number, row in enumerate([header, *rows]) for cell in _cells(lines, number, row, len(header))]
+    return LineTable(Grid(tuple(cells)), rows[-1][-1][1] - first)
+
+
+def _header(lines: Sequence[Line], first: int) -> list[Block]:
+    found: list[Block] = []
+    for i in range(first, min(first + 2 * _WIDEST, len(lines))):
+        content = lines[i].content
+        if not content:
+            continue
+        if any(content == lines[start].content for start, _ in found):
+            break
+        if found and not (_PARTY.fullmatch(content) or _OTHER.fullmatch(content) or _TASK.fullmatch(content)):
+            break
+        found.append((i, i + 1))
+    return found
+
+
+def _rows(
+    lines: Sequence[Line], start: int, width: int, parties: Sequence[int], *, apart: bool
+) -> Iterator[list[Block]]:
+    """Rows, and lines that head several, up to the first that can be none. `apart`: blank lines part the cells."""
+    position: int | None = start
+    while position is not None:
+        block = _block(lines, position, apart=apart)
+        if block and block[1] == block[0] + 1 and _GROUP.match(lines[block[0]].content):
+            yield [block]
+            position = block[1]
+            continue
+        row: list[Block] = []
+        while block and len(row) < width:
+            row.append(block)
+            block = _block(lines, block[1], apart=apart) if len(row) < width else None
+        if len(row) < width or not _told(lines, row, parties):
+            return
+        yield row
+        position = row[-1][1]
+
+
+def _block(lines: Sequence[Line], start: int, *, apart: bool) -> Block | None:
+    """The next cell: a line, and those that go on with it."""
+    first = next((i for i in range(start, min(start + 4, len(lines))) if lines[i].content), None)
+    if first is None:
+        return None
+    end = first + 1
+    while end < min(first + _LONGEST, len(lines)) and lines[end].content:
+        if not apart and not lines[end - 1].content.endswith(("、", "，", ",")):
+            break
+        end += 1
+    return first, end
+
+
+def _told(lines: Sequence[Line], row: Sequence[Block], parties: Sequence[int]) -> bool:
+    """Whether the cells of parties hold names, and the first cell does not."""
+    texts = ["".join(line.content for line in lines[slice(*block)]) for block in row]
+    named = [names_alone(texts[i]) for i in parties]
+    empty = [texts[i] in _NONE for i in parties]
+    return any(named) and all(a or b for a, b in zip(named, empty, strict=True)) and not names_alone(texts[0])
+
+
+def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], width: int) -> Iterator[GridCell]:
+    for column, block in enumerate(row):
+        content = tuple(Paragraph((Piece(line.text, line.start, line.part),)) for line in lines[slice(*block)])
+        yield GridCell(number, column, content, 1, width if len(row) == 1 else 1)
