@@ -21,8 +21,8 @@ _GROUP = re.compile(
     r"[^\t。；;：:]{2,24}\t*$"
 )
 """A line between rows that heads those below it: 一、产业发展."""
-_HEADING = re.compile(r"[ \u3000]*[^\s\d。；;，,：:、—\-][^\t。；;，,：:、]{1,18}\t*$")
-"""A line without a numeral that may do so, where a row with a number follows."""
+_HEADING = re.compile(r" ?[^\s\d。；;，,：:、—\-][^\t。；;，,：:、]{1,18}\t*$")
+"""A line without a numeral that may do so, where a row with a number follows; one that is indented goes on with a cell."""
 _ROW = re.compile(r"[ \u3000]*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?[ \u3000]*(?:[\t \u3000]|$)")
 _TASK = re.compile(r"任务|任務|事项|事項|内容|內容|措施|工作|项目|項目|指标|指標|问题|問題|要求|行动|举措")
 _PARTIES = re.compile(r"[\u4e00-\u9fff（）()]{0,8}(?:单位|單位|部门|部門)")
