@@ -134,6 +134,8 @@ def _goes_on(text: str, newline: int) -> bool:
 
 
 def _bracketed(text: str) -> list[Clause]:
+    """The brackets that say who is responsible: those that say so in words (found); and, where the text shows that it puts names alone
+    into brackets, those that hold sure names (bare), groups, names that only may be offices (weak) and names inside a sentence."""
     triggers = [m.start() for m in _TRIGGER.finditer(text)]
     found: list[Clause] = []
     bare: list[Clause] = []
@@ -177,10 +179,11 @@ def _own_line(text: str, clause: Clause) -> bool:
 
 def _closes_numbered(text: str, clause: Clause) -> bool:
     """Whether a bracket behind the last sentence of a numbered line names an office of the plan's own level."""
+    if text[clause.start - 1 : clause.start] != "。" or text[clause.end : clause.end + 1] not in ("", "\n"):
+        return False
     line = text.rfind("\n", 0, clause.start) + 1
     names = [s.name.written for s in clause.content.statements]
-    closes = text[clause.start - 1 : clause.start] == "。" and text[clause.end : clause.end + 1] in ("", "\n")
-    return closes and bool(_NUMBERED.match(text, line)) and all(LEVEL_PREFIX.match(n) and complete(n) for n in names)
+    return bool(_NUMBERED.match(text, line)) and all(LEVEL_PREFIX.match(n) and complete(n) for n in names)
 
 
 def _outermost(found: list[Clause]) -> list[Clause]:

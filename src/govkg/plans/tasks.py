@@ -130,14 +130,16 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
 
 def _opens_line(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause of a unit stands on a line of its own, perhaps behind another label (完成时限：)."""
-    line = text.rfind("\n", unit.start, clause.start) + 1
+    line = text.rfind("\n", max(unit.start, clause.start - _LABELS_BEFORE), clause.start) + 1
     return line > unit.start and (line == clause.start or LABEL.match(text, line, clause.start) is not None)
 
 
 def _closes_heading(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause stands right behind the heading of a unit, and the line ends with it."""
+    if clause.rule in ("heading", LINE_ABOVE) or clause.start - unit.mark.end > _LONGEST_HEADING:
+        return False
     between = text[unit.mark.end : clause.start]
-    if clause.rule in ("heading", LINE_ABOVE) or len(between) > 40 or "。" in between:
+    if "。" in between:
         return False
     if clause.rule in LOOSE:
         return _FOR_THE_NEXT.search(between) is not None
@@ -229,6 +231,9 @@ class _Carrying(NamedTuple):
     headed: set[int]
 
 
+_LONGEST_HEADING = 40
+_LABELS_BEFORE = 200
+"""Characters that other labels take before a clause on its line."""
 _FOR_THE_NEXT = re.compile("(?:以下|下列)[^,;]{0,6}$")
 _CHAPTERS = ("编", "章", "节", "一、", "1 ")
 
