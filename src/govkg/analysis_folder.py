@@ -6,7 +6,7 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,12 @@ from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
+from govkg.progress import Step
 from govkg.tables import harmless
 from govkg.views.network_view import write_network
 from govkg.views.report import write_report
 from govkg.writing import move
 
-Step = Callable[[str], None]
 FILES = ("graph.trig", "report.html", "network.html")
 TABLES = (
     "agencies",

@@ -25,12 +25,19 @@ def test_a_terminal_shows_the_line_and_quiet_does_not() -> None:
     assert b"reading" not in _on_terminal("quiet=True")
 
 
-def _on_terminal(options: str) -> bytes:
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_bar_stands_where_the_end_is_known() -> None:
+    counted = _on_terminal("", "s('[b]a.txt', 3, 12)")
+    assert b"3 of 12" in counted and "━".encode() in counted and b"[b]a.txt" in counted
+    assert "━".encode() not in _on_terminal("")
+
+
+def _on_terminal(options: str, call: str = "s('reading [plan].txt')") -> bytes:
     import os
     import pty
 
     leader, follower = pty.openpty()
-    code = f"from govkg.progress import progress\nimport time\nwith progress({options}) as s: s('reading [plan].txt'); time.sleep(.3)"
+    code = f"from govkg.progress import progress\nimport time\nwith progress({options}) as s: {call}; time.sleep(.3)"
     process = subprocess.Popen(
         [sys.executable, "-c", code], stderr=follower, env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
     )

@@ -67,7 +67,7 @@ def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iter
     """The plans as they are read; what can not be read is told in `failed`. Raises what speaks of no single file, or of the only one."""
     bundled_names().with_tables(arguments.agencies)
     for number, path in enumerate(arguments.plans, 1):
-        step(f"{number} of {len(arguments.plans)}: {path}")
+        step(f"reading {path}", number - 1, len(arguments.plans) if len(arguments.plans) > 1 else None)
         try:
             yield proposed(read_plan(path, agencies=arguments.agencies), arguments)
         except NotAPlan as error:

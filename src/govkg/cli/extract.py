@@ -77,7 +77,7 @@ def _many(arguments: argparse.Namespace) -> int:
             Path(arguments.output),
             processes=arguments.processes or 0,
             agencies=arguments.agencies,
-            done=lambda row: step(f"{next(finished)} of {len(found.files)}: {row.file}"),
+            done=lambda row: step(row.file, next(finished), len(found.files)),
         )
     counts = Counter(row.state for row in archive.rows)
     notes = [f"{archive.unchanged} of them unchanged since the last run"] if archive.unchanged else []
