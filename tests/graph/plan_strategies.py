@@ -51,6 +51,19 @@ def actors() -> st.SearchStrategy[Actor]:
     )
 
 
+def targets(size: int) -> st.SearchStrategy[Target]:
+    return st.builds(
+        Target,
+        text=WORDS,
+        indicator=WORDS,
+        comparison=st.sampled_from(get_args(model.Comparison)),
+        value=st.floats(-1e12, 1e12).map(lambda v: v + 0.0),
+        unit=WORDS,
+        year=st.just("") | YEARS,
+        span=spans(size),
+    )
+
+
 def tasks(size: int) -> st.SearchStrategy[Task]:
     span = spans(size)
     element = st.builds(Element, st.integers(0, 9), WORDS, WORDS, span)
@@ -64,16 +77,6 @@ def tasks(size: int) -> st.SearchStrategy[Task]:
         confidence=st.floats(0, 1),
         rule=WORDS,
         origin=st.sampled_from(get_args(model.Origin)),
-    )
-    target = st.builds(
-        Target,
-        text=WORDS,
-        indicator=WORDS,
-        comparison=st.sampled_from(get_args(model.Comparison)),
-        value=st.floats(-1e12, 1e12).map(lambda v: v + 0.0),
-        unit=WORDS,
-        year=st.just("") | YEARS,
-        span=span,
     )
     deadline = st.builds(Deadline, WORDS, WORDS, st.just("") | DATES, st.sampled_from(get_args(model.Precision)), span)
     return st.builds(
@@ -90,7 +93,7 @@ def tasks(size: int) -> st.SearchStrategy[Task]:
         measures=_tuples(element),
         assignments=_tuples(assignment),
         deadline=st.none() | deadline,
-        targets=_tuples(target),
+        targets=_tuples(targets(size)),
         mentions=_tuples(mentions(size)),
     )
 
@@ -161,7 +164,7 @@ def plans(draw: st.DrawFn) -> Plan:
         citations=draw(_tuples(citation)),
         guiding_ideology=draw(st.none() | element),
         principles=draw(_tuples(element)),
-        goals=draw(_tuples(element)),
+        goals=draw(_tuples(st.builds(Element, st.integers(0, 9), WORDS, WORDS, span, _tuples(targets(size))))),
         tasks=draw(_tuples(tasks(size))),
         mechanisms=draw(_tuples(mentions(size))),
         repairs=draw(_tuples(st.builds(Repair, span, WORDS, WORDS, WORDS))),

@@ -117,8 +117,11 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ43": ("start end text", {}, [(8, 13, "另请查收。")]),
     "CQ44": ("written statements", {"agency": CITY + SOCIAL}, [("市人力社保局", 1), ("市人力资源和社会保障局", 1)]),
     "CQ45": ("kind subject load gap cut", {}, [("agency", FINANCE, 3, 1, 2)]),
+    "CQ46": ("order heading indicator comparison value unit year", {}, [
+        (1, "上学更方便", "学前三年毛入园率", ">=", 95, "%", "2026"), (2, "养老更安心", "养老床位总数", ">=", 3000, "张", None),
+    ]),
 }  # fmt: skip
-GRAPHS = {"CQ09": "new", "CQ27": "by hand", "CQ33": "both", "CQ34": "both", "CQ39": "corrected", "CQ40": "corrected"}
+GRAPHS = {"CQ09": "new", "CQ46": "new", "CQ27": "by hand", "CQ33": "both", "CQ34": "both", "CQ39": "corrected", "CQ40": "corrected"}
 GRAPHS |= {"CQ41": "by hand", "CQ43": "by hand", "CQ45": "by hand"}
 
 

@@ -37,3 +37,17 @@ def test_a_body_that_is_named_by_its_kind_alone_is_the_one_named_in_full() -> No
         "二、定期向领导小组报告。（市水利局负责）\n"
     )
     assert [m.name for m in read_plan_text(text).mechanisms] == ["江城市河湖保护工作领导小组"]
+
+
+def test_the_figures_of_goals_have_the_year_that_stands_before_them() -> None:
+    text = (
+        "江城市绿化工作方案（2024—2027年）\n一、主要目标。到2025年，林木更加繁茂。森林覆盖率达到30%以上。到2027年，新增绿地50公顷。\n"
+        "二、植树造林。新建公园20个。（市林业局负责）\n"
+    )
+    plan = read_plan_text(text)
+    (goal,) = plan.goals
+    found = [(t.indicator, t.comparison, t.value, t.unit, t.year) for t in goal.targets]
+    assert found == [("森林覆盖率", ">=", 30.0, "%", "2025"), ("新增绿地", "=", 50.0, "公顷", "2027")]
+    assert [t.value for t in plan.tasks[0].targets] == [20.0]
+    for fact in goal.targets:
+        assert plan.document.text[fact.span.start : fact.span.end] == fact.text

@@ -26,6 +26,8 @@ def element(names: PlanNames, place: tuple[Node, str, str], node: Node, element:
         yield from text(node, "heading", element.heading)
     yield Triple(node, gov("text"), literal(element.text))
     yield from evidence(names, node, element.span)
+    for order, target in enumerate(element.targets, 1):
+        yield from _target(names, node, target, order)
 
 
 def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterator[Triple]:
@@ -142,9 +144,9 @@ def _deadline(names: PlanNames, task: Node, deadline: Deadline) -> Iterator[Trip
     yield from evidence(names, node, deadline.span)
 
 
-def _target(names: PlanNames, task: Node, target: Target, order: int) -> Iterator[Triple]:
-    node = child(task, "target", order)
-    yield Triple(task, gov("hasTarget"), node)
+def _target(names: PlanNames, subject: Node, target: Target, order: int) -> Iterator[Triple]:
+    node = child(subject, "target", order)
+    yield Triple(subject, gov("hasTarget"), node)
     yield Triple(node, TYPE, gov("Target"))
     yield Triple(node, gov("order"), literal(order))
     yield Triple(node, gov("text"), literal(target.text))

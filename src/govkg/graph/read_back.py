@@ -134,7 +134,8 @@ class _Reader:
 
     def element(self, me: NamedNode) -> Element:
         heading, text = self.text(me, gov("heading")), self.text(me, gov("text"))
-        return Element(self.integer(me, "number"), heading, text, self.span(me))
+        targets = tuple(map(self.target, self.parts(me, "hasTarget")))
+        return Element(self.integer(me, "number"), heading, text, self.span(me), targets)
 
     def task(self, me: NamedNode) -> Task:
         path, deadline = self.text(me, gov("path")), self.node(me, gov("hasDeadline"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import Clause
 from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
-from govkg.plans.facts import column_deadline, task_deadline, task_mentions, task_targets
+from govkg.plans.facts import column_deadline, goal_targets, task_deadline, task_mentions, stated_targets
 from govkg.plans.headings import heading_end
 from govkg.plans.mentions import Hit
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
@@ -66,7 +66,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         measures=tuple(make_element(setting, m, _measure_end(setting, m, end, task.clauses)) for m in task.parts),
         assignments=assignments,
         deadline=task_deadline(setting.reading, unit.start, end, setting.year),
-        targets=task_targets(setting.reading, unit.start, end),
+        targets=stated_targets(setting.reading, unit.start, end),
         mentions=_mentions(setting, (unit.start, end), task.clauses),
     )
 
@@ -96,7 +96,7 @@ def make_row(setting: Setting, row: Row) -> Task:
         ),
         assignments=assignments,
         deadline=_row_deadline(setting, row) or task_deadline(reading, row.start, row.end, setting.year),
-        targets=task_targets(reading, row.start, row.end),
+        targets=stated_targets(reading, row.start, row.end),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
 
@@ -250,12 +250,11 @@ def _truncated(setting: Setting, end: int) -> bool:
 
 
 def elements(setting: Setting, unit: Unit) -> Iterator[Element]:
-    """The pieces of a chapter of principles or goals: its items, or the chapter itself where it has none."""
-    if unit.children:
-        for child in unit.children:
-            yield make_element(setting, child, child.end)
-    else:
-        yield make_element(setting, unit, unit.end)
+    """The pieces of a chapter of principles or goals: its items, or the chapter itself where it has none; goals with their targets."""
+    goals = kind_of(setting, unit) == "goals"
+    for piece in unit.children or [unit]:
+        element = make_element(setting, piece, piece.end)
+        yield replace(element, targets=goal_targets(setting.reading, unit.start, piece.start, piece.end)) if goals else element
 
 
 def kind_of(setting: Setting, unit: Unit) -> str:

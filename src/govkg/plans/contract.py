@@ -25,7 +25,7 @@ def plan_to_json(plan: Plan) -> Json:
         else None,
         "guiding_ideology": plan.guiding_ideology.text if plan.guiding_ideology else "",
         "principles": [_element(e) for e in plan.principles],
-        "goals": [_element(e) for e in plan.goals],
+        "goals": [{**_element(e), "targets": [_target(t) for t in e.targets]} for e in plan.goals],
         "tasks": [_task(t, plan) for t in plan.tasks],
         "repairs": [
             {"span": [r.span.start, r.span.end], "printed": r.printed, "reading": r.reading, "rule": r.rule}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,9 +32,26 @@ def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
     return replace(found, span=span, text=reading.document.text[span.start : span.end])
 
 
-def task_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]:
+def stated_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]:
     """`find_targets` from `start` to `end` of the reading; the indicator as it is printed."""
     return tuple(_target(reading, target) for target in find_targets(reading.text, Span(start, end)))
+
+
+_BY_YEAR = re.compile(r"(?:^|[。；：\n]|[0-9、．.）)])\s*(?:至|到)(20\d\d)\s*年[底末]?[，,：:]")
+
+
+def goal_targets(reading: Reading, chapter: int, start: int, end: int) -> tuple[Target, ...]:
+    """`stated_targets` of a goal; a target without a year has that of the sentence before it, in the chapter that begins at `chapter`, that
+    opens with one (到2025年，…)."""
+    return tuple(
+        _target(reading, replace(target, year=target.year or _standing_year(reading.text, chapter, target.span.start)))
+        for target in find_targets(reading.text, Span(start, end))
+    )
+
+
+def _standing_year(text: str, chapter: int, end: int) -> str:
+    years = _BY_YEAR.findall(text, chapter, end)
+    return years[-1] if years else ""
 
 
 def _target(reading: Reading, target: Target) -> Target:

@@ -92,12 +92,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A numbered or named piece of the plan: guiding ideology, principle, goal, measure. `number` is counted from 1, 0 if unnumbered."""
+    """A numbered or named piece of the plan: guiding ideology, principle, goal, measure. `number` is counted from 1, 0 if unnumbered.
+
+    `targets` are the figures that a goal sets; those of a measure are its task's.
+    """
 
     number: int
     heading: str
     text: str
     span: Span
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
