@@ -28,7 +28,9 @@ def test_a_terminal_shows_the_line_and_quiet_does_not() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_bar_stands_where_the_end_is_known() -> None:
     counted = _on_terminal("", "s('[b]a.txt', 3, 12)")
-    assert b"3 of 12" in counted and "━".encode() in counted and b"[b]a.txt" in counted
+    assert b"3 of 12" in counted
+    assert "━".encode() in counted
+    assert b"[b]a.txt" in counted
     assert "━".encode() not in _on_terminal("")
 
 

@@ -121,7 +121,15 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
         (1, "上学更方便", "学前三年毛入园率", ">=", 95, "%", "2026"), (2, "养老更安心", "养老床位总数", ">=", 3000, "张", None),
     ]),
 }  # fmt: skip
-GRAPHS = {"CQ09": "new", "CQ46": "new", "CQ27": "by hand", "CQ33": "both", "CQ34": "both", "CQ39": "corrected", "CQ40": "corrected"}
+GRAPHS = {
+    "CQ09": "new",
+    "CQ46": "new",
+    "CQ27": "by hand",
+    "CQ33": "both",
+    "CQ34": "both",
+    "CQ39": "corrected",
+    "CQ40": "corrected",
+}
 GRAPHS |= {"CQ41": "by hand", "CQ43": "by hand", "CQ45": "by hand"}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.agencies import bundled_names
 from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.collectives import MAY_BE_DEFINITE
+from govkg.plans.departments import all_departments
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -21,7 +22,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     for level in (top, *(u.children for t in top for u in t.walk())):
         if len(level) < 2:
             continue
-        if sum(bool(_agencies(text, unit)[0]) for unit in level) < 2:
+        if sum(bool(_agencies(text, unit)[0]) for unit in level) < 2 and not _departments(text, level):
             continue
         for names, start, end in (_agencies(text, unit, among_others=True) for unit in level):
             if not names:
@@ -47,19 +48,31 @@ def _role(text: str, end: int) -> Role:
 
 
 _LINE = re.compile(
-    r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{3,40})(?::|(?=\n)):?\n(?=\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])"
+    r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{3,40})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{2,80}\n)?(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、]))"
 )
+"""A line above numbered ones, between them perhaps one that says what is told in them: 市教育局 / 负责办好学校。 / （一）…"""
+_PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
 
 
 def line_clauses(text: str) -> Iterator[Clause]:
     """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
     lines = [(m, split_names(text, *m.span("names")).names) for m in matches_at(_LINE, text, line_starts(text))]
-    named = [(m, names) for m, names in lines if names and all(map(_certain, names))]
+    certain = sum(bool(names) and all(map(_certain, names)) for _, names in lines)
+    named = [(m, names) for m, names in lines if _named(m, names, among_others=bool(certain))]
     if len(named) < 2 or len(named) < len(lines):
         return
     for match, names in named:
         statements = tuple(Statement(name, "responsible", "heading") for name in names)
         yield Clause(*match.span("names"), Content(statements), LINE_ABOVE)
+
+
+def _named(line: re.Match[str], names: Sequence[Name], *, among_others: bool) -> bool:
+    """Whether a line holds names alone; among others that are certain, a name that shows no prefix, or with a colon a place, too."""
+    alike = among_others and all(
+        n.kind != "agency" or complete(n.written) or (line.group().endswith(":\n") and _PLACE.match(n.written))
+        for n in names
+    )
+    return bool(names) and (alike or all(map(_certain, names)))
 
 
 def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tuple[Name, ...], int, int]:
@@ -75,11 +88,19 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     fits = stopped and (3 - (unit.style == "名")) <= last - start <= 40
     maybe = fits and (unit.style == "名" or duties or among_others or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
-    sure = unit.style == "名" or all(
-        _certain(n) or (among_others and complete(n.written)) or (duties and _DEPARTMENT.match(n.written))
-        for n in names
+    sure = (
+        (unit.style == "名" and text[end : end + 1] == ":")
+        or (among_others and names and names[0].kind == "agency" and all_departments(names))
+        or all(_certain(n) or (duties and _DEPARTMENT.match(n.written)) for n in names)
     )
     return (names, start, end) if names and sure else ((), start, end)
+
+
+def _departments(text: str, level: Sequence[Unit]) -> bool:
+    """Whether three units at least, and half of them all, are headed by a department: 公安部门：…, 交通、铁路部门：…"""
+    if sum(text.find("部门", u.mark.end, u.mark.end + 16) >= 0 for u in level) < 3:
+        return False
+    return 2 * sum(bool(_agencies(text, unit, among_others=True)[0]) for unit in level) >= len(level)
 
 
 def _may_name(heading: str) -> bool:

@@ -10,7 +10,7 @@ from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import Clause
 from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
-from govkg.plans.facts import column_deadline, goal_targets, task_deadline, task_mentions, stated_targets
+from govkg.plans.facts import column_deadline, goal_targets, stated_targets, task_deadline, task_mentions
 from govkg.plans.headings import heading_end
 from govkg.plans.mentions import Hit
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
@@ -254,7 +254,11 @@ def elements(setting: Setting, unit: Unit) -> Iterator[Element]:
     goals = kind_of(setting, unit) == "goals"
     for piece in unit.children or [unit]:
         element = make_element(setting, piece, piece.end)
-        yield replace(element, targets=goal_targets(setting.reading, unit.start, piece.start, piece.end)) if goals else element
+        yield (
+            replace(element, targets=goal_targets(setting.reading, unit.start, piece.start, piece.end))
+            if goals
+            else element
+        )
 
 
 def kind_of(setting: Setting, unit: Unit) -> str:

@@ -1,50 +1,73 @@
-"""Lines that begin with who acts, without a numeral: 市教育局：负责…, one below the other under a heading such as 职责分工."""
+"""Lines that begin with who acts, without a numeral: 市教育局：负责…, or 市教育局负责…, one below the other, as under 职责分工."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
+from govkg.plans.departments import all_departments
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL
 from govkg.plans.shapes import LEVEL_PREFIX, complete
 
-_LINE = re.compile(
-    r"(?:(?<=\n)|\A)(?P<names>(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\)){2,40}):(?=[\u4e00-\u9fff“《][^\n]{6})"
+_WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
+_LINE = re.compile(rf"(?:(?<=\n)|\A)(?P<names>{_WORDS}{{2,40}}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
+_SAYS = re.compile(
+    rf"(?:(?<=\n)|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
 )
+"""A line that says what someone does or shall do."""
 _FARTHEST = 4
 """Paragraphs that one agency's duties may take."""
 
 
-def duty_lines(text: str) -> list[tuple[int, int]]:
-    """Each such line's place and its ordinal number among its neighbours, where three at least follow each other, or two whose
-    names show by a prefix that they are agencies of the paper. `text` is the key of a reading.
+class _Line(NamedTuple):
+    """A line and whether all its names carry the prefix of a level; `kind` is "named" before a colon, "does" or "shall"."""
+
+    start: int
+    prefixed: bool
+    kind: str
+
+
+def duty_lines(text: str, *, sentences: bool = True) -> list[tuple[int, int]]:
+    """Each such line's place and its ordinal number among its neighbours, where three at least follow each other, or two with a
+    colon whose names show by a prefix that they are agencies of the paper. `text` is the key of a reading; `sentences`: lines without a
+    colon count, as in a paper that has no numerals, while below a numeral they are sentences of its item.
 
     >>> duty_lines("分工\\n县教育局:负责编制规划。\\n县财政局:负责保障经费安排。\\n")
     [(3, 1), (16, 2)]
     """
-    return [(start, number) for run in _runs(text) for number, (start, _) in enumerate(run, 1)]
+    return [(line.start, number) for run in _runs(text, sentences) for number, line in enumerate(run, 1)]
 
 
-def _runs(text: str) -> Iterator[list[tuple[int, bool]]]:
-    lines = [
-        (m.start(), prefixed)
-        for m in matches_at(_LINE, text, line_starts(text))
-        if (prefixed := _prefixed(text, m)) is not None
-    ]
+def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
+    lines = sorted(_found(text, sentences))
     run = lines[:1]
     for before, line in pairwise(lines):
-        if text.count("\n", before[0], line[0]) > _FARTHEST:
+        if text.count("\n", before.start, line.start) > _FARTHEST:
             yield from _kept(run)
             run = []
         run.append(line)
     yield from _kept(run)
 
 
-def _kept(run: list[tuple[int, bool]]) -> Iterator[list[tuple[int, bool]]]:
-    if len(run) >= 3 or (len(run) == 2 and all(prefixed for _, prefixed in run)):
+def _found(text: str, sentences: bool) -> Iterator[_Line]:
+    for m in matches_at(_LINE, text, line_starts(text)):
+        if (prefixed := _prefixed(text, m)) is not None:
+            yield _Line(m.start(), prefixed, "named")
+    for m in matches_at(_SAYS, text, line_starts(text)) if sentences else ():
+        names = split_names(text, *m.span("names")).names
+        if names and names[0].kind == "agency" and all_departments(names):
+            yield _Line(m.start(), bool(LEVEL_PREFIX.match(names[0].written)), "does" if m["does"] else "shall")
+
+
+def _kept(run: list[_Line]) -> Iterator[list[_Line]]:
+    doing = sum(line.kind != "shall" for line in run)
+    if (len(run) >= 3 and 2 * doing >= len(run)) or (
+        len(run) == 2 and all(line.prefixed and line.kind == "named" for line in run)
+    ):
         yield run
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.model import ActorKind
 from govkg.plans.persons import PERSON, without_person
-from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
+from govkg.plans.shapes import FIELD, LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
 
 _OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
 """Places whose names begin with 和."""
@@ -221,6 +221,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if organ and not _SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
         shared = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
+        shared = shared or (right.endswith("部门") and FIELD.match(left) and plausible(right))
         whole = complete(left) or is_collective(left) or (_SMALL_OFFICE.search(left) and complete(right))
         if shared or (whole and _begins_name(right)):
             yield first, joiner.start()

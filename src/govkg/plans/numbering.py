@@ -99,7 +99,8 @@ def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
     marks = [m for match in _MARK.finditer(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
-    duties = [Mark("名", number, start, start) for start, number in duty_lines(text)]
+    plain = all(m.style == "一是" or not m.line for m in marks)
+    duties = [Mark("名", number, start, start) for start, number in duty_lines(text, sentences=plain)]
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]

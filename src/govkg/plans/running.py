@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from govkg.plans.agencies import bundled_names
+from govkg.plans.departments import all_departments, beyond_doubt
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -33,7 +34,7 @@ from govkg.plans.sentence_forms import (
     subject_begins,
 )
 from govkg.plans.sentences import sentence_clauses
-from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.shapes import LEVEL_PREFIX, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
 _ROLES: dict[str, tuple[Role, Role | None]] = {
@@ -61,9 +62,6 @@ _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|
 _OWN_PART = re.compile("负责|牵头|承担")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的")
 """What no actor has: 各项任务列在首位的单位."""
-_DEPARTMENT = re.compile(
-    r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
-)
 
 
 def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[tuple[int, int, Content, str]]:
@@ -89,9 +87,9 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
             content = read(match)
             names = [s.name for s in content.statements]
             if alone and read in (_subject, _answers, _named, _must):
-                certain = bool(names) and names[0].kind != "indefinite collective" and all(map(_any_department, names))
+                certain = all_departments(names) and names[0].kind != "indefinite collective"
             elif read in (_by, _by_with):
-                certain = _mostly_certain(names) or (alone and bool(names) and all(map(_any_department, names)))
+                certain = _mostly_certain(names) or (alone and all_departments(names))
             else:
                 certain = _certain(names)
             if certain:
@@ -128,7 +126,7 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
     statements: list[Statement] = []
     while part := SHARE.match(text, end):
         names = split_names(text, *part.span("names")).names
-        if not _certain(names):
+        if not (_certain(names) or (all_departments(names) and names[0].kind == "agency")):
             break
         statements += [Statement(name, _SHARES[part["verb"]], "verb") for name in names]
         end = part.end()
@@ -199,7 +197,7 @@ def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     start, end = match.span("rest")
     for action in ACTION.finditer(match.string, start, end):
         found = split_names(match.string, start, action.start())
-        if found.names and all(_beyond_doubt(n) for n in found.names):
+        if found.names and all(beyond_doubt(n) for n in found.names):
             return found.names, found.open_ended
     return (), False
 
@@ -212,30 +210,19 @@ def _certain(names: Sequence[Name]) -> bool:
     opens = (
         first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
     )
-    return opens and all(map(_beyond_doubt, names))
+    return opens and all(map(beyond_doubt, names))
 
 
 def _mostly_certain(names: Sequence[Name]) -> bool:
     """Whether a word leads into the list (由), and its names are beyond doubt: the first one, two of three, and none a sentence."""
-    sound = [_beyond_doubt(n) or _short_office(n) for n in names]
-    plain = all(len(n.written) <= 12 or _beyond_doubt(n) for n in names)
+    sound = [beyond_doubt(n) or _short_office(n) for n in names]
+    plain = all(len(n.written) <= 12 or beyond_doubt(n) for n in names)
     return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
 
 
 def _short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
     return len(name.written) <= 8 and name.written[-1:] in "所站处队科室" and plausible(name.written)
-
-
-def _any_department(name: Name) -> bool:
-    """Whether it is a name beyond doubt, or the department of a field of work: 公安部门."""
-    return _beyond_doubt(name) or bool(_DEPARTMENT.match(name.written))
-
-
-def _beyond_doubt(name: Name) -> bool:
-    if name.kind != "agency":
-        return True
-    return complete(name.written) and "的" not in name.written and "由" not in name.written.replace("自由", "")
 
 
 _SENTENCES = (

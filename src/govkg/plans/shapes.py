@@ -24,6 +24,8 @@ STEMS = (
     "|市场监督管理|统计|体育|医保|医疗保障|税务|气象|城管|城市管理|宣传|网信|编制|机构编制|金融|地方金融|林业|林草|园林|信访|乡村振兴|消防|邮政|通信|民族宗教|工会|共青团|大数据|政务服务|行政审批|综合执法"
 )
 """Fields of work that stand for an agency in 教育、财政等部门."""
+FIELD = re.compile(rf"(?!规划|农业$|卫生|建设)(?:{STEMS})$")
+"""A field that 和 parts from the department of another one: 交通运输和铁路部门, but not 规划和自然资源部门."""
 _STEM = re.compile(rf"^(?:国家|省|自治区|市|区|县|州|旗|盟)?(?:{STEMS})(?:部门|系统)?$")
 _ENDING = re.compile(
     rf"(?:{ENDINGS}|[部委局厅署办院处司所站队台馆校会社组室行县区市省州盟旗镇乡镇]|公安|编办|网信办|团[省市县区州]委|[\u4e00-\u9fff]{{2}}(?:部门|(?<![本学专百文工医全])(?<![^管]理)科)|国网[\u4e00-\u9fff]{{2,8}}(?:电力|供电)|审判庭|直属库|少年宫|文化宫)$"
@@ -32,8 +34,10 @@ _STRICT = re.compile(
     rf"(?:{ENDINGS}|[\u4e00-\u9fff](?:局|委|厅|署)|[\u4e00-\u9fff]{{2}}部|[\u4e00-\u9fff]{{1,}}办|(?:省|市|区|县|州)(?:委|府)"
     r"|国网[\u4e00-\u9fff]{2,8}(?:电力|供电)|[\u4e00-\u9fff]{2,}(?:院|台|馆|(?<!社)会|(?<!公)司)|[\u4e00-\u9fff]{2,}(?<![本学专百文工医全])(?<![^管]理)科)$"
 )
+_OWN_OFFICE = re.compile(r"[市省区县州](?:局|委|厅|院)[\u4e00-\u9fff]{2,10}[处室科]$")
+"""An office of the agency whose paper it is: 市局法制处."""
 _NOT_NAME = re.compile(
-    r"[。!?“”<>]|(?:^|[^\u4e00-\u9fff])(?:要|应(?!急)|可|将)|负责|牵头|职责|分工|下同|不再|按照|进行|开展|推进|推动|加强|落实|建立|完善|实现|提高|制定|组织实施|确保|以上|以下|以及时"
+    r"[。!?“”<>]|(?:^|[^\u4e00-\u9fff])(?:要|应(?!急)|可|将)|负责|牵头|职责|分工|下同|不再|按照|进行|开展|推[进动](?!办|委员会|小组|工作组|领导|中心|联席)|加强|落实|建立|完善|实现|提高|制定|组织实施|确保|以上|以下|以及时"
 )
 LEVEL_PREFIX = re.compile(
     r"(?:国家|国务院|中央|中共|全国|省|自治区|市|区|县|州|旗|盟|我省|我市|我县|我区|本市|本省|团|驻|国网|民航|(?:中国)?人民银行)"
@@ -51,7 +55,7 @@ def complete(name: str) -> bool:
     bare = strip_brackets(name)
     if len(bare) < 2 or _NOT_NAME.search(bare):
         return False
-    return bool(_STRICT.search(bare, _tail(bare))) and bare not in (
+    return bool(_STRICT.search(bare, _tail(bare)) or _OWN_OFFICE.match(bare)) and bare not in (
         "政府",
         "人民政府",
         "委员会",

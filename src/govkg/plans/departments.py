@@ -1,0 +1,41 @@
+"""Names that a sentence may rest on: agencies beyond doubt, and departments of a field of work, 公安部门, 交通、铁路部门."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govkg.plans.names import Name
+from govkg.plans.shapes import complete, plausible
+
+_DEPARTMENT = re.compile(
+    r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
+)
+_LONGEST_FIELD = 8
+
+
+def beyond_doubt(name: Name) -> bool:
+    """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
+    if name.kind != "agency":
+        return True
+    return complete(name.written) and "的" not in name.written and "由" not in name.written.replace("自由", "")
+
+
+def all_departments(names: Sequence[Name]) -> bool:
+    """Whether each is a name beyond doubt or the department of a field; before such a one the field is enough.
+
+    >>> from govkg.plans.names import split_names
+    >>> [all_departments(split_names(t, 0, len(t)).names) for t in ("公安、交通部门", "公安、市民", "有关部门、公安部门")]
+    [True, False, True]
+    """
+    shared = False
+    for name in reversed(names):
+        department = name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
+        if not (department or beyond_doubt(name) or (shared and _field(name.written))):
+            return False
+        shared = shared or (department and name.written.endswith("部门"))
+    return bool(names)
+
+
+def _field(words: str) -> bool:
+    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门")
