@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.agencies import bundled_names
 from govkg.plans.clauses import LINE_ABOVE, Clause
 from govkg.plans.collectives import MAY_BE_DEFINITE
-from govkg.plans.departments import all_departments
+from govkg.plans.departments import all_departments, beyond_doubt
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -90,10 +90,14 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     names = split_names(text, start, last).names if maybe else ()
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
-        or (among_others and names and names[0].kind == "agency" and all_departments(names))
+        or (among_others and names and names[0].kind == "agency" and _all_offices(names))
         or all(_certain(n) or (duties and _DEPARTMENT.match(n.written)) for n in names)
     )
     return (names, start, end) if names and sure else ((), start, end)
+
+
+def _all_offices(names: Sequence[Name]) -> bool:
+    return all_departments(names) and all(n.written.endswith("部门") or beyond_doubt(n) for n in names[-1:])
 
 
 def _departments(text: str, level: Sequence[Unit]) -> bool:

@@ -16,11 +16,13 @@ from govkg.plans.shapes import LEVEL_PREFIX, complete
 _WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
 _LINE = re.compile(rf"(?:(?<=\n)|\A)(?P<names>{_WORDS}{{2,40}}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 _SAYS = re.compile(
-    rf"(?:(?<=\n)|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
+    rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
 )
-"""A line that says what someone does or shall do."""
+"""A sentence that says what someone does or shall do."""
+_SAYS_BEGINS = re.compile(r"[\n。;]")
+_CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
 _FARTHEST = 4
-"""Paragraphs that one agency's duties may take."""
+"""Paragraphs that one agency's duties may take, or sentences in one paragraph."""
 
 
 class _Line(NamedTuple):
@@ -33,8 +35,8 @@ class _Line(NamedTuple):
 
 def duty_lines(text: str, *, sentences: bool = True) -> list[tuple[int, int]]:
     """Each such line's place and its ordinal number among its neighbours, where three at least follow each other, or two with a
-    colon whose names show by a prefix that they are agencies of the paper. `text` is the key of a reading; `sentences`: lines without a
-    colon count, as in a paper that has no numerals, while below a numeral they are sentences of its item.
+    colon whose names show by a prefix that they are agencies of the paper. `text` is the key of a reading; `sentences`: those without a
+    colon count, as in a paper that has neither numerals nor clauses; below a numeral they are sentences of its item.
 
     >>> duty_lines("分工\\n县教育局:负责编制规划。\\n县财政局:负责保障经费安排。\\n")
     [(3, 1), (16, 2)]
@@ -46,7 +48,8 @@ def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
     lines = sorted(_found(text, sentences))
     run = lines[:1]
     for before, line in pairwise(lines):
-        if text.count("\n", before.start, line.start) > _FARTHEST:
+        paragraphs = text.count("\n", before.start, line.start)
+        if (paragraphs or len(_SAYS_BEGINS.findall(text, before.start, line.start))) > _FARTHEST:
             yield from _kept(run)
             run = []
         run.append(line)
@@ -57,7 +60,9 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
     for m in matches_at(_LINE, text, line_starts(text)):
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start(), prefixed, "named")
-    for m in matches_at(_SAYS, text, line_starts(text)) if sentences else ():
+    if not sentences or _CLAUSE.search(text):
+        return
+    for m in matches_at(_SAYS, text, (0, *(m.end() for m in _SAYS_BEGINS.finditer(text)))):
         names = split_names(text, *m.span("names")).names
         if names and names[0].kind == "agency" and all_departments(names):
             yield _Line(m.start(), bool(LEVEL_PREFIX.match(names[0].written)), "does" if m["does"] else "shall")

@@ -220,10 +220,10 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         organ = _BARE_ORGAN.match(right) if left.startswith("各") and scope_of(left) == left else None
         if organ and not _SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
-        shared = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
-        shared = shared or (right.endswith("部门") and FIELD.match(left) and plausible(right))
+        places = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
+        fields = right.endswith("部门") and plausible(right) and FIELD.match(left)
         whole = complete(left) or is_collective(left) or (_SMALL_OFFICE.search(left) and complete(right))
-        if shared or (whole and _begins_name(right)):
+        if places or fields or (whole and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()
     twice = _TWICE.match(text[first:end])

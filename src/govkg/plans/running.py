@@ -21,6 +21,7 @@ from govkg.plans.sentence_forms import (
     BY,
     BY_WITH,
     HELPS,
+    IS,
     MUST,
     MUST_WORDS,
     NAMED,
@@ -31,6 +32,7 @@ from govkg.plans.sentence_forms import (
     Taking,
     by_begins,
     by_with_begins,
+    is_begins,
     subject_begins,
 )
 from govkg.plans.sentences import sentence_clauses
@@ -164,7 +166,7 @@ def _answers(match: re.Match[str]) -> Content:
 
 
 def _named(match: re.Match[str]) -> Content:
-    """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门."""
+    """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门; 某事的牵头部门为甲局."""
     role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
     names = split_names(match.string, *match.span("names"))
     return Content(tuple(Statement(n, role, "subject") for n in names.names), names.open_ended, verbal=True)
@@ -231,6 +233,7 @@ _SENTENCES = (
     (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
     (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
     (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),
+    (IS, is_begins, _named, "subject"),
     (MUST, partial(subject_begins, MUST_WORDS, 8), _must, "subject"),
     (ACTING, partial(subject_begins, ACTING_WORDS, 24), _acting, "subject"),
 )

@@ -40,11 +40,14 @@ SUBJECT = re.compile(
     rf"(?P<rest>(?:,?会同(?P<others>[^。;\n()“”]{{2,100}}?){_PREPARES}[^。;\n()]{{0,60}}|,{_LISTED}{{2,100}}?{HELPS}[^。;\n,]{{0,12}}))?(?:(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))|(?<=配合|协助|参与|参加|协办|支持)(?=,))"
 )
 ANSWERS = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)对[^,。;\n()“”]{{2,30}}负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
+    rf"(?:{_OPENS}|(?<=,)(?=各)){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)(?:对[^,。;\n()“”]{{2,30}}|(?<=政府|党委|工委|部门|单位)|(?<=管委会|委员会|办事处))负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)(?=[,。;\n]|$)"
 )
 NAMED = re.compile(
     rf"{_OPENS}{_NO_MARK}(?! )(?P<names>(?:[^。;:,\n()“”为是由]|\([^()\n]{{1,12}}\)){{3,60}}?)(?:是|作?为)(?:[^,。;\n()“”]{{0,30}}的|[^,。;\n()“”]{{0,6}})?总?"
     r"(?P<what>(?P<lead>牵头)(?:单位|部门)|(?P<participate>配合|协办|参与)(?:单位|部门)|(?:责任|实施|落实|承办)(?:单位|部门|主体)|(?:行政)?主管部门|(?:监督)?管理(?:机关|部门))(?=[,。;、\n]|$)"
+)
+IS = re.compile(
+    r"(?:(?P<lead>牵头|主办)|(?P<participate>配合|协办|参与)|责任|实施|承办)(?:部门|单位|机构)(?:\([^()\n]{1,30}\))?[为是](?P<names>[^。;,:()“”\n]{3,80})(?=[。;\n]|$)"
 )
 MUST = re.compile(
     rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_NAMES}{{3,60}}?)(?P<verb>要|应当?|须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合|协助))[^。;\n()]{{4,200}}?(?=[。;\n]|$)"
@@ -63,6 +66,7 @@ ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任
 NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理)(?:单位|部门|主体|机关)")
 MUST_WORDS = re.compile("[要应须]")
 ACTING_WORDS = re.compile("会同|配合|协助|组织|督促|指导|监督|联合|加强对")
+_PARTY = re.compile("(?:牵头|主办|配合|协办|参与|责任|实施|承办)(?:部门|单位|机构)")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
 Taking = Callable[[int, int], bool]
@@ -82,6 +86,11 @@ def by_begins(text: str, taken: Taking) -> Iterator[int]:
                     yield at - len(word)
         yield at
         at = text.find("由", at + 1)
+
+
+def is_begins(text: str, taken: Taking) -> Iterator[int]:
+    """Where the party of a matter may be named: 此事的牵头部门为甲局."""
+    return (word.start() for word in _PARTY.finditer(text))
 
 
 def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
