@@ -30,6 +30,8 @@ _CLOSES_ITEM = re.compile(
 )
 _NAMED_BEFORE = re.compile(r"[(\[【、:][国省市县区州旗]?[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|部|办公室|委员会)$")
 """An agency in a list, which a bracket behind it names anew: 区发展改革委(粮食和储备局)."""
+_POSTS = re.compile(r"(?:书记|主席|常委|主任|[省市县区镇乡局部院]长)(?=[、,)])")
+"""What the person before the bracket is: 王某（区委常委、副区长）."""
 _OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$")
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
@@ -220,7 +222,7 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
         closing = _CLOSES_ITEM.match(text, end) and not _OF_WHOM.search(text, max(start - 4, 0), start)
         if not closing or not LEVEL_PREFIX.match(text, start + 1):
             return False
-    if _NAMED_BEFORE.search(text, max(start - 20, 0), start):
+    if _NAMED_BEFORE.search(text, max(start - 20, 0), start) or _POSTS.search(text, start, end):
         return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
     agencies = [n.written for n in names if n.kind == "agency"]

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import re
 
-from govkg.plans.shapes import plausible
+from govkg.plans.shapes import complete, plausible
 
-PERSON = re.compile(
-    r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
-    r"(?:副?[省市县区州镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
-    r"|^[\u4e00-\u9fff·]{2,6}同志$"
-)
-"""A person and no agency: 分管副市长, 某某同志."""
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
     "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
 )
+PERSON = re.compile(
+    r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
+    r"(?:副?[省市县区州镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
+    r"|^[\u4e00-\u9fff·]{2,6}同志$"
+    rf"|^[\u4e00-\u9fff]{{0,8}}?(?:常务)?副?(?:[省市县区州旗镇乡]长|书记|主席)(?:[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})?$"
+)
+"""A person and no agency: 分管副市长, 某某同志."""
 _WORDS_TOO = "林金高石江温方白万关左管路单于安章游包施毛"
 """Surnames that begin words of two characters: 市林业局(林场)."""
 _WITH_PERSON = re.compile(
     rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?(?:[{_SURNAMES}](?:某|[\u4e00-\u9fff]{{2}})|(?![{_WORDS_TOO}])[{_SURNAMES}][\u4e00-\u9fff]))[ ,:\d-]*\)$"
 )
 """A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
+_TITLE = (
+    "(?:党组书记、)?(?:常务)?副?(?:局长|主任|部长|处长|科长|股长|院长|行长|经理|总经理|站长|所长|支队长|大队长|馆长)"
+)
+_OFFICIAL = re.compile(
+    rf"(?<=[局委厅部办院室行司站所队馆心])(?<!常委会)(?:{_TITLE}(?:[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))?(?:同志)?|[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}){_TITLE})$"
+)
+"""An official behind the agency: 市教育局局长某某某, 市教育局某某某副局长."""
+_OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理")
+"""One of these stands in each title."""
 
 
 def without_person(text: str, start: int, end: int) -> tuple[int, int]:
     """The agency of a piece that names a person behind it: 县城管局 某某某."""
+    official = _OFFICIAL.search(text, start, end) if _OFFICE.search(text, start, end) else None
+    if official and complete(text[start : official.start()]):
+        return start, official.start()
     person = _WITH_PERSON.search(text, start, end)
     if person is None or plausible(person["person"] or person["bracketed"]):
         return start, end

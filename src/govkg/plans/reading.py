@@ -159,9 +159,13 @@ def _kept(key: str, start: int, end: int, *, width: int, spaced: frozenset[int])
     after = key[end] if end < len(key) else ""
     if not (before and after and _WORD.match(before) and _WORD.match(after)) or start in spaced:
         return ""
-    if key.find(" ", start, end) < 0 or _joined(before, after):
+    if key.find(" ", start, end) < 0 or (_joined(before, after) and not _COUNTS_NOTHING.match(key, end)):
         return ""
     return " "
+
+
+_COUNTS_NOTHING = re.compile("项目|年度|月度|日常|条件|个[人体性]|章程|节[约能水日庆]")
+"""Words that begin as a measure word does: 1 项目建设 is an item, 1 项 a count."""
 
 
 def _joined(before: str, after: str) -> bool:
