@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govkg.documents.aligned import find_aligned
 from govkg.documents.assembly import Grid, Paragraph
 from govkg.documents.carded import find_carded
+from govkg.documents.flowed import find_flowed
 from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.parted import find_parted
 from govkg.documents.piped import find_piped
@@ -45,4 +46,7 @@ def _table(lines: Sequence[Line], i: int) -> LineTable | None:
     aligned = find_aligned(lines, i)
     if parted or aligned:
         return max(filter(None, (parted, aligned)), key=lambda table: table.lines)
-    return find_stacked(lines, i) or find_piped(lines, i) or find_carded(lines, i) or find_unnumbered(lines, i)
+    for find in (find_stacked, find_piped, find_carded, find_flowed, find_unnumbered):
+        if found := find(lines, i):
+            return found
+    return None

@@ -16,7 +16,7 @@ PARTY = re.compile(
 OTHER = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:时限|时间|時限|時間|节点|期限|备注|責任人|责任人|领导|目标|要求|标准|成果|依据|类别|领域|分类)"
 )
-_CLASS = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
+CLASS = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
 _GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：:]{2,24}$")
 _NONE = frozenset(("无", "/", "-", "—", "——"))
 _WIDEST = 8
@@ -27,7 +27,7 @@ _LONGEST = 12
 def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties hold names of
     offices alone, and whose cells of tasks do not."""
-    if not TASK.fullmatch(lines[first].content) and not _CLASS.fullmatch(lines[first].content):
+    if not TASK.fullmatch(lines[first].content) and not CLASS.fullmatch(lines[first].content):
         return None
     header = _header(lines, first)
     headings = [lines[start].content for start, _ in header]
