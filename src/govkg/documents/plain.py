@@ -12,6 +12,7 @@ from govkg.documents.flowed import find_flowed
 from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.parted import find_parted
 from govkg.documents.piped import find_piped
+from govkg.documents.rightward import find_rightward
 from govkg.documents.stacked import LineTable, find_stacked
 from govkg.documents.unnumbered import find_unnumbered
 
@@ -43,9 +44,9 @@ def _table(lines: Sequence[Line], i: int) -> LineTable | None:
     parted = find_parted(lines, i)
     if parted and "\t" in lines[i].text:
         return parted
-    aligned = find_aligned(lines, i)
-    if parted or aligned:
-        return max(filter(None, (parted, aligned)), key=lambda table: table.lines)
+    spaced = [table for table in (parted, find_aligned(lines, i), find_rightward(lines, i)) if table]
+    if spaced:
+        return max(spaced, key=lambda table: table.lines)
     for find in (find_stacked, find_piped, find_carded, find_flowed, find_unnumbered):
         if found := find(lines, i):
             return found

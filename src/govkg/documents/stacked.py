@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[。；;，,：:]")
 _ROW = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|社|处|站|队)$")
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|集团|社|处|站|队|科|室|校|行|台|所)$)"
 )
 _LONGEST_HEADING = 16
@@ -35,7 +35,7 @@ class LineTable:
 def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
     parts = re.split(r"[、，,；;\s]", re.sub(r"[（(][^（）()]*[)）]", "", text.rstrip("。、，, ")))
-    return len(text) < 300 and all(len(part) < 24 and _OFFICE.match(part) for part in parts)
+    return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
