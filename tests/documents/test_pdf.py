@@ -167,3 +167,42 @@ def test_a_line_of_the_text_that_comes_again_at_the_edge_of_a_page_is_no_header(
     assert [r.printed for r in document.repairs if r.rule != "page number"] == ["云溪市人民政府文件"] * 4
     assert document.text.count(labelled) == 4
     assert document.text.replace("\n", "").count(task[1]) == 4
+
+
+STROKES = [(270, 40, "—"), (290, 40, "1"), (305, 40, "—")]
+"""A page's number whose strokes the page draws by themselves."""
+
+
+def ruled(xs: list[float], ys: list[float], left: list[float]) -> str:
+    """Rules across at `ys` and upright ones at `xs`, these from the first to the last of `left`."""
+    across = [f"{xs[0]} {y} m {xs[-1]} {y} l S" for y in ys]
+    return "\n".join([*across, *(f"{x} {left[0]} m {x} {left[-1]} l S" for x in xs)])
+
+
+def test_a_row_that_the_end_of_a_page_cuts_is_one_row(tmp_path: Path) -> None:
+    xs: list[float] = [90, 150, 330, 480]
+    head = [(xs[c] + 5, 675, text) for c, text in enumerate(["序号", "任务", "责任单位"])]
+    above = [*head, (95, 640, "1"), (155, 640, "疏通沟渠，"), (335, 640, "县水利局、县财")]
+    below = [(155, 760, "修补塘坝。"), (335, 760, "政局"), (95, 700, "2"), (155, 700, "种树。"), (335, 700, "县林业局")]
+    pages = [
+        stream([*above, *STROKES], ruled(xs, [700, 660], [700, 100])),
+        stream([*below, *STROKES], ruled(xs, [720, 680], [780, 680])),
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", pages))
+    (table,) = document.tables
+    assert [(c.row, c.column, document.quote(c.span)) for c in table.cells] == [
+        *((0, i, text) for i, text in enumerate(["序号", "任务", "责任单位"])),
+        *((1, i, text) for i, text in enumerate(["1", "疏通沟渠，修补塘坝。", "县水利局、县财政局"])),
+        *((2, i, text) for i, text in enumerate(["2", "种树。", "县林业局"])),
+    ]
+    assert "—" not in document.text
+
+
+def test_a_page_number_between_strokes_breaks_no_name(tmp_path: Path) -> None:
+    pages = [
+        stream([(90, 100, "一、修桥。（牵头单位：县交通局；配合单位：县自然资"), *STROKES]),
+        stream([(90, 760, "源局）"), (90, 740, "二、种树。（牵头单位：县林业局）"), *STROKES]),
+    ]
+    text = read_document(pdf(tmp_path / "plan.pdf", pages)).text
+    assert "县自然资源局）" in text
+    assert "—" not in text
