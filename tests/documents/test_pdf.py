@@ -206,3 +206,35 @@ def test_a_page_number_between_strokes_breaks_no_name(tmp_path: Path) -> None:
     text = read_document(pdf(tmp_path / "plan.pdf", pages)).text
     assert "县自然资源局）" in text
     assert "—" not in text
+
+
+COLUMNS = (90, 130, 300, 430)
+UNRULED = [
+    (700, ("序", "工作任务", "牵头单位", "协办单位")),
+    (682, ("号", "", "", "")),
+    (650, ("1", "清扫集市，粉", "县市场监管局", "县城市管")),
+    (632, ("", "刷沿街墙面", "", "理局")),
+    (590, ("2", "添置路灯", "县住建局", "县供电公司")),
+    (560, ("3", "修剪行道树", "县园林中心", "")),
+]
+
+
+@pytest.mark.parametrize("party", ["牵头单位", "备注"])
+def test_a_table_without_rules_is_told_by_the_places_of_its_words(tmp_path: Path, party: str) -> None:
+    rows = [(y, tuple(party if text == "牵头单位" else text for text in texts)) for y, texts in UNRULED]
+    if party != "牵头单位":
+        rows[0] = (700, ("序", "工作任务", party, "数量"))
+    lines = [(x, y, text) for y, texts in rows for x, text in zip(COLUMNS, texts, strict=True) if text]
+    lines += [(90, 740, "各项任务分工如下："), (400, 500, "县爱卫办")]
+    tables = read_document(pdf(tmp_path / "plan.pdf", [stream(lines)])).tables
+    if party != "牵头单位":
+        assert not tables
+        return
+    document = read_document(tmp_path / "plan.pdf")
+    assert [(c.row, c.column, document.quote(c.span)) for c in document.tables[0].cells if len(c.span)] == [
+        *((0, i, text) for i, text in enumerate(["序号", "工作任务", "牵头单位", "协办单位"])),
+        *((1, i, text) for i, text in enumerate(["1", "清扫集市，粉刷沿街墙面", "县市场监管局", "县城市管理局"])),
+        *((2, i, text) for i, text in enumerate(["2", "添置路灯", "县住建局", "县供电公司"])),
+        *((3, i, text) for i, text in enumerate(["3", "修剪行道树", "县园林中心"])),
+    ]
+    assert document.text.endswith("县爱卫办\n")

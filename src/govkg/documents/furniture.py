@@ -61,9 +61,9 @@ def _between_strokes(page: Sequence[Row]) -> Iterator[Row]:
         before, number, behind = page[i - 1 : i + 2]
         level = abs(before.top - number.top) < number.size / 2 and abs(behind.top - number.top) < number.size / 2
         near = max(number.left - before.right, behind.left - number.right) < 2 * number.size
-        if level and near and _BARE.fullmatch(number.text):
-            if _STROKES.fullmatch(before.text) and _STROKES.fullmatch(behind.text):
-                yield from (before, number, behind)
+        strokes = _STROKES.fullmatch(before.text) and _STROKES.fullmatch(behind.text)
+        if level and near and strokes and _BARE.fullmatch(number.text):
+            yield from (before, number, behind)
 
 
 def _edge(row: Row, height: float) -> str:

@@ -18,6 +18,7 @@ from govkg.documents.broken import breaks_row, made_whole
 from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
 from govkg.documents.printed import Row, printed_lines
+from govkg.documents.unruled import find_unruled
 from govkg.errors import DocumentUnreadable
 
 SECONDS = 9.0
@@ -41,7 +42,11 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
     celled = {id(row) for page in rows for row in page for table in tables[row.page - 1] if _in_table(row, table)}
     outside = [[row for row in page if id(row) not in celled] for page in rows]
     beside = furniture(outside, [page["height"] for page in pages])
-    items = _flow(rows, {**dict.fromkeys(celled, ""), **beside}, tables, [page["cuts"] for page in pages])
+    beside = {**dict.fromkeys(celled, ""), **beside}
+    unruled = find_unruled([[row for row in page if id(row) not in beside] for page in rows])
+    beside |= {id(row): "" for table in unruled for row in table.rows}
+    grids = {id(table.rows[0]): table.grid for table in unruled}
+    items = _flow(rows, beside, tables, [page["cuts"] for page in pages], grids)
     warnings = [f"pages without text (pictures?): {', '.join(empty)}"] if empty else []
     if found["late"]:
         warnings.append(f"from page {found['late']} on tables were read as text: there are too many drawn lines")
@@ -77,16 +82,20 @@ def _flow(
     beside: dict[int, str],
     tables: Sequence[Sequence[list[Box]]],
     cuts: Sequence[Sequence[float]],
+    grids: dict[int, Grid],
 ) -> list[Paragraph | Grid]:
     """Paragraphs and tables in reading order; a paragraph may go on over the end of a page, and so may a row of a table where the
-    page cuts it. `beside` says for each line that is none of the text what it is, and nothing for those that stand in cells."""
+    page cuts it. `beside` says for each line that is none of the text what it is, and nothing for those that stand in cells;
+    `grids` are the tables without rules, by their first lines."""
     flow = _Flow(_Measure.of([row for page in rows for row in page if id(row) not in beside]))
     for number, page in enumerate(rows):
         waiting = sorted((min(box[1] for box in table), table) for table in tables[number])
         for row in page:
             while waiting and waiting[0][0] < row.top:
                 flow.table(waiting.pop(0)[1], page, cuts[number])
-            if id(row) not in beside:
+            if id(row) in grids:
+                flow.grid(grids[id(row)])
+            elif id(row) not in beside:
                 flow.add(row)
             elif beside[id(row)]:
                 flow.drop(row, beside[id(row)])
@@ -124,6 +133,11 @@ class _Flow:
     def drop(self, row: Row, rule: str) -> None:
         self.pieces.extend(row.pieces(rule=rule))
 
+    def grid(self, grid: Grid) -> None:
+        self.close()
+        self.items.append(grid)
+        self.cut = None
+
     def table(self, table: list[Box], page: Sequence[Row], cuts: Sequence[float]) -> None:
         self.close()
         grid = _grid(table, page)
@@ -132,7 +146,7 @@ class _Flow:
         if at_top and self.cut is not None and isinstance(above, Grid) and breaks_row(above, grid):
             self.items[self.cut] = made_whole(above, grid)
         else:
-            self.items.append(grid)
+            self.grid(grid)
             self.cut = len(self.items) - 1
         if not any(abs(max(box[3] for box in table) - cut) < 3 for cut in cuts):
             self.cut = None
