@@ -15,6 +15,7 @@ from govkg.documents.piped import find_piped
 from govkg.documents.rightward import find_rightward
 from govkg.documents.stacked import LineTable, find_stacked
 from govkg.documents.unnumbered import find_unnumbered
+from govkg.documents.varying import find_varying
 
 _TABLE = re.compile(r"[\t|]|[序编][ \u3000]*号|(?:[单單]位|部[门門])(?: {2}|\u3000|[ \r]*\n)")
 """What stands in each text that holds a table."""
@@ -47,7 +48,7 @@ def _table(lines: Sequence[Line], i: int) -> LineTable | None:
     spaced = [table for table in (parted, find_aligned(lines, i), find_rightward(lines, i)) if table]
     if spaced:
         return max(spaced, key=lambda table: table.lines)
-    for find in (find_stacked, find_piped, find_carded, find_flowed, find_unnumbered):
+    for find in (find_stacked, find_piped, find_carded, find_flowed, find_unnumbered, find_varying):
         if found := find(lines, i):
             return found
     return None

@@ -29,7 +29,7 @@ def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     offices alone, and whose cells of tasks do not."""
     if not TASK.fullmatch(lines[first].content) and not CLASS.fullmatch(lines[first].content):
         return None
-    header = _header(lines, first)
+    header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]
     parties = [i for i, heading in enumerate(headings) if PARTY.fullmatch(heading)]
     if not parties or not any(map(TASK.fullmatch, headings)):
@@ -44,7 +44,8 @@ def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     return LineTable(Grid(tuple(cells)), rows[-1][-1][1] - first)
 
 
-def _header(lines: Sequence[Line], first: int) -> list[Block]:
+def header_of(lines: Sequence[Line], first: int) -> list[Block]:
+    """The heading cells that stand below each other from line `first` on."""
     found: list[Block] = []
     for i in range(first, min(first + 2 * _WIDEST, len(lines))):
         content = lines[i].content

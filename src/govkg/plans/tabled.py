@@ -30,6 +30,8 @@ _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1
 _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⑳]")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
+_SIGN = re.compile("[,、;。:(]")
+_LEVELS = "省市县区州旗"
 _CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]*$")
 _CHAPTERS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。;,]{2,24}$")
 _WORDS = {
@@ -337,6 +339,17 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: _Columns, parties:
         start, end = _range(reading, parties.get(row[column], row[column]))
         inner = reading.text[start:end]
         label = _WORDS[role]
-        content = read_content(label + inner, start - len(label))
+        content = read_content(label + _apart(inner), start - len(label))
         if content.statements or content.open_ended:
             yield Clause(start, end, content, "table")
+
+
+def _apart(names: str) -> str:
+    """A cell with a name on each line, told by what several lines begin with (省, 县), with a sign between them: a name need not end as
+    offices do (省人口计生)."""
+    lines = names.split("\n")
+    if len(lines) < 2 or _SIGN.search(names):
+        return names
+    begins = [line[:1] for line in lines]
+    several = {level for level in _LEVELS if begins.count(level) > 1}
+    return lines[0] + "".join(("、" if line[:1] in several else "\n") + line for line in lines[1:])
