@@ -13,14 +13,12 @@ from govkg.plans.collapsed import collapsed_rows
 from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
-from govkg.plans.shapes import complete
 from govkg.plans.statements import read_content
+from govkg.plans.table_words import is_value, names_apart
 
 _NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
 _TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动")
 _GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
-_FACTS = re.compile(r"索引号|文号$|发文字号|成文日期|有效性$|(?:主动|依申请|不予)公开$|主题分类|组配分类|发布机构")
-"""Words that stand in no header, but in a table of facts about the paper."""
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
 _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
@@ -30,8 +28,6 @@ _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1
 _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⑳]")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
-_SIGN = re.compile("[,、;。:(]")
-_LEVELS = "省市县区州旗"
 _CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]*$")
 _CHAPTERS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。;,]{2,24}$")
 _WORDS = {
@@ -151,7 +147,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     headings = {c: [w for r in rows if c in r and (w := _words(reading, r[c]).rstrip(":"))] for c in range(width)}
     if any(len(words) > 20 for column in headings.values() for words in column):
         return None
-    if any(_is_value(w) for words in headings.values() for w in words):
+    if any(is_value(w) for words in headings.values() for w in words):
         return None
     roles: dict[int, Label] = {}
     actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
@@ -171,11 +167,6 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     task = task or tuple(c for c in rest if c not in (number, group))
     parties = any(role in _WORDS for role in roles.values())
     return _Columns(number, task, group, roles, height) if parties and task else None
-
-
-def _is_value(word: str) -> bool:
-    """Whether what stands in a header is an agency or a way to make public, as in a table of facts about the paper itself."""
-    return bool(_FACTS.match(word) or (len(word) > 3 and complete(word) and role_of_column(word) is None))
 
 
 def _continued(columns: _Columns | None, grid: Sequence[dict[int, Cell]]) -> _Columns | None:
@@ -339,17 +330,6 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: _Columns, parties:
         start, end = _range(reading, parties.get(row[column], row[column]))
         inner = reading.text[start:end]
         label = _WORDS[role]
-        content = read_content(label + _apart(inner), start - len(label))
+        content = read_content(label + names_apart(inner), start - len(label))
         if content.statements or content.open_ended:
             yield Clause(start, end, content, "table")
-
-
-def _apart(names: str) -> str:
-    """A cell with a name on each line, told by what several lines begin with (省, 县), with a sign between them: a name need not end as
-    offices do (省人口计生)."""
-    lines = names.split("\n")
-    if len(lines) < 2 or _SIGN.search(names):
-        return names
-    begins = [line[:1] for line in lines]
-    several = {level for level in _LEVELS if begins.count(level) > 1}
-    return lines[0] + "".join(("、" if line[:1] in several else "\n") + line for line in lines[1:])
