@@ -167,3 +167,74 @@ def test_a_line_of_the_text_that_comes_again_at_the_edge_of_a_page_is_no_header(
     assert [r.printed for r in document.repairs if r.rule != "page number"] == ["云溪市人民政府文件"] * 4
     assert document.text.count(labelled) == 4
     assert document.text.replace("\n", "").count(task[1]) == 4
+
+
+STROKES = [(270, 40, "—"), (290, 40, "1"), (305, 40, "—")]
+"""A page's number whose strokes the page draws by themselves."""
+
+
+def ruled(xs: list[float], ys: list[float], left: list[float]) -> str:
+    """Rules across at `ys` and upright ones at `xs`, these from the first to the last of `left`."""
+    across = [f"{xs[0]} {y} m {xs[-1]} {y} l S" for y in ys]
+    return "\n".join([*across, *(f"{x} {left[0]} m {x} {left[-1]} l S" for x in xs)])
+
+
+def test_a_row_that_the_end_of_a_page_cuts_is_one_row(tmp_path: Path) -> None:
+    xs: list[float] = [90, 150, 330, 480]
+    head = [(xs[c] + 5, 675, text) for c, text in enumerate(["序号", "任务", "责任单位"])]
+    above = [*head, (95, 640, "1"), (155, 640, "疏通沟渠，"), (335, 640, "县水利局、县财")]
+    below = [(155, 760, "修补塘坝。"), (335, 760, "政局"), (95, 700, "2"), (155, 700, "种树。"), (335, 700, "县林业局")]
+    pages = [
+        stream([*above, *STROKES], ruled(xs, [700, 660], [700, 100])),
+        stream([*below, *STROKES], ruled(xs, [720, 680], [780, 680])),
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", pages))
+    (table,) = document.tables
+    assert [(c.row, c.column, document.quote(c.span)) for c in table.cells] == [
+        *((0, i, text) for i, text in enumerate(["序号", "任务", "责任单位"])),
+        *((1, i, text) for i, text in enumerate(["1", "疏通沟渠，修补塘坝。", "县水利局、县财政局"])),
+        *((2, i, text) for i, text in enumerate(["2", "种树。", "县林业局"])),
+    ]
+    assert "—" not in document.text
+
+
+def test_a_page_number_between_strokes_breaks_no_name(tmp_path: Path) -> None:
+    pages = [
+        stream([(90, 100, "一、修桥。（牵头单位：县交通局；配合单位：县自然资"), *STROKES]),
+        stream([(90, 760, "源局）"), (90, 740, "二、种树。（牵头单位：县林业局）"), *STROKES]),
+    ]
+    text = read_document(pdf(tmp_path / "plan.pdf", pages)).text
+    assert "县自然资源局）" in text
+    assert "—" not in text
+
+
+COLUMNS = (90, 130, 300, 430)
+UNRULED = [
+    (700, ("序", "工作任务", "牵头单位", "协办单位")),
+    (682, ("号", "", "", "")),
+    (650, ("1", "清扫集市，粉", "县市场监管局", "县城市管")),
+    (632, ("", "刷沿街墙面", "", "理局")),
+    (590, ("2", "添置路灯", "县住建局", "县供电公司")),
+    (560, ("3", "修剪行道树", "县园林中心", "")),
+]
+
+
+@pytest.mark.parametrize("party", ["牵头单位", "备注"])
+def test_a_table_without_rules_is_told_by_the_places_of_its_words(tmp_path: Path, party: str) -> None:
+    rows = [(y, tuple(party if text == "牵头单位" else text for text in texts)) for y, texts in UNRULED]
+    if party != "牵头单位":
+        rows[0] = (700, ("序", "工作任务", party, "数量"))
+    lines = [(x, y, text) for y, texts in rows for x, text in zip(COLUMNS, texts, strict=True) if text]
+    lines += [(90, 740, "各项任务分工如下："), (400, 500, "县爱卫办")]
+    tables = read_document(pdf(tmp_path / "plan.pdf", [stream(lines)])).tables
+    if party != "牵头单位":
+        assert not tables
+        return
+    document = read_document(tmp_path / "plan.pdf")
+    assert [(c.row, c.column, document.quote(c.span)) for c in document.tables[0].cells if len(c.span)] == [
+        *((0, i, text) for i, text in enumerate(["序号", "工作任务", "牵头单位", "协办单位"])),
+        *((1, i, text) for i, text in enumerate(["1", "清扫集市，粉刷沿街墙面", "县市场监管局", "县城市管理局"])),
+        *((2, i, text) for i, text in enumerate(["2", "添置路灯", "县住建局", "县供电公司"])),
+        *((3, i, text) for i, text in enumerate(["3", "修剪行道树", "县园林中心"])),
+    ]
+    assert document.text.endswith("县爱卫办\n")

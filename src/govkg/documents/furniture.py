@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"[\s\-—–―－·.~～|_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–―－·.~～|_]*"
 )
 _BARE = re.compile(r"\s*\d+\s*")
+_STROKES = re.compile(r"\s*[-—–―－·~～|]{1,2}\s*")
 _LABEL = re.compile(r"(?:单位|單位|部门|部門|领导|時限|时限)\s*[:：]|牵头|牽頭|负责|負責")
 """What stands in lines that say who is responsible."""
 _IN_A_SENTENCE = re.compile(r"[。；;，,、：:！？!?]\s*$")
@@ -36,11 +37,12 @@ def furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[i
     apart = _distance(rows, heights)
     edges: list[tuple[Row, str]] = []
     for page, height in zip(rows, heights, strict=True):
+        beside |= {id(row): "page number" for row in _between_strokes(page) if _edge(row, height)}
         standing_apart = {(id(row), edge) for edge in _EDGES for row in _apart(page, apart, above=edge == _EDGES[0])}
         width = max((r.right for r in page), default=0.0) - min((r.left for r in page), default=0.0)
         for row, neighbours in zip(page, _neighbours(page), strict=True):
             edge = _edge(row, height)
-            if not edge:
+            if not edge or id(row) in beside:
                 continue
             if _NUMBER.fullmatch(row.text.strip()):
                 if not (neighbours and _BARE.fullmatch(row.text)) or (id(row), edge) in standing_apart:
@@ -51,6 +53,17 @@ def furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[i
         if _on_most_pages([row.page for row, _ in same], len(rows)):
             beside |= {id(row): edge for row, edge in same}
     return beside
+
+
+def _between_strokes(page: Sequence[Row]) -> Iterator[Row]:
+    """A page's number and the strokes on both sides of it, where the page draws each by itself: — 1 —."""
+    for i in range(1, len(page) - 1):
+        before, number, behind = page[i - 1 : i + 2]
+        level = abs(before.top - number.top) < number.size / 2 and abs(behind.top - number.top) < number.size / 2
+        near = max(number.left - before.right, behind.left - number.right) < 2 * number.size
+        strokes = _STROKES.fullmatch(before.text) and _STROKES.fullmatch(behind.text)
+        if level and near and strokes and _BARE.fullmatch(number.text):
+            yield from (before, number, behind)
 
 
 def _edge(row: Row, height: float) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,8 @@ MOST_MEMORY = 900_000_000
 MOST_PAGES = 3_000
 MOST_CHARACTERS = 3_000_000
 SECONDS_FOR_TABLES = 6.0
+_LONG = 10.0
+"""Points from which on a drawn edge is a rule, and not the end of one."""
 SECONDS_FOR_TEXT = 7.5
 
 
@@ -40,7 +42,7 @@ def _limit() -> None:
 
 
 def read_pages(path: str) -> dict[str, Any]:
-    """``{"pages": [{"width", "height", "pictures", "lines", "tables"}], "late": first page without a search for tables}``."""
+    """``{"pages": [{"width", "height", "pictures", "lines", "tables", "cuts"}], "late": first page without a search for tables}``."""
     import pypdfium2
 
     begun = time.monotonic()
@@ -78,7 +80,7 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
     text.close()
     kinds = [o.type for o in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
     pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
-    content = {"width": width, "height": height, "pictures": pictures, "lines": lines, "tables": []}
+    content = {"width": width, "height": height, "pictures": pictures, "lines": lines, "tables": [], "cuts": []}
     return content, 4 <= kinds.count(raw.FPDF_PAGEOBJ_PATH) < 20_000
 
 
@@ -154,9 +156,25 @@ def _tables(path: str, pages: list[dict[str, Any]], ruled: list[int], begun: flo
         for number, page in zip(ruled, pdf.pages, strict=False):
             if time.monotonic() - begun > SECONDS_FOR_TABLES:
                 return number + 1
-            pages[number]["tables"] = [t for table in page.find_tables() if (t := _table(table))]
+            cuts = _cuts(page.edges)
+            found = page.find_tables({"explicit_horizontal_lines": cuts}) if cuts else page.find_tables()
+            pages[number]["tables"] = [t for table in found if (t := _table(table))]
+            pages[number]["cuts"] = cuts
             page.close()
     return 0
+
+
+def _cuts(edges: Sequence[dict[str, Any]]) -> list[float]:
+    """Where the rules between columns begin or end at the edge of the page without a rule across: a row goes on over the page."""
+    upright = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _LONG]
+    across = [e["top"] for e in edges if e["orientation"] == "h" and e["x1"] - e["x0"] > _LONG]
+    cuts = []
+    for side, y in (("top", min), ("bottom", max)):
+        edge = y((float(e[side]) for e in upright), default=0.0)
+        columns = {round(e["x0"] / 4) for e in upright if abs(e[side] - edge) < 3}
+        if len(columns) > 2 and not any(abs(other - edge) < 3 for other in across):
+            cuts.append(round(edge, 1))
+    return cuts
 
 
 def _table(table: Any) -> list[list[float]]:

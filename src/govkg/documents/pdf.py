@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.broken import breaks_row, made_whole
 from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
 from govkg.documents.printed import Row, printed_lines
+from govkg.documents.unruled import find_unruled
 from govkg.errors import DocumentUnreadable
 
 SECONDS = 9.0
@@ -40,7 +42,11 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
     celled = {id(row) for page in rows for row in page for table in tables[row.page - 1] if _in_table(row, table)}
     outside = [[row for row in page if id(row) not in celled] for page in rows]
     beside = furniture(outside, [page["height"] for page in pages])
-    items = _flow(rows, {**dict.fromkeys(celled, ""), **beside}, tables)
+    beside = {**dict.fromkeys(celled, ""), **beside}
+    unruled = find_unruled([[row for row in page if id(row) not in beside] for page in rows])
+    beside |= {id(row): "" for table in unruled for row in table.rows}
+    grids = {id(table.rows[0]): table.grid for table in unruled}
+    items = _flow(rows, beside, tables, [page["cuts"] for page in pages], grids)
     warnings = [f"pages without text (pictures?): {', '.join(empty)}"] if empty else []
     if found["late"]:
         warnings.append(f"from page {found['late']} on tables were read as text: there are too many drawn lines")
@@ -72,22 +78,29 @@ def _worker(data: bytes) -> dict[str, Any]:
 
 
 def _flow(
-    rows: Sequence[Sequence[Row]], beside: dict[int, str], tables: Sequence[Sequence[list[Box]]]
+    rows: Sequence[Sequence[Row]],
+    beside: dict[int, str],
+    tables: Sequence[Sequence[list[Box]]],
+    cuts: Sequence[Sequence[float]],
+    grids: dict[int, Grid],
 ) -> list[Paragraph | Grid]:
-    """Paragraphs and tables in reading order; a paragraph may go on over the end of a page. `beside` says for each line that is
-    none of the text what it is, and nothing for those that stand in cells."""
+    """Paragraphs and tables in reading order; a paragraph may go on over the end of a page, and so may a row of a table where the
+    page cuts it. `beside` says for each line that is none of the text what it is, and nothing for those that stand in cells;
+    `grids` are the tables without rules, by their first lines."""
     flow = _Flow(_Measure.of([row for page in rows for row in page if id(row) not in beside]))
     for number, page in enumerate(rows):
         waiting = sorted((min(box[1] for box in table), table) for table in tables[number])
         for row in page:
             while waiting and waiting[0][0] < row.top:
-                flow.table(waiting.pop(0)[1], page)
-            if id(row) not in beside:
+                flow.table(waiting.pop(0)[1], page, cuts[number])
+            if id(row) in grids:
+                flow.grid(grids[id(row)])
+            elif id(row) not in beside:
                 flow.add(row)
             elif beside[id(row)]:
                 flow.drop(row, beside[id(row)])
         for _, table in waiting:
-            flow.table(table, page)
+            flow.table(table, page, cuts[number])
     flow.close()
     return flow.items
 
@@ -100,6 +113,8 @@ class _Flow:
     items: list[Paragraph | Grid] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     last: Row | None = None
+    cut: int | None = None
+    """The place among the items of a table that its page cuts, while nothing follows it."""
 
     def close(self) -> None:
         if self.pieces:
@@ -107,6 +122,7 @@ class _Flow:
         self.pieces, self.last = [], None
 
     def add(self, row: Row) -> None:
+        self.cut = None
         if self.last is not None and self.measure.goes_on(self.last, row):
             self.pieces.extend(joined(self.pieces, row.pieces()))
         else:
@@ -117,9 +133,23 @@ class _Flow:
     def drop(self, row: Row, rule: str) -> None:
         self.pieces.extend(row.pieces(rule=rule))
 
-    def table(self, table: list[Box], page: Sequence[Row]) -> None:
+    def grid(self, grid: Grid) -> None:
         self.close()
-        self.items.append(_grid(table, page))
+        self.items.append(grid)
+        self.cut = None
+
+    def table(self, table: list[Box], page: Sequence[Row], cuts: Sequence[float]) -> None:
+        self.close()
+        grid = _grid(table, page)
+        above = self.items[self.cut] if self.cut is not None else None
+        at_top = any(abs(min(box[1] for box in table) - cut) < 3 for cut in cuts)
+        if at_top and self.cut is not None and isinstance(above, Grid) and breaks_row(above, grid):
+            self.items[self.cut] = made_whole(above, grid)
+        else:
+            self.grid(grid)
+            self.cut = len(self.items) - 1
+        if not any(abs(max(box[3] for box in table) - cut) < 3 for cut in cuts):
+            self.cut = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from govkg.documents.aligned import find_aligned
 from govkg.documents.assembly import Grid, Paragraph
+from govkg.documents.carded import find_carded
+from govkg.documents.flowed import find_flowed
 from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.parted import find_parted
 from govkg.documents.piped import find_piped
+from govkg.documents.rightward import find_rightward
 from govkg.documents.stacked import LineTable, find_stacked
 from govkg.documents.unnumbered import find_unnumbered
+from govkg.documents.varying import find_varying
 
 _TABLE = re.compile(r"[\t|]|[序编][ \u3000]*号|(?:[单單]位|部[门門])(?: {2}|\u3000|[ \r]*\n)")
 """What stands in each text that holds a table."""
@@ -41,7 +45,10 @@ def _table(lines: Sequence[Line], i: int) -> LineTable | None:
     parted = find_parted(lines, i)
     if parted and "\t" in lines[i].text:
         return parted
-    aligned = find_aligned(lines, i)
-    if parted or aligned:
-        return max(filter(None, (parted, aligned)), key=lambda table: table.lines)
-    return find_stacked(lines, i) or find_piped(lines, i) or find_unnumbered(lines, i)
+    spaced = [table for table in (parted, find_aligned(lines, i), find_rightward(lines, i)) if table]
+    if spaced:
+        return max(spaced, key=lambda table: table.lines)
+    for find in (find_stacked, find_piped, find_carded, find_flowed, find_unnumbered, find_varying):
+        if found := find(lines, i):
+            return found
+    return None

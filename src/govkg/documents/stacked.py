@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[。；;，,：:]")
 _ROW = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|社|处|站|队)$")
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|集团|社|处|站|队|科|室|校|行|台|所)$)"
 )
 _LONGEST_HEADING = 16
@@ -35,7 +35,7 @@ class LineTable:
 def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
     parts = re.split(r"[、，,；;\s]", re.sub(r"[（(][^（）()]*[)）]", "", text.rstrip("。、，, ")))
-    return len(text) < 300 and all(len(part) < 24 and _OFFICE.match(part) for part in parts)
+    return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -47,11 +47,11 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     width = _width(lines, blocks)
     if width < 3:
         return None
-    parties = sum(bool(PARTY.search(_text(lines, block))) for block in blocks[:width])
+    parties = [i for i, block in enumerate(blocks[:width]) if PARTY.search(_text(lines, block))]
     heads = 0 if _opens(_text(lines, blocks[width])) else 1
     rows = [
         *([block] for block in blocks[width : width + heads]),
-        *_rows(lines, blocks[width + heads :], width, lone=parties == 1),
+        *_rows(lines, blocks[width + heads :], width, lone=parties[0] if len(parties) == 1 else 0),
     ]
     if not any(len(row) > 1 for row in rows):
         return None
@@ -93,8 +93,8 @@ def _opens(text: str) -> bool:
     return bool(_ROW.match(text) or _GROUP.match(text))
 
 
-def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, *, lone: bool) -> Iterator[list[Block]]:
-    """The cells of each row; a heading of several rows is a row of one cell. `lone`: there is one column of parties."""
+def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, *, lone: int) -> Iterator[list[Block]]:
+    """The cells of each row; a heading of several rows is a row of one cell. `lone`: the one column of parties, if there is but one."""
     position = 0
     while position < len(blocks):
         text = _text(lines, blocks[position])
@@ -103,10 +103,9 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, *, lone: b
             while end < len(blocks) and not _opens(_text(lines, blocks[end])):
                 end += 1
             if end == len(blocks):
-                end = min(end, position + width + _more_text(lines, blocks[position:end]))
-            yield _fitted(
-                _parties_together(lines, blocks[position:end], width) if lone else blocks[position:end], width
-            )
+                row = blocks[position:end]
+                end = min(end, position + width + _more_text(lines, row) + _more_names(lines, row, lone))
+            yield _row(lines, blocks[position:end], width, lone)
             position = end
         elif _heads_rows(lines, blocks, position):
             yield [blocks[position]]
@@ -115,10 +114,28 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, *, lone: b
             return
 
 
+def _row(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> list[Block]:
+    """The cells of a row. Where there are too many, and the one below `lone` names parties as it stands, what follows the last
+    column says more of the same row: another task of the same parties, whose merged cell is not repeated."""
+    if lone:
+        row = _parties_together(lines, row, width)
+        stands = lone < width - 1 < len(row) - 1 and names_alone(_text(lines, row[lone]))
+        if stands and not names_alone(_text(lines, row[lone + len(row) - width])):
+            return [*row[: width - 1], (row[width - 1][0], row[-1][1])]
+    return _fitted(row, width)
+
+
 def _more_text(lines: Sequence[Line], row: Sequence[Block]) -> int:
     """How many blocks of the last row go on with the text behind its number: they are sentences, too."""
     texts = [_text(lines, block) for block in row[2:6]]
     return next((i for i, text in enumerate(texts) if not text.endswith(("。", "；"))), 0)
+
+
+def _more_names(lines: Sequence[Line], row: Sequence[Block], lone: int) -> int:
+    """How many blocks of the last row go on with the names in the one column of parties: each names an office, too."""
+    texts = [_text(lines, block) for block in row[lone:]] if lone else []
+    named = next((i for i, text in enumerate(texts) if not _NAME.match(text)), len(texts))
+    return max(named - 1, 0)
 
 
 def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -> bool:

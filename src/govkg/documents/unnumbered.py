@@ -9,14 +9,14 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
 from govkg.documents.stacked import Block, LineTable, names_alone
 
-_TASK = re.compile(r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)")
-_PARTY = re.compile(
+TASK = re.compile(r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)")
+PARTY = re.compile(
     r"(?:主要)?(?:牵头|牽頭|责任|責任|配合|协助|参与|参加|主办|协办|实施|落实|督导|指导|主管|承办)(?:责任)?(?:单位|單位|部门|部門)(?:及.{2,6})?"
 )
-_OTHER = re.compile(
+OTHER = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:时限|时间|時限|時間|节点|期限|备注|責任人|责任人|领导|目标|要求|标准|成果|依据|类别|领域|分类)"
 )
-_CLASS = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
+CLASS = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
 _GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：:]{2,24}$")
 _NONE = frozenset(("无", "/", "-", "—", "——"))
 _WIDEST = 8
@@ -27,12 +27,12 @@ _LONGEST = 12
 def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties hold names of
     offices alone, and whose cells of tasks do not."""
-    if not _TASK.fullmatch(lines[first].content) and not _CLASS.fullmatch(lines[first].content):
+    if not TASK.fullmatch(lines[first].content) and not CLASS.fullmatch(lines[first].content):
         return None
-    header = _header(lines, first)
+    header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]
-    parties = [i for i, heading in enumerate(headings) if _PARTY.fullmatch(heading)]
-    if not parties or not any(map(_TASK.fullmatch, headings)):
+    parties = [i for i, heading in enumerate(headings) if PARTY.fullmatch(heading)]
+    if not parties or not any(map(TASK.fullmatch, headings)):
         return None
     apart = header[1][0] > header[0][1]
     rows = list(_rows(lines, header[-1][1], len(header), parties, apart=apart))
@@ -44,7 +44,8 @@ def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     return LineTable(Grid(tuple(cells)), rows[-1][-1][1] - first)
 
 
-def _header(lines: Sequence[Line], first: int) -> list[Block]:
+def header_of(lines: Sequence[Line], first: int) -> list[Block]:
+    """The heading cells that stand below each other from line `first` on."""
     found: list[Block] = []
     for i in range(first, min(first + 2 * _WIDEST, len(lines))):
         content = lines[i].content
@@ -52,7 +53,7 @@ def _header(lines: Sequence[Line], first: int) -> list[Block]:
             continue
         if any(content == lines[start].content for start, _ in found):
             break
-        if found and not (_PARTY.fullmatch(content) or _OTHER.fullmatch(content) or _TASK.fullmatch(content)):
+        if found and not (PARTY.fullmatch(content) or OTHER.fullmatch(content) or TASK.fullmatch(content)):
             break
         found.append((i, i + 1))
     return found

@@ -14,6 +14,7 @@ from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
 from govkg.plans.statements import read_content
+from govkg.plans.table_words import is_value, names_apart
 
 _NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
 _TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动")
@@ -145,6 +146,8 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     width = max((max(r, default=-1) for r in rows), default=-1) + 1
     headings = {c: [w for r in rows if c in r and (w := _words(reading, r[c]).rstrip(":"))] for c in range(width)}
     if any(len(words) > 20 for column in headings.values() for words in column):
+        return None
+    if any(is_value(w) for words in headings.values() for w in words):
         return None
     roles: dict[int, Label] = {}
     actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
@@ -327,6 +330,6 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: _Columns, parties:
         start, end = _range(reading, parties.get(row[column], row[column]))
         inner = reading.text[start:end]
         label = _WORDS[role]
-        content = read_content(label + inner, start - len(label))
+        content = read_content(label + names_apart(inner), start - len(label))
         if content.statements or content.open_ended:
             yield Clause(start, end, content, "table")

@@ -158,13 +158,15 @@ def _running_on(top: Sequence[Unit], carrying: set[int]) -> Iterator[str]:
 
 def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause closes sentences of a unit that stand before the units inside it: a task whose measures have clauses
-    of their own. One that stands right behind a heading holds for all that follows."""
+    of their own. One that stands right behind a heading holds for all that follows, but not for what a box (专栏) lists."""
     inside = unit.children and unit.mark.end < clause.start < unit.own_end
     if clause.rule in ("heading", LINE_ABOVE) or not inside:
         return False
     if _REACH.match(text, clause.start):
         return False
     before = text[unit.mark.end : clause.start].rstrip("\n 。")
+    if "\n专栏" in text[clause.end : unit.children[0].start]:
+        return True
     return unit.style in _ITEMS or "。" in before or (clause.rule in LOOSE and text[clause.start - 1] == "\n")
 
 

@@ -1,0 +1,182 @@
+"""Tables of plain text that come as one stream of cells with a rule (|) behind each, over as many lines as a cell may take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.lines import Line
+from govkg.documents.stacked import LineTable
+from govkg.documents.unnumbered import CLASS, OTHER, PARTY, TASK
+
+_COUNTED = re.compile("[序编]号|项次")
+_OFFICES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:科室|处室|股室|机构|主体)")
+_NUMBER = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?")
+_SIGN = re.compile(r"[。；;，,：:|]")
+_LONGEST_HEADING = 12
+_WIDEST = 12
+_LONGEST = 40
+"""Lines that a cell may take."""
+
+
+@dataclass(slots=True)
+class _Token:
+    """What stands up to the next rule: its pieces line by line, rules among them, and the line behind it."""
+
+    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+    end: int = 0
+    closed: bool = False
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s", "", "".join(p.text for line in self.lines for p in line if not p.rule))
+
+    def take(self, other: _Token) -> None:
+        """Put the rules of an empty cell, which only tells where a row ends, behind this one."""
+        self.lines += other.lines
+        self.end = other.end
+
+
+def find_flowed(lines: Sequence[Line], first: int) -> LineTable | None:
+    """The table whose first heading (序号, a task or a class of tasks) stands at line `first`: three headings at least, one of them
+    naming a party, and rows that each begin with a number and have as many cells. Without 序号 the first column is a class, which
+    stands before the number of the first of its rows."""
+    if not _may_begin(lines, first):
+        return None
+    stream = _tokens(lines, first)
+    header, token = _header(stream)
+    if token is None or not any(PARTY.fullmatch(h.text) or _OFFICES.fullmatch(h.text) for h in header):
+        return None
+    grouped = not _heading(header[-1].text)
+    heads = header[:-1] if grouped else header
+    counted = _COUNTED.fullmatch(heads[0].text) is not None
+    if len(heads) < 3 or not (counted or grouped):
+        return None
+    rows = _rows(stream, token, len(heads) - 1, header[-1:] if grouped else [])
+    if sum(row.number is not None for row in rows) < 2:
+        return None
+    cells = _counted_cells(heads, rows) if counted else _classed_cells(heads, rows)
+    return LineTable(Grid(tuple(cells)), rows[-1].end - first)
+
+
+def _may_begin(lines: Sequence[Line], first: int) -> bool:
+    """Whether the first cell that begins at line `first` is a heading, told by its few first lines."""
+    text = ""
+    for line in lines[first : first + 4]:
+        before, rule, _ = line.content.lstrip("|").partition("|")
+        text += before if text or line.content.strip("| ") else ""
+        if text and (rule or line.content.startswith("|")):
+            break
+    text = re.sub(r"\s", "", text)
+    near = any("|" in line.text for line in lines[first : first + 3])
+    return near and bool(_COUNTED.fullmatch(text) or TASK.fullmatch(text) or CLASS.fullmatch(text))
+
+
+def _heading(text: str) -> bool:
+    kinds = (_COUNTED, TASK, PARTY, _OFFICES, OTHER, CLASS)
+    return any(kind.fullmatch(text) for kind in kinds)
+
+
+def _tokens(lines: Sequence[Line], first: int) -> Iterator[_Token]:
+    """The cells from line `first` on; a cell that takes too many lines ends the stream, and so does one that no rule closes."""
+    token, begun = _Token(), first
+    for i in range(first, len(lines)):
+        whole = Piece(lines[i].text, lines[i].start, lines[i].part)
+        last = 0
+        for rule in re.finditer(r"\|", lines[i].text):
+            token.lines[-1] += [whole.cut(last, rule.start()), whole.cut(*rule.span(), "rule between cells")]
+            token.end, token.closed = i + 1, True
+            yield token
+            token, begun, last = _Token(), i, rule.end()
+        if (not lines[i].content and token.text) or i - begun > _LONGEST:
+            ahead = next((line.content for line in lines[i + 1 : i + 4] if line.content), "")
+            if not ahead.startswith("|") or i - begun > _LONGEST:
+                token.end = i
+                break
+        token.lines[-1].append(whole.cut(last, len(lines[i].text)))
+        token.lines.append([])
+        token.end = i + 1
+    yield token
+
+
+def _header(stream: Iterator[_Token]) -> tuple[list[_Token], _Token | None]:
+    """The headings, with the class of the first rows behind them, and the number of the first row."""
+    found: list[_Token] = []
+    for token in stream:
+        text = token.text
+        if found and _NUMBER.fullmatch(text):
+            return found, token
+        if not text and found:
+            found[-1].take(token)
+        elif len(found) > _WIDEST or not token.closed or len(text) > 2 * _LONGEST_HEADING or _SIGN.search(text):
+            break
+        elif text or not found:
+            found.append(token)
+            if len(found) == 2 and not found[0].text:
+                second = found.pop()
+                found[0] = _Token([*found[0].lines, *second.lines], second.end, second.closed)
+    return found, None
+
+
+@dataclass(slots=True)
+class _Row:
+    """A number and the cells behind it; without a number, what heads the rows below."""
+
+    number: _Token | None
+    cells: list[_Token]
+
+    @property
+    def end(self) -> int:
+        tokens = [*([self.number] if self.number else []), *self.cells]
+        return max(token.end for token in tokens)
+
+
+def _rows(stream: Iterator[_Token], token: _Token | None, width: int, group: list[_Token]) -> list[_Row]:
+    """The rows from the one whose number is `token`; `width` cells stand behind it."""
+    rows = [_Row(None, group)] if group else []
+    heading: _Token | None = None
+    while token is not None:
+        if _NUMBER.fullmatch(token.text):
+            rows += [_Row(None, [heading])] if heading else []
+            heading = None
+            cells = [cell for _, cell in zip(range(width), stream, strict=False)]
+            if not any(cell.text for cell in cells):
+                break
+            rows.append(_Row(token, cells))
+        elif not token.text and token.closed:
+            (heading or rows[-1].cells[-1]).take(token)
+        elif heading or not token.closed or len(token.text) > 2 * _LONGEST_HEADING or _SIGN.search(token.text):
+            break
+        else:
+            heading = token
+        token = next(stream, None)
+    return rows
+
+
+def _counted_cells(heads: Sequence[_Token], rows: Sequence[_Row]) -> Iterator[GridCell]:
+    yield from (_cell(0, column, head) for column, head in enumerate(heads))
+    for number, row in enumerate(rows, 1):
+        if row.number is None:
+            yield _cell(number, 0, row.cells[0], 1, len(heads))
+            continue
+        yield from (_cell(number, column, cell) for column, cell in enumerate([row.number, *row.cells]))
+
+
+def _classed_cells(heads: Sequence[_Token], rows: Sequence[_Row]) -> Iterator[GridCell]:
+    """The cells of a table whose first column covers several rows; the numbers stand in a column without a heading."""
+    yield _cell(0, 0, heads[0])
+    yield from (_cell(0, column, head) for column, head in enumerate(heads[1:], 2))
+    number = 0
+    for i, row in enumerate(rows):
+        if row.number is None:
+            below = next((n for n, other in enumerate(rows[i + 1 :]) if other.number is None), len(rows) - i - 1)
+            yield _cell(number + 1, 0, row.cells[0], max(below, 1))
+            continue
+        number += 1
+        yield from (_cell(number, column, cell) for column, cell in enumerate([row.number, *row.cells], 1))
+
+
+def _cell(row: int, column: int, token: _Token, rows: int = 1, columns: int = 1) -> GridCell:
+    return GridCell(row, column, tuple(Paragraph(tuple(line)) for line in token.lines if line), rows, columns)

@@ -1,0 +1,118 @@
+"""Tables of plain text with a row a line, whose cells single spaces part and whose merged cells are empty: read from the right, where
+the columns of parties are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.lines import Line
+from govkg.documents.stacked import OFFICE, LineTable
+from govkg.documents.unnumbered import PARTY, TASK
+
+_HEADER = re.compile(r"[ \u3000]*[序编][ \u3000]?号[ \u3000]+\S")
+_WORD = re.compile(r"[^ \u3000\t]+")
+_ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")
+_GROUP = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：: \u3000]{2,24}$"
+)
+_TIME_COLUMN = re.compile(r"(?:完成|工作|办理)?(?:时限|时间|期限|节点|时间节点)")
+_TIME = re.compile(r"[^。；;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_SENTENCE = re.compile(r"[。：:]|\d{4}")
+_LONGEST_HEADING = 12
+_LONGEST_NAME = 24
+_BLANK = 3
+"""So many blank lines end a table."""
+
+
+Spans = list[tuple[int, int]]
+"""From where to where each cell of a line stands; a line with one alone heads the rows below it."""
+
+
+def find_rightward(lines: Sequence[Line], first: int) -> LineTable | None:
+    """The table whose header begins with 序号 at line `first` and ends with columns of parties, or of times: two rows at least, each
+    with a number on the left and names of offices on the right. All between them is the task."""
+    if not _HEADER.match(lines[first].text):
+        return None
+    heads = [word.span() for word in _WORD.finditer(lines[first].text)]
+    words = [lines[first].text[slice(*head)] for head in heads]
+    right = _right(words)
+    between = words[1 : len(words) - len(right)]
+    if not any(right) or not any(map(TASK.fullmatch, between)) or max(map(len, words)) > _LONGEST_HEADING:
+        return None
+    rows = list(_rows(lines, first + 1, right))
+    while rows and len(rows[-1][1]) == 1:
+        rows.pop()
+    if sum(len(row) > 1 for _, row in rows) < 2:
+        return None
+    laid = [(first, heads), *rows]
+    cells = (c for number, (i, row) in enumerate(laid) for c in _laid(lines[i], number, row, len(heads)))
+    return LineTable(Grid(tuple(cells)), rows[-1][0] + 1 - first)
+
+
+def _right(words: Sequence[str]) -> list[bool]:
+    """For each of the last columns that hold parties or times whether it holds parties."""
+    found: list[bool] = []
+    for word in reversed(words):
+        party = PARTY.fullmatch(word) is not None
+        if not party and not _TIME_COLUMN.fullmatch(word):
+            break
+        found.insert(0, party)
+    return found
+
+
+def _rows(lines: Sequence[Line], start: int, right: Sequence[bool]) -> Iterator[tuple[int, Spans]]:
+    """The line and the cells of each row, and of what heads several, up to the first line that is neither."""
+    number, end = 0, start
+    for i in range(start, len(lines)):
+        if i - end >= _BLANK:
+            return
+        if not lines[i].content:
+            continue
+        found = _ROW.match(lines[i].text)
+        last = not any(line.content for line in lines[i + 1 : i + 3])
+        if found and int(found["number"]) > number and (row := _cells(lines[i].text, right, last=last)):
+            number = int(found["number"])
+            yield i, row
+        elif _GROUP.match(lines[i].text):
+            yield i, [(0, len(lines[i].text))]
+        else:
+            return
+        end = i + 1
+
+
+def _cells(text: str, right: Sequence[bool], *, last: bool) -> Spans:
+    """The number, the task, and the cells below the last headings; none where these hold no names of offices, or no time. `last`: the
+    text or its part ends here, perhaps inside a name."""
+    words = [word.span() for word in _WORD.finditer(text)]
+    if len(words) < len(right) + 2:
+        return []
+    ends = words[-len(right) :]
+    for (start, end), party in zip(ends, right, strict=True):
+        cell = text[start:end]
+        if not (_names(cell, broken=last and end == words[-1][1]) if party else _TIME.match(cell)):
+            return []
+    return [words[0], (words[1][0], words[-len(right) - 1][1]), *ends]
+
+
+def _names(text: str, *, broken: bool) -> bool:
+    """Whether a cell lists parties: the first one is an office or a group, and so are most of them."""
+    parts = re.split("[、，,；;]", _BRACKETS.sub("", text).rstrip("。").removesuffix("等"))
+    parts = parts[:-1] if broken and len(parts) > 1 else parts
+    sure = sum(OFFICE.match(part) is not None for part in parts)
+    plain = all(len(part) <= _LONGEST_NAME and not _SENTENCE.search(part) for part in parts)
+    return plain and sure * 2 >= len(parts) and OFFICE.match(parts[0]) is not None
+
+
+def _laid(line: Line, number: int, row: Spans, width: int) -> Iterator[GridCell]:
+    """The cells of a row; the task stands in the last column before the parties, since those before it may be merged."""
+    whole = Piece(line.text, line.start, line.part)
+    pieces = [Paragraph((whole.cut(*span),)) for span in row]
+    if len(row) == 1:
+        yield GridCell(number, 0, (pieces[0],), 1, width)
+        return
+    offset = width - len(row)
+    for column, piece in enumerate(pieces):
+        yield GridCell(number, column + offset if column else 0, (piece,))
