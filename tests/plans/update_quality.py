@@ -80,7 +80,9 @@ def f1(papers: list[tuple[Path, Path]]) -> float:
     hits = found_all = wanted_all = 0
     for paper, gold in papers:
         found, (wanted, strict) = read_triples(paper), gold_triples(gold)
-        roles = {(number, name): role.split("|") for number, name, role in wanted}
+        roles: dict[tuple[Any, str], set[str]] = {}
+        for number, name, role in wanted:
+            roles.setdefault((number, name), set()).update(role.split("|"))
         if not strict:
             found = {t for t in found if not (t[1].startswith("各") and t[:2] not in roles) and t[2] != "open"}
             wanted = {t for t in wanted if t[2] != "open"}

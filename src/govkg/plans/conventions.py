@@ -16,7 +16,7 @@ from govkg.plans.statements import Content, Statement
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
 _PARTIES = re.compile(
-    r"(?:均|都)(?:需|由|须|要|应|涉及)?(?P<names>(?:各|[市县区]{1,3}\([市县区旗、]{1,7}\))[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
+    r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:各|[市县区]{1,3}\([市县区旗、]{1,7}\))[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
 )
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""

@@ -18,7 +18,7 @@ _EDGE = re.compile(
     rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{_OF_HE})和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
-    r"^(?:无|暂无|略|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
+    r"^(?:无|暂无|略|不[再另].{0,8}|.{2,20}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
 )
 _AND_SO_ON = re.compile(
     r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
@@ -33,6 +33,7 @@ _TWICE = re.compile(
     r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
 )
 _BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
+_BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
 _SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
 _ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
@@ -214,6 +215,8 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joiner in _JOINER.finditer(text, start, end):
         left, right = text[first : joiner.start()], text[joiner.end() : end]
         if _inside_brackets(text, start, joiner.start()) or not left or not right:
+            continue
+        if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")):
             continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
