@@ -129,6 +129,8 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         first = statements[0]
         if first.role == "responsible":
             statements[0] = Statement(first.name, "lead", "first one listed leads")
+            others = setting.conventions.others
+            statements[1:] = [s._replace(role=others) if s.role == "responsible" else s for s in statements[1:]]
     return [(s, clause) for s in statements]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
+from govkg.plans.persons import is_attendance
 from govkg.plans.roles import LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
@@ -253,6 +254,8 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
             continue
         end = _line_end(text, match.end())
         if end <= match.end():
+            continue
+        if is_attendance(text[match.start() : end]):
             continue
         content = read_content(text[match.start() : end], match.start())
         if content.statements or content.open_ended or role_of(match) == "person":

@@ -21,6 +21,7 @@ _PARTIES = re.compile(
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
 _RANKED = re.compile(r"第一|首位|首个|最前|居首|领头|排前|列前|最先|第1")
+_OTHERS = re.compile(r"其[他余它][^,;。()\n]{0,20}(?:配合|协办|协助|参与|参加|协同)")
 _SIGNS = "*★☆▲△●#"
 _ONCE = ("不再", "不另", "不一一", "下同")
 _HELPS = ("配合", "参与", "参加", "支持")
@@ -39,11 +40,13 @@ class Conventions:
     """What a paper says once for many of its clauses.
 
     leading    the place from which on the first one listed leads, None where the paper says no such thing
+    others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
     standing   those that have a part in all that follows
     """
 
     leading: int | None = None
+    others: Role = "responsible"
     sign: str = ""
     standing: tuple[Standing, ...] = ()
 
@@ -60,6 +63,7 @@ def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
+        others="participate" if first and _OTHERS.search(first.group()) else "responsible",
         sign=star["sign"] if star else "",
         standing=tuple(
             s

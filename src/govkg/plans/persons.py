@@ -34,6 +34,16 @@ _OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理")
 """One of these stands in each title."""
 
 
+_ATTENDING = re.compile(
+    rf"(?:[ ,、]|(?<=[局委厅部办院会]))[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}})(?=[,、;。\n]|$)"
+)
+
+
+def is_attendance(text: str) -> bool:
+    """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end."""
+    return text.startswith(("参加", "出席", "列席", "参会")) and len(_ATTENDING.findall(text)) >= 2
+
+
 def without_person(text: str, start: int, end: int) -> tuple[int, int]:
     """The agency of a piece that names a person behind it: 县城管局 某某某."""
     official = _OFFICIAL.search(text, start, end) if _OFFICE.search(text, start, end) else None

@@ -100,13 +100,19 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
 
 
 def _by(match: re.Match[str]) -> Content:
-    """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out."""
+    """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out, and a rest that names no one beyond doubt."""
+    whole = _by_rest(match, match["rest"] or "")
+    sound = not match["rest"] or _mostly_certain([s.name for s in whole.statements])
+    return whole if sound else _by_rest(match, "")
+
+
+def _by_rest(match: re.Match[str], rest: str) -> Content:
     head = match.string[match.start() : match.end("does")]
     if match["after"]:
         first, last = (place - match.start() for place in match.span("after"))
         head = head[:first] + "," * (last - first) + head[last:]
-    rest = _DONE_BEHIND.sub(lambda m: m[1] + "," * len(m[2]), match["rest"] or "")
-    gap = match.end() - match.start() - len(head) - len(rest)
+    rest = _DONE_BEHIND.sub(lambda m: m[1] + "," * len(m[2]), rest)
+    gap = match.end("rest" if rest else "does") - match.start() - len(head) - len(rest)
     content = read_content(head + "," * gap + rest, match.start())
     shares = tuple(_shared(match.string, match.start("object"))[0]) if match["object"] and not rest else ()
     return content._replace(statements=(*content.statements, *shares))
