@@ -102,7 +102,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
 def _by(match: re.Match[str]) -> Content:
     """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out, and a rest that names no one beyond doubt."""
     whole = _by_rest(match, match["rest"] or "")
-    sound = not match["rest"] or _mostly_certain([s.name for s in whole.statements])
+    names = [s.name for s in whole.statements]
+    sound = not match["rest"] or _mostly_certain(names) or all_departments(names)
     return whole if sound else _by_rest(match, "")
 
 
