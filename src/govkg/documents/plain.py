@@ -45,10 +45,12 @@ def _table(lines: Sequence[Line], i: int) -> LineTable | None:
     parted = find_parted(lines, i)
     if parted and "\t" in lines[i].text:
         return parted
+    if lines[i].text.count("|") > 1 and (piped := find_piped(lines, i)):
+        return piped
     spaced = [table for table in (parted, find_aligned(lines, i), find_rightward(lines, i)) if table]
     if spaced:
         return max(spaced, key=lambda table: table.lines)
-    for find in (find_stacked, find_piped, find_carded, find_flowed, find_unnumbered, find_varying):
+    for find in (find_stacked, find_carded, find_flowed, find_unnumbered, find_varying):
         if found := find(lines, i):
             return found
     return None
