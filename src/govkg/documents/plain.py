@@ -28,7 +28,8 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
         return list(paragraphs(lines))
     items: list[Paragraph | Grid] = []
     plain: list[Line] = []
-    i = 0
+    i, closing = 0, _closing(lines)
+    whole, lines = lines, lines[:closing]
     while i < len(lines):
         found = _table(lines, i) if lines[i].text else None
         if found:
@@ -37,7 +38,25 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
         else:
             plain.append(lines[i])
         i += found.lines if found else 1
-    return [*items, *paragraphs(plain)]
+    return [*items, *paragraphs([*plain, *whole[closing:]])]
+
+
+_SIGNED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|党委|委员会|办公室|管委会)$")
+_DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+_BEHIND = re.compile(r"[（(]?此件|抄送|附件|注[：:]|备注[：:]|主办[：:]|联系")
+
+
+def _closing(lines: Sequence[Line]) -> int:
+    """Where the last lines of a paper begin that belong to no table: who signed it, above a date that nothing follows but notes, or
+    a note."""
+    filled = [i for i, line in enumerate(lines) if line.content.strip("| ")][-8:]
+    for place, i in enumerate(filled):
+        content = lines[i].content.replace(" ", "")
+        rest = [lines[j].content.replace(" ", "") for j in filled[place + 1 :]]
+        signed = _SIGNED.match(content) and rest and _DATED.match(rest[0]) and all(map(_BEHIND.match, rest[1:]))
+        if signed or (_BEHIND.match(content) and "：" in content.replace(":", "：")):
+            return i
+    return len(lines)
 
 
 def _table(lines: Sequence[Line], i: int) -> LineTable | None:
