@@ -75,13 +75,36 @@ def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[t
     """Each clause with the innermost unit (no measure) around it."""
     units = [u for t in top for u in t.walk() if u.style != "一是"]
     owners: list[tuple[Clause, Unit]] = [*_below(units, clauses)]
+    families = {id(u): (f, i) for f in (top, *(u.children for u in units)) for i, u in enumerate(f)}
+    owned: set[int] = set()
     index = 0
     for clause in clauses:
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
         if units and units[index].start <= clause.start and clause.rule != LINE_ABOVE:
-            owners.append((clause, _reached(text, units[index], clause)))
+            reached = [_reached(text, units[index], clause)]
+            if _said(text, clause, "all"):
+                reached += _above(families[id(reached[0])], reached[0], owned)
+            owners += [(clause, unit) for unit in reached]
+            owned.update(map(id, reached))
     return owners
+
+
+def _above(family: tuple[Sequence[Unit], int], unit: Unit, owned: set[int]) -> Iterator[Unit]:
+    """The items above one for which a clause holds that says so (以上工作由甲局负责): up to the first that has a clause of its own.
+    `family` is the unit with its brothers, and its place among them."""
+    brothers, place = family
+    for before in (brothers[i] for i in range(place - 1, -1, -1)):
+        if before.style != unit.style or any(id(u) in owned for u in before.walk()):
+            return
+        yield before
+
+
+def _said(text: str, clause: Clause, reach: str) -> str | None:
+    """The words with which a clause, or the line that it stands in, says how far it reaches."""
+    line = text.rfind("\n", max(clause.start - 20, 0), clause.start) + 1
+    match = _REACH.match(text, clause.start, clause.end) or _REACH.fullmatch(text, line, clause.start)
+    return match[reach] if match and match.start() == line else None
 
 
 def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Unit]]:
@@ -103,13 +126,11 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
     """The unit that a clause says it holds for: 本章任务由…负责 at the foot of a chapter."""
     match = _REACH.match(text, clause.start, clause.end)
     around = [*unit.ancestors()]
-    if match is None or not around:
-        return unit
-    if match["all"] and text[clause.start - 1 : clause.start] != "\n":
+    if match is None or not around or match["all"]:
         return unit
     if match["section"]:
         return next((u for u in (unit, *around) if u.style == "节"), unit)
-    return around[0] if match["all"] else around[-1]
+    return around[-1]
 
 
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
