@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from govkg.documents.aligned import find_aligned
@@ -17,7 +18,9 @@ from govkg.documents.stacked import LineTable, find_stacked
 from govkg.documents.unnumbered import find_unnumbered
 from govkg.documents.varying import find_varying
 
-_TABLE = re.compile(r"[\t|]|[序编][ \u3000]*号|(?:[单單]位|部[门門])(?: {2}|\u3000|[ \r]*\n)")
+_TABLE = re.compile(
+    r"[\t|]|[序编][ \u3000]*号|(?:[单單]位|部[门門])(?: {2}|\u3000|[ \r]*\n| [\u4e00-\u9fff]{0,4}(?:[单單]位|部[门門]|[时時][限间間]|期限))"
+)
 """What stands in each text that holds a table."""
 
 
@@ -39,6 +42,12 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
             plain.append(lines[i])
         i += found.lines if found else 1
     return [*items, *paragraphs([*plain, *whole[closing:]])]
+
+
+def _lacks(table: LineTable) -> bool:
+    """Whether a row has fewer cells than the header, so that only their places tell which is empty."""
+    cells = Counter(cell.row for cell in table.grid.cells)
+    return any(1 < count < cells[0] for count in cells.values())
 
 
 _SIGNED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|党委|委员会|办公室|管委会)$")
@@ -66,9 +75,10 @@ def _table(lines: Sequence[Line], i: int) -> LineTable | None:
         return parted
     if lines[i].text.count("|") > 1 and (piped := find_piped(lines, i)):
         return piped
-    spaced = [table for table in (parted, find_aligned(lines, i), find_rightward(lines, i)) if table]
+    aligned = find_aligned(lines, i)
+    spaced = [table for table in (parted, aligned, find_rightward(lines, i)) if table]
     if spaced:
-        return max(spaced, key=lambda table: table.lines)
+        return max(spaced, key=lambda table: (table.lines, table is aligned and parted is not None and _lacks(parted)))
     for find in (find_stacked, find_carded, find_flowed, find_unnumbered, find_varying):
         if found := find(lines, i):
             return found

@@ -12,6 +12,7 @@ from govkg.documents.stacked import OFFICE, LineTable
 from govkg.documents.unnumbered import PARTY, TASK
 
 _HEADER = re.compile(r"[ \u3000]*[序编][ \u3000]?号[ \u3000]+\S")
+_TASKS = re.compile(r"[ \u3000]*[\u4e00-\u9fff]{0,4}(?:任务|事项|内容|措施|工作|项目|目标)[ \u3000]+\S")
 _WORD = re.compile(r"[^ \u3000\t]+")
 _ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")
 _GROUP = re.compile(
@@ -32,17 +33,17 @@ Spans = list[tuple[int, int]]
 
 
 def find_rightward(lines: Sequence[Line], first: int) -> LineTable | None:
-    """The table whose header begins with 序号 at line `first` and ends with columns of parties, or of times: two rows at least, each
-    with a number on the left and names of offices on the right. All between them is the task."""
-    if not _HEADER.match(lines[first].text):
+    """The table whose header begins with 序号, or a task, at line `first` and ends with columns of parties, or of times: two rows at
+    least, each with names of offices on the right, and below 序号 with a number on the left. All between them is the task."""
+    if not any(kind.match(lines[first].text) for kind in (_HEADER, _TASKS)):
         return None
     heads = [word.span() for word in _WORD.finditer(lines[first].text)]
     words = [lines[first].text[slice(*head)] for head in heads]
-    right = _right(words)
-    between = words[1 : len(words) - len(right)]
+    right, counted = _right(words), _HEADER.match(lines[first].text) is not None
+    between = words[counted : len(words) - len(right)]
     if not any(right) or not any(map(TASK.fullmatch, between)) or max(map(len, words)) > _LONGEST_HEADING:
         return None
-    rows = list(_rows(lines, first + 1, right))
+    rows = list(_rows(lines, first + 1, right, counted=counted))
     while rows and len(rows[-1][1]) == 1:
         rows.pop()
     if sum(len(row) > 1 for _, row in rows) < 2:
@@ -63,7 +64,7 @@ def _right(words: Sequence[str]) -> list[bool]:
     return found
 
 
-def _rows(lines: Sequence[Line], start: int, right: Sequence[bool]) -> Iterator[tuple[int, Spans]]:
+def _rows(lines: Sequence[Line], start: int, right: Sequence[bool], *, counted: bool) -> Iterator[tuple[int, Spans]]:
     """The line and the cells of each row, and of what heads several, up to the first line that is neither."""
     number, end = 0, start
     for i in range(start, len(lines)):
@@ -73,8 +74,9 @@ def _rows(lines: Sequence[Line], start: int, right: Sequence[bool]) -> Iterator[
             continue
         found = _ROW.match(lines[i].text)
         last = not any(line.content for line in lines[i + 1 : i + 3])
-        if found and int(found["number"]) > number and (row := _cells(lines[i].text, right, last=last)):
-            number = int(found["number"])
+        on = int(found["number"]) > number if found and counted else not (found or counted)
+        if on and (row := _cells(lines[i].text, right, last=last, counted=counted)):
+            number = int(found["number"]) if found else 0
             yield i, row
         elif _GROUP.match(lines[i].text):
             yield i, [(0, len(lines[i].text))]
@@ -83,18 +85,18 @@ def _rows(lines: Sequence[Line], start: int, right: Sequence[bool]) -> Iterator[
         end = i + 1
 
 
-def _cells(text: str, right: Sequence[bool], *, last: bool) -> Spans:
+def _cells(text: str, right: Sequence[bool], *, last: bool, counted: bool) -> Spans:
     """The number, the task, and the cells below the last headings; none where these hold no names of offices, or no time. `last`: the
     text or its part ends here, perhaps inside a name."""
     words = [word.span() for word in _WORD.finditer(text)]
-    if len(words) < len(right) + 2:
+    if len(words) < len(right) + 1 + counted:
         return []
     ends = words[-len(right) :]
     for (start, end), party in zip(ends, right, strict=True):
         cell = text[start:end]
         if not (_names(cell, broken=last and end == words[-1][1]) if party else _TIME.match(cell)):
             return []
-    return [words[0], (words[1][0], words[-len(right) - 1][1]), *ends]
+    return [*words[:counted], (words[counted][0], words[-len(right) - 1][1]), *ends]
 
 
 def _names(text: str, *, broken: bool) -> bool:

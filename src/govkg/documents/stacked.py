@@ -56,7 +56,7 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     heads = 0 if _opens(_text(lines, blocks[width])) else 1
     rows = [
         *([block] for block in blocks[width : width + heads]),
-        *_rows(lines, blocks[width + heads :], width, lone=parties[0] if len(parties) == 1 else 0),
+        *_rows(lines, blocks[width + heads :], width, parties),
     ]
     if not any(len(row) > 1 for row in rows):
         return None
@@ -98,9 +98,9 @@ def _opens(text: str) -> bool:
     return bool(_ROW.match(text) or _GROUP.match(text))
 
 
-def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, *, lone: int) -> Iterator[list[Block]]:
-    """The cells of each row; a heading of several rows is a row of one cell. `lone`: the one column of parties, if there is but one."""
-    position = 0
+def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: Sequence[int]) -> Iterator[list[Block]]:
+    """The cells of each row; a heading of several rows is a row of one cell. `parties` are the columns of parties."""
+    position, lone = 0, parties[0] if len(parties) == 1 else 0
     while position < len(blocks):
         text = _text(lines, blocks[position])
         if _ROW.match(text):
@@ -110,7 +110,8 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, *, lone: i
             if end == len(blocks):
                 row = blocks[position:end]
                 end = min(end, position + width + _more_text(lines, row) + _more_names(lines, row, lone))
-            yield _row(lines, blocks[position:end], width, lone)
+            row = blocks[position:end]
+            yield _two_lists(lines, row, width, parties) or _row(lines, row, width, lone)
             position = end
         elif _heads_rows(lines, blocks, position):
             yield [blocks[position]]
@@ -128,6 +129,18 @@ def _row(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> 
         if stands and not names_alone(_text(lines, row[lone + len(row) - width])):
             return [*row[: width - 1], (row[width - 1][0], row[-1][1])]
     return _fitted(row, width)
+
+
+def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> list[Block] | None:
+    """A row of too many cells where two columns of parties stand beside each other, and so many single names below each other: the
+    first one stands in the first column, as who leads mostly does alone."""
+    more = len(row) - width
+    if more <= 0 or len(parties) != 2 or parties[1] != parties[0] + 1:
+        return None
+    first, last = parties[0], parties[1] + more
+    if not all(_NAME.match(_text(lines, block)) or _text(lines, block)[:1] == "各" for block in row[first : last + 1]):
+        return None
+    return [*row[: first + 1], (row[first + 1][0], row[last][1]), *row[last + 1 :]]
 
 
 def _more_text(lines: Sequence[Line], row: Sequence[Block]) -> int:
