@@ -34,7 +34,7 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
     i, closing = 0, _closing(lines)
     whole, lines = lines, lines[:closing]
     while i < len(lines):
-        found = _table(lines, i) if lines[i].text else None
+        found = _table(lines, i) if _may_head(lines[i].content) else None
         if found:
             items += [*paragraphs(plain), found.grid]
             plain = []
@@ -44,12 +44,18 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
     return [*items, *paragraphs([*plain, *whole[closing:]])]
 
 
+def _may_head(content: str) -> bool:
+    """Whether a line may hold the headings of a table, or the first one: it is short, or parted into cells."""
+    return 0 < len(content) <= _LONGEST_HEADER or any(sign in content for sign in ("\t", "|", "  ", "\u3000"))
+
+
 def _lacks(table: LineTable) -> bool:
     """Whether a row has fewer cells than the header, so that only their places tell which is empty."""
     cells = Counter(cell.row for cell in table.grid.cells)
     return any(1 < count < cells[0] for count in cells.values())
 
 
+_LONGEST_HEADER = 80
 _SIGNED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|党委|委员会|办公室|管委会)$")
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _BEHIND = re.compile(r"[（(]?此件|抄送|附件|注[：:]|备注[：:]|主办[：:]|联系")
