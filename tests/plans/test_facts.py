@@ -51,3 +51,12 @@ def test_the_figures_of_goals_have_the_year_that_stands_before_them() -> None:
     assert [t.value for t in plan.tasks[0].targets] == [20.0]
     for fact in goal.targets:
         assert plan.document.text[fact.span.start : fact.span.end] == fact.text
+
+
+def test_the_year_that_a_chapter_of_goals_opens_with_holds_for_its_items_but_not_that_of_another_item() -> None:
+    text = (
+        "江城市绿化工作方案\n一、主要目标\n到2025年，实现以下目标：\n1.森林覆盖率达到30%以上。\n2.到2027年，湿地保护率达到60%。\n3.新增绿地50公顷。\n"
+        "二、植树造林\n1.新建公园20个。（市林业局负责）\n"
+    )
+    found = [(t.indicator, t.year) for goal in read_plan_text(text).goals for t in goal.targets]
+    assert found == [("森林覆盖率", "2025"), ("湿地保护率", "2027"), ("新增绿地", "2025")]

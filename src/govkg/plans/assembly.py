@@ -254,12 +254,11 @@ def _truncated(setting: Setting, end: int) -> bool:
 def elements(setting: Setting, unit: Unit) -> Iterator[Element]:
     """The pieces of a chapter of principles or goals: its items, or the chapter itself where it has none; goals with their targets."""
     goals = kind_of(setting, unit) == "goals"
+    lead = (unit.start, unit.children[0].start if unit.children else unit.start)
     for piece in unit.children or [unit]:
         element = make_element(setting, piece, piece.end)
         yield (
-            replace(element, targets=goal_targets(setting.reading, unit.start, piece.start, piece.end))
-            if goals
-            else element
+            replace(element, targets=goal_targets(setting.reading, lead, piece.start, piece.end)) if goals else element
         )
 
 

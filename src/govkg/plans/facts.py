@@ -37,21 +37,18 @@ def stated_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]
     return tuple(_target(reading, target) for target in find_targets(reading.text, Span(start, end)))
 
 
-_BY_YEAR = re.compile(r"(?:^|[。；：\n]|[0-9、．.）)])\s*(?:至|到)(20\d\d)\s*年[底末]?[，,：:]")
+_BY_YEAR = re.compile(r"(?:^|[。;:；：\n]|[0-9、．.）)])\s*(?:至|到)(20\d\d)\s*年[底末]?[，,：:]")
 
 
-def goal_targets(reading: Reading, chapter: int, start: int, end: int) -> tuple[Target, ...]:
-    """`stated_targets` of a goal; a target without a year has that of the sentence before it, in the chapter that begins at `chapter`, that
-    opens with one (到2025年，…)."""
-    return tuple(
-        _target(reading, replace(target, year=target.year or _standing_year(reading.text, chapter, target.span.start)))
-        for target in find_targets(reading.text, Span(start, end))
-    )
-
-
-def _standing_year(text: str, chapter: int, end: int) -> str:
-    years = _BY_YEAR.findall(text, chapter, end)
-    return years[-1] if years else ""
+def goal_targets(reading: Reading, lead: tuple[int, int], start: int, end: int) -> tuple[Target, ...]:
+    """`stated_targets` of a goal. A target without a year has that of the sentence before it in the goal that opens with one
+    (到2025年，…), or of the last such sentence in `lead`, what the chapter says before its items."""
+    said = _BY_YEAR.findall(reading.text, *lead)
+    found: list[Target] = []
+    for target in find_targets(reading.text, Span(start, end)):
+        years = _BY_YEAR.findall(reading.text, start, target.span.start) or said
+        found.append(_target(reading, replace(target, year=target.year or (years[-1] if years else ""))))
+    return tuple(found)
 
 
 def _target(reading: Reading, target: Target) -> Target:

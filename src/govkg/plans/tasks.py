@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -110,10 +111,11 @@ def _said(text: str, clause: Clause, reach: str) -> str | None:
 def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Unit]]:
     """Each line that names an agency with the outermost units between it and the next such line."""
     lines = [c for c in clauses if c.rule == LINE_ABOVE]
+    starts = [unit.start for unit in units] if lines else []
     for line, following in zip_longest(lines, lines[1:]):
-        for unit in units:
-            inside = line.end <= unit.start and (following is None or unit.start < following.start)
-            if inside and (unit.parent is None or unit.parent.start < line.start):
+        last = bisect_left(starts, following.start) if following else len(units)
+        for unit in units[bisect_left(starts, line.end) : last]:
+            if unit.parent is None or unit.parent.start < line.start:
                 yield line, unit
 
 
