@@ -84,7 +84,7 @@ def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[t
             index += 1
         if units and units[index].start <= clause.start and clause.rule != LINE_ABOVE:
             reached = [_reached(text, units[index], clause)]
-            if _said(text, clause, "all"):
+            if _for_all_above(text, clause):
                 reached += _above(families[id(reached[0])], reached[0], owned)
             owners += [(clause, unit) for unit in reached]
             owned.update(map(id, reached))
@@ -101,11 +101,11 @@ def _above(family: tuple[Sequence[Unit], int], unit: Unit, owned: set[int]) -> I
         yield before
 
 
-def _said(text: str, clause: Clause, reach: str) -> str | None:
-    """The words with which a clause, or the line that it stands in, says how far it reaches."""
+def _for_all_above(text: str, clause: Clause) -> bool:
+    """Whether a clause, or the line that it stands in, begins by saying that it holds for all above."""
     line = text.rfind("\n", max(clause.start - 20, 0), clause.start) + 1
     match = _REACH.match(text, clause.start, clause.end) or _REACH.fullmatch(text, line, clause.start)
-    return match[reach] if match and match.start() == line else None
+    return match is not None and match["all"] is not None and match.start() == line
 
 
 def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Unit]]:
