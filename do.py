@@ -132,7 +132,7 @@ def environment() -> None:
     if stamp.is_file() and stamp.read_text() == wanted and Path(PYTHON).exists():
         return
     pip = find_pip()
-    print("do.py: filling .venv with the locked packages (once, about a minute)", file=sys.stderr, flush=True)
+    print("do.py: filling .venv with the locked packages (once, two or three minutes)", file=sys.stderr, flush=True)
     venv.EnvBuilder(clear=True, with_pip=False, symlinks=os.name != "nt").create(HOME)
     install(pip, "--require-hashes", "-r", "requirements/build.lock")
     install(pip, "--require-hashes", "--no-build-isolation", "-r", "requirements/dev.lock")
