@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from govkg.cli import main
-from govkg.plans.archive import find_files, read_archive
+from govkg.plans.archive import Job, _results, find_files, read_archive
+from govkg.plans.archive_index import Row
 from govkg.resources import resource
 
 PLAN = (
@@ -134,3 +136,66 @@ def test_a_second_run_says_what_it_left(plans: Path, tmp_path: Path, capsys: pyt
 def test_options_that_would_do_nothing_are_refused(words: list[str], plans: Path, tmp_path: Path) -> None:
     assert main(["extract", str(plans), "-o", str(tmp_path / "out"), *words]) == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_a_run_that_was_broken_off_is_gone_on_with(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, seen = tmp_path / "out", []
+
+    def broken_off(*_: object, **words: object) -> None:
+        def stop(row: Row) -> None:
+            seen.append(row)
+            if len(seen) == 3:
+                raise KeyboardInterrupt
+
+        read_archive(find_files([plans]), out, processes=1, done=stop)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("govkg.cli.extract.read_archive", broken_off)
+        assert main(["extract", str(plans), "-o", str(out)]) == 130
+    assert "the same command goes on from there" in capsys.readouterr().err
+    with (out / "index.unfinished.csv").open("a", encoding="utf-8") as torn:
+        torn.write("plans/changzhi.md,12")
+    again = read_archive(find_files([plans]), out, processes=1)
+    assert again.rows[:3] == tuple(seen)
+    assert again.unchanged == sum(row.state != "failed" for row in seen)
+    assert sorted(p.name for p in out.iterdir() if p.suffix == ".csv") == ["index.csv"]
+    assert len(index(out)) == 5
+
+
+def test_results_of_papers_that_are_gone_are_said(
+    plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    read_archive(find_files([plans]), out, processes=1)
+    (plans / "changzhi.md").unlink()
+    main(["extract", str(plans), "-o", str(out), "-j", "1"])
+    said = capsys.readouterr()
+    assert "1 of earlier runs whose paper is no longer there" in said.out
+    assert f"gone: {plans / 'changzhi.md'} is no longer there; {out / 'changzhi.json'} was read from it" in said.err
+    (out / "changzhi.json").unlink()
+    assert read_archive(find_files([plans]), out, processes=1).gone == ()
+    assert "changzhi.md" not in (out / "index.csv").read_text("utf-8-sig")
+
+
+def test_a_run_over_some_of_the_papers_forgets_none_of_the_others(plans: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    read_archive(find_files([plans]), out, processes=1)
+    read_archive(find_files([plans / "changzhi.md"]), out, processes=1)
+    assert len(index(out)) == 5
+    assert read_archive(find_files([plans]), out, processes=1).unchanged == 4
+
+
+def mortal(job: Job) -> Row:
+    """Dies of the file that is called deadly."""
+    if "deadly" in job.file:
+        os._exit(1)
+    return job.failed("", "no plan", "")
+
+
+def test_a_process_that_dies_takes_no_other_file_with_it() -> None:
+    jobs = [Job(f"{n}{'deadly' if n in (3, 7) else ''}", "", (), "", None) for n in range(12)]
+    rows = list(_results(jobs, 2, mortal))
+    assert [row.file for row in rows] == [job.file for job in jobs]
+    assert [n for n, row in enumerate(rows) if row.state == "failed"] == [3, 7]

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed
 from govkg.errors import UsageError
-from govkg.plans.archive import INDEX, find_files, read_archive
+from govkg.plans.archive import find_files, read_archive
+from govkg.plans.archive_index import INDEX
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
@@ -70,23 +71,28 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _many(arguments: argparse.Namespace) -> int:
     found = find_files(arguments.file)
-    with progress(quiet=arguments.quiet) as step:
-        finished = itertools.count(1)
-        archive = read_archive(
-            found,
-            Path(arguments.output),
-            processes=arguments.processes or 0,
-            agencies=arguments.agencies,
-            done=lambda row: step(row.file, next(finished), len(found.files)),
-        )
+    try:
+        with progress(quiet=arguments.quiet) as step:
+            finished = itertools.count(1)
+            archive = read_archive(
+                found,
+                Path(arguments.output),
+                processes=arguments.processes or 0,
+                agencies=arguments.agencies,
+                done=lambda row: step(row.file, next(finished), len(found.files)),
+            )
+    except KeyboardInterrupt:
+        sys.stderr.write("what was read is kept; the same command goes on from there\n")
+        raise
     counts = Counter(row.state for row in archive.rows)
     notes = [f"{archive.unchanged} of them unchanged since the last run"] if archive.unchanged else []
     notes += [f"{counts['skipped']} files that are no papers were skipped"] if counts["skipped"] else []
+    notes += [f"{len(archive.gone)} of earlier runs whose paper is no longer there"] if archive.gone else []
     sys.stdout.write(
         f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read"
         f"{''.join(f'; {note}' for note in notes)}: {Path(arguments.output) / INDEX}\n"
     )
-    for row in archive.rows:
+    for row in archive.rows + archive.gone:
         if row.reason:
             sys.stderr.write(f"{row.state}: {row.reason}\n")
     return 3 if counts["failed"] else 0

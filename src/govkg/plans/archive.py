@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import glob
 import hashlib
-import io
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
 
 from govkg import __version__
 from govkg.errors import DocumentMissing, GovkgError, NotAPlan, OutputError
 from govkg.plans.agencies import bundled_names
+from govkg.plans.archive_index import Row, State, earlier_rows, record, write_index
 from govkg.plans.confidence import LOW
 from govkg.writing import write_whole
 
-State = Literal["read", "no plan", "failed", "skipped"]
 ENDINGS = frozenset(
     {".txt", ".md", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".csv", ".doc", ".wps", ".rtf", ".xls", ".et"}
 )
 """Of papers: those of old formats are often web pages or new files under an old name, and are refused with what to do where they are not."""
-INDEX = "index.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What became of one file, a line of ``index.csv``. `json` is the file written, beside the index; `reason` says why none was.
-
-    A file is read again unless its bytes (`sha256`), govkg's `version` and the user's `tables` of names (a SHA-256 over all of them, empty
-    where none is given) are the same.
-    """
-
-    file: str
-    sha256: str
-    version: str
-    tables: str
-    state: State
-    json: str
-    tasks: int
-    assignments: int
-    open_ended: int
-    low_confidence: int
-    not_understood: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +58,12 @@ def find_files(given: Sequence[str | Path]) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What became of each file, in their order, and how many of them were left as an earlier run had read them."""
+    """What became of each file, in their order, how many of them were left as an earlier run had read them, and the results of earlier
+    runs whose papers are no longer there."""
 
     rows: tuple[Row, ...]
     unchanged: int
+    gone: tuple[Row, ...] = ()
 
 
 def read_archive(
@@ -98,31 +74,47 @@ def read_archive(
     agencies: Sequence[str] = (),
     done: Callable[[Row], None] = lambda _: None,
 ) -> Archive:
-    """Read every file and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of skipped files stand at the end.
+    """Read every file and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of skipped files stand behind them,
+    and last those of earlier runs whose files are not among `found`.
 
-    A file that an earlier index holds with the same bytes, version and tables, and whose JSON is still there, is left as it is.
-    `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError, and what is wrong with a
-    table of names.
+    A file that an earlier run, also one that was broken off, has read with the same bytes, version and tables, and whose JSON is still
+    there, is left as it is. `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError,
+    and what is wrong with a table of names.
     """
     tables = _digest(agencies)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
-    before = _earlier(folder / INDEX)
+    before = earlier_rows(folder)
     names = _names(found.files)
     jobs = [
         Job(str(file), str(folder / names[file]), tuple(agencies), tables, before.get(str(file)))
         for file in found.files
     ]
     rows = []
-    for row in _results(jobs, processes or os.cpu_count() or 1):
-        rows.append(row)
-        done(row)
+    with record(folder) as note:
+        for row in _results(jobs, processes or os.cpu_count() or 1):
+            note(row)
+            rows.append(row)
+            done(row)
     unchanged = sum(row.state != "failed" and row == before.get(row.file) for row in rows)
     rows += [_skipped(str(file)) for file in found.skipped if not _ours(file, folder)]
-    write_whole(folder / INDEX, _csv(rows))
-    return Archive(tuple(rows), unchanged)
+    given = {row.file for row in rows}
+    others = [row for row in before.values() if row.file not in given and row.json not in names.values()]
+    others = [now for row in others if (now := _of_another_run(row, folder))]
+    write_index(folder, [*rows, *others])
+    return Archive(tuple(rows), unchanged, tuple(row for row in others if row.state == "gone"))
+
+
+def _of_another_run(row: Row, folder: Path) -> Row | None:
+    """The row of a file that this run was not given, as things stand now; None if neither the paper nor a result is there."""
+    result = folder / row.json
+    if not row.json or not result.is_file():
+        return row if row.state != "skipped" and Path(row.file).is_file() else None
+    if Path(row.file).is_file():
+        return replace(row, state="read", reason="")
+    return replace(row, state="gone", reason=f"{row.file} is no longer there; {result} was read from it")
 
 
 def _digest(agencies: Sequence[str]) -> str:
@@ -167,17 +159,35 @@ class Job:
         return before if _still_there(before, Path(self.target)) else None
 
 
-def _results(jobs: Sequence[Job], processes: int) -> Iterator[Row]:
+def _results(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row] | None = None) -> Iterator[Row]:
+    """The rows in the order of the jobs. A process that dies takes no other file with it: the file on which it waited is tried once more
+    alone, and the rest goes on."""
+    work = work or _one
     if processes == 1 or len(jobs) == 1:
-        yield from map(_one, jobs)
+        yield from map(work, jobs)
         return
-    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(_one, job) for job in jobs]
-        for job, future in zip(jobs, futures, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield job.failed("", "failed", "the reading process died, perhaps for want of memory")
+    while jobs:
+        finished = 0
+        for row in _together(jobs, processes, work):
+            finished += 1
+            yield row
+        jobs = jobs[finished:]
+        if jobs:
+            died = jobs[0].failed("", "failed", "the reading process died, perhaps for want of memory")
+            yield next(_together(jobs[:1], 1, work), died)
+            jobs = jobs[1:]
+
+
+def _together(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row]) -> Iterator[Row]:
+    """The rows of the jobs, until one of the processes dies."""
+    pool = ProcessPoolExecutor(min(processes, len(jobs)), mp_context=get_context("spawn"))
+    try:
+        for future in [pool.submit(work, job) for job in jobs]:
+            yield future.result()
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _one(job: Job) -> Row:
@@ -225,24 +235,3 @@ def _names(files: Sequence[Path]) -> dict[Path, str]:
         taken[stem] = taken.get(stem, 0) + 1
         names[file] = f"{stem}{'' if taken[stem] == 1 else f'-{taken[stem]}'}.json"
     return names
-
-
-def _earlier(index: Path) -> Mapping[str, Row]:
-    """The rows of an earlier run; none where there is no index, or one that is not ours."""
-    try:
-        lines = list(csv.DictReader(io.StringIO(index.read_text("utf-8-sig"))))
-        return {line["file"]: _typed(line) for line in lines}
-    except (OSError, UnicodeDecodeError, KeyError, ValueError):
-        return {}
-
-
-def _typed(line: Mapping[str, str]) -> Row:
-    return Row(**{f.name: int(line[f.name]) if f.type == "int" else line[f.name] for f in fields(Row)})  # type: ignore[arg-type]
-
-
-def _csv(rows: Sequence[Row]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([f.name for f in fields(Row)])
-    writer.writerows(map(astuple, rows))
-    return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -1,0 +1,110 @@
+"""The list of what became of every file of an archive: ``index.csv``, and the record of a run that is still going on or was broken off."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Literal, Protocol
+
+from govkg.errors import OutputError
+from govkg.writing import write_whole
+
+State = Literal["read", "no plan", "failed", "skipped", "gone"]
+INDEX = "index.csv"
+UNFINISHED = "index.unfinished.csv"
+"""Grows by a line with each file that is done, and is there only until the run ends: what a run that was broken off leaves to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one file, a line of ``index.csv``. `json` is the file written, beside the index; `reason` says why none was.
+
+    A file is read again unless its bytes (`sha256`), govkg's `version` and the user's `tables` of names (a SHA-256 over all of them, empty
+    where none is given) are the same.
+    """
+
+    file: str
+    sha256: str
+    version: str
+    tables: str
+    state: State
+    json: str
+    tasks: int
+    assignments: int
+    open_ended: int
+    low_confidence: int
+    not_understood: int
+    reason: str
+
+
+_NAMES = [field.name for field in fields(Row)]
+
+
+class Note(Protocol):
+    """Puts a row on record at once."""
+
+    def __call__(self, row: Row) -> None:
+        """Write it."""
+
+
+def earlier_rows(folder: Path) -> dict[str, Row]:
+    """The rows of the last run by their files, and over them those of one that was broken off; none where there is no index of ours."""
+    return {row.file: row for name in (INDEX, UNFINISHED) for row in _read(folder / name)}
+
+
+@contextmanager
+def record(folder: Path) -> Iterator[Note]:
+    """While the block runs, each row that is noted stands in the folder at once. Raises OutputError."""
+    path = folder / UNFINISHED
+    with _told(path):
+        file = path.open("a", encoding="utf-8", newline="")
+    with file:
+
+        def note(row: Row) -> None:
+            with _told(path):
+                file.write(_lines([astuple(row)] if file.tell() else [_NAMES, astuple(row)]))
+                file.flush()
+
+        yield note
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"can not write {path}: {error.strerror}") from error
+
+
+def write_index(folder: Path, rows: Iterable[Row]) -> None:
+    """Write ``index.csv`` whole; the record of the run is then not needed. Raises OutputError."""
+    text = _lines([_NAMES, *map(astuple, rows)])
+    write_whole(folder / INDEX, b"\xef\xbb\xbf" + text.encode())
+    (folder / UNFINISHED).unlink(missing_ok=True)
+
+
+def _read(index: Path) -> Sequence[Row]:
+    """The rows of a file; of one that is not ours none, and not the last of one that was torn."""
+    try:
+        text = index.read_text("utf-8-sig", errors="replace")
+        lines = list(csv.DictReader(io.StringIO(text[: text.rfind("\n") + 1])))
+    except (OSError, csv.Error):
+        return ()
+    return [row for line in lines if (row := _typed(line))]
+
+
+def _typed(line: Mapping[str, str]) -> Row | None:
+    try:
+        return Row(**{f.name: int(line[f.name]) if f.type == "int" else line[f.name] for f in fields(Row)})  # type: ignore[arg-type]
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
