@@ -148,12 +148,15 @@ _ROLES_AND_MORE = (*(role for role, _ in _ROLE_WORDS), "person", "deadline", "ot
 
 
 def role_of_column(heading: str) -> Label | None:
-    """What a column of a table holds, from its heading; None for one that is no party and no time.
+    """What a column of a table holds, from its heading; None for one that is no party and no time, and for a cell that names a party
+    behind a label (牵头单位：市教育局).
 
     >>> [role_of_column(h) for h in ("牵头单位", "责任部门", "配合单位", "完成时限", "责任领导", "工作任务")]
     ['lead', 'responsible', 'participate', 'deadline', 'person', None]
     """
     plain = heading.replace(" ", "").replace("\n", "").rstrip(":")
+    if ":" in plain.partition("(")[0]:
+        return None
     match = LABEL.match(plain + ":")
     if match and match.end() >= len(plain):
         role = role_of(match)

@@ -36,6 +36,10 @@ _STRICT = re.compile(
 )
 _OWN_OFFICE = re.compile(r"[市省区县州](?:局|委|厅|院)[\u4e00-\u9fff]{2,10}[处室科]$")
 """An office of the agency whose paper it is: 市局法制处."""
+_LOCAL = re.compile(
+    r"(?:国家统计局|[省市区县州旗镇乡](?![场民域区内级际城直属]))[\u4e00-\u9fff]{1,12}(?:[站厂园处]|(?<!场)所|社|(?<!军)队|校|书店|监狱|公墓|少年宫|文化宫|协|联|[工农建中人]行|[城交文水农国]投|[防汛]指)$"
+)
+"""Small bodies of a place, whose endings are too common to tell one without its level: 市疾控所, 县水厂, 国家统计局某某调查队."""
 _NOT_NAME = re.compile(
     r"[。!?“”<>]|(?:^|[^\u4e00-\u9fff])(?:要|应(?!急)|可|将)|负责|牵头|职责|分工|下同|不再|按照|进行|开展|推[进动](?!办|委员会|小组|工作组|领导|中心|联席)|加强|落实|建立|完善|实现|提高|制定|组织实施|确保|以上|以下|以及时"
 )
@@ -55,7 +59,7 @@ def complete(name: str) -> bool:
     bare = strip_brackets(name)
     if len(bare) < 2 or _NOT_NAME.search(bare):
         return False
-    return bool(_STRICT.search(bare, _tail(bare)) or _OWN_OFFICE.match(bare)) and bare not in (
+    return bool(_STRICT.search(bare, _tail(bare)) or _OWN_OFFICE.match(bare) or _LOCAL.match(bare)) and bare not in (
         "政府",
         "人民政府",
         "委员会",
