@@ -11,6 +11,7 @@ from govkg.plans.shapes import complete, plausible
 _DEPARTMENT = re.compile(
     r"(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
 )
+_SHARED = re.compile("等(?:其[他它])?(?:有关|相关|职能|行政|主管|管理|监管)*部门(?:和单位)?[:,]?$")
 _LONGEST_FIELD = 8
 
 
@@ -21,14 +22,19 @@ def beyond_doubt(name: Name) -> bool:
     return complete(name.written) and "的" not in name.written and "由" not in name.written.replace("自由", "")
 
 
-def all_departments(names: Sequence[Name]) -> bool:
-    """Whether each is a name beyond doubt or the department of a field; before such a one the field is enough.
+def shared_department(words: str) -> bool:
+    """Whether a list of fields ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
+    return _SHARED.search(words) is not None
+
+
+def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
+    """Whether each is a name beyond doubt or the department of a field; before such a one the field is enough, and for all of them
+    where they share the word (`shared`).
 
     >>> from govkg.plans.names import split_names
     >>> [all_departments(split_names(t, 0, len(t)).names) for t in ("公安、交通部门", "公安、市民", "有关部门、公安部门")]
     [True, False, True]
     """
-    shared = False
     for name in reversed(names):
         department = name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
         if not (department or beyond_doubt(name) or (shared and _field(name.written))):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from govkg.plans.agencies import bundled_names
-from govkg.plans.departments import all_departments, beyond_doubt
+from govkg.plans.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -52,6 +52,7 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
     "加强": ("responsible", None),
 }
 """The role of the subject, and of those named right behind the verb."""
+_HELPING = ("会同", "配合", "协助")
 _SHARES: dict[str, Role] = {
     "牵头": "lead",
     **dict.fromkeys(("负责", "承担"), "responsible"),
@@ -88,8 +89,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
                 continue
             content = read(match)
             names = [s.name for s in content.statements]
-            if alone and read in (_subject, _answers, _named, _must):
-                certain = all_departments(names) and names[0].kind != "indefinite collective"
+            if read in (_subject, _answers, _named, _must) or (read is _acting and match["verb"] in _HELPING):
+                certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names) or (alone and all_departments(names))
             else:
@@ -213,13 +214,18 @@ def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
 
 def _certain(names: Sequence[Name]) -> bool:
     """Whether all names are beyond doubt, and the first one shows by a prefix whose it is."""
-    first = names[0] if names else None
-    if first is None or first.kind == "indefinite collective" or _RANKED.search(first.written):
+    if not _may_act(names):
         return False
+    first = names[0]
     opens = (
         first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
     )
     return opens and all(map(beyond_doubt, names))
+
+
+def _may_act(names: Sequence[Name]) -> bool:
+    """Whether the first name is one that may act at all."""
+    return bool(names) and names[0].kind != "indefinite collective" and not _RANKED.search(names[0].written)
 
 
 def _mostly_certain(names: Sequence[Name]) -> bool:
