@@ -29,6 +29,7 @@ _TAIL_NAMES = re.compile(
 _SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
 """How names end behind which 和 parts them from a whole name."""
 _JOINER = re.compile(rf"以及|(?!{_OF_HE})[和与及或](?!其)")
+_ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
 _TWICE = re.compile(
     r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
 )
@@ -224,7 +225,9 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if organ and not _SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
         places = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
-        fields = right.endswith("部门") and plausible(right) and FIELD.match(left)
+        fields = (
+            right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
+        )
         whole = complete(left) or is_collective(left) or (_SMALL_OFFICE.search(left) and complete(right))
         if places or fields or (whole and _begins_name(right)):
             yield first, joiner.start()

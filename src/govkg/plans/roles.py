@@ -13,7 +13,7 @@ Label = Role | Literal["person", "deadline", "other"]
 _ROLE_WORDS: tuple[tuple[Label, str], ...] = (
     (
         "lead",
-        "总牵头|主要牵头|具体牵头|牵头责任|牵头负责|牵头落实|牵头实施|牵头组织|牵头协调|牵头推进|责任牵头|牵头主办|主要责任|主要负责|第一责任|首要责任|牵头|主办|主责|主抓|组长(?=单位)",
+        "总牵头|主要牵头|具体牵头|牵头责任|牵头负责|牵头落实|牵头实施|牵头组织|牵头协调|牵头推进|责任牵头|牵头主办|主要责任|主要负责|第一责任|首要责任|牵头|主\\([协承]\\)办|主办|主责|主抓|组长(?=单位)",
     ),
     (
         "participate",
@@ -72,7 +72,7 @@ VERB = re.compile(rf"(?=[{beginnings(_DOES)}]){_DOES}(?:并[\u4e00-\u9fff]{{2,6}
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
 TOGETHER = re.compile(
-    r"(?:牵头)?(?:会同|商同|会商|联合(?![会社体国办]|执法|大学|工会|公司|专班|委员))(?=[\u4e00-\u9fff])"
+    r"(?:牵头)?(?:会同|商同|会商(?!务)|联合(?![会社体国办]|执法|大学|工会|公司|专班|委员))(?=[\u4e00-\u9fff])"
 )
 """Between two lists: the second one takes part."""
 

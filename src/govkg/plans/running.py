@@ -62,6 +62,8 @@ _SHARES: dict[str, Role] = {
 }
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
+_GROUP = re.compile("(?:组|专班)[:。\n]+$")
+"""The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
 _OWN_PART = re.compile("负责|牵头|承担")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的")
 """What no actor has: 各项任务列在首位的单位."""
@@ -102,6 +104,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
 
 def _by(match: re.Match[str]) -> Content:
     """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out, and a rest that names no one beyond doubt."""
+    if match["does"].endswith("组成") and not _GROUP.search(match.string, max(match.start() - 8, 0), match.start()):
+        return Content(())
     whole = _by_rest(match, match["rest"] or "")
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or _mostly_certain(names) or all_departments(names)
@@ -110,6 +114,8 @@ def _by(match: re.Match[str]) -> Content:
 
 def _by_rest(match: re.Match[str], rest: str) -> Content:
     head = match.string[match.start() : match.end("does")]
+    if match["does"] == "组织":
+        head = head[:-2] + "负责"
     if match["after"]:
         first, last = (place - match.start() for place in match.span("after"))
         head = head[:first] + "," * (last - first) + head[last:]
