@@ -28,7 +28,8 @@ _TAIL_NAMES = re.compile(
 )
 _SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
 """How names end behind which 和 parts them from a whole name."""
-_JOINER = re.compile(rf"以及|(?!{_OF_HE})[和与及或](?!其)")
+_DEPARTMENTS = re.compile(r"^(?!有关|相关)[\u4e00-\u9fff]{4,12}(?:部门|机构)$")
+_JOINER = re.compile(rf"以及|或者|(?!{_OF_HE})[和与及或](?!其)")
 _ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
 _TWICE = re.compile(
     r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
@@ -228,7 +229,8 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         fields = (
             right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
         )
-        whole = complete(left) or is_collective(left) or (_SMALL_OFFICE.search(left) and complete(right))
+        offices = _SMALL_OFFICE.search(left) and (complete(right) or _DEPARTMENTS.search(right))
+        whole = complete(left) or is_collective(left) or offices
         if places or fields or (whole and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()

@@ -213,7 +213,7 @@ def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     start, end = match.span("rest")
     for action in ACTION.finditer(match.string, start, end):
         found = split_names(match.string, start, action.start())
-        if found.names and all(beyond_doubt(n) for n in found.names):
+        if all_departments(found.names, shared=shared_department(match.string[start : action.start()])):
             return found.names, found.open_ended
     return (), False
 

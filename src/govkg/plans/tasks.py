@@ -43,7 +43,7 @@ class TaskUnit:
 def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
     """The tasks of an outline in the order of the text."""
     owner = _owners(text, top, clauses)
-    if any(c.rule not in LOOSE for c in clauses):
+    if any(c.rule not in (*LOOSE, "heading") for c in clauses):
         owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _apart(text, u)]
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
