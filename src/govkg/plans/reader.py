@@ -135,7 +135,12 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(*document.warnings, *_warnings(identity, tasks), *_unread(reading, given.unread)),
+        warnings=(
+            *document.warnings,
+            *_warnings(identity, tasks),
+            *_left_out(reading, clauses, found),
+            *_unread(reading, given.unread),
+        ),
     )
 
 
@@ -239,6 +244,15 @@ def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:
     for task in tasks:
         if task.truncated:
             yield f"the text breaks off inside task {task.number}"
+
+
+def _left_out(reading: Reading, clauses: Sequence[Clause], tasks: Sequence[TaskUnit]) -> Iterator[str]:
+    """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses."""
+    counted = {id(clause) for task in tasks for clause in task.clauses}
+    for clause in clauses:
+        inside = any(task.unit.start <= clause.start < task.unit.end for task in tasks)
+        if clause.content.statements and id(clause) not in counted and not inside:
+            yield f"stands in no task and is not counted: {reading.printed[clause.start : clause.end].strip()[:80]}"
 
 
 def _unread(reading: Reading, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:

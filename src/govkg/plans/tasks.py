@@ -42,9 +42,7 @@ class TaskUnit:
 
 def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
     """The tasks of an outline in the order of the text."""
-    owner = _owners(text, top, clauses)
-    if any(c.rule not in (*LOOSE, "heading") for c in clauses):
-        owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _apart(text, u)]
+    owner = _counting(text, _owners(text, top, clauses))
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
     tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
@@ -58,6 +56,20 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
 LOOSE = ("running text", "subject", "sentence")
+
+
+def _counting(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
+    """The clauses that may make tasks: in a paper with clauses proper, no running text of a chapter that holds no tasks by its
+    heading and has none of these."""
+    proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
+    if not proper:
+        return owner
+    chapters = {id(_chapter(u)) for u in proper}
+    return [(c, u) for c, u in owner if c.rule not in LOOSE or id(_chapter(u)) in chapters or not _apart(text, u)]
+
+
+def _chapter(unit: Unit) -> Unit:
+    return [unit, *unit.ancestors()][-1]
 
 
 def _apart(text: str, unit: Unit) -> bool:
