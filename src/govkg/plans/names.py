@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -93,8 +93,15 @@ def split_names(text: str, start: int, end: int) -> NameList:
                 _add(names, text, (first + a, first + b), written, named)
             else:
                 names += [Name(first + a, first + b, *said) for said in named]
-    names = _give_back_suffix(names)
+    names = [n for i, n in enumerate(_give_back_suffix(names)) if not _of_those_concerned(names, i)]
     return NameList(tuple(names), open_ended or any(n.kind == "indefinite collective" for n in names))
+
+
+def _of_those_concerned(names: Sequence[Name], place: int) -> bool:
+    """Whether a name goes on with a group that no one can list: 施工 in 有关设计、施工等单位."""
+    before = names[place - 1] if place else None
+    concerned = before is not None and before.kind == "indefinite collective" and before.written[:2] in ("有关", "相关")
+    return concerned and names[place].kind == "agency" and not plausible(names[place].written)
 
 
 _Said = tuple[str, ActorKind, str, str, bool]
@@ -243,7 +250,8 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _begins_name(text: str) -> bool:
     head = _JOINER.split(text, maxsplit=1)[0]
-    return complete(text) or complete(head) or is_collective(text) or plausible(text) or is_indefinite(text)
+    known = complete(text) or complete(head) or is_collective(text) or plausible(text) or is_indefinite(text)
+    return known or bool(_DEPARTMENTS.match(text))
 
 
 def _inside_brackets(text: str, start: int, position: int) -> bool:

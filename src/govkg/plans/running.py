@@ -91,6 +91,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
                 continue
             content = read(match)
             names = [s.name for s in content.statements]
+            if read is _acting:
+                names = [name for name in names if name.start < match.end("names")]
             if read in (_subject, _answers, _named, _must) or (read is _acting and match["verb"] in _HELPING):
                 certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
             elif read in (_by, _by_with):

@@ -165,7 +165,17 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
         right, other = _read_list(text, together.end(), end, "participate", rule)
         return left + right, more or other
     names = split_names(text, start, end)
-    return [_with_note(n, role) if n.note else Statement(n, role, rule) for n in names.names], names.open_ended
+    return [_stated(n, role, rule) for n in names.names], names.open_ended
+
+
+def _stated(name: Name, role: Role, rule: str) -> Statement:
+    """A name of a list with the role of the list, or with its own: 市教育局(牵头); one in brackets beside leads takes part."""
+    if name.note:
+        return _with_note(name, role)
+    if name.written[0] == "(" and name.written[-1] == ")" and name.written.count("(") == 1:
+        bare = name._replace(start=name.start + 1, end=name.end - 1, written=name.written[1:-1])
+        return Statement(bare, "participate" if role == "lead" else role, rule)
+    return Statement(name, role, rule)
 
 
 def _with_note(name: Name, role: Role) -> Statement:

@@ -22,6 +22,8 @@ _GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|�
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
 _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
+_BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
+"""Columns that hold parties only where no other column does: 单位 may be that of a figure, and who marks the work does not do it."""
 _DITTO = frozenset(("同上", "〃", "″", "”", "“"))
 _NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
 _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
@@ -157,7 +159,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
         if role:
             roles[column] = role
-    roles = {c: r for c, r in roles.items() if len(roles) == 1 or headings[c][-1] != "单位"}
+    roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(headings[c][-1])}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
     rest = {c: words[-1] for c, words in headings.items() if c not in roles and words}
