@@ -135,6 +135,8 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
     tail = more["tail"]
     rest = _TAIL_NAMES.match(tail)
+    if rest and _BARE_GENERIC.match(rest["rest"]):
+        return []
     if rest:
         return [(more.start("tail") + rest.start("rest"), end)]
     if tail and (is_indefinite(tail) or tail.startswith("各")) and re.search(r"有关|相关|各|其他", tail):
