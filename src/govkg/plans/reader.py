@@ -135,12 +135,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(
-            *document.warnings,
-            *_warnings(identity, tasks),
-            *_left_out(reading, clauses, found),
-            *_unread(reading, given.unread),
-        ),
+        warnings=(*document.warnings, *_warnings(identity, tasks), *_remains(reading, given, found)),
     )
 
 
@@ -246,15 +241,13 @@ def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:
             yield f"the text breaks off inside task {task.number}"
 
 
-def _left_out(reading: Reading, clauses: Sequence[Clause], tasks: Sequence[TaskUnit]) -> Iterator[str]:
-    """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses."""
+def _remains(reading: Reading, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:
+    """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses; and what looks like
+    a clause and was not read."""
     counted = {id(clause) for task in tasks for clause in task.clauses}
-    for clause in clauses:
+    for clause in given.clauses:
         inside = any(task.unit.start <= clause.start < task.unit.end for task in tasks)
         if clause.content.statements and id(clause) not in counted and not inside:
             yield f"stands in no task and is not counted: {reading.printed[clause.start : clause.end].strip()[:80]}"
-
-
-def _unread(reading: Reading, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
-    for start, end in ranges:
+    for start, end in given.unread:
         yield f"no rule read what looks like a responsibility clause: {reading.printed[start:end].strip()[:80]}"
