@@ -245,9 +245,10 @@ def _remains(reading: Reading, given: _Found, tasks: Sequence[TaskUnit]) -> Iter
     """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses; and what looks like
     a clause and was not read."""
     counted = {id(clause) for task in tasks for clause in task.clauses}
+    inside = Taken((task.unit.start, task.unit.end) for task in tasks)
     for clause in given.clauses:
-        inside = any(task.unit.start <= clause.start < task.unit.end for task in tasks)
-        if clause.content.statements and id(clause) not in counted and not inside:
+        out = id(clause) not in counted and not inside.touches(clause.start, clause.end)
+        if out and clause.content.statements:
             yield f"stands in no task and is not counted: {reading.printed[clause.start : clause.end].strip()[:80]}"
     for start, end in given.unread:
         yield f"no rule read what looks like a responsibility clause: {reading.printed[start:end].strip()[:80]}"
