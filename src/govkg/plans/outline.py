@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govkg.plans.headings import heading_end
 from govkg.plans.numbering import RANK, Mark, find_marks
 from govkg.plans.sections import SectionKind, section_kind
+
+_NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
 
 @dataclass(slots=True)
@@ -91,6 +96,25 @@ def closed_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Unit
         units.append(Unit(Mark("段", len(units) + 1, begin, begin), len(units) + 1, end))
         last = end
     return tuple(units)
+
+
+def numbered_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+    """The units of a text whose only numerals stand on lines of their own above the headings, where they go up and half of them at
+    least hold a clause (from, to) that closes them: each runs up to that clause, or to the next numeral."""
+    lines = [*_NUMBER_LINE.finditer(text)]
+    numbers = [int(line["number"]) for line in lines]
+    if len(lines) < 2 or not all(before < after for before, after in pairwise(numbers)):
+        return ()
+    units: list[Unit] = []
+    closed = 0
+    starts = [start for start, _ in closes]
+    for line, number, end in zip(lines, numbers, [*(m.start() for m in lines[1:]), len(text)], strict=True):
+        last = bisect_left(starts, end)
+        inside = last > 0 and starts[last - 1] > line.start()
+        closed += inside
+        mark = Mark("段", number, line.start(), line.end())
+        units.append(Unit(mark, number, closes[last - 1][1] if inside else end))
+    return tuple(units) if 2 * closed >= len(units) else ()
 
 
 def _following(marks: Sequence[Mark]) -> list[int | None]:

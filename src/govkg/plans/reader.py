@@ -14,19 +14,19 @@ from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
 from govkg.plans.agency_headings import heading_clauses, line_clauses
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses import Clause, Taken, find_clauses
+from govkg.plans.clauses import Clause, Taken, closing, find_clauses
 from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
-from govkg.plans.outline import Unit, closed_stretches, read_outline
+from govkg.plans.outline import Unit, closed_stretches, numbered_stretches, read_outline
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
 from govkg.plans.script import match_key
 from govkg.plans.tabled import Row, find_rows
-from govkg.plans.tasks import LOOSE, TaskUnit, find_task_units
+from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
 
 
@@ -56,8 +56,9 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
         )
-    if not top and not rows:
-        units = top = closed_stretches(reading.text, [(c.start, c.end) for c in clauses if c.rule not in LOOSE])
+    if not rows and all(u.style == "一是" for u in top):
+        closes = closing(reading.text, clauses)
+        units = top = numbered_stretches(reading.text, closes) or closed_stretches(reading.text, closes) or top
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
     setting = Setting(
         reading,

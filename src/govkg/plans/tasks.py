@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from govkg.plans.clauses import LINE_ABOVE, Clause
+from govkg.plans.clauses import LINE_ABOVE, LOOSE, Clause
 from govkg.plans.outline import Unit
 from govkg.plans.roles import LABEL
 from govkg.plans.sections import SectionKind
@@ -57,7 +57,6 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
-LOOSE = ("running text", "subject", "sentence")
 
 
 def _apart(text: str, unit: Unit) -> bool:
