@@ -71,6 +71,8 @@ _STOPS = frozenset("。;:!?)”>\n.")
 _BULLETS = frozenset("*-•·#>— ")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节][ \u4e00-\u9fff]{1,16}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
+_CITED = re.compile("[至到和与或及、的所中之]|规定|第|款|项|关于|以[上下外内]")
+"""Behind the number of an article that a sentence begins with, and only speaks of: 第六条规定的事项除外."""
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
@@ -174,7 +176,10 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     if not strong and style in ("一、", "(1)", "1."):
         strong = behind_label(text, start)
     elif not strong and style == "条":
-        strong = _CHAPTER.search(text, max(start - 24, 0), start) is not None
+        parted = before == " " and text[end : end + 1] == " " and text[start - 2 : start - 1] not in "》、,和或"
+        strong = parted or _CHAPTER.search(text, max(start - 24, 0), start) is not None
+    elif style in ("章", "条") and not line and _CITED.match(text, end):
+        strong = False
     if not _may_stand(style, before, strong, text[end : end + 1]):
         return None
     number = read_numeral(match["part"] if kind == "unit" else match[kind])

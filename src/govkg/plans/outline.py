@@ -12,6 +12,8 @@ from govkg.plans.headings import heading_end
 from govkg.plans.numbering import RANK, Mark, find_marks
 from govkg.plans.sections import SectionKind, section_kind
 
+_RUN_ON = ("章", "条")
+"""Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
 _NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
 
@@ -165,6 +167,8 @@ class _Builder:
             return mark.number
         if open_unit is not None:
             return self._next(mark, open_unit, ahead)
+        if mark.style in _RUN_ON and mark.strong and not mark.line and ahead is not None and ahead > mark.number:
+            return mark.number
         if mark.number == 1:
             return 1 if mark.line or leads_on else 0
         if mark.number == expected:
@@ -182,6 +186,8 @@ class _Builder:
         number, last = mark.number, unit.number
         if number == last + 1:
             return number if mark.strong or mark.style == "(一)" else 0
+        if mark.style in _RUN_ON and mark.strong and number > last:
+            return number
         if not mark.line:
             skipped = mark.strong and last + 1 < number <= last + 3 and ahead == number + 1
             return number if skipped else 0

@@ -14,7 +14,7 @@ from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
 from govkg.plans.agency_headings import heading_clauses, line_clauses
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses import Clause, Taken, closing, find_clauses
+from govkg.plans.clauses import LOOSE, Clause, Taken, closing, find_clauses
 from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
@@ -74,10 +74,13 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
 
 
 def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
-    """The clauses of headings and of the text, in order; what stands in a heading's brackets is no clause beside it."""
+    """The clauses of headings and of the text, in order; what stands in a heading's brackets is no clause beside it,
+    and no sentence runs over the numeral of an article."""
     headings = [*heading_clauses(text, top)]
     taken = Taken((c.start, c.end) for c in headings)
+    articles = Taken((u.mark.start, u.mark.end) for t in top for u in t.walk() if u.style == "条")
     others = [c for c in find_clauses(text, tables) if not headings or not taken.touches(c.start, c.end)]
+    others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     return tuple(sorted([*headings, *others], key=lambda c: c.start))
 
 
