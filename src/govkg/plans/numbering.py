@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
@@ -110,7 +111,25 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    yield from sorted([*kept, *duties], key=lambda m: m.start) if duties else kept
+    more = [*duties, *_unnumbered(text, kept)]
+    yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
+
+
+_POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")
+
+
+def _unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The points of a list whose numbers were lost (.县水利局。), where two lines at least begin so: counted between the numerals
+    around them; where the text has numbers with a point, too, their neighbours tell the number."""
+    places = [m.start() for m in _POINT.finditer(text)]
+    if len(places) < 2:
+        return
+    numbered = any(m.style == "1." for m in marks)
+    others = [m.start for m in marks if m.line]
+    number = 0
+    for before, place in pairwise([-1, *places]):
+        number = number + 1 if bisect_left(others, before) == bisect_left(others, place) else 1
+        yield Mark("1.", 0 if numbered else number, place, place + 1, damaged=numbered)
 
 
 _BOX = re.compile(r"(?:(?<=\n)|\A)专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[: ]?[^\n。]{2,40}(?=\n)")
