@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from govkg.plans.headings import heading_end
 from govkg.plans.numbering import RANK, Mark, find_marks
@@ -14,6 +14,7 @@ from govkg.plans.sections import SectionKind, section_kind
 
 _RUN_ON = ("章", "条")
 """Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
+_COUNTED = ("一、", "(一)", "1.")
 _NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
 
@@ -117,6 +118,27 @@ def numbered_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Un
         mark = Mark("段", number, line.start(), line.end())
         units.append(Unit(mark, number, closes[last - 1][1] if inside else end))
     return tuple(units) if 2 * closed >= len(units) else ()
+
+
+def torn_beginning(text: str, top: Sequence[Unit], clauses: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+    """The top units and, where the first numeral of a text is a later one of its list and clauses stand before it, one before them: the
+    rest of an item whose beginning was on the page before. It begins with the paragraph that holds the first clause or measure, or
+    the one above where the clause begins its line."""
+    measures = [*takewhile(lambda unit: unit.style == "一是", top)]
+    others = tuple(top[len(measures) :])
+    if not others or others[0].number < 2 or others[0].style not in _COUNTED:
+        return tuple(top)
+    limit = others[0].start
+    inside = [(start, end) for start, end in clauses if end <= limit]
+    if not inside:
+        return tuple(top)
+    first = min([inside[0][0], *(u.start for u in measures)])
+    begin = text.rfind("\n", 0, max(first - 1, 0)) + 1
+    end = max(text.rfind("\n", 0, limit), inside[-1][1])
+    torn = Unit(Mark("段", 1, begin, begin), 1, end, None, measures)
+    for unit in measures:
+        unit.parent = torn
+    return (torn, *others)
 
 
 def _following(marks: Sequence[Mark]) -> list[int | None]:

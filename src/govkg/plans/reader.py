@@ -20,7 +20,7 @@ from govkg.plans.coverage import Layer, cover
 from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
-from govkg.plans.outline import Unit, closed_stretches, numbered_stretches, read_outline
+from govkg.plans.outline import Unit, closed_stretches, numbered_stretches, read_outline, torn_beginning
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
@@ -48,7 +48,6 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     reading = read_layout(document)
     rows, tables = find_rows(reading)
     top = read_outline(reading.text, tables)
-    units = tuple(u for t in top for u in t.walk())
     clauses = _all_clauses(reading.text, top, tables)
     if not clauses and not rows:
         clauses = tuple(line_clauses(reading.text))
@@ -58,7 +57,9 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         )
     if not rows and all(u.style == "一是" for u in top):
         closes = closing(reading.text, clauses)
-        units = top = numbered_stretches(reading.text, closes) or closed_stretches(reading.text, closes) or top
+        top = numbered_stretches(reading.text, closes) or closed_stretches(reading.text, closes) or top
+    top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
+    units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
     setting = Setting(
         reading,

@@ -138,7 +138,7 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
     carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)}, apart)
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
-    styles = Counter([*(u.style for u in carriers), *_running_on(top, carrying)])
+    styles = Counter([*(u.style for u in carriers if u.style != "段"), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
     headed = {id(u) for c, u in owner if _closes_heading(text, c, u)}
     chosen: list[Unit] = []
