@@ -22,18 +22,24 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     for level in (top, *(u.children for t in top for u in t.walk())):
         if len(level) < 2:
             continue
-        if sum(bool(_agencies(text, unit)[0]) for unit in level) < 2 and not _departments(text, level):
+        headed = sum(bool(_agencies(text, unit)[0]) or _of_departments(text, unit) for unit in level)
+        if headed < 2 and not _departments(text, level):
             continue
         for names, start, end in (_agencies(text, unit, among_others=True) for unit in level):
-            if not names:
+            if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names):
                 continue
             role = _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
 
 
-_DUTIES = re.compile("的?(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)$")
+_DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)|工作责任)$")
+_ALL_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{0,4}(?:各|级|直|有关|相关)(?:有关|相关|职能)?(?:部门|单位)")
+"""Of whom the items below a heading tell each one's part: 市级各部门工作职责."""
+_LOCAL = re.compile("(?:乡镇|镇乡|镇街|街镇|县区|区县|街道|村居|社区|村)+$")
+"""Places that a heading names for those who govern them: 乡镇工作职责."""
 _DEPARTMENT = re.compile("(?!有关|相关|各|其他)[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|局|委|办)$")
+_OWN = re.compile(rf"各|{LEVEL_PREFIX.pattern}|{_LOCAL.pattern[:-1]}")
 _NATIONAL = ("部", "总局", "总署", "银行")
 """With what the names of most agencies of the state end that no prefix shows as such."""
 _BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
@@ -48,7 +54,7 @@ def _role(text: str, end: int) -> Role:
 
 
 _LINE = re.compile(
-    r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{3,40})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{2,80}\n)?(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、]))"
+    r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{2,40})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{2,80}\n)?(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、]))"
 )
 """A line above numbered ones, between them perhaps one that says what is told in them: 市教育局 / 负责办好学校。 / （一）…"""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
@@ -56,7 +62,8 @@ _PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
 
 def line_clauses(text: str) -> Iterator[Clause]:
     """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
-    lines = [(m, split_names(text, *m.span("names")).names) for m in matches_at(_LINE, text, line_starts(text))]
+    found = (m for m in matches_at(_LINE, text, line_starts(text)) if len(m["names"]) > 2 or complete(m["names"]))
+    lines = [(m, split_names(text, *m.span("names")).names) for m in found]
     certain = sum(bool(names) and all(map(_certain, names)) for _, names in lines)
     named = [(m, names) for m, names in lines if _named(m, names, among_others=bool(certain))]
     if len(named) < 2 or len(named) < len(lines):
@@ -82,18 +89,34 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     start = unit.mark.end
     while start < end and text[start] in " \n":
         start += 1
-    duties = _DUTIES.search(text, start, end) if text.find("职责", start, end) >= 0 else None
+    duties = _duties(text, start, end)
     last = duties.start() if duties else end
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
-    fits = stopped and (3 - (unit.style == "名")) <= last - start <= 40
+    fits = stopped and (2 if duties or unit.style == "名" else 3) <= last - start <= 40
     maybe = fits and (unit.style == "名" or duties or among_others or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
         or (among_others and names and names[0].kind == "agency" and _all_offices(names))
-        or all(_certain(n) or (duties and _DEPARTMENT.match(n.written)) for n in names)
+        or all(_certain(n) or (duties and (_DEPARTMENT.match(n.written) or _LOCAL.match(n.written))) for n in names)
     )
     return (names, start, end) if names and sure else ((), start, end)
+
+
+def _duties(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The word for duties that a heading ends with. Before 工作责任 no sentence may stand: 压实各县区政府工作责任."""
+    if text.find("职责", start, end) < 0 and text.find("工作责任", start, end) < 0:
+        return None
+    duties = _DUTIES.search(text, start, end)
+    asked = duties and duties.group().endswith("责任") and not _OWN.match(text, start)
+    return None if asked else duties
+
+
+def _of_departments(text: str, unit: Unit) -> bool:
+    """Whether a heading tells the duties of departments that it does not name: 市有关部门工作责任."""
+    end, _ = unit.heading(text)
+    duties = _duties(text, unit.mark.end, end)
+    return duties is not None and _ALL_DEPARTMENTS.fullmatch(text, unit.mark.end, duties.start()) is not None
 
 
 def _all_offices(names: Sequence[Name]) -> bool:

@@ -19,6 +19,8 @@ from govkg.plans.statements import Content, Statement, read_content
 LONGEST = 1500
 LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
+LOOSE = ("running text", "subject", "sentence")
+"""The rules of clauses that are sentences of the text."""
 _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(
     r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工"
@@ -57,6 +59,7 @@ _LABEL_LINE = re.compile(
     rf"(?:(?<=[\n。;)])|(?<=[ ,])(?={WHOLE_LABEL.pattern})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|[ ,](?={WHOLE_LABEL.pattern})")
+_VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
 
 
@@ -111,6 +114,18 @@ class Taken:
 def within(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
     """Whether `position` lies in one of the ranges."""
     return any(start <= position < end for start, end in ranges)
+
+
+def closing(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+    """From where to where the clauses run that close what stands above them: those that are no sentences of the text and, where
+    two at least are so, sentences that take up a whole line and end with the verb of a role: 市财政局、市税务局按职责分工负责."""
+    lines = {c.start for c in clauses if c.rule in LOOSE and _whole_line(text, c)}
+    return [(c.start, c.end) for c in clauses if c.rule not in LOOSE or (len(lines) > 1 and c.start in lines)]
+
+
+def _whole_line(text: str, clause: Clause) -> bool:
+    around = text[max(clause.start - 1, 0) : clause.start] + text[clause.end : clause.end + 1]
+    return not around.strip("\n") and _VERB_LAST.search(text, max(clause.end - 4, 0), clause.end) is not None
 
 
 def _groups(text: str) -> Iterator[tuple[int, int, bool]]:

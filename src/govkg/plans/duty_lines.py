@@ -1,4 +1,5 @@
-"""Lines that begin with who acts, without a numeral: 市教育局：负责…, or 市教育局负责…, one below the other, as under 职责分工."""
+"""Lines that begin with who acts, without a numeral: 市教育局：负责…, or 市教育局负责…, or 市教育局 above a paragraph, one below the
+other, as under 职责分工."""
 
 from __future__ import annotations
 
@@ -14,7 +15,16 @@ from govkg.plans.roles import LABEL
 from govkg.plans.shapes import LEVEL_PREFIX, complete
 
 _WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
-_LINE = re.compile(rf"(?:(?<=\n)|\A)(?P<names>{_WORDS}{{2,40}}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
+_DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
+_LINE = re.compile(
+    rf"(?:(?<=\n)|\A)(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES})?:(?=[\u4e00-\u9fff“《][^\n]{{6}})"
+)
+_BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
+"""A line's beginning that stands behind a sentence, which the word for duties shows."""
+_ALONE = re.compile(
+    rf"(?:(?<=\n)|\A)(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d一二三四五六七八九十]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+)
+"""A line that is nothing but names, above a paragraph."""
 _SAYS = re.compile(
     rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
 )
@@ -57,15 +67,36 @@ def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
 
 
 def _found(text: str, sentences: bool) -> Iterator[_Line]:
-    for m in matches_at(_LINE, text, line_starts(text)):
+    behind = (at + 1 for at in _stops(text)) if "职责" in text else ()
+    for m in (*matches_at(_LINE, text, line_starts(text)), *matches_at(_BEHIND, text, behind)):
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start(), prefixed, "named")
+    yield from _alone(text)
     if not sentences or _CLAUSE.search(text):
         return
     for m in matches_at(_SAYS, text, (0, *(m.end() for m in _SAYS_BEGINS.finditer(text)))):
         names = split_names(text, *m.span("names")).names
         if names and names[0].kind == "agency" and all_departments(names):
             yield _Line(m.start(), bool(LEVEL_PREFIX.match(names[0].written)), "does" if m["does"] else "shall")
+
+
+def _alone(text: str) -> Iterator[_Line]:
+    """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties. Behind a paragraph the
+    first one would rather close it."""
+    found = [m for m in matches_at(_ALONE, text, line_starts(text)) if _prefixed(text, m)]
+    named = {m["names"] for m in found}
+    if len(found) < 3 or len(named) < len(found) or text[: found[0].start()].rstrip("\n")[-1:] in ("。", ";"):
+        return
+    for m in found:
+        if not LABEL.match(text, m.end()):
+            yield _Line(m.start(), True, "named")
+
+
+def _stops(text: str) -> Iterator[int]:
+    at = text.find("。")
+    while at >= 0:
+        yield at
+        at = text.find("。", at + 1)
 
 
 def _kept(run: list[_Line]) -> Iterator[list[_Line]]:
@@ -81,6 +112,7 @@ def _prefixed(text: str, line: re.Match[str]) -> bool | None:
     if LABEL.match(text, line.start()):
         return None
     names = split_names(text, *line.span("names")).names
-    if not names or not all(n.kind == "definite collective" or complete(n.written) for n in names):
+    sure = all(n.kind == "definite collective" or complete(n.written) for n in names)
+    if not names or not (sure or (line["names"].endswith("部门") and all_departments(names))):
         return None
     return all(n.kind != "agency" or bool(LEVEL_PREFIX.match(n.written)) for n in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
@@ -71,6 +72,8 @@ _STOPS = frozenset("。;:!?)”>\n.")
 _BULLETS = frozenset("*-•·#>— ")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节][ \u4e00-\u9fff]{1,16}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
+_CITED = re.compile("[至到和与或及、的所中之]|规定|第|款|项|关于|以[上下外内]")
+"""Behind the number of an article that a sentence begins with, and only speaks of: 第六条规定的事项除外."""
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
@@ -108,7 +111,25 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    yield from sorted([*kept, *duties], key=lambda m: m.start) if duties else kept
+    more = [*duties, *_unnumbered(text, kept)]
+    yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
+
+
+_POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")
+
+
+def _unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The points of a list whose numbers were lost (.县水利局。), where two lines at least begin so: counted between the numerals
+    around them; where the text has numbers with a point, too, their neighbours tell the number."""
+    places = [m.start() for m in _POINT.finditer(text)]
+    if len(places) < 2:
+        return
+    numbered = any(m.style == "1." for m in marks)
+    others = [m.start for m in marks if m.line]
+    number = 0
+    for before, place in pairwise([-1, *places]):
+        number = number + 1 if bisect_left(others, before) == bisect_left(others, place) else 1
+        yield Mark("1.", 0 if numbered else number, place, place + 1, damaged=numbered)
 
 
 _BOX = re.compile(r"(?:(?<=\n)|\A)专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[: ]?[^\n。]{2,40}(?=\n)")
@@ -174,7 +195,10 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     if not strong and style in ("一、", "(1)", "1."):
         strong = behind_label(text, start)
     elif not strong and style == "条":
-        strong = _CHAPTER.search(text, max(start - 24, 0), start) is not None
+        parted = before == " " and text[end : end + 1] == " " and text[start - 2 : start - 1] not in "》、,和或"
+        strong = parted or _CHAPTER.search(text, max(start - 24, 0), start) is not None
+    elif style in ("章", "条") and not line and _CITED.match(text, end):
+        strong = False
     if not _may_stand(style, before, strong, text[end : end + 1]):
         return None
     number = read_numeral(match["part"] if kind == "unit" else match[kind])

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from govkg.plans.headings import heading_end
 from govkg.plans.numbering import RANK, Mark, find_marks
 from govkg.plans.sections import SectionKind, section_kind
+
+_RUN_ON = ("章", "条")
+"""Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
+_COUNTED = ("一、", "(一)", "1.")
+_NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
 
 @dataclass(slots=True)
@@ -93,6 +101,46 @@ def closed_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Unit
     return tuple(units)
 
 
+def numbered_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+    """The units of a text whose only numerals stand on lines of their own above the headings, where they go up and half of them at
+    least hold a clause (from, to) that closes them: each runs up to that clause, or to the next numeral."""
+    lines = [*_NUMBER_LINE.finditer(text)]
+    numbers = [int(line["number"]) for line in lines]
+    if len(lines) < 2 or not all(before < after for before, after in pairwise(numbers)):
+        return ()
+    units: list[Unit] = []
+    closed = 0
+    starts = [start for start, _ in closes]
+    for line, number, end in zip(lines, numbers, [*(m.start() for m in lines[1:]), len(text)], strict=True):
+        last = bisect_left(starts, end)
+        inside = last > 0 and starts[last - 1] > line.start()
+        closed += inside
+        mark = Mark("段", number, line.start(), line.end())
+        units.append(Unit(mark, number, closes[last - 1][1] if inside else end))
+    return tuple(units) if 2 * closed >= len(units) else ()
+
+
+def torn_beginning(text: str, top: Sequence[Unit], clauses: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+    """The top units and, where the first numeral of a text is a later one of its list and clauses stand before it, one before them: the
+    rest of an item whose beginning was on the page before. It begins with the paragraph that holds the first clause or measure, or
+    the one above where the clause begins its line."""
+    measures = [*takewhile(lambda unit: unit.style == "一是", top)]
+    others = tuple(top[len(measures) :])
+    if not others or others[0].number < 2 or others[0].style not in _COUNTED:
+        return tuple(top)
+    limit = others[0].start
+    inside = [(start, end) for start, end in clauses if end <= limit]
+    if not inside:
+        return tuple(top)
+    first = min([inside[0][0], *(u.start for u in measures)])
+    begin = text.rfind("\n", 0, max(first - 1, 0)) + 1
+    end = max(text.rfind("\n", 0, limit), inside[-1][1])
+    torn = Unit(Mark("段", 1, begin, begin), 1, end, None, measures)
+    for unit in measures:
+        unit.parent = torn
+    return (torn, *others)
+
+
 def _following(marks: Sequence[Mark]) -> list[int | None]:
     """For each mark, the number of the next undamaged mark of its own style."""
     following: list[int | None] = []
@@ -141,6 +189,8 @@ class _Builder:
             return mark.number
         if open_unit is not None:
             return self._next(mark, open_unit, ahead)
+        if mark.style in _RUN_ON and mark.strong and not mark.line and ahead is not None and ahead > mark.number:
+            return mark.number
         if mark.number == 1:
             return 1 if mark.line or leads_on else 0
         if mark.number == expected:
@@ -158,6 +208,8 @@ class _Builder:
         number, last = mark.number, unit.number
         if number == last + 1:
             return number if mark.strong or mark.style == "(一)" else 0
+        if mark.style in _RUN_ON and mark.strong and number > last:
+            return number
         if not mark.line:
             skipped = mark.strong and last + 1 < number <= last + 3 and ahead == number + 1
             return number if skipped else 0

@@ -14,19 +14,19 @@ from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
 from govkg.plans.agency_headings import heading_clauses, line_clauses
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses import Clause, Taken, find_clauses
+from govkg.plans.clauses import LOOSE, Clause, Taken, closing, find_clauses
 from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
-from govkg.plans.outline import Unit, closed_stretches, read_outline
+from govkg.plans.outline import Unit, closed_stretches, numbered_stretches, read_outline, torn_beginning
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
 from govkg.plans.script import match_key
 from govkg.plans.tabled import Row, find_rows
-from govkg.plans.tasks import LOOSE, TaskUnit, find_task_units
+from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
 
 
@@ -48,7 +48,6 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     reading = read_layout(document)
     rows, tables = find_rows(reading)
     top = read_outline(reading.text, tables)
-    units = tuple(u for t in top for u in t.walk())
     clauses = _all_clauses(reading.text, top, tables)
     if not clauses and not rows:
         clauses = tuple(line_clauses(reading.text))
@@ -56,8 +55,11 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
         )
-    if not top and not rows:
-        units = top = closed_stretches(reading.text, [(c.start, c.end) for c in clauses if c.rule not in LOOSE])
+    if not rows and all(u.style == "一是" for u in top):
+        closes = closing(reading.text, clauses)
+        top = numbered_stretches(reading.text, closes) or closed_stretches(reading.text, closes) or top
+    top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
+    units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
     setting = Setting(
         reading,
@@ -73,10 +75,13 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
 
 
 def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
-    """The clauses of headings and of the text, in order; what stands in a heading's brackets is no clause beside it."""
+    """The clauses of headings and of the text, in order; what stands in a heading's brackets is no clause beside it,
+    and no sentence runs over the numeral of an article."""
     headings = [*heading_clauses(text, top)]
     taken = Taken((c.start, c.end) for c in headings)
+    articles = Taken((u.mark.start, u.mark.end) for t in top for u in t.walk() if u.style == "条")
     others = [c for c in find_clauses(text, tables) if not headings or not taken.touches(c.start, c.end)]
+    others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     return tuple(sorted([*headings, *others], key=lambda c: c.start))
 
 

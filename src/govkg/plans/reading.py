@@ -35,6 +35,10 @@ _LAST_OF_LIST = re.compile(
     rf"[局委办厅署部院会府社联队室心门位司团馆所站处区县镇乡校行] ?[、,:;] ?(?P<name>[{_CJK}()]{{1,16}})$"
 )
 _REST_OF_NAME = re.compile(rf"[{_CJK}]{{1,14}}?(?=[、,;。)\n]|$|负责|配合|参与|参加|牵头|按|等)")
+_CLOSES = re.compile(
+    "(?:(?:职责|职能|分工)(?:负责|(?:抓好|组织)?(?:落实|实施))|结合实际(?:抓好|组织)?(?:落实|实施)|等(?:单位|部门)?(?:配合|参与|参加))$"
+)
+"""With what a line ends that says who answers for the task above it."""
 _SENTENCE_END = frozenset("。;:!?)”>")
 
 
@@ -188,7 +192,8 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return len(line) < width - 2
     if not (len(line) > 30 and any(c in line for c in ",。")):
         return True
-    return key[end] not in "、,;。)和及与等员" and behind_label(key, start)
+    closed = _CLOSES.search(line[-12:]) is not None or behind_label(key, start)
+    return key[end] not in "、,;。)和及与等员" and closed
 
 
 def _name_goes_on(key: str, start: int, end: int) -> bool:

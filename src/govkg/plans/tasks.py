@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from govkg.plans.clauses import LINE_ABOVE, Clause
+from govkg.plans.clauses import LINE_ABOVE, LOOSE, Clause
 from govkg.plans.outline import Unit
 from govkg.plans.roles import LABEL
 from govkg.plans.sections import SectionKind
@@ -55,7 +55,6 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
-LOOSE = ("running text", "subject", "sentence")
 
 
 def _counting(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
@@ -151,7 +150,7 @@ def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Un
     apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
     carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)}, apart)
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
-    styles = Counter([*(u.style for u in carriers), *_running_on(top, carrying)])
+    styles = Counter([*(u.style for u in carriers if u.style != "段"), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
     headed = {id(u) for c, u in owner if _closes_heading(text, c, u)}
     chosen: list[Unit] = []
