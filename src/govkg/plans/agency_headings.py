@@ -13,24 +13,28 @@ from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
+from govkg.plans.running import partners
 from govkg.plans.shapes import LEVEL_PREFIX, complete
 from govkg.plans.statements import Content, Statement
 
 
 def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
-    """A clause for each unit whose heading is an agency, where two brothers at least are headed so."""
+    """A clause for each unit whose heading is an agency, where two brothers at least are headed so, and for those with whom it does
+    what stands below."""
     for level in (top, *(u.children for t in top for u in t.walk())):
         if len(level) < 2:
             continue
         headed = sum(bool(_agencies(text, unit)[0]) or _of_departments(text, unit) for unit in level)
         if headed < 2 and not _departments(text, level):
             continue
-        for names, start, end in (_agencies(text, unit, among_others=True) for unit in level):
+        for unit in level:
+            names, start, end = _agencies(text, unit, among_others=True)
             if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names):
                 continue
             role = _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
+            yield from (Clause(*said, "heading") for said in partners(text, end, unit.own_end))
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)|工作责任)$")
@@ -92,7 +96,8 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     duties = _duties(text, start, end)
     last = duties.start() if duties else end
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
-    fits = stopped and (2 if duties or unit.style == "名" else 3) <= last - start <= 40
+    short = duties or unit.style == "名" or complete(text[start:last])
+    fits = stopped and (2 if short else 3) <= last - start <= 40
     maybe = fits and (unit.style == "名" or duties or among_others or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
     sure = (

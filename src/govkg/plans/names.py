@@ -28,7 +28,7 @@ _TAIL_NAMES = re.compile(
 )
 _SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
 """How names end behind which 和 parts them from a whole name."""
-_DEPARTMENTS = re.compile(r"^(?!有关|相关)[\u4e00-\u9fff]{4,12}(?:部门|机构)$")
+_DEPARTMENTS = re.compile(r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构)$")
 _JOINER = re.compile(rf"以及|或者|(?!{_OF_HE})[和与及或](?!其)")
 _ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
 _TWICE = re.compile(

@@ -210,6 +210,18 @@ def _acting(match: re.Match[str]) -> Content:
     return Content(tuple(statements), open_ended, verbal=True)
 
 
+_WITH = re.compile(r"(?<=[。;,:\n])(?:[要应须]|负责|牵头)?会同(?P<rest>[^。;\n()“”]{2,120})")
+
+
+def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
+    """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事; what is said, from where to where."""
+    for match in _WITH.finditer(text, start, end):
+        names, open_ended = _led_by_names(match)
+        if names:
+            statements = tuple(Statement(name, "participate", "verb") for name in names)
+            yield names[0].start, names[-1].end, Content(statements, open_ended, verbal=True)
+
+
 def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     """The names right behind the verb, up to what they do, and whether the list goes on."""
     start, end = match.span("rest")
