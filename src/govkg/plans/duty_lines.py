@@ -15,7 +15,7 @@ from govkg.plans.roles import LABEL
 from govkg.plans.shapes import LEVEL_PREFIX, complete
 
 _WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
-_NO_NUMERAL = r"(?!\([一二三四五六七八九十百]{1,3}\))"
+_NO_NUMERAL = r"(?!\(?[一二三四五六七八九十百]{1,3}[)、])"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
 _LINE = re.compile(
     rf"(?:(?<=\n)|\A){_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES})?:(?=[\u4e00-\u9fff“《][^\n]{{6}})"
