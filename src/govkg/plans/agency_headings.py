@@ -34,7 +34,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             role = _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
-            yield from (Clause(*said, "heading") for said in partners(text, end, unit.own_end))
+            yield from (Clause(*said, "heading") for said in partners(text, end, unit.end))
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)|工作责任)$")
@@ -129,9 +129,11 @@ def _all_offices(names: Sequence[Name]) -> bool:
 
 
 def _departments(text: str, level: Sequence[Unit]) -> bool:
-    """Whether three units at least, and half of them all, are headed by a department: 公安部门：…, 交通、铁路部门：…"""
-    if sum(text.find("部门", u.mark.end, u.mark.end + 16) >= 0 for u in level) < 3:
+    """Whether three units at least, or both of two, and half of them all, are headed by a department: 公安部门：…, 交通、铁路部门：…"""
+    if sum(text.find("部门", u.mark.end, u.mark.end + 16) >= 0 for u in level) < min(3, len(level)):
         return False
+    if len(level) == 2:
+        return all(_agencies(text, unit, among_others=True)[0] for unit in level)
     return 2 * sum(bool(_agencies(text, unit, among_others=True)[0]) for unit in level) >= len(level)
 
 

@@ -171,7 +171,8 @@ def _subject(match: re.Match[str]) -> Content:
         helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}", match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)
         found = split_names(match.string, match.start("rest") + 1, end)
-        statements += [Statement(n, "participate", "subject") for n in found.names]
+        if all_departments(found.names, shared=shared_department(match.string[match.start("rest") : end])):
+            statements += [Statement(n, "participate", "subject") for n in found.names]
     return Content(tuple(statements), names.open_ended, verbal=True)
 
 
@@ -210,7 +211,7 @@ def _acting(match: re.Match[str]) -> Content:
     return Content(tuple(statements), open_ended, verbal=True)
 
 
-_WITH = re.compile(r"(?<=[。;,:\n])(?:[要应须]|负责|牵头)?会同(?P<rest>[^。;\n()“”]{2,120})")
+_WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|负责|牵头)?会同(?P<rest>[^。;\n()“”]{2,120})")
 
 
 def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
