@@ -12,8 +12,10 @@ from collections import Counter
 from pathlib import Path
 
 from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed
+from govkg.documents.file_names import printable
 from govkg.errors import UsageError
-from govkg.plans.archive import find_files, read_archive
+from govkg.plans.archive import read_archive
+from govkg.plans.archive_files import find_files
 from govkg.plans.archive_index import INDEX
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import Plan
@@ -90,7 +92,7 @@ def _many(arguments: argparse.Namespace) -> int:
     notes += [f"{len(archive.gone)} of earlier runs whose paper is no longer there"] if archive.gone else []
     sys.stdout.write(
         f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read"
-        f"{''.join(f'; {note}' for note in notes)}: {Path(arguments.output) / INDEX}\n"
+        f"{''.join(f'; {note}' for note in notes)}: {printable(str(Path(arguments.output) / INDEX))}\n"
     )
     for row in archive.rows + archive.gone:
         if row.reason:
