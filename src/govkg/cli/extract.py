@@ -7,9 +7,13 @@ import csv
 import io
 import itertools
 import json
+import signal
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed
 from govkg.documents.file_names import printable
@@ -74,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _many(arguments: argparse.Namespace) -> int:
     found = find_files(arguments.file)
     try:
-        with progress(quiet=arguments.quiet) as step:
+        with _terminated_as_interrupted(), progress(quiet=arguments.quiet) as step:
             finished = itertools.count(1)
             archive = read_archive(
                 found,
@@ -98,6 +102,19 @@ def _many(arguments: argparse.Namespace) -> int:
         if row.reason:
             sys.stderr.write(f"{row.state}: {row.reason}\n")
     return 3 if counts["failed"] else 0
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """While the block runs, SIGTERM ends it as Ctrl-C does."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _json(plan: Plan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,7 +13,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import Lock, Thread
 
 from govkg import __version__
 from govkg.documents.file_names import printable
@@ -136,15 +139,42 @@ def _results(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row] | N
 
 
 def _together(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row]) -> Iterator[Row]:
-    """The rows of the jobs, until one of the processes dies."""
-    pool = ProcessPoolExecutor(min(processes, len(jobs)), mp_context=get_context("spawn"))
+    """The rows of the jobs, until one of the processes dies. Where this one is interrupted, they leave at once."""
+    context = get_context("spawn")
+    end, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        min(processes, len(jobs)), mp_context=context, initializer=_leave_with_parent, initargs=(end,)
+    )
     try:
         for future in [pool.submit(work, job) for job in jobs]:
             yield future.result()
     except BrokenProcessPool:
         return
+    except (KeyboardInterrupt, GeneratorExit):
+        held.close()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+        held.close()
+        end.close()
+
+
+_WRITING = Lock()
+"""Held while a result is written, so that no process leaves a half of one."""
+
+
+def _leave_with_parent(end: Connection) -> None:
+    """Let this process end with the one that started it, which holds the other end of a pipe, however that one ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: Thread(target=_leave, daemon=True).start())
+    Thread(target=lambda: _leave(end), daemon=True).start()
+
+
+def _leave(end: Connection | None = None) -> None:
+    if end is not None:
+        wait([end])
+    with _WRITING:
+        os._exit(1)
 
 
 def _one(job: Job) -> Row:
@@ -159,7 +189,9 @@ def _one(job: Job) -> Row:
             return kept
         plan = read_plan(job.file, agencies=job.agencies)
         data = plan_to_json(plan)
-        write_whole(Path(job.target), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        with _WRITING:
+            write_whole(Path(job.target), text.encode())
     except NotAPlan as error:
         return job.failed(digest, "no plan", str(error))
     except GovkgError as error:
