@@ -238,3 +238,12 @@ def test_a_table_without_rules_is_told_by_the_places_of_its_words(tmp_path: Path
         *((3, i, text) for i, text in enumerate(["3", "修剪行道树", "县园林中心"])),
     ]
     assert document.text.endswith("县爱卫办\n")
+
+
+def test_a_single_page_printed_by_a_browser(tmp_path: Path, paper: str) -> None:
+    body = [(x, 760.0 - 20 * i, line) for i, (x, line) in enumerate(set_lines(paper))]
+    edges = [(25, 822, "11/27/26, 7:52"), (150, 822, "AM"), (300, 822, "plan.html")]
+    edges += [(25, 12, "https://example.org/plan.html"), (560, 12, "1/1")]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream([*edges, *body])]))
+    assert document.text == paper
+    assert {repair.printed for repair in document.repairs} >= {"plan.html", "https://example.org/plan.html"}
