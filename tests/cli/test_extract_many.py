@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from govkg.cli import main
-from govkg.plans.archive import Job, _results, find_files, read_archive
+from govkg.plans.archive import Job, _results, read_archive
+from govkg.plans.archive_files import find_files
 from govkg.plans.archive_index import Row
 from govkg.resources import resource
 
@@ -197,5 +198,5 @@ def mortal(job: Job) -> Row:
 def test_a_process_that_dies_takes_no_other_file_with_it() -> None:
     jobs = [Job(f"{n}{'deadly' if n in (3, 7) else ''}", "", (), "", None) for n in range(12)]
     rows = list(_results(jobs, 2, mortal))
-    assert [row.file for row in rows] == [job.file for job in jobs]
+    assert [Path(row.file).name for row in rows] == [job.file for job in jobs]
     assert [n for n, row in enumerate(rows) if row.state == "failed"] == [3, 7]

@@ -79,3 +79,32 @@ def test_a_figure_beside_another_line_is_no_number_of_a_page() -> None:
     assert furniture([rows], [842.0]) == {}
     alone = page(1, [*body(114, count=26), (800, "16")])
     assert list(furniture([alone], [842.0]).values()) == ["page number"]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (["11/27/26, 7:52 AM   plan.html"], ["https://example.org/plan.html", "1/1"]),
+        (["2026/11/27 07:52", "云溪市工作方案"], ["file:///C:/plan.html", "1/3"]),
+        (["2026/11/27 上午7:52"], ["http://example.org/a?b=1 ", "第 1 页，共 3 页"]),
+        (["云溪市工作方案", "https://example.org/plan.html"], ["1 of 1", "27/11/2026, 07:52"]),
+    ],
+)
+def test_what_a_browser_prints_at_the_edges_of_a_single_page(head: list[str], foot: list[str]) -> None:
+    lines = [*((20, text) for text in head), *body(60), *((810, text) for text in foot)]
+    beside = found([lines])
+    assert [text for _, text, _ in beside] == head + foot
+    assert {rule for _, _, rule in beside} <= {"page header", "page footer", "page number"}
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (["2026年11月27日"], ["https://example.org/plan.html", "1/1"]),
+        (["2026/11/27 07:52"], ["市教育局、市财政局", "1/1"]),
+        (["2026/11/27 07:52 在市政府召开会议"], ["来源：https://example.org"]),
+    ],
+)
+def test_dates_and_addresses_of_the_text_are_no_print_of_a_browser(head: list[str], foot: list[str]) -> None:
+    lines = [*((60, text) for text in head), *body(84, count=30), *((804, text) for text in foot)]
+    assert [rule for _, _, rule in found([lines])] in ([], ["page number"])

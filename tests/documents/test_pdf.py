@@ -238,3 +238,39 @@ def test_a_table_without_rules_is_told_by_the_places_of_its_words(tmp_path: Path
         *((3, i, text) for i, text in enumerate(["3", "修剪行道树", "县园林中心"])),
     ]
     assert document.text.endswith("县爱卫办\n")
+
+
+def test_a_single_page_printed_by_a_browser(tmp_path: Path, paper: str) -> None:
+    body = [(x, 760.0 - 20 * i, line) for i, (x, line) in enumerate(set_lines(paper))]
+    edges = [(25, 822, "11/27/26, 7:52"), (150, 822, "AM"), (300, 822, "plan.html")]
+    edges += [(25, 12, "https://example.org/plan.html"), (560, 12, "1/1")]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream([*edges, *body])]))
+    assert document.text == paper
+    assert {repair.printed for repair in document.repairs} >= {"plan.html", "https://example.org/plan.html"}
+
+
+def test_names_on_lines_of_their_own_are_parted_and_wrapped_ones_are_not(tmp_path: Path) -> None:
+    from govkg.plans.reader import read_plan
+
+    cells = [
+        ["市大数据局", "市公安局"],
+        ["市司法局、市信访局", "有关县区政府"],
+        ["教育局", "体育局"],
+        ["市财政局、市住房和城", "乡建设局"],
+        ["市委办公室、市政府办", "公室"],
+    ]
+    xs, ys = [90.0, 150.0, 300.0, 450.0], [760.0 - 50 * i for i in range(len(cells) + 2)]
+    lines = [(xs[c] + 5, 730, text) for c, text in enumerate(["序号", "任务", "责任单位"])]
+    for n, names in enumerate(cells, 1):
+        y = ys[n] - 20
+        lines += [(95, y, str(n)), (155, y, f"修好{'甲乙丙丁戊'[n - 1]}路")]
+        lines += [(305, y - 18 * i, name) for i, name in enumerate(names)]
+    file = pdf(tmp_path / "plan.pdf", [stream(lines, ruled(xs, ys, ys))])
+    document = read_document(file)
+    assert [document.quote(c.span) for c in document.tables[0].cells if c.row and c.column == 2] == [
+        *("\n".join(names) for names in cells[:3]),
+        *("".join(names) for names in cells[3:]),
+    ]
+    written = [[a.as_written for a in task.assignments] for task in read_plan(file).tasks]
+    assert written[:3] == [cells[0], ["市司法局", "市信访局", "有关县区政府"], cells[2]]
+    assert written[3] == ["市财政局", "市住房和城乡建设局"]

@@ -111,7 +111,7 @@ def test_indented_paragraphs_wrapped_behind_a_full_stop() -> None:
     ("name", "data", "error", "says"),
     [
         ("empty.txt", b"", DocumentUnreadable, "empty"),
-        ("nul.txt", b"\0" * 64, DocumentUnreadable, "empty"),
+        ("nul.txt", b"\0" * 64, DocumentUnreadable, "zero bytes"),
         ("noise.txt", bytes(range(256)) * 40, DocumentUnreadable, "no text"),
         ("scan.png", b"\x89PNG\r\n\x1a\n" + bytes(90), FormatUnknown, "OCR"),
         ("old.txt", b"{\\rtf1 abc}", FormatUnknown, "RTF"),

@@ -60,6 +60,59 @@ def test_csv_in_the_encodings_of_excel(tmp_path: Path, encoding: str, delimiter:
     assert cells(read_document(tmp_path / "plan.csv")) == EXPECTED
 
 
+PROSE = (
+    "江城市工作方案",
+    "1．修好甲路，做好协调，抓好落实。（责任单位：市教育局牵头，市司法局参加）",
+    "2．修好乙路，做好协调，抓好落实。（责任单位：市公安局牵头，市财政局参加）",
+)
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("head", [PROSE[0], "任务"])
+def test_prose_in_one_column_is_read_as_the_text(tmp_path: Path, quote: str, head: str) -> None:
+    from govkg.plans.reader import read_plan
+
+    lines = (head, *PROSE[1:])
+    (tmp_path / "plan.txt").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "plan.csv").write_text("\n".join(quote + line + quote for line in lines), "utf-8")
+    read, wanted = (
+        [(task.path, a.actor.canonical, a.role) for task in read_plan(tmp_path / name).tasks for a in task.assignments]
+        for name in ("plan.csv", "plan.txt")
+    )
+    assert len(wanted) == 4
+    assert read == wanted
+
+
+LISTS = [
+    ["序号", "任务", "责任单位"],
+    *([str(n), "修路，架桥，种树，办学，行医", "市交通局，市财政局"] for n in (1, 2)),
+]
+
+
+@pytest.mark.parametrize("delimiter", list(",\t;|"))
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("title", ["", "江城市任务分工，2025年\n"])
+def test_chinese_commas_in_cells_part_none(tmp_path: Path, delimiter: str, quote: str, title: str) -> None:
+    text = title + "\n".join(delimiter.join(quote + cell + quote for cell in row) for row in LISTS)
+    (tmp_path / "plan.csv").write_text(text, "utf-8")
+    assert cells(read_document(tmp_path / "plan.csv")) == [
+        (r, c, text) for r, row in enumerate(LISTS) for c, text in enumerate(row)
+    ]
+
+
+def test_chinese_commas_may_part_cells_where_every_row_agrees(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("\n".join("，".join(row) for row in ROWS), "utf-8")
+    assert cells(read_document(tmp_path / "plan.csv")) == EXPECTED
+
+
+def test_a_row_with_more_commas_than_its_header_is_still_a_row(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("序号,任务,单位\n1,修路,架桥,市交通局\n2,种树,办学,行医,市财政局\n", "utf-8")
+    assert cells(read_document(tmp_path / "plan.csv"))[:4] == [
+        *((0, c, text) for c, text in enumerate(("序号", "任务", "单位"))),
+        (1, 0, "1"),
+    ]
+
+
 @pytest.fixture
 def workbook(tmp_path: Path) -> Callable[[Callable[[xlsxwriter.Workbook], None]], Document]:
     def make(fill: Callable[[xlsxwriter.Workbook], None]) -> Document:

@@ -7,13 +7,19 @@ import csv
 import io
 import itertools
 import json
+import signal
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed
+from govkg.documents.file_names import printable
 from govkg.errors import UsageError
-from govkg.plans.archive import find_files, read_archive
+from govkg.plans.archive import read_archive
+from govkg.plans.archive_files import find_files
 from govkg.plans.archive_index import INDEX
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import Plan
@@ -72,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _many(arguments: argparse.Namespace) -> int:
     found = find_files(arguments.file)
     try:
-        with progress(quiet=arguments.quiet) as step:
+        with _terminated_as_interrupted(), progress(quiet=arguments.quiet) as step:
             finished = itertools.count(1)
             archive = read_archive(
                 found,
@@ -90,12 +96,25 @@ def _many(arguments: argparse.Namespace) -> int:
     notes += [f"{len(archive.gone)} of earlier runs whose paper is no longer there"] if archive.gone else []
     sys.stdout.write(
         f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read"
-        f"{''.join(f'; {note}' for note in notes)}: {Path(arguments.output) / INDEX}\n"
+        f"{''.join(f'; {note}' for note in notes)}: {printable(str(Path(arguments.output) / INDEX))}\n"
     )
     for row in archive.rows + archive.gone:
         if row.reason:
             sys.stderr.write(f"{row.state}: {row.reason}\n")
     return 3 if counts["failed"] else 0
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """While the block runs, SIGTERM ends it as Ctrl-C does."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _json(plan: Plan) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph
-from govkg.documents.lines import ENDED, NUMBERED, joined
+from govkg.documents.lines import joined
+from govkg.documents.wrapping import begins_anew
 
 Content = tuple[Paragraph | Grid, ...]
 
@@ -41,7 +42,7 @@ def _together(above: Content, below: Content) -> Content:
     if not above or not below:
         return above or below
     before, behind = above[-1], below[0]
-    if isinstance(before, Grid) or isinstance(behind, Grid) or ENDED.search(before.text) or NUMBERED.match(behind.text):
+    if isinstance(before, Grid) or isinstance(behind, Grid) or begins_anew(before.text, behind.text):
         return above + below
     pieces = list(before.pieces)
     pieces.extend(joined(pieces, list(behind.pieces)))

@@ -17,6 +17,13 @@ _STROKES = re.compile(r"\s*[-—–―－·~～|]{1,2}\s*")
 _LABEL = re.compile(r"(?:单位|單位|部门|部門|领导|時限|时限)\s*[:：]|牵头|牽頭|负责|負責")
 """What stands in lines that say who is responsible."""
 _IN_A_SENTENCE = re.compile(r"[。；;，,、：:！？!?]\s*$")
+_STAMP = r"\d{1,4}[/.\-年]\d{1,2}[/.\-月]\d{1,4}日?[,，]? *(?:上午|下午)? *\d{1,2}:\d{2}(?::\d{2})?(?: *[AP]M| *上午| *下午)?"
+_STAMPED = re.compile(rf" *{_STAMP}(?: |$)|.* {_STAMP} *$|{_STAMP} *$", re.IGNORECASE)
+"""Date and time of a print, at one end of a line."""
+_ADDRESS = re.compile(r"\s*(?:(?:https?|file|blob|about|chrome)[:：]|[A-Za-z]:[\\/])\S", re.IGNORECASE)
+_OF_PAGES = re.compile(
+    r"\s*(?:\d{1,4} */ *\d{1,4}|\d{1,4} of \d{1,4}|第 *\d{1,4} *页[,，]? *共 *\d{1,4} *页)\s*", re.IGNORECASE
+)
 _EDGES = "page header", "page footer"
 _EDGE = 0.12
 """Share of a page's height, at its top and at its bottom, where furniture may stand."""
@@ -31,13 +38,14 @@ _SAME_PLACE = 4.0
 
 
 def furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, str]:
-    """What each line beside the text is, by identity: page numbers, and what most pages have at their top or bottom, apart from the
+    """What each line beside the text is, by identity: page numbers, what a browser adds to a print, and what most pages have at their top or bottom, apart from the
     text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the text wherever it stands."""
     beside: dict[int, str] = {}
     apart = _distance(rows, heights)
     edges: list[tuple[Row, str]] = []
     for page, height in zip(rows, heights, strict=True):
         beside |= {id(row): "page number" for row in _between_strokes(page) if _edge(row, height)}
+        beside |= {id(row): _edge(row, height) for row in _of_a_browser(page, height)}
         standing_apart = {(id(row), edge) for edge in _EDGES for row in _apart(page, apart, above=edge == _EDGES[0])}
         width = max((r.right for r in page), default=0.0) - min((r.left for r in page), default=0.0)
         for row, neighbours in zip(page, _neighbours(page), strict=True):
@@ -64,6 +72,17 @@ def _between_strokes(page: Sequence[Row]) -> Iterator[Row]:
         strokes = _STROKES.fullmatch(before.text) and _STROKES.fullmatch(behind.text)
         if level and near and strokes and _BARE.fullmatch(number.text):
             yield from (before, number, behind)
+
+
+def _of_a_browser(page: Sequence[Row], height: float) -> list[Row]:
+    """The first and the last line of a page, where a browser printed there when it did, from what address, and which of the pages."""
+    if not page or not (_edge(page[0], height) == _EDGES[0] and _edge(page[-1], height) == _EDGES[1]):
+        return []
+    lines = [[row for row in page if at.top <= (row.top + row.bottom) / 2 <= at.bottom] for at in (page[0], page[-1])]
+    stamped = any(_STAMPED.match(" ".join(row.text for row in line)) for line in lines)
+    rows = [row for line in lines for row in line]
+    addressed = any(_ADDRESS.match(row.text) for row in rows)
+    return rows if stamped and addressed and any(_OF_PAGES.fullmatch(row.text) for row in rows) else []
 
 
 def _edge(row: Row, height: float) -> str:

@@ -19,9 +19,12 @@ from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
 from govkg.documents.printed import Row, printed_lines
 from govkg.documents.unruled import find_unruled
+from govkg.documents.wrapping import begins_anew
 from govkg.errors import DocumentUnreadable
 
 SECONDS = 9.0
+_ROOM = 4.0
+"""So many characters more, the margins among them, would have had room in a line of a cell that was not broken for want of it."""
 Box = tuple[float, float, float, float]
 
 
@@ -212,10 +215,10 @@ def _grid(boxes: Sequence[Box], page: Sequence[Row]) -> Grid:
 
 
 def _content(box: Box, page: Sequence[Row]) -> list[Paragraph]:
-    """What stands in a cell; its lines are joined, since a cell breaks where it is full, except behind the end of a sentence."""
+    """What stands in a cell; its lines are joined, since a cell breaks where it is full, but not where one begins anew."""
     pieces: list[Piece] = []
     found: list[Paragraph] = []
-    before = ""
+    before, room = "", 0.0
     for row in page:
         middle = (row.top + row.bottom) / 2
         if not box[1] - 1 <= middle <= box[3] + 1:
@@ -225,12 +228,12 @@ def _content(box: Box, page: Sequence[Row]) -> list[Paragraph]:
             continue
         here = row.pieces(inside[0], inside[-1] + 1)
         text = "".join(piece.text for piece in here)
-        if pieces and not ENDED.search(before) and not NUMBERED.match(text):
+        if pieces and not begins_anew(before, text, ended_early=room > _ROOM * row.size):
             pieces.extend(joined(pieces, here))
         else:
             found += [Paragraph(tuple(pieces))] if pieces else []
             pieces = here
-        before = text
+        before, room = text, box[2] - box[0] - row.middles[inside[-1]] + row.middles[inside[0]]
     return found + ([Paragraph(tuple(pieces))] if pieces else [])
 
 

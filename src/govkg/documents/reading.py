@@ -12,6 +12,7 @@ from pathlib import Path
 
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Grid, Paragraph, assemble
 from govkg.documents.decoding import decode
+from govkg.documents.file_names import printable
 from govkg.documents.model import Document
 from govkg.documents.plain import read_plain
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
@@ -40,11 +41,11 @@ def read_document(path: str | PathLike[str]) -> Document:
     Raises `DocumentMissing`, `DocumentUnreadable` or `FormatUnknown`; each message is one line that names the file.
     """
     file = Path(path)
-    data = _bytes(file)
+    data = _bytes(file, printable(str(file)))
     try:
-        return _document(file.name, data, _read(file, data))
+        return _document(printable(file.name), data, _read(file, data))
     except (DocumentUnreadable, FormatUnknown) as error:
-        raise type(error)(f"{path}: {error}") from error
+        raise type(error)(f"{printable(str(path))}: {error}") from error
 
 
 def document_from_text(text: str, name: str = "") -> Document:
@@ -75,22 +76,26 @@ def _document(name: str, data: bytes, reading: Reading) -> Document:
     )
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, name: str) -> bytes:
     try:
         if file.is_dir():
-            raise DocumentMissing(f"{file}: is a folder; name a file in it")
+            raise DocumentMissing(f"{name}: is a folder; name a file in it")
         size = file.stat().st_size
         if size > MOST_BYTES:
             raise DocumentUnreadable(
-                f"{file}: {size:,} bytes; files up to {MOST_BYTES:,} are read. Cut it into its plans"
+                f"{name}: {size:,} bytes; files up to {MOST_BYTES:,} are read. Cut it into its plans"
             )
         data = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise DocumentMissing(f"{file}: no such file") from error
+        raise DocumentMissing(f"{name}: no such file") from error
     except (OSError, ValueError) as error:
-        raise DocumentUnreadable(f"{file}: can not be read: {getattr(error, 'strerror', None) or error}") from error
+        raise DocumentUnreadable(f"{name}: can not be read: {getattr(error, 'strerror', None) or error}") from error
+    if data and not data.strip(b"\0"):
+        raise DocumentUnreadable(
+            f"{name}: nothing but zero bytes: a copy or a download that was broken off; fetch it anew"
+        )
     if not data.strip(b"\0 \t\r\n"):
-        raise DocumentUnreadable(f"{file}: the file is empty")
+        raise DocumentUnreadable(f"{name}: the file is empty")
     return data
 
 

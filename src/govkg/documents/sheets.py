@@ -12,6 +12,11 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.errors import DocumentUnreadable
 
 MOST_CELLS = 500_000
+HEAD = 20_000
+"""So many characters tell what parts the cells."""
+ONE_COLUMN = "\x1f"
+LONGEST_HEAD = 12
+_IN_SENTENCES = re.compile("[。；：！？、（(]")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -37,9 +42,7 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
 def read_csv(text: str) -> list[Paragraph | Grid]:
     """The rows of a decoded .csv as one table; places count the characters of its cells as they read."""
     csv.field_size_limit(2**31 - 1)
-    head = text[:20_000]
-    delimiter = max(",\t;|，", key=head.count)
-    rows = csv.reader(text.split("\n") if '"' not in text else _joined(text), delimiter=delimiter)
+    rows = _rows(text, _delimiter(text))
     cells = []
     try:
         for r, row in enumerate(rows):
@@ -51,6 +54,38 @@ def read_csv(text: str) -> list[Paragraph | Grid]:
     except csv.Error as error:
         raise DocumentUnreadable(f"row {rows.line_num} is no CSV: {error}") from error
     return list(_grid(cells))
+
+
+def _rows(text: str, delimiter: str) -> Any:
+    """A reader of the rows; a new line within quotes ends none."""
+    return csv.reader(text.split("\n") if '"' not in text else _joined(text), delimiter=delimiter)
+
+
+def _delimiter(text: str) -> str:
+    """What parts the header and the rows below it into as many cells. The Chinese comma, which stands in any sentence, is believed only
+    where every row agrees; where nothing parts them there is one column."""
+    head = text if len(text) <= HEAD else text[: text.rfind("\n", 0, HEAD) + 1]
+    best, score = ONE_COLUMN, (0, 0)
+    for delimiter in ",\t;|，":
+        try:
+            rows = [row for row in _rows(head, delimiter) if any(cell.strip() for cell in row)]
+        except csv.Error:
+            continue
+        header = next((row for row in rows if len(row) > 1), None)
+        if header is None:
+            continue
+        agreeing, below = sum(len(row) == len(header) for row in rows), len(rows) - rows.index(header)
+        believed = 2 * agreeing >= below or _are_heads(header)
+        if delimiter == "，":
+            believed = best == ONE_COLUMN and agreeing == len(rows) and _are_heads(header)
+        if believed and (agreeing, len(header)) > score:
+            best, score = delimiter, (agreeing, len(header))
+    return best
+
+
+def _are_heads(row: list[str]) -> bool:
+    """Whether the cells may be heads of columns: all of them short, and no part of a sentence."""
+    return all(0 < len(cell.strip()) <= LONGEST_HEAD and not _IN_SENTENCES.search(cell) for cell in row)
 
 
 def _joined(text: str) -> Iterator[str]:
@@ -103,13 +138,13 @@ def _sheet(root: Element, name: str, strings: list[str], dates: frozenset[int]) 
 
 
 def _grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
-    """The table; rows above it that hold a single cell (a title, a unit) are paragraphs."""
+    """The table; rows above it that hold a single cell (a title, a unit) are paragraphs, and so are all where none holds more."""
     rows: dict[int, int] = {}
     for cell in cells:
         rows[cell.row] = rows.get(cell.row, 0) + any(
             not p.text.isspace() and p.text for p in cell.content if isinstance(p, Paragraph)
         )
-    begin = next((row for row in sorted(rows) if rows[row] > 1), 0)
+    begin = next((row for row in sorted(rows) if rows[row] > 1), MOST_CELLS)
     for cell in (c for c in cells if c.row < begin):
         yield from cell.content
     kept = [c for c in cells if c.row >= begin and rows[c.row]]

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
-from govkg.documents.lines import ENDED, NUMBERED, joined
+from govkg.documents.lines import joined
 from govkg.documents.printed import Row
 from govkg.documents.stacked import names_alone
 from govkg.documents.unnumbered import PARTY, TASK
+from govkg.documents.wrapping import begins_anew
 
 _FIRST = re.compile(r"[序编]\s*号?|项次")
 _COUNTED = re.compile(r"[序编]号|项次")
@@ -180,7 +181,7 @@ def _cells(number: int, record: _Record) -> Iterator[GridCell]:
         before = ""
         for segment in segments:
             pieces = segment.row.pieces(segment.first, segment.last)
-            if found and not ENDED.search(before) and not NUMBERED.match(segment.text):
+            if found and not begins_anew(before, segment.text):
                 found[-1].extend(joined(found[-1], pieces))
             else:
                 found.append(pieces)

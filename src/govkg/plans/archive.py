@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import Lock, Thread
 
 from govkg import __version__
-from govkg.errors import DocumentMissing, GovkgError, NotAPlan, OutputError
+from govkg.documents.file_names import printable
+from govkg.errors import GovkgError, NotAPlan, OutputError
 from govkg.plans.agencies import bundled_names
-from govkg.plans.archive_index import Row, State, earlier_rows, record, write_index
+from govkg.plans.archive_files import Found
+from govkg.plans.archive_index import Row, State, earlier_rows, is_there, place, record, write_index
 from govkg.plans.confidence import LOW
 from govkg.writing import write_whole
-
-ENDINGS = frozenset(
-    {".txt", ".md", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".csv", ".doc", ".wps", ".rtf", ".xls", ".et"}
-)
-"""Of papers: those of old formats are often web pages or new files under an old name, and are refused with what to do where they are not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The files that are to be read, each once, and those of the folders that are not, for their endings are none of papers."""
-
-    files: tuple[Path, ...]
-    skipped: tuple[Path, ...]
-
-
-def find_files(given: Sequence[str | Path]) -> Found:
-    """The files that are meant: files as they are, folders searched for readable endings, patterns (*.docx, **/*.html) expanded.
-
-    Sorted, each once. Raises DocumentMissing for what leads to no file.
-    """
-    found: dict[Path, None] = {}
-    skipped: dict[Path, None] = {}
-    for item in map(str, given):
-        path = Path(item)
-        if path.is_dir():
-            below = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
-            inside = [p for p in below if p.suffix.lower() in ENDINGS]
-            skipped |= dict.fromkeys(p for p in below if p.suffix.lower() not in ENDINGS)
-        else:
-            matching = [path] if path.exists() else map(Path, glob.glob(item, recursive=True))
-            inside = sorted(p for p in matching if p.is_file())
-        if not inside:
-            raise DocumentMissing(f"no plan at {item}: give files, a folder, or a pattern such as 'plans/**/*.docx'")
-        found |= dict.fromkeys(inside)
-    return Found(tuple(found), tuple(p for p in skipped if p not in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +58,9 @@ def read_archive(
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
     before = earlier_rows(folder)
-    names = _names(found.files)
+    names = _names(found.files, before)
     jobs = [
-        Job(str(file), str(folder / names[file]), tuple(agencies), tables, before.get(str(file)))
+        Job(str(file), str(folder / names[file]), tuple(agencies), tables, before.get(place(file)))
         for file in found.files
     ]
     rows = []
@@ -99,9 +70,10 @@ def read_archive(
             rows.append(row)
             done(row)
     unchanged = sum(row.state != "failed" and row == before.get(row.file) for row in rows)
-    rows += [_skipped(str(file)) for file in found.skipped if not _ours(file, folder)]
+    rows += [_row(place(one.path), "", "", one.state, reason=one.reason) for one in found.passed]
     given = {row.file for row in rows}
-    others = [row for row in before.values() if row.file not in given and row.json not in names.values()]
+    written = {row.json for row in rows}
+    others = [row for row in before.values() if row.file not in given and not (row.json and row.json in written)]
     others = [now for row in others if (now := _of_another_run(row, folder))]
     write_index(folder, [*rows, *others])
     return Archive(tuple(rows), unchanged, tuple(row for row in others if row.state == "gone"))
@@ -111,8 +83,8 @@ def _of_another_run(row: Row, folder: Path) -> Row | None:
     """The row of a file that this run was not given, as things stand now; None if neither the paper nor a result is there."""
     result = folder / row.json
     if not row.json or not result.is_file():
-        return row if row.state != "skipped" and Path(row.file).is_file() else None
-    if Path(row.file).is_file():
+        return row if row.state != "skipped" and is_there(row.file) else None
+    if is_there(row.file):
         return replace(row, state="read", reason="")
     return replace(row, state="gone", reason=f"{row.file} is no longer there; {result} was read from it")
 
@@ -123,18 +95,6 @@ def _digest(agencies: Sequence[str]) -> str:
         return ""
     bundled_names().with_tables(agencies)
     return hashlib.sha256(b"".join(hashlib.sha256(Path(path).read_bytes()).digest() for path in agencies)).hexdigest()
-
-
-def _ours(file: Path, folder: Path) -> bool:
-    """Whether it is a result of such a run, which lies among the papers where `folder` is one of theirs."""
-    return file.suffix == ".json" and file.parent == folder
-
-
-def _skipped(file: str) -> Row:
-    ending = Path(file).suffix or "no ending"
-    return _row(
-        file, "", "", "skipped", reason=f"{file}: {ending} is no ending of papers; name the file itself to read it"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +109,7 @@ class Job:
 
     def failed(self, digest: str, state: State, reason: str) -> Row:
         """The row of a file that gave no plan."""
-        return _row(self.file, digest, self.tables, state, reason=reason)
+        return _row(place(self.file), digest, self.tables, state, reason=reason)
 
     def kept(self, digest: str) -> Row | None:
         """The earlier row, if it would be the same again."""
@@ -179,15 +139,42 @@ def _results(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row] | N
 
 
 def _together(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row]) -> Iterator[Row]:
-    """The rows of the jobs, until one of the processes dies."""
-    pool = ProcessPoolExecutor(min(processes, len(jobs)), mp_context=get_context("spawn"))
+    """The rows of the jobs, until one of the processes dies. Where this one is interrupted, they leave at once."""
+    context = get_context("spawn")
+    end, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        min(processes, len(jobs)), mp_context=context, initializer=_leave_with_parent, initargs=(end,)
+    )
     try:
         for future in [pool.submit(work, job) for job in jobs]:
             yield future.result()
     except BrokenProcessPool:
         return
+    except (KeyboardInterrupt, GeneratorExit):
+        held.close()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+        held.close()
+        end.close()
+
+
+_WRITING = Lock()
+"""Held while a result is written, so that no process leaves a half of one."""
+
+
+def _leave_with_parent(end: Connection) -> None:
+    """Let this process end with the one that started it, which holds the other end of a pipe, however that one ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: Thread(target=_leave, daemon=True).start())
+    Thread(target=lambda: _leave(end), daemon=True).start()
+
+
+def _leave(end: Connection | None = None) -> None:
+    if end is not None:
+        wait([end])
+    with _WRITING:
+        os._exit(1)
 
 
 def _one(job: Job) -> Row:
@@ -202,7 +189,9 @@ def _one(job: Job) -> Row:
             return kept
         plan = read_plan(job.file, agencies=job.agencies)
         data = plan_to_json(plan)
-        write_whole(Path(job.target), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        with _WRITING:
+            write_whole(Path(job.target), text.encode())
     except NotAPlan as error:
         return job.failed(digest, "no plan", str(error))
     except GovkgError as error:
@@ -211,7 +200,7 @@ def _one(job: Job) -> Row:
         return job.failed(digest, "failed", f"{type(error).__name__}: {error}")
     assignments = [a for task in plan.tasks for a in task.assignments]
     return Row(
-        job.file, digest, __version__, job.tables, "read", Path(job.target).name, len(plan.tasks), len(assignments),
+        place(job.file), digest, __version__, job.tables, "read", Path(job.target).name, len(plan.tasks), len(assignments),
         sum(task.open_ended for task in plan.tasks), sum(a.confidence < LOW for a in assignments),
         sum(len(p.span) for p in plan.coverage.not_understood), "",
     )  # fmt: skip
@@ -222,16 +211,28 @@ def _still_there(before: Row, target: Path) -> bool:
 
 
 def _row(file: str, digest: str, tables: str, state: State, *, reason: str) -> Row:
-    return Row(file, digest, __version__, tables, state, "", 0, 0, 0, 0, 0, " ".join(reason.split()))
+    return Row(file, digest, __version__, tables, state, "", 0, 0, 0, 0, 0, printable(" ".join(reason.split())))
 
 
-def _names(files: Sequence[Path]) -> dict[Path, str]:
-    """A name for each result: that of the file, with the folder before it where two files share one."""
-    stems = [file.stem for file in files]
-    taken: dict[str, int] = {}
-    names = {}
+def _names(files: Sequence[Path], before: Mapping[str, Row]) -> dict[Path, str]:
+    """A name for each result: the one that it has, else that of the file, with the folder before it where files share one. The result of
+    another paper that still exists keeps its name. Names that differ in capitals alone are the same, as on many disks."""
+    stems = Counter(file.stem.casefold() for file in files)
+    given = {place(file) for file in files}
+    taken = {
+        row.json.casefold() for row in before.values() if row.json and row.file not in given and is_there(row.file)
+    }
+    names: dict[Path, str] = {}
     for file in files:
-        stem = file.stem if stems.count(file.stem) == 1 else f"{file.resolve().parent.name}-{file.stem}{file.suffix}"
-        taken[stem] = taken.get(stem, 0) + 1
-        names[file] = f"{stem}{'' if taken[stem] == 1 else f'-{taken[stem]}'}.json"
-    return names
+        earlier = before.get(place(file))
+        if earlier and earlier.json and earlier.json.casefold() not in taken:
+            names[file] = earlier.json
+            taken.add(earlier.json.casefold())
+    for file in (file for file in files if file not in names):
+        name = printable(file.stem)
+        if stems[file.stem.casefold()] > 1 or f"{name}.json".casefold() in taken:
+            name = printable(f"{Path(os.path.abspath(file)).parent.name}-{file.name}")
+        endings = chain([""], (f"-{n}" for n in count(2)))
+        names[file] = next(full for end in endings if (full := f"{name}{end}.json").casefold() not in taken)
+        taken.add(names[file].casefold())
+    return {file: names[file] for file in files}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
+from govkg.documents.file_names import as_on_disk, printable
 from govkg.errors import OutputError
 from govkg.writing import write_whole
 
@@ -21,7 +25,7 @@ UNFINISHED = "index.unfinished.csv"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one file, a line of ``index.csv``. `json` is the file written, beside the index; `reason` says why none was.
+    """What became of one file, a line of ``index.csv``. `file` is its absolute path; `json` is the file written, beside the index; `reason` says why none was.
 
     A file is read again unless its bytes (`sha256`), govkg's `version` and the user's `tables` of names (a SHA-256 over all of them, empty
     where none is given) are the same.
@@ -51,9 +55,43 @@ class Note(Protocol):
         """Write it."""
 
 
+def place(file: str | Path) -> str:
+    """By what a row names its file: the same from wherever it is looked at, and fit to be written down."""
+    return printable(os.path.abspath(file))
+
+
+def is_there(file: str) -> bool:
+    """Whether the file of a row still exists, or may for all that can be seen."""
+    for path in (file, as_on_disk(file)):
+        try:
+            return stat.S_ISREG(os.stat(path).st_mode)
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            continue
+        except OSError:
+            return True
+    return False
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file is the index of a run, or a JSON beside one."""
+    if path.name in (INDEX, UNFINISHED):
+        return _is_index(path)
+    return path.suffix == ".json" and any(_is_index(path.parent / name) for name in (INDEX, UNFINISHED))
+
+
+def _is_index(path: Path) -> bool:
+    begin = ",".join(_NAMES[:3]).encode()
+    try:
+        with path.open("rb") as file:
+            return file.read(3 + len(begin)).removeprefix(BOM_UTF8).startswith(begin)
+    except OSError:
+        return False
+
+
 def earlier_rows(folder: Path) -> dict[str, Row]:
     """The rows of the last run by their files, and over them those of one that was broken off; none where there is no index of ours."""
-    return {row.file: row for name in (INDEX, UNFINISHED) for row in _read(folder / name)}
+    rows = (row for name in (INDEX, UNFINISHED) for row in _read(folder / name))
+    return {(file := place(row.file)): replace(row, file=file) for row in rows}
 
 
 @contextmanager
@@ -83,7 +121,7 @@ def _told(path: Path) -> Iterator[None]:
 def write_index(folder: Path, rows: Iterable[Row]) -> None:
     """Write ``index.csv`` whole; the record of the run is then not needed. Raises OutputError."""
     text = _lines([_NAMES, *map(astuple, rows)])
-    write_whole(folder / INDEX, b"\xef\xbb\xbf" + text.encode())
+    write_whole(folder / INDEX, BOM_UTF8 + text.encode())
     (folder / UNFINISHED).unlink(missing_ok=True)
 
 
@@ -99,6 +137,8 @@ def _read(index: Path) -> Sequence[Row]:
 
 def _typed(line: Mapping[str, str]) -> Row | None:
     try:
+        if Path(line["json"]).name != line["json"]:
+            return None
         return Row(**{f.name: int(line[f.name]) if f.type == "int" else line[f.name] for f in fields(Row)})  # type: ignore[arg-type]
     except (KeyError, ValueError, TypeError):
         return None
