@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from govkg.cli.options import add_proposals, add_reading, proposed
+from govkg.cli.options import add_proposals, add_reading, proposed, told
 from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -57,10 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         if reviews:
             plans = _corrected(list(plans), reviews)
         done = _written(plans, arguments)
-    for line in failed:
-        sys.stderr.write(f"govkg: {line}\n")
     sys.stdout.write(done)
-    return 3 if failed else 0
+    return told(failed)
 
 
 def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
@@ -69,13 +67,23 @@ def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iter
     for number, path in enumerate(arguments.plans, 1):
         step(f"reading {path}", number - 1, len(arguments.plans) if len(arguments.plans) > 1 else None)
         try:
-            yield proposed(read_plan(path, agencies=arguments.agencies), arguments)
+            plan = read_plan(path, agencies=arguments.agencies)
+            yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
         except NotAPlan as error:
             failed.append(f"left out: {error}")
         except GovkgError as error:
             if error.exit_code != 3 or len(arguments.plans) == 1 or isinstance(error, EndpointError):
                 raise
             failed.append(str(error))
+
+
+def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
+    """The plan with proposals, or without where the server does not answer any more: what it answered for earlier plans is kept."""
+    try:
+        return proposed(plan, arguments, failed)
+    except EndpointError as error:
+        failed.append(f"{plan.document.name}: no proposals: {error}")
+        return plan
 
 
 def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review]) -> Iterator[Plan]:

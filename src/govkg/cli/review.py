@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_agencies, add_proposals, proposed
+from govkg.cli.options import add_agencies, add_proposals, proposed, told
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
@@ -34,7 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file, and say what is in it."""
     target = Path(arguments.output)
     earlier = read_review(target) if target.exists() else None
-    plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments)
+    failed: list[str] = []
+    plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments, failed)
     text = review_text(plan, earlier)
     write_whole(target, text.encode("utf-8"))
     assignments = [a for task in plan.tasks for a in task.assignments]
@@ -46,4 +47,4 @@ def run(arguments: argparse.Namespace) -> int:
         f"{len(plan.tasks)} tasks, {len(assignments)} assignments, {unsure} to be checked first, "
         f"{unknown} tasks without a clause{kept}: {target}\n"
     )
-    return 0
+    return told(failed)
