@@ -16,7 +16,7 @@ from govkg.graph.names import check_base
 from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review import Review, check_spoken, corrected, read_review
+from govkg.plans.review import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
 
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         plans = _plans(arguments, step, failed)
         if reviews:
-            plans = _corrected(list(plans), reviews)
+            plans = _corrected(list(plans), reviews, alone=len(arguments.plans) == 1)
         done = _written(plans, arguments)
     sys.stdout.write(done)
     return told(failed)
@@ -86,10 +86,10 @@ def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan
         return plan
 
 
-def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review]) -> Iterator[Plan]:
+def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: bool) -> Iterator[Plan]:
     """The plans as corrected. Raises InputError where a file of corrections speaks of none, before anything is written."""
-    check_spoken(reviews, plans)
-    return (corrected(plan, list(reviews.values())) for plan in plans)
+    spoken = spoken_of(reviews, plans, alone=alone)
+    return (corrected(plan, spoken) for plan in plans)
 
 
 def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:

@@ -89,8 +89,7 @@ def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
     """The plan as corrected by the files of --corrections. Raises InputError where one of them speaks of another plan."""
     if not arguments.corrections:
         return plan
-    from govkg.plans.review import check_spoken, corrected, read_review
+    from govkg.plans.review import corrected, read_review, spoken_of
 
     reviews = {path: read_review(path) for path in arguments.corrections}
-    check_spoken(reviews, [plan])
-    return corrected(plan, list(reviews.values()))
+    return corrected(plan, spoken_of(reviews, [plan], alone=True))
