@@ -13,6 +13,12 @@ PLAN = """江城市某项工作方案
 （二）推进乙类工作。完善制度，建立台账。（市水利局负责）
 """
 
+OTHER = """江城市另一项工作方案
+一、重点任务
+（一）开展第一类行动。分批实施，逐步推开。（市体育局牵头，市商务局配合）
+（二）开展第二类行动。公开招标，择优选用。（市审计局负责）
+"""
+
 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
@@ -56,9 +62,11 @@ def test_corrections_of_another_plan_are_refused(
     files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = tmp_path / "other.txt"
-    other.write_text(PLAN.replace("某项", "另一项"), "utf-8")
+    other.write_text(OTHER, "utf-8")
     assert main(["bottlenecks", str(other), "--corrections", str(files[1])]) == 3
-    assert "none of the plans that were given" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "none of the plans that were given" in said
+    assert "write its title into the line plan: of that file (「江城市另一项工作方案」)" in said
 
 
 def test_two_coders(files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +106,7 @@ def test_a_file_of_another_plan_is_told(
     command: str, files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = tmp_path / "other.txt"
-    other.write_text(PLAN.replace("某项", "另一项"), "utf-8")
+    other.write_text(OTHER, "utf-8")
     name, *options = command.replace("OUT", str(tmp_path)).split()
     assert main([name, str(other), *options, "-q", "--corrections", str(files[1])]) == 3
     assert "speaks of" in capsys.readouterr().err
@@ -122,7 +130,7 @@ def test_a_file_that_is_none_of_ours_or_of_another_plan_is_never_overwritten(
     notes, (plan, corrections) = tmp_path / "notes.yaml", files
     notes.write_text("mine: true\n")
     other = tmp_path / "other.txt"
-    other.write_text(PLAN.replace("某项", "另一项"), "utf-8")
+    other.write_text(OTHER, "utf-8")
     for source, target in ((plan, notes), (other, corrections)):
         before = target.read_bytes()
         assert main(["review", str(source), "-o", str(target)]) == 3
@@ -145,3 +153,137 @@ def test_coders_of_different_plans_are_refused(
         assert said.out == ""
         assert "agreement is about one plan" in said.err
     assert main(["agreement", str(theirs), str(program)]) == 0
+
+
+MENDED = PLAN.replace("江城市某项工作方案", "江城市某项工作的实施方案")
+
+
+@pytest.mark.parametrize("command", ["extract PLAN", "query duties --graph PLAN", "build PLAN -o OUT/o.trig"])
+def test_corrections_hold_when_the_title_alone_was_mended(
+    command: str, files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    plan.write_text(MENDED, "utf-8")
+    capsys.readouterr()
+    words = [word.replace("PLAN", str(plan)).replace("OUT", str(tmp_path)) for word in command.split()]
+    assert main([*words, "-q", "--corrections", str(corrections)]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "speaks of 「江城市某项工作方案」; most of its words stand here, it is applied" in line
+    assert line.endswith("write 「江城市某项工作的实施方案」 into its line plan: to end this warning")
+
+
+def test_with_several_plans_the_title_decides(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    plan.write_text(MENDED, "utf-8")
+    other = tmp_path / "other.txt"
+    other.write_text(OTHER, "utf-8")
+    words = ["build", str(plan), str(other), "-o", str(tmp_path / "o.trig"), "-q", "--corrections", str(corrections)]
+    assert main(words) == 3
+    assert "none of the plans that were given" in capsys.readouterr().err
+    assert not (tmp_path / "o.trig").exists()
+
+
+def test_a_review_goes_on_when_the_title_alone_was_mended(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    plan.write_text(MENDED, "utf-8")
+    capsys.readouterr()
+    assert main(["review", str(plan), "-o", str(corrections)]) == 0
+    said = capsys.readouterr()
+    assert "1 decisions kept" in said.out
+    assert "speak of 「江城市某项工作方案」" in said.err
+    assert "plan: 江城市某项工作的实施方案" in corrections.read_text("utf-8")
+    assert main(["extract", str(plan), "--corrections", str(corrections)]) == 0
+    assert "speaks of" not in capsys.readouterr().err
+
+
+def changed_entry(corrections: Path, **keys: str) -> None:
+    """Edit the entry of 市水利局, responsible for the second task."""
+    body = yaml.safe_load(corrections.read_text("utf-8"))
+    body["tasks"][1]["assignments"][0] |= keys
+    corrections.write_text(yaml.safe_dump(body, allow_unicode=True), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("keys", "write"),
+    [
+        ({"role": "配合"}, "new_role: participate"),
+        ({"actor": "市农业农村局"}, "new_actor: 市农业农村局"),
+        ({"actor": "市农业农村局", "role": "lead"}, "new_actor: 市农业农村局 and new_role: lead"),
+    ],
+)
+@pytest.mark.parametrize("decision", ["", "confirm", "reject"])
+def test_an_entry_that_is_edited_in_place_is_told_with_what_to_write(
+    keys: dict[str, str],
+    write: str,
+    decision: str,
+    files: tuple[Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plan, corrections = files
+    changed_entry(corrections, decision=decision, **keys)
+    capsys.readouterr()
+    graph = tmp_path / "o.trig"
+    assert main(["build", str(plan), "-o", str(graph), "-q", "--corrections", str(corrections)]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "in 「推进乙类工作」 市水利局 responsible is read; put actor and role back" in line
+    assert line.endswith(f"write decision: change with {write}")
+    assert "江城市农业农村局" not in graph.read_text("utf-8")
+    assert main(["query", "corrected-statements", "--graph", str(graph), "--format", "csv"]) == 0
+    assert "水利局" not in capsys.readouterr().out
+
+
+def test_a_second_review_tells_what_was_edited_in_place(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    changed_entry(corrections, role="participate")
+    capsys.readouterr()
+    assert main(["review", str(plan), "-o", str(corrections)]) == 0
+    assert "new_role: participate; the entry is written anew" in capsys.readouterr().err
+    assert main(["review", str(plan), "-o", str(corrections)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_review_can_be_printed(
+    files: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    capsys.readouterr()
+    assert main(["review", str(files[0]), "-o", "-"]) == 0
+    said = capsys.readouterr()
+    assert yaml.safe_load(said.out)["plan"] == "江城市某项工作方案"
+    assert said.err.endswith("standard output\n")
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize("key", ["一/二", "一/2", "一、2", "一（二）", "１／２", "1-②", "2", "２", "（二）"])
+def test_a_task_is_found_however_its_numerals_are_written(
+    key: str, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["explain", str(files[0]), "--task", key]) == 0
+    assert capsys.readouterr().out.startswith("task 一/二: 推进乙类工作")
+
+
+@pytest.mark.parametrize("key", ["二/二", "3", "/", "一/二/一"])
+def test_a_task_that_is_not_there_is_told(
+    key: str, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["explain", str(files[0]), "--task", key]) == 2
+    assert "no such task in plan.txt; it has 一/一, 一/二" in capsys.readouterr().err
+
+
+def test_a_number_that_several_tasks_bear_in_other_numerals_is_not_guessed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(PLAN + "二、其他任务\n（一）推进丙类工作。按季通报。（市审计局负责）\n", "utf-8")
+    assert main(["explain", str(plan), "--task", "（一）"]) == 2
+    assert main(["explain", str(plan), "--task", "１"]) == 0
+    assert capsys.readouterr().out.count("task ") == 2

@@ -15,9 +15,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 import govkg
+from govkg import wire
 from govkg.cli import main
 from govkg.errors import EndpointError, GovkgWarning, UsageError
-from govkg.graph import wire
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.remote import Endpoint
 

@@ -132,13 +132,57 @@ def test_a_correction_can_be_applied_again(plan: Plan, decision: Decision, more:
     assert (coded(again), notes(again)) == (coded(once), [])
 
 
-def test_a_role_that_a_new_reading_takes_otherwise_does_not_stand_beside_the_confirmed_one(plan: Plan) -> None:
-    confirmed = about(plan, 0, "市数据局", "confirm")
-    first, *rest = plan.tasks[0].assignments
-    otherwise = replace(plan.tasks[0], assignments=(replace(first, role="responsible"), *rest))
-    missing = replace(plan.tasks[0], assignments=tuple(rest))
-    for task in (otherwise, missing):
-        assert coded(apply_corrections(replace(plan, tasks=(task, *plan.tasks[1:])), [confirmed])) == coded(plan)
+def test_what_a_new_reading_misses_holds_where_a_person_confirmed_it(plan: Plan) -> None:
+    confirmed, rejected = about(plan, 0, "市数据局", "confirm"), about(plan, 0, "市数据局", "reject")
+    _, *rest = plan.tasks[0].assignments
+    missing = replace(plan, tasks=(replace(plan.tasks[0], assignments=tuple(rest)), *plan.tasks[1:]))
+    assert coded(apply_corrections(missing, [confirmed])) == coded(plan)
+    for decided in (rejected, replace(rejected, role="guide")):
+        again = apply_corrections(missing, [decided])
+        assert (coded(again), again.corrections, notes(again)) == (coded(missing), (), [])
+
+
+@pytest.mark.parametrize("decision", ["confirm", "reject", "change"])
+def test_another_role_or_actor_than_what_is_read_is_told_and_not_recorded(plan: Plan, decision: Decision) -> None:
+    judgement = about(plan, 0, "市数据局", decision, **({"new_role": "guide"} if decision == "change" else {}))
+    for edited, says in (
+        (replace(judgement, role="participate"), "new_role: participate"),
+        (replace(judgement, actor="市水利局"), "new_actor: 市水利局"),
+    ):
+        corrected = apply_corrections(plan, [edited])
+        assert (corrected.tasks, corrected.corrections) == (plan.tasks, ())
+        (note,) = notes(corrected)
+        assert f"({decision} {edited.actor} by 张三): in 「建设数据平台」 市数据局 lead is read; " in note
+        assert note.endswith(f"write decision: change with {says}")
+
+
+def test_an_actor_that_does_not_stand_at_its_words_is_not_confirmed(plan: Plan) -> None:
+    confirmed = replace(about(plan, 0, "市数据局", "confirm"), actor="市水利局")
+    missing = replace(plan.tasks[0], assignments=())
+    corrected = apply_corrections(replace(plan, tasks=(missing, *plan.tasks[1:])), [confirmed])
+    assert (corrected.tasks[0].assignments, corrected.corrections) == ((), ())
+    assert "市水利局 does not stand at 「市数据局」" in notes(corrected)[0]
+
+
+@pytest.mark.parametrize("change", [{"new_role": "guide"}, {"new_actor": "市水利局"}])
+def test_a_change_that_a_new_reading_agrees_with_holds(plan: Plan, change: dict[str, str]) -> None:
+    judgement = about(plan, 0, "市数据局", "change", **change)
+    changed = apply_corrections(plan, [judgement])
+    by_rule = tuple(replace(a, origin="rule") for a in changed.tasks[0].assignments)
+    again = apply_corrections(
+        replace(plan, tasks=(replace(plan.tasks[0], assignments=by_rule), *plan.tasks[1:])), [judgement]
+    )
+    assert (coded(again), notes(again)) == (coded(changed), [])
+
+
+def test_a_quote_that_stands_more_than_once_is_told_as_such(plan: Plan) -> None:
+    for quote, says in (
+        ("定期研究", "stand more than once (2 times)"),
+        ("。", "holds no letter"),
+        ("不在文中", "no longer"),
+    ):
+        corrected = apply_corrections(plan, [added("别的标题", "市体育局", "lead", quote)])
+        assert says in notes(corrected)[0]
 
 
 def test_tasks_may_be_renumbered_and_moved(plan: Plan) -> None:

@@ -20,6 +20,7 @@ TEXT = """江城市数字城市建设工作方案
 PLAN = read_plan_text(TEXT, name="plan.txt")
 HEAD = "plan: 方案\ncoder: 张三\ndate: 2026-01-31\n"
 ENTRY = "tasks:\n- heading: 甲\n  assignments:\n  - actor: 市财政局\n    role: lead\n    quote: 市财政局\n"
+ADDED = "tasks:\n- heading: 甲\n  additions:\n  - {actor: 'ACTOR', role: lead, quote: 乙}\n"
 
 
 def written(text: str, folder: Path) -> Review:
@@ -82,7 +83,9 @@ def test_decisions_whose_words_are_gone_are_kept_apart_and_come_back(tmp_path: P
 
 def test_decisions_on_another_plan_are_never_replaced(tmp_path: Path) -> None:
     review = edited(tmp_path)
-    other = read_plan_text(TEXT.replace("数字城市", "海绵城市"))
+    other = read_plan_text(
+        "江城市海绵城市建设工作方案\n一、重点任务\n（一）改造管网。分期实施。（责任单位：市水务局牵头）\n"
+    )
     with pytest.raises(InputError, match="speak of 「江城市数字城市建设工作方案」"):
         review_text(other, review)
 
@@ -109,6 +112,12 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\ncoder: *b\ntasks: []\n"
         (HEAD + ENTRY + "    reason: 存疑\n", "a reason is given, but no decision"),
         (HEAD + ENTRY + "    decision: add\n", "belongs under additions"),
         (HEAD + ENTRY.replace("    quote: 市财政局\n", "") + "    decision: reject\n", "needs the actor, role and quote"),
+        (HEAD + ENTRY + "    decision: change\n    new_role: 主办\n", "new_role '主办'; accepted are lead 牵头, responsible 负责/责任"),
+        (HEAD + ENTRY + "    decision: 好\n", "decision '好'; accepted are confirm 确认, change 修改/更改"),
+        (HEAD + ENTRY + "    decision: change\n    new_actor: 市政务服务局、市数据局\n", "line 7: new_actor 市政务服务局、市数据局 names 2 agencies"),
+        (HEAD + ADDED.replace("ACTOR", "市民政局和市财政局"), "line 7: actor 市民政局和市财政局 names 2 agencies; one an entry"),
+        (HEAD + ENTRY + "---\ncoder: 李四\n", "line 10: a second document begins here"),
+        (HEAD + ENTRY + "...\n---\n", "line 11: a second document begins here"),
         ((HEAD + ENTRY + "    decision: reject\n").replace("coder: 张三\n", ""), "line 6: a decision with no name"),
         ((HEAD + ENTRY + "    decision: reject\n").replace("date: 2026-01-31\n", ""), "a decision with no date"),
         (HEAD + ENTRY + "    decision: reject\n    date: 2026-02-30\n", "the date '2026-02-30'"),
@@ -139,3 +148,19 @@ def test_a_file_that_is_missing_too_large_or_not_utf_8(tmp_path: Path) -> None:
         large.truncate(20_000_001)
     with pytest.raises(DocumentUnreadable, match="up to 20,000,000"):
         read_review(file)
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [
+        "各县（市、区）政府",
+        "各区、县级市",
+        "市政府办公室（市外办、市侨办）",
+        "市住房和城乡建设局",
+        "各乡镇、街道",
+        "张三",
+    ],
+)
+def test_one_name_that_holds_a_list_is_one_name(actor: str, tmp_path: Path) -> None:
+    (judgement,) = written(HEAD + ADDED.replace("ACTOR", actor), tmp_path).judgements
+    assert judgement.new_actor == actor

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from govkg.cli.options import add_proposals, add_reading, proposed
+from govkg.cli.options import add_proposals, add_reading, proposed, told
 from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -16,7 +16,7 @@ from govkg.graph.names import check_base
 from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review import Review, check_spoken, corrected, read_review
+from govkg.plans.review import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
 
@@ -55,12 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         plans = _plans(arguments, step, failed)
         if reviews:
-            plans = _corrected(list(plans), reviews)
+            plans = _corrected(list(plans), reviews, alone=len(arguments.plans) == 1)
         done = _written(plans, arguments)
-    for line in failed:
-        sys.stderr.write(f"govkg: {line}\n")
     sys.stdout.write(done)
-    return 3 if failed else 0
+    return told(failed)
 
 
 def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
@@ -69,7 +67,8 @@ def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iter
     for number, path in enumerate(arguments.plans, 1):
         step(f"reading {path}", number - 1, len(arguments.plans) if len(arguments.plans) > 1 else None)
         try:
-            yield proposed(read_plan(path, agencies=arguments.agencies), arguments)
+            plan = read_plan(path, agencies=arguments.agencies)
+            yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
         except NotAPlan as error:
             failed.append(f"left out: {error}")
         except GovkgError as error:
@@ -78,10 +77,19 @@ def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iter
             failed.append(str(error))
 
 
-def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review]) -> Iterator[Plan]:
+def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
+    """The plan with proposals, or without where the server does not answer any more: what it answered for earlier plans is kept."""
+    try:
+        return proposed(plan, arguments, failed)
+    except EndpointError as error:
+        failed.append(f"{plan.document.name}: no proposals: {error}")
+        return plan
+
+
+def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: bool) -> Iterator[Plan]:
     """The plans as corrected. Raises InputError where a file of corrections speaks of none, before anything is written."""
-    check_spoken(reviews, plans)
-    return (corrected(plan, list(reviews.values())) for plan in plans)
+    spoken = spoken_of(reviews, plans, alone=alone)
+    return (corrected(plan, spoken) for plan in plans)
 
 
 def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 
 from govkg.cli.options import add_reading, corrected_by
@@ -12,12 +14,13 @@ from govkg.documents.model import Span
 from govkg.documents.places import place_of
 from govkg.errors import ParameterWrong
 from govkg.plans.model import Plan, Task
+from govkg.plans.numerals import read_numeral
 from govkg.plans.reader import read_plan
 
 _COLOURS = {"number": "36", "heading": "1", "clause": "33", "measure": "32", "not understood": "31"}
 _EPILOG = """examples:
   govkg explain plan.txt --task 3      all tasks that are numbered 3
-  govkg explain plan.txt --task 三/1   the task with that path
+  govkg explain plan.txt --task 三/1   the task with that path; 三、1 and 三/（一） are found too, however it is written
   govkg explain plan.txt               the whole paper"""
 
 
@@ -45,11 +48,28 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wanted(plan: Plan, key: str) -> list[Task]:
-    found = [t for t in plan.tasks if key in (str(t.number), "/".join(t.path))]
+    found = _found(plan, key) or _found(plan, unicodedata.normalize("NFKC", key).strip()) or _alike(plan, key)
     if not found:
         paths = ", ".join("/".join(t.path) for t in plan.tasks[:12])
         raise ParameterWrong(f"--task {key}: no such task in {plan.document.name}; it has {paths}")
     return found
+
+
+def _found(plan: Plan, key: str) -> list[Task]:
+    return [t for t in plan.tasks if key in (str(t.number), "/".join(t.path))]
+
+
+def _alike(plan: Plan, key: str) -> list[Task]:
+    """The one task whose path or number says the same in other numerals and signs; none where there are several."""
+    wanted = _steps(key)
+    alike = [t for t in plan.tasks if wanted in (_steps("/".join(t.path)), (t.number,))]
+    return alike if len(alike) == 1 else []
+
+
+def _steps(path: str) -> tuple[int | str, ...]:
+    """A path by its numbers: (2, 1) of 二/1, 二、（一） and ②-1."""
+    steps = re.findall(r"\w+", unicodedata.normalize("NFKC", path))
+    return tuple(step if (number := read_numeral(step)) is None else number for step in steps)
 
 
 def _pieces(plan: Plan, span: Span, *, colours: bool) -> Iterator[str]:

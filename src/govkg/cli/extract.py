@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
 
-from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed
+from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed, told
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
 from govkg.plans.archive import read_archive
@@ -68,11 +68,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--processes goes with -o FOLDER; a single plan is read in one")
     if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
         raise UsageError("to read several files or a folder, say with -o FOLDER where the results shall go")
-    plan = proposed(read_plan(arguments.file[0], agencies=arguments.agencies), arguments)
+    failed: list[str] = []
+    plan = proposed(read_plan(arguments.file[0], agencies=arguments.agencies), arguments, failed)
     plan = corrected_by(plan, arguments)
     writers = {"json": _json, "csv": _csv, "table": _table}
     sys.stdout.write(writers[arguments.format or "table"](plan))
-    return 0
+    return told(failed)
 
 
 def _many(arguments: argparse.Namespace) -> int:

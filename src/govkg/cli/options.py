@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -62,24 +63,33 @@ def add_proposals(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", default="", metavar="NAME", help="with --propose: the model to ask for")
 
 
-def proposed(plan: Plan, arguments: argparse.Namespace) -> Plan:
-    """The plan with proposals of the model, where one was named; what became of them is a GovkgWarning."""
+def proposed(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
+    """The plan with proposals of the model, where one was named; what became of them is a GovkgWarning, tasks that were not answered
+    are one line in `failed`."""
     if not arguments.propose:
         return plan
-    from govkg.plans.proposals import chat_proposer, with_proposals
+    from govkg.plans.proposals import ask, chat_proposer
 
-    made = with_proposals(plan, chat_proposer(arguments.propose, arguments.model), arguments.model)
-    for note in made.warnings[len(plan.warnings) :]:
+    made = ask(plan, chat_proposer(arguments.propose, arguments.model), arguments.model)
+    for note in made.plan.warnings[len(plan.warnings) :]:
         warnings.warn(f"{plan.document.name}: {note}", GovkgWarning, stacklevel=2)
-    return made
+    if made.unanswered:
+        failed.append(f"{plan.document.name}: {made.unanswered}")
+    return made.plan
+
+
+def told(failed: Sequence[str]) -> int:
+    """Say line by line what could not be had, and give the exit code for it."""
+    for line in failed:
+        sys.stderr.write(f"govkg: {line}\n")
+    return 3 if failed else 0
 
 
 def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
     """The plan as corrected by the files of --corrections. Raises InputError where one of them speaks of another plan."""
     if not arguments.corrections:
         return plan
-    from govkg.plans.review import check_spoken, corrected, read_review
+    from govkg.plans.review import corrected, read_review, spoken_of
 
     reviews = {path: read_review(path) for path in arguments.corrections}
-    check_spoken(reviews, [plan])
-    return corrected(plan, list(reviews.values()))
+    return corrected(plan, spoken_of(reviews, [plan], alone=True))

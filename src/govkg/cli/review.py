@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_agencies, add_proposals, proposed
+from govkg.cli.options import add_agencies, add_proposals, proposed, told
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
@@ -27,23 +27,34 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_agencies(parser)
     add_proposals(parser)
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
-    parser.add_argument("-o", "--output", default="corrections.yaml", metavar="YAML", help="default: corrections.yaml")
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="corrections.yaml",
+        metavar="YAML",
+        help="default: corrections.yaml; - is standard output",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file, and say what is in it."""
     target = Path(arguments.output)
-    earlier = read_review(target) if target.exists() else None
-    plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments)
+    printed = arguments.output == "-"
+    earlier = read_review(target) if target.exists() and not printed else None
+    failed: list[str] = []
+    plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments, failed)
     text = review_text(plan, earlier)
-    write_whole(target, text.encode("utf-8"))
+    if printed:
+        sys.stdout.write(text)
+    else:
+        write_whole(target, text.encode("utf-8"))
     assignments = [a for task in plan.tasks for a in task.assignments]
     unsure = sum(a.confidence < LOW for a in assignments)
     unknown = sum(task.owner == "unknown" for task in plan.tasks)
     kept = f", {len(earlier.judgements)} decisions kept" if earlier else ""
     kept += ", some of them fit nothing any more: see unmatched at the end" if "\nunmatched:\n" in text else ""
-    sys.stdout.write(
+    (sys.stderr if printed else sys.stdout).write(
         f"{len(plan.tasks)} tasks, {len(assignments)} assignments, {unsure} to be checked first, "
-        f"{unknown} tasks without a clause{kept}: {target}\n"
+        f"{unknown} tasks without a clause{kept}: {'standard output' if printed else target}\n"
     )
-    return 0
+    return told(failed)

@@ -23,9 +23,9 @@ from pyoxigraph import (
 )
 
 from govkg.errors import EndpointError, GovkgWarning, UsageError
-from govkg.graph.wire import LARGEST_ANSWER, Answer, authorisation, check_address, send
 from govkg.guard import blanked, query_form
 from govkg.tables import Table
+from govkg.wire import LARGEST_ANSWER, Answer, authorisation, check_address, send
 
 _CUT = ("X-Govkg-Truncated", "X-SPARQL-MaxRows")  # what govkg serve and Virtuoso say with an answer that is not whole
 

@@ -9,7 +9,7 @@ from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review import check_spoken, corrected, read_review
+from govkg.plans.review import corrected, read_review, spoken_of
 
 GRAPH_ENDINGS = frozenset({".trig", ".ttl", ".nq", ".nt", ".rdf", ".jsonld"})
 
@@ -57,8 +57,8 @@ def corrected_plans(
     a correction that could not be applied is a GovkgWarning."""
     reviews = {str(path): read_review(path) for path in corrections}
     plans = [read_plan(path, agencies=agencies) for path in paths]
-    check_spoken(reviews, plans)
-    return [corrected(plan, list(reviews.values())) for plan in plans]
+    spoken = spoken_of(reviews, plans, alone=len(plans) == 1)
+    return [corrected(plan, spoken) for plan in plans]
 
 
 def is_graph(source: str | Path) -> bool:

@@ -8,14 +8,24 @@ from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
 from govkg.plans.agencies import bundled_names, resolve
-from govkg.plans.anchors import Anchor, AnchoredText, letters, plain
+from govkg.plans.anchors import Anchor, AnchoredText, heading_of, letters, plain
 from govkg.plans.jurisdictions import jurisdiction_of
 from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ownership, Plan, Role, Task
 from govkg.plans.names import Name, split_names
 from govkg.plans.script import match_key
 
 NOWHERE = Span(0, 0)
-__all__ = ["Anchor", "AnchoredText", "Judgement", "apply_corrections", "meant", "named_actor", "plain"]
+__all__ = [
+    "Anchor",
+    "AnchoredText",
+    "Judgement",
+    "Undecided",
+    "apply_corrections",
+    "edited_in_place",
+    "meant",
+    "named_actor",
+    "plain",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,15 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """An entry of a file of corrections without a decision: what its assignment was read as, if nobody edited it."""
+
+    anchor: Anchor
+    actor: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Ruling:
     """A judgement at its place: the task, the assignment that was read (None if there is none) and the one that holds instead."""
 
@@ -49,14 +68,16 @@ def apply_corrections(plan: Plan, judgements: Sequence[Judgement]) -> Plan:
     """The plan as a person corrected it: `corrections` lists what was applied, `warnings` what was not, and why.
 
     A confirmed, changed or added assignment has the origin "person" and the confidence 1. A judgement is not applied where its words
-    are gone or stand in several places, or where an earlier judgement says something else of the same assignment.
+    are gone or stand in several places, where another actor or role is read there than it speaks of, or where an earlier judgement
+    says something else of the same assignment.
     """
     if not judgements:
         return plan
     text = AnchoredText(plan)
     rulings: list[_Ruling] = []
     for judgement in judgements:
-        rulings.append(_ruling(plan, text, judgement, rulings))
+        ruling = _ruling(plan, text, judgement, rulings)
+        rulings += [ruling] if ruling else []
     applied = [ruling for ruling in rulings if not ruling.note]
     tasks = [_corrected(task, [r for r in applied if r.task == n]) for n, task in enumerate(plan.tasks)]
     return replace(
@@ -68,24 +89,76 @@ def apply_corrections(plan: Plan, judgements: Sequence[Judgement]) -> Plan:
 
 
 def meant(plan: Plan, place: tuple[int, Span], judgement: Judgement) -> Assignment | None:
-    """The assignment that a judgement speaks of: at its place, of the same actor, in the same role if there are several."""
+    """The assignment that a judgement speaks of: at its place, of the same actor, in the same role."""
     if judgement.decision == "add":
         return None
-    there = [a for a in plan.tasks[place[0]].assignments if a.span.overlaps(place[1])]
-    named = [a for a in there if letters(judgement.actor) in (letters(a.as_written), letters(a.actor.canonical))]
-    return next((a for a in named if a.role == judgement.role), named[0] if named else None)
+    return next((a for a in _named(_there(plan, place), judgement.actor) if a.role == judgement.role), None)
 
 
-def _ruling(plan: Plan, text: AnchoredText, judgement: Judgement, earlier: Sequence[_Ruling]) -> _Ruling:
+def _changed_already(plan: Plan, place: tuple[int, Span], judgement: Judgement) -> Assignment | None:
+    """The assignment that a change asks for, where it is read by now."""
+    if judgement.decision != "change":
+        return None
+    named = _named(_there(plan, place), judgement.new_actor or judgement.actor)
+    return next((a for a in named if a.role == (judgement.new_role or judgement.role)), None)
+
+
+def edited_in_place(plan: Plan, entries: Sequence[Undecided]) -> tuple[str, ...]:
+    """Entries without a decision whose actor or role is not what is read at their words: a line each, with what to write instead."""
+    text = AnchoredText(plan) if entries else None
+    notes = []
+    for entry in entries:
+        places = text.find(entry.anchor) if text and entry.actor and entry.role else []
+        if len(places) == 1 and (why := _otherwise(plan, places[0], entry.actor, entry.role)):
+            notes.append(f"correction not applied ({entry.actor} {entry.role}, decision is empty): {why}")
+    return tuple(notes)
+
+
+def _there(plan: Plan, place: tuple[int, Span]) -> list[Assignment]:
+    return [a for a in plan.tasks[place[0]].assignments if a.span.overlaps(place[1])]
+
+
+def _named(assignments: Sequence[Assignment], actor: str) -> list[Assignment]:
+    return [a for a in assignments if letters(actor) in (letters(a.as_written), letters(a.actor.canonical))]
+
+
+def _otherwise(plan: Plan, place: tuple[int, Span], actor: str, role: str) -> str:
+    """What is read at a place instead of this actor in this role, and how to change it; empty where it is read, or nothing at all."""
+    there = _there(plan, place)
+    named = _named(there, actor)
+    if not there or any(a.role == role for a in named):
+        return ""
+    read = ", ".join(f"{a.as_written} {a.role}" for a in named or there)
+    new = [] if named else [f"new_actor: {actor}"]
+    new += [] if any(a.role == role for a in there) else [f"new_role: {role}"]
+    return (
+        f"in 「{heading_of(plan.tasks[place[0]])}」 {read} is read; "
+        f"put actor and role back as they are read; to change them write decision: change with {' and '.join(new)}"
+    )
+
+
+def _not_read(plan: Plan, place: tuple[int, Span], judgement: Judgement) -> str:
+    """Why a judgement on something that is not read does not hold; empty where a person may state it all the same."""
+    if why := _otherwise(plan, place, judgement.actor, judgement.role):
+        return why
+    actor, words = letters(judgement.actor), letters(judgement.anchor.words)
+    if actor in words or words in actor:
+        return ""
+    return f"{judgement.actor} does not stand at 「{judgement.anchor.words}」; put actor back as it was; to change it write decision: change with new_actor"
+
+
+def _ruling(plan: Plan, text: AnchoredText, judgement: Judgement, earlier: Sequence[_Ruling]) -> _Ruling | None:
+    """What a judgement does here; None where nothing is read at its words and it rejects that."""
     places = text.find(judgement.anchor)
     if len(places) != 1:
-        return _Ruling(judgement, note=_lost(judgement, len(places)))
+        return _Ruling(judgement, note=_lost(text, judgement, len(places)))
     task, span = places[0]
-    old = meant(plan, places[0], judgement)
-    if judgement.decision == "reject":
-        new = old if old is not None and old.role != judgement.role else None
-    else:
-        new = _stated(plan, places[0], judgement, old)
+    old = meant(plan, places[0], judgement) or _changed_already(plan, places[0], judgement)
+    if old is None and judgement.decision != "add" and (why := _not_read(plan, places[0], judgement)):
+        return _Ruling(judgement, note=f"{_told(judgement)}: {why}")
+    if old is None and judgement.decision == "reject":
+        return None
+    new = None if judgement.decision == "reject" else _stated(plan, places[0], judgement, old)
     if old is not None and any(r.old is old and r.new != new and not r.note for r in earlier):
         return _Ruling(judgement, note=f"{_told(judgement)}: an earlier one says something else of the same assignment")
     return _Ruling(judgement, task, span, old, new)
@@ -95,10 +168,17 @@ def _told(judgement: Judgement) -> str:
     return f"correction not applied ({judgement.decision} {judgement.actor or judgement.new_actor} by {judgement.by or 'nobody named'})"
 
 
-def _lost(judgement: Judgement, count: int) -> str:
+def _lost(text: AnchoredText, judgement: Judgement, count: int) -> str:
     words, heading = judgement.anchor.words, judgement.anchor.heading
+    if not letters(words):
+        return f"{_told(judgement)}: its quote 「{words}」 holds no letter or digit; quote words of the task"
     if count:
         return f"{_told(judgement)}: its words 「{words}」 stand in {count} places; quote more of them, or write before and after"
+    if (anywhere := sum(1 for _ in text.occurrences(words))) > 1:
+        return (
+            f"{_told(judgement)}: its words 「{words}」 stand more than once ({anywhere} times), and which is meant can not be told: "
+            f"quote more of them, under the heading of their task, not 「{heading}」"
+        )
     return f"{_told(judgement)}: its words 「{words}」 stand no longer in 「{heading}」, or in other surroundings; review the plan again"
 
 

@@ -7,170 +7,121 @@ chat interface.
 
 from __future__ import annotations
 
-import http.client
-import json
-import os
-import urllib.error
-import urllib.request
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import IO, Any, Protocol
-from urllib.parse import urlsplit
+from typing import Literal
 
-from govkg.errors import EndpointError, ParameterWrong
+from govkg.errors import EndpointError
 from govkg.plans.corrections import AnchoredText, named_actor, plain
+from govkg.plans.corrections_words import ROLE_WORDS, meaning, several_names
 from govkg.plans.model import ROLES, Assignment, Plan, Role, Task
+from govkg.plans.proposals_chat import ChatProposer, Proposal, Proposer, chat_proposer
 
-KEY = "GOVKG_PROPOSE_KEY"
-MOST_BYTES = 1_000_000
+__all__ = ["ChatProposer", "Proposal", "Proposed", "Proposer", "ask", "chat_proposer", "with_proposals"]
 MOST_PROPOSALS = 40
+MOST_FAILURES = 2
+"""So many tasks in a row without an answer, and the server is not asked about the rest."""
 CONFIDENCE = 0.5
 """Of a proposal; below what any rule gives, so that it is listed for review."""
-PROMPT = (
-    "You read Chinese government work plans. From the task below list who is made responsible, and nothing that it does not say. "
-    'Answer with JSON only: {"assignments": [{"actor": name as printed, "role": one of lead, responsible, participate, guide, supervise, '
-    '"quote": the words of the task that say so, copied exactly}]}. Answer {"assignments": []} where nobody is named.'
-)
+_Answer = Sequence[Proposal] | Literal["unusable", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """An assignment that is proposed: the actor as printed, a role, and the words that are said to state it."""
+class Proposed:
+    """A plan with what was proposed for it; `unanswered` says in one line for how many tasks no answer came, and why, or is empty."""
 
-    actor: str
-    role: str
-    quote: str
-
-
-class Proposer(Protocol):
-    """Anything that proposes assignments for the text of a task; raises ValueError where its answer can not be understood."""
-
-    def __call__(self, text: str) -> Sequence[Proposal]:
-        """The proposals for one task."""
-        ...
+    plan: Plan
+    unanswered: str = ""
 
 
 def with_proposals(plan: Plan, proposer: Proposer, name: str) -> Plan:
-    """The plan with what `proposer` proposes for tasks whose owner is unknown or that hold a clause which no rule read; `warnings` say how many counted and how many did not.
+    """The plan with what `proposer` proposes for tasks whose owner is unknown or that hold a clause which no rule read; `warnings` say how many counted, how many did not and why, and how many tasks were not answered.
 
-    The owner of such a task stays unknown until a person confirms (`govkg review`). Raises what `proposer` raises, but for ValueError.
+    The owner of such a task stays unknown until a person confirms (`govkg review`). Raises what `proposer` raises, but for ValueError,
+    and for an EndpointError after the first task was answered.
     """
+    made = ask(plan, proposer, name)
+    return replace(made.plan, warnings=(*made.plan.warnings, *filter(None, [made.unanswered])))
+
+
+def ask(plan: Plan, proposer: Proposer, name: str) -> Proposed:
+    """As `with_proposals`, with the tasks that were not answered told apart and not among the warnings."""
     text = AnchoredText(plan)
-    tasks: list[Task] = []
-    asked = counted = dropped = silent = 0
-    for task in plan.tasks:
-        if task.owner == "stated" and not _holds_unread(plan, task):
-            tasks.append(task)
+    wanted = [n for n, task in enumerate(plan.tasks) if task.owner != "stated" or _holds_unread(plan, task)]
+    answers, why = _answers(proposer, [plan.tasks[n] for n in wanted])
+    tasks = list(plan.tasks)
+    counted, dropped = 0, Counter[str]()
+    for n, answer in zip(wanted, answers, strict=True):
+        if not isinstance(answer, str):
+            made = [_assignment(plan, text, tasks[n], proposal, name) for proposal in answer[:MOST_PROPOSALS]]
+            kept = _new([a for a in made if isinstance(a, Assignment)], tasks[n])
+            dropped += Counter(reason for reason in made if isinstance(reason, str))
+            dropped["that stand there already"] += sum(isinstance(a, Assignment) for a in made) - len(kept)
+            dropped[f"beyond the first {MOST_PROPOSALS} of a task"] += len(answer[MOST_PROPOSALS:])
+            tasks[n] = replace(tasks[n], assignments=(*tasks[n].assignments, *kept))
+            counted += len(kept)
+    notes = [_told(name, counted, +dropped)]
+    if silent := answers.count("unusable"):
+        notes.append(f"{name} gave no usable answer for {silent} of {len(wanted)} tasks")
+    missing = answers.count("none")
+    unanswered = f"{name}: no answer for {missing} of {len(wanted)} tasks: {why}" if missing else ""
+    return Proposed(replace(plan, tasks=tuple(tasks), warnings=(*plan.warnings, *notes)), unanswered)
+
+
+def _answers(proposer: Proposer, tasks: Sequence[Task]) -> tuple[list[_Answer], str]:
+    """What was answered for each task, and why nothing was where it is "none"."""
+    answers: list[_Answer] = []
+    failures, why = 0, ""
+    for task in tasks:
+        if failures == MOST_FAILURES:
+            answers.append("none")
             continue
-        asked += 1
         try:
-            proposals = list(proposer(task.text))[:MOST_PROPOSALS]
+            answers.append(list(proposer(task.text)))
+            failures = 0
         except ValueError:
-            silent, proposals = silent + 1, []
-        made = [a for a in (_assignment(plan, text, task, p, name) for p in proposals) if a is not None]
-        unique = {(a.actor.canonical, a.role): a for a in (*reversed(made), *task.assignments)}
-        kept = tuple(a for a in made if unique[a.actor.canonical, a.role] is a)
-        counted, dropped = counted + len(kept), dropped + len(proposals) - len(kept)
-        tasks.append(replace(task, assignments=(*task.assignments, *kept)))
-    note = f"{name} proposed {counted} assignments, to be confirmed; {dropped} more did not count: their words do not stand in the task"
-    notes = (note, *([f"{name} gave no usable answer for {silent} of {asked} tasks"] if silent else []))
-    return replace(plan, tasks=tuple(tasks), warnings=(*plan.warnings, *notes))
+            answers.append("unusable")
+            failures = 0
+        except EndpointError as error:
+            if not answers:
+                raise
+            answers.append("none")
+            failures, why = failures + 1, str(error)
+    return answers, why
+
+
+def _told(name: str, counted: int, dropped: Counter[str]) -> str:
+    note = f"{name} proposed {counted} assignments, to be confirmed"
+    if not dropped:
+        return note
+    reasons = ", ".join(f"{count} {reason}" for reason, count in dropped.items())
+    return f"{note}; {dropped.total()} more did not count: {reasons}"
 
 
 def _holds_unread(plan: Plan, task: Task) -> bool:
     return any(p.rule and task.span.contains(p.span) for p in plan.coverage.not_understood)
 
 
-def _assignment(plan: Plan, text: AnchoredText, task: Task, proposal: Proposal, name: str) -> Assignment | None:
+def _new(made: Sequence[Assignment], task: Task) -> list[Assignment]:
+    """Each assignment once, without those that the task has."""
+    unique = {(a.actor.canonical, a.role): a for a in (*reversed(made), *task.assignments)}
+    return [a for a in made if unique[a.actor.canonical, a.role] is a]
+
+
+def _assignment(plan: Plan, text: AnchoredText, task: Task, proposal: Proposal, name: str) -> Assignment | str:
+    """What a proposal states, or why it does not count."""
     quote, actor = plain(proposal.quote), plain(proposal.actor)
-    role: Role | None = next((r for r in ROLES if r == proposal.role), None)
-    if role is None or len(actor) < 2 or actor not in quote:
-        return None
-    places = [s for s in text.occurrences(quote) if task.span.contains(s)]
-    if not places:
-        return None
-    clause = places[0]
+    clause = next((s for s in text.occurrences(quote) if task.span.contains(s)), None)
+    if clause is None:
+        return "whose quote does not stand in the task"
+    if len(actor) < 2 or actor not in quote:
+        return "whose actor does not stand in the quote"
+    if several_names(actor):
+        return "with several agencies in one"
+    role: Role | None = next((r for r in ROLES if r == meaning(proposal.role, ROLE_WORDS)), None)
+    if role is None:
+        return "whose role is unknown"
     span = next((s for s in text.occurrences(actor) if clause.contains(s)), clause)
     who = named_actor(plan, proposal.actor)
     return Assignment(who, role, proposal.actor, span, clause, CONFIDENCE, f"proposed by {name}", "proposal")
-
-
-@dataclass(frozen=True, slots=True)
-class ChatProposer:
-    """Asks `url` (such as http://127.0.0.1:8000/v1) for each task, temperature 0. A key is taken from GOVKG_PROPOSE_KEY.
-
-    Raises EndpointError where the server can not be reached, refuses, or is none of that interface; redirects are not followed.
-    """
-
-    url: str
-    model: str
-    timeout: float = 60.0
-
-    def __call__(self, text: str) -> list[Proposal]:
-        """The proposals of the model for one task."""
-        body = {
-            "model": self.model,
-            "temperature": 0,
-            "messages": [{"role": "system", "content": PROMPT}, {"role": "user", "content": text[:20_000]}],
-        }
-        answer = self._post(json.dumps(body).encode("utf-8"))
-        try:
-            content = _json(answer)["choices"][0]["message"]["content"]
-        except (ValueError, KeyError, IndexError, TypeError):
-            raise EndpointError(
-                f"{self.url}: answers, but not as a server of the OpenAI chat interface: give its address as http://127.0.0.1:8000/v1"
-            ) from None
-        return _proposals(str(content))
-
-    def _post(self, body: bytes) -> bytes:
-        request = urllib.request.Request(self.url.rstrip("/") + "/chat/completions", data=body)  # noqa: S310
-        request.add_header("Content-Type", "application/json")
-        if key := os.environ.get(KEY):
-            request.add_header("Authorization", f"Bearer {key}")
-        opener = urllib.request.build_opener(_NoRedirects)
-        try:
-            with opener.open(request, timeout=self.timeout) as answer:
-                data: bytes = answer.read(MOST_BYTES + 1)
-        except urllib.error.HTTPError as error:
-            raise EndpointError(f"{self.url}: the model's server answered {error.code} {error.reason}") from None
-        except (OSError, http.client.HTTPException) as error:
-            reason = getattr(error, "reason", None) or error
-            raise EndpointError(f"{self.url}: the model's server can not be reached: {reason}") from None
-        if len(data) > MOST_BYTES:
-            raise ValueError(f"an answer of more than {MOST_BYTES:,} bytes")
-        return data
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(
-        self, req: object, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str
-    ) -> None:
-        return None
-
-
-def _json(text: str | bytes) -> Any:
-    try:
-        return json.loads(text)
-    except RecursionError:
-        raise ValueError("JSON that is nested too deep") from None
-
-
-def _proposals(content: str) -> list[Proposal]:
-    """The proposals in an answer; words around the JSON are passed over. Raises ValueError where there is no such JSON."""
-    start, end = content.find("{"), content.rfind("}")
-    body = _json(content[start : end + 1]) if 0 <= start < end else None
-    listed = body.get("assignments") if isinstance(body, dict) else None
-    if not isinstance(listed, list):
-        raise ValueError("no list of assignments in the answer")
-    entries = [e for e in listed if isinstance(e, dict)]
-    return [Proposal(*(str(e.get(k) or "") for k in ("actor", "role", "quote"))) for e in entries]
-
-
-def chat_proposer(url: str, model: str) -> ChatProposer:
-    """A proposer at an address that a user named. Raises ParameterWrong where it is no http(s) address or the model is not named."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ParameterWrong(f"--propose {url}: an address such as http://127.0.0.1:8000/v1 is accepted")
-    if not model:
-        raise ParameterWrong("--propose needs --model: the name of the model at that address")
-    return ChatProposer(url, model)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from govkg.errors import GovkgWarning, InputError
 from govkg.plans.anchors import Anchor, AnchoredText, heading_of, letters
 from govkg.plans.confidence import LOW
-from govkg.plans.corrections import Judgement, apply_corrections, meant
+from govkg.plans.corrections import Judgement, apply_corrections, edited_in_place, meant
 from govkg.plans.model import Assignment, Plan, Task
 from govkg.plans.review_reading import Review, read_review
 
 __all__ = [
     "Review",
     "check_same_plan",
-    "check_spoken",
     "corrected",
     "judgements_for",
     "read_review",
     "review_text",
     "speaks_of",
+    "spoken_of",
 ]
 HEAD = """\
 # Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
@@ -34,7 +35,7 @@ HEAD = """\
 #   - {actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}
 # decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: lead 牵头, responsible 负责, participate 参与, guide 指导, supervise 监督
 # Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
-# Leave quote, before and after as they are: they find the place again. 请勿改动 quote、before、after，它们用来重新定位。
+# Leave actor, role, quote, before and after as they are: they find the place again; corrections go into new_actor and new_role, one agency an entry. 请勿改动 actor、role、quote、before、after，它们用来重新定位；更正写在 new_actor、new_role，每条只写一个单位。
 # A second run keeps decisions, not comments of your own: write into reason. 再次运行保留各项决定，不保留自加的注释：请写在 reason。
 """
 
@@ -42,14 +43,12 @@ HEAD = """\
 def review_text(plan: Plan, earlier: Review | None = None) -> str:
     """The reading as YAML to be edited. Judgements of an earlier file are kept; those that fit nothing stand at the end.
 
-    Raises InputError where the earlier file speaks of another plan.
+    Raises InputError where the earlier file speaks of another plan. Where only the title differs, and where entries without a decision
+    were edited, a GovkgWarning says so.
     """
     import yaml
 
-    if earlier and earlier.judgements and not speaks_of(earlier, plan):
-        raise InputError(
-            f"the decisions that are there speak of 「{earlier.title}」 and not of 「{plan.title}」; write to another file"
-        )
+    _check_kept(plan, earlier)
     text = AnchoredText(plan)
     entries = [
         [_entry(plan, a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks
@@ -72,6 +71,24 @@ def review_text(plan: Plan, earlier: Review | None = None) -> str:
         body["unmatched"] = [_judged(judgement, earlier) for judgement in unmatched]
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     return HEAD + str(yaml.dump(body, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+def _check_kept(plan: Plan, earlier: Review | None) -> None:
+    """Whether the decisions of an earlier file can go into one of this plan, and what of it is not kept."""
+    if earlier is None:
+        return
+    if earlier.judgements and not speaks_of(earlier, plan):
+        if not _fits(earlier, plan):
+            raise InputError(
+                f"the decisions that are there speak of 「{earlier.title}」 and not of 「{plan.title}」; write to another file, "
+                "or mend the line plan: if they are about this plan"
+            )
+        _warn(
+            plan,
+            f"the decisions that are there speak of 「{earlier.title}」; most of their words stand here, they are kept",
+        )
+    for note in edited_in_place(plan, earlier.undecided):
+        _warn(plan, f"{note}; the entry is written anew")
 
 
 Lists = list[list[dict[str, Any]]]
@@ -152,16 +169,45 @@ def speaks_of(review: Review, plan: Plan) -> bool:
 def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
     """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
     changed = apply_corrections(plan, judgements_for(plan, reviews))
-    for note in changed.warnings[len(plan.warnings) :]:
-        warnings.warn(f"{plan.document.name or plan.title}: {note}", GovkgWarning, stacklevel=2)
-    return changed
+    edited = [note for review in reviews if speaks_of(review, plan) for note in edited_in_place(plan, review.undecided)]
+    for note in (*changed.warnings[len(plan.warnings) :], *edited):
+        _warn(plan, note)
+    return replace(changed, warnings=(*changed.warnings, *edited))
 
 
-def check_spoken(reviews: Mapping[str, Review], plans: Collection[Plan]) -> None:
-    """Raise InputError where a file of judgements (path → review) speaks of none of the plans."""
-    for path, review in reviews.items():
-        if not any(speaks_of(review, plan) for plan in plans):
-            raise InputError(f"{path}: speaks of 「{review.title}」, which is none of the plans that were given")
+def spoken_of(reviews: Mapping[str, Review], plans: Collection[Plan], *, alone: bool) -> list[Review]:
+    """The reviews of files (path → review), each about one of the plans at least.
+
+    Where a single plan was given (`alone`), a file of another title is about it if most of its words stand there: a GovkgWarning says so.
+    Raises InputError where a file speaks of none of the plans.
+    """
+    return [_spoken(path, review, plans, alone=alone) for path, review in reviews.items()]
+
+
+def _spoken(path: str, review: Review, plans: Collection[Plan], *, alone: bool) -> Review:
+    if any(speaks_of(review, plan) for plan in plans):
+        return review
+    for plan in plans if alone else ():
+        if _fits(review, plan):
+            mend = f"write 「{plan.title}」 into its line plan: to end this warning"
+            _warn(plan, f"{path} speaks of 「{review.title}」; most of its words stand here, it is applied; {mend}")
+            return replace(review, sha256=plan.document.sha256)
+    titles = "、".join(f"「{plan.title}」" for plan in list(plans)[:3])
+    raise InputError(
+        f"{path}: speaks of 「{review.title}」, which is none of the plans that were given; "
+        f"if it is about one of them, write its title into the line plan: of that file{f' ({titles})' if titles else ''}"
+    )
+
+
+def _fits(review: Review, plan: Plan) -> bool:
+    """Whether most of the words that the entries of a file are anchored to stand in a plan."""
+    text = AnchoredText(plan)
+    anchors = [j.anchor for j in review.judgements] + [entry.anchor for entry in review.undecided]
+    return 2 * sum(bool(text.find(anchor)) for anchor in anchors) > len(anchors)
+
+
+def _warn(plan: Plan, note: str) -> None:
+    warnings.warn(f"{plan.document.name or plan.title}: {note}", GovkgWarning, stacklevel=3)
 
 
 def check_same_plan(coded: Mapping[str, tuple[str, str]]) -> None:

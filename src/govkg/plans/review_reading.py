@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.anchors import Anchor, plain
-from govkg.plans.corrections import Judgement
-from govkg.plans.model import ROLES, Decision
+from govkg.plans.corrections import Judgement, Undecided
+from govkg.plans.corrections_words import DECISIONS, ROLE_WORDS, accepted, meaning, several_names
+from govkg.plans.model import Decision
 from govkg.plans.review_tree import Entry, read_tree
 
-_DECISIONS = {str(word): str(word) for word in get_args(Decision)}
-_DECISIONS |= {"确认": "confirm", "修改": "change", "更改": "change", "补充": "add", "增加": "add", "删除": "reject", "否定": "reject"}  # fmt: skip
-_ROLES = {str(role): str(role) for role in ROLES}
-_ROLES |= {"牵头": "lead", "负责": "responsible", "责任": "responsible", "参与": "participate", "参加": "participate", "配合": "participate", "指导": "guide", "监督": "supervise"}  # fmt: skip
 _TOP = ("plan", "document", "coder", "date", "tasks", "unmatched")
 _TASK = ("task", "heading", "text", "assignments", "additions")
 _PLACE = ("actor", "role", "quote", "before", "after", "heading")
@@ -31,6 +28,7 @@ class Review:
     """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
 
     `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
+    `undecided` are the entries without a decision.
     """
 
     title: str
@@ -39,6 +37,7 @@ class Review:
     date: str
     judgements: tuple[Judgement, ...]
     coded: frozenset[tuple[str, str, str]] = frozenset()
+    undecided: tuple[Undecided, ...] = ()
 
 
 def read_review(path: str | Path) -> Review:
@@ -80,6 +79,7 @@ class _Reading:
         self.known(body, _TOP)
         judgements: list[Judgement] = []
         coded: set[tuple[str, str, str]] = set()
+        undecided: list[Undecided] = []
         for task in self.entries(body, "tasks"):
             self.known(task, _TASK)
             heading, name = plain(_text(task, "heading")), _text(task, "task")
@@ -87,6 +87,7 @@ class _Reading:
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
             for entry, judgement in said:
                 judgements += [judgement] if judgement else []
+                undecided += [] if judgement else [self.undecided(entry, heading)]
                 if judgement is None or judgement.decision != "reject":
                     actor = (judgement.new_actor or judgement.actor) if judgement else _text(entry, "actor")
                     role = (judgement.new_role or judgement.role) if judgement else self.role(entry, "role")
@@ -96,7 +97,9 @@ class _Reading:
             judgements += [judgement] if judgement else []
         document = body.get("document")
         sha = _text(document, "sha256") if isinstance(document, Entry) else ""
-        return Review(_text(body, "plan"), sha, self.coder, self.date, tuple(judgements), frozenset(coded))
+        return Review(
+            _text(body, "plan"), sha, self.coder, self.date, tuple(judgements), frozenset(coded), tuple(undecided)
+        )
 
     def known(self, entry: Entry, keys: tuple[str, ...]) -> None:
         for key in entry:
@@ -116,14 +119,14 @@ class _Reading:
 
     def judgement(self, entry: Entry, heading: str) -> Judgement | None:
         self.known(entry, _ENTRY)
-        decision = self.word(entry, "decision", _DECISIONS)
+        decision = self.word(entry, "decision", DECISIONS)
         if decision == "add" and _text(entry, "new_actor"):
             made = Entry({**entry, "actor": entry["new_actor"], "role": entry.get("new_role", "")})
             made.line = entry.line
             return self.added(made, heading)
         if decision == "add":
             raise self.wrong(entry, "decision 'add' belongs under additions; accepted are confirm, change, reject")
-        new_actor, new_role = _text(entry, "new_actor"), self.role(entry, "new_role")
+        new_actor, new_role = self.one_name(entry, "new_actor"), self.role(entry, "new_role")
         if decision == "change" and not (new_actor or new_role):
             raise self.wrong(entry, f"{_text(entry, 'actor')} is to be changed, but new_actor and new_role are empty")
         if decision != "change" and (new_actor or new_role):
@@ -141,13 +144,23 @@ class _Reading:
 
     def added(self, entry: Entry, heading: str) -> Judgement:
         self.known(entry, _ENTRY)
-        if self.word(entry, "decision", _DECISIONS) not in ("", "add"):
+        if self.word(entry, "decision", DECISIONS) not in ("", "add"):
             raise self.wrong(entry, "what stands under additions is added; take the decision out")
-        actor, role = _text(entry, "actor"), self.role(entry, "role")
+        actor, role = self.one_name(entry, "actor"), self.role(entry, "role")
         anchor = self.anchor(entry, heading)
         if not (actor and role and anchor.words):
             raise self.wrong(entry, "an addition needs actor, role and quote (words of the task that say so)")
         return self.said(entry, "add", (anchor, "", "", actor, role))
+
+    def undecided(self, entry: Entry, heading: str) -> Undecided:
+        return Undecided(self.anchor(entry, heading), _text(entry, "actor"), self.role(entry, "role"))
+
+    def one_name(self, entry: Entry, key: str) -> str:
+        """The agency that a person names. A list of them would become one agency of that long name."""
+        actor = _text(entry, key)
+        if names := several_names(actor):
+            raise self.wrong(entry, f"{key} {actor} names {len(names)} agencies; one an entry: write an entry for each")
+        return actor
 
     def said(self, entry: Entry, decision: str, what: tuple[Anchor, str, str, str, str]) -> Judgement:
         by, date = _text(entry, "by") or self.coder, _text(entry, "date") or self.date
@@ -162,14 +175,14 @@ class _Reading:
         return Anchor(words, before, after, heading)
 
     def role(self, entry: Entry, key: str) -> str:
-        return self.word(entry, key, _ROLES)
+        return self.word(entry, key, ROLE_WORDS)
 
     def word(self, entry: Entry, key: str, known: dict[str, str]) -> str:
-        given = _text(entry, key).lower()
-        if given and given not in known:
-            accepted = ", ".join(word for word in known if word.isascii())
-            raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted}")
-        return known.get(given, "")
+        given = _text(entry, key)
+        meant = meaning(given, known)
+        if given and not meant:
+            raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted(known)}")
+        return meant
 
 
 def _is_date(text: str) -> bool:

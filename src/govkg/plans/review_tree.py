@@ -42,7 +42,7 @@ class _Reader:
             events = self.events(data.decode("utf-8-sig"))
             for event in events:
                 if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-                    return None if isinstance(event, yaml.StreamEndEvent) else self.node(event, events, 0)
+                    return None if isinstance(event, yaml.StreamEndEvent) else self.only(event, events)
         except UnicodeDecodeError:
             self.fail(0, "is no UTF-8 text; save it as UTF-8")
         except yaml.MarkedYAMLError as error:
@@ -51,6 +51,15 @@ class _Reader:
         except yaml.YAMLError as error:
             self.fail(0, f"no YAML: {error}")
         return None
+
+    def only(self, event: Any, events: Iterator[Any]) -> object:
+        """The document that begins here; a second one would be passed over."""
+        found = self.node(event, events, 0)
+        for later in events:
+            if isinstance(later, yaml.DocumentStartEvent):
+                line = later.start_mark.line + 1 if later.start_mark else 0
+                self.fail(line, "a second document begins here (---); put it into a file of its own")
+        return found
 
     def events(self, text: str) -> Iterator[Any]:
         for number, event in enumerate(yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader))):

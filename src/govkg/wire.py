@@ -8,9 +8,12 @@ import os
 import random
 import re
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException
+from threading import Thread
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
@@ -32,6 +35,10 @@ class Answer:
     body: bytes
     media: str
     headers: Message
+
+
+class AnswerTooLong(EndpointError):
+    """The answer is longer than what was asked to be taken."""
 
 
 def check_address(url: str) -> None:
@@ -58,14 +65,11 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
     """
     for attempt in range(1, tries + 1):
         try:
-            return _once(request, timeout, largest)
-        except HTTPError as error:
-            if error.code not in _BUSY or attempt == tries:
-                raise EndpointError(
-                    f"{_where(request)} answered {error.code} {error.reason}: {_said(error)}"
-                ) from error
-            wait = _wait(attempt, error.headers.get("Retry-After", ""))
-            error.close()
+            return _in_time(timeout, lambda: _once(request, timeout, largest))
+        except _Refused as refused:
+            if refused.code not in _BUSY or attempt == tries:
+                raise EndpointError(f"{_where(request)} answered {refused}") from refused
+            wait = _wait(attempt, refused.retry_after)
         except (URLError, HTTPException, OSError) as error:
             reason = getattr(error, "reason", None) or error
             if isinstance(reason, TimeoutError):
@@ -104,14 +108,48 @@ def _netrc(host: str) -> tuple[str, str | None, str | None] | None:
         raise UsageError(f"your netrc file can not be read: {error}") from error
 
 
+class _Refused(Exception):
+    """The server answered with an error: its code, and how it asks to be waited for."""
+
+    def __init__(self, code: int, said: str, retry_after: str) -> None:
+        super().__init__(said)
+        self.code = code
+        self.retry_after = retry_after
+
+
+def _in_time(seconds: float, work: Callable[[], Answer]) -> Answer:
+    """What `work` gives, or TimeoutError after so many seconds, whatever it waits for: a timeout of a socket holds for one read only.
+
+    Work that did not end in time is left behind in a thread that ends with the program.
+    """
+    outcome: Future[Answer] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # noqa: BLE001  raised again where the outcome is asked for
+            outcome.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return outcome.result(seconds)
+
+
 def _once(request: Request, timeout: float, largest: int) -> Answer:
+    try:
+        return _answer(request, timeout, largest)
+    except HTTPError as error:
+        said = f"{error.code} {_printable(str(error.reason))}: {_said(error)}"
+        raise _Refused(error.code, said, error.headers.get("Retry-After", "")) from error
+
+
+def _answer(request: Request, timeout: float, largest: int) -> Answer:
     end = time.monotonic() + timeout
     with build_opener(_SameHost).open(request, timeout=timeout) as answer:
         body = bytearray()
         while piece := answer.read1(_PIECE):
             body += piece
             if len(body) > largest:
-                raise EndpointError(
+                raise AnswerTooLong(
                     f"{_where(request)} answered with more than {largest:,} bytes: ask for less, with LIMIT or for one plan"
                 )
             if time.monotonic() > end:
@@ -162,4 +200,9 @@ def _said(error: HTTPError) -> str:
         text = ""
     if "html" in (error.headers.get("Content-Type") or ""):
         text = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", text, flags=re.S | re.I)
-    return " ".join(text.split())[:_LONGEST_QUOTE] or "no explanation"
+    return _printable(text)[:_LONGEST_QUOTE] or "no explanation"
+
+
+def _printable(text: str) -> str:
+    """`text` in one line, without the signs that a terminal would obey."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
