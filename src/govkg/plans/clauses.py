@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -171,7 +172,7 @@ def _bracketed(text: str) -> list[Clause]:
         if content is not None and _states(content, inner):
             found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif not closed:
-            continue
+            bare += [Clause(start, end, whole, "bare list") for whole in _breaking_off(text, start, end)]
         elif _is_bare_list(text, start, end):
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
@@ -244,6 +245,16 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     agencies = [n.written for n in names if n.kind == "agency"]
     sure = sum(complete(name) for name in agencies)
     return sure * 2 > len(agencies) and all(plausible(name) for name in agencies)
+
+
+def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
+    """What a bracket names with which the text ends, behind a sentence; a last name that is cut is left out."""
+    if len(text) - end > 1 or text[start - 1] not in "。;":
+        return
+    content = read_content(text[start + 1 : end], start + 1)
+    whole = tuple(itertools.takewhile(lambda s: complete(s.name.written), content.statements))
+    if whole and len(content.statements) - len(whole) <= 1:
+        yield content._replace(statements=whole)
 
 
 def _names_several(text: str, start: int, end: int) -> bool:

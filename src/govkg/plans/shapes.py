@@ -40,6 +40,10 @@ _LOCAL = re.compile(
     r"(?:国家统计局|[省市区县州旗镇乡](?![场民域区内级际城直属]))[\u4e00-\u9fff]{1,12}(?:[站厂园处]|(?<!场)所|社|(?<!军)队|校|书店|监狱|公墓|少年宫|文化宫|协|联|[工农建中人]行|[城交文水农国]投|[防汛]指)$"
 )
 """Small bodies of a place, whose endings are too common to tell one without its level: 市疾控所, 县水厂, 国家统计局某某调查队."""
+_EVENT = re.compile(
+    "(?:运动|博览|展览|交易|音乐|晚|(?<!代表)大|年|座谈|发布|洽谈|招聘|听证|推进|动员|调度|例|现场|庙|交流|研讨|论证|评审|茶话|联欢|展销|订货)会$"
+)
+"""What ends as federations do and is an event: 职工运动会."""
 _NOT_NAME = re.compile(
     r"[。!?“”<>]|(?:^|[^\u4e00-\u9fff])(?:要|应(?!急)|可|将)|负责|牵头|职责|分工|下同|不再|按照|进行|开展|推[进动](?!办|委员会|小组|工作组|领导|中心|联席)|加强|落实|建立|完善|实现|提高|制定|组织实施|确保|以上|以下|以及时"
 )
@@ -57,7 +61,7 @@ def complete(name: str) -> bool:
     [True, False, False, True, False, True]
     """
     bare = strip_brackets(name)
-    if len(bare) < 2 or _NOT_NAME.search(bare):
+    if len(bare) < 2 or _NOT_NAME.search(bare) or _EVENT.search(bare):
         return False
     return bool(_STRICT.search(bare, _tail(bare)) or _OWN_OFFICE.match(bare) or _LOCAL.match(bare)) and bare not in (
         "政府",
