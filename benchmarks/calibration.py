@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import runpy
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,13 +36,15 @@ def damaged(text: str, chance: random.Random, share: float) -> str:
 def judged(plan: Plan, gold: Path) -> Iterator[tuple[Key, bool]]:
     """Each assignment that gold facts can judge: its class, and whether it is right."""
     wanted, strict = QUALITY["gold_triples"](gold)
-    roles = {(number, name): role.split("|") for number, name, role in wanted}
+    roles: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for number, name, role in wanted:
+        roles[number, name].update(role.split("|"))
     for task in plan.tasks:
         for a in task.assignments:
             named = (task.number, a.as_written)
             loose = not strict and a.as_written.startswith("各") and named not in roles
             if not loose and not any(word in a.as_written for word in QUALITY["INDEFINITE"]):
-                yield (a.rule.partition(":")[0], name_quality(a.actor, a.as_written)), a.role in roles.get(named, ())
+                yield (a.rule.partition(":")[0], name_quality(a.actor, a.as_written)), a.role in roles.get(named, set())
 
 
 def copies(rounds: int, share: float) -> Iterator[tuple[int, Plan, Path]]:

@@ -57,7 +57,7 @@ ACTING = re.compile(
     rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
-_BEGINS = re.compile(r"[\n。;:,.、)】条①-⑳]|(?<=\n\d) |(?<=\n\d\d) |(?<=[\n。;:][一二三四五六七八九十])是")
+_BEGINS = re.compile("[\n。;:,.、)】条①-⑳是 ]")
 """Behind what, and perhaps a space, a sentence may begin that names its subject first."""
 _LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
 SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实施主体|落实主体")
