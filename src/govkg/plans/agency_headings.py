@@ -37,7 +37,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             yield from (Clause(*said, "heading") for said in partners(text, end, unit.end))
 
 
-_DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责任务|职责分工)|工作责任)$")
+_DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")
 _ALL_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{0,4}(?:各|级|直|有关|相关)(?:有关|相关|职能)?(?:部门|单位)")
 """Of whom the items below a heading tell each one's part: 市级各部门工作职责."""
 _LOCAL = re.compile("(?:乡镇|镇乡|镇街|街镇|县区|区县|街道|村居|社区|村)+$")

@@ -43,15 +43,12 @@ _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),
     "配合": ("participate", "responsible"),
     "协助": ("participate", "responsible"),
-    "组织": ("responsible", None),
     "督促": ("supervise", None),
     "监督": ("supervise", None),
     "做好监督": ("supervise", None),
     "指导": ("guide", None),
-    "联合": ("responsible", None),
-    "加强": ("responsible", None),
 }
-"""The role of the subject, and of those named right behind the verb."""
+"""The role of the subject, and of those named right behind the verb; behind other verbs the subject is responsible."""
 _HELPING = ("会同", "配合", "协助")
 _SHARES: dict[str, Role] = {
     "牵头": "lead",
@@ -198,15 +195,16 @@ def _must(match: re.Match[str]) -> Content:
 
 def _acting(match: re.Match[str]) -> Content:
     """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
-    own, others = _ROLES[match["verb"]]
+    own, others = _ROLES.get(match["verb"], ("responsible", None))
     names = split_names(match.string, *match.span("names"))
     statements = [Statement(n, own, "subject") for n in names.names]
     open_ended = names.open_ended
     if others and not match["duty"]:
         joined, more = _led_by_names(match)
-        if not joined:
+        if not joined and match["verb"] == "会同":
             return Content(())
-        statements += [Statement(n, others, "subject") for n in joined]
+        if any(LEVEL_PREFIX.match(n.written) for n in joined) or match["verb"] == "会同":
+            statements += [Statement(n, others, "subject") for n in joined]
         open_ended |= more
     return Content(tuple(statements), open_ended, verbal=True)
 

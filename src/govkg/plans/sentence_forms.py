@@ -54,7 +54,7 @@ MUST = re.compile(
 )
 """What a paper without clauses asks of an agency."""
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|做好监督|监督|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|做好(?:监督)?|监督|办理|调集|调运|调拨|抢修|修复|派出?(?!出所)|研究制定|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
 _BEGINS = re.compile("[\n。;:,.、)】条①-⑳是 ]")
@@ -65,7 +65,7 @@ SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实�
 ANSWERS_WORDS = re.compile("负(?:总责|全责|主责|主体责任|监管责任|直接责任|领导责任)")
 NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理|协调)(?:单位|部门|主体|机关|机构)")
 MUST_WORDS = re.compile("[要应须]")
-ACTING_WORDS = re.compile("会同|配合|协助|组织|督促|指导|监督|联合|加强对")
+ACTING_WORDS = re.compile("会同|配合|协助|组织|督促|指导|监督|联合|加强对|做好|办理|调[集运拨]|抢修|修复|派|研究制定")
 _PARTY = re.compile("(?:牵头|主办|配合|协办|参与|责任|实施|承办)(?:部门|单位|机构)")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
