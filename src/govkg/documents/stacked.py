@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ OFFICE = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|集团|社|处|站|队|科|室|校|行|台|所|馆|大学|专班|小组|街道|开发区|高新区|经开区|示范区|园区|新区)$|"
     rf"[\u4e00-\u9fff]{{1,18}}{_FEDERATION}$)"
 )
+_NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
+"""What else a cell of parties may hold: a place, or nothing."""
 _LONGEST_HEADING = 16
 
 Block = tuple[int, int]
@@ -112,7 +115,8 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: S
                 end += 1
             if end == len(blocks):
                 row = blocks[position:end]
-                end = min(end, position + width + _more_text(lines, row) + _more_names(lines, row, lone))
+                more = _more_names(lines, row, lone) if lone else _more_of_two(lines, row, width)
+                end = min(end, position + width + _more_text(lines, row) + more)
             row = blocks[position:end]
             yield _two_lists(lines, row, width, parties) or _row(lines, row, width, lone)
             position = end
@@ -135,15 +139,25 @@ def _row(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> 
 
 
 def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> list[Block] | None:
-    """A row of too many cells where two columns of parties stand beside each other, and so many single names below each other: the
-    first one stands in the first column, as who leads mostly does alone."""
-    more = len(row) - width
-    if more <= 0 or len(parties) != 2 or parties[1] != parties[0] + 1:
+    """A row of too many or too few cells where two columns of parties stand beside each other, with the names of both below each other:
+    the first one stands in the first column, as who leads mostly does alone. The cells of classes that are lacking come first."""
+    if len(row) == width or len(parties) != 2 or parties[1] != parties[0] + 1:
         return None
-    first, last = parties[0], parties[1] + more
-    if not all(_NAME.match(_text(lines, block)) or _text(lines, block)[:1] == "各" for block in row[first : last + 1]):
+    stop = first = len(row) - (width - 1 - parties[1])
+    while first > 2 and _names(_text(lines, row[first - 1])):
+        first -= 1
+    room = parties[0] - 1
+    told = row[1:first]
+    if stop - first < 2 or not room:
         return None
-    return [*row[: first + 1], (row[first + 1][0], row[last][1]), *row[last + 1 :]]
+    more = max(len(told) - room, 0)
+    told = [(told[0][0], told[more][1]), *told[more + 1 :]]
+    lacking = [(row[1][0], row[1][0])] * (room - len(told))
+    return [row[0], *lacking, *told, row[first], (row[first + 1][0], row[stop - 1][1]), *row[stop:]]
+
+
+def _names(text: str) -> bool:
+    return names_alone(text) or _NO_OFFICE.fullmatch(text) is not None
 
 
 def _more_text(lines: Sequence[Line], row: Sequence[Block]) -> int:
@@ -154,9 +168,15 @@ def _more_text(lines: Sequence[Line], row: Sequence[Block]) -> int:
 
 def _more_names(lines: Sequence[Line], row: Sequence[Block], lone: int) -> int:
     """How many blocks of the last row go on with the names in the one column of parties: each names an office, too."""
-    texts = [_text(lines, block) for block in row[lone:]] if lone else []
+    texts = [_text(lines, block) for block in row[lone:]]
     named = next((i for i, text in enumerate(texts) if not _NAME.match(text)), len(texts))
     return max(named - 1, 0)
+
+
+def _more_of_two(lines: Sequence[Line], row: Sequence[Block], width: int) -> int:
+    """How many blocks of the last row go on with the names of two lists."""
+    beyond = itertools.takewhile(_names, (_text(lines, block) for block in row[width:]))
+    return len([*beyond]) if len(row) > width and _names(_text(lines, row[width - 1])) else 0
 
 
 def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -> bool:
