@@ -23,9 +23,10 @@ class Log:
     complaints: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """A headless Chromium, or the reason to skip."""
+    """A headless Chromium, or the reason to skip. It ends with the module, for its event loop would stand in the way of tests that
+    run one of their own in the same process."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
