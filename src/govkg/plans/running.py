@@ -69,7 +69,8 @@ _RANKED = re.compile("第一|首位|列在|排在|任务|工作的")
 def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[tuple[int, int, Content, str]]:
     """(start, end, content, rule) of sentences whose every name is beyond doubt; `taken` tells ranges that are read already.
 
-    `alone`: the paper has no other clauses, as rules and regulations have none, and names 公安部门 or 街道办事处 as it pleases.
+    Departments (公安部门) and offices without a prefix (街道办事处) count as such where they are the subject. `alone`: the paper has no
+    other clauses, as rules and regulations have none; they then count behind 由, too, and 要 and 应当 name a duty.
     """
     kept: list[tuple[int, int, Content, str]] = []
     for clause in sorted(_candidates(text, taken, alone), key=lambda c: c[0]):

@@ -172,7 +172,7 @@ def _stated(name: Name, role: Role, rule: str) -> Statement:
     """A name of a list with the role of the list, or with its own: 市教育局(牵头); one in brackets beside leads takes part."""
     if name.note:
         return _with_note(name, role)
-    if name.written[0] == "(" and name.written[-1] == ")" and name.written.count("(") == 1:
+    if name.written.startswith("(") and name.written.endswith(")") and name.written.count("(") == 1:
         bare = name._replace(start=name.start + 1, end=name.end - 1, written=name.written[1:-1])
         return Statement(bare, "participate" if role == "lead" else role, rule)
     return Statement(name, role, rule)
