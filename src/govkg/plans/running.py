@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from govkg.plans.acting_series import acting_series
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.matching import matches_at
@@ -39,6 +41,8 @@ from govkg.plans.sentences import sentence_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
+_Clause = tuple[int, int, Content, str]
+"""Start, end, content and rule."""
 _ROLES: dict[str, tuple[Role, Role | None]] = {
     "会同": ("responsible", "participate"),
     "配合": ("participate", "responsible"),
@@ -57,6 +61,7 @@ _SHARES: dict[str, Role] = {
     "指导": "guide",
     **dict.fromkeys(("监督", "督导", "督查"), "supervise"),
 }
+_FIRST = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
@@ -66,20 +71,20 @@ _RANKED = re.compile("第一|首位|列在|排在|任务|工作的")
 """What no actor has: 各项任务列在首位的单位."""
 
 
-def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[tuple[int, int, Content, str]]:
+def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_Clause]:
     """(start, end, content, rule) of sentences whose every name is beyond doubt; `taken` tells ranges that are read already.
 
     Departments (公安部门) and offices without a prefix (街道办事处) count as such where they are the subject. `alone`: the paper has no
     other clauses, as rules and regulations have none; they then count behind 由, too, and 要 and 应当 name a duty.
     """
-    kept: list[tuple[int, int, Content, str]] = []
+    kept: list[_Clause] = []
     for clause in sorted(_candidates(text, taken, alone), key=lambda c: c[0]):
         if not kept or clause[0] >= kept[-1][1]:
             kept.append(clause)
-    return kept
+    return sorted([*kept, *_series(text, taken, kept)], key=lambda c: c[0]) if alone else kept
 
 
-def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, int, Content, str]]:
+def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
     yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
     for pattern, begins, read, rule in _SENTENCES:
         if read is _must and not alone:
@@ -100,6 +105,18 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[tuple[int, in
             if certain:
                 shares, end = _shared(text, match.end()) if text.startswith(",", match.end()) else ([], match.end())
                 yield match.start(), end, content._replace(statements=(*content.statements, *shares)), rule
+
+def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
+    """甲局派人赴某地, one of several such paragraphs, beside those read already: the first word behind the names tells the role."""
+    starts = [clause[0] for clause in kept]
+    for sentence in acting_series(text):
+        before = bisect_left(starts, sentence.end)
+        free = not before or kept[before - 1][1] <= sentence.start
+        if free and not taken(sentence.start, sentence.end):
+            first = _FIRST.match(text, sentence.verb)
+            role = _SHARES[first[0]] if first else "responsible"
+            statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)
+            yield sentence.start, sentence.end, Content(statements, sentence.who.open_ended, verbal=True), "subject"
 
 
 def _by(match: re.Match[str]) -> Content:

@@ -1,0 +1,110 @@
+"""Paragraphs one below the other that begin with who acts, whatever the verb, as emergency plans have them: 市地震局派队赴震区…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from govkg.plans.agencies import bundled_names
+from govkg.plans.departments import all_departments, shared_department
+from govkg.plans.matching import line_starts
+from govkg.plans.names import Name, NameList, split_names
+from govkg.plans.shapes import LEVEL_PREFIX
+
+_MARK = re.compile(
+    r"[(（]?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[一二三四五六七八九十]{1,3}|[①-⑳])?[)、.． ]{0,2}|第[一二三四五六七八九十百零〇\d]{1,5}条 ?"
+)
+_NO_NAMES = re.compile("[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助")
+"""What no agency's name begins with, and many a sentence."""
+_ENDS = re.compile(r"部门|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))")
+"""Where the names before a verb may end."""
+_GOES_ON = re.compile(
+    "(?:党组|党委|机关|办公|分局|支队|总队|大队|中心|主要(?!负责|承担)|负责(?:人|同志)|领导|干部|工作人员|所属|直属|下属|下设|系统|网站|官网|文件|公告|通知|有关|相关|部门|人民|分管|组织部|宣传部|管理|监督管理"
+    "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准)"
+)
+"""Behind what could be a name and is none or no subject that acts now."""
+_LIST_ENDS = re.compile("[,。;:《“]")
+_SENTENCE_END = re.compile("[。;(]")
+_FEWEST = 3
+_SHORTEST = 8
+_LONGEST = 120
+"""Characters that a sentence has at least, and its names at most."""
+_HEADING = 30
+"""Characters of a line without a stop that may be a heading between two paragraphs."""
+
+
+class Acting(NamedTuple):
+    """A sentence, from `start` to `end`, and who acts in it, named up to `verb`."""
+
+    who: NameList
+    start: int
+    verb: int
+    end: int
+
+
+def acting_series(text: str) -> Iterator[Acting]:
+    """The sentences that begin so, where three paragraphs at least follow each other with none between them but headings.
+
+    >>> text = "县水利局派人巡堤。\\n县民政局安顿灾民。\\n（3）\\n县气象局加密观测。\\n"
+    >>> [[n.written for n in sentence.who.names] for sentence in acting_series(text)]
+    [['县水利局'], ['县民政局'], ['县气象局']]
+    """
+    for run in _runs(text):
+        if len(run) >= _FEWEST:
+            for first in run:
+                yield first
+                yield from _others(text, first.end)
+
+
+def _runs(text: str) -> Iterator[list[Acting]]:
+    run: list[Acting] = []
+    for start, following in pairwise([*line_starts(text), len(text) + 1]):
+        end = following - 1
+        mark = _MARK.match(text, start, end)
+        found = _leading(text, mark.end() if mark else start, end)
+        if found:
+            run.append(found)
+        elif end - start > _HEADING or "。" in text[start:end]:
+            yield run
+            run = []
+    yield run
+
+
+def _others(text: str, start: int) -> Iterator[Acting]:
+    """Those of the further sentences of a paragraph that begin so."""
+    newline = text.find("\n", start)
+    end = len(text) if newline < 0 else newline
+    at = text.find("。", start, end) + 1
+    while at:
+        if found := _leading(text, at, end):
+            yield found
+        at = text.find("。", at, end) + 1
+
+
+def _leading(text: str, start: int, end: int) -> Acting | None:
+    """The sentence that begins with names before a verb."""
+    if end - start < _SHORTEST or _NO_NAMES.match(text, start):
+        return None
+    stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))
+    last = stop.start() if stop else min(end, start + _LONGEST)
+    for close in _ENDS.finditer(text, start + 1, last):
+        if _GOES_ON.match(text, close.end()):
+            continue
+        who = split_names(text, start, close.end())
+        if who.names and who.names[-1].end == close.end() and _sure(who.names, text[start : close.end()]):
+            closes = _SENTENCE_END.search(text, close.end(), end)
+            return Acting(who, start, close.end(), closes.start() if closes else end)
+    return None
+
+
+def _sure(names: Sequence[Name], written: str) -> bool:
+    first = names[0]
+    if first.kind != "agency" or not all_departments(names, shared=shared_department(written)):
+        return False
+    return (
+        bool(LEVEL_PREFIX.match(first.written))
+        or first.written in bundled_names().national
+        or written.endswith("部门")
+    )
