@@ -19,6 +19,8 @@ RUN = re.compile(
 )
 """A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
 
+LEVELS = rf"[省市州县区旗]级?(?:[、和及]{UNITS})+(?:人民)?政府"
+"""The governments of several levels: 市、县人民政府."""
 _INDEFINITE = re.compile(r"有关|相关|^(?:市|省|区|县|州)?(?:直|级|属)?其[他它余]")
 _GENERIC = re.compile(
     r"^(?:(?:全|我)?[国省市区县州旗盟]|市级?直|省级?直|区直|县直|州直|市级|省级|区级|县级|中央|国务院|行业|业务|职能|主管|责任|牵头|配合|参与|成员|各|级|及|和|与|机关|直属|驻[省市区县]?"
@@ -52,9 +54,9 @@ def is_indefinite(name: str) -> bool:
 
 
 _ALIKE = re.compile(
-    rf"(?:{UNIT}|地)\((?:{UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$"
+    rf"(?:{UNIT}|地)\((?:{UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$|{LEVELS}$"
 )
-"""县(市、区)政府, 县区政府: all of them, without 各."""
+"""县(市、区)政府, 县区政府, 市、县人民政府: all of them, without 各."""
 
 
 MAY_BE_DEFINITE = re.compile(r"各|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")

@@ -22,6 +22,11 @@ def beyond_doubt(name: Name) -> bool:
     return complete(name.written) and "的" not in name.written and "由" not in name.written.replace("自由", "")
 
 
+def short_office(name: Name) -> bool:
+    """Whether it ends as a small office does: 司法所, 保卫处."""
+    return len(name.written) <= 8 and name.written[-1:] in "所站处队科室" and plausible(name.written)
+
+
 def shared_department(words: str) -> bool:
     """Whether a list of fields ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
     return _SHARED.search(words) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from govkg.plans.collectives import ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.collectives import LEVELS, ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.model import ActorKind
 from govkg.plans.persons import PERSON, without_person
 from govkg.plans.shapes import FIELD, LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
@@ -164,6 +164,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 position = _run_end(run, end)
                 continue
         character = text[position]
+        if depth == 0 and character in "省市州县区旗" and (levels := _levels(text, first, position, end)):
+            position = levels
+            continue
         if character == "(":
             depth += 1
         elif character == ")":
@@ -179,7 +182,16 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
-_NESTING = re.compile(r"[各( \n]")
+def _levels(text: str, first: int, position: int, end: int) -> int:
+    """Where the governments of several levels end that are named together from `position` on (市、县人民政府), 0 where they are not."""
+    if position > first and text[position - 1] not in "和与及":
+        return 0
+    levels = _LEVELS.match(text, position, end)
+    return levels.end() if levels else 0
+
+
+_LEVELS = re.compile(LEVELS)
+_NESTING = re.compile(r"[各( \n]|[省市州县区旗级]、[市州县区旗乡镇]")
 _SEPARATOR = re.compile("[、,;/|。]")
 
 
@@ -240,7 +252,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         fields = (
             right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
         )
-        offices = _SMALL_OFFICE.search(left) and (complete(right) or _DEPARTMENTS.search(right))
+        offices = _SMALL_OFFICE.search(left) and (complete(right) or is_collective(right) or _DEPARTMENTS.search(right))
         whole = complete(left) or is_collective(left) or offices
         if places or fields or (whole and _begins_name(right)):
             yield first, joiner.start()

@@ -30,7 +30,11 @@ _OFFICIAL = re.compile(
     rf"(?<=[局委厅部办院室行司站所队馆心])(?<!常委会)(?:{_TITLE}(?:[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))?(?:同志)?|[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}){_TITLE})$"
 )
 """An official behind the agency: 市教育局局长某某某, 市教育局某某某副局长."""
-_OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理")
+_HEADS = re.compile(
+    "(?<=[局委厅部办院室行司站所队馆心府会校团区县镇乡道])(?:党政)?(?:主要|分管)(?:领导|负责(?:人|同志))(?:同志)?$"
+)
+"""Those who head an agency: 县政府主要领导."""
+_OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理|主要|分管")
 """One of these stands in each title."""
 
 
@@ -46,7 +50,8 @@ def is_attendance(text: str) -> bool:
 
 def without_person(text: str, start: int, end: int) -> tuple[int, int]:
     """The agency of a piece that names a person behind it: 县城管局 某某某."""
-    official = _OFFICIAL.search(text, start, end) if _OFFICE.search(text, start, end) else None
+    titled = _OFFICE.search(text, start, end) is not None
+    official = (_OFFICIAL.search(text, start, end) or _HEADS.search(text, start, end)) if titled else None
     if official and complete(text[start : official.start()]):
         return start, official.start()
     person = _WITH_PERSON.search(text, start, end)

@@ -9,7 +9,7 @@ from functools import partial
 
 from govkg.plans.acting_series import acting_series
 from govkg.plans.agencies import bundled_names
-from govkg.plans.departments import all_departments, beyond_doubt, shared_department
+from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -38,7 +38,7 @@ from govkg.plans.sentence_forms import (
     subject_begins,
 )
 from govkg.plans.sentences import sentence_clauses
-from govkg.plans.shapes import LEVEL_PREFIX, plausible
+from govkg.plans.shapes import LEVEL_PREFIX
 from govkg.plans.statements import Content, Statement, read_content
 
 _Clause = tuple[int, int, Content, str]
@@ -267,14 +267,9 @@ def _may_act(names: Sequence[Name]) -> bool:
 
 def _mostly_certain(names: Sequence[Name]) -> bool:
     """Whether a word leads into the list (由), and its names are beyond doubt: the first one, two of three, and none a sentence."""
-    sound = [beyond_doubt(n) or _short_office(n) for n in names]
+    sound = [beyond_doubt(n) or short_office(n) for n in names]
     plain = all(len(n.written) <= 12 or beyond_doubt(n) for n in names)
     return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
-
-
-def _short_office(name: Name) -> bool:
-    """Whether it ends as a small office does: 司法所, 保卫处."""
-    return len(name.written) <= 8 and name.written[-1:] in "所站处队科室" and plausible(name.written)
 
 
 _SENTENCES = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.agencies import bundled_names
+from govkg.plans.departments import short_office
 from govkg.plans.matching import matches_at
 from govkg.plans.names import Name
 from govkg.plans.roles import VERB
@@ -60,10 +61,11 @@ def _start(text: str, low: int, end: int) -> int:
 
 
 def _certain(names: list[Name]) -> bool:
-    """Whether all are names beyond doubt, and one shows by its prefix that it is an agency of the paper."""
+    """Whether all are names beyond doubt, and one shows by its prefix that it acts in the paper, or several stand together."""
     agencies = [n for n in names if n.kind == "agency"]
     if any("由" in n.written.replace("自由", "") for n in agencies) or any(_ASKED.search(n.written) for n in names):
         return False
     prefixed = any(LEVEL_PREFIX.match(n.written) or n.written in bundled_names().national for n in agencies)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
-    return prefixed and not doubtful and all(complete(n.written) for n in agencies)
+    sound = all(complete(n.written) or (len(names) > 1 and short_office(n)) for n in agencies)
+    return (prefixed or len(names) > 1) and not doubtful and bool(agencies) and sound

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from govkg.documents.model import Cell, Table
@@ -14,6 +15,7 @@ from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
 from govkg.plans.statements import read_content
+from govkg.plans.table_shifts import names_no_party, settled
 from govkg.plans.table_words import is_value, names_apart
 
 _NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
@@ -76,6 +78,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             columns = _header(reading, grid) or _continued(columns, grid)
             if columns is None:
                 break
+            grid = [*grid[: columns.rows], *_set_right(reading, grid[columns.rows :], columns)]
             parties = _parties(reading, grid, columns)
             rows += _rows(reading, grid, columns, len(rows), parties)
         else:
@@ -179,6 +182,13 @@ def _continued(columns: _Columns | None, grid: Sequence[dict[int, Cell]]) -> _Co
     return (
         _Columns(columns.number, columns.task, columns.group, columns.roles, 0) if max(grid[0]) + 1 == width else None
     )
+
+
+def _set_right(
+    reading: Reading, rows: Sequence[dict[int, Cell]], columns: _Columns
+) -> Iterator[dict[int, Cell]]:
+    places = [c for c, role in columns.roles.items() if role in _WORDS]
+    return (settled(row, places, partial(_words, reading)) for row in rows)
 
 
 def _parties(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns) -> dict[Cell, Cell]:
@@ -331,6 +341,8 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: _Columns, parties:
             continue
         start, end = _range(reading, parties.get(row[column], row[column]))
         inner = reading.text[start:end]
+        if names_no_party(inner.replace("\n", "")):
+            continue
         label = _WORDS[role]
         content = read_content(label + names_apart(inner), start - len(label))
         if content.statements or content.open_ended:
