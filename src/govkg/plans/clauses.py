@@ -47,7 +47,9 @@ _NUMERAL = re.compile(
 _NUMBERED = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|第[一二三四五六七八九十\d]{1,4}条"
 )
-_NO_LIST = re.compile(r"^[(【]|[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]")
+_NO_LIST = re.compile(
+    r"^[(【]|[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$"
+)
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
 _SIGNED = re.compile(
     r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日\s*|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日\s*)?$"
@@ -85,7 +87,11 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
         Clause(*found)
         for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)
     ]
-    chosen += [c for c in running if not within(c.start, skipped)]
+    labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
+    for clause in running:
+        if not within(clause.start, skipped):
+            below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
+            chosen.append(clause._replace(rule="label line") if below else clause)
     return tuple(sorted(chosen, key=lambda c: c.start))
 
 

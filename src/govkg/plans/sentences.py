@@ -61,11 +61,13 @@ def _start(text: str, low: int, end: int) -> int:
 
 
 def _certain(names: list[Name]) -> bool:
-    """Whether all are names beyond doubt, and one shows by its prefix that it acts in the paper, or several stand together."""
+    """Whether all are names beyond doubt, and one shows by its prefix that it acts in the paper, or several
+    stand together, or groups alone."""
     agencies = [n for n in names if n.kind == "agency"]
     if any("由" in n.written.replace("自由", "") for n in agencies) or any(_ASKED.search(n.written) for n in names):
         return False
     prefixed = any(LEVEL_PREFIX.match(n.written) or n.written in bundled_names().national for n in agencies)
+    grouped = bool(names) and all(n.kind == "definite collective" for n in names)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
     sound = all(complete(n.written) or (len(names) > 1 and short_office(n)) for n in agencies)
-    return (prefixed or len(names) > 1) and not doubtful and bool(agencies) and sound
+    return (prefixed or len(names) > 1 or grouped) and not doubtful and sound

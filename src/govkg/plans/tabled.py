@@ -15,7 +15,7 @@ from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
 from govkg.plans.statements import read_content
-from govkg.plans.table_shifts import names_no_party, settled
+from govkg.plans.table_shifts import Columns, names_no_party, settled
 from govkg.plans.table_words import is_value, names_apart
 
 _NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
@@ -78,7 +78,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             columns = _header(reading, grid) or _continued(columns, grid)
             if columns is None:
                 break
-            grid = [*grid[: columns.rows], *_set_right(reading, grid[columns.rows :], columns)]
+            grid = [*_set_right(reading, grid, columns)]
             parties = _parties(reading, grid, columns)
             rows += _rows(reading, grid, columns, len(rows), parties)
         else:
@@ -184,11 +184,16 @@ def _continued(columns: _Columns | None, grid: Sequence[dict[int, Cell]]) -> _Co
     )
 
 
-def _set_right(
-    reading: Reading, rows: Sequence[dict[int, Cell]], columns: _Columns
-) -> Iterator[dict[int, Cell]]:
-    places = [c for c, role in columns.roles.items() if role in _WORDS]
-    return (settled(row, places, partial(_words, reading)) for row in rows)
+def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns) -> Iterator[dict[int, Cell]]:
+    """The rows of a table, with cells moved back where a row lost some."""
+    parties = [c for c, role in columns.roles.items() if role in _WORDS]
+    times = [c for c, role in columns.roles.items() if role == "deadline"]
+    held = Columns(parties, times, 1 + max((max(row, default=0) for row in grid), default=0))
+    above: dict[int, Cell] | None = None
+    for number, row in enumerate(grid):
+        if number >= columns.rows:
+            above = row = settled(row, above, held, partial(_words, reading))
+        yield row
 
 
 def _parties(reading: Reading, grid: Sequence[dict[int, Cell]], columns: _Columns) -> dict[Cell, Cell]:
