@@ -77,6 +77,32 @@ def line_clauses(text: str) -> Iterator[Clause]:
         yield Clause(*match.span("names"), Content(statements), LINE_ABOVE)
 
 
+NAMES_BELOW = "names below"
+"""The rule of a clause that is a line of names below a task."""
+_HEADED = re.compile("(?:责任|牵头|主办|承办|负责|落实|实施)(?:单位|部门|科室)")
+_NAMES_ALONE = re.compile(r"(?<=[。;]\n)(?P<names>[^\n:。;\d]{3,60})(?=\n|\Z)")
+
+
+def names_below(text: str) -> Iterator[Clause]:
+    """A clause for each line that is nothing but names below a sentence, where three at least are and a heading speaks of such
+    (责任单位): tables that lost their lines. One whose heading names a lead gives leads."""
+    headed = _HEADED.search(text)
+    if headed is None:
+        return
+    found = [(m, split_names(text, *m.span("names"))) for m in _NAMES_ALONE.finditer(text, headed.end())]
+    named = [(m, who) for m, who in found if who.names and all(map(beyond_doubt, who.names)) and _own(who.names[0])]
+    if len(named) < 3:
+        return
+    role: Role = "lead" if headed.group().startswith(("牵头", "主办")) else "responsible"
+    for match, who in named:
+        statements = tuple(Statement(name, role, "list") for name in who.names)
+        yield Clause(*match.span("names"), Content(statements, who.open_ended), NAMES_BELOW)
+
+
+def _own(name: Name) -> bool:
+    return name.kind == "definite collective" or LEVEL_PREFIX.match(name.written) is not None
+
+
 def _named(line: re.Match[str], names: Sequence[Name], *, among_others: bool) -> bool:
     """Whether a line holds names alone; among others that are certain, a name that shows no prefix, or with a colon a place, too."""
     alike = among_others and all(

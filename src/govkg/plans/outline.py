@@ -85,9 +85,12 @@ def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Un
     return tuple(builder.finish())
 
 
-def closed_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+def closed_stretches(
+    text: str, closes: Sequence[tuple[int, int]], *, paragraphs: bool = False
+) -> tuple[Unit, ...]:
     """The units of a text without numerals, counted: each runs up to a clause (from, to) that closes it, the first one from the
-    paragraph that the clause stands in or behind. Clauses with no words between them close one unit together."""
+    paragraph that the clause stands in or behind, and with `paragraphs` each. Clauses with no words between them close one unit
+    together."""
     units: list[Unit] = []
     last = 0
     for start, end in closes:
@@ -95,7 +98,8 @@ def closed_stretches(text: str, closes: Sequence[tuple[int, int]]) -> tuple[Unit
         if not words and units:
             units[-1].end = last = end
             continue
-        begin = last + (len(words) - len(words.lstrip("\n ,;:。、")) if units else words.rfind("\n") + 1)
+        goes_on = units and not paragraphs
+        begin = last + (len(words) - len(words.lstrip("\n ,;:。、")) if goes_on else words.rfind("\n") + 1)
         units.append(Unit(Mark("段", len(units) + 1, begin, begin), len(units) + 1, end))
         last = end
     return tuple(units)

@@ -12,7 +12,7 @@ from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
-from govkg.plans.agency_headings import heading_clauses, line_clauses
+from govkg.plans.agency_headings import NAMES_BELOW, heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses import LOOSE, Clause, Taken, closing, find_clauses
 from govkg.plans.conventions import find_conventions
@@ -50,14 +50,16 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     top = read_outline(reading.text, tables)
     clauses = _all_clauses(reading.text, top, tables)
     if not clauses and not rows:
-        clauses = tuple(line_clauses(reading.text))
+        clauses = tuple(line_clauses(reading.text)) or tuple(names_below(reading.text))
     if not clauses and not rows and not _has_tasks(reading, top):
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
         )
     if not rows and all(u.style == "一是" for u in top):
         closes = closing(reading.text, clauses)
-        top = numbered_stretches(reading.text, closes) or closed_stretches(reading.text, closes) or top
+        below = all(c.rule == NAMES_BELOW for c in clauses)
+        closed = closed_stretches(reading.text, closes, paragraphs=below)
+        top = numbered_stretches(reading.text, closes) or closed or top
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
     units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
