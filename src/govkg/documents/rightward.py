@@ -28,8 +28,13 @@ _BLANK = 3
 """So many blank lines end a table."""
 
 
+_LONGEST_ROW = 10
+"""Lines that the cells of one row may take."""
+
 Spans = list[tuple[int, int]]
 """From where to where each cell of a line stands; a line with one alone heads the rows below it."""
+Cells = list[list[tuple[int, int, int]]]
+"""For each cell of a row its lines, and from where to where it stands there; a row with one cell alone heads those below it."""
 
 
 def find_rightward(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -44,13 +49,13 @@ def find_rightward(lines: Sequence[Line], first: int) -> LineTable | None:
     if not any(right) or not any(map(TASK.fullmatch, between)) or max(map(len, words)) > _LONGEST_HEADING:
         return None
     rows = list(_rows(lines, first + 1, right, counted=counted))
-    while rows and len(rows[-1][1]) == 1:
+    while rows and len(rows[-1]) == 1:
         rows.pop()
-    if sum(len(row) > 1 for _, row in rows) < 2:
+    if sum(len(row) > 1 for row in rows) < 2:
         return None
-    laid = [(first, heads), *rows]
-    cells = (c for number, (i, row) in enumerate(laid) for c in _laid(lines[i], number, row, len(heads)))
-    return LineTable(Grid(tuple(cells)), rows[-1][0] + 1 - first)
+    laid = [_on_line(first, heads), *rows]
+    cells = (c for number, row in enumerate(laid) for c in _laid(lines, number, row, len(heads)))
+    return LineTable(Grid(tuple(cells)), rows[-1][-1][-1][0] + 1 - first)
 
 
 def _right(words: Sequence[str]) -> list[bool]:
@@ -64,25 +69,53 @@ def _right(words: Sequence[str]) -> list[bool]:
     return found
 
 
-def _rows(lines: Sequence[Line], start: int, right: Sequence[bool], *, counted: bool) -> Iterator[tuple[int, Spans]]:
-    """The line and the cells of each row, and of what heads several, up to the first line that is neither."""
+def _on_line(i: int, spans: Spans) -> Cells:
+    return [[(i, *span)] for span in spans]
+
+
+def _rows(lines: Sequence[Line], start: int, right: Sequence[bool], *, counted: bool) -> Iterator[Cells]:
+    """The cells of each row, and of what heads several, up to the first line that is neither."""
     number, end = 0, start
     for i in range(start, len(lines)):
         if i - end >= _BLANK:
             return
-        if not lines[i].content:
+        if i < end or not lines[i].content:
             continue
         found = _ROW.match(lines[i].text)
         last = not any(line.content for line in lines[i + 1 : i + 3])
         on = int(found["number"]) > number if found and counted else not (found or counted)
         if on and (row := _cells(lines[i].text, right, last=last, counted=counted)):
-            number = int(found["number"]) if found else 0
-            yield i, row
+            cells = _on_line(i, row)
+        elif on and counted and (cells := _over_lines(lines, i, right)):
+            pass
         elif _GROUP.match(lines[i].text):
-            yield i, [(0, len(lines[i].text))]
+            cells = _on_line(i, [(0, len(lines[i].text))])
         else:
             return
-        end = i + 1
+        number = int(found["number"]) if found else number if len(cells) == 1 else 0
+        yield cells
+        end = cells[-1][-1][0] + 1
+
+
+def _over_lines(lines: Sequence[Line], i: int, right: Sequence[bool]) -> Cells:
+    """The cells of a row whose parties stand on several lines, the last of which ends with a time: the first line ends with the first
+    column of parties, and the last one holds those below it."""
+    words = [word.span() for word in _WORD.finditer(lines[i].text)]
+    if len(words) < 3 or right[-1] or sum(right) not in (1, 2) or not _names(lines[i].text[slice(*words[-1])], broken=False):
+        return []
+    parties = [(i, *words[-1])]
+    for j in range(i + 1, min(i + _LONGEST_ROW, len(lines))):
+        text = lines[j].text
+        spans = [word.span() for word in _WORD.finditer(text)]
+        timed = len(spans) > 1 and _TIME.match(text[slice(*spans[-1])]) is not None
+        named = spans[:-1] if timed else spans
+        if len(named) != 1 or _ROW.match(text) or not _names(text[slice(*named[0])], broken=False):
+            return []
+        parties.append((j, *named[0]))
+        if timed:
+            held = [parties] if sum(right) == 1 else [parties[:1], parties[1:]]
+            return [[(i, *words[0])], [(i, words[1][0], words[-2][1])], *held, [(j, *spans[-1])]]
+    return []
 
 
 def _cells(text: str, right: Sequence[bool], *, last: bool, counted: bool) -> Spans:
@@ -101,20 +134,23 @@ def _cells(text: str, right: Sequence[bool], *, last: bool, counted: bool) -> Sp
 
 def _names(text: str, *, broken: bool) -> bool:
     """Whether a cell lists parties: the first one is an office or a group, and so are most of them."""
-    parts = re.split("[、，,；;]", _BRACKETS.sub("", text).rstrip("。").removesuffix("等"))
+    parts = re.split("[、，,；;]|等(?=.)", _BRACKETS.sub("", text).rstrip("。").removesuffix("等"))
     parts = parts[:-1] if broken and len(parts) > 1 else parts
     sure = sum(OFFICE.match(part) is not None for part in parts)
     plain = all(len(part) <= _LONGEST_NAME and not _SENTENCE.search(part) for part in parts)
     return plain and sure * 2 >= len(parts) and OFFICE.match(parts[0]) is not None
 
 
-def _laid(line: Line, number: int, row: Spans, width: int) -> Iterator[GridCell]:
+def _laid(lines: Sequence[Line], number: int, row: Cells, width: int) -> Iterator[GridCell]:
     """The cells of a row; the task stands in the last column before the parties, since those before it may be merged."""
-    whole = Piece(line.text, line.start, line.part)
-    pieces = [Paragraph((whole.cut(*span),)) for span in row]
+    contents = [tuple(Paragraph((_piece(lines[i], start, end),)) for i, start, end in cell) for cell in row]
     if len(row) == 1:
-        yield GridCell(number, 0, (pieces[0],), 1, width)
+        yield GridCell(number, 0, contents[0], 1, width)
         return
     offset = width - len(row)
-    for column, piece in enumerate(pieces):
-        yield GridCell(number, column + offset if column else 0, (piece,))
+    for column, content in enumerate(contents):
+        yield GridCell(number, column + offset if column else 0, content)
+
+
+def _piece(line: Line, start: int, end: int) -> Piece:
+    return Piece(line.text, line.start, line.part).cut(start, end)
