@@ -16,9 +16,13 @@ from govkg.plans.shapes import LEVEL_PREFIX
 _MARK = re.compile(
     r"[(（]?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[一二三四五六七八九十]{1,3}|[①-⑳])?[)、.． ]{0,2}|第[一二三四五六七八九十百零〇\d]{1,5}条 ?"
 )
-_NO_NAMES = re.compile("[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助")
+_NO_NAMES = re.compile(
+    "[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助"
+)
 """What no agency's name begins with, and many a sentence."""
-_ENDS = re.compile(r"部门|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))")
+_ENDS = re.compile(
+    r"部门|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+)
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(
     "(?:党组|党委|机关|办公|分局|支队|总队|大队|中心|主要(?!负责|承担)|负责(?:人|同志)|领导|干部|工作人员|所属|直属|下属|下设|系统|网站|官网|文件|公告|通知|有关|相关|部门|人民|分管|组织部|宣传部|管理|监督管理"
@@ -104,7 +108,5 @@ def _sure(names: Sequence[Name], written: str) -> bool:
     if first.kind != "agency" or not all_departments(names, shared=shared_department(written)):
         return False
     return (
-        bool(LEVEL_PREFIX.match(first.written))
-        or first.written in bundled_names().national
-        or written.endswith("部门")
+        bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national or written.endswith("部门")
     )

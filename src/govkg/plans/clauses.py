@@ -36,6 +36,8 @@ _NAMED_BEFORE = re.compile(r"[(\[【、:][国省市县区州旗]?[\u4e00-\u9fff]
 """An agency in a list, which a bracket behind it names anew: 区发展改革委(粮食和储备局)."""
 _POSTS = re.compile(r"(?:书记|主席|常委|主任|[省市县区镇乡局部院]长)(?=[、,)])")
 """What the person before the bracket is: 王某（区委常委、副区长）."""
+_NUMBER_OF_PAPER = re.compile(r"[第\])〕]\d{1,4}号")
+"""Whose paper the bracket names: （教育部、市场监管总局令第45号）."""
 _OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$")
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
@@ -239,7 +241,7 @@ def _sound(statement: Statement) -> bool:
 
 def _is_bare_list(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
-    if not _CLOSES.match(text, end):
+    if not _CLOSES.match(text, end) or _NUMBER_OF_PAPER.search(text, start, end):
         return False
     if after == "。" and text[start - 1] not in "。;!”":
         closing = _CLOSES_ITEM.match(text, end) and not _OF_WHOM.search(text, max(start - 4, 0), start)

@@ -85,9 +85,7 @@ def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Un
     return tuple(builder.finish())
 
 
-def closed_stretches(
-    text: str, closes: Sequence[tuple[int, int]], *, paragraphs: bool = False
-) -> tuple[Unit, ...]:
+def closed_stretches(text: str, closes: Sequence[tuple[int, int]], *, paragraphs: bool = False) -> tuple[Unit, ...]:
     """The units of a text without numerals, counted: each runs up to a clause (from, to) that closes it, the first one from the
     paragraph that the clause stands in or behind, and with `paragraphs` each. Clauses with no words between them close one unit
     together."""

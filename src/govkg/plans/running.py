@@ -106,6 +106,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
                 shares, end = _shared(text, match.end()) if text.startswith(",", match.end()) else ([], match.end())
                 yield match.start(), end, content._replace(statements=(*content.statements, *shares)), rule
 
+
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
     """甲局派人赴某地, one of several such paragraphs, beside those read already: the first word behind the names tells the role."""
     starts = [clause[0] for clause in kept]

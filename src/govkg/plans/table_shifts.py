@@ -18,6 +18,7 @@ _NO_PARTY = re.compile(
 """What tells of work or of its progress and names no one."""
 _TIME = re.compile(r"[^。;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _EMPTY = re.compile("[/—\\-无空]*")
+_LONGEST_TIME = 20
 _MOST_LOST = 3
 _WIDEST = 12
 Row = dict[int, Cell]
@@ -55,7 +56,7 @@ def _ways(row: Row, width: int, words: Callable[[Cell], str]) -> Iterator[Row]:
 def _fit(row: Row, above: Row | None, columns: Columns, words: Callable[[Cell], str]) -> int:
     """How many columns of parties and times hold such, those twice more that say what the row above says there."""
     fits = sum(c in row and _names(words(row[c])) for c in columns.parties)
-    fits += sum(c in row and _TIME.match(words(row[c])) is not None for c in columns.times)
+    fits += sum(c in row and _time(words(row[c])) for c in columns.times)
     if above:
         fits += 2 * sum(c in row and c in above and words(row[c]) == words(above[c]) for c in columns.parties)
     return fits
@@ -73,6 +74,10 @@ def names_no_party(text: str) -> bool:
     if not _NO_PARTY.search(text) or _names(text):
         return False
     return not any(map(_office, split_names(text, 0, len(text)).names))
+
+
+def _time(text: str) -> bool:
+    return len(text) <= _LONGEST_TIME and _TIME.match(text) is not None
 
 
 def _office_first(text: str) -> bool:

@@ -148,7 +148,7 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
 
 def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
     apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
-    carrying = _promoted(text, top, {id(unit) for unit in _carriers(owner)}, apart)
+    carrying = _promoted(text, top, {id(unit) for unit in _carriers(text, owner)}, apart)
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
     styles = Counter([*(u.style for u in carriers if u.style != "段"), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
@@ -204,13 +204,21 @@ def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
     return unit.style in _ITEMS or "。" in before or (clause.rule in LOOSE and text[clause.start - 1] == "\n")
 
 
-def _carriers(owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:
+def _carriers(text: str, owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:
     """The units that have a clause; below a heading that names agencies and says no more, the items inside."""
     for clause, unit in owner:
-        items = (
-            [c for c in unit.children if c.style != "一是"] if clause.rule == "heading" and unit.style != "名" else []
+        items = [c for c in unit.children if c.style != "一是"]
+        heads = (
+            clause.rule == "heading"
+            and unit.style != "名"
+            and items
+            and not _NOTES.search(text, clause.end, items[0].start)
         )
-        yield from items or [unit]
+        yield from items if heads else [unit]
+
+
+_NOTES = re.compile(r"。\n+[\u4e00-\u9fff]{0,4}(?:依据|附件|备注|注|说明|参考):?\n*$")
+"""What heads items that belong to no unit before them: 相关依据."""
 
 
 def _promoted(text: str, top: Sequence[Unit], carrying: set[int], apart: set[int]) -> set[int]:
