@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import NoReturn, TextIO
 
 from govkg import __version__
+from govkg.cli.places import check_places
 from govkg.errors import GovkgError, GovkgWarning, OutputError
 from govkg.writing import done, forget
 
@@ -78,6 +79,7 @@ def _run(given: Sequence[str]) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _warn
+            check_places(options)
             return int(options.run(options))
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):

@@ -26,6 +26,7 @@ The same input, seed and draws give the same bytes."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    parser.set_defaults(inside=("graph.trig", "network.html", "report.html"))
     add_reading(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or one graph"

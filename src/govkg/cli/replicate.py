@@ -24,6 +24,7 @@ references, CITATION.cff, graph.trig and recompute.R. The same graph, seed and d
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    parser.set_defaults(inside=("graph.trig", "README.md"))
     add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
