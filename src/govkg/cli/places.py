@@ -20,17 +20,13 @@ def check_places(options: argparse.Namespace) -> None:
 
     A command that writes a folder names the files at its top as the default `inside`. A file of decisions goes on where it is.
     """
-    inputs = {place_of(path) for path in _given(options, READ)}
-    own = (
-        {place_of(path) for path in _given(options, ("decisions",))}
-        if getattr(options, "write_decisions", None)
-        else set()
-    )
+    inputs = {_place(path) for path in _given(options, READ)}
+    own = {_place(path) for path in _given(options, ("decisions",))}
     outputs: dict[Place, str] = {}
     for name in WRITTEN:
         kept = own if name == "write_decisions" else set()
         for path in _files(options, name):
-            place = place_of(path)
+            place = _place(path)
             if place is None:
                 continue
             if place in inputs - kept:
@@ -40,16 +36,6 @@ def check_places(options: argparse.Namespace) -> None:
             if place in outputs:
                 raise UsageError(f"{_option(outputs[place])} and {_option(name)} both name {path}; name two places")
             outputs[place] = name
-
-
-def place_of(path: str | Path) -> Place | None:
-    """What a file is told from others by, however its path is written; None of a folder, device or pipe."""
-    real = os.path.realpath(path)
-    try:
-        status = os.stat(real)
-    except OSError:
-        return os.path.normcase(real)
-    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
 def _given(options: argparse.Namespace, names: tuple[str, ...]) -> Iterator[str]:
@@ -67,3 +53,13 @@ def _files(options: argparse.Namespace, name: str) -> Iterator[str | Path]:
 
 def _option(name: str) -> str:
     return "-o" if name == "output" else f"--{name.replace('_', '-')}"
+
+
+def _place(path: str | Path) -> Place | None:
+    """What a file is told from others by, however its path is written; None of a folder, device or pipe."""
+    real = os.path.realpath(path)
+    try:
+        status = os.stat(real)
+    except OSError:
+        return os.path.normcase(real)
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
