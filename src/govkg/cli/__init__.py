@@ -17,6 +17,7 @@ from typing import NoReturn, TextIO
 from govkg import __version__
 from govkg.cli.places import check_places
 from govkg.errors import GovkgError, GovkgWarning, OutputError
+from govkg.terminal import DATA, as_data, lenient
 from govkg.writing import done, forget
 
 MOST_NAMED = 5
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forget()
     if sys.stdout is None:
         return _told("standard output is closed")
+    lenient()
     try:
         try:
             return _run(given)
@@ -80,6 +82,8 @@ def _run(given: Sequence[str]) -> int:
         with warnings.catch_warnings():
             warnings.showwarning = _warn
             check_places(options)
+            if getattr(options, "format", None) in DATA:
+                as_data()
             return int(options.run(options))
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):

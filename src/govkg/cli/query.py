@@ -15,7 +15,7 @@ from govkg.graph.turtle import turtle
 from govkg.progress import progress
 from govkg.queries import Query, catalogue, find_query, read_queries
 from govkg.tables import Table
-from govkg.terminal import as_text
+from govkg.terminal import as_data, as_text
 
 _EPILOG = """examples:
   govkg query --list                                           every question, with its parameters
@@ -83,6 +83,7 @@ def _print(answer: Table | bool | list[Quad], shape: str | None) -> None:
     else:
         if shape not in ("ttl", None):
             raise UsageError(f"the answer is RDF, which has no form as {shape}: use --format ttl, or a SELECT")
+        as_data()
         sys.stdout.write(turtle(quad.triple for quad in answer))
 
 

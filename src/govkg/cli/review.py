@@ -10,6 +10,7 @@ from govkg.cli.options import add_agencies, add_proposals, proposed, told
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
+from govkg.terminal import as_data
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments, failed)
     text = review_text(plan, earlier)
     if printed:
+        as_data()
         sys.stdout.write(text)
     else:
         write_whole(target, text.encode("utf-8"))
