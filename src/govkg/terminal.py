@@ -1,8 +1,7 @@
-"""What a terminal can show: tables, where a Chinese character is two columns wide, and letters that its encoding does not hold."""
+"""Tables for a terminal, where a Chinese character is two columns wide."""
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import sys
@@ -10,7 +9,6 @@ import unicodedata
 
 from govkg.tables import Table
 
-DATA = frozenset({"json", "csv", "ttl", "html"})
 _WIDEST = 60
 
 
@@ -28,18 +26,6 @@ def as_text(table: Table, *, width: int | None = None) -> str:
     lines = [_line(table.columns, widths), _line(["─" * w for w in widths], widths)]
     lines += [_line(row, widths) for row in cells]
     return "\n".join([*lines, f"{len(table)} row{'' if len(table) == 1 else 's'}"]) + "\n"
-
-
-def lenient() -> None:
-    r"""From now on standard output shows what its encoding does not hold as ``\u6559``, where it ended the run before."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-
-
-def as_data() -> None:
-    """From now on standard output is UTF-8, whatever the terminal is: what follows is read by programs."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _width() -> int:

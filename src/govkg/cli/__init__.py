@@ -15,9 +15,9 @@ from importlib import import_module
 from typing import NoReturn, TextIO
 
 from govkg import __version__
+from govkg.cli.encoding import DATA, as_data, lenient
 from govkg.cli.places import check_places
 from govkg.errors import GovkgError, GovkgWarning, OutputError
-from govkg.terminal import DATA, as_data, lenient
 from govkg.writing import done, forget
 
 MOST_NAMED = 5

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from govkg.cli.encoding import as_data
 from govkg.cli.options import add_reading, graph_of
 from govkg.errors import InputError, ParameterWrong, UsageError
 from govkg.graph.turtle import turtle
 from govkg.progress import progress
 from govkg.queries import Query, catalogue, find_query, read_queries
 from govkg.tables import Table
-from govkg.terminal import as_data, as_text
+from govkg.terminal import as_text
 
 _EPILOG = """examples:
   govkg query --list                                           every question, with its parameters

@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from govkg.cli.encoding import as_data
 from govkg.cli.options import add_agencies, add_proposals, proposed, told
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
-from govkg.terminal import as_data
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
