@@ -55,3 +55,41 @@ def test_a_wrong_command_line_is_one_line(words: str, capsys: pytest.CaptureFixt
 def test_a_query_in_the_place_of_a_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "SELECT * { ?s ?p ?o }", "--graph", PLAN]) == 2
     assert "--sparql" in capsys.readouterr().err
+
+
+@pytest.fixture
+def emoji(tmp_path: Path) -> str:
+    paper = tmp_path / "plan.txt"
+    paper.write_text(
+        "江城市实施方案\n一、甲事😀。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n", "utf-8"
+    )
+    return str(paper)
+
+
+def printed(words: str, encoding: str) -> bytes:
+    settings = os.environ | {"PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "govkg", *words.split()]
+    return subprocess.run(command, capture_output=True, env=settings, check=True).stdout
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
+def test_what_a_terminal_does_not_hold_is_escaped(encoding: str, emoji: str) -> None:
+    shown = printed(f"extract {emoji}", encoding).decode(encoding)
+    assert "\\U0001f600" in shown
+    assert ("甲事" if encoding == "gbk" else "\\u7532\\u4e8b") in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "extract PLAN --format json",
+        "extract PLAN --format csv",
+        "compliance PLAN --format csv",
+        "compare PLAN PLAN --format json --counterparts",
+        "query task-list --graph PLAN --format ttl",
+        "query --graph PLAN --sparql CONSTRUCT{?s?p?o}WHERE{?s?p?o}",
+        "review PLAN -o -",
+    ],
+)
+def test_data_is_utf_8_whatever_the_terminal_is(words: str, emoji: str) -> None:
+    assert "乙事" in printed(words.replace("PLAN", emoji), "gbk").decode("utf-8")

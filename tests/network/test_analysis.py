@@ -7,6 +7,7 @@ import pytest
 
 import govkg
 from govkg.documents.model import Document, Span
+from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import analyse, hidden_pairs
 from govkg.network.brokerage import NotDefined, brokerage
@@ -170,6 +171,12 @@ def test_an_empty_graph_gives_no_findings_and_no_error() -> None:
     kg = KnowledgeGraph.from_plans([])
     assert govkg.find_bottlenecks(kg) == ()
     assert as_contract(analyse(kg, draws=40))["agencies"] == []
+
+
+@pytest.mark.parametrize("wrong", [{"draws": -5}, {"draws": 3}, {"draws": 2_000_000}, {"seed": -5}])
+def test_draws_and_seed_out_of_range_are_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(ParameterWrong, match="20 to 1000000 draws and a seed from 0 on"):
+        analyse(KnowledgeGraph.from_plans([]), **wrong)
 
 
 def test_the_bundled_changzhi_plan() -> None:

@@ -1,5 +1,6 @@
 """Scenarios on small plans whose best answer was worked out by hand."""
 
+import math
 from collections.abc import Sequence
 
 import pytest
@@ -9,7 +10,7 @@ from govkg.errors import ParameterWrong
 from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content
-from govkg.network.scenarios import absent, fewest_changes, joint_conference, merge, move, single_lead
+from govkg.network.scenarios import Choice, absent, fewest_changes, joint_conference, merge, move, single_lead
 from govkg.resources import resource
 
 PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
@@ -53,6 +54,18 @@ def test_balance_spreads_the_leads_only_when_it_pays() -> None:
     assert leads(single_lead(*plan, choice="balance", competence=1).incidence).count("A") == 1
     assert leads(single_lead(*plan, choice="balance", competence=3).incidence).count("A") == 2
     assert leads(single_lead(*plan, choice="balance", competence=10).incidence) == ["A", "A", "A"]
+
+
+@pytest.mark.parametrize("choice", ["first", "balance"])
+@pytest.mark.parametrize("competence", [-1, math.inf, math.nan])
+def test_a_cost_that_is_none_is_refused(choice: Choice, competence: float) -> None:
+    with pytest.raises(ParameterWrong, match="a cost is a number from 0 on"):
+        single_lead(*incidence_of("AB"), choice=choice, competence=competence)
+
+
+def test_a_task_of_a_graph_without_tasks_is_not_found() -> None:
+    with pytest.raises(ParameterWrong, match="0 tasks have this number; give its path"):
+        move(*incidence_of(), "1", "A", "B")
 
 
 def test_merge_joins_tasks() -> None:

@@ -15,6 +15,8 @@ from importlib import import_module
 from typing import NoReturn, TextIO
 
 from govkg import __version__
+from govkg.cli.encoding import DATA, as_data, lenient
+from govkg.cli.places import check_places
 from govkg.errors import GovkgError, GovkgWarning, OutputError
 from govkg.writing import done, forget
 
@@ -52,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forget()
     if sys.stdout is None:
         return _told("standard output is closed")
+    lenient()
     try:
         try:
             return _run(given)
@@ -78,6 +81,9 @@ def _run(given: Sequence[str]) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _warn
+            check_places(options)
+            if getattr(options, "format", None) in DATA:
+                as_data()
             return int(options.run(options))
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
 from govkg.cli.options import add_reading, graph_of
-from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, check_draws
 from govkg.progress import progress
 
 _EPILOG = """examples:
@@ -26,6 +25,7 @@ The same input, seed and draws give the same bytes."""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    parser.set_defaults(inside=("graph.trig", "network.html", "report.html"))
     add_reading(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or one graph"
@@ -40,10 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it, and say what was found and where it lies."""
-    if not 20 <= arguments.draws <= 1_000_000 or arguments.seed < 0:
-        raise ParameterWrong(
-            f"draws {arguments.draws}, seed {arguments.seed}: 20 to 1000000 draws and a seed from 0 on"
-        )
+    check_draws(arguments.draws, arguments.seed)
     folder = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_reading, graph_of, reproduced_by
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, Analysis, analyse
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, Analysis, analyse, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
@@ -49,10 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Analyse the graph and print the result."""
-    if not 20 <= arguments.draws <= 1_000_000 or arguments.seed < 0:
-        raise ParameterWrong(
-            f"draws {arguments.draws}, seed {arguments.seed}: 20 to 1000000 draws and a seed from 0 on"
-        )
+    check_draws(arguments.draws, arguments.seed)
     if arguments.write:
         _check_writable(arguments.source)
         for option in ("corrections", "agencies"):
@@ -133,8 +130,7 @@ def _relations(contract: dict[str, Any]) -> Iterable[str]:
 
 
 def _notes(analysis: Analysis, language: str) -> Iterable[str]:
-    parameters = analysis.parameters
     if analysis.provisional:
         yield "provisional: the plan is cut off or has fewer tasks than it declares, so ranks may change"
     yield LIMIT_ZH if language == "zh" else LIMIT_EN
-    yield f"seed {parameters.seed}, {parameters.draws} draws, data {parameters.data_sha256[:16]}, govkg {parameters.versions['govkg']}"
+    yield reproduced_by(analysis.parameters)

@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
-    parser.add_argument("--network", choices=_VIEWS, default="two-mode", help="which network; default: two-mode")
+    parser.add_argument("--network", choices=_VIEWS, help="which network; default: two-mode")
     parser.add_argument("--format", choices=sorted(WRITERS), help="where the ending does not say it")
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
 
@@ -40,15 +40,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the network or the graph."""
     target = Path(arguments.output)
+    whole = arguments.format is None and target.suffix.lower() in _RDF
+    if whole and (arguments.network or arguments.split_collectives):
+        option = "--network" if arguments.network else "--split-collectives"
+        raise UsageError(f"{option} belongs to networks, and {target.name} holds the graph itself: leave it out")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)
-        if arguments.format is None and target.suffix in _RDF:
+        if whole:
             kg.save(target)
             sys.stdout.write(f"{target}\n")
             return 0
         name = arguments.format or _format_of(target)
-        graph = _network(coordination_network(kg, split_collectives=arguments.split_collectives), arguments.network)
+        graph = _network(
+            coordination_network(kg, split_collectives=arguments.split_collectives), arguments.network or "two-mode"
+        )
         write_whole(target, WRITERS[name][1](graph))
     sys.stdout.write(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges: {target}\n")
     return 0

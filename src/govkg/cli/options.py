@@ -13,6 +13,7 @@ from govkg.plans.model import Plan
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
+    from govkg.network.analysis import Parameters
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -93,3 +94,9 @@ def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
 
     reviews = {path: read_review(path) for path in arguments.corrections}
     return corrected(plan, spoken_of(reviews, [plan], alone=True))
+
+
+def reproduced_by(parameters: Parameters) -> str:
+    """What gives the same figures again, as the last line of a table."""
+    version, data = parameters.versions["govkg"], parameters.data_sha256[:16]
+    return f"seed {parameters.seed}, {parameters.draws} draws, data {data}, govkg {version}"

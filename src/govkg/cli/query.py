@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from govkg.cli.encoding import as_data
 from govkg.cli.options import add_reading, graph_of
 from govkg.errors import InputError, ParameterWrong, UsageError
 from govkg.graph.turtle import turtle
@@ -83,6 +84,7 @@ def _print(answer: Table | bool | list[Quad], shape: str | None) -> None:
     else:
         if shape not in ("ttl", None):
             raise UsageError(f"the answer is RDF, which has no form as {shape}: use --format ttl, or a SELECT")
+        as_data()
         sys.stdout.write(turtle(quad.triple for quad in answer))
 
 

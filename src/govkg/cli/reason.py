@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
 from govkg.cli.options import add_reading, graph_of
 from govkg.graph.explanation import explain
+from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, reason, stated_triples
 from govkg.terms import GOV, PREFIXES
@@ -45,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         run_hermit(ontology_triples(alignments=True), relations=False)
         sys.stdout.write("the ontology and its alignments are consistent, and every class can have members (HermiT)\n")
         return 0
+    if arguments.output:
+        format_of(Path(arguments.output))
     graph = graph_of(arguments.source, arguments)
     store = graph.store
     found = reason(store, engine=arguments.engine, threshold=arguments.threshold)

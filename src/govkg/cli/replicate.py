@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 from govkg.cli.options import add_reading, graph_of
-from govkg.errors import ParameterWrong
 from govkg.exports.replication import write_replication
-from govkg.network.analysis import DRAWS, SEED
+from govkg.network.analysis import DRAWS, SEED, check_draws
 from govkg.progress import progress
 
 _EPILOG = """examples:
@@ -24,6 +23,7 @@ references, CITATION.cff, graph.trig and recompute.R. The same graph, seed and d
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
+    parser.set_defaults(inside=("graph.trig", "README.md"))
     add_reading(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
@@ -35,10 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the package and say how to check it."""
-    if not 20 <= arguments.draws <= 1_000_000 or arguments.seed < 0:
-        raise ParameterWrong(
-            f"draws {arguments.draws}, seed {arguments.seed}: 20 to 1000000 draws and a seed from 0 on"
-        )
+    check_draws(arguments.draws, arguments.seed)
     folder = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step("reading")

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from govkg.cli.encoding import as_data
 from govkg.cli.options import add_agencies, add_proposals, proposed, told
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments, failed)
     text = review_text(plan, earlier)
     if printed:
+        as_data()
         sys.stdout.write(text)
     else:
         write_whole(target, text.encode("utf-8"))

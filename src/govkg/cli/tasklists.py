@@ -8,15 +8,18 @@ import sys
 from pathlib import Path
 
 from govkg.cli.options import add_reading, graph_of
-from govkg.errors import InputError, OutputError
-from govkg.exports.duties import TaskLists, task_lists
+from govkg.errors import InputError, OutputError, UsageError
+from govkg.exports.duties import Duty, TaskLists, task_lists
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.incidence import read_incidence
+from govkg.network.scenarios import agency_place
 from govkg.progress import progress
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
   govkg tasklists plan.txt -o lists.xlsx        a sheet for each agency, a summary, and the open questions
   govkg tasklists plan.txt -o letters/          a Word document for each agency
-  govkg tasklists plan.txt -o letters/ --agency 长治市教育局"""
+  govkg tasklists plan.txt -o letters/ --agency 市教育局"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the duties and write the lists."""
     target = Path(arguments.output)
+    workbook = _is_workbook(arguments.output, arguments.agency)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)
@@ -42,11 +46,40 @@ def run(arguments: argparse.Namespace) -> int:
             raise InputError(
                 f"the graph holds {len(plans)} plans; name one with --plan: {', '.join(plans[:5]) or 'none'}"
             )
-        lists = task_lists(kg, arguments.plan or plans[0])
+        plan = arguments.plan or plans[0]
+        lists = task_lists(kg, plan)
         step("writing")
-        written = _workbook(lists, target) if target.suffix == ".xlsx" else _letters(lists, target, arguments.agency)
+        if workbook:
+            written = _workbook(lists, target)
+        else:
+            written = _letters(lists.title, _chosen(kg, plan, lists, arguments.agency), target)
     sys.stdout.write(f"{len(lists.duties)} agencies, {len(lists.questions)} open questions: {written}\n")
     return 0
+
+
+def _is_workbook(output: str, agency: str | None) -> bool:
+    """Whether a workbook is asked for, and not a folder. Raises UsageError where it is neither, or the workbook is to hold one agency."""
+    ending = Path(output).suffix
+    if ending.lower() == ".xlsx":
+        if agency is not None:
+            raise UsageError("--agency goes with a folder of documents; a workbook holds every agency")
+        return True
+    if ending and not output.endswith("/") and not Path(output).is_dir():
+        raise UsageError(f"-o {output}: write a workbook .xlsx, or a folder as {output}/")
+    return False
+
+
+def _chosen(
+    kg: KnowledgeGraph, plan: str, lists: TaskLists, agency: str | None
+) -> tuple[tuple[str, tuple[Duty, ...]], ...]:
+    """The duties of each agency, or of the one named. Raises InputError where there are none, ParameterWrong."""
+    if not lists.duties:
+        raise InputError(f"{lists.title}: no agency is named in the plan, so there is no document to write")
+    if agency is None:
+        return lists.duties
+    incidence = read_incidence(kg, plan=plan, split_collectives=True)
+    name = incidence.agencies[agency_place(incidence, agency)].label
+    return tuple(item for item in lists.duties if item[0] == name)
 
 
 def _workbook(lists: TaskLists, target: Path) -> str:
@@ -56,21 +89,16 @@ def _workbook(lists: TaskLists, target: Path) -> str:
     return str(target)
 
 
-def _letters(lists: TaskLists, folder: Path, agency: str | None) -> str:
+def _letters(title: str, chosen: tuple[tuple[str, tuple[Duty, ...]], ...], folder: Path) -> str:
     from govkg.exports.letters import letter_bytes
 
-    chosen = [item for item in lists.duties if agency in (None, item[0])]
-    if not chosen:
-        raise InputError(
-            f"no agency {agency} in the plan; there are: {'、'.join(name for name, _ in lists.duties[:8])} …"
-        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
     for name, duties in chosen:
-        write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(lists.title, name, duties))
-    return f"{len(chosen)} documents in {folder}"
+        write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(title, name, duties))
+    return f"{len(chosen)} document{'' if len(chosen) == 1 else 's'} in {folder}"
 
 
 def _file_name(agency: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.comparison_text import as_json
+from govkg.cli.options import add_reading, graph_of, reproduced_by
 from govkg.errors import UsageError
-from govkg.network.analysis import DRAWS, LIMIT_ZH, SEED, Analysis, analyse, analyse_incidence
+from govkg.network.analysis import DRAWS, LIMIT_EN, SEED, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.scenarios import Scenario, absent, fewest_changes, joint_conference, merge, move, single_lead
 from govkg.progress import progress
@@ -19,12 +20,13 @@ _EPILOG = """examples:
   govkg whatif plan.txt --single-lead              keep the first lead that each clause lists
   govkg whatif plan.txt --single-lead balance      spread the leads, at a cost for leaving the first one listed
   govkg whatif plan.txt --merge 市政府信息中心,市行政审批服务管理局
-  govkg whatif plan.txt --absent 市教育局          also two: --absent A,B
+  govkg whatif plan.txt --absent 市教育局          also two: --absent A,B or --absent A --absent B
   govkg whatif plan.txt --move 三/6,市教育局,市财政局
   govkg whatif plan.txt --joint-conference         joint bodies with the fewest seats for tasks that have neither lead nor body
   govkg whatif plan.txt --fewest-changes           how much gap each number of demoted leads closes
 
 A scenario proposes, with its cost in seats and departures; a person decides. Clauses show designed coordination, not behaviour."""
+_COMPETENCE = 2.0
 _FIGURES = ("agencies", "assignments", "gini", "hhi", "single_lead_share", "components")
 
 
@@ -35,52 +37,83 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     change = parser.add_mutually_exclusive_group(required=True)
     change.add_argument("--single-lead", nargs="?", const="first", choices=("first", "balance"), help="one lead a task")
-    change.add_argument("--merge", metavar="A,B", help="agencies as one")
-    change.add_argument("--absent", metavar="A[,B]", help="agencies taken out")
-    change.add_argument("--move", metavar="TASK,FROM,TO", help="a duty given to another agency")
+    change.add_argument("--merge", action=_Once, metavar="A,B", help="agencies as one")
+    change.add_argument(
+        "--absent", action="append", metavar="A[,B]", help="agencies taken out; may be given several times"
+    )
+    change.add_argument("--move", action=_Once, metavar="TASK,FROM,TO", help="a duty given to another agency")
     change.add_argument("--joint-conference", action="store_true", help="joint bodies where nothing else is provided")
     change.add_argument("--fewest-changes", action="store_true", help="the frontier of lead changes")
     parser.add_argument(
-        "--competence", type=float, default=2.0, help="cost of leaving the first one listed; default: 2"
+        "--competence",
+        type=float,
+        metavar="COST",
+        help=f"with --single-lead balance: of leaving the first one listed; default: {_COMPETENCE:g}",
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     parser.add_argument("--seed", type=int, default=SEED, help=f"default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"default: {DRAWS}")
 
 
+class _Once(argparse.Action):
+    """An option that says one thing: given twice it would speak of two changes."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Raises ArgumentError the second time."""
+        if getattr(namespace, self.dest) is not None:
+            raise argparse.ArgumentError(self, "one change at a time; give it once")
+        setattr(namespace, self.dest, values)
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Analyse before and after, and print both."""
+    check_draws(arguments.draws, arguments.seed)
+    if arguments.competence is not None and arguments.single_lead != "balance":
+        raise UsageError("--competence is a cost of --single-lead balance: leave it out, or ask for that")
+    as_table = arguments.format == "table"
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)
         step("before")
         before = analyse(kg, seed=arguments.seed, draws=arguments.draws)
         if arguments.fewest_changes:
-            sys.stdout.write("\n".join(_frontier(before)) + "\n")
+            sys.stdout.write(_lines(_frontier(before)) if as_table else as_json(_frontier_contract(before)))
             return 0
         scenario = _scenario(arguments, before)
         step("after")
         after = analyse_incidence(
             scenario.incidence, scenario.content, before.parameters, provisional=before.provisional
         )
-    if arguments.format == "json":
+    if as_table:
+        table = _table(scenario, as_contract(before), as_contract(after))
+        sys.stdout.write(_lines([*table, LIMIT_EN, reproduced_by(before.parameters)]))
+    else:
         both = {"before": as_contract(before), "after": as_contract(after)}
         head = {"scenario": scenario.name, "changes": scenario.changes, "cost": scenario.cost}
-        sys.stdout.write(json.dumps({**head, **both}, ensure_ascii=False, indent=1) + "\n")
-    else:
-        sys.stdout.write("\n".join(_table(scenario, as_contract(before), as_contract(after))) + "\n")
+        sys.stdout.write(as_json({**head, **both}))
     return 0
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
 
 
 def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
     incidence, content = before.incidence, before.content
-    if arguments.single_lead:
-        return single_lead(incidence, content, choice=arguments.single_lead, competence=arguments.competence)
-    if arguments.merge:
+    if arguments.single_lead is not None:
+        competence = _COMPETENCE if arguments.competence is None else arguments.competence
+        return single_lead(incidence, content, choice=arguments.single_lead, competence=competence)
+    if arguments.merge is not None:
         return merge(incidence, content, arguments.merge.split(","))
-    if arguments.absent:
-        return absent(incidence, content, arguments.absent.split(","))
-    if arguments.move:
+    if arguments.absent is not None:
+        return absent(incidence, content, [name for names in arguments.absent for name in names.split(",")])
+    if arguments.move is not None:
         parts = arguments.move.split(",")
         if len(parts) != 3:
             raise UsageError(f"--move {arguments.move}: write TASK,FROM,TO")
@@ -108,7 +141,6 @@ def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) ->
                 "  ".join(f"{_change(was, row, k):>6}" for k in ("load", "leads", "gap", "cut_task_pairs"))
                 + f"  {row['canonical']}"
             )
-    yield LIMIT_ZH
 
 
 def _change(was: dict[str, Any] | None, row: dict[str, Any], name: str) -> str:
@@ -120,10 +152,21 @@ def _orphans(contract: dict[str, Any]) -> int:
 
 
 def _figure(value: Any) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    """A figure, or – where it is not defined, as the share of none."""
+    return "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def _frontier(before: Analysis) -> Iterator[str]:
     yield "demotions  gap left  tasks with one lead"
     for used, left, tasks in fewest_changes(before.incidence, before.content):
         yield f"{used:>9}  {left:>8}  {' '.join(before.incidence.tasks[t].path for t in tasks)}"
+    yield LIMIT_EN
+    yield reproduced_by(before.parameters)
+
+
+def _frontier_contract(before: Analysis) -> dict[str, Any]:
+    """The frontier for other tools; the keys are stable."""
+    rows = fewest_changes(before.incidence, before.content)
+    paths = [task.path for task in before.incidence.tasks]
+    frontier = [{"demotions": used, "gap": left, "tasks": [paths[t] for t in tasks]} for used, left, tasks in rows]
+    return {"scenario": "fewest changes", "frontier": frontier, "parameters": asdict(before.parameters)}

@@ -87,7 +87,8 @@ def _bytes(file: Path, name: str) -> bytes:
             )
         data = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise DocumentMissing(f"{name}: no such file") from error
+        hint = "; for standard input name /dev/stdin" if name == "-" else ""
+        raise DocumentMissing(f"{name}: no such file{hint}") from error
     except (OSError, ValueError) as error:
         raise DocumentUnreadable(f"{name}: can not be read: {getattr(error, 'strerror', None) or error}") from error
     if data and not data.strip(b"\0"):

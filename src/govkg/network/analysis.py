@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from govkg import __version__
+from govkg.errors import ParameterWrong
 from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators, random_loads
 from govkg.network.cuts import Absence, absences, joint_absences
 from govkg.network.gaps import GapCurve, gap_curve
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 SEED = 20230725
 DRAWS = 2000
+FEWEST_DRAWS, MOST_DRAWS = 20, 1_000_000
 LIMIT_ZH = "责任条款反映文件设计的协同关系，不代表实际行为。"
 LIMIT_EN = "Responsibility clauses show designed coordination, not behaviour."
 _MOST_AGENCIES_FOR_BETWEENNESS = 400
@@ -92,13 +94,21 @@ def analyse(
     """The coordination analysis of all plans in the graph, or of the plan with the IRI `plan`.
 
     `draws` null matrices are drawn (the same number of label permutations, a quarter as many misreadings). The same graph, seed
-    and draws give the same numbers.
+    and draws give the same numbers. Raises ParameterWrong.
     """
+    check_draws(draws, seed)
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     content = read_content(kg, incidence, plan=plan)
     provisional = any(bool(row["truncated"]) for row in kg.query("plans") if plan in (None, row["plan"]))
     parameters = Parameters(seed, draws, draws // 4, split_collectives, plan or "", data_hash(incidence), _versions())
     return analyse_incidence(incidence, content, parameters, provisional=provisional)
+
+
+def check_draws(draws: int, seed: int) -> None:
+    """Raises ParameterWrong unless so many draws can be made with this seed."""
+    if not FEWEST_DRAWS <= draws <= MOST_DRAWS or seed < 0:
+        accepted = f"{FEWEST_DRAWS} to {MOST_DRAWS} draws and a seed from 0 on"
+        raise ParameterWrong(f"draws {draws}, seed {seed}: {accepted}")
 
 
 def analyse_incidence(incidence: Incidence, content: Content, parameters: Parameters, *, provisional: bool) -> Analysis:

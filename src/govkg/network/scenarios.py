@@ -5,7 +5,8 @@ A scenario makes another incidence and says what it costs. It proposes; a person
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
@@ -43,8 +44,10 @@ def single_lead(
 
     "first" keeps the first one listed. "balance" spreads the leads: the chosen lead costs its growing number of led tasks
     (1, 3, 5 … so that Σ leads² is least) plus `competence` where it is not the first one listed, since pure balance would name
-    the archive as lead of a data-sharing task. Solved exactly as an assignment of tasks to slots of agencies.
+    the archive as lead of a data-sharing task. Solved exactly as an assignment of tasks to slots of agencies. Raises ParameterWrong.
     """
+    if not (math.isfinite(competence) and competence >= 0):
+        raise ParameterWrong(f"competence {competence:g}: a cost is a number from 0 on")
     several = [t for t, n in enumerate(team_size(incidence.lead_matrix)) if n > 1]
     present = {
         t: sorted((d for d in incidence.duties if d.task == t and d.role == "lead"), key=lambda d: d.listed)
@@ -86,7 +89,7 @@ def _balanced(incidence: Incidence, present: dict[int, list[Duty]], competence: 
 
 def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
     """The named agencies as one. Raises ParameterWrong."""
-    places = [_place(incidence, name) for name in names]
+    places = [agency_place(incidence, name) for name in names]
     if len(set(places)) < 2:
         raise ParameterWrong(f"merge {','.join(names)}: name at least two agencies")
     after = merged(incidence, places)
@@ -96,7 +99,7 @@ def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scena
 
 def absent(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
     """Without the duties of the named agencies; the tasks stay. Raises ParameterWrong."""
-    gone = {_place(incidence, name) for name in names}
+    gone = {agency_place(incidence, name) for name in names}
     after = incidence.with_duties(d for d in incidence.duties if d.agency not in gone)
     changes = tuple(incidence.agencies[p].label for p in sorted(gone))
     return Scenario("absence", after, content, changes, {"duties": len(incidence.duties) - len(after.duties)})
@@ -110,10 +113,9 @@ def move(incidence: Incidence, content: Content, task: str, source: str, target:
         if task in (node.path, str(node.number), node.path.replace("/", "-"))
     ]
     if len(place) != 1:
-        raise ParameterWrong(
-            f"task {task!r}: {len(place)} tasks have this number; give its path, such as {incidence.tasks[0].path}"
-        )
-    old, new = _place(incidence, source), _place(incidence, target)
+        example = f", such as {incidence.tasks[0].path}" if incidence.tasks else ""
+        raise ParameterWrong(f"task {task!r}: {len(place)} tasks have this number; give its path{example}")
+    old, new = agency_place(incidence, source), agency_place(incidence, target)
     moved = [replace(d, agency=new) if d.agency == old and d.task == place[0] else d for d in incidence.duties]
     count = sum(a != b for a, b in zip(moved, incidence.duties, strict=True))
     if not count:
@@ -183,8 +185,8 @@ def fewest_changes(incidence: Incidence, content: Content) -> tuple[tuple[int, i
     return tuple(rows)
 
 
-def _place(incidence: Incidence, name: str) -> int:
-    """The agency of a full, printed or short name: 长治市教育局, 市教育局, 教育局."""
+def agency_place(incidence: Incidence, name: str) -> int:
+    """The place of the agency with a full, printed or short name: 长治市教育局, 市教育局, 教育局. Raises ParameterWrong."""
     try:
         return incidence.place(name)
     except KeyError:
@@ -193,5 +195,6 @@ def _place(incidence: Incidence, name: str) -> int:
         return found[0]
     if found and name:
         raise ParameterWrong(f"{name!r} may be {'、'.join(incidence.agencies[i].label for i in found[:8])}: name one")
-    known: Iterable[str] = sorted(a.written for a in incidence.agencies)
-    raise ParameterWrong(f"no agency {name!r} in the plan; there are: {'、'.join(list(known)[:8])} …")
+    known = sorted(a.written for a in incidence.agencies)
+    shown = "、".join(known[:8]) + (" …" if len(known) > 8 else "")
+    raise ParameterWrong(f"no agency {name!r} in the plan; there are: {shown or 'none'}")

@@ -1,0 +1,82 @@
+"""`govkg whatif` at the shell: options that say nothing, several times or to no effect, and what is printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from govkg.cli import main
+from govkg.network.analysis import LIMIT_EN
+from govkg.resources import resource
+
+PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
+FAST = ["--draws", "20", "-q"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--absent="], "no agency ''"),
+        (["--merge="], "no agency ''"),
+        (["--move="], "write TASK,FROM,TO"),
+        (["--single-lead", "balance", "--competence", "nan"], "a cost is a number from 0 on"),
+        (["--single-lead", "balance", "--competence", "inf"], "a cost is a number from 0 on"),
+        (["--single-lead", "balance", "--competence", "-1"], "a cost is a number from 0 on"),
+        (["--single-lead", "--competence", "3"], "--single-lead balance"),
+        (["--joint-conference", "--competence", "3"], "--single-lead balance"),
+        (["--single-lead", "--seed", "-5"], "a seed from 0 on"),
+        (["--single-lead", "--draws", "-5"], "20 to 1000000 draws"),
+    ],
+)
+def test_wrong_options_are_one_line(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", PLAN, *FAST, *words]) == 2
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert says in line
+    assert said.out == ""
+
+
+def test_agencies_are_absent_however_they_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", PLAN, *FAST, "--absent", "市教育局", "--absent", "市财政局"]) == 0
+    apart = capsys.readouterr().out
+    assert main(["whatif", PLAN, *FAST, "--absent", "市教育局,市财政局"]) == 0
+    assert apart == capsys.readouterr().out
+    assert "长治市教育局\n" in apart
+
+
+@pytest.mark.parametrize("option", ["--merge", "--move"])
+def test_one_change_at_a_time(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["whatif", PLAN, option, "a,b", option, "c,d"])
+    assert ended.value.code == 2
+    assert "one change at a time" in capsys.readouterr().err
+
+
+def test_the_frontier_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", PLAN, *FAST, "--fewest-changes", "--format", "json"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["scenario"] == "fewest changes"
+    assert body["frontier"][:2] == [
+        {"demotions": 0, "gap": 94, "tasks": []},
+        {"demotions": 1, "gap": 92, "tasks": ["三/9"]},
+    ]
+    assert body["parameters"]["draws"] == 20
+
+
+@pytest.mark.parametrize("change", ["--single-lead", "--fewest-changes"])
+def test_a_table_ends_with_its_limit_and_what_gives_it_again(change: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", PLAN, *FAST, change, "--seed", "3"]) == 0
+    *_, limit, again = capsys.readouterr().out.splitlines()
+    assert limit == LIMIT_EN
+    assert again.startswith("seed 3, 20 draws, data ")
+
+
+def test_a_figure_that_is_not_defined_is_a_dash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "plan.txt"
+    paper.write_text("江城市实施方案\n一、甲事。做好甲事。\n二、乙事。做好乙事。\n", "utf-8")
+    assert main(["whatif", str(paper), *FAST, "--joint-conference"]) == 0
+    said = capsys.readouterr().out
+    assert "single_lead_share    – → –" in said
+    assert "None" not in said
