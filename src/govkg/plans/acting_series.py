@@ -67,7 +67,7 @@ def _runs(text: str) -> Iterator[list[Acting]]:
     for start, following in pairwise([*line_starts(text), len(text) + 1]):
         end = following - 1
         mark = _MARK.match(text, start, end)
-        found = _leading(text, mark.end() if mark else start, end)
+        found = acting(text, mark.end() if mark else start, end)
         if found:
             run.append(found)
         elif end - start > _HEADING or "。" in text[start:end]:
@@ -82,13 +82,13 @@ def _others(text: str, start: int) -> Iterator[Acting]:
     end = len(text) if newline < 0 else newline
     at = text.find("。", start, end) + 1
     while at:
-        if found := _leading(text, at, end):
+        if found := acting(text, at, end):
             yield found
         at = text.find("。", at, end) + 1
 
 
-def _leading(text: str, start: int, end: int) -> Acting | None:
-    """The sentence that begins with names before a verb."""
+def acting(text: str, start: int, end: int) -> Acting | None:
+    """The sentence that begins at `start` with names before a verb, whatever the verb."""
     if end - start < _SHORTEST or _NO_NAMES.match(text, start):
         return None
     stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from govkg.plans.acting_series import acting_series
+from govkg.plans.acting_series import acting, acting_series
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.matching import matches_at
@@ -247,7 +247,8 @@ def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
         found = split_names(match.string, start, action.start())
         if all_departments(found.names, shared=shared_department(match.string[start : action.start()])):
             return found.names, found.open_ended
-    return (), False
+    other = acting(match.string, start, end)
+    return (other.who.names, other.who.open_ended) if other else ((), False)
 
 
 def _certain(names: Sequence[Name]) -> bool:
