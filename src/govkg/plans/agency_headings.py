@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.agencies import bundled_names
-from govkg.plans.clauses import LINE_ABOVE, Clause
+from govkg.plans.clauses import LINE_ABOVE
 from govkg.plans.collectives import MAY_BE_DEFINITE
 from govkg.plans.departments import all_departments, beyond_doubt
 from govkg.plans.matching import line_starts, matches_at
@@ -15,7 +15,7 @@ from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
 from govkg.plans.running import partners
 from govkg.plans.shapes import LEVEL_PREFIX, complete
-from govkg.plans.statements import Content, Statement
+from govkg.plans.statements import Clause, Content, Statement
 
 
 def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:

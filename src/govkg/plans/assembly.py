@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
-from govkg.plans.clauses import LOOSE, Clause
+from govkg.plans.clauses import LOOSE
 from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.facts import column_deadline, goal_targets, stated_targets, task_deadline, task_mentions
@@ -19,7 +19,7 @@ from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.repairs import Correction, corrected
-from govkg.plans.statements import Statement
+from govkg.plans.statements import Clause, Statement
 from govkg.plans.tabled import Row
 from govkg.plans.tasks import TaskUnit
 

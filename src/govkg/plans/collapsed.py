@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govkg.plans.clauses import Clause
 from govkg.plans.names import split_names
 from govkg.plans.roles import role_of_column
 from govkg.plans.shapes import complete
-from govkg.plans.statements import read_content
+from govkg.plans.statements import Clause, read_content
 
 _HEADER = re.compile(
     r"序号(?P<columns>[\u4e00-\u9fff、,()/]{2,40}?)(?P<party>(?:主要)?(?:牵头|责任|主办|实施|落实)(?:单位|部门))(?P<rest>[\u4e00-\u9fff、]{0,16}?)(?=1[\u4e00-\u9fff])"

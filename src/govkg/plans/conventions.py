@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govkg.plans.clauses import Clause
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
 from govkg.plans.roles import CONVENTION, FIRST, STANDING, STAR
 from govkg.plans.shapes import complete
-from govkg.plans.statements import Content, Statement
+from govkg.plans.statements import Clause, Content, Statement
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
 _PARTIES = re.compile(

@@ -8,14 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from govkg.plans.collectives import LEVELS, ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.joined import BARE_ORGAN, OF_HE, PLACE_ORGAN, SINGLE, joined
 from govkg.plans.model import ActorKind
 from govkg.plans.persons import PERSON, without_person
-from govkg.plans.shapes import FIELD, LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
+from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, odd, plausible, strip_brackets
 
-_OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
-"""Places whose names begin with 和."""
 _EDGE = re.compile(
-    rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{_OF_HE})和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
+    rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE})和|与|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
     r"^(?:无|暂无|略|不[再另].{0,8}|.{2,20}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
@@ -26,27 +25,11 @@ _AND_SO_ON = re.compile(
 _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"
 )
-_SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
-"""How names end behind which 和 parts them from a whole name."""
-_DEPARTMENTS = re.compile(r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构)$")
-"""Departments and bodies that 和 or 或者 parts from another one: 公安部门和保密部门."""
-_JOINER = re.compile(rf"以及|或者|(?!{_OF_HE})[和与及或](?!其)")
-_ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
-"""A field whose name holds 和: 自然资源和规划部门."""
-_TWICE = re.compile(
-    r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
-)
-_BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
-_BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
-_SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
 _ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
 _BARE_UNITS = re.compile(rf"^{UNITS}+$")
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
-)
-_PLACE_ORGAN = re.compile(
-    r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$"
 )
 
 
@@ -127,7 +110,7 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
             open_ended = True
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
-        ranges += [_trim(text, a, b) for a, b in _joined(text, first, last)]
+        ranges += [_trim(text, a, b) for a, b in joined(text, first, last)]
     ranges = [without_person(text, a, b) for a, b in ranges]
     written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
@@ -234,46 +217,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             end = start + edge.start()
 
 
-def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split at 和, 与, 及 where both sides are whole names."""
-    first = start
-    for joiner in _JOINER.finditer(text, start, end):
-        left, right = text[first : joiner.start()], text[joiner.end() : end]
-        if _inside_brackets(text, start, joiner.start()) or not left or not right:
-            continue
-        if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")):
-            continue
-        if is_indefinite(left) and not (right.startswith("各") or complete(right)):
-            continue
-        organ = _BARE_ORGAN.match(right) if left.startswith("各") and scope_of(left) == left else None
-        if organ and not _SINGLE.search(organ["unit"].replace("神农架林区", "")):
-            continue
-        places = _PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
-        fields = (
-            right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
-        )
-        offices = _SMALL_OFFICE.search(left) and (complete(right) or is_collective(right) or _DEPARTMENTS.search(right))
-        whole = complete(left) or is_collective(left) or offices
-        if places or fields or (whole and _begins_name(right)):
-            yield first, joiner.start()
-            first = joiner.end()
-    twice = _TWICE.match(text[first:end])
-    if twice:
-        yield first, first + twice.end("first")
-        first += twice.start("second")
-    yield first, end
-
-
-def _begins_name(text: str) -> bool:
-    head = _JOINER.split(text, maxsplit=1)[0]
-    known = complete(text) or complete(head) or is_collective(text) or plausible(text) or is_indefinite(text)
-    return known or bool(_DEPARTMENTS.match(text))
-
-
-def _inside_brackets(text: str, start: int, position: int) -> bool:
-    return text.count("(", start, position) > text.count(")", start, position)
-
-
 def _add(names: list[Name], text: str, place: tuple[int, int], written: str, named: tuple[_Said, ...]) -> None:
     """Append the names that stand behind a collective, or melt them into it."""
     start, end = place
@@ -282,8 +225,8 @@ def _add(names: list[Name], text: str, place: tuple[int, int], written: str, nam
         names[-1] = before._replace(end=end, written=before.written + text[before.end : start] + written)
         return
     if before.kind == "definite collective" and before.scope:
-        organ = _BARE_ORGAN.match(written)
-        if organ and not _SINGLE.search(organ["unit"]) and not is_collective(written):
+        organ = BARE_ORGAN.match(written)
+        if organ and not SINGLE.search(organ["unit"]) and not is_collective(written):
             scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
             names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
             return
@@ -296,7 +239,7 @@ def _melts(before: Name, written: str) -> bool:
             _BARE_GENERIC.match(written)
             or (
                 re.search(rf"{UNITS}(?:{ORGAN})?$", before.written)
-                and (_BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
+                and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
             )
         )
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
@@ -339,7 +282,7 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
     for index, name in enumerate(names):
         if not name.written.endswith(("政府", "党委", "管委会", "党工委")):
             continue
-        shared = _PLACE_ORGAN.match(name.written) if name.kind == "agency" else None
+        shared = PLACE_ORGAN.match(name.written) if name.kind == "agency" else None
         if not shared:
             continue
         for earlier in range(index - 1, -1, -1):

@@ -14,7 +14,7 @@ from govkg.errors import NotAPlan
 from govkg.plans.agencies import bundled_names
 from govkg.plans.agency_headings import NAMES_BELOW, heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses import LOOSE, Clause, Taken, closing, find_clauses
+from govkg.plans.clauses import LOOSE, Taken, closing, find_clauses
 from govkg.plans.conventions import find_conventions
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
@@ -25,6 +25,7 @@ from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
 from govkg.plans.script import match_key
+from govkg.plans.statements import Clause
 from govkg.plans.tabled import Row, find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses

@@ -61,6 +61,15 @@ class Content(NamedTuple):
     verbal: bool = False
 
 
+class Clause(NamedTuple):
+    """A responsibility clause: its range in the reading, what it says, and the rule that found it."""
+
+    start: int
+    end: int
+    content: Content
+    rule: str
+
+
 def read_content(content: str, offset: int = 0) -> Content:
     """What a clause says; `content` is its key without the brackets around it, `offset` the place where that begins.
 

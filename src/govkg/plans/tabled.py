@@ -9,12 +9,11 @@ from functools import partial
 from itertools import pairwise
 
 from govkg.documents.model import Cell, Table
-from govkg.plans.clauses import Clause
 from govkg.plans.collapsed import collapsed_rows
 from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
-from govkg.plans.statements import read_content
+from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_shifts import Columns, names_no_party, settled
 from govkg.plans.table_words import is_value, names_apart
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from govkg.plans.clauses import LINE_ABOVE, LOOSE, Clause
+from govkg.plans.clauses import LINE_ABOVE, LOOSE
 from govkg.plans.outline import Unit
 from govkg.plans.roles import LABEL
 from govkg.plans.sections import SectionKind
+from govkg.plans.statements import Clause
 
 _NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex")
 

@@ -1,0 +1,66 @@
+"""Names that 和, 与 and 及 part, and those that hold such a word: 市文化和旅游局和市妇联 are two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.shapes import FIELD, complete, plausible
+
+OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
+"""Places whose names begin with 和."""
+_SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
+"""How names end behind which 和 parts them from a whole name."""
+_DEPARTMENTS = re.compile(r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构)$")
+"""Departments and bodies that 和 or 或者 parts from another one: 公安部门和保密部门."""
+_JOINER = re.compile(rf"以及|或者|(?!{OF_HE})[和与及或](?!其)")
+_ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
+"""A field whose name holds 和: 自然资源和规划部门."""
+_TWICE = re.compile(
+    r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
+)
+BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
+_BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
+SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
+PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
+
+
+def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split at 和, 与, 及 where both sides are whole names."""
+    first = start
+    for joiner in _JOINER.finditer(text, start, end):
+        left, right = text[first : joiner.start()], text[joiner.end() : end]
+        if _inside_brackets(text, start, joiner.start()) or not left or not right:
+            continue
+        if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")):
+            continue
+        if is_indefinite(left) and not (right.startswith("各") or complete(right)):
+            continue
+        organ = BARE_ORGAN.match(right) if left.startswith("各") and scope_of(left) == left else None
+        if organ and not SINGLE.search(organ["unit"].replace("神农架林区", "")):
+            continue
+        places = PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
+        fields = (
+            right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
+        )
+        offices = _SMALL_OFFICE.search(left) and (complete(right) or is_collective(right) or _DEPARTMENTS.search(right))
+        whole = complete(left) or is_collective(left) or offices
+        if places or fields or (whole and _begins_name(right)):
+            yield first, joiner.start()
+            first = joiner.end()
+    twice = _TWICE.match(text[first:end])
+    if twice:
+        yield first, first + twice.end("first")
+        first += twice.start("second")
+    yield first, end
+
+
+def _begins_name(text: str) -> bool:
+    head = _JOINER.split(text, maxsplit=1)[0]
+    known = complete(text) or complete(head) or is_collective(text) or plausible(text) or is_indefinite(text)
+    return known or bool(_DEPARTMENTS.match(text))
+
+
+def _inside_brackets(text: str, start: int, position: int) -> bool:
+    return text.count("(", start, position) > text.count(")", start, position)
