@@ -93,7 +93,9 @@ def test_csv_cells_are_never_formulas(two_mode: nx.Graph) -> None:
     for write in (networks.edge_list, networks.node_list, networks.incidence_matrix):
         rows = list(csv.reader(io.StringIO(write(two_mode).decode("utf-8-sig"))))
         assert all(not cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+    two_mode.nodes["t2"]["label"] = "=HYPERLINK(1)"
     rows = list(csv.reader(io.StringIO(networks.incidence_matrix(two_mode).decode("utf-8-sig"))))
+    assert rows[0][2] == "'=HYPERLINK(1)"
     assert [row[1:] for row in rows[1:]] == [["1", "2"], ["1", "0"]]
 
 

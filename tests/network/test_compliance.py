@@ -113,6 +113,15 @@ def test_a_task_of_indefinite_collectives_names_no_agency(changzhi: KnowledgeGra
     assert {t.verdict for t in compliance_of(nobody).tasks} == {"no agency"}
 
 
+def test_a_clause_that_only_has_others_take_part_is_quoted() -> None:
+    text = MIXED.replace("市园林局负责）", "市园林局、市公安局参加）")
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+    row = next(row for row in task_rows(compliance(kg)) if row["path"] == "一/2")
+    assert (row["verdict"], row["complies"], row["accountable"]) == ("participants only", False, [])
+    assert row["quote"] == "（责任单位：市园林局、市公安局参加）"
+    assert kg.plan(kg.plans()[0]).document.text[row["start"] : row["end"]] == row["quote"]
+
+
 def test_evidence_is_the_printed_clause(changzhi: KnowledgeGraph) -> None:
     text = changzhi.plan(changzhi.plans()[0]).document.text
     for row in task_rows(compliance(changzhi)):
