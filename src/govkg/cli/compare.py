@@ -14,10 +14,10 @@ from govkg.exports.replication_tables import as_csv
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
 from govkg.network.comparison_rows import (
+    CHANGE_COLUMNS,
     as_comparison,
     as_counterparts,
     as_side_by_side,
-    CHANGE_COLUMNS,
     change_rows,
     measurement_rows,
 )
