@@ -79,7 +79,7 @@ class Column:
 class Measurement:
     """One value: of a plan as a whole (`function` and `agency` empty), or of an agency in it.
 
-    low, high   the least and largest value when each task in turn is left out; for `position` the interval of the rank under
+    low, high   the least and largest value of the plan as it is and with each task in turn left out; for `position` the interval of the rank under
                 extraction error and leaving out each task; NaN where there is none (counts; plans of more than 200 tasks)
     """
 
@@ -167,7 +167,7 @@ def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, se
     yield Measurement(plan, "", "", "agencies", float(incidence.shape[0]))
     yield Measurement(plan, "", "", "tasks", float(len(owned)))
     for name, value in whole.items():
-        others = [w[name] for w in without if not np.isnan(w[name])] or [NAN]
+        others = [w[name] for w in (whole, *without) if not np.isnan(w[name])] or [NAN]
         yield Measurement(plan, "", "", name, value, min(others), max(others))
     cut = articulation(incidence.matrix)[: incidence.shape[0]]
     yield Measurement(plan, "", "", "articulation_share", float(np.mean(cut)) if len(cut) else NAN)
@@ -243,7 +243,7 @@ Values = dict[str, NDArray[np.float64]]
 
 
 def _left_out(incidence: Incidence, content: Content, whole: Values) -> tuple[Values, Values]:
-    """The least and the largest value of each indicator when each task in turn is left out; NaN for counts, and for plans with more
+    """The least and the largest value of each indicator of the plan as it is and with each task in turn left out; NaN for counts, and for plans with more
     than `MOST_LEFT_OUT` tasks."""
     owned = np.flatnonzero(team_size(incidence.matrix) > 0)
     nothing = np.full(incidence.shape[0], NAN)
@@ -253,7 +253,7 @@ def _left_out(incidence: Incidence, content: Content, whole: Values) -> tuple[Va
     seen = [agency_values(some, content) for some in fewer]
     low, high = dict.fromkeys(whole, nothing), dict.fromkeys(whole, nothing)
     for name in (n for n in whole if INDICATORS[n][0]):
-        stack = np.array([values[name] for values in seen])
+        stack = np.array([whole[name], *(values[name] for values in seen)])
         low[name] = np.fmin.reduce(stack)
         high[name] = np.fmax.reduce(stack)
     return low, high
