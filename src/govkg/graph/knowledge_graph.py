@@ -244,6 +244,11 @@ class KnowledgeGraph:
     def __len__(self) -> int:
         return len(self._store)
 
+    def __repr__(self) -> str:
+        if self._local is None and self._endpoint is not None:
+            return f"KnowledgeGraph at {self._endpoint.query_url}"
+        return f"KnowledgeGraph({len(self)} statements{f', {self._path}' if self._path else ''})"
+
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>{escape(str(r['title']))}</td></tr>" for r in self.query("plans"))
         return f"<p>KnowledgeGraph, {len(self)} statements</p><table>{rows}</table>"

@@ -187,7 +187,7 @@ def _place(incidence: Incidence, name: str) -> int:
     """The agency of a full, printed or short name: 长治市教育局, 市教育局, 教育局."""
     try:
         return incidence.place(name)
-    except KeyError:
+    except ParameterWrong:
         found = [i for i, a in enumerate(incidence.agencies) if a.label.endswith(name) or a.written.endswith(name)]
     if len(found) == 1:
         return found[0]
