@@ -63,6 +63,8 @@ truth <- function(x) as.logical(x)
 
 size <- colSums(M)
 leads_of_task <- colSums(L)
+responsible <- colSums(matrix_of(duties[duties$role == "responsible", , drop = FALSE]))
+single <- leads_of_task == 1 | (leads_of_task == 0 & responsible == 1 & !truth(column(tasks, "open_ended")))
 load <- rowSums(M)
 shared <- M %*% t(M)
 diag(shared) <- 0
@@ -128,7 +130,7 @@ compare("agencies", "orphaned_tasks", "igraph", column(agencies, "orphaned_tasks
 # ---- gap, Pareto layers, load under the column-fixed null ---------------------------------------------------------------------
 
 bodies <- as.character(column(tasks, "joint_bodies"))
-unprovided <- size > 1 & leads_of_task != 1 & (is.na(bodies) | bodies == "")
+unprovided <- size > 1 & !single & (is.na(bodies) | bodies == "")
 compare("tasks", "unprovided", "R", truth(column(tasks, "unprovided")), unprovided)
 gap <- as.vector(M %*% ifelse(unprovided, size - 1, 0))
 compare("agencies", "gap", "R", column(agencies, "gap"), gap)
@@ -240,7 +242,7 @@ compare("network", "tasks", "R", whole_plan("tasks"), T)
 compare("network", "assignments", "R", whole_plan("assignments"), nrow(duties))
 compare("network", "gini", "R", whole_plan("gini"), gini)
 compare("network", "hhi", "R", whole_plan("hhi"), if (sum(x) > 0) sum((x / sum(x))^2) else 0)
-compare("network", "single_lead_share", "R", whole_plan("single_lead_share"), if (any(stated)) mean(leads_of_task[stated] == 1) else NA)
+compare("network", "single_lead_share", "R", whole_plan("single_lead_share"), if (any(stated)) mean(single[stated]) else NA)
 compare("network", "gaps", "R", whole_plan("gaps"), sum(apart & common > 0))
 compare("network", "related_pairs", "R", whole_plan("related_pairs"), sum(upper.tri(common) & common > 0))
 compare("network", "congruence", "R", whole_plan("congruence"),

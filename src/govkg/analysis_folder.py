@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from govkg.errors import OutputError
+from govkg.exports.table_columns import COLUMNS, contract_tables
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
 from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
@@ -39,6 +40,14 @@ TABLES = (
     "not-understood",
     "breaches",
 )
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "findings": (
+        "order", "kind", "subject", "layer", "load", "gap", "cut", "rank_low", "rank_high", "provisional",
+        "sentence_zh", "sentence_en", "tasks", "quotes",
+    ),
+    "not-understood": ("plan", "start", "end", "text"),
+    "breaches": ("severity", "shape", "focus", "path", "value", "message_zh", "message_en"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +122,17 @@ def _write_tables(
 ) -> None:
     folder.mkdir()
     contract = as_contract(analysis)
-    tables: dict[str, list[dict[str, Any]]] = {
-        "agencies": contract["agencies"],
-        "tasks": contract["tasks"],
-        "pairs": contract["pairs"],
-        "gaps": contract["gaps"]["pairs"],
-        "nesting": contract["nesting"]["pairs"],
-        "brokerage": contract["brokerage"]["agencies"] or [{"not defined, because": contract["brokerage"]["reason"]}],
-        "assignments": list(kg.query("incidence")),
-        "measures": list(kg.query("measures")),
-        "findings": [_finding(order, finding) for order, finding in enumerate(findings, 1)],
-        "repairs": list(kg.query("plan-repairs")),
-        "not-understood": list(not_understood(kg)),
-        "breaches": [_breach(breach) for breach in report],
-    }
+    asked = {"assignments": "incidence", "measures": "measures", "repairs": "plan-repairs"}
+    answers = {name: kg.query(query) for name, query in asked.items()}
+    tables: dict[str, list[dict[str, Any]]] = contract_tables(contract)
+    tables["brokerage"] = tables["brokerage"] or [{"not defined, because": contract["brokerage"]["reason"]}]
+    tables |= {name: list(answer) for name, answer in answers.items()}
+    tables["findings"] = [_finding(order, finding) for order, finding in enumerate(findings, 1)]
+    tables["not-understood"] = list(not_understood(kg))
+    tables["breaches"] = [_breach(breach) for breach in report]
+    heads = {**COLUMNS, **_COLUMNS, **{name: answer.columns for name, answer in answers.items()}}
     for name in TABLES:
-        (folder / f"{name}.csv").write_bytes(_csv(tables[name]))
+        (folder / f"{name}.csv").write_bytes(_csv(tables[name], heads[name]))
 
 
 def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
@@ -151,17 +155,15 @@ def _finding(order: int, finding: Finding) -> dict[str, Any]:
 
 
 def _breach(breach: Any) -> dict[str, Any]:
-    names = ("severity", "shape", "focus", "path", "value", "message_zh", "message_en")
-    return {name: getattr(breach, name) for name in names}
+    return {name: getattr(breach, name) for name in _COLUMNS["breaches"]}
 
 
-def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    """UTF-8 with a byte-order mark, so that spreadsheets show Chinese; no cell is a formula."""
+def _csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> bytes:
+    """UTF-8 with a byte-order mark, so that spreadsheets show Chinese; no cell is a formula. `columns` is the head where no row is."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    writer.writerow(rows[0] if rows else columns)
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

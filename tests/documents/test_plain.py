@@ -185,3 +185,14 @@ def test_a_note_below_columns_that_only_stand_below_each_other_is_no_cell(tmp_pa
         assert {"修建林间步道三公里", "补种行道树", "市城管局", "4月"} <= cells
         assert not any("以上" in cell for cell in cells)
         assert note.strip() in document.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_control_characters_are_told_where_they_are_why_a_file_is_refused(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(("甲市方案\n" + "市教育局\x01\x02负责" * 30).encode(encoding))
+    with pytest.raises(DocumentUnreadable, match="60 control characters, the first is character 10"):
+        read_document(file)
+    file.write_bytes(bytes(range(256)) * 40)
+    with pytest.raises(DocumentUnreadable, match="first byte that does not fit is at 128"):
+        read_document(file)

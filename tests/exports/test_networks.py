@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -89,11 +90,26 @@ def test_a_network_of_agencies_alone_is_square(two_mode: nx.Graph, write) -> Non
     assert lines[-2] in ("1 2 3", "3 0")
 
 
+def test_networkx_reads_pajek_of_agencies_when_told_of_the_mark(tmp_path: Path) -> None:
+    """The mark stays: Pajek takes a file without it for one in its own code page."""
+    agencies = nx.Graph()
+    agencies.add_node("a1", label="甲市教育局", bipartite=0)
+    agencies.add_node("a2", label="甲市财政局", bipartite=0)
+    agencies.add_edge("a1", "a2", weight=3)
+    file = tmp_path / "agencies.net"
+    file.write_bytes(networks.pajek(agencies))
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf*Vertices 2\r\n")
+    back = nx.read_pajek(file, encoding="utf-8-sig")
+    assert [(a, b, w) for a, b, w in back.edges(data="weight")] == [("甲市教育局", "甲市财政局", 3)]
+
+
 def test_csv_cells_are_never_formulas(two_mode: nx.Graph) -> None:
     for write in (networks.edge_list, networks.node_list, networks.incidence_matrix):
         rows = list(csv.reader(io.StringIO(write(two_mode).decode("utf-8-sig"))))
         assert all(not cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+    two_mode.nodes["t2"]["label"] = "=HYPERLINK(1)"
     rows = list(csv.reader(io.StringIO(networks.incidence_matrix(two_mode).decode("utf-8-sig"))))
+    assert rows[0][2] == "'=HYPERLINK(1)"
     assert [row[1:] for row in rows[1:]] == [["1", "2"], ["1", "0"]]
 
 

@@ -8,7 +8,9 @@ import pytest
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.compliance import COMPLIES, Compliance, compliance, compliance_of, tally_rows, task_rows
+from govkg.network.concentration import plan_indicators
 from govkg.network.incidence import Incidence, read_incidence
+from govkg.network.provision import accountable
 from govkg.resources import resource
 
 FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
@@ -74,6 +76,26 @@ def test_each_verdict(mixed: Compliance) -> None:
     }
 
 
+def test_one_agency_alone_responsible_is_a_single_lead_everywhere() -> None:
+    """责任单位：市园林局 without a lead: no headline, gap, share or open question says that its task lacks one."""
+    text = MIXED.replace("修整绿地。（责任单位：市园林局负责）", "修整绿地。（责任单位：市园林局，配合单位：市公安局）")
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+    net = govkg.coordination_network(kg)
+    found = compliance_of(net.incidence)
+    stated = [t.verdict != "unknown" for t in found.tasks]
+    assert [t.verdict for t in found.tasks] == ["no lead", "sole owner", "several leads", "unknown"]
+    assert accountable(net.incidence)[stated].tolist() == [t.complies for t in found.tasks if t.verdict != "unknown"]
+    assert list(net.statistic("unprovided").values()) == [True, False, True, False]
+    assert plan_indicators(net.incidence).single_lead_share == found.plans[0].share
+    assert [row["number"] for row in kg.query("open-questions") if row["question"] == "no lead"] == [1]
+    first = govkg.find_bottlenecks(kg, draws=40)[0]
+    assert (
+        "1 have no lead and 1 have exactly one (1 of them by one agency that alone is responsible)."
+        in first.sentence_en
+    )
+    assert "1 项没有牵头单位，1 项只有一个牵头单位（其中 1 项未写牵头，只有一个责任单位）。" in first.sentence_zh
+
+
 def test_chapters_add_up_to_the_plan(mixed: Compliance, changzhi: KnowledgeGraph) -> None:
     assert [(t.chapter, t.tasks, t.judged, t.complying, t.excess) for t in mixed.chapters] == [
         ("整治市容", 2, 2, 1, 0),
@@ -89,6 +111,15 @@ def test_a_task_of_indefinite_collectives_names_no_agency(changzhi: KnowledgeGra
     incidence = read_incidence(changzhi)
     nobody = Incidence((), tuple(replace(t, owner="stated") for t in incidence.tasks), ())
     assert {t.verdict for t in compliance_of(nobody).tasks} == {"no agency"}
+
+
+def test_a_clause_that_only_has_others_take_part_is_quoted() -> None:
+    text = MIXED.replace("市园林局负责）", "市园林局、市公安局参加）")
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+    row = next(row for row in task_rows(compliance(kg)) if row["path"] == "一/2")
+    assert (row["verdict"], row["complies"], row["accountable"]) == ("participants only", False, [])
+    assert row["quote"] == "（责任单位：市园林局、市公安局参加）"
+    assert kg.plan(kg.plans()[0]).document.text[row["start"] : row["end"]] == row["quote"]
 
 
 def test_evidence_is_the_printed_clause(changzhi: KnowledgeGraph) -> None:

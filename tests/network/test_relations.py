@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 import govkg
+from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import analyse
 from govkg.network.brokerage import ROLES, NotDefined, brokerage
@@ -155,8 +156,19 @@ def test_every_statistic_of_one_node_as_dict_and_in_a_data_frame(kg: KnowledgeGr
     task = net.of("三/1")
     assert (task["size"], task["excess_leads"], task["unprovided"]) == (8, 7, False)
     assert list(net.tasks_to_pandas("size", "coupling").columns) == ["heading", "size", "coupling"]
-    with pytest.raises(KeyError, match="市气象局"):
+    with pytest.raises(ParameterWrong, match="no task '市气象局', and no agency '市气象局'; near it: "):
         net.of("市气象局")
+    with pytest.raises(ParameterWrong, match="there are: load, leads"):
+        net.statistic("nope")
+
+
+def test_what_a_plan_a_graph_and_a_network_show_of_themselves_is_short(kg: KnowledgeGraph) -> None:
+    plan = kg.plan(kg.plans()[0])
+    assert repr(plan).startswith("Plan('长治市“十四五”")
+    assert repr(plan).endswith(", '长治市', 12 tasks, from 'plan.txt')")
+    assert repr(kg) == f"KnowledgeGraph({len(kg)} statements)"
+    assert repr(KnowledgeGraph.connect("http://localhost:1/sparql")) == "KnowledgeGraph at http://localhost:1/sparql"
+    assert repr(govkg.coordination_network(kg)) == "CoordinationNetwork(25 agencies, 12 tasks, 40 duties)"
 
 
 def test_statistics_of_the_network_are_those_of_the_contract(kg: KnowledgeGraph) -> None:

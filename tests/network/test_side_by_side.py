@@ -52,6 +52,13 @@ def test_leaving_out_each_task_gives_the_range(beside: SideBySide) -> None:
     assert (team.low, team.high) == pytest.approx((9 / 5, 11 / 5))
 
 
+def test_no_range_leaves_its_own_value_out(beside: SideBySide) -> None:
+    """Leaving a task out always moves some shares one way: their ranges reach to the value itself."""
+    ranged = [m for m in beside.measurements if not math.isnan(m.low)]
+    assert len(ranged) > 50
+    assert [m for m in ranged if not m.low <= m.value <= m.high] == []
+
+
 def test_the_same_kind_of_agency_in_city_and_county(beside: SideBySide) -> None:
     assert set(beside.functions) == {"司法", "公安", "教育", "行政审批", "财政"}
     assert [m.agency for m in beside.of("司法", "load")] == ["青川市司法局", "白水县司法局"]

@@ -17,6 +17,7 @@ from govkg import read_plan_text
 from govkg.errors import NotAPlan
 from govkg.plans import agency_headings, deadlines, sections, statements, targets
 from govkg.plans.matching import beginnings, line_starts, matches_at
+from govkg.plans.model import Plan
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 MODULES = [importlib.import_module(f"govkg.plans.{m.name}") for m in pkgutil.iter_modules(govkg.plans.__path__)]
@@ -35,9 +36,9 @@ def everywhere(pattern: re.Pattern[str], text: str, _: Iterable[int]) -> Iterato
     return pattern.finditer(text)
 
 
-def read(text: str) -> str:
+def read(text: str) -> Plan | str:
     try:
-        return repr(read_plan_text(text))
+        return read_plan_text(text)
     except NotAPlan as error:
         return str(error)
 

@@ -12,7 +12,7 @@ from govkg.cli.options import add_proposals, add_reading, proposed, told
 from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import check_base
+from govkg.graph.names import check_apart, check_base
 from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
@@ -28,7 +28,8 @@ _EPILOG = """examples:
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
 
 A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
-is written. Exit code: 3 in that case, or if a plan could not be read (the others are in the store)."""
+is written. Exit code: 3 in that case, or if a plan could not be read, or is another paper of the title, place and number of one before it
+(the others are in the store)."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,10 +65,12 @@ def run(arguments: argparse.Namespace) -> int:
 def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
     """The plans as they are read; what can not be read is told in `failed`. Raises what speaks of no single file, or of the only one."""
     bundled_names().with_tables(arguments.agencies)
+    seen: dict[str, tuple[str, str]] = {}
     for number, path in enumerate(arguments.plans, 1):
         step(f"reading {path}", number - 1, len(arguments.plans) if len(arguments.plans) > 1 else None)
         try:
             plan = read_plan(path, agencies=arguments.agencies)
+            check_apart(plan, seen, name=path)
             yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
         except NotAPlan as error:
             failed.append(f"left out: {error}")

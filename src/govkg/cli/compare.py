@@ -13,7 +13,14 @@ from govkg.errors import UsageError
 from govkg.exports.replication_tables import as_csv
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
-from govkg.network.comparison_rows import as_comparison, as_counterparts, as_side_by_side, change_rows, measurement_rows
+from govkg.network.comparison_rows import (
+    CHANGE_COLUMNS,
+    as_comparison,
+    as_counterparts,
+    as_side_by_side,
+    change_rows,
+    measurement_rows,
+)
 from govkg.network.counterparts import Counterparts, counterpart_rows, find_counterparts
 from govkg.network.decisions import Decision, decisions_text, read_decisions
 from govkg.network.side_by_side import DRAWS, SEED, side_by_side
@@ -126,7 +133,8 @@ def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespa
         body, rows, lines = as_counterparts(result), counterpart_rows(result), counterpart_lines(result)
     if form == "json":
         return as_json(body)
-    return as_csv(rows).decode() if form == "csv" else "\n".join(lines) + "\n"
+    columns = CHANGE_COLUMNS if isinstance(result, PlanComparison) else ()
+    return as_csv(rows, columns).decode() if form == "csv" else "\n".join(lines) + "\n"
 
 
 def write_decisions(path: str, decided: Iterable[Decision], questions: Iterable[Decision]) -> None:

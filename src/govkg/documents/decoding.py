@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, getincrementaldecoder
+from collections.abc import Sequence
 
 from govkg.errors import DocumentUnreadable
 
@@ -55,9 +56,7 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, ...
     guess, best = _best(data, declared)
     name = guess if guess and _judge(data, "utf-8") < best else "utf-8"
     if max(best, _judge(data, name)) < 0.25:
-        raise DocumentUnreadable(
-            f"no text in UTF-8, GB18030, Big5 or UTF-16: first byte that does not fit is at {where:,}"
-        )
+        raise DocumentUnreadable(f"no text in UTF-8, GB18030, Big5 or UTF-16: {_fault(data, where)}")
     text, warnings = _lenient(data, name)
     return _lines(text), NAMES.get(name, name), warnings
 
@@ -100,6 +99,23 @@ def _judge(data: bytes, name: str) -> float:
     return frequent + min(0.5, 5 * len(_WORDS.findall(text)) / len(text))
 
 
+def _fault(data: bytes, where: int) -> str:
+    """Why bytes are no text: their control characters, or the first byte that is no UTF-8, or characters that no such paper has."""
+    for name in ("utf-8", "gb18030"):
+        text, _, _ = _attempt(data, name)
+        if text and len(found := list(_CONTROL.finditer(text))) > len(text) / 100:
+            return _controlled(found)
+    return (
+        f"first byte that does not fit is at {where:,}"
+        if where < len(data)
+        else "hardly a character that such papers have"
+    )
+
+
+def _controlled(found: Sequence[re.Match[str]]) -> str:
+    return f"{len(found):,} control characters, the first is character {found[0].start() + 1:,}"
+
+
 def _lenient(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text; bytes that do not fit stand as U+FFFD and are told of, those of a cut last character are left out and told of."""
     text, bad, where = _attempt(data, name)
@@ -108,6 +124,10 @@ def _lenient(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return text, ((f"the last {left} bytes are no whole character: the file was cut off",) if 0 < left < 4 else ())
     text = data.decode(name, errors="replace")
     count = text.count("�")
-    if count > max(3, len(text) / 200) or len(_CONTROL.findall(text)) > len(text) / 100:
-        raise DocumentUnreadable(f"no text in {NAMES.get(name, name)}: first byte that does not fit is at {where:,}")
+    found = list(_CONTROL.finditer(text))
+    if count > max(3, len(text) / 200) or len(found) > len(text) / 100:
+        strange = (
+            f"first byte that does not fit is at {where:,}" if count > max(3, len(text) / 200) else _controlled(found)
+        )
+        raise DocumentUnreadable(f"no text in {NAMES.get(name, name)}: {strange}")
     return text, (f"{count} places that are no {NAMES.get(name, name)}, first at byte {where:,}, stand as U+FFFD",)

@@ -32,7 +32,11 @@ def gexf(graph: Graph) -> bytes:
 
 
 def pajek(graph: Graph) -> bytes:
-    """Pajek .net in UTF-8 with byte-order mark. A two-mode network has agencies first and says so: ``*Vertices 20 8``."""
+    """Pajek .net in UTF-8 with byte-order mark, without which Pajek takes the labels for its own code page. A two-mode network has
+    agencies first and says so: ``*Vertices 20 8``.
+
+    networkx reads it with ``encoding="utf-8-sig"``, a network of agencies alone only: two-mode heads are unknown to it.
+    """
     two_mode = is_two_mode(graph)
     first, second = sides(graph) if two_mode else (list(graph), [])
     nodes = [*first, *second]
@@ -119,7 +123,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
 def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
+    writer.writerow([harmless(name) for name in header])
     writer.writerows([harmless(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from govkg.exports.table_columns import COLUMNS, contract_tables
 from govkg.network.analysis import Analysis
 from govkg.network.findings import findings_of
 from govkg.tables import harmless
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Row = Mapping[str, Any]
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "incidence": ("agency", "task", "role", "listed", "confidence", "name", "heading", "start", "end", "quote"),
+    "agencies": ("id", *COLUMNS["agencies"]),
+    "tasks": ("id", *COLUMNS["tasks"]),
+    "pairs": ("a_id", "b_id", *COLUMNS["pairs"]),
+    "gaps": ("a_id", "b_id", *COLUMNS["gaps"]),
+    "nesting": ("inner_id", "outer_id", *COLUMNS["nesting"]),
+    "brokerage": ("id", *COLUMNS["brokerage"]),
+    "network": ("statistic", "value"),
+    "nulls": ("statistic", "value"),
+    "names": ("written", "canonical", "kind", "agency", "times"),
+    "findings": (
+        "order", "kind", "subject", "layer", "load", "gap", "cut", "provisional", "sentence_zh", "sentence_en", "tasks",
+    ),
+}  # fmt: skip
 
 
 def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) -> dict[str, bytes]:
@@ -28,31 +45,35 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
     task = {node.key: f"T{i}" for i, node in enumerate(incidence.tasks, 1)}
     plan = analysis.parameters.plan or None
     bound = {"plan": plan} if plan else {}
+    flat = contract_tables(contract)
+    concepts, plans = kg.query("concepts-of-tasks", **bound), kg.query("plan-overview", **bound)
     rows: dict[str, Iterable[Row]] = {
         "incidence": _duties(analysis),
-        "agencies": sorted((_agency(row, agency) for row in contract["agencies"]), key=lambda row: int(row["id"][1:])),
-        "tasks": ({"id": task[row["iri"]], **row} for row in contract["tasks"]),
-        "pairs": (_pair(row, agency) for row in contract["pairs"]),
-        "gaps": (_pair(row, agency) for row in contract["gaps"]["pairs"]),
-        "nesting": (_nested(row, task) for row in contract["nesting"]["pairs"]),
-        "brokerage": ({"id": agency[row["iri"]], **row} for row in contract["brokerage"]["agencies"]),
+        "agencies": sorted((_own(row, agency) for row in flat["agencies"]), key=lambda row: int(row["id"][1:])),
+        "tasks": (_own(row, task) for row in flat["tasks"]),
+        "pairs": (_pair(row, agency) for row in flat["pairs"]),
+        "gaps": (_pair(row, agency) for row in flat["gaps"]),
+        "nesting": (_nested(row, task) for row in flat["nesting"]),
+        "brokerage": (_own(row, agency) for row in flat["brokerage"]),
         "network": ({"statistic": name, "value": value} for name, value in _whole(contract)),
         "nulls": ({"statistic": name, "value": value} for name, value in _flat(contract["nulls"])),
-        "concepts": ({"task_id": task[str(row["task"])], **row} for row in kg.query("concepts-of-tasks", **bound)),
+        "concepts": ({"task_id": task[str(row["task"])], **row} for row in concepts),
         "names": _names(kg.query("incidence", **bound), analysis),
-        "plans": kg.query("plan-overview", **bound),
+        "plans": plans,
         "findings": _findings(analysis),
     }
-    return {name: as_csv(list(found)) for name, found in rows.items()}
+    heads = {**_COLUMNS, "concepts": ("task_id", *concepts.columns), "plans": plans.columns}
+    return {name: as_csv(list(found), heads[name]) for name, found in rows.items()}
 
 
-def as_csv(rows: Sequence[Row]) -> bytes:
-    """Rows of the same keys as CSV with a header; lists joined by ``; ``, floats in full, no cell a formula; empty for no rows."""
+def as_csv(rows: Sequence[Row], columns: Iterable[str] = ()) -> bytes:
+    """Rows of the same keys as CSV with a header; lists joined by ``; ``, floats in full, no cell a formula. `columns` is the header
+    where there is no row."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    head = list(rows[0] if rows else columns)
+    writer.writerows([head] if head else [])
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -73,14 +94,8 @@ def _duties(analysis: Analysis) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _agency(row: Row, ids: Mapping[str, str]) -> Row:
-    low, high = row["rank_interval"]
-    return {
-        "id": ids[row["iri"]],
-        **{k: v for k, v in row.items() if k != "rank_interval"},
-        "rank_low": low,
-        "rank_high": high,
-    }
+def _own(row: Row, ids: Mapping[str, str]) -> Row:
+    return {"id": ids[row["iri"]], **row}
 
 
 def _pair(row: Row, ids: Mapping[str, str]) -> Row:

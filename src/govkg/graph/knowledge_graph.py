@@ -16,7 +16,7 @@ from govkg.graph.build import plan_quads
 from govkg.graph.build_corrections import corrections_iri
 from govkg.graph.formats import WITH_GRAPHS, rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
-from govkg.graph.names import check_base, graph_iri, plan_iri
+from govkg.graph.names import check_apart, check_base, graph_iri, plan_iri
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
 from govkg.graph.syntax import syntax_fault
@@ -51,10 +51,12 @@ class KnowledgeGraph:
     def from_plans(cls, plans: Iterable[Plan], *, base: str = ID) -> KnowledgeGraph:
         """A graph in memory that holds the plans, one named graph each; `base` is what their IRIs begin with.
 
-        Raises UsageError where `base` is no absolute IRI that ends in / or #.
+        Raises UsageError where `base` is no absolute IRI that ends in / or #, InputError where two different papers have one IRI.
         """
         store = Store()
+        seen: dict[str, tuple[str, str]] = {}
         for plan in plans:
+            check_apart(plan, seen)
             store.extend(plan_quads(plan, check_base(base)))
         return cls(store)
 
@@ -241,6 +243,11 @@ class KnowledgeGraph:
 
     def __len__(self) -> int:
         return len(self._store)
+
+    def __repr__(self) -> str:
+        if self._local is None and self._endpoint is not None:
+            return f"KnowledgeGraph at {self._endpoint.query_url}"
+        return f"KnowledgeGraph({len(self)} statements{f', {self._path}' if self._path else ''})"
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>{escape(str(r['title']))}</td></tr>" for r in self.query("plans"))

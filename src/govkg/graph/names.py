@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
-from govkg.errors import UsageError
+from govkg.errors import InputError, UsageError
 from govkg.plans.model import Actor, Plan, Role
 from govkg.plans.numerals import read_numeral
 from govkg.terms import ID, child, thing, unique
@@ -44,6 +45,19 @@ def plan_iri(plan: Plan, base: str = ID) -> Node:
     """The IRI of a plan: from its jurisdiction and its document number, or its title where it has none."""
     key = plan.document_number or plan.title or plan.document.sha256[:16]
     return thing(base, "plan", plan.jurisdiction or "unknown", key)
+
+
+def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name: str = "") -> None:
+    """Note the plan in `seen`: IRI → file and hash. Raises InputError where a different paper of that IRI is there: both would be
+    read as one plan. `name` is what a message calls the file."""
+    given = name or plan.document.name
+    first, sha256 = seen.setdefault(plan_iri(plan).value, (given, plan.document.sha256))
+    if sha256 != plan.document.sha256:
+        raise InputError(
+            f"{given} and {first} differ, and both are {plan.document_number or plan.title} of "
+            f"{plan.jurisdiction or 'a place unknown'}: give one of them, or each in a run of its own, or write below the "
+            "titles the numbers that tell them apart (某政发〔2024〕3号); govkg compare takes two versions of a plan"
+        )
 
 
 def graph_iri(plan: Node) -> Node:

@@ -27,7 +27,8 @@ _NAMES = {
 def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, object]:
     """`values` with names of agencies, plans and tasks replaced by their IRIs; all else as given.
 
-    Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name.
+    Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name, and where a plan that is named
+    by its IRI is not in the graph.
     """
     kinds = {p.name: p.kind for p in query.parameters}
     return {
@@ -40,7 +41,7 @@ def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, o
 
 def _iri(kind: str, name: str, ask: Ask) -> str:
     if _IRI.fullmatch(name):
-        return name
+        return _there(name, ask) if kind == "plan" else name
     known: dict[str, set[str]] = {}
     for iri, label in ask(_PREFIXES + _NAMES[kind]).rows:
         known.setdefault(str(label), set()).add(str(iri))
@@ -53,3 +54,11 @@ def _iri(kind: str, name: str, ask: Ask) -> str:
         )
     near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3)) or "none"
     raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near}")
+
+
+def _there(plan: str, ask: Ask) -> str:
+    """The IRI of a plan that is in the graph."""
+    if not len(ask(f"{_PREFIXES}SELECT ?kind {{ <{plan}> a ?kind FILTER(?kind = gov:Plan) }} LIMIT 1")):
+        known = ask(_PREFIXES + "SELECT DISTINCT ?plan { ?plan a gov:Plan } ORDER BY ?plan LIMIT 3").column("plan")
+        raise ParameterWrong(f"no plan {plan} in the graph; there are: {', '.join(map(str, known)) or 'none'}")
+    return plan

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.names import check_apart
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.plans.review import corrected, read_review, spoken_of
@@ -20,11 +21,14 @@ def graph_from(
     """The graph of one RDF file, store folder or SPARQL endpoint (http…), or of plans in any readable format.
 
     `corrections` are files of `govkg review`, applied to the plans that they speak of; `agencies` more tables of agency names. Errors as of
-    `read_plan`, `read_review` and `open`; UsageError where either is given with a graph.
+    `read_plan`, `read_review`, `from_plans` and `open`; UsageError where either is given with a graph.
     """
     listed, reviews = [str(path) for path in paths], list(corrections)
     if len(listed) != 1 or not is_graph(listed[0]):
-        return KnowledgeGraph.from_plans(corrected_plans(listed, reviews, agencies=agencies))
+        plans, seen = corrected_plans(listed, reviews, agencies=agencies), dict[str, tuple[str, str]]()
+        for name, plan in zip(listed, plans, strict=True):
+            check_apart(plan, seen, name=name)
+        return KnowledgeGraph.from_plans(plans)
     for option, files in (("--corrections", reviews), ("--agencies", agencies)):
         if files:
             raise UsageError(f"{option} belongs to plans, and {listed[0]} is a graph; build the graph again with it")

@@ -19,6 +19,12 @@ SIZES_ZH = "各方案规模不同，只有份额和标准化数值可以相互�
 SIZES_EN = "Plans differ in size: compare shares and normalised values only, never counts; a plan may also cut its work into other pieces."
 
 
+CHANGE_COLUMNS = (
+    "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
+    "similarity",
+)  # fmt: skip
+
+
 def change_rows(comparison: PlanComparison) -> list[dict[str, Any]]:
     """One row for each change, flat, in the order of the comparison; places are half-open ranges of characters."""
     likeness = {(pair.old.key, pair.new.key): pair.similarity for pair in comparison.pairs}

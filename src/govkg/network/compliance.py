@@ -15,13 +15,14 @@ from govkg.network.incidence import Duty, Incidence, TaskNode, read_incidence
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
-Verdict = Literal["one lead", "sole owner", "several leads", "no lead", "no agency", "unknown"]
+Verdict = Literal["one lead", "sole owner", "several leads", "no lead", "participants only", "no agency", "unknown"]
 VERDICTS: dict[Verdict, str] = {
     "one lead": "exactly one agency leads: complies",
     "sole owner": "nobody is named as lead, but one agency alone is responsible: complies",
     "several leads": "two agencies or more lead: breaks the rule",
     "no lead": "several agencies are responsible and none leads: breaks the rule",
-    "no agency": "the clause names indefinite collectives only, or nobody who is responsible: breaks the rule",
+    "participants only": "agencies take part, and nobody leads or is responsible: breaks the rule",
+    "no agency": "the clause names indefinite collectives only: breaks the rule",
     "unknown": "the text gives no clause: not judged",
 }
 COMPLIES: tuple[Verdict, ...] = ("one lead", "sole owner")
@@ -33,7 +34,7 @@ class TaskCompliance:
 
     accountable   the agencies that lead, or where none does those that are responsible
     excess        T1: leads beyond the first one, max(0, leads − 1)
-    evidence      the duties that show it, with clause and place
+    evidence      the duties that show it, with clause and place: of who is accountable, else of who takes part
     """
 
     task: TaskNode
@@ -130,9 +131,11 @@ def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str]) -> Tas
         verdict: Verdict = "unknown"
     elif leads:
         verdict = "one lead" if len(names) == 1 else "several leads"
+    elif names:
+        verdict = "sole owner" if len(names) == 1 and not task.open_ended else "no lead"
     else:
-        verdict = "no agency" if not names else "sole owner" if len(names) == 1 and not task.open_ended else "no lead"
-    return TaskCompliance(task, verdict, names, max(0, len(names) - 1) if leads else 0, tuple(accountable))
+        verdict = "participants only" if duties else "no agency"
+    return TaskCompliance(task, verdict, names, max(0, len(names) - 1) if leads else 0, tuple(accountable or duties))
 
 
 def tally(plan: str, chapter: str | None, tasks: Iterable[TaskCompliance]) -> Tally:

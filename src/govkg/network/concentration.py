@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from govkg.network.cuts import articulation, components
 from govkg.network.incidence import Incidence
 from govkg.network.loads import load, team_size
+from govkg.network.provision import accountable
 
 Counts = NDArray[np.int64]
 _AT_ONCE = 10_000  # tasks whose teams are drawn in one piece
@@ -20,7 +21,8 @@ class PlanIndicators:
     """N1 of a plan.
 
     gini, hhi             concentration of load over agencies: 0 = even; HHI = Σ of squared shares, 1/agencies … 1
-    single_lead_share     share of the tasks with a stated owner that have exactly one lead (NaN if there is none)
+    single_lead_share     share of the tasks with a stated owner for which one agency alone answers, as lead or as the only one
+                          responsible (NaN if there is none)
     components            parts of the two-mode network that no agency joins; tasks without any agency are left out
     articulation_agencies labels of the agencies that hold parts together: cut vertices of the two-mode network
     """
@@ -38,7 +40,6 @@ class PlanIndicators:
 def plan_indicators(incidence: Incidence) -> PlanIndicators:
     """The indicators of the plan as a whole."""
     loads = load(incidence.matrix)
-    leads = team_size(incidence.lead_matrix)
     stated = np.array([task.owner == "stated" for task in incidence.tasks], dtype=bool)
     owned = team_size(incidence.matrix) > 0
     count, _ = components(incidence.matrix[:, np.flatnonzero(owned)])
@@ -49,7 +50,7 @@ def plan_indicators(incidence: Incidence) -> PlanIndicators:
         assignments=len(incidence.duties),
         gini=gini(loads),
         hhi=hhi(loads),
-        single_lead_share=float((leads[stated] == 1).mean()) if stated.any() else float("nan"),
+        single_lead_share=float(accountable(incidence)[stated].mean()) if stated.any() else float("nan"),
         components=count,
         articulation_agencies=tuple(a.label for a, is_cut in zip(incidence.agencies, cut, strict=False) if is_cut),
     )

@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 from scipy import sparse
 
+from govkg.errors import ParameterWrong
 from govkg.network.brokerage import NotDefined, lead_ties, roles_of
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, newman, shared_tasks
@@ -90,7 +91,7 @@ class CoordinationNetwork:
     def statistic(self, name: str) -> dict[str, Any]:
         """One indicator for each agency or task, by IRI: load, leads, interfaces, partners, betweenness, coupling …
 
-        Raises KeyError that lists the names.
+        Raises ParameterWrong that lists the names.
         """
         values = self._values(name)
         nodes: tuple[Any, ...] = self.incidence.agencies if name in AGENCY_STATISTICS else self.incidence.tasks
@@ -99,12 +100,12 @@ class CoordinationNetwork:
     def of(self, name: str) -> dict[str, Any]:
         """Every indicator of one node: of an agency by its name, printed name or IRI, of a task by its IRI, path or heading.
 
-        Where a statistic is not defined its value is NaN. Raises KeyError that names what was asked for.
+        Where a statistic is not defined its value is NaN. Raises ParameterWrong that names what was asked for.
         """
         try:
             place, names = self.incidence.place(name), AGENCY_STATISTICS
-        except KeyError:
-            place, names = self._task_place(name), TASK_STATISTICS
+        except ParameterWrong as error:
+            place, names = self._task_place(name, error), TASK_STATISTICS
         return {statistic: self._values(statistic)[place].item() for statistic in names}
 
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
@@ -148,16 +149,20 @@ class CoordinationNetwork:
         """The array of a statistic, computed once."""
         known = {**AGENCY_STATISTICS, **TASK_STATISTICS}
         if name not in known:
-            raise KeyError(f"no statistic {name!r}; there are: {', '.join(known)}")
+            raise ParameterWrong(f"no statistic {name!r}; there are: {', '.join(known)}")
         if name not in self._computed:
             self._computed[name] = known[name](self.incidence, self.content)
         return self._computed[name]
 
-    def _task_place(self, name: str) -> int:
+    def _task_place(self, name: str, no_agency: ParameterWrong) -> int:
         for place, task in enumerate(self.incidence.tasks):
             if name in (task.key, task.path, task.heading):
                 return place
-        raise KeyError(f"no agency and no task {name!r}")
+        raise ParameterWrong(f"no task {name!r}, and {no_agency}")
+
+    def __repr__(self) -> str:
+        agencies, tasks = self.incidence.shape
+        return f"CoordinationNetwork({agencies} agencies, {tasks} tasks, {len(self.incidence.duties)} duties)"
 
     def _repr_html_(self) -> str:
         agencies, tasks = self.incidence.shape

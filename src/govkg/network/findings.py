@@ -18,7 +18,7 @@ from govkg.network.cuts import Absence, absences
 from govkg.network.incidence import Duty
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
-from govkg.network.provision import unprovided
+from govkg.network.provision import accountable, unprovided
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -100,12 +100,15 @@ def _plan(analysis: Analysis) -> Iterator[Finding]:
     leads = team_size(incidence.lead_matrix)
     stated = np.array([t.owner == "stated" for t in incidence.tasks])
     several = np.flatnonzero(leads > 1)
-    none = int((stated & (leads == 0)).sum())
-    zh = f"写明责任的 {int(stated.sum())} 项任务中，{len(several)} 项有两个以上牵头单位，{none} 项没有牵头单位，{int((leads[stated] == 1).sum())} 项只有一个牵头单位。"
+    single, led = stated & accountable(incidence), stated & (leads > 0)
+    none, one, sole = (int(tasks.sum()) for tasks in (stated & ~led & ~single, single, single & ~led))
+    zh = f"写明责任的 {int(stated.sum())} 项任务中，{len(several)} 项有两个以上牵头单位，{none} 项没有牵头单位，{one} 项只有一个牵头单位"
     en = (
         f"Of {int(stated.sum())} tasks with a stated owner, {len(several)} have several leads, {none} have no lead and "
-        f"{int((leads[stated] == 1).sum())} have exactly one."
+        f"{one} have exactly one"
     )
+    zh += f"（其中 {sole} 项未写牵头，只有一个责任单位）。" if sole else "。"
+    en += f" ({sole} of them by one agency that alone is responsible)." if sole else "."
     unknown = int((~stated).sum())
     if unknown:
         zh += f"另有 {unknown} 项任务在原文中未见责任条款，不计入。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
+from govkg.errors import ParameterWrong
 from govkg.plans.model import ROLES, Role
 
 if TYPE_CHECKING:
@@ -118,11 +120,14 @@ class Incidence:
         return tuple(map(frozenset, found))
 
     def place(self, name: str) -> int:
-        """The place of the agency with this label, printed name or IRI. Raises KeyError that names it."""
+        """The place of the agency with this label, printed name or IRI. Raises ParameterWrong with names near it."""
         for place, agency in enumerate(self.agencies):
             if name in (agency.key, agency.label, agency.written, *agency.members):
                 return place
-        raise KeyError(name)
+        near = difflib.get_close_matches(
+            name, [n for a in self.agencies for n in (a.label, a.written)], n=3, cutoff=0.3
+        )
+        raise ParameterWrong(f"no agency {name!r}; near it: {'、'.join(dict.fromkeys(near)) or 'none'}")
 
     def duties_of(self, agency: int) -> tuple[Duty, ...]:
         """The duties of one agency, in the order of the tasks."""

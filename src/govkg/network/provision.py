@@ -41,12 +41,21 @@ def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None =
     return Content(tuple(map(frozenset, bodies)), tuple(map(frozenset, concepts)))
 
 
+def accountable(incidence: Incidence) -> NDArray[np.bool_]:
+    """Whether one agency alone answers for each task: exactly one leads, or none leads, exactly one is responsible, and the clause is
+    not open ended. The same as "one lead" or "sole owner" in `govkg.network.compliance`."""
+    leads, responsible = team_size(incidence.lead_matrix), team_size(incidence.role_matrix("responsible"))
+    closed = np.array([not task.open_ended for task in incidence.tasks], dtype=bool)
+    alone: NDArray[np.bool_] = (leads == 1) | ((leads == 0) & (responsible == 1) & closed)
+    return alone
+
+
 def unprovided(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> NDArray[np.bool_]:
-    """Whether each task needs coordination (two agencies or more) yet has neither exactly one lead nor a joint body."""
+    """Whether each task needs coordination (two agencies or more) yet has neither a single lead (see `accountable`) nor a joint
+    body."""
     several = team_size(incidence.matrix) > 1
-    single = team_size(incidence.lead_matrix) == 1
     bodies = np.array([bool(b) for b in joint_bodies] or [False] * len(incidence.tasks), dtype=bool)
-    missing: NDArray[np.bool_] = several & ~single & ~bodies
+    missing: NDArray[np.bool_] = several & ~accountable(incidence) & ~bodies
     return missing
 
 

@@ -189,7 +189,7 @@ def agency_place(incidence: Incidence, name: str) -> int:
     """The place of the agency with a full, printed or short name: 长治市教育局, 市教育局, 教育局. Raises ParameterWrong."""
     try:
         return incidence.place(name)
-    except KeyError:
+    except ParameterWrong:
         found = [i for i, a in enumerate(incidence.agencies) if a.label.endswith(name) or a.written.endswith(name)]
     if len(found) == 1:
         return found[0]

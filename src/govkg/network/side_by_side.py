@@ -20,7 +20,7 @@ from govkg.network.cuts import articulation
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import interfaces, load, team_size
 from govkg.network.pareto import ranks
-from govkg.network.provision import Content, gap, read_content
+from govkg.network.provision import Content, accountable, gap, read_content
 from govkg.network.uncertainty import Stability, axes, stability
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ INDICATORS: dict[str, tuple[bool, str]] = {
         "Gini of load × n / (n − 1), 0 = even, 1 = all with one (Deltas 2003, doi 10.1162/rest.2003.85.1.226)",
     ),
     "hhi_normalised": (True, "(HHI of load − 1/n) / (1 − 1/n), 0 = even, 1 = all with one"),
-    "single_lead_share": (True, "share of the tasks with exactly one lead"),
+    "single_lead_share": (True, "share of the tasks with exactly one lead, or one agency alone responsible"),
     "several_leads_share": (True, "share of the tasks with two leads or more"),
     "unprovided_share": (
         True,
@@ -79,7 +79,7 @@ class Column:
 class Measurement:
     """One value: of a plan as a whole (`function` and `agency` empty), or of an agency in it.
 
-    low, high   the least and largest value when each task in turn is left out; for `position` the interval of the rank under
+    low, high   the least and largest value of the plan as it is and with each task in turn left out; for `position` the interval of the rank under
                 extraction error and leaving out each task; NaN where there is none (counts; plans of more than 200 tasks)
     """
 
@@ -161,13 +161,13 @@ def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, se
     """All values of one plan: of the whole, then of each agency with a known function, by the order of the incidence."""
     owned = np.flatnonzero(team_size(incidence.matrix) > 0)
     bodies = np.array([bool(b) for b in content.joint_bodies] or [False] * incidence.shape[1], dtype=bool)
-    parts = incidence.matrix[:, owned], incidence.lead_matrix[:, owned], bodies[owned]
+    parts = incidence.matrix[:, owned], incidence.lead_matrix[:, owned], accountable(incidence)[owned], bodies[owned]
     whole = plan_shares(*parts)
     without = [plan_shares(*_without(parts, t)) for t in range(len(owned))] if len(owned) > 1 else [whole]
     yield Measurement(plan, "", "", "agencies", float(incidence.shape[0]))
     yield Measurement(plan, "", "", "tasks", float(len(owned)))
     for name, value in whole.items():
-        others = [w[name] for w in without if not np.isnan(w[name])] or [NAN]
+        others = [w[name] for w in (whole, *without) if not np.isnan(w[name])] or [NAN]
         yield Measurement(plan, "", "", name, value, min(others), max(others))
     cut = articulation(incidence.matrix)[: incidence.shape[0]]
     yield Measurement(plan, "", "", "articulation_share", float(np.mean(cut)) if len(cut) else NAN)
@@ -176,7 +176,7 @@ def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, se
     )
 
 
-Parts = tuple[sparse.csr_array, sparse.csr_array, NDArray[np.bool_]]
+Parts = tuple[sparse.csr_array, sparse.csr_array, NDArray[np.bool_], NDArray[np.bool_]]
 
 
 def _without(parts: Parts, task: int) -> Parts:
@@ -184,24 +184,28 @@ def _without(parts: Parts, task: int) -> Parts:
     keep = np.arange(parts[0].shape[1]) != task
     everyone = parts[0][:, keep]
     left = np.flatnonzero(load(everyone) > 0)
-    return everyone[left], parts[1][:, keep][left], parts[2][keep]
+    return everyone[left], parts[1][:, keep][left], parts[2][keep], parts[3][keep]
 
 
-def plan_shares(everyone: sparse.csr_array, leading: sparse.csr_array, joint: NDArray[np.bool_]) -> dict[str, float]:
-    """The comparable figures of a plan as a whole, from its incidence, its leads and whether each task names a joint body.
+def plan_shares(
+    everyone: sparse.csr_array, leading: sparse.csr_array, single: NDArray[np.bool_], joint: NDArray[np.bool_]
+) -> dict[str, float]:
+    """The comparable figures of a plan as a whole, from its incidence, its leads, and whether each task has a single
+    lead and names a joint body.
 
-    >>> figures = plan_shares(sparse.csr_array([[1, 1], [0, 1]]), sparse.csr_array([[1, 1], [0, 1]]), np.array([False, False]))
+    >>> both = sparse.csr_array([[1, 1], [0, 1]])
+    >>> figures = plan_shares(both, both, np.array([True, False]), np.array([False, False]))
     >>> figures["single_lead_share"], figures["several_leads_share"], figures["mean_team"]
     (0.5, 0.5, 1.5)
     """
     loads, size, leads = load(everyone), team_size(everyone), team_size(leading)
     agencies, several = len(loads), size > 1
-    missing = several & (leads != 1) & ~joint
+    missing = several & ~single & ~joint
     return {
         "mean_team": float(size.mean()) if len(size) else NAN,
         "gini_corrected": round(gini(loads) * agencies / (agencies - 1), 12) if agencies > 1 else NAN,
         "hhi_normalised": round((hhi(loads) - 1 / agencies) / (1 - 1 / agencies), 12) if agencies > 1 else NAN,
-        "single_lead_share": float((leads == 1).mean()) if len(size) else NAN,
+        "single_lead_share": float(single.mean()) if len(size) else NAN,
         "several_leads_share": float((leads > 1).mean()) if len(size) else NAN,
         "unprovided_share": float(missing.sum() / several.sum()) if several.any() else NAN,
     }
@@ -239,7 +243,7 @@ Values = dict[str, NDArray[np.float64]]
 
 
 def _left_out(incidence: Incidence, content: Content, whole: Values) -> tuple[Values, Values]:
-    """The least and the largest value of each indicator when each task in turn is left out; NaN for counts, and for plans with more
+    """The least and the largest value of each indicator of the plan as it is and with each task in turn left out; NaN for counts, and for plans with more
     than `MOST_LEFT_OUT` tasks."""
     owned = np.flatnonzero(team_size(incidence.matrix) > 0)
     nothing = np.full(incidence.shape[0], NAN)
@@ -249,7 +253,7 @@ def _left_out(incidence: Incidence, content: Content, whole: Values) -> tuple[Va
     seen = [agency_values(some, content) for some in fewer]
     low, high = dict.fromkeys(whole, nothing), dict.fromkeys(whole, nothing)
     for name in (n for n in whole if INDICATORS[n][0]):
-        stack = np.array([values[name] for values in seen])
+        stack = np.array([whole[name], *(values[name] for values in seen)])
         low[name] = np.fmin.reduce(stack)
         high[name] = np.fmax.reduce(stack)
     return low, high

@@ -247,6 +247,9 @@ class Plan:
         missing = self.declared_task_count is not None and self.declared_task_count > len(self.tasks)
         return missing or any(task.truncated for task in self.tasks)
 
+    def __repr__(self) -> str:
+        return f"Plan({self.title!r}, {self.jurisdiction!r}, {len(self.tasks)} tasks, from {self.document.name!r})"
+
     def _repr_html_(self) -> str:
         """Its title, what could be read, and its tasks with their leads, for a notebook."""
         head = (

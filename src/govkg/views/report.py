@@ -11,7 +11,7 @@ from typing import Any
 from govkg import __version__
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH
 from govkg.network.incidence import read_incidence
-from govkg.network.provision import read_content
+from govkg.network.provision import accountable, read_content
 from govkg.plans.model import ROLES
 from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
 from govkg.views.headlines import headlines
@@ -107,7 +107,10 @@ def _section(kg: Graph, plan: PlanFacts, place: int) -> dict[str, Any]:
         "links": sum(link.role != "shared" for link in picture.links),
         "tasks": [_task(plan, task) for task in plan.tasks],
         "duties": sum(len(t.duties) for t in plan.tasks),
-        "single": sum(t.stated and leads(t) == 1 for t in plan.tasks),
+        "single": sum(
+            task.owner == "stated" and bool(alone)
+            for task, alone in zip(analysis.incidence.tasks, accountable(analysis.incidence), strict=True)
+        ),
         "stated": sum(t.stated for t in plan.tasks),
         "roles": [role for role in ROLES if any(d.role == role for t in plan.tasks for d in t.duties)],
         "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),

@@ -1,0 +1,54 @@
+"""A plan that is not in the graph is a fault of the question, not an empty answer."""
+
+from collections.abc import Callable
+
+import pytest
+
+import govkg
+from govkg.cli import main
+from govkg.errors import ParameterWrong
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.compliance import compliance
+from govkg.plans.reader import read_plan_text
+
+TEXT = "甲市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头，市财政局参加）\n"
+NONE = "https://w3id.org/govkg/id/plan/乙市/没有"
+
+
+@pytest.fixture
+def kg() -> KnowledgeGraph:
+    return KnowledgeGraph.from_plans([read_plan_text(TEXT)])
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda kg: govkg.analyse(kg, plan=NONE, draws=40),
+        lambda kg: govkg.coordination_network(kg, plan=NONE),
+        lambda kg: compliance(kg, plan=NONE),
+        lambda kg: kg.query("task-list", plan=NONE),
+    ],
+)
+def test_an_unknown_plan_is_told_with_those_that_are_there(
+    kg: KnowledgeGraph, ask: Callable[[KnowledgeGraph], object]
+) -> None:
+    with pytest.raises(ParameterWrong, match=r"no plan .*没有 in the graph; there are: .*甲市方案"):
+        ask(kg)
+
+
+def test_the_plan_that_is_there_is_taken_by_iri_and_by_title(kg: KnowledgeGraph) -> None:
+    (iri,) = kg.plans()
+    assert len(kg.query("task-list", plan=iri)) == len(kg.query("task-list", plan="甲市方案")) == 1
+    with pytest.raises(ParameterWrong, match="there are: none"):
+        KnowledgeGraph.from_plans([]).query("task-list", plan=iri)
+
+
+@pytest.mark.parametrize("command", ["bottlenecks PLAN --draws 40", "compliance PLAN", "query task-list --graph PLAN"])
+def test_commands_end_with_one_line(
+    command: str, kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path_factory.mktemp("graph") / "graph.trig"
+    kg.save(file)
+    words = command.replace("PLAN", str(file)).split()
+    assert main([*words, *(["-p", f"plan={NONE}"] if "query" in words else ["--plan", NONE]), "-q"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
