@@ -73,7 +73,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         identity.year,
         plan_hits(reading),
     )
-    unread = tuple(unread_clauses(reading.text, clauses, tables))
+    unread = (*unread_clauses(reading.text, clauses, tables), *(cell for row in rows for cell in row.unread))
     return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
 
 

@@ -27,7 +27,7 @@ Texts = dict[int, str]
 """What the cells of a row say, column by column."""
 
 
-class Columns(NamedTuple):
+class Held(NamedTuple):
     """The columns of a table that hold parties, and those that hold times."""
 
     parties: Collection[int]
@@ -35,7 +35,7 @@ class Columns(NamedTuple):
     width: int
 
 
-def settled(row: Row, above: Row | None, columns: Columns, words: Callable[[Cell], str]) -> Row:
+def settled(row: Row, above: Row | None, columns: Held, words: Callable[[Cell], str]) -> Row:
     """The row with its cells moved to the right where that makes the columns of parties and of times hold such, which hold something
     else as it stands; what stands in the same column of the row above tells between two ways. Merged cells are not moved."""
     said = {column: words(cell)[:LONGEST_KEPT] for column, cell in sorted(row.items())}
@@ -60,14 +60,14 @@ def _ways(said: Texts, width: int) -> Iterator[Texts]:
             yield dict(zip((first, *places), said.values(), strict=True))
 
 
-def _fit(said: Texts, above: Texts, columns: Columns) -> int:
+def _fit(said: Texts, above: Texts, columns: Held) -> int:
     """How many columns of parties and times hold such, those twice more that say what the row above says there."""
     fits = sum(column in said and _names(said[column]) for column in columns.parties)
     fits += sum(column in said and _time(said[column]) for column in columns.times)
     return fits + 2 * sum(column in said and said[column] == above.get(column) for column in columns.parties)
 
 
-def _wrong(said: Texts, columns: Columns) -> bool:
+def _wrong(said: Texts, columns: Held) -> bool:
     """Whether a column of parties tells of work, or one of times names a party."""
     if any(column in said and names_no_party(said[column]) for column in columns.parties):
         return True

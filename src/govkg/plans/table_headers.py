@@ -1,0 +1,120 @@
+"""The headers of responsibility tables: which column holds the numbers, the tasks, and who has which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govkg.documents.model import Cell, Table
+from govkg.plans.reading import Reading
+from govkg.plans.roles import Label, role_of_column
+from govkg.plans.table_words import is_value
+
+_NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
+TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动")
+_GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
+_ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
+_DUTIES = re.compile(r"(?:职责|分工)$")
+"""What those who are named beside it have to do: 涉及部门 | 职责分工."""
+_BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
+"""Columns that hold parties only where no other column does: 单位 may be that of a figure, and who marks the work does not do it."""
+WORDS = {
+    "lead": "牵头单位:",
+    "responsible": "责任单位:",
+    "participate": "配合单位:",
+    "guide": "指导单位:",
+    "supervise": "监督单位:",
+}
+"""The label that says in a text what a column of a role says in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table, and how many rows its header takes."""
+
+    number: int | None
+    task: tuple[int, ...]
+    group: int | None
+    roles: dict[int, Label]
+    rows: int
+
+
+def table_grid(table: Table) -> list[dict[int, Cell]]:
+    """Rows of column → cell; a merged cell stands in each place that it covers."""
+    height = max((c.row + c.rows for c in table.cells), default=0)
+    grid: list[dict[int, Cell]] = [{} for _ in range(height)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                grid[row].setdefault(column, cell)
+    return grid
+
+
+def cell_words(reading: Reading, cell: Cell) -> str:
+    """What a cell says, without spaces and ends of lines."""
+    start, end = cell_range(reading, cell)
+    return reading.text[start:end].replace(" ", "").replace("\n", "")
+
+
+def cell_range(reading: Reading, cell: Cell) -> tuple[int, int]:
+    """From where to where a cell stands in the reading."""
+    start, end = reading.position(cell.span.start), reading.position(cell.span.end)
+    while end > start and reading.text[end - 1] in "\n ":
+        end -= 1
+    return start, end
+
+
+def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | None:
+    """The columns by the header in the first rows of a table; None where these hold none that names a party."""
+    for height in (1, 2, 3):
+        for first in range(min(3, len(grid) - height + 1)):
+            columns = _columns(reading, grid[first : first + height], first + height)
+            if columns and (height == 1 or len(columns.roles) > 1):
+                wider = _columns(reading, grid[first : first + height + 1], first + height + 1)
+                if wider and _names_columns_alone(reading, grid[first + height :]):
+                    return wider
+                spanned = any(c.columns > 1 and role_of_column(cell_words(reading, c)) for c in grid[first].values())
+                return wider if spanned and wider and len(wider.roles) >= len(columns.roles) else columns
+    return None
+
+
+def _names_columns_alone(reading: Reading, rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether the next row, where it is not empty, only says which party a column holds: a header of two lines."""
+    words = [w for w in (cell_words(reading, cell) for cell in rows[0].values()) if w] if rows else []
+    return len(words) > 1 and all(role_of_column(w) in WORDS for w in words)
+
+
+def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> Columns | None:
+    width = max((max(r, default=-1) for r in rows), default=-1) + 1
+    headings = {c: [w for r in rows if c in r and (w := cell_words(reading, r[c]).rstrip(":"))] for c in range(width)}
+    if any(len(words) > 20 for column in headings.values() for words in column):
+        return None
+    if any(is_value(w) for words in headings.values() for w in words):
+        return None
+    roles: dict[int, Label] = {}
+    actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
+    for column, words in headings.items():
+        if actors and words and _DUTIES.search(words[-1]) and not any(_ACTORS.search(w) for w in words):
+            continue
+        role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
+        if role:
+            roles[column] = role
+    roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(headings[c][-1])}
+    if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
+        roles = dict.fromkeys(roles, "responsible")
+    rest = {c: words[-1] for c, words in headings.items() if c not in roles and words}
+    number = next((c for c, word in rest.items() if _NUMBER.search(word)), None)
+    group = next((c for c, word in rest.items() if _GROUP.search(word)), None)
+    task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
+    task = task or tuple(c for c in rest if c not in (number, group))
+    parties = any(role in WORDS for role in roles.values())
+    return Columns(number, task, group, roles, height) if parties and task else None
+
+
+def continued(columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
+    """A table without header right behind one with as many columns goes on with it."""
+    if columns is None or not grid:
+        return None
+    width = max([*columns.roles, *columns.task], default=0) + 1
+    return Columns(columns.number, columns.task, columns.group, columns.roles, 0) if max(grid[0]) + 1 == width else None
