@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from govkg.plans.brackets import LONGEST, bracket_clauses
 from govkg.plans.matching import line_starts, matches_at
-from govkg.plans.names import split_names
+from govkg.plans.names import Name, split_names
 from govkg.plans.persons import is_attendance
 from govkg.plans.roles import LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
@@ -28,6 +28,7 @@ _NO_LIST = re.compile(
     r"^[(【]|[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$"
 )
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
+_TOWN = re.compile("[\u4e00-\u9fff]{2,5}[镇乡]")
 _SIGNED = re.compile(
     r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日\s*|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日\s*)?$"
 )
@@ -165,6 +166,10 @@ def _line_end(text: str, start: int) -> int:
     return min(stop, start + LONGEST)
 
 
+def _stands_alone(name: Name) -> bool:
+    return name.kind != "agency" or complete(name.written) or _TOWN.fullmatch(name.written) is not None
+
+
 def _listed_below(text: str, start: int) -> int:
     """Behind a label's line, the lines below it that hold names alone."""
     end = start
@@ -173,7 +178,7 @@ def _listed_below(text: str, start: int) -> int:
         newline = len(text) if newline < 0 else newline
         line = text[end + 1 : newline]
         names = split_names(line, 0, len(line)).names if 0 < len(line) < 200 else ()
-        if not names or _NO_LIST.search(line) or not all(complete(n.written) or n.kind != "agency" for n in names):
+        if not names or _NO_LIST.search(line) or not all(map(_stands_alone, names)):
             break
         if end == start and text[start - 1] != ":" and _OF_A_PLACE.match(line) and _SIGNED.match(text, newline):
             break

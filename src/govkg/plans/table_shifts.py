@@ -28,8 +28,9 @@ Texts = dict[int, str]
 
 
 class Held(NamedTuple):
-    """The columns of a table that hold parties, and those that hold times."""
+    """The columns of a table that hold tasks, parties and times, and how many columns it has."""
 
+    tasks: Collection[int]
     parties: Collection[int]
     times: Collection[int]
     width: int
@@ -44,8 +45,8 @@ def settled(row: Row, above: Row | None, columns: Held, words: Callable[[Cell], 
     over = {column: words(cell)[:LONGEST_KEPT] for column, cell in above.items()} if above else {}
     filled = {column: text for column, text in said.items() if text}
     ways = [way for way in _ways(filled, columns.width) if not _wrong(way, columns)]
-    best = max(ways, key=lambda way: (_fit(way, over, columns), tuple(way)), default=said)
-    if _fit(best, {}, columns) <= _fit(said, {}, columns):
+    best = max(ways, key=lambda way: (_fit(way, columns), _alike(way, over, columns), tuple(way)), default=said)
+    if _fit(best, columns) <= _fit(said, columns):
         return row
     return dict(zip(best, (row[column] for column in filled), strict=True))
 
@@ -60,11 +61,16 @@ def _ways(said: Texts, width: int) -> Iterator[Texts]:
             yield dict(zip((first, *places), said.values(), strict=True))
 
 
-def _fit(said: Texts, above: Texts, columns: Held) -> int:
-    """How many columns of parties and times hold such, those twice more that say what the row above says there."""
-    fits = sum(column in said and _names(said[column]) for column in columns.parties)
-    fits += sum(column in said and _time(said[column]) for column in columns.times)
-    return fits + 2 * sum(column in said and said[column] == above.get(column) for column in columns.parties)
+def _fit(said: Texts, columns: Held) -> int:
+    """How many columns of parties and times hold such, and whether one of tasks does."""
+    fits = int(any(column in said and not _office_first(said[column]) for column in columns.tasks))
+    fits += sum(column in said and _names(said[column]) for column in columns.parties)
+    return fits + sum(column in said and _time(said[column]) for column in columns.times)
+
+
+def _alike(said: Texts, above: Texts, columns: Held) -> int:
+    """How many columns of parties say what the row above says there."""
+    return sum(column in said and said[column] == above.get(column) for column in columns.parties)
 
 
 def _wrong(said: Texts, columns: Held) -> bool:

@@ -86,7 +86,7 @@ def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Colum
     """The rows of a table, with cells moved back where a row lost some."""
     parties = [c for c, role in columns.roles.items() if role in WORDS]
     times = [c for c, role in columns.roles.items() if role == "deadline"]
-    held = Held(parties, times, 1 + max((max(row, default=0) for row in grid), default=0))
+    held = Held(columns.task, parties, times, 1 + max((max(row, default=0) for row in grid), default=0))
     above: dict[int, Cell] | None = None
     for number, row in enumerate(grid):
         if number >= columns.rows:
