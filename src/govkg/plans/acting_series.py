@@ -35,6 +35,8 @@ _FEWEST = 3
 _SHORTEST = 8
 _LONGEST = 120
 """Characters that a sentence has at least, and its names at most."""
+_FARTHEST = 400
+"""Characters behind the names that still belong to the sentence."""
 _HEADING = 30
 """Characters of a line without a stop that may be a heading between two paragraphs."""
 
@@ -98,8 +100,9 @@ def acting(text: str, start: int, end: int) -> Acting | None:
             continue
         who = split_names(text, start, close.end())
         if who.names and who.names[-1].end == close.end() and _sure(who.names, text[start : close.end()]):
-            closes = _SENTENCE_END.search(text, close.end(), end)
-            return Acting(who, start, close.end(), closes.start() if closes else end)
+            last = min(end, close.end() + _FARTHEST)
+            closes = _SENTENCE_END.search(text, close.end(), last)
+            return Acting(who, start, close.end(), closes.start() if closes else last)
     return None
 
 

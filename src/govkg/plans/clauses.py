@@ -10,7 +10,7 @@ from itertools import accumulate
 from govkg.plans.brackets import LONGEST, bracket_clauses
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import Name, split_names
-from govkg.plans.persons import is_attendance
+from govkg.plans.persons import is_attendance, is_membership
 from govkg.plans.roles import LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete
@@ -21,7 +21,7 @@ LINE_ABOVE = "line above"
 LOOSE = ("running text", "subject", "sentence")
 """The rules of clauses that are sentences of the text."""
 _NUMERAL = re.compile(
-    r" ?\d{1,2}[.、](?=[\u4e00-\u9fff])|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[日月年前底])[一二三四五六七八九十]{1,3}、"
+    r" ?\d{1,2}[.、](?=[\u4e00-\u9fff“《])| [一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff])|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[)日月年前底局委办部厅府会院镇乡])[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff])"
 )
 """What may follow a label's words without a stop."""
 _NO_LIST = re.compile(
@@ -113,7 +113,7 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
         end = _line_end(text, match.end())
         if end <= match.end():
             continue
-        if is_attendance(text[match.start() : end]):
+        if is_attendance(text[match.start() : end]) or is_membership(text, match.start()):
             continue
         content = read_content(text[match.start() : end], match.start())
         if content.statements or content.open_ended or role_of(match) == "person":

@@ -43,9 +43,25 @@ _ATTENDING = re.compile(
 )
 
 
+_CHAIRS_ABOVE = 400
+"""So far above its members a group's heads may stand."""
+
+
 def is_attendance(text: str) -> bool:
     """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end."""
     return text.startswith(("参加", "出席", "列席", "参会")) and len(_ATTENDING.findall(text)) >= 2
+
+
+_MEMBERS = re.compile("成员(?:单位|部门)?")
+_CHAIRS = re.compile("\n(?:副?组 ?长|副?主 ?任|副?总?指挥长?|召集人)[: ]")
+
+
+def is_membership(text: str, start: int) -> bool:
+    """Whether a label at `start` lists the members of the paper's one group, whose heads stand above it: 组长：…, 成员单位：…. Where
+    several groups have members, each has work of its own."""
+    if not _MEMBERS.match(text, start) or text.find("\n成员") != text.rfind("\n成员"):
+        return False
+    return _CHAIRS.search(text, max(start - _CHAIRS_ABOVE, 0), start) is not None
 
 
 def without_person(text: str, start: int, end: int) -> tuple[int, int]:

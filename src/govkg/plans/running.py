@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from govkg.plans.acting_series import acting, acting_series
+from govkg.plans.acting_series import Acting, acting, acting_series
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.matching import matches_at
@@ -61,6 +61,10 @@ _SHARES: dict[str, Role] = {
     "指导": "guide",
     **dict.fromkeys(("监督", "督导", "督查"), "supervise"),
 }
+_GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
+_DECIDES = re.compile(
+    "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
+)
 _FIRST = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
@@ -77,11 +81,16 @@ def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_C
     Departments (公安部门) and offices without a prefix (街道办事处) count as such where they are the subject. `alone`: the paper has no
     other clauses, as rules and regulations have none; they then count behind 由, too, and 要 and 应当 name a duty.
     """
+    kept = _without_overlap(_candidates(text, taken, alone))
+    return _without_overlap([*kept, *_series(text, taken, kept)]) if alone else kept
+
+
+def _without_overlap(clauses: Iterable[_Clause]) -> list[_Clause]:
     kept: list[_Clause] = []
-    for clause in sorted(_candidates(text, taken, alone), key=lambda c: c[0]):
+    for clause in sorted(clauses, key=lambda c: c[0]):
         if not kept or clause[0] >= kept[-1][1]:
             kept.append(clause)
-    return sorted([*kept, *_series(text, taken, kept)], key=lambda c: c[0]) if alone else kept
+    return kept
 
 
 def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
@@ -110,7 +119,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
     """甲局派人赴某地, one of several such paragraphs, beside those read already: the first word behind the names tells the role."""
     starts = [clause[0] for clause in kept]
-    for sentence in acting_series(text):
+    for sentence in (*acting_series(text), *_by_any(text)):
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
         if free and not taken(sentence.start, sentence.end):
@@ -118,6 +127,15 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
             role = _SHARES[first[0]] if first else "responsible"
             statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)
             yield sentence.start, sentence.end, Content(statements, sentence.who.open_ended, verbal=True), "subject"
+
+
+def _by_any(text: str) -> Iterator[Acting]:
+    """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
+    for given in _GIVEN.finditer(text):
+        newline = text.find("\n", given.end())
+        sentence = acting(text, given.end(), len(text) if newline < 0 else newline)
+        if sentence and not _DECIDES.match(text, sentence.verb):
+            yield sentence
 
 
 def _by(match: re.Match[str]) -> Content:

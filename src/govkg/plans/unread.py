@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses import Taken
 from govkg.plans.matching import line_starts, matches_at
-from govkg.plans.persons import is_attendance
+from govkg.plans.persons import is_attendance, is_membership
 from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, role_of
 from govkg.plans.statements import Clause
 
@@ -40,5 +40,6 @@ def unread_clauses(
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
     for match in matches_at(_LABEL, text, line_starts(text)):
-        if role_of(match) in _PARTY and not (_NOTHING.match(match["said"]) or is_attendance(match.group())):
+        told = _NOTHING.match(match["said"]) or is_attendance(match.group()) or is_membership(text, match.start())
+        if role_of(match) in _PARTY and not told:
             yield match
