@@ -34,6 +34,22 @@ def test_a_proposer_is_asked_about_the_task_of_an_unread_clause_and_adds_to_what
     ]
 
 
+def test_a_cell_that_names_no_one_in_a_column_of_parties_is_warned_of_and_no_party() -> None:
+    plan = read_plan_text(
+        "江城区实事\n序号 | 任务 | 牵头单位 |\n1 | 补平巷子。 | 区住建局 |\n2 | 换路灯。 | 已开工，换好九盏。 |\n"
+    )
+    assert [[a.as_written for a in task.assignments] for task in plan.tasks] == [["区住建局"], []]
+    assert any("已开工，换好九盏" in warning for warning in plan.warnings)
+
+
+def test_the_members_of_the_one_leading_group_are_neither_a_duty_nor_unread() -> None:
+    plan = read_plan_text(
+        "江城区方案\n一、任务\n1.办好学校。（区教育局负责）\n二、组织\n组长：张某\n成员单位：区教育局、区财政局\n"
+    )
+    assert [a.as_written for task in plan.tasks for a in task.assignments] == ["区教育局"]
+    assert plan.warnings == ()
+
+
 @pytest.mark.parametrize("paper", sorted((Path(__file__).parent / "cases").glob("*.txt")), ids=lambda p: p.stem)
 def test_papers_that_are_read_whole_have_no_unread_clause(paper: Path) -> None:
     assert [p for p in read_plan(paper).coverage.not_understood if p.rule] == []

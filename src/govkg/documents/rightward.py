@@ -101,12 +101,8 @@ def _over_lines(lines: Sequence[Line], i: int, right: Sequence[bool]) -> Cells:
     """The cells of a row whose parties stand on several lines, the last of which ends with a time: the first line ends with the first
     column of parties, and the last one holds those below it."""
     words = [word.span() for word in _WORD.finditer(lines[i].text)]
-    if (
-        len(words) < 3
-        or right[-1]
-        or sum(right) not in (1, 2)
-        or not _names(lines[i].text[slice(*words[-1])], broken=False)
-    ):
+    fits = len(words) > 2 and not right[-1] and sum(right) in (1, 2)
+    if not fits or not _names(lines[i].text[slice(*words[-1])], broken=False):
         return []
     parties = [(i, *words[-1])]
     for j in range(i + 1, min(i + _LONGEST_ROW, len(lines))):

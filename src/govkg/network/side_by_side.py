@@ -79,8 +79,9 @@ class Column:
 class Measurement:
     """One value: of a plan as a whole (`function` and `agency` empty), or of an agency in it.
 
-    low, high   the least and largest value of the plan as it is and with each task in turn left out; for `position` the interval of the rank under
-                extraction error and leaving out each task; NaN where there is none (counts; plans of more than 200 tasks)
+    low, high   the least and largest value of the plan as it is and with each task in turn left out; for `position` the interval
+                of the rank under extraction error and leaving out each task; NaN where there is none (counts; plans of more
+                than 200 tasks)
     """
 
     plan: str
@@ -243,8 +244,8 @@ Values = dict[str, NDArray[np.float64]]
 
 
 def _left_out(incidence: Incidence, content: Content, whole: Values) -> tuple[Values, Values]:
-    """The least and the largest value of each indicator of the plan as it is and with each task in turn left out; NaN for counts, and for plans with more
-    than `MOST_LEFT_OUT` tasks."""
+    """The least and the largest value of each indicator of the plan as it is and with each task in turn left out; NaN for counts,
+    and for plans with more than `MOST_LEFT_OUT` tasks."""
     owned = np.flatnonzero(team_size(incidence.matrix) > 0)
     nothing = np.full(incidence.shape[0], NAN)
     if not 1 < len(owned) <= MOST_LEFT_OUT:

@@ -14,7 +14,7 @@ from govkg.plans.names import Name, NameList, split_names
 from govkg.plans.shapes import LEVEL_PREFIX
 
 _MARK = re.compile(
-    r"[(（]?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[一二三四五六七八九十]{1,3}|[①-⑳])?[)、.． ]{0,2}|第[一二三四五六七八九十百零〇\d]{1,5}条 ?"
+    r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[一二三四五六七八九十]{1,3}|[①-⑳])?[)、. ]{0,2}|第[一二三四五六七八九十百零〇\d]{1,5}条 ?"
 )
 _NO_NAMES = re.compile(
     "[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助"
@@ -53,7 +53,7 @@ class Acting(NamedTuple):
 def acting_series(text: str) -> Iterator[Acting]:
     """The sentences that begin so, where three paragraphs at least follow each other with none between them but headings.
 
-    >>> text = "县水利局派人巡堤。\\n县民政局安顿灾民。\\n（3）\\n县气象局加密观测。\\n"
+    >>> text = "县水利局派人巡堤。\\n县民政局安顿灾民。\\n(3)\\n县气象局加密观测。\\n"
     >>> [[n.written for n in sentence.who.names] for sentence in acting_series(text)]
     [['县水利局'], ['县民政局'], ['县气象局']]
     """
@@ -65,6 +65,7 @@ def acting_series(text: str) -> Iterator[Acting]:
 
 
 def _runs(text: str) -> Iterator[list[Acting]]:
+    """The first sentences of paragraphs that follow each other."""
     run: list[Acting] = []
     for start, following in pairwise([*line_starts(text), len(text) + 1]):
         end = following - 1

@@ -62,9 +62,11 @@ _SHARES: dict[str, Role] = {
     **dict.fromkeys(("监督", "督导", "督查"), "supervise"),
 }
 _GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
+"""Behind what a sentence may begin that gives something to someone."""
 _DECIDES = re.compile(
     "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
 )
+"""What is left to someone and is no duty: 由县政府批准."""
 _FIRST = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
@@ -117,7 +119,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
 
 
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
-    """甲局派人赴某地, one of several such paragraphs, beside those read already: the first word behind the names tells the role."""
+    """甲局派人赴某地, one of several such paragraphs, and 由甲局看好大门, beside what is read already: the first word behind the names
+    tells the role."""
     starts = [clause[0] for clause in kept]
     for sentence in (*acting_series(text), *_by_any(text)):
         before = bisect_left(starts, sentence.end)

@@ -13,15 +13,15 @@ from govkg.plans.names import Name, split_names
 from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, plausible
 
 _NO_PARTY = re.compile(
-    r"[。;%]|\d(?:个|座|条|家|项|所|户|处|台|套|亿|万|千|公里|平方|米|人|次|场)|(?:^|[,、])(?:正在?|已经?|开工|动工|新建|改建|扩建|建成|建好|建设|完成|提前|启动|推进|促成|引入|引进|打造|实施|开展|改造|提升|加快)"
+    r"[。;%]|\d(?:个|座|条|家|项|所|户|处|台|套|亿|万|千|公里|平方|米|人|次|场)|(?:^|[,、])(?:正在?|已经?|开工|动工|新建|改建|扩建|建成|建好|建设|完成|提前|启动|推进|促成|引入|引进|打造|实施|开展|改造|提升|加快)(?![\u4e00-\u9fff]{0,8}(?:办|组|专班|处|局|委|公司|集团|部|科|室)(?:[,、(]|$))"
     r"|[\u4e00-\u9fff]{2}(?:已|正在)[\u4e00-\u9fff]"
 )
 """What tells of work or of its progress and names no one."""
 _TIME = re.compile(r"[^。;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _EMPTY = re.compile("[/—\\-无空]*")
 _LONGEST_TIME = 20
-_MOST_LOST = 3
-_WIDEST = 12
+_MOST_LOST, _WIDEST = 3, 12
+"""Cells that a row may lack, and columns of a table, to be tried."""
 Row = dict[int, Cell]
 Texts = dict[int, str]
 """What the cells of a row say, column by column."""
