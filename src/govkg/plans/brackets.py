@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL
@@ -153,8 +153,18 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
         return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
     agencies = [n.written for n in names if n.kind == "agency"]
-    sure = sum(complete(name) for name in agencies)
-    return sure * 2 > len(agencies) and all(plausible(name) for name in agencies)
+    agencies = _with_shared_ending(agencies)
+    sure = sum(map(complete, agencies))
+    return sure * 2 > len(agencies) and all(map(plausible, agencies))
+
+
+def _with_shared_ending(names: Sequence[str]) -> list[str]:
+    """Names that take the ending of the next whole one, each with it: 市工商、税务局 are 市工商局 and 税务局."""
+    whole: list[str] = []
+    for name in reversed(names):
+        ending = whole[-1][-1] if whole and whole[-1][-1] in "局委办部厅" else ""
+        whole.append(name if complete(name) or not complete(name + ending) else name + ending)
+    return whole[::-1]
 
 
 def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:

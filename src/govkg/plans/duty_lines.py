@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from govkg.plans.departments import all_departments
+from govkg.plans.departments import all_departments, short_office
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL
@@ -31,6 +31,7 @@ _SAYS = re.compile(
 )
 """A sentence that says what someone does or shall do."""
 _SAYS_BEGINS = re.compile(r"[\n。;]")
+_DOES = re.compile("(?:主要|具体)?(?:负责|承担|牵头|配合|协助)")
 _CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
 _FARTHEST = 4
 """Paragraphs that one agency's duties may take, or sentences in one paragraph."""
@@ -113,7 +114,8 @@ def _prefixed(text: str, line: re.Match[str]) -> bool | None:
     if LABEL.match(text, line.start()):
         return None
     names = split_names(text, *line.span("names")).names
-    sure = all(n.kind == "definite collective" or complete(n.written) for n in names)
+    does = _DOES.match(text, line.end()) is not None
+    sure = all(n.kind == "definite collective" or complete(n.written) or (does and short_office(n)) for n in names)
     if not names or not (sure or (line["names"].endswith("部门") and all_departments(names))):
         return None
     return all(n.kind != "agency" or bool(LEVEL_PREFIX.match(n.written)) for n in names)

@@ -24,6 +24,8 @@ from govkg.plans.sentence_forms import (
     BY_WITH,
     HELPS,
     IS,
+    LEADS,
+    LEADS_WORDS,
     MUST,
     MUST_WORDS,
     NAMED,
@@ -70,11 +72,13 @@ _DECIDES = re.compile(
 _FIRST = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
+_LEADING = re.compile("(?:总)?牵头(?!单位|部门|人)")
+"""What those are responsible for that lead: 甲局负责牵头制定某办法."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
 """The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
 _OWN_PART = re.compile("负责|牵头|承担")
-_RANKED = re.compile("第一|首位|列在|排在|任务|工作的")
-"""What no actor has: 各项任务列在首位的单位."""
+_RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠)")
+"""What no actor has: 各项任务列在首位的单位, 设在市民政局."""
 
 
 def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_Clause]:
@@ -151,6 +155,11 @@ def _by(match: re.Match[str]) -> Content:
     return whole if sound else _by_rest(match, "")
 
 
+def _leads(match: re.Match[str]) -> Content:
+    """改造养老院，甲局牵头，乙局配合: like what stands behind 由, but no word leads into the names."""
+    return _by(match)
+
+
 def _by_rest(match: re.Match[str], rest: str) -> Content:
     head = match.string[match.start() : match.end("does")]
     if match["does"] == "组织":
@@ -183,14 +192,15 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
         names = split_names(text, *part.span("names")).names
         if not (_certain(names) or (all_departments(names) and names[0].kind == "agency")):
             break
-        statements += [Statement(name, _SHARES[part["verb"]], "verb") for name in names]
+        role = "lead" if _LEADING.match(text, part.end("verb")) else _SHARES[part["verb"]]
+        statements += [Statement(name, role, "verb") for name in names]
         end = part.end()
     return statements, end
 
 
 def _subject(match: re.Match[str]) -> Content:
     """甲局负责某事，乙局配合: subject and helpers, the object left out."""
-    role: Role = "lead" if match["verb"] == "牵头" else "responsible"
+    role: Role = "lead" if match["verb"] == "牵头" or _LEADING.match(match["object"]) else "responsible"
     together = TOGETHER.search(match["names"])
     first_end = match.start("names") + together.start() if together else match.end("names")
     names = split_names(match.string, match.start("names"), first_end)
@@ -298,6 +308,7 @@ def _mostly_certain(names: Sequence[Name]) -> bool:
 _SENTENCES = (
     (BY_WITH, by_with_begins, _by_with, "running text"),
     (BY, by_begins, _by, "running text"),
+    (LEADS, partial(subject_begins, LEADS_WORDS, 0), _leads, "running text"),
     (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
     (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
     (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),

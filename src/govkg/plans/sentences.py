@@ -42,10 +42,14 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
     for match in matches_at(_END, text, (word.start() for word in _END_BEGINS.finditer(text))):
         end = match.end()
         start = _start(text, max(last, end - LONGEST), match.start())
-        if end - start < 5 or text.count("(", start, end) != text.count(")", start, end):
+        opened = text.count("(", start, end) - text.count(")", start, end)
+        if opened == 1 and text[end : end + 1] == ")":
+            opened, end = 0, end + 1
+        if end - start < 5 or opened:
             continue
         content = read_content(text[start:end], start)
-        if content.verbal and not content.labelled and _certain([s.name for s in content.statements]):
+        noted = all(s.rule == "role in brackets" for s in content.statements)
+        if (content.verbal or noted) and not content.labelled and _certain([s.name for s in content.statements]):
             end += text[end : end + 1] == ")"
             yield start, end, content, "sentence"
             last = end

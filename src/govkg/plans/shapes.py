@@ -37,7 +37,7 @@ _STRICT = re.compile(
 _OWN_OFFICE = re.compile(r"[市省区县州](?:局|委|厅|院)[\u4e00-\u9fff]{2,10}[处室科]$")
 """An office of the agency whose paper it is: 市局法制处."""
 _LOCAL = re.compile(
-    r"(?:国家统计局|[省市区县州旗镇乡](?![场民域区内级际城直属]))[\u4e00-\u9fff]{1,12}(?:[站厂园处]|(?<!场)所|社|(?<!军)队|校|书店|监狱|公墓|少年宫|文化宫|协|联|[工农建中人]行|[城交文水农国]投|[防汛]指)$"
+    r"(?:国家统计局|[省市区县州旗镇乡](?![场民域区内级际城直属]))[\u4e00-\u9fff]{1,12}(?:[站厂园处]|(?:教研|督导|督查|接待|编研|招办|仲裁)室|(?<!场)所|社|(?<!军)队|校|书店|监狱|公墓|少年宫|文化宫|协|联|[工农建中人]行|[城交文水农国]投|[防汛]指)$"
 )
 """Small bodies of a place, whose endings are too common to tell one without its level: 市疾控所, 县水厂, 国家统计局某某调查队."""
 _EVENT = re.compile(

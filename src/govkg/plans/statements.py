@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govkg.plans.departments import beyond_doubt
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import (
@@ -31,6 +32,11 @@ _JOINT = re.compile("会同|商同|会商|联合")
 _OF_NO_PARTY = re.compile(
     r"(?<=[ \n;。])[\u4e00-\u9fff]{1,6}(?:人|领导|情况|进展|成效|目标|措施|要求|内容|电话|方式|标准|依据|来源|时间|期限|资金|投资|项目|备注|说明|进度|任务|地点|对象|结果|问题):"
 )
+_DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督)[\u4e00-\u9fff]")
+_DOING = re.compile(
+    r"(?:(?<=[,;:(])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督)(?!单位|部门|会同|商同|会商|联合)[\u4e00-\u9fff“”、]{2,24}(?=[,;。)]|\Z)"
+)
+"""A part of a clause that says what is done: 市财政局负责保障经费, 市税务局配合做好征缴."""
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
@@ -77,6 +83,7 @@ def read_content(content: str, offset: int = 0) -> Content:
     [('市教育局', 'lead'), ('财政局', 'lead'), ('市妇联', 'participate')]
     """
     plain, convention = _without_conventions(content)
+    plain = _DOING.sub(_without_object, plain) if _DOING_WORDS.search(plain) else plain
     statements: list[Statement] = []
     open_ended = verbal = False
     parts = list(_parts(plain))
@@ -101,6 +108,14 @@ def _without_conventions(content: str) -> tuple[str, bool]:
         stated |= pattern is CONVENTION and blanked != content
         content = blanked
     return _EMPTY.sub(_blanked, content), stated
+
+
+def _without_object(match: re.Match[str]) -> str:
+    """What agencies do, with what they do it to blanked: 市财政局负责保障经费."""
+    text = match.string
+    names = split_names(text, *match.span("names")).names
+    whole = names and all(map(beyond_doubt, names)) and not VERB.match(text, match.start("verb"))
+    return match.group()[: match.end("verb") - match.start()].ljust(len(match.group()), ",") if whole else match.group()
 
 
 def _blanked(match: re.Match[str]) -> str:
