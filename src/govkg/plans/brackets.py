@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.names import split_names
+from govkg.plans.persons import is_person_before
 from govkg.plans.roles import LABEL
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Clause, Content, Statement, read_content
@@ -87,7 +88,7 @@ def bracket_clauses(text: str) -> list[Clause]:
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
             weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif text[end : end + 1] in (",", ";") and _names_several(text, start, end):
+        elif (text[end : end + 1] in (",", ";") or text[start - 1] == "。") and _names_several(text, start, end):
             inside.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
@@ -151,6 +152,8 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
             return False
     if _NAMED_BEFORE.search(text, max(start - 20, 0), start) or _POSTS.search(text, start, end):
         return False
+    if is_person_before(text, start):
+        return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
     agencies = [n.written for n in names if n.kind == "agency"]
     agencies = _with_shared_ending(agencies)
@@ -178,7 +181,7 @@ def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
 
 
 def _names_several(text: str, start: int, end: int) -> bool:
-    """Whether a bracket in the middle of a sentence holds two offices of the plan's own level or more, and nothing else, that are not
+    """Whether a bracket inside a sentence, or between two, holds two offices of the plan's own level or more, and nothing else, that are not
     said to be the members of what stands before it."""
     names = split_names(text, start + 1, end - 1).names
     sure = all(n.kind == "agency" and complete(n.written) and LEVEL_PREFIX.match(n.written) for n in names)

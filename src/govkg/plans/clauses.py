@@ -94,9 +94,17 @@ def within(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def closing(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
     """From where to where the clauses run that close what stands above them: those that are no sentences of the text and, where
-    two at least are so, sentences that take up a whole line and end with the verb of a role: 市财政局、市税务局按职责分工负责."""
+    two at least are so, sentences that take up a whole line and end with the verb of a role: 市财政局、市税务局按职责分工负责. Where
+    there are none of these, sentences that end a paragraph, where most do: 由市教育局牵头，市财政局配合。"""
     lines = {c.start for c in clauses if c.rule in LOOSE and _whole_line(text, c)}
-    return [(c.start, c.end) for c in clauses if c.rule not in LOOSE or (len(lines) > 1 and c.start in lines)]
+    found = [(c.start, c.end) for c in clauses if c.rule not in LOOSE or (len(lines) > 1 and c.start in lines)]
+    if found:
+        return found
+    last = [(c.start, c.end) for c in clauses if _ENDS_PARAGRAPH.match(text, c.end)]
+    return last if len(last) > 1 and 3 * len(last) >= 2 * len(clauses) else []
+
+
+_ENDS_PARAGRAPH = re.compile(r"[。;]?(?:\n|\Z)")
 
 
 def _whole_line(text: str, clause: Clause) -> bool:

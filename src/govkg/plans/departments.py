@@ -19,7 +19,12 @@ def beyond_doubt(name: Name) -> bool:
     """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
     if name.kind != "agency":
         return True
-    return complete(name.written) and "的" not in name.written and "由" not in name.written.replace("自由", "")
+    plain = "的" not in name.written and "由" not in name.written.replace("自由", "")
+    return plain and complete(name.written) and not _ASKED.match(name.written)
+
+
+_ASKED = re.compile("邀请|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请")
+"""How what begins that asks something of an agency: 邀请省规划院."""
 
 
 def short_office(name: Name) -> bool:

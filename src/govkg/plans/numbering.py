@@ -72,6 +72,10 @@ _STOPS = frozenset("。;:!?)”>\n.")
 _BULLETS = frozenset("*-•·#>— ")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节][ \u4e00-\u9fff]{1,16}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
+_HEADED = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff\d]){_HAN}、|\({_HAN}\))[\u4e00-\u9fff]{{0,6}}(?:任务|措施|举措|工作|行动|工程|重点|内容|安排|要求|目标|保障|建设|分工)$"
+)
+"""A chapter's heading behind its numeral, behind which its first item may stand without a stop: 一、重点任务1.…"""
 _CITED = re.compile("[至到和与或及、的所中之]|规定|第|款|项|关于|以[上下外内]")
 """Behind the number of an article that a sentence begins with, and only speaks of: 第六条规定的事项除外."""
 _LOOKALIKE = str.maketrans("IlO|", "1101")
@@ -194,6 +198,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     style = match["unit"] if kind == "unit" else _STYLES[kind]
     if not strong and style in ("一、", "(1)", "1."):
         strong = behind_label(text, start)
+        strong = strong or (style == "1." and _HEADED.search(text, max(start - 24, 0), start) is not None)
     elif not strong and style == "条":
         parted = before == " " and text[end : end + 1] == " " and text[start - 2 : start - 1] not in "》、,和或"
         strong = parted or _CHAPTER.search(text, max(start - 24, 0), start) is not None

@@ -18,6 +18,10 @@ _COUNTED = ("一、", "(一)", "1.")
 _NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
 
+CHAPTERS = ("编", "章", "节", "一、", "1 ")
+"""The styles of chapters."""
+
+
 @dataclass(slots=True)
 class Unit:
     """A numbered unit of the text, from its numeral to where the next unit of its level or above begins.
@@ -83,6 +87,18 @@ def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Un
     for mark, ahead in zip(marks, _following(marks), strict=True):
         builder.offer(mark, ahead)
     return tuple(builder.finish())
+
+
+def items_of_chapters(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> None:
+    """Make measures (一是…) the items of a chapter that is nothing but its heading beside them, where each stands on lines of its
+    own and holds the beginning of a clause (`clauses`, in order)."""
+    for unit in (u for t in top for u in t.walk() if u.style in CHAPTERS):
+        measures = unit.children
+        lone = len(measures) > 1 and all(m.style == "一是" and text[m.start - 1] == "\n" for m in measures)
+        headed = lone and "。" not in text[unit.mark.end : measures[0].start]
+        if headed and all(bisect_left(clauses, m.start) < bisect_left(clauses, m.end) for m in measures):
+            for measure in measures:
+                measure.style = "(1)"
 
 
 def closed_stretches(text: str, closes: Sequence[tuple[int, int]], *, paragraphs: bool = False) -> tuple[Unit, ...]:

@@ -52,6 +52,15 @@ def is_attendance(text: str) -> bool:
     return text.startswith(("参加", "出席", "列席", "参会")) and len(_ATTENDING.findall(text)) >= 2
 
 
+_PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{_SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
+
+
+def is_person_before(text: str, at: int) -> bool:
+    """Whether the line up to `at` names a person and nothing else, perhaps behind a label: 成员：王某某（区教育局）."""
+    line = text.rfind("\n", max(at - 20, 0), at) + 1
+    return line > 0 and _PERSON_ALONE.fullmatch(text, line, at) is not None
+
+
 _MEMBERS = re.compile("成员(?:单位|部门)?")
 _CHAIRS = re.compile("\n(?:副?组 ?长|副?主 ?任|副?总?指挥长?|召集人)[: ]")
 

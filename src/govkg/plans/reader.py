@@ -20,7 +20,14 @@ from govkg.plans.coverage import Layer, cover
 from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
-from govkg.plans.outline import Unit, closed_stretches, numbered_stretches, read_outline, torn_beginning
+from govkg.plans.outline import (
+    Unit,
+    closed_stretches,
+    items_of_chapters,
+    numbered_stretches,
+    read_outline,
+    torn_beginning,
+)
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
@@ -62,6 +69,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         closed = closed_stretches(reading.text, closes, paragraphs=below)
         top = numbered_stretches(reading.text, closes) or closed or top
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
+    items_of_chapters(reading.text, top, [c.start for c in clauses])
     units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
     setting = Setting(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from govkg.documents.model import Document, Span
 from govkg.plans.roles import behind_label
 from govkg.plans.script import INVISIBLE, match_key
-from govkg.plans.shapes import complete
+from govkg.plans.shapes import LEVEL_PREFIX, complete
 
 _CJK = r"\u3400-\u9fff"
 _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")
@@ -26,6 +26,7 @@ _BROKEN_WORD = re.compile(
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
     r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3} ?(?:[、)]|\.(?!\d))"
+    r"|第[一二三四五六七八九][,、](?!第)|\d{1,2}(?:\.\d{1,2}){1,3}(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])|\d{1,2} (?=[\u4e00-\u9fff])(?![个项亿万千元倍条家级月日年])"
     r"|[①-⑳●○■□◆◇▪•]|[-*] ?[\u4e00-\u9fff]|(?:行动|工程|任务|举措|措施|专项|问题|事项)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、.]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
     r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:"
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
@@ -39,6 +40,10 @@ _CLOSES = re.compile(
     "(?:(?:职责|职能|分工)(?:负责|(?:抓好|组织)?(?:落实|实施))|结合实际(?:抓好|组织)?(?:落实|实施)|等(?:单位|部门)?(?:配合|参与|参加))$"
 )
 """With what a line ends that says who answers for the task above it."""
+_WHOLE_CLAUSE = re.compile(
+    rf"{LEVEL_PREFIX.pattern}[^\n。;:]{{2,80}}(?:牵头|负责|配合|参与|参加|落实|实施)[。;]?(?:\n|\Z)"
+)
+"""A line that begins with an agency and ends with the verb of a role: a clause below its task, though that ends without a stop."""
 _SENTENCE_END = frozenset("。;:!?)”>")
 
 
@@ -188,6 +193,8 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return True
     if _name_goes_on(key, start, end):
         return False
+    if line[-1:] not in "由和与及同" and _WHOLE_CLAUSE.match(key, end):
+        return True
     if width:
         return len(line) < width - 2
     if not (len(line) > 30 and any(c in line for c in ",。")):

@@ -77,7 +77,7 @@ VERB = re.compile(rf"(?=[{beginnings(_DOES)}]){_DOES}(?:并[\u4e00-\u9fff]{{2,6}
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
 TOGETHER = re.compile(
-    r"(?:牵头)?(?:会同|商同|会商(?!务)|联合(?![会社体国办]|执法|大学|工会|公司|专班|委员))(?=[\u4e00-\u9fff])"
+    r"(?:牵头)?(?:会同|商同|会商(?!务)|联合(?![会社体国办]|网络|执法|大学|工会|公司|专班|委员))(?=[\u4e00-\u9fff])"
 )
 """Between two lists: the second one takes part."""
 

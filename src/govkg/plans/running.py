@@ -30,6 +30,8 @@ from govkg.plans.sentence_forms import (
     MUST_WORDS,
     NAMED,
     NAMED_WORDS,
+    PART,
+    PART_WORDS,
     SHARE,
     SUBJECT,
     SUBJECT_WORDS,
@@ -146,18 +148,30 @@ def _by_any(text: str) -> Iterator[Acting]:
 
 
 def _by(match: re.Match[str]) -> Content:
-    """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out, and a rest that names no one beyond doubt."""
+    """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out, and of a rest that is no list of names those
+    that are not beyond doubt."""
     if match["does"].endswith("组成") and not _GROUP.search(match.string, max(match.start() - 8, 0), match.start()):
         return Content(())
     whole = _by_rest(match, match["rest"] or "")
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or _mostly_certain(names) or all_departments(names)
-    return whole if sound else _by_rest(match, "")
+    if sound:
+        return whole
+    own = [s for s in whole.statements if s.name.end <= match.end("does") or _certain([s.name])]
+    return _by_rest(match, "") if len(own) < 2 else whole._replace(statements=tuple(own))
 
 
 def _leads(match: re.Match[str]) -> Content:
     """改造养老院，甲局牵头，乙局配合: like what stands behind 由, but no word leads into the names."""
     return _by(match)
+
+
+def _part(match: re.Match[str]) -> Content:
+    """健全机制，甲局负责转办: names behind a comma and what they do."""
+    names = split_names(match.string, *match.span("names"))
+    verb = match["verb"].removeprefix("共同").removeprefix("分级").removeprefix("分别").removeprefix("具体")
+    role = "lead" if _LEADING.match(match["object"]) else _SHARES[verb.removeprefix("统一")]
+    return Content(tuple(Statement(name, role, "verb") for name in names.names), names.open_ended, verbal=True)
 
 
 def _by_rest(match: re.Match[str], rest: str) -> Content:
@@ -309,6 +323,7 @@ _SENTENCES = (
     (BY_WITH, by_with_begins, _by_with, "running text"),
     (BY, by_begins, _by, "running text"),
     (LEADS, partial(subject_begins, LEADS_WORDS, 0), _leads, "running text"),
+    (PART, partial(subject_begins, PART_WORDS, 0), _part, "running text"),
     (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
     (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
     (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),

@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from govkg.plans.clauses import LINE_ABOVE, LOOSE
-from govkg.plans.outline import Unit
+from govkg.plans.outline import CHAPTERS, Unit
 from govkg.plans.roles import LABEL
 from govkg.plans.sections import SectionKind
 from govkg.plans.statements import Clause
@@ -60,12 +60,33 @@ _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
 
 def _counting(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
     """The clauses that may make tasks: in a paper with clauses proper, no running text of a chapter that holds no tasks by its
-    heading and has none of these."""
+    heading and has none of these, unless it names who leads or its items are counted on from the tasks."""
     proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
     if not proper:
         return owner
     chapters = {id(_chapter(u)) for u in proper}
-    return [(c, u) for c, u in owner if c.rule not in LOOSE or id(_chapter(u)) in chapters or not _apart(text, u)]
+    numbered = {(u.style, u.number) for u in proper}
+    return [
+        (c, u)
+        for c, u in owner
+        if c.rule not in LOOSE
+        or id(_chapter(u)) in chapters
+        or not _apart(text, u)
+        or _names_lead(c)
+        or _counted_on(u, numbered)
+    ]
+
+
+def _names_lead(clause: Clause) -> bool:
+    """Whether a sentence is a clause on who leads: 由市财政局牵头，市审计局配合."""
+    return clause.rule != "subject" and any(s.role == "lead" for s in clause.content.statements)
+
+
+def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:
+    """Whether the items that a unit is one of are counted on from one of these (style and number): 17 below a chapter that ends
+    with 16."""
+    first = unit.parent.children[0] if unit.parent else unit
+    return first.style == unit.style and (first.style, first.number - 1) in numbered
 
 
 def _chapter(unit: Unit) -> Unit:
@@ -199,10 +220,16 @@ def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
         return False
     if _REACH.match(text, clause.start):
         return False
-    before = text[unit.mark.end : clause.start].rstrip("\n 。")
+    before = text[unit.mark.end : clause.start].rstrip("\n ")
+    sentence = "," in before if before.endswith("。") else "。" in before
     if "\n专栏" in text[clause.end : unit.children[0].start]:
         return True
-    return unit.style in _ITEMS or "。" in before or (clause.rule in LOOSE and text[clause.start - 1] == "\n")
+    return (
+        unit.style in _ITEMS
+        or sentence
+        or "。" in before[:-1]
+        or (clause.rule in LOOSE and text[clause.start - 1] == "\n")
+    )
 
 
 def _carriers(text: str, owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:
@@ -280,7 +307,6 @@ _LONGEST_HEADING = 40
 _LABELS_BEFORE = 200
 """Characters that other labels take before a clause on its line."""
 _FOR_THE_NEXT = re.compile("(?:以下|下列)[^,;]{0,6}$")
-_CHAPTERS = ("编", "章", "节", "一、", "1 ")
 
 
 def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], kind: SectionKind) -> list[Unit]:
@@ -292,8 +318,8 @@ def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], ki
     inside = [c for c in unit.children if c.style != "一是"]
     below = any(id(c) in carrying.around for c in inside)
     if id(unit) in carrying.own and not below:
-        items = [c for c in inside if c.style in styles] if unit.style in _CHAPTERS else []
-        if id(unit) in carrying.headed and unit.style in (*_CHAPTERS, "(一)"):
+        items = [c for c in inside if c.style in styles] if unit.style in CHAPTERS else []
+        if id(unit) in carrying.headed and unit.style in (*CHAPTERS, "(一)"):
             items = items or [c for c in inside if c.style in ("(一)", "条", "1.", "1.1")]
         return items if len(items) > 1 else [unit]
     if below:
