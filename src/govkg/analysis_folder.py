@@ -79,7 +79,7 @@ def analyse_into(
         step("writing the graph")
         kg.save(workshop / "graph.trig")
         step("writing the report and the network view")
-        write_report(kg, workshop / "report.html", lang=lang)
+        write_report(kg, workshop / "report.html", lang=lang, analysis=analysis)
         write_network(kg, workshop / "network.html", lang=lang)
         step("writing the tables")
         _write_tables(kg, analysis, findings, report, workshop / "tables")
