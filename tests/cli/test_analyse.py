@@ -12,6 +12,7 @@ import pytest
 
 import govkg
 from govkg.cli import main
+from govkg.errors import OutputError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.resources import resource
 from govkg.views.report import study_plans
@@ -146,8 +147,26 @@ def test_an_output_folder_that_can_not_be_written(tmp_path: Path, capsys: pytest
     assert main(["analyse", str(PLAN), "-o", str(taken / "out"), *FAST]) == 3
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
-    assert "can not write into" in said
+    assert "can not write" in said
+    assert f"{taken} is no folder" in said
     assert taken.read_text() == "a file"
+
+
+def test_a_folder_that_can_not_be_written_is_told_before_the_analysis(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").touch()
+    monkeypatch.setattr("govkg.analysis_folder.analyse", lambda *_, **__: pytest.fail("analysed"))
+    assert main(["analyse", str(PLAN), "-o", str(tmp_path / "taken" / "out"), *FAST]) == 3
+
+
+def test_a_failed_analysis_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OutputError("no page today")
+
+    monkeypatch.setattr("govkg.analysis_folder.network_page", fail)
+    assert main(["analyse", str(PLAN), "-o", str(tmp_path / "deep" / "out"), *FAST]) == 3
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
