@@ -91,15 +91,17 @@ def analyse(
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> Analysis:
-    """The coordination analysis of all plans in the graph, or of the plan with the IRI `plan`.
+    """The coordination analysis of all plans in the graph, or of the plan with the IRI or title `plan`.
 
     `draws` null matrices are drawn (the same number of label permutations, a quarter as many misreadings). The same graph, seed
     and draws give the same numbers. Raises ParameterWrong.
     """
     check_draws(draws, seed)
+    plans = list(kg.query("plans", **({"plan": plan} if plan else {})))
+    plan = str(plans[0]["plan"]) if plan and plans else plan
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     content = read_content(kg, incidence, plan=plan)
-    provisional = any(bool(row["truncated"]) for row in kg.query("plans") if plan in (None, row["plan"]))
+    provisional = any(bool(row["truncated"]) for row in plans)
     parameters = Parameters(seed, draws, draws // 4, split_collectives, plan or "", data_hash(incidence), _versions())
     return analyse_incidence(incidence, content, parameters, provisional=provisional)
 
