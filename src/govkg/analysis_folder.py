@@ -13,10 +13,11 @@ from govkg.exports.table_columns import COLUMNS, contract_tables
 from govkg.graph.formats import rdf_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
-from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
+from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
+from govkg.network.seed import SEED
 from govkg.progress import Step
 from govkg.tables import harmless
 from govkg.views.network_view import network_page

@@ -23,7 +23,8 @@ from govkg.network.comparison_rows import (
 )
 from govkg.network.counterparts import COUNTERPART_COLUMNS, Counterparts, counterpart_rows, find_counterparts
 from govkg.network.decisions import Decision, decisions_text, read_decisions
-from govkg.network.side_by_side import DRAWS, SEED, side_by_side
+from govkg.network.seed import SEED
+from govkg.network.side_by_side import DRAWS, side_by_side
 from govkg.progress import progress
 from govkg.views.comparison import comparison_page
 from govkg.writing import write_whole

@@ -15,8 +15,9 @@ from govkg import __version__
 from govkg.errors import InputError
 from govkg.exports.replication_tables import replication_tables
 from govkg.graph.formats import rdf_bytes
-from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
+from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
+from govkg.network.seed import SEED
 from govkg.resources import resource
 from govkg.writing import check_folder, write_folder
 

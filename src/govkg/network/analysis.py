@@ -22,6 +22,7 @@ from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
+from govkg.network.seed import SEED
 from govkg.network.significance import Attainability, FixedDegreeTest, attainability, fixed_degree_test, load_p_values
 from govkg.network.statistics import AGREEMENT
 from govkg.network.uncertainty import Stability, axes, stability
@@ -29,7 +30,6 @@ from govkg.network.uncertainty import Stability, axes, stability
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
-SEED = 20230725
 DRAWS = 2000
 FEWEST_DRAWS, MOST_DRAWS = 20, 1_000_000
 LIMIT_ZH = "责任条款反映文件设计的协同关系，不代表实际行为。"
