@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govkg.errors import OutputError
 from govkg.exports.table_columns import COLUMNS, contract_tables
+from govkg.graph.formats import rdf_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
-from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
+from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
+from govkg.network.seed import SEED
 from govkg.progress import Step
 from govkg.tables import harmless
-from govkg.views.network_view import write_network
-from govkg.views.report import write_report
-from govkg.writing import move
+from govkg.views.network_view import network_page
+from govkg.views.report import report_page
+from govkg.writing import check_folder, write_folder
 
-FILES = ("graph.trig", "report.html", "network.html")
 TABLES = (
     "agencies",
     "tasks",
@@ -65,62 +63,31 @@ def analyse_into(
 ) -> Outcome:
     """Check and analyse the graph, and write graph, report, network view and tables into `folder`.
 
-    The graph itself is not changed. All is made in a folder beside it first; files of the same names are replaced, others in `folder` stay. The same graph, seed
-    and draws give the same bytes. Raises OutputError when the folder can not be written.
+    The graph itself is not changed. Files of the same names are replaced, others in `folder` stay. The same graph, seed and draws give
+    the same bytes. Raises OutputError when the folder can not be written, where that can be told before the analysis.
     """
+    check_folder(folder)
     kg = kg.in_memory()
-    with _beside(folder) as workshop:
-        step(f"analysing, {draws} draws from the null models")
-        analysis = analyse(kg, seed=seed, draws=draws)
-        findings = findings_of(analysis)
-        kg.replace(finding_quads(analysis))
-        step("checking the graph against the shapes")
-        report = kg.validate()
-        step("writing the graph")
-        kg.save(workshop / "graph.trig")
-        step("writing the report and the network view")
-        write_report(kg, workshop / "report.html", lang=lang)
-        write_network(kg, workshop / "network.html", lang=lang)
-        step("writing the tables")
-        _write_tables(kg, analysis, findings, report, workshop / "tables")
-        return Outcome(analysis, findings, report, tuple(_move(workshop, folder)))
+    step(f"analysing, {draws} draws from the null models")
+    analysis = analyse(kg, seed=seed, draws=draws)
+    findings = findings_of(analysis)
+    kg.replace(finding_quads(analysis))
+    step("checking the graph against the shapes")
+    report = kg.validate()
+    step("making the report and the network view")
+    pages = {
+        "graph.trig": rdf_bytes(kg.quads(), Path("graph.trig")),
+        "network.html": network_page(kg, lang=lang),
+        "report.html": report_page(kg, lang=lang, analysis=analysis),
+    }
+    step("writing")
+    return Outcome(analysis, findings, report, write_folder(folder, pages | _tables(kg, analysis, findings, report)))
 
 
-class _beside:  # noqa: N801
-    """A temporary folder beside the target, gone at the end, so that a failed run leaves nothing half written."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __enter__(self) -> Path:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self.made = Path(tempfile.mkdtemp(prefix=".govkg-", dir=self.folder))
-        except OSError as error:
-            raise OutputError(
-                f"can not write into {self.folder}: {error.strerror or error}; choose another folder"
-            ) from error
-        return self.made
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.made, ignore_errors=True)
-
-
-def _move(workshop: Path, folder: Path) -> Iterable[Path]:
-    for file in sorted(p for p in workshop.rglob("*") if p.is_file()):
-        target = folder / file.relative_to(workshop)
-        try:
-            target.parent.mkdir(exist_ok=True)
-            move(file, target)
-        except OSError as error:
-            raise OutputError(f"can not write {target}: {error.strerror or error}") from error
-        yield target
-
-
-def _write_tables(
-    kg: KnowledgeGraph, analysis: Analysis, findings: Sequence[Finding], report: ValidationReport, folder: Path
-) -> None:
-    folder.mkdir()
+def _tables(
+    kg: KnowledgeGraph, analysis: Analysis, findings: Sequence[Finding], report: ValidationReport
+) -> dict[str, bytes]:
+    """Name below the folder → CSV of each table, in the order of the names."""
     contract = as_contract(analysis)
     asked = {"assignments": "incidence", "measures": "measures", "repairs": "plan-repairs"}
     answers = {name: kg.query(query) for name, query in asked.items()}
@@ -131,8 +98,7 @@ def _write_tables(
     tables["not-understood"] = list(not_understood(kg))
     tables["breaches"] = [_breach(breach) for breach in report]
     heads = {**COLUMNS, **_COLUMNS, **{name: answer.columns for name, answer in answers.items()}}
-    for name in TABLES:
-        (folder / f"{name}.csv").write_bytes(_csv(tables[name], heads[name]))
+    return {f"tables/{name}.csv": _csv(tables[name], heads[name]) for name in sorted(TABLES)}
 
 
 def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:

@@ -6,6 +6,7 @@ Whoever reads the final name sees what stood there before or the new file, never
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -57,18 +58,29 @@ def open_whole(path: str | Path) -> Iterator[BinaryIO]:
             with target.open("wb") as device:
                 yield device
             return
-        beside = _beside(target)
+        beside = target.parent / f".{target.name[:40]}.{secrets.token_hex(8)}.part"
     try:
         with _told(path):
-            with beside.open("wb") as file:
+            with beside.open("xb") as file:
+                if target.exists():
+                    beside.chmod(target.stat().st_mode & 0o7777)
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            beside.chmod(_mode(target))
             move(beside, target)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             beside.unlink()
+
+
+def check_folder(folder: str | Path) -> None:
+    """Raises OutputError where `folder`, or the first folder above it that there is, takes no files: told before long work."""
+    with _told(folder):
+        place = next(p for p in (Path(folder), *Path(folder).absolute().parents) if p.exists())
+        if not place.is_dir():
+            raise NotADirectoryError(20, f"{place} is no folder")
+        if not os.access(place, os.W_OK | os.X_OK):
+            raise PermissionError(13, f"no permission to write in {place}")
 
 
 def write_folder(folder: str | Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -86,7 +98,7 @@ def write_folder(folder: str | Path, files: Mapping[str, bytes]) -> tuple[Path, 
             for name in files:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 move(Path(beside, name), folder / name)
-    except OutputError:
+    except BaseException:
         _unmake(made)
         raise
     return tuple(folder / name for name in files)
@@ -112,21 +124,6 @@ def _unmake(made: list[Path]) -> None:
     for folder in made:
         with suppress(OSError):
             folder.rmdir()
-
-
-def _beside(target: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    os.close(handle)
-    return Path(name)
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The main job from the command line: what is written, that it is the same every time, and one clear line for bad input."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -9,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+import govkg
 from govkg.cli import main
+from govkg.errors import OutputError
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.resources import resource
+from govkg.views.report import study_plans
 
 PLAN = Path(str(resource("data", "changzhi-2023", "plan.txt")))
 FAST = ["--draws", "40"]
@@ -52,6 +57,31 @@ def test_same_input_same_bytes_for_any_hash_seed_and_locale(out: Path, tmp_path:
         command = [sys.executable, "-m", "govkg", "analyse", str(PLAN), "-o", str(folder), *FAST]
         subprocess.run(command, check=True, capture_output=True, env=environment)
         assert files(folder) == files(out)
+
+
+OTHER = "江城市实施方案\n一、甲事。（市教育局、市财政局牵头）\n二、乙事。（市水利局、市财政局负责）\n"
+
+
+@pytest.mark.parametrize("plans", [1, 2])
+def test_seed_and_draws_of_the_summary_are_those_of_the_report(
+    plans: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.txt").write_text(OTHER, "utf-8")
+    sources = [str(PLAN), str(tmp_path / "other.txt")][:plans]
+    assert main(["analyse", *sources, "-o", str(tmp_path / "o"), "--seed", "1", "--draws", "40"]) == 0
+    assert "seed 1, 40 draws" in capsys.readouterr().out
+    report = (tmp_path / "o" / "report.html").read_text("utf-8")
+    assert re.findall(r"分析 (\d+)，布局", report) == ["1"] * plans
+    assert re.findall(r"，共模拟 (\d+) 次", report) == ["10"] * plans  # a quarter of the draws
+
+
+def test_the_analysis_of_one_plan_is_the_one_of_its_report() -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN)])
+    analysis = govkg.analyse(kg, seed=1, draws=40)
+    (studied,) = study_plans(kg, analysis)
+    assert studied.analysis is analysis
+    (again,) = study_plans(kg, govkg.analyse(kg, seed=1, draws=40, split_collectives=True))
+    assert (again.analysis.parameters.split_collectives, again.analysis.parameters.seed) == (False, 1)
 
 
 def test_the_graph_can_be_asked_and_analysed_again(
@@ -117,8 +147,26 @@ def test_an_output_folder_that_can_not_be_written(tmp_path: Path, capsys: pytest
     assert main(["analyse", str(PLAN), "-o", str(taken / "out"), *FAST]) == 3
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
-    assert "can not write into" in said
+    assert "can not write" in said
+    assert f"{taken} is no folder" in said
     assert taken.read_text() == "a file"
+
+
+def test_a_folder_that_can_not_be_written_is_told_before_the_analysis(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").touch()
+    monkeypatch.setattr("govkg.analysis_folder.analyse", lambda *_, **__: pytest.fail("analysed"))
+    assert main(["analyse", str(PLAN), "-o", str(tmp_path / "taken" / "out"), *FAST]) == 3
+
+
+def test_a_failed_analysis_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OutputError("no page today")
+
+    monkeypatch.setattr("govkg.analysis_folder.network_page", fail)
+    assert main(["analyse", str(PLAN), "-o", str(tmp_path / "deep" / "out"), *FAST]) == 3
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -2,11 +2,15 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import govkg
 from govkg.cli import main
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.counterparts import COUNTERPART_COLUMNS
 
 FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 OLD, NEW, COUNTY = (str(FOLDER / f"{name}.txt") for name in ("city-1", "city-2", "county"))
@@ -97,6 +101,20 @@ def test_plans_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(map(float, share)) == pytest.approx([2 / 6, 2 / 4])
     assert main([*arguments, "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["plans"]) == 2
+
+
+def test_a_csv_of_counterparts_has_its_header_with_rows_and_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pair = []
+    for place in ("江城市", "海城市"):
+        plan = govkg.read_plan_text(f"{place}实施方案\n一、甲事。（市水利局负责）\n")
+        KnowledgeGraph.from_plans([replace(plan, tasks=())]).save(tmp_path / f"{place}.trig")
+        pair.append(str(tmp_path / f"{place}.trig"))
+    for sources, rows in (([OLD, COUNTY], True), (pair, False)):
+        assert main(["compare", *sources, "--counterparts", "--format", "csv"]) == 0
+        head, *lines = capsys.readouterr().out.removeprefix("\ufeff").splitlines()
+        assert (head.split(","), bool(lines)) == (list(COUNTERPART_COLUMNS), rows)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,16 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 import openpyxl
 import pytest
 
 from govkg.documents.model import Document, Span
-from govkg.exports.duties import TaskLists, task_lists
+from govkg.exports.duties import Partner, TaskLists, task_lists
 from govkg.exports.letters import letter_bytes
-from govkg.exports.workbook import sheet_names, workbook_bytes
+from govkg.exports.workbook import fitting, sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Actor, Assignment, Element, Plan, Role, Task
 
@@ -49,11 +50,34 @@ def test_duties_by_agency_most_loaded_first(lists: TaskLists) -> None:
         ("甲市财政局", [("一-1", "牵头")]),
     ]
     first = lists.duties[0][1][0]
-    assert first.partners == ("甲市财政局（牵头）",)
+    assert list(map(str, first.partners)) == ["甲市财政局（牵头）"]
     assert first.measures == ("=建库", "联网")
     assert first.open_ended
     assert first.quote == TEXT
     assert first.place == f"第 0–{len(TEXT)} 字"
+
+
+def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLists) -> None:
+    _, (duty, *_) = lists.duties[0]
+    names = (
+        "甲市发展改革委（市粮食局）",
+        "甲市发展改革委（市能源局）",
+        "甲市各县（市、区）党委",
+        "甲市各县（市、区）政府",
+    )
+    several = replace(duty, partners=tuple(Partner(name, "配合") for name in names))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((duty.agency, (several,)),), ()))))
+    assert book["汇总"]["F5"].value == 4
+    assert book[duty.agency]["E5"].value.splitlines()[0] == "甲市发展改革委（市粮食局）（配合）"
+
+
+def test_a_text_that_no_cell_holds_says_that_it_is_cut(lists: TaskLists) -> None:
+    _, (duty, *_) = lists.duties[0]
+    long = TaskLists("方案", ((duty.agency, (replace(duty, quote="长" * 32_768),)),), ())
+    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[duty.agency]["G5"].value
+    assert len(quote) == 32_767
+    assert quote.endswith("长……（未完，全文共 32768 字）")
+    assert fitting("长" * 32_767) == "长" * 32_767
 
 
 def test_open_questions(lists: TaskLists) -> None:

@@ -1,6 +1,7 @@
 """A plan that is not in the graph is a fault of the question, not an empty answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -41,6 +42,18 @@ def test_the_plan_that_is_there_is_taken_by_iri_and_by_title(kg: KnowledgeGraph)
     assert len(kg.query("task-list", plan=iri)) == len(kg.query("task-list", plan="甲市方案")) == 1
     with pytest.raises(ParameterWrong, match="there are: none"):
         KnowledgeGraph.from_plans([]).query("task-list", plan=iri)
+
+
+def test_an_analysis_by_title_is_the_one_by_iri() -> None:
+    whole = read_plan_text(TEXT)
+    tasks = tuple(replace(task, truncated=True) for task in whole.tasks)
+    broken = replace(whole, title="乙市方案", jurisdiction="乙市", tasks=tasks)
+    kg = KnowledgeGraph.from_plans([whole, broken])
+    for title, cut_off in (("甲市方案", False), ("乙市方案", True)):
+        (iri,) = [row["plan"] for row in kg.query("plans") if row["title"] == title]
+        by_title, by_iri = (govkg.analyse(kg, plan=name, draws=40) for name in (title, iri))
+        assert (by_title.provisional, by_iri.provisional) == (cut_off, cut_off)
+        assert by_title.parameters == by_iri.parameters
 
 
 @pytest.mark.parametrize("command", ["bottlenecks PLAN --draws 40", "compliance PLAN", "query task-list --graph PLAN"])

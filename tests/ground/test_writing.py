@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from govkg.errors import OutputError
-from govkg.writing import open_whole, write_folder, write_whole
+from govkg.writing import check_folder, open_whole, write_folder, write_whole
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -38,6 +38,27 @@ def test_permissions_of_a_replaced_file_stay(tmp_path: Path) -> None:
     target.chmod(0o640)
     write_whole(target, b"new")
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = os.umask(0o027)
+    try:
+        # the mask belongs to the whole process: to ask for it is to change it under the feet of other threads
+        monkeypatch.setattr(os, "umask", lambda mask: pytest.fail(f"umask {mask:o}"))
+        write_whole(tmp_path / "a", b"new")
+    finally:
+        monkeypatch.undo()
+        os.umask(old)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(("folder", "says"), [("file/out", "is no folder"), ("file", "is no folder")])
+def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, folder: str, says: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match=says):
+        check_folder(tmp_path / folder)
+    check_folder(tmp_path / "new" / "deep")
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_symbolic_link_is_followed(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What must not change when a plan is changed in a way that does not matter, and what must change in a known way."""
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
 from govkg.network.loads import newman, shared_tasks
 from govkg.network.pareto import ranks
 from govkg.network.provision import Content
-from govkg.network.uncertainty import left_out_ranks
+from govkg.network.uncertainty import _misread, _reading, axes, left_out_ranks, stability
 
 Matrix = list[list[bool]]
 MATRICES = st.integers(1, 6).flatmap(
@@ -202,3 +204,33 @@ def test_draws_are_reduced_where_they_would_take_minutes(
     matrix = sparse.csr_array((np.ones(duties, dtype=np.int64), (places // shape[1], places % shape[1])), shape=shape)
     assert _affordable(matrix, 10_000) == (draws, between)
     assert _affordable(matrix, 40)[0] == 40
+
+
+@st.composite
+def sure_plans(draw) -> tuple[Incidence, tuple[frozenset[str], ...]]:
+    """Plans with any roles, open and closed clauses and joint bodies, each duty read for certain."""
+    found = an_incidence(draw(MATRICES))
+    roles = st.sampled_from(["lead", "responsible", "participate", "guide"])
+    duties = [replace(duty, role=draw(roles), confidence=1.0) for duty in found.duties]
+    tasks = tuple(replace(task, open_ended=draw(st.booleans())) for task in found.tasks)
+    bodies = tuple(frozenset({"专班"}) if draw(st.booleans()) else frozenset() for _ in tasks)
+    return Incidence(found.agencies, tasks, ()).with_duties(duties), bodies
+
+
+@settings(max_examples=60, deadline=None)
+@given(sure_plans(), st.integers(0, 9))
+def test_a_draw_from_what_is_read_for_certain_is_the_reading(plan, seed: int) -> None:
+    draw = _misread(_reading(*plan), np.random.default_rng(seed))
+    assert draw.tolist() == axes(*plan).tolist()
+
+
+@pytest.mark.parametrize(("open_ended", "front"), [(False, [0, 0, 1, 1]), (True, [1, 1, 1, 1])])
+def test_one_alone_responsible_leaves_no_gap_in_a_draw_either(open_ended: bool, front: list[float]) -> None:
+    # task 1: A is responsible and B takes part, a gap of 1 each only where the clause is open; task 2: C and D lead, a gap of 1 each;
+    # all have one task and cut nothing, so the gap alone says who is on the front
+    found = an_incidence([[True, False], [True, False], [False, True], [False, True]])
+    roles = ("responsible", "participate", "lead", "lead")
+    duties = [replace(d, confidence=1.0, role=roles[d.agency]) for d in found.duties]
+    tasks = (replace(found.tasks[0], open_ended=open_ended), found.tasks[1])
+    sure = Incidence(found.agencies, tasks, ()).with_duties(duties)
+    assert stability(sure, (), draws=5, seed=1).front_probability.tolist() == front

@@ -1,9 +1,14 @@
 """Scenarios on small plans whose best answer was worked out by hand."""
 
 import math
+import tracemalloc
+from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govkg.cli import main
 from govkg.errors import ParameterWrong
@@ -54,6 +59,33 @@ def test_balance_spreads_the_leads_only_when_it_pays() -> None:
     assert leads(single_lead(*plan, choice="balance", competence=1).incidence).count("A") == 1
     assert leads(single_lead(*plan, choice="balance", competence=3).incidence).count("A") == 2
     assert leads(single_lead(*plan, choice="balance", competence=10).incidence) == ["A", "A", "A"]
+
+
+TEAMS = st.lists(
+    st.permutations("ABCD").flatmap(lambda p: st.sampled_from(["".join(p[:n]) for n in (1, 2, 3)])), max_size=5
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEAMS, st.sampled_from([0, 1, 2.5]))
+def test_balance_is_the_best_of_all_choices(tasks: list[str], competence: float) -> None:
+    def price(chosen: Sequence[str]) -> float:
+        departures = sum(lead != task[0] for lead, task in zip(chosen, tasks, strict=True))
+        return sum(count**2 for count in Counter(chosen).values()) + competence * departures
+
+    found = leads(single_lead(*incidence_of(*tasks), choice="balance", competence=competence).incidence)
+    assert price(found) == min(map(price, product(*tasks)))
+
+
+def test_balance_of_a_large_plan_takes_little_memory() -> None:
+    letters = "".join(chr(ord("A") + i) for i in range(26))
+    plan = incidence_of(*("".join(letters[(7 * t + 3 * k) % 26] for k in range(3)) for t in range(400)))
+    tracemalloc.start()
+    single_lead(*plan, choice="balance")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # 400 tasks × 3 leads × 46 slots each are 55,000 prices; a slot of each agency for each task were 4,160,000
+    assert most < 20_000_000
 
 
 @pytest.mark.parametrize("choice", ["first", "balance"])

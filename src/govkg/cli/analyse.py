@@ -10,7 +10,8 @@ from pathlib import Path
 from govkg.analysis_folder import Outcome, analyse_into
 from govkg.cli.options import add_reading, graph_of
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, check_draws
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, check_draws
+from govkg.network.seed import SEED
 from govkg.progress import progress
 
 _EPILOG = """examples:

@@ -13,10 +13,11 @@ from govkg.cli.options import add_reading, graph_of, reproduced_by
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, Analysis, analyse, check_draws
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, analyse, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
+from govkg.network.seed import SEED
 from govkg.progress import progress
 
 _EPILOG = """examples:

@@ -21,9 +21,10 @@ from govkg.network.comparison_rows import (
     change_rows,
     measurement_rows,
 )
-from govkg.network.counterparts import Counterparts, counterpart_rows, find_counterparts
+from govkg.network.counterparts import COUNTERPART_COLUMNS, Counterparts, counterpart_rows, find_counterparts
 from govkg.network.decisions import Decision, decisions_text, read_decisions
-from govkg.network.side_by_side import DRAWS, SEED, side_by_side
+from govkg.network.seed import SEED
+from govkg.network.side_by_side import DRAWS, side_by_side
 from govkg.progress import progress
 from govkg.views.comparison import comparison_page
 from govkg.writing import write_whole
@@ -133,7 +134,7 @@ def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespa
         body, rows, lines = as_counterparts(result), counterpart_rows(result), counterpart_lines(result)
     if form == "json":
         return as_json(body)
-    columns = CHANGE_COLUMNS if isinstance(result, PlanComparison) else ()
+    columns = CHANGE_COLUMNS if isinstance(result, PlanComparison) else COUNTERPART_COLUMNS
     return as_csv(rows, columns).decode() if form == "csv" else "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.options import add_reading, graph_of
 from govkg.exports.replication_tables import as_csv
-from govkg.network.compliance import VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
+from govkg.network.compliance import TASK_COLUMNS, VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
 from govkg.progress import progress
 from govkg.tables import Table
 from govkg.terminal import as_text
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         text = as_json(_contract(found))
     elif arguments.format == "csv":
-        text = as_csv(task_rows(found)).decode()
+        text = as_csv(task_rows(found), TASK_COLUMNS).decode()
     else:
         titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans")}
         text = "\n".join(_lines(found, titles)) + "\n"
@@ -82,9 +82,8 @@ def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
                 excess = f", {t.excess} in excess" if t.excess else ""
                 yield f"\n{t.task.path} {t.task.heading}: {t.verdict}{excess}"
                 yield f"    {'、'.join(t.accountable) or '–'}"
-                if t.evidence:
-                    first = t.evidence[0]
-                    yield f"    [{first.start}–{first.end}] 「{shorten(first.quote, 80)}」"
+                if t.clause:
+                    yield f"    [{t.clause.start}–{t.clause.end}] 「{shorten(t.clause.quote, 80)}」"
         yield ""
     yield "Breaking the rule is a fact about the rule, not proof of bad results."
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from govkg.cli.options import add_reading, graph_of
 from govkg.exports.replication import write_replication
-from govkg.network.analysis import DRAWS, SEED, check_draws
+from govkg.network.analysis import DRAWS, check_draws
+from govkg.network.seed import SEED
 from govkg.progress import progress
 
 _EPILOG = """examples:

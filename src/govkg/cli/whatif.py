@@ -11,9 +11,10 @@ from typing import Any
 from govkg.cli.comparison_text import as_json
 from govkg.cli.options import add_reading, graph_of, reproduced_by
 from govkg.errors import UsageError
-from govkg.network.analysis import DRAWS, LIMIT_EN, SEED, Analysis, analyse, analyse_incidence, check_draws
+from govkg.network.analysis import DRAWS, LIMIT_EN, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.scenarios import Scenario, absent, fewest_changes, joint_conference, merge, move, single_lead
+from govkg.network.seed import SEED
 from govkg.progress import progress
 
 _EPILOG = """examples:

@@ -21,6 +21,17 @@ QUESTION_LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Another agency of the task, with its role as a word; as text the role stands behind in brackets."""
+
+    name: str
+    role: str
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.role}）"
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """What one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
     `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document."""
@@ -32,7 +43,7 @@ class Duty:
     heading: str
     text: str
     measures: tuple[str, ...]
-    partners: tuple[str, ...]
+    partners: tuple[Partner, ...]
     deadline: str
     quote: str
     place: str
@@ -92,7 +103,7 @@ def _duty(row: dict[str, object], task: list[dict[str, object]], measures: tuple
         heading=str(row["heading"]),
         text=str(row["text"]),
         measures=measures,
-        partners=tuple(f"{name}（{role}）" for name, role in named),
+        partners=tuple(Partner(name, role) for name, role in named),
         deadline=str(row["deadline"] or ""),
         quote=str(row["quote"]),
         place=_place(row),

@@ -63,7 +63,7 @@ def _undated(package: bytes) -> bytes:
 
 def _cells(duty: Duty) -> list[str]:
     measures = "\n".join(f"{place}. {measure}" for place, measure in enumerate(duty.measures, 1)) or duty.text
-    partners = "\n".join(duty.partners) + ("\n（含不定范围的参加单位）" if duty.open_ended else "")
+    partners = "\n".join(map(str, duty.partners)) + ("\n（含不定范围的参加单位）" if duty.open_ended else "")
     evidence = f"{duty.quote}\n（{duty.place}）"
     return [duty.path, duty.heading, duty.role, measures, partners.strip(), duty.deadline or "原文未写明", evidence]
 

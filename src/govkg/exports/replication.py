@@ -15,10 +15,11 @@ from govkg import __version__
 from govkg.errors import InputError
 from govkg.exports.replication_tables import replication_tables
 from govkg.graph.formats import rdf_bytes
-from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
+from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
+from govkg.network.seed import SEED
 from govkg.resources import resource
-from govkg.writing import write_folder
+from govkg.writing import check_folder, write_folder
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -81,6 +82,7 @@ def write_replication(
     draws: int = DRAWS,
 ) -> tuple[Path, ...]:
     """Analyse the graph and write the replication package into `folder`; the files in order. Raises InputError, OutputError."""
+    check_folder(folder)
     analysis = analyse(kg, plan=plan, split_collectives=split_collectives, seed=seed, draws=draws)
     if not analysis.incidence.tasks:
         raise InputError(f"no task in {plan or 'the graph'}: nothing to replicate; the plans are {kg.plans()}")

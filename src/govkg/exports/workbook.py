@@ -81,7 +81,7 @@ def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Forma
     )
     for row, ((agency, duties), name) in enumerate(zip(lists.duties, names, strict=True), 4):
         sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", formats.link, string=agency)
-        partners = {partner.split("（")[0] for duty in duties for partner in duty.partners}
+        partners = {partner.name for duty in duties for partner in duty.partners}
         counts = [
             len({d.task for d in duties}),
             *(sum(d.role == r for d in duties) for r in ("牵头", "责任", "配合")),
@@ -97,7 +97,7 @@ def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
     _head(sheet, 3, (("任务", 9), ("任务名称", 44), ("事项", 28), ("牵头单位数", 12)), formats)
     for row, question in enumerate(lists.questions, 4):
         for column, text in enumerate((question.path, question.heading, question.question)):
-            sheet.write_string(row, column, text, formats.cell)
+            sheet.write_string(row, column, fitting(text), formats.cell)
         if question.leads is None:
             sheet.write_blank(row, 3, None, formats.cell)
         else:
@@ -110,7 +110,7 @@ def _agency(sheet: Any, agency: str, duties: Sequence[Duty], formats: _Formats) 
     _page(sheet, agency, formats)
     _head(sheet, 3, _DUTY_COLUMNS, formats)
     for row, duty in enumerate(duties, 4):
-        texts = [text[:_CELL_LIMIT] for text in _cells(duty)]
+        texts = list(map(fitting, _cells(duty)))
         sheet.set_row(row, row_height(texts, [width for _, width in _DUTY_COLUMNS]))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, formats.cell)
@@ -120,9 +120,17 @@ def _agency(sheet: Any, agency: str, duties: Sequence[Duty], formats: _Formats) 
 def _cells(duty: Duty) -> Iterator[str]:
     yield from (duty.path, duty.heading, duty.role)
     yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(duty.measures, 1)) or duty.text
-    yield "\n".join(duty.partners)
+    yield "\n".join(map(str, duty.partners))
     yield from (duty.deadline or "原文未写明", duty.quote, duty.place)
     yield "含不定范围的参加单位" if duty.open_ended else ""
+
+
+def fitting(text: str) -> str:
+    """A text that a cell holds: at most 32,767 characters; where it is cut, its end says so and how long it is in all."""
+    if len(text) <= _CELL_LIMIT:
+        return text
+    note = f"……（未完，全文共 {len(text)} 字）"
+    return text[: _CELL_LIMIT - len(note)] + note
 
 
 def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:

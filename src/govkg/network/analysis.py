@@ -22,6 +22,7 @@ from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
+from govkg.network.seed import SEED
 from govkg.network.significance import Attainability, FixedDegreeTest, attainability, fixed_degree_test, load_p_values
 from govkg.network.statistics import AGREEMENT
 from govkg.network.uncertainty import Stability, axes, stability
@@ -29,7 +30,6 @@ from govkg.network.uncertainty import Stability, axes, stability
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
-SEED = 20230725
 DRAWS = 2000
 FEWEST_DRAWS, MOST_DRAWS = 20, 1_000_000
 LIMIT_ZH = "责任条款反映文件设计的协同关系，不代表实际行为。"
@@ -91,15 +91,17 @@ def analyse(
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> Analysis:
-    """The coordination analysis of all plans in the graph, or of the plan with the IRI `plan`.
+    """The coordination analysis of all plans in the graph, or of the plan with the IRI or title `plan`.
 
     `draws` null matrices are drawn (the same number of label permutations, a quarter as many misreadings). The same graph, seed
     and draws give the same numbers. Raises ParameterWrong.
     """
     check_draws(draws, seed)
+    plans = list(kg.query("plans", **({"plan": plan} if plan else {})))
+    plan = str(plans[0]["plan"]) if plan and plans else plan
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     content = read_content(kg, incidence, plan=plan)
-    provisional = any(bool(row["truncated"]) for row in kg.query("plans") if plan in (None, row["plan"]))
+    provisional = any(bool(row["truncated"]) for row in plans)
     parameters = Parameters(seed, draws, draws // 4, split_collectives, plan or "", data_hash(incidence), _versions())
     return analyse_incidence(incidence, content, parameters, provisional=provisional)
 

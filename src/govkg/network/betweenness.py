@@ -14,10 +14,11 @@ import rustworkx as rx
 from numpy.typing import NDArray
 from scipy import sparse
 
+from govkg.network.seed import SEED
+
 Floats = NDArray[np.float64]
 EPSILON = 0.1
 DELTA = 0.1
-_SEED = 20230725
 _MOST_STEPS = 20_000_000_000  # of an exact betweenness: some minutes
 _FEW = 1000  # nodes up to which rustworkx is as fast as the compiled search
 _LANES = 16  # sources that are followed together
@@ -82,7 +83,7 @@ def sampled_betweenness(
     samples: int | None = None,
     epsilon: float = EPSILON,
     delta: float = DELTA,
-    seed: int = _SEED,
+    seed: int = SEED,
 ) -> Betweenness:
     """`two_mode_betweenness` estimated from the shortest paths of some nodes, drawn without replacement, with a bound of its error.
 

@@ -6,8 +6,9 @@ Breaking it is a fact about the rule, not proof of bad results.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from govkg.network.incidence import Duty, Incidence, TaskNode, read_incidence
@@ -26,6 +27,18 @@ VERDICTS: dict[Verdict, str] = {
     "unknown": "the text gives no clause: not judged",
 }
 COMPLIES: tuple[Verdict, ...] = ("one lead", "sole owner")
+TASK_COLUMNS = (
+    "plan", "chapter", "path", "heading", "verdict", "complies", "excess_leads", "accountable", "quote", "start", "end",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as printed, with its half-open place of characters."""
+
+    quote: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class TaskCompliance:
     accountable   the agencies that lead, or where none does those that are responsible
     excess        T1: leads beyond the first one, max(0, leads − 1)
     evidence      the duties that show it, with clause and place: of who is accountable, else of who takes part
+    clause        the first clause that shows it, also where it names indefinite collectives only; None where there is none
     """
 
     task: TaskNode
@@ -42,6 +56,7 @@ class TaskCompliance:
     accountable: tuple[str, ...]
     excess: int
     evidence: tuple[Duty, ...]
+    clause: Clause | None
 
     @property
     def complies(self) -> bool:
@@ -103,16 +118,33 @@ def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives
         RuleStated(str(r["plan"]), paths[str(r["task"])], str(r["text"]), int(str(r["start"])), int(str(r["end"])))
         for r in kg.query("one-department-rule", **({"plan": plan} if plan else {}))
     )
-    return compliance_of(incidence, stated)
+    return compliance_of(incidence, stated, _open_clauses(kg, plan))
 
 
-def compliance_of(incidence: Incidence, stated: tuple[RuleStated, ...] = ()) -> Compliance:
-    """Like `compliance`, of an incidence that was read or changed already."""
+def _open_clauses(kg: KnowledgeGraph, plan: str | None) -> dict[str, Clause]:
+    """Task → the first of its clauses that name an indefinite collective."""
+    found: dict[str, Clause] = {}
+    for row in kg.query("incidence", **({"plan": plan} if plan else {})):
+        if row["kind"] == "indefinite":
+            clause = Clause(str(row["quote"]), int(str(row["start"])), int(str(row["end"])))
+            found.setdefault(str(row["task"]), clause)
+    return found
+
+
+def compliance_of(
+    incidence: Incidence, stated: tuple[RuleStated, ...] = (), open_clauses: Mapping[str, Clause] = MappingProxyType({})
+) -> Compliance:
+    """Like `compliance`, of an incidence that was read or changed already.
+
+    `open_clauses` are the clauses, by task, that name indefinite collectives: an incidence does not hold these.
+    """
     duties: list[list[Duty]] = [[] for _ in incidence.tasks]
     for duty in incidence.duties:
         duties[duty.task].append(duty)
     labels = [agency.label for agency in incidence.agencies]
-    tasks = tuple(_judge(task, own, labels) for task, own in zip(incidence.tasks, duties, strict=True))
+    tasks = tuple(
+        _judge(task, own, labels, open_clauses.get(task.key)) for task, own in zip(incidence.tasks, duties, strict=True)
+    )
     chapters = dict.fromkeys((t.task.plan, t.task.chapter) for t in tasks)
     return Compliance(
         tasks,
@@ -122,7 +154,7 @@ def compliance_of(incidence: Incidence, stated: tuple[RuleStated, ...] = ()) -> 
     )
 
 
-def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str]) -> TaskCompliance:
+def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str], open_clause: Clause | None) -> TaskCompliance:
     leads = [d for d in duties if d.role == "lead"]
     responsible = [d for d in duties if d.role == "responsible"]
     accountable = sorted(leads or responsible, key=lambda d: (d.listed, d.agency))
@@ -135,7 +167,9 @@ def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str]) -> Tas
         verdict = "sole owner" if len(names) == 1 and not task.open_ended else "no lead"
     else:
         verdict = "participants only" if duties else "no agency"
-    return TaskCompliance(task, verdict, names, max(0, len(names) - 1) if leads else 0, tuple(accountable or duties))
+    evidence = tuple(accountable or duties)
+    clause = Clause(evidence[0].quote, evidence[0].start, evidence[0].end) if evidence else open_clause
+    return TaskCompliance(task, verdict, names, max(0, len(names) - 1) if leads else 0, evidence, clause)
 
 
 def tally(plan: str, chapter: str | None, tasks: Iterable[TaskCompliance]) -> Tally:
@@ -165,9 +199,9 @@ def task_rows(found: Compliance) -> list[dict[str, Any]]:
             "complies": None if t.verdict == "unknown" else t.complies,
             "excess_leads": t.excess,
             "accountable": list(t.accountable),
-            "quote": t.evidence[0].quote if t.evidence else "",
-            "start": t.evidence[0].start if t.evidence else None,
-            "end": t.evidence[0].end if t.evidence else None,
+            "quote": t.clause.quote if t.clause else "",
+            "start": t.clause.start if t.clause else None,
+            "end": t.clause.end if t.clause else None,
         }
         for t in found.tasks
     ]

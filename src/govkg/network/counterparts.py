@@ -117,6 +117,12 @@ def _counterpart(
     return Counterpart(task, found, nearest, value, None, nearest is not None and abs(value - threshold) < DOUBT)
 
 
+COUNTERPART_COLUMNS = (
+    "path", "heading", "counterpart", "counterpart_heading", "nearest", "nearest_heading", "similarity", "doubtful",
+    "decision", "by", "date", "missing_functions", "quote", "start", "end", "quote_below",
+)  # fmt: skip
+
+
 def counterpart_rows(counterparts: Counterparts) -> list[dict[str, Any]]:
     """One flat row for each task of the higher plan."""
     return [

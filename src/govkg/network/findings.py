@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from scipy import sparse
 
-from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
+from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.cuts import Absence, absences
 from govkg.network.incidence import Duty
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided
+from govkg.network.seed import SEED
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph

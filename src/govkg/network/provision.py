@@ -15,6 +15,9 @@ from govkg.network.loads import team_size
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
+Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -41,25 +44,42 @@ def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None =
     return Content(tuple(map(frozenset, bodies)), tuple(map(frozenset, concepts)))
 
 
-def accountable(incidence: Incidence) -> NDArray[np.bool_]:
-    """Whether one agency alone answers for each task: exactly one leads, or none leads, exactly one is responsible, and the clause is
-    not open ended. The same as "one lead" or "sole owner" in `govkg.network.compliance`."""
+def alone(leads: Counts, responsible: Counts, closed: Flags) -> Flags:
+    """Whether one agency alone answers for each task, arrays of shape (tasks,): exactly one leads, or none leads, exactly one is
+    responsible, and the clause is `closed`, that is not open ended."""
+    answers: Flags = (leads == 1) | ((leads == 0) & (responsible == 1) & closed)
+    return answers
+
+
+def lacking(size: Counts, answered: Flags, joint: Flags) -> Flags:
+    """Whether each task has several agencies, yet no single one that answers (`alone`) and no joint body, arrays of shape (tasks,)."""
+    return (size > 1) & ~answered & ~joint
+
+
+def closed_tasks(incidence: Incidence) -> Flags:
+    """Whether the clause of each task names no indefinite collective, shape (tasks,)."""
+    return np.array([not task.open_ended for task in incidence.tasks], dtype=bool)
+
+
+def with_body(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...]) -> Flags:
+    """Whether each task names a joint body, shape (tasks,); without `joint_bodies` none does."""
+    return np.array([bool(b) for b in joint_bodies] or [False] * len(incidence.tasks), dtype=bool)
+
+
+def accountable(incidence: Incidence) -> Flags:
+    """Whether one agency alone answers for each task, see `alone`. The same as "one lead" or "sole owner" in
+    `govkg.network.compliance`."""
     leads, responsible = team_size(incidence.lead_matrix), team_size(incidence.role_matrix("responsible"))
-    closed = np.array([not task.open_ended for task in incidence.tasks], dtype=bool)
-    alone: NDArray[np.bool_] = (leads == 1) | ((leads == 0) & (responsible == 1) & closed)
-    return alone
+    return alone(leads, responsible, closed_tasks(incidence))
 
 
-def unprovided(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> NDArray[np.bool_]:
+def unprovided(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> Flags:
     """Whether each task needs coordination (two agencies or more) yet has neither a single lead (see `accountable`) nor a joint
     body."""
-    several = team_size(incidence.matrix) > 1
-    bodies = np.array([bool(b) for b in joint_bodies] or [False] * len(incidence.tasks), dtype=bool)
-    missing: NDArray[np.bool_] = several & ~accountable(incidence) & ~bodies
-    return missing
+    return lacking(team_size(incidence.matrix), accountable(incidence), with_body(incidence, joint_bodies))
 
 
-def gap(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> NDArray[np.int64]:
+def gap(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> Counts:
     """G of agencies: partner-tasks without provision, Σ (team size − 1) over the agency's unprovided tasks, shape (agencies,).
 
     The part of A2 that the plan gives no single lead and no joint body for. Higher = more left to be settled case by case.

@@ -12,7 +12,9 @@ from itertools import combinations
 from typing import Literal
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from govkg.errors import ParameterWrong
 from govkg.network.incidence import Duty, Incidence, merged
@@ -71,20 +73,25 @@ def single_lead(
 
 
 def _balanced(incidence: Incidence, present: dict[int, list[Duty]], competence: float) -> dict[int, int]:
-    """Task → lead with the least Σ leads² + competence · departures: agencies have slots that cost 1, 3, 5 …"""
+    """Task → lead with the least Σ leads² + competence · departures: agencies have slots that cost 1, 3, 5 …, one for each task that
+    they may keep. Only the slots of its present leads are open to a task, so that the search grows with them and not with the plan.
+    """
     tasks = sorted(present)
-    fixed = load(incidence.lead_matrix) - np.bincount(
-        [d.agency for duties in present.values() for d in duties], minlength=incidence.shape[0]
-    )
-    slots = [(a, k) for a in range(incidence.shape[0]) for k in range(1, len(tasks) + 1)]
-    price = np.full((len(tasks), len(slots)), np.inf)
+    may = np.bincount([d.agency for duties in present.values() for d in duties], minlength=incidence.shape[0])
+    first_slot, fixed = np.cumsum(may) - may, load(incidence.lead_matrix) - may
+    rows, columns, prices = [], [], []
     for row, task in enumerate(tasks):
-        costs = {d.agency: 0.0 if i == 0 else competence for i, d in enumerate(present[task])}
-        for column, (agency, k) in enumerate(slots):
-            if agency in costs:
-                price[row, column] = costs[agency] + 2 * (fixed[agency] + k) - 1 + 1e-6 * agency
-    rows, columns = linear_sum_assignment(price) if tasks else ((), ())
-    return {tasks[r]: slots[c][0] for r, c in zip(rows, columns, strict=True)}
+        for place, duty in enumerate(present[task]):
+            a, departure = duty.agency, competence if place else 0.0
+            for k in range(int(may[a])):
+                rows.append(row)
+                columns.append(int(first_slot[a]) + k)
+                prices.append(departure + 2 * (int(fixed[a]) + k) + 1 + 1e-6 * a)
+    if not tasks:
+        return {}
+    price = sparse.csr_array((prices, (rows, columns)), shape=(len(tasks), int(may.sum())))
+    owner = np.repeat(np.arange(len(may)), may)
+    return {tasks[r]: int(owner[c]) for r, c in zip(*min_weight_full_bipartite_matching(price), strict=True)}
 
 
 def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:

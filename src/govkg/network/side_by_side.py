@@ -21,13 +21,13 @@ from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import interfaces, load, team_size
 from govkg.network.pareto import ranks
 from govkg.network.provision import Content, accountable, gap, read_content
+from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 DRAWS = 500
-SEED = 20230725
 NAN = float("nan")
 MOST_LEFT_OUT = 200
 

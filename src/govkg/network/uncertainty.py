@@ -12,9 +12,8 @@ from govkg.network.cuts import cut_counts
 from govkg.network.incidence import Incidence
 from govkg.network.loads import load, team_size
 from govkg.network.pareto import on_front, ranks
-from govkg.network.provision import gap
+from govkg.network.provision import Counts, Flags, alone, closed_tasks, gap, lacking, with_body
 
-Counts = NDArray[np.int64]
 Bodies = tuple[frozenset[str], ...]
 
 
@@ -68,23 +67,28 @@ def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) ->
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The duties as arrays of shape (duties,), and the tasks with a joint body, for drawing many misreadings fast."""
+    """What many misreadings are drawn from, fast: of each duty its agency, task, whether it leads or is responsible, and how sure it
+    is, shape (duties,); the tasks with a duty; whether each task is closed and has a joint body, shape (tasks,)."""
 
     shape: tuple[int, int]
     agency: Counts
     task: Counts
-    leads: NDArray[np.bool_]
+    leads: Flags
+    responsible: Flags
     sure: NDArray[np.float64]
     owned: Counts
-    joint: NDArray[np.bool_]
+    closed: Flags
+    joint: Flags
 
 
 def _reading(incidence: Incidence, bodies: Bodies) -> _Reading:
     agency, task = (np.array([getattr(d, of) for d in incidence.duties], dtype=np.int64) for of in ("agency", "task"))
-    leads = np.array([d.role == "lead" for d in incidence.duties], dtype=bool)
+    leads, responsible = (
+        np.array([d.role == role for d in incidence.duties], dtype=bool) for role in ("lead", "responsible")
+    )
     sure = np.array([d.confidence for d in incidence.duties], dtype=float)
-    joint = np.array([bool(b) for b in bodies] or [False] * incidence.shape[1], dtype=bool)
-    return _Reading(incidence.shape, agency, task, leads, sure, np.unique(task), joint)
+    closed, joint = closed_tasks(incidence), with_body(incidence, bodies)
+    return _Reading(incidence.shape, agency, task, leads, responsible, sure, np.unique(task), closed, joint)
 
 
 def _misread(reading: _Reading, rng: np.random.Generator) -> Counts:
@@ -94,10 +98,13 @@ def _misread(reading: _Reading, rng: np.random.Generator) -> Counts:
     like = rng.integers(len(reading.sure), size=missed) if missed else np.zeros(0, dtype=np.int64)
     agency = np.concatenate([reading.agency[kept], rng.integers(reading.shape[0], size=missed)])
     task = np.concatenate([reading.task[kept], reading.owned[rng.integers(max(len(reading.owned), 1), size=missed)]])
-    leads = np.concatenate([reading.leads[kept], reading.leads[like]])
-    everyone, leading = _ones(agency, task, reading.shape), _ones(agency[leads], task[leads], reading.shape)
+    everyone = _ones(agency, task, reading.shape)
+    leads, responsible = (
+        team_size(_ones(agency[chosen], task[chosen], reading.shape))
+        for chosen in (np.concatenate([r[kept], r[like]]) for r in (reading.leads, reading.responsible))
+    )
     size = team_size(everyone)
-    open_task = (size > 1) & (team_size(leading) != 1) & ~reading.joint
+    open_task = lacking(size, alone(leads, responsible, reading.closed), reading.joint)
     pairs, orphaned = cut_counts(everyone)
     return np.column_stack([load(everyone), everyone @ np.where(open_task, size - 1, 0), pairs + orphaned])
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from govkg.views.facts import Node, PlanFacts, TaskFacts
-from govkg.views.measures import AgencyFigures, leads
-
-MANY = 5
+from govkg.views.measures import MANY, AgencyFigures, leads
 
 
 @dataclass(frozen=True, slots=True)

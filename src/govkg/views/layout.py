@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     import networkx as nx
 
-SEED = 20230101
+SEED = 20230101  # of the places in a picture alone: no figure depends on it
 _EXACT = 150
 _MOST = 1500
 Floats = NDArray[np.float64]

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from govkg.views.facts import Node, PlanFacts, TaskFacts
-from govkg.views.measures import AgencyFigures, leads
-
-MANY = 5
-SHARED = 3
+from govkg.views.measures import MANY, SHARED, AgencyFigures, leads
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ from govkg.views.facts import Graph, PlanFacts, TaskFacts
 if TYPE_CHECKING:
     import networkx as nx
 
+# how many leads make a task stand out: a choice of display, the same in every view and in its legends; no statistic rests on it
+MANY = 5  # leads from which on a task is red
+SHARED = 3  # leads from which on each of them is drawn as one of several
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyFigures:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govkg.views.facts import PlanFacts, TaskFacts
 from govkg.views.layout import Box, positions, text_width
-from govkg.views.measures import AgencyFigures, leads, shared_tasks, two_mode
+from govkg.views.measures import MANY, AgencyFigures, leads, shared_tasks, two_mode
 
 LETTER = 13.0
 LINE = 16.0
@@ -104,7 +104,7 @@ def _agency(plan: PlanFacts, key: str, figures: AgencyFigures) -> Mark:
 
 def _task(task: TaskFacts) -> Mark:
     heading = task.heading or task.text[:18]
-    role = "unknown" if not task.stated else "many" if leads(task) >= 5 else "few"
+    role = "unknown" if not task.stated else "many" if leads(task) >= MANY else "few"
     size = round(max(SQUARE, text_width(task.name, NUMERAL) / 2 + 4), 1)
     return Mark(task.iri, "task", 0, 0, size, fold(heading), heading, task.anchor, role, False, inside=task.name)
 

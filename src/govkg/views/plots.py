@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govkg.errors import UsageError
-from govkg.network.analysis import DRAWS, SEED
+from govkg.network.analysis import DRAWS
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, team_size
 from govkg.network.pareto import pareto_layers, ranks
 from govkg.network.provision import Content, read_content
+from govkg.network.seed import SEED
 from govkg.network.uncertainty import axes, stability
 from govkg.views.facts import without_place
 from govkg.views.fonts import font_file
 from govkg.views.label_places import place_labels
+from govkg.views.measures import MANY, SHARED
 from govkg.views.page import Language, check_language, phrase
 from govkg.writing import write_whole
 
@@ -35,7 +37,6 @@ WIDTHS = {"single": 88.0, "double": 180.0}
 FORMATS = ("svg", "pdf", "png")
 MOST_ROWS = 60
 MOST_LABELS = 8
-SHARED = 3
 _MM = 1 / 25.4
 _DARK, _MIDDLE, _LIGHT, _RED, _INK = "#12406b", "#5f93c2", "#c9dbea", "#b3261e", "#222222"
 _STYLE: dict[Any, Any] = {
@@ -215,7 +216,7 @@ def _matrix(sheet: _Sheet, figure: Any) -> None:
     ax.tick_params(axis="both", length=0)
     ax.tick_params(axis="x", rotation=90 if paths else 0)
     for t, n in enumerate(team_size(sheet.incidence.lead_matrix)):
-        if t in shown and n >= 5:
+        if t in shown and n >= MANY:
             ax.get_xticklabels()[t // step].set_color(_RED)
     ax.set_xlabel(sheet.word("task_numbers") + _part(sheet))
     ax.spines[["left", "bottom"]].set_visible(False)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from govkg import __version__
-from govkg.network.analysis import LIMIT_EN, LIMIT_ZH
-from govkg.network.incidence import read_incidence
-from govkg.network.provision import accountable, read_content
+from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, Analysis
+from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
 from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
 from govkg.views.headlines import headlines
 from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
 from govkg.views.matrix import matrix
-from govkg.views.measures import MEASURES, agency_figures, leads
-from govkg.views.page import Page, check_language, phrase, render
+from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
+from govkg.views.page import Language, Page, check_language, phrase, render
 from govkg.views.picture import draw
-from govkg.views.scenes import scenes
+from govkg.views.scenes import Scene, scenes
 from govkg.views.standing import breaches, standings, statements, study
 from govkg.writing import write_whole
 
@@ -31,42 +31,74 @@ STYLES = ("base.css", "report.css")
 SCRIPTS = ("base.js", "report.js")
 
 
-def write_report(kg: Graph, path: str | Path, *, lang: str = "zh", json_path: str | Path | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A plan with all that is computed of it, once for the page and its data."""
+
+    plan: PlanFacts
+    figures: Mapping[str, AgencyFigures]
+    analysis: Analysis
+    scenes: tuple[Scene, ...]
+
+
+def write_report(
+    kg: Graph,
+    path: str | Path,
+    *,
+    lang: str = "zh",
+    json_path: str | Path | None = None,
+    analysis: Analysis | None = None,
+) -> None:
     """Write the report on all plans of the graph as one HTML file that asks the network for nothing.
 
-    `lang` is zh or en (switchable in the page); `json_path` takes the same data as JSON. Raises OutputError, UsageError.
+    `lang` is zh or en (switchable in the page); `json_path` takes the same data as JSON; `analysis` is one of this graph, whose seed
+    and draws the report then has. Raises OutputError, UsageError.
     """
-    page = report_page(kg, lang=lang)
+    language = check_language(lang)
+    studied = study_plans(kg, analysis)
+    data = report_data(studied)
+    page = _page(kg, studied, data, language)
     if json_path is not None:
-        text = json.dumps(report_data(kg, read_plans(kg)), ensure_ascii=False, indent=1, sort_keys=True)
-        write_whole(json_path, (text + "\n").encode())
+        write_whole(json_path, (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
     write_whole(path, page)
 
 
-def report_page(kg: Graph, *, lang: str = "zh") -> bytes:
-    """The report as UTF-8 bytes: the same graph gives the same bytes."""
+def report_page(kg: Graph, *, lang: str = "zh", analysis: Analysis | None = None) -> bytes:
+    """The report as UTF-8 bytes: the same graph, seed and draws give the same bytes. `analysis` as in `write_report`."""
     language = check_language(lang)
-    plans = read_plans(kg)
-    title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("report_of_plans", language, plans=len(plans))
+    studied = study_plans(kg, analysis)
+    return _page(kg, studied, report_data(studied), language)
+
+
+def study_plans(kg: Graph, analysis: Analysis | None = None) -> tuple[Studied, ...]:
+    """All plans of the graph with their figures, analyses and scenarios; `analysis` as in `write_report`."""
+    return tuple(_studied(plan, agency_figures(kg, plan), study(kg, plan, analysis)) for plan in read_plans(kg))
+
+
+def _studied(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> Studied:
+    return Studied(plan, figures, analysis, scenes(analysis.incidence, analysis.content))
+
+
+def report_data(studied: tuple[Studied, ...]) -> dict[str, Any]:
+    """Everything that the report shows, as plain values for `json`."""
+    return {"govkg": __version__, "plans": list(map(_plan_data, studied))}
+
+
+def _page(kg: Graph, studied: tuple[Studied, ...], data: dict[str, Any], language: Language) -> bytes:
+    titles = [str(of_plan.plan.about["title"]) for of_plan in studied]
     values = {
-        "title": title,
-        "sections": [_section(kg, plan, place) for place, plan in enumerate(plans, 1)],
+        "title": titles[0] if len(titles) == 1 else phrase("report_of_plans", language, plans=len(titles)),
+        "sections": [_section(kg, of_plan, place) for place, of_plan in enumerate(studied, 1)],
         "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
         "seed": SEED,
         "measures": MEASURES,
     }
-    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(kg, plans)}, values), language)
+    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": data}, values), language)
 
 
-def report_data(kg: Graph, plans: tuple[PlanFacts, ...]) -> dict[str, Any]:
-    """Everything that the report shows, as plain values for `json`."""
-    return {"govkg": __version__, "plans": [_plan_data(kg, plan) for plan in plans]}
-
-
-def _plan_data(kg: Graph, plan: PlanFacts) -> dict[str, Any]:
-    figures = agency_figures(kg, plan)
-    incidence = read_incidence(kg, plan=plan.iri)  # type: ignore[arg-type]
+def _plan_data(studied: Studied) -> dict[str, Any]:
+    plan, figures = studied.plan, studied.figures
     return {
         "iri": plan.iri,
         "about": dict(plan.about),
@@ -76,18 +108,17 @@ def _plan_data(kg: Graph, plan: PlanFacts) -> dict[str, Any]:
         "not_understood": [asdict(piece) for piece in plan.not_understood],
         "elements": [dict(row) for row in plan.elements],
         "rule": [dict(row) for row in plan.rule],
-        "scenarios": [asdict(s) for s in scenes(incidence, read_content(kg, incidence, plan=plan.iri))],  # type: ignore[arg-type]
+        "scenarios": [asdict(scene) for scene in studied.scenes],
         "notes": list(plan.notes),
     }
 
 
-def _section(kg: Graph, plan: PlanFacts, place: int) -> dict[str, Any]:
+def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
     """The values of one plan for the template; `prefix` keeps the anchors of several plans apart."""
-    figures = agency_figures(kg, plan)
+    plan, figures, analysis = studied.plan, studied.figures, studied.analysis
     table = matrix(plan, figures)
     picture = draw(plan, figures)
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
-    analysis = study(kg, plan)
     shapes = breaches(kg.validate(), plan) if isinstance(kg, Checked) else None
     return {
         "plan": plan,
@@ -100,7 +131,7 @@ def _section(kg: Graph, plan: PlanFacts, place: int) -> dict[str, Any]:
         "standings": standings(plan, figures, analysis),
         "statements": statements(plan, analysis),
         "analysis": analysis,
-        "scenes": scenes(analysis.incidence, analysis.content),
+        "scenes": studied.scenes,
         "short": {member: node.short for node in plan.nodes.values() for member in node.members},
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
