@@ -40,17 +40,28 @@ def native(term: Term | None) -> Native:
     return term.value
 
 
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
 def harmless(cell: Any) -> Any:
     """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front; numbers stay.
 
-    >>> [harmless(cell) for cell in ("=1+1", "@SUM(A1)", "-3.5", -3.5, "教育局")]
-    ["'=1+1", "'@SUM(A1)", '-3.5', -3.5, '教育局']
+    Text that begins so behind apostrophes gets one more, so that `unharmless` gives every text back.
+
+    >>> [harmless(cell) for cell in ("=1+1", "@SUM(A1)", "'=1", "-3.5", -3.5, "教育局")]
+    ["'=1+1", "'@SUM(A1)", "''=1", '-3.5', -3.5, '教育局']
     """
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+    return "'" + cell if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def unharmless(cell: str) -> str:
+    """The text that `harmless` made this cell from: ``unharmless(harmless(text)) == text``.
+
+    >>> [unharmless(cell) for cell in ("'=1+1", "''=1", "'教育局'")]
+    ['=1+1', "'=1", "'教育局'"]
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _binding(term: Term) -> dict[str, str]:

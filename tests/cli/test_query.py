@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 import govkg
@@ -17,7 +19,7 @@ from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.queries import catalogue
 from govkg.resources import resource
-from govkg.tables import Table, harmless
+from govkg.tables import Table, harmless, unharmless
 
 PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
 CONSTRUCT = "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t . FILTER(STRENDS(STR(?t), '#Task')) }"
@@ -132,6 +134,12 @@ def test_no_cell_is_a_formula() -> None:
     ]  # fmt: skip
     assert {line[1] for line in lines} == {"-7"}
     assert [harmless(value) for value in (-7, -0.5, True, None, "")] == [-7, -0.5, True, None, ""]
+
+
+@given(st.text(alphabet="'=+-@\t\r＝＋－＠1.e王 ", max_size=6))
+def test_a_cell_gives_its_text_back(text: str) -> None:
+    assert unharmless(harmless(text)) == text
+    assert not harmless(text).startswith(("=", "@", "\t", "＝", "＋"))
 
 
 def test_a_table_in_a_notebook_is_escaped() -> None:

@@ -127,6 +127,7 @@ def test_one_task_can_not_be_the_same_as_two(graphs: dict[str, KnowledgeGraph]) 
 def test_decisions_survive_writing_and_reading(tmp_path: Path) -> None:
     kept = (
         Decision("same", TaskName("三/6", "甲,乙"), TaskName("二/3", "=丙"), 0.123, "李梅", "2024-05-31", "“同一”"),
+        Decision("none", TaskName("三/7", "＋己"), TaskName(), 0.0, "@李", "2024-05-31", "'=庚"),
         Decision("", TaskName("一/1", "丁"), TaskName("一/2", "戊"), 0.31),
     )
     (tmp_path / "d.csv").write_bytes(decisions_text(kept))

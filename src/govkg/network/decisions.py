@@ -17,7 +17,7 @@ from typing import Literal
 
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.network.similarity import plain
-from govkg.tables import harmless
+from govkg.tables import harmless, unharmless
 
 Verdict = Literal["same", "different", "none", ""]
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "none", "")
@@ -122,6 +122,4 @@ def _date(text: str) -> str:
 
 
 def _bare(cell: str | None) -> str:
-    text = cell if isinstance(cell, str) else ""
-    text = text.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    return unharmless(cell.strip()) if isinstance(cell, str) else ""
