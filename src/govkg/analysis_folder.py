@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from govkg.errors import OutputError
-from govkg.exports.table_columns import COLUMNS, contract_tables
+from govkg.exports.table_columns import COLUMNS, contract_tables, finding_rows
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
 from govkg.network.analysis import DRAWS, SEED, Analysis, analyse
@@ -20,7 +18,7 @@ from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
 from govkg.progress import Step
-from govkg.tables import harmless
+from govkg.tables import csv_records
 from govkg.views.network_view import write_network
 from govkg.views.report import write_report
 from govkg.writing import move
@@ -41,10 +39,6 @@ TABLES = (
     "breaches",
 )
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "findings": (
-        "order", "kind", "subject", "layer", "load", "gap", "cut", "rank_low", "rank_high", "provisional",
-        "sentence_zh", "sentence_en", "tasks", "quotes",
-    ),
     "not-understood": ("plan", "start", "end", "text"),
     "breaches": ("severity", "shape", "focus", "path", "value", "message_zh", "message_en"),
 }  # fmt: skip
@@ -124,15 +118,19 @@ def _write_tables(
     contract = as_contract(analysis)
     asked = {"assignments": "incidence", "measures": "measures", "repairs": "plan-repairs"}
     answers = {name: kg.query(query) for name, query in asked.items()}
-    tables: dict[str, list[dict[str, Any]]] = contract_tables(contract)
-    tables["brokerage"] = tables["brokerage"] or [{"not defined, because": contract["brokerage"]["reason"]}]
-    tables |= {name: list(answer) for name, answer in answers.items()}
-    tables["findings"] = [_finding(order, finding) for order, finding in enumerate(findings, 1)]
-    tables["not-understood"] = list(not_understood(kg))
-    tables["breaches"] = [_breach(breach) for breach in report]
     heads = {**COLUMNS, **_COLUMNS, **{name: answer.columns for name, answer in answers.items()}}
+    tables: dict[str, Iterable[Mapping[str, Any]]] = {
+        **contract_tables(contract),
+        **answers,
+        "findings": finding_rows(findings),
+        "not-understood": not_understood(kg),
+        "breaches": [_breach(breach) for breach in report],
+    }
+    if not tables["brokerage"]:
+        tables["brokerage"] = [{"not defined, because": contract["brokerage"]["reason"]}]
+        heads["brokerage"] = ("not defined, because",)
     for name in TABLES:
-        (folder / f"{name}.csv").write_bytes(_csv(tables[name], heads[name]))
+        (folder / f"{name}.csv").write_bytes(csv_records(tables[name], heads[name]))
 
 
 def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
@@ -144,32 +142,5 @@ def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
             yield {"plan": row["plan"], "start": row["start"], "end": row["end"], "text": text}
 
 
-def _finding(order: int, finding: Finding) -> dict[str, Any]:
-    low, high = finding.rank_interval or ("", "")
-    return {
-        "order": order, "kind": finding.kind, "subject": finding.label, "layer": finding.layer, "load": finding.load,
-        "gap": finding.gap, "cut": finding.cut, "rank_low": low, "rank_high": high, "provisional": finding.provisional,
-        "sentence_zh": finding.sentence_zh, "sentence_en": finding.sentence_en,
-        "tasks": "; ".join(e.path for e in finding.evidence), "quotes": " | ".join(e.quote for e in finding.evidence),
-    }  # fmt: skip
-
-
 def _breach(breach: Any) -> dict[str, Any]:
     return {name: getattr(breach, name) for name in _COLUMNS["breaches"]}
-
-
-def _csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> bytes:
-    """UTF-8 with a byte-order mark, so that spreadsheets show Chinese; no cell is a formula. `columns` is the head where no row is."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows[0] if rows else columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return harmless(value)

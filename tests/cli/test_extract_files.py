@@ -84,6 +84,13 @@ def test_a_paper_takes_no_name_of_another_one_that_exists(tmp_path: Path) -> Non
     assert str(one) not in index(out)
 
 
+def test_names_of_papers_are_no_formulas_in_the_index(tmp_path: Path) -> None:
+    out, file = tmp_path / "out", paper(tmp_path / "plans" / "=1+1.txt")
+    assert [row.json for row in read([file], out)] == ["=1+1.json"]
+    assert [row["json"] for row in index(out).values()] == ["'=1+1.json"]
+    assert read_archive(find_files([file]), out, processes=1).unchanged == 1
+
+
 def test_names_that_differ_in_capitals_alone_are_one_on_many_disks(tmp_path: Path) -> None:
     files = [paper(tmp_path / folder / name) for folder, name in (("a", "plan.txt"), ("b", "Plan.txt"))]
     assert [row.json for row in read([*files], tmp_path / "out")] == ["a-plan.txt.json", "b-Plan.txt.json"]

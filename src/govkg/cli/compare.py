@@ -10,7 +10,6 @@ from pathlib import Path
 from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
 from govkg.cli.options import add_reading, graphs_of
 from govkg.errors import UsageError
-from govkg.exports.replication_tables import as_csv
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
 from govkg.network.comparison_rows import (
@@ -25,6 +24,7 @@ from govkg.network.counterparts import Counterparts, counterpart_rows, find_coun
 from govkg.network.decisions import Decision, decisions_text, read_decisions
 from govkg.network.side_by_side import DRAWS, SEED, side_by_side
 from govkg.progress import progress
+from govkg.tables import csv_records
 from govkg.views.comparison import comparison_page
 from govkg.writing import write_whole
 
@@ -116,7 +116,7 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         text = as_json(as_side_by_side(result))
     elif arguments.format == "csv":
-        text = as_csv(measurement_rows(result)).decode()
+        text = csv_records(measurement_rows(result)).decode()
     else:
         text = "\n".join(side_by_side_lines(result)) + "\n"
     put(arguments.output, text)
@@ -133,8 +133,8 @@ def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespa
         body, rows, lines = as_counterparts(result), counterpart_rows(result), counterpart_lines(result)
     if form == "json":
         return as_json(body)
-    columns = CHANGE_COLUMNS if isinstance(result, PlanComparison) else ()
-    return as_csv(rows, columns).decode() if form == "csv" else "\n".join(lines) + "\n"
+    columns = CHANGE_COLUMNS if isinstance(result, PlanComparison) else None
+    return csv_records(rows, columns).decode() if form == "csv" else "\n".join(lines) + "\n"
 
 
 def write_decisions(path: str, decided: Iterable[Decision], questions: Iterable[Decision]) -> None:

@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 
 from govkg.documents.file_names import as_on_disk, printable
 from govkg.errors import OutputError
+from govkg.tables import csv_file, csv_lines, unharmless
 from govkg.writing import write_whole
 
 State = Literal["read", "no plan", "failed", "skipped", "gone"]
@@ -104,7 +105,7 @@ def record(folder: Path) -> Iterator[Note]:
 
         def note(row: Row) -> None:
             with _told(path):
-                file.write(_lines([astuple(row)] if file.tell() else [_NAMES, astuple(row)]))
+                file.write(csv_lines([astuple(row)] if file.tell() else [_NAMES, astuple(row)]))
                 file.flush()
 
         yield note
@@ -120,8 +121,7 @@ def _told(path: Path) -> Iterator[None]:
 
 def write_index(folder: Path, rows: Iterable[Row]) -> None:
     """Write ``index.csv`` whole; the record of the run is then not needed. Raises OutputError."""
-    text = _lines([_NAMES, *map(astuple, rows)])
-    write_whole(folder / INDEX, BOM_UTF8 + text.encode())
+    write_whole(folder / INDEX, csv_file(_NAMES, map(astuple, rows)))
     (folder / UNFINISHED).unlink(missing_ok=True)
 
 
@@ -137,14 +137,9 @@ def _read(index: Path) -> Sequence[Row]:
 
 def _typed(line: Mapping[str, str]) -> Row | None:
     try:
-        if Path(line["json"]).name != line["json"]:
+        cells = {f.name: unharmless(line[f.name]) for f in fields(Row)}
+        if Path(cells["json"]).name != cells["json"]:
             return None
-        return Row(**{f.name: int(line[f.name]) if f.type == "int" else line[f.name] for f in fields(Row)})  # type: ignore[arg-type]
+        return Row(**{f.name: int(cells[f.name]) if f.type == "int" else cells[f.name] for f in fields(Row)})  # type: ignore[arg-type]
     except (KeyError, ValueError, TypeError):
         return None
-
-
-def _lines(rows: Iterable[Sequence[object]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
