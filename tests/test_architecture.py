@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
@@ -111,6 +112,18 @@ def test_imports_never_run_upward() -> None:
             if ours and (here, there) not in DOORS and level(there) >= level(here):
                 upward.append(f"{named(path)}:{line} imports {module}")
     assert not upward
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even by imports inside functions or for type checking."""
+    modules = {f"govkg.{named(p).removesuffix('.py').replace('/', '.')}".removesuffix(".__init__"): p for p in MODULES}
+    graph = {
+        name: {f"{module}.{word}" for _, module, words in imports(path) for word in ("", *words)}
+        for name, path in modules.items()
+    }
+    known = {name: {word.rstrip(".") for word in words} & modules.keys() - {name} for name, words in graph.items()}
+    assert sum(map(len, known.values())) > len(modules)
+    TopologicalSorter(known).prepare()  # raises CycleError with the circle
 
 
 @pytest.mark.parametrize("floor", ["network", "views", "exports", "server"])
