@@ -23,7 +23,6 @@ from govkg.views.network_view import write_network
 from govkg.views.report import write_report
 from govkg.writing import move
 
-FILES = ("graph.trig", "report.html", "network.html")
 TABLES = (
     "agencies",
     "tasks",

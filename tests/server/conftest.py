@@ -87,6 +87,8 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     for process in running:
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0
+        assert process.stdout is not None
+        process.stdout.close()
 
 
 @pytest.fixture(scope="module")
