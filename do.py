@@ -26,11 +26,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
-BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = str(BIN / "python")
 INPUTS = ("requirements/build.lock", "requirements/dev.lock", "pyproject.toml")
 MADE = (".venv", "out", "dist", "build", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def python_in(home: Path, system: str = os.name) -> Path:
+    """The Python of a virtual environment on a `system`, as `os.name` calls it."""
+    return home / ("Scripts/python.exe" if system == "nt" else "bin/python")
+
+
+PYTHON = str(python_in(HOME))
 
 
 class Refusal(Exception):

@@ -119,6 +119,14 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert broken == []
 
 
+def test_paths_of_the_checkout_that_pages_name_are_there() -> None:
+    """Such as `data/agencies`; NAME in capitals stands for any."""
+    path = re.compile(r"(?:data|docs|ontology|queries|requirements|src|tests)/[\w./-]*")
+    for page in (ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/explanation/*.md")):
+        named = [word for word in re.findall(r"`([^`\s]+)`", page.read_text("utf-8")) if path.fullmatch(word)]
+        assert [word for word in named if not re.search("[A-Z]{4}", word) and not (ROOT / word).exists()] == [], page
+
+
 def test_every_page_is_in_the_index() -> None:
     index = (ROOT / "docs" / "index.md").read_text("utf-8")
     pages = [p.relative_to(ROOT / "docs").as_posix() for p in PAGES if p.is_relative_to(ROOT / "docs")]

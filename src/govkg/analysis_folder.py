@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govkg.exports.table_columns import COLUMNS, contract_tables
+from govkg.exports.table_columns import COLUMNS, contract_tables, finding_rows
 from govkg.graph.formats import rdf_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
@@ -19,7 +17,7 @@ from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
 from govkg.network.seed import SEED
 from govkg.progress import Step
-from govkg.tables import harmless
+from govkg.tables import csv_records
 from govkg.views.network_view import network_page
 from govkg.views.report import report_page
 from govkg.writing import check_folder, write_folder
@@ -39,10 +37,6 @@ TABLES = (
     "breaches",
 )
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "findings": (
-        "order", "kind", "subject", "layer", "load", "gap", "cut", "rank_low", "rank_high", "provisional",
-        "sentence_zh", "sentence_en", "tasks", "quotes",
-    ),
     "not-understood": ("plan", "start", "end", "text"),
     "breaches": ("severity", "shape", "focus", "path", "value", "message_zh", "message_en"),
 }  # fmt: skip
@@ -91,14 +85,18 @@ def _tables(
     contract = as_contract(analysis)
     asked = {"assignments": "incidence", "measures": "measures", "repairs": "plan-repairs"}
     answers = {name: kg.query(query) for name, query in asked.items()}
-    tables: dict[str, list[dict[str, Any]]] = contract_tables(contract)
-    tables["brokerage"] = tables["brokerage"] or [{"not defined, because": contract["brokerage"]["reason"]}]
-    tables |= {name: list(answer) for name, answer in answers.items()}
-    tables["findings"] = [_finding(order, finding) for order, finding in enumerate(findings, 1)]
-    tables["not-understood"] = list(not_understood(kg))
-    tables["breaches"] = [_breach(breach) for breach in report]
     heads = {**COLUMNS, **_COLUMNS, **{name: answer.columns for name, answer in answers.items()}}
-    return {f"tables/{name}.csv": _csv(tables[name], heads[name]) for name in sorted(TABLES)}
+    tables: dict[str, Iterable[Mapping[str, Any]]] = {
+        **contract_tables(contract),
+        **answers,
+        "findings": finding_rows(findings),
+        "not-understood": not_understood(kg),
+        "breaches": [_breach(breach) for breach in report],
+    }
+    if not tables["brokerage"]:
+        tables["brokerage"] = [{"not defined, because": contract["brokerage"]["reason"]}]
+        heads["brokerage"] = ("not defined, because",)
+    return {f"tables/{name}.csv": csv_records(tables[name], heads[name]) for name in sorted(TABLES)}
 
 
 def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
@@ -110,32 +108,5 @@ def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
             yield {"plan": row["plan"], "start": row["start"], "end": row["end"], "text": text}
 
 
-def _finding(order: int, finding: Finding) -> dict[str, Any]:
-    low, high = finding.rank_interval or ("", "")
-    return {
-        "order": order, "kind": finding.kind, "subject": finding.label, "layer": finding.layer, "load": finding.load,
-        "gap": finding.gap, "cut": finding.cut, "rank_low": low, "rank_high": high, "provisional": finding.provisional,
-        "sentence_zh": finding.sentence_zh, "sentence_en": finding.sentence_en,
-        "tasks": "; ".join(e.path for e in finding.evidence), "quotes": " | ".join(e.quote for e in finding.evidence),
-    }  # fmt: skip
-
-
 def _breach(breach: Any) -> dict[str, Any]:
     return {name: getattr(breach, name) for name in _COLUMNS["breaches"]}
-
-
-def _csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> bytes:
-    """UTF-8 with a byte-order mark, so that spreadsheets show Chinese; no cell is a formula. `columns` is the head where no row is."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows[0] if rows else columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return harmless(value)

@@ -15,7 +15,7 @@
     │  ├─ EndpointError                   a remote endpoint did not answer, or answered with an error
     │  └─ OutputError                     a result can not be written
     ├─ ModelError                    4    the graph or the ontology breaks its own rules
-    └─ ToolMissing                   3    an optional program or package is not installed
+    └─ ToolMissing                   3    an optional program, package or system is not there
     GovkgWarning                          nothing is lost, but a person should look
 
 The command line prints the message in one line and leaves with the exit code.
@@ -88,7 +88,7 @@ class OutputError(InputError):
 
 
 class ToolMissing(InputError):
-    """An optional program or package is not installed."""
+    """An optional program or package is not installed, or this is not the system that a command needs."""
 
 
 class ModelError(GovkgError):

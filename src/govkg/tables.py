@@ -1,4 +1,4 @@
-"""The result of a SELECT as a small immutable table."""
+"""The result of a SELECT as a small immutable table, and every table of govkg as CSV."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -136,9 +137,35 @@ class Table:
         )
 
     def to_csv(self) -> str:
-        """The table as CSV with a header row (RFC 4180, lines ended by CRLF); no cell is a formula, see `harmless`."""
-        out = io.StringIO()
-        writer: Any = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(self.columns)
-        writer.writerows([harmless(cell) for cell in row] for row in self.rows)
-        return out.getvalue()
+        """The table as CSV with a header row, as `csv_lines` writes it."""
+        return csv_lines([self.columns, *self.rows])
+
+
+def csv_lines(rows: Iterable[Iterable[Any]]) -> str:
+    """Rows of cells as lines of CSV (RFC 4180, ended by CRLF), the one form of all tables of govkg: no cell is a formula (`harmless`),
+    numbers stand in full, what has several values has them parted by ``; ``, and what has none is empty.
+
+    >>> csv_lines([("教育局", 0.1, None), ("=1", ("三/1", "三/2"), True)])
+    "教育局,0.1,\\r\\n'=1,三/1; 三/2,True\\r\\n"
+    """
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def csv_file(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A file of CSV with a header: UTF-8 with a byte-order mark, without which spreadsheets do not show Chinese."""
+    head = list(columns)
+    return BOM_UTF8 + csv_lines([head, *rows] if head else rows).encode()
+
+
+def csv_records(records: Iterable[Mapping[str, Any]], columns: Iterable[str] | None = None) -> bytes:
+    """Such a file of records by name: these columns in this order, also where there is no record; without them, all names in the order
+    in which they come. What a record does not have is empty."""
+    known = list(records)
+    names = list(columns) if columns is not None else list(dict.fromkeys(name for record in known for name in record))
+    return csv_file(names, ([record.get(name) for name in names] for record in known))
+
+
+def _cell(value: Any) -> Any:
+    return harmless("; ".join(map(str, value)) if isinstance(value, list | tuple) else value)

@@ -35,6 +35,7 @@ def served(tmp_path_factory):
     for process in running:
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0
+        process.stdout.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 
 
 def test_attainability_stands_before_the_first_p_value(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = printed(capsys, PLAN, "--language", "en")
+    lines = printed(capsys, PLAN, "--lang", "en")
     place = next(i for i, line in enumerate(lines) if line.startswith("no pair could be significant here: 300 pairs"))
     assert not any("(p)" in line for line in lines[:place])
     assert "concepts in common, pairs (p): ≥1 " in lines[place + 2]

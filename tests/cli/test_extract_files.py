@@ -12,7 +12,7 @@ from govkg.cli import main
 from govkg.errors import DocumentMissing
 from govkg.plans.archive import read_archive
 from govkg.plans.archive_files import find_files
-from govkg.plans.archive_index import Row
+from govkg.plans.archive_index import Row, earlier_rows, write_index
 
 PLAN = "{}市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头，有关单位配合）\n"
 
@@ -30,7 +30,7 @@ def read(given: list[str | Path], out: Path) -> tuple[Row, ...]:
 def index(out: Path) -> dict[str, dict[str, str]]:
     rows = list(csv.DictReader(io.StringIO((out / "index.csv").read_text("utf-8-sig"))))
     assert len({row["file"] for row in rows}) == len(rows)
-    return {row["file"]: row for row in rows}
+    return {os.path.normpath(out / row["file"]): row for row in rows}
 
 
 def title(out: Path, row: dict[str, str]) -> str:
@@ -84,6 +84,13 @@ def test_a_paper_takes_no_name_of_another_one_that_exists(tmp_path: Path) -> Non
     assert str(one) not in index(out)
 
 
+def test_names_of_papers_are_no_formulas_in_the_index(tmp_path: Path) -> None:
+    out, file = tmp_path / "out", paper(tmp_path / "plans" / "=1+1.txt")
+    assert [row.json for row in read([file], out)] == ["=1+1.json"]
+    assert [row["json"] for row in index(out).values()] == ["'=1+1.json"]
+    assert read_archive(find_files([file]), out, processes=1).unchanged == 1
+
+
 def test_names_that_differ_in_capitals_alone_are_one_on_many_disks(tmp_path: Path) -> None:
     files = [paper(tmp_path / folder / name) for folder, name in (("a", "plan.txt"), ("b", "Plan.txt"))]
     assert [row.json for row in read([*files], tmp_path / "out")] == ["a-plan.txt.json", "b-Plan.txt.json"]
@@ -99,6 +106,49 @@ def test_a_file_is_one_however_it_is_written(tmp_path: Path, monkeypatch: pytest
         assert [*index(out)] == [str(file)]
     monkeypatch.chdir(file.parent)
     assert read_archive(find_files(["plan.txt"]), out, processes=1).unchanged == 1
+
+
+def test_the_index_shows_no_path_of_the_machine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    for name in ("plan.txt", "gone.txt"):
+        paper(tmp_path / "plans" / "city" / name, name[0])
+    (tmp_path / "plans" / "letter.txt").write_text("今天天气很好，没有任务。\n" * 3, "utf-8")
+    (tmp_path / "plans" / "broken.docx").write_text("no zip")
+    words = ["extract", str(tmp_path / "plans"), "-o", str(out), "-j", "1"]
+    assert main(words) == 3
+    (tmp_path / "plans" / "city" / "gone.txt").unlink()
+    assert main(words) == 3
+    assert f"failed: {tmp_path / 'plans' / 'broken.docx'}: is no Word file" in capsys.readouterr().err
+    text = (out / "index.csv").read_text("utf-8-sig")
+    files = [line.partition(",")[0] for line in text.splitlines()[1:]]
+    assert files == [f"../plans/{name}" for name in ("broken.docx", "city/plan.txt", "letter.txt", "city/gone.txt")]
+    assert str(tmp_path) not in text
+
+
+@pytest.mark.parametrize("broken_off", [False, True])
+def test_an_archive_that_is_moved_with_its_papers_is_still_known(
+    broken_off: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there" / "deep"
+    for name in ("plan.txt", "=plan.txt"):
+        paper(here / "plans" / name)
+    read([here / "plans"], here / "out")
+    if broken_off:
+        (here / "out" / "index.csv").rename(here / "out" / "index.unfinished.csv")
+    there.parent.mkdir()
+    here.rename(there)
+    (tmp_path / "link").symlink_to(there / "out")
+    monkeypatch.chdir(there / "plans")
+    for out in (there / "out", tmp_path / "link"):
+        archive = read_archive(find_files(["."]), out, processes=1)
+        assert (archive.unchanged, archive.gone, len(index(there / "out"))) == (2, (), 2)
+
+
+def test_a_paper_that_shares_no_folder_with_the_index_keeps_its_path(tmp_path: Path) -> None:
+    row = Row("/elsewhere/plan.txt", "", "", "", "read", "plan.json", 0, 0, 0, 0, 0, "")
+    write_index(tmp_path, [row])
+    assert earlier_rows(tmp_path) == {row.file: row}
+    assert (tmp_path / "index.csv").read_text("utf-8-sig").splitlines()[1].startswith("/elsewhere/plan.txt,")
 
 
 def test_links_and_what_is_no_file_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,7 +189,7 @@ def test_a_folder_that_can_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("os.listdir", closed)
     assert main(["extract", str(plans), "-o", str(out), "-j", "1"]) == 3
     row = index(out)[str(secret)]
-    assert (row["state"], row["reason"]) == ("failed", f"{secret}: the folder can not be read: Permission denied")
+    assert (row["state"], row["reason"]) == ("failed", "../plans/secret: the folder can not be read: Permission denied")
     with pytest.raises(DocumentMissing, match="the folder can not be read"):
         find_files([secret])
 

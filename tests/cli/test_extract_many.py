@@ -43,7 +43,7 @@ def test_a_folder(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "3 read as plans, 1 that are no plan, 1 that could not be read" in said.out
     assert "broken.docx" in said.err
     assert "letter.txt" in said.err
-    rows = {Path(row["file"]).relative_to(plans).as_posix(): row for row in index(out)}
+    rows = {row["file"].removeprefix("../plans/"): row for row in index(out)}
     assert {name: row["state"] for name, row in rows.items()} == {
         "a/plan.txt": "read", "b/plan.txt": "read", "letter.txt": "no plan", "broken.docx": "failed", "changzhi.md": "read",
     }  # fmt: skip
@@ -174,7 +174,7 @@ def test_results_of_papers_that_are_gone_are_said(
     main(["extract", str(plans), "-o", str(out), "-j", "1"])
     said = capsys.readouterr()
     assert "1 of earlier runs whose paper is no longer there" in said.out
-    assert f"gone: {plans / 'changzhi.md'} is no longer there; {out / 'changzhi.json'} was read from it" in said.err
+    assert f"gone: {plans / 'changzhi.md'} is no longer there; changzhi.json was read from it" in said.err
     (out / "changzhi.json").unlink()
     assert read_archive(find_files([plans]), out, processes=1).gone == ()
     assert "changzhi.md" not in (out / "index.csv").read_text("utf-8-sig")

@@ -19,7 +19,7 @@ from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.queries import catalogue
 from govkg.resources import resource
-from govkg.tables import Table, harmless, unharmless
+from govkg.tables import Table, csv_file, csv_records, harmless, unharmless
 
 PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
 CONSTRUCT = "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t . FILTER(STRENDS(STR(?t), '#Task')) }"
@@ -185,3 +185,16 @@ def test_the_other_shells_get_every_command_too(capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert any("-a query -d " in line for line in lines)
     assert any("__fish_seen_subcommand_from query' -l format -x -a 'table csv json ttl'" in line for line in lines)
+
+
+def test_records_as_csv_by_hand() -> None:
+    """A record may lack names, and have some that the first has not."""
+    records = [{"甲": 0.1, "b": ["三/1", "三/2"]}, {"b": "=1", "c": None}, {"c": True, "甲": 1 / 3}]
+    lines = ["甲,b,c", "0.1,三/1; 三/2,", ",'=1,", "0.3333333333333333,,True"]
+    assert csv_records(records).decode("utf-8") == "\ufeff" + "".join(f"{line}\r\n" for line in lines)
+    assert csv_records(iter(records), ["c", "=d"]).decode("utf-8-sig").splitlines() == ["c,'=d", ",", ",", "True,"]
+
+
+def test_tables_without_a_record_are_their_head() -> None:
+    assert csv_records([], ["a", "b"]) == csv_file(["a", "b"], []) == b"\xef\xbb\xbfa,b\r\n"
+    assert csv_records([]) == b"\xef\xbb\xbf"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,6 +139,37 @@ def test_hostile_files_end_in_one_line(tmp_path: Path, make) -> None:
     with pytest.raises(DocumentUnreadable) as caught:
         read_document(file)
     assert "plan.pdf" in str(caught.value)
+
+
+def under(limit: int, *command: str) -> dict[str, object]:
+    """The answer of a Python that has `limit` bytes of address space."""
+    resource = pytest.importorskip("resource")
+    answer = subprocess.run(
+        [sys.executable, *command],
+        capture_output=True,
+        check=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+    )
+    return json.loads(answer.stdout)
+
+
+def test_a_pdf_is_read_where_little_memory_is_allowed(tmp_path: Path, paper: str) -> None:
+    """`ulimit -v 700000`: less than the reader allows itself."""
+    file = pdf(tmp_path / "plan.pdf", laid_out(paper, per_page=20))
+    found = under(700_000 * 1024, "-m", "govkg.documents.pages", str(file))
+    assert len(found["pages"]) == 1
+    assert "error" not in found
+
+
+def test_want_of_memory_is_told_with_the_limit_that_held() -> None:
+    code = """
+import govkg.documents.pages as pages
+def read(path): raise MemoryError
+pages.read_pages = read
+pages.main("plan.pdf")
+"""
+    answer = under(500_000_000, "-c", code)
+    assert answer == {"error": "needs more than 500 MB of memory to read; print it to a new PDF first"}
 
 
 def test_a_whole_plan_as_pdf_gives_the_same_assignments(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_language, add_reading, graph_of
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, check_draws
 from govkg.network.seed import SEED
@@ -32,9 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or one graph"
     )
     parser.add_argument("-o", "--output", default="out", metavar="FOLDER", help="where to write; default: out")
-    parser.add_argument(
-        "--lang", choices=("zh", "en"), default="zh", help="language of the pages and the summary; default: zh"
-    )
+    add_language(parser, "the pages and the summary")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from govkg.cli.options import add_reading, graph_of, reproduced_by
+from govkg.cli.options import add_language, add_reading, graph_of, reproduced_by
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -25,7 +25,7 @@ _EPILOG = """examples:
   govkg bottlenecks plan.txt --format json                every indicator; the keys are stable
   govkg bottlenecks out/graph.trig --draws 10000 --seed 1 more draws from the null models
   govkg bottlenecks plan.txt --split-collectives          各县区党委 and 各县区政府 as two nodes
-  govkg bottlenecks a.docx b.docx --language en           several plans as one network, in English
+  govkg bottlenecks a.docx b.docx --lang en               several plans as one network, in English
   govkg bottlenecks store/ --write                        put the findings into the graph; govkg query findings asks for them
 
 Load: tasks. Gap: partners in tasks that have neither a single lead nor a joint body. Cut: connections that break when the
@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
-    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the findings; default: zh")
+    add_language(parser, "the findings")
     parser.add_argument(
         "--write", action="store_true", help="put the findings into the graph: a store folder or .trig .nq .jsonld"
     )
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         sys.stdout.write(json.dumps(as_contract(analysis), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("\n".join(_table(analysis, arguments.language)) + "\n")
+        sys.stdout.write("\n".join(_table(analysis, arguments.lang)) + "\n")
     return 0
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
-from govkg.cli.options import add_reading, graphs_of
+from govkg.cli.options import add_language, add_reading, graphs_of
 from govkg.errors import UsageError
-from govkg.exports.replication_tables import as_csv
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
 from govkg.network.comparison_rows import (
@@ -26,6 +25,7 @@ from govkg.network.decisions import Decision, decisions_text, read_decisions
 from govkg.network.seed import SEED
 from govkg.network.side_by_side import DRAWS, side_by_side
 from govkg.progress import progress
+from govkg.tables import csv_records
 from govkg.views.comparison import comparison_page
 from govkg.writing import write_whole
 
@@ -59,9 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--old-plan", metavar="IRI", help="which plan, where the graph OLD holds several")
     parser.add_argument("--new-plan", metavar="IRI", help="which plan, where the graph NEW holds several")
     parser.add_argument("--format", choices=("table", "json", "csv", "html"), default="table", help="default: table")
-    parser.add_argument(
-        "--language", choices=("zh", "en"), default="zh", help="first language of the html page; default: zh"
-    )
+    add_language(parser, "the html page when it opens")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
     parser.add_argument("--decisions", metavar="CSV", help="what a person decided about pairs of tasks")
     parser.add_argument(
@@ -117,7 +115,7 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         text = as_json(as_side_by_side(result))
     elif arguments.format == "csv":
-        text = as_csv(measurement_rows(result)).decode()
+        text = csv_records(measurement_rows(result)).decode()
     else:
         text = "\n".join(side_by_side_lines(result)) + "\n"
     put(arguments.output, text)
@@ -127,7 +125,7 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
 def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespace) -> str:
     form = arguments.format
     if form == "html" and isinstance(result, PlanComparison):
-        return comparison_page(result, lang=arguments.language).decode()
+        return comparison_page(result, lang=arguments.lang).decode()
     if isinstance(result, PlanComparison):
         body, rows, lines = as_comparison(result), change_rows(result), version_lines(result)
     else:
@@ -135,7 +133,7 @@ def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespa
     if form == "json":
         return as_json(body)
     columns = CHANGE_COLUMNS if isinstance(result, PlanComparison) else COUNTERPART_COLUMNS
-    return as_csv(rows, columns).decode() if form == "csv" else "\n".join(lines) + "\n"
+    return csv_records(rows, columns).decode() if form == "csv" else "\n".join(lines) + "\n"
 
 
 def write_decisions(path: str, decided: Iterable[Decision], questions: Iterable[Decision]) -> None:

@@ -67,12 +67,17 @@ def _commands() -> dict[str, tuple[str, argparse.ArgumentParser]]:
     return found
 
 
+def _shown(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    """What a parser takes, without what is hidden from its help."""
+    return [action for action in parser._actions if action.help != argparse.SUPPRESS]
+
+
 def _bash() -> str:
     options, choices = [], []
     for name, (_, parser) in _commands().items():
-        long = " ".join(o for action in parser._actions for o in action.option_strings if o.startswith("--"))
+        long = " ".join(o for action in _shown(parser) for o in action.option_strings if o.startswith("--"))
         options.append(f'      {name}) COMPREPLY=($(compgen -W "{long}" -- "$current")) ;;')
-        for action in parser._actions:
+        for action in _shown(parser):
             if action.choices:
                 words = " ".join(map(str, action.choices))
                 cases = "|".join(f'"{name} {option}"' for option in action.option_strings or (name,))
@@ -92,7 +97,7 @@ def _fish() -> str:
     ]
     for name, (summary, parser) in _commands().items():
         lines.append(f"complete -c govkg -n __fish_use_subcommand -f -a {name} -d {_quoted(summary)}")
-        for action in parser._actions:
+        for action in _shown(parser):
             names = [f"-l {o[2:]}" if o.startswith("--") else f"-s {o[1:]}" for o in action.option_strings]
             words = f" -x -a {_quoted(' '.join(map(str, action.choices)))}" if action.choices else ""
             if names or words:

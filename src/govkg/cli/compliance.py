@@ -11,10 +11,9 @@ from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.options import add_reading, graph_of
-from govkg.exports.replication_tables import as_csv
 from govkg.network.compliance import TASK_COLUMNS, VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
 from govkg.progress import progress
-from govkg.tables import Table
+from govkg.tables import Table, csv_records
 from govkg.terminal import as_text
 from govkg.views.highlight import shorten
 
@@ -50,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         text = as_json(_contract(found))
     elif arguments.format == "csv":
-        text = as_csv(task_rows(found), TASK_COLUMNS).decode()
+        text = csv_records(task_rows(found), TASK_COLUMNS).decode()
     else:
         titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans")}
         text = "\n".join(_lines(found, titles)) + "\n"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import itertools
 import json
 import signal
@@ -25,7 +23,7 @@ from govkg.plans.contract import plan_to_json
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.progress import progress
-from govkg.tables import harmless
+from govkg.tables import csv_lines
 
 MOST_PROCESSES = 256
 COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
@@ -141,11 +139,7 @@ def _rows(plan: Plan) -> list[tuple[str, ...]]:
 
 
 def _csv(plan: Plan) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([tuple(harmless(cell) for cell in row) for row in _rows(plan)])
-    return out.getvalue()
+    return csv_lines([COLUMNS, *_rows(plan)])
 
 
 def _table(plan: Plan) -> str:

@@ -39,6 +39,15 @@ def add_agencies(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_language(parser: argparse.ArgumentParser, of: str) -> None:
+    """`--lang zh|en`, the language `of` what is written; `--language`, as some commands called it, stands for the same."""
+    words = ("zh", "en")
+    parser.add_argument("--lang", choices=words, default="zh", help=f"language of {of}; default: zh")
+    parser.add_argument(
+        "--language", dest="lang", choices=words, default=argparse.SUPPRESS, help=argparse.SUPPRESS, metavar="LANG"
+    )
+
+
 def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> KnowledgeGraph:
     """The graph of the sources, plans among them read as the options of `add_reading` say. Errors as of `graph_from`."""
     from govkg.graph.sources import graph_from

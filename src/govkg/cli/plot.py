@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_language, add_reading, graph_of
 from govkg.progress import progress
-from govkg.views.page import LANGUAGES
 from govkg.views.plots import KINDS, WIDTHS, plot
 
 _EPILOG = """plots:
@@ -33,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="ending .svg, .pdf (vector) or .png (300 dots an inch)"
     )
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of axes and legend; default: zh")
+    add_language(parser, "axes and legend")
     parser.add_argument(
         "--width", choices=tuple(WIDTHS), default="single", help="single: 88 mm, the default; double: 180 mm"
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_language, add_reading, graph_of
 from govkg.progress import progress
-from govkg.views.page import LANGUAGES
 from govkg.views.report import write_report
 
 _EPILOG = """examples:
@@ -29,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
         "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
     )
     parser.add_argument("-o", "--output", default=name, metavar="FILE", help=f"default: {name}")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language that the page opens in; default: zh")
+    add_language(parser, "the page when it opens")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,9 +6,10 @@ import argparse
 import ipaddress
 import os
 import socket
+import sys
 from pathlib import Path
 
-from govkg.errors import DocumentMissing, ParameterWrong, UsageError
+from govkg.errors import DocumentMissing, ParameterWrong, ToolMissing, UsageError
 from govkg.graph.formats import format_of
 from govkg.server.limits import Limits
 
@@ -69,7 +70,13 @@ def _limits(parser: argparse.ArgumentParser, limits: Limits) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted. Raises ToolMissing on another system than Linux."""
+    if sys.platform != "linux":
+        raise ToolMissing(f"govkg serve needs Linux, and this is {sys.platform}; run it there, or in a container")
+    return _serve(arguments)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
     from govkg.server.nursery import run as run_nursery
     from govkg.server.settings import Settings
 

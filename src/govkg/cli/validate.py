@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_language, add_reading, graph_of
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
 from govkg.writing import write_whole
@@ -14,7 +14,7 @@ from govkg.writing import write_whole
 _EPILOG = """examples:
   govkg validate plan.txt                          read a plan and check its graph
   govkg validate out/graph.trig --report file.ttl  and write the SHACL report
-  govkg validate graph.trig --language en          messages in English
+  govkg validate graph.trig --lang en              messages in English
   govkg validate graph.trig --shapes ours.ttl      shapes of your own (any SHACL; pySHACL where needed)
 
 exit code: 4 if there is a violation, 0 with warnings alone. Warnings speak about the plan, violations about the graph."""
@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
     parser.add_argument("--report", metavar="FILE", help="write the SHACL report in Turtle")
     parser.add_argument("--shapes", metavar="FILE", help="shapes in Turtle in place of the bundled ones")
-    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the messages; default: zh")
+    add_language(parser, "the messages")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = graph_of(arguments.source, arguments).validate(arguments.shapes)
     if arguments.report:
         write_whole(Path(arguments.report), report_turtle(report))
-    sys.stdout.write(_table(report, arguments.language))
+    sys.stdout.write(_table(report, arguments.lang))
     return 0 if report.conforms else 4
 
 

@@ -216,7 +216,7 @@ def wrapped(
             break
     else:
         return joins
-    indented = _indents(lines, filled, width)
+    indented = _indents(lines, filled)
     for before, here in pairwise(filled):
         over_page = here - before > 1 and not numbers.isdisjoint(range(before, here))
         if here in joins or (here - before > 1 and not over_page):
@@ -234,7 +234,7 @@ def _mark_joins(contents: Sequence[str], i: int) -> bool:
     return bool(before) and not ended(before)
 
 
-def _indents(lines: Sequence[Line], filled: Sequence[int], width: int) -> bool:
+def _indents(lines: Sequence[Line], filled: Sequence[int]) -> bool:
     """Whether new paragraphs are shown by an indent (and so a line without one goes on)."""
     indented = sum(2 <= lines[i].indent <= 8 for i in filled)
     return 0.08 * len(filled) <= indented <= 0.7 * len(filled) and indented >= 2

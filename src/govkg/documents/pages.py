@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -24,21 +25,27 @@ SECONDS_FOR_TEXT = 7.5
 
 def main(path: str) -> int:
     """Print what stands in the PDF at `path`; a fault is ``{"error": …}``."""
-    _limit()
+    memory = _limit()
     try:
         result = read_pages(path)
     except MemoryError:
-        result = {"error": "needs more than 900 MB of memory to read; print it to a new PDF first"}
+        result = {"error": f"needs more than {memory // 1_000_000} MB of memory to read; print it to a new PDF first"}
     sys.stdout.buffer.write(json.dumps(result, ensure_ascii=True).encode("ascii"))
     return 0
 
 
-def _limit() -> None:
+def _limit() -> int:
+    """Let this process have no more than `MOST_MEMORY` bytes of address space, and no more than it was allowed before; what it may
+    have then. Systems without such a limit leave it as it is."""
     try:
         import resource
     except ImportError:  # not on Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        return MOST_MEMORY
+    allowed = resource.getrlimit(resource.RLIMIT_AS)
+    most = min([MOST_MEMORY, *(limit for limit in allowed if limit != resource.RLIM_INFINITY)])
+    with suppress(ValueError, OSError):  # macOS refuses
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    return most
 
 
 def read_pages(path: str) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def read_web(source: str) -> tuple[str, list[Paragraph | Grid]]:
         outside = []
         items.extend(_Flow().read(node))
     items.extend(_apart(outside, "outside the article"))
-    return _title(root, article), items
+    return _title(root), items
 
 
 def _number_lists(article: Node) -> None:
@@ -129,7 +129,7 @@ def _article(root: Node) -> Node:
     return node
 
 
-def _title(root: Node, article: Node) -> str:
+def _title(root: Node) -> str:
     by_tag: dict[str, str] = {}
     for node in root.walk():
         text = ""

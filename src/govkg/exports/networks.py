@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -12,7 +11,7 @@ from typing import Any
 import networkx as nx
 
 from govkg.exports.portable import Graph, is_two_mode, label, matrix, portable, sides
-from govkg.tables import harmless
+from govkg.tables import csv_file
 
 _FIXED_DATE = re.compile(rb'lastmodifieddate="[^"]*"')
 
@@ -88,14 +87,14 @@ def edge_list(graph: Graph) -> bytes:
         [a, b, label(plain, a), label(plain, b), *(attributes.get(name, "") for name in names)]
         for a, b, attributes in plain.edges(data=True)
     ]
-    return _csv(["source", "target", "source_label", "target_label", *names], rows)
+    return csv_file(["source", "target", "source_label", "target_label", *names], rows)
 
 
 def node_list(graph: Graph) -> bytes:
     """CSV with a row a node: its id and all its attributes."""
     plain = portable(graph)
     names = sorted({name for _, attributes in plain.nodes(data=True) for name in attributes})
-    return _csv(["id", *names], [[n, *(d.get(name, "") for name in names)] for n, d in plain.nodes(data=True)])
+    return csv_file(["id", *names], [[n, *(d.get(name, "") for name in names)] for n, d in plain.nodes(data=True)])
 
 
 def incidence_matrix(graph: Graph) -> bytes:
@@ -105,7 +104,7 @@ def incidence_matrix(graph: Graph) -> bytes:
         [label(graph, n), *(f"{v:g}" for v in values)]
         for n, values in zip(rows, matrix(graph, rows, columns), strict=True)
     ]
-    return _csv(["", *(label(graph, n) for n in columns)], table)
+    return csv_file(["", *(label(graph, n) for n in columns)], table)
 
 
 WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
@@ -118,14 +117,6 @@ WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
     "nodes": (".nodes.csv", node_list),
     "matrix": (".matrix.csv", incidence_matrix),
 }
-
-
-def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([harmless(name) for name in header])
-    writer.writerows([harmless(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 def _quoted(text: str) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from govkg.exports.table_columns import COLUMNS, contract_tables
+from govkg.exports.table_columns import COLUMNS, contract_tables, finding_rows
 from govkg.network.analysis import Analysis
 from govkg.network.findings import findings_of
-from govkg.tables import harmless
+from govkg.tables import csv_records
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -29,9 +27,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "network": ("statistic", "value"),
     "nulls": ("statistic", "value"),
     "names": ("written", "canonical", "kind", "agency", "times"),
-    "findings": (
-        "order", "kind", "subject", "layer", "load", "gap", "cut", "provisional", "sentence_zh", "sentence_en", "tasks",
-    ),
+    "findings": COLUMNS["findings"],
 }  # fmt: skip
 
 
@@ -60,27 +56,10 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
         "concepts": ({"task_id": task[str(row["task"])], **row} for row in concepts),
         "names": _names(kg.query("incidence", **bound), analysis),
         "plans": plans,
-        "findings": _findings(analysis),
+        "findings": finding_rows(findings_of(analysis)),
     }
     heads = {**_COLUMNS, "concepts": ("task_id", *concepts.columns), "plans": plans.columns}
-    return {name: as_csv(list(found), heads[name]) for name, found in rows.items()}
-
-
-def as_csv(rows: Sequence[Row], columns: Iterable[str] = ()) -> bytes:
-    """Rows of the same keys as CSV with a header; lists joined by ``; ``, floats in full, no cell a formula. `columns` is the header
-    where there is no row."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    head = list(rows[0] if rows else columns)
-    writer.writerows([head] if head else [])
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    return harmless(value)
+    return {name: csv_records(found, heads[name]) for name, found in rows.items()}
 
 
 def _duties(analysis: Analysis) -> Iterator[Row]:
@@ -124,16 +103,6 @@ def _names(rows: Iterable[Row], analysis: Analysis) -> Iterator[Row]:
     for (written, label, kind, node), count in sorted(times.items(), key=lambda item: (item[0][1], item[0][0])):
         taken = "" if node is None else f"A{node + 1}"
         yield {"written": written, "canonical": label, "kind": kind, "agency": taken, "times": count}
-
-
-def _findings(analysis: Analysis) -> Iterator[Row]:
-    for order, finding in enumerate(findings_of(analysis), 1):
-        yield {
-            "order": order, "kind": finding.kind, "subject": finding.label, "layer": finding.layer, "load": finding.load,
-            "gap": finding.gap, "cut": finding.cut, "provisional": finding.provisional,
-            "sentence_zh": finding.sentence_zh, "sentence_en": finding.sentence_en,
-            "tasks": [e.path for e in finding.evidence],
-        }  # fmt: skip
 
 
 def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+from govkg.network.findings import Finding
 
 Row = Mapping[str, Any]
 
@@ -26,6 +28,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "brokerage": (
         "agency", "canonical", "iri", "class", "coordinator", "itinerant", "gatekeeper", "representative", "liaison",
     ),
+    "findings": (
+        "order", "kind", "subject", "layer", "load", "gap", "cut", "rank_low", "rank_high", "provisional",
+        "sentence_zh", "sentence_en", "tasks", "quotes",
+    ),
 }  # fmt: skip
 _PATHS = ("path", "inner", "outer")
 
@@ -44,3 +50,15 @@ def _flat(row: Row, columns: Sequence[str]) -> dict[str, Any]:
     ranks = dict(zip(("rank_low", "rank_high"), row.get("rank_interval", ()), strict=False))
     whole = {**row, **paths, **ranks}
     return {name: whole[name] for name in columns}
+
+
+def finding_rows(findings: Iterable[Finding]) -> Iterator[Row]:
+    """A row for each finding, in their order from 1 on, with the paths and the quotes of its evidence."""
+    for order, finding in enumerate(findings, 1):
+        low, high = finding.rank_interval or (None, None)
+        yield {
+            "order": order, "kind": finding.kind, "subject": finding.label, "layer": finding.layer, "load": finding.load,
+            "gap": finding.gap, "cut": finding.cut, "rank_low": low, "rank_high": high, "provisional": finding.provisional,
+            "sentence_zh": finding.sentence_zh, "sentence_en": finding.sentence_en,
+            "tasks": [e.path for e in finding.evidence], "quotes": " | ".join(e.quote for e in finding.evidence),
+        }  # fmt: skip

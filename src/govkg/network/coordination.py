@@ -8,7 +8,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-import numpy as np
 from scipy import sparse
 
 from govkg.errors import ParameterWrong
@@ -18,7 +17,6 @@ from govkg.network.loads import load, newman, shared_tasks
 from govkg.network.nesting import Relation, nested_tasks
 from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
-from govkg.plans.model import Role
 
 if TYPE_CHECKING:
     import pandas
@@ -76,17 +74,6 @@ class CoordinationNetwork:
             ends = self.incidence.agencies[a].key, self.incidence.agencies[b].key
             graph.add_edge(*ends, weight=int(weight), tasks=tuple(self.incidence.tasks[t].key for t in common))
         return graph
-
-    def by_role(self, *roles: Role) -> Graph:
-        """Like `agencies`, of the duties in these roles only."""
-        return self._projection(self.incidence.role_matrix(*roles), agencies=True)
-
-    def by_theme(self, tasks: set[str]) -> Graph:
-        """Like `agencies`, of these tasks only (IRIs), such as those that one theme is about."""
-        chosen = [i for i, task in enumerate(self.incidence.tasks) if task.key in tasks]
-        keep = np.zeros(self.incidence.shape[1], dtype=np.int64)
-        keep[chosen] = 1
-        return self._projection(sparse.csr_array(self.incidence.matrix.multiply(keep)), agencies=True)
 
     def statistic(self, name: str) -> dict[str, Any]:
         """One indicator for each agency or task, by IRI: load, leads, interfaces, partners, betweenness, coupling …

@@ -14,8 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-Ints = NDArray[np.int64]
-
 
 def curveball_draws(
     matrix: sparse.csr_array, *, draws: int, seed: int, thin: int | None = None

@@ -17,7 +17,7 @@ from typing import Literal
 
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.network.similarity import plain
-from govkg.tables import harmless, unharmless
+from govkg.tables import csv_file, unharmless
 
 Verdict = Literal["same", "different", "none", ""]
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "none", "")
@@ -57,14 +57,22 @@ def find_task(name: TaskName, tasks: Sequence[TaskName]) -> int | None:
 
 
 def decisions_text(decisions: Iterable[Decision]) -> bytes:
-    """The file: CSV in UTF-8 with a byte-order mark, so that spreadsheets show Chinese; no cell is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for d in decisions:
-        row = (d.decision, d.old.path, d.old.heading, d.new.path, d.new.heading, f"{d.similarity:.3f}", d.by, d.date)
-        writer.writerow([harmless(cell) for cell in (*row, d.reason)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    """The file, as `csv_file` writes it."""
+    rows = (
+        (
+            d.decision,
+            d.old.path,
+            d.old.heading,
+            d.new.path,
+            d.new.heading,
+            f"{d.similarity:.3f}",
+            d.by,
+            d.date,
+            d.reason,
+        )
+        for d in decisions
+    )
+    return csv_file(COLUMNS, rows)
 
 
 def read_decisions(path: str | Path) -> tuple[Decision, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from govkg.network.incidence import Incidence
 from govkg.network.loads import team_size
@@ -86,13 +85,3 @@ def gap(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...] = ()) -> 
     """
     weight = np.where(unprovided(incidence, joint_bodies), team_size(incidence.matrix) - 1, 0)
     return np.asarray(incidence.matrix @ weight).ravel().astype(np.int64)
-
-
-def congruence(required: sparse.csr_array, provided: sparse.csr_array) -> float:
-    """Share of the required pairs that are provided for (Cataldo et al. 2006, doi 10.1145/1180875.1180929); NaN if none is.
-
-    Both are symmetric matrices of shape (agencies, agencies); the diagonal is left out.
-    """
-    need, have = (sparse.triu(m, k=1).astype(bool).tocsr() for m in (required, provided))
-    wanted = need.nnz
-    return float(need.multiply(have).nnz / wanted) if wanted else float("nan")

@@ -86,7 +86,7 @@ def _of_another_run(row: Row, folder: Path) -> Row | None:
         return row if row.state != "skipped" and is_there(row.file) else None
     if is_there(row.file):
         return replace(row, state="read", reason="")
-    return replace(row, state="gone", reason=f"{row.file} is no longer there; {result} was read from it")
+    return replace(row, state="gone", reason=f"{row.file} is no longer there; {row.json} was read from it")
 
 
 def _digest(agencies: Sequence[str]) -> str:

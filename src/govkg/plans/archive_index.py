@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 
 from govkg.documents.file_names import as_on_disk, printable
 from govkg.errors import OutputError
+from govkg.tables import csv_file, csv_lines, unharmless
 from govkg.writing import write_whole
 
 State = Literal["read", "no plan", "failed", "skipped", "gone"]
@@ -25,7 +26,8 @@ UNFINISHED = "index.unfinished.csv"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one file, a line of ``index.csv``. `file` is its absolute path; `json` is the file written, beside the index; `reason` says why none was.
+    """What became of one file, a line of ``index.csv``. `file` is its absolute path, in the index the one from there (``../plans/a.docx``)
+    unless they share no folder; `json` is the file written, beside the index; `reason` says why none was.
 
     A file is read again unless its bytes (`sha256`), govkg's `version` and the user's `tables` of names (a SHA-256 over all of them, empty
     where none is given) are the same.
@@ -56,7 +58,7 @@ class Note(Protocol):
 
 
 def place(file: str | Path) -> str:
-    """By what a row names its file: the same from wherever it is looked at, and fit to be written down."""
+    """By what a row in memory names its file: the same from wherever it is looked at, and fit to be written down."""
     return printable(os.path.abspath(file))
 
 
@@ -91,7 +93,34 @@ def _is_index(path: Path) -> bool:
 def earlier_rows(folder: Path) -> dict[str, Row]:
     """The rows of the last run by their files, and over them those of one that was broken off; none where there is no index of ours."""
     rows = (row for name in (INDEX, UNFINISHED) for row in _read(folder / name))
-    return {(file := place(row.file)): replace(row, file=file) for row in rows}
+    return {row.file: row for row in (_seen_from_here(row, folder) for row in rows)}
+
+
+def _seen_from_here(row: Row, folder: Path) -> Row:
+    """A row of the index in `folder` as it is in memory."""
+    return _renamed(row, os.path.normpath(os.path.join(_home(folder), row.file)))
+
+
+def _seen_from_the_index(row: Row, folder: Path) -> Row:
+    """The row as it is written: it names no folder above those that the index and the file share, so that both can be moved together."""
+    home = _home(folder)
+    try:
+        shared = os.path.commonpath([home, row.file])
+    except ValueError:  # on two drives
+        return row
+    if shared == os.path.dirname(shared):
+        return row
+    return _renamed(row, os.path.relpath(row.file, home).replace(os.sep, "/"))
+
+
+def _home(folder: Path) -> str:
+    return printable(os.path.realpath(folder))
+
+
+def _renamed(row: Row, file: str) -> Row:
+    """The row with another name for its file, also where the reason begins with it."""
+    reason = file + row.reason.removeprefix(row.file) if row.reason.startswith(row.file) else row.reason
+    return replace(row, file=file, reason=reason)
 
 
 @contextmanager
@@ -104,7 +133,8 @@ def record(folder: Path) -> Iterator[Note]:
 
         def note(row: Row) -> None:
             with _told(path):
-                file.write(_lines([astuple(row)] if file.tell() else [_NAMES, astuple(row)]))
+                line = astuple(_seen_from_the_index(row, folder))
+                file.write(csv_lines([line] if file.tell() else [_NAMES, line]))
                 file.flush()
 
         yield note
@@ -120,8 +150,7 @@ def _told(path: Path) -> Iterator[None]:
 
 def write_index(folder: Path, rows: Iterable[Row]) -> None:
     """Write ``index.csv`` whole; the record of the run is then not needed. Raises OutputError."""
-    text = _lines([_NAMES, *map(astuple, rows)])
-    write_whole(folder / INDEX, BOM_UTF8 + text.encode())
+    write_whole(folder / INDEX, csv_file(_NAMES, (astuple(_seen_from_the_index(row, folder)) for row in rows)))
     (folder / UNFINISHED).unlink(missing_ok=True)
 
 
@@ -137,14 +166,9 @@ def _read(index: Path) -> Sequence[Row]:
 
 def _typed(line: Mapping[str, str]) -> Row | None:
     try:
-        if Path(line["json"]).name != line["json"]:
+        cells = {f.name: unharmless(line[f.name]) for f in fields(Row)}
+        if Path(cells["json"]).name != cells["json"]:
             return None
-        return Row(**{f.name: int(line[f.name]) if f.type == "int" else line[f.name] for f in fields(Row)})  # type: ignore[arg-type]
+        return Row(**{f.name: int(cells[f.name]) if f.type == "int" else cells[f.name] for f in fields(Row)})  # type: ignore[arg-type]
     except (KeyError, ValueError, TypeError):
         return None
-
-
-def _lines(rows: Iterable[Sequence[object]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()

@@ -31,7 +31,7 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
             return Jurisdiction("中国", "national")
         match = _JURISDICTION.match(name)
         if match and match.group():
-            found = _jurisdiction(match, text)
+            found = _jurisdiction(match)
             if found.name:
                 return _with_city(found, text)
     found = _without_unit(title, text)
@@ -87,7 +87,7 @@ def _without_unit(title: str, text: str) -> Jurisdiction:
         if not _UNIT_END.search(name) and unit and name not in _SHORT_PROVINCES:
             name += unit["unit"]
         match = _JURISDICTION.match(_SHORT_PROVINCES.get(name, name))
-        if match and match.group() and (found := _jurisdiction(match, text)).name:
+        if match and match.group() and (found := _jurisdiction(match)).name:
             return found
     return _of_titles(text, unit) or _of_province(title or text[:20], text)
 
@@ -97,7 +97,7 @@ def _of_titles(text: str, unit: re.Match[str] | None) -> Jurisdiction | None:
     level = {"市": "municipal", "州": "municipal", "县": "county", "区": "county", "旗": "county"}
     for match in _QUOTED.finditer(text[:3000]) if unit else ():
         place = _JURISDICTION.match(match["title"])
-        found = _jurisdiction(place, text) if place and place.group() else NOWHERE
+        found = _jurisdiction(place) if place and place.group() else NOWHERE
         if found.name and unit and found.level == level[unit["unit"]]:
             return found
     return None
@@ -122,7 +122,7 @@ def _with_city(found: Jurisdiction, text: str) -> Jurisdiction:
     return replace(found, name=match["city"] + found.name, city=match["city"]) if match else found
 
 
-def _jurisdiction(match: re.Match[str], text: str) -> Jurisdiction:
+def _jurisdiction(match: re.Match[str]) -> Jurisdiction:
     province, city, county = match["province"] or "", match["city"] or "", match["county"] or ""
     if match["short"] and not (city or county):
         return NOWHERE

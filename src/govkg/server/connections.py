@@ -11,9 +11,9 @@ import time
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from govkg.server.app import Service
 from govkg.server.endpoint import Endpoint
 from govkg.server.frames import ELSEWHERE, Given
+from govkg.server.service import Service
 
 LONGEST_HEAD = 96 * 1024
 """Bytes of a request's line and headers; more ends the connection."""

@@ -11,11 +11,12 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
-from govkg.server.app import application, service_over
+from govkg.server.app import application
 from govkg.server.connections import protocol_with
+from govkg.server.painting import stamp
 from govkg.server.pool import Pool
+from govkg.server.service import service_over
 from govkg.server.settings import Settings
-from govkg.server.views import stamp
 
 MOST_CONNECTIONS = 2_000
 FOLLOWED = 1.0

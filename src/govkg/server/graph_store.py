@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from govkg.server.answering import refusal
 from govkg.server.answers import GRAPHS, acceptable
-from govkg.server.app import authorised, service_of
 from govkg.server.protocol import Refused, body_of, media_type, parameters
+from govkg.server.service import authorised, service_of
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
 _IRI = re.compile(r'[^<>"{}|^`\\\s]+')

@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from govkg.server.answers import GRAPHS, RESULTS, acceptable
-from govkg.server.app import service_of
+from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.explorer import asset, explorer
 from govkg.server.ontology import ontology, vocabulary
 from govkg.server.pages import html, listing, statements, statements_at
 from govkg.server.protocol import Refused
+from govkg.server.service import service_of
 from govkg.server.things import summary
-from govkg.terms import DCTERMS, ID, PREFIXES, RDF, TYPE, literal
+from govkg.terms import DCTERMS, ID, PREFIXES, TYPE, literal
 
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
 MOST = 500
@@ -213,6 +213,3 @@ def _graph(request: Request, triples: list[Triple]) -> Response:
 
 def _base(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
-
-
-__all__ = ["RDF", "RESULTS", "description", "routes"]

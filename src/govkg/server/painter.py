@@ -14,8 +14,6 @@ from govkg.errors import GovkgError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.server.worker import limit_memory
 
-VIEWS = ("report", "network")
-
 
 def paint(view: str, language: str, source: str, plan: str) -> bytes:
     """The page of one plan of a store or file. Raises GovkgError."""

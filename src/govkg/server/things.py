@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 from govkg.documents.places import place_words
-from govkg.server.app import Service
 from govkg.server.pages import link, listing
+from govkg.server.service import Service
 from govkg.server.views import address
 
 MOST = 500

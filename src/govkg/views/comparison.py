@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -12,12 +11,6 @@ from govkg.network.changes import Change
 from govkg.network.comparison import PlanComparison
 from govkg.plans.model import ROLES
 from govkg.views.page import Page, check_language, render, say
-from govkg.writing import write_whole
-
-
-def write_comparison(comparison: PlanComparison, path: str | Path, *, lang: str = "zh") -> None:
-    """Write the page as one HTML file that asks the network for nothing. Raises OutputError, UsageError."""
-    write_whole(path, comparison_page(comparison, lang=lang))
 
 
 def comparison_page(comparison: PlanComparison, *, lang: str = "zh") -> bytes:

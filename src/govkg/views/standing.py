@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Finding, findings_of
 from govkg.views.facts import Graph, Node, PlanFacts, TaskFacts
 from govkg.views.measures import AgencyFigures
-
-Severity = Literal["Violation", "Warning", "Info"]
 
 
 @dataclass(frozen=True, slots=True)
