@@ -23,6 +23,7 @@ from govkg.errors import EndpointError, UsageError
 
 LARGEST_ANSWER = 1_000_000_000
 _BUSY = frozenset({429, 502, 503, 504})
+_MISSING = frozenset({404, 410})
 _LONGEST_QUOTE = 500
 _LONGEST_WAIT = 30.0
 _PIECE = 1 << 16
@@ -39,6 +40,10 @@ class Answer:
 
 class AnswerTooLong(EndpointError):
     """The answer is longer than what was asked to be taken."""
+
+
+class NotThere(EndpointError):
+    """The server has nothing at that address (404, 410)."""
 
 
 def check_address(url: str) -> None:
@@ -68,7 +73,8 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
             return _in_time(timeout, lambda: _once(request, timeout, largest))
         except _Refused as refused:
             if refused.code not in _BUSY or attempt == tries:
-                raise EndpointError(f"{_where(request)} answered {refused}") from refused
+                kind = NotThere if refused.code in _MISSING else EndpointError
+                raise kind(f"{_where(request)} answered {refused}") from refused
             wait = _wait(attempt, refused.retry_after)
         except (URLError, HTTPException, OSError) as error:
             reason = getattr(error, "reason", None) or error
