@@ -72,7 +72,7 @@ class Server:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    for name in ("GOVKG_TOKEN", "GOVKG_USER", "GOVKG_PASSWORD"):
+    for name in ("GOVKG_TOKEN", "GOVKG_TOKEN_HOST", "GOVKG_SERVE_TOKEN", "GOVKG_USER", "GOVKG_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NETRC", str(tmp_path / "no-netrc"))
     monkeypatch.setattr(wire, "_wait", lambda *_: 0.0)
@@ -155,6 +155,7 @@ def test_a_redirect_elsewhere_is_refused_and_carries_no_password(
     server: Server, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GOVKG_TOKEN", "secret")
+    monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
     target = place.format(port=server.http.server_address[1])
     server.play = lambda *_: (307, {"Location": target}, b"")
     with pytest.raises(EndpointError, match="redirects to another place") as caught:
@@ -175,10 +176,28 @@ def test_a_token_goes_before_a_user_and_a_user_before_netrc(
     monkeypatch.setenv("GOVKG_PASSWORD", "密码")
     server.endpoint().select("ASK {}")
     monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
     server.endpoint().select("ASK {}")
     given = [headers["Authorization"] for _, _, headers, _ in server.seen]
     assert [base64.b64decode(g.removeprefix("Basic ")).decode() for g in given[:2]] == ["anna:sesame", "王芳:密码"]
     assert given[2] == "Bearer t0ken"
+
+
+def test_a_token_goes_to_the_host_that_it_is_meant_for_and_to_no_other(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVKG_SERVE_TOKEN", "of-the-server")
+    monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    with pytest.raises(UsageError, match="GOVKG_TOKEN is set without GOVKG_TOKEN_HOST") as caught:
+        server.endpoint().select("ASK {}")
+    assert "t0ken" not in str(caught.value)
+    assert server.seen == []
+    here = server.address.removeprefix("http://")
+    for host in ("kg.example.org", "127.0.0.1:1", here, "127.0.0.1"):
+        monkeypatch.setenv("GOVKG_TOKEN_HOST", host)
+        server.endpoint().select("ASK {}")
+    given = [headers.get("Authorization") for _, _, headers, _ in server.seen]
+    assert given == [None, None, "Bearer t0ken", "Bearer t0ken"]
 
 
 def test_nobody_is_named_where_nothing_is_set_and_a_bad_netrc_is_told(
@@ -293,6 +312,7 @@ def test_build_sends_each_plan_to_a_graph_store(
     server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
     plans = []
     for city in ("甲市", "乙市"):
         plans.append(tmp_path / f"{city}.txt")
