@@ -57,7 +57,7 @@ class Query:
     text: str
 
     def bind(self, values: Mapping[str, object]) -> str:
-        """The query text with `values` in its VALUES blocks. Raises ParameterWrong."""
+        """The query text with `values` in its VALUES blocks. Raises ParameterWrong, InputError for a parameter without such a block."""
         known = {p.name: p for p in self.parameters}
         text = self.text
         for name, value in values.items():
@@ -66,7 +66,11 @@ class Query:
                 raise ParameterWrong(f"query {self.name} has no parameter {name!r}; it has: {accepted}")
             term = to_term(known[name], value)
             block = re.compile(r"VALUES\s+\?" + name + r"\s*\{[^{}]*\}")
-            text = block.sub(lambda _, n=name, t=term: f"VALUES ?{n} {{ {t} }}", text)  # type: ignore[misc]
+            text, bound = block.subn(lambda _, n=name, t=term: f"VALUES ?{n} {{ {t} }}", text)  # type: ignore[misc]
+            if not bound:
+                raise InputError(
+                    f"query {self.name} declares {name} and has no VALUES ?{name} {{ … }} to put a value into"
+                )
         return text
 
 

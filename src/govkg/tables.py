@@ -8,6 +8,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -23,21 +24,30 @@ if TYPE_CHECKING:
 Term = NamedNode | BlankNode | Literal
 Native = str | int | float | bool | None
 
+_INTEGERS = (
+    *("integer", "long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger"),
+    *("negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+)
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 _NUMBERS: dict[str, Callable[[str], int | float | bool]] = {
-    XSD + "integer": int,
+    **dict.fromkeys((XSD + local for local in _INTEGERS), int),
     XSD + "decimal": lambda text: float(Decimal(text)),
     XSD + "double": float,
     XSD + "float": float,
-    XSD + "boolean": lambda text: text in ("true", "1"),
+    XSD + "boolean": _BOOLEANS.__getitem__,
 }
 
 
 def native(term: Term | None) -> Native:
-    """A term as a Python value: numbers and booleans as such, all else as text, unbound as None."""
+    """A term as a Python value: numbers and booleans as such, all else as text, unbound as None.
+
+    A literal that is none of its type, as `"abc"^^xsd:integer` in a graph of somebody else, stays text, too.
+    """
     if term is None:
         return None
     if isinstance(term, Literal) and (read := _NUMBERS.get(term.datatype.value)):
-        return read(term.value)
+        with suppress(ValueError, ArithmeticError, KeyError):
+            return read(term.value.strip())
     return term.value
 
 

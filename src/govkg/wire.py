@@ -23,6 +23,7 @@ from govkg.errors import EndpointError, UsageError
 
 LARGEST_ANSWER = 1_000_000_000
 _BUSY = frozenset({429, 502, 503, 504})
+_MISSING = frozenset({404, 410})
 _LONGEST_QUOTE = 500
 _LONGEST_WAIT = 30.0
 _PIECE = 1 << 16
@@ -39,6 +40,10 @@ class Answer:
 
 class AnswerTooLong(EndpointError):
     """The answer is longer than what was asked to be taken."""
+
+
+class NotThere(EndpointError):
+    """The server has nothing at that address (404, 410)."""
 
 
 def check_address(url: str) -> None:
@@ -68,7 +73,8 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
             return _in_time(timeout, lambda: _once(request, timeout, largest))
         except _Refused as refused:
             if refused.code not in _BUSY or attempt == tries:
-                raise EndpointError(f"{_where(request)} answered {refused}") from refused
+                kind = NotThere if refused.code in _MISSING else EndpointError
+                raise kind(f"{_where(request)} answered {refused}") from refused
             wait = _wait(attempt, refused.retry_after)
         except (URLError, HTTPException, OSError) as error:
             reason = getattr(error, "reason", None) or error
@@ -85,9 +91,10 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
 def authorisation(url: str) -> dict[str, str]:
     """The Authorization header for an address, if the user has one: GOVKG_TOKEN, or GOVKG_USER and GOVKG_PASSWORD, or netrc.
 
-    The netrc file is the one that NETRC names, or ~/.netrc. Raises UsageError where it is there and can not be read.
+    A token goes to the host in GOVKG_TOKEN_HOST alone (host or host:port). The netrc file is the one that NETRC names, or ~/.netrc.
+    Raises UsageError where that is there and can not be read, and for a token without a host.
     """
-    if token := os.environ.get("GOVKG_TOKEN"):
+    if token := _token(url):
         return {"Authorization": f"Bearer {token}"}
     user, password = os.environ.get("GOVKG_USER"), os.environ.get("GOVKG_PASSWORD", "")
     if not user:
@@ -97,6 +104,18 @@ def authorisation(url: str) -> dict[str, str]:
         user, _, secret = entry
         password = secret or ""
     return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
+
+
+def _token(url: str) -> str:
+    """The bearer token for an address, empty for a host that it is not meant for."""
+    token, host = os.environ.get("GOVKG_TOKEN", ""), os.environ.get("GOVKG_TOKEN_HOST", "").lower()
+    if token and not host:
+        raise UsageError(
+            f"GOVKG_TOKEN is set without GOVKG_TOKEN_HOST, the one host that it is sent to: set that, such as {urlsplit(url).netloc}; "
+            "the token of govkg serve is GOVKG_SERVE_TOKEN"
+        )
+    parts = urlsplit(url)
+    return token if host in (parts.netloc.lower(), (parts.hostname or "").lower()) else ""
 
 
 def _netrc(host: str) -> tuple[str, str | None, str | None] | None:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import govkg
 from govkg.cli import main
+from govkg.errors import StoreError, UsageError
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.resources import resource
 
 PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
@@ -19,3 +22,29 @@ def test_an_ending_that_is_no_syntax_is_one_line_and_nothing_is_written(
     (line,) = capsys.readouterr().err.splitlines()
     assert "no RDF syntax has the ending '.foo'" in line
     assert not list(tmp_path.iterdir())
+
+
+def test_a_store_folder_is_reasoned_on_and_stays_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store, more = tmp_path / "store", tmp_path / "more.trig"
+    assert main(["build", PLAN, "-o", str(store), "-q"]) == 0
+    before = set(KnowledgeGraph.open(store).quads())
+    assert main(["reason", str(store), "--explain", "-o", str(more)]) == 0
+    assert "9  JointLedTask" in capsys.readouterr().out
+    assert set(KnowledgeGraph.open(store).quads()) == before
+    assert before < set(KnowledgeGraph.open(more).quads())
+
+
+def test_inferences_are_kept_only_where_they_can_be(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    kg = KnowledgeGraph.open(store, writable=True)
+    kg.add(govkg.read_plan(PLAN))
+    (found,) = kg.reason()
+    assert set(found.quads()) <= set(kg.quads())
+    kg.flush()
+    del kg
+    reading = KnowledgeGraph.open(store)
+    with pytest.raises(StoreError, match="opened for reading"):
+        reading.reason()
+    assert len(reading.in_memory().reason()) == 1
+    with pytest.raises(UsageError, match="only whole plans are written to an endpoint"):
+        KnowledgeGraph.connect("http://127.0.0.1:9/query", tries=1).reason()

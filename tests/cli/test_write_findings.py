@@ -105,3 +105,15 @@ def test_findings_of_two_analyses_stay_apart(tmp_path: Path) -> None:
     for analysis in set(analyses):
         orders = [row["order"] for row in rows if row["analysis"] == analysis]
         assert orders == sorted(orders)
+
+
+def test_a_plan_in_place_of_another_takes_nothing_over(tmp_path: Path) -> None:
+    longer = "甲市方案\n1.甲事。（市教育局、市财政局负责）\n2.乙事。（市财政局、市民政局负责）\n"
+    shorter = govkg.read_plan_text("甲市方案\n1.甲事。（市教育局负责）\n")
+    kg = KnowledgeGraph.open(tmp_path / "store", writable=True)
+    kg.add(govkg.read_plan_text(longer))
+    kg.reason()
+    govkg.write_findings(kg, analyse(kg, draws=20))
+    assert len({q.graph_name for q in kg.quads()}) == 3
+    kg.add(shorter)
+    assert set(kg.quads()) == set(KnowledgeGraph.from_plans([shorter]).quads())

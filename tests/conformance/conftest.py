@@ -34,7 +34,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
         with log.open("w") as errors:
             process = subprocess.Popen(
                 [sys.executable, "-m", "govkg", "serve", str(source), "--port", "0", *options],
-                stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ, "GOVKG_TOKEN": token},
+                stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ, "GOVKG_SERVE_TOKEN": token},
             )  # fmt: skip
         running.append(process)
         assert process.stdout is not None

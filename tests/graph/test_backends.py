@@ -136,6 +136,28 @@ def test_adding_again_replaces(
         )
 
 
+@pytest.mark.parametrize("way", ["store", "update"])
+def test_a_plan_in_place_of_another_takes_nothing_over_at_an_endpoint(endpoint: KnowledgeGraph, way: str) -> None:
+    address = endpoint._endpoint.query_url.removesuffix("query")  # type: ignore[union-attr]
+    kg = KnowledgeGraph.connect(f"{address}query", **{f"{way}_url": f"{address}{way}"})  # type: ignore[arg-type]
+    small = govkg.read_plan_text("甲市方案\n1.甲事。（市教育局负责）\n")
+    (iri,) = KnowledgeGraph.from_plans([small]).plans()
+    old = [f"{iri}/{kind}" for kind in ("corrections", "inferred", "findings")]
+    data = " ".join(f"GRAPH <{graph}> {{ <urn:a> <urn:b> <urn:c> }}" for graph in old)
+    request = urllib.request.Request(f"{address}update", f"INSERT DATA {{ {data} }}".encode(), method="POST")
+    request.add_header("Content-Type", "application/sparql-update")
+    urllib.request.urlopen(request, timeout=10).close()
+    assert kg.sparql("ASK { <urn:a> <urn:b> <urn:c> }") is True
+    kg.add(small)
+    try:
+        assert kg.sparql("ASK { <urn:a> <urn:b> <urn:c> }") is False
+        assert iri in kg.plans()
+    finally:
+        drop = urllib.request.Request(f"{address}update", f"DROP GRAPH <{iri}/graph>".encode(), method="POST")
+        drop.add_header("Content-Type", "application/sparql-update")
+        urllib.request.urlopen(drop, timeout=10).close()
+
+
 def test_an_endpoint_that_is_not_there_is_one_clear_line() -> None:
     kg = KnowledgeGraph.connect("http://127.0.0.1:9/query", tries=1, timeout=2)
     with pytest.raises(EndpointError, match=r"127\.0\.0\.1:9/query did not answer in 1 tries"):

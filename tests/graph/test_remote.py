@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 import govkg
 from govkg import wire
@@ -60,7 +60,7 @@ class Server:
                         self.wfile.flush()
                         time.sleep(outer.drip)
 
-            do_POST = do_PUT = do_GET = answer  # noqa: N815
+            do_POST = do_PUT = do_GET = do_DELETE = answer  # noqa: N815
 
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.http.daemon_threads = True
@@ -72,7 +72,7 @@ class Server:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    for name in ("GOVKG_TOKEN", "GOVKG_USER", "GOVKG_PASSWORD"):
+    for name in ("GOVKG_TOKEN", "GOVKG_TOKEN_HOST", "GOVKG_SERVE_TOKEN", "GOVKG_USER", "GOVKG_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NETRC", str(tmp_path / "no-netrc"))
     monkeypatch.setattr(wire, "_wait", lambda *_: 0.0)
@@ -155,6 +155,7 @@ def test_a_redirect_elsewhere_is_refused_and_carries_no_password(
     server: Server, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GOVKG_TOKEN", "secret")
+    monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
     target = place.format(port=server.http.server_address[1])
     server.play = lambda *_: (307, {"Location": target}, b"")
     with pytest.raises(EndpointError, match="redirects to another place") as caught:
@@ -175,10 +176,28 @@ def test_a_token_goes_before_a_user_and_a_user_before_netrc(
     monkeypatch.setenv("GOVKG_PASSWORD", "密码")
     server.endpoint().select("ASK {}")
     monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
     server.endpoint().select("ASK {}")
     given = [headers["Authorization"] for _, _, headers, _ in server.seen]
     assert [base64.b64decode(g.removeprefix("Basic ")).decode() for g in given[:2]] == ["anna:sesame", "王芳:密码"]
     assert given[2] == "Bearer t0ken"
+
+
+def test_a_token_goes_to_the_host_that_it_is_meant_for_and_to_no_other(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVKG_SERVE_TOKEN", "of-the-server")
+    monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    with pytest.raises(UsageError, match="GOVKG_TOKEN is set without GOVKG_TOKEN_HOST") as caught:
+        server.endpoint().select("ASK {}")
+    assert "t0ken" not in str(caught.value)
+    assert server.seen == []
+    here = server.address.removeprefix("http://")
+    for host in ("kg.example.org", "127.0.0.1:1", here, "127.0.0.1"):
+        monkeypatch.setenv("GOVKG_TOKEN_HOST", host)
+        server.endpoint().select("ASK {}")
+    given = [headers.get("Authorization") for _, _, headers, _ in server.seen]
+    assert given == [None, None, "Bearer t0ken", "Bearer t0ken"]
 
 
 def test_nobody_is_named_where_nothing_is_set_and_a_bad_netrc_is_told(
@@ -240,18 +259,38 @@ def test_all_quads_come_even_from_a_server_that_gives_few_at_a_time(server: Serv
     assert len(set(server.endpoint().quads())) == 7
 
 
-def test_a_graph_is_put_by_update_where_only_that_is_named(server: Server) -> None:
-    triples = [Triple(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'))]
-    server.endpoint(update_url=f"{server.address}/update").put_graph(NamedNode("urn:g"), triples)
-    server.endpoint(store_url=f"{server.address}/store").put_graph(NamedNode("urn:县"), triples)
-    (method, path, headers, body), put = server.seen
+def test_graphs_are_replaced_by_one_update_where_that_is_named(server: Server) -> None:
+    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'), NamedNode("urn:g"))
+    both = {"update_url": f"{server.address}/update", "store_url": f"{server.address}/store"}
+    server.endpoint(**both).replace_graphs([quad], also=[NamedNode("urn:h")])
+    ((method, path, headers, body),) = server.seen
     assert (method, path) == ("POST", "/update")
     assert headers["Content-Type"].startswith("application/sparql-update")
-    assert (
-        body.decode()
-        == 'DROP SILENT GRAPH <urn:g> ; INSERT DATA { GRAPH <urn:g> {\n<urn:a> <urn:b> "\\" } ; DROP ALL" .\n} }'
+    assert body.decode() == (
+        "DROP SILENT GRAPH <urn:h> ;\nDROP SILENT GRAPH <urn:g> ;\n"
+        'INSERT DATA { GRAPH <urn:g> {\n<urn:a> <urn:b> "\\" } ; DROP ALL" .\n} }'
     )
-    assert (put[0], put[1]) == ("PUT", "/store?graph=urn%3A%E5%8E%BF")
+
+
+@pytest.mark.parametrize("missing", [204, 404])
+def test_a_graph_store_is_sent_each_graph_and_told_to_drop_what_is_empty(server: Server, missing: int) -> None:
+    server.play = lambda n, _: (missing if n < 3 else 204, {}, b"")
+    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"), NamedNode("urn:县"))
+    empty = [NamedNode("urn:x"), NamedNode("urn:y")]
+    store = f"{server.address}/repositories?repository=r1"  # an address that has a query already
+    server.endpoint(store_url=store).replace_graphs([quad], also=empty)
+    assert [(method, path) for method, path, _, _ in server.seen] == [
+        ("DELETE", "/repositories?repository=r1&graph=urn%3Ay"),
+        ("DELETE", "/repositories?repository=r1&graph=urn%3Ax"),
+        ("PUT", "/repositories?repository=r1&graph=urn%3A%E5%8E%BF"),
+    ]
+    assert server.seen[2][3] == b"<urn:a> <urn:b> <urn:c> .\n"
+
+
+def test_a_graph_store_that_refuses_to_drop_keeps_the_plan(server: Server) -> None:
+    server.play = lambda *_: (403, {}, b"no")
+    with pytest.raises(EndpointError, match="403"):
+        server.endpoint(store_url=f"{server.address}/store").replace_graphs((), also=[NamedNode("urn:x")])
 
 
 def test_what_is_no_result_is_named_with_its_media_type(server: Server) -> None:
@@ -273,6 +312,7 @@ def test_build_sends_each_plan_to_a_graph_store(
     server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
+    monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
     plans = []
     for city in ("甲市", "乙市"):
         plans.append(tmp_path / f"{city}.txt")
@@ -280,10 +320,13 @@ def test_build_sends_each_plan_to_a_graph_store(
     server.play = lambda *_: (204, {}, b"")
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 0
     assert capsys.readouterr().out == f"2 plans sent: {server.address}/store\n"
-    assert [(method, headers["Authorization"]) for method, _, headers, _ in server.seen] == [
-        ("PUT", "Bearer t0ken")
+    dropped = [("DELETE", name) for name in ("findings", "inferred", "corrections")]
+    assert [(method, path.rpartition("%2F")[2]) for method, path, _, _ in server.seen] == [
+        *dropped,
+        ("PUT", "graph"),
     ] * 2
-    assert all("%E5%B8%82" in path and "市教育局" in body.decode() for _, path, _, body in server.seen)
+    assert {headers["Authorization"] for _, _, headers, _ in server.seen} == {"Bearer t0ken"}
+    assert all("%E5%B8%82" in path and "市教育局" in body.decode() for method, path, _, body in server.seen if body)
     server.play = lambda *_: (403, {"Content-Type": "text/plain"}, b"read-only")
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 3
     captured = capsys.readouterr()

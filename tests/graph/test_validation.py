@@ -188,3 +188,15 @@ def test_the_command_leaves_with_4_on_violations_only(
     assert main(["validate", str(tmp_path / "bad.trig"), "--report", str(tmp_path / "report.ttl")]) == 4
     assert "12 violations" in capsys.readouterr().out
     assert b"sh:ValidationReport" in (tmp_path / "report.ttl").read_bytes()
+
+
+def test_a_property_that_is_followed_backwards_is_named_whole(graph: KnowledgeGraph) -> None:
+    """Both engines, the table and the SHACL report name gov:hasTask where a task has no plan."""
+    graph._store.update(
+        PREFIX + "DELETE { GRAPH ?g { ?plan gov:hasTask ?t } } WHERE { GRAPH ?g { ?plan gov:hasTask ?t } }"
+    )
+    reports = [validate_store(graph._store, engine=engine) for engine in ("sparql", "pyshacl")]  # type: ignore[arg-type]
+    for report in reports:
+        assert "^https://w3id.org/govkg/ontology#hasTask" in {b.path for b in report}
+        assert not any(set("<>") & set(b.path) for b in report)
+    assert b"[ sh:inversePath <https://w3id.org/govkg/ontology#hasTask> ]" in report_turtle(reports[0])

@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, Graph, Namespace, URIRef
 
+import govkg
+from govkg.cli import main
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.analysis import analyse
 from govkg.resources import resource
+from govkg.views.facts import read_plans
+from govkg.views.report import report_page
+from govkg.views.standing import breaches
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "how-to" / "model-your-own-plan.md").read_text("utf-8")
@@ -88,3 +94,69 @@ def test_what_contradicts_itself_or_the_text_is_a_violation(
     report = KnowledgeGraph.open(tmp_path / "plan.ttl").validate()
     assert not report.conforms
     assert any(says in str(breach) for breach in report.violations)
+
+
+def test_the_report_shows_what_breaks_a_shape_whatever_the_iris_look_like() -> None:
+    """By hand: the second task names collectives alone, and no deadline; nothing else is amiss."""
+    kg = KnowledgeGraph.open(FILE)
+    (plan,) = read_plans(kg)
+    found = breaches(kg.validate(), kg.query("plan-things", plan=plan.iri), plan)
+    assert [(b.severity, b.en, b.task and b.task.number) for b in found] == [
+        ("Warning", "only collectives are assigned, no agency is named", 2),
+        ("Warning", "the task has no deadline", 2),
+    ]
+    page = report_page(kg, lang="en").decode()
+    assert "only collectives are assigned, no agency is named" in page
+    assert "Every shape holds" not in page
+
+
+def test_what_is_amiss_with_an_assignment_its_place_or_its_agency_is_shown(tmp_path: Path) -> None:
+    text = FILE.read_text("utf-8")
+    broken = text.replace("gov:role role:lead ;", "", 1).replace(
+        ":auditors a gov:Agency", ":auditors a gov:AgencyGroup , gov:Agency", 1
+    )
+    broken = broken.replace('oa:exact "市民政局"', 'oa:exact "市财政局"', 1)
+    (tmp_path / "plan.ttl").write_text(broken, "utf-8")
+    kg = KnowledgeGraph.open(tmp_path / "plan.ttl")
+    (plan,) = read_plans(kg)
+    report = kg.validate()
+    found = breaches(report, kg.query("plan-things", plan=plan.iri), plan)
+    assert len(found) == len(report) > 4
+    tasks = {b.focus.rpartition("/")[2]: b.task.number if b.task else None for b in found if b.severity == "Violation"}
+    assert tasks == {"task1": 1, "lead": 1, "s-partner": 1, "auditors": None}
+
+
+def test_a_second_plan_in_the_graph_keeps_its_breaches(tmp_path: Path) -> None:
+    kg = KnowledgeGraph.open(FILE)
+    kg.add(govkg.read_plan_text("甲市方案\n1.甲事。（市教育局牵头）\n"))
+    report, plans = kg.validate(), read_plans(kg)
+    shown = [len(breaches(report, kg.query("plan-things", plan=plan.iri), plan)) for plan in plans]
+    assert len(plans) == 2
+    assert sum(shown) == len(report)
+    assert 2 in shown
+
+
+def test_findings_rest_on_places_that_are_there(tmp_path: Path) -> None:
+    kg = KnowledgeGraph.open(FILE)
+    govkg.write_findings(kg, analyse(kg, draws=20))
+    rows = list(kg.query("finding-evidence"))
+    content = str(kg.query("plan-content").column("content")[0])
+    assert rows
+    assert all(content[int(str(r["start"])) : int(str(r["end"]))] == r["quote"] for r in rows)
+    spans = kg.sparql("PREFIX gov: <https://w3id.org/govkg/ontology#> SELECT ?s { [] a gov:Finding ; gov:evidence ?s }")
+    assert {str(s).rpartition("/")[2] for s in spans.column("s")} <= {"s-clause1", "s-clause2"}  # type: ignore[union-attr]
+
+
+def test_the_analysis_runs_on_it(tmp_path: Path) -> None:
+    assert main(["analyse", str(FILE), "-o", str(tmp_path / "out"), "--draws", "20", "-q"]) == 0
+    assert "only collectives are assigned" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_the_places_of_a_plan_may_have_no_iri(tmp_path: Path) -> None:
+    text = FILE.read_text("utf-8")
+    nameless = re.sub(r":s-(\w+)", r"_:s\1", text)
+    (tmp_path / "plan.ttl").write_text(nameless, "utf-8")
+    kg = KnowledgeGraph.open(tmp_path / "plan.ttl")
+    govkg.write_findings(kg, analyse(kg, draws=20))
+    assert len(kg.query("findings")) > 0
+    assert len(kg.query("finding-evidence")) == 0

@@ -7,16 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
+import govkg
 from govkg.cli import main
 from govkg.errors import ModelError, ParameterWrong, ToolMissing
-from govkg.graph import hermit
+from govkg.graph import hermit, rules
 from govkg.graph.explanation import explain
 from govkg.graph.hermit import ontology_triples, run_hermit
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.reasoning import reason, stated_triples
-from govkg.terms import TYPE, decimal, gov
+from govkg.network.analysis import analyse
+from govkg.terms import TYPE, child, decimal, gov
 
 DATA = Path(__file__).parent / "reasoning.trig"
 
@@ -57,27 +59,78 @@ def test_the_threshold_is_data(graph: KnowledgeGraph) -> None:
         graph.reason(threshold=0)
 
 
+def test_what_is_stated_of_a_plan_does_not_grow_with_other_plans_and_findings(graph: KnowledgeGraph) -> None:
+    plan = NamedNode(graph.plans()[0])
+    alone = stated_triples(graph.store, plan)
+    assert alone == {q.triple for q in graph.store}
+    other = govkg.read_plan_text("甲市方案\n1.甲事。（市教育局负责）\n2.乙事。（市财政局、市教育局负责）\n")
+    graph.add(other)
+    graph.reason()
+    govkg.write_findings(graph, analyse(graph, plan=graph.plans()[0], draws=20))
+    govkg.write_findings(graph, analyse(graph, plan=graph.plans()[1], draws=20))
+    note = Triple(NamedNode("urn:note"), NamedNode("urn:p"), NamedNode("urn:o"))
+    for place in (*(child(NamedNode(p), "corrections") for p in graph.plans()), NamedNode("urn:known"), DefaultGraph()):
+        graph.store.add(Quad(note.subject, note.predicate, note.object, place))
+    assert stated_triples(graph.store, plan) == alone | {
+        note
+    }  # of its corrections, of a graph of no plan, of the default one
+    graph.store.remove_graph(child(plan, "corrections"))
+    graph.store.remove_graph(NamedNode("urn:known"))
+    graph.store.remove_graph(DefaultGraph())
+    assert stated_triples(graph.store, plan) == alone  # those of the other plan do not count
+
+
+def test_the_threshold_is_bound_whatever_the_default_of_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        (name, text.replace("VALUES ?threshold { 4 }", "VALUES ?threshold {5}")) for name, text in rules.rule_texts()
+    ]
+    assert texts != rules.rule_texts()
+    monkeypatch.setattr(rules, "rule_texts", lambda: texts)
+    agency, tasks = NamedNode("urn:agency"), [NamedNode(f"urn:task{n}") for n in range(2)]
+    stated = {Triple(agency, TYPE, gov("Agency"))}
+    stated |= {triple for t in tasks for triple in (Triple(t, TYPE, gov("Task")), Triple(agency, gov("involvedIn"), t))}
+    overloaded = Triple(agency, TYPE, gov("OverloadedAgency"))
+    assert overloaded in rules.apply_rules(stated, 2)
+    assert overloaded not in rules.apply_rules(stated, 3)
+
+
+def test_what_followed_before_and_follows_no_longer_goes(graph: KnowledgeGraph) -> None:
+    graph.reason(threshold=3)
+    (found,) = graph.reason(threshold=5)
+    kept = {q.triple for q in graph.store.quads_for_pattern(None, None, None, found.graph)}
+    assert kept == set(found.triples)
+    assert found.members("OverloadedAgency") == []
+
+
+def test_nothing_is_said_of_what_has_no_name(graph: KnowledgeGraph) -> None:
+    task = next(q.subject for q in graph.store if q.predicate == TYPE and q.object == gov("Task"))
+    place = next(iter(graph.store)).graph_name
+    graph.store.add(Quad(task, gov("hasAssignment"), BlankNode(), place))
+    (found,) = graph.reason()
+    assert not any(isinstance(term, BlankNode) for t in found.triples for term in (t.subject, t.object))
+
+
 @pytest.mark.slow
 def test_hermit_and_the_rules_agree_on_the_changzhi_plan(graph: KnowledgeGraph) -> None:
-    (rules,) = reason(graph.store, engine="rules", write=False)
-    (complete,) = reason(graph.store, engine="hermit", write=False)
-    assert complete == rules
-    assert len(rules.triples) > 400
+    (ruled,) = reason(graph.store, engine="rules")
+    (complete,) = reason(graph.store, engine="hermit")
+    assert complete == ruled
+    assert len(ruled.triples) > 400
 
 
 @pytest.mark.slow
 def test_hermit_and_the_rules_agree_where_everything_occurs() -> None:
     graph = KnowledgeGraph.open(DATA)
-    (rules,) = reason(graph.store, engine="rules", write=False, threshold=2)
-    (complete,) = reason(graph.store, engine="hermit", write=False, threshold=2)
-    assert complete == rules
-    assert tail(rules.members("SoleLedTask")) == ["1"]  # 2 has two leads, 3 none, 4 is open-ended
-    assert tail(rules.members("JointLedTask")) == ["2"]
-    assert tail(rules.members("SharedResponsibilityTask")) == ["3"]
-    assert set(tail(rules.members("OverloadedAgency"))) == {"甲局", "乙局"}
-    pairs = {tuple(sorted((a.value[-2:], b.value[-2:]))) for a, b in rules.pairs("coordinatesWith")}
+    (ruled,) = reason(graph.store, engine="rules", threshold=2)
+    (complete,) = reason(graph.store, engine="hermit", threshold=2)
+    assert complete == ruled
+    assert tail(ruled.members("SoleLedTask")) == ["1"]  # 2 has two leads, 3 none, 4 is open-ended
+    assert tail(ruled.members("JointLedTask")) == ["2"]
+    assert tail(ruled.members("SharedResponsibilityTask")) == ["3"]
+    assert set(tail(ruled.members("OverloadedAgency"))) == {"甲局", "乙局"}
+    pairs = {tuple(sorted((a.value[-2:], b.value[-2:]))) for a, b in ruled.pairs("coordinatesWith")}
     assert pairs == {("乙局", "甲局"), ("丙局", "甲局"), ("各县", "甲局")}
-    assert {(a.value[-2:], b.value[-2:]) for a, b in rules.pairs("subAgencyOf")} == {("丙局", "甲局")}  # transitive
+    assert {(a.value[-2:], b.value[-2:]) for a, b in ruled.pairs("subAgencyOf")} == {("丙局", "甲局")}  # transitive
 
 
 @pytest.mark.slow

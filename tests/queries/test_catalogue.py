@@ -184,3 +184,18 @@ def test_values_that_are_no_xsd_values_are_refused(kind: str, value: str) -> Non
     )
     with pytest.raises(ParameterWrong, match=kind):
         query.bind({"v": value})
+
+
+def test_a_parameter_that_has_no_place_in_the_text_is_told() -> None:
+    header = "#+ summary: x\n#+ params:\n#+   least: integer = 1 -- least\n"
+    good = parse_query("own", "own", header + "SELECT * { VALUES ?least { 1 } ?s ?p ?least }")
+    assert 'VALUES ?least { "7"^^' in good.bind({"least": 7})
+    bad = parse_query("own", "own", header + "SELECT * { VALUES (?least) { (1) } ?s ?p ?least }")
+    with pytest.raises(InputError, match="declares least and has no VALUES"):
+        bad.bind({"least": 7})
+
+
+def test_every_parameter_of_the_catalogue_has_its_place() -> None:
+    for query in catalogue().values():
+        for parameter in query.parameters:
+            assert re.search(rf"VALUES\s+\?{parameter.name}\s*\{{[^{{}}]*\}}", query.text), (query.name, parameter.name)

@@ -75,7 +75,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
-                env={**os.environ, "GOVKG_TOKEN": TOKEN},
+                env={**os.environ, "GOVKG_SERVE_TOKEN": TOKEN},
             )
         running.append(process)
         assert process.stdout is not None

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from govkg import KnowledgeGraph, read_plan_text
 from govkg.queries import catalogue
+from govkg.terms import gov
 
 FOLDER = files("govkg.server").joinpath("assets")
 LISTED = tomllib.loads(FOLDER.joinpath("ASSETS.toml").read_text("utf-8"))["asset"]
@@ -112,3 +113,13 @@ def test_finding_takes_words_as_words(server: Any) -> None:
         assert said.status == 200
         assert "<script>" not in said.text
         assert "nothing found" in said.text
+
+
+def test_the_page_of_a_group_has_its_tasks_and_partners(start: Any, tmp_path: Any) -> None:
+    kg = KnowledgeGraph.from_plans([read_plan_text("江城市方案\n1.甲事。（市教育局牵头，各县区政府负责）\n")])
+    (group,) = {q.subject.value for q in kg.quads() if q.object == gov("AgencyGroup")}  # type: ignore[union-attr]
+    kg.save(tmp_path / "plan.trig")
+    server = start(tmp_path / "plan.trig")
+    page = server.send("GET", "/resource?" + urlencode({"iri": group}), headers={"Accept": "text/html"}).text
+    assert "承担 1 项任务，其中牵头 0 项" in page
+    assert "江城市教育局" in page.partition("Partners")[2]

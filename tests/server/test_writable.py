@@ -120,8 +120,10 @@ def test_a_file_or_a_weak_token_is_refused(
     graph_file: Path, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["serve", str(graph_file), "--writable"]) == 2
-    monkeypatch.setenv("GOVKG_TOKEN", "short")
+    monkeypatch.setenv("GOVKG_TOKEN", "0123456789abcdef-of-a-client")  # that of a client makes nothing writable
+    assert main(["serve", str(store), "--writable"]) == 2
+    monkeypatch.setenv("GOVKG_SERVE_TOKEN", "short")
     assert main(["serve", str(store), "--writable"]) == 2
     assert main(["serve", "/nowhere/store"]) == 3
     assert main(["serve", str(graph_file), "--host", "example.org"]) == 2
-    assert capsys.readouterr().err.count("\n") == 4
+    assert capsys.readouterr().err.count("\n") == 5

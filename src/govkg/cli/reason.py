@@ -12,7 +12,7 @@ from govkg.cli.options import add_reading, graph_of
 from govkg.graph.explanation import explain
 from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
-from govkg.graph.reasoning import CLASSES, Inferences, reason, stated_triples
+from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
 from govkg.terms import GOV, PREFIXES
 from govkg.writing import write_whole
 
@@ -49,9 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.output:
         format_of(Path(arguments.output))
-    graph = graph_of(arguments.source, arguments)
+    graph = graph_of(arguments.source, arguments).in_memory()
     store = graph.store
-    found = reason(store, engine=arguments.engine, threshold=arguments.threshold)
+    found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)
     if arguments.owl:
         for inferences in found[:1]:
             triples = owl_triples(stated_triples(store, inferences.plan), inferences.plan, inferences.threshold)

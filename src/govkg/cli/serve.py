@@ -13,11 +13,11 @@ from govkg.errors import DocumentMissing, ParameterWrong, ToolMissing, UsageErro
 from govkg.graph.formats import format_of
 from govkg.server.limits import Limits
 
-TOKEN = "GOVKG_TOKEN"  # noqa: S105
+TOKEN = "GOVKG_SERVE_TOKEN"  # noqa: S105
 _EPILOG = """examples:
   govkg serve store/                              http://127.0.0.1:7878/sparql, read-only, on this machine alone
   govkg serve graph.trig --port 0                 a free port; the address is printed
-  GOVKG_TOKEN=… govkg serve store/ --writable     SPARQL Update and Graph Store Protocol for who has the token
+  GOVKG_SERVE_TOKEN=… govkg serve store/ --writable   SPARQL Update and Graph Store Protocol for who has the token
   govkg serve store/ --host 0.0.0.0 --host-name data.example.org --allow-origin https://example.org
 
 Ask it:  curl http://127.0.0.1:7878/sparql --data-urlencode 'query=ASK {}'

@@ -13,10 +13,9 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
 
 from govkg.errors import DocumentMissing, GovkgWarning, InputError, SparqlWrong, UsageError
 from govkg.graph.build import plan_quads
-from govkg.graph.build_corrections import corrections_iri
 from govkg.graph.formats import WITH_GRAPHS, rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
-from govkg.graph.names import check_apart, check_base, graph_iri, plan_iri
+from govkg.graph.names import check_apart, check_base, graphs_of, plan_iri
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
 from govkg.graph.syntax import syntax_fault
@@ -24,7 +23,7 @@ from govkg.guard import check_query
 from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
 from govkg.tables import Table
-from govkg.terms import ID, child
+from govkg.terms import ID
 from govkg.writing import write_whole
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class KnowledgeGraph:
         """The graph at a SPARQL 1.1 endpoint; nothing is asked of it before the first query.
 
         To write, name the address of its Graph Store Protocol or of its Update. User, password or token come from GOVKG_USER and
-        GOVKG_PASSWORD, GOVKG_TOKEN, or the netrc file; never from the address.
+        GOVKG_PASSWORD, GOVKG_TOKEN (for the host in GOVKG_TOKEN_HOST alone), or the netrc file; never from the address.
         """
         return cls(endpoint=Endpoint(url, store_url, update_url, timeout, tries))
 
@@ -128,29 +127,34 @@ class KnowledgeGraph:
             raise store_error(self._path or Path("the store in memory"), error) from error
 
     def add(self, plan: Plan, *, base: str = ID) -> None:
-        """Put the plan in place of an earlier reading of it, whole or not at all."""
-        quads = list(plan_quads(plan, check_base(base)))
+        """Put the plan in place of an earlier reading of it and of its corrections, inferences and findings, whole or not at all.
+
+        At an endpoint that holds for an Update address; a graph store is sent one graph after the other, the derived ones first, so
+        that what breaks off leaves nothing that rests on a reading which is gone.
+        """
+        quads, graphs = list(plan_quads(plan, check_base(base))), graphs_of(plan_iri(plan, base))
         if self._endpoint is not None:
-            for graph in dict.fromkeys(quad.graph_name for quad in quads):
-                if isinstance(graph, NamedNode):
-                    self._endpoint.put_graph(graph, [quad.triple for quad in quads if quad.graph_name == graph])
+            self._endpoint.replace_graphs(quads, also=graphs)
             self.__dict__.pop("_snapshot", None)
         else:
-            self.replace(quads, also=[corrections_iri(plan_iri(plan, base))])
+            self.replace(quads, also=graphs)
 
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
         """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction.
 
-        A remote graph is not changed: UsageError says how to change it.
+        A remote graph is not changed: UsageError says how to change it. Raises StoreError for a folder opened for reading.
         """
+        self._check_own()
+        try:
+            replace_graphs(self._store, quads, also=also)
+        except (OSError, RuntimeError) as error:
+            raise store_error(self._path or Path("the store in memory"), error) from error
+
+    def _check_own(self) -> None:
         if self._endpoint is not None:
             raise UsageError(
                 f"{self._endpoint.query_url}: only whole plans are written to an endpoint; save the graph and load the file there"
             )
-        try:
-            replace_graphs(self._store, quads, also=also)
-        except OSError as error:
-            raise store_error(self._path or Path("the store in memory"), error) from error
 
     def flush(self) -> None:
         """Have what was written lie on the disk in its final form, so that the store opens at once; without it the next to open it
@@ -169,7 +173,7 @@ class KnowledgeGraph:
 
     def remove(self, plan: str) -> None:
         """Take the plan with that IRI out, with its corrections, inferences and findings."""
-        self.replace((), also=_graphs_of(plan))
+        self.replace((), also=graphs_of(NamedNode(plan)))
 
     def only(self, plan: str) -> KnowledgeGraph:
         """A copy in memory of one plan, with its corrections, inferences and findings; of the whole graph where that holds no other.
@@ -182,7 +186,7 @@ class KnowledgeGraph:
         if len(plans) == 1:
             return self.in_memory()
         store = Store()
-        for graph in _graphs_of(plan):
+        for graph in graphs_of(NamedNode(plan)):
             store.extend(self._store.quads_for_pattern(None, None, None, graph))
         if not len(store):
             raise InputError(f"{plan} does not stand in a named graph of its own and can not be told from other plans")
@@ -216,10 +220,16 @@ class KnowledgeGraph:
         yield from self._store
 
     def reason(self, *, engine: Engine = "rules", threshold: int | None = None) -> tuple[Inferences, ...]:
-        """What follows for each plan, added to its graph `{plan}/inferred`; see `govkg.graph.reasoning.reason`."""
+        """What follows for each plan, put in place of what its graph `{plan}/inferred` held; see `govkg.graph.reasoning.reason`.
+
+        Raises UsageError for a remote graph, StoreError for a folder opened for reading: make a copy `in_memory` first.
+        """
         from govkg.graph.reasoning import reason
 
-        return reason(self._store, engine=engine, threshold=threshold)
+        self._check_own()
+        found = reason(self._store, engine=engine, threshold=threshold)
+        self.replace((quad for plan in found for quad in plan.quads()), also=[plan.graph for plan in found])
+        return found
 
     @property
     def store(self) -> Store:
@@ -268,12 +278,6 @@ class KnowledgeGraph:
     def _find(self, text: str) -> Table:
         answer = self.sparql(text)
         return answer if isinstance(answer, Table) else Table((), ())
-
-
-def _graphs_of(plan: str) -> list[NamedNode]:
-    """The named graphs of a plan: what was read, what a person corrected, what follows, what was found."""
-    iri = NamedNode(plan)
-    return [graph_iri(iri), *(child(iri, kind) for kind in ("corrections", "inferred", "findings"))]
 
 
 def _ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | list[Quad]:

@@ -25,13 +25,15 @@ def open_store(path: Path, *, writable: bool) -> Store:
         raise InputError(f"{path} is no store: it has no file CURRENT; make one with govkg build PLAN … -o {path}")
     try:
         return Store(str(path)) if writable else Store.read_only(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise store_error(path, error) from error
 
 
-def store_error(path: Path, error: OSError) -> StoreError:
+def store_error(path: Path, error: OSError | RuntimeError) -> StoreError:
     """What went wrong with a store, in one line."""
     text = str(error)
+    if "read-write" in text:
+        return StoreError(f"{path}: the store was opened for reading; open it with writable=True to change it")
     if "LOCK" in text or "lock" in text:
         return StoreError(f"{path}: another process writes to this store; wait until it ends or work on a copy")
     if "No space" in text or "space left" in text or "File too large" in text:
@@ -44,18 +46,32 @@ def replace_graphs(store: Store, quads: Iterable[Quad], *, also: Iterable[NamedN
 
     A reader, or a process that starts after a crash, sees either all of the old or all of the new.
     """
+    if update := replacement(quads, also=also):
+        store.update(update)
+
+
+def replacement(quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> str:
+    """A SPARQL Update that puts `quads` in place of all that their named graphs (and those of `also`) hold; empty for none."""
+    graphs = by_graph(quads, also=also)
+    parts = [f"DROP SILENT GRAPH {graph}" for graph in graphs]
+    parts += [
+        f"INSERT DATA {{ GRAPH {graph} {{\n{ntriples(triples).decode()}}} }}"
+        for graph, triples in graphs.items()
+        if triples
+    ]
+    return " ;\n".join(parts)
+
+
+def by_graph(quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> dict[NamedNode, list[Triple]]:
+    """The triples of each named graph, those of `also` first, which may stay empty. Raises InputError for one without a graph."""
     graphs: dict[NamedNode, list[Triple]] = {graph: [] for graph in also}
     for quad in quads:
         if not isinstance(quad.graph_name, NamedNode):
             raise InputError("a statement without a named graph can not be replaced")
         graphs.setdefault(quad.graph_name, []).append(quad.triple)
-    parts = [f"DROP SILENT GRAPH {graph}" for graph in graphs]
-    parts += [
-        f"INSERT DATA {{ GRAPH {graph} {{\n{_lines(triples)}}} }}" for graph, triples in graphs.items() if triples
-    ]
-    if parts:
-        store.update(" ;\n".join(parts))
+    return graphs
 
 
-def _lines(triples: list[Triple]) -> str:
-    return (serialize(triples, format=Format.N_TRIPLES) or b"").decode()
+def ntriples(triples: Iterable[Triple]) -> bytes:
+    """The triples in N-Triples."""
+    return serialize(triples, format=Format.N_TRIPLES) or b""

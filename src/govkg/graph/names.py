@@ -65,6 +65,11 @@ def graph_iri(plan: Node) -> Node:
     return child(plan, "graph")
 
 
+def graphs_of(plan: Node) -> tuple[Node, Node, Node, Node]:
+    """The named graphs of a plan: what was read, what a person corrected, what follows, what was found."""
+    return graph_iri(plan), child(plan, "corrections"), child(plan, "inferred"), child(plan, "findings")
+
+
 def actor_iri(actor: Actor, base: str = ID) -> Node:
     """The IRI of an agency or a group: the same in every plan that names it."""
     kind = "agency" if actor.kind == "agency" else "group"

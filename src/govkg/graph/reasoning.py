@@ -6,13 +6,14 @@ scale. Both see one plan and whatever is known from outside plans; what they inf
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from govkg.errors import ParameterWrong
-from govkg.graph.names import graph_iri
+from govkg.graph.names import graphs_of
 from govkg.graph.rules import apply_rules
 from govkg.resources import resource
 from govkg.terms import TYPE, child, gov
@@ -64,6 +65,10 @@ class Inferences:
         """The named graph that the statements belong to."""
         return child(self.plan, "inferred")
 
+    def quads(self) -> Iterator[Quad]:
+        """The statements in their graph."""
+        return (Quad(t.subject, t.predicate, t.object, self.graph) for t in self.triples)
+
     def members(self, local: str) -> list[NamedNode]:
         """What was found to be of a class, such as ``members("JointLedTask")``."""
         return [t.subject for t in self.triples if t.predicate == TYPE and t.object == gov(local)]  # type: ignore[misc]
@@ -73,21 +78,15 @@ class Inferences:
         return [(t.subject, t.object) for t in self.triples if t.predicate == gov(local)]  # type: ignore[misc]
 
 
-def reason(
-    store: Store, *, engine: Engine = "rules", threshold: int | None = None, write: bool = True
-) -> tuple[Inferences, ...]:
-    """Infer what follows for each plan of `store`, and add it to the graph `{plan}/inferred` unless `write` is false.
+def reason(store: Store, *, engine: Engine = "rules", threshold: int | None = None) -> tuple[Inferences, ...]:
+    """What follows for each plan of `store`, which stays as it is. Nothing is said of a blank node: outside its graph it has no name.
 
     `threshold`: from how many tasks an agency is overloaded; else what the plan has (gov:hasThreshold), else the ontology.
     Raises ToolMissing (HermiT without Java), ModelError (the statements contradict each other), ParameterWrong.
     """
     if threshold is not None and threshold < 1:
         raise ParameterWrong(f"threshold {threshold}: give the number of tasks that overload an agency, 1 or more")
-    found = tuple(_reason(store, plan, engine, threshold) for plan in _plans(store))
-    for inferences in found if write else ():
-        store.remove_graph(inferences.graph)
-        store.extend(Quad(t.subject, t.predicate, t.object, inferences.graph) for t in inferences.triples)
-    return found
+    return tuple(_reason(store, plan, engine, threshold) for plan in _plans(store))
 
 
 def _plans(store: Store) -> list[NamedNode]:
@@ -109,16 +108,19 @@ def _reason(store: Store, plan: NamedNode, engine: Engine, threshold: int | None
 
 
 def _wanted(triple: Triple) -> bool:
+    if BlankNode in (type(triple.subject), type(triple.object)):
+        return False
     if triple.predicate == TYPE:
         return triple.object in CLASSES
     return triple.predicate in PROPERTIES and triple.subject != triple.object
 
 
 def stated_triples(store: Store, plan: NamedNode) -> set[Triple]:
-    """What is stated about a plan: its own graph and all graphs that are neither another plan's nor inferred."""
-    plans = _plans(store)
-    others = {graph_iri(other) for other in plans if other != plan} | {child(other, "inferred") for other in plans}
-    return {quad.triple for quad in store if quad.graph_name not in others}
+    """What is stated about a plan: its own graph, its corrections, and all graphs that are no plan's, the default graph among them."""
+    of_plans = {graph for known in _plans(store) for graph in graphs_of(known)}
+    others = (graph for graph in store.named_graphs() if graph not in of_plans)
+    stated = (DefaultGraph(), *graphs_of(plan)[:2], *others)
+    return {quad.triple for graph in stated for quad in store.quads_for_pattern(None, None, None, graph)}
 
 
 def _threshold(stated: set[Triple], plan: NamedNode) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request
 
 from pyoxigraph import (
@@ -19,13 +20,13 @@ from pyoxigraph import (
     Triple,
     parse,
     parse_query_results,
-    serialize,
 )
 
 from govkg.errors import EndpointError, GovkgWarning, UsageError
+from govkg.graph.local import by_graph, ntriples, replacement
 from govkg.guard import blanked, query_form
 from govkg.tables import Table
-from govkg.wire import LARGEST_ANSWER, Answer, authorisation, check_address, send
+from govkg.wire import LARGEST_ANSWER, Answer, NotThere, authorisation, check_address, send
 
 _CUT = ("X-Govkg-Truncated", "X-SPARQL-MaxRows")  # what govkg serve and Virtuoso say with an answer that is not whole
 
@@ -38,7 +39,8 @@ class Endpoint:
     store_url    Graph Store Protocol; update_url  SPARQL 1.1 Update: one of them is needed to write
     timeout      seconds for one request; tries  how often it is sent when the server is busy or out of reach
     largest      bytes of the longest answer that is taken
-    The user and password, or a bearer token, come from GOVKG_USER and GOVKG_PASSWORD, GOVKG_TOKEN, or the user's netrc file.
+    The user and password, or a bearer token, come from GOVKG_USER and GOVKG_PASSWORD, GOVKG_TOKEN (sent to the host in
+    GOVKG_TOKEN_HOST alone), or the user's netrc file.
     """
 
     query_url: str
@@ -95,18 +97,39 @@ class Endpoint:
             yield from (Quad(s, p, o, g) for g, s, p, o in rows.terms)  # type: ignore[arg-type]
             offset += len(rows)
 
-    def put_graph(self, graph: NamedNode, triples: Iterable[Triple]) -> None:
-        """Put the triples in place of the named graph, by the Graph Store Protocol, or by Update where only that was named."""
-        lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-        if self.store_url:
-            url = f"{self.store_url}?graph={quote(graph.value, safe='')}"
-            self._send(Request(url, lines, {"Content-Type": "application/n-triples"}, method="PUT"))  # noqa: S310
-        elif self.update_url:
-            text = f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}".encode()
+    def replace_graphs(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
+        """Put the quads in place of all that their named graphs (and those of `also`) hold.
+
+        By one Update where its address is named; else by the Graph Store Protocol, one request a graph: first those of `also` that
+        become empty are deleted, from the last to the first, then the others are put.
+        """
+        if self.update_url:
             kind = {"Content-Type": "application/sparql-update; charset=utf-8"}
-            self._send(Request(self.update_url, text, kind, method="POST"))  # noqa: S310
+            body = replacement(quads, also=also).encode()
+            self._send(Request(self.update_url, body, kind, method="POST"))  # noqa: S310
+        elif self.store_url:
+            graphs = by_graph(quads, also=also)
+            for graph in reversed([graph for graph, triples in graphs.items() if not triples]):
+                self._delete_graph(graph)
+            for graph, triples in graphs.items():
+                if triples:
+                    self._put_graph(graph, triples)
         else:
             raise UsageError(f"{self.query_url} can only be read; name its graph store or update address to write")
+
+    def _put_graph(self, graph: NamedNode, triples: Iterable[Triple]) -> None:
+        kind = {"Content-Type": "application/n-triples"}
+        self._send(Request(self._place_of(graph), ntriples(triples), kind, method="PUT"))  # noqa: S310
+
+    def _delete_graph(self, graph: NamedNode) -> None:
+        with suppress(NotThere):
+            self._send(Request(self._place_of(graph), method="DELETE"))  # noqa: S310
+
+    def _place_of(self, graph: NamedNode) -> str:
+        """The address of a graph in the graph store, whose own address may have a query already."""
+        parts = urlsplit(self.store_url)
+        query = "&".join(filter(None, (parts.query, f"graph={quote(graph.value, safe='')}")))
+        return urlunsplit((*parts[:3], query, ""))
 
     def _paged(self, text: str, first: Table) -> Table:
         terms = list(first.terms)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, Quad, Store, Triple
 
+from govkg.queries import Query, parse_query
 from govkg.resources import resource
 
 
@@ -15,12 +16,15 @@ def rule_texts() -> list[tuple[str, str]]:
     return sorted((f.name.removesuffix(".rq"), f.read_text("utf-8")) for f in files)
 
 
+def _bound(rule: Query, threshold: int) -> str:
+    return rule.bind({p.name: threshold for p in rule.parameters if p.name == "threshold"})
+
+
 def apply_rules(triples: Iterable[Triple], threshold: int) -> set[Triple]:
     """`triples` and all that follows from them. The rules only add, so the order does not matter for the result."""
     store = Store()
     store.extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples)
-    block = "VALUES ?threshold { 4 }"
-    rules = [text.replace(block, block.replace("4", str(threshold))) for _, text in rule_texts()]
+    rules = [_bound(parse_query(name, "rules", text), threshold) for name, text in rule_texts()]
     size = -1
     while size != len(store):
         size = len(store)

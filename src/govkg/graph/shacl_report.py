@@ -20,7 +20,7 @@ def _result(breach: Breach) -> str:
     parts = [f"a sh:ValidationResult ; sh:resultSeverity sh:{breach.severity}"]
     parts += [f"sh:sourceShape <{breach.shape}> ; sh:focusNode <{breach.focus}>"]
     if breach.path.startswith("^"):
-        parts += [f"sh:resultPath [ sh:inversePath <{breach.path[2:]}> ]"]
+        parts += [f"sh:resultPath [ sh:inversePath <{breach.path[1:]}> ]"]
     elif breach.path:
         parts += [f"sh:resultPath <{breach.path}>"]
     if breach.value:

@@ -109,7 +109,7 @@ class _Shapes:
         severities = self.values(part, "severity") or self.values(shape, "severity") or [NamedNode(SH + "Violation")]
         severity = severities[0].value.removeprefix(SH)
         zh, en = messages.get("zh-hans", ""), messages.get("en", "")
-        return Constraint(shape.value, component, path.strip("<>"), severity, zh, en, query)
+        return Constraint(shape.value, component, path.replace("<", "").replace(">", ""), severity, zh, en, query)
 
     def _path(self, part: Node) -> str:
         path = self.values(part, "path")[0]

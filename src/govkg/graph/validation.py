@@ -28,7 +28,7 @@ class Breach:
     """One fault: where (`focus`, and `path` and `value` if one property is at fault), which shape says so, and how grave it is.
 
     `severity` is Violation (the graph contradicts itself or its source), Warning (the plan leaves open what coordination needs)
-    or Info. IRIs stand in full; `value` is the text of a term.
+    or Info. IRIs stand in full, that of a property which is followed backwards behind ^; `value` is the text of a term.
     """
 
     severity: str
@@ -160,7 +160,7 @@ def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
             severity=str(results.value(result, sh.resultSeverity)).removeprefix(SH),
             shape=owners.get(str(source), str(source)),
             focus=str(results.value(result, sh.focusNode)),
-            path=f"^<{inverse}" if inverse else str(path or ""),
+            path=f"^{inverse}" if inverse else str(path or ""),
             value=value,
             message_zh=texts.get("zh-hans", ""),
             message_en=texts.get("en") or next(iter(texts.values()), ""),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from govkg.network.analysis import Analysis, analyse
-from govkg.network.findings import Evidence, Finding, findings_of
+from govkg.network.findings import Finding, findings_of
 from govkg.terms import ID, LABEL, PROV, TYPE, child, gov, literal
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def _findings(graph: NamedNode, activity: NamedNode, findings: Iterable[Finding]
         yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), activity)
         yield from _interval(node, finding)
         for evidence in finding.evidence:
-            yield Triple(node, gov("evidence"), _span(evidence))
+            if evidence.span:
+                yield Triple(node, gov("evidence"), NamedNode(evidence.span))
 
 
 def _interval(node: NamedNode, finding: Finding) -> Iterator[Triple]:
@@ -87,9 +88,3 @@ def _interval(node: NamedNode, finding: Finding) -> Iterator[Triple]:
         yield Triple(node, gov("rankHigh"), literal(finding.rank_interval[1]))
     if not math.isnan(finding.front_probability):
         yield Triple(node, gov("frontProbability"), literal(f"{finding.front_probability:.4g}", "decimal"))
-
-
-def _span(evidence: Evidence) -> NamedNode:
-    """The IRI of the span that the build gave to the clause."""
-    plan = evidence.task.split("/task/")[0]
-    return child(NamedNode(plan), "span", f"{evidence.start}-{evidence.end}")

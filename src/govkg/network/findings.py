@@ -29,7 +29,7 @@ Kind = Literal["agency", "task", "pair", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A clause of a plan: the task, its path and heading, the quote and its characters in the document."""
+    """A clause of a plan: the task, its path and heading, the quote, its characters in the document, and the IRI of that place."""
 
     task: str
     path: str
@@ -37,6 +37,7 @@ class Evidence:
     quote: str
     start: int
     end: int
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +214,4 @@ def _evidence(analysis: Analysis, duties: tuple[Duty, ...]) -> Iterator[Evidence
         if duty.task not in seen:
             seen.add(duty.task)
             task = analysis.incidence.tasks[duty.task]
-            yield Evidence(task.key, task.path, task.heading, duty.quote, duty.start, duty.end)
+            yield Evidence(task.key, task.path, task.heading, duty.quote, duty.start, duty.end, duty.span)

@@ -60,7 +60,8 @@ class TaskNode:
 class Duty:
     """One entry: agency and task by their place in the incidence, role, confidence 0..1, and the clause that says so.
 
-    `listed` is the place in the task's list of actors, from 1, so that the first one listed can be told.
+    `listed` is the place in the task's list of actors, from 1, so that the first one listed can be told; `span` the IRI of the clause's
+    place in the text, empty where it has none.
     """
 
     agency: int
@@ -71,6 +72,7 @@ class Duty:
     end: int
     quote: str
     listed: int = 0
+    span: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,7 @@ def _duty(row: Row, agency: int, task: int) -> Duty:
         int(row["end"]),
         str(row["quote"]),
         int(row["place"]),
+        str(row["span"]),
     )
 
 

@@ -58,7 +58,7 @@ _TEXT = _PREFIXES + "SELECT ?text ?open { $it gov:text ?text . OPTIONAL { $it go
 
 async def summary(service: Service, iri: str, kinds: set[str]) -> str:
     """Markup, escaped, that stands above all statements of a thing of these classes (local names); empty for other things."""
-    if kinds & {"Agency", "Collective"}:
+    if kinds & {"Agency", "AgencyGroup"}:
         return await _agency(service, iri)
     if "Task" in kinds:
         return await _task(service, iri)

@@ -119,7 +119,7 @@ def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
     table = matrix(plan, figures)
     picture = draw(plan, figures)
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
-    shapes = breaches(kg.validate(), plan) if isinstance(kg, Checked) else None
+    shapes = breaches(kg.validate(), kg.query("plan-things", plan=plan.iri), plan) if isinstance(kg, Checked) else None
     return {
         "plan": plan,
         "prefix": "" if place == 1 else f"plan-{place}-",

@@ -8,7 +8,7 @@ from typing import Any
 
 from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Finding, findings_of
-from govkg.views.facts import Graph, Node, PlanFacts, TaskFacts
+from govkg.views.facts import Graph, Node, PlanFacts, Row, TaskFacts
 from govkg.views.measures import AgencyFigures
 
 
@@ -80,21 +80,19 @@ def _statement(finding: Finding, tasks: Mapping[str, TaskFacts]) -> Statement:
     return Statement(finding.kind, finding.sentence_zh, finding.sentence_en, finding.layer, proof)
 
 
-def breaches(found: Iterable[Any], plan: PlanFacts) -> tuple[Breach, ...]:
-    """Those breaches of the shapes that are about this plan, violations first, in the order of the text."""
-    tasks = {t.iri: t for t in plan.tasks}
-    own = (b for b in found if b.focus == plan.iri or b.focus.startswith(plan.iri + "/"))
+def breaches(found: Iterable[Any], things: Iterable[Row], plan: PlanFacts) -> tuple[Breach, ...]:
+    """Those breaches of the shapes that are about this plan, violations first, in the order of the text.
+
+    things   what belongs to the plan, and to which task of it: the answer of the query `plan-things`
+    """
+    tasks, part_of = {t.iri: t for t in plan.tasks}, dict[str, str]()
+    for row in things:
+        thing = str(row["thing"])
+        part_of[thing] = part_of.get(thing) or str(row["task"] or "")
     rows = [
-        Breach(b.severity, b.message_zh, b.message_en, b.focus.removeprefix(plan.iri), _task_of(b.focus, tasks))
-        for b in own
+        Breach(b.severity, b.message_zh, b.message_en, b.focus.removeprefix(plan.iri), tasks.get(part_of[b.focus]))
+        for b in found
+        if b.focus in part_of
     ]
     weight = {"Violation": 0, "Warning": 1}
     return tuple(sorted(rows, key=lambda b: (weight.get(b.severity, 2), b.task.order if b.task else 0, b.focus, b.en)))
-
-
-def _task_of(focus: str, tasks: Mapping[str, TaskFacts]) -> TaskFacts | None:
-    while focus.count("/") > 3:
-        if focus in tasks:
-            return tasks[focus]
-        focus = focus.rpartition("/")[0]
-    return None
