@@ -87,7 +87,10 @@ def find_table(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table that begins at line `first`, of the first shape in `FINDERS` that is there."""
     if not _may_head(lines[first].content):
         return None
-    return next((table for finder in FINDERS if (table := finder.find(lines, first))), None)
+    for finder in FINDERS:
+        if found := finder.find(lines, first):
+            return found
+    return None
 
 
 def _may_head(content: str) -> bool:

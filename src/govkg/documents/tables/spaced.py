@@ -17,6 +17,8 @@ def find_spaced(lines: Sequence[Line], first: int) -> LineTable | None:
     below its headings, or what ends with parties: the way counts that takes the most lines, as the others stop at the first row that
     they can not tell. Where they take as many, rows that lack cells are told by what stands below the headings, else by their number
     of cells."""
+    if " " not in lines[first].text and "\u3000" not in lines[first].text:
+        return None
     parted = None if "\t" in lines[first].text else find_parted(lines, first)
     aligned = find_aligned(lines, first)
     found = [table for table in (parted, aligned, find_rightward(lines, first)) if table]
