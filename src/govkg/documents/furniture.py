@@ -31,6 +31,9 @@ _APART = 1.6
 """So many times as far as lines are from each other what stands beside the text is from the text, at least."""
 _FURTHEST = 3.0
 """So many times as far is enough, however far the paragraphs are from each other."""
+_BEYOND = 1.15
+"""So many times as far as nine in ten lines are from the next one, too: the steps between paragraphs that are set apart differ a little,
+by the heights of their letters and by rounding."""
 _LINES_BESIDE = 2
 _FULL = 0.9
 _SAME_PLACE = 4.0
@@ -107,7 +110,7 @@ def _distance(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> float:
     if not steps:
         return 0.0
     usual, most = steps[len(steps) // 2], steps[int(0.9 * (len(steps) - 1))]
-    return min(_FURTHEST * usual, max(_APART * usual, 1.15 * most))
+    return min(_FURTHEST * usual, max(_APART * usual, _BEYOND * most))
 
 
 def _apart(page: Sequence[Row], apart: float, *, above: bool) -> Iterator[Row]:

@@ -25,6 +25,20 @@ _LABELLED = re.compile(r"(?:单位|單位|部门|部門)[:：][^。:：()（）�
 """The end of a line that a label and names close: no sign has to stand behind them."""
 _SLIM = re.compile("[\0-\u2e7f]")
 """What takes one column."""
+_NARROWEST = 24
+"""Columns (or characters, where these are counted) at which lines are wrapped at least: narrower lines are a list, or headings."""
+_SHORT = 4
+"""So many columns before the width a line does not reach it: up to three stay empty before a sign that must not begin a line."""
+_OVER = 2
+"""So many columns behind the width a line may end: a stop hangs there."""
+_FULL = 0.2
+"""Share of lines, and three at least, that reach the width: the others are headings and last lines of paragraphs."""
+_LONGER = 0.05
+"""Share of lines that may be longer than a width at which the text is said to be wrapped, as an address or a row of a table is."""
+_BROKEN = 0.5
+"""Share of the full lines that end within a sentence: where most end one they are paragraphs of like length."""
+_LOOSE = 0.2
+"""Share of lines that may end within a sentence before the width: where more do, something else than a width ends the lines."""
 MARK = re.compile(r"\s*(\d{1,4})\s*、")
 
 
@@ -247,13 +261,13 @@ def _wrap_width(widths: Sequence[int], contents: Sequence[str]) -> int:
         return 0
     near = counts.get
     width = max(counts, key=lambda w: (counts[w] + near(w - 1, 0) + near(w - 2, 0) + near(w - 3, 0), w))
-    full = [i for i, w in enumerate(widths) if width - 4 < w <= width + 2]
-    longer = sum(w > width + 2 for w in widths)
-    if width < 24 or len(full) < max(3, 0.2 * len(widths)) or longer > 0.05 * len(widths):
+    full = [i for i, w in enumerate(widths) if width - _SHORT < w <= width + _OVER]
+    longer = sum(w > width + _OVER for w in widths)
+    if width < _NARROWEST or len(full) < max(3, _FULL * len(widths)) or longer > _LONGER * len(widths):
         return 0
     broken = sum(not ended(contents[i]) for i in full)
-    loose = sum(_loose(contents, i) for i, w in enumerate(widths[:-1]) if w <= width - 4)
-    return width if broken >= 0.5 * len(full) and loose <= 0.2 * len(widths) else 0
+    loose = sum(_loose(contents, i) for i, w in enumerate(widths[:-1]) if w <= width - _SHORT)
+    return width if broken >= _BROKEN * len(full) and loose <= _LOOSE * len(widths) else 0
 
 
 def _loose(contents: Sequence[str], i: int) -> bool:

@@ -7,28 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from govkg.documents.archive import Element, attribute, first, local, value
+from govkg.numerals import CIRCLED, chinese_numeral
 
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
-
-
-def counting(number: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
-    """A number below ten thousand in Chinese characters.
-
-    >>> [counting(n) for n in (1, 10, 12, 20, 105, 110)]
-    ['一', '十', '十二', '二十', '一百零五', '一百一十']
-    """
-    if not 0 < number < 10_000:
-        return str(number) if number else digits[0]
-    text, gap = "", False
-    for place in range(len(str(number)) - 1, -1, -1):
-        digit = number // 10**place % 10
-        if digit:
-            text += ("零" if gap and text else "") + digits[digit] + units[place]
-            gap = False
-        else:
-            gap = True
-    return text[1:] if text.startswith("一十") else text
 
 
 def roman(number: int) -> str:
@@ -49,7 +31,6 @@ def _letter(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number < 1000 else str(number)
 
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda n: f"{n:02d}",
     "upperRoman": lambda n: roman(n) if 0 < n < 4000 else str(n),
@@ -57,8 +38,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda n: _letter(n).upper(),
     "lowerLetter": _letter,
     "decimalFullWidth": lambda n: str(n).translate({48 + d: 0xFF10 + d for d in range(10)}),
-    "decimalEnclosedCircle": _sequence(_CIRCLED),
-    "decimalEnclosedCircleChinese": _sequence(_CIRCLED),
+    "decimalEnclosedCircle": _sequence(CIRCLED),
+    "decimalEnclosedCircleChinese": _sequence(CIRCLED),
     "decimalEnclosedParen": _sequence("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
     "decimalEnclosedFullstop": _sequence("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
     "ideographEnclosedCircle": _sequence("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
@@ -66,7 +47,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographZodiac": _sequence("子丑寅卯辰巳午未申酉戌亥"),
     "ideographDigital": lambda n: "".join(_DIGITS[int(d)] for d in str(n)),
     "taiwaneseDigital": lambda n: "".join(_DIGITS[int(d)] for d in str(n)),
-    "chineseLegalSimplified": lambda n: counting(n, _FORMAL, ("", "拾", "佰", "仟")),
+    "chineseLegalSimplified": lambda n: chinese_numeral(n, _FORMAL, ("", "拾", "佰", "仟")),
     "none": lambda n: "",
     "bullet": lambda n: "",
     **dict.fromkeys(
@@ -78,7 +59,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
             "taiwaneseCountingThousand",
             "koreanCounting",
         ),
-        counting,
+        lambda n: chinese_numeral(n, _DIGITS),
     ),
 }
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
-from govkg.documents.broken import breaks_row, made_whole
 from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
 from govkg.documents.printed import Row, printed_lines
-from govkg.documents.unruled import find_unruled
-from govkg.documents.wrapping import begins_anew
+from govkg.documents.tables.broken import breaks_row, made_whole
+from govkg.documents.tables.unruled import find_unruled
+from govkg.documents.tables.wrapping import begins_anew
 from govkg.errors import DocumentUnreadable
 
 SECONDS = 9.0

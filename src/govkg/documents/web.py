@@ -30,6 +30,13 @@ _APARTNESS = re.compile(
     r"|related|pagination|pager|toolbar|qrcode|ewm|fenxiang|login|search|friendlink|links?|position|dangqian|location|hidden)(?=$|[\s_-]|\d)",
     re.IGNORECASE,
 )
+_MOST_TEXT = 0.5
+"""Share of a page's running text that an element with the name of an article holds: teasers and lists of news have such names, too."""
+_ALL_OF_ARTICLE = 0.97
+"""Share of its text that the article inside a named element holds: what is left over is a counter or a line of source and date; more
+would be a title, a signature or an annex, which belong to it."""
+_ALL_OF_PAGE = 0.85
+"""The same inside an element without such a name, where the text of navigation and of the foot of the page is left over, too."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NUMERAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．）)]|第[一二三四五六七八九十\d]{1,3}")
 _SPACE = re.compile(r"[ \t\n]+")
@@ -116,12 +123,13 @@ def _article(root: Node) -> Node:
         for n in scores
         if _ARTICLE.search(n.label) or n.tag == "article" or "articleBody" in n.attributes.get("itemprop", "")
     ]
-    known = [n for n in named if scores[n] >= 0.5 * scores[root] and n.tag in _CONTAINERS]
+    known = [n for n in named if scores[n] >= _MOST_TEXT * scores[root] and n.tag in _CONTAINERS]
     node = max(known, key=lambda n: (scores[n], n.depth)) if known else root
+    least = _ALL_OF_ARTICLE if known else _ALL_OF_PAGE
     while True:
         inside = [child for child in node.nodes() if child.tag in _CONTAINERS]
         best = max(inside, key=lambda child: scores[child], default=None)
-        if best is None or scores[best] < (0.97 if known else 0.85) * scores[node] or scores[best] == 0:
+        if best is None or scores[best] < least * scores[node] or scores[best] == 0:
             break
         node = best
     while node.tag in ("table", "tbody", "tr", "span", "font") and node.parent is not None:

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
 from govkg.errors import InputError, UsageError
+from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
-from govkg.plans.numerals import read_numeral
 from govkg.terms import ID, child, thing, unique
 
 Node = NamedNode

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
+from govkg.numerals import chinese_numeral
 from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import LOOSE
 from govkg.plans.confidence import confidence
@@ -15,7 +16,6 @@ from govkg.plans.headings import heading_end
 from govkg.plans.mentions import Hit
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names import Name
-from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.repairs import Correction, corrected

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from govkg.documents.model import Span
+from govkg.numerals import read_numeral
 from govkg.plans.model import Deadline, Precision
-from govkg.plans.numerals import read_numeral
 
 _YEARS = r"(?:19|20)\d{2}|二[〇零○oO0][一二三四五六七八九〇零○]{2}"
 _NUMBER = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"

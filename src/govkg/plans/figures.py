@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govkg.numerals import read_numeral
 from govkg.plans.model import Comparison
-from govkg.plans.numerals import read_numeral
 
 VERBS: dict[str, Comparison] = {
     "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "达不低于": ">=",

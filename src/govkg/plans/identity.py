@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from govkg.numerals import read_numeral
 from govkg.plans.agencies import Jurisdiction
 from govkg.plans.jurisdictions import NOWHERE, jurisdiction_of
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Citation, Period
-from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.titles import find_title, issued_title, notices, printed_title
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
+from govkg.numerals import read_numeral
 from govkg.plans.duty_lines import duty_lines
-from govkg.plans.numerals import read_numeral
 from govkg.plans.roles import behind_label
 
 RANK = {

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from govkg.documents.model import Repair
+from govkg.numerals import chinese_numeral
 from govkg.plans.matching import matches_at
 from govkg.plans.numbering import RANK
-from govkg.plans.numerals import chinese_numeral
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
 

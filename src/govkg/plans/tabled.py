@@ -9,8 +9,8 @@ from functools import partial
 from itertools import pairwise
 
 from govkg.documents.model import Cell
+from govkg.numerals import read_numeral
 from govkg.plans.collapsed import collapsed_rows
-from govkg.plans.numerals import read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import role_of_column
 from govkg.plans.statements import Clause, read_content

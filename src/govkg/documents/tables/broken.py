@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import joined
-from govkg.documents.wrapping import begins_anew
+from govkg.documents.tables.wrapping import begins_anew
 
 Content = tuple[Paragraph | Grid, ...]
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, columns, joined
-from govkg.documents.stacked import PARTY, LineTable
+from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.vocabulary import PARTY_WORD, ROW_NUMBER
 
 _COUNTED = re.compile(r"\s*(?:[序编]\s?号|项次)\s{2,}\S")
 _SEGMENT = re.compile(r"[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
 """What stands in a line between gaps of two spaces and more."""
 _GAP = re.compile(r"(?:^|\S)(?: {2}|\u3000)")
-_NUMBER = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
 _GROUP = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。，,；;：:]{2,24}$")
 _LONGEST = 2000
 """Lines that a table may take."""
@@ -51,7 +51,7 @@ def find_aligned(lines: Sequence[Line], first: int) -> LineTable | None:
     if not _COUNTED.match(lines[first].text) or len(lines[first].text) > _LONGEST_LINE:
         return None
     segments = [_segments(line) for line in lines[first : _end(lines, first)]]
-    if len(segments[0]) < 3 or not any(PARTY.search(s.piece.text) for s in segments[0]):
+    if len(segments[0]) < 3 or not any(PARTY_WORD.search(s.piece.text) for s in segments[0]):
         return None
     width = _width(segments)
     taken = [_placed(line, width) for line in segments]
@@ -175,7 +175,7 @@ def _rows(taken: Sequence[list[_Place]], bounds: Sequence[tuple[float, float]]) 
 
 
 def _counted(line: Sequence[_Place], bounds: Sequence[tuple[float, float]]) -> bool:
-    return _column(bounds, line[0]) == 0 and _NUMBER.match(line[0].piece.text) is not None
+    return _column(bounds, line[0]) == 0 and ROW_NUMBER.fullmatch(line[0].piece.text) is not None
 
 
 def _heads(block: Sequence[Sequence[_Place]]) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
-from govkg.documents.stacked import Block, LineTable
-from govkg.documents.unnumbered import OTHER, PARTY, TASK
+from govkg.documents.tables.line_table import Block, LineTable
+from govkg.documents.tables.vocabulary import OTHER_HEADING, PARTY_HEADING, TASK_HEADING
 
 _ROW = re.compile(r"[ \u3000]*\|?[ \u3000]*(?P<label>[^|：:。；;，,\t]{2,24}?)[ \u3000]*[:：]?[ \u3000]*(?P<rule>\|)")
 _LONGEST = 60
@@ -18,7 +18,7 @@ _LONGEST = 60
 def find_carded(lines: Sequence[Line], first: int) -> LineTable | None:
     """The card whose first label, of a task, stands in line `first`; another one names a party. What a label says may go on over
     lines, up to the next label; a blank line ends the card."""
-    if not TASK.fullmatch(_label(lines[first])):
+    if not TASK_HEADING.fullmatch(_label(lines[first])):
         return None
     rows: list[Block] = [(first, first + 1)]
     for i in range(first + 1, min(first + _LONGEST, len(lines))):
@@ -29,7 +29,7 @@ def find_carded(lines: Sequence[Line], first: int) -> LineTable | None:
         else:
             rows[-1] = (rows[-1][0], i + 1)
     labels = [_label(lines[start]) for start, _ in rows]
-    if len(labels) < 2 or not any(map(PARTY.fullmatch, labels)):
+    if len(labels) < 2 or not any(map(PARTY_HEADING.fullmatch, labels)):
         return None
     cells = [cell for number, row in enumerate(rows) for cell in _cells(lines, number, row)]
     return LineTable(Grid(tuple(cells)), rows[-1][1] - first)
@@ -40,7 +40,9 @@ def _label(line: Line) -> str:
     found = _ROW.match(line.text)
     label = re.sub(r"\s", "", found["label"]) if found else ""
     signed = found is not None and ("：" in found.group() or ":" in found.group())
-    return label if signed or any(kind.fullmatch(label) for kind in (TASK, PARTY, OTHER)) else ""
+    return (
+        label if signed or any(kind.fullmatch(label) for kind in (TASK_HEADING, PARTY_HEADING, OTHER_HEADING)) else ""
+    )
 
 
 def _cells(lines: Sequence[Line], number: int, row: Block) -> Iterator[GridCell]:

@@ -5,48 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
+from govkg.documents.tables.line_table import Block, LineTable
+from govkg.documents.tables.offices import NAME, names_alone
+from govkg.documents.tables.vocabulary import PARTY_WORD, ROW_NUMBER
 
 _FIRST = re.compile(r"[序编]\s*号$")
-PARTY = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
 _SENTENCE = re.compile(r"[。；;，,：:]")
-_ROW = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
-_FEDERATION = "(?:[残妇文侨]联|社科联|工商联|科协|作协)"
-_NAME = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|社|处|站|队|馆)$|"
-    rf"[\u4e00-\u9fff（）()]{{1,18}}{_FEDERATION}$"
-)
-_DOING = "建[好成立]|建设(?![局厅委部])|办[好成]|修[建好]|推[进动广]|整治(?!办)|开展|完善|新[增建]|培[育训]|发展(?!改革|和)|改[善造]|清理(?!办)|严控|加[强快]|提[升高]|落实|优化(?!营商)|实施|打造|扩建|举办|召开|创建(?!办)"
-"""How the text of a task begins that ends as an office does: 建好两所学校."""
-OFFICE = re.compile(
-    rf"(?!{_DOING})"
-    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|集团|社|处|站|队|科|室|校|行|台|所|馆|大学|专班|小组|街道|开发区|高新区|经开区|示范区|园区|新区)$|"
-    rf"[\u4e00-\u9fff]{{1,18}}{_FEDERATION}$)"
-)
 _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
 """What else a cell of parties may hold: a place, or nothing."""
 _LONGEST_HEADING = 16
-
-Block = tuple[int, int]
-"""A cell: from line to line."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineTable:
-    """A table found in lines of plain text: the cells, and how many lines it takes."""
-
-    grid: Grid
-    lines: int
-
-
-def names_alone(text: str) -> bool:
-    """Whether a text is a list of names of offices and groups, by how these end and begin."""
-    parts = re.split(r"[、，,；;\s]", re.sub(r"[（(][^（）()]*[)）]", "", text.rstrip("。、，, ")))
-    return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -58,7 +29,7 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     width = _width(lines, blocks)
     if width < 3:
         return None
-    parties = [i for i, block in enumerate(blocks[:width]) if PARTY.search(_text(lines, block))]
+    parties = [i for i, block in enumerate(blocks[:width]) if PARTY_WORD.search(_text(lines, block))]
     heads = 0 if _opens(_text(lines, blocks[width])) else 1
     rows = [
         *([block] for block in blocks[width : width + heads]),
@@ -92,16 +63,16 @@ def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
     while width < len(blocks) and not _opens(_text(lines, blocks[width])):
         heading = _text(lines, blocks[width])
         if len(heading) > _LONGEST_HEADING or _SENTENCE.search(heading) or width > 9:
-            if width + 1 == len(blocks) or not _ROW.match(_text(lines, blocks[width + 1])):
+            if width + 1 == len(blocks) or not ROW_NUMBER.fullmatch(_text(lines, blocks[width + 1])):
                 return 0
             break
         width += 1
-    named = any(PARTY.search(_text(lines, block)) for block in blocks[1:width])
+    named = any(PARTY_WORD.search(_text(lines, block)) for block in blocks[1:width])
     return width if named and width < len(blocks) else 0
 
 
 def _opens(text: str) -> bool:
-    return bool(_ROW.match(text) or _GROUP.match(text))
+    return bool(ROW_NUMBER.fullmatch(text) or _GROUP.match(text))
 
 
 def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: Sequence[int]) -> Iterator[list[Block]]:
@@ -109,7 +80,7 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: S
     position, lone = 0, parties[0] if len(parties) == 1 else 0
     while position < len(blocks):
         text = _text(lines, blocks[position])
-        if _ROW.match(text):
+        if ROW_NUMBER.fullmatch(text):
             end = position + 1
             while end < len(blocks) and not _opens(_text(lines, blocks[end])):
                 end += 1
@@ -169,7 +140,7 @@ def _more_text(lines: Sequence[Line], row: Sequence[Block]) -> int:
 def _more_names(lines: Sequence[Line], row: Sequence[Block], lone: int) -> int:
     """How many blocks of the last row go on with the names in the one column of parties: each names an office, too."""
     texts = [_text(lines, block) for block in row[lone:]]
-    named = next((i for i, text in enumerate(texts) if not _NAME.match(text)), len(texts))
+    named = next((i for i, text in enumerate(texts) if not NAME.match(text)), len(texts))
     return max(named - 1, 0)
 
 
@@ -182,13 +153,13 @@ def _more_of_two(lines: Sequence[Line], row: Sequence[Block], width: int) -> int
 def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -> bool:
     """Whether a row follows behind this heading and up to twenty more."""
     texts = (_text(lines, block) for block in blocks[position : position + 20])
-    return bool(_ROW.match(next((t for t in texts if not _GROUP.match(t)), "")))
+    return bool(ROW_NUMBER.fullmatch(next((t for t in texts if not _GROUP.match(t)), "")))
 
 
 def _parties_together(lines: Sequence[Line], row: Sequence[Block], width: int) -> Sequence[Block]:
     """A row of too many cells with the names that stand below each other in one cell again."""
     more = len(row) - width
-    named = [i for i, block in enumerate(row) if i > 1 and _NAME.match(_text(lines, block))]
+    named = [i for i, block in enumerate(row) if i > 1 and NAME.match(_text(lines, block))]
     if more <= 0 or len(named) <= more or named[more] - named[0] != more:
         return row
     first, last = named[0], named[more]

@@ -11,19 +11,22 @@ from typing import NamedTuple
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.printed import Row
-from govkg.documents.stacked import names_alone
-from govkg.documents.unnumbered import PARTY, TASK
-from govkg.documents.wrapping import begins_anew
+from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING, TASK_HEADING
+from govkg.documents.tables.wrapping import begins_anew
 
 _FIRST = re.compile(r"[序编]\s*号?|项次")
-_COUNTED = re.compile(r"[序编]号|项次")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _LONGEST_HEADING = 12
 _GAP = 1.75
-"""So many times the height of a line from the middle of a character to that of the next one, where cells lie between."""
+"""So many times the height of a line from the middle of a character to that of the next one, where cells lie between: inside a word
+it is 1, over a space of half a character 1.5, over one of a whole character, or a gap of columns, 2 and more."""
 _PLACE = 0.6
+"""So many times its height a line may begin, or have its middle, beside the cells above: half a character, by which a slim sign at one
+end moves it, and not a whole one."""
 _NEAR = 2.7
-"""So many times its height a line of a cell may stand below the one before."""
+"""So many times its height a line of a cell may stand below the one before: double spacing, twice the 1.3 of Chinese fonts, and no
+blank line between lines that are set as papers set them (1.75 each)."""
 
 
 class _Segment(NamedTuple):
@@ -131,7 +134,7 @@ def _table(bands: Sequence[Band], start: int) -> tuple[Unruled, int] | None:
     if first == len(bands) or len(bands[first]) != len(header.cells) or not _heads(header):
         return None
     records, end = _records(bands, first)
-    parties = [c for c in range(len(header.cells)) if PARTY.fullmatch(header.text(c))]
+    parties = [c for c in range(len(header.cells)) if PARTY_HEADING.fullmatch(header.text(c))]
     named = [names_alone(text) for record in records for c in parties if (text := record.text(c))]
     if len(records) < 2 or sum(named) * 2 <= len(named) or not all(record.text(1) for record in records):
         return None
@@ -143,8 +146,8 @@ def _table(bands: Sequence[Band], start: int) -> tuple[Unruled, int] | None:
 def _heads(header: _Record) -> bool:
     texts = [header.text(column) for column in range(len(header.cells))]
     short = all(len(text) <= _LONGEST_HEADING for text in texts)
-    counted = _COUNTED.fullmatch(texts[0]) is not None
-    return short and counted and any(map(PARTY.fullmatch, texts)) and any(map(TASK.fullmatch, texts))
+    counted = COUNT_HEADING.fullmatch(texts[0]) is not None
+    return short and counted and any(map(PARTY_HEADING.fullmatch, texts)) and any(map(TASK_HEADING.fullmatch, texts))
 
 
 def _records(bands: Sequence[Band], first: int) -> tuple[list[_Record], int]:

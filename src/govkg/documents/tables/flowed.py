@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
-from govkg.documents.stacked import LineTable
-from govkg.documents.unnumbered import CLASS, OTHER, PARTY, TASK
+from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.vocabulary import (
+    CLASS_HEADING,
+    COUNT_HEADING,
+    OFFICE_HEADING,
+    OTHER_HEADING,
+    PARTY_HEADING,
+    ROW_NUMBER,
+    TASK_HEADING,
+)
 
-_COUNTED = re.compile("[序编]号|项次")
-_OFFICES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:科室|处室|股室|机构|主体)")
-_NUMBER = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?")
 _SIGN = re.compile(r"[。；;，,：:|]")
 _LONGEST_HEADING = 12
 _WIDEST = 12
@@ -47,11 +52,11 @@ def find_flowed(lines: Sequence[Line], first: int) -> LineTable | None:
         return None
     stream = _tokens(lines, first)
     header, token = _header(stream)
-    if token is None or not any(PARTY.fullmatch(h.text) or _OFFICES.fullmatch(h.text) for h in header):
+    if token is None or not any(PARTY_HEADING.fullmatch(h.text) or OFFICE_HEADING.fullmatch(h.text) for h in header):
         return None
     grouped = not _heading(header[-1].text)
     heads = header[:-1] if grouped else header
-    counted = _COUNTED.fullmatch(heads[0].text) is not None
+    counted = COUNT_HEADING.fullmatch(heads[0].text) is not None
     if len(heads) < 3 or not (counted or grouped):
         return None
     rows = _rows(stream, token, len(heads) - 1, header[-1:] if grouped else [])
@@ -71,11 +76,11 @@ def _may_begin(lines: Sequence[Line], first: int) -> bool:
             break
     text = re.sub(r"\s", "", text)
     near = any("|" in line.text for line in lines[first : first + 3])
-    return near and bool(_COUNTED.fullmatch(text) or TASK.fullmatch(text) or CLASS.fullmatch(text))
+    return near and bool(COUNT_HEADING.fullmatch(text) or TASK_HEADING.fullmatch(text) or CLASS_HEADING.fullmatch(text))
 
 
 def _heading(text: str) -> bool:
-    kinds = (_COUNTED, TASK, PARTY, _OFFICES, OTHER, CLASS)
+    kinds = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, OFFICE_HEADING, OTHER_HEADING, CLASS_HEADING)
     return any(kind.fullmatch(text) for kind in kinds)
 
 
@@ -106,7 +111,7 @@ def _header(stream: Iterator[_Token]) -> tuple[list[_Token], _Token | None]:
     found: list[_Token] = []
     for token in stream:
         text = token.text
-        if found and _NUMBER.fullmatch(text):
+        if found and ROW_NUMBER.fullmatch(text):
             return found, token
         if not text and found:
             found[-1].take(token)
@@ -138,7 +143,7 @@ def _rows(stream: Iterator[_Token], token: _Token | None, width: int, group: lis
     rows = [_Row(None, group)] if group else []
     heading: _Token | None = None
     while token is not None:
-        if _NUMBER.fullmatch(token.text):
+        if ROW_NUMBER.fullmatch(token.text):
             rows += [_Row(None, [heading])] if heading else []
             heading = None
             cells = [cell for _, cell in zip(range(width), stream, strict=False)]

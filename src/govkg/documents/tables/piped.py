@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
-from govkg.documents.stacked import PARTY, LineTable
+from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD
 
 _HEADING = 20
-_COUNTED = re.compile("[序编]号|项次")
 _LONGEST_ROW = 40
 """Lines that the cells of one row may take."""
 
@@ -26,7 +26,7 @@ def find_piped(lines: Sequence[Line], first: int) -> LineTable | None:
         return None
     header = _cells([lines[first]])
     headings = ["".join(p.text for part in cell for p in part if not p.rule).replace(" ", "") for cell in header]
-    if len(header) < 3 or any(len(h) > _HEADING for h in headings) or not any(map(PARTY.search, headings)):
+    if len(header) < 3 or any(len(h) > _HEADING for h in headings) or not any(map(PARTY_WORD.search, headings)):
         return None
     closed = lines[first].content.endswith("|")
     rows, end = [header], first + 1
@@ -35,7 +35,7 @@ def find_piped(lines: Sequence[Line], first: int) -> LineTable | None:
         end += taken
     if len(rows) < 2:
         return None
-    classed = not lines[first].content.startswith("|") and not _COUNTED.match(headings[0])
+    classed = not lines[first].content.startswith("|") and not COUNT_HEADING.match(headings[0])
     return LineTable(Grid(tuple(_laid(rows, len(header), classed=classed))), end - first)
 
 

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
-from govkg.documents.stacked import PARTY, LineTable, names_alone
+from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.vocabulary import PARTY_WORD, TASK_WORD, UNIT_HEADING
 
 _TAB = re.compile(r"\t")
 _SPACES = re.compile(r"[ \u3000]+")
@@ -24,8 +26,6 @@ _GROUP = re.compile(
 _HEADING = re.compile(r" ?[^\s\d。；;，,：:、—\-][^\t。；;，,：:、]{1,18}\t*$")
 """A line without a numeral that may do so, where a row with a number follows; one that is indented goes on with a cell."""
 _ROW = re.compile(r"[ \u3000]*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?[ \u3000]*(?:[\t \u3000]|$)")
-_TASK = re.compile(r"任务|任務|事项|事項|内容|內容|措施|工作|项目|項目|指标|指標|问题|問題|要求|行动|举措")
-_PARTIES = re.compile(r"[\u4e00-\u9fff（）()]{0,8}(?:单位|單位|部门|部門)")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_HEADING = 20
@@ -35,6 +35,11 @@ _LONGEST_ROW = 12
 """Lines that the cells of one row may take."""
 _GROUPS = 3
 """Headings that may follow each other."""
+
+
+def find_tabbed(lines: Sequence[Line], first: int) -> LineTable | None:
+    """As `find_parted`, where tabs part the cells."""
+    return find_parted(lines, first) if "\t" in lines[first].text else None
 
 
 def find_parted(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -58,11 +63,11 @@ def find_parted(lines: Sequence[Line], first: int) -> LineTable | None:
 
 def _heads_in_spaces(line: Line) -> bool:
     """Whether a line without 序号 heads columns that wide spaces part: a task, and a party."""
-    if not PARTY.search(line.text) or not _WIDE.search(line.content):
+    if not PARTY_WORD.search(line.text) or not _WIDE.search(line.content):
         return False
     cells = _WIDE.split(line.content)
     short = len(cells) > 2 and all(len(cell) <= 10 and not _SENTENCE.search(cell) for cell in cells)
-    return short and any(map(_PARTIES.fullmatch, cells)) and _TASK.search(cells[0]) is not None
+    return short and any(map(UNIT_HEADING.fullmatch, cells)) and TASK_WORD.search(cells[0]) is not None
 
 
 def _parting(header: Line) -> re.Pattern[str]:
@@ -164,8 +169,8 @@ class _Table:
         filled = [cell for cell in cells if cell]
         if len(filled) < 3 or any(len(cell) > _LONGEST_HEADING or _SENTENCE.search(cell) for cell in filled):
             return False
-        told = _NUMBERED.match(filled[0]) or any(map(_TASK.search, filled))
-        return bool(told) and any(PARTY.search(cell) and not names_alone(cell) for cell in filled)
+        told = _NUMBERED.match(filled[0]) or any(map(TASK_WORD.search, filled))
+        return bool(told) and any(PARTY_WORD.search(cell) and not names_alone(cell) for cell in filled)
 
     def _next(self, start: int) -> int | None:
         """The next line; below headings, behind blank lines, too."""

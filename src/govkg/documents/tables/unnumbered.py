@@ -7,16 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
-from govkg.documents.stacked import Block, LineTable, names_alone
+from govkg.documents.tables.line_table import Block, LineTable
+from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.vocabulary import CLASS_HEADING, OTHER_HEADING, PARTY_HEADING, TASK_HEADING
 
-TASK = re.compile(r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)")
-PARTY = re.compile(
-    r"(?:主要|协同|共同)?(?:牵头|牽頭|责任|責任|配合|协助|协同|参与|参加|主办|协办|实施|落实|督导|指导|主管|承办|发起|發起)(?:责任)?(?:单位|單位|部门|部門)(?:及.{2,6})?"
-)
-OTHER = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:时限|时间|時限|時間|节点|期限|备注|責任人|责任人|领导|目标|要求|标准|成果|依据|类别|领域|分类)"
-)
-CLASS = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
 _GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：:]{2,24}$")
 _NONE = frozenset(("无", "/", "-", "—", "——"))
 _WIDEST = 8
@@ -27,12 +21,12 @@ _LONGEST = 12
 def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties hold names of
     offices alone, and whose cells of tasks do not."""
-    if not TASK.fullmatch(lines[first].content) and not CLASS.fullmatch(lines[first].content):
+    if not TASK_HEADING.fullmatch(lines[first].content) and not CLASS_HEADING.fullmatch(lines[first].content):
         return None
     header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]
-    parties = [i for i, heading in enumerate(headings) if PARTY.fullmatch(heading)]
-    if not parties or not any(map(TASK.fullmatch, headings)):
+    parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
+    if not parties or not any(map(TASK_HEADING.fullmatch, headings)):
         return None
     apart = header[1][0] > header[0][1]
     rows = list(_rows(lines, header[-1][1], len(header), parties, apart=apart))
@@ -53,7 +47,9 @@ def header_of(lines: Sequence[Line], first: int) -> list[Block]:
             continue
         if any(content == lines[start].content for start, _ in found):
             break
-        if found and not (PARTY.fullmatch(content) or OTHER.fullmatch(content) or TASK.fullmatch(content)):
+        if found and not (
+            PARTY_HEADING.fullmatch(content) or OTHER_HEADING.fullmatch(content) or TASK_HEADING.fullmatch(content)
+        ):
             break
         found.append((i, i + 1))
     return found

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
-from govkg.documents.stacked import LineTable, names_alone
-from govkg.documents.unnumbered import CLASS, PARTY, TASK, header_of
+from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.unnumbered import header_of
+from govkg.documents.tables.vocabulary import CLASS_HEADING, LEADING_WORD, PARTY_HEADING, TASK_HEADING
 
-_MAIN = re.compile("主要责任|第一责任|牵头|主办")
 _GOAL = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
 _PART = re.compile(r"[—–\-·•●○■◆▪]|[（(]\d{1,2}[)）]|[①-⑳]")
 _SIGN = re.compile(r"[。；;，,：:、]")
@@ -34,17 +35,17 @@ class _Goal:
 def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading stands at line `first` and whose last two name parties, the first of them who leads: two goals at
     least, counted from 1 and with names of offices below each."""
-    if not TASK.fullmatch(lines[first].content) and not CLASS.fullmatch(lines[first].content):
+    if not TASK_HEADING.fullmatch(lines[first].content) and not CLASS_HEADING.fullmatch(lines[first].content):
         return None
     header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]
-    parties = [i for i, heading in enumerate(headings) if PARTY.fullmatch(heading)]
+    parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
     width = len(headings)
     if (
         width < 3
         or parties != [width - 2, width - 1]
-        or not _MAIN.search(headings[-2])
-        or _MAIN.search(headings[-1][:2])
+        or not LEADING_WORD.search(headings[-2])
+        or LEADING_WORD.search(headings[-1][:2])
     ):
         return None
     goals, end = _goals(lines, header[-1][1])

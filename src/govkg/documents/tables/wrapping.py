@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.documents.lines import ENDED, NUMBERED
-from govkg.documents.stacked import OFFICE
+from govkg.documents.tables.offices import OFFICE
 
 _BETWEEN = re.compile("[、，,]")
 _OF_A_PLACE = re.compile("(?!市场|市民(?![政族宗])|[市县区]域)[省市县区州盟旗]|各|有关|相关")

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
-from govkg.documents.stacked import OFFICE, LineTable
-from govkg.documents.unnumbered import PARTY, TASK
+from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.offices import OFFICE
+from govkg.documents.tables.vocabulary import PARTY_HEADING, TASK_HEADING, TIME_HEADING
 
 _HEADER = re.compile(r"[ \u3000]*[序编][ \u3000]?号[ \u3000]+\S")
-_TASKS = re.compile(r"[ \u3000]*[\u4e00-\u9fff]{0,4}(?:任务|事项|内容|措施|工作|项目|目标)[ \u3000]+\S")
+_TASKS = re.compile(rf"[ \u3000]*{TASK_HEADING.pattern}[ \u3000]+\S")
 _WORD = re.compile(r"[^ \u3000\t]+")
 _ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")
 _GROUP = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：: \u3000]{2,24}$"
 )
-_TIME_COLUMN = re.compile(r"(?:完成|工作|办理)?(?:时限|时间|期限|节点|时间节点)")
 _TIME = re.compile(r"[^。；;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _SENTENCE = re.compile(r"[。：:]|\d{4}")
@@ -46,7 +46,7 @@ def find_rightward(lines: Sequence[Line], first: int) -> LineTable | None:
     words = [lines[first].text[slice(*head)] for head in heads]
     right, counted = _right(words), _HEADER.match(lines[first].text) is not None
     between = words[counted : len(words) - len(right)]
-    if not any(right) or not any(map(TASK.fullmatch, between)) or max(map(len, words)) > _LONGEST_HEADING:
+    if not any(right) or not any(map(TASK_HEADING.fullmatch, between)) or max(map(len, words)) > _LONGEST_HEADING:
         return None
     rows = list(_rows(lines, first + 1, right, counted=counted))
     while rows and len(rows[-1]) == 1:
@@ -62,8 +62,8 @@ def _right(words: Sequence[str]) -> list[bool]:
     """For each of the last columns that hold parties or times whether it holds parties."""
     found: list[bool] = []
     for word in reversed(words):
-        party = PARTY.fullmatch(word) is not None
-        if not party and not _TIME_COLUMN.fullmatch(word):
+        party = PARTY_HEADING.fullmatch(word) is not None
+        if not party and not TIME_HEADING.fullmatch(word):
             break
         found.insert(0, party)
     return found

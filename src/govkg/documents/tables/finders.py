@@ -1,0 +1,98 @@
+"""The shapes that a table takes in plain text, in the order in which they are looked for, and why in this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from govkg.documents.lines import Line
+from govkg.documents.tables.carded import find_carded
+from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.parted import find_tabbed
+from govkg.documents.tables.piped import find_piped
+from govkg.documents.tables.spaced import find_spaced
+from govkg.documents.tables.stacked import find_stacked
+from govkg.documents.tables.unnumbered import find_unnumbered
+from govkg.documents.tables.varying import find_varying
+
+_SIGN = re.compile(
+    r"[\t|]|[序编][ \u3000]*号|(?:[单單]位|部[门門])(?: {2}|\u3000|[ \r]*\n| [\u4e00-\u9fff]{0,4}(?:[单單]位|部[门門]|[时時][限间間]|期限))"
+)
+"""What stands in each text in which one of the finders finds a table."""
+_LONGEST_HEADER = 80
+"""Characters of a header that nothing parts: no heading is as long, and most lines of a text without signs are passed by here."""
+_PARTING = ("\t", "|", "  ", "\u3000")
+
+
+class Finder(NamedTuple):
+    """A shape of table, what finds one at a line, and why it is looked for before the next shape."""
+
+    shape: str
+    find: Callable[[Sequence[Line], int], LineTable | None]
+    before: str
+
+
+FINDERS = (
+    Finder(
+        "a row a line, tabs between its cells, as pasted from Word or a browser",
+        find_tabbed,
+        "a tab parts cells and nothing else; a rule (|) or spaces may stand inside a cell",
+    ),
+    Finder(
+        "a row a line, or more that a rule ends; rules (|) between its cells",
+        find_piped,
+        "the spaces around the rules look like those between cells",
+    ),
+    Finder(
+        "a row a line, or cells below each other; spaces between its cells",
+        find_spaced,
+        "its header is one line of several headings; those below have a heading a line, or rules that tell more than spaces",
+    ),
+    Finder(
+        "a cell a line below 序号, each row begun by a number",
+        find_stacked,
+        "where a rule ends each line it is a stream of cells, too; read line by line, a list of names on several lines is one cell",
+    ),
+    Finder(
+        "a label and a rule (|) on each line, a card for each task",
+        find_carded,
+        "both may begin with a task; a card is told by its next label, a stream only by its rows further down",
+    ),
+    Finder(
+        "a stream of cells with a rule (|) behind each, over as many lines as they take",
+        find_flowed,
+        "rules and numbers tell its cells surely; those below have names of offices alone to tell them by",
+    ),
+    Finder(
+        "a cell a line below a task, no numbers, each row as many lines",
+        find_unnumbered,
+        "both begin with the same headings; as many lines in each row are a surer sign than goals that are counted",
+    ),
+    Finder(
+        "a cell a line, goals counted from 1, with as many lines as names",
+        find_varying,
+        "the last: what no finder takes is text",
+    ),
+)
+
+
+def may_hold_tables(text: str) -> bool:
+    """Whether a text has a sign without which no finder finds a table; most texts have none, and are not looked through."""
+    return _SIGN.search(text) is not None
+
+
+def find_table(lines: Sequence[Line], first: int) -> LineTable | None:
+    """The table that begins at line `first`, of the first shape in `FINDERS` that is there."""
+    if not _may_head(lines[first].content):
+        return None
+    for finder in FINDERS:
+        if found := finder.find(lines, first):
+            return found
+    return None
+
+
+def _may_head(content: str) -> bool:
+    """Whether a line may hold the headings of a table, or the first one: it is short, or parted into cells."""
+    return 0 < len(content) <= _LONGEST_HEADER or any(sign in content for sign in _PARTING)

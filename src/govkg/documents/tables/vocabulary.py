@@ -1,0 +1,35 @@
+"""What the columns of responsibility tables are headed by, in simplified and traditional characters.
+
+A *heading* is the whole of what stands above a column (`fullmatch`); a *word* stands somewhere in one (`search`), and is asked for only
+where other signs tell that the line is a header. `govkg.plans.table_headers` asks later, and more kindly, which column of a table that
+was found holds what.
+"""
+
+from __future__ import annotations
+
+import re
+
+COUNT_HEADING = re.compile("[序编]号|项次")
+TASK_HEADING = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)"
+)
+TASK_WORD = re.compile(r"任务|任務|事项|事項|内容|內容|措施|工作|项目|項目|指标|指標|问题|問題|要求|行动|举措")
+CLASS_HEADING = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
+"""What tasks are sorted by; its cells cover several rows."""
+PARTY_HEADING = re.compile(
+    r"(?:主要|协同|共同)?(?:牵头|牽頭|责任|責任|配合|协助|协同|参与|参加|主办|协办|实施|落实|督导|指导|主管|承办|发起|發起)(?:责任)?(?:单位|單位|部门|部門)(?:及.{2,6})?"
+)
+"""A role and 单位 or 部门: what tells a table of tasks from one of figures, whose 单位 is a unit of measure."""
+PARTY_WORD = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
+UNIT_HEADING = re.compile(r"[\u4e00-\u9fff（）()]{0,8}(?:单位|單位|部门|部門)")
+"""单位 or 部门 behind whatever word."""
+OFFICE_HEADING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:科室|处室|股室|机构|主体)")
+"""Parties inside one agency, or of no rank."""
+LEADING_WORD = re.compile("主要责任|第一责任|牵头|主办")
+TIME_HEADING = re.compile(r"(?:完成|工作|办理)?(?:时限|时间|期限|节点|时间节点)")
+OTHER_HEADING = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:时限|时间|時限|時間|节点|期限|备注|責任人|责任人|领导|目标|要求|标准|成果|依据|类别|领域|分类)"
+)
+"""Columns beside those of tasks and parties."""
+ROW_NUMBER = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?")
+"""What stands in the column of numbers, alone in its cell."""

@@ -1,0 +1,57 @@
+"""Chinese and other numerals as integers, and integers as Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+DIGITS = "零一二三四五六七八九"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_DIGITS = {c: i for i, c in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CIRCLED = {c: i for i, c in enumerate(CIRCLED, 1)}
+_PLAIN = re.compile(r"[0-9０-９]+")
+
+
+@lru_cache(maxsize=2000)
+def read_numeral(text: str) -> int | None:
+    """The integer that `text` stands for, or None: Arabic, full width, circled, 十二, 一百零三, 二〇二五.
+
+    >>> [read_numeral(t) for t in ("12", "１２", "⑫", "十二", "二十", "一百零三", "二〇二五", "甲")]
+    [12, 12, 12, 12, 20, 103, 2025, None]
+    """
+    if _PLAIN.fullmatch(text):
+        return int(text)
+    if text in _CIRCLED:
+        return _CIRCLED[text]
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, 0
+    for c in text:
+        if c in _UNITS:
+            total += (digit or 1) * _UNITS[c]
+            digit = 0
+        else:
+            digit = _DIGITS[c]
+    return total + digit
+
+
+def chinese_numeral(number: int, digits: str = DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
+    """A number below ten thousand in Chinese characters, as headings have it; any other in Arabic digits.
+
+    >>> [chinese_numeral(n) for n in (3, 10, 12, 20, 45, 103, 110, 1001)]
+    ['三', '十', '十二', '二十', '四十五', '一百零三', '一百一十', '一千零一']
+    """
+    if not 0 < number < 10_000:
+        return str(number) if number else digits[0]
+    text, gap = "", False
+    for place in range(len(str(number)) - 1, -1, -1):
+        digit = number // 10**place % 10
+        if digit:
+            text += ("零" if gap and text else "") + digits[digit] + units[place]
+            gap = False
+        else:
+            gap = True
+    return text[1:] if text.startswith("一十") else text

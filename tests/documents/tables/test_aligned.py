@@ -1,0 +1,27 @@
+"""Columns of plain text that only stand below each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govkg.documents import read_document
+
+
+def test_a_note_below_columns_that_only_stand_below_each_other_is_no_cell(tmp_path: Path) -> None:
+    table = (
+        " 序号    任务            牵头单位        时限\n"
+        "  1     修建林间步道    市林业局        5月\n"
+        "        三公里\n"
+        "  2     补种行道树      市城管局        4月\n"
+    )
+    for note in (
+        "    以上任务由各单位于每月月底前书面报送进展情况。\n",
+        "\n    注：以上任务每月月底前书面报送进展情况。\n",
+    ):
+        file = tmp_path / "plan.txt"
+        file.write_text(table + note, "utf-8")
+        document = read_document(file)
+        cells = {document.quote(cell.span).replace("\n", "") for cell in document.tables[0].cells}
+        assert {"修建林间步道三公里", "补种行道树", "市城管局", "4月"} <= cells
+        assert not any("以上" in cell for cell in cells)
+        assert note.strip() in document.text

@@ -1,0 +1,147 @@
+"""Each shape of table in plain text is found, by the finder that the list has for it; its cells are written out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from govkg.documents import document_from_text
+from govkg.documents.lines import split_lines
+from govkg.documents.tables.aligned import find_aligned
+from govkg.documents.tables.carded import find_carded
+from govkg.documents.tables.finders import FINDERS, find_table, may_hold_tables
+from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.parted import find_parted, find_tabbed
+from govkg.documents.tables.piped import find_piped
+from govkg.documents.tables.rightward import find_rightward
+from govkg.documents.tables.spaced import find_spaced
+from govkg.documents.tables.stacked import find_stacked
+from govkg.documents.tables.unnumbered import find_unnumbered
+from govkg.documents.tables.varying import find_varying
+
+ROWS = [["1", "修好村道", "县交通局"], ["2", "清理河道", "县水利局"]]
+COUNTED = [["序号", "工作任务", "责任单位"], *ROWS]
+WITHOUT_NUMBERS = [["工作任务", "责任单位"], *(row[1:] for row in ROWS)]
+
+
+def joined(sign: str, rows: list[list[str]] = COUNTED, end: str = "") -> str:
+    return "\n".join(sign.join(row) + end for row in rows)
+
+
+SHAPES = {
+    "tabs": (joined("\t"), find_tabbed, COUNTED),
+    "rules": (joined(" | "), find_piped, COUNTED),
+    "wide spaces": (joined("   "), find_spaced, COUNTED),
+    "single spaces": (joined(" "), find_spaced, COUNTED),
+    "cells below each other": (
+        "  序号     工作任务       责任单位\n   1       修好村         县交通局\n           道\n   2       清理河道       县水利局",
+        find_spaced,
+        COUNTED,
+    ),
+    "single spaces, a cell left empty": (
+        "序号 类别 工作任务 责任单位 完成时限\n1 交通 修好村道 县交通局 5月\n2 清理河道 县水利局 6月",
+        find_spaced,
+        [
+            ["序号", "类别", "工作任务", "责任单位", "完成时限"],
+            ["1", "交通 修好村道", "县交通局", "5月"],
+            ["2", "清理河道", "县水利局", "6月"],
+        ],
+    ),
+    "a cell a line": (joined("\n"), find_stacked, COUNTED),
+    "a cell and a rule a line": (joined(" |\n", end=" |"), find_stacked, COUNTED),
+    "a card": (
+        "工作任务 | 修好村道\n责任单位 | 县交通局",
+        find_carded,
+        [["工作任务", "修好村道"], ["责任单位", "县交通局"]],
+    ),
+    "a stream": (
+        "序\n号 | 工作任务 | 责任单位 | 1 | 修好\n村道 | 县交通局 | 2 | 清理河道 |\n县水利局 |",
+        find_flowed,
+        COUNTED,
+    ),
+    "a cell a line without numbers": (joined("\n", WITHOUT_NUMBERS), find_unnumbered, WITHOUT_NUMBERS),
+    "as many lines as names": (
+        "工作目标\n主要责任单位\n配合单位\n1.修好村道。\n县交通局\n县水利局\n县财政局\n2.清理河道。\n县水利局",
+        find_varying,
+        [
+            ["工作目标", "主要责任单位", "配合单位"],
+            ["1.修好村道。", "县交通局", "县水利局县财政局"],
+            ["2.清理河道。", "县水利局"],
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_is_found_by_its_finder(shape: str) -> None:
+    text, find, expected = SHAPES[shape]
+    lines = split_lines(text)
+    assert next(finder.find for finder in FINDERS if finder.find(lines, 0)) is find
+    table = find_table(lines, 0)
+    assert table is not None
+    assert table.lines == len(lines)
+    assert may_hold_tables(text)
+    document = document_from_text(f"云溪县任务分工表\n{text}\n")
+    cells = document.tables[0].cells
+    quoted = [
+        [document.quote(c.span).replace("\n", "") for c in cells if c.row == row and len(c.span)]
+        for row in range(len(expected))
+    ]
+    assert quoted == expected
+
+
+def test_every_finder_of_the_list_has_a_shape_here() -> None:
+    assert {find for _, find, _ in SHAPES.values()} == {finder.find for finder in FINDERS}
+    assert len({finder.shape for finder in FINDERS}) == len(FINDERS)
+
+
+def test_tabs_part_cells_that_hold_rules() -> None:
+    header = ["序号", "任务 | 内容 | 要求", "责任单位"]
+    lines = split_lines(joined("\t", [header, *([n, f"{task} | 硬化 | 亮化", unit] for n, task, unit in ROWS)]))
+    assert find_piped(lines, 0)
+    assert find_table(lines, 0) == find_tabbed(lines, 0)
+
+
+def test_rules_tell_more_than_the_spaces_around_them() -> None:
+    text = "序号 | 类别 | 工作任务 | 责任单位\n1 | 交通 | 修好村道 | 县交通局\n2 | 水利 | 清理河道 | 县水利局"
+    lines = split_lines(text)
+    assert find_parted(lines, 0)
+    assert find_table(lines, 0) == find_piped(lines, 0)
+
+
+def test_line_by_line_before_the_stream() -> None:
+    lines = split_lines(joined(" |\n", end=" |"))
+    assert find_flowed(lines, 0)
+    assert find_table(lines, 0) == find_stacked(lines, 0)
+
+
+def test_of_spaced_columns_the_way_that_takes_most_lines_counts() -> None:
+    below = split_lines(SHAPES["cells below each other"][0])
+    parted, aligned = find_parted(below, 0), find_aligned(below, 0)
+    assert parted is not None
+    assert aligned is not None
+    assert (parted.lines, aligned.lines) == (2, 4)
+    assert find_spaced(below, 0) == aligned
+    empty = split_lines(SHAPES["single spaces, a cell left empty"][0])
+    assert find_spaced(empty, 0) == find_rightward(empty, 0)
+
+
+def test_of_as_many_lines_places_tell_which_cell_is_empty() -> None:
+    lines = split_lines(
+        "序号  工作任务  牵头单位  配合单位\n"
+        "1     修好村道  县交通局  县财政局\n"
+        "2     清理河道            县水利局\n"
+        "3     补种树木  县林业局  县农业局"
+    )
+    parted, aligned = find_parted(lines, 0), find_aligned(lines, 0)
+    assert parted is not None
+    assert aligned is not None
+    assert parted.lines == aligned.lines
+    table = find_spaced(lines, 0)
+    assert table == aligned
+    assert [cell.column for cell in aligned.grid.cells if cell.row == 2 and cell.content] == [0, 1, 3]
+
+
+@pytest.mark.parametrize("text", ["修好村道。", "责任单位：县交通局", "工作任务\n县交通局负责修好村道。", "序号"])
+def test_text_is_no_table(text: str) -> None:
+    lines = split_lines(text)
+    assert all(find_table(lines, i) is None for i in range(len(lines)))
