@@ -75,8 +75,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     """The task of a table's row."""
     reading = setting.reading
     span = reading.span(row.start, row.end)
-    statements = [s for clause in row.clauses for s in clause_statements(setting, clause)]
-    statements += standing_statements(setting, row.start, row.end)
+    statements = [*_of_cells(setting, row), *standing_statements(setting, row.start, row.end)]
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = corrected(setting.reading, *row.heading, setting.corrections)
@@ -117,6 +116,19 @@ def make_element(setting: Setting, unit: Unit, end: int) -> Element:
     return Element(unit.number, heading, body, setting.reading.span(unit.start, end))
 
 
+def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
+    """The statements of a row's cells; where the first one listed leads, that of the first cell does."""
+    led = False
+    for clause in row.clauses:
+        found = clause_statements(setting, clause)
+        by_place = any(s.rule == FIRST_LISTED for s, _ in found)
+        yield from ((s, clause) for s in clause.content.statements) if led and by_place else found
+        led = led or by_place
+
+
+FIRST_LISTED = "first one listed leads"
+
+
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
     """The statements of a clause under the conventions that hold there."""
     leading = setting.conventions.leading
@@ -128,7 +140,7 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     if holds and statements and not any(s.role == "lead" for s in statements):
         first = statements[0]
         if first.role == "responsible":
-            statements[0] = Statement(first.name, "lead", "first one listed leads")
+            statements[0] = Statement(first.name, "lead", FIRST_LISTED)
             others = setting.conventions.others
             statements[1:] = [s._replace(role=others) if s.role == "responsible" else s for s in statements[1:]]
     return [(s, clause) for s in statements]

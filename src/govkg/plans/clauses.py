@@ -41,7 +41,15 @@ _LABEL_LINE = re.compile(
 )
 _LINE_BEGINS = re.compile(rf"[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|[ ,](?={WHOLE_LABEL.pattern})")
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
-_LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
+_LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;)])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
+
+
+_BRACKETED_LABEL = re.compile(r"\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?")
+
+
+def _with_colon(match: re.Match[str]) -> str:
+    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局."""
+    return f",{match['label']}:".ljust(len(match.group()), " ")
 
 
 def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
@@ -129,11 +137,13 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
             last = end
     if not ("单位)" in text or "部门)" in text or "机构)" in text):
         return
+    last = 0
     for match in _LABEL_ON_ITS_OWN.finditer(text):
         end = _line_end(text, match.end())
-        inner = f"{match['label']}:".ljust(match.end() - match.start(), ",") + text[match.end() : end]
-        if LABEL.match(inner):
+        inner = _BRACKETED_LABEL.sub(_with_colon, text[match.start() : end])
+        if match.start() >= last and LABEL.match(inner, 1):
             yield Clause(match.start(), end, read_content(inner, match.start()), "label line")
+            last = end
 
 
 def _leading(text: str) -> Iterator[Clause]:

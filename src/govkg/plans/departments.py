@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govkg.plans.names import Name
-from govkg.plans.shapes import complete, plausible
+from govkg.plans.shapes import complete, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
     r"(?!为|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
@@ -29,7 +29,8 @@ _ASKED = re.compile("邀请|委托|聘请|鼓励|支持|引导|督促|协调|依
 
 def short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
-    return len(name.written) <= 8 and name.written[-1:] in "所站处队科室" and plausible(name.written)
+    bare = strip_brackets(name.written)
+    return len(bare) <= 8 and bare[-1:] in "所站处队科室" and plausible(bare)
 
 
 def shared_department(words: str) -> bool:

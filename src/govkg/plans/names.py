@@ -11,13 +11,13 @@ from govkg.plans.collectives import LEVELS, ORGAN, RUN, UNIT, UNITS, is_collecti
 from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, joined
 from govkg.plans.model import ActorKind
 from govkg.plans.persons import PERSON, without_person
-from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, odd, plausible, strip_brackets
+from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
     rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE})[和与](?={BEGINS})|会同|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
-    r"^(?:无|暂无|略|不[再另].{0,8}|.{2,20}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
+    r"^(?:无|暂无|略|待定|待明确|另定|未定|不[再另].{0,8}|.{2,20}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
 )
 _AND_SO_ON = re.compile(
     r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
@@ -252,6 +252,7 @@ def _named(written: str) -> tuple[_Said, ...]:
     written, note = _role_note(_REMARK.sub("", written) if "(" in written else written)
     if _FIGURES.search(written) and not plausible(written):
         return ()
+    written = _without_scope(written)
     if not is_collective(written):
         return ((written, "agency", "", note, odd(written) or not plausible(written)),)
     if is_indefinite(written):
@@ -263,6 +264,14 @@ def _named(written: str) -> tuple[_Said, ...]:
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
 
+def _without_scope(written: str) -> str:
+    """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
+    said = _SCOPE.match(written) if written.endswith(")") else None
+    scope = said and complete(said["name"]) and not plausible(said["scope"]) and "、" not in said["scope"]
+    return said["name"] if said and scope else written
+
+
+_SCOPE = re.compile(r"(?P<name>[^()各]+)\((?P<scope>[\u4e00-\u9fff]{2,8})\)$")
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
 _REMARK = re.compile(

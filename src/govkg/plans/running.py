@@ -72,7 +72,7 @@ _DECIDES = re.compile(
 )
 """What is left to someone and is no duty: 由县政府批准."""
 _FIRST = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
-_DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
+_DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
 _LEADING = re.compile("(?:总)?牵头(?!单位|部门|人)")
 """What those are responsible for that lead: 甲局负责牵头制定某办法."""

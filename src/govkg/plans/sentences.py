@@ -21,7 +21,7 @@ _END = re.compile(rf"(?:(?:{_PARTIES})(?:单位|部门)|{_DO})(?=\)?[。;]?(?:\n
 _END_BEGINS = re.compile(rf"(?:{_DO}|{_PARTIES})(?=[单部)。;\n]|\Z)")
 _STOPS = "\n。;!?"
 _VERBAL = re.compile(
-    "依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
+    "成立|下设|设立|组建|建立|依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
 )
 """What a sentence begins with that asks something of an agency rather than names who acts."""
 _ASKED = re.compile("[要须]|应(?!急)|干部|带头")

@@ -37,6 +37,8 @@ _DOING = re.compile(
     r"(?:(?<=[,;:(])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督)(?!单位|部门|会同|商同|会商|联合)[\u4e00-\u9fff“”、]{2,24}(?=[,;。)]|\Z)"
 )
 """A part of a clause that says what is done: 市财政局负责保障经费, 市税务局配合做好征缴."""
+_PERSON_INSIDE = re.compile(r"\((?:[^()\n:]{0,6}(?:人|领导)|[^()\n:]{0,6}(?:时限|时间)):[^()\n]{1,20}\)")
+"""Who answers or until when, in brackets behind a name: 市国资委(责任人:某某)."""
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
 _AS_LABEL: dict[str, Role] = {
@@ -107,6 +109,8 @@ def _without_conventions(content: str) -> tuple[str, bool]:
         blanked = pattern.sub(_blanked, content)
         stated |= pattern is CONVENTION and blanked != content
         content = blanked
+    if ":" in content and "(" in content:
+        content = _PERSON_INSIDE.sub(_blanked, content)
     return _EMPTY.sub(_blanked, content), stated
 
 
@@ -127,7 +131,7 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     label: Label | None = None
     first = 0
     # Each label ends with a sign; where all of them are colons, none begins behind the last one.
-    unlike = " " in text or "\n" in text or "为" in text or "位;" in text or "门;" in text
+    unlike = any(sign in text for sign in (" ", "\n", "为", "是", "位;", "门;"))
     last = len(text) if unlike else text.rfind(":") + 1
     for match in LABEL.finditer(text, 0, last):
         if not stands_apart(match):

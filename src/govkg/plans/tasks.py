@@ -51,8 +51,15 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
         for holder in _holders(unit, tasks):
             holder.clauses.append(clause)
     for task in tasks.values():
-        task.clauses = _explicit(task.clauses)
+        task.clauses = _explicit(_nearest(task))
     return list(tasks.values())
+
+
+def _nearest(task: TaskUnit) -> list[Clause]:
+    """Its clauses; that of a chapter's heading only where no clause of its own says who leads."""
+    own = [c for c in task.clauses if c.start >= task.unit.start and c.rule not in LOOSE]
+    led = any(s.role == "lead" for c in own for s in c.content.statements)
+    return [c for c in task.clauses if c.start >= task.unit.start or not led or c.rule in ("heading", LINE_ABOVE)]
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
@@ -148,7 +155,8 @@ def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[C
     for line, following in zip_longest(lines, lines[1:]):
         last = bisect_left(starts, following.start) if following else len(units)
         for unit in units[bisect_left(starts, line.end) : last]:
-            if unit.parent is None or unit.parent.start < line.start:
+            outermost = unit.parent is None or unit.parent.start < line.start
+            if outermost and not (following and following.start < unit.end and unit.children):
                 yield line, unit
 
 
