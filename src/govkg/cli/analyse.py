@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(inside=("graph.trig", "network.html", "report.html"))
     add_reading(parser)
     parser.add_argument(
-        "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or one graph"
+        "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or graphs"
     )
     parser.add_argument("-o", "--output", default="out", metavar="FOLDER", help="where to write; default: out")
     parser.add_argument(

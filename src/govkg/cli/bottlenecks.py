@@ -35,7 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
@@ -60,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         store = arguments.write and Path(arguments.source[0]).is_dir()
-        kg = KnowledgeGraph.open(arguments.source[0], writable=True) if store else graph_of(arguments.source, arguments)
+        kg = graph_of(arguments.source, arguments)
+        if store:
+            kg = KnowledgeGraph.open(arguments.source[0], writable=True)
         step(f"{arguments.draws} draws from the null models")
         analysis = analyse(
             kg,

@@ -10,8 +10,9 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from govkg.cli.encoding import as_data
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_reading, any_graph_of
 from govkg.errors import InputError, ParameterWrong, UsageError
+from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
 from govkg.progress import progress
 from govkg.queries import Query, catalogue, find_query, read_queries
@@ -35,7 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="list the questions of the catalogue")
     parser.add_argument("--topic", help="with --list: only this topic")
     parser.add_argument(
-        "--graph", nargs="+", default=[], metavar="GRAPH", help="plans, an RDF file, a store folder or http(s) address"
+        "--graph",
+        nargs="+",
+        default=[],
+        metavar="GRAPH",
+        help="plans, RDF files, store folders or http(s) addresses, as one graph",
     )
     parser.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="bind a parameter")
     parser.add_argument(
@@ -67,9 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
     query = find_query(arguments.name, folder=arguments.queries) if arguments.name else None
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_of(arguments.graph, arguments)
+        kg = any_graph_of(arguments.graph, arguments)
         step("asking")
         answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_text(arguments.sparql))
+        if query and isinstance(answer, Table) and not len(answer):
+            check_plans(kg, arguments.graph)
     _print(answer, arguments.format)
     return 0
 

@@ -24,7 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     parser.add_argument("--report", metavar="FILE", help="write the SHACL report in Turtle")
     parser.add_argument("--shapes", metavar="FILE", help="shapes in Turtle in place of the bundled ones")
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the messages; default: zh")
@@ -46,6 +48,7 @@ def _table(report: ValidationReport, language: str) -> str:
 
 
 def _line(breach: Breach, language: str) -> str:
-    message = breach.message_en if language == "en" or not breach.message_zh else breach.message_zh
+    zh, en = breach.message_zh, breach.message_en
+    message = (en or zh) if language == "en" else (zh or en)
     where = "/".join(breach.focus.partition("/id/")[2].split("/")[3:]) or breach.focus
     return f"{breach.severity:<9}  {breach.shape.rpartition('#')[2]:<20}  {where:<24}  {message}"

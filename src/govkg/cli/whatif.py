@@ -34,7 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     change = parser.add_mutually_exclusive_group(required=True)
     change.add_argument("--single-lead", nargs="?", const="first", choices=("first", "balance"), help="one lead a task")
     change.add_argument("--merge", action=_Once, metavar="A,B", help="agencies as one")
