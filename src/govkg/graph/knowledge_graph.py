@@ -16,7 +16,7 @@ from govkg.graph.build import plan_quads
 from govkg.graph.build_corrections import corrections_iri
 from govkg.graph.formats import WITH_GRAPHS, rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
-from govkg.graph.names import check_apart, check_base, graph_iri, plan_iri
+from govkg.graph.names import check_apart, check_base, graph_iri, iri_of, plan_iri
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
 from govkg.graph.syntax import syntax_fault
@@ -41,9 +41,15 @@ class KnowledgeGraph:
     """
 
     def __init__(
-        self, store: Store | None = None, *, endpoint: Endpoint | None = None, path: Path | None = None
+        self,
+        store: Store | None = None,
+        *,
+        endpoint: Endpoint | None = None,
+        path: Path | None = None,
+        writable: bool = True,
     ) -> None:
         self._local = store
+        self._writable = writable
         self._endpoint = endpoint
         self._path = path
 
@@ -69,7 +75,7 @@ class KnowledgeGraph:
         """
         path = Path(path)
         if path.is_dir() or (writable and not path.exists() and not path.suffix):
-            return cls(open_store(path, writable=writable), path=path)
+            return cls(open_store(path, writable=writable), path=path, writable=writable)
         if not path.exists():
             raise DocumentMissing(f"no such file or store: {path}")
         store = Store()
@@ -141,8 +147,12 @@ class KnowledgeGraph:
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
         """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction.
 
-        A remote graph is not changed: UsageError says how to change it.
+        A remote graph, and a store folder that was opened for reading, is not changed: UsageError says how to change it.
         """
+        if not self._writable:
+            raise UsageError(
+                f"{self._path} was opened for reading; open it with writable=True, or take a copy with in_memory()"
+            )
         if self._endpoint is not None:
             raise UsageError(
                 f"{self._endpoint.query_url}: only whole plans are written to an endpoint; save the graph and load the file there"
@@ -154,8 +164,8 @@ class KnowledgeGraph:
 
     def flush(self) -> None:
         """Have what was written lie on the disk in its final form, so that the store opens at once; without it the next to open it
-        replays the log. Nothing for a graph in memory or at an endpoint."""
-        if self._path is not None and self._local is not None:
+        replays the log. Nothing for a graph in memory, at an endpoint or opened for reading."""
+        if self._path is not None and self._local is not None and self._writable:
             try:
                 self._local.flush()
             except OSError as error:
@@ -168,7 +178,7 @@ class KnowledgeGraph:
         return KnowledgeGraph(store)
 
     def remove(self, plan: str) -> None:
-        """Take the plan with that IRI out, with its corrections, inferences and findings."""
+        """Take the plan with that IRI out, with its corrections, inferences and findings. Raises ParameterWrong for what is no IRI."""
         self.replace((), also=_graphs_of(plan))
 
     def only(self, plan: str) -> KnowledgeGraph:
@@ -193,7 +203,7 @@ class KnowledgeGraph:
         return [str(iri) for iri in self.query("plans").column("plan")]
 
     def plan(self, iri: str) -> Plan:
-        """The plan of that IRI as it stands in the graph. Raises InputError if there is none."""
+        """The plan of that IRI as it stands in the graph. Raises InputError if there is none, ParameterWrong for what is no IRI."""
         from govkg.graph.read_back import plan_from_store
 
         return plan_from_store(self._store, iri)
@@ -272,7 +282,7 @@ class KnowledgeGraph:
 
 def _graphs_of(plan: str) -> list[NamedNode]:
     """The named graphs of a plan: what was read, what a person corrected, what follows, what was found."""
-    iri = NamedNode(plan)
+    iri = iri_of(plan)
     return [graph_iri(iri), *(child(iri, kind) for kind in ("corrections", "inferred", "findings"))]
 
 
