@@ -177,3 +177,12 @@ def test_the_other_shells_get_every_command_too(capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert any("-a query -d " in line for line in lines)
     assert any("__fish_seen_subcommand_from query' -l format -x -a 'table csv json ttl'" in line for line in lines)
+
+
+def test_what_would_be_dropped_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    twice = ("tasks-of-agency", "-p", "agency=市教育局", "-p", "agency=市财政局")
+    assert "agency is given twice" in refused(capsys, *twice)
+    assert "-p belongs to a query of the catalogue" in refused(capsys, "--sparql", "ASK {}", "-p", "minimum=1")
+    assert main(["query", "--sparql", str(tmp_path / "none.rq"), "--graph", PLAN]) == 3
+    told = capsys.readouterr().err
+    assert told == f"govkg: no such file of a query: {tmp_path / 'none.rq'}\n"
