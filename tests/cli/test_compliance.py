@@ -2,6 +2,7 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +33,18 @@ def test_json_and_csv(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_missing_file_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compliance", "no.txt"]) == 3
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_task_of_indefinite_collectives_shows_its_clause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "清河市绿化工作方案\n一、重点任务\n"
+        "1．城市公园。建设公园。（责任单位：市直有关单位）\n2．植树造林。推进植树。（牵头单位：市林业局）\n"
+    )
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    assert main(["compliance", str(tmp_path / "plan.txt"), "--format", "csv", "-q"]) == 0
+    first, second = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert (first["verdict"], second["verdict"]) == ("no agency", "one lead")
+    assert "市直有关单位" in first["quote"]
+    assert text[int(first["start"]) : int(first["end"])] == first["quote"]
+    assert main(["compliance", str(tmp_path / "plan.txt"), "-q"]) == 0
+    assert f"「{first['quote']}」" in capsys.readouterr().out

@@ -6,8 +6,8 @@ Breaking it is a fact about the rule, not proof of bad results.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from govkg.network.incidence import Duty, Incidence, TaskNode, read_incidence
@@ -29,19 +29,29 @@ COMPLIES: tuple[Verdict, ...] = ("one lead", "sole owner")
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """The words that assign a task, and their half-open place of characters."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskCompliance:
     """A task held against the rule.
 
     accountable   the agencies that lead, or where none does those that are responsible
     excess        T1: leads beyond the first one, max(0, leads − 1)
-    evidence      the duties that show it, with clause and place: of who is accountable, else of who takes part
+    evidence      the duties that show it, with clause and place: of who is accountable, else of who takes part, else the clauses that
+                  name indefinite collectives
     """
 
     task: TaskNode
     verdict: Verdict
     accountable: tuple[str, ...]
     excess: int
-    evidence: tuple[Duty, ...]
+    evidence: tuple[Duty | Clause, ...]
 
     @property
     def complies(self) -> bool:
@@ -103,16 +113,30 @@ def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives
         RuleStated(str(r["plan"]), paths[str(r["task"])], str(r["text"]), int(str(r["start"])), int(str(r["end"])))
         for r in kg.query("one-department-rule", **({"plan": plan} if plan else {}))
     )
-    return compliance_of(incidence, stated)
+    return compliance_of(incidence, stated, clauses=_indefinite(kg, plan))
 
 
-def compliance_of(incidence: Incidence, stated: tuple[RuleStated, ...] = ()) -> Compliance:
-    """Like `compliance`, of an incidence that was read or changed already."""
+def _indefinite(kg: KnowledgeGraph, plan: str | None) -> dict[str, list[Clause]]:
+    """Task → the clauses that assign it to indefinite collectives, which are no nodes of the incidence, in the order of the text."""
+    clauses: dict[str, list[Clause]] = {}
+    for row in kg.query("incidence", **({"plan": plan} if plan else {})):
+        if row["kind"] == "indefinite":
+            clause = Clause(str(row["quote"]), int(str(row["start"])), int(str(row["end"])))
+            clauses.setdefault(str(row["task"]), []).append(clause)
+    return clauses
+
+
+def compliance_of(
+    incidence: Incidence, stated: tuple[RuleStated, ...] = (), *, clauses: Mapping[str, Sequence[Clause]] | None = None
+) -> Compliance:
+    """Like `compliance`, of an incidence that was read or changed already; `clauses` are those of indefinite collectives by task."""
     duties: list[list[Duty]] = [[] for _ in incidence.tasks]
     for duty in incidence.duties:
         duties[duty.task].append(duty)
     labels = [agency.label for agency in incidence.agencies]
-    tasks = tuple(_judge(task, own, labels) for task, own in zip(incidence.tasks, duties, strict=True))
+    judged = (_judge(task, own, labels) for task, own in zip(incidence.tasks, duties, strict=True))
+    others = clauses or {}
+    tasks = tuple(t if t.evidence else replace(t, evidence=tuple(others.get(t.task.key, ()))) for t in judged)
     chapters = dict.fromkeys((t.task.plan, t.task.chapter) for t in tasks)
     return Compliance(
         tasks,
