@@ -19,7 +19,7 @@ from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
 from govkg.views.matrix import matrix
 from govkg.views.measures import MEASURES, agency_figures, leads
-from govkg.views.page import Page, check_language, phrase, render
+from govkg.views.page import Page, check_language, render, titles_of
 from govkg.views.picture import draw
 from govkg.views.scenes import scenes
 from govkg.views.standing import breaches, standings, statements, study
@@ -47,16 +47,15 @@ def report_page(kg: Graph, *, lang: str = "zh") -> bytes:
     """The report as UTF-8 bytes: the same graph gives the same bytes."""
     language = check_language(lang)
     plans = read_plans(kg)
-    title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("report_of_plans", language, plans=len(plans))
+    titles = titles_of([str(plan.about["title"]) for plan in plans], "report_of_plans")
     values = {
-        "title": title,
         "sections": [_section(kg, plan, place) for place, plan in enumerate(plans, 1)],
         "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
         "seed": SEED,
         "measures": MEASURES,
     }
-    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(kg, plans)}, values), language)
+    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(kg, plans)}, values, titles), language)
 
 
 def report_data(kg: Graph, plans: tuple[PlanFacts, ...]) -> dict[str, Any]:
