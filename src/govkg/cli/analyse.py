@@ -12,6 +12,7 @@ from govkg.cli.options import add_reading, graph_of
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, SEED, check_draws
 from govkg.progress import progress
+from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg analyse plan.docx -o out/                     one plan
@@ -58,11 +59,11 @@ def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> I
         yield f"{row['title']}"
         yield f"  tasks        {tasks}{declared}{'; cut off, so results are provisional' if row['truncated'] else ''}"
     groups = sum(agency.collective for agency in analysis.incidence.agencies)
-    others = f", and {groups} collective{'' if groups == 1 else 's'}" if groups else ""
+    others = f", and {counted(groups, 'collective')}" if groups else ""
     yield f"  agencies     {analysis.plan.agencies - groups}{others}"
     yield f"  assignments  {len(kg.query('incidence'))}; {analysis.plan.assignments} of them stand in the network"
     yield f"  coverage     {_coverage(kg)}"
-    counts = [f"{sum(b.severity == s for b in outcome.report)} {s.lower()}s" for s in ("Violation", "Warning")]
+    counts = [counted(sum(b.severity == s for b in outcome.report), s.lower()) for s in ("Violation", "Warning")]
     yield f"  shapes       {', '.join(counts)}"
     yield "findings" if lang == "en" else "发现"
     for finding in [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]:

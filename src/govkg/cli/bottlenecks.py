@@ -18,6 +18,7 @@ from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
 from govkg.progress import progress
+from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg bottlenecks plan.txt                              findings, then load, gap and cut of each agency
@@ -117,7 +118,7 @@ def _relations(contract: dict[str, Any]) -> Iterable[str]:
     """Attainability, then gaps with their curve, nested tasks and roles, a line each."""
     possible, gaps = contract["nulls"]["attainability"], contract["gaps"]
     if possible["pairs"]:
-        size = f"{possible['pairs']} pairs over {possible['tasks']} tasks (Holm, {possible['level']})"
+        size = f"{counted(possible['pairs'], 'pair')} over {counted(possible['tasks'], 'task')} (Holm, {possible['level']})"
         least = f"; least p that the loads allow: {possible['smallest_p']:.2g}"
         yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant here: {size}{least}"
     if gaps["related"]:
@@ -128,7 +129,10 @@ def _relations(contract: dict[str, Any]) -> Iterable[str]:
             for least, count in curve["pairs"].items()
         )
     nesting = contract["nesting"]
-    yield f"tasks with the same agencies: {nesting['equal']} pairs; with agencies all in another task: {nesting['nested']} pairs"
+    yield (
+        f"tasks with the same agencies: {counted(nesting['equal'], 'pair')}; "
+        f"with agencies all in another task: {counted(nesting['nested'], 'pair')}"
+    )
     if not contract["brokerage"]["defined"]:
         yield f"brokerage roles are not defined: {contract['brokerage']['reason']}"
 

@@ -11,6 +11,7 @@ from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
 from govkg.progress import progress
+from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _VIEWS = ("two-mode", "agencies", "tasks", "leads")
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             coordination_network(kg, split_collectives=arguments.split_collectives), arguments.network or "two-mode"
         )
         write_whole(target, WRITERS[name][1](graph))
-    sys.stdout.write(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges: {target}\n")
+    sys.stdout.write(f"{counted(len(graph), 'node')}, {counted(graph.number_of_edges(), 'edge')}: {target}\n")
     return 0
 
 

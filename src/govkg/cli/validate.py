@@ -9,6 +9,7 @@ from pathlib import Path
 from govkg.cli.options import add_reading, graph_of
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
+from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -43,8 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _table(report: ValidationReport, language: str) -> str:
     lines = [_line(breach, language) for breach in report]
-    counts = [f"{sum(b.severity == s for b in report)} {s.lower()}s" for s in SEVERITIES]
-    return "\n".join([*lines, ", ".join(counts).replace("infos", "notes")]) + "\n"
+    names = {"Info": "note"}
+    counts = [counted(sum(b.severity == s for b in report), names.get(s, s.lower())) for s in SEVERITIES]
+    return "\n".join([*lines, ", ".join(counts)]) + "\n"
 
 
 def _line(breach: Breach, language: str) -> str:

@@ -15,6 +15,7 @@ from govkg.network.analysis import DRAWS, LIMIT_EN, SEED, Analysis, analyse, ana
 from govkg.network.contract import as_contract
 from govkg.network.scenarios import Scenario, absent, fewest_changes, joint_conference, merge, move, single_lead
 from govkg.progress import progress
+from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg whatif plan.txt --single-lead              keep the first lead that each clause lists
@@ -26,6 +27,8 @@ _EPILOG = """examples:
   govkg whatif plan.txt --fewest-changes           how much gap each number of demoted leads closes
 
 A scenario proposes, with its cost in seats and departures; a person decides. Clauses show designed coordination, not behaviour."""
+_ONE = {"agencies": "agency", "bodies": "body", "duties": "duty"}
+"""What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
 _FIGURES = ("agencies", "assignments", "gini", "hhi", "single_lead_share", "components")
 
@@ -124,7 +127,8 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
 
 
 def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    yield f"{scenario.name}; cost: {', '.join(f'{n} {kind}' for kind, n in scenario.cost.items())}"
+    cost = (counted(n, _ONE.get(kind, kind.removesuffix("s")), kind) for kind, n in scenario.cost.items())
+    yield f"{scenario.name}; cost: {', '.join(cost)}"
     yield from (f"  {change}" for change in scenario.changes)
     yield ""
     for name in _FIGURES:
