@@ -25,7 +25,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode
 
-from govkg.errors import InputError, ParameterWrong, QueryUnknown
+from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ParameterWrong, QueryUnknown
 from govkg.plans.model import ROLES
 from govkg.resources import resource
 from govkg.terms import XSD, concept
@@ -154,14 +154,19 @@ def read_queries(folder: str | Path | None = None) -> dict[str, Query]:
     if not root.is_dir():
         raise InputError(f"no folder of queries: {root}")
     found = sorted(root.rglob("*.rq"))
-    return {file.stem: parse_query(file.stem, file.parent.name, _text(file)) for file in found}
+    return {file.stem: parse_query(file.stem, file.parent.name, query_text(file)) for file in found}
 
 
-def _text(file: Path) -> str:
+def query_text(file: Path) -> str:
+    """The text of a query in a file. Raises DocumentMissing, DocumentUnreadable."""
     try:
         return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"can not read the query {file}: {error}") from error
+    except FileNotFoundError:
+        raise DocumentMissing(f"no such file of a query: {file}") from None
+    except OSError as error:
+        raise DocumentUnreadable(f"can not read the query {file}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise DocumentUnreadable(f"can not read the query {file}: no UTF-8 at byte {error.start}") from error
 
 
 def find_query(name: str, *, folder: str | Path | None = None) -> Query:

@@ -12,6 +12,15 @@ from govkg.tables import Table
 _WIDEST = 60
 
 
+def counted(count: int, one: str, more: str = "") -> str:
+    """A number and what it counts, in English; `more` is the plural where that is not `one` with an s.
+
+    >>> counted(1, "agency", "agencies"), counted(2, "pair")
+    ('1 agency', '2 pairs')
+    """
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 def as_text(table: Table, *, width: int | None = None) -> str:
     """The table with aligned columns; IRIs are shown by their last parts and long texts are cut with ….
 

@@ -50,7 +50,7 @@ def check_address(url: str) -> None:
     """Raises UsageError where the address is none of an endpoint, or holds a password."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"no address of an endpoint: {url!r}; it looks like http://host:7878/query")
+        raise UsageError(f"no address of an endpoint: {url!r}; it looks like http://host:7878/sparql")
     if "@" in parts.netloc:
         raise UsageError(
             f"the address of {parts.hostname} holds a user or password: take them out and set GOVKG_USER and GOVKG_PASSWORD, "

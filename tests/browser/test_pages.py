@@ -6,6 +6,10 @@ import shutil
 
 import pytest
 
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.views.network_view import network_page
+from govkg.views.report import report_page
+
 pytestmark = pytest.mark.browser
 EXECUTABLE = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NAMES = [f"{kind}-{graph}" for kind in ("report", "network") for graph in ("changzhi", "large", "hostile")]
@@ -181,3 +185,16 @@ def test_the_report_prints(pages, visit):
     page, _ = visit(pages["report-changzhi"])
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert printed.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("page_of", "title"),
+    [(report_page, "Coordination bottlenecks in 0 plans"), (network_page, "Responsibility network")],
+)
+def test_the_title_of_the_window_is_switched_too(page_of, title, tmp_path, visit):
+    file = tmp_path / "page.html"
+    file.write_bytes(page_of(KnowledgeGraph.from_plans([]), lang="zh"))
+    page, _ = visit(file)
+    assert page.title() != title
+    page.click("[data-do=language]")
+    assert page.title() == title

@@ -20,16 +20,17 @@ def test_attainability_stands_before_the_first_p_value(capsys: pytest.CaptureFix
     place = next(i for i, line in enumerate(lines) if line.startswith("no pair could be significant here: 300 pairs"))
     assert not any("(p)" in line for line in lines[:place])
     assert "concepts in common, pairs (p): ≥1 " in lines[place + 2]
-    assert "tasks with the same agencies: 1 pairs" in "\n".join(lines[place:])
+    assert "tasks with the same agencies: 1 pair;" in "\n".join(lines[place:])
     assert any(line.startswith("brokerage roles are not defined: no task names") for line in lines)
     assert lines[-2] == "Responsibility clauses show designed coordination, not behaviour."
     assert lines[-1].startswith("seed 20230725, 40 draws, data ")
 
 
-def test_a_graph_without_plans_gives_no_line_that_needs_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "empty.ttl").write_text("")
-    lines = printed(capsys, str(tmp_path / "empty.ttl"))
-    assert not any("significant" in line or line.startswith(("[", "gaps")) for line in lines)
+def test_a_plan_of_one_agency_gives_no_line_that_needs_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "清河市绿化工作方案\n一、重点任务\n1．城市公园。建设公园。（责任单位：市财政局）\n"
+    (tmp_path / "plan.txt").write_text(text, "utf-8")
+    lines = printed(capsys, str(tmp_path / "plan.txt"))
+    assert not any("significant" in line or line.startswith("gaps") for line in lines)
 
 
 @pytest.mark.parametrize("wrong", [["--draws", "3"], ["--seed", "-1"]])

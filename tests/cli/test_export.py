@@ -28,3 +28,10 @@ def test_without_them_the_graph_and_the_two_mode_network_are_written(tmp_path: P
     assert main(["export", PLAN, "-q", "-o", str(tmp_path / "plain.gexf")]) == 0
     assert main(["export", PLAN, "-q", "-o", str(tmp_path / "named.gexf"), "--network", "two-mode"]) == 0
     assert (tmp_path / "plain.gexf").read_bytes() == (tmp_path / "named.gexf").read_bytes()
+
+
+def test_one_edge_is_no_plural(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "plan.txt"
+    paper.write_text("清河市绿化工作方案\n一、重点任务\n1．城市公园。建设公园。（责任单位：市财政局）\n", "utf-8")
+    assert main(["export", str(paper), "-q", "-o", str(tmp_path / "plan.gexf")]) == 0
+    assert capsys.readouterr().out.startswith("2 nodes, 1 edge: ")

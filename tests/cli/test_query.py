@@ -198,3 +198,12 @@ def test_records_as_csv_by_hand() -> None:
 def test_tables_without_a_record_are_their_head() -> None:
     assert csv_records([], ["a", "b"]) == csv_file(["a", "b"], []) == b"\xef\xbb\xbfa,b\r\n"
     assert csv_records([]) == b"\xef\xbb\xbf"
+
+
+def test_what_would_be_dropped_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    twice = ("tasks-of-agency", "-p", "agency=市教育局", "-p", "agency=市财政局")
+    assert "agency is given twice" in refused(capsys, *twice)
+    assert "-p belongs to a query of the catalogue" in refused(capsys, "--sparql", "ASK {}", "-p", "minimum=1")
+    assert main(["query", "--sparql", str(tmp_path / "none.rq"), "--graph", PLAN]) == 3
+    told = capsys.readouterr().err
+    assert told == f"govkg: no such file of a query: {tmp_path / 'none.rq'}\n"

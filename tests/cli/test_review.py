@@ -77,7 +77,7 @@ def test_two_coders(files: tuple[Path, Path], tmp_path: Path, capsys: pytest.Cap
     assert main(["agreement", str(corrections), str(other)]) == 0
     told = capsys.readouterr().out
     assert "all roles" in told
-    assert "1 pairs differ" in told
+    assert "1 pair differs" in told
     assert "市财政局" in told
     assert main(["agreement", str(other)]) == 2
 

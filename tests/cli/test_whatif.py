@@ -80,3 +80,8 @@ def test_a_figure_that_is_not_defined_is_a_dash(tmp_path: Path, capsys: pytest.C
     said = capsys.readouterr().out
     assert "single_lead_share    – → –" in said
     assert "None" not in said
+
+
+def test_one_of_a_cost_is_no_plural(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", PLAN, *FAST, "--merge", "市教育局,市财政局"]) == 0
+    assert "merge; cost: 1 agency\n" in capsys.readouterr().out

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from govkg.cli import main
-from govkg.errors import InputError
+from govkg.errors import InputError, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.sources import graph_from, graphs_from
 from govkg.plans.reader import read_plan, read_plan_text
@@ -60,3 +60,85 @@ def test_a_build_leaves_the_second_out_and_says_so(
     assert len(KnowledgeGraph.open(output).query("task-list")) == 1
     assert main(["build", papers[1], papers[1], "-o", str(output), "-q"]) == 0
     assert len(KnowledgeGraph.open(output).query("task-list")) == 2
+
+
+def test_graphs_and_plans_given_together_are_each_read_as_what_they_are(
+    papers: tuple[str, str], tmp_path: Path
+) -> None:
+    """The paper of PARKS has one task, that of TREES two, and ROADS is a third paper with one."""
+    parks = tmp_path / "parks.trig"
+    KnowledgeGraph.from_plans([read_plan(papers[0])]).save(parks)
+    roads = tmp_path / "roads.txt"
+    roads.write_text(PARKS.replace("清河市绿化", "白山市道路"), encoding="utf-8")
+    store = str(tmp_path / "store")
+    assert main(["build", str(roads), "-o", store, "-q"]) == 0
+    numbered = tmp_path / "numbered.txt"
+    numbered.write_text(TREES.replace("工作方案\n", "工作方案\n清政发〔2025〕3号\n"), encoding="utf-8")
+    kg = graph_from([parks, store, numbered, parks])
+    assert len(kg.plans()) == 3
+    assert len(kg.query("task-list")) == 1 + 1 + 2
+
+
+@pytest.mark.parametrize("beside", [0, 1])
+def test_a_plan_that_two_sources_hold_is_refused_with_both_names(
+    papers: tuple[str, str], tmp_path: Path, beside: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = str(tmp_path / "parks.trig")
+    KnowledgeGraph.from_plans([read_plan(papers[0])]).save(graph)
+    assert main(["query", "plans", "--graph", papers[beside], graph, "-q"]) == 3
+    told = capsys.readouterr().err
+    assert papers[beside] in told
+    assert graph in told
+    assert "both hold the plan" in told
+
+
+def test_what_belongs_to_plans_is_refused_with_graphs_alone(papers: tuple[str, str], tmp_path: Path) -> None:
+    names = [str(tmp_path / f"{letter}.trig") for letter in "ab"]
+    for name in names:
+        KnowledgeGraph.from_plans([read_plan(papers[0])]).save(name)
+    with pytest.raises(UsageError, match=r"--agencies belongs to plans.*are graphs"):
+        graph_from(names, agencies=["ours.csv"])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["validate"],
+        ["bottlenecks"],
+        ["whatif", "--joint-conference"],
+        ["compliance"],
+        ["reason"],
+        ["report", "-o", "made"],
+        ["network", "-o", "made"],
+        ["export", "-o", "made.graphml"],
+        ["export", "-o", "made.nt"],
+        ["analyse", "-o", "made"],
+        ["replicate", "-o", "made"],
+        ["tasklists", "-o", "made.xlsx"],
+        ["plot", "load", "-o", "made.svg"],
+        ["compare"],
+        ["query", "leads-per-agency", "--graph"],
+    ],
+    ids=" ".join,
+)
+def test_a_graph_without_a_plan_is_told_in_one_line(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("other.ttl").write_text('<http://e/a> <http://e/b> "c" .\n')
+    sources = ["other.ttl"] * (2 if command[0] == "compare" else 1)
+    assert main([*command, *sources, "-q"]) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("govkg: no plan in other.ttl")
+    assert [file.name for file in tmp_path.iterdir()] == ["other.ttl"]
+    assert main(["query", "--sparql", "ASK { ?s ?p 'c' }", "--graph", "other.ttl", "-q"]) == 0
+    assert capsys.readouterr().out == "true\n"
+
+
+def test_findings_are_not_written_into_a_store_without_a_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    KnowledgeGraph.open(tmp_path / "store", writable=True)
+    assert main(["bottlenecks", str(tmp_path / "store"), "--write", "-q"]) == 3
+    assert "no plan in" in capsys.readouterr().err

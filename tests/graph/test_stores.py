@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 import govkg
-from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown, InputError, StoreError
+from govkg.errors import (
+    DocumentMissing,
+    DocumentUnreadable,
+    FormatUnknown,
+    InputError,
+    ParameterWrong,
+    StoreError,
+    UsageError,
+)
 from govkg.graph.knowledge_graph import KnowledgeGraph
 
 OLD = "甲市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头）\n2.办好医疗。（责任单位：市卫生健康委牵头）\n"
@@ -135,3 +143,31 @@ def test_files_that_can_not_be_read(
 def test_a_missing_file() -> None:
     with pytest.raises(DocumentMissing, match=r"nowhere\.ttl"):
         KnowledgeGraph.open("nowhere.ttl")
+
+
+def test_a_store_that_was_opened_for_reading_says_how_to_write(tmp_path: Path) -> None:
+    plan = govkg.read_plan_text(OLD)
+    KnowledgeGraph.open(tmp_path / "store", writable=True).add(plan)
+    kg = KnowledgeGraph.open(tmp_path / "store")
+    before = statements(kg)
+    for change in (lambda: kg.add(plan), lambda: kg.remove(kg.plans()[0]), lambda: govkg.write_findings(kg)):
+        with pytest.raises(UsageError, match="writable=True"):
+            change()
+    kg.flush()
+    assert statements(kg) == before
+
+
+def test_what_is_no_iri_is_told(tmp_path: Path) -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(OLD)])
+    for asked in (kg.remove, kg.plan):
+        with pytest.raises(ParameterWrong, match="'x' is no IRI"):
+            asked("x")
+
+
+def test_a_statistic_of_other_nodes_is_told() -> None:
+    net = govkg.coordination_network(KnowledgeGraph.from_plans([govkg.read_plan_text(OLD)]))
+    with pytest.raises(ParameterWrong, match=r"'task_leads'.*tasks_to_pandas"):
+        net.to_pandas("load", "task_leads")
+    with pytest.raises(ParameterWrong, match=r"'load'.*net\.to_pandas"):
+        net.tasks_to_pandas("load")
+    assert list(net.tasks_to_pandas("task_leads")["task_leads"]) == [1, 1]

@@ -10,7 +10,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 
 from govkg.cli import main
-from govkg.errors import DocumentUnreadable, ModelError
+from govkg.errors import DocumentUnreadable, InputError, ModelError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.shapes import ShapeBeyond, read_shapes
@@ -200,3 +200,63 @@ def test_a_property_that_is_followed_backwards_is_named_whole(graph: KnowledgeGr
         assert "^https://w3id.org/govkg/ontology#hasTask" in {b.path for b in report}
         assert not any(set("<>") & set(b.path) for b in report)
     assert b"[ sh:inversePath <https://w3id.org/govkg/ontology#hasTask> ]" in report_turtle(reports[0])
+
+
+OURS = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix gov: <https://w3id.org/govkg/ontology#> . @prefix ex: <http://e/> .
+ex:S a sh:NodeShape ; sh:targetClass gov:Task ;
+  sh:property [ sh:path gov:heading ; sh:minCount 2 ; sh:message "one heading"@en, "只有一个标题"@zh ] ;
+  sh:property [ sh:path gov:heading ; LENGTH ] .
+ex:T a sh:NodeShape ; sh:targetClass gov:Plan ; sh:message "top {$this}" ; sh:sparql [
+  sh:message "{?n} tasks"@en-GB, "{?n} 项任务"@zh-CN ;
+  sh:select "SELECT $this (COUNT(?t) AS ?n) WHERE { $this a <https://w3id.org/govkg/ontology#Plan> ; \
+<https://w3id.org/govkg/ontology#hasTask> ?t } GROUP BY $this" ] , [
+  sh:select "SELECT $this WHERE { $this a <https://w3id.org/govkg/ontology#Plan> }" ] .
+"""
+
+
+@pytest.mark.parametrize(
+    ("length", "unnamed"),
+    [("sh:minCount 3", "sh:minCount 3 is not kept"), ("sh:maxLength 1", "sh:maxLength 1 is not kept")],
+    ids=["in the store", "pySHACL"],
+)
+def test_messages_of_own_shapes_are_filled_and_kept_in_their_language(
+    graph: KnowledgeGraph, tmp_path: Path, length: str, unnamed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The plan has 12 tasks, each with one heading of several characters."""
+    graph.save(tmp_path / "g.trig")
+    (tmp_path / "ours.ttl").write_text(OURS.replace("LENGTH", length), encoding="utf-8")
+    report = graph.validate(tmp_path / "ours.ttl")
+    plan = graph.plans()[0]
+    assert {(b.message_zh, b.message_en) for b in report} == {
+        ("只有一个标题", "one heading"),
+        (f"不符合 {unnamed.removesuffix(' is not kept')}", unnamed),
+        ("12 项任务", "12 tasks"),
+        (f"top {plan}", f"top {plan}"),
+    }
+    turtle = report_turtle(report).decode()
+    assert '"12 项任务"@zh-hans , "12 tasks"@en' in turtle
+    assert f'sh:resultMessage "top {plan}" ]' in turtle
+    for language, told in (("zh", "只有一个标题"), ("en", "one heading")):
+        given = [str(tmp_path / "g.trig"), "--shapes", str(tmp_path / "ours.ttl"), "--language", language]
+        assert main(["validate", *given, "-q"]) == 4
+        assert told in capsys.readouterr().out
+
+
+def test_a_file_without_a_shape_is_no_file_of_shapes(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    graph.save(tmp_path / "plan.ttl")
+    with pytest.raises(InputError, match=r"no shape in .*plan\.ttl"):
+        graph.validate(tmp_path / "plan.ttl")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "ex:S sh:targetClass gov:Task ; sh:property [ sh:path gov:heading ; sh:minCount 2 ] .",
+        "ex:S a sh:PropertyShape ; sh:targetClass gov:Task ; sh:path gov:heading ; sh:minCount 2 .",
+        "gov:Task a sh:NodeShape, <http://www.w3.org/2000/01/rdf-schema#Class> ; sh:property [ sh:path gov:heading ; sh:minCount 2 ] .",
+    ],
+)
+def test_shapes_are_found_however_they_are_declared(graph: KnowledgeGraph, tmp_path: Path, shape: str) -> None:
+    prefixes = OURS.partition("\n")[0]
+    (tmp_path / "ours.ttl").write_text(f"{prefixes}\n{shape}\n", encoding="utf-8")
+    assert len(graph.validate(tmp_path / "ours.ttl")) == 12

@@ -82,3 +82,20 @@ def test_every_sentence_stands_in_both_languages_with_the_same_gaps():
         assert set(both) == {"zh", "en"}, key
         gaps = [set(re.findall(r"\{(\w+)\}", both[language])) for language in ("zh", "en")]
         assert gaps[0] == gaps[1], key
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_title_of_several_plans_stands_in_both_languages(page):
+    """The page takes a text in `data-text-…` wherever its language is switched."""
+    for lang in ("zh", "en"):
+        text = page(KnowledgeGraph.from_plans([]), lang=lang).decode()
+        key = "report_of_plans" if page is report_page else "network_view"
+        titles = {language: words.format(plans=0) for language, words in strings()[key].items()}
+        head = f'<title data-text-zh="{titles["zh"]}" data-text-en="{titles["en"]}">{titles[lang]}</title>'
+        assert head in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_title_of_one_plan_is_its_own(page, changzhi):
+    title = str(next(iter(changzhi.query("plans")))["title"])
+    assert f"<title>{title}</title>" in page(changzhi, lang="en").decode()

@@ -15,7 +15,7 @@ from govkg.plans.agreement import agreement, disagreements
 from govkg.plans.corrections import plain
 from govkg.plans.review import Review, check_same_plan, read_review
 from govkg.tables import Table
-from govkg.terminal import as_text
+from govkg.terminal import as_text, counted
 
 _EPILOG = """examples:
   govkg agreement anna.yaml bo.yaml             two coders' files of govkg review
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         (task, actor, *(r or "-" for r in roles)) for task, actor, roles in different[: arguments.disagreements]
     )
     if shown:
-        sys.stdout.write(f"\n{len(different)} pairs differ:\n")
+        sys.stdout.write(f"\n{counted(len(different), 'pair differs', 'pairs differ')}:\n")
         sys.stdout.write(as_text(_table(("task", "actor", *coders), shown)))
     return 0
 

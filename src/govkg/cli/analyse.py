@@ -13,6 +13,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, check_draws
 from govkg.network.seed import SEED
 from govkg.progress import progress
+from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg analyse plan.docx -o out/                     one plan
@@ -29,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(inside=("graph.trig", "network.html", "report.html"))
     add_reading(parser)
     parser.add_argument(
-        "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or one graph"
+        "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or graphs"
     )
     parser.add_argument("-o", "--output", default="out", metavar="FOLDER", help="where to write; default: out")
     add_language(parser, "the pages and the summary")
@@ -57,11 +58,11 @@ def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> I
         yield f"{row['title']}"
         yield f"  tasks        {tasks}{declared}{'; cut off, so results are provisional' if row['truncated'] else ''}"
     groups = sum(agency.collective for agency in analysis.incidence.agencies)
-    others = f", and {groups} collective{'' if groups == 1 else 's'}" if groups else ""
+    others = f", and {counted(groups, 'collective')}" if groups else ""
     yield f"  agencies     {analysis.plan.agencies - groups}{others}"
     yield f"  assignments  {len(kg.query('incidence'))}; {analysis.plan.assignments} of them stand in the network"
     yield f"  coverage     {_coverage(kg)}"
-    counts = [f"{sum(b.severity == s for b in outcome.report)} {s.lower()}s" for s in ("Violation", "Warning")]
+    counts = [counted(sum(b.severity == s for b in outcome.report), s.lower()) for s in ("Violation", "Warning")]
     yield f"  shapes       {', '.join(counts)}"
     yield "findings" if lang == "en" else "发现"
     for finding in [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]:

@@ -19,6 +19,7 @@ from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
 from govkg.network.seed import SEED
 from govkg.progress import progress
+from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg bottlenecks plan.txt                              findings, then load, gap and cut of each agency
@@ -36,7 +37,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
@@ -61,7 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         store = arguments.write and Path(arguments.source[0]).is_dir()
-        kg = KnowledgeGraph.open(arguments.source[0], writable=True) if store else graph_of(arguments.source, arguments)
+        kg = graph_of(arguments.source, arguments)
+        if store:
+            kg = KnowledgeGraph.open(arguments.source[0], writable=True)
         step(f"{arguments.draws} draws from the null models")
         analysis = analyse(
             kg,
@@ -114,7 +119,7 @@ def _relations(contract: dict[str, Any]) -> Iterable[str]:
     """Attainability, then gaps with their curve, nested tasks and roles, a line each."""
     possible, gaps = contract["nulls"]["attainability"], contract["gaps"]
     if possible["pairs"]:
-        size = f"{possible['pairs']} pairs over {possible['tasks']} tasks (Holm, {possible['level']})"
+        size = f"{counted(possible['pairs'], 'pair')} over {counted(possible['tasks'], 'task')} (Holm, {possible['level']})"
         least = f"; least p that the loads allow: {possible['smallest_p']:.2g}"
         yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant here: {size}{least}"
     if gaps["related"]:
@@ -125,7 +130,10 @@ def _relations(contract: dict[str, Any]) -> Iterable[str]:
             for least, count in curve["pairs"].items()
         )
     nesting = contract["nesting"]
-    yield f"tasks with the same agencies: {nesting['equal']} pairs; with agencies all in another task: {nesting['nested']} pairs"
+    yield (
+        f"tasks with the same agencies: {counted(nesting['equal'], 'pair')}; "
+        f"with agencies all in another task: {counted(nesting['nested'], 'pair')}"
+    )
     if not contract["brokerage"]["defined"]:
         yield f"brokerage roles are not defined: {contract['brokerage']['reason']}"
 

@@ -11,6 +11,7 @@ from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
 from govkg.progress import progress
+from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _VIEWS = ("two-mode", "agencies", "tasks", "leads")
@@ -30,7 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
     parser.add_argument("--network", choices=_VIEWS, help="which network; default: two-mode")
     parser.add_argument("--format", choices=sorted(WRITERS), help="where the ending does not say it")
@@ -56,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             coordination_network(kg, split_collectives=arguments.split_collectives), arguments.network or "two-mode"
         )
         write_whole(target, WRITERS[name][1](graph))
-    sys.stdout.write(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges: {target}\n")
+    sys.stdout.write(f"{counted(len(graph), 'node')}, {counted(graph.number_of_edges(), 'edge')}: {target}\n")
     return 0
 
 

@@ -49,7 +49,15 @@ def add_language(parser: argparse.ArgumentParser, of: str) -> None:
 
 
 def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> KnowledgeGraph:
-    """The graph of the sources, plans among them read as the options of `add_reading` say. Errors as of `graph_from`."""
+    """The graph of the sources, plans among them read as the options of `add_reading` say. Errors as of `graph_from`; NotAPlan where
+    there is no plan in it."""
+    from govkg.graph.sources import check_plans
+
+    return check_plans(any_graph_of(sources, arguments), sources)
+
+
+def any_graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> KnowledgeGraph:
+    """As `graph_of`, for a command that has a use for a graph without a plan."""
     from govkg.graph.sources import graph_from
 
     return graph_from(sources, corrections=arguments.corrections, agencies=arguments.agencies)
@@ -57,9 +65,10 @@ def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowledge
 
 def graphs_of(sources: Sequence[str], arguments: argparse.Namespace) -> list[KnowledgeGraph]:
     """A graph for each source, in order; see `graph_of`."""
-    from govkg.graph.sources import graphs_from
+    from govkg.graph.sources import check_plans, graphs_from
 
-    return graphs_from(sources, corrections=arguments.corrections, agencies=arguments.agencies)
+    graphs = graphs_from(sources, corrections=arguments.corrections, agencies=arguments.agencies)
+    return [check_plans(kg, [source]) for kg, source in zip(graphs, sources, strict=True)]
 
 
 def add_proposals(parser: argparse.ArgumentParser) -> None:

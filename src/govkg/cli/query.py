@@ -10,11 +10,12 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from govkg.cli.encoding import as_data
-from govkg.cli.options import add_reading, graph_of
-from govkg.errors import InputError, ParameterWrong, UsageError
+from govkg.cli.options import add_reading, any_graph_of
+from govkg.errors import ParameterWrong, UsageError
+from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
 from govkg.progress import progress
-from govkg.queries import Query, catalogue, find_query, read_queries
+from govkg.queries import Query, catalogue, find_query, query_text, read_queries
 from govkg.tables import Table
 from govkg.terminal import as_text
 
@@ -23,7 +24,7 @@ _EPILOG = """examples:
   govkg query tasks-with-several-leads --graph out/graph.trig
   govkg query tasks-of-agency -p agency=长治市教育局 --graph plan.docx --format csv
   govkg query tasks-with-several-leads -p minimum=5 --graph store/
-  govkg query leads-per-agency --graph http://localhost:7878/query
+  govkg query leads-per-agency --graph http://localhost:7878/sparql
   govkg query --sparql 'SELECT * { ?s ?p ?o } LIMIT 3' --graph out/graph.trig
   govkg query my-question --queries my/folder --graph out/graph.trig"""
 
@@ -35,7 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="list the questions of the catalogue")
     parser.add_argument("--topic", help="with --list: only this topic")
     parser.add_argument(
-        "--graph", nargs="+", default=[], metavar="GRAPH", help="plans, an RDF file, a store folder or http(s) address"
+        "--graph",
+        nargs="+",
+        default=[],
+        metavar="GRAPH",
+        help="plans, RDF files, store folders or http(s) addresses, as one graph",
     )
     parser.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="bind a parameter")
     parser.add_argument(
@@ -60,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if bool(arguments.name) == bool(arguments.sparql):
         raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
+    if arguments.sparql and arguments.parameter:
+        raise UsageError("-p belongs to a query of the catalogue: leave it out, or write the value into --sparql")
     if arguments.name and "{" in arguments.name:
         raise UsageError("this is a query and no name of one: give it as --sparql 'SELECT …'")
     if not arguments.graph:
@@ -67,9 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
     query = find_query(arguments.name, folder=arguments.queries) if arguments.name else None
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_of(arguments.graph, arguments)
+        kg = any_graph_of(arguments.graph, arguments)
         step("asking")
-        answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_text(arguments.sparql))
+        answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_sparql(arguments.sparql))
+        if query and isinstance(answer, Table) and not len(answer):
+            check_plans(kg, arguments.graph)
     _print(answer, arguments.format)
     return 0
 
@@ -106,18 +115,14 @@ def _parameters(given: list[str]) -> dict[str, str]:
         name, mark, value = item.partition("=")
         if not mark or not name:
             raise ParameterWrong(f"parameter {item!r}: write it as NAME=VALUE")
+        if name in found:
+            raise ParameterWrong(f"parameter {name} is given twice, as {found[name]} and {value}: give one value")
         found[name] = value
     return found
 
 
-def _text(given: str) -> str:
-    path = Path(given)
-    if not given.endswith(".rq"):
-        return given
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"can not read the query {path}: {error}") from error
+def _sparql(given: str) -> str:
+    return query_text(Path(given)) if given.endswith(".rq") else given
 
 
 def _listing(own: dict[str, Query], topic: str | None) -> str:

@@ -29,7 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="*", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="*", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     parser.add_argument("--engine", choices=("rules", "hermit"), default="rules", help="default: rules")
     parser.add_argument(
         "--threshold", type=int, metavar="N", help="tasks that overload an agency; default: as the data says"

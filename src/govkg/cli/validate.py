@@ -9,6 +9,7 @@ from pathlib import Path
 from govkg.cli.options import add_language, add_reading, graph_of
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
+from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -24,7 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     parser.add_argument("--report", metavar="FILE", help="write the SHACL report in Turtle")
     parser.add_argument("--shapes", metavar="FILE", help="shapes in Turtle in place of the bundled ones")
     add_language(parser, "the messages")
@@ -41,11 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _table(report: ValidationReport, language: str) -> str:
     lines = [_line(breach, language) for breach in report]
-    counts = [f"{sum(b.severity == s for b in report)} {s.lower()}s" for s in SEVERITIES]
-    return "\n".join([*lines, ", ".join(counts).replace("infos", "notes")]) + "\n"
+    names = {"Info": "note"}
+    counts = [counted(sum(b.severity == s for b in report), names.get(s, s.lower())) for s in SEVERITIES]
+    return "\n".join([*lines, ", ".join(counts)]) + "\n"
 
 
 def _line(breach: Breach, language: str) -> str:
-    message = breach.message_en if language == "en" or not breach.message_zh else breach.message_zh
+    zh, en = breach.message_zh, breach.message_en
+    message = (en or zh) if language == "en" else (zh or en)
     where = "/".join(breach.focus.partition("/id/")[2].split("/")[3:]) or breach.focus
     return f"{breach.severity:<9}  {breach.shape.rpartition('#')[2]:<20}  {where:<24}  {message}"

@@ -16,6 +16,7 @@ from govkg.network.contract import as_contract
 from govkg.network.scenarios import Scenario, absent, fewest_changes, joint_conference, merge, move, single_lead
 from govkg.network.seed import SEED
 from govkg.progress import progress
+from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg whatif plan.txt --single-lead              keep the first lead that each clause lists
@@ -27,6 +28,8 @@ _EPILOG = """examples:
   govkg whatif plan.txt --fewest-changes           how much gap each number of demoted leads closes
 
 A scenario proposes, with its cost in seats and departures; a person decides. Clauses show designed coordination, not behaviour."""
+_ONE = {"agencies": "agency", "bodies": "body", "duties": "duty"}
+"""What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
 _FIGURES = ("agencies", "assignments", "gini", "hhi", "single_lead_share", "components")
 
@@ -35,7 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, or one RDF file or store folder")
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
     change = parser.add_mutually_exclusive_group(required=True)
     change.add_argument("--single-lead", nargs="?", const="first", choices=("first", "balance"), help="one lead a task")
     change.add_argument("--merge", action=_Once, metavar="A,B", help="agencies as one")
@@ -123,7 +128,8 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
 
 
 def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    yield f"{scenario.name}; cost: {', '.join(f'{n} {kind}' for kind, n in scenario.cost.items())}"
+    cost = (counted(n, _ONE.get(kind, kind.removesuffix("s")), kind) for kind, n in scenario.cost.items())
+    yield f"{scenario.name}; cost: {', '.join(cost)}"
     yield from (f"  {change}" for change in scenario.changes)
     yield ""
     for name in _FIGURES:

@@ -1,4 +1,4 @@
-"""A file to a `Document`: the format is told by the content first and by the ending second."""
+"""A file to a `Document`, by the reader of its format."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Grid, Paragraph, assemble
 from govkg.documents.decoding import decode
 from govkg.documents.file_names import printable
+from govkg.documents.kinds import kind_of_paper
 from govkg.documents.model import Document
 from govkg.documents.plain import read_plain
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
@@ -101,72 +102,12 @@ def _bytes(file: Path, name: str) -> bytes:
 
 
 def _read(file: Path, data: bytes) -> Reading:
-    kind = _kind(file, data)
+    kind = kind_of_paper(file, data)
     if len(data) > MOST_TEXT_BYTES and kind in _READERS:
         raise DocumentUnreadable(
             f"{len(data):,} bytes of text; up to {MOST_TEXT_BYTES:,} are read. Cut it into its plans"
         )
     return _READERS[kind](data)
-
-
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "is a picture; make it text with an OCR program first"),
-    (b"\xff\xd8\xff", "is a picture; make it text with an OCR program first"),
-    (b"GIF8", "is a picture; make it text with an OCR program first"),
-    (b"{\\rtf", "is RTF; open it in Word or LibreOffice and save it as .docx"),
-    (b"Rar!", "is an archive; unpack it first"),
-    (b"7z\xbc\xaf", "is an archive; unpack it first"),
-    (b"\x1f\x8b", "is an archive; unpack it first"),
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WEB = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|title|div|table|article|p)[\s>/]", re.IGNORECASE)
-_BINARY = {".docx": "Word file (.docx)", ".xlsx": "Excel file (.xlsx)", ".pdf": "PDF file"}
-_ENDINGS = {
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "html"),
-    **dict.fromkeys((".md", ".markdown"), "markdown"),
-    **dict.fromkeys((".csv", ".tsv"), "csv"),
-}
-
-
-def _kind(file: Path, data: bytes) -> str:
-    """The format, by content first."""
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise FormatUnknown(what)
-    if data.startswith(_OLE):
-        raise FormatUnknown(_old_office(data))
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return _office(data)
-    ending = file.suffix.lower()
-    if ending in _BINARY:
-        raise DocumentUnreadable(
-            f"is no {_BINARY[ending]}, though its name says so; open it in its program and save it anew"
-        )
-    head = data[:4096].replace(b"\0", b"")
-    begins = re.match(rb"[\s\xef\xbb\xbf\xfe\xff]*<", head)
-    if begins and _WEB.search(head):
-        return "html"
-    return _ENDINGS.get(ending, "text")
-
-
-def _old_office(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "is protected by a password; save it without"
-    if "Workbook".encode("utf-16-le") in data:
-        return "is an Excel file of the old format; save it as .xlsx, or run: soffice --headless --convert-to xlsx FILE"
-    return "is a Word file of the old format; save it as .docx, or run: soffice --headless --convert-to docx FILE"
-
-
-def _office(data: bytes) -> str:
-    from govkg.documents.archive import Archive
-
-    names = Archive(data).names
-    for folder, kind in (("word/", "docx"), ("xl/", "xlsx")):
-        if any(name.startswith(folder) for name in names):
-            return kind
-    raise FormatUnknown("is a zip archive, but no Word or Excel file; unpack it first")
 
 
 def _decoded(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, ...]]:

@@ -8,18 +8,21 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
 from govkg.graph.turtle import trig, turtle
 from govkg.terms import PREFIXES
 
+_SYNTAXES = (
+    RdfFormat.TRIG,
+    RdfFormat.TURTLE,
+    RdfFormat.N_QUADS,
+    RdfFormat.N_TRIPLES,
+    RdfFormat.RDF_XML,
+    RdfFormat.JSON_LD,
+)
 FORMATS: dict[str, RdfFormat] = {
-    ".trig": RdfFormat.TRIG,
-    ".ttl": RdfFormat.TURTLE,
-    ".nq": RdfFormat.N_QUADS,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".rdf": RdfFormat.RDF_XML,
-    ".owl": RdfFormat.RDF_XML,
-    ".jsonld": RdfFormat.JSON_LD,
+    ending: next(syntax for syntax in _SYNTAXES if syntax.name == name) for ending, name in GRAPH_ENDINGS.items()
 }
 WITH_GRAPHS = frozenset({".trig", ".nq", ".jsonld"})
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)

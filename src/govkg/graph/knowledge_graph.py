@@ -15,7 +15,7 @@ from govkg.errors import DocumentMissing, GovkgWarning, InputError, SparqlWrong,
 from govkg.graph.build import plan_quads
 from govkg.graph.formats import WITH_GRAPHS, rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
-from govkg.graph.names import check_apart, check_base, graphs_of, plan_iri
+from govkg.graph.names import check_apart, check_base, graphs_of, iri_of, plan_iri
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
 from govkg.graph.syntax import syntax_fault
@@ -40,9 +40,15 @@ class KnowledgeGraph:
     """
 
     def __init__(
-        self, store: Store | None = None, *, endpoint: Endpoint | None = None, path: Path | None = None
+        self,
+        store: Store | None = None,
+        *,
+        endpoint: Endpoint | None = None,
+        path: Path | None = None,
+        writable: bool = True,
     ) -> None:
         self._local = store
+        self._writable = writable
         self._endpoint = endpoint
         self._path = path
 
@@ -68,7 +74,7 @@ class KnowledgeGraph:
         """
         path = Path(path)
         if path.is_dir() or (writable and not path.exists() and not path.suffix):
-            return cls(open_store(path, writable=writable), path=path)
+            return cls(open_store(path, writable=writable), path=path, writable=writable)
         if not path.exists():
             raise DocumentMissing(f"no such file or store: {path}")
         store = Store()
@@ -142,7 +148,7 @@ class KnowledgeGraph:
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
         """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction.
 
-        A remote graph is not changed: UsageError says how to change it. Raises StoreError for a folder opened for reading.
+        A remote graph, and a store folder that was opened for reading, is not changed: UsageError says how to change it.
         """
         self._check_own()
         try:
@@ -151,6 +157,10 @@ class KnowledgeGraph:
             raise store_error(self._path or Path("the store in memory"), error) from error
 
     def _check_own(self) -> None:
+        if not self._writable:
+            raise UsageError(
+                f"{self._path} was opened for reading; open it with writable=True, or take a copy with in_memory()"
+            )
         if self._endpoint is not None:
             raise UsageError(
                 f"{self._endpoint.query_url}: only whole plans are written to an endpoint; save the graph and load the file there"
@@ -158,8 +168,8 @@ class KnowledgeGraph:
 
     def flush(self) -> None:
         """Have what was written lie on the disk in its final form, so that the store opens at once; without it the next to open it
-        replays the log. Nothing for a graph in memory or at an endpoint."""
-        if self._path is not None and self._local is not None:
+        replays the log. Nothing for a graph in memory, at an endpoint or opened for reading."""
+        if self._path is not None and self._local is not None and self._writable:
             try:
                 self._local.flush()
             except OSError as error:
@@ -172,8 +182,8 @@ class KnowledgeGraph:
         return KnowledgeGraph(store)
 
     def remove(self, plan: str) -> None:
-        """Take the plan with that IRI out, with its corrections, inferences and findings."""
-        self.replace((), also=graphs_of(NamedNode(plan)))
+        """Take the plan with that IRI out, with its corrections, inferences and findings. Raises ParameterWrong for what is no IRI."""
+        self.replace((), also=graphs_of(iri_of(plan)))
 
     def only(self, plan: str) -> KnowledgeGraph:
         """A copy in memory of one plan, with its corrections, inferences and findings; of the whole graph where that holds no other.
@@ -197,7 +207,7 @@ class KnowledgeGraph:
         return [str(iri) for iri in self.query("plans").column("plan")]
 
     def plan(self, iri: str) -> Plan:
-        """The plan of that IRI as it stands in the graph. Raises InputError if there is none."""
+        """The plan of that IRI as it stands in the graph. Raises InputError if there is none, ParameterWrong for what is no IRI."""
         from govkg.graph.read_back import plan_from_store
 
         return plan_from_store(self._store, iri)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
-from govkg.errors import InputError, UsageError
+from govkg.errors import InputError, ParameterWrong, UsageError
 from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
 from govkg.terms import ID, child, thing, unique
@@ -39,6 +39,14 @@ def check_base(base: str) -> str:
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#]", base):
         raise UsageError(f"{base!r} is no base for IRIs: it has to be absolute and end in / or #, such as {ID}")
     return base
+
+
+def iri_of(plan: str) -> Node:
+    """The node of the plan with that IRI. Raises ParameterWrong for what is no IRI."""
+    try:
+        return NamedNode(plan)
+    except ValueError:
+        raise ParameterWrong(f"{plan!r} is no IRI of a plan; KnowledgeGraph.plans() lists those of the graph") from None
 
 
 def plan_iri(plan: Plan, base: str = ID) -> Node:

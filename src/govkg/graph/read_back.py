@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from govkg.documents.layout import layout_fields
 from govkg.documents.model import Document, Repair, Span
 from govkg.errors import InputError
-from govkg.graph.names import graph_iri
+from govkg.graph.names import graph_iri, iri_of
 from govkg.plans.model import (
     Actor,
     Assignment,
@@ -36,7 +36,7 @@ _NOTE = re.compile(r"(\d+)\. (.*)", re.DOTALL)
 
 def plan_from_store(store: Store, iri: str) -> Plan:
     """The plan whose IRI is `iri`, from its named graph. Raises InputError if there is none."""
-    plan = NamedNode(iri)
+    plan = iri_of(iri)
     reader = _Reader(store, graph_iri(plan))
     if reader.node(plan, gov("readFrom")) is None:
         raise InputError(f"no plan {iri} in this graph; govkg query plans lists those that are there")

@@ -54,7 +54,7 @@ class Endpoint:
         for url in filter(None, (self.query_url, self.store_url, self.update_url)):
             check_address(url)
         if not self.query_url:
-            raise UsageError("no address of an endpoint was given; it looks like http://host:7878/query")
+            raise UsageError("no address of an endpoint was given; it looks like http://host:7878/sparql")
 
     def select(self, text: str) -> Table | bool:
         """The answer of a SELECT or ASK. Where the server cuts a long answer, the rest is fetched page by page.

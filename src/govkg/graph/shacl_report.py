@@ -25,6 +25,7 @@ def _result(breach: Breach) -> str:
         parts += [f"sh:resultPath <{breach.path}>"]
     if breach.value:
         parts += [f"sh:value {Literal(breach.value)}"]
-    messages = [Literal(breach.message_zh, language="zh-Hans"), Literal(breach.message_en, language="en")]
+    zh, en = breach.message_zh, breach.message_en
+    messages = [Literal(en)] if zh == en else [Literal(zh, language="zh-Hans"), Literal(en, language="en")]
     parts += ["sh:resultMessage " + " , ".join(str(m) for m in messages if m.value)]
     return "    sh:result [\n        " + " ;\n        ".join(parts) + " ]"

@@ -7,16 +7,19 @@ target class itself. Anything else raises `ShapeBeyond`, and pySHACL takes over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
 from govkg.errors import InputError
-from govkg.terms import PREFIXES, RDF, TYPE, VOC
+from govkg.graph.messages import in_both, unnamed
+from govkg.terms import OWL, PREFIXES, RDF, RDFS, TYPE, VOC
 
 SH = "http://www.w3.org/ns/shacl#"
 SHAPES = "https://w3id.org/govkg/shapes#"
+_THIS = re.compile(r"[$?]this\b")
 _NEUTRAL = {"path", "severity", "message", "name", "description", "order", "group"}
 _SHAPE_ONLY = {"targetClass", "property", "sparql", "severity", "message"}
 _PREFIXES = PREFIXES | {f"{s}": f"{VOC}{s}/" for s in ("role", "ownership", "precision", "origin")}
@@ -48,6 +51,7 @@ def read_shapes(data: bytes) -> tuple[Constraint, ...]:
     store = Store()
     store.load(data, format=RdfFormat.TURTLE)
     graph = _Shapes(store)
+    graph.check_targets()
     found = [c for shape in graph.subjects(TYPE, NamedNode(SH + "NodeShape")) for c in graph.constraints(shape)]
     return tuple(sorted(found, key=lambda c: (c.shape, c.path, c.component, c.query)))
 
@@ -61,6 +65,16 @@ class _Shapes:
 
     def values(self, subject: Node, local: str) -> list[Term]:
         return [q.object for q in self.store.quads_for_pattern(subject, NamedNode(SH + local), None, None)]  # type: ignore[misc]
+
+    def check_targets(self) -> None:
+        """Raises ShapeBeyond where a node has a target, or is a class and by this its own target, that is not read here."""
+        shapes = set(self.subjects(TYPE, NamedNode(SH + "NodeShape")))
+        targets = (q for q in self.store if q.predicate.value.startswith(SH + "target"))
+        if any(q.subject not in shapes for q in targets) or self.subjects(TYPE, NamedNode(SH + "PropertyShape")):
+            raise ShapeBeyond("a shape that is no sh:NodeShape is not translated to SPARQL; validate with pySHACL")
+        classes = {s for kind in (RDFS + "Class", OWL + "Class") for s in self.subjects(TYPE, NamedNode(kind))}
+        if classes & shapes:
+            raise ShapeBeyond("a shape that is a class is not translated to SPARQL; validate with pySHACL")
 
     def constraints(self, shape: Node) -> Iterator[Constraint]:
         self._within(shape, _SHAPE_ONLY)
@@ -90,7 +104,8 @@ class _Shapes:
                 if component == "minCount" and _integer(value) != 1:
                     text = self._at_least(target, path, _integer(value))
                 if not (component == "minCount" and _integer(value) == 0):
-                    yield self._constraint((shape, part), component, path, text)
+                    shown = "" if isinstance(value, BlankNode) else value.value
+                    yield self._constraint((shape, part), component, path, text, value=shown)
 
     def _at_least(self, target: NamedNode, path: str, least: int) -> str:
         return (
@@ -101,14 +116,19 @@ class _Shapes:
     def _sparql(self, shape: Node, part: Node) -> Constraint:
         self._within(part, {"severity", "message", "prefixes", "select"})
         text = "".join(v.value for v in self.values(part, "select") if isinstance(v, Literal))
-        return self._constraint((shape, part), "sparql", "", _HEADER + text.replace("$this", "?focus"))
+        return self._constraint((shape, part), "sparql", "", _HEADER + _THIS.sub("?focus", text))
 
-    def _constraint(self, place: tuple[Node, Node], component: str, path: str, query: str) -> Constraint:
+    def _messages(self, node: Node) -> dict[str, str]:
+        return {v.language or "": v.value for v in self.values(node, "message") if isinstance(v, Literal)}
+
+    def _constraint(
+        self, place: tuple[Node, Node], component: str, path: str, query: str, *, value: str = ""
+    ) -> Constraint:
         shape, part = place
-        messages = {v.language: v.value for v in self.values(part, "message") if isinstance(v, Literal)}
+        messages = self._messages(part) or (self._messages(shape) if component == "sparql" else {})
         severities = self.values(part, "severity") or self.values(shape, "severity") or [NamedNode(SH + "Violation")]
         severity = severities[0].value.removeprefix(SH)
-        zh, en = messages.get("zh-hans", ""), messages.get("en", "")
+        zh, en = in_both(messages) if messages else unnamed(component, value)
         return Constraint(shape.value, component, path.replace("<", "").replace(">", ""), severity, zh, en, query)
 
     def _path(self, part: Node) -> str:

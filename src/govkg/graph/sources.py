@@ -1,38 +1,68 @@
-"""A graph from whatever a user points at: an RDF file, a store folder, or a plan to be read first."""
+"""A graph from whatever a user points at: RDF files, store folders, an endpoint, and plans to be read first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from pathlib import Path
 
-from govkg.errors import UsageError
+from govkg.documents.kinds import GRAPH_ENDINGS
+from govkg.errors import InputError, NotAPlan, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import check_apart
+from govkg.graph.names import check_apart, plan_iri
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.plans.review import corrected, read_review, spoken_of
-
-GRAPH_ENDINGS = frozenset({".trig", ".ttl", ".nq", ".nt", ".rdf", ".jsonld"})
+from govkg.terms import gov
 
 
 def graph_from(
     paths: Iterable[str | Path], *, corrections: Iterable[str | Path] = (), agencies: Sequence[str | Path] = ()
 ) -> KnowledgeGraph:
-    """The graph of one RDF file, store folder or SPARQL endpoint (http…), or of plans in any readable format.
+    """The graph of RDF files, store folders, SPARQL endpoints (http…) and plans in any readable format, each read as what it is.
 
-    `corrections` are files of `govkg review`, applied to the plans that they speak of; `agencies` more tables of agency names. Errors as of
-    `read_plan`, `read_review`, `from_plans` and `open`; UsageError where either is given with a graph.
+    One graph alone is opened where it lies; several sources are one graph in memory. `corrections` are files of `govkg review`, applied to
+    the plans that they speak of; `agencies` more tables of agency names. Errors as of `read_plan`, `read_review`, `from_plans` and `open`;
+    InputError where a graph holds a plan that another source holds too; UsageError where tables or corrections are given and no plan.
     """
     listed, reviews = [str(path) for path in paths], list(corrections)
-    if len(listed) != 1 or not is_graph(listed[0]):
-        plans, seen = corrected_plans(listed, reviews, agencies=agencies), dict[str, tuple[str, str]]()
-        for name, plan in zip(listed, plans, strict=True):
-            check_apart(plan, seen, name=name)
-        return KnowledgeGraph.from_plans(plans)
-    for option, files in (("--corrections", reviews), ("--agencies", agencies)):
-        if files:
-            raise UsageError(f"{option} belongs to plans, and {listed[0]} is a graph; build the graph again with it")
-    return KnowledgeGraph.connect(listed[0]) if _is_address(listed[0]) else KnowledgeGraph.open(listed[0])
+    graphs = [source for source in dict.fromkeys(listed) if is_graph(source)]
+    files = [source for source in listed if not is_graph(source)]
+    if not files:
+        _check_unread(graphs, corrections=reviews, agencies=agencies)
+        if len(graphs) == 1:
+            return _opened(graphs[0])
+    plans, seen = corrected_plans(files, reviews, agencies=agencies), dict[str, tuple[str, str]]()
+    for name, plan in zip(files, plans, strict=True):
+        check_apart(plan, seen, name=name)
+    whole = KnowledgeGraph.from_plans(plans)
+    holders = {plan_iri(plan).value: name for name, plan in zip(files, plans, strict=True)}
+    for source in graphs:
+        _join(whole, source, holders)
+    return whole
+
+
+def _join(whole: KnowledgeGraph, source: str, holders: MutableMapping[str, str]) -> None:
+    """Add what a source holds to a graph in memory, and note its plans in `holders`: IRI → source. Raises InputError where another source
+    holds one of them: two readings of it would mix."""
+    kg = _opened(source)
+    for plan in kg.plans():
+        if (first := holders.setdefault(plan, source)) != source:
+            raise InputError(f"{first} and {source} both hold the plan {plan}: give one of them")
+    whole.store.extend(kg.quads())
+
+
+def _check_unread(
+    graphs: Sequence[str], *, corrections: Sequence[str | Path] = (), agencies: Sequence[str | Path] = ()
+) -> None:
+    """Raises UsageError where corrections or tables of names are given with graphs alone: they belong to plans that are read."""
+    are = f"{' '.join(graphs)} {'is a graph' if len(graphs) == 1 else 'are graphs'}"
+    for option, files in (("--corrections", corrections), ("--agencies", agencies)):
+        if files and graphs:
+            raise UsageError(f"{option} belongs to plans, and {are}; build the graph again with it")
+
+
+def _opened(source: str) -> KnowledgeGraph:
+    return KnowledgeGraph.connect(source) if _is_address(source) else KnowledgeGraph.open(source)
 
 
 def graphs_from(
@@ -45,12 +75,10 @@ def graphs_from(
     """
     listed = [str(source) for source in sources]
     plans = [s for s in dict.fromkeys(listed) if not is_graph(s)]
-    if agencies and not plans:
-        raise UsageError(
-            f"--agencies belongs to plans, and {' '.join(listed)} are graphs; build the graphs again with it"
-        )
+    if not plans:
+        _check_unread(list(dict.fromkeys(listed)), agencies=agencies)
     read = dict(zip(plans, corrected_plans(plans, corrections, agencies=agencies), strict=True))
-    graphs = {s: KnowledgeGraph.from_plans([read[s]]) if s in read else graph_from([s]) for s in dict.fromkeys(listed)}
+    graphs = {s: KnowledgeGraph.from_plans([read[s]]) if s in read else _opened(s) for s in dict.fromkeys(listed)}
     return [graphs[s] for s in listed]
 
 
@@ -63,6 +91,15 @@ def corrected_plans(
     plans = [read_plan(path, agencies=agencies) for path in paths]
     spoken = spoken_of(reviews, plans, alone=len(plans) == 1)
     return [corrected(plan, spoken) for plan in plans]
+
+
+def check_plans(kg: KnowledgeGraph, sources: Sequence[str]) -> KnowledgeGraph:
+    """The graph, if it holds a plan. Raises NotAPlan, which names the sources that it was read from."""
+    if kg.sparql(f"ASK {{ ?plan a {gov('Plan')} }}"):
+        return kg
+    raise NotAPlan(
+        f"no plan in {' '.join(sources)}: the graph holds none; govkg build PLAN -o STORE makes one that does"
+    )
 
 
 def is_graph(source: str | Path) -> bool:

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import RdfFormat, Store, parse, serialize
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
 
-from govkg.errors import DocumentMissing, DocumentUnreadable, ModelError
+from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ModelError
+from govkg.graph.messages import filled, in_both, told_as, unnamed
 from govkg.graph.shapes import SH, Constraint, ShapeBeyond, read_shapes
 from govkg.resources import resource
 from govkg.tables import Table
 
 if TYPE_CHECKING:
     import pandas
+    import rdflib
 
 Engine = Literal["auto", "sparql", "pyshacl"]
 SEVERITIES = ("Violation", "Warning", "Info")
@@ -104,16 +106,25 @@ def validate_store(store: Store, shapes: bytes | None = None, engine: Engine = "
 
 
 def read_shapes_file(path: Path) -> bytes:
-    """The bytes of a shapes file in Turtle. Raises DocumentMissing, DocumentUnreadable."""
+    """The bytes of a shapes file in Turtle. Raises DocumentMissing, DocumentUnreadable, InputError where there is no shape in it."""
     try:
         data = path.read_bytes()
-        for _ in parse(data, format=RdfFormat.TURTLE):
-            pass
+        shapes = sum(_of_shape(triple) for triple in parse(data, format=RdfFormat.TURTLE))
     except OSError as error:
         raise DocumentMissing(f"no shapes in {path}: {error.strerror}; give a Turtle file") from error
     except (SyntaxError, ValueError) as error:
         raise DocumentUnreadable(f"{path} is not Turtle: {error}") from error
+    if not shapes:
+        raise InputError(
+            f"no shape in {path}: no sh:NodeShape, no sh:PropertyShape and no target; give a file of SHACL shapes"
+        )
     return data
+
+
+def _of_shape(statement: Quad) -> bool:
+    """Whether a statement makes its subject a shape."""
+    kinds = (NamedNode(SH + "NodeShape"), NamedNode(SH + "PropertyShape"))
+    return statement.predicate.value.startswith(SH + "target") or statement.object in kinds
 
 
 def _report(found: Iterable[Breach]) -> ValidationReport:
@@ -124,14 +135,22 @@ def _report(found: Iterable[Breach]) -> ValidationReport:
 
 
 def _broken(store: Store, constraint: Constraint) -> Iterator[Breach]:
-    for row in store.query(constraint.query, use_default_graph_as_union=True):  # type: ignore[union-attr]
-        try:
-            value = row["value"].value if row["value"] is not None else ""
-        except KeyError:
-            value = ""
-        zh, en = (m.replace("{?value}", value) for m in (constraint.message_zh, constraint.message_en))
-        focus = row["focus"].value
-        yield Breach(constraint.severity, constraint.shape, focus, constraint.path, value, zh, en, constraint.component)
+    solutions: QuerySolutions = store.query(constraint.query, use_default_graph_as_union=True)  # type: ignore[assignment]
+    names = [variable.value for variable in solutions.variables]
+    for row in solutions:
+        values = {name: row[name].value for name in names if row[name] is not None}
+        values["this"] = values["focus"]
+        zh, en = (filled(message, values) for message in (constraint.message_zh, constraint.message_en))
+        yield Breach(
+            severity=constraint.severity,
+            shape=constraint.shape,
+            focus=values["focus"],
+            path=constraint.path,
+            value=values.get("value", ""),
+            message_zh=zh,
+            message_en=en,
+            component=constraint.component,
+        )
 
 
 def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
@@ -148,20 +167,34 @@ def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
     owners = {str(part): str(shape) for p in (sh.property, sh.sparql) for shape, part in shape_graph.subject_objects(p)}
     for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):
         source = results.value(result, sh.sourceConstraint) or results.value(result, sh.sourceShape)
-        value = str(results.value(result, sh.value) or "")
-        texts = {
-            str(m.language).lower(): str(m).replace("{?value}", value)
-            for m in (*results.objects(result, sh.resultMessage), *shape_graph.objects(source, sh.message))
-            if isinstance(m, rdflib.Literal)
-        }
         path = results.value(result, sh.resultPath)
         inverse = results.value(path, sh.inversePath) if isinstance(path, rdflib.BNode) else None
+        zh, en = _messages(results, result, shape_graph)
         yield Breach(
             severity=str(results.value(result, sh.resultSeverity)).removeprefix(SH),
             shape=owners.get(str(source), str(source)),
             focus=str(results.value(result, sh.focusNode)),
             path=f"^{inverse}" if inverse else str(path or ""),
-            value=value,
-            message_zh=texts.get("zh-hans", ""),
-            message_en=texts.get("en") or next(iter(texts.values()), ""),
+            value=str(results.value(result, sh.value) or ""),
+            message_zh=zh,
+            message_en=en,
         )
+
+
+def _messages(results: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph) -> tuple[str, str]:
+    """The messages of a result of pySHACL, which fills their blanks and leaves their language out."""
+    import rdflib
+
+    sh = rdflib.Namespace(SH)
+    places = [results.value(result, p) for p in (sh.sourceConstraint, sh.sourceShape)]
+    told = [str(message) for message in results.objects(result, sh.resultMessage)]
+    for place in filter(None, places):
+        given = [m for m in shapes.objects(place, sh.message) if isinstance(m, rdflib.Literal)]
+        if given:
+            return in_both({m.language or "": told_as(str(m), told) for m in sorted(given)})
+    local = (
+        str(results.value(result, sh.sourceConstraintComponent)).removeprefix(SH).removesuffix("ConstraintComponent")
+    )
+    name = local[:1].lower() + local[1:]
+    value = shapes.value(places[1], sh[name])
+    return unnamed(name, str(value) if isinstance(value, rdflib.URIRef | rdflib.Literal) else "")

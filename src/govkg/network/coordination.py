@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -114,16 +115,18 @@ class CoordinationNetwork:
         return [(keys[a], keys[b], relation) for a, b, relation in nested_tasks(self.incidence.matrix)]
 
     def to_pandas(self, *names: str) -> pandas.DataFrame:
-        """The indicators of agencies (all, or those named), one row each, indexed by label."""
+        """The indicators of agencies (all, or those named), one row each, indexed by label. Raises ParameterWrong."""
         import pandas as pd
 
+        _check_of(names, AGENCY_STATISTICS, "agencies: net.tasks_to_pandas gives those of tasks")
         columns = {name: self._values(name) for name in names or AGENCY_STATISTICS}
         return pd.DataFrame(columns, index=[agency.label for agency in self.incidence.agencies])
 
     def tasks_to_pandas(self, *names: str) -> pandas.DataFrame:
-        """The indicators of tasks (all, or those named), one row each, indexed by path."""
+        """The indicators of tasks (all, or those named), one row each, indexed by path. Raises ParameterWrong."""
         import pandas as pd
 
+        _check_of(names, TASK_STATISTICS, "tasks: net.to_pandas gives those of agencies")
         columns: dict[str, Any] = {"heading": [task.heading for task in self.incidence.tasks]}
         columns |= {name: self._values(name) for name in names or TASK_STATISTICS}
         return pd.DataFrame(columns, index=[task.path for task in self.incidence.tasks])
@@ -188,6 +191,12 @@ class CoordinationNetwork:
                 task.key, label=task.heading, kind="task", bipartite=1, number=task.number, path=task.path,
                 chapter=task.chapter, owner=task.owner, open_ended=task.open_ended,
             )  # fmt: skip
+
+
+def _check_of(names: tuple[str, ...], known: Mapping[str, object], whose: str) -> None:
+    """Raises ParameterWrong where one of the names is no statistic of these nodes."""
+    if other := set(names) - set(known):
+        raise ParameterWrong(f"{min(other)!r} is no statistic of {whose}; there are: {', '.join(known)}")
 
 
 def coordination_network(

@@ -20,6 +20,7 @@ from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, ta
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided
 from govkg.network.seed import SEED
+from govkg.terminal import counted
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -129,9 +130,7 @@ def _agencies(analysis: Analysis) -> Iterator[Finding]:
         agency, (tasks, gap, cut) = incidence.agencies[i], map(int, analysis.axes[i])
         broken = analysis.absences[i]
         zh = f"{agency.label}承担 {tasks} 项任务，其中牵头 {leads[i]} 项；与其他单位有 {met[i]} 个协同接口"
-        en = (
-            f"{agency.label} has {_n(tasks, 'task')} and leads {leads[i]}; its interfaces with other agencies: {met[i]}"
-        )
+        en = f"{agency.label} has {counted(tasks, 'task')} and leads {leads[i]}; its interfaces with other agencies: {met[i]}"
         zh += f"，其中 {gap} 个所在任务既无唯一牵头单位、也无协调机构。" if gap else "。"
         en += f", of them in tasks without a single lead and without a joint body: {gap}." if gap else "."
         if cut:
@@ -157,10 +156,10 @@ def _tasks(analysis: Analysis) -> Iterator[Finding]:
         heading_zh = f"“{task.heading}”" if task.heading else ""
         heading_en = f" ({task.heading})" if task.heading else ""
         zh = f"任务 {task.path}{heading_zh}由 {sizes[t]} 个单位承担，其中 {leads[t]} 个牵头，两两协同关系 {meet} 对，多出的牵头单位 {int(max(0, leads[t] - 1))} 个。"
-        en = f"Task {task.path}{heading_en} has {_n(sizes[t], 'agency', 'agencies')}, {leads[t]} leading: {_n(meet, 'pair')} to coordinate."
+        en = f"Task {task.path}{heading_en} has {counted(sizes[t], 'agency', 'agencies')}, {leads[t]} leading: {counted(meet, 'pair')} to coordinate."
         if cut:
             zh += f"若无此任务，{cut} 对单位之间不再有任何任务链条。"
-            en += f" Without it {_n(cut, 'pair')} of agencies {'has' if cut == 1 else 'have'} no chain of tasks in between."
+            en += f" Without it {counted(cut, 'pair')} of agencies {'has' if cut == 1 else 'have'} no chain of tasks in between."
         duties = tuple(d for d in incidence.duties if d.task == t)[:1]
         yield Finding(
             "task", (task.key,), task.heading, 1, meet, gap, cut, None, float("nan"), zh, en,
@@ -193,18 +192,14 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _n(count: int, one: str, more: str = "") -> str:
-    return f"{count} {one if count == 1 else more or one + 's'}"
-
-
 def _lost_zh(broken: Absence) -> str:
     pairs = [f"{broken.task_pairs} 对任务失去联系"] if broken.task_pairs else []
     return "，".join([*pairs, *([f"{broken.orphaned} 项任务无人负责"] if broken.orphaned else [])])
 
 
 def _lost_en(broken: Absence) -> str:
-    pairs = [f"{_n(broken.task_pairs, 'pair of tasks loses', 'pairs of tasks lose')} every link"]
-    tasks = [f"{_n(broken.orphaned, 'task has', 'tasks have')} no owner"]
+    pairs = [f"{counted(broken.task_pairs, 'pair of tasks loses', 'pairs of tasks lose')} every link"]
+    tasks = [f"{counted(broken.orphaned, 'task has', 'tasks have')} no owner"]
     return " and ".join([*(pairs if broken.task_pairs else []), *(tasks if broken.orphaned else [])])
 
 

@@ -10,7 +10,7 @@ from govkg import __version__
 from govkg.network.changes import Change
 from govkg.network.comparison import PlanComparison
 from govkg.plans.model import ROLES
-from govkg.views.page import Page, check_language, render, say
+from govkg.views.page import LANGUAGES, Page, check_language, render, say
 
 
 def comparison_page(comparison: PlanComparison, *, lang: str = "zh") -> bytes:
@@ -21,15 +21,17 @@ def comparison_page(comparison: PlanComparison, *, lang: str = "zh") -> bytes:
         if change.old and change.new:
             changes[change.old.key, change.new.key].append(change)
     pairs = [(pair, changes[pair.old.key, pair.new.key]) for pair in comparison.pairs]
+    titles = dict.fromkeys(LANGUAGES, f"{comparison.old.title} / {comparison.new.title}")
     values = {
-        "title": f"{comparison.old.title} / {comparison.new.title}",
         "c": comparison,
         "counts": [(kind, number) for kind, number in comparison.counts().items() if number],
         "changed": [(pair, rows) for pair, rows in pairs if rows or pair.doubtful],
         "role": _role,
         "version": __version__,
     }
-    return render(Page("comparison.html.j2", ("base.css", "comparison.css"), ("base.js",), {}, values), language)
+    return render(
+        Page("comparison.html.j2", ("base.css", "comparison.css"), ("base.js",), {}, values, titles), language
+    )
 
 
 def _role(text: str) -> str:

@@ -11,7 +11,18 @@ from typing import Any
 
 from govkg.views.facts import Duty, Graph, PlanFacts, read_plans
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
-from govkg.views.page import LANGUAGES, Language, Page, asset, before_place, check_language, phrase, render, strings
+from govkg.views.page import (
+    LANGUAGES,
+    Language,
+    Page,
+    asset,
+    before_place,
+    check_language,
+    phrase,
+    render,
+    strings,
+    titles_of,
+)
 from govkg.views.picture import SQUARE, Mark, Picture, draw
 from govkg.writing import write_whole
 
@@ -46,11 +57,11 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
         "plans": [_plan_data(kg, plan, language) for plan in plans],
         "strings": _strings(),
     }
-    title = str(plans[0].about["title"]) if len(plans) == 1 else phrase("network_view", language)
+    titles = titles_of([str(plan.about["title"]) for plan in plans], "network_view")
     large = any(len(plan["nodes"]) > LARGE for plan in data["plans"])
-    values = {"title": title, "plans": plans, "large": large}
+    values = {"title": titles[language], "plans": plans, "large": large}
     libraries = (vis_script(), *(_vendored(name) for name in WEBGL if large))
-    return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, libraries), language)
+    return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles, libraries), language)
 
 
 def _vendored(name: str) -> str:

@@ -26,13 +26,17 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page is made of: template, style sheets and scripts (names in `assets/`), data by element id, and template values."""
+    """What a page is made of: template, style sheets and scripts (names in `assets/`), data by element id, and template values.
+
+    `titles` are those of the window, in both languages.
+    """
 
     template: str
     styles: Sequence[str]
     scripts: Sequence[str]
     data: Mapping[str, Any]
     values: Mapping[str, Any]
+    titles: Mapping[Language, str]
     libraries: Sequence[str] = ()
 
 
@@ -53,6 +57,13 @@ def check_language(language: str) -> Language:
         if language == known:
             return known
     raise UsageError(f"language {language!r}: a view is written in {' or '.join(LANGUAGES)}")
+
+
+def titles_of(plans: Sequence[str], several: str) -> dict[Language, str]:
+    """The titles of a page on plans: that of the only one, else the sentence `several` in each language."""
+    if len(plans) == 1:
+        return dict.fromkeys(LANGUAGES, plans[0])
+    return {language: phrase(several, language, plans=len(plans)) for language in LANGUAGES}
 
 
 def say(key: str, **values: object) -> Markup:
@@ -95,7 +106,7 @@ def render(page: Page, language: Language) -> bytes:
     policy = content_policy([style], scripts)
     frame = _environment().get_template("page.html.j2")
     whole = {"policy": policy, "style": _ours(style), "body": _ours(body), "scripts": [_ours(s) for s in scripts]}
-    return frame.render(ui=language, title=page.values["title"], **whole).encode()
+    return frame.render(ui=language, titles=page.titles, **whole).encode()
 
 
 def _ours(text: str) -> Markup:

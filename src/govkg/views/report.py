@@ -19,7 +19,7 @@ from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
 from govkg.views.matrix import matrix
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
-from govkg.views.page import Language, Page, check_language, phrase, render
+from govkg.views.page import Language, Page, check_language, render, titles_of
 from govkg.views.picture import draw
 from govkg.views.scenes import Scene, scenes
 from govkg.views.standing import breaches, standings, statements, study
@@ -85,16 +85,15 @@ def report_data(studied: tuple[Studied, ...]) -> dict[str, Any]:
 
 
 def _page(kg: Graph, studied: tuple[Studied, ...], data: dict[str, Any], language: Language) -> bytes:
-    titles = [str(of_plan.plan.about["title"]) for of_plan in studied]
+    titles = titles_of([str(of_plan.plan.about["title"]) for of_plan in studied], "report_of_plans")
     values = {
-        "title": titles[0] if len(titles) == 1 else phrase("report_of_plans", language, plans=len(titles)),
         "sections": [_section(kg, of_plan, place) for place, of_plan in enumerate(studied, 1)],
         "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
         "seed": SEED,
         "measures": MEASURES,
     }
-    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": data}, values), language)
+    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles), language)
 
 
 def _plan_data(studied: Studied) -> dict[str, Any]:
