@@ -7,12 +7,14 @@ import docx
 import openpyxl
 import pytest
 
+import govkg
 from govkg.documents.model import Document, Span
 from govkg.exports.duties import TaskLists, task_lists
 from govkg.exports.letters import letter_bytes
 from govkg.exports.workbook import sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Actor, Assignment, Element, Plan, Role, Task
+from govkg.resources import resource
 
 TEXT = "=甲任务由市教育局、市财政局牵头，市直有关单位参加。乙任务由市教育局负责。丙任务没有条款。"
 
@@ -54,6 +56,23 @@ def test_duties_by_agency_most_loaded_first(lists: TaskLists) -> None:
     assert first.open_ended
     assert first.quote == TEXT
     assert first.place == f"第 0–{len(TEXT)} 字"
+
+
+def test_members_of_one_collective_have_one_list() -> None:
+    """各县区党委、政府 lead 2, 10 and 11; in 10 two more do. So 行政审批服务管理局 has 6 partners: 教育, 财政, 规划, 档案馆, 信息中心, counties."""
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))])
+    found = task_lists(kg, str(kg.query("plans").column("plan")[0]))
+    counties = "长治市各县区党委、长治市各县区政府"
+    assert [(d.path, d.role) for d in dict(found.duties)[counties]] == [
+        ("三-2", "牵头"),
+        ("三-10", "牵头"),
+        ("三-11", "牵头"),
+    ]
+    assert len(found.duties) == 25
+    office = next(duties for name, duties in found.duties if name == "长治市行政审批服务管理局")
+    assert len({partner.split("（")[0] for duty in office for partner in duty.partners}) == 6
+    leads = {q.path: q.leads for q in found.questions if q.question == "多个牵头单位"}
+    assert (leads["三-10"], leads.get("三-2"), leads.get("三-11")) == (3, None, None)
 
 
 def test_open_questions(lists: TaskLists) -> None:

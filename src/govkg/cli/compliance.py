@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.options import add_reading, graph_of
 from govkg.exports.replication_tables import as_csv
-from govkg.network.compliance import VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
+from govkg.network.compliance import NO_LEAD, VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
 from govkg.progress import progress
 from govkg.tables import Table
 from govkg.terminal import as_text
@@ -24,7 +24,8 @@ _EPILOG = """examples:
   govkg compliance a.docx b.docx --format json       several plans
   govkg compliance plan.txt --split-collectives      各县区党委 and 各县区政府 as two
 
-A task complies when one agency leads it, or when one agency alone is responsible. Tasks without a clause are not judged.
+A task complies when one agency leads it, or when none leads and one alone is responsible in a clause that is not open-ended. All
+others have several leads or no lead; a collective that nobody can list (有关部门) is no lead. Tasks without a clause are not judged.
 Breaking the rule is a fact about the rule, not proof of bad results."""
 
 
@@ -71,7 +72,7 @@ def _contract(found: Compliance) -> dict[str, object]:
 def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
     for whole in found.plans:
         yield titles.get(whole.plan, whole.plan)
-        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {whole.excess} excess leads; {whole.tasks - whole.judged} not judged"
+        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {whole.excess} excess leads; {whole.no_lead} without a lead; {whole.tasks - whole.judged} not judged"
         for rule in found.stated:
             if rule.plan == whole.plan:
                 yield f"the plan's own rule, {rule.path} [{rule.start}–{rule.end}]: 「{shorten(rule.quote, 60)}」"
@@ -80,7 +81,7 @@ def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
         for t in found.tasks:
             if t.task.plan == whole.plan and t.verdict != "unknown" and not t.complies:
                 excess = f", {t.excess} in excess" if t.excess else ""
-                yield f"\n{t.task.path} {t.task.heading}: {t.verdict}{excess}"
+                yield f"\n{t.task.path} {t.task.heading}: {'no lead, ' if t.verdict in NO_LEAD else ''}{t.verdict}{excess}"
                 yield f"    {'、'.join(t.accountable) or '–'}"
                 if t.evidence:
                     first = t.evidence[0]
