@@ -16,7 +16,7 @@ PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
 def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compliance", PLAN]) == 0
     shown = capsys.readouterr().out
-    assert "2 of 11 tasks comply (18%); 29 excess leads; 1 not judged" in shown
+    assert "2 of 11 tasks comply (18%); 29 excess leads; 0 without a lead; 1 not judged" in shown
     assert "the plan's own rule, 三/1" in shown
     assert "三/1 市级政府机构改革方面: several leads, 7 in excess" in shown
 

@@ -218,3 +218,13 @@ def test_one_missing_name_stops_no_other(tmp_path: Path, capsys: pytest.CaptureF
     assert f"failed: no plan at {tmp_path / 'missing.txt'}" in said.err
     assert main(["extract", str(tmp_path / "no.txt"), str(tmp_path / "none.txt"), "-o", str(tmp_path / "o")]) == 3
     assert not (tmp_path / "o").exists()
+
+
+def test_a_collective_that_nobody_can_list_is_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is no lead wherever leads are counted, though the clause has it in that role."""
+    plan = tmp_path / "plan.txt"
+    plan.write_text("甲市方案\n一、任务\n1.办好教育。（牵头单位：有关部门；配合单位：市教育局）\n", "utf-8")
+    for command in (["extract", str(plan)], ["explain", str(plan), "--task", "1"]):
+        assert main(command) == 0
+        (line,) = (line for line in capsys.readouterr().out.splitlines() if "lead " in line)
+        assert "有关部门 [indefinite]" in line or "有关部门 = 甲市有关部门 [indefinite]" in line

@@ -46,6 +46,22 @@ def test_agencies_are_absent_however_they_are_listed(capsys: pytest.CaptureFixtu
     assert "长治市教育局\n" in apart
 
 
+def test_who_is_away_is_counted_no_more(capsys: pytest.CaptureFixture[str]) -> None:
+    """市教育局 is no cut vertex: 24 of 25 agencies stay, in one part; it has 3 tasks, leads 3, and its gap is 12."""
+    assert main(["whatif", PLAN, *FAST, "--absent", "市教育局"]) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert {"agencies 25 → 24", "components 1 → 1", "3→– 3→– 12→– 0→– 长治市教育局"} <= set(lines)
+
+
+def test_members_of_a_collective_can_be_away_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["whatif", PLAN, *FAST, "--absent", "各县区党委、政府"]) == 0
+    assert "  长治市各县区党委、长治市各县区政府\n" in capsys.readouterr().out
+    assert main(["whatif", PLAN, *FAST, "--split-collectives", "--absent", "各县区党委"]) == 0
+    said = capsys.readouterr().out
+    assert "  长治市各县区党委\n" in said
+    assert "agencies             26 → 25" in said
+
+
 @pytest.mark.parametrize("option", ["--merge", "--move"])
 def test_one_change_at_a_time(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

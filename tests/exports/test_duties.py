@@ -8,12 +8,14 @@ import docx
 import openpyxl
 import pytest
 
+import govkg
 from govkg.documents.model import Document, Span
 from govkg.exports.duties import Partner, TaskLists, task_lists
 from govkg.exports.letters import letter_bytes
 from govkg.exports.workbook import fitting, sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Actor, Assignment, Element, Plan, Role, Task
+from govkg.resources import resource
 
 TEXT = "=甲任务由市教育局、市财政局牵头，市直有关单位参加。乙任务由市教育局负责。丙任务没有条款。"
 
@@ -78,6 +80,23 @@ def test_a_text_that_no_cell_holds_says_that_it_is_cut(lists: TaskLists) -> None
     assert len(quote) == 32_767
     assert quote.endswith("长……（未完，全文共 32768 字）")
     assert fitting("长" * 32_767) == "长" * 32_767
+
+
+def test_members_of_one_collective_have_one_list() -> None:
+    """各县区党委、政府 lead 2, 10 and 11; in 10 two more do. So 行政审批服务管理局 has 6 partners: 教育, 财政, 规划, 档案馆, 信息中心, counties."""
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))])
+    found = task_lists(kg, str(kg.query("plans").column("plan")[0]))
+    counties = "长治市各县区党委、长治市各县区政府"
+    assert [(d.path, d.role) for d in dict(found.duties)[counties]] == [
+        ("三-2", "牵头"),
+        ("三-10", "牵头"),
+        ("三-11", "牵头"),
+    ]
+    assert len(found.duties) == 25
+    office = next(duties for name, duties in found.duties if name == "长治市行政审批服务管理局")
+    assert len({partner.name for duty in office for partner in duty.partners}) == 6
+    leads = {q.path: q.leads for q in found.questions if q.question == "多个牵头单位"}
+    assert (leads["三-10"], leads.get("三-2"), leads.get("三-11")) == (3, None, None)
 
 
 def test_open_questions(lists: TaskLists) -> None:

@@ -103,7 +103,9 @@ def test_the_bundled_plan_breaks_nothing_and_its_weak_points_are_warned_of(graph
     messages = [b.message_en for b in report.warnings]
     assert messages.count("no responsibility clause: the owner is unknown") == 1  # task 12
     assert messages.count("only collectives are assigned, no agency is named") == 2  # tasks 2 and 11
-    assert sum("actors lead the task" in m for m in messages) == 11  # all but task 12
+    assert sum("actors lead the task" in m for m in messages) == 9  # all but 2 and 11 (各县区党委、政府 are one) and 12
+    assert "3 actors lead the task (one matter, one lead)" in messages  # tasks 3, 8, and 10 with 各县区党委、政府
+    assert not [m for m in messages if m.startswith("no lead")]
     assert "8 actors lead the task (one matter, one lead)" in messages  # task 1
     assert "the plan declares more tasks than were found: 27 declared" in messages
 

@@ -7,7 +7,8 @@ import pytest
 
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.compliance import COMPLIES, Compliance, compliance, compliance_of, tally_rows, task_rows
+from govkg.graph.validation import validate_store
+from govkg.network.compliance import COMPLIES, NO_LEAD, Compliance, compliance, compliance_of, tally_rows, task_rows
 from govkg.network.concentration import plan_indicators
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.provision import accountable
@@ -67,7 +68,7 @@ def test_the_plan_states_the_rule_itself(changzhi: KnowledgeGraph) -> None:
 
 def test_each_verdict(mixed: Compliance) -> None:
     verdicts = {t.task.number: t.verdict for t in mixed.tasks}
-    assert verdicts == {1: "no lead", 2: "sole owner", 3: "several leads", 4: "unknown"}
+    assert verdicts == {1: "responsible only", 2: "sole owner", 3: "several leads", 4: "unknown"}
     assert {t.task.number: t.accountable for t in mixed.tasks} == {
         1: ("青川市城市管理局", "青川市公安局"),
         2: ("青川市园林局",),
@@ -83,7 +84,7 @@ def test_one_agency_alone_responsible_is_a_single_lead_everywhere() -> None:
     net = govkg.coordination_network(kg)
     found = compliance_of(net.incidence)
     stated = [t.verdict != "unknown" for t in found.tasks]
-    assert [t.verdict for t in found.tasks] == ["no lead", "sole owner", "several leads", "unknown"]
+    assert [t.verdict for t in found.tasks] == ["responsible only", "sole owner", "several leads", "unknown"]
     assert accountable(net.incidence)[stated].tolist() == [t.complies for t in found.tasks if t.verdict != "unknown"]
     assert list(net.statistic("unprovided").values()) == [True, False, True, False]
     assert plan_indicators(net.incidence).single_lead_share == found.plans[0].share
@@ -94,6 +95,47 @@ def test_one_agency_alone_responsible_is_a_single_lead_everywhere() -> None:
         in first.sentence_en
     )
     assert "1 项没有牵头单位，1 项只有一个牵头单位（其中 1 项未写牵头，只有一个责任单位）。" in first.sentence_zh
+
+
+ONE_MEANING = """清河市推进某事工作方案
+
+一、整治市容
+（一）清理街面。整治占道。（责任单位：市直有关单位）
+（二）修整绿地。补种树木。（牵头单位：有关部门；配合单位：市公安局）
+（三）排查桥梁。逐座检测。（责任单位：市住建局、市交通局）
+（四）办好夜市。划定摊位。（责任单位：市商务局）
+（五）清淤河道。逐段清理。（牵头单位：各县区党委、政府）
+（六）疏通管网。逐条疏通。（责任单位：各县区党委、政府）
+（七）增设公厕。分批建设。（牵头单位：市城管局、市财政局）
+（八）发布通告。按时发布。
+（九）整修楼道。逐栋整修。（责任单位：市住建局、市直有关单位）
+"""
+
+
+def test_a_lead_means_the_same_everywhere() -> None:
+    """By hand: 7 has several leads; 4, 5 and 6 have a single one, 4 and 6 by one side alone; nobody can be held to 1, 2, 3, 9; 8 is unknown."""
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(ONE_MEANING)])
+    none, several = [1, 2, 3, 9], [7]
+    found = compliance(kg)
+    assert [t.task.number for t in found.tasks if t.verdict in NO_LEAD] == none
+    assert (found.plans[0].judged, found.plans[0].complying, found.plans[0].no_lead) == (8, 3, 4)
+    assert tally_rows(found.plans)[0]["no_lead"] == 4
+    assert kg.query("tasks-without-lead").column("number") == none
+    assert kg.query("tasks-with-several-leads").column("number") == several
+    asked = [(row["number"], row["question"]) for row in kg.query("open-questions")]
+    assert [number for number, question in asked if question == "no lead"] == none
+    assert [number for number, question in asked if question == "several leads"] == several
+    for engine in ("sparql", "pyshacl"):
+        warned = [(b.focus[-1], b.message_en) for b in validate_store(kg._store, engine=engine).warnings]
+        assert sorted(int(task) for task, says in warned if says.startswith("no lead")) == none
+        assert [(task, says) for task, says in warned if "lead the task" in says] == [
+            ("7", "2 actors lead the task (one matter, one lead)")
+        ]
+    first = govkg.find_bottlenecks(kg, draws=40)[0]
+    assert (
+        "Of 8 tasks with a stated owner, 1 have several leads, 4 have no lead and 3 have exactly one"
+        in first.sentence_en
+    )
 
 
 def test_chapters_add_up_to_the_plan(mixed: Compliance, changzhi: KnowledgeGraph) -> None:

@@ -6,16 +6,29 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import govkg
 from govkg.cli import main
 from govkg.errors import ParameterWrong
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.concentration import plan_indicators
 from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content
-from govkg.network.scenarios import Choice, absent, fewest_changes, joint_conference, merge, move, single_lead
+from govkg.network.scenarios import (
+    Choice,
+    absent,
+    agency_place,
+    fewest_changes,
+    joint_conference,
+    merge,
+    move,
+    single_lead,
+)
 from govkg.resources import resource
 
 PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
@@ -115,12 +128,52 @@ def test_absence_keeps_the_tasks() -> None:
         absent(*incidence_of("A"), ["Z"])
 
 
+def test_who_is_absent_is_no_part_and_no_load() -> None:
+    """By hand: A–1–B–2–C without C is one part with loads 1 and 2; without B two parts, loads 1 and 1; task 3 is C's alone."""
+    plan = incidence_of("AB", "Bc", "Bd", "C")
+    assert plan_indicators(absent(*plan, ["C"]).incidence).components == 1
+    without = absent(*plan, ["B"])
+    assert [a.label for a in without.incidence.agencies] == ["A", "C", "D"]
+    figures = plan_indicators(without.incidence)
+    assert (figures.agencies, figures.components) == (3, 3)
+    assert figures.gini == pytest.approx(1 / 6)  # loads 1, 1, 2: differences 4 in all, over 2 · 3 · 4
+    assert plan_indicators(absent(*plan, ["A", "B", "C", "D"]).incidence).components == 0
+
+
+def test_absence_in_a_plan_parts_it_as_networkx_says() -> None:
+    """Without the parties that are away and without tasks of nobody, the parts and the Gini of loads of the two-mode graph."""
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN)])
+    net = govkg.coordination_network(kg)
+    for names in (["市教育局"], ["市教育局", "市财政局"], ["市政府信息中心", "市行政审批服务管理局"]):
+        graph = net.two_mode.copy()
+        graph.remove_nodes_from([n for n, d in net.two_mode.nodes(data=True) if d.get("written") in names])
+        graph.remove_nodes_from([n for n, d in list(graph.nodes(data=True)) if d["bipartite"] and not graph.degree(n)])
+        loads = [graph.degree(n) for n, d in graph.nodes(data=True) if not d["bipartite"]]
+        apart = sum(abs(a - b) for a in loads for b in loads) / (2 * len(loads) * sum(loads))
+        found = plan_indicators(absent(net.incidence, net.content, names).incidence)
+        assert (found.agencies, found.components) == (25 - len(names), nx.number_connected_components(graph))
+        assert found.gini == pytest.approx(apart)
+
+
+def test_collectives_are_found_however_papers_print_them() -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN)])
+    net = govkg.coordination_network(kg)
+    (place,) = (i for i, agency in enumerate(net.incidence.agencies) if agency.collective)
+    printed = ("各县区党委", "各县区政府", "各县区党委、政府", "各县区党委、各县区政府", "长治市各县区（党委、政府）")
+    assert {agency_place(net.incidence, name) for name in printed} == {place}
+    with pytest.raises(ParameterWrong, match="there are: 各县区党委、政府, 市中小企业服务中心, "):
+        agency_place(net.incidence, "市无此局")
+
+
 def test_move_gives_a_duty_to_another() -> None:
     scenario = move(*incidence_of("AB", "Ab"), "2", "A", "B")
     assert leads(scenario.incidence) == ["AB", "B"]
     for wrong in (("9", "A", "B"), ("1", "Z", "B")):
         with pytest.raises(ParameterWrong):
             move(*incidence_of("AB", "Ab"), *wrong)
+    with pytest.raises(ParameterWrong, match="from and to are the same agency"):
+        move(*incidence_of("AB", "Ab"), "1", "A", "A")
+    assert [a.label for a in move(*incidence_of("AB", "A"), "1", "B", "A").incidence.agencies] == ["A"]
 
 
 def test_a_joint_body_serves_all_tasks_that_it_seats() -> None:

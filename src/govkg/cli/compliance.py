@@ -11,7 +11,16 @@ from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.options import add_reading, graph_of
-from govkg.network.compliance import TASK_COLUMNS, VERDICTS, Compliance, Tally, compliance, tally_rows, task_rows
+from govkg.network.compliance import (
+    NO_LEAD,
+    TASK_COLUMNS,
+    VERDICTS,
+    Compliance,
+    Tally,
+    compliance,
+    tally_rows,
+    task_rows,
+)
 from govkg.progress import progress
 from govkg.tables import Table, csv_records
 from govkg.terminal import as_text
@@ -23,7 +32,8 @@ _EPILOG = """examples:
   govkg compliance a.docx b.docx --format json       several plans
   govkg compliance plan.txt --split-collectives      各县区党委 and 各县区政府 as two
 
-A task complies when one agency leads it, or when one agency alone is responsible. Tasks without a clause are not judged.
+A task complies when one agency leads it, or when none leads and one alone is responsible in a clause that is not open-ended. All
+others have several leads or no lead; a collective that nobody can list (有关部门) is no lead. Tasks without a clause are not judged.
 Breaking the rule is a fact about the rule, not proof of bad results."""
 
 
@@ -72,7 +82,7 @@ def _contract(found: Compliance) -> dict[str, object]:
 def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
     for whole in found.plans:
         yield titles.get(whole.plan, whole.plan)
-        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {whole.excess} excess leads; {whole.tasks - whole.judged} not judged"
+        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {whole.excess} excess leads; {whole.no_lead} without a lead; {whole.tasks - whole.judged} not judged"
         for rule in found.stated:
             if rule.plan == whole.plan:
                 yield f"the plan's own rule, {rule.path} [{rule.start}–{rule.end}]: 「{shorten(rule.quote, 60)}」"
@@ -81,7 +91,7 @@ def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
         for t in found.tasks:
             if t.task.plan == whole.plan and t.verdict != "unknown" and not t.complies:
                 excess = f", {t.excess} in excess" if t.excess else ""
-                yield f"\n{t.task.path} {t.task.heading}: {t.verdict}{excess}"
+                yield f"\n{t.task.path} {t.task.heading}: {'no lead, ' if t.verdict in NO_LEAD else ''}{t.verdict}{excess}"
                 yield f"    {'、'.join(t.accountable) or '–'}"
                 if t.clause:
                     yield f"    [{t.clause.start}–{t.clause.end}] 「{shorten(t.clause.quote, 80)}」"

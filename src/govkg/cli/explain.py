@@ -88,6 +88,7 @@ def _pieces(plan: Plan, span: Span, *, colours: bool) -> Iterator[str]:
 
 def _assignments(task: Task) -> Iterator[str]:
     for a in task.assignments:
-        yield f"  → {a.role:<11} {a.as_written} = {a.actor.canonical}  {a.confidence:.2f}  ({a.rule})\n"
+        kind = " [indefinite]" if a.actor.kind == "indefinite collective" else ""
+        yield f"  → {a.role:<11} {a.as_written} = {a.actor.canonical}{kind}  {a.confidence:.2f}  ({a.rule})\n"
     if not task.assignments:
         yield "  → owner unknown\n" if task.owner == "unknown" else "  → only an open-ended group\n"

@@ -20,7 +20,7 @@ from govkg.plans.archive import read_archive
 from govkg.plans.archive_files import find_files
 from govkg.plans.archive_index import INDEX
 from govkg.plans.contract import plan_to_json
-from govkg.plans.model import Plan
+from govkg.plans.model import Assignment, Plan
 from govkg.plans.reader import read_plan
 from govkg.progress import progress
 from govkg.tables import csv_lines
@@ -142,12 +142,21 @@ def _csv(plan: Plan) -> str:
     return csv_lines([COLUMNS, *_rows(plan)])
 
 
+def _name(assignment: Assignment) -> str:
+    """The printed name; a collective that nobody can list is marked, since it is no lead wherever leads are counted."""
+    return (
+        f"{assignment.as_written} [indefinite]"
+        if assignment.actor.kind == "indefinite collective"
+        else assignment.as_written
+    )
+
+
 def _table(plan: Plan) -> str:
     lines = [plan.title or plan.document.name]
     for task in plan.tasks:
         lines.append(f"{'/'.join(task.path)}  {task.heading or task.text[:40]}")
         for role in ("lead", "responsible", "participate", "guide", "supervise"):
-            names = [a.as_written for a in task.assignments if a.role == role]
+            names = [_name(a) for a in task.assignments if a.role == role]
             if names:
                 lines.append(f"    {role:<11} {'、'.join(names)}")
         if task.owner == "unknown":

@@ -77,7 +77,7 @@ def _chosen(
         raise InputError(f"{lists.title}: no agency is named in the plan, so there is no document to write")
     if agency is None:
         return lists.duties
-    incidence = read_incidence(kg, plan=plan, split_collectives=True)
+    incidence = read_incidence(kg, plan=plan)
     name = incidence.agencies[agency_place(incidence, agency)].label
     return tuple(item for item in lists.duties if item[0] == name)
 

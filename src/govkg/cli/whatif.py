@@ -31,6 +31,7 @@ A scenario proposes, with its cost in seats and departures; a person decides. Cl
 _ONE = {"agencies": "agency", "bodies": "body", "duties": "duty"}
 """What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
+_SIDES = ("load", "leads", "gap", "cut_task_pairs")
 _FIGURES = ("agencies", "assignments", "gini", "hhi", "single_lead_share", "components")
 
 
@@ -56,6 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="COST",
         help=f"with --single-lead balance: of leaving the first one listed; default: {_COMPETENCE:g}",
     )
+    parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     parser.add_argument("--seed", type=int, default=SEED, help=f"default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"default: {DRAWS}")
@@ -87,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         step("reading")
         kg = graph_of(arguments.source, arguments)
         step("before")
-        before = analyse(kg, seed=arguments.seed, draws=arguments.draws)
+        before = analyse(kg, split_collectives=arguments.split_collectives, seed=arguments.seed, draws=arguments.draws)
         if arguments.fewest_changes:
             sys.stdout.write(_lines(_frontier(before)) if as_table else as_json(_frontier_contract(before)))
             return 0
@@ -139,15 +141,16 @@ def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) ->
     yield f"{'gap':<20} {sum(a['gap'] for a in before['agencies'])} → {sum(a['gap'] for a in after['agencies'])}"
     yield f"{'orphaned tasks':<20} {_orphans(before)} → {_orphans(after)}"
     yield ""
-    yield "load  leads  gap  cut   agency, where something changes"
+    yield "load  leads  gap  cut   agency, where something changes; → – where it is no part of the plan any more"
     old = {row["canonical"]: row for row in before["agencies"]}
     for row in after["agencies"]:
         was = old.get(row["canonical"])
         if was is None or any(was[k] != row[k] for k in ("load", "leads", "gap", "cut_task_pairs", "orphaned_tasks")):
-            yield (
-                "  ".join(f"{_change(was, row, k):>6}" for k in ("load", "leads", "gap", "cut_task_pairs"))
-                + f"  {row['canonical']}"
-            )
+            yield ("  ".join(f"{_change(was, row, k):>6}" for k in _SIDES) + f"  {row['canonical']}")
+    left = {row["canonical"] for row in after["agencies"]}
+    for row in before["agencies"]:
+        if row["canonical"] not in left:
+            yield "  ".join(f"{row[k]}→–".rjust(6) for k in _SIDES) + f"  {row['canonical']}"
 
 
 def _change(was: dict[str, Any] | None, row: dict[str, Any], name: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govkg.documents.places import place_words
+from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
 
 if TYPE_CHECKING:
@@ -70,25 +71,38 @@ class TaskLists:
 
 
 def task_lists(kg: KnowledgeGraph, plan: str) -> TaskLists:
-    """The task lists of the plan with the IRI `plan`. Agencies are sorted by number of tasks, then by name."""
-    rows = list(kg.query("duties", plan=plan))
+    """The task lists of the plan with the IRI `plan`. Agencies are sorted by number of tasks, then by name.
+
+    各县区党委、政府 are one agency with one list, as in the network.
+    """
+    rows = _of_sides(kg, plan)
     measures: dict[object, list[str]] = {}
     for row in kg.query("measures", plan=plan):
         measures.setdefault(row["task"], []).append(str(row["heading"] or row["text"]))
-    by_task: dict[object, list[dict[str, object]]] = {}
+    by_task: dict[object, list[dict[str, Any]]] = {}
     for row in rows:
-        by_task.setdefault(row["task"], []).append(dict(row))
+        by_task.setdefault(row["task"], []).append(row)
     by_agency: dict[str, list[Duty]] = {}
     for row in rows:
         if row["kind"] != "indefinite":
-            duty = _duty(dict(row), by_task[row["task"]], tuple(measures.get(row["task"], ())))
+            duty = _duty(row, by_task[row["task"]], tuple(measures.get(row["task"], ())))
             by_agency.setdefault(duty.agency, []).append(duty)
     ranked = sorted(by_agency.items(), key=lambda item: (-len({d.task for d in item[1]}), item[0]))
     title = next((str(row["title"]) for row in kg.query("plans") if row["plan"] == plan), plan)
     return TaskLists(title, tuple((name, tuple(duties)) for name, duties in ranked), _questions(kg, plan))
 
 
-def _duty(row: dict[str, object], task: list[dict[str, object]], measures: tuple[str, ...]) -> Duty:
+def _of_sides(kg: KnowledgeGraph, plan: str) -> list[dict[str, Any]]:
+    """The rows of the query `duties`, named by the nodes of the network: two members of one node in a task and role have one row."""
+    nodes = {member: agency.label for agency in read_incidence(kg, plan=plan).agencies for member in agency.members}
+    unique: dict[tuple[object, ...], dict[str, Any]] = {}
+    for row in kg.query("duties", plan=plan):
+        name = nodes.get(str(row["agency"]), str(row["name"]))
+        unique.setdefault((name, row["order"], row["task"], row["role"]), {**row, "name": name})
+    return [unique[key] for key in sorted(unique, key=lambda key: (key[0], int(str(key[1])), *map(str, key[2:])))]
+
+
+def _duty(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...]) -> Duty:
     partners = {
         str(other["name"]): ROLE_LABELS[str(other["role"])]
         for other in sorted(task, key=lambda r: (ROLES.index(r["role"]), str(r["name"])), reverse=True)
@@ -111,7 +125,7 @@ def _duty(row: dict[str, object], task: list[dict[str, object]], measures: tuple
     )
 
 
-def _place(row: dict[str, object]) -> str:
+def _place(row: dict[str, Any]) -> str:
     words = place_words(str(row["place"] or ""), "zh")
     return f"{words}{'，' if words else ''}第 {row['start']}–{row['end']} 字"
 

@@ -232,7 +232,7 @@ class KnowledgeGraph:
     def reason(self, *, engine: Engine = "rules", threshold: int | None = None) -> tuple[Inferences, ...]:
         """What follows for each plan, put in place of what its graph `{plan}/inferred` held; see `govkg.graph.reasoning.reason`.
 
-        Raises UsageError for a remote graph, StoreError for a folder opened for reading: make a copy `in_memory` first.
+        Raises UsageError for a remote graph and for a folder opened for reading: make a copy `in_memory` first.
         """
         from govkg.graph.reasoning import reason
 

@@ -16,20 +16,23 @@ from govkg.network.incidence import Duty, Incidence, TaskNode, read_incidence
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
-Verdict = Literal["one lead", "sole owner", "several leads", "no lead", "participants only", "no agency", "unknown"]
+Verdict = Literal[
+    "one lead", "sole owner", "several leads", "responsible only", "participants only", "no agency", "unknown"
+]
 VERDICTS: dict[Verdict, str] = {
     "one lead": "exactly one agency leads: complies",
     "sole owner": "nobody is named as lead, but one agency alone is responsible: complies",
     "several leads": "two agencies or more lead: breaks the rule",
-    "no lead": "several agencies are responsible and none leads: breaks the rule",
-    "participants only": "agencies take part, and nobody leads or is responsible: breaks the rule",
-    "no agency": "the clause names indefinite collectives only: breaks the rule",
+    "responsible only": "no lead: agencies are responsible, none leads and no one is responsible alone: breaks the rule",
+    "participants only": "no lead: agencies take part, and nobody leads or is responsible: breaks the rule",
+    "no agency": "no lead: the clause names indefinite collectives only: breaks the rule",
     "unknown": "the text gives no clause: not judged",
 }
 COMPLIES: tuple[Verdict, ...] = ("one lead", "sole owner")
 TASK_COLUMNS = (
     "plan", "chapter", "path", "heading", "verdict", "complies", "excess_leads", "accountable", "quote", "start", "end",
 )  # fmt: skip
+NO_LEAD: tuple[Verdict, ...] = ("responsible only", "participants only", "no agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ class Tally:
     def share(self) -> float | None:
         """Share of the judged tasks that comply, 0..1."""
         return self.complying / self.judged if self.judged else None
+
+    @property
+    def no_lead(self) -> int:
+        """Judged tasks without a lead, of whichever verdict in `NO_LEAD`: judged = complying + several leads + no lead."""
+        return sum(self.verdicts[name] for name in NO_LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str], open_c
     elif leads:
         verdict = "one lead" if len(names) == 1 else "several leads"
     elif names:
-        verdict = "sole owner" if len(names) == 1 and not task.open_ended else "no lead"
+        verdict = "sole owner" if len(names) == 1 and not task.open_ended else "responsible only"
     else:
         verdict = "participants only" if duties else "no agency"
     evidence = tuple(accountable or duties)
@@ -218,6 +226,7 @@ def tally_rows(tallies: Iterable[Tally]) -> list[dict[str, Any]]:
             "complying": t.complying,
             "share": t.share,
             "excess_leads": t.excess,
+            "no_lead": t.no_lead,
             **{name.replace(" ", "_"): number for name, number in t.verdicts.items()},
         }
         for t in tallies

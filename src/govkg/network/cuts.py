@@ -85,6 +85,21 @@ def joint_absences(matrix: sparse.csr_array) -> tuple[Counts, Counts]:
     return pairs, orphaned
 
 
+def parted_tasks(matrix: sparse.csr_array, agency: int) -> list[int]:
+    """Tasks of an agency that its absence leaves to nobody, or parts from the largest rest that holds a task of it, in their order.
+
+    >>> parted_tasks(sparse.csr_array([[1, 1, 0], [0, 1, 1]]), 0)
+    [0]
+    """
+    own = np.sort(matrix[[agency]].indices)
+    left = matrix[np.setdiff1d(np.arange(matrix.shape[0]), [agency])]
+    parts = components(left)[1][left.shape[0] :]
+    owned = np.asarray(left.sum(axis=0)).ravel() > 0
+    sizes = np.bincount(parts, weights=owned)
+    rest = max(parts[own].tolist(), key=lambda part: (sizes[part], -part), default=-1)
+    return [int(task) for task in own if not owned[task] or parts[task] != rest]
+
+
 def articulation(matrix: sparse.csr_array) -> NDArray[np.bool_]:
     """Whether each node, agencies first, is a cut vertex of the bipartite graph (Tarjan 1972, doi 10.1137/0201010)."""
     found: NDArray[np.bool_] = _kernel()(*_neighbours(matrix), matrix.shape[0], -1)[3]

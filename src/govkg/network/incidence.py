@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,6 +39,32 @@ class Agency:
     jurisdiction: str
     function: str
     members: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: full and printed name; of merged collectives also each of them, and what they share said once.
+
+        >>> Agency("k", "长治市各县区党委、长治市各县区政府", "各县区党委、各县区政府", True, "", "", ("a", "b")).names[2:]
+        ('各县区党委', '各县区政府', '各县区党委、政府', '各县区（党委、政府）', '长治市各县区党委', '长治市各县区政府', '长治市各县区党委、政府', '长治市各县区（党委、政府）')
+        """
+        return (self.label, self.written, *(_member_names(self) if self.collective and len(self.members) > 1 else ()))
+
+    @property
+    def short(self) -> str:
+        """The printed name as plans have it: 各县区党委、政府 of 各县区党委 and 各县区政府."""
+        names = list(_member_names(self)) if self.collective and len(self.members) > 1 else []
+        return next((name for name in names if "、" in name), self.written)
+
+
+def _member_names(agency: Agency) -> Iterator[str]:
+    for joined in (agency.written, agency.label):
+        each = joined.split("、")
+        if len(each) > 1:
+            yield from each
+            shared = takewhile(lambda column: len(set(column)) == 1, zip(*each, strict=False))
+            same = "".join(column[0] for column in shared)
+            rest = "、".join(name.removeprefix(same) for name in each)
+            yield from (f"{same}{rest}", f"{same}（{rest}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +151,7 @@ class Incidence:
     def place(self, name: str) -> int:
         """The place of the agency with this label, printed name or IRI. Raises ParameterWrong with names near it."""
         for place, agency in enumerate(self.agencies):
-            if name in (agency.key, agency.label, agency.written, *agency.members):
+            if name in (agency.key, *agency.names, *agency.members):
                 return place
         near = difflib.get_close_matches(
             name, [n for a in self.agencies for n in (a.label, a.written)], n=3, cutoff=0.3
@@ -139,6 +166,13 @@ class Incidence:
         """The same agencies and tasks with other duties: what a scenario makes of a plan."""
         unique = {(d.agency, d.task, d.role): d for d in duties}
         return Incidence(self.agencies, self.tasks, tuple(sorted(unique.values(), key=_duty_order)))
+
+    def without_idle(self) -> Incidence:
+        """The same duties, and only the agencies that have one: a changed plan as it would be read, where who has no duty is not named."""
+        busy = sorted({d.agency for d in self.duties})
+        place = {old: new for new, old in enumerate(busy)}
+        moved = tuple(replace(d, agency=place[d.agency]) for d in self.duties)
+        return Incidence(tuple(self.agencies[i] for i in busy), self.tasks, moved)
 
 
 def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Incidence:

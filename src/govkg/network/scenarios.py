@@ -105,15 +105,19 @@ def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scena
 
 
 def absent(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
-    """Without the duties of the named agencies; the tasks stay. Raises ParameterWrong."""
+    """Without the named agencies and their duties: they are no nodes any more, so no parts of the network and no loads of 0. The
+    tasks stay, also those left without anyone. Raises ParameterWrong."""
     gone = {agency_place(incidence, name) for name in names}
-    after = incidence.with_duties(d for d in incidence.duties if d.agency not in gone)
+    after = incidence.with_duties(d for d in incidence.duties if d.agency not in gone).without_idle()
     changes = tuple(incidence.agencies[p].label for p in sorted(gone))
     return Scenario("absence", after, content, changes, {"duties": len(incidence.duties) - len(after.duties)})
 
 
 def move(incidence: Incidence, content: Content, task: str, source: str, target: str) -> Scenario:
-    """The duties of one agency in one task (its number or path) given to another. Raises ParameterWrong."""
+    """The duties of one agency in one task (its number or path) given to another; who is left with none is no node any more.
+
+    Raises ParameterWrong.
+    """
     place = [
         t
         for t, node in enumerate(incidence.tasks)
@@ -123,12 +127,14 @@ def move(incidence: Incidence, content: Content, task: str, source: str, target:
         example = f", such as {incidence.tasks[0].path}" if incidence.tasks else ""
         raise ParameterWrong(f"task {task!r}: {len(place)} tasks have this number; give its path{example}")
     old, new = agency_place(incidence, source), agency_place(incidence, target)
+    if old == new:
+        raise ParameterWrong(f"move {task},{source},{target}: from and to are the same agency; name another")
     moved = [replace(d, agency=new) if d.agency == old and d.task == place[0] else d for d in incidence.duties]
     count = sum(a != b for a, b in zip(moved, incidence.duties, strict=True))
     if not count:
         raise ParameterWrong(f"{source} has no duty in task {task}")
     change = f"{incidence.tasks[place[0]].path}: {incidence.agencies[old].label} → {incidence.agencies[new].label}"
-    return Scenario("move", incidence.with_duties(moved), content, (change,), {"duties": count})
+    return Scenario("move", incidence.with_duties(moved).without_idle(), content, (change,), {"duties": count})
 
 
 def joint_conference(incidence: Incidence, content: Content, *, widest: int = 12) -> Scenario:
@@ -193,15 +199,15 @@ def fewest_changes(incidence: Incidence, content: Content) -> tuple[tuple[int, i
 
 
 def agency_place(incidence: Incidence, name: str) -> int:
-    """The place of the agency with a full, printed or short name: 长治市教育局, 市教育局, 教育局. Raises ParameterWrong."""
+    """The place of the agency with a full, printed or short name: 长治市教育局, 市教育局, 教育局, 各县区党委、政府. Raises ParameterWrong."""
     try:
         return incidence.place(name)
     except ParameterWrong:
-        found = [i for i, a in enumerate(incidence.agencies) if a.label.endswith(name) or a.written.endswith(name)]
+        found = [i for i, a in enumerate(incidence.agencies) if any(known.endswith(name) for known in a.names)]
     if len(found) == 1:
         return found[0]
     if found and name:
-        raise ParameterWrong(f"{name!r} may be {'、'.join(incidence.agencies[i].label for i in found[:8])}: name one")
-    known = sorted(a.written for a in incidence.agencies)
-    shown = "、".join(known[:8]) + (" …" if len(known) > 8 else "")
+        raise ParameterWrong(f"{name!r} may be {', '.join(incidence.agencies[i].label for i in found[:8])}: name one")
+    known = sorted(a.short for a in incidence.agencies)
+    shown = ", ".join(known[:8]) + (" …" if len(known) > 8 else "")
     raise ParameterWrong(f"no agency {name!r} in the plan; there are: {shown or 'none'}")

@@ -6,6 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from govkg.network.analysis import Analysis
+from govkg.network.cuts import parted_tasks
+from govkg.network.incidence import Incidence
+from govkg.network.provision import accountable, unprovided
 from govkg.views.facts import Node, PlanFacts, TaskFacts
 from govkg.views.measures import MANY, AgencyFigures, leads
 
@@ -22,22 +29,32 @@ class Headline:
     grave: bool = field(default=False)
 
 
-def headlines(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> tuple[Headline, ...]:
-    """The findings of a plan, gravest first; those that do not apply are left out."""
-    return (*_leads(plan), *_load(plan, figures), *_gap(plan, figures), *_cut(plan, figures), *_missing(plan))
+def headlines(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> tuple[Headline, ...]:
+    """The findings of a plan, gravest first; those that do not apply are left out. Leads are counted as in docs/explanation/bottlenecks.md."""
+    return (
+        *_leads(plan, analysis.incidence),
+        *_load(plan, figures),
+        *_gap(plan, figures, analysis),
+        *_cut(plan, figures, analysis.incidence),
+        *_missing(plan),
+    )
 
 
-def _leads(plan: PlanFacts) -> Iterator[Headline]:
-    stated = [t for t in plan.tasks if t.stated and leads(t)]
-    most = max((leads(t) for t in stated), default=0)
-    top = tuple(t for t in stated if leads(t) == most)
-    single = sum(leads(t) == 1 for t in stated)
-    if most > 1:
-        several = tuple(sorted((t for t in stated if leads(t) > 1), key=lambda t: (-leads(t), t.order)))
-        values = {"tasks": len(several), "stated": len(stated), "most": most, "single": single}
+def _leads(plan: PlanFacts, incidence: Incidence) -> Iterator[Headline]:
+    alone = _where(incidence, accountable(incidence))
+    stated = [t for t in plan.tasks if t.stated]
+    several = tuple(sorted((t for t in stated if leads(t) > 1), key=lambda t: (-leads(t), t.order)))
+    none = tuple(t for t in stated if leads(t) <= 1 and t.iri not in alone)
+    counts = {"stated": len(stated), "single": len(stated) - len(several) - len(none)}
+    if several:
+        most = leads(several[0])
+        top = tuple(t for t in several if leads(t) == most)
+        values = counts | {"tasks": len(several), "most": most}
         yield Headline("find_leads", "excess_leads", values, top, grave=most >= MANY)
-    elif stated:
-        yield Headline("find_single", "excess_leads", {"stated": len(stated)}, top[:3])
+    if none:
+        yield Headline("find_no_lead", "no_lead", counts | {"tasks": len(none)}, none)
+    if stated and not several and not none:
+        yield Headline("find_single", "excess_leads", {"stated": len(stated)}, tuple(stated[:3]))
 
 
 def _load(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Headline]:
@@ -50,20 +67,33 @@ def _load(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Hea
     yield Headline("find_load" if len(top) > 1 else "find_load_one", "load", values, _tasks_of(plan, top), top)
 
 
-def _gap(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Headline]:
+def _gap(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> Iterator[Headline]:
     most = max((f.gap for f in figures.values()), default=0)
     if most:
         top = tuple(plan.nodes[k] for k, f in figures.items() if f.gap == most)
-        yield Headline("find_gap", "gap", {"gap": most}, _tasks_of(plan, top), top)
+        missing = _where(analysis.incidence, unprovided(analysis.incidence, analysis.content.joint_bodies))
+        proof = [t for t in _tasks_of(plan, top) if t.iri in missing]
+        yield Headline(
+            "find_gap", "gap", {"gap": most}, tuple(sorted(proof, key=lambda t: (-len(t.nodes()), t.order))), top
+        )
 
 
-def _cut(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Headline]:
+def _cut(plan: PlanFacts, figures: Mapping[str, AgencyFigures], incidence: Incidence) -> Iterator[Headline]:
     most = max((f.cut for f in figures.values()), default=0)
     if most:
         top = tuple(plan.nodes[k] for k, f in figures.items() if f.cut == most)
         others = sum(f.cut > 0 for f in figures.values()) - len(top)
         values = {"cut": most} | ({"others": others} if others else {})
-        yield Headline("find_cut_more" if others else "find_cut", "cut", values, _tasks_of(plan, top), top)
+        members = {member for node in top for member in node.members}
+        away = [i for i, agency in enumerate(incidence.agencies) if members & set(agency.members)]
+        lost = {incidence.tasks[t].key for i in away for t in parted_tasks(incidence.matrix, i)}
+        proof = tuple(t for t in plan.tasks if t.iri in lost)
+        yield Headline("find_cut_more" if others else "find_cut", "cut", values, proof, top)
+
+
+def _where(incidence: Incidence, holds: NDArray[np.bool_]) -> set[str]:
+    """IRIs of the tasks for which it holds."""
+    return {task.key for task, true in zip(incidence.tasks, holds.tolist(), strict=True) if true}
 
 
 def _tasks_of(plan: PlanFacts, nodes: tuple[Node, ...]) -> tuple[TaskFacts, ...]:

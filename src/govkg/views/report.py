@@ -124,7 +124,7 @@ def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
         "prefix": "" if place == 1 else f"plan-{place}-",
         "names": [name for name in SECTIONS if name != "shapes" or shapes is not None],
         "figures": figures,
-        "headlines": headlines(plan, figures),
+        "headlines": headlines(plan, figures, analysis),
         "matrix": table,
         "looks": [look for look in LOOKS if look in looks],
         "standings": standings(plan, figures, analysis),

@@ -70,9 +70,9 @@ def standings(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: A
 
 
 def statements(plan: PlanFacts, analysis: Analysis) -> tuple[Statement, ...]:
-    """What the network says of agencies, tasks and pairs; the plan as a whole is in the headlines."""
+    """What the network says of the plan as a whole, of agencies, tasks and pairs: the sentences that `govkg bottlenecks` prints."""
     tasks = {t.iri: t for t in plan.tasks}
-    return tuple(_statement(f, tasks) for f in findings_of(analysis) if f.kind != "plan")
+    return tuple(_statement(f, tasks) for f in findings_of(analysis))
 
 
 def _statement(finding: Finding, tasks: Mapping[str, TaskFacts]) -> Statement:

@@ -1,0 +1,67 @@
+"""The sentences at the head of a report and the clauses below them, for small plans whose figures were worked out by hand."""
+
+from __future__ import annotations
+
+import govkg
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.views.facts import read_plans
+from govkg.views.headlines import Headline, headlines
+from govkg.views.measures import agency_figures
+from govkg.views.report import report_page
+from govkg.views.standing import study
+
+PLAN = """清河市推进某事工作方案
+
+一、推进
+（一）清理街面。整治占道。（责任单位：市财政局）
+（二）修整绿地。补种树木。（责任单位：市财政局、市公安局）
+（三）排查桥梁。逐座检测。（责任单位：市财政局、市住建局、市交通局）
+（四）办好夜市。划定摊位。（牵头单位：有关部门；配合单位：市商务局、市公安局）
+（五）疏通管网。逐条疏通。（牵头单位：市水利局；配合单位：市商务局）
+"""
+
+
+def graph(text: str) -> KnowledgeGraph:
+    return KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+
+
+def found(text: str) -> dict[str, Headline]:
+    kg = graph(text)
+    (plan,) = read_plans(kg)
+    return {h.measure: h for h in headlines(plan, agency_figures(kg, plan), study(kg, plan, draws=20))}
+
+
+def numbers(headline: Headline) -> list[int]:
+    return [task.number for task in headline.tasks]
+
+
+def test_tasks_without_a_lead_are_told_and_shown() -> None:
+    """1 is 财政's alone and 5 led by 水利; of those who answer for 2 and 3 none leads, and 4 is led by nobody that can be named."""
+    said = found(PLAN)["no_lead"]
+    assert (said.key, said.values, numbers(said)) == ("find_no_lead", {"stated": 5, "single": 2, "tasks": 3}, [2, 3, 4])
+    assert "excess_leads" not in found(PLAN)
+
+
+def test_several_leads_and_none_are_both_told() -> None:
+    said = found(PLAN.replace("配合单位：市商务局）", "牵头单位：市商务局）"))
+    assert said["excess_leads"].values == {"stated": 5, "single": 1, "tasks": 1, "most": 2}
+    assert numbers(said["no_lead"]) == [2, 3, 4]
+
+
+def test_only_the_tasks_with_a_gap_prove_it_the_widest_first() -> None:
+    """财政 has 1 partner in 2 and 2 in 3, gap 3; in 1 it is alone. 公安 has 1 and 1."""
+    said = found(PLAN)["gap"]
+    assert ([node.short for node in said.nodes], said.values["gap"], numbers(said)) == (["财政局"], 3, [3, 2])
+
+
+def test_only_the_tasks_that_come_off_prove_a_cut() -> None:
+    """Without 财政 1 has nobody and 3 hangs on nothing; 2 stays with 4 and 5 by 公安: 10 pairs become 3, and one task is orphaned."""
+    said = found(PLAN)["cut"]
+    assert ([node.short for node in said.nodes], said.values["cut"], numbers(said)) == (["财政局"], 8, [1, 3])
+
+
+def test_the_report_holds_the_sentence_of_bottlenecks_on_the_plan() -> None:
+    kg = graph(PLAN)
+    (sentence,) = (f.sentence_zh for f in govkg.find_bottlenecks(kg, draws=20) if f.kind == "plan")
+    assert "3 项没有牵头单位" in sentence
+    assert sentence in report_page(kg).decode()
