@@ -44,6 +44,7 @@ _LOCAL = re.compile("(?:乡镇|镇乡|镇街|街镇|县区|区县|街道|村居|
 """Places that a heading names for those who govern them: 乡镇工作职责."""
 _DEPARTMENT = re.compile("(?!有关|相关|各|其他)[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|局|委|办)$")
 _OWN = re.compile(rf"各|{LEVEL_PREFIX.pattern}|{_LOCAL.pattern[:-1]}")
+_TOWN = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)")
 _NATIONAL = ("部", "总局", "总署", "银行")
 """With what the names of most agencies of the state end that no prefix shows as such."""
 _BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
@@ -64,9 +65,17 @@ _LINE = re.compile(
 _PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
 
 
+_LEADS_IN = re.compile(
+    r"(?:(?<=\n)|^)(?:\d{4}年度?,)?(?P<names>[^\n:。;,()\d]{2,40}?)(?:要|应当?|负责|主要|具体|承担)[^\n。;]{0,60}(?:以下|下列)[^\n。;,:]{0,10}:\n(?=\(?\d{1,3}[.、)]|\([一二三四五六七八九十]{1,3}\))"
+)
+"""A sentence that says whose the items below it are: 市教育局要管好校园，主要承担以下工作："""
+
+
 def line_clauses(text: str) -> Iterator[Clause]:
     """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
-    found = (m for m in matches_at(_LINE, text, line_starts(text)) if len(m["names"]) > 2 or complete(m["names"]))
+    above = [m for pattern in (_LINE, _LEADS_IN) for m in matches_at(pattern, text, line_starts(text))]
+    above.sort(key=lambda m: m.start())
+    found = (m for m in above if len(m["names"]) > 2 or complete(m["names"]))
     lines = [(m, split_names(text, *m.span("names")).names) for m in found]
     certain = sum(bool(names) and all(map(_certain, names)) for _, names in lines)
     named = [(m, names) for m, names in lines if _named(m, names, among_others=bool(certain))]
@@ -129,7 +138,12 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
         or (among_others and names and names[0].kind == "agency" and _all_offices(names))
-        or all(_certain(n) or (duties and (_DEPARTMENT.match(n.written) or _LOCAL.match(n.written))) for n in names)
+        or all(
+            _certain(n)
+            or (among_others and _TOWN.fullmatch(n.written))
+            or (duties and (_DEPARTMENT.match(n.written) or _LOCAL.match(n.written)))
+            for n in names
+        )
     )
     return (names, start, end) if names and sure else ((), start, end)
 

@@ -134,7 +134,7 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     leading = setting.conventions.leading
     statements = [*clause.content.statements]
     if setting.conventions.sign:
-        statements = [_marked(setting, s) for s in statements]
+        statements = [_marked(setting, s, clause.start) for s in statements]
     stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
     holds = clause.content.convention or stated
     if holds and statements and not any(s.role == "lead" for s in statements):
@@ -146,12 +146,15 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     return [(s, clause) for s in statements]
 
 
-def _marked(setting: Setting, statement: Statement) -> Statement:
-    """The statement; a lead where the sign that the paper explains stands at its name."""
-    sign, text, name = setting.conventions.sign, setting.reading.text, statement.name
-    if sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1]):
+def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
+    """The statement of a clause from `start` on; a lead where the sign that the paper explains stands at its name, or in the paper's
+    words before it and all up to a comma."""
+    said, text, name = setting.conventions, setting.reading.text, statement.name
+    last = text.rfind(said.sign, start, name.start + 1) if said.behind else -1
+    beside = said.sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1])
+    if beside or (last >= 0 and "," not in text[last : name.start]):
         return Statement(name, "lead", "marked as lead")
-    return statement
+    return statement._replace(role=said.unmarked) if statement.role == "responsible" else statement
 
 
 def standing_statements(setting: Setting, start: int, end: int) -> list[tuple[Statement, Clause]]:

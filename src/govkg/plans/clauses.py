@@ -108,11 +108,16 @@ def closing(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
     found = [(c.start, c.end) for c in clauses if c.rule not in LOOSE or (len(lines) > 1 and c.start in lines)]
     if found:
         return found
-    last = [(c.start, c.end) for c in clauses if _ENDS_PARAGRAPH.match(text, c.end)]
+    last = [
+        (c.start, c.end)
+        for c in clauses
+        if (_NEARLY if c.rule == "running text" else _ENDS_PARAGRAPH).match(text, c.end)
+    ]
     return last if len(last) > 1 and 3 * len(last) >= 2 * len(clauses) else []
 
 
 _ENDS_PARAGRAPH = re.compile(r"[。;]?(?:\n|\Z)")
+_NEARLY = re.compile(rf"(?:,[^。;\n]{{1,20}})?{_ENDS_PARAGRAPH.pattern}")
 
 
 def _whole_line(text: str, clause: Clause) -> bool:

@@ -41,12 +41,16 @@ class Conventions:
     leading    the place from which on the first one listed leads, None where the paper says no such thing
     others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
+    behind     the sign marks all names behind it, up to a comma
+    unmarked   the role of those without the sign: participate where the paper says so
     standing   those that have a part in all that follows
     """
 
     leading: int | None = None
     others: Role = "responsible"
     sign: str = ""
+    behind: bool = False
+    unmarked: Role = "responsible"
     standing: tuple[Standing, ...] = ()
 
 
@@ -64,6 +68,8 @@ def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         others="participate" if first and _OTHERS.search(first.group()) else "responsible",
         sign=star["sign"] if star else "",
+        behind=bool(star and star["behind"]),
+        unmarked="participate" if star and star["others"] else "responsible",
         standing=tuple(
             s
             for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())

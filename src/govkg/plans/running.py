@@ -30,6 +30,8 @@ from govkg.plans.sentence_forms import (
     MUST_WORDS,
     NAMED,
     NAMED_WORDS,
+    OVERSEES,
+    OVERSEES_WORDS,
     PART,
     PART_WORDS,
     SHARE,
@@ -205,7 +207,10 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
     while part := SHARE.match(text, end):
         names = split_names(text, *part.span("names")).names
         if not (_certain(names) or (all_departments(names) and names[0].kind == "agency")):
-            break
+            sound = [n for n in names if beyond_doubt(n) or short_office(n)]
+            if len(names) < 3 or sound[:1] != [names[0]] or 3 * len(sound) < 2 * len(names):
+                break
+            names = tuple(sound)
         role = "lead" if _LEADING.match(text, part.end("verb")) else _SHARES[part["verb"]]
         statements += [Statement(name, role, "verb") for name in names]
         end = part.end()
@@ -241,6 +246,12 @@ def _answers(match: re.Match[str]) -> Content:
     """甲局对某事负总责."""
     names = split_names(match.string, *match.span("names"))
     return Content(tuple(Statement(n, "responsible", "subject") for n in names.names), names.open_ended, verbal=True)
+
+
+def _oversees(match: re.Match[str]) -> Content:
+    """甲局对某事进行监督."""
+    names = split_names(match.string, *match.span("names"))
+    return Content(tuple(Statement(n, "supervise", "subject") for n in names.names), names.open_ended, verbal=True)
 
 
 def _named(match: re.Match[str]) -> Content:
@@ -325,6 +336,7 @@ _SENTENCES = (
     (LEADS, partial(subject_begins, LEADS_WORDS, 0), _leads, "running text"),
     (PART, partial(subject_begins, PART_WORDS, 0), _part, "running text"),
     (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
+    (OVERSEES, partial(subject_begins, OVERSEES_WORDS, 4), _oversees, "subject"),
     (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
     (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),
     (IS, is_begins, _named, "subject"),

@@ -262,18 +262,17 @@ def _promoted(text: str, top: Sequence[Unit], carrying: set[int], apart: set[int
     whose clause stands on a line of its own."""
     families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
     spread = {c.style for _, children in families for c in children[:-1] if id(c) in carrying}
-    closed = Counter(
-        children[-1].style for _, children in families if len(children) > 1 and id(children[-1]) in carrying
-    )
+    closed = Counter(children[-1].style for _, children in families if children and id(children[-1]) in carrying)
     carried = set(carrying)
     for unit, children in reversed(families):
-        if len(children) < 2 or unit.style == "附" or children[-1].children:
+        if not children or unit.style == "附" or children[-1].children:
             continue
         alone = id(children[-1]) in carried and not any(id(g) in carried for c in children[:-1] for g in c.walk())
         last = children[-1]
         foot = last.style not in spread and id(last) in apart and closed[last.style] > 1
-        small = unit.kind(text) != "tasks" and _small(text, children, spread)
-        if alone and (foot or _runs_on(text, children) or small):
+        several = len(children) > 1
+        small = several and unit.kind(text) != "tasks" and _small(text, children, spread)
+        if alone and (foot or (several and _runs_on(text, children)) or small):
             carried.discard(id(children[-1]))
             carried.add(id(unit))
     return carried
