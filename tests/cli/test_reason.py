@@ -8,7 +8,7 @@ import pytest
 
 import govkg
 from govkg.cli import main
-from govkg.errors import StoreError, UsageError
+from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.resources import resource
 
@@ -43,7 +43,7 @@ def test_inferences_are_kept_only_where_they_can_be(tmp_path: Path) -> None:
     kg.flush()
     del kg
     reading = KnowledgeGraph.open(store)
-    with pytest.raises(StoreError, match="opened for reading"):
+    with pytest.raises(UsageError, match="opened for reading"):
         reading.reason()
     assert len(reading.in_memory().reason()) == 1
     with pytest.raises(UsageError, match="only whole plans are written to an endpoint"):

@@ -199,9 +199,9 @@ def test_the_methods_state_the_run(package: Path, language: str, said: tuple[str
     assert "{" not in text
 
 
-def test_a_graph_without_tasks_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_graph_without_a_plan_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = tmp_path / "empty.ttl"
     empty.write_text("")
     assert main(["replicate", str(empty), "-o", str(tmp_path / "out")]) == 3
-    assert "no task in the graph" in capsys.readouterr().err
+    assert "no plan in" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

@@ -8,7 +8,6 @@ from govkg.views.facts import read_plans
 from govkg.views.headlines import Headline, headlines
 from govkg.views.measures import agency_figures
 from govkg.views.report import report_page
-from govkg.views.standing import study
 
 PLAN = """清河市推进某事工作方案
 
@@ -28,7 +27,7 @@ def graph(text: str) -> KnowledgeGraph:
 def found(text: str) -> dict[str, Headline]:
     kg = graph(text)
     (plan,) = read_plans(kg)
-    return {h.measure: h for h in headlines(plan, agency_figures(kg, plan), study(kg, plan, draws=20))}
+    return {h.measure: h for h in headlines(plan, agency_figures(kg, plan), govkg.analyse(kg, plan=plan.iri, draws=20))}
 
 
 def numbers(headline: Headline) -> list[int]:
