@@ -115,7 +115,9 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             names = [s.name for s in content.statements]
             if read is _acting:
                 names = [name for name in names if name.start < match.end("names")]
-            if read in (_subject, _answers, _named, _must) or (read is _acting and match["verb"] in _HELPING):
+            if read in (_subject, _answers, _oversees, _named, _must) or (
+                read is _acting and match["verb"] in _HELPING
+            ):
                 certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names) or (alone and all_departments(names))
@@ -158,9 +160,17 @@ def _by(match: re.Match[str]) -> Content:
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or _mostly_certain(names) or all_departments(names)
     if sound:
-        return whole
+        return whole._replace(statements=tuple(s for s in whole.statements if not _said_too(s.name)))
     own = [s for s in whole.statements if s.name.end <= match.end("does") or _certain([s.name])]
     return _by_rest(match, "") if len(own) < 2 else whole._replace(statements=tuple(own))
+
+
+def _said_too(name: Name) -> bool:
+    """Whether words stand behind a name that say how often: 县水利局每十天督查一次."""
+    return name.kind == "agency" and _OFTEN.search(name.written) is not None
+
+
+_OFTEN = re.compile("每(?:[一二三四五六七八九十两半]|\\d|年|季|月|周|旬|日|天)")
 
 
 def _leads(match: re.Match[str]) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govkg.plans.departments import beyond_doubt
@@ -193,7 +193,18 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
         right, other = _read_list(text, together.end(), end, "participate", rule)
         return left + right, more or other
     names = split_names(text, start, end)
-    return [_stated(n, role, rule) for n in names.names], names.open_ended
+    return [_stated(n, role, rule) for n in _with_shared_note(text, names.names)], names.open_ended
+
+
+def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma."""
+    noted = list(names)
+    for place in range(len(noted) - 1, 0, -1):
+        here, before = noted[place], noted[place - 1]
+        shared = here.note.startswith(("共同", "均", "分别")) and not before.note
+        if shared and "," not in text[before.end : here.start]:
+            noted[place - 1] = before._replace(note=here.note)
+    return noted
 
 
 def _stated(name: Name, role: Role, rule: str) -> Statement:
