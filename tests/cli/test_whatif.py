@@ -101,3 +101,12 @@ def test_a_figure_that_is_not_defined_is_a_dash(tmp_path: Path, capsys: pytest.C
 def test_one_of_a_cost_is_no_plural(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["whatif", PLAN, *FAST, "--merge", "市教育局,市财政局"]) == 0
     assert "merge; cost: 1 agency\n" in capsys.readouterr().out
+
+
+def test_the_cut_is_that_of_bottlenecks(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the counties 19 pairs of tasks fall apart and 2 tasks lose their only owner: 21 in both."""
+    assert main(["whatif", PLAN, "--absent", "各县区党委", "--draws", "100", "-q"]) == 0
+    (line,) = (
+        row for row in capsys.readouterr().out.splitlines() if row.endswith("长治市各县区党委、长治市各县区政府")
+    )
+    assert line.split()[:4] == ["3→–", "3→–", "2→–", "21→–"]

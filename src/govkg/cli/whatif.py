@@ -31,7 +31,7 @@ A scenario proposes, with its cost in seats and departures; a person decides. Cl
 _ONE = {"agencies": "agency", "bodies": "body", "duties": "duty"}
 """What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
-_SIDES = ("load", "leads", "gap", "cut_task_pairs")
+_SIDES = ("load", "leads", "gap", "cut")
 _FIGURES = ("agencies", "assignments", "gini", "hhi", "single_lead_share", "components")
 
 
@@ -142,18 +142,29 @@ def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) ->
     yield f"{'orphaned tasks':<20} {_orphans(before)} → {_orphans(after)}"
     yield ""
     yield "load  leads  gap  cut   agency, where something changes; → – where it is no part of the plan any more"
-    old = {row["canonical"]: row for row in before["agencies"]}
-    for row in after["agencies"]:
-        was = old.get(row["canonical"])
-        if was is None or any(was[k] != row[k] for k in ("load", "leads", "gap", "cut_task_pairs", "orphaned_tasks")):
-            yield ("  ".join(f"{_change(was, row, k):>6}" for k in _SIDES) + f"  {row['canonical']}")
-    left = {row["canonical"] for row in after["agencies"]}
-    for row in before["agencies"]:
-        if row["canonical"] not in left:
-            yield "  ".join(f"{row[k]}→–".rjust(6) for k in _SIDES) + f"  {row['canonical']}"
+    old, new = _sides(before), _sides(after)
+    for name, row in new.items():
+        was = old.get(name)
+        if was != row:
+            yield ("  ".join(f"{_change(was, row, k):>6}" for k in _SIDES) + f"  {name}")
+    for name in (n for n in old if n not in new):
+        yield "  ".join(f"{old[name][k]}→–".rjust(6) for k in _SIDES) + f"  {name}"
 
 
-def _change(was: dict[str, Any] | None, row: dict[str, Any], name: str) -> str:
+def _sides(contract: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """Agency → load, leads, gap and cut, as `bottlenecks` prints them."""
+    return {
+        row["canonical"]: {
+            "load": row["load"],
+            "leads": row["leads"],
+            "gap": row["gap"],
+            "cut": row["cut_task_pairs"] + row["orphaned_tasks"],
+        }
+        for row in contract["agencies"]
+    }
+
+
+def _change(was: dict[str, int] | None, row: dict[str, int], name: str) -> str:
     return f"{row[name]}" if was is None or was[name] == row[name] else f"{was[name]}→{row[name]}"
 
 

@@ -25,7 +25,6 @@ from govkg.plans.sentence_forms import (
     HELPS,
     IS,
     LEADS,
-    LEADS_WORDS,
     MUST,
     MUST_WORDS,
     NAMED,
@@ -105,10 +104,11 @@ def _without_overlap(clauses: Iterable[_Clause]) -> list[_Clause]:
 
 def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
     yield from (c for c in sentence_clauses(text) if not taken(c[0], c[1]))
+    parts = _PART_BEGINS(text, taken)
     for pattern, begins, read, rule in _SENTENCES:
         if read is _must and not alone:
             continue
-        for match in matches_at(pattern, text, begins(text, taken)):
+        for match in matches_at(pattern, text, parts if begins is _PART_BEGINS else begins(text, taken)):
             if taken(*match.span()):
                 continue
             content = read(match)
@@ -340,13 +340,14 @@ def _mostly_certain(names: Sequence[Name]) -> bool:
     return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
 
 
+_PART_BEGINS = partial(subject_begins, PART_WORDS, 2)
 _SENTENCES = (
     (BY_WITH, by_with_begins, _by_with, "running text"),
     (BY, by_begins, _by, "running text"),
-    (LEADS, partial(subject_begins, LEADS_WORDS, 0), _leads, "running text"),
-    (PART, partial(subject_begins, PART_WORDS, 0), _part, "running text"),
+    (LEADS, _PART_BEGINS, _leads, "running text"),
+    (PART, _PART_BEGINS, _part, "running text"),
     (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
-    (OVERSEES, partial(subject_begins, OVERSEES_WORDS, 4), _oversees, "subject"),
+    (OVERSEES, partial(subject_begins, OVERSEES_WORDS, 60), _oversees, "subject"),
     (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
     (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),
     (IS, is_begins, _named, "subject"),

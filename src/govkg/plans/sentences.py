@@ -43,7 +43,7 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
         end = match.end()
         start = _start(text, max(last, end - LONGEST), match.start())
         opened = text.count("(", start, end) - text.count(")", start, end)
-        if opened == 1 and text[end : end + 1] == ")":
+        if opened == 1 and text[end : end + 1] == ")" and text[start] != "(":
             opened, end = 0, end + 1
         if end - start < 5 or opened:
             continue
