@@ -12,7 +12,7 @@ RULES = sorted({rule for rule, _ in RIGHT} | {"a rule that was never counted"})
 def test_known_names_are_surer_than_names_that_only_look_like_some_and_these_than_odd_ones() -> None:
     for rule in RULES:
         assert rate(rule, "known") >= rate(rule, "complete") >= rate(rule, "plausible") >= rate(rule, "odd")
-    assert rate("bracket", "plausible") > rate("bracket", "odd")
+    assert rate("open bracket", "plausible") > rate("open bracket", "odd")
     for rule in ("bracket", "label line"):
         assert rate(rule, "known") > rate(rule, "complete")
 
