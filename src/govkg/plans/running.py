@@ -181,8 +181,7 @@ def _leads(match: re.Match[str]) -> Content:
 def _part(match: re.Match[str]) -> Content:
     """健全机制，甲局负责转办: names behind a comma and what they do."""
     names = split_names(match.string, *match.span("names"))
-    verb = match["verb"].removeprefix("共同").removeprefix("分级").removeprefix("分别").removeprefix("具体")
-    role = "lead" if _LEADING.match(match["object"]) else _SHARES[verb.removeprefix("统一")]
+    role = "lead" if _LEADING.match(match["object"]) else _SHARES[match["verb"]]
     return Content(tuple(Statement(name, role, "verb") for name in names.names), names.open_ended, verbal=True)
 
 
