@@ -41,7 +41,7 @@ COUNTED: dict[str, Callable[[int], str]] = {
     "第一，": lambda i: f"{in_one_chapter(i)}第{HAN[i]}，",
     "１．": lambda i: "１２３４５６"[i] + "．",
     "01": lambda i: f"{i + 1:02d} ",
-    "1.1": lambda i: f"{'1 重点任务' if i == 0 else ''}\n1.{i + 1} ".removeprefix("\n" if i else ""),
+    "1.1": lambda i: ("1 重点任务\n" if i == 0 else "") + f"1.{i + 1} ",
     "◆": lambda i: "◆",
     "not at all": lambda i: "",
 }
@@ -87,3 +87,8 @@ def test_six_tasks_read_alike(counted: str, headed: str) -> None:
         if found != wanted:
             other[stated] = found
     assert other == {}
+
+
+def test_two_tasks_below_one_chapter_are_a_plan_though_nobody_is_named() -> None:
+    plan = read_plan_text("江城市绿化工作方案\n一、重点任务\n1．种树。沿河种柳。\n2．修路。绕湖一圈。\n")
+    assert [(task.number, task.owner) for task in plan.tasks] == [(1, "unknown"), (2, "unknown")]

@@ -50,7 +50,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     heading, body = _heading(setting, unit, end)
     span = setting.reading.span(unit.start, end)
     statements = [s for clause in task.clauses for s in clause_statements(setting, clause)]
-    statements += standing_statements(setting, unit.start, end)
+    statements += standing_statements(setting, end)
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
     return Task(
@@ -75,7 +75,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     """The task of a table's row."""
     reading = setting.reading
     span = reading.span(row.start, row.end)
-    statements = [*_of_cells(setting, row), *standing_statements(setting, row.start, row.end)]
+    statements = [*_of_cells(setting, row), *standing_statements(setting, row.end)]
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = corrected(setting.reading, *row.heading, setting.corrections)
@@ -157,8 +157,8 @@ def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
     return statement._replace(role=said.unmarked) if statement.role == "responsible" else statement
 
 
-def standing_statements(setting: Setting, start: int, end: int) -> list[tuple[Statement, Clause]]:
-    """What the paper says once for all tasks, for the one from `start` to `end`."""
+def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Clause]]:
+    """What the paper says once for all tasks, for the one that ends at `end`."""
     return [
         (s, standing.clause)
         for standing in setting.conventions.standing

@@ -80,7 +80,7 @@ def bracket_clauses(text: str) -> list[Clause]:
         near = bisect_left(triggers, start)
         inner = text[start + 1 : end - closed]
         content = read_content(inner, start + 1) if near < len(triggers) and triggers[near] < end else None
-        if content is not None and _states(content, inner):
+        if content is not None and _states(content):
             found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif not closed:
             bare += [Clause(start, end, whole, "bare list") for whole in _breaking_off(text, start, end)]
@@ -126,7 +126,7 @@ def _outermost(found: list[Clause]) -> list[Clause]:
     return kept
 
 
-def _states(content: Content, inner: str) -> bool:
+def _states(content: Content) -> bool:
     """Whether a bracket's content is a clause and not a remark that happens to hold such words."""
     if not content.statements:
         return content.labelled or (content.convention and content.open_ended)

@@ -118,6 +118,7 @@ def closing(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
 
 _ENDS_PARAGRAPH = re.compile(r"[。;]?(?:\n|\Z)")
 _NEARLY = re.compile(rf"(?:,[^。;\n]{{1,20}})?{_ENDS_PARAGRAPH.pattern}")
+"""Behind what is given to someone, a few words may end its paragraph: 由县财政局负责评分，评完报来。"""
 
 
 def _whole_line(text: str, clause: Clause) -> bool:

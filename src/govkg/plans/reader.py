@@ -59,7 +59,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     clauses = _all_clauses(reading.text, top, tables)
     if not clauses and not rows:
         clauses = tuple(line_clauses(reading.text)) or tuple(names_below(reading.text))
-    if not clauses and not rows and not _has_tasks(reading, top):
+    if not clauses and not rows and not _has_tasks(top):
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
         )
@@ -96,8 +96,10 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     return tuple(sorted([*headings, *others], key=lambda c: c.start))
 
 
-def _has_tasks(reading: Reading, top: Sequence[Unit]) -> bool:
-    return sum(u.style != "一是" for u in top) >= 2
+def _has_tasks(top: Sequence[Unit]) -> bool:
+    """Whether two numbered units at least stand beside each other, at the top or in a chapter."""
+    families = (top, *(u.children for t in top for u in t.walk()))
+    return any(sum(u.style != "一是" for u in family) >= 2 for family in families)
 
 
 def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:
