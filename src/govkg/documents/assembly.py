@@ -35,7 +35,7 @@ MOST_STRETCHES = 400_000
 class Piece(NamedTuple):
     """Characters of the file: `text` as it reads, from `part` at `start`, where it takes `length` characters (default: its own).
 
-    With a `rule` the piece is taken out of the text, and listed as a repair under that name.
+    With a `rule` the piece is taken out of the text, and listed as a repair under that name. `strong`: set in bold or underlined.
     """
 
     text: str
@@ -43,12 +43,13 @@ class Piece(NamedTuple):
     part: str = ""
     rule: str = ""
     length: int = -1
+    strong: bool = False
 
     def cut(self, start: int, end: int, rule: str = "") -> Piece:
         """The characters `start`..`end` of this piece, taken out if a `rule` is given."""
         if start == 0 and end == len(self.text) and not rule:
             return self
-        return Piece(self.text[start:end], self.start + start, self.part, rule or self.rule)
+        return Piece(self.text[start:end], self.start + start, self.part, rule or self.rule, strong=self.strong)
 
 
 class Paragraph(NamedTuple):
@@ -92,6 +93,7 @@ class Assembled:
     tables: list[Table] = field(default_factory=list)
     origins: list[OriginRun] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    strong: list[Span] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -109,6 +111,8 @@ class Assembled:
         if last and last.span.end == start and _continues(last, place, length == len(piece.text)):
             start, place = last.span.start, Place(piece.part, last.place.start, place.end)
             self.origins.pop()
+        if piece.strong:
+            self.strong.append(Span(self.length, self.length + len(piece.text)))
         self._write(piece.text)
         self.origins.append(OriginRun(Span(start, self.length), place))
 
@@ -142,6 +146,8 @@ class Assembled:
             return False
         first = piece.start + len(piece.text) - len(piece.text.lstrip())
         start, end = self.length, self.length + len(text)
+        if piece.strong:
+            self.strong.append(Span(start, end))
         self.chunks += (text, "\n")
         self.length = end + 1
         self.origins.append(OriginRun(Span(start, end), Place(piece.part, first, first + len(text))))

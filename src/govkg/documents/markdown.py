@@ -73,10 +73,12 @@ def _marks(piece: Piece) -> Iterator[Piece]:
         yield piece.cut(0, len(piece.text), "Markdown mark")
         return
     last = 0
+    strong = False
     for mark in _MARKS.finditer(piece.text):
         if mark.start() > last:
-            yield piece.cut(last, mark.start())
+            yield piece.cut(last, mark.start())._replace(strong=strong)
         yield piece.cut(mark.start(), mark.end(), "Markdown mark")
+        strong ^= mark.group() in ("**", "__")
         last = mark.end()
     if last < len(piece.text):
         yield piece.cut(last, len(piece.text))

@@ -108,7 +108,8 @@ class Document:
     """A file as text.
 
     `text` holds the blocks in reading order, each ended by a newline. `origins` is sorted and covers every character of the
-    file that was kept; `repairs` lists those that were not, so that nothing is dropped silently.
+    file that was kept; `repairs` lists those that were not, so that nothing is dropped silently. `strong` are the stretches set in
+    bold or underlined, where a page, a Word file or Markdown says so.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Document:
     title: str = ""
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
+    strong: tuple[Span, ...] = ()
     origins: tuple[OriginRun, ...] = ()
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()

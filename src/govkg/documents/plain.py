@@ -4,14 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from govkg.documents.assembly import Grid, Paragraph
+from govkg.documents.assembly import Grid, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.tables.finders import find_table, may_hold_tables
+from govkg.simplified import simplified
 
 
 def read_plain(text: str) -> list[Paragraph | Grid]:
-    """The paragraphs and tables of a decoded text; places count its characters."""
+    """The paragraphs and tables of a decoded text; places count its characters. They are looked for in simplified characters."""
+    key = simplified(text)
+    items = _items(key)
+    return items if key == text else [_printed(item, key, text) for item in items]
+
+
+def _printed(item: Paragraph | Grid, key: str, text: str) -> Paragraph | Grid:
+    """An item that was found in `key` with the characters of the text itself, which stand at the same places."""
+    if isinstance(item, Paragraph):
+        return item._replace(pieces=tuple(_piece(piece, key, text) for piece in item.pieces))
+    cells = (replace(c, content=tuple(_printed(inner, key, text) for inner in c.content)) for c in item.cells)
+    return Grid(tuple(cells))
+
+
+def _piece(piece: Piece, key: str, text: str) -> Piece:
+    place = slice(piece.start, piece.start + len(piece.text))
+    return piece._replace(text=text[place]) if key[place] == piece.text else piece
+
+
+def _items(text: str) -> list[Paragraph | Grid]:
     lines = split_lines(text)
     if not may_hold_tables(text):
         return list(paragraphs(lines))

@@ -71,6 +71,7 @@ def _document(name: str, data: bytes, reading: Reading) -> Document:
         title=reading.title,
         blocks=tuple(laid.blocks),
         tables=tuple(laid.tables),
+        strong=tuple(laid.strong),
         origins=tuple(laid.origins),
         repairs=tuple(laid.repairs),
         warnings=reading.warnings,

@@ -37,6 +37,7 @@ _ALL_OF_ARTICLE = 0.97
 would be a title, a signature or an annex, which belong to it."""
 _ALL_OF_PAGE = 0.85
 """The same inside an element without such a name, where the text of navigation and of the foot of the page is left over, too."""
+_STRONG = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NUMERAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．）)]|第[一二三四五六七八九十\d]{1,3}")
 _SPACE = re.compile(r"[ \t\n]+")
@@ -158,6 +159,7 @@ class _Flow:
         self.items: list[Paragraph | Grid] = []
         self.pieces: list[Piece] = []
         self.level = 0
+        self.strong = False
 
     def read(self, node: Node) -> list[Paragraph | Grid]:
         self._inside(node)
@@ -175,7 +177,7 @@ class _Flow:
     def _inside(self, node: Node) -> None:
         for child in node.children:
             if isinstance(child, Piece):
-                self.pieces.append(child)
+                self.pieces.append(child._replace(strong=self.strong))
             elif child.tag not in ("script", "style", "template"):
                 self._element(child)
 
@@ -193,7 +195,13 @@ class _Flow:
             self._flush()
             self.level = outer
         else:
+            outside, self.strong = self.strong, self.strong or _is_strong(node)
             self._inside(node)
+            self.strong = outside
+
+
+def _is_strong(node: Node) -> bool:
+    return node.tag in ("b", "strong", "u") or _STRONG.search(node.attributes.get("style", "")) is not None
 
 
 def _rows(table: Node) -> list[list[Node]]:

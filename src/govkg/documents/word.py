@@ -128,6 +128,7 @@ class _Line:
     pieces: list[Piece | None] = field(default_factory=list)
     offset: int = 0
     boxes: list[Element] = field(default_factory=list)
+    strong: bool = False
 
     def lines(self) -> Iterator[list[Piece]]:
         current: list[Piece] = []
@@ -143,6 +144,8 @@ class _Line:
         """Add what stands in `element`; with a `rule` it is taken out."""
         for child in element:
             kind = local(child)
+            if kind == "r":
+                self.strong = _is_on(first(child, "rPr", "b")) or _is_on(first(child, "rPr", "u"))
             if kind == "r" and not rule and _is_on(first(child, "rPr", "vanish")):
                 self.read(child, "hidden text")
             elif kind in ("t", "delText", "sym") or kind in _CHARACTERS:
@@ -159,7 +162,7 @@ class _Line:
 
     def _add(self, text: str, rule: str) -> None:
         if text:
-            self.pieces.append(Piece(re.sub(r"[\n\r\t]", " ", text), self.offset, self.part, rule))
+            self.pieces.append(Piece(re.sub(r"[\n\r\t]", " ", text), self.offset, self.part, rule, strong=self.strong))
             self.offset += len(text)
 
 

@@ -25,19 +25,21 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
         if len(level) < 2:
             continue
         headed = sum(bool(_agencies(text, unit)[0]) or _of_departments(text, unit) for unit in level)
-        if headed < 2 and not _departments(text, level):
+        if headed < 2 and not _departments(text, level) and not any(_led(text, unit) for unit in level):
             continue
         for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
             if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names):
                 continue
-            role = _role(text, end)
+            role = "lead" if _led(text, unit) else _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
             yield from (Clause(*said, "heading") for said in partners(text, end, unit.end))
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")
+_LED = re.compile(r"(?:总?牵头|主办)的?(?:重点)?(?:工作|任务|事项|项目)?(?:\(共?\d{1,3}[项个件]\))?$")
+"""The same where those who are named lead what stands below: 县教育局牵头工作（4项）."""
 _ALL_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{0,4}(?:各|级|直|有关|相关)(?:有关|相关|职能)?(?:部门|单位)")
 """Of whom the items below a heading tell each one's part: 市级各部门工作职责."""
 _LOCAL = re.compile("(?:乡镇|镇乡|镇街|街镇|县区|区县|街道|村居|社区|村)+$")
@@ -150,11 +152,20 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
 
 def _duties(text: str, start: int, end: int) -> re.Match[str] | None:
     """The word for duties that a heading ends with. Before 工作责任 no sentence may stand: 压实各县区政府工作责任."""
+    if text.find("牵头", start, end) >= 0 or text.find("主办", start, end) >= 0:
+        return _LED.search(text, start, end)
     if text.find("职责", start, end) < 0 and text.find("工作责任", start, end) < 0:
         return None
     duties = _DUTIES.search(text, start, end)
     asked = duties and duties.group().endswith("责任") and not _OWN.match(text, start)
     return None if asked else duties
+
+
+def _led(text: str, unit: Unit) -> bool:
+    """Whether a heading says whose lead the tasks below it have: 县教育局牵头工作."""
+    end, _ = unit.heading(text)
+    duties = _duties(text, unit.mark.end, end)
+    return duties is not None and duties.re is _LED and bool(_agencies(text, unit)[0])
 
 
 def _of_departments(text: str, unit: Unit) -> bool:

@@ -133,7 +133,7 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     """The statements of a clause under the conventions that hold there."""
     leading = setting.conventions.leading
     statements = [*clause.content.statements]
-    if setting.conventions.sign:
+    if setting.conventions.sign or setting.conventions.bold:
         statements = [_marked(setting, s, clause.start) for s in statements]
     stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
     holds = clause.content.convention or stated
@@ -148,11 +148,15 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
 
 def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
     """The statement of a clause from `start` on; a lead where the sign that the paper explains stands at its name, or in the paper's
-    words before it and all up to a comma."""
+    words before it and all up to a comma, or where its name is set in bold and the paper says that this means to lead."""
     said, text, name = setting.conventions, setting.reading.text, statement.name
     last = text.rfind(said.sign, start, name.start + 1) if said.behind else -1
-    beside = said.sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1])
-    if beside or (last >= 0 and "," not in text[last : name.start]):
+    beside = said.sign != "" and said.sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1])
+    if (
+        beside
+        or (said.bold and setting.reading.is_strong(name.start, name.end))
+        or (last >= 0 and "," not in text[last : name.start])
+    ):
         return Statement(name, "lead", "marked as lead")
     return statement._replace(role=said.unmarked) if statement.role == "responsible" else statement
 

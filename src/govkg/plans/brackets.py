@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from govkg.plans.agencies import bundled_names
 from govkg.plans.names import split_names
 from govkg.plans.persons import is_person_before
 from govkg.plans.roles import LABEL
@@ -88,7 +89,7 @@ def bracket_clauses(text: str) -> list[Clause]:
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
             weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif (text[end : end + 1] in (",", ";") or text[start - 1] == "。") and _names_several(text, start, end):
+        elif (text[end : end + 1] in (",", ";") or text[start - 1] in "。;") and _names_several(text, start, end):
             inside.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
@@ -184,7 +185,9 @@ def _names_several(text: str, start: int, end: int) -> bool:
     """Whether a bracket inside a sentence, or between two, holds two offices of the plan's own level or more, and nothing else, that are not
     said to be the members of what stands before it."""
     names = split_names(text, start + 1, end - 1).names
-    sure = all(n.kind == "agency" and complete(n.written) and LEVEL_PREFIX.match(n.written) for n in names)
+    known = bundled_names().national
+    sure = all(n.kind == "agency" and complete(n.written) for n in names)
+    sure = sure and all(LEVEL_PREFIX.match(n.written) or n.written in known for n in names)
     return len(names) > 1 and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import CONVENTION, FIRST, STANDING, STAR
+from govkg.plans.roles import CONVENTION, FIRST, IN_BOLD, STANDING, STAR
 from govkg.plans.shapes import complete
 from govkg.plans.statements import Clause, Content, Statement
 
@@ -22,6 +22,7 @@ _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 _RANKED = re.compile(r"第一|首位|首个|最前|居首|领头|排前|列前|最先|第1")
 _OTHERS = re.compile(r"其[他余它][^,;。()\n]{0,20}(?:配合|协办|协助|参与|参加|协同)")
 _SIGNS = "*★☆▲△●#"
+_BOLD = ("粗", "黑", "下划线")
 _ONCE = ("不再", "不另", "不一一", "下同")
 _HELPS = ("配合", "参与", "参加", "支持")
 
@@ -42,6 +43,7 @@ class Conventions:
     others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
     behind     the sign marks all names behind it, up to a comma
+    bold       those that are set in bold or underlined lead
     unmarked   the role of those without the sign: participate where the paper says so
     standing   those that have a part in all that follows
     """
@@ -50,6 +52,7 @@ class Conventions:
     others: Role = "responsible"
     sign: str = ""
     behind: bool = False
+    bold: bool = False
     unmarked: Role = "responsible"
     standing: tuple[Standing, ...] = ()
 
@@ -57,25 +60,46 @@ class Conventions:
 NO_CONVENTIONS = Conventions()
 
 
-def find_conventions(text: str, clauses: Sequence[Clause]) -> Conventions:
-    """The conventions of a paper. One that stands behind the last clause, as a note at the foot, holds for the whole paper."""
+def find_conventions(text: str, clauses: Sequence[Clause], cells: Sequence[Clause] = ()) -> Conventions:
+    """The conventions of a paper; `cells` are the clauses of its tables. One that stands behind the last clause, as a note at the foot,
+    holds for the whole paper. A star that a paper does not explain marks who leads where it stands as such a mark does."""
     last = max((c.end for c in clauses if c.content.statements or not c.content.convention), default=0)
     first = next(_conventions(text), None)
     if first and not _RANKED.search(text):
         first = None
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
+    bold = IN_BOLD.search(text) if any(word in text for word in _BOLD) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         others="participate" if first and _OTHERS.search(first.group()) else "responsible",
-        sign=star["sign"] if star else "",
+        sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
         behind=bool(star and star["behind"]),
-        unmarked="participate" if star and star["others"] else "responsible",
+        bold=bold is not None,
+        unmarked="participate" if any(said and said["others"] for said in (star, bold)) else "responsible",
         standing=tuple(
             s
             for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())
             if s is not None
         ),
     )
+
+
+_STARS = "★☆▲△"
+_FEWEST = 3
+"""So many lists at least have a star that no note explains."""
+
+
+def _unexplained(text: str, clauses: Sequence[Clause]) -> str:
+    """The star that stands before one name, or two, of nearly all lists, and not before all names; empty where there is none."""
+    lists = [names for c in clauses if (names := [s.name for s in c.content.statements])]
+    for sign in _STARS if any(star in text for star in _STARS) else "":
+        marked = [sum(text[max(n.start - 1, 0) : n.start] == sign for n in names) for names in lists]
+        starred = sum(1 <= count <= 2 for count in marked)
+        some = any(0 < count < len(names) for count, names in zip(marked, lists, strict=True))
+        plain = not any(s.role == "lead" for c in clauses for s in c.content.statements)
+        if plain and some and starred >= _FEWEST and 5 * starred >= 4 * len(lists):
+            return sign
+    return ""
 
 
 def _conventions(text: str) -> Iterator[re.Match[str]]:

@@ -111,10 +111,19 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
         ranges += [_trim(text, a, b) for a, b in joined(text, first, last)]
-    ranges = [without_person(text, a, b) for a, b in ranges]
+    ranges = [_without_duty(text, *without_person(text, a, b)) for a, b in ranges]
     written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
     return tuple(single for single in singles if single[3]), open_ended
+
+
+def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without what it is to do: 电信县分公司 of 电信县分公司做好网络保障."""
+    duty = _DUTY.search(text, start + 3, end) if end - start > 6 else None
+    return (start, duty.start()) if duty and complete(text[start : duty.start()]) else (start, end)
+
+
+_DUTY = re.compile(r"(?:做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$")
 
 
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
@@ -286,7 +295,7 @@ _NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|
 
 def _role_note(written: str) -> tuple[str, str]:
     match = _NOTE.search(written)
-    if match:
+    if match and not complete(match["role"]):
         return written[: match.start()] + written[match.end() :], match["role"]
     return written, ""
 

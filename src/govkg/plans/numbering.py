@@ -38,7 +38,7 @@ a stretch of a paper without numerals."""
 
 _HAN = "[一二三四五六七八九十百零〇]{1,5}"
 _MARK = re.compile(
-    r"(?=[第(①-⑳0-9一二三四五六七八九十百零〇其附行工任举措专问事IlO|])(?:"
+    r"(?=[第(①-⑳0-9一二三四五六七八九十百零〇其附行工任举措专问事项战板IlO|])(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
     rf"|(?P<han>{_HAN})(?:、(?![一二三四五六七八九十][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)(?![至到和、]?\({_HAN}\))[、.]?"
@@ -51,7 +51,7 @@ _MARK = re.compile(
     r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
-    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项)(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[:、.]| (?=[\u4e00-\u9fff“])|(?=\n))"
+    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块)(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[:、.]| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
     r"|(?P<annex>附件|附录|附表)(?P<count>\d{0,2}|[一二三四五六七八九十]{0,2})(?=[\n:])"
     r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
 )
@@ -78,6 +78,8 @@ _HEADED = re.compile(
 """A chapter's heading behind its numeral, behind which its first item may stand without a stop: 一、重点任务1.…"""
 _CITED = re.compile("[至到和与或及、的所中之]|规定|第|款|项|关于|以[上下外内]")
 """Behind the number of an article that a sentence begins with, and only speaks of: 第六条规定的事项除外."""
+_UNIT_CITED = re.compile("条(?![件例])|款(?!项)|项(?!目)|号|期(?![货限间末])")
+"""Behind a numeral in brackets within a line, of which part of a rule it speaks: （三）项, but not （三）项目管理."""
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
@@ -204,7 +206,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
         strong = parted or _CHAPTER.search(text, max(start - 24, 0), start) is not None
     elif style in ("章", "条") and not line and _CITED.match(text, end):
         strong = False
-    if not _may_stand(style, before, strong, text[end : end + 1]):
+    if not _may_stand(style, before, strong, text[end : end + 2]):
         return None
     number = read_numeral(match["part"] if kind == "unit" else match[kind])
     if not number:
@@ -221,9 +223,9 @@ def _behind_bullet(text: str, start: int) -> bool:
 
 def _may_stand(style: str, before: str, strong: bool, after: str) -> bool:
     if style in ("(一)", "①"):
-        return before not in "第·" and after not in ("条", "款", "项", "号", "期")
+        return before not in "第·" and (before == "\n" or not _UNIT_CITED.match(after))
     if style == "(1)":
-        return (strong or before == ",") and after not in ("号", "条", "款")
+        return (strong or before == ",") and (before == "\n" or not _UNIT_CITED.match(after))
     if style == "一是":
         return strong or before == ","
     return strong

@@ -77,7 +77,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         find_corrections(reading, units),
         identity.jurisdiction,
         (bundled_names().with_tables(agencies) if agencies else bundled_names()).used_in(reading.text),
-        find_conventions(reading.text, clauses),
+        find_conventions(reading.text, clauses, [c for row in rows for c in row.clauses]),
         identity.year,
         plan_hits(reading),
     )

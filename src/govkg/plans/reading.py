@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from govkg.documents.model import Document, Span
 from govkg.plans.roles import behind_label
@@ -18,16 +19,19 @@ _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISI
 _LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}")
 _SPREAD = re.compile(rf" [{_CJK}] ")
 """What stands in every match of `_LETTERSPACED`."""
+_PADDED = re.compile(r"[主协承配牵责参](?<![^\n ].) {1,3}[办合头任与](?: ?:)")
+"""A label of two characters at the beginning of its line that is padded to the width of longer ones: 主  办:."""
 _HAN = re.compile(rf"[{_CJK}]")
 _BROKEN_WORD = re.compile(
-    rf"(?:责 任|牵 头|配 合|负 责|单 位|部 门)(?=[{_CJK}:])|(?:主|协|承) 办(?=:)|参 与(?=:)|(?<=[{_CJK}])(?:责 任|牵 头|配 合|负 责|单 位|部 门)|(?:责任|牵头|配合) (?:单位|部门):"
+    rf"(?:责 任|牵 头|配 合|负 责|单 位|部 门)(?=[{_CJK}])|(?<=[^\n ])(?:责 任|牵 头|配 合|负 责|单 位|部 门|(?:主|协|承) 办|参 与)(?=:)"
+    rf"|(?<=[{_CJK}])(?:责 任|牵 头|配 合|负 责|单 位|部 门)|(?:责任|牵头|配合) (?:单位|部门):"
 )
-"""A word of a role with a space in it, but not one that is spaced out as a whole."""
+"""A word of a role with a space in it, but not one that is spaced out as a whole (`_LETTERSPACED`, `_PADDED`)."""
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
     r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3} ?(?:[、)]|\.(?!\d))"
     r"|第[一二三四五六七八九][,、](?!第)|\d{1,2}(?:\.\d{1,2}){1,3}(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])|\d{1,2} (?=[\u4e00-\u9fff])(?![个项亿万千元倍条家级月日年])"
-    r"|[①-⑳●○■□◆◇▪•]|[-*] ?[\u4e00-\u9fff]|(?:行动|工程|任务|举措|措施|专项|问题|事项)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、. ]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
+    r"|[①-⑳●○■□◆◇▪•]|[-*] ?[\u4e00-\u9fff]|(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、. ]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
     r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:"
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"
@@ -44,6 +48,7 @@ _WHOLE_CLAUSE = re.compile(
     rf"{LEVEL_PREFIX.pattern}[^\n。;:]{{2,80}}(?:牵头|负责|配合|参与|参加|落实|实施)[。;]?(?:\n|\Z)"
 )
 """A line that begins with an agency and ends with the verb of a role: a clause below its task, though that ends without a stop."""
+_BEHIND_DASH = re.compile(rf"-{{1,2}}(?P<names>[{_CJK}()、]{{3,}})$")
 _SENTENCE_END = frozenset("。;:!?)”>")
 
 
@@ -79,6 +84,13 @@ class Reading:
     def span(self, start: int, end: int) -> Span:
         """The span in `Document.text` of the characters from `start` up to `end`, both counted in this reading."""
         return Span(*self.range(start, end))
+
+    def is_strong(self, start: int, end: int) -> bool:
+        """Whether most of these characters are set in bold or underlined."""
+        span, strong = self.span(start, end), self.document.strong
+        first = bisect_right(strong, span.start, key=lambda s: s.end)
+        within = takewhile(lambda s: s.start < span.end, islice(strong, first, None))
+        return 2 * sum(min(s.end, span.end) - max(s.start, span.start) for s in within) > len(span)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Start and end of that span."""
@@ -128,9 +140,11 @@ def read_layout(document: Document) -> Reading:
 
 
 def _letterspaces(key: str) -> frozenset[int]:
-    if _SPREAD.search(key) is None:
+    """The places of the spaces in words that are spaced out as a whole, and in labels padded to the width of others."""
+    if _SPREAD.search(key) is None and _PADDED.search(key) is None:
         return frozenset()
-    return frozenset(m.start() + i for m in _LETTERSPACED.finditer(key) for i, c in enumerate(m.group()) if c == " ")
+    words = (*_LETTERSPACED.finditer(key), *_PADDED.finditer(key))
+    return frozenset(m.start() + i for m in words for i, c in enumerate(m.group()) if c == " ")
 
 
 def _has_stray_spaces(key: str) -> bool:
@@ -199,7 +213,7 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return len(line) < width - 2
     if not (len(line) > 30 and any(c in line for c in ",。")):
         return True
-    closed = _CLOSES.search(line[-12:]) is not None or behind_label(key, start)
+    closed = _CLOSES.search(line[-12:]) is not None or behind_label(key, start) or _closed_by_names(line)
     return key[end] not in "、,;。)和及与等员" and closed
 
 
@@ -210,6 +224,12 @@ def _name_goes_on(key: str, start: int, end: int) -> bool:
         return False
     rest = _REST_OF_NAME.match(key, end)
     return rest is not None and complete(cut["name"] + rest.group())
+
+
+def _closed_by_names(line: str) -> bool:
+    """Whether a line ends with a list of names behind a dash: …达到100%。--总务科、设备科."""
+    behind = _BEHIND_DASH.search(line, max(len(line) - 120, 0))
+    return behind is not None and all(map(complete, behind["names"].split("、")))
 
 
 def _inside(key: str, start: int, end: int) -> bool:

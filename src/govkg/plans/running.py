@@ -14,12 +14,14 @@ from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import TOGETHER
+from govkg.plans.running_roles import ACTING_ROLES, FIRST_VERB, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
     ACTING,
     ACTING_WORDS,
     ACTION,
     ANSWERS,
     ANSWERS_WORDS,
+    BESIDE,
     BY,
     BY_WITH,
     HELPS,
@@ -48,35 +50,15 @@ from govkg.plans.statements import Content, Statement, read_content
 
 _Clause = tuple[int, int, Content, str]
 """Start, end, content and rule."""
-_ROLES: dict[str, tuple[Role, Role | None]] = {
-    "会同": ("responsible", "participate"),
-    "配合": ("participate", "responsible"),
-    "协助": ("participate", "responsible"),
-    "督促": ("supervise", None),
-    "监督": ("supervise", None),
-    "做好监督": ("supervise", None),
-    "指导": ("guide", None),
-}
-"""The role of the subject, and of those named right behind the verb; behind other verbs the subject is responsible."""
 _HELPING = ("会同", "配合", "协助")
-_SHARES: dict[str, Role] = {
-    "牵头": "lead",
-    **dict.fromkeys(("负责", "承担"), "responsible"),
-    **dict.fromkeys(("配合", "协助", "参与", "参加"), "participate"),
-    "指导": "guide",
-    **dict.fromkeys(("监督", "督导", "督查"), "supervise"),
-}
 _GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
 """Behind what a sentence may begin that gives something to someone."""
 _DECIDES = re.compile(
     "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
 )
 """What is left to someone and is no duty: 由县政府批准."""
-_FIRST = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
-_LEADING = re.compile("(?:总)?牵头(?!单位|部门|人)")
-"""What those are responsible for that lead: 甲局负责牵头制定某办法."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
 """The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
 _OWN_PART = re.compile("负责|牵头|承担")
@@ -119,6 +101,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
                 read is _acting and match["verb"] in _HELPING
             ):
                 certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
+                certain = certain or (read is _named and _places(names))
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names) or (alone and all_departments(names))
             else:
@@ -136,8 +119,8 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
         if free and not taken(sentence.start, sentence.end):
-            first = _FIRST.match(text, sentence.verb)
-            role = _SHARES[first[0]] if first else "responsible"
+            first = FIRST_VERB.match(text, sentence.verb)
+            role = SHARES[first[0]] if first else "responsible"
             statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)
             yield sentence.start, sentence.end, Content(statements, sentence.who.open_ended, verbal=True), "subject"
 
@@ -181,7 +164,7 @@ def _leads(match: re.Match[str]) -> Content:
 def _part(match: re.Match[str]) -> Content:
     """健全机制，甲局负责转办: names behind a comma and what they do."""
     names = split_names(match.string, *match.span("names"))
-    role = "lead" if _LEADING.match(match["object"]) else _SHARES[match["verb"]]
+    role = role_of_part(match["verb"], match.string, match.start("object"))
     return Content(tuple(Statement(name, role, "verb") for name in names.names), names.open_ended, verbal=True)
 
 
@@ -220,7 +203,7 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
             if len(names) < 3 or sound[:1] != [names[0]] or 3 * len(sound) < 2 * len(names):
                 break
             names = tuple(sound)
-        role = "lead" if _LEADING.match(text, part.end("verb")) else _SHARES[part["verb"]]
+        role = role_of_part(part["verb"], text, part.end("verb"))
         statements += [Statement(name, role, "verb") for name in names]
         end = part.end()
     return statements, end
@@ -228,12 +211,12 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
 
 def _subject(match: re.Match[str]) -> Content:
     """甲局负责某事，乙局配合: subject and helpers, the object left out."""
-    role: Role = "lead" if match["verb"] == "牵头" or _LEADING.match(match["object"]) else "responsible"
+    role = "lead" if match["verb"] == "牵头" else role_of_part("负责", match.string, match.start("object"))
     together = TOGETHER.search(match["names"])
     first_end = match.start("names") + together.start() if together else match.end("names")
     names = split_names(match.string, match.start("names"), first_end)
     statements = [Statement(n, role, "subject") for n in names.names]
-    statements += _shared(match.string, match.start("object"))[0]
+    statements += [*_beside(match), *_shared(match.string, match.start("object"))[0]]
     if together:
         joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
         statements += [Statement(n, "participate", "subject") for n in joined.names]
@@ -249,6 +232,14 @@ def _subject(match: re.Match[str]) -> Content:
         if all_departments(found.names, shared=shared_department(match.string[match.start("rest") : end])):
             statements += [Statement(n, "participate", "subject") for n in found.names]
     return Content(tuple(statements), names.open_ended, verbal=True)
+
+
+def _beside(match: re.Match[str]) -> Iterator[Statement]:
+    """Who helps, named right behind who leads: 甲局牵头、乙局配合，落实某事."""
+    beside = BESIDE.match(match.string, match.start("object"), match.end("object"))
+    names = split_names(match.string, *beside.span("names")).names if beside else ()
+    if all_departments(names):
+        yield from (Statement(name, "participate", "subject") for name in names)
 
 
 def _answers(match: re.Match[str]) -> Content:
@@ -279,7 +270,7 @@ def _must(match: re.Match[str]) -> Content:
 
 def _acting(match: re.Match[str]) -> Content:
     """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
-    own, others = _ROLES.get(match["verb"], ("responsible", None))
+    own, others = ACTING_ROLES.get(match["verb"], ("responsible", None))
     names = split_names(match.string, *match.span("names"))
     statements = [Statement(n, own, "subject") for n in names.names]
     open_ended = names.open_ended
@@ -330,6 +321,14 @@ def _certain(names: Sequence[Name]) -> bool:
 def _may_act(names: Sequence[Name]) -> bool:
     """Whether the first name is one that may act at all."""
     return bool(names) and names[0].kind != "indefinite collective" and not _RANKED.search(names[0].written)
+
+
+def _places(names: Sequence[Name]) -> bool:
+    """Whether all are places: 甲镇、乙镇为实施主体."""
+    return len(names) > 1 and all(_PLACE.search(name.written) for name in names)
+
+
+_PLACE = re.compile("^[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗)$")
 
 
 def _mostly_certain(names: Sequence[Name]) -> bool:

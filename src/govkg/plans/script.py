@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from govkg.simplified import simplified_forms, traditional
+
 _BRACKETS_OPEN = "（[［【〔﹝{｛〖﹙︵⦅"
 _BRACKETS_CLOSE = "）]］】〕﹞}｝〗﹚︶⦆"
 _FOLDS = {
@@ -36,9 +38,6 @@ _FOLDS = {
 INVISIBLE = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063\ufe0e\ufe0f"
 )
-_KEPT = frozenset("乾著於徵藉瞭覆夥麽摺")
-"""Traditional forms that are also characters of simplified names or have several readings: left as they are."""
-
 
 _NARROW = {
     **{0xFEE0 + ord(c): c for c in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"},
@@ -47,17 +46,8 @@ _NARROW = {
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    from opencc import OpenCC
-
-    points = [chr(p) for p in range(0x4E00, 0xA000)]
-    readings = OpenCC("t2s").convert("\n".join(points)).split("\n")
-    return {ord(a): b for a, b in zip(points, readings, strict=True) if a != b and len(b) == 1 and a not in _KEPT}
-
-
-@cache
 def _whole() -> dict[int, str]:
-    return _simplified() | _NARROW
+    return simplified_forms() | _NARROW
 
 
 def _narrowed(text: str) -> str:
@@ -67,7 +57,6 @@ def _narrowed(text: str) -> str:
     return _OTHER.sub(lambda found: _NARROW[ord(found.group())], text)
 
 
-_TELLTALES = re.compile("[負責單頭導監門廳發會國區縣術與實業產務關領組織總參]")
 _USUAL = (("，", ","), ("：", ":"), ("；", ";"), ("（", "("), ("）", ")"))
 """Full-width signs of every paper: replaced one by one, which is quicker than asking each character."""
 _OTHER = re.compile("[" + re.escape("".join(map(chr, _NARROW))) + "]")
@@ -91,7 +80,7 @@ def match_key(text: str) -> str:
     >>> match_key("（負責單位：市教育局，１２）"), match_key("（省生长改造委牵头卖力）")
     ('(负责单位:市教育局,12)', '(省发展改革委牵头负责)')
     """
-    key = text.translate(_whole()) if _TELLTALES.search(text) else _narrowed(text)
+    key = text.translate(_whole()) if traditional(text) else _narrowed(text)
     if "卖力" in key:
         key = _REPOSTED_DUTY.sub("负责", key)
     if "贵任" in key or "仼" in key or "仟" in key or "奉头" in key:

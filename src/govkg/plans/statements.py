@@ -22,6 +22,7 @@ from govkg.plans.roles import (
     role_of,
     stands_apart,
 )
+from govkg.plans.running_roles import role_of_part
 
 _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:均|都)?由?"
@@ -36,6 +37,7 @@ _DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督)[
 _DOING = re.compile(
     r"(?:(?<=[,;:(])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督)(?!单位|部门|会同|商同|会商|联合)[\u4e00-\u9fff“”、]{2,24}(?=[,;。)]|\Z)"
 )
+
 """A part of a clause that says what is done: 市财政局负责保障经费, 市税务局配合做好征缴."""
 _PERSON_INSIDE = re.compile(r"\((?:[^()\n:]{0,6}(?:人|领导)|[^()\n:]{0,6}(?:时限|时间)):[^()\n]{1,20}\)")
 """Who answers or until when, in brackets behind a name: 市国资委(责任人:某某)."""
@@ -48,6 +50,9 @@ _AS_LABEL: dict[str, Role] = {
     "配合": "participate",
     "参与": "participate",
     "参加": "participate",
+    **dict.fromkeys(("协办", "协助", "协同"), "participate"),
+    "指导": "guide",
+    **dict.fromkeys(("监督", "督导"), "supervise"),
 }
 
 
@@ -115,11 +120,18 @@ def _without_conventions(content: str) -> tuple[str, bool]:
 
 
 def _without_object(match: re.Match[str]) -> str:
-    """What agencies do, with what they do it to blanked: 市财政局负责保障经费."""
+    """What agencies do, with what they do it to blanked: 市财政局负责保障经费; who answers for supervision supervises."""
     text = match.string
     names = split_names(text, *match.span("names")).names
     whole = names and all(map(beyond_doubt, names)) and not VERB.match(text, match.start("verb"))
-    return match.group()[: match.end("verb") - match.start()].ljust(len(match.group()), ",") if whole else match.group()
+    if not whole:
+        return match.group()
+    role = role_of_part("负责", text, match.end("verb")) if match["verb"] == "负责" else None
+    does = match.group()[: match.start("verb") - match.start()] + _SAID_AS.get(role, match["verb"])
+    return does.ljust(len(match.group()), ",")
+
+
+_SAID_AS: dict[Role | None, str] = {"supervise": "监督", "guide": "指导"}
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -197,12 +209,17 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
 
 
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma."""
+    """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma, and one that closes
+    a stretch between semicolons (战略部(牵头);财务部、审计部(配合)) with all of that stretch."""
     noted = list(names)
+    closing = False
     for place in range(len(noted) - 1, 0, -1):
         here, before = noted[place], noted[place - 1]
-        shared = here.note.startswith(("共同", "均", "分别")) and not before.note
-        if shared and "," not in text[before.end : here.start]:
+        last = place + 1 == len(noted) or ";" in text[here.end : noted[place + 1].start]
+        closing = closing if not last else here.note != "" and text.find(";", names[0].end, here.start) >= 0
+        shared = closing or here.note.startswith(("共同", "均", "分别"))
+        between = text[before.end : here.start]
+        if shared and not before.note and "," not in between and ";" not in between:
             noted[place - 1] = before._replace(note=here.note)
     return noted
 

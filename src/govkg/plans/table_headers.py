@@ -19,6 +19,8 @@ _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
 _BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
 """Columns that hold parties only where no other column does: 单位 may be that of a figure, and who marks the work does not do it."""
+_LEADS = re.compile("[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)")
+"""What a note says of a column behind its label: 推进单位为第一责任单位."""
 WORDS = {
     "lead": "牵头单位:",
     "responsible": "责任单位:",
@@ -100,6 +102,9 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
         if role:
             roles[column] = role
+    if "lead" not in roles.values():
+        led = [c for c, role in roles.items() if role in WORDS and _said_to_lead(reading.text, headings[c][-1])]
+        roles.update(dict.fromkeys(led, "lead"))
     roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(headings[c][-1])}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
@@ -110,6 +115,11 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     task = task or tuple(c for c in rest if c not in (number, group))
     parties = any(role in WORDS for role in roles.values())
     return Columns(number, task, group, roles, height) if parties and task else None
+
+
+def _said_to_lead(text: str, label: str) -> bool:
+    """Whether a paper says once that those in a column lead: 包保科室为牵头单位."""
+    return any(_LEADS.match(text, m.end()) for m in re.finditer(re.escape(label), text))
 
 
 def continued(columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:

@@ -137,7 +137,8 @@ def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> boo
 def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
     """Whether a row repeats the header, as on a new page."""
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
-    return bool(parties) and all(role_of_column(cell_words(reading, row[c])) in WORDS for c in parties)
+    said = [cell_words(reading, row[c]) for c in parties]
+    return bool(said) and all("、" not in words and role_of_column(words) in WORDS for words in said)
 
 
 def _groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[list[dict[int, Cell]]]:

@@ -13,7 +13,7 @@ from govkg.documents.lines import Line, columns, joined
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.vocabulary import PARTY_WORD, ROW_NUMBER
 
-_COUNTED = re.compile(r"\s*(?:[序编]\s?号|项次)\s{2,}\S")
+_COUNTED = re.compile(r"\s*(?:[序编編]\s?[号號]|项次)\s{2,}\S")
 _SEGMENT = re.compile(r"[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
 """What stands in a line between gaps of two spaces and more."""
 _GAP = re.compile(r"(?:^|\S)(?: {2}|\u3000)")

@@ -15,8 +15,8 @@ from govkg.documents.tables.vocabulary import PARTY_WORD, TASK_WORD, UNIT_HEADIN
 
 _TAB = re.compile(r"\t")
 _SPACES = re.compile(r"[ \u3000]+")
-_HEADER = re.compile(r"[ \u3000]*[序编][ \u3000]*号[ \u3000]+\S")
-_NUMBERED = re.compile(r"[序编][ \u3000]*号")
+_HEADER = re.compile(r"[ \u3000]*[序编編][ \u3000]*[号號][ \u3000]+\S")
+_NUMBERED = re.compile(r"[序编編][ \u3000]*[号號]")
 _WIDE = re.compile(r" {2,}|\u3000[ \u3000]*| \u3000+")
 _GROUP = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:部分|[章节类]))"

@@ -12,7 +12,7 @@ from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import OFFICE
 from govkg.documents.tables.vocabulary import PARTY_HEADING, TASK_HEADING, TIME_HEADING
 
-_HEADER = re.compile(r"[ \u3000]*[序编][ \u3000]?号[ \u3000]+\S")
+_HEADER = re.compile(r"[ \u3000]*[序编編][ \u3000]?[号號][ \u3000]+\S")
 _TASKS = re.compile(rf"[ \u3000]*{TASK_HEADING.pattern}[ \u3000]+\S")
 _WORD = re.compile(r"[^ \u3000\t]+")
 _ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")

@@ -10,9 +10,9 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
-from govkg.documents.tables.vocabulary import PARTY_WORD, ROW_NUMBER
+from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 
-_FIRST = re.compile(r"[序编]\s*号$")
+_FIRST = re.compile(r"[序编編]\s*[号號]$")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
 _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
@@ -29,7 +29,7 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     width = _width(lines, blocks)
     if width < 3:
         return None
-    parties = [i for i, block in enumerate(blocks[:width]) if PARTY_WORD.search(_text(lines, block))]
+    parties = [i for i, block in enumerate(blocks[:width]) if _names_party(_text(lines, block))]
     heads = 0 if _opens(_text(lines, blocks[width])) else 1
     rows = [
         *([block] for block in blocks[width : width + heads]),
@@ -69,6 +69,11 @@ def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
         width += 1
     named = any(PARTY_WORD.search(_text(lines, block)) for block in blocks[1:width])
     return width if named and width < len(blocks) else 0
+
+
+def _names_party(heading: str) -> bool:
+    """Whether a column holds parties, and no persons: 责任领导."""
+    return PARTY_WORD.search(heading) is not None and PERSON_WORD.search(heading) is None
 
 
 def _opens(text: str) -> bool:

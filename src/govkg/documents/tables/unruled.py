@@ -15,7 +15,7 @@ from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING, TASK_HEADING
 from govkg.documents.tables.wrapping import begins_anew
 
-_FIRST = re.compile(r"[序编]\s*号?|项次")
+_FIRST = re.compile(r"[序编編]\s*[号號]?|项次")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _LONGEST_HEADING = 12
 _GAP = 1.75

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-COUNT_HEADING = re.compile("[序编]号|项次")
+COUNT_HEADING = re.compile("[序编編][号號]|[项項]次")
 TASK_HEADING = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)"
 )
@@ -21,6 +21,7 @@ PARTY_HEADING = re.compile(
 )
 """A role and 单位 or 部门: what tells a table of tasks from one of figures, whose 单位 is a unit of measure."""
 PARTY_WORD = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
+PERSON_WORD = re.compile("领导|責任人|责任人|负责人|負責人|联系人")
 UNIT_HEADING = re.compile(r"[\u4e00-\u9fff（）()]{0,8}(?:单位|單位|部门|部門)")
 """单位 or 部门 behind whatever word."""
 OFFICE_HEADING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:科室|处室|股室|机构|主体)")

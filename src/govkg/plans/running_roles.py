@@ -1,0 +1,43 @@
+"""The roles of those whom running text names, from the verb behind them and what it is said of."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.model import Role
+
+ACTING_ROLES: dict[str, tuple[Role, Role | None]] = {
+    "会同": ("responsible", "participate"),
+    "配合": ("participate", "responsible"),
+    "协助": ("participate", "responsible"),
+    "督促": ("supervise", None),
+    "监督": ("supervise", None),
+    "做好监督": ("supervise", None),
+    "指导": ("guide", None),
+}
+"""The role of the subject, and of those named right behind the verb; behind other verbs the subject is responsible."""
+SHARES: dict[str, Role] = {
+    "牵头": "lead",
+    **dict.fromkeys(("负责", "承担", "履行", "落实"), "responsible"),
+    **dict.fromkeys(("配合", "协助", "参与", "参加"), "participate"),
+    "指导": "guide",
+    **dict.fromkeys(("监督", "督导", "督查"), "supervise"),
+}
+FIRST_VERB = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
+"""With which of them a sentence may go on behind who acts; without one the role is responsible."""
+_LEADING = re.compile("(?:总)?牵头(?!单位|部门|人)")
+"""What those are responsible for that lead: 甲局负责牵头制定某办法."""
+_OVERSEEING = re.compile(
+    r"(?:[^,。;\n]{0,14}的)?(?:全程|统一|跟踪|日常)*(?:督办|督查|督导|(?:审计|质量|效能)监督)(?:问责|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
+)
+_GUIDING = re.compile(r"(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|$)")
+"""The same of those that supervise (督查室负责督办), and of those that guide."""
+
+
+def role_of_part(verb: str, text: str, at: int) -> Role:
+    """The role that a verb of `SHARES` gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
+    if _LEADING.match(text, at):
+        return "lead"
+    if verb in ("负责", "承担") and (_OVERSEEING.match(text, at) or _GUIDING.match(text, at)):
+        return "supervise" if _OVERSEEING.match(text, at) else "guide"
+    return SHARES[verb]
