@@ -38,7 +38,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")
-_LED = re.compile(r"(?:总?牵头|主办)的?(?:重点)?(?:工作|任务|事项|项目)?(?:\(共?\d{1,3}[项个件]\))?$")
+_LED = re.compile(r"(?:总?牵头|主办)的?(?:重点)?(?:工作|任务|事项|项目)(?:\(共?\d{1,3}[项个件]\))?$")
 """The same where those who are named lead what stands below: 县教育局牵头工作（4项）."""
 _ALL_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{0,4}(?:各|级|直|有关|相关)(?:有关|相关|职能)?(?:部门|单位)")
 """Of whom the items below a heading tell each one's part: 市级各部门工作职责."""

@@ -38,7 +38,7 @@ a stretch of a paper without numerals."""
 
 _HAN = "[一二三四五六七八九十百零〇]{1,5}"
 _MARK = re.compile(
-    r"(?=[第(①-⑳0-9一二三四五六七八九十百零〇其附行工任举措专问事项战板IlO|])(?:"
+    r"(?=[第(①-⑳0-9一二三四五六七八九十百零〇其附行工任举措专问事项战板条A-ZlO|])(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
     rf"|(?P<han>{_HAN})(?:、(?![一二三四五六七八九十][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)(?![至到和、]?\({_HAN}\))[、.]?"
@@ -51,9 +51,12 @@ _MARK = re.compile(
     r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
-    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块)(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[:、.]| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
+    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块|条款)(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[:、.]| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
+    r"|(?:(?<=\n)|\A)第(?P<item>[一二三四五六七八九十]{1,3})[项类](?:[:、.]| (?=[\u4e00-\u9fff“])|(?=[\n“]))"
+    r"|(?:(?<=\n)|\A)[A-HJ-NP-Z](?P<lettered>\d{1,2})(?:[.、]| (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff]))"
+    r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
     r"|(?P<annex>附件|附录|附表)(?P<count>\d{0,2}|[一二三四五六七八九十]{0,2})(?=[\n:])"
-    r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
+    r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])(?!\|[\u4e00-\u9fff])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
 )
 _STYLES = {
     "han": "一、",
@@ -67,6 +70,9 @@ _STYLES = {
     "among": "一是",
     "first": "一是",
     "action": "行动",
+    "item": "行动",
+    "lettered": "1.",
+    "dashed": "1.1",
 }
 _STOPS = frozenset("。;:!?)”>\n.")
 _BULLETS = frozenset("*-•·#>— ")
@@ -111,6 +117,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     plain = all(m.style == "一是" or not m.line for m in marks)
     duties = [Mark("名", number, start, start) for start, number in duty_lines(text, sentences=plain)]
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
+    kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
     if "专栏" in text:
@@ -119,6 +126,17 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = [m._replace(style="一、") for m in kept]
     more = [*duties, *_unnumbered(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
+
+
+_NAMES_LABELLED = re.compile("[\u4e00-\u9fff]{0,4}(?:单位|部门|科室|股室|站所|处室):[^。\n:]{0,400}$")
+
+
+def _counts_names(text: str, start: int) -> bool:
+    """Whether a numeral stands behind a label of parties on its line, where it tells whose measure it is: 责任单位：①甲局；②乙局."""
+    if text[start - 1 : start] not in (":", ";", ",", "、", "。"):
+        return False
+    line = text.rfind("\n", max(start - 500, 0), start) + 1
+    return _NAMES_LABELLED.match(text, line, start) is not None
 
 
 _POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")
@@ -178,7 +196,7 @@ def _counted(marks: Sequence[Mark]) -> bool:
         and numbers[0] == 1
         and numbers[1] == 2
         and all(steps)
-        and not any(m.style == "1." for m in marks)
+        and not any(m.style == "1." and not m.damaged for m in marks)
     )
 
 

@@ -19,7 +19,9 @@ _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISI
 _LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}")
 _SPREAD = re.compile(rf" [{_CJK}] ")
 """What stands in every match of `_LETTERSPACED`."""
-_PADDED = re.compile(r"[主协承配牵责参](?<![^\n ].) {1,3}[办合头任与](?: ?:)")
+_PADDED = re.compile(
+    r"(?<![^\n 。;])(?:主 {1,4}[责办]|协 {1,4}[办同助]|承 {1,4}办|配 {1,4}合|牵 {1,4}头|责 {1,4}任|参 {1,4}[与加]|督 {1,4}[办导]|指 {1,4}导|落 {1,4}实|会 {1,4}办)(?= ?:)"
+)
 """A label of two characters at the beginning of its line that is padded to the width of longer ones: 主  办:."""
 _HAN = re.compile(rf"[{_CJK}]")
 _BROKEN_WORD = re.compile(
@@ -31,7 +33,7 @@ _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
     r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3} ?(?:[、)]|\.(?!\d))"
     r"|第[一二三四五六七八九][,、](?!第)|\d{1,2}(?:\.\d{1,2}){1,3}(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])|\d{1,2} (?=[\u4e00-\u9fff])(?![个项亿万千元倍条家级月日年])"
-    r"|[①-⑳●○■□◆◇▪•]|[-*] ?[\u4e00-\u9fff]|(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、. ]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
+    r"|[①-⑳●○■□◆◇▪•]|[-*] ?[\u4e00-\u9fff]|第[一二三四五六七八九十]{1,3}[项类][:、. ]|(?:[A-Z]\d{1,2}[.、 ]|\d{1,2}-\d{1,2}(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年人天次周时分米]))(?=[\u4e00-\u9fff“])|(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块|条款)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、. ]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
     r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:"
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"
@@ -180,13 +182,17 @@ def _kept(key: str, start: int, end: int, *, width: int, spaced: frozenset[int])
         return "\n" if _ends_paragraph(key, start, end, width) else ""
     before = key[start - 1] if start else ""
     after = key[end] if end < len(key) else ""
-    if not (before and after and _WORD.match(before) and _WORD.match(after)) or start in spaced:
+    if start in spaced or not (before and after and _WORD.match(after)):
+        return ""
+    if not _WORD.match(before) and not (before == ")" and _NOTED.search(key, max(start - 8, 0), start)):
         return ""
     if key.find(" ", start, end) < 0 or (_joined(before, after) and not _COUNTS_NOTHING.match(key, end)):
         return ""
     return " "
 
 
+_NOTED = re.compile(r"\((?:牵头|主办|主责|主|配合|协办|参与|参加|协助|协同)(?:单位|部门)?\)$")
+"""What a space may stand behind in a list of names: 市委组织部(牵头) 市民政局."""
 _COUNTS_NOTHING = re.compile("项目|年度|月度|日常|条件|个[人体性]|章程|节[约能水日庆]")
 """Words that begin as a measure word does: 1 项目建设 is an item, 1 项 a count."""
 

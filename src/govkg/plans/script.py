@@ -74,6 +74,10 @@ _UNITS_IN_ANGLES = re.compile("<((?:[市区县旗]|、)+)>")
 """各县<市、区>人民政府, where a bracket stands around the clause already."""
 
 
+_CLAUSE_IN_ANGLES = re.compile("<([^<>《》\n]{2,200}(?:牵头|负责|配合|参加|参与|单位:)[^<>《》\n]{0,200})>")
+"""A clause for which a scanner or a clerk took angles: 〈县财政局牵头，县水利局配合〉."""
+
+
 def match_key(text: str) -> str:
     """`text` in half width and, where traditional characters stand in it, in simplified ones; same length.
 
@@ -86,7 +90,7 @@ def match_key(text: str) -> str:
     if "贵任" in key or "仼" in key or "仟" in key or "奉头" in key:
         key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
-        key = _UNITS_IN_ANGLES.sub(r"(\1)", key)
+        key = _CLAUSE_IN_ANGLES.sub(r"(\1)", _UNITS_IN_ANGLES.sub(r"(\1)", key))
     if "改造" in key:
         for put, meant in _REPOSTED.items():
             key = re.sub(f"{put}(?=委|局|部门)", meant, key)

@@ -25,7 +25,7 @@ from govkg.plans.roles import (
 from govkg.plans.running_roles import role_of_part
 
 _REACH = re.compile(
-    r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:均|都)?由?"
+    r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:除[^,;。()\n]{1,14}外,?)?(?:均|都)?由?"
 )
 _REACHING = re.compile("本[章节篇]|本部分|以上|上述")
 _JOINT = re.compile("会同|商同|会商|联合")
@@ -33,9 +33,9 @@ _JOINT = re.compile("会同|商同|会商|联合")
 _OF_NO_PARTY = re.compile(
     r"(?<=[ \n;。])[\u4e00-\u9fff]{1,6}(?:人|领导|情况|进展|成效|目标|措施|要求|内容|电话|方式|标准|依据|来源|时间|期限|资金|投资|项目|备注|说明|进度|任务|地点|对象|结果|问题):"
 )
-_DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督)[\u4e00-\u9fff]")
+_DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督|承担)[\u4e00-\u9fff]")
 _DOING = re.compile(
-    r"(?:(?<=[,;:(])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督)(?!单位|部门|会同|商同|会商|联合)[\u4e00-\u9fff“”、]{2,24}(?=[,;。)]|\Z)"
+    r"(?:(?<=[,;:(])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督|承担)(?!单位|部门|会同|商同|会商|联合)[\u4e00-\u9fff“”、]{2,24}(?=[,;。)]|\Z)"
 )
 
 """A part of a clause that says what is done: 市财政局负责保障经费, 市税务局配合做好征缴."""
@@ -123,14 +123,20 @@ def _without_object(match: re.Match[str]) -> str:
     """What agencies do, with what they do it to blanked: 市财政局负责保障经费; who answers for supervision supervises."""
     text = match.string
     names = split_names(text, *match.span("names")).names
-    whole = names and all(map(beyond_doubt, names)) and not VERB.match(text, match.start("verb"))
+    whole = (
+        names
+        and beyond_doubt(names[-1])
+        and all(beyond_doubt(n) or _TOWN.search(n.written) for n in names)
+        and not VERB.match(text, match.start("verb"))
+    )
     if not whole:
         return match.group()
     role = role_of_part("负责", text, match.end("verb")) if match["verb"] == "负责" else None
-    does = match.group()[: match.start("verb") - match.start()] + _SAID_AS.get(role, match["verb"])
+    does = match.group()[: match.start("verb") - match.start()] + _SAID_AS.get(role, str(match["verb"]))
     return does.ljust(len(match.group()), ",")
 
 
+_TOWN = re.compile("^[\u4e00-\u9fff]{2,6}(?:镇|乡|街道)$")
 _SAID_AS: dict[Role | None, str] = {"supervise": "监督", "guide": "指导"}
 
 
