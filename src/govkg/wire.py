@@ -53,8 +53,8 @@ def check_address(url: str) -> None:
         raise UsageError(f"no address of an endpoint: {url!r}; it looks like http://host:7878/sparql")
     if "@" in parts.netloc:
         raise UsageError(
-            f"the address of {parts.hostname} holds a user or password: take them out and set GOVKG_USER and GOVKG_PASSWORD, "
-            "or write them into your netrc file"
+            f"the address of {parts.hostname} holds a user or password: take them out and set GOVKG_USER, GOVKG_PASSWORD and "
+            "GOVKG_USER_HOST, or write them into your netrc file"
         )
 
 
@@ -91,12 +91,13 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
 def authorisation(url: str) -> dict[str, str]:
     """The Authorization header for an address, if the user has one: GOVKG_TOKEN, or GOVKG_USER and GOVKG_PASSWORD, or netrc.
 
-    A token goes to the host in GOVKG_TOKEN_HOST alone (host or host:port). The netrc file is the one that NETRC names, or ~/.netrc.
-    Raises UsageError where that is there and can not be read, and for a token without a host.
+    A token goes to the host in GOVKG_TOKEN_HOST alone (host or host:port), a user with the password to that in GOVKG_USER_HOST. The
+    netrc file is the one that NETRC names, or ~/.netrc. Raises UsageError where that is there and can not be read, and for a token
+    or a user without a host.
     """
-    if token := _token(url):
+    if token := _meant_for(url, "GOVKG_TOKEN", "; the token of govkg serve is GOVKG_SERVE_TOKEN"):
         return {"Authorization": f"Bearer {token}"}
-    user, password = os.environ.get("GOVKG_USER"), os.environ.get("GOVKG_PASSWORD", "")
+    user, password = _meant_for(url, "GOVKG_USER"), os.environ.get("GOVKG_PASSWORD", "")
     if not user:
         entry = _netrc(urlsplit(url).hostname or "")
         if not entry:
@@ -106,16 +107,15 @@ def authorisation(url: str) -> dict[str, str]:
     return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
 
 
-def _token(url: str) -> str:
-    """The bearer token for an address, empty for a host that it is not meant for."""
-    token, host = os.environ.get("GOVKG_TOKEN", ""), os.environ.get("GOVKG_TOKEN_HOST", "").lower()
-    if token and not host:
-        raise UsageError(
-            f"GOVKG_TOKEN is set without GOVKG_TOKEN_HOST, the one host that it is sent to: set that, such as {urlsplit(url).netloc}; "
-            "the token of govkg serve is GOVKG_SERVE_TOKEN"
-        )
+def _meant_for(url: str, name: str, hint: str = "") -> str:
+    """The value of the variable `name` for an address, empty for another host than that in `name`_HOST; `hint` ends the message."""
+    value, host = os.environ.get(name, ""), os.environ.get(f"{name}_HOST", "").lower()
     parts = urlsplit(url)
-    return token if host in (parts.netloc.lower(), (parts.hostname or "").lower()) else ""
+    if value and not host:
+        raise UsageError(
+            f"{name} is set without {name}_HOST, the one host that it is sent to: set that, such as {parts.netloc}{hint}"
+        )
+    return value if host in (parts.netloc.lower(), (parts.hostname or "").lower()) else ""
 
 
 def _netrc(host: str) -> tuple[str, str | None, str | None] | None:

@@ -72,7 +72,14 @@ class Server:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    for name in ("GOVKG_TOKEN", "GOVKG_TOKEN_HOST", "GOVKG_SERVE_TOKEN", "GOVKG_USER", "GOVKG_PASSWORD"):
+    for name in (
+        "GOVKG_TOKEN",
+        "GOVKG_TOKEN_HOST",
+        "GOVKG_SERVE_TOKEN",
+        "GOVKG_USER",
+        "GOVKG_PASSWORD",
+        "GOVKG_USER_HOST",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NETRC", str(tmp_path / "no-netrc"))
     monkeypatch.setattr(wire, "_wait", lambda *_: 0.0)
@@ -174,6 +181,7 @@ def test_a_token_goes_before_a_user_and_a_user_before_netrc(
     server.endpoint().select("ASK {}")
     monkeypatch.setenv("GOVKG_USER", "王芳")
     monkeypatch.setenv("GOVKG_PASSWORD", "密码")
+    monkeypatch.setenv("GOVKG_USER_HOST", "127.0.0.1")
     server.endpoint().select("ASK {}")
     monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
     monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
@@ -198,6 +206,28 @@ def test_a_token_goes_to_the_host_that_it_is_meant_for_and_to_no_other(
         server.endpoint().select("ASK {}")
     given = [headers.get("Authorization") for _, _, headers, _ in server.seen]
     assert given == [None, None, "Bearer t0ken", "Bearer t0ken"]
+
+
+def test_a_password_goes_to_the_host_that_it_is_meant_for_and_to_no_other(
+    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """For another host the netrc file is asked, as if no user were set."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login anna password sesame\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    monkeypatch.setenv("GOVKG_USER", "eve")
+    monkeypatch.setenv("GOVKG_PASSWORD", "secret")
+    with pytest.raises(UsageError, match="GOVKG_USER is set without GOVKG_USER_HOST") as caught:
+        server.endpoint().select("ASK {}")
+    assert "secret" not in str(caught.value)
+    assert server.seen == []
+    here = server.address.removeprefix("http://")
+    for host in ("kg.example.org", "127.0.0.1:1", here, "127.0.0.1"):
+        monkeypatch.setenv("GOVKG_USER_HOST", host)
+        server.endpoint().select("ASK {}")
+    given = [headers["Authorization"].removeprefix("Basic ") for _, _, headers, _ in server.seen]
+    assert [base64.b64decode(g).decode() for g in given] == [*["anna:sesame"] * 2, *["eve:secret"] * 2]
 
 
 def test_nobody_is_named_where_nothing_is_set_and_a_bad_netrc_is_told(

@@ -88,7 +88,8 @@ class KnowledgeGraph:
         """The graph at a SPARQL 1.1 endpoint; nothing is asked of it before the first query.
 
         To write, name the address of its Graph Store Protocol or of its Update. User, password or token come from GOVKG_USER and
-        GOVKG_PASSWORD, GOVKG_TOKEN (for the host in GOVKG_TOKEN_HOST alone), or the netrc file; never from the address.
+        GOVKG_PASSWORD (for the host in GOVKG_USER_HOST alone), GOVKG_TOKEN (for that in GOVKG_TOKEN_HOST), or the netrc file; never
+        from the address.
         """
         return cls(endpoint=Endpoint(url, store_url, update_url, timeout, tries))
 

@@ -39,8 +39,8 @@ class Endpoint:
     store_url    Graph Store Protocol; update_url  SPARQL 1.1 Update: one of them is needed to write
     timeout      seconds for one request; tries  how often it is sent when the server is busy or out of reach
     largest      bytes of the longest answer that is taken
-    The user and password, or a bearer token, come from GOVKG_USER and GOVKG_PASSWORD, GOVKG_TOKEN (sent to the host in
-    GOVKG_TOKEN_HOST alone), or the user's netrc file.
+    The user and password, or a bearer token, come from GOVKG_USER and GOVKG_PASSWORD (sent to the host in GOVKG_USER_HOST alone),
+    GOVKG_TOKEN (to that in GOVKG_TOKEN_HOST), or the user's netrc file.
     """
 
     query_url: str
