@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -289,38 +290,47 @@ def test_all_quads_come_even_from_a_server_that_gives_few_at_a_time(server: Serv
     assert len(set(server.endpoint().quads())) == 7
 
 
-def test_graphs_are_replaced_by_one_update_where_that_is_named(server: Server) -> None:
-    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'), NamedNode("urn:g"))
+def test_a_plan_is_replaced_by_one_update_where_that_is_named(server: Server) -> None:
+    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'), NamedNode("urn:p/graph"))
     both = {"update_url": f"{server.address}/update", "store_url": f"{server.address}/store"}
-    server.endpoint(**both).replace_graphs([quad], also=[NamedNode("urn:h")])
+    server.endpoint(**both).replace_plan(NamedNode("urn:p"), [quad])
     ((method, path, headers, body),) = server.seen
     assert (method, path) == ("POST", "/update")
     assert headers["Content-Type"].startswith("application/sparql-update")
-    assert body.decode() == (
-        "DROP SILENT GRAPH <urn:h> ;\nDROP SILENT GRAPH <urn:g> ;\n"
-        'INSERT DATA { GRAPH <urn:g> {\n<urn:a> <urn:b> "\\" } ; DROP ALL" .\n} }'
+    joint, rest = body.decode().split(" ;\n", 1)
+    assert re.fullmatch(
+        r"DELETE \{ GRAPH \?g .* WHERE \{ GRAPH \?g \{ \?g <\S+#about> <urn:p> ; .* a <\S+#Analysis> .*", joint
+    )
+    assert rest == (
+        "DROP SILENT GRAPH <urn:p/graph> ;\nDROP SILENT GRAPH <urn:p/corrections> ;\nDROP SILENT GRAPH <urn:p/inferred> ;\n"
+        "DROP SILENT GRAPH <urn:p/findings> ;\n"
+        'INSERT DATA { GRAPH <urn:p/graph> {\n<urn:a> <urn:b> "\\" } ; DROP ALL" .\n} }'
     )
 
 
 @pytest.mark.parametrize("missing", [204, 404])
 def test_a_graph_store_is_sent_each_graph_and_told_to_drop_what_is_empty(server: Server, missing: int) -> None:
-    server.play = lambda n, _: (missing if n < 3 else 204, {}, b"")
-    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"), NamedNode("urn:县"))
-    empty = [NamedNode("urn:x"), NamedNode("urn:y")]
+    server.play = lambda n, _: (missing if n < 5 else 204, {}, b"")
+    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"), NamedNode("urn:县/graph"))
     store = f"{server.address}/repositories?repository=r1"  # an address that has a query already
-    server.endpoint(store_url=store).replace_graphs([quad], also=empty)
+    server.endpoint(store_url=store).replace_plan(NamedNode("urn:县"), [quad])
+    plan = "/repositories?repository=r1&graph=urn%3A%E5%8E%BF%2F"
     assert [(method, path) for method, path, _, _ in server.seen] == [
-        ("DELETE", "/repositories?repository=r1&graph=urn%3Ay"),
-        ("DELETE", "/repositories?repository=r1&graph=urn%3Ax"),
-        ("PUT", "/repositories?repository=r1&graph=urn%3A%E5%8E%BF"),
+        ("GET", "/repositories?repository=r1&graph=https%3A%2F%2Fw3id.org%2Fgovkg%2Fid%2Ffindings"),
+        ("DELETE", f"{plan}findings"),
+        ("DELETE", f"{plan}inferred"),
+        ("DELETE", f"{plan}corrections"),
+        ("PUT", f"{plan}graph"),
     ]
-    assert server.seen[2][3] == b"<urn:a> <urn:b> <urn:c> .\n"
+    assert server.seen[4][3] == b"<urn:a> <urn:b> <urn:c> .\n"
 
 
-def test_a_graph_store_that_refuses_to_drop_keeps_the_plan(server: Server) -> None:
-    server.play = lambda *_: (403, {}, b"no")
+@pytest.mark.parametrize("refused", [1, 2])
+def test_a_graph_store_that_refuses_to_show_or_drop_a_graph_keeps_the_plan(server: Server, refused: int) -> None:
+    server.play = lambda n, _: (403, {}, b"no") if n == refused else (204, {}, b"")
     with pytest.raises(EndpointError, match="403"):
-        server.endpoint(store_url=f"{server.address}/store").replace_graphs((), also=[NamedNode("urn:x")])
+        server.endpoint(store_url=f"{server.address}/store").replace_plan(NamedNode("urn:x"), ())
+    assert [method for method, _, _, _ in server.seen] == ["GET", "DELETE"][:refused]
 
 
 def test_what_is_no_result_is_named_with_its_media_type(server: Server) -> None:
@@ -350,9 +360,9 @@ def test_build_sends_each_plan_to_a_graph_store(
     server.play = lambda *_: (204, {}, b"")
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 0
     assert capsys.readouterr().out == f"2 plans sent: {server.address}/store\n"
-    dropped = [("DELETE", name) for name in ("findings", "inferred", "corrections")]
+    before = [("GET", "findings"), *(("DELETE", name) for name in ("findings", "inferred", "corrections"))]
     assert [(method, path.rpartition("%2F")[2]) for method, path, _, _ in server.seen] == [
-        *dropped,
+        *before,
         ("PUT", "graph"),
     ] * 2
     assert {headers["Authorization"] for _, _, headers, _ in server.seen} == {"Bearer t0ken"}

@@ -78,6 +78,10 @@ def graphs_of(plan: Node) -> tuple[Node, Node, Node, Node]:
     return graph_iri(plan), child(plan, "corrections"), child(plan, "inferred"), child(plan, "findings")
 
 
+JOINT_FINDINGS = child(NamedNode(ID.rstrip("/")), "findings")
+"""The named graph of what was found in several plans together."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanNames:
     """A plan and the IRIs of what belongs to it."""
