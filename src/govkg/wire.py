@@ -7,17 +7,19 @@ import netrc
 import os
 import random
 import re
+import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import AbstractHTTPHandler, HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from govkg.errors import EndpointError, UsageError
 
@@ -70,7 +72,7 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
     """
     for attempt in range(1, tries + 1):
         try:
-            return _in_time(timeout, lambda: _once(request, timeout, largest))
+            return _in_time(timeout, lambda opened: _once(request, timeout, largest, opened))
         except _Refused as refused:
             if refused.code not in _BUSY or attempt == tries:
                 kind = NotThere if refused.code in _MISSING else EndpointError
@@ -136,34 +138,73 @@ class _Refused(Exception):
         self.retry_after = retry_after
 
 
-def _in_time(seconds: float, work: Callable[[], Answer]) -> Answer:
+def _in_time(seconds: float, work: Callable[[list[socket.socket]], Answer]) -> Answer:
     """What `work` gives, or TimeoutError after so many seconds, whatever it waits for: a timeout of a socket holds for one read only.
 
-    Work that did not end in time is left behind in a thread that ends with the program.
+    Work that did not end in time loses the connections that it noted in its argument, at which its thread ends.
     """
     outcome: Future[Answer] = Future()
+    opened: list[socket.socket] = []
 
     def run() -> None:
         try:
-            outcome.set_result(work())
+            outcome.set_result(work(opened))
         except BaseException as error:  # noqa: BLE001  raised again where the outcome is asked for
             outcome.set_exception(error)
 
     Thread(target=run, daemon=True).start()
-    return outcome.result(seconds)
-
-
-def _once(request: Request, timeout: float, largest: int) -> Answer:
     try:
-        return _answer(request, timeout, largest)
+        return outcome.result(seconds)
+    except TimeoutError:
+        for connection in opened:
+            with suppress(OSError):
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)  # below TLS, which the thread may be at
+        raise
+
+
+class _Noting(AbstractHTTPHandler):
+    """Notes the socket of each connection as soon as it stands."""
+
+    def __init__(self, opened: list[socket.socket]) -> None:
+        super().__init__()
+        self.opened = opened
+
+    def do_open(self, http_class: Any, req: Request, **options: Any) -> Any:
+        """The answer over a connection of that class."""
+
+        def noted(host: str, **more: Any) -> HTTPConnection:
+            connection: HTTPConnection = http_class(host, **more)
+            connect = connection.connect
+
+            def connected() -> None:
+                connect()
+                self.opened.append(connection.sock)
+
+            connection.connect = connected  # type: ignore[method-assign]
+            return connection
+
+        return super().do_open(noted, req, **options)
+
+
+class _NotingHttp(_Noting, HTTPHandler):
+    pass
+
+
+class _NotingHttps(_Noting, HTTPSHandler):
+    pass
+
+
+def _once(request: Request, timeout: float, largest: int, opened: list[socket.socket]) -> Answer:
+    try:
+        return _answer(request, timeout, largest, opened)
     except HTTPError as error:
         said = f"{error.code} {_printable(str(error.reason))}: {_said(error)}"
         raise _Refused(error.code, said, error.headers.get("Retry-After", "")) from error
 
 
-def _answer(request: Request, timeout: float, largest: int) -> Answer:
+def _answer(request: Request, timeout: float, largest: int, opened: list[socket.socket]) -> Answer:
     end = time.monotonic() + timeout
-    with build_opener(_SameHost).open(request, timeout=timeout) as answer:
+    with build_opener(_SameHost, _NotingHttp(opened), _NotingHttps(opened)).open(request, timeout=timeout) as answer:
         body = bytearray()
         while piece := answer.read1(_PIECE):
             body += piece

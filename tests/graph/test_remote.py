@@ -6,6 +6,7 @@ import base64
 import contextlib
 import json
 import re
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -136,6 +137,33 @@ def test_a_server_that_drips_does_not_hold_us(server: Server) -> None:
     with pytest.raises(EndpointError, match=r"did not answer within 0\.3 s"):
         server.endpoint(timeout=0.3).select("ASK {}")
     assert time.monotonic() - start < 30
+
+
+def test_a_request_past_its_time_leaves_no_thread_behind() -> None:
+    """The server drips a header without end, so that no read of the client's lasts long; the client cuts the connection."""
+    gone = threading.Event()
+
+    def drip(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection:
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            try:
+                for _ in range(1000):
+                    connection.sendall(b"x")
+                    time.sleep(0.02)
+            except OSError:
+                gone.set()
+
+    before = set(threading.enumerate())
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = threading.Thread(target=drip, args=(listening,), daemon=True)
+        server.start()
+        with pytest.raises(EndpointError, match=r"did not answer within 0\.3 s"):
+            Endpoint(f"http://127.0.0.1:{listening.getsockname()[1]}/sparql", timeout=0.3, tries=1).select("ASK {}")
+        assert gone.wait(5)
+        for thread in set(threading.enumerate()) - before:
+            thread.join(5)
+            assert not thread.is_alive()
 
 
 def test_an_answer_that_is_too_large_is_not_taken(server: Server) -> None:
