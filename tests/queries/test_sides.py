@@ -22,6 +22,7 @@ def test_a_small_plan_by_hand() -> None:
     counties = "https://w3id.org/govkg/id/group/清河市/各县区党委"
     leads = {(str(r["agency"]), r["name"], r["leads"], r["tasks"]) for r in kg.query("leads-per-agency", minimum=2)}
     assert leads == {(counties, COUNTIES, 2, 3)}
+    assert set(kg.query("agencies-that-never-lead").column("name")) == {"清河市财政局"}
     rows = [(r["nameA"], r["nameB"], r["sharedTasks"]) for r in kg.query("agency-pairs")]
     assert rows == [
         ("清河市民政局", COUNTIES, 2),
@@ -61,6 +62,8 @@ def _same_as_the_network(kg: KnowledgeGraph, plan: str | None) -> None:
     }
     assert len(rows) == len(keys)
     shared = matrix @ matrix.T
+    never = {str(r["agency"]): r["tasks"] for r in kg.query("agencies-that-never-lead", **only)}
+    assert never == {key: int(part.sum()) for key, led, part in zip(keys, leads, matrix, strict=True) if not led.sum()}
     pairs = kg.query("agency-pairs", **only)
     assert {frozenset((str(r["a"]), str(r["b"]))): r["sharedTasks"] for r in pairs} == {
         frozenset((keys[i], keys[j])): int(shared[i, j]) for i in range(len(keys)) for j in range(i) if shared[i, j]
