@@ -7,17 +7,19 @@ import netrc
 import os
 import random
 import re
+import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import AbstractHTTPHandler, HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from govkg.errors import EndpointError, UsageError
 
@@ -53,8 +55,8 @@ def check_address(url: str) -> None:
         raise UsageError(f"no address of an endpoint: {url!r}; it looks like http://host:7878/sparql")
     if "@" in parts.netloc:
         raise UsageError(
-            f"the address of {parts.hostname} holds a user or password: take them out and set GOVKG_USER and GOVKG_PASSWORD, "
-            "or write them into your netrc file"
+            f"the address of {parts.hostname} holds a user or password: take them out and set GOVKG_USER, GOVKG_PASSWORD and "
+            "GOVKG_USER_HOST, or write them into your netrc file"
         )
 
 
@@ -70,7 +72,7 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
     """
     for attempt in range(1, tries + 1):
         try:
-            return _in_time(timeout, lambda: _once(request, timeout, largest))
+            return _in_time(timeout, lambda opened: _once(request, timeout, largest, opened))
         except _Refused as refused:
             if refused.code not in _BUSY or attempt == tries:
                 kind = NotThere if refused.code in _MISSING else EndpointError
@@ -91,12 +93,13 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
 def authorisation(url: str) -> dict[str, str]:
     """The Authorization header for an address, if the user has one: GOVKG_TOKEN, or GOVKG_USER and GOVKG_PASSWORD, or netrc.
 
-    A token goes to the host in GOVKG_TOKEN_HOST alone (host or host:port). The netrc file is the one that NETRC names, or ~/.netrc.
-    Raises UsageError where that is there and can not be read, and for a token without a host.
+    A token goes to the host in GOVKG_TOKEN_HOST alone (host or host:port), a user with the password to that in GOVKG_USER_HOST. The
+    netrc file is the one that NETRC names, or ~/.netrc. Raises UsageError where that is there and can not be read, and for a token
+    or a user without a host.
     """
-    if token := _token(url):
+    if token := _meant_for(url, "GOVKG_TOKEN", "; the token of govkg serve is GOVKG_SERVE_TOKEN"):
         return {"Authorization": f"Bearer {token}"}
-    user, password = os.environ.get("GOVKG_USER"), os.environ.get("GOVKG_PASSWORD", "")
+    user, password = _meant_for(url, "GOVKG_USER"), os.environ.get("GOVKG_PASSWORD", "")
     if not user:
         entry = _netrc(urlsplit(url).hostname or "")
         if not entry:
@@ -106,16 +109,15 @@ def authorisation(url: str) -> dict[str, str]:
     return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
 
 
-def _token(url: str) -> str:
-    """The bearer token for an address, empty for a host that it is not meant for."""
-    token, host = os.environ.get("GOVKG_TOKEN", ""), os.environ.get("GOVKG_TOKEN_HOST", "").lower()
-    if token and not host:
-        raise UsageError(
-            f"GOVKG_TOKEN is set without GOVKG_TOKEN_HOST, the one host that it is sent to: set that, such as {urlsplit(url).netloc}; "
-            "the token of govkg serve is GOVKG_SERVE_TOKEN"
-        )
+def _meant_for(url: str, name: str, hint: str = "") -> str:
+    """The value of the variable `name` for an address, empty for another host than that in `name`_HOST; `hint` ends the message."""
+    value, host = os.environ.get(name, ""), os.environ.get(f"{name}_HOST", "").lower()
     parts = urlsplit(url)
-    return token if host in (parts.netloc.lower(), (parts.hostname or "").lower()) else ""
+    if value and not host:
+        raise UsageError(
+            f"{name} is set without {name}_HOST, the one host that it is sent to: set that, such as {parts.netloc}{hint}"
+        )
+    return value if host in (parts.netloc.lower(), (parts.hostname or "").lower()) else ""
 
 
 def _netrc(host: str) -> tuple[str, str | None, str | None] | None:
@@ -136,34 +138,73 @@ class _Refused(Exception):
         self.retry_after = retry_after
 
 
-def _in_time(seconds: float, work: Callable[[], Answer]) -> Answer:
+def _in_time(seconds: float, work: Callable[[list[socket.socket]], Answer]) -> Answer:
     """What `work` gives, or TimeoutError after so many seconds, whatever it waits for: a timeout of a socket holds for one read only.
 
-    Work that did not end in time is left behind in a thread that ends with the program.
+    Work that did not end in time loses the connections that it noted in its argument, at which its thread ends.
     """
     outcome: Future[Answer] = Future()
+    opened: list[socket.socket] = []
 
     def run() -> None:
         try:
-            outcome.set_result(work())
+            outcome.set_result(work(opened))
         except BaseException as error:  # noqa: BLE001  raised again where the outcome is asked for
             outcome.set_exception(error)
 
     Thread(target=run, daemon=True).start()
-    return outcome.result(seconds)
-
-
-def _once(request: Request, timeout: float, largest: int) -> Answer:
     try:
-        return _answer(request, timeout, largest)
+        return outcome.result(seconds)
+    except TimeoutError:
+        for connection in opened:
+            with suppress(OSError):
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)  # below TLS, which the thread may be at
+        raise
+
+
+class _Noting(AbstractHTTPHandler):
+    """Notes the socket of each connection as soon as it stands."""
+
+    def __init__(self, opened: list[socket.socket]) -> None:
+        super().__init__()
+        self.opened = opened
+
+    def do_open(self, http_class: Any, req: Request, **options: Any) -> Any:
+        """The answer over a connection of that class."""
+
+        def noted(host: str, **more: Any) -> HTTPConnection:
+            connection: HTTPConnection = http_class(host, **more)
+            connect = connection.connect
+
+            def connected() -> None:
+                connect()
+                self.opened.append(connection.sock)
+
+            connection.connect = connected  # type: ignore[method-assign]
+            return connection
+
+        return super().do_open(noted, req, **options)
+
+
+class _NotingHttp(_Noting, HTTPHandler):
+    pass
+
+
+class _NotingHttps(_Noting, HTTPSHandler):
+    pass
+
+
+def _once(request: Request, timeout: float, largest: int, opened: list[socket.socket]) -> Answer:
+    try:
+        return _answer(request, timeout, largest, opened)
     except HTTPError as error:
         said = f"{error.code} {_printable(str(error.reason))}: {_said(error)}"
         raise _Refused(error.code, said, error.headers.get("Retry-After", "")) from error
 
 
-def _answer(request: Request, timeout: float, largest: int) -> Answer:
+def _answer(request: Request, timeout: float, largest: int, opened: list[socket.socket]) -> Answer:
     end = time.monotonic() + timeout
-    with build_opener(_SameHost).open(request, timeout=timeout) as answer:
+    with build_opener(_SameHost, _NotingHttp(opened), _NotingHttps(opened)).open(request, timeout=timeout) as answer:
         body = bytearray()
         while piece := answer.read1(_PIECE):
             body += piece

@@ -6,13 +6,14 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from rdflib import URIRef
 
 import govkg
@@ -156,6 +157,34 @@ def test_a_plan_in_place_of_another_takes_nothing_over_at_an_endpoint(endpoint: 
         drop = urllib.request.Request(f"{address}update", f"DROP GRAPH <{iri}/graph>".encode(), method="POST")
         drop.add_header("Content-Type", "application/sparql-update")
         urllib.request.urlopen(drop, timeout=10).close()
+
+
+@pytest.mark.parametrize("way", ["store", "update"])
+def test_joint_findings_go_with_one_of_their_plans_at_an_endpoint(endpoint: KnowledgeGraph, way: str) -> None:
+    """Adding a plan that they are not about leaves them; adding one that they are about does not."""
+    address = endpoint._endpoint.query_url.removesuffix("query")  # type: ignore[union-attr]
+    kg = KnowledgeGraph.connect(f"{address}query", **{f"{way}_url": f"{address}{way}"})  # type: ignore[arg-type]
+    first, second, third = (
+        govkg.read_plan_text(f"{place}方案\n1.甲事。（市教育局、市财政局负责）\n") for place in ("甲市", "乙市", "丙市")
+    )
+    both = KnowledgeGraph.from_plans([first, second])
+    govkg.write_findings(both, govkg.analyse(both, draws=40))
+    body = both.store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode("https://w3id.org/govkg/id/findings"))
+    graph = urllib.parse.quote("https://w3id.org/govkg/id/findings", safe="")
+    request = urllib.request.Request(f"{address}store?graph={graph}", body, method="PUT")
+    request.add_header("Content-Type", "application/n-triples")
+    urllib.request.urlopen(request, timeout=10).close()
+    try:
+        kg.add(third)
+        assert len(kg.query("analyses"))
+        kg.add(first)
+        assert len(kg.query("analyses")) == len(kg.query("findings")) == 0
+    finally:
+        for plan in (first, third):
+            iri = KnowledgeGraph.from_plans([plan]).plans()[0]
+            drop = urllib.request.Request(f"{address}update", f"DROP GRAPH <{iri}/graph>".encode(), method="POST")
+            drop.add_header("Content-Type", "application/sparql-update")
+            urllib.request.urlopen(drop, timeout=10).close()
 
 
 def test_an_endpoint_that_is_not_there_is_one_clear_line() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import re
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -72,7 +74,14 @@ class Server:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    for name in ("GOVKG_TOKEN", "GOVKG_TOKEN_HOST", "GOVKG_SERVE_TOKEN", "GOVKG_USER", "GOVKG_PASSWORD"):
+    for name in (
+        "GOVKG_TOKEN",
+        "GOVKG_TOKEN_HOST",
+        "GOVKG_SERVE_TOKEN",
+        "GOVKG_USER",
+        "GOVKG_PASSWORD",
+        "GOVKG_USER_HOST",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NETRC", str(tmp_path / "no-netrc"))
     monkeypatch.setattr(wire, "_wait", lambda *_: 0.0)
@@ -130,6 +139,33 @@ def test_a_server_that_drips_does_not_hold_us(server: Server) -> None:
     assert time.monotonic() - start < 30
 
 
+def test_a_request_past_its_time_leaves_no_thread_behind() -> None:
+    """The server drips a header without end, so that no read of the client's lasts long; the client cuts the connection."""
+    gone = threading.Event()
+
+    def drip(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection:
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            try:
+                for _ in range(1000):
+                    connection.sendall(b"x")
+                    time.sleep(0.02)
+            except OSError:
+                gone.set()
+
+    before = set(threading.enumerate())
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = threading.Thread(target=drip, args=(listening,), daemon=True)
+        server.start()
+        with pytest.raises(EndpointError, match=r"did not answer within 0\.3 s"):
+            Endpoint(f"http://127.0.0.1:{listening.getsockname()[1]}/sparql", timeout=0.3, tries=1).select("ASK {}")
+        assert gone.wait(5)
+        for thread in set(threading.enumerate()) - before:
+            thread.join(5)
+            assert not thread.is_alive()
+
+
 def test_an_answer_that_is_too_large_is_not_taken(server: Server) -> None:
     server.play = lambda *_: (200, {}, rows("x" * 300_000))
     with pytest.raises(EndpointError, match="more than 100,000 bytes: ask for less"):
@@ -174,6 +210,7 @@ def test_a_token_goes_before_a_user_and_a_user_before_netrc(
     server.endpoint().select("ASK {}")
     monkeypatch.setenv("GOVKG_USER", "王芳")
     monkeypatch.setenv("GOVKG_PASSWORD", "密码")
+    monkeypatch.setenv("GOVKG_USER_HOST", "127.0.0.1")
     server.endpoint().select("ASK {}")
     monkeypatch.setenv("GOVKG_TOKEN", "t0ken")
     monkeypatch.setenv("GOVKG_TOKEN_HOST", "127.0.0.1")
@@ -198,6 +235,28 @@ def test_a_token_goes_to_the_host_that_it_is_meant_for_and_to_no_other(
         server.endpoint().select("ASK {}")
     given = [headers.get("Authorization") for _, _, headers, _ in server.seen]
     assert given == [None, None, "Bearer t0ken", "Bearer t0ken"]
+
+
+def test_a_password_goes_to_the_host_that_it_is_meant_for_and_to_no_other(
+    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """For another host the netrc file is asked, as if no user were set."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login anna password sesame\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    monkeypatch.setenv("GOVKG_USER", "eve")
+    monkeypatch.setenv("GOVKG_PASSWORD", "secret")
+    with pytest.raises(UsageError, match="GOVKG_USER is set without GOVKG_USER_HOST") as caught:
+        server.endpoint().select("ASK {}")
+    assert "secret" not in str(caught.value)
+    assert server.seen == []
+    here = server.address.removeprefix("http://")
+    for host in ("kg.example.org", "127.0.0.1:1", here, "127.0.0.1"):
+        monkeypatch.setenv("GOVKG_USER_HOST", host)
+        server.endpoint().select("ASK {}")
+    given = [headers["Authorization"].removeprefix("Basic ") for _, _, headers, _ in server.seen]
+    assert [base64.b64decode(g).decode() for g in given] == [*["anna:sesame"] * 2, *["eve:secret"] * 2]
 
 
 def test_nobody_is_named_where_nothing_is_set_and_a_bad_netrc_is_told(
@@ -259,38 +318,47 @@ def test_all_quads_come_even_from_a_server_that_gives_few_at_a_time(server: Serv
     assert len(set(server.endpoint().quads())) == 7
 
 
-def test_graphs_are_replaced_by_one_update_where_that_is_named(server: Server) -> None:
-    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'), NamedNode("urn:g"))
+def test_a_plan_is_replaced_by_one_update_where_that_is_named(server: Server) -> None:
+    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'), NamedNode("urn:p/graph"))
     both = {"update_url": f"{server.address}/update", "store_url": f"{server.address}/store"}
-    server.endpoint(**both).replace_graphs([quad], also=[NamedNode("urn:h")])
+    server.endpoint(**both).replace_plan(NamedNode("urn:p"), [quad])
     ((method, path, headers, body),) = server.seen
     assert (method, path) == ("POST", "/update")
     assert headers["Content-Type"].startswith("application/sparql-update")
-    assert body.decode() == (
-        "DROP SILENT GRAPH <urn:h> ;\nDROP SILENT GRAPH <urn:g> ;\n"
-        'INSERT DATA { GRAPH <urn:g> {\n<urn:a> <urn:b> "\\" } ; DROP ALL" .\n} }'
+    joint, rest = body.decode().split(" ;\n", 1)
+    assert re.fullmatch(
+        r"DELETE \{ GRAPH \?g .* WHERE \{ GRAPH \?g \{ \?g <\S+#about> <urn:p> ; .* a <\S+#Analysis> .*", joint
+    )
+    assert rest == (
+        "DROP SILENT GRAPH <urn:p/graph> ;\nDROP SILENT GRAPH <urn:p/corrections> ;\nDROP SILENT GRAPH <urn:p/inferred> ;\n"
+        "DROP SILENT GRAPH <urn:p/findings> ;\n"
+        'INSERT DATA { GRAPH <urn:p/graph> {\n<urn:a> <urn:b> "\\" } ; DROP ALL" .\n} }'
     )
 
 
 @pytest.mark.parametrize("missing", [204, 404])
 def test_a_graph_store_is_sent_each_graph_and_told_to_drop_what_is_empty(server: Server, missing: int) -> None:
-    server.play = lambda n, _: (missing if n < 3 else 204, {}, b"")
-    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"), NamedNode("urn:县"))
-    empty = [NamedNode("urn:x"), NamedNode("urn:y")]
+    server.play = lambda n, _: (missing if n < 5 else 204, {}, b"")
+    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"), NamedNode("urn:县/graph"))
     store = f"{server.address}/repositories?repository=r1"  # an address that has a query already
-    server.endpoint(store_url=store).replace_graphs([quad], also=empty)
+    server.endpoint(store_url=store).replace_plan(NamedNode("urn:县"), [quad])
+    plan = "/repositories?repository=r1&graph=urn%3A%E5%8E%BF%2F"
     assert [(method, path) for method, path, _, _ in server.seen] == [
-        ("DELETE", "/repositories?repository=r1&graph=urn%3Ay"),
-        ("DELETE", "/repositories?repository=r1&graph=urn%3Ax"),
-        ("PUT", "/repositories?repository=r1&graph=urn%3A%E5%8E%BF"),
+        ("GET", "/repositories?repository=r1&graph=https%3A%2F%2Fw3id.org%2Fgovkg%2Fid%2Ffindings"),
+        ("DELETE", f"{plan}findings"),
+        ("DELETE", f"{plan}inferred"),
+        ("DELETE", f"{plan}corrections"),
+        ("PUT", f"{plan}graph"),
     ]
-    assert server.seen[2][3] == b"<urn:a> <urn:b> <urn:c> .\n"
+    assert server.seen[4][3] == b"<urn:a> <urn:b> <urn:c> .\n"
 
 
-def test_a_graph_store_that_refuses_to_drop_keeps_the_plan(server: Server) -> None:
-    server.play = lambda *_: (403, {}, b"no")
+@pytest.mark.parametrize("refused", [1, 2])
+def test_a_graph_store_that_refuses_to_show_or_drop_a_graph_keeps_the_plan(server: Server, refused: int) -> None:
+    server.play = lambda n, _: (403, {}, b"no") if n == refused else (204, {}, b"")
     with pytest.raises(EndpointError, match="403"):
-        server.endpoint(store_url=f"{server.address}/store").replace_graphs((), also=[NamedNode("urn:x")])
+        server.endpoint(store_url=f"{server.address}/store").replace_plan(NamedNode("urn:x"), ())
+    assert [method for method, _, _, _ in server.seen] == ["GET", "DELETE"][:refused]
 
 
 def test_what_is_no_result_is_named_with_its_media_type(server: Server) -> None:
@@ -320,9 +388,9 @@ def test_build_sends_each_plan_to_a_graph_store(
     server.play = lambda *_: (204, {}, b"")
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 0
     assert capsys.readouterr().out == f"2 plans sent: {server.address}/store\n"
-    dropped = [("DELETE", name) for name in ("findings", "inferred", "corrections")]
+    before = [("GET", "findings"), *(("DELETE", name) for name in ("findings", "inferred", "corrections"))]
     assert [(method, path.rpartition("%2F")[2]) for method, path, _, _ in server.seen] == [
-        *dropped,
+        *before,
         ("PUT", "graph"),
     ] * 2
     assert {headers["Authorization"] for _, _, headers, _ in server.seen} == {"Bearer t0ken"}

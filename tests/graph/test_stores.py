@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 
 import govkg
 from govkg.errors import (
@@ -20,6 +21,7 @@ from govkg.errors import (
     UsageError,
 )
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.terms import gov
 
 OLD = "甲市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头）\n2.办好医疗。（责任单位：市卫生健康委牵头）\n"
 LOADER = """
@@ -171,3 +173,22 @@ def test_a_statistic_of_other_nodes_is_told() -> None:
     with pytest.raises(ParameterWrong, match=r"'load'.*net\.to_pandas"):
         net.tasks_to_pandas("load")
     assert list(net.tasks_to_pandas("task_leads")["task_leads"]) == [1, 1]
+
+
+@pytest.mark.parametrize("change", ["add", "remove"])
+def test_joint_findings_go_with_one_of_their_plans(change: str) -> None:
+    """What else is said about the plan, by no analysis, stays; so do the findings on the other plan alone."""
+    first, second = (govkg.read_plan_text(OLD.replace("甲市", place)) for place in ("甲市", "乙市"))
+    kg = KnowledgeGraph.from_plans([first, second])
+    ours, theirs = (KnowledgeGraph.from_plans([plan]).plans()[0] for plan in (first, second))
+    govkg.write_findings(kg, govkg.analyse(kg, plan=theirs, draws=40))
+    alone = set(kg.query("findings").column("finding"))
+    note = Quad(NamedNode("urn:notes"), gov("about"), NamedNode(ours), NamedNode("urn:notes"))
+    kg.store.add(note)
+    govkg.write_findings(kg, govkg.analyse(kg, draws=40))
+    assert {row["plan"] for row in kg.query("analyses")} == {ours, theirs}
+    assert set(kg.query("findings").column("finding")) > alone
+    kg.add(first) if change == "add" else kg.remove(ours)
+    assert {row["plan"] for row in kg.query("analyses")} == {theirs}
+    assert set(kg.query("findings").column("finding")) == alone
+    assert note in kg.store

@@ -262,3 +262,64 @@ def test_shapes_are_found_however_they_are_declared(graph: KnowledgeGraph, tmp_p
     prefixes = OURS.partition("\n")[0]
     (tmp_path / "ours.ttl").write_text(f"{prefixes}\n{shape}\n", encoding="utf-8")
     assert len(graph.validate(tmp_path / "ours.ttl")) == 12
+
+
+GOV, LABEL = "https://w3id.org/govkg/ontology#", "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+@pytest.mark.parametrize(
+    ("select", "in_the_store", "found"),
+    [
+        (f"SELECT $this ?value WHERE {{ $this <{LABEL}> ?value }}", True, 1),  # agencies have labels, too
+        ("SELECT $this { FILTER NOT EXISTS { $this <urn:none> ?any } }", True, 1),
+        (f"SELECT * WHERE {{ {{ $this <{GOV}hasTask> ?value }} UNION {{ $this <{LABEL}> ?value }} }}", True, 13),
+        (f"SELECT $this (COUNT(?t) AS ?value) WHERE {{ $this <{GOV}hasTask> ?t }} GROUP BY $this", True, 1),
+        (f"SELECT $this (COUNT(?t) AS ?value) WHERE {{ $this <{GOV}hasTask> ?t }}", False, 1),
+        (f"SELECT $this ?value WHERE {{ $this <{GOV}hasTask> ?value }} LIMIT 1", False, 1),
+        ("SELECT $this WHERE { { FILTER(isIRI($this)) } }", False, 1),
+        ("SELECT $this ?value WHERE { $this gov:hasTask ?value . ?value a gov:Task } LIMIT 1", False, 1),
+        (f"# the tasks\nSELECT $this ?value WHERE {{ $this <{GOV}hasTask> ?value }}", False, 12),
+    ],
+)
+def test_sparql_of_own_shapes_holds_for_the_target_class_alone(
+    graph: KnowledgeGraph, tmp_path: Path, select: str, in_the_store: bool, found: int
+) -> None:
+    """One plan with 12 tasks; pySHACL asks for each focus node alone, and what may not be the same in one query goes to it."""
+    (tmp_path / "ours.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> .\n<urn:s> a sh:NodeShape ; sh:targetClass <{GOV}Plan> ;\n"
+        f'sh:message "so" ; sh:sparql [ sh:select """{select}""" ] .\n'
+    )
+    shapes = (tmp_path / "ours.ttl").read_bytes()
+    if in_the_store:
+        assert len(read_shapes(shapes)) == 1
+    else:
+        with pytest.raises(ShapeBeyond, match="sh:select"):
+            read_shapes(shapes)
+    report, theirs = graph.validate(tmp_path / "ours.ttl"), validate_store(graph._store, shapes, "pyshacl")
+    assert {b.focus for b in report} == {b.focus for b in theirs} == {str(graph.plans()[0])}
+    assert len(report) == len(theirs) == found
+
+
+def test_a_prefix_means_what_the_shapes_say(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    """role: is another namespace here: 12 tasks."""
+    (tmp_path / "ours.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        f'<urn:p> sh:declare [ sh:prefix "role" ; sh:namespace "{GOV}"^^xsd:anyURI ] .\n'
+        f'<urn:s> a sh:NodeShape ; sh:targetClass <{GOV}Plan> ; sh:sparql [ sh:message "so" ; sh:prefixes <urn:p> ;\n'
+        'sh:select "SELECT $this ?value WHERE { $this role:hasTask ?value }" ] .\n'
+    )
+    assert len(graph.validate(tmp_path / "ours.ttl")) == 12
+
+
+def test_shapes_that_no_engine_can_use_are_told_in_one_line(
+    graph: KnowledgeGraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph.save(tmp_path / "g.trig")
+    (tmp_path / "ours.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> .\n<urn:s> a sh:NodeShape ; sh:targetClass <{GOV}Plan> ;\n"
+        'sh:sparql [ sh:message "so" ; sh:select "SELECT $this WHERE { $this mine:name ?value }" ] .\n'
+    )
+    assert main(["validate", str(tmp_path / "g.trig"), "--shapes", str(tmp_path / "ours.ttl"), "-q"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("govkg: the shapes can not be used: no sh:declare for the prefix mine: of a sh:select")
+    assert told.count("\n") == 1

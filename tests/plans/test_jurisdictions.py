@@ -3,6 +3,7 @@
 import pytest
 
 from govkg.plans.jurisdictions import jurisdiction_of
+from govkg.plans.provinces import LARGE_CITIES, PROVINCES
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,11 @@ def test_from_what_the_paper_calls_its_own() -> None:
 def test_from_a_number_of_a_province() -> None:
     assert jurisdiction_of("", "", "各市人民政府：", "黔府发〔2015〕29号").name == "贵州省"
     assert jurisdiction_of("", "", "各县人民政府：", "云府办〔2015〕29号").name == ""
+
+
+def test_the_table_of_provinces_and_large_cities() -> None:
+    """34 provincial units less 香港 and 澳门, with the corps; 27 seats of provinces and regions (none for 台湾) and five cities beside."""
+    assert len(PROVINCES) == 34 - 2 + 1
+    assert all(full.startswith(short) for short, full in PROVINCES.items())
+    assert len(set(LARGE_CITIES)) == len(LARGE_CITIES) == 27 + 5
+    assert not set(LARGE_CITIES) & PROVINCES.keys()

@@ -12,11 +12,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from govkg.graph.build_corrections import correction_triples, corrections_iri
 from govkg.graph.build_evidence import document_triples, evidence, span_triples, text
 from govkg.graph.build_tasks import element, mention_triples, task_triples
-from govkg.graph.names import SHORTCUTS, Node, PlanNames, actor_iri, graph_iri, plan_iri
+from govkg.graph.names import SHORTCUTS, Node, PlanNames, graph_iri, plan_iri
 from govkg.plans.model import Citation, Plan
 from govkg.terms import DCTERMS, ID, LABEL, TYPE, concept, date, gov, literal, thing
 
-__all__ = ["SHORTCUTS", "actor_iri", "graph_iri", "plan_iri", "plan_quads"]
+__all__ = ["SHORTCUTS", "graph_iri", "plan_iri", "plan_quads"]
 
 
 def plan_quads(plan: Plan, base: str = ID) -> Iterator[Quad]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
-from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames, actor_iri
+from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Target, Task
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, thing
@@ -75,7 +75,7 @@ def _assignments(names: PlanNames, task: Node, assignments: tuple[Assignment, ..
 
 
 def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node) -> Iterator[Triple]:
-    actor = actor_iri(assignment.actor, names.base)
+    actor = names.actor(assignment.actor)
     yield from _actor(names, assignment.actor)
     yield Triple(node, TYPE, gov("Assignment"))
     yield Triple(task, gov("hasAssignment"), node)
@@ -99,7 +99,7 @@ def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node
 
 
 def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
-    node = actor_iri(actor, names.base)
+    node = names.actor(actor)
     if actor.kind == "agency":
         yield Triple(node, TYPE, gov("Agency"))
     else:
@@ -125,7 +125,7 @@ def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
     if kind is None or not kind.successor or kind.name != actor.name:
         return
     place = "" if actor.jurisdiction == "中国" else actor.jurisdiction
-    successor = actor_iri(Actor(place + kind.successor, actor.jurisdiction, kind.successor), names.base)
+    successor = names.actor(Actor(place + kind.successor, actor.jurisdiction, kind.successor))
     yield Triple(node, gov("succeededBy"), successor)
     yield Triple(successor, LABEL, Literal(place + kind.successor, language="zh-Hans"))
     if kind.until:

@@ -88,7 +88,8 @@ class KnowledgeGraph:
         """The graph at a SPARQL 1.1 endpoint; nothing is asked of it before the first query.
 
         To write, name the address of its Graph Store Protocol or of its Update. User, password or token come from GOVKG_USER and
-        GOVKG_PASSWORD, GOVKG_TOKEN (for the host in GOVKG_TOKEN_HOST alone), or the netrc file; never from the address.
+        GOVKG_PASSWORD (for the host in GOVKG_USER_HOST alone), GOVKG_TOKEN (for that in GOVKG_TOKEN_HOST), or the netrc file; never
+        from the address.
         """
         return cls(endpoint=Endpoint(url, store_url, update_url, timeout, tries))
 
@@ -135,24 +136,27 @@ class KnowledgeGraph:
     def add(self, plan: Plan, *, base: str = ID) -> None:
         """Put the plan in place of an earlier reading of it and of its corrections, inferences and findings, whole or not at all.
 
-        At an endpoint that holds for an Update address; a graph store is sent one graph after the other, the derived ones first, so
+        What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a graph store is sent one graph after the other, the derived ones first, so
         that what breaks off leaves nothing that rests on a reading which is gone.
         """
-        quads, graphs = list(plan_quads(plan, check_base(base))), graphs_of(plan_iri(plan, base))
+        quads, iri = list(plan_quads(plan, check_base(base))), plan_iri(plan, base)
         if self._endpoint is not None:
-            self._endpoint.replace_graphs(quads, also=graphs)
+            self._endpoint.replace_plan(iri, quads)
             self.__dict__.pop("_snapshot", None)
         else:
-            self.replace(quads, also=graphs)
+            self._replace(quads, also=graphs_of(iri), about=iri)
 
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
         """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction.
 
         A remote graph, and a store folder that was opened for reading, is not changed: UsageError says how to change it.
         """
+        self._replace(quads, also=also)
+
+    def _replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode], about: NamedNode | None = None) -> None:
         self._check_own()
         try:
-            replace_graphs(self._store, quads, also=also)
+            replace_graphs(self._store, quads, also=also, about=about)
         except (OSError, RuntimeError) as error:
             raise store_error(self._path or Path("the store in memory"), error) from error
 
@@ -182,8 +186,10 @@ class KnowledgeGraph:
         return KnowledgeGraph(store)
 
     def remove(self, plan: str) -> None:
-        """Take the plan with that IRI out, with its corrections, inferences and findings. Raises ParameterWrong for what is no IRI."""
-        self.replace((), also=graphs_of(iri_of(plan)))
+        """Take the plan with that IRI out, with its corrections, inferences and findings, and what was found in several plans of which
+        it is one. Raises ParameterWrong for what is no IRI."""
+        node = iri_of(plan)
+        self._replace((), also=graphs_of(node), about=node)
 
     def only(self, plan: str) -> KnowledgeGraph:
         """A copy in memory of one plan, with its corrections, inferences and findings; of the whole graph where that holds no other.

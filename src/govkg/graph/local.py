@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad, Store, Triple, serialize
 from pyoxigraph import RdfFormat as Format
 
 from govkg.errors import InputError, StoreError
+from govkg.terms import PROV, gov
 
 
 def is_store(path: Path) -> bool:
@@ -41,25 +42,36 @@ def store_error(path: Path, error: OSError | RuntimeError) -> StoreError:
     return StoreError(f"{path}: the store can not be used: {text}")
 
 
-def replace_graphs(store: Store, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
+def replace_graphs(
+    store: Store, quads: Iterable[Quad], *, also: Iterable[NamedNode] = (), about: NamedNode | None = None
+) -> None:
     """Put `quads` in place of all that their named graphs (and those of `also`) held, in one transaction.
 
-    A reader, or a process that starts after a crash, sees either all of the old or all of the new.
+    With `about`, the plan that is replaced, the findings of several plans of which it is one go as well. A reader, or a process that starts after a crash, sees either all of the old or all of the new.
     """
-    if update := replacement(quads, also=also):
+    if update := replacement(quads, also=also, about=about):
         store.update(update)
 
 
-def replacement(quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> str:
-    """A SPARQL Update that puts `quads` in place of all that their named graphs (and those of `also`) hold; empty for none."""
+def replacement(quads: Iterable[Quad], *, also: Iterable[NamedNode] = (), about: NamedNode | None = None) -> str:
+    """A SPARQL Update that puts `quads` in place of all that their named graphs (and those of `also`) hold; empty for none.
+
+    With `about` it takes out the graphs of analyses that used that plan, alone or with others.
+    """
     graphs = by_graph(quads, also=also)
-    parts = [f"DROP SILENT GRAPH {graph}" for graph in graphs]
+    parts = [_found_about(about)] if about else []
+    parts += [f"DROP SILENT GRAPH {graph}" for graph in graphs]
     parts += [
         f"INSERT DATA {{ GRAPH {graph} {{\n{ntriples(triples).decode()}}} }}"
         for graph, triples in graphs.items()
         if triples
     ]
     return " ;\n".join(parts)
+
+
+def _found_about(plan: NamedNode) -> str:
+    made = f"{gov('about')} {plan} ; <{PROV}wasGeneratedBy> ?analysis . ?analysis a {gov('Analysis')}"
+    return f"DELETE {{ GRAPH ?g {{ ?s ?p ?o }} }} WHERE {{ GRAPH ?g {{ ?g {made} . ?s ?p ?o }} }}"
 
 
 def by_graph(quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> dict[NamedNode, list[Triple]]:

@@ -78,10 +78,8 @@ def graphs_of(plan: Node) -> tuple[Node, Node, Node, Node]:
     return graph_iri(plan), child(plan, "corrections"), child(plan, "inferred"), child(plan, "findings")
 
 
-def actor_iri(actor: Actor, base: str = ID) -> Node:
-    """The IRI of an agency or a group: the same in every plan that names it."""
-    kind = "agency" if actor.kind == "agency" else "group"
-    return thing(base, kind, actor.jurisdiction or "unknown", actor.name)
+JOINT_FINDINGS = child(NamedNode(ID.rstrip("/")), "findings")
+"""The named graph of what was found in several plans together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +117,15 @@ class PlanNames:
     def part(self, *segments: str | int) -> Node:
         """A part of the plan, such as ``part("principle", 2)``."""
         return child(self.iri, *segments)
+
+    def actor(self, actor: Actor) -> Node:
+        """An agency or a group: the same in every plan that names it; where its place is not known, one of this plan alone."""
+        kind = "agency" if actor.kind == "agency" else "group"
+        return (
+            thing(self.base, kind, actor.jurisdiction, actor.name)
+            if actor.jurisdiction
+            else self.part(kind, actor.name)
+        )
 
     def span(self, span: Span) -> Node:
         """A range of the document's characters."""

@@ -24,8 +24,10 @@ from pyoxigraph import (
 
 from govkg.errors import EndpointError, GovkgWarning, UsageError
 from govkg.graph.local import by_graph, ntriples, replacement
+from govkg.graph.names import JOINT_FINDINGS, graphs_of
 from govkg.guard import blanked, query_form
 from govkg.tables import Table
+from govkg.terms import gov
 from govkg.wire import LARGEST_ANSWER, Answer, NotThere, authorisation, check_address, send
 
 _CUT = ("X-Govkg-Truncated", "X-SPARQL-MaxRows")  # what govkg serve and Virtuoso say with an answer that is not whole
@@ -39,8 +41,8 @@ class Endpoint:
     store_url    Graph Store Protocol; update_url  SPARQL 1.1 Update: one of them is needed to write
     timeout      seconds for one request; tries  how often it is sent when the server is busy or out of reach
     largest      bytes of the longest answer that is taken
-    The user and password, or a bearer token, come from GOVKG_USER and GOVKG_PASSWORD, GOVKG_TOKEN (sent to the host in
-    GOVKG_TOKEN_HOST alone), or the user's netrc file.
+    The user and password, or a bearer token, come from GOVKG_USER and GOVKG_PASSWORD (sent to the host in GOVKG_USER_HOST alone),
+    GOVKG_TOKEN (to that in GOVKG_TOKEN_HOST), or the user's netrc file.
     """
 
     query_url: str
@@ -78,13 +80,7 @@ class Endpoint:
         answer = self._ask(text, "application/n-triples")
         if _is_cut(answer):
             warnings.warn(f"{self.query_url} cut its answer: ask for one plan, or for less", GovkgWarning, stacklevel=2)
-        syntax = RdfFormat.from_media_type(answer.media) or RdfFormat.N_TRIPLES
-        if syntax == RdfFormat.RDF_XML and re.search(rb"<!DOCTYPE", answer.body, re.I):
-            raise EndpointError(f"{self.query_url} answered with a DOCTYPE, whose entities could fill the memory")
-        try:
-            return [quad.triple for quad in parse(answer.body, format=syntax)]
-        except (SyntaxError, ValueError) as error:
-            raise EndpointError(f"{self.query_url} answered with {answer.media} that is no RDF: {error}") from error
+        return _triples(answer, self.query_url)
 
     def quads(self, *, page: int = 50_000) -> Iterable[Quad]:
         """All quads of all named graphs, fetched page by page until an empty one comes, whatever the server's own limit is."""
@@ -97,18 +93,20 @@ class Endpoint:
             yield from (Quad(s, p, o, g) for g, s, p, o in rows.terms)  # type: ignore[arg-type]
             offset += len(rows)
 
-    def replace_graphs(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
-        """Put the quads in place of all that their named graphs (and those of `also`) hold.
+    def replace_plan(self, plan: NamedNode, quads: Iterable[Quad]) -> None:
+        """Put the quads in place of all that the graphs of the plan hold, and of the findings of several plans of which it is one.
 
-        By one Update where its address is named; else by the Graph Store Protocol, one request a graph: first those of `also` that
-        become empty are deleted, from the last to the first, then the others are put.
+        By one Update where its address is named; else by the Graph Store Protocol, one request a graph: first the graphs that become
+        empty are deleted, findings before what they rest on, then the others are put.
         """
         if self.update_url:
             kind = {"Content-Type": "application/sparql-update; charset=utf-8"}
-            body = replacement(quads, also=also).encode()
+            body = replacement(quads, also=graphs_of(plan), about=plan).encode()
             self._send(Request(self.update_url, body, kind, method="POST"))  # noqa: S310
         elif self.store_url:
-            graphs = by_graph(quads, also=also)
+            graphs = by_graph(quads, also=graphs_of(plan))
+            if Triple(JOINT_FINDINGS, gov("about"), plan) in self._get_graph(JOINT_FINDINGS):
+                self._delete_graph(JOINT_FINDINGS)
             for graph in reversed([graph for graph, triples in graphs.items() if not triples]):
                 self._delete_graph(graph)
             for graph, triples in graphs.items():
@@ -116,6 +114,14 @@ class Endpoint:
                     self._put_graph(graph, triples)
         else:
             raise UsageError(f"{self.query_url} can only be read; name its graph store or update address to write")
+
+    def _get_graph(self, graph: NamedNode) -> list[Triple]:
+        """The triples of a graph; none where there is no such graph."""
+        asked = Request(self._place_of(graph), headers={"Accept": "application/n-triples"})  # noqa: S310
+        try:
+            return _triples(self._send(asked), self.store_url)
+        except NotThere:
+            return []
 
     def _put_graph(self, graph: NamedNode, triples: Iterable[Triple]) -> None:
         kind = {"Content-Type": "application/n-triples"}
@@ -169,6 +175,16 @@ class Endpoint:
         for name, value in authorisation(request.full_url).items():
             request.add_header(name, value)
         return send(request, timeout=self.timeout, tries=self.tries, largest=self.largest)
+
+
+def _triples(answer: Answer, url: str) -> list[Triple]:
+    syntax = RdfFormat.from_media_type(answer.media) or RdfFormat.N_TRIPLES
+    if syntax == RdfFormat.RDF_XML and re.search(rb"<!DOCTYPE", answer.body, re.I):
+        raise EndpointError(f"{url} answered with a DOCTYPE, whose entities could fill the memory")
+    try:
+        return [quad.triple for quad in parse(answer.body, format=syntax)]
+    except (SyntaxError, ValueError) as error:
+        raise EndpointError(f"{url} answered with {answer.media} that is no RDF: {error}") from error
 
 
 def _is_cut(answer: Answer) -> bool:

@@ -1,8 +1,8 @@
 """SHACL shapes as SPARQL: each constraint becomes one SELECT over the whole graph, so that checking scales with the store.
 
 Covered is the part of SHACL that `ontology/shapes.ttl` uses: class targets; property shapes over a property or its inverse with
-minCount, maxCount, datatype, nodeKind IRI, class, in, minInclusive, maxInclusive; SPARQL constraints whose SELECT names the
-target class itself. Anything else raises `ShapeBeyond`, and pySHACL takes over.
+minCount, maxCount, datatype, nodeKind IRI, class, in, minInclusive, maxInclusive; SPARQL constraints whose SELECT says the same of
+all focus nodes at once as of each alone. Anything else raises `ShapeBeyond`, and pySHACL takes over.
 """
 
 from __future__ import annotations
@@ -15,15 +15,25 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
 from govkg.errors import InputError
 from govkg.graph.messages import in_both, unnamed
-from govkg.terms import OWL, PREFIXES, RDF, RDFS, TYPE, VOC
+from govkg.guard import blanked
+from govkg.terms import OWL, PREFIXES, RDF, RDFS, TYPE, VOC, XSD
 
 SH = "http://www.w3.org/ns/shacl#"
 SHAPES = "https://w3id.org/govkg/shapes#"
 _THIS = re.compile(r"[$?]this\b")
+_HEAD = re.compile(r"\s*SELECT\b[^{}#]*(?:[$?]this\b|\*)[^{}#]*\{(?!\s*SELECT\b)", re.I)
+_OF_EACH = re.compile(r"\b(?:LIMIT|OFFSET)\b|[$?](?:focus|currentShape|shapesGraph|PATH)\b", re.I)
+_GROUP, _BRACKETS = re.compile(r"(\bEXISTS\s*)?\{([^{}]*)\}", re.I), re.compile(r"\([^()]*\)")
 _NEUTRAL = {"path", "severity", "message", "name", "description", "order", "group"}
 _SHAPE_ONLY = {"targetClass", "property", "sparql", "severity", "message"}
-_PREFIXES = PREFIXES | {f"{s}": f"{VOC}{s}/" for s in ("role", "ownership", "precision", "origin")}
-_HEADER = "".join(f"PREFIX {p}: <{i}>\n" for p, i in (_PREFIXES | {"kind": f"{VOC}collective-kind/"}).items())
+SELECT_PREFIXES = {
+    **PREFIXES,
+    "xsd": XSD,
+    "kind": f"{VOC}collective-kind/",
+    **{scheme: f"{VOC}{scheme}/" for scheme in ("role", "ownership", "precision", "origin")},
+}
+"""What a prefix stands for in a sh:select of shapes that do not declare it themselves."""
+_HEADER = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in SELECT_PREFIXES.items())
 
 Node = NamedNode | BlankNode
 Term = NamedNode | BlankNode | Literal
@@ -51,7 +61,7 @@ def read_shapes(data: bytes) -> tuple[Constraint, ...]:
     store = Store()
     store.load(data, format=RdfFormat.TURTLE)
     graph = _Shapes(store)
-    graph.check_targets()
+    graph.check()
     found = [c for shape in graph.subjects(TYPE, NamedNode(SH + "NodeShape")) for c in graph.constraints(shape)]
     return tuple(sorted(found, key=lambda c: (c.shape, c.path, c.component, c.query)))
 
@@ -66,8 +76,9 @@ class _Shapes:
     def values(self, subject: Node, local: str) -> list[Term]:
         return [q.object for q in self.store.quads_for_pattern(subject, NamedNode(SH + local), None, None)]  # type: ignore[misc]
 
-    def check_targets(self) -> None:
-        """Raises ShapeBeyond where a node has a target, or is a class and by this its own target, that is not read here."""
+    def check(self) -> None:
+        """Raises ShapeBeyond where a node has a target, or is a class and by this its own target, that is not read here, and for
+        prefixes of its own."""
         shapes = set(self.subjects(TYPE, NamedNode(SH + "NodeShape")))
         targets = (q for q in self.store if q.predicate.value.startswith(SH + "target"))
         if any(q.subject not in shapes for q in targets) or self.subjects(TYPE, NamedNode(SH + "PropertyShape")):
@@ -75,6 +86,10 @@ class _Shapes:
         classes = {s for kind in (RDFS + "Class", OWL + "Class") for s in self.subjects(TYPE, NamedNode(kind))}
         if classes & shapes:
             raise ShapeBeyond("a shape that is a class is not translated to SPARQL; validate with pySHACL")
+        for declared in self.store.quads_for_pattern(None, NamedNode(SH + "prefix"), None, None):
+            name, iris = declared.object.value, self.values(declared.subject, "namespace")  # type: ignore[union-attr,arg-type]
+            if {iri.value for iri in iris} != {SELECT_PREFIXES.get(name)}:
+                raise ShapeBeyond(f"the prefix {name}: of a sh:select is not known here; validate with pySHACL")
 
     def constraints(self, shape: Node) -> Iterator[Constraint]:
         self._within(shape, _SHAPE_ONLY)
@@ -82,8 +97,8 @@ class _Shapes:
         for target in targets:
             for part in self.values(shape, "property"):
                 yield from self._property(shape, part, target)  # type: ignore[arg-type]
-        for part in self.values(shape, "sparql"):
-            yield self._sparql(shape, part)  # type: ignore[arg-type]
+        for part in self.values(shape, "sparql") if targets else ():
+            yield self._sparql(shape, part, targets)  # type: ignore[arg-type]
 
     def _within(self, node: Node, known: set[str]) -> None:
         used = {q.predicate.value for q in self.store.quads_for_pattern(node, None, None, None)}
@@ -113,10 +128,10 @@ class _Shapes:
             f"GROUP BY ?focus HAVING (COUNT(DISTINCT ?each) < {least})"
         )
 
-    def _sparql(self, shape: Node, part: Node) -> Constraint:
+    def _sparql(self, shape: Node, part: Node, targets: list[NamedNode]) -> Constraint:
         self._within(part, {"severity", "message", "prefixes", "select"})
         text = "".join(v.value for v in self.values(part, "select") if isinstance(v, Literal))
-        return self._constraint((shape, part), "sparql", "", _HEADER + _THIS.sub("?focus", text))
+        return self._constraint((shape, part), "sparql", "", _of_targets(text, targets))
 
     def _messages(self, node: Node) -> dict[str, str]:
         return {v.language or "": v.value for v in self.values(node, "message") if isinstance(v, Literal)}
@@ -150,6 +165,36 @@ class _Shapes:
             items.append(str(pair[0]))
             head = pair[1]  # type: ignore[assignment]
         return ", ".join(items)
+
+
+def _of_targets(select: str, targets: list[NamedNode]) -> str:
+    """The SELECT of a SPARQL constraint for all nodes of the target classes at once, which are bound to $this where its WHERE begins.
+
+    Raises ShapeBeyond where that may not say the same as one query for each node (SHACL 1.0, 5.3.1): the answer is cut, $this is not
+    selected, or is tested in a group of its own that does not bind it; and where the text is no SELECT with the prefixes known here.
+    """
+    head, plain = _HEAD.match(select), blanked(select)
+    groups = _GROUP.findall(plain.partition("{")[2])
+    unbound = any(_THIS.search(text) and not exists and not _THIS.search(_flat(text)) for exists, text in groups)
+    if not head or _OF_EACH.search(plain) or unbound:
+        raise ShapeBeyond(
+            "a sh:select that has to be asked of each node alone is not translated; validate with pySHACL"
+        )
+    focus = " UNION ".join(f"{{ ?focus a {target} }}" for target in targets)
+    inner = f" {{ SELECT DISTINCT ?focus WHERE {{ {focus} }} }} "
+    text = _HEADER + _THIS.sub("?focus", select[: head.end()] + inner + select[head.end() :])
+    try:
+        Store().query(text)
+    except SyntaxError as error:
+        raise ShapeBeyond(f"a sh:select is not translated ({error}); validate with pySHACL") from error
+    return text
+
+
+def _flat(text: str) -> str:
+    """The text without what stands in round brackets."""
+    while (shorter := _BRACKETS.sub(" ", text)) != text:
+        text = shorter
+    return text
 
 
 def _integer(value: Term) -> int:

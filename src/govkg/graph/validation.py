@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse,
 
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ModelError
 from govkg.graph.messages import filled, in_both, told_as, unnamed
-from govkg.graph.shapes import SH, Constraint, ShapeBeyond, read_shapes
+from govkg.graph.shapes import SELECT_PREFIXES, SH, Constraint, ShapeBeyond, read_shapes
+from govkg.guard import blanked
 from govkg.resources import resource
 from govkg.tables import Table
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 Engine = Literal["auto", "sparql", "pyshacl"]
 SEVERITIES = ("Violation", "Warning", "Info")
+_PREFIX = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
 COLUMNS = ("severity", "shape", "focus", "path", "value", "message_zh", "message_en")
 
 
@@ -154,15 +157,20 @@ def _broken(store: Store, constraint: Constraint) -> Iterator[Breach]:
 
 
 def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
+    import pyparsing
     import pyshacl
     import rdflib
 
     triples = dict.fromkeys(quad.triple for quad in store)
     data = rdflib.Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
     shape_graph = rdflib.Graph().parse(data=shapes, format="turtle")
-    _, results, _ = pyshacl.validate(data, shacl_graph=shape_graph, advanced=False, inference="none")
+    _declare(shape_graph)
+    try:
+        _, results, _ = pyshacl.validate(data, shacl_graph=shape_graph, advanced=False, inference="none")
+    except pyparsing.ParseBaseException as error:
+        raise InputError(f"the shapes can not be used: {' '.join(str(error).split())}") from error
     if not isinstance(results, rdflib.Graph):
-        raise ModelError(f"the shapes can not be used: {results}")
+        raise InputError(f"the shapes can not be used: {results}")
     sh = rdflib.Namespace(SH)
     owners = {str(part): str(shape) for p in (sh.property, sh.sparql) for shape, part in shape_graph.subject_objects(p)}
     for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):
@@ -179,6 +187,28 @@ def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
             message_zh=zh,
             message_en=en,
         )
+
+
+def _declare(shapes: rdflib.Graph) -> None:
+    """Declare the prefixes that a sh:select may use in the store for pySHACL, too, but those that the shapes declare themselves.
+
+    Raises InputError for a prefix that neither declares, at which rdflib would end in a plain Exception.
+    """
+    import rdflib
+
+    sh = rdflib.Namespace(SH)
+    declared = {str(name) for name in shapes.objects(None, sh.prefix)}
+    missing = {name: iri for name, iri in SELECT_PREFIXES.items() if name not in declared}
+    for part in list(shapes.objects(None, sh.sparql)):
+        used = {name for text in shapes.objects(part, sh.select) for name in _PREFIX.findall(blanked(str(text)))}
+        if unknown := used - declared - missing.keys():
+            raise InputError(f"the shapes can not be used: no sh:declare for the prefix {min(unknown)}: of a sh:select")
+        for name in used & missing.keys():
+            namespace = rdflib.Literal(missing[name], datatype=rdflib.XSD.anyURI)
+            shapes.add((part, sh.prefixes, given := rdflib.BNode()))
+            shapes.add((given, sh.declare, entry := rdflib.BNode()))
+            shapes.add((entry, sh.prefix, rdflib.Literal(name)))
+            shapes.add((entry, sh.namespace, namespace))
 
 
 def _messages(results: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph) -> tuple[str, str]:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from govkg.tables import Table
 
 
-def finding_quads(analysis: Analysis, base: str = ID) -> Iterator[Quad]:
-    """The findings of an analysis as quads of the graph ``{plan}/findings``, or ``{base}findings`` for several plans.
+def finding_quads(analysis: Analysis) -> Iterator[Quad]:
+    """The findings of an analysis as quads of the graph ``{plan}/findings``, or of `govkg.graph.names.JOINT_FINDINGS`.
 
     Each finding names its subjects, its three axes, its sentences and its evidence; the analysis that found it is a
     `gov:Analysis` with seed, draws, versions and the hash of the data.
     """
     plans = sorted({task.plan for task in analysis.incidence.tasks})
-    root = NamedNode(plans[0] if len(plans) == 1 else base.rstrip("/"))
+    root = NamedNode(plans[0] if len(plans) == 1 else ID.rstrip("/"))
     graph = child(root, "findings")
     activity = child(root, "analysis", analysis.parameters.data_sha256[:16])
     findings = findings_of(analysis)

@@ -178,8 +178,8 @@ class Incidence:
 def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Incidence:
     """The incidence of all plans of the graph, or of the plan with the IRI `plan`.
 
-    Definite collectives with the same jurisdiction and scope are one node unless `split_collectives`. Named agencies are told
-    apart by their IRI, so the same agency in two plans is one node.
+    Definite collectives with the same jurisdiction and scope are one node unless `split_collectives`; those whose jurisdiction is
+    not known, within each plan. Named agencies are told apart by their IRI, so the same agency in two plans is one node.
     """
     bound = {"plan": plan} if plan else {}
     tasks = tuple(_task(row) for row in kg.query("task-list", **bound))
@@ -196,7 +196,7 @@ def _nodes(rows: Iterable[Row], *, split: bool) -> tuple[Agency, ...]:
     for row in rows:
         scope = "" if split else row["scope"]
         key = (
-            (str(row["jurisdiction"] or ""), str(scope))
+            (str(row["jurisdiction"] or row["plan"]), str(scope))
             if row["kind"] == "definite" and scope
             else ("", str(row["actor"]))
         )

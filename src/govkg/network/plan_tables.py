@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Someone's part in a task: role, names, and the clause that says so with its place in the document."""
+    """Someone's part in a task: role, names, and the clause that says so with its place in the document.
+
+    `actor` is the IRI, or the name of one whose place is not known, whose IRI differs from plan to plan.
+    """
 
     actor: str
     label: str
@@ -104,7 +107,7 @@ def _parts(kg: KnowledgeGraph, plan: str) -> dict[str, list[Part]]:
     for row in kg.query("incidence", plan=plan):
         start, end = _span(row)
         part = Part(
-            actor=str(row["actor"]),
+            actor=str(row["actor"] if row["jurisdiction"] else row["label"]),
             label=str(row["label"]),
             role=str(row["role"]),
             written=str(row["written"]),

@@ -14,6 +14,7 @@ from govkg.plans.aliases import declared_aliases
 from govkg.plans.collectives import scope_of
 from govkg.plans.model import Actor, Level
 from govkg.plans.names import Name
+from govkg.plans.provinces import LARGE_CITIES, PROVINCES
 from govkg.plans.shapes import strip_brackets
 from govkg.resources import resource
 
@@ -209,11 +210,10 @@ def _names_its_place(bare: str, where: Jurisdiction) -> bool:
 
 _BANK = re.compile(r"^(?:人行|人民银行)(?=[\u4e00-\u9fff])")
 _SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
-_PROVINCES = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆"
-_CAPITALS = "石家庄|太原|沈阳|长春|哈尔滨|南京|杭州|合肥|福州|南昌|济南|郑州|武汉|长沙|广州|海口|成都|贵阳|昆明|西安|兰州|西宁|呼和浩特|南宁|拉萨|银川|乌鲁木齐|深圳|大连|青岛|宁波|厦门"
+_BRANCH_PLACES = "|".join([*(name for name in PROVINCES if name not in ("台湾", "新疆生产建设兵团")), *LARGE_CITIES])
 _PLACED = re.compile(
-    rf"^(?:{_PROVINCES}|{_CAPITALS})(?=[\u4e00-\u9fff]*(?:银保监|证监|金融监管|监管局|海关|海事|电力|分行|支行|分公司|通信管理局|铁路|机场|大学|学院|集团|公司|交易所|营管部|营业管理部)[\u4e00-\u9fff]{{0,3}}$)"
-    rf"|^(?:国网|中国[\u4e00-\u9fff]{{2}}|人民银行|人行|国家金融监督管理总局|中石[油化]|南方电网)[\u4e00-\u9fff]{{0,4}}(?:{_PROVINCES}|{_CAPITALS}|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区))"
+    rf"^(?:{_BRANCH_PLACES})(?=[\u4e00-\u9fff]*(?:银保监|证监|金融监管|监管局|海关|海事|电力|分行|支行|分公司|通信管理局|铁路|机场|大学|学院|集团|公司|交易所|营管部|营业管理部)[\u4e00-\u9fff]{{0,3}}$)"
+    rf"|^(?:国网|中国[\u4e00-\u9fff]{{2}}|人民银行|人行|国家金融监督管理总局|中石[油化]|南方电网)[\u4e00-\u9fff]{{0,4}}(?:{_BRANCH_PLACES}|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区))"
     r"|^国网[\u4e00-\u9fff]{2,4}(?=供电(?:分)?公司|电力)"
 )
 """Branches of national bodies and companies that carry a place; 国网市供电公司 does not."""

@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govkg.plans.agencies import Jurisdiction
+from govkg.plans.provinces import PROVINCES
 
-PROVINCES = (
-    "北京市|天津市|上海市|重庆市|河北省|山西省|辽宁省|吉林省|黑龙江省|江苏省|浙江省|安徽省|福建省|江西省|山东省|河南省|湖北省|湖南省|广东省|海南省|四川省|贵州省|云南省|陕西省|甘肃省|青海省|台湾省"
-    "|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区|新疆生产建设兵团"
-)
-_SHORT_PROVINCES = {re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$", "", name): name for name in PROVINCES.split("|")}
 _CITY = r"[\u4e00-\u9fff]{2,9}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划)))"
 _NO_COUNTY = r"(?<!规划)(?<!功能)(?<!主城)(?<!中心城)(?<!建成)(?<![园社小景片灾校库街牧疫辖地厂])"
 _COUNTY = rf"[\u4e00-\u9fff]{{2,9}}?(?:自治县|自治旗|县(?!域|级)|{_NO_COUNTY}区(?!域|块|级|划)|旗|新区|开发区)"
 _JURISDICTION = re.compile(
-    rf"^(?:中共)?(?!第|按照|根据|关于|为了|结合|围绕|坚持|认真|大力|积极|着力|推动|强化|统筹|持续|提[升高]|举办|组织|打造|[以在对将由经为]|深入|加快|进一步|推进|支持|促进|加强|实施|落实|贯彻|全面|切实|做好|建立|开展|规范|完善|优化|本[市省县区]|我[市省县区]|各[市省县区]|全[市省县区])(?:(?P<province>{PROVINCES})|(?P<short>{'|'.join(_SHORT_PROVINCES)})(?![省市]|[\u4e00-\u9fff]{{1,6}}族自治))?(?P<city>{_CITY})?(?P<county>{_COUNTY})?"
+    rf"^(?:中共)?(?!第|按照|根据|关于|为了|结合|围绕|坚持|认真|大力|积极|着力|推动|强化|统筹|持续|提[升高]|举办|组织|打造|[以在对将由经为]|深入|加快|进一步|推进|支持|促进|加强|实施|落实|贯彻|全面|切实|做好|建立|开展|规范|完善|优化|本[市省县区]|我[市省县区]|各[市省县区]|全[市省县区])(?:(?P<province>{'|'.join(PROVINCES.values())})|(?P<short>{'|'.join(PROVINCES)})(?![省市]|[\u4e00-\u9fff]{{1,6}}族自治))?(?P<city>{_CITY})?(?P<county>{_COUNTY})?"
 )
 NOWHERE = Jurisdiction("", "")
 
@@ -41,7 +37,7 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
 
 _NUMBERED = {
     f"{sign}{'府' if sign in '赣粤琼川黔' else '政'}": name
-    for sign, name in zip("冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔云陕甘", PROVINCES.split("|")[4:], strict=False)
+    for sign, name in zip("冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔云陕甘", list(PROVINCES.values())[4:], strict=False)
 }
 """How the numbers of papers of a province's government begin."""
 _TITLE_MARK = re.compile(
@@ -84,9 +80,9 @@ def _without_unit(title: str, text: str) -> Jurisdiction:
         if place is None:
             continue
         name = place["place"]
-        if not _UNIT_END.search(name) and unit and name not in _SHORT_PROVINCES:
+        if not _UNIT_END.search(name) and unit and name not in PROVINCES:
             name += unit["unit"]
-        match = _JURISDICTION.match(_SHORT_PROVINCES.get(name, name))
+        match = _JURISDICTION.match(PROVINCES.get(name, name))
         if match and match.group() and (found := _jurisdiction(match)).name:
             return found
     return _of_titles(text, unit) or _of_province(title or text[:20], text)
@@ -105,7 +101,7 @@ def _of_titles(text: str, unit: re.Match[str] | None) -> Jurisdiction | None:
 
 def _of_province(title: str, text: str) -> Jurisdiction:
     """The province with whose short name a title begins, where the text speaks of its organs: 陕西《政府工作报告》…省政府."""
-    name = next((name for short, name in _SHORT_PROVINCES.items() if title.startswith(short)), "")
+    name = next((name for short, name in PROVINCES.items() if title.startswith(short)), "")
     if name.endswith("省") and re.search(r"省委|省政府|全省|我省|省直", text):
         return Jurisdiction(name, "provincial", name)
     return NOWHERE
@@ -126,7 +122,7 @@ def _jurisdiction(match: re.Match[str]) -> Jurisdiction:
     province, city, county = match["province"] or "", match["city"] or "", match["county"] or ""
     if match["short"] and not (city or county):
         return NOWHERE
-    province = province or _SHORT_PROVINCES.get(match["short"] or "", "")
+    province = province or PROVINCES.get(match["short"] or "", "")
     if province.endswith("市") and match["short"]:
         province = ""
     if match["short"] and re.match(r"经济(?:技术)?开发区|高新", county):

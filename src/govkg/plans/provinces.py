@@ -1,0 +1,17 @@
+"""The provinces and the large cities, by the short names that papers and branches of national bodies use."""
+
+PROVINCES = {
+    "北京": "北京市", "天津": "天津市", "上海": "上海市", "重庆": "重庆市", "河北": "河北省", "山西": "山西省", "辽宁": "辽宁省",
+    "吉林": "吉林省", "黑龙江": "黑龙江省", "江苏": "江苏省", "浙江": "浙江省", "安徽": "安徽省", "福建": "福建省", "江西": "江西省",
+    "山东": "山东省", "河南": "河南省", "湖北": "湖北省", "湖南": "湖南省", "广东": "广东省", "海南": "海南省", "四川": "四川省",
+    "贵州": "贵州省", "云南": "云南省", "陕西": "陕西省", "甘肃": "甘肃省", "青海": "青海省", "台湾": "台湾省", "内蒙古": "内蒙古自治区",
+    "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区", "新疆生产建设兵团": "新疆生产建设兵团",
+}  # fmt: skip
+"""Short name → full name, in the order of the tables of places: the four municipalities, the provinces, the autonomous regions and the
+corps, which has no shorter one."""
+
+LARGE_CITIES = (
+    "石家庄", "太原", "沈阳", "长春", "哈尔滨", "南京", "杭州", "合肥", "福州", "南昌", "济南", "郑州", "武汉", "长沙", "广州", "海口",
+    "成都", "贵阳", "昆明", "西安", "兰州", "西宁", "呼和浩特", "南宁", "拉萨", "银川", "乌鲁木齐", "深圳", "大连", "青岛", "宁波", "厦门",
+)  # fmt: skip
+"""The capitals of provinces and autonomous regions, and the five cities with a plan of their own (计划单列市: 深圳, 大连 …)."""
