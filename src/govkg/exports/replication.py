@@ -100,8 +100,8 @@ def methods_text(facts: Mapping[str, Any], language: str) -> str:
 def _facts(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) -> dict[str, Any]:
     """What the methods text states, all from the run itself."""
     incidence, parameters = analysis.incidence, analysis.parameters
-    roles = Counter(duty.role for duty in incidence.duties)
-    sure = [duty.confidence for duty in incidence.duties]
+    roles = Counter(assignment.role for assignment in incidence.assignments)
+    sure = [assignment.confidence for assignment in incidence.assignments]
     return {
         **{name: contract[name] for name in ("limits", "provisional", "network", "nulls", "parameters")},
         "plans": list(kg.query("plan-overview", **({"plan": parameters.plan} if parameters.plan else {}))),

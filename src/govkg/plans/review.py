@@ -27,7 +27,7 @@ __all__ = [
 HEAD = """\
 # Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
 #
-# For each assignment write a decision; leave it empty where you have none. 每条责任分配可写一个 decision，没有意见就留空：
+# For each assignment write a decision; leave it empty where you have none. 每条责任分工可写一个 decision，没有意见就留空：
 #   decision: confirm     it is right            正确
 #   decision: change      with new_actor, new_role or both    改为 new_actor、new_role（可只写一项）
 #   decision: reject      it is not there        删除

@@ -1,4 +1,4 @@
-"""What a report shows, read from the graph by named queries: plans, tasks, duties, actors, and the places they came from."""
+"""What a report shows, read from the graph by named queries: plans, tasks, assignments, actors, and the places they came from."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """An assignment. `node` is empty for an indefinite collective, which is a remark on the task and never a node."""
+class AssignmentFacts:
+    """An assignment as a view shows it. `node` is empty for an indefinite collective, which is a remark on the task and never a node."""
 
     node: str
     label: str
@@ -96,14 +96,14 @@ class TaskFacts:
     latest: str
     start: int
     end: int
-    duties: tuple[Duty, ...]
+    assignments: tuple[AssignmentFacts, ...]
     measures: tuple[Piece, ...]
     mentions: tuple[Piece, ...]
     targets: tuple[Piece, ...]
 
     def nodes(self, *roles: str) -> list[str]:
         """Keys of the distinct nodes with one of these roles (any role if none is given), in the order of the text."""
-        return list(dict.fromkeys(d.node for d in self.duties if d.node and (not roles or d.role in roles)))
+        return list(dict.fromkeys(d.node for d in self.assignments if d.node and (not roles or d.role in roles)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +138,14 @@ def read_plans(kg: Graph) -> tuple[PlanFacts, ...]:
 
 
 def _plan(kg: Graph, iri: str, about: Row, actors: Mapping[str, Row]) -> PlanFacts:
-    duties = list(kg.query("task-duties", plan=iri))
-    nodes = _nodes(duties, actors, str(about["jurisdiction"] or ""))
+    assignments = list(kg.query("task-assignments", plan=iri))
+    nodes = _nodes(assignments, actors, str(about["jurisdiction"] or ""))
     content = kg.query("plan-content", plan=iri).column("content")
     return PlanFacts(
         iri,
         dict(about),
         str(content[0]) if content else "",
-        _tasks(kg, iri, duties, actors),
+        _tasks(kg, iri, assignments, actors),
         nodes,
         tuple(_piece(r, "readAs", "rule") for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
@@ -157,11 +157,11 @@ def _plan(kg: Graph, iri: str, about: Row, actors: Mapping[str, Row]) -> PlanFac
     )
 
 
-def _tasks(kg: Graph, iri: str, duties: Iterable[Row], actors: Mapping[str, Row]) -> tuple[TaskFacts, ...]:
+def _tasks(kg: Graph, iri: str, assignments: Iterable[Row], actors: Mapping[str, Row]) -> tuple[TaskFacts, ...]:
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
     names = _names(rows)
-    held = _by_task((row, _duty(row, actors)) for row in duties)
+    held = _by_task((row, _assignment(row, actors)) for row in assignments)
     measures = _by_task((r, _piece(r, "heading", "number", "measure")) for r in kg.query("task-measures", plan=iri))
     mentions = _by_task((r, _piece(r, "written", "scheme", "mention")) for r in kg.query("task-mentions", plan=iri))
     targets = _by_task((r, _piece(r, "kind", "text")) for r in kg.query("task-targets", plan=iri))
@@ -204,9 +204,9 @@ def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
     return found
 
 
-def _duty(row: Row, actors: Mapping[str, Row]) -> Duty:
+def _assignment(row: Row, actors: Mapping[str, Row]) -> AssignmentFacts:
     actor = actors[str(row["actor"])]
-    return Duty(
+    return AssignmentFacts(
         _key(actor),
         str(actor["label"]),
         str(row["written"]),
@@ -236,8 +236,8 @@ def _key(actor: Row) -> str:
     return str(actor["actor"])
 
 
-def _nodes(duties: Iterable[Row], actors: Mapping[str, Row], home: str) -> dict[str, Node]:
-    named = sorted({str(row["actor"]) for row in duties})
+def _nodes(assignments: Iterable[Row], actors: Mapping[str, Row], home: str) -> dict[str, Node]:
+    named = sorted({str(row["actor"]) for row in assignments})
     members: defaultdict[str, list[Row]] = defaultdict(list)
     for actor in (actors[a] for a in named):
         if key := _key(actor):

@@ -62,7 +62,7 @@ def matrix(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Matrix:
 
 
 def _cell(task: TaskFacts, key: str) -> Cell | None:
-    roles = tuple(dict.fromkeys(d.role for d in task.duties if d.node == key))
+    roles = tuple(dict.fromkeys(d.role for d in task.assignments if d.node == key))
     if not roles:
         return None
     first = min(roles, key=("lead", "responsible", "participate", "guide", "supervise").index)

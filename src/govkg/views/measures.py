@@ -1,4 +1,4 @@
-"""The figures that stand beside an agency or a task in a view: counts from the duties, and where the two-mode network would part."""
+"""The figures that stand beside an agency or a task in a view: counts from the assignments, and where the two-mode network would part."""
 
 from __future__ import annotations
 

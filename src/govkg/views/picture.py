@@ -90,7 +90,9 @@ def draw(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Picture:
     boxes = [(m, _box(m)) for m in marks]
     width = max((m.x + b.half for m, b in boxes), default=0.0) + edge
     height = max((m.y + b.down for m, b in boxes), default=0.0) + edge
-    return Picture(round(width, 1), round(height, 1), marks, (*_duty_links(plan, marks), *_shared_links(plan, marks)))
+    return Picture(
+        round(width, 1), round(height, 1), marks, (*_assignment_links(plan, marks), *_shared_links(plan, marks))
+    )
 
 
 def _agency(plan: PlanFacts, key: str, figures: AgencyFigures) -> Mark:
@@ -122,9 +124,9 @@ def _at(mark: Mark, place: tuple[float, float], edge: float) -> Mark:
     )  # fmt: skip
 
 
-def _duty_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:
+def _assignment_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:
     at = {m.key: m for m in marks}
-    pairs = {(d.node, t.iri, d.role): None for t in plan.tasks for d in t.duties if d.node}
+    pairs = {(d.node, t.iri, d.role): None for t in plan.tasks for d in t.assignments if d.node}
     return [Link(node, task, role, at[node].x, at[node].y, at[task].x, at[task].y) for node, task, role in pairs]
 
 

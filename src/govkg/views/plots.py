@@ -108,8 +108,10 @@ def plot(kg: Graph, kind: str, path: str | Path, *, lang: str = "zh", width: str
         raise UsageError(f"width {width!r}: choose single (88 mm) or double (180 mm)")
     incidence = read_incidence(kg)  # type: ignore[arg-type]
     sheet = _Sheet(incidence, read_content(kg, incidence), check_language(lang), WIDTHS[width])  # type: ignore[arg-type]
-    if not incidence.duties:
-        raise UsageError(f"nothing to plot: the graph has {len(incidence.tasks)} tasks and no agency with a duty")
+    if not incidence.assignments:
+        raise UsageError(
+            f"nothing to plot: the graph has {len(incidence.tasks)} tasks and no agency with an assignment"
+        )
     return write_whole(path, _drawn(sheet, KINDS[kind], ending))
 
 
@@ -228,10 +230,10 @@ def _matrix(sheet: _Sheet, figure: Any) -> None:
 def _cells(sheet: _Sheet, rows: Sequence[int]) -> dict[str, list[tuple[int, int]]]:
     """Places (task, row) by their look."""
     leads = team_size(sheet.incidence.lead_matrix)
-    leading = {(d.agency, d.task) for d in sheet.incidence.duties if d.role == "lead"}
+    leading = {(d.agency, d.task) for d in sheet.incidence.assignments if d.role == "lead"}
     found: dict[str, list[tuple[int, int]]] = {"lead": [], "colead": [], "other": []}
     at = {a: i for i, a in enumerate(rows)}
-    for agency, task in sorted({(d.agency, d.task) for d in sheet.incidence.duties}):
+    for agency, task in sorted({(d.agency, d.task) for d in sheet.incidence.assignments}):
         if agency in at:
             shared = "colead" if leads[task] >= SHARED else "lead"
             found[shared if (agency, task) in leading else "other"].append((task, at[agency]))

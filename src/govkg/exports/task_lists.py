@@ -1,4 +1,4 @@
-"""The duties of each agency, read from the graph by query, as the rows of a task list (责任清单)."""
+"""The assignments of each agency, read from the graph by query, as the rows of a task list (责任清单)."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """What one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
+class ListedAssignment:
+    """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
     `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document."""
 
     agency: str
@@ -63,10 +63,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TaskLists:
-    """The task lists of one plan: duties by agency, most loaded first, and the open questions of the plan."""
+    """The task lists of one plan: assignments by agency, most loaded first, and the open questions of the plan."""
 
     title: str
-    duties: tuple[tuple[str, tuple[Duty, ...]], ...]
+    assignments: tuple[tuple[str, tuple[ListedAssignment, ...]], ...]
     questions: tuple[Question, ...]
 
 
@@ -82,34 +82,34 @@ def task_lists(kg: KnowledgeGraph, plan: str) -> TaskLists:
     by_task: dict[object, list[dict[str, Any]]] = {}
     for row in rows:
         by_task.setdefault(row["task"], []).append(row)
-    by_agency: dict[str, list[Duty]] = {}
+    by_agency: dict[str, list[ListedAssignment]] = {}
     for row in rows:
         if row["kind"] != "indefinite":
-            duty = _duty(row, by_task[row["task"]], tuple(measures.get(row["task"], ())))
-            by_agency.setdefault(duty.agency, []).append(duty)
+            assignment = _assignment(row, by_task[row["task"]], tuple(measures.get(row["task"], ())))
+            by_agency.setdefault(assignment.agency, []).append(assignment)
     ranked = sorted(by_agency.items(), key=lambda item: (-len({d.task for d in item[1]}), item[0]))
     title = next((str(row["title"]) for row in kg.query("plans") if row["plan"] == plan), plan)
-    return TaskLists(title, tuple((name, tuple(duties)) for name, duties in ranked), _questions(kg, plan))
+    return TaskLists(title, tuple((name, tuple(assignments)) for name, assignments in ranked), _questions(kg, plan))
 
 
 def _of_sides(kg: KnowledgeGraph, plan: str) -> list[dict[str, Any]]:
-    """The rows of the query `duties`, named by the nodes of the network: two members of one node in a task and role have one row."""
+    """The rows of the query `assignments`, named by the nodes of the network: two members of one node in a task and role have one row."""
     nodes = {member: agency.label for agency in read_incidence(kg, plan=plan).agencies for member in agency.members}
     unique: dict[tuple[object, ...], dict[str, Any]] = {}
-    for row in kg.query("duties", plan=plan):
+    for row in kg.query("assignments", plan=plan):
         name = nodes.get(str(row["agency"]), str(row["name"]))
         unique.setdefault((name, row["order"], row["task"], row["role"]), {**row, "name": name})
     return [unique[key] for key in sorted(unique, key=lambda key: (key[0], int(str(key[1])), *map(str, key[2:])))]
 
 
-def _duty(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...]) -> Duty:
+def _assignment(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...]) -> ListedAssignment:
     partners = {
         str(other["name"]): ROLE_LABELS[str(other["role"])]
         for other in sorted(task, key=lambda r: (ROLES.index(r["role"]), str(r["name"])), reverse=True)
         if other["kind"] != "indefinite" and other["name"] != row["name"]
     }
     named = sorted(partners.items(), key=lambda p: (list(ROLE_LABELS.values()).index(p[1]), p[0]))
-    return Duty(
+    return ListedAssignment(
         agency=str(row["name"]),
         role=ROLE_LABELS[str(row["role"])],
         task=str(row["task"]),
