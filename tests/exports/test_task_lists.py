@@ -48,8 +48,8 @@ def lists() -> TaskLists:
 
 def test_assignments_by_agency_most_loaded_first(lists: TaskLists) -> None:
     assert [(name, [(d.path, d.role) for d in assignments]) for name, assignments in lists.assignments] == [
-        ("甲市教育局", [("一-1", "牵头"), ("一-2", "责任")]),
-        ("甲市财政局", [("一-1", "牵头")]),
+        ("甲市教育局", [("一-1", "lead"), ("一-2", "responsible")]),
+        ("甲市财政局", [("一-1", "lead")]),
     ]
     first = lists.assignments[0][1][0]
     assert list(map(str, first.partners)) == ["甲市财政局（牵头）"]
@@ -67,7 +67,7 @@ def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLis
         "甲市各县（市、区）党委",
         "甲市各县（市、区）政府",
     )
-    several = replace(assignment, partners=tuple(Partner(name, "配合") for name in names))
+    several = replace(assignment, partners=tuple(Partner(name, "participate") for name in names))
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((assignment.agency, (several,)),), ()))))
     assert book["汇总"]["F5"].value == 4
     assert book[assignment.agency]["E5"].value.splitlines()[0] == "甲市发展改革委（市粮食局）（配合）"
@@ -88,9 +88,9 @@ def test_members_of_one_collective_have_one_list() -> None:
     found = task_lists(kg, str(kg.query("plans").column("plan")[0]))
     counties = "长治市各县区党委、长治市各县区政府"
     assert [(d.path, d.role) for d in dict(found.assignments)[counties]] == [
-        ("三-2", "牵头"),
-        ("三-10", "牵头"),
-        ("三-11", "牵头"),
+        ("三-2", "lead"),
+        ("三-10", "lead"),
+        ("三-11", "lead"),
     ]
     assert len(found.assignments) == 25
     office = next(assignments for name, assignments in found.assignments if name == "长治市行政审批服务管理局")

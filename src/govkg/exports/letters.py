@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from govkg.exports.task_lists import ListedAssignment
+from govkg.role_labels import role_label
 
 _COLUMNS = (
     ("任务", 1.6),
@@ -35,7 +36,7 @@ def letter_bytes(title: str, agency: str, assignments: Sequence[ListedAssignment
     document.add_heading(f"{agency}任务清单", level=1)
     document.add_paragraph(f"依据：{title}")
     document.add_paragraph(
-        f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == '牵头' for d in assignments)} 项。"
+        f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
     )
     table = document.add_table(rows=1, cols=len(_COLUMNS))
     table.style = "Table Grid"
@@ -66,13 +67,13 @@ def _cells(assignment: ListedAssignment) -> list[str]:
         "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
     )
     partners = "\n".join(map(str, assignment.partners)) + (
-        "\n（含不定范围的参加单位）" if assignment.open_ended else ""
+        "\n（含不定范围的参与单位）" if assignment.open_ended else ""
     )
     evidence = f"{assignment.quote}\n（{assignment.place}）"
     return [
         assignment.path,
         assignment.heading,
-        assignment.role,
+        role_label(assignment.role),
         measures,
         partners.strip(),
         assignment.deadline or "原文未写明",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from govkg.documents.places import place_words
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
+from govkg.role_labels import role_label
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
-ROLE_LABELS = {"lead": "牵头", "responsible": "责任", "participate": "配合", "guide": "指导", "supervise": "监督"}
 QUESTION_LABELS = {
     "several leads": "多个牵头单位",
     "no lead": "未明确牵头单位",
@@ -23,13 +23,13 @@ QUESTION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another agency of the task, with its role as a word; as text the role stands behind in brackets."""
+    """Another agency of the task with its role; as text the word for the role stands behind in brackets."""
 
     name: str
     role: str
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.role}）"
+        return f"{self.name}（{role_label(self.role)}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,16 @@ def _of_sides(kg: KnowledgeGraph, plan: str) -> list[dict[str, Any]]:
 
 
 def _assignment(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...]) -> ListedAssignment:
+    places = {str(role): place for place, role in enumerate(ROLES)}
     partners = {
-        str(other["name"]): ROLE_LABELS[str(other["role"])]
-        for other in sorted(task, key=lambda r: (ROLES.index(r["role"]), str(r["name"])), reverse=True)
+        str(other["name"]): str(other["role"])
+        for other in sorted(task, key=lambda r: (places[str(r["role"])], str(r["name"])), reverse=True)
         if other["kind"] != "indefinite" and other["name"] != row["name"]
     }
-    named = sorted(partners.items(), key=lambda p: (list(ROLE_LABELS.values()).index(p[1]), p[0]))
+    named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
     return ListedAssignment(
         agency=str(row["name"]),
-        role=ROLE_LABELS[str(row["role"])],
+        role=str(row["role"]),
         task=str(row["task"]),
         path=readable_path(str(row["path"])),
         heading=str(row["heading"]),

@@ -12,12 +12,18 @@ from typing import Any
 import xlsxwriter
 
 from govkg.exports.task_lists import ListedAssignment, TaskLists
+from govkg.role_labels import role_label
 
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
 _EPOCH = datetime(2000, 1, 1)  # a fixed date: the same lists give the same bytes
 _ASSIGNMENT_COLUMNS = (
     ("任务", 7), ("任务名称", 18), ("职责", 6), ("举措", 42), ("协同单位", 28), ("时限", 12), ("原文条款", 32), ("原文位置", 16), ("备注", 12),
+)  # fmt: skip
+_COUNTED = ("lead", "responsible", "participate")
+_SUMMARY_COLUMNS = (
+    ("单位", 30), ("任务数", 9), ("其中" + role_label("lead"), 10), (role_label("responsible"), 8),
+    (role_label("participate"), 8), ("协同单位数", 12),
 )  # fmt: skip
 _LIMIT_NOTE = "本清单反映文件设计的责任分工，不代表实际履职情况。"
 
@@ -76,15 +82,13 @@ class _Formats:
 
 def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Formats) -> None:
     _page(sheet, lists.title + " 责任清单汇总", formats)
-    _head(
-        sheet, 3, (("单位", 30), ("任务数", 9), ("其中牵头", 10), ("责任", 8), ("配合", 8), ("协同单位数", 12)), formats
-    )
+    _head(sheet, 3, _SUMMARY_COLUMNS, formats)
     for row, ((agency, assignments), name) in enumerate(zip(lists.assignments, names, strict=True), 4):
         sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", formats.link, string=agency)
         partners = {partner.name for assignment in assignments for partner in assignment.partners}
         counts = [
             len({d.task for d in assignments}),
-            *(sum(d.role == r for d in assignments) for r in ("牵头", "责任", "配合")),
+            *(sum(d.role == r for d in assignments) for r in _COUNTED),
             len(partners),
         ]
         for column, count in enumerate(counts, 1):
@@ -118,11 +122,11 @@ def _agency(sheet: Any, agency: str, assignments: Sequence[ListedAssignment], fo
 
 
 def _cells(assignment: ListedAssignment) -> Iterator[str]:
-    yield from (assignment.path, assignment.heading, assignment.role)
+    yield from (assignment.path, assignment.heading, role_label(assignment.role))
     yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
     yield "\n".join(map(str, assignment.partners))
     yield from (assignment.deadline or "原文未写明", assignment.quote, assignment.place)
-    yield "含不定范围的参加单位" if assignment.open_ended else ""
+    yield "含不定范围的参与单位" if assignment.open_ended else ""
 
 
 def fitting(text: str) -> str:

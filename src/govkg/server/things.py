@@ -7,18 +7,12 @@ from html import escape
 from typing import Any
 
 from govkg.documents.places import place_words
+from govkg.role_labels import role_label
 from govkg.server.pages import link, listing
 from govkg.server.service import Service
 from govkg.server.views import address
 
 MOST = 500
-ROLES = {
-    "lead": "牵头 lead",
-    "responsible": "责任 responsible",
-    "participate": "参加 participate",
-    "guide": "指导 guide",
-    "supervise": "监督 supervise",
-}
 Row = Mapping[str, Mapping[str, str]]
 _PREFIXES = (
     "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
@@ -110,7 +104,7 @@ def _assignments(heading: str, rows: Sequence[tuple[str, Row]]) -> str:
     lines = []
     before = ""
     for first, row in rows[:MOST]:
-        role = ROLES.get(row["role"]["value"], row["role"]["value"])
+        role = " ".join(dict.fromkeys((role_label(row["role"]["value"]), role_label(row["role"]["value"], "en"))))
         deadline, words = row.get("deadline", {}).get("value", ""), _quoted(row)
         cells = (first, escape(role), escape(deadline), words if words != before else "〃")
         lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")

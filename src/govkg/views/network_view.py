@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from govkg.plans.model import ROLES
 from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_plans
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import (
@@ -59,7 +60,7 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     }
     titles = titles_of([str(plan.about["title"]) for plan in plans], "network_view")
     large = any(len(plan["nodes"]) > LARGE for plan in data["plans"])
-    values = {"title": titles[language], "plans": plans, "large": large}
+    values = {"title": titles[language], "plans": plans, "large": large, "roles": ROLES}
     libraries = (vis_script(), *(_vendored(name) for name in WEBGL if large))
     return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles, libraries), language)
 
@@ -76,7 +77,7 @@ def vis_script() -> str:
 
 def _strings() -> dict[str, dict[str, str]]:
     keys = [f"name_{m}" for m in MEASURES]
-    keys += [f"role_{r}" for r in ("lead", "responsible", "participate", "guide", "supervise")]
+    keys += [f"role_{role}" for role in ROLES]
     keys += [
         "partners_of",
         "tasks_of",
