@@ -47,13 +47,21 @@ class Agency:
         >>> Agency("k", "长治市各县区党委、长治市各县区政府", "各县区党委、各县区政府", True, "", "", ("a", "b")).names[2:]
         ('各县区党委', '各县区政府', '各县区党委、政府', '各县区（党委、政府）', '长治市各县区党委', '长治市各县区政府', '长治市各县区党委、政府', '长治市各县区（党委、政府）')
         """
-        return (self.label, self.written, *(_member_names(self) if self.collective and len(self.members) > 1 else ()))
+        return (self.label, self.written, *(_member_names(self) if self._merged else ()))
 
     @property
     def short(self) -> str:
         """The printed name as plans have it: 各县区党委、政府 of 各县区党委 and 各县区政府."""
-        names = list(_member_names(self)) if self.collective and len(self.members) > 1 else []
-        return next((name for name in names if "、" in name), self.written)
+        return "".join(_said_once(self.written)) if self._merged else self.written
+
+    @property
+    def full(self) -> str:
+        """The full name in the same manner: 长治市各县区党委、政府."""
+        return "".join(_said_once(self.label)) if self._merged else self.label
+
+    @property
+    def _merged(self) -> bool:
+        return self.collective and len(self.members) > 1
 
 
 def _member_names(agency: Agency) -> Iterator[str]:
@@ -61,10 +69,17 @@ def _member_names(agency: Agency) -> Iterator[str]:
         each = joined.split("、")
         if len(each) > 1:
             yield from each
-            shared = takewhile(lambda column: len(set(column)) == 1, zip(*each, strict=False))
-            same = "".join(column[0] for column in shared)
-            rest = "、".join(name.removeprefix(same) for name in each)
+            same, rest = _said_once(joined)
             yield from (f"{same}{rest}", f"{same}（{rest}）")
+
+
+def _said_once(joined: str) -> tuple[str, str]:
+    """What all names begin with, and how each goes on: 各县区, 党委、政府."""
+    each = joined.split("、")
+    if len(each) == 1:
+        return joined, ""
+    same = "".join(column[0] for column in takewhile(lambda c: len(set(c)) == 1, zip(*each, strict=False)))
+    return same, "、".join(name.removeprefix(same) for name in each)
 
 
 @dataclass(frozen=True, slots=True)

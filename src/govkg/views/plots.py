@@ -23,7 +23,7 @@ from govkg.network.pareto import pareto_layers, ranks
 from govkg.network.provision import Content, read_content
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import axes, stability
-from govkg.views.facts import without_place
+from govkg.views.facts import short_name
 from govkg.views.fonts import font_file
 from govkg.views.label_places import place_labels
 from govkg.views.measures import MANY, SHARED
@@ -74,7 +74,7 @@ class _Sheet:
         """The agencies without the jurisdiction where it is that of most."""
         homes = Counter(a.jurisdiction for a in self.incidence.agencies)
         home = homes.most_common(1)[0][0] if homes else ""
-        return [_shown(a.label, home) for a in self.incidence.agencies]
+        return [_shown(short_name(a, home)) for a in self.incidence.agencies]
 
     def rows(self) -> list[int]:
         """Agencies by load, then by leads, then by name; at most MOST_ROWS of them."""
@@ -297,9 +297,8 @@ def _part(sheet: _Sheet) -> str:
     return sheet.word("part", shown=MOST_ROWS, whole=whole) if whole > MOST_ROWS else ""
 
 
-def _shown(label: str, home: str) -> str:
-    """The name without the jurisdiction, of a merged collective in each of its members; at most 16 characters."""
-    short = "、".join(without_place(part, home) for part in label.split("、"))
+def _shown(short: str) -> str:
+    """At most 16 characters of a name."""
     return short if len(short) <= 16 else short[:15] + "…"
 
 

@@ -131,7 +131,7 @@ def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
         "statements": statements(plan, analysis),
         "analysis": analysis,
         "scenes": studied.scenes,
-        "short": {member: node.short for node in plan.nodes.values() for member in node.members},
+        "short": {key: node.short for key, node in plan.nodes.items()},
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
         "links": sum(link.role != "shared" for link in picture.links),
