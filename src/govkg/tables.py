@@ -51,19 +51,22 @@ def native(term: Term | None) -> Native:
     return term.value
 
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+# What a spreadsheet would not leave as it is: the beginning of a formula, and the path of a task in numerals alone (1/2), a date to it.
+_TAKEN = re.compile(r"'*(?:[=+\-@\t\r＝＋－＠]|\d{1,3}(?:/\d{1,3}){1,2}\Z)", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
 def harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front; numbers stay.
+    """A cell that no spreadsheet takes for a formula or a date: text that looks like one gets an apostrophe in front; numbers stay.
 
-    Text that begins so behind apostrophes gets one more, so that `unharmless` gives every text back.
+    Text that looks so behind apostrophes gets one more, so that `unharmless` gives every text back.
 
     >>> [harmless(cell) for cell in ("=1+1", "@SUM(A1)", "'=1", "-3.5", -3.5, "教育局")]
     ["'=1+1", "'@SUM(A1)", "''=1", '-3.5', -3.5, '教育局']
+    >>> [harmless(path) for path in ("三/1", "1", "1/2", "1/2/3")]
+    ['三/1', '1', "'1/2", "'1/2/3"]
     """
-    return "'" + cell if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return "'" + cell if isinstance(cell, str) and _TAKEN.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def unharmless(cell: str) -> str:
@@ -72,7 +75,7 @@ def unharmless(cell: str) -> str:
     >>> [unharmless(cell) for cell in ("'=1+1", "''=1", "'教育局'")]
     ['=1+1', "'=1", "'教育局'"]
     """
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _TAKEN.match(cell) else cell
 
 
 def _binding(term: Term) -> dict[str, str]:

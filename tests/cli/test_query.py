@@ -123,20 +123,36 @@ def test_a_warning_where_named_graphs_are_lost(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == ""
 
 
-def test_no_cell_is_a_formula() -> None:
-    cells = ["=1+1", "+8613", "-5", "-A1", "@x", "\tx", "＝1+1", "-0.5e3", "教育局", "--1"]
+def test_no_cell_is_a_formula_or_a_date() -> None:
+    cells = [
+        "=1+1",
+        "+8613",
+        "-5",
+        "-A1",
+        "@x",
+        "\tx",
+        "＝1+1",
+        "-0.5e3",
+        "教育局",
+        "--1",
+        "1/2",
+        "1/2/3",
+        "三/1",
+        "12",
+    ]
     values = " ".join(f'("{cell}")' for cell in cells).replace("\t", "\\t")
     table = KnowledgeGraph.from_plans([]).sparql(f"SELECT ?x (-7 AS ?n) {{ VALUES (?x) {{ {values} }} }}")
     assert isinstance(table, Table)
     lines = [line.split(",") for line in table.to_csv().splitlines()[1:]]
     assert [line[0] for line in lines] == [
         "'=1+1", "+8613", "-5", "'-A1", "'@x", "'\tx", "'＝1+1", "-0.5e3", "教育局", "'--1",
+        "'1/2", "'1/2/3", "三/1", "12",
     ]  # fmt: skip
     assert {line[1] for line in lines} == {"-7"}
     assert [harmless(value) for value in (-7, -0.5, True, None, "")] == [-7, -0.5, True, None, ""]
 
 
-@given(st.text(alphabet="'=+-@\t\r＝＋－＠1.e王 ", max_size=6))
+@given(st.text(alphabet="'=+-@\t\r＝＋－＠1.e/王 ", max_size=6))
 def test_a_cell_gives_its_text_back(text: str) -> None:
     assert unharmless(harmless(text)) == text
     assert not harmless(text).startswith(("=", "@", "\t", "＝", "＋"))

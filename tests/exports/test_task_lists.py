@@ -48,8 +48,8 @@ def lists() -> TaskLists:
 
 def test_assignments_by_agency_most_loaded_first(lists: TaskLists) -> None:
     assert [(name, [(d.path, d.role) for d in assignments]) for name, assignments in lists.assignments] == [
-        ("甲市教育局", [("一-1", "lead"), ("一-2", "responsible")]),
-        ("甲市财政局", [("一-1", "lead")]),
+        ("甲市教育局", [("一/1", "lead"), ("一/2", "responsible")]),
+        ("甲市财政局", [("一/1", "lead")]),
     ]
     first = lists.assignments[0][1][0]
     assert list(map(str, first.partners)) == ["甲市财政局（牵头）"]
@@ -88,22 +88,22 @@ def test_members_of_one_collective_have_one_list() -> None:
     found = task_lists(kg, str(kg.query("plans").column("plan")[0]))
     counties = "长治市各县区党委、长治市各县区政府"
     assert [(d.path, d.role) for d in dict(found.assignments)[counties]] == [
-        ("三-2", "lead"),
-        ("三-10", "lead"),
-        ("三-11", "lead"),
+        ("三/2", "lead"),
+        ("三/10", "lead"),
+        ("三/11", "lead"),
     ]
     assert len(found.assignments) == 25
     office = next(assignments for name, assignments in found.assignments if name == "长治市行政审批服务管理局")
     assert len({partner.name for assignment in office for partner in assignment.partners}) == 6
     leads = {q.path: q.leads for q in found.questions if q.question == "多个牵头单位"}
-    assert (leads["三-10"], leads.get("三-2"), leads.get("三-11")) == (3, None, None)
+    assert (leads["三/10"], leads.get("三/2"), leads.get("三/11")) == (3, None, None)
 
 
 def test_open_questions(lists: TaskLists) -> None:
     assert [(q.path, q.question, q.leads) for q in lists.questions] == [
-        ("一-1", "含“有关单位”等不定范围", None),
-        ("一-1", "多个牵头单位", 2),
-        ("一-3", "原文未见责任条款", None),
+        ("一/1", "含“有关单位”等不定范围", None),
+        ("一/1", "多个牵头单位", 2),
+        ("一/3", "原文未见责任条款", None),
     ]
 
 
@@ -115,6 +115,15 @@ def test_the_workbook_holds_data_and_no_formula(lists: TaskLists) -> None:
     assert [cell.value for cell in book["汇总"][5]][:3] == ["甲市教育局", 2, 1]
     assert book["甲市教育局"]["B5"].value == "=甲任务"
     assert book["甲市教育局"]["D5"].value == "1. =建库\n2. 联网"
+
+
+def test_paths_are_written_as_everywhere_and_are_no_dates(lists: TaskLists) -> None:
+    """1/2 in a cell of text is no second of January."""
+    _, (assignment, *_) = lists.assignments[0]
+    numerals = TaskLists("方案", ((assignment.agency, (replace(assignment, path="1/2"),)),), ())
+    cell = openpyxl.load_workbook(io.BytesIO(workbook_bytes(numerals)))[assignment.agency]["A5"]
+    assert (cell.data_type, cell.value) == ("s", "1/2")
+    assert [q.path for q in lists.questions] == ["一/1", "一/1", "一/3"]
 
 
 def test_the_same_lists_give_the_same_bytes(lists: TaskLists) -> None:
@@ -130,8 +139,8 @@ def test_a_letter_for_one_agency(lists: TaskLists) -> None:
     rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
     assert [row[:3] for row in rows] == [
         ["任务", "任务名称", "职责"],
-        ["一-1", "=甲任务", "牵头"],
-        ["一-2", "乙任务", "责任"],
+        ["一/1", "=甲任务", "牵头"],
+        ["一/2", "乙任务", "责任"],
     ]
 
 

@@ -114,7 +114,7 @@ def _assignment(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple
         agency=str(row["name"]),
         role=str(row["role"]),
         task=str(row["task"]),
-        path=readable_path(str(row["path"])),
+        path=str(row["path"]),
         heading=str(row["heading"]),
         text=str(row["text"]),
         measures=measures,
@@ -131,13 +131,8 @@ def _place(row: dict[str, Any]) -> str:
     return f"{words}{'，' if words else ''}第 {row['start']}–{row['end']} 字"
 
 
-def readable_path(path: str) -> str:
-    """The path of a task as people write it: 三/1 is 三-1."""
-    return path.replace("/", "-")
-
-
 def _questions(kg: KnowledgeGraph, plan: str) -> tuple[Question, ...]:
-    paths = {row["task"]: readable_path(str(row["path"])) for row in kg.query("task-list", plan=plan)}
+    paths = {row["task"]: str(row["path"]) for row in kg.query("task-list", plan=plan)}
     return tuple(
         Question(paths[row["task"]], str(row["heading"]), QUESTION_LABELS[str(row["question"])], _whole(row["leads"]))
         for row in kg.query("open-questions", plan=plan)
