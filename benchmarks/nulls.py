@@ -150,7 +150,7 @@ def more_by_one(plan: Matrix) -> sparse.csr_array:
 def planted(plans: int, draws: int, crossing: int) -> float:
     """Share of plans in which a planted broker has betweenness with p ≤ 0.05 against FDSM.
 
-    Two halves of 4 agencies and 8 tasks, one agency with 2 tasks in each, and `crossing` duties of others anywhere.
+    Two halves of 4 agencies and 8 tasks, one agency with 2 tasks in each, and `crossing` assignments of others anywhere.
     """
     rng = np.random.default_rng(13)
     seen = 0
@@ -197,7 +197,7 @@ def main() -> None:
     for crossing in (0, 4, 8, 16):
         power = planted(max(10, chosen.plans // 5), chosen.draws, crossing)
         print(
-            f"power: planted broker beside {crossing} duties that cross the halves: betweenness has p ≤ 0.05 in {power:.2f} of plans"
+            f"power: planted broker beside {crossing} assignments that cross the halves: betweenness has p ≤ 0.05 in {power:.2f} of plans"
         )
     print(f"{time.perf_counter() - began:.0f} s")
 

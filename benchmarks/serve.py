@@ -36,7 +36,7 @@ QUERIES = {
     "ASK {}": "ASK {}",
     "tasks of an agency": (
         "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-        'SELECT ?task ?role { ?agency rdfs:label "长治市教育局"@zh-hans . ?duty gov:actor ?agency ; gov:task ?task ; gov:role ?role } LIMIT 20'
+        'SELECT ?task ?role { ?agency rdfs:label "长治市教育局"@zh-hans . ?assignment gov:actor ?agency ; gov:task ?task ; gov:role ?role } LIMIT 20'
     ),
 }
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

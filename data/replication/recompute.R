@@ -27,7 +27,7 @@ read_table <- function(name) {
 
 # ---- what is read: who takes part in what -------------------------------------------------------------------------------------
 
-duties <- read_table("incidence")
+assignments <- read_table("incidence")
 agencies <- read_table("agencies")
 tasks <- read_table("tasks")
 pairs <- read_table("pairs")
@@ -35,7 +35,7 @@ network <- read_table("network")
 A <- nrow(agencies)
 T <- nrow(tasks)
 stopifnot(!anyDuplicated(agencies$id), !anyDuplicated(tasks$id))
-unknown <- c(setdiff(duties$agency, agencies$id), setdiff(duties$task, tasks$id))
+unknown <- c(setdiff(assignments$agency, agencies$id), setdiff(assignments$task, tasks$id))
 if (length(unknown)) stop("incidence.csv names what no table lists: ", paste(unknown, collapse = " "))
 
 matrix_of <- function(rows) {
@@ -43,8 +43,8 @@ matrix_of <- function(rows) {
   m[cbind(match(rows$agency, agencies$id), match(rows$task, tasks$id))] <- 1
   m
 }
-M <- matrix_of(duties)
-L <- matrix_of(duties[duties$role == "lead", , drop = FALSE])
+M <- matrix_of(assignments)
+L <- matrix_of(assignments[assignments$role == "lead", , drop = FALSE])
 
 # ---- the differences ----------------------------------------------------------------------------------------------------------
 
@@ -63,7 +63,7 @@ truth <- function(x) as.logical(x)
 
 size <- colSums(M)
 leads_of_task <- colSums(L)
-responsible <- colSums(matrix_of(duties[duties$role == "responsible", , drop = FALSE]))
+responsible <- colSums(matrix_of(assignments[assignments$role == "responsible", , drop = FALSE]))
 single <- leads_of_task == 1 | (leads_of_task == 0 & responsible == 1 & !truth(column(tasks, "open_ended")))
 load <- rowSums(M)
 shared <- M %*% t(M)
@@ -97,7 +97,7 @@ compare("agencies", "betweenness", "sna", column(agencies, "betweenness"), by_sn
 compare("tasks", "betweenness", "igraph", column(tasks, "betweenness"), by_igraph[of_tasks])
 compare("tasks", "betweenness", "sna", column(tasks, "betweenness"), by_sna[of_tasks])
 
-# Borgatti & Everett 1997; nodes without any duty do not count
+# Borgatti & Everett 1997; nodes without any assignment do not count
 largest <- function(own, other) {
   if (own == 0 || other == 0) return(0)
   s <- (own - 1) %/% other
@@ -239,7 +239,7 @@ gini <- if (sum(x) > 0) sum((2 * seq_along(x) - A - 1) * x) / (A * sum(x)) else 
 stated <- column(tasks, "owner") == "stated"
 compare("network", "agencies", "R", whole_plan("agencies"), A)
 compare("network", "tasks", "R", whole_plan("tasks"), T)
-compare("network", "assignments", "R", whole_plan("assignments"), nrow(duties))
+compare("network", "assignments", "R", whole_plan("assignments"), nrow(assignments))
 compare("network", "gini", "R", whole_plan("gini"), gini)
 compare("network", "hhi", "R", whole_plan("hhi"), if (sum(x) > 0) sum((x / sum(x))^2) else 0)
 compare("network", "single_lead_share", "R", whole_plan("single_lead_share"), if (any(stated)) mean(single[stated]) else NA)
@@ -269,7 +269,7 @@ if ("--nulls" %in% given && any(!is.na(pairs$p))) {
 
 cat(sprintf("%-9s %-30s %-7s %s\n", "table", "column", "by", "largest difference"))
 for (i in seq_len(nrow(differences))) with(differences[i, ], cat(sprintf("%-9s %-30s %-7s %.3g\n", table, column, by, difference)))
-cat(sprintf("\n%d agencies, %d tasks, %d duties; %s, igraph %s, sna %s\n", A, T, nrow(duties), R.version.string,
+cat(sprintf("\n%d agencies, %d tasks, %d assignments; %s, igraph %s, sna %s\n", A, T, nrow(assignments), R.version.string,
             packageVersion("igraph"), packageVersion("sna")))
 cat(sprintf("largest difference: %.3g (must be < %g)\n", max(differences$difference), LIMIT))
 quit(status = if (all(differences$difference < LIMIT)) 0 else 1)

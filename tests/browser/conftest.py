@@ -76,7 +76,7 @@ def generated(tasks, agencies, *, label="局", heading="事项"):
         names = [f"第{(7 * n + 3 * k) % agencies + 1}{label}" for k in range(n % 6 + 1)]
         text += f"{n}．{heading}{n}。（责任单位：{'、'.join(names)}牵头）\n"
         clause = Span(text.index("（", start), len(text) - 1)
-        duties = tuple(
+        assignments = tuple(
             Assignment(
                 Actor(f"测试市{name}", "测试市", name), "participate" if k and n % 3 == 0 else "lead", name,
                 Span(text.index(name, clause.start), text.index(name, clause.start) + len(name)), clause, 0.9, "made",
@@ -92,7 +92,7 @@ def generated(tasks, agencies, *, label="局", heading="事项"):
                 Span(start, len(text) - 1),
                 f"第{n % 5}章",
                 owner="stated",
-                assignments=duties,
+                assignments=assignments,
             )
         )
     document = Document("made.txt", text, "0" * 64, "text/plain")

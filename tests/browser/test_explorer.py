@@ -12,7 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from govkg import KnowledgeGraph
 from govkg.queries import catalogue
 
-COUNTED = "SELECT ?n (COUNT(DISTINCT ?task) AS ?tasks) { ?duty gov:actor/rdfs:label ?n ; gov:task ?task } GROUP BY ?n"
+COUNTED = (
+    "SELECT ?n (COUNT(DISTINCT ?task) AS ?tasks) { ?assignment gov:actor/rdfs:label ?n ; gov:task ?task } GROUP BY ?n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -129,11 +131,11 @@ def test_a_person_finds_an_agency_and_its_task(served, opened, changzhi):
     page.press("#q", "Enter")
     page.click("text=长治市教育局")
     assert "承担 3 项任务，其中牵头 3 项" in page.inner_text("main")
-    assert page.locator("table.duties tr").count() == 4
-    page.click("table.duties a >> nth=0")
+    assert page.locator("table.assignments tr").count() == 4
+    page.click("table.assignments a >> nth=0")
     assert "基本住房保障方面" in page.inner_text("h1")
     assert "5 个牵头单位" in page.inner_text("main")
-    assert page.locator("table.duties tr").count() == 7
+    assert page.locator("table.assignments tr").count() == 7
     assert not complaints
 
 
@@ -164,7 +166,7 @@ def test_a_person_goes_from_a_thing_to_its_term_and_back(served, opened, changzh
     page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")
     page.click("#run")
     page.wait_for_selector("#answer tbody tr")
-    page.goto(f"{base}/sparql#query={quote('SELECT DISTINCT ?role { ?duty gov:role ?role } ORDER BY ?role')}")
+    page.goto(f"{base}/sparql#query={quote('SELECT DISTINCT ?role { ?assignment gov:role ?role } ORDER BY ?role')}")
     page.reload()
     page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")
     page.click("#run")

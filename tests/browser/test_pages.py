@@ -64,13 +64,13 @@ def test_axe_finds_nothing_serious(name, dark, pages, visit):
 def test_the_report_draws_as_much_as_the_data_holds(name, pages, visit):
     page, _ = visit(pages[name])
     (plan,) = data_of(page)["plans"]
-    duties = {(d["node"], t["iri"], d["role"]) for t in plan["tasks"] for d in t["duties"] if d["node"]}
-    filled = {(node, task) for node, task, _ in duties}
+    assignments = {(d["node"], t["iri"], d["role"]) for t in plan["tasks"] for d in t["assignments"] if d["node"]}
+    filled = {(node, task) for node, task, _ in assignments}
     assert page.locator(".matrix tbody tr[id]").count() == len(plan["agencies"])
     assert page.locator(".matrix td.c").count() == len(filled)
     assert page.locator("article.task").count() == len(plan["tasks"])
     assert page.locator("svg.network .m").count() == len(plan["agencies"]) + len(plan["tasks"])
-    assert page.locator("svg.network .l:not(.shared)").count() == len(duties)
+    assert page.locator("svg.network .l:not(.shared)").count() == len(assignments)
 
 
 def test_the_network_draws_as_much_as_the_data_holds(pages, visit):

@@ -41,7 +41,7 @@ def test_every_command_that_reads_plans_takes_a_table() -> None:
         "whatif PLAN --draws 20 --absent 低空局",
         "compliance PLAN --format csv",
         "compare PLAN OTHER --format json",
-        "query duties --graph PLAN --format csv",
+        "query assignments --graph PLAN --format csv",
     ],
 )
 def test_the_name_is_what_the_command_shows(

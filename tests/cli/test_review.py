@@ -91,7 +91,7 @@ def test_a_correction_that_finds_no_place_is_told_in_one_line_by_every_command(
         "extract PLAN",
         "explain PLAN",
         "validate PLAN",
-        "query duties --graph PLAN",
+        "query assignments --graph PLAN",
         "build PLAN -o OUT/o.trig",
     ):
         words = [word.replace("PLAN", str(plan)).replace("OUT", str(tmp_path)) for word in command.split()]
@@ -158,7 +158,7 @@ def test_coders_of_different_plans_are_refused(
 MENDED = PLAN.replace("江城市某项工作方案", "江城市某项工作的实施方案")
 
 
-@pytest.mark.parametrize("command", ["extract PLAN", "query duties --graph PLAN", "build PLAN -o OUT/o.trig"])
+@pytest.mark.parametrize("command", ["extract PLAN", "query assignments --graph PLAN", "build PLAN -o OUT/o.trig"])
 def test_corrections_hold_when_the_title_alone_was_mended(
     command: str, files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

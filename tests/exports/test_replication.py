@@ -136,7 +136,7 @@ def other_number(text: str, column: str) -> str:
 CORRUPTIONS: dict[str, tuple[str, Callable[[str], str]]] = {
     "a number in the eighth digit": ("agencies", lambda text: other_number(text, "betweenness")),
     "a pair's weight": ("pairs", lambda text: other_number(text, "newman")),
-    "a duty less": ("incidence", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
+    "an assignment less": ("incidence", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
     "a pair less": ("pairs", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
     "an unknown task": ("incidence", lambda text: text.replace("T2,", "T99,", 1)),
     "a column renamed": ("agencies", lambda text: text.replace("interfaces", "ports", 1)),
@@ -174,10 +174,10 @@ def test_every_file_has_its_hash(package: Path) -> None:
 
 
 def test_the_incidence_is_what_was_counted_by_hand(package: Path) -> None:
-    duties = rows(package, "incidence")
-    assert len(duties) == 40
-    assert sum(d["name"] == "长治市教育局" for d in duties) == 3
-    assert {d["agency"] for d in duties} == {row["id"] for row in rows(package, "agencies")}
+    assignments = rows(package, "incidence")
+    assert len(assignments) == 40
+    assert sum(d["name"] == "长治市教育局" for d in assignments) == 3
+    assert {d["agency"] for d in assignments} == {row["id"] for row in rows(package, "agencies")}
 
 
 def test_the_audit_of_names_holds_every_assignment(package: Path) -> None:

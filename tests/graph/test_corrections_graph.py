@@ -53,7 +53,7 @@ def test_every_other_answer_is_as_corrected(kg: KnowledgeGraph) -> None:
     assert leads[1] == 6, "of eight, one was changed and one rejected"
     assert kg.query("tasks-with-unknown-owner").column("number") == []
     assert 12 in kg.query("tasks-of-agency", agency="市民政局").column("number")
-    assert len(kg.query("duties")) == 52, "one less, one more"
+    assert len(kg.query("assignments")) == 52, "one less, one more"
 
 
 def test_who_made_a_statement_is_the_reader_or_the_review(kg: KnowledgeGraph) -> None:

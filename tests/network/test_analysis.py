@@ -19,24 +19,24 @@ from govkg.network.incidence import merged, read_incidence
 from govkg.network.pareto import pareto_layers
 from govkg.plans.model import Actor, Assignment, Mention, Plan, Role, Task
 
-Duties = Sequence[tuple[str, Role]]
+Actors = Sequence[tuple[str, Role]]
 
 
 @pytest.fixture
 def plan_of() -> Callable[..., Plan]:
     """A plan from lists of (agency, role), one list a task; 各… is a definite collective, 有关… an indefinite one."""
 
-    def build(*tasks: Duties, bodies: Sequence[int] = ()) -> Plan:
-        text = "".join("、".join(name for name, _ in duties) + "。" for duties in tasks) or "。"
+    def build(*tasks: Actors, bodies: Sequence[int] = ()) -> Plan:
+        text = "".join("、".join(name for name, _ in named) + "。" for named in tasks) or "。"
         made, start = [], 0
-        for number, duties in enumerate(tasks, 1):
-            end = start + len("、".join(name for name, _ in duties)) + 1
+        for number, named in enumerate(tasks, 1):
+            end = start + len("、".join(name for name, _ in named)) + 1
             clause = Span(start, end)
-            assignments = tuple(_assignment(name, role, clause) for name, role in duties)
+            assignments = tuple(_assignment(name, role, clause) for name, role in named)
             mentions = (Mention("mechanism", "joint-conference", "联席会议", clause),) if number in bodies else ()
             made.append(
-                Task(number, ("一", str(number)), f"任务{number}", "…", clause, owner="stated" if duties else "unknown",
-                     open_ended=any("有关" in n for n, _ in duties), assignments=assignments, mentions=mentions)
+                Task(number, ("一", str(number)), f"任务{number}", "…", clause, owner="stated" if named else "unknown",
+                     open_ended=any("有关" in n for n, _ in named), assignments=assignments, mentions=mentions)
             )  # fmt: skip
             start = end
         return Plan(Document("t", text, "0" * 64, "text/plain"), "甲市方案", jurisdiction="甲市", tasks=tuple(made))
@@ -85,7 +85,7 @@ def test_a_task_left_without_owner_is_orphaned_and_loses_its_chains(plan_of) -> 
 
 
 def test_a_joint_body_closes_the_gap(plan_of) -> None:
-    several: Duties = [("A局", "lead"), ("B局", "lead"), ("C局", "participate")]
+    several: Actors = [("A局", "lead"), ("B局", "lead"), ("C局", "participate")]
     without = analyse(KnowledgeGraph.from_plans([plan_of(several)]), draws=40)
     with_body = analyse(KnowledgeGraph.from_plans([plan_of(several, bodies=(1,))]), draws=40)
     assert without.axes[:, 1].tolist() == [2, 2, 2]
@@ -94,7 +94,7 @@ def test_a_joint_body_closes_the_gap(plan_of) -> None:
 
 def test_hidden_pair(plan_of) -> None:
     # t1 and t2 are tied twice, by A and by B: either may go, not both
-    both: Duties = [("A局", "lead"), ("B局", "participate")]
+    both: Actors = [("A局", "lead"), ("B局", "participate")]
     incidence = read_incidence(
         KnowledgeGraph.from_plans([plan_of([*both, ("C局", "participate")], [*both, ("D局", "participate")])])
     )
@@ -111,7 +111,7 @@ def test_an_unknown_owner_is_not_counted_as_no_lead(plan_of) -> None:
 
 
 def test_names_and_order_do_not_matter(plan_of) -> None:
-    tasks: list[Duties] = [
+    tasks: list[Actors] = [
         [("A局", "lead"), ("B局", "participate")],
         [("B局", "lead"), ("C局", "participate")],
         [("C局", "lead")],

@@ -82,7 +82,7 @@ def test_exchanging_old_and_new_exchanges_added_and_dropped(graphs: dict[str, Kn
 def test_tasks_with_the_same_words_are_paired_in_their_order(graphs: dict[str, KnowledgeGraph]) -> None:
     plan = read_plan_tasks(graphs["city-1"])
     first = plan.tasks[0]
-    twins = tuple(replace(first, key=f"{first.key}-{n}", path=f"二/{n}", parts=(), aims=()) for n in (1, 2, 3))
+    twins = tuple(replace(first, key=f"{first.key}-{n}", path=f"二/{n}", assignments=(), aims=()) for n in (1, 2, 3))
     three, two = replace(plan, tasks=twins), replace(plan, tasks=twins[:2])
     assert compare_tasks(three, three).changes == ()
     assert [s.task.path for s in compare_tasks(three, two).dropped] == [

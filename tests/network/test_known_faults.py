@@ -8,7 +8,7 @@ from scipy import sparse
 from govkg.network.betweenness import two_mode_betweenness
 from govkg.network.brokerage import ROLES, NotDefined, brokerage
 from govkg.network.coordination import CoordinationNetwork
-from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
+from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
 from govkg.network.structural_holes import constraint, effective_size
 
@@ -25,8 +25,10 @@ def an_incidence(matrix: list[list[int]]) -> Incidence:
     tasks = tuple(
         TaskNode(f"t:{j}", "p", j, j + 1, str(j + 1), "", "", "stated", False, False) for j in range(len(matrix[0]))
     )
-    duties = [Duty(i, j, "lead", 0.9, 0, 1, "") for i, row in enumerate(matrix) for j, one in enumerate(row) if one]
-    return Incidence(agencies, tasks, ()).with_duties(duties)
+    assignments = [
+        AssignmentEntry(i, j, "lead", 0.9, 0, 1, "") for i, row in enumerate(matrix) for j, one in enumerate(row) if one
+    ]
+    return Incidence(agencies, tasks, ()).with_assignments(assignments)
 
 
 def test_effective_size_counts_the_weights_of_an_undirected_graph() -> None:

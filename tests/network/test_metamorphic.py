@@ -13,7 +13,7 @@ from govkg.network.analysis import Parameters, _affordable, analyse_incidence
 from govkg.network.concentration import plan_indicators
 from govkg.network.contract import as_contract
 from govkg.network.coordination import CoordinationNetwork
-from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
+from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.loads import newman, shared_tasks
 from govkg.network.pareto import ranks
 from govkg.network.provision import Content
@@ -37,13 +37,13 @@ def an_incidence(matrix: Matrix, names: list[str] | None = None) -> Incidence:
         for j in range(len(matrix[0]))
     )  # fmt: skip
     lead = [next((i for i, row in enumerate(matrix) if row[j]), None) for j in range(len(matrix[0]))]
-    duties = [
-        Duty(i, j, "lead" if lead[j] == i else "participate", 0.9, 0, 1, "")
+    assignments = [
+        AssignmentEntry(i, j, "lead" if lead[j] == i else "participate", 0.9, 0, 1, "")
         for i, row in enumerate(matrix)
         for j, one in enumerate(row)
         if one
     ]
-    return Incidence(agencies, tasks, ()).with_duties(duties)
+    return Incidence(agencies, tasks, ()).with_assignments(assignments)
 
 
 def table(incidence: Incidence, names: tuple[str, ...]) -> dict[str, dict[str, float]]:
@@ -66,8 +66,11 @@ def test_the_order_of_agencies_and_tasks_does_not_matter(matrix: Matrix, random)
     random.shuffle(columns)
     agencies = tuple(incidence.agencies[i] for i in rows)
     tasks = tuple(incidence.tasks[j] for j in columns)
-    moved = [Duty(rows.index(d.agency), columns.index(d.task), d.role, 0.9, 0, 1, "") for d in incidence.duties]
-    shuffled = Incidence(agencies, tasks, ()).with_duties(moved)
+    moved = [
+        AssignmentEntry(rows.index(d.agency), columns.index(d.task), d.role, 0.9, 0, 1, "")
+        for d in incidence.assignments
+    ]
+    shuffled = Incidence(agencies, tasks, ()).with_assignments(moved)
     assert table(shuffled, AGENCY).keys() == table(incidence, AGENCY).keys()
     same(table(incidence, AGENCY), table(shuffled, AGENCY))
     same(table(incidence, TASK), table(shuffled, TASK))
@@ -188,7 +191,7 @@ def test_large_networks_list_their_pairs_and_say_what_was_not_tested(
 
 
 @pytest.mark.parametrize(
-    ("shape", "duties", "draws", "between"),
+    ("shape", "assignments", "draws", "between"),
     [
         ((25, 12), 40, 10_000, True),  # the bundled plan: ten thousand draws as asked for
         ((100, 1000), 4000, 200, True),
@@ -197,24 +200,26 @@ def test_large_networks_list_their_pairs_and_say_what_was_not_tested(
     ],
 )
 def test_draws_are_reduced_where_they_would_take_minutes(
-    shape: tuple[int, int], duties: int, draws: int, between: bool
+    shape: tuple[int, int], assignments: int, draws: int, between: bool
 ) -> None:
     rng = np.random.default_rng(0)
-    places = rng.choice(shape[0] * shape[1], duties, replace=False)
-    matrix = sparse.csr_array((np.ones(duties, dtype=np.int64), (places // shape[1], places % shape[1])), shape=shape)
+    places = rng.choice(shape[0] * shape[1], assignments, replace=False)
+    matrix = sparse.csr_array(
+        (np.ones(assignments, dtype=np.int64), (places // shape[1], places % shape[1])), shape=shape
+    )
     assert _affordable(matrix, 10_000) == (draws, between)
     assert _affordable(matrix, 40)[0] == 40
 
 
 @st.composite
 def sure_plans(draw) -> tuple[Incidence, tuple[frozenset[str], ...]]:
-    """Plans with any roles, open and closed clauses and joint bodies, each duty read for certain."""
+    """Plans with any roles, open and closed clauses and joint bodies, each assignment read for certain."""
     found = an_incidence(draw(MATRICES))
     roles = st.sampled_from(["lead", "responsible", "participate", "guide"])
-    duties = [replace(duty, role=draw(roles), confidence=1.0) for duty in found.duties]
+    assignments = [replace(assignment, role=draw(roles), confidence=1.0) for assignment in found.assignments]
     tasks = tuple(replace(task, open_ended=draw(st.booleans())) for task in found.tasks)
     bodies = tuple(frozenset({"专班"}) if draw(st.booleans()) else frozenset() for _ in tasks)
-    return Incidence(found.agencies, tasks, ()).with_duties(duties), bodies
+    return Incidence(found.agencies, tasks, ()).with_assignments(assignments), bodies
 
 
 @settings(max_examples=60, deadline=None)
@@ -230,7 +235,7 @@ def test_one_alone_responsible_leaves_no_gap_in_a_draw_either(open_ended: bool, 
     # all have one task and cut nothing, so the gap alone says who is on the front
     found = an_incidence([[True, False], [True, False], [False, True], [False, True]])
     roles = ("responsible", "participate", "lead", "lead")
-    duties = [replace(d, confidence=1.0, role=roles[d.agency]) for d in found.duties]
+    assignments = [replace(d, confidence=1.0, role=roles[d.agency]) for d in found.assignments]
     tasks = (replace(found.tasks[0], open_ended=open_ended), found.tasks[1])
-    sure = Incidence(found.agencies, tasks, ()).with_duties(duties)
+    sure = Incidence(found.agencies, tasks, ()).with_assignments(assignments)
     assert stability(sure, (), draws=5, seed=1).front_probability.tolist() == front

@@ -9,7 +9,7 @@ from govkg.network.betweenness import betweenness, largest, two_mode_betweenness
 from govkg.network.coordination import CoordinationNetwork
 from govkg.network.cuts import articulation
 from govkg.network.fdsm import ExactSampler
-from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
+from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.structural_holes import constraint
 
 
@@ -117,8 +117,10 @@ def test_davis_southern_women_degree_and_closeness_on_the_two_mode_network() -> 
     women, events = graph.graph["top"], graph.graph["bottom"]
     agencies = tuple(Agency(w, w, w, False, "", "", (w,)) for w in women)
     tasks = tuple(TaskNode(e, "p", i, i, str(i), e, "", "stated", False, False) for i, e in enumerate(events))
-    duties = [Duty(women.index(w), events.index(e), "participate", 1.0, 0, 1, "") for w, e in graph.edges(women)]
-    net = CoordinationNetwork(Incidence(agencies, tasks, ()).with_duties(duties))
+    assignments = [
+        AssignmentEntry(women.index(w), events.index(e), "participate", 1.0, 0, 1, "") for w, e in graph.edges(women)
+    ]
+    net = CoordinationNetwork(Incidence(agencies, tasks, ()).with_assignments(assignments))
     degree = {w: n / 14 for w, n in net.statistic("load").items()} | {
         e: n / 18 for e, n in net.statistic("size").items()
     }

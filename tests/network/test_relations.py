@@ -17,7 +17,7 @@ from govkg.network.brokerage import ROLES, NotDefined, brokerage
 from govkg.network.contract import as_contract
 from govkg.network.coordination import CoordinationNetwork
 from govkg.network.gaps import gap_curve, named_gaps
-from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
+from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.nesting import nested_tasks
 from govkg.network.provision import Content
 from govkg.resources import resource
@@ -33,12 +33,12 @@ def an_incidence(*tasks: str, roles: str = "lead", plans: str = "") -> Incidence
         TaskNode(f"t:{i}", plans[i] if plans else "p", i, i + 1, str(i + 1), f"任务{i + 1}", "", "stated" if team else "unknown", False, False)
         for i, team in enumerate(tasks)
     )  # fmt: skip
-    duties = tuple(
-        Duty(letters.index(x.upper()), i, roles if x.isupper() else "participate", 0.99, 0, 1, "", place)  # type: ignore[arg-type]
+    assignments = tuple(
+        AssignmentEntry(letters.index(x.upper()), i, roles if x.isupper() else "participate", 0.99, 0, 1, "", place)  # type: ignore[arg-type]
         for i, team in enumerate(tasks)
         for place, x in enumerate(team, 1)
     )
-    return Incidence(agencies, nodes, ()).with_duties(duties)
+    return Incidence(agencies, nodes, ()).with_assignments(assignments)
 
 
 def content_of(*about: str, bodies: tuple[str, ...] = ()) -> Content:
@@ -131,7 +131,7 @@ def test_brokerage_of_agencies_by_hand() -> None:
     assert "one class" in one_class.reason
     assert np.isnan(net.of("V")["liaison"])
     below = Agency("a:V", "V", "V", True, "甲市", "", ("a:V",))
-    two = CoordinationNetwork(Incidence((*incidence.agencies[:2], below), incidence.tasks, incidence.duties))
+    two = CoordinationNetwork(Incidence((*incidence.agencies[:2], below), incidence.tasks, incidence.assignments))
     roles = two.brokerage()
     assert not isinstance(roles, NotDefined)
     assert roles["a:V"] == {"coordinator": 0, "itinerant": 1, "gatekeeper": 0, "representative": 0, "liaison": 0}
@@ -168,7 +168,7 @@ def test_what_a_plan_a_graph_and_a_network_show_of_themselves_is_short(kg: Knowl
     assert repr(plan).endswith(", '长治市', 12 tasks, from 'plan.txt')")
     assert repr(kg) == f"KnowledgeGraph({len(kg)} statements)"
     assert repr(KnowledgeGraph.connect("http://localhost:1/sparql")) == "KnowledgeGraph at http://localhost:1/sparql"
-    assert repr(govkg.coordination_network(kg)) == "CoordinationNetwork(25 agencies, 12 tasks, 40 duties)"
+    assert repr(govkg.coordination_network(kg)) == "CoordinationNetwork(25 agencies, 12 tasks, 40 assignments)"
 
 
 def test_statistics_of_the_network_are_those_of_the_contract(kg: KnowledgeGraph) -> None:

@@ -16,7 +16,7 @@ from govkg.cli import main
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.concentration import plan_indicators
-from govkg.network.incidence import Agency, Duty, Incidence, TaskNode
+from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content
 from govkg.network.scenarios import (
@@ -42,13 +42,15 @@ def incidence_of(*tasks: str) -> tuple[Incidence, Content]:
         TaskNode(f"urn:t{i}", "urn:p", i, i, f"一/{i}", "", "", "stated", False, False)
         for i in range(1, len(tasks) + 1)
     )
-    duties = [
-        Duty(names.index(letter.upper()), t, "lead" if letter.isupper() else "participate", 1.0, 0, 0, "", place)
+    assignments = [
+        AssignmentEntry(
+            names.index(letter.upper()), t, "lead" if letter.isupper() else "participate", 1.0, 0, 0, "", place
+        )
         for t, task in enumerate(tasks)
         for place, letter in enumerate(task, 1)
     ]
     nothing: Sequence[frozenset] = [frozenset()] * len(tasks)
-    return Incidence(agencies, nodes, ()).with_duties(duties), Content(tuple(nothing), tuple(nothing))
+    return Incidence(agencies, nodes, ()).with_assignments(assignments), Content(tuple(nothing), tuple(nothing))
 
 
 def leads(incidence: Incidence) -> list[str]:
@@ -123,7 +125,7 @@ def test_merge_joins_tasks() -> None:
 def test_absence_keeps_the_tasks() -> None:
     scenario = absent(*incidence_of("A", "Ab"), ["A"])
     assert team_size(scenario.incidence.matrix).tolist() == [0, 1]
-    assert scenario.cost == {"duties": 2}
+    assert scenario.cost == {"assignments": 2}
     with pytest.raises(ParameterWrong, match="no agency 'Z'"):
         absent(*incidence_of("A"), ["Z"])
 
@@ -165,7 +167,7 @@ def test_collectives_are_found_however_papers_print_them() -> None:
         agency_place(net.incidence, "市无此局")
 
 
-def test_move_gives_a_duty_to_another() -> None:
+def test_move_gives_an_assignment_to_another() -> None:
     scenario = move(*incidence_of("AB", "Ab"), "2", "A", "B")
     assert leads(scenario.incidence) == ["AB", "B"]
     for wrong in (("9", "A", "B"), ("1", "Z", "B")):

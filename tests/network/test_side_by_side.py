@@ -1,7 +1,7 @@
 """Kinds of agencies in several plans, side by side; the values were worked out by hand from the small plans of data/qingchuan.
 
 city-1: tasks of 3 (行政审批, 财政, 司法), 2 (人社, 医保), 2 (司法, 公安), 1 (大数据), 3 (公安, 教育, 卫健), 1 (文旅) agencies: 10 agencies,
-12 duties, loads 2, 2 and eight times 1. Task 1 has two leads, the others one.
+12 assignments, loads 2, 2 and eight times 1. Task 1 has two leads, the others one.
 """
 
 import math

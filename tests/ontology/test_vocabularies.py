@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, SKOS, Graph, URIRef
+from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 
+from govkg.plans.model import ROLES
 from govkg.plans.vocabulary import words
 from govkg.resources import resource
+from govkg.role_labels import ROLE_LABELS
 
 NAMES = [
     "cofog",
@@ -85,3 +87,27 @@ def test_the_reader_finds_the_words() -> None:
     assert Counter(c.scheme for concepts in words().values() for c in concepts).keys() == {
         "platform", "technology", "target-group", "theme", "instrument", "mechanism",
     }  # fmt: skip
+
+
+def test_roles_have_one_word_in_each_language() -> None:
+    """The table that views, exports and the server print is that of the vocabulary."""
+    graph = vocabulary("role")
+    words_of = {
+        str(graph.value(concept, SKOS.notation)): {
+            str(label.language)[:2]: str(label) for label in graph.objects(concept, SKOS.prefLabel)
+        }
+        for concept in graph.subjects(RDF.type, SKOS.Concept)
+    }
+    assert words_of == ROLE_LABELS
+    assert tuple(ROLE_LABELS) == ROLES
+    assert ROLE_LABELS["participate"]["zh"] == "配合"
+
+
+def test_shortcuts_are_named_by_the_words_of_the_roles() -> None:
+    """ledBy 由…牵头, hasResponsible 责任主体, hasParticipant 配合主体 …"""
+    actors = Graph().parse(data=resource("ontology", "actors.ttl").read_text("utf-8"), format="turtle")
+    shortcuts = dict(zip(ROLES, ("ledBy", "hasResponsible", "hasParticipant", "guidedBy", "supervisedBy"), strict=True))
+    for role, name in shortcuts.items():
+        labels = list(actors.objects(URIRef(f"https://w3id.org/govkg/ontology#{name}"), RDFS.label))
+        chinese = next(str(label) for label in labels if str(getattr(label, "language", "")).startswith("zh"))
+        assert ROLE_LABELS[role]["zh"] in chinese

@@ -112,7 +112,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\ncoder: *b\ntasks: []\n"
         (HEAD + ENTRY + "    reason: 存疑\n", "a reason is given, but no decision"),
         (HEAD + ENTRY + "    decision: add\n", "belongs under additions"),
         (HEAD + ENTRY.replace("    quote: 市财政局\n", "") + "    decision: reject\n", "needs the actor, role and quote"),
-        (HEAD + ENTRY + "    decision: change\n    new_role: 主办\n", "new_role '主办'; accepted are lead 牵头, responsible 负责/责任"),
+        (HEAD + ENTRY + "    decision: change\n    new_role: 主办\n", "new_role '主办'; accepted are lead 牵头, responsible 责任/负责"),
         (HEAD + ENTRY + "    decision: 好\n", "decision '好'; accepted are confirm 确认, change 修改/更改"),
         (HEAD + ENTRY + "    decision: change\n    new_actor: 市政务服务局、市数据局\n", "line 7: new_actor 市政务服务局、市数据局 names 2 agencies"),
         (HEAD + ADDED.replace("ACTOR", "市民政局和市财政局"), "line 7: actor 市民政局和市财政局 names 2 agencies; one an entry"),

@@ -111,7 +111,7 @@ def test_what_stands_in_the_graphs_of_several_plans_counts_once(
 def test_three_plans_of_one_city_are_three(one_city: tuple[KnowledgeGraph, Store]) -> None:
     kg, _ = one_city
     assert len(kg.plans()) == len(set(kg.plans())) == 3
-    assert len(kg.query("incidence")) == len(kg.query("duties")) == 3 * 52
+    assert len(kg.query("incidence")) == len(kg.query("assignments")) == 3 * 52
 
 
 @pytest.mark.parametrize("query", catalogue().values(), ids=catalogue().keys())

@@ -98,6 +98,11 @@ def test_a_thing_is_a_page_for_people_and_rdf_for_programs(server: Any) -> None:
     assert server.send("GET", "/id/agency/nobody").status == 404
 
 
+def test_a_page_says_what_an_agency_does_in_a_task_in_the_words_of_the_vocabulary(server: Any) -> None:
+    page = server.send("GET", "/id/agency/" + quote("江城市/民政局"), headers={"Accept": "text/html"})
+    assert "<td>配合 participate</td>" in page.text
+
+
 def test_the_front_page_lists_plans_tasks_and_agencies_with_links_that_work(server: Any) -> None:
     import re
 

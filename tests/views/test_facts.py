@@ -7,7 +7,9 @@ import pytest
 from govkg import read_plan_text
 from govkg.cli import main
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.incidence import read_incidence
 from govkg.views.facts import read_plans, without_place
+from govkg.views.measures import closest_pairs
 from govkg.views.network_view import network_page
 from govkg.views.page import strings
 from govkg.views.report import report_page
@@ -65,6 +67,35 @@ def test_a_name_without_its_place(label, shown):
 def test_groups_below_the_place_keep_its_last_character(restarting):
     (plan,) = read_plans(restarting)
     assert {n.short for n in plan.nodes.values()} >= {"市直各部门", "市直机关工委", "教育局"}
+
+
+def test_a_view_names_merged_groups_as_the_network_does(restarting):
+    """One node for 各县区党委 and 各县区政府, by the key and label of the incidence; before, a view made its own."""
+    incidence = read_incidence(restarting)
+    (plan,) = read_plans(restarting)
+    assert [(n.key, n.label, n.members) for n in plan.nodes.values()] == [
+        (a.key, a.label, a.members) for a in incidence.agencies
+    ]
+    (counties,) = (n for n in plan.nodes.values() if len(n.members) == 2)
+    assert counties.label == "青河市各县区党委、青河市各县区政府"
+    assert counties.short == "各县区党委、政府" == next(a.short for a in incidence.agencies if a.key == counties.key)
+    page = report_page(restarting).decode()
+    assert "各县区党委、政府" in page
+    assert "（党委、政府）" not in page
+
+
+def test_pairs_that_share_the_most_tasks():
+    """By hand: 教育局 and 财政局 meet in tasks 1 and 2, 教育局 and 民政局 in 1 and 3; 财政局 and 民政局 in 1 alone."""
+    text = "甲市方案\n1.甲事。（市教育局、市财政局、市民政局负责）\n2.乙事。（市教育局、市财政局负责）\n3.丙事。（市民政局、市教育局负责）\n"
+    incidence = read_incidence(KnowledgeGraph.from_plans([read_plan_text(text)]))
+    names = {agency.key: agency.written for agency in incidence.agencies}
+    most, pairs = closest_pairs(incidence)
+    assert most == 2
+    assert {frozenset((names[a], names[b])) for a, b in pairs} == {
+        frozenset(("市教育局", "市财政局")),
+        frozenset(("市教育局", "市民政局")),
+    }
+    assert all(a < b for a, b in pairs)
 
 
 def test_a_deadline_without_a_year_shows_the_day_that_it_allows(restarting):

@@ -9,6 +9,7 @@ import pytest
 
 from govkg.errors import OutputError, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.role_labels import ROLE_LABELS
 from govkg.views.network_view import network_page, write_network
 from govkg.views.page import embedded, strings
 from govkg.views.report import report_page, write_report
@@ -99,3 +100,10 @@ def test_the_title_of_several_plans_stands_in_both_languages(page):
 def test_the_title_of_one_plan_is_its_own(page, changzhi):
     title = str(next(iter(changzhi.query("plans")))["title"])
     assert f"<title>{title}</title>" in page(changzhi, lang="en").decode()
+
+
+def test_roles_are_called_as_everywhere_else():
+    """By name, and in the legend but where it says more than the name (牵头（一至两家）)."""
+    for role, words in ROLE_LABELS.items():
+        assert strings()[f"role_{role}"] == words
+        assert all(words[language] in strings()[f"look_{role}"][language] for language in words)

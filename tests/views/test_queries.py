@@ -14,7 +14,7 @@ ROWS = {
     "plan-content": 1,
     "plan-overview": 1,
     "plan-software": 1,
-    "task-duties": 52,
+    "task-assignments": 52,
     "task-measures": 29,
     "task-texts": 12,
 }

@@ -30,12 +30,12 @@ def test_joint_conferences_close_the_gap_and_leave_the_leads(changzhi):
     assert found["bodies"].excess == found["plan"].excess
 
 
-def test_without_the_information_centre_four_duties_go_and_task_nine_has_one_lead(changzhi):
+def test_without_the_information_centre_four_assignments_go_and_task_nine_has_one_lead(changzhi):
     gone = _by_kind(changzhi)["absent"]
     assert gone.agency.endswith("政府信息中心")
-    assert gone.cost == {"duties": 4}
+    assert gone.cost == {"assignments": 4}
     assert (gone.several, gone.excess) == (8, 25)
 
 
-def test_no_duty_no_scenario():
+def test_no_assignment_no_scenario():
     assert _by_kind(KnowledgeGraph.from_plans([])) == {}

@@ -20,7 +20,7 @@ from govkg.plans.archive import read_archive
 from govkg.plans.archive_files import find_files
 from govkg.plans.archive_index import INDEX
 from govkg.plans.contract import plan_to_json
-from govkg.plans.model import Assignment, Plan
+from govkg.plans.model import ROLES, Assignment, Plan
 from govkg.plans.reader import read_plan
 from govkg.progress import progress
 from govkg.tables import csv_lines
@@ -155,7 +155,7 @@ def _table(plan: Plan) -> str:
     lines = [plan.title or plan.document.name]
     for task in plan.tasks:
         lines.append(f"{'/'.join(task.path)}  {task.heading or task.text[:40]}")
-        for role in ("lead", "responsible", "participate", "guide", "supervise"):
+        for role in ROLES:
             names = [_name(a) for a in task.assignments if a.role == role]
             if names:
                 lines.append(f"    {role:<11} {'、'.join(names)}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from govkg.cli.options import add_reading, graph_of
 from govkg.errors import InputError, OutputError, UsageError
-from govkg.exports.duties import Duty, TaskLists, task_lists
+from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
 from govkg.network.scenarios import agency_place
@@ -35,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the duties and write the lists."""
+    """Read the assignments and write the lists."""
     target = Path(arguments.output)
     workbook = _is_workbook(arguments.output, arguments.agency)
     with progress(quiet=arguments.quiet) as step:
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             written = _workbook(lists, target)
         else:
             written = _letters(lists.title, _chosen(kg, plan, lists, arguments.agency), target)
-    sys.stdout.write(f"{len(lists.duties)} agencies, {len(lists.questions)} open questions: {written}\n")
+    sys.stdout.write(f"{len(lists.assignments)} agencies, {len(lists.questions)} open questions: {written}\n")
     return 0
 
 
@@ -71,15 +71,15 @@ def _is_workbook(output: str, agency: str | None) -> bool:
 
 def _chosen(
     kg: KnowledgeGraph, plan: str, lists: TaskLists, agency: str | None
-) -> tuple[tuple[str, tuple[Duty, ...]], ...]:
-    """The duties of each agency, or of the one named. Raises InputError where there are none, ParameterWrong."""
-    if not lists.duties:
+) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
+    """The assignments of each agency, or of the one named. Raises InputError where there are none, ParameterWrong."""
+    if not lists.assignments:
         raise InputError(f"{lists.title}: no agency is named in the plan, so there is no document to write")
     if agency is None:
-        return lists.duties
+        return lists.assignments
     incidence = read_incidence(kg, plan=plan)
     name = incidence.agencies[agency_place(incidence, agency)].label
-    return tuple(item for item in lists.duties if item[0] == name)
+    return tuple(item for item in lists.assignments if item[0] == name)
 
 
 def _workbook(lists: TaskLists, target: Path) -> str:
@@ -89,15 +89,15 @@ def _workbook(lists: TaskLists, target: Path) -> str:
     return str(target)
 
 
-def _letters(title: str, chosen: tuple[tuple[str, tuple[Duty, ...]], ...], folder: Path) -> str:
+def _letters(title: str, chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...], folder: Path) -> str:
     from govkg.exports.letters import letter_bytes
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
-    for name, duties in chosen:
-        write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(title, name, duties))
+    for name, assignments in chosen:
+        write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(title, name, assignments))
     return f"{len(chosen)} document{'' if len(chosen) == 1 else 's'} in {folder}"
 
 

@@ -28,7 +28,7 @@ _EPILOG = """examples:
   govkg whatif plan.txt --fewest-changes           how much gap each number of demoted leads closes
 
 A scenario proposes, with its cost in seats and departures; a person decides. Clauses show designed coordination, not behaviour."""
-_ONE = {"agencies": "agency", "bodies": "body", "duties": "duty"}
+_ONE = {"agencies": "agency", "bodies": "body", "assignments": "assignment"}
 """What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
 _SIDES = ("load", "leads", "gap", "cut")
@@ -48,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     change.add_argument(
         "--absent", action="append", metavar="A[,B]", help="agencies taken out; may be given several times"
     )
-    change.add_argument("--move", action=_Once, metavar="TASK,FROM,TO", help="a duty given to another agency")
+    change.add_argument("--move", action=_Once, metavar="TASK,FROM,TO", help="an assignment given to another agency")
     change.add_argument("--joint-conference", action="store_true", help="joint bodies where nothing else is provided")
     change.add_argument("--fewest-changes", action="store_true", help="the frontier of lead changes")
     parser.add_argument(

@@ -13,7 +13,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from govkg.exports.duties import Duty
+from govkg.exports.task_lists import ListedAssignment
+from govkg.role_labels import role_label
 
 _COLUMNS = (
     ("任务", 1.6),
@@ -26,7 +27,7 @@ _COLUMNS = (
 )
 
 
-def letter_bytes(title: str, agency: str, duties: Sequence[Duty]) -> bytes:
+def letter_bytes(title: str, agency: str, assignments: Sequence[ListedAssignment]) -> bytes:
     """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page."""
     document = docx.Document()
     _page(document)
@@ -35,7 +36,7 @@ def letter_bytes(title: str, agency: str, duties: Sequence[Duty]) -> bytes:
     document.add_heading(f"{agency}任务清单", level=1)
     document.add_paragraph(f"依据：{title}")
     document.add_paragraph(
-        f"共 {len({d.task for d in duties})} 项任务，其中牵头 {sum(d.role == '牵头' for d in duties)} 项。"
+        f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
     )
     table = document.add_table(rows=1, cols=len(_COLUMNS))
     table.style = "Table Grid"
@@ -44,9 +45,9 @@ def letter_bytes(title: str, agency: str, duties: Sequence[Duty]) -> bytes:
         column.width = Cm(width)
     _fill(table.rows[0], [name for name, _ in _COLUMNS], bold=True)
     _repeat(table.rows[0])
-    for duty in duties:
-        _fill(table.add_row(), _cells(duty))
-    document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的职责分工，不代表实际履职情况。")
+    for assignment in assignments:
+        _fill(table.add_row(), _cells(assignment))
+    document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
     out = io.BytesIO()
     document.save(out)
     return _undated(out.getvalue())
@@ -61,11 +62,23 @@ def _undated(package: bytes) -> bytes:
     return out.getvalue()
 
 
-def _cells(duty: Duty) -> list[str]:
-    measures = "\n".join(f"{place}. {measure}" for place, measure in enumerate(duty.measures, 1)) or duty.text
-    partners = "\n".join(map(str, duty.partners)) + ("\n（含不定范围的参加单位）" if duty.open_ended else "")
-    evidence = f"{duty.quote}\n（{duty.place}）"
-    return [duty.path, duty.heading, duty.role, measures, partners.strip(), duty.deadline or "原文未写明", evidence]
+def _cells(assignment: ListedAssignment) -> list[str]:
+    measures = (
+        "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
+    )
+    partners = "\n".join(map(str, assignment.partners)) + (
+        "\n（含不定范围的参与单位）" if assignment.open_ended else ""
+    )
+    evidence = f"{assignment.quote}\n（{assignment.place}）"
+    return [
+        assignment.path,
+        assignment.heading,
+        role_label(assignment.role),
+        measures,
+        partners.strip(),
+        assignment.deadline or "原文未写明",
+        evidence,
+    ]
 
 
 def _page(document: Any) -> None:

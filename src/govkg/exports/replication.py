@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, StrictUndefined
 
@@ -17,8 +17,11 @@ from govkg.exports.replication_tables import replication_tables
 from govkg.graph.formats import rdf_bytes
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
+from govkg.network.incidence import Incidence
 from govkg.network.seed import SEED
+from govkg.plans.model import ROLES
 from govkg.resources import resource
+from govkg.role_labels import role_label
 from govkg.writing import check_folder, write_folder
 
 if TYPE_CHECKING:
@@ -100,12 +103,11 @@ def methods_text(facts: Mapping[str, Any], language: str) -> str:
 def _facts(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) -> dict[str, Any]:
     """What the methods text states, all from the run itself."""
     incidence, parameters = analysis.incidence, analysis.parameters
-    roles = Counter(duty.role for duty in incidence.duties)
-    sure = [duty.confidence for duty in incidence.duties]
+    sure = [assignment.confidence for assignment in incidence.assignments]
     return {
         **{name: contract[name] for name in ("limits", "provisional", "network", "nulls", "parameters")},
         "plans": list(kg.query("plan-overview", **({"plan": parameters.plan} if parameters.plan else {}))),
-        "roles": ", ".join(f"{role} {count}" for role, count in sorted(roles.items())),
+        "roles": {"zh": "、".join(_roles(incidence, "zh")), "en": ", ".join(_roles(incidence, "en"))},
         "open_ended": sum(task.open_ended for task in incidence.tasks),
         "unknown": sum(task.owner == "unknown" for task in incidence.tasks),
         "collectives": [agency.label for agency in incidence.agencies if agency.collective],
@@ -113,6 +115,12 @@ def _facts(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) 
         "versions": ", ".join(f"{name} {number}" for name, number in parameters.versions.items()),
         "options": _options(analysis),
     }
+
+
+def _roles(incidence: Incidence, language: Literal["zh", "en"]) -> Iterator[str]:
+    """Each role that occurs, with the number of its assignments."""
+    counts = Counter(assignment.role for assignment in incidence.assignments)
+    return (f"{role_label(role, language)} {counts[role]}" for role in ROLES if counts[role])
 
 
 def _options(analysis: Analysis) -> str:

@@ -44,7 +44,7 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
     flat = contract_tables(contract)
     concepts, plans = kg.query("concepts-of-tasks", **bound), kg.query("plan-overview", **bound)
     rows: dict[str, Iterable[Row]] = {
-        "incidence": _duties(analysis),
+        "incidence": _assignments(analysis),
         "agencies": sorted((_own(row, agency) for row in flat["agencies"]), key=lambda row: int(row["id"][1:])),
         "tasks": (_own(row, task) for row in flat["tasks"]),
         "pairs": (_pair(row, agency) for row in flat["pairs"]),
@@ -62,14 +62,14 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
     return {name: csv_records(found, heads[name]) for name, found in rows.items()}
 
 
-def _duties(analysis: Analysis) -> Iterator[Row]:
+def _assignments(analysis: Analysis) -> Iterator[Row]:
     incidence = analysis.incidence
-    for duty in incidence.duties:
-        agency, task = incidence.agencies[duty.agency], incidence.tasks[duty.task]
+    for assignment in incidence.assignments:
+        agency, task = incidence.agencies[assignment.agency], incidence.tasks[assignment.task]
         yield {
-            "agency": f"A{duty.agency + 1}", "task": f"T{duty.task + 1}", "role": duty.role, "listed": duty.listed,
-            "confidence": duty.confidence, "name": agency.label, "heading": task.heading, "start": duty.start,
-            "end": duty.end, "quote": duty.quote,
+            "agency": f"A{assignment.agency + 1}", "task": f"T{assignment.task + 1}", "role": assignment.role, "listed": assignment.listed,
+            "confidence": assignment.confidence, "name": agency.label, "heading": task.heading, "start": assignment.start,
+            "end": assignment.end, "quote": assignment.quote,
         }  # fmt: skip
 
 

@@ -11,15 +11,21 @@ from typing import Any
 
 import xlsxwriter
 
-from govkg.exports.duties import Duty, TaskLists
+from govkg.exports.task_lists import ListedAssignment, TaskLists
+from govkg.role_labels import role_label
 
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
 _EPOCH = datetime(2000, 1, 1)  # a fixed date: the same lists give the same bytes
-_DUTY_COLUMNS = (
+_ASSIGNMENT_COLUMNS = (
     ("任务", 7), ("任务名称", 18), ("职责", 6), ("举措", 42), ("协同单位", 28), ("时限", 12), ("原文条款", 32), ("原文位置", 16), ("备注", 12),
 )  # fmt: skip
-_LIMIT_NOTE = "本清单反映文件设计的职责分工，不代表实际履职情况。"
+_COUNTED = ("lead", "responsible", "participate")
+_SUMMARY_COLUMNS = (
+    ("单位", 30), ("任务数", 9), ("其中" + role_label("lead"), 10), (role_label("responsible"), 8),
+    (role_label("participate"), 8), ("协同单位数", 12),
+)  # fmt: skip
+_LIMIT_NOTE = "本清单反映文件设计的责任分工，不代表实际履职情况。"
 
 
 def workbook_bytes(lists: TaskLists) -> bytes:
@@ -28,11 +34,11 @@ def workbook_bytes(lists: TaskLists) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": lists.title, "created": _EPOCH})
     formats = _Formats(book)
-    names = sheet_names(["汇总", "待明确事项", *(agency for agency, _ in lists.duties)])
+    names = sheet_names(["汇总", "待明确事项", *(agency for agency, _ in lists.assignments)])
     _summary(book.add_worksheet(names[0]), lists, names[2:], formats)
     _questions(book.add_worksheet(names[1]), lists, formats)
-    for name, (agency, duties) in zip(names[2:], lists.duties, strict=True):
-        _agency(book.add_worksheet(name), agency, duties, formats)
+    for name, (agency, assignments) in zip(names[2:], lists.assignments, strict=True):
+        _agency(book.add_worksheet(name), agency, assignments, formats)
     book.close()
     return out.getvalue()
 
@@ -76,15 +82,13 @@ class _Formats:
 
 def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Formats) -> None:
     _page(sheet, lists.title + " 责任清单汇总", formats)
-    _head(
-        sheet, 3, (("单位", 30), ("任务数", 9), ("其中牵头", 10), ("责任", 8), ("配合", 8), ("协同单位数", 12)), formats
-    )
-    for row, ((agency, duties), name) in enumerate(zip(lists.duties, names, strict=True), 4):
+    _head(sheet, 3, _SUMMARY_COLUMNS, formats)
+    for row, ((agency, assignments), name) in enumerate(zip(lists.assignments, names, strict=True), 4):
         sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", formats.link, string=agency)
-        partners = {partner.name for duty in duties for partner in duty.partners}
+        partners = {partner.name for assignment in assignments for partner in assignment.partners}
         counts = [
-            len({d.task for d in duties}),
-            *(sum(d.role == r for d in duties) for r in ("牵头", "责任", "配合")),
+            len({d.task for d in assignments}),
+            *(sum(d.role == r for d in assignments) for r in _COUNTED),
             len(partners),
         ]
         for column, count in enumerate(counts, 1):
@@ -106,23 +110,23 @@ def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
     sheet.autofilter(3, 0, max(3, 3 + len(lists.questions)), 3)
 
 
-def _agency(sheet: Any, agency: str, duties: Sequence[Duty], formats: _Formats) -> None:
+def _agency(sheet: Any, agency: str, assignments: Sequence[ListedAssignment], formats: _Formats) -> None:
     _page(sheet, agency, formats)
-    _head(sheet, 3, _DUTY_COLUMNS, formats)
-    for row, duty in enumerate(duties, 4):
-        texts = list(map(fitting, _cells(duty)))
-        sheet.set_row(row, row_height(texts, [width for _, width in _DUTY_COLUMNS]))
+    _head(sheet, 3, _ASSIGNMENT_COLUMNS, formats)
+    for row, assignment in enumerate(assignments, 4):
+        texts = list(map(fitting, _cells(assignment)))
+        sheet.set_row(row, row_height(texts, [width for _, width in _ASSIGNMENT_COLUMNS]))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, formats.cell)
     sheet.freeze_panes(4, 2)
 
 
-def _cells(duty: Duty) -> Iterator[str]:
-    yield from (duty.path, duty.heading, duty.role)
-    yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(duty.measures, 1)) or duty.text
-    yield "\n".join(map(str, duty.partners))
-    yield from (duty.deadline or "原文未写明", duty.quote, duty.place)
-    yield "含不定范围的参加单位" if duty.open_ended else ""
+def _cells(assignment: ListedAssignment) -> Iterator[str]:
+    yield from (assignment.path, assignment.heading, role_label(assignment.role))
+    yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
+    yield "\n".join(map(str, assignment.partners))
+    yield from (assignment.deadline or "原文未写明", assignment.quote, assignment.place)
+    yield "含不定范围的参与单位" if assignment.open_ended else ""
 
 
 def fitting(text: str) -> str:

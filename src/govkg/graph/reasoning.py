@@ -40,7 +40,7 @@ PROPERTIES = tuple(
             "partOf",
             "involves",
             "involvedIn",
-            "hasDuty",
+            "holdsAssignment",
             "task",
             "actor",
             "hasAssignment",

@@ -173,7 +173,7 @@ def data_hash(incidence: Incidence) -> str:
     """SHA-256 of the incidence: agencies, tasks, roles and confidences in their order, as JSON."""
     rows = [
         [incidence.agencies[d.agency].key, incidence.tasks[d.task].key, d.role, round(d.confidence, 6)]
-        for d in incidence.duties
+        for d in incidence.assignments
     ]
     tasks = [[t.key, t.owner, t.open_ended] for t in incidence.tasks]
     return hashlib.sha256(json.dumps([rows, tasks], ensure_ascii=False).encode()).hexdigest()

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govkg.network.plan_tables import Aim, Part, TaskText
+from govkg.network.plan_tables import Aim, AssignmentText, TaskText
 from govkg.network.similarity import plain
 
 KINDS = (
@@ -47,7 +47,7 @@ def differences(old: TaskText, new: TaskText) -> Iterator[Change]:
         yield _of(old, new, "retitled", before=old.heading, after=new.heading)
     for before, after in rewordings(old.words, new.words):
         yield _of(old, new, "reworded", before=before, after=after)
-    yield from _parts(old, new)
+    yield from _assignments(old, new)
     yield from _aims(old, new)
 
 
@@ -70,16 +70,16 @@ def rewordings(old: str, new: str) -> list[tuple[str, str]]:
     return [("".join(gone), "".join(come)) for gone, come in found if plain("".join(gone)) != plain("".join(come))]
 
 
-def _parts(old: TaskText, new: TaskText) -> Iterator[Change]:
+def _assignments(old: TaskText, new: TaskText) -> Iterator[Change]:
     """Who came, who went, whose role changed: new ones in the order of the new clause, then those gone."""
-    before, after = _by_actor(old.parts), _by_actor(new.parts)
+    before, after = _by_actor(old.assignments), _by_actor(new.assignments)
     for actor in [*after, *(a for a in before if a not in after)]:
         was, now = before.get(actor, []), after.get(actor, [])
         if {p.role for p in was} != {p.role for p in now}:
-            yield _part(old, new, was, now)
+            yield _assignment(old, new, was, now)
 
 
-def _part(old: TaskText, new: TaskText, was: Sequence[Part], now: Sequence[Part]) -> Change:
+def _assignment(old: TaskText, new: TaskText, was: Sequence[AssignmentText], now: Sequence[AssignmentText]) -> Change:
     before, after = ("、".join(sorted({p.role for p in side})) for side in (was, now))
     rank = "lead" if any(p.role == "lead" for p in (*was, *now)) else "participant"
     kind = "role changed" if was and now else f"{rank} {'added' if now else 'dropped'}"
@@ -91,10 +91,10 @@ def _part(old: TaskText, new: TaskText, was: Sequence[Part], now: Sequence[Part]
     )  # fmt: skip
 
 
-def _by_actor(parts: Sequence[Part]) -> dict[str, list[Part]]:
-    found: dict[str, list[Part]] = defaultdict(list)
-    for part in parts:
-        found[part.actor].append(part)
+def _by_actor(assignments: Sequence[AssignmentText]) -> dict[str, list[AssignmentText]]:
+    found: dict[str, list[AssignmentText]] = defaultdict(list)
+    for assignment in assignments:
+        found[assignment.actor].append(assignment)
     return found
 
 

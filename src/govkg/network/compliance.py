@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
-from govkg.network.incidence import Duty, Incidence, TaskNode, read_incidence
+from govkg.network.incidence import AssignmentEntry, Incidence, TaskNode, read_incidence
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -50,7 +50,7 @@ class TaskCompliance:
 
     accountable   the agencies that lead, or where none does those that are responsible
     excess        T1: leads beyond the first one, max(0, leads − 1)
-    evidence      the duties that show it, with clause and place: of who is accountable, else of who takes part
+    evidence      the assignments that show it, with clause and place: of who is accountable, else of who takes part
     clause        the first clause that shows it, also where it names indefinite collectives only; None where there is none
     """
 
@@ -58,7 +58,7 @@ class TaskCompliance:
     verdict: Verdict
     accountable: tuple[str, ...]
     excess: int
-    evidence: tuple[Duty, ...]
+    evidence: tuple[AssignmentEntry, ...]
     clause: Clause | None
 
     @property
@@ -146,12 +146,13 @@ def compliance_of(
 
     `open_clauses` are the clauses, by task, that name indefinite collectives: an incidence does not hold these.
     """
-    duties: list[list[Duty]] = [[] for _ in incidence.tasks]
-    for duty in incidence.duties:
-        duties[duty.task].append(duty)
+    assignments: list[list[AssignmentEntry]] = [[] for _ in incidence.tasks]
+    for assignment in incidence.assignments:
+        assignments[assignment.task].append(assignment)
     labels = [agency.label for agency in incidence.agencies]
     tasks = tuple(
-        _judge(task, own, labels, open_clauses.get(task.key)) for task, own in zip(incidence.tasks, duties, strict=True)
+        _judge(task, own, labels, open_clauses.get(task.key))
+        for task, own in zip(incidence.tasks, assignments, strict=True)
     )
     chapters = dict.fromkeys((t.task.plan, t.task.chapter) for t in tasks)
     return Compliance(
@@ -162,9 +163,11 @@ def compliance_of(
     )
 
 
-def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str], open_clause: Clause | None) -> TaskCompliance:
-    leads = [d for d in duties if d.role == "lead"]
-    responsible = [d for d in duties if d.role == "responsible"]
+def _judge(
+    task: TaskNode, assignments: Sequence[AssignmentEntry], labels: Sequence[str], open_clause: Clause | None
+) -> TaskCompliance:
+    leads = [d for d in assignments if d.role == "lead"]
+    responsible = [d for d in assignments if d.role == "responsible"]
     accountable = sorted(leads or responsible, key=lambda d: (d.listed, d.agency))
     names = tuple(dict.fromkeys(labels[d.agency] for d in accountable))
     if task.owner != "stated":
@@ -174,8 +177,8 @@ def _judge(task: TaskNode, duties: Sequence[Duty], labels: Sequence[str], open_c
     elif names:
         verdict = "sole owner" if len(names) == 1 and not task.open_ended else "responsible only"
     else:
-        verdict = "participants only" if duties else "no agency"
-    evidence = tuple(accountable or duties)
+        verdict = "participants only" if assignments else "no agency"
+    evidence = tuple(accountable or assignments)
     clause = Clause(evidence[0].quote, evidence[0].start, evidence[0].end) if evidence else open_clause
     return TaskCompliance(task, verdict, names, max(0, len(names) - 1) if leads else 0, evidence, clause)
 

@@ -47,7 +47,7 @@ def plan_indicators(incidence: Incidence) -> PlanIndicators:
     return PlanIndicators(
         agencies=len(incidence.agencies),
         tasks=len(incidence.tasks),
-        assignments=len(incidence.duties),
+        assignments=len(incidence.assignments),
         gini=gini(loads),
         hhi=hhi(loads),
         single_lead_share=float(accountable(incidence)[stated].mean()) if stated.any() else float("nan"),

@@ -55,11 +55,16 @@ class CoordinationNetwork:
         graph = nx.Graph()
         self._add_agencies(graph)
         self._add_tasks(graph)
-        for duty in self.incidence.duties:
-            ends = self.incidence.agencies[duty.agency].key, self.incidence.tasks[duty.task].key
+        for assignment in self.incidence.assignments:
+            ends = self.incidence.agencies[assignment.agency].key, self.incidence.tasks[assignment.task].key
             roles = graph.edges[ends]["roles"] if graph.has_edge(*ends) else ()
-            evidence = {"confidence": duty.confidence, "quote": duty.quote, "start": duty.start, "end": duty.end}
-            graph.add_edge(*ends, roles=(*roles, duty.role), weight=1, **evidence)
+            evidence = {
+                "confidence": assignment.confidence,
+                "quote": assignment.quote,
+                "start": assignment.start,
+                "end": assignment.end,
+            }
+            graph.add_edge(*ends, roles=(*roles, assignment.role), weight=1, **evidence)
         return graph
 
     @cached_property
@@ -152,7 +157,7 @@ class CoordinationNetwork:
 
     def __repr__(self) -> str:
         agencies, tasks = self.incidence.shape
-        return f"CoordinationNetwork({agencies} agencies, {tasks} tasks, {len(self.incidence.duties)} duties)"
+        return f"CoordinationNetwork({agencies} agencies, {tasks} tasks, {len(self.incidence.assignments)} assignments)"
 
     def _repr_html_(self) -> str:
         agencies, tasks = self.incidence.shape
@@ -160,7 +165,7 @@ class CoordinationNetwork:
             zip(load(self.incidence.matrix).tolist(), self.incidence.agencies, strict=True), key=lambda x: -x[0]
         )[:5]
         rows = "".join(f"<tr><td>{escape(a.label)}</td><td>{n}</td></tr>" for n, a in top)
-        head = f"{agencies} agencies, {tasks} tasks, {len(self.incidence.duties)} duties"
+        head = f"{agencies} agencies, {tasks} tasks, {len(self.incidence.assignments)} assignments"
         return f"<p>{head}</p><table><thead><tr><th>agency</th><th>load</th></tr></thead><tbody>{rows}</tbody></table>"
 
     def _projection(self, matrix: sparse.csr_array, *, agencies: bool) -> Graph:

@@ -35,8 +35,8 @@ class Counterpart:
     @property
     def missing_functions(self) -> tuple[str, ...]:
         """See the class."""
-        below = {part.function for task in self.found for part in task.parts}
-        above = dict.fromkeys(part.function for part in self.task.parts if part.function)
+        below = {part.function for task in self.found for part in task.assignments}
+        above = dict.fromkeys(part.function for part in self.task.assignments if part.function)
         return tuple(f for f in above if f not in below) if self.found else ()
 
 

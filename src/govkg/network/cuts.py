@@ -109,7 +109,7 @@ def articulation(matrix: sparse.csr_array) -> NDArray[np.bool_]:
 def components(matrix: sparse.csr_array) -> tuple[int, NDArray[np.int32]]:
     """Number of connected components of the bipartite graph, and the component of each node, agencies first.
 
-    Nodes without any duty are components of their own.
+    Nodes without any assignment are components of their own.
     """
     agencies, tasks = matrix.shape
     corner, side = sparse.csr_array((agencies, agencies)), sparse.csr_array((tasks, tasks))

@@ -15,7 +15,7 @@ from scipy import sparse
 
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.cuts import Absence, absences
-from govkg.network.incidence import Duty
+from govkg.network.incidence import AssignmentEntry
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided
@@ -140,7 +140,7 @@ def _agencies(analysis: Analysis) -> Iterator[Finding]:
         share = float(analysis.stability.front_probability[i])
         yield Finding(
             "agency", (agency.key,), agency.label, 1, tasks, gap, cut, interval, share, zh, en,
-            tuple(_evidence(analysis, incidence.duties_of(i))), analysis.provisional,
+            tuple(_evidence(analysis, incidence.assignments_of(i))), analysis.provisional,
         )  # fmt: skip
 
 
@@ -160,10 +160,10 @@ def _tasks(analysis: Analysis) -> Iterator[Finding]:
         if cut:
             zh += f"若无此任务，{cut} 对单位之间不再有任何任务链条。"
             en += f" Without it {counted(cut, 'pair')} of agencies {'has' if cut == 1 else 'have'} no chain of tasks in between."
-        duties = tuple(d for d in incidence.duties if d.task == t)[:1]
+        assignments = tuple(d for d in incidence.assignments if d.task == t)[:1]
         yield Finding(
             "task", (task.key,), task.heading, 1, meet, gap, cut, None, float("nan"), zh, en,
-            tuple(_evidence(analysis, duties)), analysis.provisional,
+            tuple(_evidence(analysis, assignments)), analysis.provisional,
         )  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
         first, second = incidence.agencies[a], incidence.agencies[b]
         zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时{_lost_zh(broken)}。"
         en = f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {_lost_en(broken)}."
-        both = tuple(d for d in (*incidence.duties_of(a), *incidence.duties_of(b)))
+        both = tuple(d for d in (*incidence.assignments_of(a), *incidence.assignments_of(b)))
         yield Finding(
             "pair", (first.key, second.key), f"{first.label}、{second.label}", 1, int(shared[a, b]), 0,
             broken.task_pairs + broken.orphaned, None, float("nan"), zh, en, tuple(_evidence(analysis, both)), analysis.provisional,
@@ -203,10 +203,12 @@ def _lost_en(broken: Absence) -> str:
     return " and ".join([*(pairs if broken.task_pairs else []), *(tasks if broken.orphaned else [])])
 
 
-def _evidence(analysis: Analysis, duties: tuple[Duty, ...]) -> Iterator[Evidence]:
+def _evidence(analysis: Analysis, assignments: tuple[AssignmentEntry, ...]) -> Iterator[Evidence]:
     seen: set[int] = set()
-    for duty in duties:
-        if duty.task not in seen:
-            seen.add(duty.task)
-            task = analysis.incidence.tasks[duty.task]
-            yield Evidence(task.key, task.path, task.heading, duty.quote, duty.start, duty.end, duty.span)
+    for assignment in assignments:
+        if assignment.task not in seen:
+            seen.add(assignment.task)
+            task = analysis.incidence.tasks[assignment.task]
+            yield Evidence(
+                task.key, task.path, task.heading, assignment.quote, assignment.start, assignment.end, assignment.span
+            )

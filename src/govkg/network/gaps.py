@@ -79,8 +79,8 @@ def _rows(common: NDArray[np.int32], apart: NDArray[np.bool_]) -> NDArray[np.int
 def named_gaps(incidence: Incidence, content: Content, curve: GapCurve, *, most: int | None = None) -> Iterator[Gap]:
     """The first `most` gaps of a curve with the concepts that relate the two."""
     names: list[set[tuple[str, str]]] = [set() for _ in incidence.agencies]
-    for duty in incidence.duties:
-        names[duty.agency] |= _relating(content.concepts[duty.task])
+    for assignment in incidence.assignments:
+        names[assignment.agency] |= _relating(content.concepts[assignment.task])
     for a, b, _ in curve.found[:most].tolist():
         yield Gap(a, b, tuple(sorted(names[a] & names[b])))
 

@@ -47,13 +47,21 @@ class Agency:
         >>> Agency("k", "长治市各县区党委、长治市各县区政府", "各县区党委、各县区政府", True, "", "", ("a", "b")).names[2:]
         ('各县区党委', '各县区政府', '各县区党委、政府', '各县区（党委、政府）', '长治市各县区党委', '长治市各县区政府', '长治市各县区党委、政府', '长治市各县区（党委、政府）')
         """
-        return (self.label, self.written, *(_member_names(self) if self.collective and len(self.members) > 1 else ()))
+        return (self.label, self.written, *(_member_names(self) if self._merged else ()))
 
     @property
     def short(self) -> str:
         """The printed name as plans have it: 各县区党委、政府 of 各县区党委 and 各县区政府."""
-        names = list(_member_names(self)) if self.collective and len(self.members) > 1 else []
-        return next((name for name in names if "、" in name), self.written)
+        return "".join(_said_once(self.written)) if self._merged else self.written
+
+    @property
+    def full(self) -> str:
+        """The full name in the same manner: 长治市各县区党委、政府."""
+        return "".join(_said_once(self.label)) if self._merged else self.label
+
+    @property
+    def _merged(self) -> bool:
+        return self.collective and len(self.members) > 1
 
 
 def _member_names(agency: Agency) -> Iterator[str]:
@@ -61,10 +69,17 @@ def _member_names(agency: Agency) -> Iterator[str]:
         each = joined.split("、")
         if len(each) > 1:
             yield from each
-            shared = takewhile(lambda column: len(set(column)) == 1, zip(*each, strict=False))
-            same = "".join(column[0] for column in shared)
-            rest = "、".join(name.removeprefix(same) for name in each)
+            same, rest = _said_once(joined)
             yield from (f"{same}{rest}", f"{same}（{rest}）")
+
+
+def _said_once(joined: str) -> tuple[str, str]:
+    """What all names begin with, and how each goes on: 各县区, 党委、政府."""
+    each = joined.split("、")
+    if len(each) == 1:
+        return joined, ""
+    same = "".join(column[0] for column in takewhile(lambda c: len(set(c)) == 1, zip(*each, strict=False)))
+    return same, "、".join(name.removeprefix(same) for name in each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +99,11 @@ class TaskNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """One entry: agency and task by their place in the incidence, role, confidence 0..1, and the clause that says so.
+class AssignmentEntry:
+    """An assignment as an entry of the incidence: agency and task by their place in it, role, confidence 0..1, and the clause that says so.
+
+    The members of a merged node have one entry; assignments to indefinite collectives have none.
+
 
     `listed` is the place in the task's list of actors, from 1, so that the first one listed can be told; `span` the IRI of the clause's
     place in the text, empty where it has none.
@@ -104,14 +122,14 @@ class Duty:
 
 @dataclass(frozen=True)
 class Incidence:
-    """Agencies, tasks and the duties that join them, each in a fixed order: tasks as in the plans, agencies by first appearance.
+    """Agencies, tasks and the assignments that join them, each in a fixed order: tasks as in the plans, agencies by first appearance.
 
-    Indefinite collectives are no nodes; a task that names one is `open_ended`. Tasks without a clause stay in `tasks` with no duty.
+    Indefinite collectives are no nodes; a task that names one is `open_ended`. Tasks without a clause stay in `tasks` with no assignment.
     """
 
     agencies: tuple[Agency, ...]
     tasks: tuple[TaskNode, ...]
-    duties: tuple[Duty, ...]
+    assignments: tuple[AssignmentEntry, ...]
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -134,7 +152,7 @@ class Incidence:
 
     def _matrix(self, roles: Iterable[str]) -> sparse.csr_array:
         wanted = set(roles)
-        pairs = {(d.agency, d.task) for d in self.duties if d.role in wanted}
+        pairs = {(d.agency, d.task) for d in self.assignments if d.role in wanted}
         rows, columns = (
             np.array(side, dtype=np.intp) for side in (zip(*sorted(pairs), strict=True) if pairs else ((), ()))
         )
@@ -144,8 +162,8 @@ class Incidence:
     def teams(self) -> tuple[frozenset[int], ...]:
         """The agencies of each task, in the order of the tasks."""
         found: list[set[int]] = [set() for _ in self.tasks]
-        for duty in self.duties:
-            found[duty.task].add(duty.agency)
+        for assignment in self.assignments:
+            found[assignment.task].add(assignment.agency)
         return tuple(map(frozenset, found))
 
     def place(self, name: str) -> int:
@@ -158,20 +176,20 @@ class Incidence:
         )
         raise ParameterWrong(f"no agency {name!r}; near it: {'、'.join(dict.fromkeys(near)) or 'none'}")
 
-    def duties_of(self, agency: int) -> tuple[Duty, ...]:
-        """The duties of one agency, in the order of the tasks."""
-        return tuple(d for d in self.duties if d.agency == agency)
+    def assignments_of(self, agency: int) -> tuple[AssignmentEntry, ...]:
+        """The assignments of one agency, in the order of the tasks."""
+        return tuple(d for d in self.assignments if d.agency == agency)
 
-    def with_duties(self, duties: Iterable[Duty]) -> Incidence:
-        """The same agencies and tasks with other duties: what a scenario makes of a plan."""
-        unique = {(d.agency, d.task, d.role): d for d in duties}
-        return Incidence(self.agencies, self.tasks, tuple(sorted(unique.values(), key=_duty_order)))
+    def with_assignments(self, assignments: Iterable[AssignmentEntry]) -> Incidence:
+        """The same agencies and tasks with other assignments: what a scenario makes of a plan."""
+        unique = {(d.agency, d.task, d.role): d for d in assignments}
+        return Incidence(self.agencies, self.tasks, tuple(sorted(unique.values(), key=_assignment_order)))
 
     def without_idle(self) -> Incidence:
-        """The same duties, and only the agencies that have one: a changed plan as it would be read, where who has no duty is not named."""
-        busy = sorted({d.agency for d in self.duties})
+        """The same assignments, and only the agencies that have one: a changed plan as it would be read, where who has no assignment is not named."""
+        busy = sorted({d.agency for d in self.assignments})
         place = {old: new for new, old in enumerate(busy)}
-        moved = tuple(replace(d, agency=place[d.agency]) for d in self.duties)
+        moved = tuple(replace(d, agency=place[d.agency]) for d in self.assignments)
         return Incidence(tuple(self.agencies[i] for i in busy), self.tasks, moved)
 
 
@@ -187,8 +205,8 @@ def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collect
     nodes = _nodes(rows, split=split_collectives)
     place_of_task = {task.key: i for i, task in enumerate(tasks)}
     place_of_actor = {member: i for i, agency in enumerate(nodes) for member in agency.members}
-    duties = (_duty(row, place_of_actor[str(row["actor"])], place_of_task[str(row["task"])]) for row in rows)
-    return Incidence(nodes, tasks, ()).with_duties(_most_confident(duties))
+    assignments = (_assignment(row, place_of_actor[str(row["actor"])], place_of_task[str(row["task"])]) for row in rows)
+    return Incidence(nodes, tasks, ()).with_assignments(_most_confident(assignments))
 
 
 def _nodes(rows: Iterable[Row], *, split: bool) -> tuple[Agency, ...]:
@@ -235,9 +253,9 @@ def _task(row: Row) -> TaskNode:
     )
 
 
-def _duty(row: Row, agency: int, task: int) -> Duty:
+def _assignment(row: Row, agency: int, task: int) -> AssignmentEntry:
     role: Role = row["role"]
-    return Duty(
+    return AssignmentEntry(
         agency,
         task,
         role,
@@ -250,19 +268,19 @@ def _duty(row: Row, agency: int, task: int) -> Duty:
     )
 
 
-def _most_confident(duties: Iterable[Duty]) -> Iterator[Duty]:
+def _most_confident(assignments: Iterable[AssignmentEntry]) -> Iterator[AssignmentEntry]:
     """Of the members of a merged node in one task and role, the surest stands for all."""
-    best: dict[tuple[int, int, str], Duty] = {}
-    for duty in duties:
-        key = (duty.agency, duty.task, duty.role)
-        if key not in best or duty.confidence > best[key].confidence:
-            first = min(duty.listed, best[key].listed) if key in best else duty.listed
-            best[key] = replace(duty, listed=first)
+    best: dict[tuple[int, int, str], AssignmentEntry] = {}
+    for assignment in assignments:
+        key = (assignment.agency, assignment.task, assignment.role)
+        if key not in best or assignment.confidence > best[key].confidence:
+            first = min(assignment.listed, best[key].listed) if key in best else assignment.listed
+            best[key] = replace(assignment, listed=first)
     return iter(best.values())
 
 
-def _duty_order(duty: Duty) -> tuple[int, int, int]:
-    return duty.task, duty.agency, ROLES.index(duty.role)
+def _assignment_order(assignment: AssignmentEntry) -> tuple[int, int, int]:
+    return assignment.task, assignment.agency, ROLES.index(assignment.role)
 
 
 def merged(incidence: Incidence, places: Iterable[int], *, label: str = "") -> Incidence:
@@ -278,5 +296,5 @@ def merged(incidence: Incidence, places: Iterable[int], *, label: str = "") -> I
         members=tuple(sorted(m for a in joined for m in a.members)),
     )
     agencies = tuple(node if i == target else a for i, a in enumerate(incidence.agencies) if i not in gone)
-    moved = (replace(d, agency=new_place[target if d.agency in gone else d.agency]) for d in incidence.duties)
-    return Incidence(agencies, incidence.tasks, ()).with_duties(_most_confident(moved))
+    moved = (replace(d, agency=new_place[target if d.agency in gone else d.agency]) for d in incidence.assignments)
+    return Incidence(agencies, incidence.tasks, ()).with_assignments(_most_confident(moved))

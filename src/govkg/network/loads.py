@@ -87,7 +87,7 @@ def joint_action(matrix: sparse.csr_array, agreement: float) -> NDArray[np.float
 
 
 def coupling(matrix: sparse.csr_array) -> Counts:
-    """T3: other duties of the agencies of each task, Σ over its agencies of (load − 1), shape (tasks,). Higher = more tied up.
+    """T3: other assignments of the agencies of each task, Σ over its agencies of (load − 1), shape (tasks,). Higher = more tied up.
 
     >>> coupling(sparse.csr_array([[1, 1], [0, 1]]))
     array([1, 1])

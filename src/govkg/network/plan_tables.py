@@ -1,4 +1,4 @@
-"""The tasks of one plan with their words, duties and aims, read from the graph by query, ready to be laid beside those of another."""
+"""The tasks of one plan with their words, assignments and aims, read from the graph by query, ready to be laid beside those of another."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Someone's part in a task: role, names, and the clause that says so with its place in the document.
+class AssignmentText:
+    """An assignment as it is compared: who, in which role, and the clause that says so with its place in the document.
 
     `actor` is the IRI, or the name of one whose place is not known, whose IRI differs from plan to plan.
     """
@@ -56,7 +56,7 @@ class TaskText:
     truncated: bool
     start: int
     end: int
-    parts: tuple[Part, ...]
+    assignments: tuple[AssignmentText, ...]
     aims: tuple[Aim, ...]
 
     @property
@@ -86,9 +86,9 @@ def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
     key = plan or next(iter(heads))
     if key not in heads:
         raise ParameterWrong(f"no plan {key} in this graph; there are: {known or 'none'}")
-    parts, aims = _parts(kg, key), _aims(kg, key)
+    assignments, aims = _assignments(kg, key), _aims(kg, key)
     tasks = tuple(
-        _task(row, parts[str(row["task"])], aims[str(row["task"])]) for row in kg.query("task-texts", plan=key)
+        _task(row, assignments[str(row["task"])], aims[str(row["task"])]) for row in kg.query("task-texts", plan=key)
     )
     head = heads[key]
     short = isinstance(head["declared"], int) and head["declared"] > len(tasks)
@@ -102,11 +102,11 @@ def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
     )
 
 
-def _parts(kg: KnowledgeGraph, plan: str) -> dict[str, list[Part]]:
-    found: dict[str, list[Part]] = defaultdict(list)
+def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText]]:
+    found: dict[str, list[AssignmentText]] = defaultdict(list)
     for row in kg.query("incidence", plan=plan):
         start, end = _span(row)
-        part = Part(
+        assignment = AssignmentText(
             actor=str(row["actor"] if row["jurisdiction"] else row["label"]),
             label=str(row["label"]),
             role=str(row["role"]),
@@ -116,7 +116,7 @@ def _parts(kg: KnowledgeGraph, plan: str) -> dict[str, list[Part]]:
             start=start,
             end=end,
         )
-        found[str(row["task"])].append(part)
+        found[str(row["task"])].append(assignment)
     return found
 
 
@@ -142,9 +142,9 @@ def _span(row: dict[str, Any]) -> tuple[int, int]:
     return int(row["start"]), int(row["end"])
 
 
-def _task(row: dict[str, Any], parts: list[Part], aims: list[Aim]) -> TaskText:
+def _task(row: dict[str, Any], assignments: list[AssignmentText], aims: list[Aim]) -> TaskText:
     words = str(row["text"])
-    for quote in sorted({part.quote for part in parts}, key=len, reverse=True):
+    for quote in sorted({one.quote for one in assignments}, key=len, reverse=True):
         words = words.replace(quote, "")
     start, end = _span(row)
     return TaskText(
@@ -157,6 +157,6 @@ def _task(row: dict[str, Any], parts: list[Part], aims: list[Aim]) -> TaskText:
         truncated=bool(row["truncated"]),
         start=start,
         end=end,
-        parts=tuple(parts),
+        assignments=tuple(assignments),
         aims=tuple(aims),
     )

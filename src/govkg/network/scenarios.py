@@ -1,4 +1,4 @@
-"""What if: the same plan with one lead a task, agencies merged or absent, a duty moved, joint bodies set up.
+"""What if: the same plan with one lead a task, agencies merged or absent, an assignment moved, joint bodies set up.
 
 A scenario makes another incidence and says what it costs. It proposes; a person decides. Excess leads and gaps are never added.
 """
@@ -17,7 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from govkg.errors import ParameterWrong
-from govkg.network.incidence import Duty, Incidence, merged
+from govkg.network.incidence import AssignmentEntry, Incidence, merged
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content, unprovided
 
@@ -29,7 +29,7 @@ class Scenario:
     """An incidence and what its tasks name after the change, each change as a sentence, and the cost by kind.
 
     departures   leads that are no longer the first one listed; demotions  leads that become participants
-    seats, bodies   size and number of new joint bodies; duties  duties that were taken away or moved
+    seats, bodies   size and number of new joint bodies; assignments  assignments that were taken away or moved
     """
 
     name: str
@@ -52,16 +52,18 @@ def single_lead(
         raise ParameterWrong(f"competence {competence:g}: a cost is a number from 0 on")
     several = [t for t, n in enumerate(team_size(incidence.lead_matrix)) if n > 1]
     present = {
-        t: sorted((d for d in incidence.duties if d.task == t and d.role == "lead"), key=lambda d: d.listed)
+        t: sorted((d for d in incidence.assignments if d.task == t and d.role == "lead"), key=lambda d: d.listed)
         for t in several
     }
     if choice == "first":
-        chosen = {t: duties[0].agency for t, duties in present.items()}
+        chosen = {t: assignments[0].agency for t, assignments in present.items()}
     else:
         chosen = _balanced(incidence, present, competence)
-    kept = [d for d in incidence.duties if not (d.task in chosen and d.role == "lead" and d.agency != chosen[d.task])]
-    lowered = [d for d in incidence.duties if d.task in chosen and d.role == "lead" and d.agency != chosen[d.task]]
-    after = incidence.with_duties([*kept, *(replace(d, role="participate") for d in lowered)])
+    kept = [
+        d for d in incidence.assignments if not (d.task in chosen and d.role == "lead" and d.agency != chosen[d.task])
+    ]
+    lowered = [d for d in incidence.assignments if d.task in chosen and d.role == "lead" and d.agency != chosen[d.task]]
+    after = incidence.with_assignments([*kept, *(replace(d, role="participate") for d in lowered)])
     departures = sum(chosen[t] != present[t][0].agency for t in several)
     changes = tuple(
         f"{incidence.tasks[t].path} {incidence.tasks[t].heading}: {incidence.agencies[chosen[t]].label}"
@@ -72,17 +74,17 @@ def single_lead(
     )
 
 
-def _balanced(incidence: Incidence, present: dict[int, list[Duty]], competence: float) -> dict[int, int]:
+def _balanced(incidence: Incidence, present: dict[int, list[AssignmentEntry]], competence: float) -> dict[int, int]:
     """Task → lead with the least Σ leads² + competence · departures: agencies have slots that cost 1, 3, 5 …, one for each task that
     they may keep. Only the slots of its present leads are open to a task, so that the search grows with them and not with the plan.
     """
     tasks = sorted(present)
-    may = np.bincount([d.agency for duties in present.values() for d in duties], minlength=incidence.shape[0])
+    may = np.bincount([d.agency for assignments in present.values() for d in assignments], minlength=incidence.shape[0])
     first_slot, fixed = np.cumsum(may) - may, load(incidence.lead_matrix) - may
     rows, columns, prices = [], [], []
     for row, task in enumerate(tasks):
-        for place, duty in enumerate(present[task]):
-            a, departure = duty.agency, competence if place else 0.0
+        for place, assignment in enumerate(present[task]):
+            a, departure = assignment.agency, competence if place else 0.0
             for k in range(int(may[a])):
                 rows.append(row)
                 columns.append(int(first_slot[a]) + k)
@@ -105,16 +107,18 @@ def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scena
 
 
 def absent(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
-    """Without the named agencies and their duties: they are no nodes any more, so no parts of the network and no loads of 0. The
+    """Without the named agencies and their assignments: they are no nodes any more, so no parts of the network and no loads of 0. The
     tasks stay, also those left without anyone. Raises ParameterWrong."""
     gone = {agency_place(incidence, name) for name in names}
-    after = incidence.with_duties(d for d in incidence.duties if d.agency not in gone).without_idle()
+    after = incidence.with_assignments(d for d in incidence.assignments if d.agency not in gone).without_idle()
     changes = tuple(incidence.agencies[p].label for p in sorted(gone))
-    return Scenario("absence", after, content, changes, {"duties": len(incidence.duties) - len(after.duties)})
+    return Scenario(
+        "absence", after, content, changes, {"assignments": len(incidence.assignments) - len(after.assignments)}
+    )
 
 
 def move(incidence: Incidence, content: Content, task: str, source: str, target: str) -> Scenario:
-    """The duties of one agency in one task (its number or path) given to another; who is left with none is no node any more.
+    """The assignments of one agency in one task (its number or path) given to another; who is left with none is no node any more.
 
     Raises ParameterWrong.
     """
@@ -129,12 +133,14 @@ def move(incidence: Incidence, content: Content, task: str, source: str, target:
     old, new = agency_place(incidence, source), agency_place(incidence, target)
     if old == new:
         raise ParameterWrong(f"move {task},{source},{target}: from and to are the same agency; name another")
-    moved = [replace(d, agency=new) if d.agency == old and d.task == place[0] else d for d in incidence.duties]
-    count = sum(a != b for a, b in zip(moved, incidence.duties, strict=True))
+    moved = [replace(d, agency=new) if d.agency == old and d.task == place[0] else d for d in incidence.assignments]
+    count = sum(a != b for a, b in zip(moved, incidence.assignments, strict=True))
     if not count:
-        raise ParameterWrong(f"{source} has no duty in task {task}")
+        raise ParameterWrong(f"{source} has no assignment in task {task}")
     change = f"{incidence.tasks[place[0]].path}: {incidence.agencies[old].label} → {incidence.agencies[new].label}"
-    return Scenario("move", incidence.with_duties(moved).without_idle(), content, (change,), {"duties": count})
+    return Scenario(
+        "move", incidence.with_assignments(moved).without_idle(), content, (change,), {"assignments": count}
+    )
 
 
 def joint_conference(incidence: Incidence, content: Content, *, widest: int = 12) -> Scenario:

@@ -250,7 +250,7 @@ def _left_out(incidence: Incidence, content: Content, whole: Values) -> tuple[Va
     nothing = np.full(incidence.shape[0], NAN)
     if not 1 < len(owned) <= MOST_LEFT_OUT:
         return dict.fromkeys(whole, nothing), dict.fromkeys(whole, nothing)
-    fewer = [incidence.with_duties(d for d in incidence.duties if d.task != t) for t in owned.tolist()]
+    fewer = [incidence.with_assignments(d for d in incidence.assignments if d.task != t) for t in owned.tolist()]
     seen = [agency_values(some, content) for some in fewer]
     low, high = dict.fromkeys(whole, nothing), dict.fromkeys(whole, nothing)
     for name in (n for n in whole if INDICATORS[n][0]):

@@ -44,7 +44,7 @@ def axes(incidence: Incidence, bodies: Bodies) -> Counts:
 def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) -> Stability:
     """Ranks and front under extraction error by Monte Carlo, and with each task left out in turn.
 
-    Each duty is kept with its confidence; as many duties as are expected to be wrong are added at random places of tasks with a
+    Each assignment is kept with its confidence; as many assignments as are expected to be wrong are added at random places of tasks with a
     stated owner, since a reader that errs so often will also have missed as many.
     """
     agencies = incidence.shape[0]
@@ -67,8 +67,8 @@ def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) ->
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What many misreadings are drawn from, fast: of each duty its agency, task, whether it leads or is responsible, and how sure it
-    is, shape (duties,); the tasks with a duty; whether each task is closed and has a joint body, shape (tasks,)."""
+    """What many misreadings are drawn from, fast: of each assignment its agency, task, whether it leads or is responsible, and how sure it
+    is, shape (assignments,); the tasks with an assignment; whether each task is closed and has a joint body, shape (tasks,)."""
 
     shape: tuple[int, int]
     agency: Counts
@@ -82,11 +82,13 @@ class _Reading:
 
 
 def _reading(incidence: Incidence, bodies: Bodies) -> _Reading:
-    agency, task = (np.array([getattr(d, of) for d in incidence.duties], dtype=np.int64) for of in ("agency", "task"))
-    leads, responsible = (
-        np.array([d.role == role for d in incidence.duties], dtype=bool) for role in ("lead", "responsible")
+    agency, task = (
+        np.array([getattr(d, of) for d in incidence.assignments], dtype=np.int64) for of in ("agency", "task")
     )
-    sure = np.array([d.confidence for d in incidence.duties], dtype=float)
+    leads, responsible = (
+        np.array([d.role == role for d in incidence.assignments], dtype=bool) for role in ("lead", "responsible")
+    )
+    sure = np.array([d.confidence for d in incidence.assignments], dtype=float)
     closed, joint = closed_tasks(incidence), with_body(incidence, bodies)
     return _Reading(incidence.shape, agency, task, leads, responsible, sure, np.unique(task), closed, joint)
 

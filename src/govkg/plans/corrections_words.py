@@ -8,11 +8,16 @@ from typing import get_args
 from govkg.plans.anchors import plain
 from govkg.plans.model import ROLES, Decision
 from govkg.plans.names import split_names
+from govkg.role_labels import role_label
 
 DECISIONS = {str(word): str(word) for word in get_args(Decision)}
 DECISIONS |= {"确认": "confirm", "修改": "change", "更改": "change", "补充": "add", "增加": "add", "删除": "reject", "否定": "reject"}  # fmt: skip
 ROLE_WORDS = {str(role): str(role) for role in ROLES}
-ROLE_WORDS |= {"牵头": "lead", "负责": "responsible", "责任": "responsible", "参与": "participate", "参加": "participate", "配合": "participate", "指导": "guide", "监督": "supervise"}  # fmt: skip
+ROLE_WORDS |= {role_label(role): str(role) for role in ROLES} | {
+    "负责": "responsible",
+    "参加": "participate",
+    "参与": "participate",
+}
 
 
 def meaning(text: str, words: Mapping[str, str]) -> str:
@@ -29,7 +34,7 @@ def accepted(words: Mapping[str, str]) -> str:
     """The words as they are told to who wrote another one.
 
     >>> accepted(ROLE_WORDS)
-    'lead 牵头, responsible 负责/责任, participate 参与/参加/配合, guide 指导, supervise 监督'
+    'lead 牵头, responsible 责任/负责, participate 配合/参加/参与, guide 指导, supervise 监督'
     """
     chinese = {word: [other for other in words if words[other] == word != other] for word in words.values()}
     return ", ".join(f"{word} {'/'.join(others)}" for word, others in chinese.items())

@@ -11,8 +11,9 @@ from govkg.errors import GovkgWarning, InputError
 from govkg.plans.anchors import Anchor, AnchoredText, heading_of, letters
 from govkg.plans.confidence import LOW
 from govkg.plans.corrections import Judgement, apply_corrections, edited_in_place, meant
-from govkg.plans.model import Assignment, Plan, Task
+from govkg.plans.model import ROLES, Assignment, Plan, Task
 from govkg.plans.review_reading import Review, read_review
+from govkg.role_labels import role_label
 
 __all__ = [
     "Review",
@@ -24,16 +25,16 @@ __all__ = [
     "speaks_of",
     "spoken_of",
 ]
-HEAD = """\
+HEAD = f"""\
 # Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
 #
-# For each assignment write a decision; leave it empty where you have none. 每条责任分配可写一个 decision，没有意见就留空：
+# For each assignment write a decision; leave it empty where you have none. 每条责任分工可写一个 decision，没有意见就留空：
 #   decision: confirm     it is right            正确
 #   decision: change      with new_actor, new_role or both    改为 new_actor、new_role（可只写一项）
 #   decision: reject      it is not there        删除
 # What was missed goes under additions: 漏读的写在 additions 下：
-#   - {actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}
-# decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: lead 牵头, responsible 负责, participate 参与, guide 指导, supervise 监督
+#   - {{actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}}
+# decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: {", ".join(f"{role} {role_label(role)}" for role in ROLES)}
 # Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
 # Leave actor, role, quote, before and after as they are: they find the place again; corrections go into new_actor and new_role, one agency an entry. 请勿改动 actor、role、quote、before、after，它们用来重新定位；更正写在 new_actor、new_role，每条只写一个单位。
 # A second run keeps decisions, not comments of your own: write into reason. 再次运行保留各项决定，不保留自加的注释：请写在 reason。

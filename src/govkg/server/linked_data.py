@@ -70,7 +70,7 @@ _LISTS = (
     (
         "部门 Agencies",
         _LABELLED
-        + "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?duty gov:actor ?thing ; gov:task ?task . ?thing rdfs:label ?label $wanted } "
+        + "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?assignment gov:actor ?thing ; gov:task ?task . ?thing rdfs:label ?label $wanted } "
         "GROUP BY ?thing ?label ORDER BY DESC(?note) ?label",
     ),
 )

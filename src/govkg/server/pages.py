@@ -14,7 +14,7 @@ from govkg.terms import GOV, ID, PREFIXES, VOC
 Term = Mapping[str, str]
 _STYLE = """body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
-th{width:14rem;font-weight:600}.duties th{width:auto}.duties th,.duties td{overflow-wrap:normal}.duties td:first-child{min-width:8rem}.duties td:last-child{min-width:17rem}.wide{overflow-x:auto}q{quotes:none}a{color:#0b57a4}code{overflow-wrap:anywhere}nav ul{padding-left:1.2rem}:target{border-left:4px solid #0b57a4;padding-left:.6rem}small{color:#555}@media(max-width:40rem){th{width:7rem}}@media(prefers-color-scheme:dark){input,button{background:#222;color:#eee;border:1px solid #777}body{color:#eee;background:#161616}a{color:#8ab4f8}:target{border-color:#8ab4f8}small{color:#aaa}}"""
+th{width:14rem;font-weight:600}.assignments th{width:auto}.assignments th,.assignments td{overflow-wrap:normal}.assignments td:first-child{min-width:8rem}.assignments td:last-child{min-width:17rem}.wide{overflow-x:auto}q{quotes:none}a{color:#0b57a4}code{overflow-wrap:anywhere}nav ul{padding-left:1.2rem}:target{border-left:4px solid #0b57a4;padding-left:.6rem}small{color:#555}@media(max-width:40rem){th{width:7rem}}@media(prefers-color-scheme:dark){input,button{background:#222;color:#eee;border:1px solid #777}body{color:#eee;background:#161616}a{color:#8ab4f8}:target{border-color:#8ab4f8}small{color:#aaa}}"""
 _MODULE = re.compile(re.escape(GOV[:-1]) + "((?:/[a-z-]+)?)")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'"
 

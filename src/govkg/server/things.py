@@ -1,4 +1,4 @@
-"""What people ask first of an agency, a task or a plan: duties, partners, who answers, with the words that say so."""
+"""What people ask first of an agency, a task or a plan: assignments, partners, who answers, with the words that say so."""
 
 from __future__ import annotations
 
@@ -7,28 +7,22 @@ from html import escape
 from typing import Any
 
 from govkg.documents.places import place_words
+from govkg.role_labels import role_label
 from govkg.server.pages import link, listing
 from govkg.server.service import Service
 from govkg.server.views import address
 
 MOST = 500
-ROLES = {
-    "lead": "牵头 lead",
-    "responsible": "责任 responsible",
-    "participate": "参加 participate",
-    "guide": "指导 guide",
-    "supervise": "监督 supervise",
-}
 Row = Mapping[str, Mapping[str, str]]
 _PREFIXES = (
     "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dcterms: <http://purl.org/dc/terms/> "
 )
-_DUTIES = (
+_ASSIGNMENTS = (
     _PREFIXES
     + """SELECT DISTINCT ?task ?agency ?name ?path ?heading ?role ?deadline ?quote ?start ?end ?place {
   VALUES $variable { $it }
-  ?duty gov:task ?task ; gov:actor ?agency ; gov:role ?roleConcept ; gov:clause ?clause .
+  ?assignment gov:task ?task ; gov:actor ?agency ; gov:role ?roleConcept ; gov:clause ?clause .
   ?task gov:heading ?heading ; gov:path ?path ; gov:order ?order .
   { SELECT ?agency (SAMPLE(?label) AS ?name) { ?agency rdfs:label ?label ; ^gov:actor ?any } GROUP BY ?agency }
   ?clause oa:hasSelector ?position , ?quotation . ?position oa:start ?start ; oa:end ?end . ?quotation oa:exact ?quote .
@@ -66,24 +60,24 @@ async def summary(service: Service, iri: str, kinds: set[str]) -> str:
 
 
 async def _agency(service: Service, iri: str) -> str:
-    rows = await _ask(service, _DUTIES.replace("$variable", "?agency"), iri)
+    rows = await _ask(service, _ASSIGNMENTS.replace("$variable", "?agency"), iri)
     partners = await _ask(service, _PARTNERS, iri)
     tasks = {row["task"]["value"] for row in rows}
     led = {row["task"]["value"] for row in rows if row["role"]["value"] == "lead"}
     told = f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项。 {len(tasks)} tasks, lead of {len(led)}.</p>"
     first = [(link(r["task"]["value"], f"{r['path']['value']} {r['heading']['value']}"), r) for r in rows]
-    return told + _duties("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
+    return told + _assignments("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
 
 
 async def _task(service: Service, iri: str) -> str:
-    rows = await _ask(service, _DUTIES.replace("$variable", "?task"), iri)
+    rows = await _ask(service, _ASSIGNMENTS.replace("$variable", "?task"), iri)
     leads = [r for r in rows if r["role"]["value"] == "lead"]
     text = "".join(f"<p>{escape(r['text']['value'][:4000])}</p>" for r in await _ask(service, _TEXT, iri))
     several = f"<p><strong>{len(leads)} 个牵头单位 lead agencies</strong></p>" if len(leads) > 1 else ""
     nobody = "" if rows else "<p><strong>原文未见责任条款 no clause says who answers</strong></p>"
     first = [(link(r["agency"]["value"], r["name"]["value"]), r) for r in rows]
     plans = [_pages(r["plan"]["value"], r["title"]["value"]) for r in await _ask(service, _PLAN, iri)]
-    return text + several + nobody + _duties("责任单位 Who answers", first) + "".join(plans)
+    return text + several + nobody + _assignments("责任单位 Who answers", first) + "".join(plans)
 
 
 async def _plan(service: Service, iri: str) -> str:
@@ -105,19 +99,19 @@ def _pages(plan: str, title: str) -> str:
     return f'<p>{named}<a href="{report}">报告 Report</a> · <a href="{network}">网络图 Network</a></p>'
 
 
-def _duties(heading: str, rows: Sequence[tuple[str, Row]]) -> str:
+def _assignments(heading: str, rows: Sequence[tuple[str, Row]]) -> str:
     """A table: what the row is about (markup), role, deadline, and the words with their place, once where they repeat."""
     lines = []
     before = ""
     for first, row in rows[:MOST]:
-        role = ROLES.get(row["role"]["value"], row["role"]["value"])
+        role = " ".join(dict.fromkeys((role_label(row["role"]["value"]), role_label(row["role"]["value"], "en"))))
         deadline, words = row.get("deadline", {}).get("value", ""), _quoted(row)
         cells = (first, escape(role), escape(deadline), words if words != before else "〃")
         lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
         before = words
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("", "职责 Role", "时限 Deadline", "原文 Words"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("", "角色 Role", "时限 Deadline", "原文 Words"))
     more = "<p><small>… and more: ask the endpoint</small></p>" if len(rows) > MOST else ""
-    table = f'<table class="duties"><tr>{head}</tr>{"".join(lines)}</table>'
+    table = f'<table class="assignments"><tr>{head}</tr>{"".join(lines)}</table>'
     region = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(heading)}">{table}</div>'
     return f"<h2>{escape(heading)}</h2>{region}{more}" if lines else ""
 

@@ -1,4 +1,4 @@
-"""What a report shows, read from the graph by named queries: plans, tasks, duties, actors, and the places they came from."""
+"""What a report shows, read from the graph by named queries: plans, tasks, assignments, actors, and the places they came from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from govkg.network.incidence import Agency, Incidence, read_incidence
 from govkg.tables import Native, Table
 from govkg.terms import unique
 
@@ -30,10 +31,9 @@ class Checked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the network: a named agency, or all definite collectives of one jurisdiction that have the same scope.
+    """An agency of the network as a view shows it: key, label and members are those of the incidence.
 
-    `short` is the name without the jurisdiction where that is the plan's own, else the full one. `anchor` is its place
-    in the page, `members` the IRIs of the actors that it stands for.
+    `short` is the name without the jurisdiction where that is the plan's own, else the full one; `anchor` is its place in the page.
     """
 
     key: str
@@ -45,8 +45,8 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """An assignment. `node` is empty for an indefinite collective, which is a remark on the task and never a node."""
+class AssignmentFacts:
+    """An assignment as a view shows it. `node` is empty for an indefinite collective, which is a remark on the task and never a node."""
 
     node: str
     label: str
@@ -96,24 +96,26 @@ class TaskFacts:
     latest: str
     start: int
     end: int
-    duties: tuple[Duty, ...]
+    assignments: tuple[AssignmentFacts, ...]
     measures: tuple[Piece, ...]
     mentions: tuple[Piece, ...]
     targets: tuple[Piece, ...]
 
     def nodes(self, *roles: str) -> list[str]:
         """Keys of the distinct nodes with one of these roles (any role if none is given), in the order of the text."""
-        return list(dict.fromkeys(d.node for d in self.duties if d.node and (not roles or d.role in roles)))
+        return list(dict.fromkeys(d.node for d in self.assignments if d.node and (not roles or d.role in roles)))
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """One plan. `content` is the whole text, empty where the graph does not keep it; `places` tells page or paragraph of a span."""
+    """One plan. `nodes` are the agencies of its `incidence`, by their keys; `content` is the whole text, empty where the graph does not
+    keep it; `places` tells page or paragraph of a span."""
 
     iri: str
     about: Mapping[str, Any]
     content: str
     tasks: tuple[TaskFacts, ...]
+    incidence: Incidence
     nodes: Mapping[str, Node]
     passages: tuple[Piece, ...]
     repairs: tuple[Row, ...]
@@ -132,21 +134,22 @@ class PlanFacts:
 def read_plans(kg: Graph) -> tuple[PlanFacts, ...]:
     """All plans of the graph, in the order of their IRIs."""
     overview = list(kg.query("plan-overview"))
-    actors = {str(row["actor"]): row for row in kg.query("actor-names")}
+    names = {str(row["actor"]): str(row["label"]) for row in kg.query("actor-names")}
     by_plan = {str(row["plan"]): row for row in reversed(overview)}
-    return tuple(_plan(kg, iri, by_plan[iri], actors) for iri in sorted(by_plan))
+    return tuple(_plan(kg, iri, by_plan[iri], names) for iri in sorted(by_plan))
 
 
-def _plan(kg: Graph, iri: str, about: Row, actors: Mapping[str, Row]) -> PlanFacts:
-    duties = list(kg.query("task-duties", plan=iri))
-    nodes = _nodes(duties, actors, str(about["jurisdiction"] or ""))
+def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFacts:
+    incidence = read_incidence(kg, plan=iri)  # type: ignore[arg-type]
+    node_of = {member: agency.key for agency in incidence.agencies for member in agency.members}
     content = kg.query("plan-content", plan=iri).column("content")
     return PlanFacts(
         iri,
         dict(about),
         str(content[0]) if content else "",
-        _tasks(kg, iri, duties, actors),
-        nodes,
+        _tasks(kg, iri, names, node_of),
+        incidence,
+        _nodes(incidence, str(about["jurisdiction"] or "")),
         tuple(_piece(r, "readAs", "rule") for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
         tuple(kg.query("plan-elements", plan=iri)),
@@ -157,11 +160,11 @@ def _plan(kg: Graph, iri: str, about: Row, actors: Mapping[str, Row]) -> PlanFac
     )
 
 
-def _tasks(kg: Graph, iri: str, duties: Iterable[Row], actors: Mapping[str, Row]) -> tuple[TaskFacts, ...]:
+def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str, str]) -> tuple[TaskFacts, ...]:
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
     names = _names(rows)
-    held = _by_task((row, _duty(row, actors)) for row in duties)
+    held = _by_task((r, _assignment(r, labels, node_of)) for r in kg.query("task-assignments", plan=iri))
     measures = _by_task((r, _piece(r, "heading", "number", "measure")) for r in kg.query("task-measures", plan=iri))
     mentions = _by_task((r, _piece(r, "written", "scheme", "mention")) for r in kg.query("task-mentions", plan=iri))
     targets = _by_task((r, _piece(r, "kind", "text")) for r in kg.query("task-targets", plan=iri))
@@ -204,11 +207,11 @@ def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
     return found
 
 
-def _duty(row: Row, actors: Mapping[str, Row]) -> Duty:
-    actor = actors[str(row["actor"])]
-    return Duty(
-        _key(actor),
-        str(actor["label"]),
+def _assignment(row: Row, labels: Mapping[str, str], node_of: Mapping[str, str]) -> AssignmentFacts:
+    actor = str(row["actor"])
+    return AssignmentFacts(
+        node_of.get(actor, ""),
+        labels[actor],
         str(row["written"]),
         str(row["role"]),
         float(row["confidence"] or 0),
@@ -228,42 +231,17 @@ def _piece(row: Row, first: str, second: str, kind: str = "") -> Piece:
     return Piece(kind or str(row[first]), _int(row["start"]), _int(row["end"]), str(text or ""), str(detail or ""))
 
 
-def _key(actor: Row) -> str:
-    if actor["kind"] == "indefinite":
-        return ""
-    if actor["kind"] == "definite" and actor["scope"]:
-        return f"{actor['jurisdiction'] or ''}/{actor['scope']}"
-    return str(actor["actor"])
-
-
-def _nodes(duties: Iterable[Row], actors: Mapping[str, Row], home: str) -> dict[str, Node]:
-    named = sorted({str(row["actor"]) for row in duties})
-    members: defaultdict[str, list[Row]] = defaultdict(list)
-    for actor in (actors[a] for a in named):
-        if key := _key(actor):
-            members[key].append(actor)
-    shorts = {key: _short(rows, home) for key, rows in members.items()}
-    anchors = unique("agency-" + "".join(_label(rows).split()) for rows in members.values())
+def _nodes(incidence: Incidence, home: str) -> dict[str, Node]:
+    anchors = unique("agency-" + "".join(agency.label.split()) for agency in incidence.agencies)
     return {
-        key: Node(
-            key, _label(rows), shorts[key], rows[0]["kind"] != "agency", anchor, tuple(str(r["actor"]) for r in rows)
-        )
-        for (key, rows), anchor in zip(members.items(), anchors, strict=True)
+        agency.key: Node(agency.key, agency.label, short_name(agency, home), agency.collective, anchor, agency.members)
+        for agency, anchor in zip(incidence.agencies, anchors, strict=True)
     }
 
 
-def _label(rows: list[Row]) -> str:
-    """The full name; of several collectives with one scope 长治市各县区 and what differs in brackets: 长治市各县区（党委、政府）."""
-    first = rows[0]
-    if len(rows) == 1:
-        return str(first["label"])
-    scope = str(first["scope"])
-    rest = "、".join(str(r["name"]).removeprefix(scope) for r in rows)
-    return f"{str(first['label']).removesuffix(str(first['name']).removeprefix(scope))}（{rest}）"
-
-
-def _short(rows: list[Row], home: str) -> str:
-    return without_place(_label(rows), home) if rows[0]["jurisdiction"] == home else _label(rows)
+def short_name(agency: Agency, home: str) -> str:
+    """The name without the place where that is `home`; of merged collectives what they share said once: 各县区党委、政府."""
+    return without_place(agency.full, home) if agency.jurisdiction == home else agency.full
 
 
 def without_place(label: str, home: str) -> str:

@@ -84,8 +84,8 @@ def _cut(plan: PlanFacts, figures: Mapping[str, AgencyFigures], incidence: Incid
         top = tuple(plan.nodes[k] for k, f in figures.items() if f.cut == most)
         others = sum(f.cut > 0 for f in figures.values()) - len(top)
         values = {"cut": most} | ({"others": others} if others else {})
-        members = {member for node in top for member in node.members}
-        away = [i for i, agency in enumerate(incidence.agencies) if members & set(agency.members)]
+        keys = {node.key for node in top}
+        away = [i for i, agency in enumerate(incidence.agencies) if agency.key in keys]
         lost = {incidence.tasks[t].key for i in away for t in parted_tasks(incidence.matrix, i)}
         proof = tuple(t for t in plan.tasks if t.iri in lost)
         yield Headline("find_cut_more" if others else "find_cut", "cut", values, proof, top)

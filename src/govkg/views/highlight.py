@@ -38,9 +38,9 @@ def paragraphs(plan: PlanFacts, task: TaskFacts) -> tuple[tuple[Run, ...], ...]:
 
 
 def _pieces(plan: PlanFacts, task: TaskFacts) -> Iterable[Piece]:
-    for duty in task.duties:
-        yield Piece("clause", duty.clause_start, duty.clause_end)
-        yield Piece(f"name-{duty.role}", duty.start, duty.end, detail=duty.label)
+    for assignment in task.assignments:
+        yield Piece("clause", assignment.clause_start, assignment.clause_end)
+        yield Piece(f"name-{assignment.role}", assignment.start, assignment.end, detail=assignment.label)
     for piece in task.measures:
         yield Piece("measure", piece.start, piece.end)
     for piece in task.mentions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from govkg.plans.model import ROLES
 from govkg.views.facts import Node, PlanFacts, TaskFacts
 from govkg.views.measures import MANY, SHARED, AgencyFigures, leads
 
@@ -62,8 +63,8 @@ def matrix(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Matrix:
 
 
 def _cell(task: TaskFacts, key: str) -> Cell | None:
-    roles = tuple(dict.fromkeys(d.role for d in task.duties if d.node == key))
+    roles = tuple(dict.fromkeys(d.role for d in task.assignments if d.node == key))
     if not roles:
         return None
-    first = min(roles, key=("lead", "responsible", "participate", "guide", "supervise").index)
+    first = next(role for role in ROLES if role in roles)
     return Cell("colead" if first == "lead" and leads(task) >= SHARED else first, roles)

@@ -1,15 +1,15 @@
-"""The figures that stand beside an agency or a task in a view: counts from the duties, and where the two-mode network would part."""
+"""The figures that stand beside an agency or a task in a view: counts from the assignments, and where the two-mode network would part."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
+from scipy import sparse
+
 from govkg.network.betweenness import two_mode_betweenness
-from govkg.network.incidence import read_incidence
-from govkg.network.loads import interfaces, load, partners
+from govkg.network.incidence import Incidence
+from govkg.network.loads import interfaces, load, partners, shared_tasks
 from govkg.network.provision import read_content
 from govkg.network.uncertainty import axes
 from govkg.views.facts import Graph, PlanFacts, TaskFacts
@@ -54,33 +54,34 @@ def leads(task: TaskFacts) -> int:
 
 def agency_figures(kg: Graph, plan: PlanFacts) -> dict[str, AgencyFigures]:
     """The figures of each node of the plan, by its key."""
-    incidence = read_incidence(kg, plan=plan.iri)  # type: ignore[arg-type]
+    incidence = plan.incidence
     content = read_content(kg, incidence, plan=plan.iri)  # type: ignore[arg-type]
     between = two_mode_betweenness(incidence.matrix).agencies_normalised
     whole, led = incidence.matrix, load(incidence.lead_matrix)
     columns = zip(interfaces(whole), partners(whole), between, axes(incidence, content.joint_bodies), led, strict=True)
-    by_actor = {
+    return {
         agency.key: AgencyFigures(int(sides[0]), int(n), int(met), int(known), float(b), int(sides[1]), int(sides[2]))
         for agency, (met, known, b, sides, n) in zip(incidence.agencies, columns, strict=True)
     }
-    return {key: next(by_actor[m] for m in node.members if m in by_actor) for key, node in plan.nodes.items()}
 
 
-def two_mode(plan: PlanFacts) -> nx.Graph:
-    """The network of nodes and those tasks that name at least one of them."""
+def two_mode(incidence: Incidence) -> nx.Graph:
+    """The network of agencies and tasks by their keys, edges in the order of the tasks: where a drawing begins to place them."""
     import networkx as nx
 
     graph = nx.Graph()
-    for task in plan.tasks:
-        for node in task.nodes():
-            graph.add_edge(node, task.iri)
+    for task, team in zip(incidence.tasks, incidence.teams, strict=True):
+        graph.add_edges_from((incidence.agencies[place].key, task.key) for place in sorted(team))
+    graph.add_nodes_from(task.key for task in incidence.tasks)
     return graph
 
 
-def shared_tasks(plan: PlanFacts) -> dict[tuple[str, str], list[TaskFacts]]:
-    """The tasks that each pair of nodes shares; pairs sorted by their keys."""
-    shared: defaultdict[tuple[str, str], list[TaskFacts]] = defaultdict(list)
-    for task in plan.tasks:
-        for pair in combinations(sorted(task.nodes()), 2):
-            shared[pair].append(task)
-    return dict(sorted(shared.items()))
+def closest_pairs(incidence: Incidence) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """The most tasks that two agencies share, if that is at least two, and the pairs that share as many, by their keys."""
+    shared = sparse.triu(shared_tasks(incidence.matrix)).tocoo()
+    most = int(shared.data.max(initial=0))
+    pairs = zip(*shared.coords, shared.data, strict=True)
+    keys = [
+        tuple(sorted((incidence.agencies[a].key, incidence.agencies[b].key))) for a, b, n in pairs if n == most >= 2
+    ]
+    return most, tuple(sorted((a, b) for a, b in keys))

@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from govkg.views.facts import Duty, Graph, PlanFacts, read_plans
+from govkg.plans.model import ROLES
+from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_plans
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import (
     LANGUAGES,
@@ -59,7 +60,7 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     }
     titles = titles_of([str(plan.about["title"]) for plan in plans], "network_view")
     large = any(len(plan["nodes"]) > LARGE for plan in data["plans"])
-    values = {"title": titles[language], "plans": plans, "large": large}
+    values = {"title": titles[language], "plans": plans, "large": large, "roles": ROLES}
     libraries = (vis_script(), *(_vendored(name) for name in WEBGL if large))
     return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles, libraries), language)
 
@@ -76,7 +77,7 @@ def vis_script() -> str:
 
 def _strings() -> dict[str, dict[str, str]]:
     keys = [f"name_{m}" for m in MEASURES]
-    keys += [f"role_{r}" for r in ("lead", "responsible", "participate", "guide", "supervise")]
+    keys += [f"role_{role}" for role in ROLES]
     keys += [
         "partners_of",
         "tasks_of",
@@ -112,7 +113,7 @@ def _plan_data(kg: Graph, plan: PlanFacts, language: Language) -> dict[str, Any]
 
 
 def build(plan: PlanFacts, picture: Picture, language: Language) -> Any:
-    """A `pyvis.network.Network` with every agency, collective and task at its fixed place and an edge for each duty.
+    """A `pyvis.network.Network` with every agency, collective and task at its fixed place and an edge for each assignment.
 
     Directed, because an undirected one drops the second edge between two nodes (lead and participate); drawn without arrows.
     """
@@ -124,9 +125,9 @@ def build(plan: PlanFacts, picture: Picture, language: Language) -> Any:
         network.add_node(mark.key, **_look(mark))
     quotes: dict[tuple[str, str, str], str] = {}
     for task in plan.tasks:
-        for duty in task.duties:
-            if duty.node:
-                quotes.setdefault((duty.node, task.iri, duty.role), duty.quote)
+        for assignment in task.assignments:
+            if assignment.node:
+                quotes.setdefault((assignment.node, task.iri, assignment.role), assignment.quote)
     for (node, task_iri, role), quote in quotes.items():
         title = f"{plan.nodes[node].label} · {phrase('role_' + role, language)}\n{_wrap(quote)}"
         network.add_edge(
@@ -170,14 +171,22 @@ def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
         "leads": leads(task),
         "stated": task.stated,
         "open": task.open_ended,
-        "duties": [_duty(plan, duty) for duty in task.duties],
+        "assignments": [_assignment(plan, assignment) for assignment in task.assignments],
     }
 
 
-def _duty(plan: PlanFacts, duty: Duty) -> list[Any]:
-    place = plan.places.get((duty.clause_start, duty.clause_end), "")
+def _assignment(plan: PlanFacts, assignment: AssignmentFacts) -> list[Any]:
+    place = plan.places.get((assignment.clause_start, assignment.clause_end), "")
     words = [before_place(place, language) for language in LANGUAGES]
-    return [duty.node, duty.role, duty.quote, duty.clause_start, duty.clause_end, duty.written, *words]
+    return [
+        assignment.node,
+        assignment.role,
+        assignment.quote,
+        assignment.clause_start,
+        assignment.clause_end,
+        assignment.written,
+        *words,
+    ]
 
 
 def _wrap(text: str, letters: int = 34) -> str:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from govkg.documents.places import place_words
 from govkg.errors import UsageError
+from govkg.role_labels import ROLE_LABELS
 from govkg.views.fonts import font_face
 from govkg.views.highlight import band, look, shorten
 
@@ -47,8 +48,9 @@ def asset(name: str) -> str:
 
 @cache
 def strings() -> Mapping[str, Mapping[Language, str]]:
-    """Every sentence of the interface in both languages, by key."""
-    return tomllib.loads(asset("strings.toml"))
+    """Every sentence of the interface in both languages, by key; `look_…` of a role is its word unless the legend says more."""
+    roles = {f"{kind}_{role}": words for role, words in ROLE_LABELS.items() for kind in ("role", "look")}
+    return {**roles, **tomllib.loads(asset("strings.toml"))}
 
 
 def check_language(language: str) -> Language:

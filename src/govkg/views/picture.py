@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govkg.views.facts import PlanFacts, TaskFacts
 from govkg.views.layout import Box, positions, text_width
-from govkg.views.measures import MANY, AgencyFigures, leads, shared_tasks, two_mode
+from govkg.views.measures import MANY, AgencyFigures, closest_pairs, leads, two_mode
 
 LETTER = 13.0
 LINE = 16.0
@@ -62,8 +62,8 @@ def fold(text: str, letters: int = 9) -> tuple[str, ...]:
 
     >>> fold("公共文化服务体系建设方面")
     ('公共文化服务', '体系建设方面')
-    >>> fold("各县区（党委、政府）")
-    ('各县区', '（党委、政府）')
+    >>> fold("市发展改革委（市粮食局）")
+    ('市发展改革委', '（市粮食局）')
     """
     if len(text) <= letters:
         return (text,)
@@ -80,8 +80,7 @@ def disc_size(load: int) -> float:
 
 def draw(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Picture:
     """The network of a plan; tasks without any node stand aside as parts of their own."""
-    graph = two_mode(plan)
-    graph.add_nodes_from(t.iri for t in plan.tasks)
+    graph = two_mode(plan.incidence)
     tasks = {t.iri: t for t in plan.tasks}
     sketch = [_agency(plan, key, figures[key]) for key in plan.nodes] + [_task(t) for t in tasks.values()]
     placed = positions(graph, {mark.key: _box(mark) for mark in sketch}) if sketch else {}
@@ -90,7 +89,9 @@ def draw(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Picture:
     boxes = [(m, _box(m)) for m in marks]
     width = max((m.x + b.half for m, b in boxes), default=0.0) + edge
     height = max((m.y + b.down for m, b in boxes), default=0.0) + edge
-    return Picture(round(width, 1), round(height, 1), marks, (*_duty_links(plan, marks), *_shared_links(plan, marks)))
+    return Picture(
+        round(width, 1), round(height, 1), marks, (*_assignment_links(plan, marks), *_shared_links(plan, marks))
+    )
 
 
 def _agency(plan: PlanFacts, key: str, figures: AgencyFigures) -> Mark:
@@ -122,19 +123,13 @@ def _at(mark: Mark, place: tuple[float, float], edge: float) -> Mark:
     )  # fmt: skip
 
 
-def _duty_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:
+def _assignment_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:
     at = {m.key: m for m in marks}
-    pairs = {(d.node, t.iri, d.role): None for t in plan.tasks for d in t.duties if d.node}
+    pairs = {(d.node, t.iri, d.role): None for t in plan.tasks for d in t.assignments if d.node}
     return [Link(node, task, role, at[node].x, at[node].y, at[task].x, at[task].y) for node, task, role in pairs]
 
 
 def _shared_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:
-    """The pairs that share the most tasks, if that is at least two."""
     at = {m.key: m for m in marks}
-    shared = shared_tasks(plan)
-    most = max((len(tasks) for tasks in shared.values()), default=0)
-    return [
-        Link(a, b, "shared", at[a].x, at[a].y, at[b].x, at[b].y, most)
-        for (a, b), tasks in shared.items()
-        if len(tasks) == most >= 2
-    ]
+    most, pairs = closest_pairs(plan.incidence)
+    return [Link(a, b, "shared", at[a].x, at[a].y, at[b].x, at[b].y, most) for a, b in pairs]

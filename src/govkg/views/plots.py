@@ -23,7 +23,7 @@ from govkg.network.pareto import pareto_layers, ranks
 from govkg.network.provision import Content, read_content
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import axes, stability
-from govkg.views.facts import without_place
+from govkg.views.facts import short_name
 from govkg.views.fonts import font_file
 from govkg.views.label_places import place_labels
 from govkg.views.measures import MANY, SHARED
@@ -74,7 +74,7 @@ class _Sheet:
         """The agencies without the jurisdiction where it is that of most."""
         homes = Counter(a.jurisdiction for a in self.incidence.agencies)
         home = homes.most_common(1)[0][0] if homes else ""
-        return [_shown(a.label, home) for a in self.incidence.agencies]
+        return [_shown(short_name(a, home)) for a in self.incidence.agencies]
 
     def rows(self) -> list[int]:
         """Agencies by load, then by leads, then by name; at most MOST_ROWS of them."""
@@ -108,8 +108,10 @@ def plot(kg: Graph, kind: str, path: str | Path, *, lang: str = "zh", width: str
         raise UsageError(f"width {width!r}: choose single (88 mm) or double (180 mm)")
     incidence = read_incidence(kg)  # type: ignore[arg-type]
     sheet = _Sheet(incidence, read_content(kg, incidence), check_language(lang), WIDTHS[width])  # type: ignore[arg-type]
-    if not incidence.duties:
-        raise UsageError(f"nothing to plot: the graph has {len(incidence.tasks)} tasks and no agency with a duty")
+    if not incidence.assignments:
+        raise UsageError(
+            f"nothing to plot: the graph has {len(incidence.tasks)} tasks and no agency with an assignment"
+        )
     return write_whole(path, _drawn(sheet, KINDS[kind], ending))
 
 
@@ -228,10 +230,10 @@ def _matrix(sheet: _Sheet, figure: Any) -> None:
 def _cells(sheet: _Sheet, rows: Sequence[int]) -> dict[str, list[tuple[int, int]]]:
     """Places (task, row) by their look."""
     leads = team_size(sheet.incidence.lead_matrix)
-    leading = {(d.agency, d.task) for d in sheet.incidence.duties if d.role == "lead"}
+    leading = {(d.agency, d.task) for d in sheet.incidence.assignments if d.role == "lead"}
     found: dict[str, list[tuple[int, int]]] = {"lead": [], "colead": [], "other": []}
     at = {a: i for i, a in enumerate(rows)}
-    for agency, task in sorted({(d.agency, d.task) for d in sheet.incidence.duties}):
+    for agency, task in sorted({(d.agency, d.task) for d in sheet.incidence.assignments}):
         if agency in at:
             shared = "colead" if leads[task] >= SHARED else "lead"
             found[shared if (agency, task) in leading else "other"].append((task, at[agency]))
@@ -295,9 +297,8 @@ def _part(sheet: _Sheet) -> str:
     return sheet.word("part", shown=MOST_ROWS, whole=whole) if whole > MOST_ROWS else ""
 
 
-def _shown(label: str, home: str) -> str:
-    """The name without the jurisdiction, of a merged collective in each of its members; at most 16 characters."""
-    short = "、".join(without_place(part, home) for part in label.split("、"))
+def _shown(short: str) -> str:
+    """At most 16 characters of a name."""
     return short if len(short) <= 16 else short[:15] + "…"
 
 

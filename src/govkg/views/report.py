@@ -131,18 +131,18 @@ def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
         "statements": statements(plan, analysis),
         "analysis": analysis,
         "scenes": studied.scenes,
-        "short": {member: node.short for node in plan.nodes.values() for member in node.members},
+        "short": {key: node.short for key, node in plan.nodes.items()},
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
         "links": sum(link.role != "shared" for link in picture.links),
         "tasks": [_task(plan, task) for task in plan.tasks],
-        "duties": sum(len(t.duties) for t in plan.tasks),
+        "assignments": sum(len(t.assignments) for t in plan.tasks),
         "single": sum(
             task.owner == "stated" and bool(alone)
             for task, alone in zip(analysis.incidence.tasks, accountable(analysis.incidence), strict=True)
         ),
         "stated": sum(t.stated for t in plan.tasks),
-        "roles": [role for role in ROLES if any(d.role == role for t in plan.tasks for d in t.duties)],
+        "roles": [role for role in ROLES if any(d.role == role for t in plan.tasks for d in t.assignments)],
         "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
         "themes": sorted({m.text for t in plan.tasks for m in t.mentions}),
         "shapes": shapes,
@@ -165,7 +165,7 @@ def _coverage(plan: PlanFacts) -> dict[str, Any]:
 
 
 def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
-    held = [(d, plan.nodes.get(d.node)) for d in task.duties]
+    held = [(d, plan.nodes.get(d.node)) for d in task.assignments]
     pairs = {
         f"{who}:{what}" for d, node in held for who in ("*", node.anchor if node else "*") for what in ("*", d.role)
     }
@@ -173,7 +173,7 @@ def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
         "task": task,
         "leads": leads(task),
         "paragraphs": paragraphs(plan, task),
-        "duties": held,
+        "assignments": held,
         "bodies": [(role, found) for role in ROLES if (found := [h for h in held if h[0].role == role])],
         "pairs": sorted(pairs),
         "themes": sorted({m.text for m in task.mentions}),

@@ -39,11 +39,11 @@ class Scene:
 
 
 def scenes(incidence: Incidence, content: Content) -> tuple[Scene, ...]:
-    """The plan as it is, then the changes; nothing where no agency has a duty.
+    """The plan as it is, then the changes; nothing where no agency has an assignment.
 
     Joint bodies are sought in plans of up to MOST_TASKS_FOR_BODIES tasks, since the exact search grows with the square.
     """
-    return tuple(_scenes(incidence, content)) if incidence.duties else ()
+    return tuple(_scenes(incidence, content)) if incidence.assignments else ()
 
 
 def _scenes(incidence: Incidence, content: Content) -> Iterator[Scene]:

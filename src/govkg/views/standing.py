@@ -57,13 +57,12 @@ def study(kg: Graph, plan: PlanFacts, analysis: Analysis | None = None) -> Analy
 
 def standings(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> tuple[Standing, ...]:
     """All agencies: those on the Pareto front first, then by load, gap and cut."""
-    place = {m: i for i, agency in enumerate(analysis.incidence.agencies) for m in agency.members}
     rows = []
-    for key, node in plan.nodes.items():
-        i = next(place[m] for m in node.members if m in place)
+    for i, agency in enumerate(analysis.incidence.agencies):
+        node = plan.nodes[agency.key]
         rank = int(analysis.stability.rank_low[i]), int(analysis.stability.rank_high[i])
         share = float(analysis.stability.front_probability[i])
-        rows.append(Standing(node, figures[key], int(analysis.layers[i]) == 1, rank, share))
+        rows.append(Standing(node, figures[node.key], int(analysis.layers[i]) == 1, rank, share))
     return tuple(
         sorted(rows, key=lambda r: (not r.front, -r.figures.load, -r.figures.gap, -r.figures.cut, r.node.label))
     )

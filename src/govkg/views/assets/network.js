@@ -9,7 +9,7 @@ let plan = data.plans[0];
 let network, nodes, edges, chosen = null;
 
 const say = (key, values = {}) => data.strings[key][ui()].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const place = (duty) => say("place", { start: duty[3], end: duty[4], page: duty[ui() === "zh" ? 6 : 7] });
+const place = (assignment) => say("place", { start: assignment[3], end: assignment[4], page: assignment[ui() === "zh" ? 6 : 7] });
 const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
 
 function make(tag, text, parent, attributes = {}) {
@@ -185,14 +185,14 @@ function writeAgency(agency) {
   const tasks = make("ul", "", detail);
   const partners = new Map();
   for (const [id, task] of Object.entries(plan.tasks)) {
-    const own = task.duties.filter((duty) => duty[0] === chosen);
+    const own = task.assignments.filter((assignment) => assignment[0] === chosen);
     if (!own.length) continue;
     const item = make("li", "", tasks);
     link(id, item);
-    make("small", ` ${[...new Set(own.map((duty) => say(`role_${duty[1]}`)))].join("、")}`, item);
+    make("small", ` ${[...new Set(own.map((assignment) => say(`role_${assignment[1]}`)))].join("、")}`, item);
     make("q", own[0][2], item, { lang: "zh-Hans" });
     make("small", place(own[0]), item);
-    for (const other of new Set(task.duties.map((duty) => duty[0]))) if (other && other !== chosen) partners.set(other, (partners.get(other) || 0) + 1);
+    for (const other of new Set(task.assignments.map((assignment) => assignment[0]))) if (other && other !== chosen) partners.set(other, (partners.get(other) || 0) + 1);
   }
   make("h3", say("partners_of"), detail);
   const others = make("ul", "", detail);
@@ -209,12 +209,12 @@ function writeTask(task) {
   const figures = make("dl", "", detail);
   make("dt", say("leads_row"), figures);
   make("dd", task.stated ? String(task.leads) : say("no_clause"), figures);
-  if (!task.duties.length) return;
-  make("q", task.duties[0][2], detail, { lang: "zh-Hans" });
-  make("small", place(task.duties[0]), detail);
+  if (!task.assignments.length) return;
+  make("q", task.assignments[0][2], detail, { lang: "zh-Hans" });
+  make("small", place(task.assignments[0]), detail);
   make("h3", say("bodies_of"), detail);
   const bodies = make("ul", "", detail);
-  for (const [id, role, , , , written] of task.duties) {
+  for (const [id, role, , , , written] of task.assignments) {
     const item = make("li", "", bodies);
     if (id) link(id, item);
     else make("span", written, item, { lang: "zh-Hans" });

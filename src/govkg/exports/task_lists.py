@@ -1,4 +1,4 @@
-"""The duties of each agency, read from the graph by query, as the rows of a task list (责任清单)."""
+"""The assignments of each agency, read from the graph by query, as the rows of a task list (责任清单)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from govkg.documents.places import place_words
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
+from govkg.role_labels import role_label
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
-ROLE_LABELS = {"lead": "牵头", "responsible": "责任", "participate": "配合", "guide": "指导", "supervise": "监督"}
 QUESTION_LABELS = {
     "several leads": "多个牵头单位",
     "no lead": "未明确牵头单位",
@@ -23,18 +23,18 @@ QUESTION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another agency of the task, with its role as a word; as text the role stands behind in brackets."""
+    """Another agency of the task with its role; as text the word for the role stands behind in brackets."""
 
     name: str
     role: str
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.role}）"
+        return f"{self.name}（{role_label(self.role)}）"
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """What one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
+class ListedAssignment:
+    """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
     `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document."""
 
     agency: str
@@ -63,10 +63,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TaskLists:
-    """The task lists of one plan: duties by agency, most loaded first, and the open questions of the plan."""
+    """The task lists of one plan: assignments by agency, most loaded first, and the open questions of the plan."""
 
     title: str
-    duties: tuple[tuple[str, tuple[Duty, ...]], ...]
+    assignments: tuple[tuple[str, tuple[ListedAssignment, ...]], ...]
     questions: tuple[Question, ...]
 
 
@@ -82,38 +82,39 @@ def task_lists(kg: KnowledgeGraph, plan: str) -> TaskLists:
     by_task: dict[object, list[dict[str, Any]]] = {}
     for row in rows:
         by_task.setdefault(row["task"], []).append(row)
-    by_agency: dict[str, list[Duty]] = {}
+    by_agency: dict[str, list[ListedAssignment]] = {}
     for row in rows:
         if row["kind"] != "indefinite":
-            duty = _duty(row, by_task[row["task"]], tuple(measures.get(row["task"], ())))
-            by_agency.setdefault(duty.agency, []).append(duty)
+            assignment = _assignment(row, by_task[row["task"]], tuple(measures.get(row["task"], ())))
+            by_agency.setdefault(assignment.agency, []).append(assignment)
     ranked = sorted(by_agency.items(), key=lambda item: (-len({d.task for d in item[1]}), item[0]))
     title = next((str(row["title"]) for row in kg.query("plans") if row["plan"] == plan), plan)
-    return TaskLists(title, tuple((name, tuple(duties)) for name, duties in ranked), _questions(kg, plan))
+    return TaskLists(title, tuple((name, tuple(assignments)) for name, assignments in ranked), _questions(kg, plan))
 
 
 def _of_sides(kg: KnowledgeGraph, plan: str) -> list[dict[str, Any]]:
-    """The rows of the query `duties`, named by the nodes of the network: two members of one node in a task and role have one row."""
+    """The rows of the query `assignments`, named by the nodes of the network: two members of one node in a task and role have one row."""
     nodes = {member: agency.label for agency in read_incidence(kg, plan=plan).agencies for member in agency.members}
     unique: dict[tuple[object, ...], dict[str, Any]] = {}
-    for row in kg.query("duties", plan=plan):
+    for row in kg.query("assignments", plan=plan):
         name = nodes.get(str(row["agency"]), str(row["name"]))
         unique.setdefault((name, row["order"], row["task"], row["role"]), {**row, "name": name})
     return [unique[key] for key in sorted(unique, key=lambda key: (key[0], int(str(key[1])), *map(str, key[2:])))]
 
 
-def _duty(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...]) -> Duty:
+def _assignment(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...]) -> ListedAssignment:
+    places = {str(role): place for place, role in enumerate(ROLES)}
     partners = {
-        str(other["name"]): ROLE_LABELS[str(other["role"])]
-        for other in sorted(task, key=lambda r: (ROLES.index(r["role"]), str(r["name"])), reverse=True)
+        str(other["name"]): str(other["role"])
+        for other in sorted(task, key=lambda r: (places[str(r["role"])], str(r["name"])), reverse=True)
         if other["kind"] != "indefinite" and other["name"] != row["name"]
     }
-    named = sorted(partners.items(), key=lambda p: (list(ROLE_LABELS.values()).index(p[1]), p[0]))
-    return Duty(
+    named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
+    return ListedAssignment(
         agency=str(row["name"]),
-        role=ROLE_LABELS[str(row["role"])],
+        role=str(row["role"]),
         task=str(row["task"]),
-        path=readable_path(str(row["path"])),
+        path=str(row["path"]),
         heading=str(row["heading"]),
         text=str(row["text"]),
         measures=measures,
@@ -130,13 +131,8 @@ def _place(row: dict[str, Any]) -> str:
     return f"{words}{'，' if words else ''}第 {row['start']}–{row['end']} 字"
 
 
-def readable_path(path: str) -> str:
-    """The path of a task as people write it: 三/1 is 三-1."""
-    return path.replace("/", "-")
-
-
 def _questions(kg: KnowledgeGraph, plan: str) -> tuple[Question, ...]:
-    paths = {row["task"]: readable_path(str(row["path"])) for row in kg.query("task-list", plan=plan)}
+    paths = {row["task"]: str(row["path"]) for row in kg.query("task-list", plan=plan)}
     return tuple(
         Question(paths[row["task"]], str(row["heading"]), QUESTION_LABELS[str(row["question"])], _whole(row["leads"]))
         for row in kg.query("open-questions", plan=plan)

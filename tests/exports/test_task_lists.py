@@ -10,8 +10,8 @@ import pytest
 
 import govkg
 from govkg.documents.model import Document, Span
-from govkg.exports.duties import Partner, TaskLists, task_lists
 from govkg.exports.letters import letter_bytes
+from govkg.exports.task_lists import Partner, TaskLists, task_lists
 from govkg.exports.workbook import fitting, sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Actor, Assignment, Element, Plan, Role, Task
@@ -46,12 +46,12 @@ def lists() -> TaskLists:
     return task_lists(kg, str(kg.query("plans").column("plan")[0]))
 
 
-def test_duties_by_agency_most_loaded_first(lists: TaskLists) -> None:
-    assert [(name, [(d.path, d.role) for d in duties]) for name, duties in lists.duties] == [
-        ("甲市教育局", [("一-1", "牵头"), ("一-2", "责任")]),
-        ("甲市财政局", [("一-1", "牵头")]),
+def test_assignments_by_agency_most_loaded_first(lists: TaskLists) -> None:
+    assert [(name, [(d.path, d.role) for d in assignments]) for name, assignments in lists.assignments] == [
+        ("甲市教育局", [("一/1", "lead"), ("一/2", "responsible")]),
+        ("甲市财政局", [("一/1", "lead")]),
     ]
-    first = lists.duties[0][1][0]
+    first = lists.assignments[0][1][0]
     assert list(map(str, first.partners)) == ["甲市财政局（牵头）"]
     assert first.measures == ("=建库", "联网")
     assert first.open_ended
@@ -60,23 +60,23 @@ def test_duties_by_agency_most_loaded_first(lists: TaskLists) -> None:
 
 
 def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLists) -> None:
-    _, (duty, *_) = lists.duties[0]
+    _, (assignment, *_) = lists.assignments[0]
     names = (
         "甲市发展改革委（市粮食局）",
         "甲市发展改革委（市能源局）",
         "甲市各县（市、区）党委",
         "甲市各县（市、区）政府",
     )
-    several = replace(duty, partners=tuple(Partner(name, "配合") for name in names))
-    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((duty.agency, (several,)),), ()))))
+    several = replace(assignment, partners=tuple(Partner(name, "participate") for name in names))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((assignment.agency, (several,)),), ()))))
     assert book["汇总"]["F5"].value == 4
-    assert book[duty.agency]["E5"].value.splitlines()[0] == "甲市发展改革委（市粮食局）（配合）"
+    assert book[assignment.agency]["E5"].value.splitlines()[0] == "甲市发展改革委（市粮食局）（配合）"
 
 
 def test_a_text_that_no_cell_holds_says_that_it_is_cut(lists: TaskLists) -> None:
-    _, (duty, *_) = lists.duties[0]
-    long = TaskLists("方案", ((duty.agency, (replace(duty, quote="长" * 32_768),)),), ())
-    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[duty.agency]["G5"].value
+    _, (assignment, *_) = lists.assignments[0]
+    long = TaskLists("方案", ((assignment.agency, (replace(assignment, quote="长" * 32_768),)),), ())
+    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[assignment.agency]["G5"].value
     assert len(quote) == 32_767
     assert quote.endswith("长……（未完，全文共 32768 字）")
     assert fitting("长" * 32_767) == "长" * 32_767
@@ -87,23 +87,23 @@ def test_members_of_one_collective_have_one_list() -> None:
     kg = KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))])
     found = task_lists(kg, str(kg.query("plans").column("plan")[0]))
     counties = "长治市各县区党委、长治市各县区政府"
-    assert [(d.path, d.role) for d in dict(found.duties)[counties]] == [
-        ("三-2", "牵头"),
-        ("三-10", "牵头"),
-        ("三-11", "牵头"),
+    assert [(d.path, d.role) for d in dict(found.assignments)[counties]] == [
+        ("三/2", "lead"),
+        ("三/10", "lead"),
+        ("三/11", "lead"),
     ]
-    assert len(found.duties) == 25
-    office = next(duties for name, duties in found.duties if name == "长治市行政审批服务管理局")
-    assert len({partner.name for duty in office for partner in duty.partners}) == 6
+    assert len(found.assignments) == 25
+    office = next(assignments for name, assignments in found.assignments if name == "长治市行政审批服务管理局")
+    assert len({partner.name for assignment in office for partner in assignment.partners}) == 6
     leads = {q.path: q.leads for q in found.questions if q.question == "多个牵头单位"}
-    assert (leads["三-10"], leads.get("三-2"), leads.get("三-11")) == (3, None, None)
+    assert (leads["三/10"], leads.get("三/2"), leads.get("三/11")) == (3, None, None)
 
 
 def test_open_questions(lists: TaskLists) -> None:
     assert [(q.path, q.question, q.leads) for q in lists.questions] == [
-        ("一-1", "含“有关单位”等不定范围", None),
-        ("一-1", "多个牵头单位", 2),
-        ("一-3", "原文未见责任条款", None),
+        ("一/1", "含“有关单位”等不定范围", None),
+        ("一/1", "多个牵头单位", 2),
+        ("一/3", "原文未见责任条款", None),
     ]
 
 
@@ -117,21 +117,30 @@ def test_the_workbook_holds_data_and_no_formula(lists: TaskLists) -> None:
     assert book["甲市教育局"]["D5"].value == "1. =建库\n2. 联网"
 
 
+def test_paths_are_written_as_everywhere_and_are_no_dates(lists: TaskLists) -> None:
+    """1/2 in a cell of text is no second of January."""
+    _, (assignment, *_) = lists.assignments[0]
+    numerals = TaskLists("方案", ((assignment.agency, (replace(assignment, path="1/2"),)),), ())
+    cell = openpyxl.load_workbook(io.BytesIO(workbook_bytes(numerals)))[assignment.agency]["A5"]
+    assert (cell.data_type, cell.value) == ("s", "1/2")
+    assert [q.path for q in lists.questions] == ["一/1", "一/1", "一/3"]
+
+
 def test_the_same_lists_give_the_same_bytes(lists: TaskLists) -> None:
     assert workbook_bytes(lists) == workbook_bytes(lists)
-    letter = letter_bytes(lists.title, *lists.duties[0])
-    assert letter == letter_bytes(lists.title, *lists.duties[0])
+    letter = letter_bytes(lists.title, *lists.assignments[0])
+    assert letter == letter_bytes(lists.title, *lists.assignments[0])
     assert {part.date_time for part in zipfile.ZipFile(io.BytesIO(letter)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_letter_for_one_agency(lists: TaskLists) -> None:
-    letter = docx.Document(io.BytesIO(letter_bytes(lists.title, *lists.duties[0])))
+    letter = docx.Document(io.BytesIO(letter_bytes(lists.title, *lists.assignments[0])))
     assert letter.paragraphs[0].text == "甲市教育局任务清单"
     rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
     assert [row[:3] for row in rows] == [
         ["任务", "任务名称", "职责"],
-        ["一-1", "=甲任务", "牵头"],
-        ["一-2", "乙任务", "责任"],
+        ["一/1", "=甲任务", "牵头"],
+        ["一/2", "乙任务", "责任"],
     ]
 
 
