@@ -137,12 +137,13 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         statements = [_marked(setting, s, clause.start) for s in statements]
     stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
     holds = clause.content.convention or stated
-    if holds and statements and not any(s.role == "lead" for s in statements):
-        first = statements[0]
-        if first.role == "responsible":
+    if holds and statements:
+        first, others = statements[0], setting.conventions.others
+        led = any(s.role == "lead" for s in statements)
+        if led or first.role == "responsible":
+            statements = [s._replace(role=others) if s.role == "responsible" else s for s in statements]
+        if not led and first.role == "responsible":
             statements[0] = Statement(first.name, "lead", FIRST_LISTED)
-            others = setting.conventions.others
-            statements[1:] = [s._replace(role=others) if s.role == "responsible" else s for s in statements[1:]]
     return [(s, clause) for s in statements]
 
 

@@ -159,7 +159,7 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     agencies = [n.written for n in names if n.kind == "agency"]
     agencies = _with_shared_ending(agencies)
     sure = sum(map(complete, agencies))
-    return sure * 2 > len(agencies) and all(map(plausible, agencies))
+    return sure * 2 >= len(agencies) and all(map(plausible, agencies))
 
 
 def _with_shared_ending(names: Sequence[str]) -> list[str]:

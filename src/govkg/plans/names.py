@@ -111,10 +111,17 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
         ranges += [_trim(text, a, b) for a, b in joined(text, first, last)]
-    ranges = [_without_duty(text, *without_person(text, a, b)) for a, b in ranges]
+    ranges = [_without_duty(text, *without_person(text, *_behind_matter(text, a, b))) for a, b in ranges]
     written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
     return tuple(single for single in singles if single[3]), open_ended
+
+
+def _behind_matter(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the matter that it answers for, where that is named before it: 粮油保障:供应公司."""
+    colon = text.find(":", start + 2, end)
+    apart = colon > 0 and not plausible(text[start:colon]) and plausible(text[colon + 1 : end])
+    return (colon + 1, end) if apart else (start, end)
 
 
 def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
@@ -279,7 +286,7 @@ def _named(written: str) -> tuple[_Said, ...]:
 def _without_scope(written: str) -> str:
     """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
     said = _SCOPE.match(written) if written.endswith(")") else None
-    scope = said and complete(said["name"]) and not plausible(said["scope"]) and "、" not in said["scope"]
+    scope = said and plausible(said["name"]) and not plausible(said["scope"]) and "、" not in said["scope"]
     return said["name"] if said and scope else written
 
 
@@ -287,7 +294,7 @@ _SCOPE = re.compile(r"(?P<name>[^()各]+)\((?P<scope>[\u4e00-\u9fff]{2,8})\)$")
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
 _REMARK = re.compile(
-    r"\((?:(?:以?下|简|统|合)+称[^()]{1,16}|(?:设在|挂靠)[^()]{2,20}|不?含[^()]{2,20}|[^()]{0,16}(?<!自)由[^()]{2,20})\)"
+    r"\((?:(?:以?下|简|统|合)+称[^()]{1,16}|(?:设在|挂靠)[^()]{2,20}|[限仅][^()]{2,12}|不?含[^()]{2,20}|[^()]{0,16}(?<!自)由[^()]{2,20})\)"
 )
 """What is said of a name behind it: its short form (以下简称市城管办), where it sits (设在市民政局), what it does not do (审批由审批科办理)."""
 _NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,6})\)")

@@ -45,7 +45,7 @@ from govkg.plans.sentence_forms import (
     subject_begins,
 )
 from govkg.plans.sentences import sentence_clauses
-from govkg.plans.shapes import LEVEL_PREFIX
+from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
 _Clause = tuple[int, int, Content, str]
@@ -143,14 +143,17 @@ def _by(match: re.Match[str]) -> Content:
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or _mostly_certain(names) or all_departments(names)
     if sound:
-        return whole._replace(statements=tuple(s for s in whole.statements if not _said_too(s.name)))
+        return whole._replace(statements=tuple(s for s in whole.statements if _names_one(s.name)))
     own = [s for s in whole.statements if s.name.end <= match.end("does") or _certain([s.name])]
     return _by_rest(match, "") if len(own) < 2 else whole._replace(statements=tuple(own))
 
 
-def _said_too(name: Name) -> bool:
-    """Whether words stand behind a name that say how often: 县水利局每十天督查一次."""
-    return name.kind == "agency" and _OFTEN.search(name.written) is not None
+def _names_one(name: Name) -> bool:
+    """Whether no words stand behind a name that say what is done, or how often: 县电视台转播, 县水利局每十天督查一次."""
+    if name.kind != "agency":
+        return True
+    acts = not plausible(name.written) and any(complete(name.written[:-more]) for more in (2, 3, 4))
+    return not acts and _OFTEN.search(name.written) is None
 
 
 _OFTEN = re.compile("每(?:[一二三四五六七八九十两半]|\\d|年|季|月|周|旬|日|天)")
