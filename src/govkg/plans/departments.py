@@ -23,7 +23,7 @@ def beyond_doubt(name: Name) -> bool:
     return plain and complete(name.written) and not _ASKED.match(name.written)
 
 
-_ASKED = re.compile("邀请|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请")
+_ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请")
 """How what begins that asks something of an agency: 邀请省规划院."""
 
 
