@@ -61,6 +61,7 @@ _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理|[局室所�
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
 """The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
+_MOST_PARTS = 40
 _OWN_PART = re.compile("负责|牵头|承担")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠)")
 """What no actor has: 各项任务列在首位的单位, 设在市民政局."""
@@ -72,15 +73,20 @@ def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_C
     Departments (公安部门) and offices without a prefix (街道办事处) count as such where they are the subject. `alone`: the paper has no
     other clauses, as rules and regulations have none; they then count behind 由, too, and 要 and 应当 name a duty.
     """
-    kept = _without_overlap(_candidates(text, taken, alone))
-    return _without_overlap([*kept, *_series(text, taken, kept)]) if alone else kept
+    kept = _without_overlap(text, _candidates(text, taken, alone))
+    return _without_overlap(text, [*kept, *_series(text, taken, kept)]) if alone else kept
 
 
-def _without_overlap(clauses: Iterable[_Clause]) -> list[_Clause]:
+def _without_overlap(text: str, clauses: Iterable[_Clause]) -> list[_Clause]:
+    """The clauses that begin behind the one before, each with those who have parts of their own in the rest of its sentence."""
     kept: list[_Clause] = []
-    for clause in sorted(clauses, key=lambda c: c[0]):
-        if not kept or clause[0] >= kept[-1][1]:
-            kept.append(clause)
+    for start, end, content, rule in sorted(clauses, key=lambda c: c[0]):
+        if kept and start < kept[-1][1]:
+            continue
+        shares: list[Statement] = []
+        if rule in ("running text", "subject") and text.startswith(",", end):
+            shares, end = _shared(text, end)
+        kept.append((start, end, content._replace(statements=(*content.statements, *shares)), rule))
     return kept
 
 
@@ -107,8 +113,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             else:
                 certain = _certain(names)
             if certain:
-                shares, end = _shared(text, match.end()) if text.startswith(",", match.end()) else ([], match.end())
-                yield match.start(), end, content._replace(statements=(*content.statements, *shares)), rule
+                yield match.start(), match.end(), content, rule
 
 
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
@@ -197,9 +202,12 @@ def _by_with(match: re.Match[str]) -> Content:
 
 def _shared(text: str, end: int) -> tuple[list[Statement], int]:
     """Those who have a part of their own in the rest of a sentence, from `end` on, and where they end: 甲局负责某事，乙局负责另一事，
-    丙局指导."""
+    丙局指导. So many at most that a text made of parts alone is read in time that grows with its length."""
     statements: list[Statement] = []
-    while part := SHARE.match(text, end):
+    for _ in range(_MOST_PARTS):
+        part = SHARE.match(text, end)
+        if part is None:
+            break
         names = split_names(text, *part.span("names")).names
         if not (_certain(names) or (all_departments(names) and names[0].kind == "agency")):
             sound = [n for n in names if beyond_doubt(n) or short_office(n)]
