@@ -15,6 +15,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.roles import role_of_column
 from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_headers import TASK, WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.table_marks import same_as, with_first_leading, with_marks, without_marks
 from govkg.plans.table_shifts import Held, names_no_party, settled
 from govkg.plans.table_words import names_apart
 
@@ -95,12 +96,24 @@ def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Colum
 
 
 def _parties(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> dict[Cell, Cell]:
-    """For each cell that says 同上 in a column of parties, the cell above that is meant."""
+    """For each cell that points to another one in a column of parties, the cell that is meant: 同上 the one above, 同A1 that of the
+    row with this number, 同牵头单位 that of the row in this column."""
     meant: dict[Cell, Cell] = {}
-    for above, row in pairwise(grid[columns.rows :]):
-        for column, role in columns.roles.items():
-            if role in WORDS and column in row and column in above and cell_words(reading, row[column]) in _DITTO:
-                meant[row[column]] = meant.get(above[column], above[column])
+    parties = [c for c, role in columns.roles.items() if role in WORDS]
+    heads = {cell_words(reading, row[c]): c for row in grid[: columns.rows] for c in parties if c in row}
+    numbered: dict[str, dict[int, Cell]] = {}
+    above: dict[int, Cell] = {}
+    for row in grid[columns.rows :]:
+        if columns.number is not None and columns.number in row:
+            numbered.setdefault(cell_words(reading, row[columns.number]), row)
+        for column in (c for c in parties if c in row):
+            words = cell_words(reading, row[column])
+            key = same_as(words)
+            other = above.get(column) if words in _DITTO else numbered.get(key, {}).get(column) if key else None
+            other = row.get(heads[key]) if key in heads else other
+            if other is not None:
+                meant[row[column]] = meant.get(other, other)
+        above = row
     return meant
 
 
@@ -254,10 +267,13 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
         if column not in row or role not in WORDS:
             continue
         start, end = cell_range(reading, parties.get(row[column], row[column]))
-        inner = reading.text[start:end]
-        if names_no_party(cell_words(reading, parties.get(row[column], row[column]))):
+        if names_no_party(cell_words(reading, parties.get(row[column], row[column]))) or start == end:
             continue
         label = WORDS[role]
-        content = read_content(label + names_apart(inner), start - len(label))
+        cell, marks = without_marks(reading.text[start:end])
+        content = read_content(label + names_apart(cell), start - len(label))
+        content = with_marks(content, cell, start, marks)
+        if column in columns.first_leads:
+            content = with_first_leading(content)
         if content.statements or content.open_ended:
             yield Clause(start, end, content, "table")
