@@ -25,6 +25,8 @@ _LEADS = re.compile(
 """What a note says of a column behind its label: 推进单位为第一责任单位, 包抓单位负责牵头."""
 _FIRST_LEADS = re.compile("(?:有|为|是|中)[^;。:\n]{0,14}?(?:第一|首位|最前|在前)[^,;。:\n]{0,6}?(?:牵头|主办)")
 """What a note says there of the first one named: 责任站所有多个的,排名第一的牵头."""
+_FIRST_HERE = re.compile("\\([^()]{0,8}(?:第一|首位|最前|在前)[^()]{0,6}(?:牵头|主办)")
+"""The same in brackets behind the heading itself."""
 _SAID_BY_LABEL = re.compile("牵头|主办")
 WORDS = {
     "lead": "牵头单位:",
@@ -118,9 +120,8 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
     task = task or tuple(c for c in rest if c not in (number, group))
     parties = any(role in WORDS for role in roles.values())
-    first = tuple(
-        c for c, r in roles.items() if r == "responsible" and _says(reading.text, headings[c][-1], _FIRST_LEADS)
-    )
+    told = [c for c, role in roles.items() if role == "responsible"]
+    first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
     return Columns(number, task, group, roles, height, first) if parties and task else None
 
 
@@ -133,6 +134,11 @@ def _led_by_note(text: str, labels: dict[int, str], roles: dict[int, Label]) -> 
     led = [c for c in labels if c not in leads and _says(text, labels[c], _LEADS)]
     others: list[int] = leads if led and not any(_says(text, labels[c], _LEADS) for c in leads) else []
     return {**dict.fromkeys(others, "responsible"), **dict.fromkeys(led, "lead")}
+
+
+def _first_leads(text: str, label: str) -> bool:
+    """Whether the first one named in a column leads, as its heading says or a note behind its label."""
+    return _FIRST_HERE.search(label) is not None or _says(text, label, _FIRST_LEADS)
 
 
 def _says(text: str, label: str, words: re.Pattern[str]) -> bool:

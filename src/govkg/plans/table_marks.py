@@ -1,4 +1,4 @@
-"""Marks in cells of parties: who is mainly meant in brackets behind a name (主, 辅), and cells that point to another one (同A1)."""
+"""Marks in cells of parties: who is mainly meant in brackets behind a name (主, 协办), and cells that point to another one (同A1)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from govkg.plans.model import Role
 from govkg.plans.statements import Content, Statement
 
-_MARK = re.compile(r"\((?:(?P<lead>主|总)|(?P<participate>辅|协|配))\)")
+_MARK = re.compile(r"\((?:(?P<lead>主办?|总)|(?P<participate>辅|协办?|配|会办)|(?P<responsible>承办|分办))\)")
 _BOUNDS = re.compile("[;\n。]")
 _SAME = re.compile(r"[同见](?:第|序号|编号)?(?P<key>[^,、;。]{1,8}?)(?:[项条行]|号)?$")
 
 
 def without_marks(names: str) -> tuple[str, dict[int, Role]]:
     """A cell with its marks blanked, and the role that each one gives, by the place where it stood."""
-    found: dict[int, Role] = {m.start(): "lead" if m["lead"] else "participate" for m in _MARK.finditer(names)}
-    return (_MARK.sub("、、、", names) if found else names), found
+    found: dict[int, Role] = {m.start(): m.lastgroup for m in _MARK.finditer(names)}  # type: ignore[misc]
+    return (_MARK.sub(lambda m: "、" * len(m.group()), names) if found else names), found
 
 
 def with_marks(content: Content, cell: str, begin: int, marks: Mapping[int, Role]) -> Content:

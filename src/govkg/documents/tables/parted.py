@@ -37,7 +37,7 @@ _HEADING = re.compile(r" ?[^\s\d。；;，,：:、—\-][^\t。；;，,：:、]{
 """A line without a numeral that may do so, where a row with a number follows; one that is indented goes on with a cell."""
 _ROW = re.compile(r"[ \u3000]*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?[ \u3000]*(?:[\t \u3000]|$)")
 _SENTENCE = re.compile(r"[。；;，,：:]")
-_WORDLESS = re.compile(r"[ \u3000]+")
+_WORDLESS = re.compile(r"[ \u3000]+|[（(][^（()）]*[)）]$")
 _HEADINGS = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, TIME_HEADING, OTHER_HEADING, OFFICE_HEADING)
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_HEADING = 20
