@@ -20,8 +20,8 @@ def without_marks(names: str) -> tuple[str, dict[int, Role]]:
 
 
 def with_marks(content: Content, cell: str, begin: int, marks: Mapping[int, Role]) -> Content:
-    """What a cell says that begins at `begin` in the reading, with the roles of its marks: one that closes a list holds for all names
-    back to a semicolon, a line's end or the mark before. Where brackets say of one of those who lead that it does (牵头), the others
+    """What a cell says that begins at `begin` in the reading, with the roles of its marks: one that closes a list behind
+    another mark holds for all names back to that one, a semicolon or a line's end. Where brackets say of one of those who lead that it does (牵头), the others
     answer with it."""
     said = content.statements
     told = [s.rule == "role in brackets" for s in said]
@@ -41,11 +41,12 @@ def with_first_leading(content: Content) -> Content:
 
 
 def _marked(statement: Statement, cell: str, begin: int, marks: Mapping[int, Role]) -> Statement:
-    end = statement.name.end - begin
+    start, end = statement.name.start - begin, statement.name.end - begin
     place = next((place for place in sorted(marks) if place >= end), None)
-    if place is None or _BOUNDS.search(cell, end, place) or (place > end and marks[place] == "lead"):
+    if place is None:
         return statement
-    return statement._replace(role=marks[place], rule="role in brackets")
+    shared = marks[place] != "lead" and min(marks) < start and not _BOUNDS.search(cell, end, place)
+    return statement._replace(role=marks[place], rule="role in brackets") if place == end or shared else statement
 
 
 def same_as(words: str) -> str | None:
