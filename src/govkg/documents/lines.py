@@ -20,7 +20,7 @@ _QUOTES = "”’\"'」』"
 ENDED = re.compile(rf"[。！？!?；;：:…）)】\]》〉」』.][{_QUOTES}]*\s*$")
 OPEN_END = re.compile(r"[，,、“‘《〈（(【\[〔—]\s*$")
 _DASHES = ("-", "—", "–", "－", "·", "第")
-_PAGE_NUMBER = re.compile(r"[-—–－·]{1,2} *\d{1,4} *[-—–－·]{1,2}|第 *\d{1,4} *页(?: *[/,，]? *共 *\d{1,4} *页)?")
+PAGE_NUMBER = re.compile(r"[-—–－·]{1,2} *\d{1,4} *[-—–－·]{1,2}|第 *\d{1,4} *页(?: *[/,，]? *共 *\d{1,4} *页)?")
 _LABELLED = re.compile(r"(?:单位|單位|部门|部門)[:：][^。:：()（）【】\[\]〔〕]{2,120}[^，,、（(]$")
 """The end of a line that a label and names close: no sign has to stand behind them."""
 _SLIM = re.compile("[\0-\u2e7f]")
@@ -121,7 +121,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _page_numbers(contents: list[str]) -> set[int]:
     """The lines that hold a page's number alone (— 3 —) and blank ones beside them; from then on they count as blank."""
-    numbers = {i for i, content in enumerate(contents) if content[:1] in _DASHES and _PAGE_NUMBER.fullmatch(content)}
+    numbers = {i for i, content in enumerate(contents) if content[:1] in _DASHES and PAGE_NUMBER.fullmatch(content)}
     numbers |= {i for i in range(1, len(contents)) if contents[i].isdecimal() and open_end(contents[i - 1])}
     for i in numbers:
         contents[i] = ""

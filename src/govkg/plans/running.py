@@ -83,9 +83,8 @@ def _without_overlap(text: str, clauses: Iterable[_Clause]) -> list[_Clause]:
     for start, end, content, rule in sorted(clauses, key=lambda c: c[0]):
         if kept and start < kept[-1][1]:
             continue
-        shares: list[Statement] = []
-        if rule in ("running text", "subject") and text.startswith(",", end):
-            shares, end = _shared(text, end)
+        goes_on = rule in ("running text", "subject") and text.startswith(",", end)
+        shares, end = _shared(text, end) if goes_on else ([], end)
         kept.append((start, end, content._replace(statements=(*content.statements, *shares)), rule))
     return kept
 
@@ -107,7 +106,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
                 read is _acting and match["verb"] in _HELPING
             ):
                 certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
-                certain = certain or (read is _named and _places(names))
+                certain |= read is _named and _places(names)
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names) or (alone and all_departments(names))
             else:
@@ -204,10 +203,8 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
     """Those who have a part of their own in the rest of a sentence, from `end` on, and where they end: 甲局负责某事，乙局负责另一事，
     丙局指导. So many at most that a text made of parts alone is read in time that grows with its length."""
     statements: list[Statement] = []
-    for _ in range(_MOST_PARTS):
-        part = SHARE.match(text, end)
-        if part is None:
-            break
+    parts = 0
+    while parts < _MOST_PARTS and (part := SHARE.match(text, end)):
         names = split_names(text, *part.span("names")).names
         if not (_certain(names) or (all_departments(names) and names[0].kind == "agency")):
             sound = [n for n in names if beyond_doubt(n) or short_office(n)]
@@ -216,7 +213,7 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
             names = tuple(sound)
         role = role_of_part(part["verb"], text, part.end("verb"))
         statements += [Statement(name, role, "verb") for name in names]
-        end = part.end()
+        end, parts = part.end(), parts + 1
     return statements, end
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govkg.documents.model import Cell, Table
 from govkg.plans.reading import Reading
@@ -12,15 +12,22 @@ from govkg.plans.roles import Label, role_of_column
 from govkg.plans.table_words import is_value
 
 _NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
-TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动")
+TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动|案由|议题|题目")
 _GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
 _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
 _BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
 """Columns that hold parties only where no other column does: 单位 may be that of a figure, and who marks the work does not do it."""
-_LEADS = re.compile("[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)")
-"""What a note says of a column behind its label: 推进单位为第一责任单位."""
+_LEADS = re.compile(
+    "(?:负责[^,;。:\n]{2,16},)?[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)|负责(?:总|全面)?牵头"
+)
+"""What a note says of a column behind its label: 推进单位为第一责任单位, 包抓单位负责牵头."""
+_FIRST_LEADS = re.compile("(?:有|为|是|中)[^;。:\n]{0,14}?(?:第一|首位|最前|在前)[^,;。:\n]{0,6}?(?:牵头|主办)")
+"""What a note says there of the first one named: 责任站所有多个的,排名第一的牵头."""
+_FIRST_HERE = re.compile("\\([^()]{0,8}(?:第一|首位|最前|在前)[^()]{0,6}(?:牵头|主办)")
+"""The same in brackets behind the heading itself."""
+_SAID_BY_LABEL = re.compile("牵头|主办")
 WORDS = {
     "lead": "牵头单位:",
     "responsible": "责任单位:",
@@ -33,13 +40,14 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table, and how many rows its header takes."""
+    """The columns of a table, how many rows its header takes, and in which columns the first one named leads, as a note says of them."""
 
     number: int | None
     task: tuple[int, ...]
     group: int | None
     roles: dict[int, Label]
     rows: int
+    first_leads: tuple[int, ...] = ()
 
 
 def table_grid(table: Table) -> list[dict[int, Cell]]:
@@ -102,9 +110,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
         if role:
             roles[column] = role
-    if "lead" not in roles.values():
-        led = [c for c, role in roles.items() if role in WORDS and _said_to_lead(reading.text, headings[c][-1])]
-        roles.update(dict.fromkeys(led, "lead"))
+    roles.update(_led_by_note(reading.text, {c: headings[c][-1] for c, role in roles.items() if role in WORDS}, roles))
     roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(headings[c][-1])}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
@@ -114,12 +120,30 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
     task = task or tuple(c for c in rest if c not in (number, group))
     parties = any(role in WORDS for role in roles.values())
-    return Columns(number, task, group, roles, height) if parties and task else None
+    told = [c for c, role in roles.items() if role == "responsible"]
+    first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
+    return Columns(number, task, group, roles, height, first) if parties and task else None
 
 
-def _said_to_lead(text: str, label: str) -> bool:
-    """Whether a paper says once that those in a column lead: 包保科室为牵头单位."""
-    return any(_LEADS.match(text, m.end()) for m in re.finditer(re.escape(label), text))
+def _led_by_note(text: str, labels: dict[int, str], roles: dict[int, Label]) -> dict[int, Label]:
+    """The roles that a note gives to columns of parties where no label says who leads (牵头, 主办): those in one of them lead, and who
+    is mainly responsible (主责) answers with the others."""
+    leads = [c for c in labels if roles[c] == "lead"]
+    if any(_SAID_BY_LABEL.search(labels[c]) for c in leads):
+        return {}
+    led = [c for c in labels if c not in leads and _says(text, labels[c], _LEADS)]
+    others: list[int] = leads if led and not any(_says(text, labels[c], _LEADS) for c in leads) else []
+    return {**dict.fromkeys(others, "responsible"), **dict.fromkeys(led, "lead")}
+
+
+def _first_leads(text: str, label: str) -> bool:
+    """Whether the first one named in a column leads, as its heading says or a note behind its label."""
+    return _FIRST_HERE.search(label) is not None or _says(text, label, _FIRST_LEADS)
+
+
+def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
+    """Whether a paper says these words of a column, right behind its label: 包保科室为牵头单位."""
+    return any(words.match(text, m.end()) for m in re.finditer(re.escape(label), text))
 
 
 def continued(columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
@@ -127,4 +151,4 @@ def continued(columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Colum
     if columns is None or not grid:
         return None
     width = max([*columns.roles, *columns.task], default=0) + 1
-    return Columns(columns.number, columns.task, columns.group, columns.roles, 0) if max(grid[0]) + 1 == width else None
+    return replace(columns, rows=0) if max(grid[0]) + 1 == width else None

@@ -12,12 +12,14 @@ from govkg.documents.model import Cell
 from govkg.numerals import read_numeral
 from govkg.plans.collapsed import collapsed_rows
 from govkg.plans.reading import Reading
-from govkg.plans.roles import role_of_column
+from govkg.plans.roles import Label, role_of_column
 from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_headers import TASK, WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.table_marks import same_as, with_first_leading, with_marks, without_marks
 from govkg.plans.table_shifts import Held, names_no_party, settled
 from govkg.plans.table_words import names_apart
 
+_RANKS = tuple(WORDS)
 _DITTO = frozenset(("同上", "〃", "″", "”", "“"))
 _NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
 _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
@@ -95,12 +97,24 @@ def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Colum
 
 
 def _parties(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> dict[Cell, Cell]:
-    """For each cell that says 同上 in a column of parties, the cell above that is meant."""
+    """For each cell that points to another one in a column of parties, the cell that is meant: 同上 the one above, 同A1 that of the
+    row with this number, 同牵头单位 that of the row in this column."""
     meant: dict[Cell, Cell] = {}
-    for above, row in pairwise(grid[columns.rows :]):
-        for column, role in columns.roles.items():
-            if role in WORDS and column in row and column in above and cell_words(reading, row[column]) in _DITTO:
-                meant[row[column]] = meant.get(above[column], above[column])
+    parties = [c for c, role in columns.roles.items() if role in WORDS]
+    heads = {cell_words(reading, row[c]): c for row in grid[: columns.rows] for c in parties if c in row}
+    numbered: dict[str, dict[int, Cell]] = {}
+    above: dict[int, Cell] = {}
+    for row in grid[columns.rows :]:
+        if columns.number is not None and columns.number in row:
+            numbered.setdefault(cell_words(reading, row[columns.number]), row)
+        for column in (c for c in parties if c in row):
+            words = cell_words(reading, row[column])
+            key = same_as(words)
+            other = above.get(column) if words in _DITTO else numbered.get(key, {}).get(column) if key else None
+            other = row.get(heads[key]) if key in heads else other
+            if other is not None:
+                meant[row[column]] = meant.get(other, other)
+        above = row
     return meant
 
 
@@ -219,14 +233,16 @@ def _row(
     start, end = min(own or ends)[0], max(e for _, e in own or ends)
     unique = tuple({(c.start, c.end): c for c in clauses}.values())
     times = tuple(dict.fromkeys(_times(reading, lines, columns)))
-    unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns)))
+    unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties)))
     return Row(number, heading, start, end, unique, label, measures if len(measures) > 1 else (), times, unread)
 
 
-def _no_parties(reading: Reading, lines: list[dict[int, Cell]], columns: Columns) -> Iterator[tuple[int, int]]:
-    """The cells in columns of parties that tell of work and name no one."""
+def _no_parties(
+    reading: Reading, lines: list[dict[int, Cell]], columns: Columns, parties: dict[Cell, Cell]
+) -> Iterator[tuple[int, int]]:
+    """The cells in columns of parties that tell of work and name no one, and point to none that does."""
     places = [c for c, role in columns.roles.items() if role in WORDS]
-    cells = (line[c] for line in lines for c in places if c in line)
+    cells = (line[c] for line in lines for c in places if c in line and line[c] not in parties)
     return (cell_range(reading, cell) for cell in cells if names_no_party(cell_words(reading, cell)))
 
 
@@ -250,14 +266,23 @@ def _number(reading: Reading, row: dict[int, Cell], columns: Columns, heading: t
 
 
 def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: dict[Cell, Cell]) -> Iterator[Clause]:
-    for column, role in columns.roles.items():
-        if column not in row or role not in WORDS:
-            continue
-        start, end = cell_range(reading, parties.get(row[column], row[column]))
-        inner = reading.text[start:end]
-        if names_no_party(cell_words(reading, parties.get(row[column], row[column]))):
-            continue
-        label = WORDS[role]
-        content = read_content(label + names_apart(inner), start - len(label))
-        if content.statements or content.open_ended:
-            yield Clause(start, end, content, "table")
+    """What the cells of a row say of parties; of a cell that another one of the row points to, what the higher role makes of it."""
+    found: dict[Cell, Clause] = {}
+    held = [(c, role) for c, role in columns.roles.items() if c in row and role in WORDS]
+    for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
+        cell = parties.get(row[column], row[column])
+        clause = _clause(reading, cell, role, first_leads=column in columns.first_leads)
+        if clause:
+            found.setdefault(cell, clause)
+    return iter(found.values())
+
+
+def _clause(reading: Reading, cell: Cell, role: Label, *, first_leads: bool) -> Clause | None:
+    start, end = cell_range(reading, cell)
+    if start == end or names_no_party(cell_words(reading, cell)):
+        return None
+    label = WORDS[role]
+    names, marks = without_marks(reading.text[start:end])
+    content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
+    content = with_first_leading(content) if first_leads else content
+    return Clause(start, end, content, "table") if content.statements or content.open_ended else None

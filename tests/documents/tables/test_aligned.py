@@ -25,3 +25,27 @@ def test_a_note_below_columns_that_only_stand_below_each_other_is_no_cell(tmp_pa
         assert {"修建林间步道三公里", "补种行道树", "市城管局", "4月"} <= cells
         assert not any("以上" in cell for cell in cells)
         assert note.strip() in document.text
+
+
+def test_the_number_of_a_page_between_rows_is_taken_out_and_listed(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "序号  任务      牵头单位    时限\n\n1     修祠堂    县文旅局    5月\n\n            - 1 -\n\n"
+        "\f2     补茶苗    县农业局    4月\n",
+        "utf-8",
+    )
+    document = read_document(file)
+    said = [document.quote(cell.span) for cell in document.tables[0].cells]
+    assert said[4:] == ["1", "修祠堂", "县文旅局", "5月", "2", "补茶苗", "县农业局", "4月"]
+    assert [repair.printed.strip() for repair in document.repairs if repair.rule == "page number"] == ["- 1 -"]
+
+
+def test_names_stand_apart_where_their_lines_leave_room(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "序号  任务    协办单位\n\n1     办夜校  县总工会\n              柳溪技工学\n              校\n\n"
+        "2     办食堂  县商务局\n",
+        "utf-8",
+    )
+    document = read_document(file)
+    assert document.quote(document.tables[0].cells[5].span) == "县总工会\n柳溪技工学校"

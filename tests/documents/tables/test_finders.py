@@ -145,3 +145,11 @@ def test_of_as_many_lines_places_tell_which_cell_is_empty() -> None:
 def test_text_is_no_table(text: str) -> None:
     lines = split_lines(text)
     assert all(find_table(lines, i) is None for i in range(len(lines)))
+
+
+def test_the_number_of_a_page_between_cells_below_each_other_is_taken_out_and_listed() -> None:
+    text = "序号\n任务\n责任单位\n1\n修好村道\n县交通局\n- 3 -\n2\n清理河道\n县水利局"
+    document = document_from_text(text)
+    said = [document.quote(cell.span) for cell in document.tables[0].cells]
+    assert said == ["序号", "任务", "责任单位", *ROWS[0], *ROWS[1]]
+    assert [repair.printed for repair in document.repairs if repair.rule == "page number"] == ["- 3 -"]

@@ -11,7 +11,17 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import names_alone
-from govkg.documents.tables.vocabulary import PARTY_WORD, TASK_WORD, UNIT_HEADING
+from govkg.documents.tables.vocabulary import (
+    COUNT_HEADING,
+    OFFICE_HEADING,
+    OTHER_HEADING,
+    PARTY_HEADING,
+    PARTY_WORD,
+    TASK_HEADING,
+    TASK_WORD,
+    TIME_HEADING,
+    UNIT_HEADING,
+)
 
 _TAB = re.compile(r"\t")
 _SPACES = re.compile(r"[ \u3000]+")
@@ -27,6 +37,8 @@ _HEADING = re.compile(r" ?[^\s\d。；;，,：:、—\-][^\t。；;，,：:、]{
 """A line without a numeral that may do so, where a row with a number follows; one that is indented goes on with a cell."""
 _ROW = re.compile(r"[ \u3000]*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?[ \u3000]*(?:[\t \u3000]|$)")
 _SENTENCE = re.compile(r"[。；;，,：:]")
+_WORDLESS = re.compile(r"[ \u3000]+|[（(][^（()）]*[)）]$")
+_HEADINGS = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, TIME_HEADING, OTHER_HEADING, OFFICE_HEADING)
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_HEADING = 20
 _BLANK = 3
@@ -38,8 +50,9 @@ _GROUPS = 3
 
 
 def find_tabbed(lines: Sequence[Line], first: int) -> LineTable | None:
-    """As `find_parted`, where tabs part the cells."""
-    return find_parted(lines, first) if "\t" in lines[first].text else None
+    """As `find_parted`, where tabs part the cells; the header may break inside its cells, too."""
+    header = _header(lines, first)
+    return _below(lines, header, _TAB) if any("\t" in lines[i].text for i in header) else None
 
 
 def find_parted(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -49,12 +62,34 @@ def find_parted(lines: Sequence[Line], first: int) -> LineTable | None:
     tabs = "\t" in lines[first].text
     if not tabs and not _HEADER.match(lines[first].text) and not _heads_in_spaces(lines[first]):
         return None
-    sign = _TAB if tabs else _parting(lines[first])
-    count = len(_gaps(lines[first], sign))
+    return _below(lines, [first], _TAB if tabs else _parting(lines[first]))
+
+
+def _header(lines: Sequence[Line], first: int) -> list[int]:
+    """The lines from `first` on that hold the headings: another one where its first word completes the last heading (序, 号; 完成,
+    时限)."""
+    found = [first]
+    for i in range(first + 1, min(first + _LONGEST_ROW, len(lines))):
+        begun, word = (_WORDLESS.sub("", text) for text in (_last_cell(lines[i - 1]), lines[i].text.split("\t")[0]))
+        whole = any(kind.fullmatch(begun + word) and not kind.fullmatch(begun) for kind in _HEADINGS)
+        if not begun or not word or not whole:
+            break
+        found.append(i)
+    return found
+
+
+def _last_cell(line: Line) -> str:
+    return line.text[line.text.rfind("\t") + 1 :]
+
+
+def _below(lines: Sequence[Line], header: Sequence[int], sign: re.Pattern[str]) -> LineTable | None:
+    """The table below the headings in the lines `header`."""
+    first = header[0]
+    count = sum(len(_gaps(lines[i], sign)) for i in header)
     if count < 2 or lines[first].text.startswith("\t"):
         return None
     table = _Table(lines, sign, count)
-    table.add(first)
+    table.add(*header)
     while table.extend():
         pass
     found = any(not table.heads(row) for row in table.rows[1:])
@@ -107,9 +142,9 @@ class _Table:
         self.rows, self.end, self.headed, self.numbered = [], 0, False, False
 
     def add(self, *row: int) -> None:
-        if len(self.rows) < 3 and not self.headed and self._is_header(row[0]):
+        if len(self.rows) < 3 and not self.headed and self._is_header(*row):
             self.headed = True
-            self.numbered = _NUMBERED.match(self.lines[row[0]].content) is not None
+            self.numbered = _NUMBERED.match("".join(self.lines[i].content for i in row[:2])) is not None
         self.rows.append(row)
         self.end = row[-1] + 1
 
@@ -142,14 +177,16 @@ class _Table:
                 line = self.lines[row[0]]
                 yield GridCell(number, 0, (Paragraph((Piece(line.text, line.start, line.part),)),), 1, self.count + 1)
                 continue
-            found: list[list[Paragraph]] = []
-            for line in (self.lines[i] for i in row):
-                parts = [Paragraph((piece,)) for piece in self._pieces(line)]
-                found = (
-                    [*found[:-1], [*found[-1], parts[0]], *([p] for p in parts[1:])] if found else [[p] for p in parts]
-                )
-            for column, cell in enumerate(found):
-                yield GridCell(number, column, tuple(cell))
+            for column, cell in enumerate(self._laid(row)):
+                yield GridCell(number, column, tuple(Paragraph((piece,)) for piece in cell))
+
+    def _laid(self, row: Sequence[int]) -> list[list[Piece]]:
+        """The cells of a row: the first one of each further line goes on with the last one of the line above."""
+        found: list[list[Piece]] = []
+        for line in (self.lines[i] for i in row):
+            first, *others = self._pieces(line)
+            found = [*found[:-1], [*(found[-1] if found else []), first], *([piece] for piece in others)]
+        return found
 
     def _pieces(self, line: Line) -> Iterator[Piece]:
         tabs = self.sign is _TAB
@@ -163,9 +200,9 @@ class _Table:
         line = self.lines[i]
         return len(_gaps(line if text is None else Line(text, line.start, line.part), self.sign))
 
-    def _is_header(self, i: int) -> bool:
-        """Whether a line holds headings, one of which names a party."""
-        cells = [piece.text.strip() for piece in self._pieces(self.lines[i])]
+    def _is_header(self, *row: int) -> bool:
+        """Whether lines hold headings, one of which names a party."""
+        cells = ["".join(piece.text.strip() for piece in cell) for cell in self._laid(row)]
         filled = [cell for cell in cells if cell]
         if len(filled) < 3 or any(len(cell) > _LONGEST_HEADING or _SENTENCE.search(cell) for cell in filled):
             return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
-from govkg.documents.lines import Line
+from govkg.documents.lines import PAGE_NUMBER, Line, joined
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
@@ -17,7 +18,10 @@ _SENTENCE = re.compile(r"[。；;，,：:]")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
 _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
 """What else a cell of parties may hold: a place, or nothing."""
+_NOTE = re.compile("(?:备?注|说明)[:：]")
 _LONGEST_HEADING = 16
+_LONGEST_END = 6
+"""Characters of what a line may hold that ends a broken name."""
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -31,9 +35,11 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
         return None
     parties = [i for i, block in enumerate(blocks[:width]) if _names_party(_text(lines, block))]
     heads = 0 if _opens(_text(lines, blocks[width])) else 1
+    behind = next((line for line in lines[blocks[-1][1] : blocks[-1][1] + 3] if line.content), None)
+    whole = behind is not None and _numbers_page(behind)
     rows = [
         *([block] for block in blocks[width : width + heads]),
-        *_rows(lines, blocks[width + heads :], width, parties),
+        *_rows(lines, blocks[width + heads :], width, parties, whole=whole),
     ]
     if not any(len(row) > 1 for row in rows):
         return None
@@ -45,15 +51,19 @@ def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
     """Cells up to the next header: runs of lines between blank lines where the header has such, else single lines."""
     last = next((i for i in range(first + 1, len(lines)) if _FIRST.match(_seen(lines[i]))), len(lines))
     filled = [i for i in range(first, last) if _seen(lines[i])]
-    if len(filled) > 1 and filled[1] == first + 1:
-        return [(i, i + 1) for i in filled]
     blocks: list[Block] = []
+    lone = len(filled) > 1 and filled[1] == first + 1
     for i in filled:
-        if blocks and blocks[-1][1] == i:
+        if blocks and blocks[-1][1] == i and not lone:
             blocks[-1] = (blocks[-1][0], i + 1)
         else:
             blocks.append((i, i + 1))
-    return blocks
+    return [*itertools.starmap(partial(_with_page, lines), itertools.pairwise(blocks)), *blocks[-1:]]
+
+
+def _with_page(lines: Sequence[Line], block: Block, behind: Block) -> Block:
+    """A cell, with what stands before the next one if that is the number of a page."""
+    return (block[0], behind[0]) if any(map(_numbers_page, lines[block[1] : behind[0]])) else block
 
 
 def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
@@ -80,8 +90,14 @@ def _opens(text: str) -> bool:
     return bool(ROW_NUMBER.fullmatch(text) or _GROUP.match(text))
 
 
-def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: Sequence[int]) -> Iterator[list[Block]]:
-    """The cells of each row; a heading of several rows is a row of one cell. `parties` are the columns of parties."""
+def _rows(
+    lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: Sequence[int], *, whole: bool
+) -> Iterator[list[Block]]:
+    """The cells of each row; a heading of several rows is a row of one cell. `parties` are the columns of parties; `whole`: the blocks
+    end with the page."""
+    note = next((i for i, block in enumerate(blocks) if _NOTE.match(_text(lines, block))), len(blocks))
+    whole |= note < len(blocks)
+    blocks = blocks[:note]
     position, lone = 0, parties[0] if len(parties) == 1 else 0
     while position < len(blocks):
         text = _text(lines, blocks[position])
@@ -89,11 +105,11 @@ def _rows(lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: S
             end = position + 1
             while end < len(blocks) and not _opens(_text(lines, blocks[end])):
                 end += 1
-            if end == len(blocks):
+            if end == len(blocks) and not whole:
                 row = blocks[position:end]
                 more = _more_names(lines, row, lone) if lone else _more_of_two(lines, row, width)
-                end = min(end, position + width + _more_text(lines, row) + more)
-            row = blocks[position:end]
+                end = min(end, position + width + _more_text(lines, row[parties[0] if parties else 2 :]) + more)
+            row = _names_whole(lines, blocks[position:end], width, parties)
             yield _two_lists(lines, row, width, parties) or _row(lines, row, width, lone)
             position = end
         elif _heads_rows(lines, blocks, position):
@@ -127,7 +143,10 @@ def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties:
     if stop - first < 2 or not room:
         return None
     more = max(len(told) - room, 0)
-    told = [(told[0][0], told[more][1]), *told[more + 1 :]]
+    if more and not _SENTENCE.search(_text(lines, told[0])) and room > 1:
+        told = [*told[: room - 1], (told[room - 1][0], told[-1][1])]
+    else:
+        told = [(told[0][0], told[more][1]), *told[more + 1 :]]
     lacking = [(row[1][0], row[1][0])] * (room - len(told))
     return [row[0], *lacking, *told, row[first], (row[first + 1][0], row[stop - 1][1]), *row[stop:]]
 
@@ -136,9 +155,29 @@ def _names(text: str) -> bool:
     return names_alone(text) or _NO_OFFICE.fullmatch(text) is not None
 
 
-def _more_text(lines: Sequence[Line], row: Sequence[Block]) -> int:
-    """How many blocks of the last row go on with the text behind its number: they are sentences, too."""
-    texts = [_text(lines, block) for block in row[2:6]]
+def _names_whole(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> Sequence[Block]:
+    """A row of too many cells with the two lines of a broken name in one: 高等专科学, 校."""
+    found: list[Block] = []
+    more = len(row) - width
+    for place, block in enumerate(row):
+        if more > 0 and parties and place > parties[0] and _completes(_text(lines, found[-1]), _text(lines, block)):
+            found[-1] = found[-1][0], block[1]
+            more -= 1
+        else:
+            found.append(block)
+    return found
+
+
+def _completes(before: str, line: str) -> bool:
+    """Whether a short line is the end of a name that the line before begins."""
+    if len(line) > _LONGEST_END or _SENTENCE.search(line) or _SENTENCE.search(before):
+        return False
+    return not _names(before) and not _names(line) and names_alone(before + line)
+
+
+def _more_text(lines: Sequence[Line], beyond: Sequence[Block]) -> int:
+    """How many blocks of the last row go on with the text behind its number, of those that are too many for it: they are sentences."""
+    texts = [_text(lines, block) for block in beyond[:4]]
     return next((i for i, text in enumerate(texts) if not text.endswith(("。", "；"))), 0)
 
 
@@ -179,9 +218,22 @@ def _fitted(row: Sequence[Block], width: int) -> list[Block]:
 
 def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], width: int) -> Iterator[GridCell]:
     for column, block in enumerate(row):
-        found = [line for line in lines[slice(*block)] if _seen(line)]
-        content = tuple(Paragraph(tuple(_pieces(line))) for line in found)
-        yield GridCell(number, column, content, 1, width if len(row) == 1 else 1)
+        yield GridCell(number, column, tuple(_paragraphs(lines[slice(*block)])), 1, width if len(row) == 1 else 1)
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """What a cell says, a paragraph for each line but for the end of a broken name; the number of a page is taken out."""
+    found: list[list[Piece]] = []
+    before = ""
+    for line in lines:
+        if found and _numbers_page(line):
+            found[-1].append(Piece(line.text, line.start, line.part).cut(0, len(line.text), "page number"))
+        elif found and _seen(line) and _completes(before, _seen(line)):
+            found[-1].extend(joined(found[-1], [*_pieces(line)]))
+        elif _seen(line):
+            found.append([*_pieces(line)])
+        before = _seen(line) or before
+    return (Paragraph(tuple(pieces)) for pieces in found)
 
 
 def _text(lines: Sequence[Line], block: Block) -> str:
@@ -189,8 +241,12 @@ def _text(lines: Sequence[Line], block: Block) -> str:
 
 
 def _seen(line: Line) -> str:
-    """The line without margins and without a rule between cells (|) at its end."""
-    return line.content.rstrip("| ")
+    """The line without margins and without a rule between cells (|) at its end; nothing of the number of a page."""
+    return "" if _numbers_page(line) else line.content.rstrip("| ")
+
+
+def _numbers_page(line: Line) -> bool:
+    return PAGE_NUMBER.fullmatch(line.content) is not None
 
 
 def _pieces(line: Line) -> Iterator[Piece]:

@@ -24,7 +24,7 @@ PARTY_WORD = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽�
 PERSON_WORD = re.compile("领导|責任人|责任人|负责人|負責人|联系人")
 UNIT_HEADING = re.compile(r"[\u4e00-\u9fff（）()]{0,8}(?:单位|單位|部门|部門)")
 """单位 or 部门 behind whatever word."""
-OFFICE_HEADING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:科室|处室|股室|机构|主体)")
+OFFICE_HEADING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:科室|处室|股室|站所|机构|主体)")
 """Parties inside one agency, or of no rank."""
 LEADING_WORD = re.compile("主要责任|第一责任|牵头|主办")
 TIME_HEADING = re.compile(r"(?:完成|工作|办理)?(?:时限|时间|期限|节点|时间节点)")
