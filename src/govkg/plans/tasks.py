@@ -43,7 +43,7 @@ class TaskUnit:
 
 def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
     """The tasks of an outline in the order of the text."""
-    owner = _counting(text, _owners(text, top, clauses))
+    owner = _at_feet(text, _counting(text, _owners(text, top, clauses)))
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
     tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
@@ -53,6 +53,24 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
     for task in tasks.values():
         task.clauses = _explicit(_nearest(task))
     return list(tasks.values())
+
+
+def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
+    """The clauses with their units; one on a line of its own below the last item of a chapter, whose other items have none, holds for the
+    chapter where the paper's other clauses stand at the ends of their items, and two chapters at least have such a foot."""
+    apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
+    carrying = {id(u) for _, u in owner}
+    feet: dict[int, Unit] = {}
+    for unit in {id(u): u for _, u in owner}.values():
+        brothers = unit.parent.children if unit.parent and unit.parent.style in CHAPTERS else []
+        others = any(id(inner) in carrying for b in brothers[:-1] for inner in b.walk())
+        if len(brothers) > 1 and brothers[-1] is unit and id(unit) in apart and not others and unit.parent:
+            feet[id(unit)] = unit.parent
+    styles = {u.style for _, u in owner if id(u) in feet}
+    ends = {u.style for _, u in owner if id(u) not in apart}
+    if len(feet) < 2 or not styles <= ends or any(u.style in styles for _, u in owner if id(u) in apart - feet.keys()):
+        return owner
+    return [(c, feet.get(id(u), u) if _opens_line(text, c, u) else u) for c, u in owner]
 
 
 def _nearest(task: TaskUnit) -> list[Clause]:
