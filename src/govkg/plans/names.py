@@ -302,7 +302,7 @@ _NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|
 
 def _role_note(written: str) -> tuple[str, str]:
     match = _NOTE.search(written)
-    if match and not complete(match["role"]):
+    if match and not (len(match["role"]) > 4 and complete(match["role"])):
         return written[: match.start()] + written[match.end() :], match["role"]
     return written, ""
 

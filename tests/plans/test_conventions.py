@@ -1,0 +1,100 @@
+"""What a paper says once for all its clauses: names in bold, stars, and who leads in a column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from govkg import read_plan, read_plan_text
+from govkg.plans.model import Plan
+
+NOTE = "责任部门栏加粗的为牵头部门，其余为协同部门。"
+WANTED = [
+    {("区应急局", "lead"), ("区人社局", "participate")},
+    {("区住建局", "lead")},
+    {("区委宣传部", "lead"), ("团区委", "participate")},
+]
+
+
+def roles(plan: Plan) -> list[set[tuple[str, str]]]:
+    return [{(a.as_written, a.role) for a in task.assignments} for task in plan.tasks]
+
+
+def html(folder: Path, opens: str, closes: str) -> Path:
+    rows = (
+        f"<tr><td>{n}</td><td>{task}</td><td>{opens}{lead}{closes}{rest}</td></tr>"
+        for n, task, lead, rest in (
+            (1, "培训负责人。", "区应急局", "、区人社局"),
+            (2, "考核工人。", "区住建局", ""),
+            (3, "讲好故事。", "区委宣传部", "、团区委"),
+        )
+    )
+    file = folder / "plan.html"
+    head = "<tr><td>编号</td><td>工作任务</td><td>责任部门</td></tr>"
+    file.write_text(
+        f"<html><meta charset=utf-8><body><h2>某区治本攻坚任务清单</h2><p>{NOTE}</p><table>{head}{''.join(rows)}</table></body></html>",
+        "utf-8",
+    )
+    return file
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<b>", "</b>"),
+        ("<strong><span>", "</span></strong>"),
+        ("<u>", "</u>"),
+        ("<span style='font-weight: 700'>", "</span>"),
+        ("<span style='text-decoration:underline'>", "</span>"),
+    ],
+)
+def test_names_in_bold_lead_where_a_page_says_so(tmp_path: Path, opens: str, closes: str) -> None:
+    assert roles(read_plan(html(tmp_path, opens, closes))) == WANTED
+
+
+def test_bold_means_nothing_where_a_page_does_not_say_so(tmp_path: Path) -> None:
+    file = html(tmp_path, "<b>", "</b>")
+    file.write_text(file.read_text("utf-8").replace(NOTE, "请照单办理。"), "utf-8")
+    assert {role for task in roles(read_plan(file)) for _, role in task} == {"responsible"}
+
+
+def test_names_in_bold_lead_in_word_and_markdown(tmp_path: Path) -> None:
+    paper = docx.Document()
+    for line in ("某区工作方案", "责任单位中黑体的为牵头单位，其余为配合单位。"):
+        paper.add_paragraph(line)
+    for task, lead, rest in (("1.修路。", "区交通局", "、区财政局"), ("2.种树。", "区林业局", "、各街道")):
+        paragraph = paper.add_paragraph(task + "责任单位：")
+        paragraph.add_run(lead).bold = True
+        paragraph.add_run(rest)
+    file = tmp_path / "plan.docx"
+    paper.save(str(file))
+    wanted = [
+        {("区交通局", "lead"), ("区财政局", "participate")},
+        {("区林业局", "lead"), ("各街道", "participate")},
+    ]
+    assert roles(read_plan(file)) == wanted
+    text = tmp_path / "plan.md"
+    text.write_text(
+        "# 某区工作方案\n\n责任单位中加粗的为牵头单位，其余为配合单位。\n\n"
+        "1.修路。责任单位：**区交通局**、区财政局\n\n2.种树。责任单位：**区林业局**、各街道\n",
+        "utf-8",
+    )
+    assert roles(read_plan(text)) == wanted
+
+
+STARRED = "某市工作方案\n1.甲事。（责任单位：★财政局、税务局）\n2.乙事。（责任单位：★教育局、各镇街）\n3.丙事。（责任单位：★司法局{}）\n"
+
+
+def test_a_star_that_no_note_explains_marks_who_leads() -> None:
+    assert roles(read_plan_text(STARRED.format("、民政局"))) == [
+        {("财政局", "lead"), ("税务局", "responsible")},
+        {("教育局", "lead"), ("各镇街", "responsible")},
+        {("司法局", "lead"), ("民政局", "responsible")},
+    ]
+
+
+def test_stars_before_all_names_mark_no_one() -> None:
+    plan = read_plan_text(STARRED.replace("、税务局", "").replace("、各镇街", "").format(""))
+    assert {role for task in roles(plan) for _, role in task} == {"responsible"}
