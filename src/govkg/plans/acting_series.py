@@ -29,6 +29,12 @@ _GOES_ON = re.compile(
     "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准)"
 )
 """Behind what could be a name and is none or no subject that acts now."""
+_GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
+"""Behind what a sentence may begin that gives something to someone."""
+_DECIDES = re.compile(
+    "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
+)
+"""What is left to someone and is no duty: 由县政府批准."""
 _LIST_ENDS = re.compile("[,。;:《“]")
 _SENTENCE_END = re.compile("[。;(]")
 _FEWEST = 3
@@ -105,6 +111,15 @@ def acting(text: str, start: int, end: int) -> Acting | None:
             closes = _SENTENCE_END.search(text, close.end(), last)
             return Acting(who, start, close.end(), closes.start() if closes else last)
     return None
+
+
+def given_to_act(text: str) -> Iterator[Acting]:
+    """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
+    for given in _GIVEN.finditer(text):
+        newline = text.find("\n", given.end())
+        sentence = acting(text, given.end(), len(text) if newline < 0 else newline)
+        if sentence and not _DECIDES.match(text, sentence.verb):
+            yield sentence
 
 
 def _sure(names: Sequence[Name], written: str) -> bool:

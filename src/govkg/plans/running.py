@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from govkg.plans.acting_series import Acting, acting, acting_series
+from govkg.plans.acting_series import acting, acting_series, given_to_act
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.matching import matches_at
@@ -51,12 +51,6 @@ from govkg.plans.statements import Content, Statement, read_content
 _Clause = tuple[int, int, Content, str]
 """Start, end, content and rule."""
 _HELPING = ("会同", "配合", "协助")
-_GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
-"""Behind what a sentence may begin that gives something to someone."""
-_DECIDES = re.compile(
-    "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
-)
-"""What is left to someone and is no duty: 由县政府批准."""
 _DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
@@ -119,7 +113,7 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
     """甲局派人赴某地, one of several such paragraphs, and 由甲局看好大门, beside what is read already: the first word behind the names
     tells the role."""
     starts = [clause[0] for clause in kept]
-    for sentence in (*acting_series(text), *_by_any(text)):
+    for sentence in (*acting_series(text), *given_to_act(text)):
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
         if free and not taken(sentence.start, sentence.end):
@@ -127,15 +121,6 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
             role = SHARES[first[0]] if first else "responsible"
             statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)
             yield sentence.start, sentence.end, Content(statements, sentence.who.open_ended, verbal=True), "subject"
-
-
-def _by_any(text: str) -> Iterator[Acting]:
-    """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
-    for given in _GIVEN.finditer(text):
-        newline = text.find("\n", given.end())
-        sentence = acting(text, given.end(), len(text) if newline < 0 else newline)
-        if sentence and not _DECIDES.match(text, sentence.verb):
-            yield sentence
 
 
 def _by(match: re.Match[str]) -> Content:
@@ -205,7 +190,8 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
     statements: list[Statement] = []
     parts = 0
     while parts < _MOST_PARTS and (part := SHARE.match(text, end)):
-        names = split_names(text, *part.span("names")).names
+        together = TOGETHER.search(text, *part.span("names"))
+        names = split_names(text, part.start("names"), together.start() if together else part.end("names")).names
         if not (_certain(names) or (all_departments(names) and names[0].kind == "agency")):
             sound = [n for n in names if beyond_doubt(n) or short_office(n)]
             if len(names) < 3 or sound[:1] != [names[0]] or 3 * len(sound) < 2 * len(names):
@@ -213,6 +199,9 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
             names = tuple(sound)
         role = role_of_part(part["verb"], text, part.end("verb"))
         statements += [Statement(name, role, "verb") for name in names]
+        if together:
+            others = split_names(text, together.end(), part.end("names")).names
+            statements += [Statement(name, "participate", "verb") for name in others]
         end, parts = part.end(), parts + 1
     return statements, end
 
