@@ -98,3 +98,43 @@ def test_a_star_that_no_note_explains_marks_who_leads() -> None:
 def test_stars_before_all_names_mark_no_one() -> None:
     plan = read_plan_text(STARRED.replace("、税务局", "").replace("、各镇街", "").format(""))
     assert {role for task in roles(plan) for _, role in task} == {"responsible"}
+
+
+def test_a_note_on_bold_letters_says_nothing_of_a_text_without_any() -> None:
+    plan = read_plan_text(
+        f"某区工作方案\n{NOTE}\n1.修路。责任部门：区交通局、区财政局\n2.种树。责任部门：区林业局、各街道\n"
+    )
+    assert {role for task in roles(plan) for _, role in task} == {"responsible"}
+
+
+def test_a_star_that_means_something_else_marks_no_lead() -> None:
+    plan = read_plan_text(STARRED.format("、民政局") + "注：★为新增单位。\n")
+    assert {role for task in roles(plan) for _, role in task} == {"responsible"}
+
+
+HEADER = "序号\t工作任务\t责任单位\t协同单位\n1\t修学校\t县教育局\t县财政局\n2\t修渠\t县水利局\t县审计局\n"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "各责任单位为推进工作第一责任人。",
+        "协同单位为牵头部门提供保障。",
+        "责任单位是指牵头单位之外的单位。",
+        "有关协同单位为主办的，另行报批。",
+    ],
+)
+def test_notes_that_only_mention_a_column_leave_its_role(note: str) -> None:
+    plan = read_plan_text(f"某县工作任务清单\n{HEADER}说明：{note}\n")
+    assert roles(plan) == [
+        {("县教育局", "responsible"), ("县财政局", "participate")},
+        {("县水利局", "responsible"), ("县审计局", "participate")},
+    ]
+
+
+def test_a_column_of_what_is_provided_names_no_one_where_it_holds_matter() -> None:
+    header = HEADER.replace("协同单位", "服务保障").replace("县财政局", "供电、供水").replace("县审计局", "用地保障")
+    assert roles(read_plan_text(f"某县工作任务清单\n{header}")) == [
+        {("县教育局", "responsible")},
+        {("县水利局", "responsible")},
+    ]

@@ -137,6 +137,8 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     fits = stopped and (2 if short else 3) <= last - start <= 40
     maybe = fits and (unit.style == "名" or duties or among_others or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
+    if duties and duties.re is _LED and not all(map(_certain, names)):
+        return (), start, end
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
         or (among_others and names and names[0].kind == "agency" and _all_offices(names))

@@ -51,8 +51,8 @@ _MARK = re.compile(
     r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
-    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块|条款)(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[:、.]| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
-    r"|(?:(?<=\n)|\A)第(?P<item>[一二三四五六七八九十]{1,3})[项类](?:[:、.]| (?=[\u4e00-\u9fff“])|(?=[\n“]))"
+    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|(?P<counted>项目|战役|板块|条款))(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[:.](?!\d)|、(?![一二三四五六七八九十\d第项板条])| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
+    r"|(?:(?<=\n)|\A)第(?P<item>[一二三四五六七八九十]{1,3})[项类](?:[:.]|、(?!第)| (?=[\u4e00-\u9fff“])|(?=[\n“]))"
     r"|(?:(?<=\n)|\A)[A-HJ-NP-Z](?P<lettered>\d{1,2})(?:[.、]| (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff]))"
     r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
     r"|(?P<annex>附件|附录|附表)(?P<count>\d{0,2}|[一二三四五六七八九十]{0,2})(?=[\n:])"
@@ -98,6 +98,7 @@ class Mark(NamedTuple):
     strong    it opens a paragraph, or follows the end of a sentence
     line      it opens a paragraph
     damaged   printed in a form that no style has: `(-)`, `()`, `I1`
+    series    for forms that words have, too: what it is counted with; its first character tells the form
     """
 
     style: str
@@ -108,6 +109,7 @@ class Mark(NamedTuple):
     strong: bool = True
     line: bool = True
     damaged: bool = False
+    series: str = ""
 
 
 def find_marks(text: str) -> Iterator[Mark]:
@@ -118,6 +120,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     duties = [Mark("名", number, start, start) for start, number in duty_lines(text, sentences=plain)]
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
+    kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
     if "专栏" in text:
@@ -128,6 +131,30 @@ def find_marks(text: str) -> Iterator[Mark]:
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
 
+def _in_series(marks: Sequence[Mark]) -> list[Mark]:
+    """Without the numerals of forms that words have, too (A4纸, 0-3岁, 项目一期), where they do not count up from 1; nor those inside an
+    item behind which its list goes on."""
+    numbers: dict[str, set[int]] = {}
+    for mark in marks:
+        numbers.setdefault(mark.series, set()).add(mark.number)
+    forms = {series[:1] for series, found in numbers.items() if series and {1, 2} <= found}
+    kept: list[Mark] = []
+    others = [m for m in marks if not m.series and m.style != "一是"]
+    passed = 0
+    for mark in marks:
+        if not mark.series:
+            passed += mark.style != "一是"
+            kept.append(mark)
+        elif mark.series[:1] in forms and (mark.number == 1 or mark.number - 1 in numbers[mark.series]):
+            around, after = others[passed - 1 : passed], others[passed : passed + 1]
+            small = _SMALL if mark.series != "项第类" else (*_SMALL, "(一)")
+            inside = around and after and around[0].style == after[0].style and around[0].style in small
+            if not (inside and after[0].number == around[0].number + 1):
+                kept.append(mark)
+    return kept
+
+
+_SMALL = ("1.", "(1)", "1)", "①")
 _NAMES_LABELLED = re.compile("[\u4e00-\u9fff]{0,4}(?:单位|部门|科室|股室|站所|处室):[^。\n:]{0,400}$")
 
 
@@ -230,7 +257,18 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     if not number:
         return None
     variant = text[end - 1] if kind == "is" else text[start] if kind in ("among", "first") else ""
-    return Mark(style, number, start, end, variant, strong, line)
+    return Mark(style, number, start, end, variant, strong, line, False, _series(match, kind))
+
+
+def _series(match: re.Match[str], kind: str) -> str:
+    """What a numeral of a form that words have, too, is counted with."""
+    if kind == "dashed":
+        return "-" + match.group().partition("-")[0]
+    if kind == "lettered":
+        return "A" + match.group()[0]
+    if kind == "item":
+        return "项第" + match.string[match.end("item")]
+    return "项" + match["counted"] if match["counted"] else ""
 
 
 def _behind_bullet(text: str, start: int) -> bool:
@@ -241,7 +279,7 @@ def _behind_bullet(text: str, start: int) -> bool:
 
 def _may_stand(style: str, before: str, strong: bool, after: str) -> bool:
     if style in ("(一)", "①"):
-        return before not in "第·" and (before == "\n" or not _UNIT_CITED.match(after))
+        return before not in "第·" and (before == "\n" or after[:1] not in "条款项号期")
     if style == "(1)":
         return (strong or before == ",") and (before == "\n" or not _UNIT_CITED.match(after))
     if style == "一是":

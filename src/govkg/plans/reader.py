@@ -72,17 +72,24 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     items_of_chapters(reading.text, top, [c.start for c in clauses])
     units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
+    cells = [c for row in rows for c in row.clauses]
     setting = Setting(
         reading,
         find_corrections(reading, units),
         identity.jurisdiction,
         (bundled_names().with_tables(agencies) if agencies else bundled_names()).used_in(reading.text),
-        find_conventions(reading.text, clauses, [c for row in rows for c in row.clauses]),
+        find_conventions(reading.text, clauses, cells, strong=_bold(reading, [*clauses, *cells])),
         identity.year,
         plan_hits(reading),
     )
     unread = (*unread_clauses(reading.text, clauses, tables), *(cell for row in rows for cell in row.unread))
     return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
+
+
+def _bold(reading: Reading, clauses: Sequence[Clause]) -> bool:
+    """Whether some name of a clause is set in bold or underlined."""
+    names = (s.name for c in clauses for s in c.content.statements)
+    return bool(reading.document.strong) and any(reading.is_strong(n.start, n.end) for n in names)
 
 
 def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:

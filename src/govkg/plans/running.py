@@ -325,7 +325,7 @@ def _places(names: Sequence[Name]) -> bool:
     return len(names) > 1 and all(_PLACE.search(name.written) for name in names)
 
 
-_PLACE = re.compile("^[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗)$")
+_PLACE = re.compile("^(?!全|各|本|[城山园辖景社小库灾矿林地]区|地市)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗)$")
 
 
 def _mostly_certain(names: Sequence[Name]) -> bool:

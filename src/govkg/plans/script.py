@@ -74,7 +74,9 @@ _UNITS_IN_ANGLES = re.compile("<((?:[市区县旗]|、)+)>")
 """各县<市、区>人民政府, where a bracket stands around the clause already."""
 
 
-_CLAUSE_IN_ANGLES = re.compile("<([^<>《》\n]{2,200}(?:牵头|负责|配合|参加|参与|单位:)[^<>《》\n]{0,200})>")
+_CLAUSE_IN_ANGLES = re.compile(
+    "<(?!\\d)([^<>《》。\n]{2,200}?(?:牵头|负责|配合|参加|参与|落实|单位:[^<>《》。\n]{2,100}))>"
+)
 """A clause for which a scanner or a clerk took angles: 〈县财政局牵头，县水利局配合〉."""
 
 

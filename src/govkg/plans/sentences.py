@@ -21,7 +21,7 @@ _END = re.compile(rf"(?:(?:{_PARTIES})(?:单位|部门)|{_DO})(?=\)?[。;]?(?:\n
 _END_BEGINS = re.compile(rf"(?:{_DO}|{_PARTIES})(?=[单部)。;\n]|\Z)")
 _STOPS = "\n。;!?"
 _VERBAL = re.compile(
-    "成立|下设|设立|组建|建立|依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
+    "成立|下设|设立|组建|建立|依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|完成|推动|推进|促进|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
 )
 """What a sentence begins with that asks something of an agency rather than names who acts."""
 _ASKED = re.compile("[要须]|应(?!急)|干部|带头")
@@ -45,7 +45,8 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
         opened = text.count("(", start, end) - text.count(")", start, end)
         if opened == 1 and text[end : end + 1] == ")" and text[start] != "(":
             opened, end = 0, end + 1
-        if end - start < 5 or opened:
+        goes_on = text[end : end + 1] == ";" and text[end + 1 : end + 2] not in ("\n", "")
+        if end - start < 5 or opened or (goes_on and text[start - 1 : start] not in ("\n", "-", "")):
             continue
         content = read_content(text[start:end], start)
         noted = all(s.rule == "role in brackets" for s in content.statements)

@@ -125,7 +125,6 @@ def _without_object(match: re.Match[str]) -> str:
     names = split_names(text, *match.span("names")).names
     whole = (
         names
-        and beyond_doubt(names[-1])
         and all(beyond_doubt(n) or _TOWN.search(n.written) for n in names)
         and not VERB.match(text, match.start("verb"))
     )

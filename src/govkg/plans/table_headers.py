@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
 from govkg.plans.reading import Reading
@@ -20,10 +21,12 @@ _DUTIES = re.compile(r"(?:职责|分工)$")
 _BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
 """Columns that hold parties only where no other column does: 单位 may be that of a figure, and who marks the work does not do it."""
 _LEADS = re.compile(
-    "(?:负责[^,;。:\n]{2,16},)?[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)|负责(?:总|全面)?牵头"
+    "(?:负责[^,;。:\n]{2,16},)?[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)(?:责任)?(?:单位|部门|科室|站所|机构|方|者)?(?=[,;。)\n]|$)|负责(?:总|全面)?牵头"
 )
 """What a note says of a column behind its label: 推进单位为第一责任单位, 包抓单位负责牵头."""
-_FIRST_LEADS = re.compile("(?:有|为|是|中)[^;。:\n]{0,14}?(?:第一|首位|最前|在前)[^,;。:\n]{0,6}?(?:牵头|主办)")
+_FIRST_LEADS = re.compile(
+    "(?:有|为|是|中)[^;。:\n]{0,14}?(?:第一|首位(?!联络)|最前|在前(?!期))[^,;。:\n]{0,6}?(?:牵头|主办)"
+)
 """What a note says there of the first one named: 责任站所有多个的,排名第一的牵头."""
 _FIRST_HERE = re.compile("\\([^()]{0,8}(?:第一|首位|最前|在前)[^()]{0,6}(?:牵头|主办)")
 """The same in brackets behind the heading itself."""
@@ -141,9 +144,13 @@ def _first_leads(text: str, label: str) -> bool:
     return _FIRST_HERE.search(label) is not None or _says(text, label, _FIRST_LEADS)
 
 
+@lru_cache(maxsize=16)
 def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
-    """Whether a paper says these words of a column, right behind its label: 包保科室为牵头单位."""
-    return any(words.match(text, m.end()) for m in re.finditer(re.escape(label), text))
+    """Whether a paper says these words of a column, right behind its label: 包保科室为牵头单位. The label is no part of a longer word."""
+    return any(
+        words.match(text, m.end())
+        for m in re.finditer("(?:(?<![\u4e00-\u9fff])|(?<=[各由以]))" + re.escape(label), text)
+    )
 
 
 def continued(columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from govkg.plans.model import Role
 from govkg.plans.statements import Content, Statement
@@ -28,7 +29,8 @@ def with_marks(content: Content, cell: str, begin: int, marks: Mapping[int, Role
     if any(told) and {s.role for s in said} == {"lead"}:
         said = tuple(s if lead else s._replace(role="responsible") for s, lead in zip(said, told, strict=True))
     if marks:
-        said = tuple(_marked(s, cell, begin, marks) for s in said)
+        places = sorted(marks)
+        said = tuple(_marked(s, cell, begin, marks, places) for s in said)
     return content._replace(statements=said)
 
 
@@ -40,12 +42,14 @@ def with_first_leading(content: Content) -> Content:
     return content._replace(statements=(first._replace(role="lead", rule="first one listed leads"), *others))
 
 
-def _marked(statement: Statement, cell: str, begin: int, marks: Mapping[int, Role]) -> Statement:
+def _marked(statement: Statement, cell: str, begin: int, marks: Mapping[int, Role], places: Sequence[int]) -> Statement:
+    """The statement with the role of the mark behind it; `places` are those of the marks in order."""
     start, end = statement.name.start - begin, statement.name.end - begin
-    place = next((place for place in sorted(marks) if place >= end), None)
-    if place is None:
+    following = bisect_left(places, end)
+    if following == len(places):
         return statement
-    shared = marks[place] != "lead" and min(marks) < start and not _BOUNDS.search(cell, end, place)
+    place = places[following]
+    shared = marks[place] != "lead" and places[0] < start and not _BOUNDS.search(cell, end, place)
     return statement._replace(role=marks[place], rule="role in brackets") if place == end or shared else statement
 
 

@@ -13,6 +13,7 @@ from govkg.numerals import read_numeral
 from govkg.plans.collapsed import collapsed_rows
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
+from govkg.plans.shapes import plausible
 from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_headers import TASK, WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
 from govkg.plans.table_marks import same_as, with_first_leading, with_marks, without_marks
@@ -285,4 +286,7 @@ def _clause(reading: Reading, cell: Cell, role: Label, *, first_leads: bool) -> 
     names, marks = without_marks(reading.text[start:end])
     content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
     content = with_first_leading(content) if first_leads else content
-    return Clause(start, end, content, "table") if content.statements or content.open_ended else None
+    named = [s.name for s in content.statements]
+    if role == "participate" and not any(n.kind != "agency" or plausible(n.written) for n in named):
+        return Clause(start, end, content._replace(statements=()), "table") if content.open_ended else None
+    return Clause(start, end, content, "table") if named or content.open_ended else None

@@ -63,8 +63,11 @@ def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, 
     feet: dict[int, Unit] = {}
     for unit in {id(u): u for _, u in owner}.values():
         brothers = unit.parent.children if unit.parent and unit.parent.style in CHAPTERS else []
+        if len(brothers) < 2 or brothers[-1] is not unit or id(unit) not in apart:
+            continue
         others = any(id(inner) in carrying for b in brothers[:-1] for inner in b.walk())
-        if len(brothers) > 1 and brothers[-1] is unit and id(unit) in apart and not others and unit.parent:
+        short = text.count("\n", unit.start, unit.end) <= 2
+        if short and not others and unit.parent:
             feet[id(unit)] = unit.parent
     styles = {u.style for _, u in owner if id(u) in feet}
     ends = {u.style for _, u in owner if id(u) not in apart}
