@@ -177,5 +177,6 @@ def find_query(name: str, *, folder: str | Path | None = None) -> Query:
     known = {**catalogue(), **read_queries(folder)}
     if query := known.get(name):
         return query
-    near = ", ".join(difflib.get_close_matches(name, known, n=3, cutoff=0.4)) or "none"
+    now = name.replace("duties", "assignments")  # what they were called before
+    near = ", ".join(difflib.get_close_matches(now, known, n=3, cutoff=0.4)) or "none"
     raise QueryUnknown(f"no query {name!r} in the catalogue; near it: {near}; see govkg query --list")

@@ -94,12 +94,14 @@ def authorisation(url: str) -> dict[str, str]:
     """The Authorization header for an address, if the user has one: GOVKG_TOKEN, or GOVKG_USER and GOVKG_PASSWORD, or netrc.
 
     A token goes to the host in GOVKG_TOKEN_HOST alone (host or host:port), a user with the password to that in GOVKG_USER_HOST. The
-    netrc file is the one that NETRC names, or ~/.netrc. Raises UsageError where that is there and can not be read, and for a token
-    or a user without a host.
+    netrc file is the one that NETRC names, or ~/.netrc. Raises UsageError where that is there and can not be read, for a token or a
+    user without a host or with an address in its place, and for a user without a password.
     """
     if token := _meant_for(url, "GOVKG_TOKEN", "; the token of govkg serve is GOVKG_SERVE_TOKEN"):
         return {"Authorization": f"Bearer {token}"}
-    user, password = _meant_for(url, "GOVKG_USER"), os.environ.get("GOVKG_PASSWORD", "")
+    user, password = _meant_for(url, "GOVKG_USER"), os.environ.get("GOVKG_PASSWORD")
+    if user and password is None:
+        raise UsageError("GOVKG_USER is set without GOVKG_PASSWORD: set that too, empty where there is none")
     if not user:
         entry = _netrc(urlsplit(url).hostname or "")
         if not entry:
@@ -117,6 +119,9 @@ def _meant_for(url: str, name: str, hint: str = "") -> str:
         raise UsageError(
             f"{name} is set without {name}_HOST, the one host that it is sent to: set that, such as {parts.netloc}{hint}"
         )
+    if value and "/" in host:
+        bare = urlsplit(host if "//" in host else f"//{host}").netloc.rpartition("@")[2]
+        raise UsageError(f"{name}_HOST holds an address: give the host alone, such as {bare or parts.netloc}")
     return value if host in (parts.netloc.lower(), (parts.hostname or "").lower()) else ""
 
 

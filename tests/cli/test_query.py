@@ -86,6 +86,13 @@ def test_one_agency_in_every_way_to_name_it() -> None:
             assert kg.query("tasks-of-agency", agency=agency, role=value).column("number") == [5, 6, 7]
 
 
+def test_an_example_has_the_value_that_its_parameter_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "--list"]) == 0
+    listed = capsys.readouterr().out
+    assert "example: govkg query tasks-naming-a-concept -p word=农民工 --graph plan.docx\n" in listed
+    assert "example: govkg query findings -p kind=agency --graph plan.docx\n" in listed
+
+
 def test_a_folder_of_ones_own_in_the_library_and_at_the_shell(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

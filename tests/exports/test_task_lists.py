@@ -69,7 +69,7 @@ def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLis
     )
     several = replace(assignment, partners=tuple(Partner(name, "participate") for name in names))
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((assignment.agency, (several,)),), ()))))
-    assert book["汇总"]["F5"].value == 4
+    assert book["汇总"]["H5"].value == 4
     assert book[assignment.agency]["E5"].value.splitlines()[0] == "甲市发展改革委（市粮食局）（配合）"
 
 
@@ -107,6 +107,18 @@ def test_open_questions(lists: TaskLists) -> None:
     ]
 
 
+def test_the_summary_counts_each_role(lists: TaskLists) -> None:
+    """市教育局 has one assignment in each role, of five tasks; without partners."""
+    _, (assignment, *_) = lists.assignments[0]
+    roles: tuple[Role, ...] = ("lead", "responsible", "participate", "guide", "supervise")
+    each = tuple(replace(assignment, task=f"t{n}", role=role, partners=()) for n, role in enumerate(roles))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((assignment.agency, each),), ()))))
+    head, row = ([cell.value for cell in book["汇总"][n]] for n in (4, 5))
+    assert head == ["单位", "任务数", "其中牵头", "责任", "配合", "指导", "监督", "协同单位数"]
+    assert row == [assignment.agency, 5, 1, 1, 1, 1, 1, 0]
+    assert book[assignment.agency]["C4"].value == "角色"
+
+
 def test_the_workbook_holds_data_and_no_formula(lists: TaskLists) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
     assert book.sheetnames == ["汇总", "待明确事项", "甲市教育局", "甲市财政局"]
@@ -138,7 +150,7 @@ def test_a_letter_for_one_agency(lists: TaskLists) -> None:
     assert letter.paragraphs[0].text == "甲市教育局任务清单"
     rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
     assert [row[:3] for row in rows] == [
-        ["任务", "任务名称", "职责"],
+        ["任务", "任务名称", "角色"],
         ["一/1", "=甲任务", "牵头"],
         ["一/2", "乙任务", "责任"],
     ]

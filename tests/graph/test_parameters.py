@@ -65,3 +65,23 @@ def test_commands_end_with_one_line(
     words = command.replace("PLAN", str(file)).split()
     assert main([*words, *(["-p", f"plan={NONE}"] if "query" in words else ["--plan", NONE]), "-q"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["清河市各县区党委、清河市各县区政府", "清河市各县区党委、政府", "清河市各县区（党委、政府）"]
+)
+def test_the_name_of_a_merged_group_is_told_with_its_members(name: str) -> None:
+    """`agency-pairs` and `leads-per-agency` print the first of these names."""
+    kg = KnowledgeGraph.from_plans(
+        [read_plan_text(TEXT.replace("市教育局", "各县区党委、政府").replace("甲市", "清河市"))]
+    )
+    with pytest.raises(ParameterWrong, match=r"names 2 agencies; ask for each: 清河市各县区党委, 清河市各县区政府$"):
+        kg.query("tasks-of-agency", agency=name)
+    for member in ("清河市各县区党委", "清河市各县区政府"):
+        assert len(kg.query("tasks-of-agency", agency=member)) == 1
+
+
+def test_agencies_of_one_name_are_counted_in_words() -> None:
+    plans = [read_plan_text(TEXT), read_plan_text(TEXT.replace("甲市", "乙市"))]
+    with pytest.raises(ParameterWrong, match=r"^2 agencies are called '市教育局'"):
+        KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="市教育局")

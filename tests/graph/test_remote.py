@@ -259,6 +259,35 @@ def test_a_password_goes_to_the_host_that_it_is_meant_for_and_to_no_other(
     assert [base64.b64decode(g).decode() for g in given] == [*["anna:sesame"] * 2, *["eve:secret"] * 2]
 
 
+@pytest.mark.parametrize("name", ["GOVKG_TOKEN", "GOVKG_USER"])
+@pytest.mark.parametrize(
+    "given", ["http://127.0.0.1:7991/", "http://eve:secret@127.0.0.1:7991", "127.0.0.1:7991/sparql"]
+)
+def test_an_address_in_place_of_the_host_is_refused(
+    server: Server, monkeypatch: pytest.MonkeyPatch, name: str, given: str
+) -> None:
+    monkeypatch.setenv(name, "eve")
+    monkeypatch.setenv("GOVKG_PASSWORD", "secret")
+    monkeypatch.setenv(f"{name}_HOST", given)
+    with pytest.raises(UsageError) as caught:
+        server.endpoint().select("ASK {}")
+    assert str(caught.value) == f"{name}_HOST holds an address: give the host alone, such as 127.0.0.1:7991"
+    assert server.seen == []
+
+
+def test_a_user_without_a_password_is_told_and_an_empty_password_is_one(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVKG_USER", "eve")
+    monkeypatch.setenv("GOVKG_USER_HOST", "127.0.0.1")
+    with pytest.raises(UsageError, match="GOVKG_USER is set without GOVKG_PASSWORD"):
+        server.endpoint().select("ASK {}")
+    assert server.seen == []
+    monkeypatch.setenv("GOVKG_PASSWORD", "")
+    server.endpoint().select("ASK {}")
+    assert base64.b64decode(server.seen[0][2]["Authorization"].removeprefix("Basic ")).decode() == "eve:"
+
+
 def test_nobody_is_named_where_nothing_is_set_and_a_bad_netrc_is_told(
     server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

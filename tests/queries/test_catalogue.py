@@ -144,6 +144,12 @@ def test_an_unknown_query_names_its_neighbours(kg: KnowledgeGraph) -> None:
         kg.query("task-with-several-lead")
 
 
+@pytest.mark.parametrize("name", ["assignments", "task-assignments", "assignments-ending-in-year"])
+def test_a_query_of_duties_is_one_of_assignments(kg: KnowledgeGraph, name: str) -> None:
+    with pytest.raises(QueryUnknown, match=f"near it: {name}[,;]"):
+        kg.query(name.replace("assignments", "duties"))
+
+
 def test_a_folder_of_ones_own(kg: KnowledgeGraph, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "plan-count.rq").write_text(

@@ -30,6 +30,30 @@ def test_a_small_plan_by_hand() -> None:
         ("清河市民政局", "清河市财政局", 1),
         ("清河市财政局", COUNTIES, 1),
     ]
+    once = [(r["nameA"], r["nameB"], r["where"]) for r in kg.query("pairs-that-meet-once")]
+    assert once == [
+        ("清河市卫生健康委员会", COUNTIES, "一/3"),
+        ("清河市民政局", "清河市财政局", "一/1"),
+        ("清河市财政局", COUNTIES, "一/1"),
+    ]
+    assert len(kg.query("pairs-only-in-open-ended-tasks")) == 0
+
+
+PLATFORMS = """清河市数据工作方案
+一、任务
+1．共享数据。用好数据共享交换平台。（责任单位：市数据局牵头，各县区党委参加）
+2．社会救助。接入数据共享交换平台。（责任单位：市民政局牵头）
+3．社区食堂。办好食堂。（责任单位：各县区政府牵头，市民政局、有关部门参加）
+"""
+
+
+def test_a_platform_and_an_open_end_by_hand() -> None:
+    """At the platform meet 数据, the counties and 民政; 数据 and the counties share task 1, the counties and 民政 task 3, which is open."""
+    kg = KnowledgeGraph.from_plans([read_plan_text(PLATFORMS)])
+    at_platform = [{r["nameA"], r["nameB"]} for r in kg.query("pairs-with-a-platform-but-no-task")]
+    assert at_platform == [{"清河市数据局", "清河市民政局"}]
+    opened = [({r["nameA"], r["nameB"]}, r["openTasks"]) for r in kg.query("pairs-only-in-open-ended-tasks")]
+    assert opened == [({"清河市民政局", COUNTIES}, 1)]
 
 
 def _plans(case: str) -> list[str]:
@@ -68,5 +92,7 @@ def _same_as_the_network(kg: KnowledgeGraph, plan: str | None) -> None:
     assert {frozenset((str(r["a"]), str(r["b"]))): r["sharedTasks"] for r in pairs} == {
         frozenset((keys[i], keys[j])): int(shared[i, j]) for i in range(len(keys)) for j in range(i) if shared[i, j]
     }
+    once = {frozenset((str(r["a"]), str(r["b"]))) for r in kg.query("pairs-that-meet-once", **only)}
+    assert once == {frozenset((keys[i], keys[j])) for i in range(len(keys)) for j in range(i) if shared[i, j] == 1}
     names = {str(r["agency"]): set(str(r["name"]).split("、")) for r in rows}
     assert names == {a.key: set(a.label.split("、")) for a in incidence.agencies}

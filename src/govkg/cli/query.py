@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -142,7 +143,7 @@ def _listing(own: dict[str, Query], topic: str | None) -> str:
 
 
 def _example(query: Query) -> str:
-    """A command that asks the query, with its most telling parameter."""
+    """A command that asks the query, with its most telling parameter; its description may name a value: such as 农民工."""
     values = {
         "agency": "市教育局",
         "role": "lead",
@@ -151,6 +152,7 @@ def _example(query: Query) -> str:
         "decimal": "0.9",
         "text": "agency",
     }
-    known = {p.name: p.default or values.get(p.kind, "") for p in query.parameters}
+    named = {p.name: m[1] for p in query.parameters if (m := re.search(r"such as (\w+)", p.description))}
+    known = {p.name: p.default or named.get(p.name) or values.get(p.kind, "") for p in query.parameters}
     shown = next((f" -p {name}={value}" for name, value in known.items() if value), "")
     return f"govkg query {query.name}{shown} --graph plan.docx"

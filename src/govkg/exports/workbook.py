@@ -12,18 +12,17 @@ from typing import Any
 import xlsxwriter
 
 from govkg.exports.task_lists import ListedAssignment, TaskLists
+from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
 
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
 _EPOCH = datetime(2000, 1, 1)  # a fixed date: the same lists give the same bytes
 _ASSIGNMENT_COLUMNS = (
-    ("任务", 7), ("任务名称", 18), ("职责", 6), ("举措", 42), ("协同单位", 28), ("时限", 12), ("原文条款", 32), ("原文位置", 16), ("备注", 12),
+    ("任务", 7), ("任务名称", 18), ("角色", 6), ("举措", 42), ("协同单位", 28), ("时限", 12), ("原文条款", 32), ("原文位置", 16), ("备注", 12),
 )  # fmt: skip
-_COUNTED = ("lead", "responsible", "participate")
 _SUMMARY_COLUMNS = (
-    ("单位", 30), ("任务数", 9), ("其中" + role_label("lead"), 10), (role_label("responsible"), 8),
-    (role_label("participate"), 8), ("协同单位数", 12),
+    ("单位", 30), ("任务数", 9), *(("其中" * (role == "lead") + role_label(role), 10) for role in ROLES), ("协同单位数", 12),
 )  # fmt: skip
 _LIMIT_NOTE = "本清单反映文件设计的责任分工，不代表实际履职情况。"
 
@@ -88,7 +87,7 @@ def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Forma
         partners = {partner.name for assignment in assignments for partner in assignment.partners}
         counts = [
             len({d.task for d in assignments}),
-            *(sum(d.role == r for d in assignments) for r in _COUNTED),
+            *(sum(d.role == r for d in assignments) for r in ROLES),
             len(partners),
         ]
         for column, count in enumerate(counts, 1):

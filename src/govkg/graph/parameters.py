@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from pyoxigraph import NamedNode
 
@@ -22,6 +22,7 @@ _NAMES = {
     "task": "SELECT DISTINCT ?iri ?name { ?iri a gov:Task { ?iri gov:heading ?name } UNION { ?iri gov:path ?name }"
     " UNION { ?iri gov:number ?name } }",
 }
+_PLURALS = {"agency": "agencies", "plan": "plans", "task": "tasks"}
 
 
 def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, object]:
@@ -50,10 +51,27 @@ def _iri(kind: str, name: str, ask: Ask) -> str:
         return found.pop()
     if found:
         raise ParameterWrong(
-            f"{len(found)} {kind}s are called {name!r}; name one by its IRI: {', '.join(sorted(found)[:3])}"
+            f"{len(found)} {_PLURALS[kind]} are called {name!r}; name one by its IRI: {', '.join(sorted(found)[:3])}"
         )
+    if several := _several(name, known):
+        raise ParameterWrong(f"{name!r} names {len(several)} {_PLURALS[kind]}; ask for each: {', '.join(several)}")
     near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3)) or "none"
     raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near}")
+
+
+def _several(name: str, known: Container[str]) -> tuple[str, ...]:
+    """The known names that a name joins, as those of a merged group do; none where a part of it is not known.
+
+    >>> known = {"各县区党委", "各县区政府"}
+    >>> [_several(name, known) for name in ("各县区党委、各县区政府", "各县区党委、政府", "各县区（党委、政府）", "各县区党委、市教育局")]
+    [('各县区党委', '各县区政府'), ('各县区党委', '各县区政府'), ('各县区党委', '各县区政府'), ()]
+    """
+    if shared := re.fullmatch(r"([^（(]+)[（(](.+、.+)[）)]", name):
+        name = "、".join(shared[1] + part for part in shared[2].split("、"))
+    first, *others = name.split("、")
+    begins = ["", *(first[:end] for end in range(len(first) - 1, 0, -1))]
+    whole = [next((begin + part for begin in begins if begin + part in known), "") for part in others]
+    return (first, *whole) if first in known and whole and all(whole) else ()
 
 
 def _there(plan: str, ask: Ask) -> str:
