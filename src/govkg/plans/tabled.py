@@ -11,6 +11,7 @@ from itertools import pairwise
 from govkg.documents.model import Cell
 from govkg.numerals import read_numeral
 from govkg.plans.collapsed import collapsed_rows
+from govkg.plans.names import Name
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
 from govkg.plans.shapes import plausible
@@ -278,6 +279,10 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     return iter(found.values())
 
 
+def _may_take_part(name: Name) -> bool:
+    return name.kind != "agency" or plausible(name.written) or name.written.endswith(("单位", "部门", "企业"))
+
+
 def _clause(reading: Reading, cell: Cell, role: Label, *, first_leads: bool) -> Clause | None:
     start, end = cell_range(reading, cell)
     if start == end or names_no_party(cell_words(reading, cell)):
@@ -287,6 +292,6 @@ def _clause(reading: Reading, cell: Cell, role: Label, *, first_leads: bool) -> 
     content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
     content = with_first_leading(content) if first_leads else content
     named = [s.name for s in content.statements]
-    if role == "participate" and not any(n.kind != "agency" or plausible(n.written) for n in named):
+    if role == "participate" and not any(map(_may_take_part, named)):
         return Clause(start, end, content._replace(statements=()), "table") if content.open_ended else None
     return Clause(start, end, content, "table") if named or content.open_ended else None
