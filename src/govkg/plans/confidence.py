@@ -61,8 +61,8 @@ RIGHT: dict[tuple[str, str], tuple[int, int]] = {
     ("subject", "odd"): (41, 42),
     ("subject", "plausible"): (69, 70),
     ("table", "collective"): (127, 129),
-    ("table", "complete"): (183, 186),
-    ("table", "known"): (1487, 1499),
+    ("table", "complete"): (184, 187),
+    ("table", "known"): (1513, 1525),
     ("table", "odd"): (29, 48),
     ("table", "plausible"): (55, 56),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
 TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动|案由|议题|题目")
 _GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
+_ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
+"""A column that says who leads and who helps: 牵头, 配合."""
 _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
 _BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
@@ -43,7 +45,8 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table, how many rows its header takes, and in which columns the first one named leads, as a note says of them."""
+    """The columns of a table, how many rows its header takes, in which columns the first one named leads, as a note says of them, the headings of
+    the columns that tell tasks, and the column that says in which role those beside it are."""
 
     number: int | None
     task: tuple[int, ...]
@@ -51,6 +54,8 @@ class Columns:
     roles: dict[int, Label]
     rows: int
     first_leads: tuple[int, ...] = ()
+    headings: dict[int, str] = field(default_factory=dict)
+    said: int | None = None
 
 
 def table_grid(table: Table) -> list[dict[int, Cell]]:
@@ -125,7 +130,9 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     parties = any(role in WORDS for role in roles.values())
     told = [c for c, role in roles.items() if role == "responsible"]
     first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
-    return Columns(number, task, group, roles, height, first) if parties and task else None
+    said = next((c for c, word in rest.items() if _ROLE.fullmatch(word)), None)
+    heads = {c: rest[c] for c in task}
+    return Columns(number, task, group, roles, height, first, heads, said) if parties and task else None
 
 
 def _led_by_note(text: str, labels: dict[int, str], roles: dict[int, Label]) -> dict[int, Label]:

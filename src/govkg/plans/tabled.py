@@ -20,6 +20,7 @@ from govkg.plans.table_headers import TASK, WORDS, Columns, cell_range, cell_wor
 from govkg.plans.table_marks import same_as, with_first_leading, with_marks, without_marks
 from govkg.plans.table_shifts import Held, names_no_party, settled
 from govkg.plans.table_words import names_apart
+from govkg.plans.tables_by_agency import told_role, told_tasks
 
 _RANKS = tuple(WORDS)
 _DITTO = frozenset(("同上", "〃", "″", "”", "“"))
@@ -61,7 +62,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
                 break
             grid = [*_set_right(reading, grid, columns)]
             parties = _parties(reading, grid, columns)
-            rows += _rows(reading, grid, columns, len(rows), parties)
+            rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
         else:
             ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
     if not rows and "序号" in reading.text:
@@ -70,6 +71,21 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             rows.append(Row(number, heading, start, end, (clause,) if clause else ()))
             ranges.append((start, end))
     return rows, ranges
+
+
+def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, before: int) -> list[Row]:
+    """The tasks of a table whose rows are agencies, with a column for what each leads and another one for what it helps with; empty for
+    other tables."""
+    parties = [c for c, role in columns.roles.items() if role in WORDS]
+    told = {c: role for c, heading in columns.headings.items() if (role := told_role(heading))}
+    if len(parties) != 1 or not {"lead", "participate"} & set(told.values()):
+        return []
+    rows: list[Row] = []
+    for task in told_tasks(reading, grid[columns.rows :], parties[0], told):
+        clauses = (_clause(reading, cell, role, first_leads=False) for cell, role in task.parties)
+        place = task.start, task.end
+        rows.append(Row(before + len(rows) + 1, place, *place, tuple(c for c in clauses if c)))
+    return rows
 
 
 def _cards(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
@@ -271,6 +287,8 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     """What the cells of a row say of parties; of a cell that another one of the row points to, what the higher role makes of it."""
     found: dict[Cell, Clause] = {}
     held = [(c, role) for c, role in columns.roles.items() if c in row and role in WORDS]
+    said = role_of_column(cell_words(reading, row[columns.said])) if columns.said in row and len(held) == 1 else None
+    held = [(c, said if said in WORDS else role) for c, role in held]
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
         clause = _clause(reading, cell, role, first_leads=column in columns.first_leads)
