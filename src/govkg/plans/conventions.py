@@ -63,8 +63,9 @@ NO_CONVENTIONS = Conventions()
 def find_conventions(
     text: str, clauses: Sequence[Clause], cells: Sequence[Clause] = (), *, strong: bool = False
 ) -> Conventions:
-    """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands behind the last clause, as a note at the foot,
-    holds for the whole paper. A star that a paper does not explain marks who leads where it stands as such a mark does."""
+    """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
+    behind the last clause, as a note at the foot, holds for the whole paper. A star that a paper does not explain marks who leads
+    where it stands as such a mark does."""
     last = max((c.end for c in clauses if c.content.statements or not c.content.convention), default=0)
     first = next(_conventions(text), None)
     if first and not _RANKED.search(text):
@@ -87,6 +88,8 @@ def find_conventions(
 
 
 _STARS = "★☆▲△"
+_EXPLAINED = "[^、,。;\n]{0,12}?(?:为|是|表示|代表|系|不)"
+"""Behind a star, what says that it means something."""
 _FEWEST = 3
 """So many lists at least have a star that no note explains."""
 
@@ -94,11 +97,9 @@ _FEWEST = 3
 def _unexplained(text: str, clauses: Sequence[Clause]) -> str:
     """The star that stands before one name, or two, of nearly all lists, and not before all names; empty where there is none."""
     lists = [names for c in clauses if (names := [s.name for s in c.content.statements])]
-    for sign in (
-        star
-        for star in _STARS
-        if star in text and not re.search(f"{star}[^、,。;\n]{{0,12}}?(?:为|是|表示|代表|系|不)", text)
-    ):
+    for sign in _STARS:
+        if sign not in text or re.search(f"{sign}{_EXPLAINED}", text):
+            continue
         marked = [sum(text[max(n.start - 1, 0) : n.start] == sign for n in names) for names in lists]
         starred = sum(1 <= count <= 2 for count in marked)
         some = any(0 < count < len(names) for count, names in zip(marked, lists, strict=True))

@@ -85,7 +85,7 @@ _HEADED = re.compile(
 _CITED = re.compile("[至到和与或及、的所中之]|规定|第|款|项|关于|以[上下外内]")
 """Behind the number of an article that a sentence begins with, and only speaks of: 第六条规定的事项除外."""
 _UNIT_CITED = re.compile("条(?![件例])|款(?!项)|项(?!目)|号|期(?![货限间末])")
-"""Behind a numeral in brackets within a line, of which part of a rule it speaks: （三）项, but not （三）项目管理."""
+"""Behind a numeral in brackets within a line, of which part of a rule it speaks: (3)项, but not (3)项目管理."""
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 

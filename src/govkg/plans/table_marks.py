@@ -21,9 +21,11 @@ def without_marks(names: str) -> tuple[str, dict[int, Role]]:
 
 
 def with_marks(content: Content, cell: str, begin: int, marks: Mapping[int, Role]) -> Content:
-    """What a cell says that begins at `begin` in the reading, with the roles of its marks: one that closes a list behind
-    another mark holds for all names back to that one, a semicolon or a line's end. Where brackets say of one of those who lead that it does (牵头), the others
-    answer with it."""
+    """What a cell says that begins at `begin` in the reading, with the roles of its marks.
+
+    A mark that closes a list behind another mark holds for all names back to that one, a semicolon or a line's end. Where brackets
+    say of one of those who lead that it does (牵头), the others answer with it.
+    """
     said = content.statements
     told = [s.rule == "role in brackets" for s in said]
     if any(told) and {s.role for s in said} == {"lead"}:
