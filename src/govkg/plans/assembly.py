@@ -12,7 +12,7 @@ from govkg.plans.clauses import LOOSE
 from govkg.plans.confidence import confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.facts import column_deadline, goal_targets, stated_targets, task_deadline, task_mentions
-from govkg.plans.headings import heading_end
+from govkg.plans.headings import behind_own_label, heading_end
 from govkg.plans.mentions import Hit
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names import Name
@@ -244,7 +244,8 @@ def _numeral(unit: Unit) -> str:
 def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, str]:
     text = setting.reading.text
     stop, body = unit.heading(text) if unit.own_end <= end else heading_end(text, unit.mark.end, end)
-    heading = corrected(setting.reading, unit.mark.end, stop, setting.corrections)
+    start = min(behind_own_label(text, unit.mark.end, end), stop)
+    heading = corrected(setting.reading, start, stop, setting.corrections)
     return heading, corrected(setting.reading, body, end, setting.corrections)
 
 

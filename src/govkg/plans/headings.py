@@ -13,6 +13,8 @@ _PHRASE = re.compile(r"[,。:;!\n(]")
 _CLAUSE = re.compile(r"\((?=[^()\n]{2,200}?(?:牵头|负责|配合|参与|参加|分工|单位:|部门:))")
 _ITEM = re.compile(r"\(\d{1,2}\)")
 """The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
+_LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")
+"""A label of the heading itself: 任务：修好村道。"""
 LONGEST = 45
 
 
@@ -25,6 +27,7 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     """
     while start < end and text[start] in " \n":
         start += 1
+    start = behind_own_label(text, start, end)
     last = min(end, start + LONGEST + 1)
     known = KNOWN_HEADINGS.match(text, start, end)
     if known and (known.end() == end or text[known.end()] not in "的和与及、是"):
@@ -48,3 +51,14 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     if phrase and phrase.start() - start >= 4:
         return phrase.start(), start
     return start, start
+
+
+def behind_own_label(text: str, start: int, end: int) -> int:
+    """Where a heading begins: behind a label of its own, or at `start`.
+
+    >>> text = "任务：修好村道。"
+    >>> text[behind_own_label(text, 0, len(text)) :]
+    '修好村道。'
+    """
+    label = _LABELLED.match(text, start, end)
+    return label.end() if label else start
