@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_KEPT = frozenset("乾著於徵藉瞭覆夥麽摺")
+_KEPT = frozenset("乾著徵藉瞭覆夥麽摺")
 """Traditional forms that are also characters of simplified names or have several readings: left as they are."""
 _TELLTALES = re.compile("[負責單頭導監門廳發會國區縣術與實業產務關領組織總參號編項]")
 

@@ -26,7 +26,7 @@ CASES = [
         "L县政府办 L县委编办 P县直有关部门 P各乡镇政府 P各街道办事处 +",
     ),
     ("（市工信局会同市发改委牵头负责，各县（市、区）政府落实）", "L市工信局 P市发改委 R各县(市、区)政府"),
-    ("（福安、宁和、漳水市政府，指挥部负责）", "R福安市政府 R宁和市政府 R漳水市政府 R指挥部"),
+    ("（福安、宁和、漳水市政府，指挥部负责）", "R福安 R宁和 R漳水市政府 R指挥部"),
     ("（责任单位:市教育局,督导单位:市政府督查室,指导单位:省教育厅）", "R市教育局 S市政府督查室 G省教育厅"),
     ("（责任单位：市 教 育 局、市 财 政 局）", "R市教育局 R市财政局"),
     ("（責任單位：市教育局、市財政局）", "R市教育局 R市財政局"),
@@ -137,6 +137,14 @@ def test_a_clause_gives_its_actors_and_roles(clause: str, expected: str) -> None
     found = {LETTERS[a.role] + match_key(a.as_written): a.actor.kind for a in task.assignments}
     open_words = {word for word, kind in found.items() if kind == "indefinite collective"}
     assert {*found, *["+"] * task.open_ended} - open_words == set(expected.split()) - open_words
+
+
+def test_a_place_is_written_as_it_stands_and_means_the_government_that_a_later_name_ends_with() -> None:
+    plan = govkg.read_plan_text(
+        "某州方案\n1.治水。（责任单位：州水利局、清河市、白塔县人民政府）\n2.修路。（责任单位：州交通局）\n"
+    )
+    found = [(a.as_written, a.actor.canonical) for a in plan.tasks[0].assignments]
+    assert found[1:] == [("清河市", "清河市人民政府"), ("白塔县人民政府", "白塔县人民政府")]
 
 
 def test_the_number_of_cases_is_kept() -> None:

@@ -195,7 +195,7 @@ def _assignment(setting: Setting, statement: Statement, clause: Clause, clause_s
     start, end = name.start, name.end
     plain = reading.text[start:end]
     printed = reading.printed[start:end]
-    if plain != name.written:
+    if plain != name.written and not name.shares:
         printed = _as_printed(name.written, plain, printed)
     return Assignment(
         actor,

@@ -130,7 +130,8 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
     """Labels outside brackets: to the end of the line, or of the sentence."""
     last = 0
     for match in matches_at(_LABEL_LINE, text, (0, *(m.end() for m in _LINE_BEGINS.finditer(text)))):
-        if match.start() < last or role_of(match) in ("deadline", "other") or taken.holds(*match.span()):
+        asks = match["other"] and "要求" in match["other"]
+        if match.start() < last or (role_of(match) in ("deadline", "other") and not asks) or taken.holds(*match.span()):
             continue
         end = _line_end(text, match.end())
         if end <= match.end():

@@ -37,6 +37,7 @@ class Name(NamedTuple):
     """One actor of a list: where it stands in the reading, and how it is written where that is not what stands there.
 
     note   a bracket behind it that gives a role of its own: 牵头 in 市教育局(牵头)
+    shares whether `written` ends with a word that stands behind a later name alone: 甲市 in 甲市、乙县人民政府
     """
 
     start: int
@@ -46,11 +47,11 @@ class Name(NamedTuple):
     scope: str = ""
     note: str = ""
     doubtful: bool = False
+    shares: bool = False
 
     def moved(self, by: int) -> Name:
         """The same name where its text begins `by` characters further on."""
-        start, end, written, kind, scope, note, doubtful = self
-        return Name(start + by, end + by, written, kind, scope, note, doubtful)
+        return Name(self[0] + by, self[1] + by, *self[2:])
 
 
 class NameList(NamedTuple):
@@ -321,15 +322,25 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
                 break
             if shared["organ"] in ("管委会", "党工委") and not _ZONE.search(place.written):
                 break
-            if place.written.endswith(shared["unit"]):
-                names[earlier] = place._replace(written=place.written + shared["organ"], doubtful=False)
+            if "政府" in shared["organ"] and _NO_GOVERNMENT.search(place.written):
+                continue
+            like = next((units for units in _UNITS_ALIKE if shared["unit"] in units), shared["unit"])
+            if place.written[-1] in like:
+                names[earlier] = _sharing(place, shared["organ"])
             elif not plausible(place.written):
-                names[earlier] = place._replace(
-                    written=place.written + shared["unit"] + shared["organ"], doubtful=False
-                )
+                names[earlier] = _sharing(place, shared["unit"] + shared["organ"])
             else:
                 break
     return names
 
+
+def _sharing(place: Name, ending: str) -> Name:
+    return place._replace(written=place.written + ending, doubtful=False, shares=True)
+
+
+_UNITS_ALIKE = ("市县区旗州", "镇乡")
+"""Places that one word for their governments may follow: 甲市、乙县人民政府."""
+_NO_GOVERNMENT = re.compile("(?:高新区|经开区|示范区|度假区|开发区|园区|景区|林区|矿区)$")
+"""Zones, which a committee governs."""
 
 __all__ = ["Name", "NameList", "split_names", "strip_brackets"]

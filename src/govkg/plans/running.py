@@ -100,7 +100,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
                 read is _acting and match["verb"] in _HELPING
             ):
                 certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
-                certain |= read is _named and _places(names)
+                certain |= read in (_named, _subject) and _places(names)
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names) or (alone and all_departments(names))
             else:

@@ -26,6 +26,8 @@ _VERBAL = re.compile(
 """What a sentence begins with that asks something of an agency rather than names who acts."""
 _ASKED = re.compile("[要须]|应(?!急)|干部|带头")
 """What a sentence holds that asks something of those whom it begins with: 各级干部要带头落实责任."""
+_OF_LEVEL = re.compile("[省市县区州旗镇乡][级直][\u4e00-\u9fff]{2,10}(?:单位|部门|机构)$")
+"""Those of a level who have a task in common: 州级河长联系单位."""
 _OPEN = re.compile(rf"{_MARK}(?P<by>(?:具体|原则上)?由)?")
 
 
@@ -74,5 +76,7 @@ def _certain(names: list[Name]) -> bool:
     prefixed = any(LEVEL_PREFIX.match(n.written) or n.written in bundled_names().national for n in agencies)
     grouped = bool(names) and all(n.kind == "definite collective" for n in names)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
-    sound = all(complete(n.written) or (len(names) > 1 and short_office(n)) for n in agencies)
+    sound = all(
+        complete(n.written) or _OF_LEVEL.match(n.written) or (len(names) > 1 and short_office(n)) for n in agencies
+    )
     return (prefixed or len(names) > 1 or grouped) and not doubtful and sound

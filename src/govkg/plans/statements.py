@@ -33,9 +33,12 @@ _JOINT = re.compile("会同|商同|会商|联合")
 _OF_NO_PARTY = re.compile(
     r"(?<=[ \n;。])[\u4e00-\u9fff]{1,6}(?:人|领导|情况|进展|成效|目标|措施|要求|内容|电话|方式|标准|依据|来源|时间|期限|资金|投资|项目|备注|说明|进度|任务|地点|对象|结果|问题):"
 )
+_ASKED_OF = re.compile(r"(?:\A|(?<=[,;。: ]))由[^,;。:()\n]{2,40}牵头(?=[,;。\n]|\Z)")
+"""Who leads, in what is asked of all: 工作要求：由甲局牵头，并负责报送进度."""
 _DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督|承担)[\u4e00-\u9fff]")
 _DOING = re.compile(
-    r"(?:(?<=[,;:(])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督|承担)(?!单位|部门|会同|商同|会商|联合)[\u4e00-\u9fff“”、]{2,24}(?=[,;。)]|\Z)"
+    r"(?:(?<=[,;:(、])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督|承担)(?!单位|部门|会同|商同|会商|联合)"
+    r"(?:(?!、[^、,;。:()\n]{2,16}(?:牵头|负责))[\u4e00-\u9fff“”、]){2,24}(?=[,;。)]|、[^、,;。:()\n]{2,16}(?:牵头|负责)|\Z)"
 )
 
 """A part of a clause that says what is done: 市财政局负责保障经费, 市税务局配合做好征缴."""
@@ -96,8 +99,11 @@ def read_content(content: str, offset: int = 0) -> Content:
     parts = list(_parts(plain))
     labelled = any(label is not None for label, _, _ in parts)
     for label, first, last in parts:
-        if label in ("person", "deadline", "other"):
+        asked = _ASKED_OF.search(plain, first, last) if label == "other" else None
+        if label in ("person", "deadline", "other") and not asked:
             continue
+        if asked:
+            label, first, last = None, *asked.span()
         found, more, verbs = _read_part(plain, first, last, label)  # type: ignore[arg-type]
         statements += [s for s in found if label or not labelled or not s.name.doubtful]
         open_ended |= more
@@ -190,11 +196,15 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
 
 
 def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> list[tuple[int, int, Role]]:
-    """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma."""
+    """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma, and
+    responsibility beside a label of those who help only those behind the last semicolon."""
     if role in ("participate", "guide", "supervise") or (label == "lead" and role == "responsible"):
         comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
         if comma > start and text[start:comma].strip(" ,;、"):
             return [(start, comma, label or "responsible"), (comma + 1, end, role)]
+    stop = text.rfind(";", start, end) if label == "participate" and role == "responsible" else -1
+    if stop > start:
+        return [(start, stop, label or role), (stop + 1, end, role)]
     return [(start, end, role)]
 
 
