@@ -107,6 +107,17 @@ def test_the_heading_is_the_name_and_the_mark_is_the_clause(tmp_path: Path) -> N
     assert (upright.as_written, quote(upright.span), quote(upright.clause)) == ("县民政局", "县\n民\n政\n局", "○")
 
 
+def test_a_numbered_matrix_with_a_row_for_each_agency_whose_tasks_end_as_offices_do() -> None:
+    plan = read_plan_text(
+        f"{TITLE}\n序号\t部门\t修校\t建院\n1\t县教育局\t●\t\n2\t县财政局\t○\t●\n3\t各镇\t\t○\n{LEGEND}\n"
+    )
+    assert [task.heading for task in plan.tasks] == ["修校", "建院"]
+    assert read(plan) == [
+        {("县教育局", "lead"), ("县财政局", "participate")},
+        {("县财政局", "lead"), ("各镇", "participate")},
+    ]
+
+
 def test_an_unknown_mark_is_warned_of_and_gives_no_role() -> None:
     plan = read_plan_text(
         f"{TITLE}\n序号\t任务\t县民政局\t县财政局\n1\t查屋\t●\t○\n2\t发钱\t○\t◎\n3\t运煤\t待定\t●\n{LEGEND}\n"
@@ -151,6 +162,7 @@ def test_other_tables_are_no_matrix(table: str) -> None:
         ("“●”代表主办单位;“○”代表协办单位;", {"●": "lead", "〇": "participate"}),
         ("凡标●的为主要责任单位,标○的为监督单位", {"●": "lead", "〇": "supervise"}),
         ("●牵头抓好教育", {"●": "lead", "〇": "participate"}),
+        ("带●的为牵头单位,其余为配合单位", {"●": "lead", "〇": "participate"}),
         ("●表示已完成,○表示未完成", {}),
     ],
 )

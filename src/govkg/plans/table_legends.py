@@ -33,6 +33,8 @@ _ROLE = (
 _MEANS = r"[”\"'」)]?(?:号|的|者|标记|标识)*(?:单位|部门)?[ :=/(-]*(?:表示|代表|指|即|为|是|系)*[ :]?(?:该|本|此)?(?:项|任务|工作|单位|部门)*(?:的|为|是)?[“\"(]?"
 _IS_MARKED = r"[ :=(-]*(?:的|均|都)?(?:用|以|由|标|打|画|划|填|加|为)*(?:有|注|记|上|作|示)?[“\"'「(]? ?"
 _SAYS = re.compile("表示|代表|指|为|是|[=:]")
+_OTHERS = re.compile(rf"[,;。 ]*(?:其[余他它]|未[加标]注?)[^,;。()\n]{{0,10}}?(?:为|是){_ROLE}")
+"""What a legend says of all marks that it does not name: 其余为配合单位."""
 _LINE_HEAD = re.compile(r"[ (]*(?:备?注|说明|图例|标[记识注]说明|符号说明)[: ]*[“\"(]?")
 
 
@@ -93,6 +95,9 @@ def read_legend(text: str, marks: Collection[str], signs: Collection[str]) -> Le
     roles: dict[str, Role] = {}
     for match in found:
         roles.setdefault(match["mark"], _said(match))
+    rest = next((m for match in found if (m := _OTHERS.match(text, match.end()))), None)
+    if rest:
+        roles = {**dict.fromkeys(signs, _said(rest)), **roles}
     otherwise = any(re.search(rf"{re.escape(sign)}[”\"]?号?(?:表示|代表|为|指|[=:])", text) for sign in signs)
     if not roles and not otherwise:
         return Legend(_usual(frozenset(signs)), False)

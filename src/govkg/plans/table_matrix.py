@@ -90,7 +90,7 @@ def _upright(reading: Reading, grid: Sequence[dict[int, Cell]], signs: frozenset
         return None
     agencies |= _unlike_names(reading, grid, height, agencies, legend)
     columns = _columns(reading, grid[:height], agencies, legend)
-    if columns is None:
+    if columns is None or _all_agencies(reading, rows, columns):
         return None
     if not _says_roles(words, legend):
         headings = [cell_words(reading, cell) for row in grid[:height] for cell in row.values()]
@@ -116,13 +116,20 @@ def _sideways(reading: Reading, turned: Sequence[dict[int, Cell]], signs: frozen
     legend = read_legend(reading.text, set(_marks(reading, tasks, agencies)), signs)
     tasks = [row for row in tasks if _are_marks(_marks(reading, [row], agencies), legend)]
     words = _marks(reading, tasks, agencies)
-    if not tasks or not (_says_roles(words, legend) or _of_duties(reading, turned, headings)):
+    places = all(_is_agency(cell_words(reading, row[above[-1]])) for row in tasks)
+    if not tasks or not (_says_roles(words, legend) or (not places and _of_duties(reading, turned, headings))):
         return None
     agencies |= _unlike_names(reading, turned, height, agencies, legend)
     marks = {r: _names(reading, cell) for r, cell in sorted(agencies.items())}
     group = above[0] if len(above) > 1 else None
     columns = Columns(None, (above[-1],), group, {}, height, marks=marks, legend=legend, sideways=True)
     return Matrix([*turned[:height], *tasks], columns, legend.ranges)
+
+
+def _all_agencies(reading: Reading, rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether what would be the tasks are agencies: the table has a row for each of them."""
+    told = (cell_words(reading, row[columns.task[-1]]) for row in rows if columns.task[-1] in row)
+    return all(complete(words) or words.startswith("各") for words in told if words)
 
 
 def _header(reading: Reading, grid: Sequence[Row]) -> tuple[int, dict[int, Cell]] | None:
@@ -215,7 +222,7 @@ def _of_duties(reading: Reading, grid: Sequence[Row], headings: Sequence[str]) -
 
 def _is_task(words: str) -> bool:
     """Whether a column of a table with a row for each agency may be a task by its heading."""
-    other = role_of_column(words) or _BESIDE.search(words) or _TIME_OR_STATE.fullmatch(words) or _is_agency(words)
+    other = role_of_column(words) or _BESIDE.search(words) or _TIME_OR_STATE.fullmatch(words)
     return bool(words) and not other
 
 
