@@ -1,11 +1,9 @@
-"""Marks behind names in cells of parties give roles; cells may point to others."""
+"""Marks behind names in cells of parties give roles."""
 
 from __future__ import annotations
 
-import pytest
-
 from govkg.plans.statements import read_content
-from govkg.plans.table_marks import same_as, with_marks, without_marks
+from govkg.plans.table_marks import with_marks, without_marks
 
 
 def roles(label: str, cell: str) -> list[tuple[str, str]]:
@@ -29,11 +27,3 @@ def test_a_mark_alone_in_its_cell_holds_for_one_name() -> None:
 def test_the_main_one_of_those_who_lead_leaves_the_others_as_they_are() -> None:
     assert roles("牵头单位:", "县水利局(主)、县林业局") == [("县水利局", "lead"), ("县林业局", "lead")]
     assert roles("主责单位:", "县水利局(牵头)、县林业局") == [("县水利局", "lead"), ("县林业局", "responsible")]
-
-
-@pytest.mark.parametrize(
-    ("words", "key"),
-    [("同A1", "A1"), ("同第3项", "3"), ("同序号12", "12"), ("同牵头单位", "牵头单位"), ("县水利局", None)],
-)
-def test_cells_that_point_to_others(words: str, key: str | None) -> None:
-    assert same_as(words) == key

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
+from govkg.plans.names import Name
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
+from govkg.plans.table_legends import NO_LEGEND, Legend
 from govkg.plans.table_words import is_value
 
-_NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
+NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
 TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动|案由|议题|题目")
-_GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
+GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
 _ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
 """A column that says who leads and who helps: 牵头, 配合."""
@@ -46,7 +48,8 @@ WORDS = {
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a table, how many rows its header takes, in which columns the first one named leads, as a note says of them, the headings of
-    the columns that tell tasks, and the column that says in which role those beside it are."""
+    the columns that tell tasks, and the column that says in which role those beside it are. Of a matrix: the agencies that head its
+    columns, what the marks below them mean, and whether it has a row for each agency and was turned, so that its rows are columns."""
 
     number: int | None
     task: tuple[int, ...]
@@ -56,6 +59,14 @@ class Columns:
     first_leads: tuple[int, ...] = ()
     headings: dict[int, str] = field(default_factory=dict)
     said: int | None = None
+    marks: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    legend: Legend = NO_LEGEND
+    sideways: bool = False
+
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """The columns whose cells say who has a part: by names, or by marks."""
+        return (*(c for c, role in self.roles.items() if role in WORDS), *self.marks)
 
 
 def table_grid(table: Table) -> list[dict[int, Cell]]:
@@ -123,8 +134,8 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
     rest = {c: words[-1] for c, words in headings.items() if c not in roles and words}
-    number = next((c for c, word in rest.items() if _NUMBER.search(word)), None)
-    group = next((c for c, word in rest.items() if _GROUP.search(word)), None)
+    number = next((c for c, word in rest.items() if NUMBER.search(word)), None)
+    group = next((c for c, word in rest.items() if GROUP.search(word)), None)
     task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
     task = task or tuple(c for c in rest if c not in (number, group))
     parties = any(role in WORDS for role in roles.values())
@@ -162,7 +173,7 @@ def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
 
 def continued(columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
     """A table without header right behind one with as many columns goes on with it."""
-    if columns is None or not grid:
+    if columns is None or not grid or columns.sideways:
         return None
-    width = max([*columns.roles, *columns.task], default=0) + 1
+    width = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
     return replace(columns, rows=0) if max(grid[0]) + 1 == width else None

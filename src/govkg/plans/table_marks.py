@@ -1,4 +1,4 @@
-"""Marks in cells of parties: who is mainly meant in brackets behind a name (主, 协办), and cells that point to another one (同A1)."""
+"""Marks in cells of parties: who is mainly meant in brackets behind a name (主, 协办)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from govkg.plans.statements import Content, Statement
 
 _MARK = re.compile(r"\((?:(?P<lead>主办?|总)|(?P<participate>辅|协办?|配|会办)|(?P<responsible>承办|分办))\)")
 _BOUNDS = re.compile("[;\n。]")
-_SAME = re.compile(r"[同见](?:第|序号|编号)?(?P<key>[^,、;。]{1,8}?)(?:[项条行]|号)?$")
 
 
 def without_marks(names: str) -> tuple[str, dict[int, Role]]:
@@ -53,9 +52,3 @@ def _marked(statement: Statement, cell: str, begin: int, marks: Mapping[int, Rol
     place = places[following]
     shared = marks[place] != "lead" and places[0] < start and not _BOUNDS.search(cell, end, place)
     return statement._replace(role=marks[place], rule="role in brackets") if place == end or shared else statement
-
-
-def same_as(words: str) -> str | None:
-    """What row or column a cell of parties points to: 同A1, 同第3项, 同牵头单位."""
-    match = _SAME.match(words)
-    return match["key"] if match else None

@@ -17,13 +17,14 @@ from govkg.plans.roles import Label, role_of_column
 from govkg.plans.shapes import plausible
 from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_headers import TASK, WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
-from govkg.plans.table_marks import same_as, with_first_leading, with_marks, without_marks
+from govkg.plans.table_marks import with_first_leading, with_marks, without_marks
+from govkg.plans.table_matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
+from govkg.plans.table_pointers import cells_meant, points_elsewhere
 from govkg.plans.table_shifts import Held, names_no_party, settled
 from govkg.plans.table_words import names_apart
 from govkg.plans.tables_by_agency import told_role, told_tasks
 
 _RANKS = tuple(WORDS)
-_DITTO = frozenset(("同上", "〃", "″", "”", "“"))
 _NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
 _LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
 _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⑳]")
@@ -54,14 +55,17 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     rows: list[Row] = []
     ranges: list[tuple[int, int]] = []
     columns: Columns | None = None
+    signs = signs_in_cells(reading)
     for table in reading.document.tables:
         whole = table_grid(table)
-        for grid in _cards(reading, whole) or [whole]:
-            columns = find_header(reading, grid) or continued(columns, grid)
+        matrix = find_matrix(reading, whole, signs)
+        ranges += matrix.legend if matrix else ()
+        for grid in [matrix.grid] if matrix else _cards(reading, whole) or [whole]:
+            columns = matrix.columns if matrix else find_header(reading, grid) or continued(columns, grid)
             if columns is None:
                 break
             grid = [*_set_right(reading, grid, columns)]
-            parties = _parties(reading, grid, columns)
+            parties = cells_meant(reading, grid, columns)
             rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
         else:
             ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
@@ -112,28 +116,6 @@ def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Colum
         if number >= columns.rows:
             above = row = settled(row, above, held, partial(cell_words, reading))
         yield row
-
-
-def _parties(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> dict[Cell, Cell]:
-    """For each cell that points to another one in a column of parties, the cell that is meant: 同上 the one above, 同A1 that of the
-    row with this number, 同牵头单位 that of the row in this column."""
-    meant: dict[Cell, Cell] = {}
-    parties = [c for c, role in columns.roles.items() if role in WORDS]
-    heads = {cell_words(reading, row[c]): c for row in grid[: columns.rows] for c in parties if c in row}
-    numbered: dict[str, dict[int, Cell]] = {}
-    above: dict[int, Cell] = {}
-    for row in grid[columns.rows :]:
-        if columns.number is not None and columns.number in row:
-            numbered.setdefault(cell_words(reading, row[columns.number]), row)
-        for column in (c for c in parties if c in row):
-            words = cell_words(reading, row[column])
-            key = same_as(words)
-            other = above.get(column) if words in _DITTO else numbered.get(key, {}).get(column) if key else None
-            other = row.get(heads[key]) if key in heads else other
-            if other is not None:
-                meant[row[column]] = meant.get(other, other)
-        above = row
-    return meant
 
 
 def _rows(
@@ -190,12 +172,14 @@ def _groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns)
 def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: Columns) -> bool:
     if columns.number is None:
         return False
-    key = row.get(columns.number)
+    key, told = row.get(columns.number), row.get(columns.task[-1])
+    if columns.marks and told is not None and cell_words(reading, told):
+        return told is task[-1].get(columns.task[-1])
     if key is not None and key is task[-1].get(columns.number):
         return True
     numbered = _number(reading, task[0], columns, (0, 0)) is not None
     empty = key is None or not cell_words(reading, key)
-    parties = any(c in row and cell_words(reading, row[c]) for c, role in columns.roles.items() if role in WORDS)
+    parties = any(c in row and cell_words(reading, row[c]) for c in columns.parties)
     if not (numbered and empty):
         return False
     if not parties:
@@ -248,7 +232,7 @@ def _row(
     told = (cell_range(reading, line[columns.task[-1]]) for line in lines if columns.task[-1] in line)
     measures = tuple(dict.fromkeys(t for t in told if t[0] < t[1]))
     label = cell_words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
-    start, end = min(own or ends)[0], max(e for _, e in own or ends)
+    start, end = heading if columns.sideways else (min(own or ends)[0], max(e for _, e in own or ends))
     unique = tuple({(c.start, c.end): c for c in clauses}.values())
     times = tuple(dict.fromkeys(_times(reading, lines, columns)))
     unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties)))
@@ -260,8 +244,10 @@ def _no_parties(
 ) -> Iterator[tuple[int, int]]:
     """The cells in columns of parties that tell of work and name no one, and point to none that does."""
     places = [c for c, role in columns.roles.items() if role in WORDS]
-    cells = (line[c] for line in lines for c in places if c in line and line[c] not in parties)
-    return (cell_range(reading, cell) for cell in cells if names_no_party(cell_words(reading, cell)))
+    cells = [line[c] for line in lines for c in places if c in line and line[c] not in parties]
+    unread = [cell for cell in cells if _names_no_one(cell_words(reading, cell))]
+    unread += [cell for line in lines for cell in unknown_marks(reading, line, columns, parties)]
+    return (cell_range(reading, cell) for cell in unread)
 
 
 def _times(reading: Reading, lines: list[dict[int, Cell]], columns: Columns) -> Iterator[tuple[int, int]]:
@@ -294,7 +280,12 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
         clause = _clause(reading, cell, role, first_leads=column in columns.first_leads)
         if clause:
             found.setdefault(cell, clause)
-    return iter(found.values())
+    yield from found.values()
+    yield from mark_clauses(reading, row, columns, parties)
+
+
+def _names_no_one(words: str) -> bool:
+    return points_elsewhere(words) or names_no_party(words)
 
 
 def _may_take_part(name: Name) -> bool:
@@ -303,7 +294,7 @@ def _may_take_part(name: Name) -> bool:
 
 def _clause(reading: Reading, cell: Cell, role: Label, *, first_leads: bool) -> Clause | None:
     start, end = cell_range(reading, cell)
-    if start == end or names_no_party(cell_words(reading, cell)):
+    if start == end or _names_no_one(cell_words(reading, cell)):
         return None
     label = WORDS[role]
     names, marks = without_marks(reading.text[start:end])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from govkg.documents.tables.vocabulary import COUNT_HEADING, TASK_WORD
 
 _FEDERATION = "(?:[残妇文侨]联|社科联|工商联|科协|作协)"
 NAME = re.compile(
@@ -24,3 +27,13 @@ def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
     parts = re.split(r"[、，,；;\s]", re.sub(r"[（(][^（）()]*[)）]", "", text.rstrip("。、，, ")))
     return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
+
+
+_LONGEST_NAME = 14
+
+
+def heads_offices(headings: Sequence[str]) -> bool:
+    """Whether a row of headings is that of a matrix: one of a number or a task, and two at least that are offices (县教育局, 各镇)."""
+    offices = [heading for heading in headings if 1 < len(heading) <= _LONGEST_NAME and names_alone(heading)]
+    others = [heading for heading in headings if heading and heading not in offices]
+    return len(offices) > 1 and any(COUNT_HEADING.match(heading) or TASK_WORD.search(heading) for heading in others)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
-from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.offices import heads_offices, names_alone
 from govkg.documents.tables.vocabulary import (
     COUNT_HEADING,
     OFFICE_HEADING,
@@ -136,13 +136,16 @@ class _Table:
     end: int
     headed: bool
     numbered: bool
+    marked: bool
+    """Whether the headings are offices: what stands below them are marks, a row a line, and the last ones may be missing."""
 
     def __init__(self, lines: Sequence[Line], sign: re.Pattern[str], count: int) -> None:
         self.lines, self.sign, self.count = lines, sign, count
-        self.rows, self.end, self.headed, self.numbered = [], 0, False, False
+        self.rows, self.end, self.headed, self.numbered, self.marked = [], 0, False, False, False
 
     def add(self, *row: int) -> None:
-        if len(self.rows) < 3 and not self.headed and self._is_header(*row):
+        self.marked |= len(self.rows) < 2 and self._heads_offices(*row)
+        if len(self.rows) < 3 and not self.headed and (self.marked or self._is_header(*row)):
             self.headed = True
             self.numbered = _NUMBERED.match("".join(self.lines[i].content for i in row[:2])) is not None
         self.rows.append(row)
@@ -202,12 +205,27 @@ class _Table:
 
     def _is_header(self, *row: int) -> bool:
         """Whether lines hold headings, one of which names a party."""
-        cells = ["".join(piece.text.strip() for piece in cell) for cell in self._laid(row)]
-        filled = [cell for cell in cells if cell]
+        filled = self._filled(row)
         if len(filled) < 3 or any(len(cell) > _LONGEST_HEADING or _SENTENCE.search(cell) for cell in filled):
             return False
         told = _NUMBERED.match(filled[0]) or any(map(TASK_WORD.search, filled))
         return bool(told) and any(PARTY_WORD.search(cell) and not names_alone(cell) for cell in filled)
+
+    def _heads_offices(self, *row: int) -> bool:
+        """Whether lines hold the headings of a matrix: offices and a number or a task beside them or in the line above, or 部门 above
+        a column of offices with signs behind them."""
+        filled = self._filled(row)
+        if self.rows:
+            return (
+                bool(filled) and all(map(names_alone, filled)) and heads_offices([*self._filled(self.rows[0]), *filled])
+            )
+        below = self._filled([row[-1] + 1]) if row[-1] + 1 < len(self.lines) else []
+        office = below[1:] and names_alone(below[0]) and all(len(cell) < 3 for cell in below[1:])
+        return heads_offices(filled) or bool(office and filled and UNIT_HEADING.fullmatch(filled[0]))
+
+    def _filled(self, row: Sequence[int]) -> list[str]:
+        cells = ("".join(piece.text.strip() for piece in cell) for cell in self._laid(row))
+        return [cell for cell in cells if cell]
 
     def _next(self, start: int) -> int | None:
         """The next line; below headings, behind blank lines, too."""
@@ -218,6 +236,8 @@ class _Table:
         """The lines of the row that begins at line `i`; none where none does."""
         signs = self._signs(i)
         if signs == self.count:
+            return (i,)
+        if self.marked and 0 < signs < self.count:
             return (i,)
         opens = self.numbered and _ROW.match(self.lines[i].text) is not None
         if not self.headed or not signs or (self.numbered and not opens):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.offices import heads_offices
 from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD
 
 _HEADING = 20
@@ -21,21 +22,25 @@ Cell = list[list[Piece]]
 def find_piped(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose header stands in line `first`: three headings at least, one of them naming a party, and a row. A cell may go
     on over lines where each row ends with a rule; a row that lacks one cell lacks the first where that is a class of tasks, which
-    covers several rows."""
+    covers several rows. Below headings that are offices a row is a line, and lacks its last cells."""
     if lines[first].text.count("|") < 2:
         return None
     header = _cells([lines[first]])
     headings = ["".join(p.text for part in cell for p in part if not p.rule).replace(" ", "") for cell in header]
-    if len(header) < 3 or any(len(h) > _HEADING for h in headings) or not any(map(PARTY_WORD.search, headings)):
+    offices = heads_offices(headings)
+    parties = offices or any(map(PARTY_WORD.search, headings))
+    if len(header) < 3 or any(len(h) > _HEADING for h in headings) or not parties:
         return None
     closed = lines[first].content.endswith("|")
+    least = 2 if offices else len(header)
     rows, end = [header], first + 1
-    while end < len(lines) and (taken := _row(lines, end, len(header), closed=closed)):
+    while end < len(lines) and (taken := _row(lines, end, least, closed=closed)):
         rows.append(_cells(lines[end : end + taken]))
         end += taken
     if len(rows) < 2:
         return None
-    classed = not lines[first].content.startswith("|") and not COUNT_HEADING.match(headings[0])
+    first_is_class = not (COUNT_HEADING.match(headings[0]) or PARTY_WORD.search(headings[0]))
+    classed = first_is_class and not offices and not lines[first].content.startswith("|")
     return LineTable(Grid(tuple(_laid(rows, len(header), classed=classed))), end - first)
 
 
