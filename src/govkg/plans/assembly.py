@@ -173,7 +173,9 @@ def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Cla
 
 
 def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], start: int = 0) -> Iterator[Assignment]:
-    """Each actor once in a role. Whom a chapter's clause before `start` names as lead is not responsible as well."""
+    """Each actor once in a role. Whom a chapter's clause before `start` names as lead is not responsible as well, nor who is asked
+    to lead beside a list of those who answer for the task."""
+    asked = {s.name.written for s, _ in statements if s.rule == "asked"}
     seen: set[tuple[str, str]] = set()
     spans: dict[tuple[int, int], Span] = {}
     for statement, clause in statements:
@@ -182,6 +184,7 @@ def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], 
         assignment = _assignment(setting, statement, clause, span)
         actor = assignment.actor.canonical
         led = clause.start >= start and assignment.role == "responsible" and (actor, "chapter") in seen
+        led |= assignment.role == "responsible" and statement.name.written in asked
         if (actor, assignment.role) not in seen and not led:
             seen.add((actor, assignment.role))
             if clause.start < start and assignment.role == "lead":

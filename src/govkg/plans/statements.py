@@ -105,6 +105,7 @@ def read_content(content: str, offset: int = 0) -> Content:
         if asked:
             label, first, last = None, *asked.span()
         found, more, verbs = _read_part(plain, first, last, label)  # type: ignore[arg-type]
+        found = [s._replace(rule="asked") for s in found] if asked else found
         statements += [s for s in found if label or not labelled or not s.name.doubtful]
         open_ended |= more
         verbal |= verbs
