@@ -180,3 +180,10 @@ def test_roles_of_several_marks_in_a_cell() -> None:
     assert mark_roles("●▲", {"●": "lead", "▲": "guide"}) == ("lead", "guide")
     assert mark_roles("配合(二科)", {}) == ("participate",)
     assert mark_roles("负责宣传", {}) == ()
+
+
+def test_a_tick_is_no_task(tmp_path: Path) -> None:
+    table = tmp_path / "duty.csv"
+    table.write_text("部门,1月,2月\n县教育局,√,\n县财政局,√,√\n县民政局,,√\n", "utf-8")
+    with pytest.raises(NotAPlan):
+        read_plan(table)

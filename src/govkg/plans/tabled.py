@@ -17,6 +17,7 @@ from govkg.plans.roles import Label, role_of_column
 from govkg.plans.shapes import plausible
 from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_headers import TASK, WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.table_legends import SIGNS
 from govkg.plans.table_marks import with_first_leading, with_marks, without_marks
 from govkg.plans.table_matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.table_pointers import cells_meant, points_elsewhere
@@ -219,7 +220,7 @@ def _row(
     row = lines[0]
     texts = [cell_range(reading, row[c]) for c in columns.task if c in row]
     texts = [t for t in texts if t[0] < t[1]]
-    if not texts:
+    if all(reading.text[a:b] in SIGNS for a, b in texts):
         return None
     heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
     number = _number(reading, row, columns, heading) or count
