@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
+HAN = DIGITS[1:] + "十"
+"""The characters of Chinese numerals below a hundred, for classes of regular expressions: `[{HAN}]`."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGITS = {c: i for i, c in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _UNITS = {"十": 10, "百": 100, "千": 1000}

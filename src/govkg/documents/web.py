@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.markup import Node, parse
+from govkg.numerals import HAN
 
 _BLOCKS_TAGS = (
     "form nav ol li thead article aside h2 select body h6 table caption html figcaption h3 dt h5 hr main p "
@@ -39,7 +40,7 @@ _ALL_OF_PAGE = 0.85
 """The same inside an element without such a name, where the text of navigation and of the foot of the page is left over, too."""
 _STRONG = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_NUMERAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．）)]|第[一二三四五六七八九十\d]{1,3}")
+_NUMERAL = re.compile(rf"[（(]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、．）)]|第[{HAN}\d]{{1,3}}")
 _SPACE = re.compile(r"[ \t\n]+")
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from govkg.numerals import HAN
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, shared_department
 from govkg.plans.matching import line_starts
@@ -14,7 +15,7 @@ from govkg.plans.names import Name, NameList, split_names
 from govkg.plans.shapes import LEVEL_PREFIX
 
 _MARK = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[一二三四五六七八九十]{1,3}|[①-⑳])?[)、. ]{0,2}|第[一二三四五六七八九十百零〇\d]{1,5}条 ?"
+    rf"\(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}|[{HAN}]{{1,3}}|[①-⑳])?[)、. ]{{0,2}}|第[{HAN}百零〇\d]{{1,5}}条 ?"
 )
 _NO_NAMES = re.compile(
     "[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from govkg.numerals import HAN
 from govkg.plans.agencies import bundled_names
 from govkg.plans.clauses import LINE_ABOVE
 from govkg.plans.collectives import MAY_BE_DEFINITE
@@ -61,14 +62,14 @@ def _role(text: str, end: int) -> Role:
 
 
 _LINE = re.compile(
-    r"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{2,40})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{2,80}\n)?(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、]))"
+    rf"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]))"
 )
 """A line above numbered ones, between them perhaps one that says what is told in them: 市教育局 / 负责办好学校。 / （一）…"""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
 
 
 _LEADS_IN = re.compile(
-    r"(?:(?<=\n)|^)(?:\d{4}年度?,)?(?P<names>[^\n:。;,()\d]{2,40}?)(?:要|应当?|负责|主要|具体|承担)[^\n。;]{0,60}(?:以下|下列)[^\n。;,:]{0,10}:\n(?=\(?\d{1,3}[.、)]|\([一二三四五六七八九十]{1,3}\))"
+    rf"(?:(?<=\n)|^)(?:\d{{4}}年度?,)?(?P<names>[^\n:。;,()\d]{{2,40}}?)(?:要|应当?|负责|主要|具体|承担)[^\n。;]{{0,60}}(?:以下|下列)[^\n。;,:]{{0,10}}:\n(?=\(?\d{{1,3}}[.、)]|\([{HAN}]{{1,3}}\))"
 )
 """A sentence that says whose the items below it are: 市教育局要管好校园，主要承担以下工作："""
 

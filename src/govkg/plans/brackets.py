@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from govkg.numerals import HAN
 from govkg.plans.agencies import bundled_names
 from govkg.plans.names import split_names
 from govkg.plans.persons import is_person_before
@@ -20,11 +21,9 @@ _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(
     r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工"
 )
-_CLOSES = re.compile(
-    r"$|[\n。(①-⑳]|[一二三四五六七八九十]是|其[一二三四五六七八九十]| ?\d{1,3}[.、](?!\d)| ?[一二三四五六七八九十]{1,3}、"
-)
+_CLOSES = re.compile(rf"$|[\n。(①-⑳]|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
 _CLOSES_ITEM = re.compile(
-    r"。 ?(?:$|\n|其?[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|[①-⑳]|\d{1,3}[.、](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])"
+    rf"。 ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⑳]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)])"
 )
 _NAMED_BEFORE = re.compile(r"[(\[【、:][国省市县区州旗]?[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|部|办公室|委员会)$")
 """An agency in a list, which a bracket behind it names anew: 区发展改革委(粮食和储备局)."""
@@ -36,9 +35,7 @@ _OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
-_NUMBERED = re.compile(
-    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|第[一二三四五六七八九十\d]{1,4}条"
-)
+_NUMBERED = re.compile(rf"(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、]|\((?:\d{{1,3}}|[{HAN}]{{1,3}})\)|第[{HAN}\d]{{1,4}}条")
 
 
 def _groups(text: str) -> Iterator[tuple[int, int, bool]]:

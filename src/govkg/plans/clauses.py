@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from govkg.numerals import HAN
 from govkg.plans.brackets import LONGEST, bracket_clauses
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import Name, split_names
@@ -21,20 +22,18 @@ LINE_ABOVE = "line above"
 LOOSE = ("running text", "subject", "sentence")
 """The rules of clauses that are sentences of the text."""
 _NUMERAL = re.compile(
-    r" ?\d{1,2}[.、](?=[\u4e00-\u9fff“《])| [一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff])|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<=[)日月年前底局委办部厅府会院镇乡])[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff])"
+    rf" ?\d{{1,2}}[.、](?=[\u4e00-\u9fff“《])| [{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])|\((?:\d{{1,2}}|[{HAN}]{{1,3}})\)|(?<=[)日月年前底局委办部厅府会院镇乡])[{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])"
 )
 """What may follow a label's words without a stop."""
-_NO_LIST = re.compile(
-    r"^[(【]|[:。;●○■◆▪•]|^\(?[\d一二三四五六七八九十]{1,3}[、.)]|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$"
-)
+_NO_LIST = re.compile(rf"^[(【]|[:。;●○■◆▪•]|^\(?[\d{HAN}]{{1,3}}[、.)]|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$")
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}[镇乡]")
 _SIGNED = re.compile(
-    r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日\s*|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日\s*)?$"
+    rf"\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*|[〇○零{HAN}]{{4}}年[{HAN}]{{1,2}}月[{HAN}]{{1,3}}日\s*)?$"
 )
 """What stands behind the name of whom a paper is signed by."""
 _LEADING = re.compile(
-    r"(?:(?<=\n)|\A)(?:\d{1,3}[.、]|\(?[一二三四五六七八九十\d]{1,3}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{2,80}?)[】\])](?=[\u4e00-\u9fff“《])"
+    rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
 _LABEL_LINE = re.compile(
     rf"(?:(?<=[\n。;)])|(?<=[ ,])(?={WHOLE_LABEL.pattern})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from govkg.documents.model import Span
-from govkg.numerals import read_numeral
+from govkg.numerals import HAN, read_numeral
 from govkg.plans.model import Deadline, Precision
 
 _YEARS = r"(?:19|20)\d{2}|二[〇零○oO0][一二三四五六七八九〇零○]{2}"
-_NUMBER = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_NUMBER = rf"[0-9]{{1,2}}|[{HAN}]{{1,3}}"
 
 
 def _year(group: str) -> str:
@@ -30,12 +30,12 @@ _WITHIN = r"(?:(?P<year5>(?:19|20)\d{2})\s*年|(?P<near5>今年|明年))\s*(?P<p
 """A part of a year within which something is done: 2024年第三季度开展清理."""
 
 _DATED = re.compile(
-    rf"(?=[0-9一二三四五六七八九十每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?(?:{_BY}|[底末]|(?={_REACHED}))"
+    rf"(?=[0-9{HAN}每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?(?:{_BY}|[底末]|(?={_REACHED}))"
     rf"|(?<![去上]年){_PART}\s*(?:{_BY}|[底末]|(?={_STARTED})))"
     rf"|{_year('2')}\s*(?:年\s*)?(?:{_BY}|[底末])"
     rf"|到\s*{_year('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月))"
     rf"|{_WITHIN}"
-    r"|(?<![0-9一二三四五六七八九十两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
+    rf"|(?<![0-9{HAN}两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
 )
 _UNTIL = re.compile(
     rf"[至到]\s*(?P<date>(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?)(?=止|[,，。;；)）(（\n]|$)"
@@ -71,7 +71,7 @@ _SPRING = (
 )
 """Month and day of the Spring Festival (春节) from 2000 to 2040, by the new moon at Beijing."""
 _RELATIVE = re.compile(
-    r"(?<![起后第0-9一二三四五六七八九十])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
+    rf"(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
     r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
 )
 """Counted from the paper, not from an event (自签约起两年内): the text alone gives no date."""

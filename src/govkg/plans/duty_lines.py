@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from govkg.numerals import HAN
 from govkg.plans.departments import all_departments, short_office
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
@@ -15,7 +16,7 @@ from govkg.plans.roles import LABEL
 from govkg.plans.shapes import LEVEL_PREFIX, complete
 
 _WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
-_NO_NUMERAL = r"(?!\(?[一二三四五六七八九十百]{1,3}[)、])"
+_NO_NUMERAL = rf"(?!\(?[{HAN}百]{{1,3}}[)、])"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
 _LINE = re.compile(
     rf"(?:(?<=\n)|\A){_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES})?:(?=[\u4e00-\u9fff“《][^\n]{{6}})"
@@ -23,7 +24,7 @@ _LINE = re.compile(
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
 _ALONE = re.compile(
-    rf"(?:(?<=\n)|\A){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d一二三四五六七八九十]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+    rf"(?:(?<=\n)|\A){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
 """A line that is nothing but names, above a paragraph."""
 _SAYS = re.compile(

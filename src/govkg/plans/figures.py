@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govkg.numerals import read_numeral
+from govkg.numerals import HAN, read_numeral
 from govkg.plans.model import Comparison
 
 VERBS: dict[str, Comparison] = {
@@ -28,8 +28,7 @@ _PER = r"(?:[/／](?:立方米|平方米|平方公里|千瓦时|工作日|千人
 _UNIT = f"(?:{'|'.join(sorted(_UNITS.split('|'), key=len, reverse=True))}){_PER}?|年(?![底末初前内度中来月起以0-9])"
 _SOME = r"(?P<list>分别|均|平均|约|至少|不低于|不少于|不超过|超过|超|达到|达|近)?"
 _DIGITS = r"[0-9０-９][0-9０-９]*(?:[,，][0-9０-９]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
-_CHINESE = "一二三四五六七八九十"
-_SHARE = rf"[{_CHINESE}]{{1,2}}分之[{_CHINESE}]{{1,2}}|[1-9]/[1-9](?![0-9/.月年])|一半"
+_SHARE = rf"[{HAN}]{{1,2}}分之[{HAN}]{{1,2}}|[1-9]/[1-9](?![0-9/.月年])|一半"
 _OF = rf"(?:\s*(?:[万亿]{{1,2}}(?:{_UNIT})?|{_UNIT}))?"
 _UP_TO = r"\s*(?:[-—–~～]{1,2}|至|到)\s*"
 _NUMBER = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from govkg.numerals import read_numeral
+from govkg.numerals import HAN, read_numeral
 from govkg.plans.agencies import Jurisdiction
 from govkg.plans.jurisdictions import NOWHERE, jurisdiction_of
 from govkg.plans.matching import matches_at
@@ -31,10 +31,10 @@ _YEAR = re.compile(r"[12](?=[09]\d\d)")
 _ONE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年度?(?!底|末|前|以前|之前|[-~至]|修订|\d{1,2}月)")
 _NAMED = re.compile(r"《[^《》\n]{2,80}》|<[^<>\n]{2,60}>")
 _DECLARED = re.compile(
-    r"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{0,16}?(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)"
+    rf"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{{0,16}}?(?P<count>\d{{1,4}}|[{HAN}百]{{1,5}})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)"
 )
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|二[〇零O0][一二三四五六七八九〇零O0]{2}|一九[一二三四五六七八九〇零O0]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日(?!以?[前起后]|之[前后日]|[至到起])"
+    rf"(?P<year>(?:19|20)\d{{2}}|二[〇零O0][一二三四五六七八九〇零O0]{{2}}|一九[一二三四五六七八九〇零O0]{{2}})年(?P<month>\d{{1,2}}|[{HAN}]{{1,2}})月(?P<day>\d{{1,2}}|[{HAN}]{{1,3}})日(?!以?[前起后]|之[前后日]|[至到起])"
 )
 _DATE_BEGINS = re.compile("[12一二](?=[09九〇零O])")
 _CLOSED = re.compile(r" *(?:\n|$|[),|]|印发|发布|公布|起?施行)|[ ][^\n]{0,12}(?:\n|$)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from govkg.numerals import HAN
 from govkg.plans.agencies import Jurisdiction
 from govkg.plans.provinces import PROVINCES
 
@@ -41,7 +42,7 @@ _NUMBERED = {
 }
 """How the numbers of papers of a province's government begin."""
 _TITLE_MARK = re.compile(
-    r"^(?:关于)?(?:印发|转发|下发|公布|发布)?(?:附[件表]?[ \d一二三四五六七八九十]*[:.、]?)?(?:20\d\d年度?)?(?:国网|中国电信|中国移动)?[《<]?"
+    rf"^(?:关于)?(?:印发|转发|下发|公布|发布)?(?:附[件表]?[ \d{HAN}]*[:.、]?)?(?:20\d\d年度?)?(?:国网|中国电信|中国移动)?[《<]?"
 )
 _UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)(?=人民政府|委)[^\n]*)")
 _BY_ORDER = re.compile(r"([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)人民政府)(?=令)")

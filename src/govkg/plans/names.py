@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from govkg.numerals import HAN
 from govkg.plans.collectives import LEVELS, ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, joined
 from govkg.plans.model import ActorKind
@@ -20,7 +21,7 @@ _DROPPED = re.compile(
     r"^(?:无|暂无|略|待定|待明确|另定|未定|不[再另].{0,8}|.{2,20}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{0,6}|各负其责|分别|.{0,8}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{0,4}|每年.{0,8}|\d+月.{0,6}|\d{4}年.{0,10}|第[一二三四]季度.{0,4}|适时|即时|近期|中期|远期|年底.{0,4}))$"
 )
 _AND_SO_ON = re.compile(
-    r"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[一二三四五六七八九十]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
+    rf"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[{HAN}]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
 )
 _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"

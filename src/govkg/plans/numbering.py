@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from govkg.numerals import read_numeral
+from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
 from govkg.plans.roles import behind_label
 
@@ -36,11 +36,11 @@ RANK = {
 begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it. 段 is
 a stretch of a paper without numerals."""
 
-_HAN = "[一二三四五六七八九十百零〇]{1,5}"
+_HAN = f"[{HAN}百零〇]{{1,5}}"
 _MARK = re.compile(
-    r"(?=[第(①-⑳0-9一二三四五六七八九十百零〇其附行工任举措专问事项战板条A-ZlO|])(?:"
+    rf"(?=[第(①-⑳0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|])(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
-    rf"|(?P<han>{_HAN})(?:、(?![一二三四五六七八九十][、级类线产等期月季])|[.](?!\d))"
+    rf"|(?P<han>{_HAN})(?:、(?![{HAN}][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)(?![至到和、]?\({_HAN}\))[、.]?"
     r"|(?P<circled>[①-⑳])[、.]?"
     r"|\((?P<inner>\d{1,3})\)[、.]?"
@@ -48,14 +48,14 @@ _MARK = re.compile(
     r"|(?:(?<=\n)|\A)(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])"
     r"|(?:(?<=\n)|\A)(?P<bare>\d{1,2}) (?=[\u4e00-\u9fff])"
     r"|(?P<plain>\d{1,3})(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d年|\d{1,2}月(?:[底末份前上中下]|\d))))"
-    r"|(?P<is>[一二三四五六七八九十]{1,2})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
+    rf"|(?P<is>[{HAN}]{{1,2}})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
-    r"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|(?P<counted>项目|战役|板块|条款))(?P<action>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[:.](?!\d)|、(?![一二三四五六七八九十\d第项板条])| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
-    r"|(?:(?<=\n)|\A)第(?P<item>[一二三四五六七八九十]{1,3})[项类](?:[:.]|、(?!第)| (?=[\u4e00-\u9fff“])|(?=[\n“]))"
+    rf"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|(?P<counted>项目|战役|板块|条款))(?P<action>[{HAN}]{{1,3}}|\d{{1,2}})(?:[:.](?!\d)|、(?![{HAN}\d第项板条])| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
+    rf"|(?:(?<=\n)|\A)第(?P<item>[{HAN}]{{1,3}})[项类](?:[:.]|、(?!第)| (?=[\u4e00-\u9fff“])|(?=[\n“]))"
     r"|(?:(?<=\n)|\A)[A-HJ-NP-Z](?P<lettered>\d{1,2})(?:[.、]| (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff]))"
     r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
-    r"|(?P<annex>附件|附录|附表)(?P<count>\d{0,2}|[一二三四五六七八九十]{0,2})(?=[\n:])"
+    rf"|(?P<annex>附件|附录|附表)(?P<count>\d{{0,2}}|[{HAN}]{{0,2}})(?=[\n:])"
     r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])(?!\|[\u4e00-\u9fff])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
 )
 _STYLES = {
@@ -76,7 +76,7 @@ _STYLES = {
 }
 _STOPS = frozenset("。;:!?)”>\n.")
 _BULLETS = frozenset("*-•·#>— ")
-_CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节][ \u4e00-\u9fff]{1,16}$")
+_CHAPTER = re.compile(rf"第[{HAN}百零〇\d]{{1,5}}[章节][ \u4e00-\u9fff]{{1,16}}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
 _HEADED = re.compile(
     rf"(?:(?<![\u4e00-\u9fff\d]){_HAN}、|\({_HAN}\))[\u4e00-\u9fff]{{0,6}}(?:任务|措施|举措|工作|行动|工程|重点|内容|安排|要求|目标|保障|建设|分工)$"
@@ -183,7 +183,7 @@ def _unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield Mark("1.", 0 if numbered else number, place, place + 1, damaged=numbered)
 
 
-_BOX = re.compile(r"(?:(?<=\n)|\A)专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[: ]?[^\n。]{2,40}(?=\n)")
+_BOX = re.compile(rf"(?:(?<=\n)|\A)专栏(?:\d{{1,2}}|[{HAN}]{{1,3}})?[: ]?[^\n。]{{2,40}}(?=\n)")
 """The heading of a box between the items of a paper: 专栏1 设备更新工程."""
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from govkg.documents.model import Document, Span
+from govkg.numerals import HAN
 from govkg.plans.roles import behind_label
 from govkg.plans.script import INVISIBLE, match_key
 from govkg.plans.shapes import LEVEL_PREFIX, complete
@@ -30,9 +31,9 @@ _BROKEN_WORD = re.compile(
 """A word of a role with a space in it, but not one that is spaced out as a whole (`_LETTERSPACED`, `_PADDED`)."""
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
-    r"(?:第?[一二三四五六七八九十百〇零]{1,4}[、.,章节条编]|\(?[一二三四五六七八九十]{1,3}\)|\(\d{1,3}\)|\d{1,3} ?(?:[、)]|\.(?!\d))"
+    rf"(?:第?[{HAN}百〇零]{{1,4}}[、.,章节条编]|\(?[{HAN}]{{1,3}}\)|\(\d{{1,3}}\)|\d{{1,3}} ?(?:[、)]|\.(?!\d))"
     r"|第[一二三四五六七八九][,、](?!第)|\d{1,2}(?:\.\d{1,2}){1,3}(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])|\d{1,2} (?=[\u4e00-\u9fff])(?![个项亿万千元倍条家级月日年])"
-    r"|[①-⑳●○■□◆◇▪•]|[-*] ?[\u4e00-\u9fff]|第[一二三四五六七八九十]{1,3}[项类][:、. ]|(?:[A-Z]\d{1,2}|\d{1,2}-\d{1,2})[.、](?=[\u4e00-\u9fff“])|(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块|条款)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、. ]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
+    rf"|[①-⑳●○■□◆◇▪•]|[-*] ?[\u4e00-\u9fff]|第[{HAN}]{{1,3}}[项类][:、. ]|(?:[A-Z]\d{{1,2}}|\d{{1,2}}-\d{{1,2}})[.、](?=[\u4e00-\u9fff“])|(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块|条款)(?:[{HAN}]{{1,3}}|\d{{1,2}})[:、. ]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
     r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:"
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"

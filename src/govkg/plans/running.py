@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from govkg.numerals import HAN
 from govkg.plans.acting_series import acting, acting_series, given_to_act
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
@@ -145,7 +146,7 @@ def _names_one(name: Name) -> bool:
     return not acts and _OFTEN.search(name.written) is None
 
 
-_OFTEN = re.compile("每(?:[一二三四五六七八九十两半]|\\d|年|季|月|周|旬|日|天)")
+_OFTEN = re.compile(f"每(?:[{HAN}两半]|\\d|年|季|月|周|旬|日|天)")
 
 
 def _leads(match: re.Match[str]) -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from govkg.numerals import HAN
 from govkg.plans.shapes import LEVEL_PREFIX
 
 _DOES = "(?:牵头|总协调|(?:跟进|跟踪|统一)?(?:督办|督导(?!室)|督查(?!室)|监督检查)|指导(?!意见|中心|委|性|思想)|为主(?=[,;。、\n]|负责|牵头|$)|负[总主全]责|主办|(?:共同)?组成(?!员)|负责(?!同志|人)|组织实施|具体实施|实施|落实|组织(?!部|人事)|承担|承办|推进(?![处办科局委组]|中心)|统筹(?![处办科局委组]|中心))"
@@ -22,12 +23,14 @@ _MATTER = "(?<=部分)|(?<=[\u4e00-\u9fff])(?<![自理事缘因经])(?=由(?:国
 """Before 由, what the sentence speaks of: 此项工作由市教育局负责."""
 _TOPIC = "(?<![自理事缘因经])(?:" + "|".join(rf"(?<=[。;\n,:、.)][\u4e00-\u9fff]{{{n}}})" for n in range(2, 9)) + ")"
 """The same where a sentence begins with it in a few words: 会场保卫由市公安局负责."""
-_ARTICLE = r"(?<=[一二三四五六七八九十百零〇\d]条)|(?<=[一二三四五六七八九十百零〇\d]条 )"
+_ARTICLE = rf"(?<=[{HAN}百零〇\d]条)|(?<=[{HAN}百零〇\d]条 )"
 """Behind 第二条, which no sign closes."""
 _AFTER = r"(?:按照?|根据|依据|结合)(?!各?自?的?职)[^,。;\n()“”]{2,24}?"
 """After what those named behind 由 do something: 由县教育局按照会议意见修改后组织实施."""
-_OPENS = rf"(?:(?<=[\n。;:)】①-⑳])|(?<=\n\d )|(?<=\n\d\d )|(?<=[\n。;:][一二三四五六七八九十]是)|(?<=[\d一二三四五六七八九十][.、])|(?<=(?:单位|部门)[、,])|{_ARTICLE}|{_LED})"
-_NO_MARK = r"(?![①-⑳]|\d{1,2} |其?[一二三四五六七八九十]{1,2}是|\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]|第[一二三四五六七八九十百零〇\d]{1,5}[条章节])"
+_OPENS = rf"(?:(?<=[\n。;:)】①-⑳])|(?<=\n\d )|(?<=\n\d\d )|(?<=[\n。;:][{HAN}]是)|(?<=[\d{HAN}][.、])|(?<=(?:单位|部门)[、,])|{_ARTICLE}|{_LED})"
+_NO_MARK = (
+    rf"(?![①-⑳]|\d{{1,2}} |其?[{HAN}]{{1,2}}是|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]|第[{HAN}百零〇\d]{{1,5}}[条章节])"
+)
 _UNTIL = r"(?:\d{4}年|\d{1,2}月|年)(?:\d{1,2}日|底)?之?前"
 """Until when those do something who are named before it: 由甲局会同乙局于6月10日前研究."""
 BY = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govkg.numerals import HAN
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import short_office
 from govkg.plans.matching import matches_at
@@ -14,7 +15,7 @@ from govkg.plans.shapes import LEVEL_PREFIX, complete
 from govkg.plans.statements import Content, read_content
 
 LONGEST = 400
-_MARK = r"(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]+|第[一二三四五六七八九十百零〇\d]{1,5}条 ?)?"
+_MARK = rf"(?:\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]+|第[{HAN}百零〇\d]{{1,5}}条 ?)?"
 _PARTIES = "牵头|责任|配合|参与|参加|主办|协办|成员"
 _DO = "负责|牵头|主办|协办|包干|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导|监督|督办"
 _END = re.compile(rf"(?:(?:{_PARTIES})(?:单位|部门)|{_DO})(?=\)?[。;]?(?:\n|$)|\)?[。;])")

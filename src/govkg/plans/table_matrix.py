@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govkg.documents.model import Cell
+from govkg.numerals import HAN
 from govkg.plans.names import Name, split_names
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
@@ -19,7 +20,7 @@ Row = Mapping[int, Cell]
 _LONGEST_NAME, _HIGHEST_HEADER, _TITLE = 24, 5, 120
 """Characters of a name, rows of a header, and characters before a table that may be its title."""
 _BESIDE = re.compile("备注|说明|[合小总]计|联系|电话|角色|类[别型]|编号|序号|^是否")
-_COUNTED = re.compile(r"[(第]?(?:\d|[一二三四五六七八九十]{1,3}[)、.])")
+_COUNTED = re.compile(rf"[(第]?(?:\d|[{HAN}]{{1,3}}[)、.])")
 _TASKS = re.compile("(?:重点|主要|具体|工作)*(?:任务|事项|内容|措施|举措|项目|工作)(?:名称|清单)?")
 """The heading of a column of tasks: beside it no heading is a task."""
 _FOOT = re.compile("[合小总]计|(?:备?注|说明|图例)(?::.*)?")
@@ -27,7 +28,7 @@ _DUTY = re.compile("责任|分工|职责|任务|牵头|落实|分解|矩阵|举�
 _STATE = re.compile("情况|进[展度]|结果|成绩|得分|评价|签到")
 """Titles of tables in which √ says how far an agency is, and not what it has to do."""
 _TIME_OR_STATE = re.compile(
-    r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:月份?|年度?|季度|日|周|期)|第?[一二三四]季度|[上下]半年|[是否有无优良差]"
+    rf"(?:\d{{1,4}}|[{HAN}]{{1,3}})(?:月份?|年度?|季度|日|周|期)|第?[一二三四]季度|[上下]半年|[是否有无优良差]"
     r"|(?:已|未|不|是否).*|.{0,2}(?:合格|优秀|良好|达标|完成|通过)"
 )
 """Headings of columns that are no tasks: 一月, 已上报, 合格."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from govkg.documents.model import Cell
-from govkg.numerals import read_numeral
+from govkg.numerals import HAN, read_numeral
 from govkg.plans.reading import Reading
 from govkg.plans.roles import role_of_column
 from govkg.plans.table_headers import WORDS, Columns, cell_words
@@ -16,9 +16,9 @@ _ABOVE = frozenset(("同上", "见上", "同上行", "同前", "〃", "″", "�
 _LEFT = frozenset(("同左", "见左"))
 _RIGHT = frozenset(("同右", "见右"))
 _SAME = re.compile(r"[同见](?:第|序号|编号)?(?P<key>[^,、;。]{1,8}?)(?:[项条行]|号)?(?:任务|工作|事项)?")
-_COUNTED = re.compile(r"[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*")
+_COUNTED = re.compile(rf"[(第]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.项]*")
 _ELSEWHERE = re.compile(
-    r"(?:同|(?:详|参|另)?见|详|参照)(?:[上下左右前后](?:[文表述行]|一项)?|(?:本表|表|序号|编号)?第?(?:[A-Za-z]?\d{1,3}(?:[-.]\d{1,2})*|[一二三四五六七八九十百]{1,4})(?:[项条行款]|号)?(?:任务|工作|事项)?"
+    rf"(?:同|(?:详|参|另)?见|详|参照)(?:[上下左右前后](?:[文表述行]|一项)?|(?:本表|表|序号|编号)?第?(?:[A-Za-z]?\d{{1,3}}(?:[-.]\d{{1,2}})*|[{HAN}百]{{1,4}})(?:[项条行款]|号)?(?:任务|工作|事项)?"
     r"|(?:附[件表录则注]|备注|正文|方案|清单)[^、,;。]{0,6})"
 )
 

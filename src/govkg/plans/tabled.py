@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from govkg.documents.model import Cell
-from govkg.numerals import read_numeral
+from govkg.numerals import HAN, read_numeral
 from govkg.plans.collapsed import collapsed_rows
 from govkg.plans.names import Name
 from govkg.plans.reading import Reading
@@ -26,13 +26,13 @@ from govkg.plans.table_words import names_apart
 from govkg.plans.tables_by_agency import told_role, told_tasks
 
 _RANKS = tuple(WORDS)
-_NUMERAL = re.compile(r"^[(第]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.项]*$")
-_LEADING = re.compile(r"^[(]?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})[)、.]+(?!\d)")
+_NUMERAL = re.compile(rf"^[(第]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.项]*$")
+_LEADING = re.compile(rf"^[(]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.]+(?!\d)")
 _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⑳]")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
-_CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]*$")
-_CHAPTERS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。;,]{2,24}$")
+_CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")
+_CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24}}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govkg.numerals import HAN
 from govkg.plans.citations import BROUGHT
 from govkg.plans.reading import Reading
 
@@ -15,12 +16,12 @@ GENRE = (
 )
 _VERSION = r"\((?:[^()\n]{0,8}(?:试行|暂行|稿|草案|修订|修正|版|节选|摘要|全文)[^()\n]{0,6}|\d{4}[-~至]?\d{0,4}年?(?:修订|版)?)\)"
 _TITLE = re.compile(
-    rf"(?!为|根据|按照|依据|现[将印]|经[市省县区国]|本|我[市省县区]|\(?[一二三四五六七八九十]+[)、]|[(\d]\d?[.、)]|第[一二三四五六七八九十]+[条章]|负责)[^。:;\n]{{2,90}}?{GENRE}(?:{_VERSION}|的通知)?(?=\n|$| |根据|按照|依据|为|当前|各|一、|第一[章条]|(?P<stop>。))"
+    rf"(?!为|根据|按照|依据|现[将印]|经[市省县区国]|本|我[市省县区]|\(?[{HAN}]+[)、]|[(\d]\d?[.、)]|第[{HAN}]+[条章]|负责)[^。:;\n]{{2,90}}?{GENRE}(?:{_VERSION}|的通知)?(?=\n|$| |根据|按照|依据|为|当前|各|一、|第一[章条]|(?P<stop>。))"
 )
 _NAMED = re.compile(rf"《(?P<title>[^《》\n]{{4,80}}?{GENRE}(?:{_VERSION})?)》")
 _BEFORE = re.compile(
     r"[^\n。;]{2,40}?(?:人民政府|政府|委员会|办公室|办公厅|部|局|厅)文件(?=\n|$|[\u4e00-\u9fff]{2,10}\()|(?:文号[ |:]*)?[^\n。;:]{2,16}\(\d{4}\) ?第?\d+号"
-    r"|附[件表][ \d一二三四五六七八九十]{0,3}(?::|(?=\n))|(?:名 ?称|标 ?题|文件名称|信息名称)[:| ] ?|[.·*#\-— ]+|\d{1,2}[、.](?=\d{4})|Page \d+ ?-? ?"
+    rf"|附[件表][ \d{HAN}]{{0,3}}(?::|(?=\n))|(?:名 ?称|标 ?题|文件名称|信息名称)[:| ] ?|[.·*#\-— ]+|\d{{1,2}}[、.](?=\d{{4}})|Page \d+ ?-? ?"
 )
 """What stands before a title and is none of it: letterhead, number, 附件1, a label."""
 _DATE_LINE = re.compile(

@@ -14,6 +14,7 @@ from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import OFFICE
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.documents.tables.wrapping import begins_anew
+from govkg.numerals import HAN
 
 _COUNTED = re.compile(r"\s*(?:[序编編]\s?[号號]|项次)\s{2,}\S")
 _SEGMENT = re.compile(r"[^ \u3000\f]+(?:[ \u3000][^ \u3000\f]+)*")
@@ -25,7 +26,7 @@ _LAST_NAME = re.compile(r"^.*[、，,；;]|[（(][^（()）]*[)）]$", re.DOTALL
 _WHOLE_CHARACTER = 0.9
 """So many times the width of a character a line must end before its column does to have been ended there, and not for want of room."""
 _GAP = re.compile(r"(?:^|\S)(?: {2}|\u3000)")
-_GROUP = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。，,；;：:]{2,24}$")
+_GROUP = re.compile(rf"\s*(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。，,；;：:]{{2,24}}$")
 _LONGEST = 2000
 """Lines that a table may take."""
 _LONGEST_LINE = 1000

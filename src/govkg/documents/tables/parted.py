@@ -22,6 +22,7 @@ from govkg.documents.tables.vocabulary import (
     TIME_HEADING,
     UNIT_HEADING,
 )
+from govkg.numerals import HAN
 
 _TAB = re.compile(r"\t")
 _SPACES = re.compile(r"[ \u3000]+")
@@ -29,13 +30,13 @@ _HEADER = re.compile(r"[ \u3000]*[序编編][ \u3000]*[号號][ \u3000]+\S")
 _NUMBERED = re.compile(r"[序编編][ \u3000]*[号號]")
 _WIDE = re.compile(r" {2,}|\u3000[ \u3000]*| \u3000+")
 _GROUP = re.compile(
-    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:部分|[章节类]))"
+    rf"[ \u3000]*(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）]|第[{HAN}]{{1,3}}(?:部分|[章节类]))"
     r"[^\t。；;：:]{2,24}\t*$"
 )
 """A line between rows that heads those below it: 一、产业发展."""
 _HEADING = re.compile(r" ?[^\s\d。；;，,：:、—\-][^\t。；;，,：:、]{1,18}\t*$")
 """A line without a numeral that may do so, where a row with a number follows; one that is indented goes on with a cell."""
-_ROW = re.compile(r"[ \u3000]*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?[ \u3000]*(?:[\t \u3000]|$)")
+_ROW = re.compile(rf"[ \u3000]*[(（]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[)）]?[.．、]?[ \u3000]*(?:[\t \u3000]|$)")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _WORDLESS = re.compile(r"[ \u3000]+|[（(][^（()）]*[)）]$")
 _HEADINGS = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, TIME_HEADING, OTHER_HEADING, OFFICE_HEADING)

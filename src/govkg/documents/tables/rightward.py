@@ -11,14 +11,13 @@ from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import OFFICE
 from govkg.documents.tables.vocabulary import PARTY_HEADING, TASK_HEADING, TIME_HEADING
+from govkg.numerals import HAN
 
 _HEADER = re.compile(r"[ \u3000]*[序编編][ \u3000]?[号號][ \u3000]+\S")
 _TASKS = re.compile(rf"[ \u3000]*{TASK_HEADING.pattern}[ \u3000]+\S")
 _WORD = re.compile(r"[^ \u3000\t]+")
 _ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")
-_GROUP = re.compile(
-    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：: \u3000]{2,24}$"
-)
+_GROUP = re.compile(rf"[ \u3000]*(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。；;：: \u3000]{{2,24}}$")
 _TIME = re.compile(r"[^。；;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _SENTENCE = re.compile(r"[。：:]|\d{4}")

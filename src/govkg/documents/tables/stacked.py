@@ -12,10 +12,11 @@ from govkg.documents.lines import PAGE_NUMBER, Line, joined
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
+from govkg.numerals import HAN
 
 _FIRST = re.compile(r"[序编編]\s*[号號]$")
 _SENTENCE = re.compile(r"[。；;，,：:]")
-_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、\S|[(（][一二三四五六七八九十]{1,3}[)）]\S")
+_GROUP = re.compile(rf"[{HAN}]{{1,3}}、\S|[(（][{HAN}]{{1,3}}[)）]\S")
 _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
 """What else a cell of parties may hold: a place, or nothing."""
 _NOTE = re.compile("(?:备?注|说明)[:：]")

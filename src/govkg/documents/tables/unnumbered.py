@@ -10,8 +10,9 @@ from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.vocabulary import CLASS_HEADING, OTHER_HEADING, PARTY_HEADING, TASK_HEADING
+from govkg.numerals import HAN
 
-_GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;：:]{2,24}$")
+_GROUP = re.compile(rf"(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。；;：:]{{2,24}}$")
 _NONE = frozenset(("无", "/", "-", "—", "——"))
 _WIDEST = 8
 _LONGEST = 12

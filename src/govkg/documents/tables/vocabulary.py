@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from govkg.numerals import HAN
+
 COUNT_HEADING = re.compile("[序编編][号號]|[项項]次")
 TASK_HEADING = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)"
@@ -32,5 +34,5 @@ OTHER_HEADING = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:时限|时间|時限|時間|节点|期限|备注|責任人|责任人|领导|目标|要求|标准|成果|依据|类别|领域|分类)"
 )
 """Columns beside those of tasks and parties."""
-ROW_NUMBER = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?")
+ROW_NUMBER = re.compile(rf"[(（]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[)）]?[.．、]?")
 """What stands in the column of numbers, alone in its cell."""
