@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
+from govkg.plans.model import Role
 from govkg.plans.names import Name
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
@@ -49,7 +50,8 @@ WORDS = {
 class Columns:
     """The columns of a table, how many rows its header takes, in which columns the first one named leads, as a note says of them, the headings of
     the columns that tell tasks, and the column that says in which role those beside it are. Of a matrix: the agencies that head its
-    columns, what the marks below them mean, and whether it has a row for each agency and was turned, so that its rows are columns."""
+    columns, the roles in which it has them there where a row below them says so, what the marks mean, and whether it has a row for each
+    agency and was turned, so that its rows are columns."""
 
     number: int | None
     task: tuple[int, ...]
@@ -60,6 +62,7 @@ class Columns:
     headings: dict[int, str] = field(default_factory=dict)
     said: int | None = None
     marks: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    given: dict[int, Role] = field(default_factory=dict)
     legend: Legend = NO_LEGEND
     sideways: bool = False
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from govkg.documents.model import Cell
 from govkg.numerals import HAN
+from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
@@ -63,12 +65,18 @@ def mark_clauses(reading: Reading, row: Row, columns: Columns, meant: Mapping[Ce
     found: dict[Cell, list[Statement]] = {}
     for column, names in columns.marks.items():
         words = cell_words(reading, meant.get(row[column], row[column])) if column in row else ""
-        for role in () if is_nothing(words) else mark_roles(words, columns.legend.roles):
+        for role in () if is_nothing(words) else _roles(columns, column, words):
             found.setdefault(row[column], []).extend(Statement(name, role, "mark") for name in names)
     for cell, statements in found.items():
-        said = columns.legend.stated or mark_roles(cell_words(reading, cell), {})
+        said = columns.legend.stated or columns.given or mark_roles(cell_words(reading, cell), {})
         open_ended = any(s.name.kind == "indefinite collective" for s in statements)
         yield Clause(*cell_range(reading, cell), Content(tuple(statements), open_ended), MARK if said else USUAL)
+
+
+def _roles(columns: Columns, column: int, words: str) -> Sequence[Role]:
+    """The roles that a mark gives: what its column says, or what it means."""
+    roles = mark_roles(words, columns.legend.roles)
+    return (columns.given[column],) if roles and column in columns.given else roles
 
 
 def unknown_marks(reading: Reading, row: Row, columns: Columns, meant: Mapping[Cell, Cell]) -> Iterator[Cell]:
@@ -84,6 +92,8 @@ def _upright(reading: Reading, grid: Sequence[dict[int, Cell]], signs: frozenset
     if head is None:
         return None
     height, agencies = head
+    given = _given_roles(reading, grid[height], agencies)
+    height += bool(given)
     rows = [row for row in grid[height:] if not _tells_nothing(reading, row, grid[:height], agencies)]
     words = _marks(reading, rows, agencies)
     legend = read_legend(reading.text, set(words), signs)
@@ -93,7 +103,8 @@ def _upright(reading: Reading, grid: Sequence[dict[int, Cell]], signs: frozenset
     columns = _columns(reading, grid[:height], agencies, legend)
     if columns is None or _all_agencies(reading, rows, columns):
         return None
-    if not _says_roles(words, legend):
+    columns = replace(columns, given=given)
+    if not given and not _says_roles(words, legend):
         headings = [cell_words(reading, cell) for row in grid[:height] for cell in row.values()]
         if any(role in WORDS for role in columns.roles.values()) or not _of_duties(reading, grid, headings):
             return None
@@ -150,6 +161,13 @@ def _lower_agencies(reading: Reading, row: Row, below: Row) -> dict[int, Cell]:
     found = _agencies(reading, below)
     new = (cell for column, cell in below.items() if column not in found and cell is not row.get(column))
     return {} if any(cell_words(reading, cell) for cell in new) else found
+
+
+def _given_roles(reading: Reading, below: Row, agencies: Mapping[int, Cell]) -> dict[int, Role]:
+    """The roles that a row below the agencies gives to their columns (牵头 | 配合); empty where it does not say one of each."""
+    roles = {c: role_of_column(cell_words(reading, below[c])) for c in agencies if c in below}
+    given: dict[int, Role] = {c: role for c, role in roles.items() if role in WORDS}  # type: ignore[misc]
+    return given if len(given) == len(agencies) else {}
 
 
 def _agencies(reading: Reading, row: Row) -> dict[int, Cell]:
