@@ -16,6 +16,7 @@ from govkg.plans.corrections import plain
 from govkg.plans.review import Review, check_same_plan, read_review
 from govkg.tables import Table
 from govkg.terminal import as_text, counted
+from govkg.terms import task_path
 
 _EPILOG = """examples:
   govkg agreement anna.yaml bo.yaml             two coders' files of govkg review
@@ -67,7 +68,7 @@ def _coded(file: Path) -> Review:
     try:
         body = json.loads(file.read_text("utf-8"))
         coded = frozenset(
-            ("/".join(task["path"]), plain(a["actor"]), a["role"])
+            (task_path(task["path"]), plain(a["actor"]), a["role"])
             for task in body["tasks"]
             for a in task["assignments"]
         )

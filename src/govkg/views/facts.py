@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -77,13 +77,12 @@ class Piece:
 class TaskFacts:
     """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again.
 
-    `name` tells the tasks of the plan apart: their numbers (7), or their paths (三/7) where a number stands twice. `latest` is the last day
-    that the deadline allows, empty where there is none.
+    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none.
     """
 
     iri: str
     anchor: str
-    name: str
+    path: str
     order: int
     number: int
     heading: str
@@ -163,7 +162,6 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
 def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str, str]) -> tuple[TaskFacts, ...]:
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
-    names = _names(rows)
     held = _by_task((r, _assignment(r, labels, node_of)) for r in kg.query("task-assignments", plan=iri))
     measures = _by_task((r, _piece(r, "heading", "number", "measure")) for r in kg.query("task-measures", plan=iri))
     mentions = _by_task((r, _piece(r, "written", "scheme", "mention")) for r in kg.query("task-mentions", plan=iri))
@@ -172,7 +170,7 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
         TaskFacts(
             (task := str(row["task"])),
             anchor,
-            name,
+            str(row["path"]),
             _int(row["order"]),
             _int(row["number"]),
             str(row["heading"] or ""),
@@ -190,14 +188,8 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
             tuple(mentions[task]),
             tuple(targets[task]),
         )
-        for row, anchor, name in zip(rows, anchors, names, strict=True)
+        for row, anchor in zip(rows, anchors, strict=True)
     )
-
-
-def _names(rows: Sequence[Row]) -> list[str]:
-    """The numbers of the tasks where they tell them apart, else their paths as `govkg extract` prints them."""
-    numbers = [str(row["number"]) for row in rows]
-    return numbers if len(set(numbers)) == len(numbers) else unique(str(row["path"]) for row in rows)
 
 
 def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
