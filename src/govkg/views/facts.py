@@ -108,7 +108,7 @@ class TaskFacts:
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
     """One plan. `nodes` are the agencies of its `incidence`, by their keys; `content` is the whole text, empty where the graph does not
-    keep it; `places` tells page or paragraph of a span."""
+    keep it; `repeated` are the IRIs of tasks that seem to be told more than once; `places` tells page or paragraph of a span."""
 
     iri: str
     about: Mapping[str, Any]
@@ -119,6 +119,8 @@ class PlanFacts:
     passages: tuple[Piece, ...]
     repairs: tuple[Row, ...]
     elements: tuple[Row, ...]
+    targets: tuple[Row, ...]
+    repeated: frozenset[str]
     rule: tuple[Row, ...]
     notes: tuple[str, ...]
     versions: tuple[str, ...]
@@ -152,6 +154,8 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         tuple(_piece(r, "readAs", "rule") for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
         tuple(kg.query("plan-elements", plan=iri)),
+        tuple(kg.query("plan-targets", plan=iri)),
+        frozenset(map(str, kg.query("repeated-tasks", plan=iri).column("task"))),
         tuple(kg.query("one-department-rule", plan=iri)),
         tuple(str(n) for n in kg.query("plan-notes", plan=iri).column("note")),
         tuple(str(v) for v in kg.query("plan-software", plan=iri).column("version")),
