@@ -26,7 +26,7 @@ from typing import Literal as OneOf
 from pyoxigraph import Literal, NamedNode
 
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ParameterWrong, QueryUnknown
-from govkg.plans.model import ROLES
+from govkg.plans.corrections_words import ROLE_WORDS, accepted, meaning
 from govkg.resources import resource
 from govkg.terms import XSD, concept
 
@@ -57,14 +57,17 @@ class Query:
     text: str
 
     def bind(self, values: Mapping[str, object]) -> str:
-        """The query text with `values` in its VALUES blocks. Raises ParameterWrong, InputError for a parameter without such a block."""
+        """The query text with `values` in its VALUES blocks, all of them where a value is a tuple.
+
+        Raises ParameterWrong, InputError for a parameter without such a block.
+        """
         known = {p.name: p for p in self.parameters}
         text = self.text
         for name, value in values.items():
             if name not in known:
-                accepted = ", ".join(known) or "none"
-                raise ParameterWrong(f"query {self.name} has no parameter {name!r}; it has: {accepted}")
-            term = to_term(known[name], value)
+                declared = ", ".join(known) or "none"
+                raise ParameterWrong(f"query {self.name} has no parameter {name!r}; it has: {declared}")
+            term = " ".join(str(to_term(known[name], one)) for one in (value if isinstance(value, tuple) else (value,)))
             block = re.compile(r"VALUES\s+\?" + name + r"\s*\{[^{}]*\}")
             text, bound = block.subn(lambda _, n=name, t=term: f"VALUES ?{n} {{ {t} }}", text)  # type: ignore[misc]
             if not bound:
@@ -91,8 +94,8 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
                 datetime.date.fromisoformat(text)
                 return Literal(text, datatype=NamedNode(XSD + "date"))
             case "role":
-                role = text.removeprefix(concept("role", "").value)
-                if role not in ROLES:
+                role = meaning(text.removeprefix(concept("role", "").value), ROLE_WORDS)
+                if not role:
                     raise ValueError(text)
                 return concept("role", role)
             case "text":
@@ -102,8 +105,10 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
                     raise ValueError(text)
                 return NamedNode(text)
     except ValueError:
-        accepted = "one of " + ", ".join(ROLES) if parameter.kind == "role" else _accepted(parameter.kind)
-        raise ParameterWrong(f"parameter {parameter.name}: {text!r} is not {accepted}") from None
+        words = (
+            "a role; write one of " + accepted(ROLE_WORDS) if parameter.kind == "role" else _accepted(parameter.kind)
+        )
+        raise ParameterWrong(f"parameter {parameter.name}: {text!r} is not {words}") from None
 
 
 def _accepted(kind: str) -> str:

@@ -110,6 +110,15 @@ def date(text: str) -> Literal:
     return literal(text, next((kind for form, kind in kinds.items() if re.fullmatch(form, text, re.ASCII)), ""))
 
 
+def task_path(steps: Iterable[str]) -> str:
+    """What a task is called everywhere: its numerals from the chapter down, as ``gov:path`` has it.
+
+    >>> task_path(("三", "1"))
+    '三/1'
+    """
+    return "/".join(steps)
+
+
 def unique(names: Iterable[str]) -> list[str]:
     """`names` with -2, -3 … behind every later one that is the same as an earlier.
 

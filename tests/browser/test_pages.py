@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.reader import read_plan_text
 from govkg.views.network_view import network_page
 from govkg.views.report import report_page
 
@@ -198,3 +199,15 @@ def test_the_title_of_the_window_is_switched_too(page_of, title, tmp_path, visit
     assert page.title() != title
     page.click("[data-do=language]")
     assert page.title() == title
+
+
+def test_targets_stand_in_the_report(tmp_path, visit):
+    text = "青河市工作方案\n一、工作目标\n到2025年，网上可办率达到95%以上。\n二、任务\n1.汇集数据。（责任单位：市大数据局牵头）\n"
+    (tmp_path / "report.html").write_bytes(report_page(KnowledgeGraph.from_plans([read_plan_text(text)])))
+    page, log = visit(tmp_path / "report.html", width=390)
+    assert page.locator(".toc a[href='#targets']").count() == 1
+    row = page.locator("#targets tbody tr")
+    assert row.count() == 1
+    assert "网上可办率" in row.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert log.complaints == []

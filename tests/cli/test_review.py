@@ -50,6 +50,23 @@ def test_corrections_reach_the_graph_and_say_whose_they_are(
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_a_role_typed_over_is_told_to_who_compares_coders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plan.txt").write_text(
+        "青河市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头，市财政局配合）\n", "utf-8"
+    )
+    anna, bo = tmp_path / "anna.yaml", tmp_path / "bo.yaml"
+    assert main(["review", str(tmp_path / "plan.txt"), "-o", str(anna)]) == 0
+    bo.write_bytes(anna.read_bytes())
+    capsys.readouterr()
+    assert main(["agreement", str(anna), str(bo)]) == 0
+    assert capsys.readouterr().err == ""
+    bo.write_text(anna.read_text("utf-8").replace("role: participate", "role: guide"), "utf-8")
+    assert main(["agreement", str(anna), str(bo)]) == 0
+    told = capsys.readouterr()
+    assert f"{anna} starts from 市财政局 participate, {bo} from 市财政局 guide" in told.err
+    assert "1 pair differs" in told.out
+
+
 def test_a_second_review_says_what_it_kept(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     plan, corrections = files
     capsys.readouterr()

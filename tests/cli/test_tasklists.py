@@ -63,3 +63,13 @@ def test_a_plan_without_agencies_is_told(plan: str, capsys: pytest.CaptureFixtur
         capsys.readouterr().err
         == "govkg: 江城市实施方案: no agency is named in the plan, so there is no document to write\n"
     )
+
+
+def test_lists_are_counted_as_lists_since_a_collective_has_one_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One list of 市教育局 and one of 各县区政府; that nobody leads is the one open question."""
+    text = "青河市方案\n一、任务\n1.办好教育。（责任单位：市教育局、各县区政府）\n"
+    (tmp_path / "one.txt").write_text(text, "utf-8")
+    assert main(["tasklists", str(tmp_path / "one.txt"), "-o", str(tmp_path / "lists.xlsx")]) == 0
+    assert capsys.readouterr().out.startswith("2 lists, 1 open question: ")

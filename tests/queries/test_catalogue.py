@@ -55,6 +55,21 @@ def test_tasks_of_agency_by_name_as_printed_and_in_full(kg: KnowledgeGraph) -> N
     assert len(kg.query("tasks-of-agency", agency="市教育局", role="participate")) == 0
 
 
+@pytest.mark.parametrize(
+    ("word", "numbers"), [("牵头", [5, 6, 7]), ("牵头单位", [5, 6, 7]), ("Lead", [5, 6, 7]), ("配合", [])]
+)
+def test_roles_are_named_in_either_language(kg: KnowledgeGraph, word: str, numbers: list[int]) -> None:
+    assert kg.query("tasks-of-agency", agency="市教育局", role=word).column("number") == numbers
+
+
+def test_the_path_of_a_task_stands_beside_its_iri(kg: KnowledgeGraph) -> None:
+    returned = {name: re.search(r"^SELECT .*$", query.text, re.M) for name, query in catalogue().items()}
+    with_task = [name for name, line in returned.items() if line and re.search(r"(?<!DISTINCT )\?task\b", line[0])]
+    assert [name for name in with_task if "path" not in kg.query(name).columns] == []
+    assert kg.query("watched-tasks").columns[:4] == ("task", "order", "path", "number")
+    assert kg.query("actors-per-task").column("path")[0] == "三/1"
+
+
 def test_open_ended_tasks(kg: KnowledgeGraph) -> None:
     rows = kg.query("open-ended-tasks")
     assert rows.column("number") == [1, 3, 4, 5, 6, 7, 8, 9, 10]
@@ -125,7 +140,11 @@ def test_optional_parts_stand_last_since_a_pattern_behind_them_is_joined_row_by_
     ("name", "values", "says"),
     [
         ("tasks-of-agency", {"agency": "长治市教育"}, "near it: .*长治市教育局"),
-        ("tasks-of-agency", {"role": "boss"}, "lead, responsible, participate"),
+        (
+            "tasks-of-agency",
+            {"role": "boss"},
+            "'boss' is not a role; write one of lead 牵头, responsible 责任/负责, participate 配合/参加/参与, guide",
+        ),
         ("tasks-with-several-leads", {"minimum": "many"}, "'many' is not a value of kind integer"),
         ("tasks-with-several-leads", {"most": 3}, "no parameter 'most'; it has: plan, minimum"),
         ("tasks-of-agency", {"agency": "x> } DROP ALL"}, "no agency"),

@@ -37,9 +37,16 @@ def sentences(page: bytes, language: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
 
 
-def test_numbers_name_tasks_where_they_tell_them_apart(changzhi, restarting):
-    assert [t.name for t in read_plans(changzhi)[0].tasks][:3] == ["1", "2", "3"]
-    assert [t.name for t in read_plans(restarting)[0].tasks] == ["一/1", "一/2", "二/1", "二/2"]
+def test_paths_name_tasks_whether_their_numbers_tell_them_apart_or_not(changzhi, restarting):
+    assert [t.path for t in read_plans(changzhi)[0].tasks][:3] == ["三/1", "三/2", "三/3"]
+    assert [t.path for t in read_plans(restarting)[0].tasks] == ["一/1", "一/2", "二/1", "二/2"]
+
+
+def test_the_report_and_its_findings_call_a_task_the_same(changzhi):
+    seen = sentences(report_page(changzhi), "zh")
+    assert "任务 三/1 市级政府机构改革方面" in seen
+    assert "任务 三/1“市级政府机构改革方面”" in seen
+    assert "任务 1 " not in seen
 
 
 def test_pages_name_tasks_by_their_paths(restarting):
@@ -47,7 +54,7 @@ def test_pages_name_tasks_by_their_paths(restarting):
     assert '<span class="no v">二/1</span>' in report
     assert "任务 二/1" in sentences(report_page(restarting), "zh")
     assert "任务 1 " not in sentences(report_page(restarting), "zh")
-    assert '"name":"二/1"' in network_page(restarting).decode()
+    assert '"path":"二/1"' in network_page(restarting).decode()
 
 
 @pytest.mark.parametrize(

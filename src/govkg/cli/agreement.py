@@ -5,17 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from pyoxigraph import Literal
 
-from govkg.errors import DocumentUnreadable, UsageError
+from govkg.errors import DocumentUnreadable, GovkgWarning, UsageError
 from govkg.plans.agreement import agreement, disagreements
+from govkg.plans.anchors import Anchor
 from govkg.plans.corrections import plain
 from govkg.plans.review import Review, check_same_plan, read_review
 from govkg.tables import Table
 from govkg.terminal import as_text, counted
+from govkg.terms import task_path
 
 _EPILOG = """examples:
   govkg agreement anna.yaml bo.yaml             two coders' files of govkg review
@@ -41,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     coders = {
         f"{n}. {Path(file).stem}": c.coded for n, (file, c) in enumerate(zip(arguments.files, coded, strict=True), 1)
     }
+    for note in _edited_in_place(dict(zip(arguments.files, coded, strict=True))):
+        warnings.warn(note, GovkgWarning, stacklevel=2)
     rows = [
         (a.role or "all roles", a.units, f"{a.share:.3f}", "no variation" if a.alpha is None else f"{a.alpha:.3f}")
         for a in agreement(list(coders.values()))
@@ -56,6 +63,30 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _edited_in_place(reviews: Mapping[str, Review]) -> Iterator[str]:
+    """A line for each place at which two files start from other readings: there is no decision that says so, as where a role was typed over."""
+    readings = {file: _readings(review) for file, review in reviews.items()}
+    for (one, first), (two, second) in combinations(readings.items(), 2):
+        for place in first:
+            if place in second and first[place] != second[place]:
+                said, other = (", ".join(f"{a} {r}" for a, r in sorted(side[place])) for side in (first, second))
+                yield (
+                    f"at 「{place.words}」 {one} starts from {said}, {two} from {other}: what was edited in place is compared as it stands, and "
+                    "is not applied by --corrections; write decision: change with new_actor or new_role"
+                )
+
+
+def _readings(review: Review) -> dict[Anchor, set[tuple[str, str]]]:
+    """What a file says was read at each place, whatever was decided of it: (actor, role)."""
+    found: dict[Anchor, set[tuple[str, str]]] = defaultdict(set)
+    for entry in review.undecided:
+        found[entry.anchor].add((entry.actor, entry.role))
+    for judgement in review.judgements:
+        if judgement.decision != "add":
+            found[judgement.anchor].add((judgement.actor, judgement.role))
+    return found
+
+
 def _table(columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> Table:
     return Table(columns, tuple(tuple(Literal(str(cell)) for cell in row) for row in rows))
 
@@ -67,7 +98,7 @@ def _coded(file: Path) -> Review:
     try:
         body = json.loads(file.read_text("utf-8"))
         coded = frozenset(
-            ("/".join(task["path"]), plain(a["actor"]), a["role"])
+            (task_path(task["path"]), plain(a["actor"]), a["role"])
             for task in body["tasks"]
             for a in task["assignments"]
         )

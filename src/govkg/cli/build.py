@@ -12,12 +12,14 @@ from govkg.cli.options import add_proposals, add_reading, proposed, told
 from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import check_apart, check_base
+from govkg.graph.names import check_apart, check_base, plan_iri
+from govkg.network.repeats import warn_of_repeats
 from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.plans.review import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
+from govkg.terminal import counted
 from govkg.terms import ID
 
 _EPILOG = """examples:
@@ -101,18 +103,19 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:
     if first is None:
         return ""
     kg, file = _target(arguments.output)
-    sent = 0
+    written: list[str] = []
     for plan in chain([first], plans):
         kg.add(plan, base=arguments.base)
-        sent += 1
+        written.append(plan_iri(plan, arguments.base).value)
     if file:
         kg.save(file)
     else:
         kg.flush()
     if _is_address(arguments.output):
-        return f"{sent} plan{'' if sent == 1 else 's'} sent: {arguments.output}\n"
-    there = len(kg.plans())
-    return f"{there} plan{'' if there == 1 else 's'}, {len(kg)} statements: {Path(arguments.output)}\n"
+        return f"{counted(len(written), 'plan')} sent: {arguments.output}\n"
+    for iri in written:
+        warn_of_repeats(kg, plan=iri)
+    return f"{counted(len(kg.plans()), 'plan')}, {len(kg)} statements: {Path(arguments.output)}\n"
 
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:

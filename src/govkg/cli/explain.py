@@ -16,6 +16,7 @@ from govkg.errors import ParameterWrong
 from govkg.numerals import read_numeral
 from govkg.plans.model import Plan, Task
 from govkg.plans.reader import read_plan
+from govkg.terms import task_path
 
 _COLOURS = {"number": "36", "heading": "1", "clause": "33", "measure": "32", "not understood": "31"}
 _EPILOG = """examples:
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     for task in _wanted(plan, arguments.task):
         where = place_of(plan.document, task.span)
-        sys.stdout.write(f"task {'/'.join(task.path)}: {task.heading}{f'  ({where})' if where else ''}\n")
+        sys.stdout.write(f"task {task_path(task.path)}: {task.heading}{f'  ({where})' if where else ''}\n")
         sys.stdout.writelines(_pieces(plan, task.span, colours=colours))
         sys.stdout.writelines(_assignments(task))
     return 0
@@ -50,19 +51,19 @@ def run(arguments: argparse.Namespace) -> int:
 def _wanted(plan: Plan, key: str) -> list[Task]:
     found = _found(plan, key) or _found(plan, unicodedata.normalize("NFKC", key).strip()) or _alike(plan, key)
     if not found:
-        paths = ", ".join("/".join(t.path) for t in plan.tasks[:12])
+        paths = ", ".join(task_path(t.path) for t in plan.tasks[:12])
         raise ParameterWrong(f"--task {key}: no such task in {plan.document.name}; it has {paths}")
     return found
 
 
 def _found(plan: Plan, key: str) -> list[Task]:
-    return [t for t in plan.tasks if key in (str(t.number), "/".join(t.path))]
+    return [t for t in plan.tasks if key in (str(t.number), task_path(t.path))]
 
 
 def _alike(plan: Plan, key: str) -> list[Task]:
     """The one task whose path or number says the same in other numerals and signs; none where there are several."""
     wanted = _steps(key)
-    alike = [t for t in plan.tasks if wanted in (_steps("/".join(t.path)), (t.number,))]
+    alike = [t for t in plan.tasks if wanted in (_steps(task_path(t.path)), (t.number,))]
     return alike if len(alike) == 1 else []
 
 

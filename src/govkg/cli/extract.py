@@ -24,6 +24,7 @@ from govkg.plans.model import ROLES, Assignment, Plan
 from govkg.plans.reader import read_plan
 from govkg.progress import progress
 from govkg.tables import csv_lines
+from govkg.terms import task_path
 
 MOST_PROCESSES = 256
 COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
@@ -123,7 +124,7 @@ def _json(plan: Plan) -> str:
 def _rows(plan: Plan) -> list[tuple[str, ...]]:
     return [
         (
-            "/".join(task.path),
+            task_path(task.path),
             task.heading,
             assignment.as_written,
             assignment.actor.canonical,
@@ -154,7 +155,7 @@ def _name(assignment: Assignment) -> str:
 def _table(plan: Plan) -> str:
     lines = [plan.title or plan.document.name]
     for task in plan.tasks:
-        lines.append(f"{'/'.join(task.path)}  {task.heading or task.text[:40]}")
+        lines.append(f"{task_path(task.path)}  {task.heading or task.text[:40]}")
         for role in ROLES:
             names = [_name(a) for a in task.assignments if a.role == role]
             if names:

@@ -14,6 +14,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
 from govkg.network.scenarios import agency_place
 from govkg.progress import progress
+from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -53,7 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
             written = _workbook(lists, target)
         else:
             written = _letters(lists.title, _chosen(kg, plan, lists, arguments.agency), target)
-    sys.stdout.write(f"{len(lists.assignments)} agencies, {len(lists.questions)} open questions: {written}\n")
+    sys.stdout.write(
+        f"{counted(len(lists.assignments), 'list')}, {counted(len(lists.questions), 'open question')}: {written}\n"
+    )
     return 0
 
 

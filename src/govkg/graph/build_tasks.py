@@ -11,7 +11,7 @@ from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Target, Task
-from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, thing
+from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, thing
 
 
 def element(names: PlanNames, place: tuple[Node, str, str], node: Node, element: Element) -> Iterator[Triple]:
@@ -37,7 +37,7 @@ def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterat
     yield Triple(node, LABEL, Literal(task.heading, language="zh-Hans"))
     yield Triple(node, gov("order"), literal(order))
     yield Triple(node, gov("number"), literal(task.number))
-    yield Triple(node, gov("path"), literal("/".join(task.path)))
+    yield Triple(node, gov("path"), literal(task_path(task.path)))
     yield Triple(node, gov("heading"), literal(task.heading))
     yield from text(node, "chapter", task.chapter)
     yield Triple(node, gov("text"), literal(task.text))

@@ -26,7 +26,8 @@ _PLURALS = {"agency": "agencies", "plan": "plans", "task": "tasks"}
 
 
 def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, object]:
-    """`values` with names of agencies, plans and tasks replaced by their IRIs; all else as given.
+    """`values` with names of agencies, plans and tasks replaced by their IRIs, by those of all members where a name joins agencies as a
+    merged group does; all else as given.
 
     Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name, and where a plan that is named
     by its IRI is not in the graph.
@@ -40,7 +41,7 @@ def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, o
     }
 
 
-def _iri(kind: str, name: str, ask: Ask) -> str:
+def _iri(kind: str, name: str, ask: Ask) -> str | tuple[str, ...]:
     if _IRI.fullmatch(name):
         return _there(name, ask) if kind == "plan" else name
     known: dict[str, set[str]] = {}
@@ -53,7 +54,10 @@ def _iri(kind: str, name: str, ask: Ask) -> str:
         raise ParameterWrong(
             f"{len(found)} {_PLURALS[kind]} are called {name!r}; name one by its IRI: {', '.join(sorted(found)[:3])}"
         )
-    if several := _several(name, known):
+    several = _several(name, known)
+    if several and kind == "agency" and all(len(known[one]) == 1 for one in several):
+        return tuple(iri for one in several for iri in known[one])
+    if several:
         raise ParameterWrong(f"{name!r} names {len(several)} {_PLURALS[kind]}; ask for each: {', '.join(several)}")
     near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3)) or "none"
     raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near}")

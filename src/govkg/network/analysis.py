@@ -22,6 +22,7 @@ from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
+from govkg.network.repeats import warn_of_repeats
 from govkg.network.seed import SEED
 from govkg.network.significance import Attainability, FixedDegreeTest, attainability, fixed_degree_test, load_p_values
 from govkg.network.statistics import AGREEMENT
@@ -94,11 +95,12 @@ def analyse(
     """The coordination analysis of all plans in the graph, or of the plan with the IRI or title `plan`.
 
     `draws` null matrices are drawn (the same number of label permutations, a quarter as many misreadings). The same graph, seed
-    and draws give the same numbers. Raises ParameterWrong.
+    and draws give the same numbers. A task that seems to be told twice is a GovkgWarning. Raises ParameterWrong.
     """
     check_draws(draws, seed)
     plans = list(kg.query("plans", **({"plan": plan} if plan else {})))
     plan = str(plans[0]["plan"]) if plan and plans else plan
+    warn_of_repeats(kg, plan=plan)
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     content = read_content(kg, incidence, plan=plan)
     provisional = any(bool(row["truncated"]) for row in plans)

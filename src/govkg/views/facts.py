@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -77,13 +77,12 @@ class Piece:
 class TaskFacts:
     """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again.
 
-    `name` tells the tasks of the plan apart: their numbers (7), or their paths (三/7) where a number stands twice. `latest` is the last day
-    that the deadline allows, empty where there is none.
+    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none.
     """
 
     iri: str
     anchor: str
-    name: str
+    path: str
     order: int
     number: int
     heading: str
@@ -109,7 +108,7 @@ class TaskFacts:
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
     """One plan. `nodes` are the agencies of its `incidence`, by their keys; `content` is the whole text, empty where the graph does not
-    keep it; `places` tells page or paragraph of a span."""
+    keep it; `repeated` are the IRIs of tasks that seem to be told more than once; `places` tells page or paragraph of a span."""
 
     iri: str
     about: Mapping[str, Any]
@@ -120,6 +119,8 @@ class PlanFacts:
     passages: tuple[Piece, ...]
     repairs: tuple[Row, ...]
     elements: tuple[Row, ...]
+    targets: tuple[Row, ...]
+    repeated: frozenset[str]
     rule: tuple[Row, ...]
     notes: tuple[str, ...]
     versions: tuple[str, ...]
@@ -153,6 +154,8 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         tuple(_piece(r, "readAs", "rule") for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
         tuple(kg.query("plan-elements", plan=iri)),
+        tuple(kg.query("plan-targets", plan=iri)),
+        frozenset(map(str, kg.query("repeated-tasks", plan=iri).column("task"))),
         tuple(kg.query("one-department-rule", plan=iri)),
         tuple(str(n) for n in kg.query("plan-notes", plan=iri).column("note")),
         tuple(str(v) for v in kg.query("plan-software", plan=iri).column("version")),
@@ -163,7 +166,6 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
 def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str, str]) -> tuple[TaskFacts, ...]:
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
-    names = _names(rows)
     held = _by_task((r, _assignment(r, labels, node_of)) for r in kg.query("task-assignments", plan=iri))
     measures = _by_task((r, _piece(r, "heading", "number", "measure")) for r in kg.query("task-measures", plan=iri))
     mentions = _by_task((r, _piece(r, "written", "scheme", "mention")) for r in kg.query("task-mentions", plan=iri))
@@ -172,7 +174,7 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
         TaskFacts(
             (task := str(row["task"])),
             anchor,
-            name,
+            str(row["path"]),
             _int(row["order"]),
             _int(row["number"]),
             str(row["heading"] or ""),
@@ -190,14 +192,8 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
             tuple(mentions[task]),
             tuple(targets[task]),
         )
-        for row, anchor, name in zip(rows, anchors, names, strict=True)
+        for row, anchor in zip(rows, anchors, strict=True)
     )
-
-
-def _names(rows: Sequence[Row]) -> list[str]:
-    """The numbers of the tasks where they tell them apart, else their paths as `govkg extract` prints them."""
-    numbers = [str(row["number"]) for row in rows]
-    return numbers if len(set(numbers)) == len(numbers) else unique(str(row["path"]) for row in rows)
 
 
 def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:

@@ -104,7 +104,10 @@ def _tasks_of(plan: PlanFacts, nodes: tuple[Node, ...]) -> tuple[TaskFacts, ...]
 def _missing(plan: PlanFacts) -> Iterator[Headline]:
     unknown = tuple(t for t in plan.tasks if not t.stated)
     open_ended = tuple(t for t in plan.tasks if t.open_ended)
+    repeated = tuple(sorted((t for t in plan.tasks if t.iri in plan.repeated), key=lambda t: (t.heading, t.order)))
     declared = plan.about["declared"]
+    if repeated:
+        yield Headline("find_repeated", "repeated", {"tasks": len(repeated)}, repeated)
     if unknown:
         yield Headline("find_unknown", "unknown_owner", {"tasks": len(unknown)}, unknown)
     if open_ended:

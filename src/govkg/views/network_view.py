@@ -165,7 +165,7 @@ def _agency(plan: PlanFacts, key: str, figures: Mapping[str, AgencyFigures]) -> 
 
 def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
     return {
-        "name": task.name,
+        "path": task.path,
         "heading": task.heading or task.text[:24],
         "chapter": task.chapter,
         "leads": leads(task),

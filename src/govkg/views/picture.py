@@ -106,8 +106,8 @@ def _agency(plan: PlanFacts, key: str, figures: AgencyFigures) -> Mark:
 def _task(task: TaskFacts) -> Mark:
     heading = task.heading or task.text[:18]
     role = "unknown" if not task.stated else "many" if leads(task) >= MANY else "few"
-    size = round(max(SQUARE, text_width(task.name, NUMERAL) / 2 + 4), 1)
-    return Mark(task.iri, "task", 0, 0, size, fold(heading), heading, task.anchor, role, False, inside=task.name)
+    size = round(max(SQUARE, text_width(task.path, NUMERAL) / 2 + 4), 1)
+    return Mark(task.iri, "task", 0, 0, size, fold(heading), heading, task.anchor, role, False, inside=task.path)
 
 
 def _box(mark: Mark) -> Box:

@@ -213,10 +213,9 @@ def _matrix(sheet: _Sheet, figure: Any) -> None:
     ax.set_xlim(-0.6, len(tasks) - 0.4)
     ax.xaxis.set(label_position="top", ticks_position="top")
     ax.xaxis.set_major_locator(FixedLocator(list(shown)))
-    paths = len({task.number for task in tasks}) < len(tasks)
-    ax.xaxis.set_major_formatter(FixedFormatter([tasks[t].path if paths else str(tasks[t].number) for t in shown]))
+    ax.xaxis.set_major_formatter(FixedFormatter([tasks[t].path for t in shown]))
     ax.tick_params(axis="both", length=0)
-    ax.tick_params(axis="x", rotation=90 if paths else 0)
+    ax.tick_params(axis="x", rotation=90 if any("/" in task.path for task in tasks) else 0)
     for t, n in enumerate(team_size(sheet.incidence.lead_matrix)):
         if t in shown and n >= MANY:
             ax.get_xticklabels()[t // step].set_color(_RED)

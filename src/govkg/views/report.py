@@ -25,7 +25,28 @@ from govkg.views.scenes import Scene, scenes
 from govkg.views.standing import breaches, standings, statements, study
 from govkg.writing import write_whole
 
-SECTIONS = ("findings", "matrix", "measures", "network", "scenarios", "tasks", "rule", "coverage", "shapes", "methods")
+SECTIONS = (
+    "findings",
+    "matrix",
+    "measures",
+    "network",
+    "scenarios",
+    "tasks",
+    "targets",
+    "rule",
+    "coverage",
+    "shapes",
+    "methods",
+)
+COMPARED = {
+    ">=": "at_least",
+    "<=": "at_most",
+    "=": "equal_to",
+    ">": "more_than",
+    "<": "less_than",
+    "+": "up_by",
+    "-": "down_by",
+}
 LOOKS = ("lead", "colead", "responsible", "participate", "guide", "supervise")
 STYLES = ("base.css", "report.css")
 SCRIPTS = ("base.js", "report.js")
@@ -92,6 +113,7 @@ def _page(kg: Graph, studied: tuple[Studied, ...], data: dict[str, Any], languag
         "version": __version__,
         "seed": SEED,
         "measures": MEASURES,
+        "compared": COMPARED,
     }
     return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles), language)
 
@@ -106,6 +128,7 @@ def _plan_data(studied: Studied) -> dict[str, Any]:
         "repairs": [dict(row) for row in plan.repairs],
         "not_understood": [asdict(piece) for piece in plan.not_understood],
         "elements": [dict(row) for row in plan.elements],
+        "targets": [dict(row) for row in plan.targets],
         "rule": [dict(row) for row in plan.rule],
         "scenarios": [asdict(scene) for scene in studied.scenes],
         "notes": list(plan.notes),
@@ -118,11 +141,13 @@ def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
     table = matrix(plan, figures)
     picture = draw(plan, figures)
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
+    by_iri = {task.iri: task for task in plan.tasks}
     shapes = breaches(kg.validate(), kg.query("plan-things", plan=plan.iri), plan) if isinstance(kg, Checked) else None
+    absent = {name for name, shown in (("shapes", shapes is not None), ("targets", bool(plan.targets))) if not shown}
     return {
         "plan": plan,
         "prefix": "" if place == 1 else f"plan-{place}-",
-        "names": [name for name in SECTIONS if name != "shapes" or shapes is not None],
+        "names": [name for name in SECTIONS if name not in absent],
         "figures": figures,
         "headlines": headlines(plan, figures, analysis),
         "matrix": table,
@@ -145,6 +170,7 @@ def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
         "roles": [role for role in ROLES if any(d.role == role for t in plan.tasks for d in t.assignments)],
         "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
         "themes": sorted({m.text for t in plan.tasks for m in t.mentions}),
+        "targets": [(row, by_iri.get(str(row["task"]))) for row in plan.targets],
         "shapes": shapes,
         **_coverage(plan),
     }

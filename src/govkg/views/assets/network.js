@@ -146,7 +146,7 @@ function paint() {
 
 function named(id) {
   const task = plan.tasks[id];
-  return task ? `${task.name} ${task.heading}` : plan.agencies[id].short;
+  return task ? `${task.path} ${task.heading}` : plan.agencies[id].short;
 }
 
 function writeList(kept) {
@@ -204,7 +204,7 @@ function writeAgency(agency) {
 }
 
 function writeTask(task) {
-  make("h2", `${task.name} ${task.heading}`, detail, { lang: "zh-Hans" });
+  make("h2", `${task.path} ${task.heading}`, detail, { lang: "zh-Hans" });
   if (task.chapter) make("p", task.chapter, detail, { class: "hint", lang: "zh-Hans" });
   const figures = make("dl", "", detail);
   make("dt", say("leads_row"), figures);
