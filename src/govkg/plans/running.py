@@ -11,6 +11,7 @@ from govkg.numerals import HAN
 from govkg.plans.acting_series import acting, acting_series, given_to_act
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
+from govkg.plans.lead_ins import LEADS_IN, behind, told_of
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -46,13 +47,15 @@ from govkg.plans.sentence_forms import (
     subject_begins,
 )
 from govkg.plans.sentences import sentence_clauses
-from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.shapes import LEVEL_PREFIX, PLACE, complete, plausible
 from govkg.plans.statements import Content, Statement, read_content
 
 _Clause = tuple[int, int, Content, str]
 """Start, end, content and rule."""
 _HELPING = ("会同", "配合", "协助")
-_DONE_BEHIND = re.compile(rf"({HELPS}|负责|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)")
+_DONE_BEHIND = re.compile(
+    rf"({HELPS}|负责(?!人|同志)|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)"
+)
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
 """The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
@@ -93,7 +96,10 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
         for match in matches_at(pattern, text, parts if begins is _PART_BEGINS else begins(text, taken)):
             if taken(*match.span()):
                 continue
-            content = read(match)
+            leads_in = None if read in (_by, _by_with) else LEADS_IN.match(text, match.start("names"))
+            if (leads_in and not leads_in["asks"]) or (read in (_subject, _acting) and told_of(match)):
+                continue
+            content = behind(read(match), leads_in) if leads_in else read(match)
             names = [s.name for s in content.statements]
             if read is _acting:
                 names = [name for name in names if name.start < match.end("names")]
@@ -323,10 +329,7 @@ def _may_act(names: Sequence[Name]) -> bool:
 
 def _places(names: Sequence[Name]) -> bool:
     """Whether all are places: 甲镇、乙镇为实施主体."""
-    return len(names) > 1 and all(_PLACE.search(name.written) for name in names)
-
-
-_PLACE = re.compile("^(?!全|各|本|[城山园辖景社小库灾矿林地]区|地市)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗)$")
+    return len(names) > 1 and all(PLACE.fullmatch(name.written) for name in names)
 
 
 def _mostly_certain(names: Sequence[Name]) -> bool:

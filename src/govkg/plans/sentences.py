@@ -11,13 +11,13 @@ from govkg.plans.departments import short_office
 from govkg.plans.matching import matches_at
 from govkg.plans.names import Name
 from govkg.plans.roles import VERB
-from govkg.plans.shapes import LEVEL_PREFIX, complete
+from govkg.plans.shapes import LEVEL_PREFIX, PLACE, complete
 from govkg.plans.statements import Content, read_content
 
 LONGEST = 400
 _MARK = rf"(?:\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]+|第[{HAN}百零〇\d]{{1,5}}条 ?)?"
 _PARTIES = "牵头|责任|配合|参与|参加|主办|协办|成员"
-_DO = "负责|牵头|主办|协办|包干|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导|监督|督办"
+_DO = "负责|牵头|主办|协办|会办|包干|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导|监督|督办"
 _END = re.compile(rf"(?:(?:{_PARTIES})(?:单位|部门)|{_DO})(?=\)?[。;]?(?:\n|$)|\)?[。;])")
 _END_BEGINS = re.compile(rf"(?:{_DO}|{_PARTIES})(?=[单部)。;\n]|\Z)")
 _STOPS = "\n。;!?"
@@ -78,6 +78,9 @@ def _certain(names: list[Name]) -> bool:
     grouped = bool(names) and all(n.kind == "definite collective" for n in names)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
     sound = all(
-        complete(n.written) or _OF_LEVEL.match(n.written) or (len(names) > 1 and short_office(n)) for n in agencies
+        complete(n.written)
+        or _OF_LEVEL.match(n.written)
+        or (len(names) > 1 and (short_office(n) or PLACE.fullmatch(n.written)))
+        for n in agencies
     )
     return (prefixed or len(names) > 1 or grouped) and not doubtful and sound

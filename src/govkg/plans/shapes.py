@@ -50,6 +50,10 @@ _NOT_NAME = re.compile(
 LEVEL_PREFIX = re.compile(
     r"(?:国家|国务院|中央|中共|全国|省|自治区|市|区|县|州|旗|盟|我省|我市|我县|我区|本市|本省|团|驻|国网|民航|(?:中国)?人民银行)"
 )
+PLACE = re.compile(
+    "(?!全|各|本|[城山园辖景社小库灾矿林地郊农新老街]区|地市|[城乡集村古]镇|推进)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗|村|社区)"
+)
+"""Places that act as those do who govern them: 东山镇, 南山县."""
 _ODD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()\-·/、“”\"&+*]")
 
 

@@ -1,0 +1,35 @@
+"""What a sentence says around the name that it begins with, by which it gives someone a duty, or only cites or tells of one."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.shapes import LEVEL_PREFIX
+from govkg.plans.statements import Content
+
+LEADS_IN = re.compile(
+    rf"(?:(?P<asks>责成|责令|敦促|函请|商请|恳请|会议(?:研究)?(?:要求|明确|决定|议定|强调|指出)|要求|建议|指定|授权|明确|安排|今年|本年度|今后|下一步|同时|另外)由?"
+    rf"|根据|依据|依照|参照|对照|按照?|遵照|据|(?:须|未|再|后|已|报|报请|提请)?经|报送?|呈报|上报|提交|移交|转交|提请|报请|向|对|贯彻|执行|印发|转发|学习|借鉴|推广"
+    rf"|(?:会议)?(?:(?:原则)?同意|听取了?|审议(?:通过)?了?)|去年|前年|前期|此前|年初|上月|上年|往年|近年来?|由于|因|实行|形成|(?:并|主动|自觉)?接受|争取)"
+    rf"(?={LEVEL_PREFIX.pattern}|各|(?:教育|公安|财政|民政|主管|行业)部门)"
+)
+"""What a sentence says before the name that it begins with: whom it asks (`asks`), or what it only cites or tells of."""
+_TOLD_OF = re.compile(r"[^,。;\n]{1,30}的[^,。;\n]{1,20}(?:已|业已|均已)")
+"""Behind a verb, what someone does that is done: 县教育局负责管理的三所学校已开工."""
+
+
+def told_of(match: re.Match[str]) -> bool:
+    """Whether a sentence tells of what is done already, not who shall do it."""
+    return _TOLD_OF.match(match.string, match.end("verb")) is not None
+
+
+def behind(content: Content, leads_in: re.Match[str]) -> Content:
+    """What a sentence says, the first name without the words that lead into it: 责成县教育局."""
+    more = len(leads_in[0])
+    statements = [
+        s._replace(name=s.name._replace(start=leads_in.end(), written=s.name.written[more:]))
+        if s.name.start == leads_in.start()
+        else s
+        for s in content.statements
+    ]
+    return content._replace(statements=tuple(statements))
