@@ -26,7 +26,8 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
         if len(level) < 2:
             continue
         headed = sum(bool(_agencies(text, unit)[0]) or _of_departments(text, unit) for unit in level)
-        if headed < 2 and not _departments(text, level) and not any(_led(text, unit) for unit in level):
+        alike = [[u for u in level if u.style == style] for style in dict.fromkeys(u.style for u in level)]
+        if headed < 2 and not any(_departments(text, units) for units in alike) and not any(_led(text, unit) for unit in level):
             continue
         for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
@@ -50,6 +51,9 @@ _OWN = re.compile(rf"各|{LEVEL_PREFIX.pattern}|{_LOCAL.pattern[:-1]}")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)")
 _NATIONAL = ("部", "总局", "总署", "银行")
 """With what the names of most agencies of the state end that no prefix shows as such."""
+_GROUP = re.compile("(?!各|每|下|本)[\u4e00-\u9fff]{2,8}组")
+_CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
+"""Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
 _BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
 
 
@@ -136,7 +140,8 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
     short = duties or unit.style == "名" or complete(text[start:last])
     fits = stopped and (2 if short else 3) <= last - start <= 40
-    maybe = fits and (unit.style == "名" or duties or among_others or _may_name(text[start:last]))
+    group = _GROUP.fullmatch(text, start, last) is not None and _CHARGED.match(text, end) is not None
+    maybe = fits and (unit.style == "名" or duties or among_others or group or _may_name(text[start:last]))
     names = split_names(text, start, last).names if maybe else ()
     if duties and duties.re is _LED and not all(map(_certain, names)):
         return (), start, end
@@ -145,6 +150,7 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
         or (among_others and names and names[0].kind == "agency" and _all_offices(names))
         or all(
             _certain(n)
+            or group
             or (among_others and _TOWN.fullmatch(n.written))
             or (duties and (_DEPARTMENT.match(n.written) or _LOCAL.match(n.written)))
             for n in names
@@ -184,7 +190,7 @@ def _all_offices(names: Sequence[Name]) -> bool:
 
 def _departments(text: str, level: Sequence[Unit]) -> bool:
     """Whether three units at least, or both of two, and half of them all, are headed by a department: 公安部门：…, 交通、铁路部门：…"""
-    if sum(text.find("部门", u.mark.end, u.mark.end + 16) >= 0 for u in level) < min(3, len(level)):
+    if len(level) < 2 or sum(text.find("部门", u.mark.end, u.mark.end + 16) >= 0 for u in level) < min(3, len(level)):
         return False
     if len(level) == 2:
         return all(_agencies(text, unit, among_others=True)[0] for unit in level)

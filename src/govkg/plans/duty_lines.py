@@ -19,7 +19,7 @@ _WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
 _NO_NUMERAL = rf"(?!\(?[{HAN}百]{{1,3}}[)、])"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
 _LINE = re.compile(
-    rf"(?:(?<=\n)|\A){_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES})?:(?=[\u4e00-\u9fff“《][^\n]{{6}})"
+    rf"(?:(?<=\n)|\A)(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES})?:(?=[\u4e00-\u9fff“《][^\n]{{6}})"
 )
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
@@ -73,7 +73,7 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
     behind = (at + 1 for at in _stops(text)) if "职责" in text else ()
     for m in (*matches_at(_LINE, text, line_starts(text)), *matches_at(_BEHIND, text, behind)):
         if (prefixed := _prefixed(text, m)) is not None:
-            yield _Line(m.start(), prefixed, "named")
+            yield _Line(m.start("names"), prefixed, "named")
     yield from _alone(text)
     if not sentences or _CLAUSE.search(text):
         return
@@ -112,7 +112,7 @@ def _kept(run: list[_Line]) -> Iterator[list[_Line]]:
 
 def _prefixed(text: str, line: re.Match[str]) -> bool | None:
     """Whether all names carry the prefix of a level; None where the line does not begin with names alone."""
-    if LABEL.match(text, line.start()):
+    if LABEL.match(text, line.start("names")):
         return None
     names = split_names(text, *line.span("names")).names
     does = _DOES.match(text, line.end()) is not None

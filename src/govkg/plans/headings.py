@@ -56,7 +56,7 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
 def behind_own_label(text: str, start: int, end: int) -> int:
     """Where a heading begins: behind a label of its own, or at `start`.
 
-    >>> text = "任务：修好村道。"
+    >>> text = "任务:修好村道。"
     >>> text[behind_own_label(text, 0, len(text)) :]
     '修好村道。'
     """
