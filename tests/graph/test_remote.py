@@ -408,6 +408,16 @@ def test_entities_of_an_answer_are_not_expanded(server: Server) -> None:
         server.endpoint().construct("CONSTRUCT WHERE { ?s ?p ?o }")
 
 
+def test_an_answer_that_is_nested_deeply_is_not_read(server: Server) -> None:
+    deep = (
+        b'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">'
+        + b"<r:Description><e:p>" * 30_000
+    )
+    server.play = lambda *_: (200, {"Content-Type": "application/rdf+xml"}, deep)
+    with pytest.raises(EndpointError, match=r"answered with application/rdf\+xml: more than 200 tags are open at once"):
+        server.endpoint().construct("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
 def test_build_sends_each_plan_to_a_graph_store(
     server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

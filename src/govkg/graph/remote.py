@@ -23,6 +23,7 @@ from pyoxigraph import (
 )
 
 from govkg.errors import EndpointError, GovkgWarning, UsageError
+from govkg.graph.hostile import refused
 from govkg.graph.local import by_graph, ntriples, replacement
 from govkg.graph.names import JOINT_FINDINGS, graphs_of
 from govkg.guard import blanked, query_form
@@ -185,8 +186,8 @@ class Endpoint:
 
 def _triples(answer: Answer, url: str) -> list[Triple]:
     syntax = RdfFormat.from_media_type(answer.media) or RdfFormat.N_TRIPLES
-    if syntax == RdfFormat.RDF_XML and re.search(rb"<!DOCTYPE", answer.body, re.I):
-        raise EndpointError(f"{url} answered with a DOCTYPE, whose entities could fill the memory")
+    if reason := refused(answer.body, syntax):
+        raise EndpointError(f"{url} answered with {answer.media}: {reason}")
     try:
         return [quad.triple for quad in parse(answer.body, format=syntax)]
     except (SyntaxError, ValueError) as error:
