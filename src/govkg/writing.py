@@ -1,21 +1,29 @@
 """Results on disk, whole or not at all: written beside their final name, flushed to the disk, then moved there.
 
-Whoever reads the final name sees what stood there before or the new file, never a half of it; a failure leaves nothing behind.
+Whoever reads the final name sees what stood there before or the new file, never a half of it; a failure leaves nothing behind, and
+neither does SIGTERM. What a run left that was killed outright or lost its power goes with a later run, when it is a day old.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
-import tempfile
-from collections.abc import Iterator, Mapping
+import signal
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import BinaryIO
 
 from govkg.errors import OutputError
 
 _DONE: list[str] = []
+_PART = re.compile(r"\..{1,40}\.[0-9a-f]{16}\.part")
+_A_DAY = 24 * 60 * 60
 
 
 def done() -> tuple[str, ...]:
@@ -50,27 +58,22 @@ def open_whole(path: str | Path) -> Iterator[BinaryIO]:
 
     A symbolic link is followed; a device or pipe (``/dev/stdout``) is written to as it is. Raises OutputError.
     """
-    target = Path(os.path.realpath(path))
-    with _told(path):
-        if target.is_dir():
-            raise IsADirectoryError(21, "this is a folder; give a file name in it")
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
-                yield device
-            return
-        beside = target.parent / f".{target.name[:40]}.{secrets.token_hex(8)}.part"
-    try:
+    with ended_in_order():
         with _told(path):
-            with beside.open("xb") as file:
-                if target.exists():
-                    beside.chmod(target.stat().st_mode & 0o7777)
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            move(beside, target)
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+            target = _final(path)
+            if target.exists() and not target.is_file():
+                with target.open("wb") as device:
+                    yield device
+                return
+            part = _part(target)
+        try:
+            with _told(path):
+                with _new(part, target) as file:
+                    yield file
+                move(part, target)
+        finally:
+            with suppress(OSError):
+                part.unlink()
 
 
 def check_folder(folder: str | Path) -> None:
@@ -86,41 +89,132 @@ def check_folder(folder: str | Path) -> None:
 def write_folder(folder: str | Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write `files` (name below the folder → content) into `folder`, which is made where it is missing, and give their paths in order.
 
-    All are written in a folder beside it first and moved when every one is whole, so that a full disk changes nothing. Files of other
-    names that stand in the folder stay. Raises OutputError.
+    All are written beside their final names first and moved when every one is whole, so that a full disk changes nothing; neither SIGTERM
+    nor Ctrl-C comes between the moves. A symbolic link is followed. Files of other names that stand in the folder stay. Raises OutputError.
     """
-    folder = Path(folder)
-    made = _make(folder)
-    try:
-        with _told(folder), tempfile.TemporaryDirectory(prefix=".govkg-", dir=folder) as beside:
-            for name, data in files.items():
-                _fill(Path(beside, name), data)
-            for name in files:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                move(Path(beside, name), folder / name)
-    except BaseException:
-        _unmake(made)
-        raise
+    folder, made, parts = Path(folder), list[Path](), dict[Path, Path]()
+    with ended_in_order():
+        try:
+            with _told(folder):
+                for place in dict.fromkeys([folder, *((folder / name).parent for name in files)]):
+                    made[:0] = [new for new in (place, *place.parents) if not new.exists()]
+                    place.mkdir(parents=True, exist_ok=True)
+                for name, data in files.items():
+                    target = _place(folder / name)
+                    part = _part(target)
+                    parts[part] = target
+                    with _new(part, target) as file:
+                        file.write(data)
+                with _held_back():
+                    for part, target in parts.items():
+                        move(part, target)
+        except BaseException:
+            for part in parts:
+                with suppress(OSError):
+                    part.unlink()
+            _unmake(made)
+            raise
     return tuple(folder / name for name in files)
 
 
-def _fill(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(data)
+def _final(path: str | Path) -> Path:
+    """The file that a name leads to, behind symbolic links. Raises OSError for a folder."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(21, "this is a folder; give a file name in it")
+    return target
+
+
+def _place(path: Path) -> Path:
+    """The same for a name that must lead to a file or to nothing yet. Raises OSError for a device, too."""
+    target = _final(path)
+    if target.exists() and not target.is_file():
+        raise OSError(f"{path} is no file")
+    return target
+
+
+def _part(target: Path) -> Path:
+    """A new name beside the file, after those that were left there a day ago or longer are gone."""
+    _sweep(target.parent)
+    return target.parent / f".{target.name[:40]}.{secrets.token_hex(8)}.part"
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove, once in a run, the parts of files in the folder that nobody has written to for a day."""
+    with suppress(OSError):
+        for place in folder.iterdir():
+            if _PART.fullmatch(place.name) and time.time() - place.stat().st_mtime > _A_DAY:
+                place.unlink()
+
+
+@contextmanager
+def _new(part: Path, target: Path) -> Iterator[BinaryIO]:
+    """A file that does not exist yet, with the permissions of the one that it will replace; on the disk when the block ends."""
+    with part.open("xb") as file:
+        if target.exists():
+            part.chmod(target.stat().st_mode & 0o7777)
+        yield file
         file.flush()
         os.fsync(file.fileno())
 
 
-def _make(folder: Path) -> list[Path]:
-    """Make the folder; the folders that were missing, the deepest first."""
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    return missing
+class _Terminated(BaseException):
+    """SIGTERM, on its way through the blocks that remove what they had begun."""
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """While the block runs, SIGTERM first lets it remove what it had begun, then ends the process as it does by default.
+
+    Nothing changes where the process handles SIGTERM itself, or outside its main thread, which alone can say how.
+    """
+    if current_thread() is not main_thread() or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+
+    def end(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise _Terminated
+
+    try:
+        with _handled(end, signal.SIGTERM):
+            yield
+    except _Terminated:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGTERM)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """SIGTERM and Ctrl-C come after the block that they fall into."""
+    came: list[int] = []
+    try:
+        if current_thread() is main_thread():
+            with _handled(lambda number, _: came.append(number), signal.SIGTERM, signal.SIGINT):
+                yield
+        else:
+            yield
+    finally:
+        for number in came:
+            signal.raise_signal(number)
+
+
+@contextmanager
+def _handled(action: Callable[[int, FrameType | None], None], *numbers: signal.Signals) -> Iterator[None]:
+    """While the block runs, the action in place of what else these signals do; a signal that is ignored stays so."""
+    before = {n: was for n in numbers if (was := signal.getsignal(n)) is not None and was != signal.SIG_IGN}
+    try:
+        for number in before:
+            signal.signal(number, action)
+        yield
+    finally:
+        for number, was in before.items():
+            signal.signal(number, was)
 
 
 def _unmake(made: list[Path]) -> None:
+    """Remove the folders that hold nothing, the deepest first."""
     for folder in made:
         with suppress(OSError):
             folder.rmdir()

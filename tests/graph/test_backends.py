@@ -69,7 +69,11 @@ def served(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kno
     """Our own server, which cuts answers after 20 rows, so that most are fetched page by page."""
     file = tmp_path_factory.mktemp("served") / "plan.trig"
     KnowledgeGraph.from_plans([plan]).save(file)
-    command = [sys.executable, "-m", "govkg", "serve", str(file), "--port", "0", "--rows", "20", "--log", "off"]
+    yield from _served(file, "--rows", "20")
+
+
+def _served(file: Path, *options: str) -> Iterator[KnowledgeGraph]:
+    command = [sys.executable, "-m", "govkg", "serve", str(file), "--port", "0", "--log", "off", *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -112,6 +116,55 @@ def test_network_and_validation_are_the_same(
     other = request.getfixturevalue(backend)
     assert govkg.coordination_network(other).incidence == govkg.coordination_network(memory).incidence
     assert list(map(str, other.validate())) == list(map(str, memory.validate()))
+
+
+@pytest.fixture(scope="module")
+def turtle(memory: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file without named graphs, as somebody else may have loaded it into their server."""
+    file = tmp_path_factory.mktemp("turtle") / "plan.ttl"
+    memory.save(file)
+    return file
+
+
+@pytest.fixture(scope="module")
+def served_turtle(turtle: Path) -> Iterator[KnowledgeGraph]:
+    """Our own server, whose default graph is the union of all graphs."""
+    yield from _served(turtle)
+
+
+@pytest.fixture(scope="module")
+def apart_turtle(turtle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    """The oxigraph server as it is by default: the default graph is a graph of its own."""
+    if SERVER is None:
+        pytest.skip("the oxigraph server is not installed")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    place = tmp_path_factory.mktemp("apart")
+    subprocess.run([SERVER, "load", "--location", str(place), "--file", str(turtle)], check=True, capture_output=True)
+    command = [SERVER, "serve-read-only", "--location", str(place), "--bind", address]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://{address}/query?query=ASK%7B%7D")
+        yield KnowledgeGraph.connect(f"http://{address}/query")
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("backend", ["served_turtle", "apart_turtle"])
+def test_a_plan_in_the_default_graph_of_a_server_is_read_as_from_its_file(
+    turtle: Path, backend: str, request: pytest.FixtureRequest
+) -> None:
+    here, there = KnowledgeGraph.open(turtle), request.getfixturevalue(backend)
+    assert len(there.in_memory()) == len(here) > 4000
+    assert list(map(str, there.validate())) == list(map(str, here.validate()))
+    assert len(there.validate()) > 0
+    assert govkg.coordination_network(there).incidence == govkg.coordination_network(here).incidence
+
+
+def test_what_stands_in_a_named_graph_is_fetched_once(served: KnowledgeGraph, memory: KnowledgeGraph) -> None:
+    assert len(served.in_memory()) == len(memory)
 
 
 @pytest.mark.parametrize("backend", ["memory", "folder", "endpoint"])

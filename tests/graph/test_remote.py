@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 import govkg
 from govkg import wire
@@ -337,14 +337,17 @@ def test_a_cut_answer_that_can_not_be_paged_is_marked(server: Server, text: str)
 def test_all_quads_come_even_from_a_server_that_gives_few_at_a_time(server: Server) -> None:
     def play(_: int, body: bytes) -> tuple[int, dict[str, str], bytes]:
         offset = int(body.rpartition(b"OFFSET ")[2])
+        names, last = ("gspo", 7) if b"?g ?s" in body else ("spo", 4)
         terms = [
-            {name: {"type": "uri", "value": f"urn:{name}:{i}"} for name in "gspo"}
-            for i in range(offset, min(offset + 3, 7))
+            {name: {"type": "uri", "value": f"urn:{name}:{i}"} for name in names}
+            for i in range(offset, min(offset + 3, last))
         ]
-        return 200, {}, json.dumps({"head": {"vars": list("gspo")}, "results": {"bindings": terms}}).encode()
+        return 200, {}, json.dumps({"head": {"vars": list(names)}, "results": {"bindings": terms}}).encode()
 
     server.play = play
-    assert len(set(server.endpoint().quads())) == 7
+    found = set(server.endpoint().quads())
+    assert len(found) == 11
+    assert sum(quad.graph_name == DefaultGraph() for quad in found) == 4
 
 
 def test_a_plan_is_replaced_by_one_update_where_that_is_named(server: Server) -> None:
@@ -402,6 +405,16 @@ def test_entities_of_an_answer_are_not_expanded(server: Server) -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     server.play = lambda *_: (200, {"Content-Type": "application/rdf+xml"}, bomb)
     with pytest.raises(EndpointError, match="DOCTYPE"):
+        server.endpoint().construct("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def test_an_answer_that_is_nested_deeply_is_not_read(server: Server) -> None:
+    deep = (
+        b'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">'
+        + b"<r:Description><e:p>" * 30_000
+    )
+    server.play = lambda *_: (200, {"Content-Type": "application/rdf+xml"}, deep)
+    with pytest.raises(EndpointError, match=r"answered with application/rdf\+xml: more than 200 tags are open at once"):
         server.endpoint().construct("CONSTRUCT WHERE { ?s ?p ?o }")
 
 

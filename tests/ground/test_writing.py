@@ -1,6 +1,11 @@
 """Results are whole or absent."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,6 +99,84 @@ def test_a_folder_that_can_not_be_filled_is_not_left_behind(tmp_path: Path) -> N
     with pytest.raises(OutputError, match="File name too long"):
         write_folder(tmp_path / "deep" / "out", {"a.txt": b"a", "x" * 300: b"b"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_follows_links_and_keeps_permissions_as_a_file_does(tmp_path: Path) -> None:
+    out, real = tmp_path / "out", tmp_path / "elsewhere" / "real"
+    for folder in (out, real.parent):
+        folder.mkdir()
+    for file in (real, out / "b"):
+        file.write_bytes(b"old")
+        file.chmod(0o640)
+    (out / "a").symlink_to(real)
+    write_folder(out, {"a": b"new", "b": b"new"})
+    assert (out / "a").is_symlink()
+    assert real.read_bytes() == (out / "b").read_bytes() == b"new"
+    assert [file.stat().st_mode & 0o777 for file in (real, out / "b")] == [0o640, 0o640]
+    assert sorted(os.listdir(out)) == ["a", "b"]
+    assert os.listdir(real.parent) == ["real"]
+
+
+@pytest.mark.parametrize("make", [lambda place: place.mkdir(), lambda place: place.symlink_to("/dev/null")])
+def test_a_name_that_can_not_be_a_file_leaves_the_others_as_they_were(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    make(tmp_path / "b")
+    with pytest.raises(OutputError):
+        write_folder(tmp_path, {"a": b"new", "b": b"new", "deep/c": b"new"})
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert sorted(os.listdir(tmp_path)) == ["a", "b"]
+    assert not os.path.isfile("/dev/null")
+
+
+HALF = "with writing.open_whole('big') as file:\n    file.write(b'x' * 1000)\n    stop()\n"
+FOLDER = "writing.write_folder('out', {'a': b'new', 'b': b'new', 'c': b'new'})\n"
+STOP = """import os, signal, sys, time
+from pathlib import Path
+from govkg import writing
+def stop():
+    os.kill(os.getpid(), signal.Signals[sys.argv[1]])
+    time.sleep(0.1)
+"""
+BETWEEN = "done = writing.move\ndef move(*which):\n    done(*which)\n    stop()\nwriting.move = move\n"
+BEFORE = "made = os.fsync\ndef fsync(which):\n    made(which)\n    stop()\nos.fsync = fsync\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize(
+    ("script", "left"),
+    [(HALF, None), (BEFORE + FOLDER, b"old"), (BETWEEN + FOLDER, b"new")],
+    ids=["half", "parts", "moves"],
+)
+def test_a_run_that_is_ended_while_it_writes_leaves_all_old_or_all_new(
+    tmp_path: Path, script: str, left: bytes | None, name: str
+) -> None:
+    if left:
+        (tmp_path / "out").mkdir()
+        for file in "abc":
+            (tmp_path / "out" / file).write_bytes(b"old")
+    run = subprocess.run([sys.executable, "-c", STOP + script, name], cwd=tmp_path, capture_output=True, check=False)
+    assert run.returncode == -signal.Signals[name], run.stderr
+    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == ({f"out/{file}": left for file in "abc"} if left else {})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_a_new_folder_that_is_not_finished_is_not_left_behind(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", STOP + BEFORE + FOLDER, "SIGTERM"], cwd=tmp_path, check=False)
+    assert os.listdir(tmp_path) == []
+
+
+def test_what_a_killed_run_left_goes_after_a_day(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / name for name in (f".a.{'0' * 16}.part", f".a.{'1' * 16}.part", ".mine.part"))
+    for file in (old, young, other):
+        file.touch()
+    for file in (old, other):
+        os.utime(file, (time.time() - 90_000,) * 2)
+    write_whole(tmp_path / "a", b"x")
+    assert sorted(tmp_path.iterdir()) == sorted([young, other, tmp_path / "a"])
 
 
 def test_the_null_device_is_written_to() -> None:

@@ -71,6 +71,12 @@ def test_the_graph_store_protocol(writable: Any) -> None:
     assert count(writable) == 1
     bomb = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa">]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
     assert send("PUT", place, body=bomb, headers={"Content-Type": "application/rdf+xml", **TOKEN}).status == 400
+    deep = (
+        '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">'
+        + "<r:Description><e:p>" * 1_000
+    )
+    answer = send("PUT", place, body=deep, headers={"Content-Type": "application/rdf+xml", **TOKEN})
+    assert (answer.status, "200 tags" in answer.text) == (400, True)
     assert send("PUT", place, body="x", headers={"Content-Type": "text/csv", **TOKEN}).status == 415
     assert send("DELETE", place, headers=TOKEN).status == 204
     assert count(writable) == 0

@@ -21,6 +21,7 @@ from govkg.documents.tables.broken import breaks_row, made_whole
 from govkg.documents.tables.unruled import find_unruled
 from govkg.documents.tables.wrapping import begins_anew
 from govkg.errors import DocumentUnreadable
+from govkg.writing import ended_in_order
 
 SECONDS = 9.0
 _ROOM = 4.0
@@ -60,7 +61,7 @@ def _worker(data: bytes) -> dict[str, Any]:
     """What the worker found, or an error in one line."""
     here = str(Path(__file__).parents[2])
     paths = os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH", "")])])
-    with tempfile.TemporaryDirectory(prefix="govkg-") as folder:
+    with ended_in_order(), tempfile.TemporaryDirectory(prefix="govkg-") as folder:
         file = Path(folder, "plan.pdf")
         file.write_bytes(data)
         command = [sys.executable, "-m", "govkg.documents.pages", str(file)]

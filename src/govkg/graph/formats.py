@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
+from govkg.graph.hostile import refused
 from govkg.graph.turtle import trig, turtle
 from govkg.terms import PREFIXES
 
@@ -25,8 +25,7 @@ FORMATS: dict[str, RdfFormat] = {
     ending: next(syntax for syntax in _SYNTAXES if syntax.name == name) for ending, name in GRAPH_ENDINGS.items()
 }
 WITH_GRAPHS = frozenset({".trig", ".nq", ".jsonld"})
-_DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
-_LARGEST = 2_000_000_000
+_LARGEST = 500_000_000  # some ten million statements, about 7 GB in memory
 
 
 def format_of(path: Path) -> RdfFormat:
@@ -39,14 +38,14 @@ def format_of(path: Path) -> RdfFormat:
 def read_quads(path: Path) -> Iterator[Quad]:
     """The quads of an RDF file; blank nodes are renamed so that two files never share one.
 
-    Raises DocumentMissing, FormatUnknown, and DocumentUnreadable with line and column. A DOCTYPE is refused: its entities could
-    fill the memory. A JSON-LD context that lies elsewhere is an error, it is not fetched.
+    Raises DocumentMissing, FormatUnknown, and DocumentUnreadable with line and column, or for what `refused` tells of and for files that
+    are too large. A JSON-LD context that lies elsewhere is an error, it is not fetched.
     """
     syntax = format_of(path)
     try:
         data = _bytes(path)
-        if syntax == RdfFormat.RDF_XML and _DOCTYPE.search(data):
-            raise DocumentUnreadable(f"{path}: a DOCTYPE is not read, its entities could fill the memory; remove it")
+        if reason := refused(data, syntax):
+            raise DocumentUnreadable(f"{path}: {reason}")
         yield from parse(data, format=syntax, rename_blank_nodes=True, base_iri="urn:govkg:file")
     except (SyntaxError, ValueError) as error:
         where = (
@@ -59,7 +58,9 @@ def read_quads(path: Path) -> Iterator[Quad]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise DocumentUnreadable(f"{path}: larger than {_LARGEST:,} bytes; load it in parts")
+            raise DocumentUnreadable(
+                f"{path}: larger than {_LARGEST:,} bytes; load it into a SPARQL server, and give its address"
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise DocumentMissing(f"no such file: {path}") from None

@@ -16,6 +16,7 @@ from govkg.graph.build import plan_quads
 from govkg.graph.formats import WITH_GRAPHS, rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
 from govkg.graph.names import check_apart, check_base, graphs_of, iri_of, plan_iri
+from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
 from govkg.graph.remote import Endpoint, table_of
 from govkg.graph.syntax import syntax_fault
@@ -46,8 +47,10 @@ class KnowledgeGraph:
         endpoint: Endpoint | None = None,
         path: Path | None = None,
         writable: bool = True,
+        source: str = "",
     ) -> None:
         self._local = store
+        self._source = source or str(path or (endpoint.query_url if endpoint else "the graph"))
         self._writable = writable
         self._endpoint = endpoint
         self._path = path
@@ -79,7 +82,7 @@ class KnowledgeGraph:
             raise DocumentMissing(f"no such file or store: {path}")
         store = Store()
         store.extend(read_quads(path))
-        return cls(store)
+        return cls(store, source=str(path))
 
     @classmethod
     def connect(
@@ -96,9 +99,11 @@ class KnowledgeGraph:
     def query(self, name: str, **parameters: object) -> Table:
         """The answer of a query of the catalogue; agencies, plans and tasks may be given by name.
 
-        Raises QueryUnknown, ParameterWrong.
+        Raises QueryUnknown, ParameterWrong, and ModelError where the graph holds text in place of a number that the query takes; `ask`
+        gives such an answer as it is.
         """
-        return self.ask(find_query(name), **parameters)
+        query = find_query(name)
+        return check_numbers(self.ask(query, **parameters), query.text, where=self._source, find=self._find)
 
     def ask(self, query: Query, **parameters: object) -> Table:
         """The answer of any catalogue query, such as one of a user's own folder."""
@@ -183,7 +188,7 @@ class KnowledgeGraph:
         """A copy in memory, to which statements can be added whatever the graph lies in."""
         store = Store()
         store.extend(self.quads())
-        return KnowledgeGraph(store)
+        return KnowledgeGraph(store, source=self._source)
 
     def remove(self, plan: str) -> None:
         """Take the plan with that IRI out, with its corrections, inferences and findings, and what was found in several plans of which
@@ -206,17 +211,18 @@ class KnowledgeGraph:
             store.extend(self._store.quads_for_pattern(None, None, None, graph))
         if not len(store):
             raise InputError(f"{plan} does not stand in a named graph of its own and can not be told from other plans")
-        return KnowledgeGraph(store)
+        return KnowledgeGraph(store, source=self._source)
 
     def plans(self) -> list[str]:
         """The IRIs of all plans, sorted."""
         return [str(iri) for iri in self.query("plans").column("plan")]
 
     def plan(self, iri: str) -> Plan:
-        """The plan of that IRI as it stands in the graph. Raises InputError if there is none, ParameterWrong for what is no IRI."""
+        """The plan of that IRI as it stands in the graph. Raises InputError if there is none, ParameterWrong for what is no IRI,
+        ModelError where text stands in place of a number."""
         from govkg.graph.read_back import plan_from_store
 
-        return plan_from_store(self._store, iri)
+        return plan_from_store(self._store, iri, where=self._source)
 
     def validate(self, shapes: str | Path | None = None) -> ValidationReport:
         """Whether the graph keeps the shapes of the ontology, or those of a Turtle file; its breaches as rows."""

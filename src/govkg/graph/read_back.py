@@ -12,8 +12,9 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from govkg.documents.layout import layout_fields
 from govkg.documents.model import Document, Repair, Span
-from govkg.errors import InputError
+from govkg.errors import InputError, ModelError
 from govkg.graph.names import graph_iri, iri_of
+from govkg.graph.numbers import not_a_number, number
 from govkg.plans.model import (
     Actor,
     Assignment,
@@ -29,18 +30,19 @@ from govkg.plans.model import (
     Target,
     Task,
 )
-from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, VOC, gov
+from govkg.terms import DCTERMS, LABEL, OA, PREFIXES, PROV, TYPE, VOC, gov
 
 _NOTE = re.compile(r"(\d+)\. (.*)", re.DOTALL)
 
 
-def plan_from_store(store: Store, iri: str) -> Plan:
-    """The plan whose IRI is `iri`, from its named graph. Raises InputError if there is none."""
+def plan_from_store(store: Store, iri: str, *, where: str = "the graph") -> Plan:
+    """The plan whose IRI is `iri`, from its named graph. Raises InputError if there is none, ModelError where a literal is no number
+    that has to be one; `where` is what that error calls the graph."""
     plan = iri_of(iri)
-    reader = _Reader(store, graph_iri(plan))
+    reader = _Reader(store, graph_iri(plan), where)
     if reader.node(plan, gov("readFrom")) is None:
         raise InputError(f"no plan {iri} in this graph; govkg query plans lists those that are there")
-    anywhere = _Reader(store, None)
+    anywhere = _Reader(store, None, where)
     corrections = anywhere.parts(plan, "hasCorrection")
     return replace(reader.plan(plan), corrections=tuple(map(anywhere.correction, corrections)))
 
@@ -48,9 +50,10 @@ def plan_from_store(store: Store, iri: str) -> Plan:
 class _Reader:
     """Reads one named graph, or all (None); each method gives one kind of thing."""
 
-    def __init__(self, store: Store, graph: NamedNode | None) -> None:
+    def __init__(self, store: Store, graph: NamedNode | None, where: str) -> None:
         self.store = store
         self.graph = graph
+        self.where = where
 
     def values(self, subject: NamedNode, predicate: NamedNode) -> list[Any]:
         return [q.object for q in self.store.quads_for_pattern(subject, predicate, None, self.graph)]
@@ -61,8 +64,27 @@ class _Reader:
     def text(self, subject: NamedNode, predicate: NamedNode) -> str:
         return next((v.value for v in self.values(subject, predicate) if isinstance(v, Literal)), "")
 
+    def number(self, subject: NamedNode, name: str, *, whole: bool = True) -> int | float | None:
+        """The number that the property `name` (as gov:order) has; None where it has none. Raises ModelError for other literals."""
+        prefix, _, local = name.partition(":")
+        values = self.values(subject, NamedNode(PREFIXES[prefix] + local))
+        term = next((v for v in values if isinstance(v, Literal)), None)
+        if term is None:
+            return None
+        if (found := number(term, whole=whole)) is None:
+            raise not_a_number(self.where, name, subject.value, term)
+        return found
+
     def integer(self, subject: NamedNode, local: str) -> int:
-        return int(self.text(subject, gov(local)) or 0)
+        return int(self.number(subject, f"gov:{local}") or 0)
+
+    def layout(self, document: NamedNode) -> dict[str, Any]:
+        try:
+            return layout_fields(self.text(document, gov("layout")))
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise ModelError(
+                f"{self.where}: gov:layout of {document.value} is no layout that govkg wrote: take it out"
+            ) from error
 
     def notation(self, subject: NamedNode, local: str) -> str:
         found = self.node(subject, gov(local))
@@ -72,8 +94,7 @@ class _Reader:
         return sorted(self.values(subject, gov(local)), key=lambda part: self.integer(part, "order"))
 
     def plan(self, me: NamedNode) -> Plan:
-        start, end = self.text(me, gov("periodStart")), self.text(me, gov("periodEnd"))
-        declared, place = self.text(me, gov("declaredTaskCount")), self.node(me, gov("jurisdiction"))
+        declared, place = self.number(me, "gov:declaredTaskCount"), self.node(me, gov("jurisdiction"))
         source = cast(NamedNode, self.node(me, gov("readFrom")))
         ideology, basis = self.node(me, gov("hasGuidingIdeology")), self.node(me, gov("hasBasis"))
         return Plan(
@@ -84,8 +105,8 @@ class _Reader:
             jurisdiction=self.text(place, LABEL) if place else "",
             level=cast(Any, self.notation(me, "level")),
             issued=self.text(me, NamedNode(DCTERMS + "issued")),
-            period=Period(int(start), int(end)) if start else None,
-            declared_task_count=int(declared) if declared else None,
+            period=self.period(me),
+            declared_task_count=None if declared is None else int(declared),
             implements=self.citation(basis) if basis else None,
             citations=tuple(map(self.citation, self.parts(me, "hasCitation"))),
             guiding_ideology=self.element(ideology) if ideology else None,
@@ -104,8 +125,12 @@ class _Reader:
             text=self.text(me, gov("content")),
             sha256=self.text(me, gov("sha256")),
             media_type=self.text(me, NamedNode(DCTERMS + "format")),
-            **layout_fields(self.text(me, gov("layout"))),
+            **self.layout(me),
         )
+
+    def period(self, me: NamedNode) -> Period | None:
+        start, end = self.number(me, "gov:periodStart"), self.number(me, "gov:periodEnd")
+        return None if start is None or end is None else Period(int(start), int(end))
 
     def warnings(self, me: NamedNode) -> tuple[str, ...]:
         found = [_NOTE.fullmatch(note.value) for note in self.values(me, gov("readingNote"))]
@@ -121,8 +146,9 @@ class _Reader:
     def span(self, me: NamedNode, local: str = "evidence") -> Span:
         source = self.node(me, gov(local))
         for selector in self.values(source, NamedNode(OA + "hasSelector")) if source else []:
-            if start := self.text(selector, NamedNode(OA + "start")):
-                return Span(int(start), int(self.text(selector, NamedNode(OA + "end"))))
+            start, end = self.number(selector, "oa:start"), self.number(selector, "oa:end")
+            if start is not None and end is not None:
+                return Span(int(start), int(end))
         raise InputError(f"{me.value} has no gov:{local} with a text position: build the graph again")
 
     def repair(self, me: NamedNode) -> Repair:
@@ -163,7 +189,7 @@ class _Reader:
             as_written=self.text(me, gov("asWritten")),
             span=self.span(me),
             clause=self.span(me, "clause"),
-            confidence=float(self.text(me, gov("confidence"))),
+            confidence=float(self.number(me, "gov:confidence", whole=False) or 0),
             rule=self.text(me, gov("rule")),
             origin=cast(Any, self.notation(me, "origin")),
         )
@@ -185,7 +211,8 @@ class _Reader:
 
     def target(self, me: NamedNode) -> Target:
         text, indicator, unit, year = (self.text(me, gov(local)) for local in ("text", "indicator", "unit", "year"))
-        comparison, value = cast(Any, self.text(me, gov("comparison"))), float(self.text(me, gov("value")))
+        comparison = cast(Any, self.text(me, gov("comparison")))
+        value = float(self.number(me, "gov:value", whole=False) or 0)
         return Target(text, indicator, comparison, value, unit, year, self.span(me))
 
     def correction(self, me: NamedNode) -> Correction:

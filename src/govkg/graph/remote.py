@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -23,6 +23,7 @@ from pyoxigraph import (
 )
 
 from govkg.errors import EndpointError, GovkgWarning, UsageError
+from govkg.graph.hostile import refused
 from govkg.graph.local import by_graph, ntriples, replacement
 from govkg.graph.names import JOINT_FINDINGS, graphs_of
 from govkg.guard import blanked, query_form
@@ -82,15 +83,21 @@ class Endpoint:
             warnings.warn(f"{self.query_url} cut its answer: ask for one plan, or for less", GovkgWarning, stacklevel=2)
         return _triples(answer, self.query_url)
 
-    def quads(self, *, page: int = 50_000) -> Iterable[Quad]:
-        """All quads of all named graphs, fetched page by page until an empty one comes, whatever the server's own limit is."""
+    def quads(self, *, page: int = 50_000) -> Iterator[Quad]:
+        """All quads of all named graphs, then those that stand in the default graph alone, fetched page by page until an empty one comes,
+        whatever the server's own limit is."""
+        yield from self._pages("?g ?s ?p ?o", "GRAPH ?g { ?s ?p ?o }", page)
+        yield from self._pages("?s ?p ?o", "?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }", page)
+
+    def _pages(self, columns: str, where: str, page: int) -> Iterator[Quad]:
+        """The quads in the rows of such a pattern, whose columns are a triple, with its graph before it if it has one."""
         offset = 0
         while True:
-            text = f"SELECT ?g ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} }} ORDER BY ?g ?s ?p ?o LIMIT {page} OFFSET {offset}"
+            text = f"SELECT {columns} {{ {where} }} ORDER BY {columns} LIMIT {page} OFFSET {offset}"
             rows, _ = self._solutions(text)
             if isinstance(rows, bool) or not rows:
                 return
-            yield from (Quad(s, p, o, g) for g, s, p, o in rows.terms)  # type: ignore[arg-type]
+            yield from (Quad(*row[-3:], *row[:-3]) for row in rows.terms)  # type: ignore[arg-type]
             offset += len(rows)
 
     def replace_plan(self, plan: NamedNode, quads: Iterable[Quad]) -> None:
@@ -179,8 +186,8 @@ class Endpoint:
 
 def _triples(answer: Answer, url: str) -> list[Triple]:
     syntax = RdfFormat.from_media_type(answer.media) or RdfFormat.N_TRIPLES
-    if syntax == RdfFormat.RDF_XML and re.search(rb"<!DOCTYPE", answer.body, re.I):
-        raise EndpointError(f"{url} answered with a DOCTYPE, whose entities could fill the memory")
+    if reason := refused(answer.body, syntax):
+        raise EndpointError(f"{url} answered with {answer.media}: {reason}")
     try:
         return [quad.triple for quad in parse(answer.body, format=syntax)]
     except (SyntaxError, ValueError) as error:

@@ -21,6 +21,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from govkg.errors import GovkgError
 from govkg.graph.formats import read_quads
+from govkg.graph.hostile import refused
 from govkg.graph.local import open_store
 from govkg.graph.syntax import syntax_fault
 from govkg.server.answering import one_line
@@ -174,9 +175,10 @@ def _apply(store: Store, header: dict[str, Any], body: bytes) -> None:
     drop = f"DROP SILENT {where}" if header["do"] in ("put", "delete") else ""
     insert = ""
     if header["do"] in ("put", "post"):
-        triples = parse(
-            body, format=RdfFormat.from_media_type(header["media"]), base_iri=header["base"], rename_blank_nodes=True
-        )
+        syntax = RdfFormat.from_media_type(header["media"]) or RdfFormat.N_TRIPLES
+        if reason := refused(body, syntax):
+            raise ValueError(reason)
+        triples = parse(body, format=syntax, base_iri=header["base"], rename_blank_nodes=True)
         lines = "".join(f"{quad.triple} .\n" for quad in triples)
         insert = f"INSERT DATA {{ GRAPH {graph} {{ {lines} }} }}" if graph else f"INSERT DATA {{ {lines} }}"
     store.update(" ;\n".join(part for part in (drop, insert) if part))
