@@ -15,7 +15,7 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
 from govkg.plans.running import partners
-from govkg.plans.shapes import LEVEL_PREFIX, complete
+from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Clause, Content, Statement
 
 
@@ -27,10 +27,17 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             continue
         headed = sum(bool(_agencies(text, unit)[0]) or _of_departments(text, unit) for unit in level)
         alike = [[u for u in level if u.style == style] for style in dict.fromkeys(u.style for u in level)]
-        if headed < 2 and not any(_departments(text, units) for units in alike) and not any(_led(text, unit) for unit in level):
+        divided = _divided(text, level)
+        if (
+            headed < 2
+            and not divided
+            and not any(_departments(text, units) for units in alike)
+            and not any(_led(text, unit) for unit in level)
+        ):
             continue
         for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
+            names = names or (_before_colon(text, unit) if divided else ())
             if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names):
                 continue
             role = "lead" if _led(text, unit) else _role(text, end)
@@ -195,6 +202,26 @@ def _departments(text: str, level: Sequence[Unit]) -> bool:
     if len(level) == 2:
         return all(_agencies(text, unit, among_others=True)[0] for unit in level)
     return 2 * sum(bool(_agencies(text, unit, among_others=True)[0]) for unit in level) >= len(level)
+
+
+def _divided(text: str, level: Sequence[Unit]) -> bool:
+    """Whether a chapter divides the work (职责分工) among those whom two of three of its items, and three at least, name before a colon."""
+    parent = level[0].parent
+    if parent is None or not _DIVISION.search(text, parent.mark.end, parent.heading(text)[0]):
+        return False
+    named = sum(bool(_before_colon(text, unit)) for unit in level)
+    return named >= 3 and 3 * named >= 2 * len(level)
+
+
+_DIVISION = re.compile("职责|分工|任务分解")
+
+
+def _before_colon(text: str, unit: Unit) -> tuple[Name, ...]:
+    """The names before the colon of an item, where all of them may be such: 卫生院、中心学校：…"""
+    end, _ = unit.heading(text)
+    start = unit.mark.end
+    names = split_names(text, start, end).names if text.startswith(":", end) and end - start <= 40 else ()
+    return names if all(n.kind != "agency" or plausible(n.written) for n in names) else ()
 
 
 def _may_name(heading: str) -> bool:

@@ -12,7 +12,7 @@ from govkg.plans.collectives import LEVELS, ORGAN, RUN, UNIT, UNITS, is_collecti
 from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, joined
 from govkg.plans.model import ActorKind
 from govkg.plans.persons import PERSON, without_person
-from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, complete, odd, plausible, strip_brackets
+from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
     rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE})[和与](?={BEGINS})|会同(?!县$)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⑳]|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
@@ -288,18 +288,20 @@ def _named(written: str) -> tuple[_Said, ...]:
 def _without_scope(written: str) -> str:
     """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
     said = _SCOPE.match(written) if written.endswith(")") else None
-    scope = said and plausible(said["name"]) and not plausible(said["scope"]) and "、" not in said["scope"]
+    field = said and (_FIELD.fullmatch(said["scope"]) or not plausible(said["scope"]))
+    scope = said and field and plausible(said["name"]) and "、" not in said["scope"]
     return said["name"] if said and scope else written
 
 
 _SCOPE = re.compile(r"(?P<name>[^()各]+)\((?P<scope>[\u4e00-\u9fff]{2,8})\)$")
+_FIELD = re.compile(STEMS)
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
 _REMARK = re.compile(
     r"\((?:(?:以?下|简|统|合)+称[^()]{1,16}|(?:设在|挂靠)[^()]{2,20}|[限仅][^()]{2,12}|不?含[^()]{2,20}|[^()]{0,16}(?<!自)由[^()]{2,20})\)"
 )
 """What is said of a name behind it: its short form (以下简称市城管办), where it sits (设在市民政局), what it does not do (审批由审批科办理)."""
-_NOTE = re.compile(r"\((?P<role>[^()]{0,6}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,6})\)")
+_NOTE = re.compile(r"\((?P<role>[^()]{0,14}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,6})\)")
 
 
 def _role_note(written: str) -> tuple[str, str]:

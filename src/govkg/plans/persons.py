@@ -20,7 +20,7 @@ PERSON = re.compile(
 _WORDS_TOO = "林金高石江温方白万关左管路单于安章游包施毛"
 """Surnames that begin words of two characters: 市林业局(林场)."""
 _WITH_PERSON = re.compile(
-    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?(?:[{_SURNAMES}](?:某|[\u4e00-\u9fff]{{2}})|(?![{_WORDS_TOO}])[{_SURNAMES}][\u4e00-\u9fff]))[ ,:\d-]*\)$"
+    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})(?:[ ,:]*\d[\d-]{{6,}})?$|(?<=[局委厅办院])(?P<close>[{_SURNAMES}][\u4e00-\u9fff]{{2}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?(?:[{_SURNAMES}](?:某|[\u4e00-\u9fff]{{2}})|(?![{_WORDS_TOO}])[{_SURNAMES}][\u4e00-\u9fff]))[ ,:\d-]*\)$"
 )
 """A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
 _TITLE = (
@@ -80,7 +80,7 @@ def without_person(text: str, start: int, end: int) -> tuple[int, int]:
     if official and complete(text[start : official.start()]):
         return start, official.start()
     person = _WITH_PERSON.search(text, start, end)
-    if person is None or plausible(person["person"] or person["bracketed"]):
+    if person is None or plausible(person["person"] or person["bracketed"] or text[start:end]):
         return start, end
     if not plausible(text[start : person.start()].replace(" ", "")):
         return start, end

@@ -65,7 +65,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "participate",
-        f"(?:负责)?(?:参加|参与|配合(?!度)|协助|(?<![政消体作经年])协办|会办|协同|支持|协作){_TAIL}|按职责配合|(?:共同)?组成(?!员)|(?:作)?为(?:成员|配合|协办|参与|参加)(?:单位|部门)",
+        f"(?:负责)?(?:参加|参与|配合(?!度)|协助|(?<![政消体作经年])协办|会办|协同|支持|协作(?![区组办处机网])){_TAIL}|按职责配合|(?:共同)?组成(?!员)|(?:作)?为(?:成员|配合|协办|参与|参加)(?:单位|部门)",
     ),
     (
         "supervise",
@@ -110,7 +110,7 @@ TIME = re.compile(
 FIRST = re.compile("第[一1]|首|最前|居首|领头|排在前|排前|列前|最先")
 """Each match of `CONVENTION` holds one of these, up to sixty characters behind its beginning."""
 REMARKS = re.compile(
-    rf"{FIRST.pattern}|下同|不再|不另|不一一|[*★☆▲△●#]|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
+    rf"{FIRST.pattern}|粗|黑体|下划线|下同|不再|不另|不一一|[*★☆▲△●#]|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
 )
 """Each match of `CONVENTION`, `STANDING`, `TIME` and `STAR` holds one of these."""
 

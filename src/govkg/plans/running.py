@@ -54,7 +54,7 @@ _Clause = tuple[int, int, Content, str]
 """Start, end, content and rule."""
 _HELPING = ("会同", "配合", "协助")
 _DONE_BEHIND = re.compile(
-    rf"({HELPS}|负责(?!人|同志)|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)"
+    rf"({HELPS}|负责(?!人|同志)|落实|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)"
 )
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
@@ -285,6 +285,7 @@ def _acting(match: re.Match[str]) -> Content:
         if any(LEVEL_PREFIX.match(n.written) for n in joined) or match["verb"] == "会同":
             statements += [Statement(n, others, "subject") for n in joined]
         open_ended |= more
+        statements += _shared(match.string, match.start("rest"))[0]
     return Content(tuple(statements), open_ended, verbal=True)
 
 

@@ -11,6 +11,7 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import (
     CONVENTION,
+    IN_BOLD,
     LABEL,
     REMARKS,
     STANDING,
@@ -116,7 +117,7 @@ def read_content(content: str, offset: int = 0) -> Content:
 def _without_conventions(content: str) -> tuple[str, bool]:
     """The content with sentences about the convention blanked, places kept."""
     stated = False
-    patterns = (STANDING, CONVENTION, STAR, TIME) if REMARKS.search(content) else ()
+    patterns = (STANDING, CONVENTION, STAR, IN_BOLD, TIME) if REMARKS.search(content) else ()
     for pattern in (*patterns, _REACH) if patterns or _REACHING.search(content) else ():
         blanked = pattern.sub(_blanked, content)
         stated |= pattern is CONVENTION and blanked != content
@@ -227,17 +228,36 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
     """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma, and one that closes
     a stretch between semicolons (战略部(牵头);财务部、审计部(配合)) with all of that stretch."""
-    noted = list(names)
+    noted = _with_named_note(names)
     closing = False
     for place in range(len(noted) - 1, 0, -1):
         here, before = noted[place], noted[place - 1]
         last = place + 1 == len(noted) or ";" in text[here.end : noted[place + 1].start]
         closing = closing if not last else here.note != "" and text.find(";", names[0].end, here.start) >= 0
-        shared = closing or here.note.startswith(("共同", "均", "分别"))
+        shared = closing or here.note.lstrip(",").startswith(("共同", "均", "分别", "为", "按职责"))
         between = text[before.end : here.start]
         if shared and not before.note and "," not in between and ";" not in between:
             noted[place - 1] = before._replace(note=here.note)
     return noted
+
+
+def _with_named_note(names: Sequence[Name]) -> list[Name]:
+    """The names; a note behind the last one that speaks of another one (县教育局为牵头单位) with that one, and none that speaks of
+    letters or places in the list (加粗的为牵头单位)."""
+    noted = list(names)
+    if noted and _OF_LETTERS.match(noted[-1].note):
+        noted[-1] = noted[-1]._replace(note="")
+    said = _OF_ANOTHER.match(noted[-1].note) if noted else None
+    for place, name in enumerate(noted[:-1]):
+        if said and name.written == said["name"]:
+            noted[place], noted[-1] = name._replace(note=said["role"]), noted[-1]._replace(note="")
+    return noted
+
+
+_OF_LETTERS = re.compile("加粗|加黑|黑体|粗体|标红|加点|斜体|下?划线|[排列]|第一|首位")
+_OF_ANOTHER = re.compile(
+    "(?P<name>[\u4e00-\u9fff]+?)(?:作?为|是)(?P<role>总?牵头|主办|主责|配合|协办|参与)(?:单位|部门)?$"
+)
 
 
 def _stated(name: Name, role: Role, rule: str) -> Statement:
