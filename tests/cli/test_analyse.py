@@ -15,7 +15,7 @@ from govkg.cli import main
 from govkg.errors import OutputError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.resources import resource
-from govkg.views.report import study_plans
+from govkg.views.report import report_page, study_plans
 
 PLAN = Path(str(resource("data", "changzhi-2023", "plan.txt")))
 FAST = ["--draws", "40"]
@@ -73,6 +73,18 @@ def test_seed_and_draws_of_the_summary_are_those_of_the_report(
     report = (tmp_path / "o" / "report.html").read_text("utf-8")
     assert re.findall(r"分析 (\d+)，布局", report) == ["1"] * plans
     assert re.findall(r"，共模拟 (\d+) 次", report) == ["10"] * plans  # a quarter of the draws
+
+
+def test_a_graph_of_several_plans_is_checked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "other.txt").write_text(OTHER, "utf-8")
+    calls, check = [], KnowledgeGraph.validate
+    monkeypatch.setattr(KnowledgeGraph, "validate", lambda kg: calls.append(kg) or check(kg))
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN), govkg.read_plan(tmp_path / "other.txt")])
+    page = report_page(kg)
+    assert len(calls) == 1
+    assert report_page(kg, broken=check(kg)) == page
+    assert main(["analyse", str(PLAN), str(tmp_path / "other.txt"), "-o", str(tmp_path / "o"), "--draws", "40"]) == 0
+    assert len(calls) == 2
 
 
 def test_the_analysis_of_one_plan_is_the_one_of_its_report() -> None:

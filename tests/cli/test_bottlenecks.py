@@ -26,6 +26,16 @@ def test_attainability_stands_before_the_first_p_value(capsys: pytest.CaptureFix
     assert lines[-1].startswith("seed 20230725, 40 draws, data ")
 
 
+def test_what_the_draws_allow_is_told_where_p_comes_from_draws(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govkg.network.analysis._BUDGET", 0)
+    lines = printed(capsys, PLAN, "--lang", "en")
+    place = next(i for i, line in enumerate(lines) if line.startswith("no pair could be significant here: 300 pairs"))
+    # 300 pairs: 1 / (m + 1) ≤ 0.05 / 300 from m = 5999 on; 1 / 41 = 0.024
+    assert lines[place + 1] == "  least p of 40 draws: 0.024; Holm takes 5999 draws or more, max-T (p_max_t) does not"
+
+
 def test_a_plan_of_one_agency_gives_no_line_that_needs_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "清河市绿化工作方案\n一、重点任务\n1．城市公园。建设公园。（责任单位：市财政局）\n"
     (tmp_path / "plan.txt").write_text(text, "utf-8")

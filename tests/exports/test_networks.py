@@ -53,6 +53,23 @@ def test_pajek_two_mode_says_how_many_rows(two_mode: nx.Graph) -> None:
     assert back.number_of_edges() == 3
 
 
+def test_ucinet_labels_differ_also_from_labels_that_end_in_a_number() -> None:
+    graph = nx.Graph()
+    graph.add_nodes_from((n, {"label": text}) for n, text in enumerate(["甲", "甲", "甲_1", "乙 局", "乙,局", "丙"]))
+    lines = networks.ucinet(graph).decode().split("\r\n")
+    labels = lines[lines.index("labels:") + 1 : lines.index("data:")]
+    assert len(set(labels)) == 6
+    assert (labels[2], labels[5]) == ("甲_1", "丙")
+
+
+def test_a_node_with_an_empty_label_bears_its_id() -> None:
+    graph = nx.Graph()
+    graph.add_node("t1", label="")
+    assert '1 "t1"' in networks.pajek(graph).decode("utf-8-sig").split("\r\n")
+    assert "t1" in networks.ucinet(graph).decode().split("\r\n")
+    assert networks.incidence_matrix(graph).decode("utf-8-sig").split("\r\n")[0] == ",t1"
+
+
 def test_ucinet_matrix_is_agencies_by_tasks(two_mode: nx.Graph) -> None:
     lines = networks.ucinet(two_mode).decode().split("\r\n")
     assert lines[:2] == ["DL nr=2, nc=2", "format = fullmatrix"]

@@ -4,7 +4,9 @@ import math
 import tracemalloc
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
+from types import SimpleNamespace
 
 import networkx as nx
 import pytest
@@ -15,8 +17,10 @@ import govkg
 from govkg.cli import main
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network import joint_bodies
 from govkg.network.concentration import plan_indicators
 from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
+from govkg.network.joint_bodies import joint_conference
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content
 from govkg.network.scenarios import (
@@ -24,7 +28,6 @@ from govkg.network.scenarios import (
     absent,
     agency_place,
     fewest_changes,
-    joint_conference,
     merge,
     move,
     single_lead,
@@ -183,6 +186,53 @@ def test_a_joint_body_serves_all_tasks_that_it_seats() -> None:
     scenario = joint_conference(*incidence_of("AB", "BC", "DE", "Af"))
     assert scenario.cost == {"bodies": 2, "seats": 5}
     assert [bool(b) for b in scenario.content.joint_bodies] == [True, True, True, False]  # Af has one lead
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sets(st.sampled_from("ABCDEFG"), min_size=2, max_size=4), min_size=1, max_size=3))
+def test_joint_bodies_have_the_fewest_seats_of_all_ways_to_share_them(teams: list[set[str]]) -> None:
+    shared = [[0] * 3, [0, 0, 1], [0, 1, 0], [1, 0, 0], [0, 1, 2]]  # which body each of three tasks goes to
+    ways = [
+        [set().union(*(t for t, b in zip(teams, way, strict=False) if b == body)) for body in range(3)]
+        for way in shared
+    ]
+    scenario = joint_conference(*incidence_of(*("".join(sorted(team)) for team in teams)))
+    assert scenario.cost["seats"] == min(sum(map(len, bodies)) for bodies in ways)
+    assert "seats_at_least" not in scenario.cost
+
+
+def as_pairs(length: int) -> tuple[Incidence, Content]:
+    """Tasks of two leads each, one of which leads the next task too."""
+    found, content = incidence_of(*(["A"] * length))
+    agencies = tuple(replace(found.agencies[0], key=f"urn:{i}", label=f"{i}") for i in range(length + 1))
+    pairs = [replace(d, agency=d.task + k, listed=k) for d in found.assignments for k in (0, 1)]
+    return Incidence(agencies, found.tasks, ()).with_assignments(pairs), content
+
+
+@pytest.mark.parametrize(
+    ("tasks", "cost"),
+    [
+        (60, {"bodies": 20, "seats": 80}),  # three neighbours a body: 4 seats for 3 tasks
+        (61, {"bodies": 31, "seats": 92, "seats_at_least": 62}),  # two a body: 30 · 3 + 2; there are 62 agencies
+    ],
+)
+def test_above_sixty_teams_unions_of_three_are_left_out_and_the_cost_says_so(tasks: int, cost: dict[str, int]) -> None:
+    assert joint_conference(*as_pairs(tasks)).cost == cost
+
+
+def test_of_many_candidates_the_promising_ones_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = as_pairs(12)
+    monkeypatch.setattr(joint_bodies, "_MOST_CANDIDATES", 0)
+    assert joint_conference(*plan).cost == {"bodies": 4, "seats": 16}
+    monkeypatch.setattr(joint_bodies, "_PROMISING", 12)
+    cost = joint_conference(*plan).cost
+    assert cost.get("seats_at_least", cost["seats"]) <= 16 <= cost["seats"]
+
+
+def test_a_search_that_finds_nothing_in_its_steps_gives_each_team_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up = SimpleNamespace(x=None, status=1, fun=None, mip_dual_bound=None)
+    monkeypatch.setattr(joint_bodies, "milp", lambda *_, **__: given_up)
+    assert joint_conference(*incidence_of("AB", "BC", "DE")).cost == {"bodies": 3, "seats": 6, "seats_at_least": 5}
 
 
 def test_the_frontier_of_changes() -> None:

@@ -11,7 +11,7 @@ from scipy import sparse
 from govkg.network.concentration import random_loads
 from govkg.network.curveball import curveball_draws, split_rhat
 from govkg.network.fdsm import ExactSampler, TooManyStates
-from govkg.network.significance import attainability, benjamini_hochberg, fixed_degree_test, holm, load_p_values, max_t
+from govkg.network.significance import benjamini_hochberg, fixed_degree_test, holm, load_p_values, max_t
 
 SMALL = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1]])
 
@@ -109,12 +109,6 @@ def test_max_t_is_at_least_the_single_p() -> None:
     corrected = max_t(observed, drawn)
     assert (corrected >= (1 + (drawn >= observed).sum(axis=0)) / 2001).all()
     assert corrected[0] == pytest.approx(1 - (1 - 0.0062) ** 20, abs=0.03)
-
-
-def test_no_pair_of_thirty_agencies_can_be_significant_over_fifteen_tasks() -> None:
-    possible = attainability(sparse.csr_array(np.ones((30, 15), dtype=np.int64)))
-    assert (possible.pairs, possible.any_pair) == (435, False)
-    assert attainability(sparse.csr_array(np.ones((30, 16), dtype=np.int64))).any_pair
 
 
 def test_split_rhat_sees_chains_that_disagree() -> None:

@@ -3,6 +3,7 @@
 import networkx as nx
 import pytest
 
+from govkg import KnowledgeGraph, read_plan
 from govkg.views.facts import read_plans
 from govkg.views.fonts import subset_font
 from govkg.views.highlight import paragraphs
@@ -46,6 +47,25 @@ def test_matrix_of_the_bundled_plan(changzhi, plan):
     assert [h.task.number for h in table.heads if h.missing] == [12]
     assert (len(table.agencies), len(table.collectives)) == (24, 1)
     assert {c.look for c in table.collectives[0].cells if c} == {"lead", "colead"}
+
+
+def test_a_ring_stands_round_cut_vertices_and_no_one_else(tmp_path):
+    # education holds tasks 1 and 2 together, finance 1 and 3; the archive alone owns task 4, which hangs together with nothing
+    (tmp_path / "plan.txt").write_text(
+        "清河市教育工作方案\n一、重点任务\n1．甲事。做好甲事。（责任单位：市教育局、市财政局）\n"
+        "2．乙事。做好乙事。（责任单位：市教育局、市民政局）\n3．丙事。做好丙事。（责任单位：市财政局、市审计局）\n"
+        "4．丁事。做好丁事。（责任单位：市档案局）\n",
+        "utf-8",
+    )
+    kg = KnowledgeGraph.from_plans([read_plan(tmp_path / "plan.txt")])
+    (found,) = read_plans(kg)
+    figures = agency_figures(kg, found)
+    assert {mark.full for mark in draw(found, figures).marks if mark.cut} == {"清河市教育局", "清河市财政局"}
+    assert {found.nodes[key].label for key, f in figures.items() if f.cut} == {
+        "清河市教育局",
+        "清河市财政局",
+        "清河市档案局",
+    }
 
 
 def test_figures_of_the_bundled_plan(changzhi, plan):

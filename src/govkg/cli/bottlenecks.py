@@ -120,8 +120,11 @@ def _relations(contract: dict[str, Any]) -> Iterable[str]:
     possible, gaps = contract["nulls"]["attainability"], contract["gaps"]
     if possible["pairs"]:
         size = f"{counted(possible['pairs'], 'pair')} over {counted(possible['tasks'], 'task')} (Holm, {possible['level']})"
-        least = f"; least p that the loads allow: {possible['smallest_p']:.2g}"
+        least = f"; least p that the {'plan allows' if possible['counted'] else 'loads allow'}: {possible['smallest_p']:.2g}"
         yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant here: {size}{least}"
+        if possible["draws"]:
+            floor = f"least p of {possible['draws']} draws: {1 / (possible['draws'] + 1):.2g}"
+            yield f"  {floor}; Holm takes {possible['draws_needed']} draws or more, max-T (p_max_t) does not"
     if gaps["related"]:
         yield f"gaps: {gaps['total']} of {gaps['related']} pairs of agencies related by content share no task and no joint body"
         curve = contract["nulls"]["related_without_shared_task"]

@@ -14,7 +14,8 @@ from govkg.errors import UsageError
 from govkg.network.analysis import DRAWS, LIMIT_EN, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
-from govkg.network.scenarios import Scenario, absent, fewest_changes, joint_conference, merge, move, single_lead
+from govkg.network.joint_bodies import joint_conference
+from govkg.network.scenarios import Scenario, absent, fewest_changes, merge, move, single_lead
 from govkg.network.seed import SEED
 from govkg.progress import progress
 from govkg.terminal import counted
@@ -131,7 +132,9 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
 
 
 def _table(scenario: Scenario, earlier: Incidence, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    cost = (counted(n, _ONE.get(kind, kind.removesuffix("s")), kind) for kind, n in scenario.cost.items())
+    cost = (
+        counted(n, _ONE.get(kind, kind.removesuffix("s")), kind.replace("_", " ")) for kind, n in scenario.cost.items()
+    )
     yield f"{scenario.name}; cost: {', '.join(cost)}"
     yield from (f"  {change}" for change in scenario.changes)
     yield ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import networkx as nx
@@ -124,9 +126,25 @@ def _quoted(text: str) -> str:
 
 
 def _words(graph: Graph, nodes: Sequence[Any]) -> list[str]:
-    """Labels as single words that differ: UCINET takes rows of the same label for the same actor."""
+    """Labels as single words that differ: UCINET takes rows of the same label for the same actor. Words that come more than once
+    get a number that makes no word of the others.
+
+    >>> import networkx as nx
+    >>> nodes = ["a b", "a,b", "a_b_1", "c"]
+    >>> _words(nx.empty_graph(nodes), nodes)
+    ['a_b_2', 'a_b_3', 'a_b_1', 'c']
+    """
     texts = [re.sub(r"[\s,;\"']+", "_", label(graph, node)).strip("_") or "_" for node in nodes]
-    return [t if texts.count(t) == 1 else f"{t}_{i}" for i, t in enumerate(texts, 1)]
+    several, taken = Counter(texts), set(texts)
+    words = []
+    for text in texts:
+        number = count(1)
+        word = text
+        while several[text] > 1 and word in taken:
+            word = f"{text}_{next(number)}"
+        taken.add(word)
+        words.append(word)
+    return words
 
 
 def _without_side(attributes: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,8 +31,8 @@ def clean(text: str) -> str:
 
 
 def label(graph: Graph, node: Any) -> str:
-    """The label of a node, or its id where it has none."""
-    return clean(str(graph.nodes[node].get("label", node)))
+    """The label of a node, or its id where it has none or an empty one, as a task without a heading."""
+    return clean(str(graph.nodes[node].get("label") or node))
 
 
 def sides(graph: Graph) -> tuple[list[Any], list[Any]]:

@@ -15,6 +15,7 @@ from scipy import sparse
 
 from govkg import __version__
 from govkg.errors import ParameterWrong
+from govkg.network.attainability import Attainability, attainability
 from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators, random_loads
 from govkg.network.cuts import Absence, absences, joint_absences
 from govkg.network.gaps import GapCurve, gap_curve
@@ -24,7 +25,7 @@ from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
 from govkg.network.repeats import warn_of_repeats
 from govkg.network.seed import SEED
-from govkg.network.significance import Attainability, FixedDegreeTest, attainability, fixed_degree_test, load_p_values
+from govkg.network.significance import FixedDegreeTest, fixed_degree_test, load_p_values
 from govkg.network.statistics import AGREEMENT
 from govkg.network.uncertainty import Stability, axes, stability
 
@@ -123,6 +124,7 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
     tested = 2 <= agencies <= _MOST_AGENCIES_FOR_PAIRS and draws > 1
     small = agencies <= _MOST_AGENCIES_FOR_BETWEENNESS
     deals = 0 if not tested else draws if small else min(draws, _REDUCED_DRAWS)
+    test = _fixed_degree(matrix, parameters) if tested else None
     return Analysis(
         incidence=incidence,
         content=content,
@@ -132,8 +134,8 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         absences=tuple(absences(matrix)),
         joint_absences=tuple(hidden_pairs(incidence)) if small else (),
         stability=stability(incidence, content.joint_bodies, draws=parameters.stability_draws, seed=seed),
-        attainability=attainability(matrix),
-        fixed_degree=_fixed_degree(matrix, parameters) if tested else None,
+        attainability=attainability(matrix, test),
+        fixed_degree=test,
         load_p=load_p_values(matrix) if agencies else np.zeros(0),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
         gaps=gap_curve(incidence, content, draws=deals, seed=seed),

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from govkg.network.incidence import AssignmentEntry, Incidence, TaskNode, read_incidence
+from govkg.network.provision import accountable
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -151,8 +152,8 @@ def compliance_of(
         assignments[assignment.task].append(assignment)
     labels = [agency.label for agency in incidence.agencies]
     tasks = tuple(
-        _judge(task, own, labels, open_clauses.get(task.key))
-        for task, own in zip(incidence.tasks, assignments, strict=True)
+        _judge(task, own, labels, open_clauses.get(task.key), single)
+        for task, own, single in zip(incidence.tasks, assignments, accountable(incidence).tolist(), strict=True)
     )
     chapters = dict.fromkeys((t.task.plan, t.task.chapter) for t in tasks)
     return Compliance(
@@ -164,21 +165,26 @@ def compliance_of(
 
 
 def _judge(
-    task: TaskNode, assignments: Sequence[AssignmentEntry], labels: Sequence[str], open_clause: Clause | None
+    task: TaskNode,
+    assignments: Sequence[AssignmentEntry],
+    labels: Sequence[str],
+    open_clause: Clause | None,
+    single: bool,
 ) -> TaskCompliance:
+    """`single`: one agency alone answers for the task (`govkg.network.provision.accountable`)."""
     leads = [d for d in assignments if d.role == "lead"]
     responsible = [d for d in assignments if d.role == "responsible"]
-    accountable = sorted(leads or responsible, key=lambda d: (d.listed, d.agency))
-    names = tuple(dict.fromkeys(labels[d.agency] for d in accountable))
+    answering = sorted(leads or responsible, key=lambda d: (d.listed, d.agency))
+    names = tuple(dict.fromkeys(labels[d.agency] for d in answering))
     if task.owner != "stated":
         verdict: Verdict = "unknown"
     elif leads:
-        verdict = "one lead" if len(names) == 1 else "several leads"
+        verdict = "one lead" if single else "several leads"
     elif names:
-        verdict = "sole owner" if len(names) == 1 and not task.open_ended else "responsible only"
+        verdict = "sole owner" if single else "responsible only"
     else:
         verdict = "participants only" if assignments else "no agency"
-    evidence = tuple(accountable or assignments)
+    evidence = tuple(answering or assignments)
     clause = Clause(evidence[0].quote, evidence[0].start, evidence[0].end) if evidence else open_clause
     return TaskCompliance(task, verdict, names, max(0, len(names) - 1) if leads else 0, evidence, clause)
 

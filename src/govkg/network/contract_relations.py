@@ -61,7 +61,7 @@ def _chances(test: FixedDegreeTest | None, wanted: Iterable[tuple[int, int]]) ->
     return {
         pair: {
             "p": float(test.pairs[test.place(*pair)]),
-            "p_method": test.method,
+            "p_method": test.pair_method,
             **{name: float(values[test.place(*pair)]) for name, values in columns.items()},
         }
         for pair in wanted

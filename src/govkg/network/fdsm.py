@@ -1,4 +1,4 @@
-"""Exact null model: all 0/1 matrices with the same row and column sums, counted and drawn uniformly.
+"""Exact null model: all 0/1 matrices with the same row and column sums, counted, drawn uniformly, and told apart by shared ones.
 
 Miller & Harrison 2013, doi 10.1214/13-AOS1131: rows are taken one after the other; of the columns only how many have which
 remaining sum matters, so that a table over such states counts all matrices and tells how to draw one uniformly.
@@ -6,8 +6,9 @@ remaining sum matters, so that a table over such states counts all matrices and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, combinations_with_replacement, islice
 from math import comb
 
 import numpy as np
@@ -17,6 +18,7 @@ from scipy import sparse
 State = tuple[int, ...]  # state[k] = number of columns that still need k+1 ones
 Choice = tuple[State, State, int]  # ones taken from each class of columns, the state that follows, number of matrices
 Matrix = NDArray[np.bool_]
+Overlaps = Mapping[int, int]  # number of columns in which two rows both have a one → number of matrices
 
 
 class TooManyStates(ValueError):
@@ -101,6 +103,70 @@ class ExactSampler:
         ticket = _below(reached[-1], rng)
         taken, after, _ = choices[next(i for i, total in enumerate(reached) if ticket < total)]
         return taken, after
+
+
+def overlap_counts(
+    row_sums: Sequence[int], column_sums: Sequence[int], *, budget: int = 200_000
+) -> dict[tuple[int, int], Overlaps]:
+    """How many matrices with these sums give two rows so many ones in common, by the sums d ≤ e of any two of the rows.
+
+    The other rows are taken first. They leave n1 columns that need one of the two rows and n2 that need both: n2 is what the two
+    share, and the first of them has the rest of its ones in any d - n2 of the n1. Raises TooManyStates when that takes more than
+    four times `budget` moves between states, and ValueError when no such matrix exists.
+
+    >>> overlap_counts([1, 1, 2], [1, 1, 2])
+    {(1, 1): {0: 4, 1: 1}, (1, 2): {0: 3, 1: 2}}
+    """
+    number, needs, walk = Counter(row_sums), Counter(column_sums), _Walk(4 * budget)
+    held = Counter({ones: min(2, rows) for ones, rows in number.items()})
+    start = tuple(needs[k] for k in range(1, max(column_sums, default=0) + 1))
+    common = walk.past(number - held, {start: 1}, behind=held.total())
+    found: dict[tuple[int, int], Overlaps] = {}
+    for d, e in combinations_with_replacement(sorted(number), 2):
+        if Counter((d, e)) <= held:
+            found[d, e] = _shared(d, e, walk.past(held - Counter((d, e)), common, behind=2))
+    if not all(sum(counts.values()) for counts in found.values()):
+        raise ValueError("no 0/1 matrix has these row and column sums")
+    return found
+
+
+def _shared(d: int, e: int, left: Mapping[State, int]) -> Overlaps:
+    """How many matrices have each overlap of rows with d and e ones, from how many leave each state for these two."""
+    found: dict[int, int] = {}
+    for state, matrices in left.items():
+        one, both = (*state, 0, 0)[:2]
+        if both <= min(d, e) and one + 2 * both == d + e:
+            found[both] = matrices * comb(one, d - both)
+    return dict(sorted(found.items()))
+
+
+class _Walk:
+    """Takes rows one after the other and counts the ways to each state, in at most `most` moves over all calls."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._moves: dict[tuple[int, State], list[tuple[State, int]]] = {}
+
+    def past(self, rows: Counter[int], ways: Mapping[State, int], *, behind: int) -> Mapping[State, int]:
+        """The ways to each state once rows with these sums were taken, `behind` more rows are to come. Raises TooManyStates."""
+        for place, ones in enumerate(sorted(rows.elements(), reverse=True), 1):
+            rest = behind + rows.total() - place
+            reached: defaultdict[State, int] = defaultdict(int)
+            for state, number in ways.items():
+                for after, sets in self._next(ones, state):
+                    if not any(after[rest:]):
+                        reached[after] += number * sets
+            ways = reached
+        return ways
+
+    def _next(self, ones: int, state: State) -> list[tuple[State, int]]:
+        if (ones, state) not in self._moves:
+            few = islice(_moves(ones, state), self._most + 1)
+            self._moves[ones, state] = [(after, sets) for _, after, sets in few]
+        self._most -= len(self._moves[ones, state])
+        if self._most < 0:
+            raise TooManyStates("too many moves to count what pairs of rows share")
+        return self._moves[ones, state]
 
 
 def _moves(ones: int, state: State) -> Iterator[Choice]:

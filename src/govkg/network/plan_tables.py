@@ -91,13 +91,12 @@ def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
         _task(row, assignments[str(row["task"])], aims[str(row["task"])]) for row in kg.query("task-texts", plan=key)
     )
     head = heads[key]
-    short = isinstance(head["declared"], int) and head["declared"] > len(tasks)
     return PlanTasks(
         key,
         str(head["title"]),
         str(head["documentNumber"] or ""),
         str(head["jurisdiction"] or ""),
-        bool(head["truncated"]) or short,
+        bool(head["truncated"]),
         tasks,
     )
 

@@ -66,7 +66,7 @@ def with_body(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...]) ->
 
 
 def accountable(incidence: Incidence) -> Flags:
-    """Whether one agency alone answers for each task, see `alone`. The same as "one lead" or "sole owner" in
+    """Whether one agency alone answers for each task, see `alone`. It makes "one lead" and "sole owner" of
     `govkg.network.compliance`."""
     leads, responsible = team_size(incidence.lead_matrix), team_size(incidence.role_matrix("responsible"))
     return alone(leads, responsible, closed_tasks(incidence))

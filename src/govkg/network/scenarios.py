@@ -8,12 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Literal
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from govkg.errors import ParameterWrong
@@ -29,7 +27,8 @@ class Scenario:
     """An incidence and what its tasks name after the change, each change as a sentence, and the cost by kind.
 
     departures   leads that are no longer the first one listed; demotions  leads that become participants
-    seats, bodies   size and number of new joint bodies; assignments  assignments that were taken away or moved
+    seats, bodies   size and number of new joint bodies; seats_at_least  seats that any such bodies need, where it is not proved
+                    that there are no fewer; assignments  assignments that were taken away or moved
     """
 
     name: str
@@ -141,44 +140,6 @@ def move(incidence: Incidence, content: Content, task: str, source: str, target:
     return Scenario(
         "move", incidence.with_assignments(moved).without_idle(), content, (change,), {"assignments": count}
     )
-
-
-def joint_conference(incidence: Incidence, content: Content, *, widest: int = 12) -> Scenario:
-    """The joint bodies with the fewest seats in all that give every unprovided task one: a set cover, solved exactly by MILP.
-
-    A body serves a task if it seats all its agencies. Candidates are the teams of the tasks and the unions of two or three of
-    them that share agencies, with at most `widest` seats. The cost counts seats, not only bodies.
-    """
-    needy = np.flatnonzero(unprovided(incidence, content.joint_bodies)).tolist()
-    teams = [incidence.teams[t] for t in needy]
-    candidates = sorted(_unions(teams, widest), key=lambda b: (len(b), sorted(b)))
-    chosen = _cover(teams, candidates)
-    bodies = list(content.joint_bodies)
-    names = ["、".join(incidence.agencies[a].label for a in sorted(body)) for body in chosen]
-    for t, team in zip(needy, teams, strict=True):
-        seated = next(i for i, body in enumerate(chosen) if team <= body)
-        bodies[t] = bodies[t] | {f"联席会议 {seated + 1}"}
-    cost = {"bodies": len(chosen), "seats": sum(map(len, chosen))}
-    return Scenario("joint conference", incidence, replace(content, joint_bodies=tuple(bodies)), tuple(names), cost)
-
-
-def _unions(teams: Sequence[frozenset[int]], widest: int) -> set[frozenset[int]]:
-    """The teams, and the unions of two or three that hang together by a common agency; strangers need no common body."""
-    single = set(teams)
-    pairs = {a | b for a, b in combinations(single, 2) if a & b and len(a | b) <= widest}
-    triples = {a | b for a in pairs for b in single if a & b and len(a | b) <= widest} if len(single) <= 60 else set()
-    return single | pairs | triples
-
-
-def _cover(teams: Sequence[frozenset[int]], candidates: Sequence[frozenset[int]]) -> list[frozenset[int]]:
-    if not teams:
-        return []
-    covers = np.array([[team <= body for body in candidates] for team in teams], dtype=float)
-    seats = np.array([len(body) + 1e-3 for body in candidates])
-    answer = milp(
-        seats, integrality=np.ones(len(candidates)), bounds=Bounds(0, 1), constraints=LinearConstraint(covers, lb=1)
-    )
-    return [body for body, taken in zip(candidates, answer.x, strict=True) if taken > 0.5]
 
 
 def fewest_changes(incidence: Incidence, content: Content) -> tuple[tuple[int, int, tuple[int, ...]], ...]:

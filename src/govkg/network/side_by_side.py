@@ -20,7 +20,7 @@ from govkg.network.cuts import articulation
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import interfaces, load, team_size
 from govkg.network.pareto import ranks
-from govkg.network.provision import Content, accountable, gap, read_content
+from govkg.network.provision import Content, accountable, gap, lacking, read_content, with_body
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
 
@@ -128,7 +128,7 @@ def side_by_side(
         for row in kg.query("plans"):
             incidence = read_incidence(kg, plan=str(row["plan"]))
             content = read_content(kg, incidence, plan=str(row["plan"]))
-            column = _column(row, len(incidence.tasks), {c.plan for c in columns}, number)
+            column = _column(row, {c.plan for c in columns}, number)
             columns.append(column)
             found += list(measure(column.plan, incidence, content, draws=draws, seed=seed))
     plans_of: dict[str, set[str]] = {}
@@ -145,23 +145,22 @@ def _most(found: Sequence[Measurement], function: str) -> float:
     return max(m.value for m in found if m.function == function and m.indicator == "load_share")
 
 
-def _column(row: Mapping[str, object], tasks: int, taken: set[str], number: int) -> Column:
-    declared, start = row["declared"], str(row["start"] or "")[:4]
-    plan = str(row["plan"])
+def _column(row: Mapping[str, object], taken: set[str], number: int) -> Column:
+    plan, start = str(row["plan"]), str(row["start"] or "")[:4]
     return Column(
         plan=f"{plan}#{number + 1}" if plan in taken else plan,
         title=str(row["title"]),
         jurisdiction=str(row["jurisdiction"] or ""),
         level=str(row["level"] or ""),
         start=int(start) if start.isdigit() else None,
-        provisional=bool(row["truncated"]) or (isinstance(declared, int) and declared > tasks),
+        provisional=bool(row["truncated"]),
     )
 
 
 def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, seed: int) -> Iterator[Measurement]:
     """All values of one plan: of the whole, then of each agency with a known function, by the order of the incidence."""
     owned = np.flatnonzero(team_size(incidence.matrix) > 0)
-    bodies = np.array([bool(b) for b in content.joint_bodies] or [False] * incidence.shape[1], dtype=bool)
+    bodies = with_body(incidence, content.joint_bodies)
     parts = incidence.matrix[:, owned], incidence.lead_matrix[:, owned], accountable(incidence)[owned], bodies[owned]
     whole = plan_shares(*parts)
     without = [plan_shares(*_without(parts, t)) for t in range(len(owned))] if len(owned) > 1 else [whole]
@@ -201,7 +200,7 @@ def plan_shares(
     """
     loads, size, leads = load(everyone), team_size(everyone), team_size(leading)
     agencies, several = len(loads), size > 1
-    missing = several & ~single & ~joint
+    missing = lacking(size, single, joint)
     return {
         "mean_team": float(size.mean()) if len(size) else NAN,
         "gini_corrected": round(gini(loads) * agencies / (agencies - 1), 12) if agencies > 1 else NAN,

@@ -1,12 +1,11 @@
-"""What chance alone would give: p values against null models, corrected for many tests, with attainability first."""
+"""What chance alone would give: p values against null models, corrected for many tests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from math import comb
+from itertools import accumulate, chain
 from typing import Any, Literal
 
 import numpy as np
@@ -15,7 +14,7 @@ from scipy import sparse
 
 from govkg.network.betweenness import betweenness, bipartite_of
 from govkg.network.curveball import curveball_draws, split_rhat
-from govkg.network.fdsm import TooManyStates, exact_sampler
+from govkg.network.fdsm import Overlaps, TooManyStates, exact_sampler, overlap_counts
 from govkg.network.loads import load, team_size
 
 Floats = NDArray[np.float64]
@@ -30,6 +29,8 @@ class FixedDegreeTest:
     method         "exact": uniform draws by dynamic programming, `states` matrices possible; "curveball": two Markov chains
     size           number of agencies
     pairs          p of shared tasks for agencies i < j in the order of `pair_index`; one-sided, large is unusual
+    least          the least p that any pair can have with these margins, where `pairs` are counted over all matrices; None where
+                   they rest on the draws
     pairs_max_t    the same, corrected over all pairs by the largest standardised value of each draw (Westfall & Young 1993)
     agencies       p of two-mode betweenness, NaN where it was not tested; tasks: p of task coupling T3
     rhat           split-R̂ of Σ shared², NaN for exact draws
@@ -41,9 +42,17 @@ class FixedDegreeTest:
     rhat: float
     size: int
     pairs: Floats
+    least: float | None
     pairs_max_t: Floats
     agencies: Floats
     tasks: Floats
+
+    @property
+    def pair_method(self) -> Literal["exact", "exact draws", "curveball"]:
+        """How `pairs` came about: counted over all matrices, or shares of uniform draws or of those of two Markov chains."""
+        if self.method == "curveball":
+            return "curveball"
+        return "exact draws" if self.least is None else "exact"
 
     @property
     def pair_index(self) -> tuple[tuple[int, int], ...]:
@@ -54,7 +63,7 @@ class FixedDegreeTest:
         """Where the pair a < b stands in `pairs`.
 
         >>> nothing = np.zeros(0)
-        >>> test = FixedDegreeTest("exact", 1, 2, 1.0, 4, nothing, nothing, nothing, nothing)
+        >>> test = FixedDegreeTest("exact", 1, 2, 1.0, 4, nothing, None, nothing, nothing, nothing)
         >>> [test.place(a, b) for a, b in test.pair_index]
         [0, 1, 2, 3, 4, 5]
         """
@@ -66,8 +75,9 @@ def fixed_degree_test(
 ) -> FixedDegreeTest:
     """Shared tasks, betweenness and coupling of `matrix` against `draws` matrices with the same margins; `draws` is even.
 
-    Drawn exactly where counting needs at most `budget` states (see `ExactSampler`), else by two curveball chains. Betweenness of
-    every draw is by far the dearest part; without `between` the rest is computed by sparse products.
+    Drawn exactly where counting needs at most `budget` states (see `ExactSampler`), else by two curveball chains. Where drawn
+    exactly, p of pairs is counted over all matrices if that ends as soon, else a share of the draws as every other p. Betweenness
+    of every draw is by far the dearest part; without `between` the rest is computed by sparse products.
     """
     draws += draws % 2
     method, states, sampled = _sampler(matrix, draws, seed, budget)
@@ -85,18 +95,36 @@ def fixed_degree_test(
             kept[number] = drawn[: sizes[0]]
     pairs, agencies, tasks = np.split((1 + beaten) / (draws + 1), sizes)
     rhat = split_rhat(squares.reshape(2, -1)) if method == "curveball" else float("nan")
-    untested = np.full(matrix.shape[0], np.nan)
-    return FixedDegreeTest(
-        method,
-        states,
-        draws,
-        rhat,
-        matrix.shape[0],
-        pairs,
-        max_t(seen[0], kept),
-        agencies if between else untested,
-        tasks,
-    )
+    if not between:
+        agencies = np.full(matrix.shape[0], np.nan)
+    counted, least = _counted_pairs(matrix, seen[0], budget) if method == "exact" else (pairs, None)
+    pairs = pairs if counted is None else counted
+    size, top = matrix.shape[0], max_t(seen[0], kept)
+    return FixedDegreeTest(method, states, draws, rhat, size, pairs, least, top, agencies, tasks)
+
+
+def _counted_pairs(matrix: sparse.csr_array, shared: Floats, budget: int) -> tuple[Floats | None, float | None]:
+    """p of `shared` tasks of each pair, and the least p of any pair, both over all matrices with the same margins; None and None
+    where counting them takes too long."""
+    loads = load(matrix).tolist()
+    try:
+        overlaps = overlap_counts(loads, team_size(matrix).tolist(), budget=budget)
+    except TooManyStates:
+        return None, None
+    tails = {sums: _tails(counts) for sums, counts in overlaps.items()}
+    pairs = zip(*(side.tolist() for side in _upper(len(loads))), shared, strict=True)
+    p = [tails[min(loads[a], loads[b]), max(loads[a], loads[b])][int(n)] for a, b, n in pairs]
+    return np.array(p), min((tail[-1] for tail in tails.values()), default=None)
+
+
+def _tails(counts: Overlaps) -> list[float]:
+    """The share of matrices with at least 0, 1, 2 … shared ones, up to the most that any has.
+
+    >>> _tails({1: 3, 2: 1})
+    [1.0, 1.0, 0.25]
+    """
+    behind = list(accumulate(counts.get(n, 0) for n in range(max(counts), -1, -1)))
+    return [number / behind[-1] for number in reversed(behind)]
 
 
 def _sampler(matrix: sparse.csr_array, draws: int, seed: int, budget: int) -> tuple[Method, int | None, Iterator[Any]]:
@@ -197,32 +225,3 @@ def benjamini_hochberg(p: ArrayLike) -> Floats:
     corrected = np.empty_like(values)
     corrected[order] = np.minimum(stepped, 1.0)
     return corrected
-
-
-@dataclass(frozen=True, slots=True)
-class Attainability:
-    """Whether any pair could be significant at all at this size, before any p value is looked at.
-
-    smallest_p   least p that the best overlap of any two loads present could have with one row fixed
-    any_pair     whether even a perfect overlap at the most favourable loads could pass Holm at `level` among all pairs
-    """
-
-    pairs: int
-    tasks: int
-    level: float
-    smallest_p: float
-    any_pair: bool
-
-
-def attainability(matrix: sparse.csr_array, *, level: float = 0.05) -> Attainability:
-    """The least p value that this number of agencies and tasks allows.
-
-    Two agencies with loads d ≤ e among T tasks overlap fully by chance with probability C(e, d) / C(T, d); the most favourable
-    case anywhere is d = e = T/2. With 30 agencies and 15 tasks 435 / C(15, 7) = 0.068: no pair can pass Holm 0.05.
-    """
-    tasks = int((team_size(matrix) > 0).sum())
-    loads = sorted({int(d) for d in load(matrix) if d})
-    pairs = matrix.shape[0] * (matrix.shape[0] - 1) // 2
-    present = [comb(e, d) / comb(tasks, d) for i, d in enumerate(loads) for e in loads[i:]]
-    best = 1 / comb(tasks, tasks // 2)
-    return Attainability(pairs, tasks, level, min(present, default=1.0), pairs * best <= level)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scipy import sparse
 
 from govkg.network.betweenness import two_mode_betweenness
+from govkg.network.cuts import articulation
 from govkg.network.incidence import Incidence
 from govkg.network.loads import interfaces, load, partners, shared_tasks
 from govkg.network.provision import read_content
@@ -74,6 +75,12 @@ def two_mode(incidence: Incidence) -> nx.Graph:
         graph.add_edges_from((incidence.agencies[place].key, task.key) for place in sorted(team))
     graph.add_nodes_from(task.key for task in incidence.tasks)
     return graph
+
+
+def cut_vertices(incidence: Incidence) -> frozenset[str]:
+    """The agencies that hold parts of the two-mode network together, by their keys; not those that alone own a task apart."""
+    holds = articulation(incidence.matrix)[: len(incidence.agencies)].tolist()
+    return frozenset(agency.key for agency, cut in zip(incidence.agencies, holds, strict=True) if cut)
 
 
 def closest_pairs(incidence: Incidence) -> tuple[int, tuple[tuple[str, str], ...]]:

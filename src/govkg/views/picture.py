@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govkg.views.facts import PlanFacts, TaskFacts
 from govkg.views.layout import Box, positions, text_width
-from govkg.views.measures import MANY, AgencyFigures, closest_pairs, leads, two_mode
+from govkg.views.measures import MANY, AgencyFigures, closest_pairs, cut_vertices, leads, two_mode
 
 LETTER = 13.0
 LINE = 16.0
@@ -82,7 +82,8 @@ def draw(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Picture:
     """The network of a plan; tasks without any node stand aside as parts of their own."""
     graph = two_mode(plan.incidence)
     tasks = {t.iri: t for t in plan.tasks}
-    sketch = [_agency(plan, key, figures[key]) for key in plan.nodes] + [_task(t) for t in tasks.values()]
+    cut = cut_vertices(plan.incidence)
+    sketch = [_agency(plan, key, figures[key], key in cut) for key in plan.nodes] + [_task(t) for t in tasks.values()]
     placed = positions(graph, {mark.key: _box(mark) for mark in sketch}) if sketch else {}
     edge = 14.0
     marks = tuple(_at(mark, placed[mark.key], edge) for mark in sketch)
@@ -94,13 +95,11 @@ def draw(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Picture:
     )
 
 
-def _agency(plan: PlanFacts, key: str, figures: AgencyFigures) -> Mark:
+def _agency(plan: PlanFacts, key: str, figures: AgencyFigures, cut: bool) -> Mark:
     node = plan.nodes[key]
     role = "lead" if figures.led else "other"
     kind = "collective" if node.collective else "agency"
-    return Mark(
-        key, kind, 0, 0, disc_size(figures.load), fold(node.short), node.label, node.anchor, role, figures.cut > 0
-    )
+    return Mark(key, kind, 0, 0, disc_size(figures.load), fold(node.short), node.label, node.anchor, role, cut)
 
 
 def _task(task: TaskFacts) -> Mark:

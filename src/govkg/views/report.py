@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -84,11 +84,14 @@ def write_report(
     write_whole(path, page)
 
 
-def report_page(kg: Graph, *, lang: str = "zh", analysis: Analysis | None = None) -> bytes:
-    """The report as UTF-8 bytes: the same graph, seed and draws give the same bytes. `analysis` as in `write_report`."""
+def report_page(
+    kg: Graph, *, lang: str = "zh", analysis: Analysis | None = None, broken: Iterable[Any] | None = None
+) -> bytes:
+    """The report as UTF-8 bytes: the same graph, seed and draws give the same bytes. `analysis` as in `write_report`; `broken` is
+    what `kg.validate()` gave, where it was asked already."""
     language = check_language(lang)
     studied = study_plans(kg, analysis)
-    return _page(kg, studied, report_data(studied), language)
+    return _page(kg, studied, report_data(studied), language, broken)
 
 
 def study_plans(kg: Graph, analysis: Analysis | None = None) -> tuple[Studied, ...]:
@@ -105,10 +108,19 @@ def report_data(studied: tuple[Studied, ...]) -> dict[str, Any]:
     return {"govkg": __version__, "plans": list(map(_plan_data, studied))}
 
 
-def _page(kg: Graph, studied: tuple[Studied, ...], data: dict[str, Any], language: Language) -> bytes:
+def _page(
+    kg: Graph,
+    studied: tuple[Studied, ...],
+    data: dict[str, Any],
+    language: Language,
+    broken: Iterable[Any] | None = None,
+) -> bytes:
+    if broken is None and studied and isinstance(kg, Checked):
+        broken = kg.validate()
+    places = None if broken is None else tuple(broken)
     titles = titles_of([str(of_plan.plan.about["title"]) for of_plan in studied], "report_of_plans")
     values = {
-        "sections": [_section(kg, of_plan, place) for place, of_plan in enumerate(studied, 1)],
+        "sections": [_section(kg, of_plan, number, places) for number, of_plan in enumerate(studied, 1)],
         "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
         "seed": SEED,
@@ -135,18 +147,19 @@ def _plan_data(studied: Studied) -> dict[str, Any]:
     }
 
 
-def _section(kg: Graph, studied: Studied, place: int) -> dict[str, Any]:
-    """The values of one plan for the template; `prefix` keeps the anchors of several plans apart."""
+def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] | None) -> dict[str, Any]:
+    """The values of one plan for the template, `broken` the places of the whole graph that break a shape; `prefix` keeps the
+    anchors of several plans apart."""
     plan, figures, analysis = studied.plan, studied.figures, studied.analysis
     table = matrix(plan, figures)
     picture = draw(plan, figures)
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
     by_iri = {task.iri: task for task in plan.tasks}
-    shapes = breaches(kg.validate(), kg.query("plan-things", plan=plan.iri), plan) if isinstance(kg, Checked) else None
+    shapes = None if broken is None else breaches(broken, kg.query("plan-things", plan=plan.iri), plan)
     absent = {name for name, shown in (("shapes", shapes is not None), ("targets", bool(plan.targets))) if not shown}
     return {
         "plan": plan,
-        "prefix": "" if place == 1 else f"plan-{place}-",
+        "prefix": "" if number == 1 else f"plan-{number}-",
         "names": [name for name in SECTIONS if name not in absent],
         "figures": figures,
         "headlines": headlines(plan, figures, analysis),

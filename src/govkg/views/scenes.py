@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from govkg.network.incidence import Incidence
+from govkg.network.joint_bodies import joint_conference
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content
-from govkg.network.scenarios import Scenario, absent, joint_conference, single_lead
+from govkg.network.scenarios import Scenario, absent, single_lead
 from govkg.network.uncertainty import axes
 
 MOST_TASKS_FOR_BODIES = 100
@@ -41,7 +42,7 @@ class Scene:
 def scenes(incidence: Incidence, content: Content) -> tuple[Scene, ...]:
     """The plan as it is, then the changes; nothing where no agency has an assignment.
 
-    Joint bodies are sought in plans of up to MOST_TASKS_FOR_BODIES tasks, since the exact search grows with the square.
+    Joint bodies are sought in plans of up to MOST_TASKS_FOR_BODIES tasks, since their number grows with the square.
     """
     return tuple(_scenes(incidence, content)) if incidence.assignments else ()
 
