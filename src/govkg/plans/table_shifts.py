@@ -74,8 +74,9 @@ def _alike(said: Texts, above: Texts, columns: Held) -> int:
 
 
 def _wrong(said: Texts, columns: Held) -> bool:
-    """Whether a column of parties tells of work, or one of times names a party."""
-    if any(column in said and names_no_party(said[column]) for column in columns.parties):
+    """Whether a column of parties tells of work or of a time, or one of times names a party."""
+    parties = [said[column] for column in columns.parties if column in said]
+    if any(names_no_party(text) or (_time(text) and not _names(text)) for text in parties):
         return True
     return any(column in said and _office_first(said[column]) for column in columns.times)
 

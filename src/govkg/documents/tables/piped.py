@@ -12,6 +12,7 @@ from govkg.documents.tables.offices import heads_offices
 from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD
 
 _HEADING = 20
+_NUMBERED = re.compile(r"[ |]*\d{1,3} *\|")
 _LONGEST_ROW = 40
 """Lines that the cells of one row may take."""
 
@@ -45,15 +46,18 @@ def find_piped(lines: Sequence[Line], first: int) -> LineTable | None:
 
 
 def _row(lines: Sequence[Line], start: int, width: int, *, closed: bool) -> int:
-    """How many lines the row takes that begins at line `start`; 0 where none does."""
+    """How many lines the row takes that begins at line `start`; 0 where none does. Behind a row with a number the next one ends it."""
     if "|" not in lines[start].text:
         return 0
     rules = 0
+    numbered = _NUMBERED.match(lines[start].text)
     for end in range(start, min(start + _LONGEST_ROW, len(lines))):
+        if numbered and end > start and _NUMBERED.match(lines[end].text):
+            return end - start
         rules += lines[end].text.count("|")
         if lines[end].content.endswith("|") if closed else rules >= width - 1:
             return end + 1 - start
-    return 0
+    return int(numbered is not None and lines[start].text.count("|") >= width - 2)
 
 
 def _cells(lines: Sequence[Line]) -> list[Cell]:
