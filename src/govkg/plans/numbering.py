@@ -120,6 +120,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     duties = [Mark("名", number, start, start) for start, number in duty_lines(text, sentences=plain)]
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
+    kept = _without_labelled(text, kept)
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
@@ -164,6 +165,22 @@ def _counts_names(text: str, start: int) -> bool:
         return False
     line = text.rfind("\n", max(start - 500, 0), start) + 1
     return _NAMES_LABELLED.match(text, line, start) is not None
+
+
+_PARTY = re.compile(
+    "(?:总?牵头|责任|配合|协同|协作|参与|参加|协办|主办|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
+)
+"""What is labelled below a task, numbered though it may be."""
+_WORK = re.compile("(?:主要|工作|任务|具体|重点)*(?:内容|目标|措施|举措|任务|要求) ?:")
+"""What stands beside such."""
+
+
+def _without_labelled(text: str, marks: list[Mark]) -> list[Mark]:
+    """The numerals without those of what is told of a task label by label: 1.工作内容：…, 2.牵头单位：…, 3.完成时限：…"""
+    if "单位:" not in text and "部门:" not in text:
+        return marks
+    kept = [m for m in marks if not (m.line and _PARTY.match(text, m.end))]
+    return kept if len(kept) == len(marks) else [m for m in kept if not (m.line and _WORK.match(text, m.end))]
 
 
 _POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")
