@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
-from govkg.plans.departments import all_departments, short_office
+from govkg.plans.departments import all_departments, shared_department, short_office
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL
@@ -23,6 +23,10 @@ _LINE = re.compile(
 )
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
+_FLOWING = re.compile(
+    rf"(?:(?<=。)|(?<=。 ))(?P<names>{_WORDS}{{2,40}}?)(?P<duties>):(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合))"
+)
+"""The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
 _ALONE = re.compile(
     rf"(?:(?<=\n)|\A){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
@@ -32,6 +36,7 @@ _SAYS = re.compile(
 )
 """A sentence that says what someone does or shall do."""
 _SAYS_BEGINS = re.compile(r"[\n。;]")
+_FLOWS = re.compile("。 ?")
 _DOES = re.compile("(?:主要|具体)?(?:负责|承担|牵头|配合|协助)")
 _CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
 _FARTHEST = 4
@@ -77,6 +82,9 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
     yield from _alone(text)
     if not sentences or _CLAUSE.search(text):
         return
+    for m in matches_at(_FLOWING, text, (m.end() for m in _FLOWS.finditer(text))):
+        if (prefixed := _prefixed(text, m)) is not None:
+            yield _Line(m.start("names"), prefixed, "named")
     for m in matches_at(_SAYS, text, (0, *(m.end() for m in _SAYS_BEGINS.finditer(text)))):
         names = split_names(text, *m.span("names")).names
         if names and names[0].kind == "agency" and all_departments(names):
@@ -117,6 +125,8 @@ def _prefixed(text: str, line: re.Match[str]) -> bool | None:
     names = split_names(text, *line.span("names")).names
     does = _DOES.match(text, line.end()) is not None
     sure = all(n.kind == "definite collective" or complete(n.written) or (does and short_office(n)) for n in names)
-    if not names or not (sure or (line["names"].endswith("部门") and all_departments(names))):
+    if not names or not (
+        sure or (line["names"].endswith("部门") and all_departments(names, shared=shared_department(line["names"])))
+    ):
         return None
     return all(n.kind != "agency" or bool(LEVEL_PREFIX.match(n.written)) for n in names)
