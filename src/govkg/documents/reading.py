@@ -150,8 +150,8 @@ def _html(data: bytes) -> Reading:
     text, encoding, warnings = _decoded(data, declared=declared.group(1).decode() if declared else "")
     if (tags := text.count("<")) > MOST_TAGS:
         raise DocumentUnreadable(f"{tags:,} tags; pages of up to {MOST_TAGS:,} are read. Save the article alone")
-    title, items = read_web(text)
-    return Reading(items, "text/html", title, encoding, warnings)
+    title, items, told = read_web(text)
+    return Reading(items, "text/html", title, encoding, (*warnings, *told))
 
 
 def _docx(data: bytes) -> Reading:
