@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 from pathlib import Path
 
 import pytest
 
 from govkg.documents import Document, read_document
+from govkg.errors import DocumentUnreadable
 
 
 def page(tmp_path: Path, body: str, head: str = "<meta charset='utf-8'>", encoding: str = "utf-8") -> Document:
@@ -232,3 +235,31 @@ def test_struck_out_text_is_left_out(tmp_path: Path, tag: str) -> None:
 
 def test_a_mark_of_struck_out_text_that_was_never_closed_takes_no_page_away(tmp_path: Path) -> None:
     assert page(tmp_path, f"<s>{TASK}{NEXT}").text.splitlines() == LINES
+
+
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable"])
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_a_page_saved_as_one_file(tmp_path: Path, paper: str, coding: str, end: str) -> None:
+    source = f"<html><head><meta charset=gb2312><title>方案_云溪市</title></head><body><div>{article(paper)}</div></body></html>"
+    data = source.encode("gb18030")
+    coded = base64.encodebytes(data) if coding == "base64" else quopri.encodestring(data)
+    heads = [
+        "From: <Saved by Blink>",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="X"'.replace("\n", end),
+    ]
+    parts = ["", "--X", "Content-Type: text/html", f"Content-Transfer-Encoding: {coding}", "", coded.decode("ascii")]
+    file = tmp_path / "page.mht"
+    file.write_bytes(end.join([*heads, *parts, "--X--", ""]).encode("ascii"))
+    document = read_document(file)
+    assert document.text == paper
+    assert (document.title, document.media_type, document.warnings) == ("方案", "multipart/related", ())
+
+
+def test_a_web_archive_without_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "page.mht"
+    file.write_text(
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: image/png\n\n--X--\n"
+    )
+    with pytest.raises(DocumentUnreadable, match="web archive without a page"):
+        read_document(file)
