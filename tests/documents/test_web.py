@@ -263,3 +263,17 @@ def test_a_web_archive_without_a_page(tmp_path: Path) -> None:
     )
     with pytest.raises(DocumentUnreadable, match="web archive without a page"):
         read_document(file)
+
+
+def test_fields_of_a_table_of_tasks_are_read_as_they_are_filled_in(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th>任务<th>牵头单位<tr><td>修好村道<td><input type=text value='县交通运输局'><input type=hidden value=x>"
+    )
+    search = "<table><tr><td>站内搜索<td><input value='请输入关键字'><tr><td>栏目<td>无</table>"
+    document = page(tmp_path, f"{search}<div><table>{rows}</table></div>")
+    assert "县交通运输局" in document.text.splitlines()
+    assert "请输入关键字" not in document.text
+    assert "请输入关键字" in "".join(repair.printed for repair in document.repairs)
+    source = (tmp_path / "page.html").read_text("utf-8")
+    span = next(block.span for block in document.blocks if document.quote(block.span).startswith("县交通"))
+    assert "".join(source[p.start : p.end] for p in document.origin(span)) == "县交通运输局"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from govkg.documents.assembly import Piece
@@ -54,6 +55,7 @@ _ASSIGNS = re.compile(rf"{_ROLE}\s*[:：]\s*[\u3400-\u9fff]|[\u3400-\u9fff]牵�
 _LEADS = re.compile(r"牵头(?:单位|部门)\s*[:：]\s*[\u3400-\u9fff]")
 _HEAD = re.compile(_ROLE)
 _MATTER = re.compile(r"任务|内容|事项|项目|措施|工作|序号")
+_HEAD_ROWS = 3
 _LONG = 100
 """Characters of hidden text that are worth a word."""
 
@@ -98,7 +100,18 @@ def _own(node: Node) -> int:
 
 
 def _hidden(node: Node) -> bool:
-    return node.tag in _UNSEEN or bool(_HIDDEN.search(node.attributes.get("style", "")))
+    unseen = node.tag in _UNSEEN and not (node.tag == "input" and _in_table_of_tasks(node))
+    return unseen or bool(_HIDDEN.search(node.attributes.get("style", "")))
+
+
+def _in_table_of_tasks(node: Node) -> bool:
+    """Whether an element stands in a cell of a table whose first rows say who answers for what: a field there is filled in."""
+    at, in_cell = node.parent, False
+    while at is not None and at.tag != "table":
+        in_cell = in_cell or at.tag in ("td", "th")
+        at = at.parent
+    rows = (row for row in at.walk() if row.tag == "tr") if at is not None and in_cell else iter(())
+    return any(_is_header(row) for row in islice(rows, _HEAD_ROWS))
 
 
 def _unseen(root: Node) -> tuple[dict[Node, str], list[str]]:
