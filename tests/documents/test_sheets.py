@@ -164,3 +164,38 @@ def test_text_named_xlsx(tmp_path: Path) -> None:
     (tmp_path / "plan.xlsx").write_text("序号,任务", "utf-8")
     with pytest.raises(DocumentUnreadable, match="no Excel file"):
         read_document(tmp_path / "plan.xlsx")
+
+
+def test_struck_out_text_is_left_out(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "plan.xlsx") as book:
+        struck, plain = book.add_format({"font_strikeout": True}), book.add_format({"bold": True})
+        sheet = book.add_worksheet("分工")
+        for r, row in enumerate(ROWS):
+            sheet.write_row(r, 0, row)
+        sheet.write_rich_string(1, 2, struck, "市档案局\n市", plain, "市交通局")
+        sheet.write_row(3, 0, ["3", "旧任务", "市档案局"], struck)
+        sheet.write_string(2, 1, "旧桥", struck)
+    document = read_document(tmp_path / "plan.xlsx")
+    assert [text for _, _, text in cells(document)] == [
+        *ROWS[0],
+        "1",
+        "修路",
+        "市交通局",
+        "2",
+        "",
+        "市水利局、市财政局",
+    ]
+    assert [r.printed for r in document.repairs] == ["市档案局", "市", "旧桥", "3", "旧任务", "市档案局"]
+    assert {r.rule for r in document.repairs} == {"struck out"}
+
+
+@pytest.mark.parametrize("line", ["sep=,", "sep=;", "SEP=\t", '"sep=,"'])
+def test_a_line_that_names_the_delimiter_is_none_of_the_table(tmp_path: Path, line: str) -> None:
+    delimiter = line.strip('"')[-1]
+    text = line + "\r\n" + "\r\n".join(delimiter.join(row) for row in ROWS)
+    (tmp_path / "plan.csv").write_text(text, "utf-8-sig")
+    document = read_document(tmp_path / "plan.csv")
+    assert cells(document) == EXPECTED
+    assert [(r.printed, r.rule) for r in document.repairs if "sep" in r.printed.lower()] == [
+        (line.strip('"'), "delimiter")
+    ]

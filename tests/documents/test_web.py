@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 from pathlib import Path
 
 import pytest
 
 from govkg.documents import Document, read_document
+from govkg.errors import DocumentUnreadable
 
 
 def page(tmp_path: Path, body: str, head: str = "<meta charset='utf-8'>", encoding: str = "utf-8") -> Document:
@@ -124,3 +127,153 @@ def test_items_of_an_ordered_list_have_the_numbers_that_a_browser_prints(tmp_pat
     ]
     numbered = page(tmp_path, f"<ol><li>1.{items[0]}</li><li>2.{items[1]}</li></ol>")
     assert "1.1." not in numbered.text
+
+
+TASK = "<p>1.修好村道。（牵头单位：县交通运输局；配合单位：县财政局）</p>"
+NEXT = "<p>2.办好食堂。（牵头单位：县民政局；配合单位：县教育局）</p>"
+LINES = [
+    "1.修好村道。（牵头单位：县交通运输局；配合单位：县财政局）",
+    "2.办好食堂。（牵头单位：县民政局；配合单位：县教育局）",
+]
+
+
+@pytest.mark.parametrize("name", ["print", "print-content", "share-box", "search-result", "position-relative", "foot"])
+def test_the_biggest_part_of_a_page_is_no_furniture_whatever_its_name(tmp_path: Path, name: str) -> None:
+    body = f"<div>首页</div><div class='{name}'><div>{TASK}{NEXT}</div></div><div class='{name}'>打印本页</div>"
+    document = page(tmp_path, body)
+    assert document.text.splitlines()[-2:] == LINES
+    assert "打印本页" in "".join(repair.printed for repair in document.repairs)
+
+
+def test_words_that_say_who_leads_are_no_furniture_whatever_their_name(tmp_path: Path) -> None:
+    text = "修好村道，年底前完成全部路段的硬化，并装好护栏。"
+    line = f"<p>1.{text}<span class='position'>牵头单位：县交通运输局</span><span class='share'>分享</span></p>"
+    document = page(tmp_path, f"<div class='TRS_Editor'>{line}</div>")
+    assert "".join(document.text.split()) == f"1.{text}牵头单位：县交通运输局"
+    assert [(r.printed, r.rule) for r in document.repairs][-1] == ("分享", "page furniture")
+
+
+def test_the_foot_of_a_short_page_is_not_its_article(tmp_path: Path) -> None:
+    foot = "主办：云溪市人民政府办公室　承办：云溪市大数据局　云ICP备0000号　地址：云溪市人民路一号　邮编：000000"
+    document = page(tmp_path, f"<div class='x'><p>见附件。</p></div><div class='footer'><p>{foot}</p></div>")
+    assert document.text == "见附件。\n"
+
+
+def test_header_footer_and_aside_inside_an_article_are_its_text(tmp_path: Path) -> None:
+    body = (
+        "<header>云溪市人民政府</header><article><header>1.修好村道</header><p>年底前完成全部路段的硬化。</p>"
+        "<footer>牵头单位：县交通运输局</footer><aside>配合单位：县财政局</aside><aside>相关阅读</aside></article>"
+    )
+    document = page(tmp_path, body)
+    assert document.text == "1.修好村道\n年底前完成全部路段的硬化。\n牵头单位：县交通运输局\n配合单位：县财政局\n"
+    assert "相关阅读" in [repair.printed for repair in document.repairs]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<div class='bottom'><p>主办单位：某县人民政府办公室 承办单位：某县大数据局</p></div>",
+        "<p>上一篇：<a>总结</a></p><div><p>主办单位：某县人民政府办公室</p><p>滇ICP备00000000号</p></div>",
+    ],
+)
+def test_the_foot_of_a_site_is_no_line_of_the_plan(tmp_path: Path, foot: str) -> None:
+    document = page(tmp_path, f"<div>{TASK}{NEXT}</div>{foot}")
+    assert document.text.splitlines() == LINES
+    assert "主办单位：某县人民政府办公室" in "".join(r.printed for r in document.repairs)
+
+
+def test_hosts_of_the_last_task_stay(tmp_path: Path) -> None:
+    last = "主办单位：县教育局　承办单位：县体育局"
+    body = f"<div>{TASK}{NEXT}<p>3.办好运动会。</p><p class='margin-bottom'>{last}</p></div>"
+    assert page(tmp_path, body).text.splitlines() == [*LINES, "3.办好运动会。", last]
+
+
+def test_a_table_of_tasks_beside_the_article_is_read(tmp_path: Path) -> None:
+    notice = "现将任务分工印发给你们，请结合实际认真贯彻落实，按时报送进展，县政府办公室将适时开展督查。"
+    table = "<tr><td>序号<td>任务<td>牵头单位</tr><tr><td>1<td>修好村道<td>县交通运输局</tr>"
+    index = "<tr><td>索引号<td>0001<td>责任部门<td>县政府办公室</tr><tr><td>文号<td>无<td>日期<td>无</tr>"
+    body = f"<table>{index}</table><div class='TRS_Editor'><p>{notice}</p></div><div><p>分工表</p><table>{table}</table></div>"
+    document = page(tmp_path, body)
+    assert document.text.splitlines()[:2] == [notice, "分工表"]
+    assert [document.quote(cell.span) for cell in document.tables[0].cells][-1] == "县交通运输局"
+    assert len(document.tables) == 1
+    assert document.warnings == ()
+
+
+def test_text_beside_the_article_that_says_who_leads_is_told(tmp_path: Path) -> None:
+    notice = "现将任务分工印发给你们，请结合实际认真贯彻落实，按时报送进展，县政府办公室将适时开展督查。"
+    document = page(tmp_path, f"<div class='TRS_Editor'><p>{notice}</p></div><div>1.修路。牵头单位：县交通运输局</div>")
+    assert document.text == f"{notice}\n"
+    assert len(document.warnings) == 1
+    assert "who leads" in document.warnings[0]
+
+
+def test_pages_of_an_article_that_are_hidden_at_first_are_read_and_told(tmp_path: Path) -> None:
+    document = page(tmp_path, f"<div class='con'>{TASK}</div><div class='con' style='display:none'>{NEXT}</div>")
+    assert document.text.splitlines() == LINES
+    assert document.warnings == (
+        "24 characters that the page hides at first (other pages of the article, tabs) are read",
+    )
+
+
+def test_hidden_text_that_the_page_shows_too_or_that_assigns_nothing_is_left_out(tmp_path: Path) -> None:
+    other = "本页面由智能助手朗读，" * 12
+    copy, words = f"<div style='display:none'>{TASK}</div>", f"<div style='display:none'>{other}</div>"
+    document = page(tmp_path, f"<div>{TASK}{NEXT}{copy}{words}</div>")
+    assert document.text.splitlines() == LINES
+    assert {repair.rule for repair in document.repairs} == {"outside the article", "not displayed"}
+    assert document.warnings == ("132 characters that the page hides are left out",)
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "span style='text-decoration: line-through'"])
+def test_struck_out_text_is_left_out(tmp_path: Path, tag: str) -> None:
+    struck = f"<{tag}>县档案局、\n 县志办、</{tag.split()[0]}>"
+    document = page(tmp_path, f"<p>1.修路。牵头单位：{struck}县交通运输局</p>{NEXT}")
+    assert document.text.splitlines() == ["1.修路。牵头单位：县交通运输局", LINES[1]]
+    assert ("县档案局、 县志办、", "struck out") in [(r.printed, r.rule) for r in document.repairs]
+
+
+def test_a_mark_of_struck_out_text_that_was_never_closed_takes_no_page_away(tmp_path: Path) -> None:
+    assert page(tmp_path, f"<s>{TASK}{NEXT}").text.splitlines() == LINES
+
+
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable"])
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_a_page_saved_as_one_file(tmp_path: Path, paper: str, coding: str, end: str) -> None:
+    source = f"<html><head><meta charset=gb2312><title>方案_云溪市</title></head><body><div>{article(paper)}</div></body></html>"
+    data = source.encode("gb18030")
+    coded = base64.encodebytes(data) if coding == "base64" else quopri.encodestring(data)
+    heads = [
+        "From: <Saved by Blink>",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="X"'.replace("\n", end),
+    ]
+    parts = ["", "--X", "Content-Type: text/html", f"Content-Transfer-Encoding: {coding}", "", coded.decode("ascii")]
+    file = tmp_path / "page.mht"
+    file.write_bytes(end.join([*heads, *parts, "--X--", ""]).encode("ascii"))
+    document = read_document(file)
+    assert document.text == paper
+    assert (document.title, document.media_type, document.warnings) == ("方案", "multipart/related", ())
+
+
+def test_a_web_archive_without_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "page.mht"
+    file.write_text(
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: image/png\n\n--X--\n"
+    )
+    with pytest.raises(DocumentUnreadable, match="web archive without a page"):
+        read_document(file)
+
+
+def test_fields_of_a_table_of_tasks_are_read_as_they_are_filled_in(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th>任务<th>牵头单位<tr><td>修好村道<td><input type=text value='县交通运输局'><input type=hidden value=x>"
+    )
+    search = "<table><tr><td>站内搜索<td><input value='请输入关键字'><tr><td>栏目<td>无</table>"
+    document = page(tmp_path, f"{search}<div><table>{rows}</table></div>")
+    assert "县交通运输局" in document.text.splitlines()
+    assert "请输入关键字" not in document.text
+    assert "请输入关键字" in "".join(repair.printed for repair in document.repairs)
+    source = (tmp_path / "page.html").read_text("utf-8")
+    span = next(block.span for block in document.blocks if document.quote(block.span).startswith("县交通"))
+    assert "".join(source[p.start : p.end] for p in document.origin(span)) == "县交通运输局"

@@ -249,3 +249,59 @@ def test_a_page_saved_as_doc_is_read_as_a_page(tmp_path: Path) -> None:
     file = tmp_path / "plan.doc"
     file.write_text("<html><meta charset=utf-8><body><p>责任单位：市教育局</p></body></html>", "utf-8")
     assert read_document(file).media_type == "text/html"
+
+
+def listed(text: str, mark: str = "") -> str:
+    inside = f"<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:rPr>{mark}</w:rPr>"
+    return par(text, properties=inside)
+
+
+ONE_LEVEL = (
+    "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>"
+    "<w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+)
+
+
+def test_a_paragraph_deleted_with_tracked_changes_is_not_counted(read: Read) -> None:
+    deleted = "<w:del w:id='1'><w:r><w:delText>旧任务</w:delText></w:r></w:del>"
+    mark = "<w:del w:id='2'/>"
+    document = read(listed(run("修路")) + listed(deleted, mark) + listed(run("架桥"), mark), numbering=ONE_LEVEL)
+    assert document.text == "1.修路\n2.架桥\n"
+    assert [(r.printed, r.rule) for r in document.repairs] == [("旧任务", "tracked deletion")]
+
+
+@pytest.mark.parametrize("line", ["strike", "dstrike"])
+def test_struck_out_text_is_left_out_with_its_number(read: Read, line: str) -> None:
+    def struck(text: str) -> str:
+        return f"<w:r><w:rPr><w:{line}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+    off = f"<w:r><w:rPr><w:{line} w:val='0'/></w:rPr><w:t>县交通运输局</w:t></w:r>"
+    document = read(
+        listed(run("修路。牵头单位：") + struck("县档案局、") + off) + listed(struck("旧任务")) + listed(run("架桥")),
+        numbering=ONE_LEVEL,
+    )
+    assert document.text == "1.修路。牵头单位：县交通运输局\n3.架桥\n"
+    assert [(r.printed, r.rule) for r in document.repairs if r.printed.strip()] == [
+        ("县档案局、", "struck out"),
+        ("2.", "struck out"),
+        ("旧任务", "struck out"),
+    ]
+
+
+def test_a_level_linked_to_a_style_counts_for_paragraphs_of_that_style(read: Read) -> None:
+    levels = "".join(
+        f"<w:lvl w:ilvl='{n}'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:pStyle w:val='H{n}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        for n, form, text in ((0, "chineseCounting", "%1、"), (1, "decimal", "%2."))
+    )
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='1'>{levels}</w:abstractNum>"
+        "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>"
+    )
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='H{n}'><w:name w:val='heading {n + 1}'/>"
+        "<w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr></w:style>"
+        for n in (0, 1)
+    )
+    lines = [("H0", "民生"), ("H1", "修路"), ("H1", "架桥"), ("H0", "安全"), ("H1", "巡查")]
+    body = "".join(par(run(text), properties=f"<w:pStyle w:val='{style}'/>") for style, text in lines)
+    assert read(body, styles=styles, numbering=numbering).text == "一、民生\n1.修路\n2.架桥\n二、安全\n1.巡查\n"

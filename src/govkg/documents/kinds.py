@@ -35,6 +35,11 @@ _ENDINGS = {
     **dict.fromkeys((".md", ".markdown"), "markdown"),
     **dict.fromkeys((".csv", ".tsv"), "csv"),
 }
+_WEB_ARCHIVE = re.compile(
+    rb"(?=[\w-]+:)(?=(?:[^\n]+\n)*?MIME-Version:)(?:[^\n]*[^\r\n]\r?\n)*?Content-Type:\s*multipart/related",
+    re.IGNORECASE,
+)
+"""How a page begins that a browser or an office program saved as one file (.mht)."""
 _DATA_ENDINGS = {".json": "JSON", ".yaml": "YAML", ".yml": "YAML"}
 _DATA = (
     (
@@ -53,7 +58,7 @@ _DATA = (
 
 
 def kind_of_paper(name: PurePath, data: bytes) -> str:
-    """The format of a paper: pdf, docx, xlsx, html, markdown, csv or text. Raises FormatUnknown, and DocumentUnreadable for what is not
+    """The format of a paper: pdf, docx, xlsx, html, mhtml, markdown, csv or text. Raises FormatUnknown, and DocumentUnreadable for what is not
     what its ending says; the messages do not name the file."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
@@ -72,6 +77,8 @@ def kind_of_paper(name: PurePath, data: bytes) -> str:
     head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff")
     if what := _other_data(ending, head):
         raise FormatUnknown(what)
+    if _WEB_ARCHIVE.match(head):
+        return "mhtml"
     return "html" if re.match(rb"\s*<", head) and _WEB.search(head) else _ENDINGS.get(ending, "text")
 
 

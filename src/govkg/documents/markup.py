@@ -132,6 +132,8 @@ def _open(stack: list[Node], open_tags: Counter[str], found: re.Match[str], sour
     parent = stack[-1]
     node = Node(tag, _attributes(found["attributes"]), parent, depth=parent.depth + 1)
     parent.children.append(node)
+    if tag == "input" and node.attributes.get("type", "text").lower() == "text":
+        node.children.extend(_filled_in(found))
     if tag in _RAW:
         end = _RAW[tag].search(source, found.end())
         inside = source[found.end() : end.start() if end else len(source)]
@@ -142,6 +144,13 @@ def _open(stack: list[Node], open_tags: Counter[str], found: re.Match[str], sour
         stack.append(node)
         open_tags[tag] += 1
     return found.end()
+
+
+def _filled_in(field: re.Match[str]) -> Iterator[Piece]:
+    """What stands in a field of a form."""
+    for m in _ATTRIBUTE.finditer(field["attributes"][:20000]):
+        if m[1].lower() == "value" and m.lastindex and m.lastindex > 1:
+            yield from characters(m[m.lastindex], field.start("attributes") + m.start(m.lastindex))
 
 
 def _close_inline(stack: list[Node], open_tags: Counter[str], closes: set[str] | tuple[()]) -> None:

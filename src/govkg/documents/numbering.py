@@ -73,6 +73,7 @@ class Level:
     text: str = ""
     restarts: bool = True
     plain: bool = False
+    style: str = ""
 
 
 @dataclass(slots=True)
@@ -106,6 +107,12 @@ class Numbering:
                     starts[place] = _number(start, 1)
             made.instances[attribute(element, "numId") or ""] = (value(element, "abstractNumId") or "", levels, starts)
         return made
+
+    def place_of(self, instance: str, style: str, otherwise: int) -> int:
+        """The level of a list that is linked to a paragraph style: it counts, whatever level the style itself names."""
+        key, changed, _ = self.instances.get(instance, ("", {}, {}))
+        levels = {**self.lists.get(key, {}), **changed}
+        return next((place for place, level in levels.items() if style and level.style == style), otherwise)
 
     def next(self, instance: str, place: int) -> str:
         """The number printed before the next paragraph of that list and level; empty for bullets and unknown lists."""
@@ -141,6 +148,7 @@ def _level(element: Element) -> tuple[int, Level]:
         form=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",
         restarts=value(element, "lvlRestart") != "0",
+        style=value(element, "pStyle") or "",
         plain=first(element, "isLgl") is not None and value(element, "isLgl") not in ("0", "false"),
     )
     return _number(attribute(element, "ilvl"), 0), level

@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path
 
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Grid, Paragraph, assemble
+from govkg.documents.contents import without_contents
 from govkg.documents.decoding import decode
 from govkg.documents.file_names import printable
 from govkg.documents.kinds import kind_of_paper
@@ -37,7 +38,7 @@ class Reading:
 
 
 def read_document(path: str | PathLike[str]) -> Document:
-    """A file as text with the origin of each character: txt, html and Markdown in any usual encoding, docx, pdf, xlsx, csv.
+    """A file as text with the origin of each character: txt, html (also as .mht) and Markdown in any usual encoding, docx, pdf, xlsx, csv.
 
     Raises `DocumentMissing`, `DocumentUnreadable` or `FormatUnknown`; each message is one line that names the file.
     """
@@ -61,7 +62,7 @@ def document_from_text(text: str, name: str = "") -> Document:
 
 
 def _document(name: str, data: bytes, reading: Reading) -> Document:
-    laid = assemble(reading.items)
+    laid = assemble(without_contents(reading.items))
     return Document(
         name=name,
         text=laid.text,
@@ -150,8 +151,21 @@ def _html(data: bytes) -> Reading:
     text, encoding, warnings = _decoded(data, declared=declared.group(1).decode() if declared else "")
     if (tags := text.count("<")) > MOST_TAGS:
         raise DocumentUnreadable(f"{tags:,} tags; pages of up to {MOST_TAGS:,} are read. Save the article alone")
-    title, items = read_web(text)
-    return Reading(items, "text/html", title, encoding, warnings)
+    title, items, told = read_web(text)
+    return Reading(items, "text/html", title, encoding, (*warnings, *told))
+
+
+def _mhtml(data: bytes) -> Reading:
+    """The page in a web archive; places count the characters of its decoded HTML."""
+    from email import message_from_bytes
+
+    pages = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
+    page = pages[0].get_payload(decode=True) if pages else None
+    if not isinstance(page, bytes) or not page.strip():
+        raise DocumentUnreadable("is a web archive without a page; open it in a browser and save the page as HTML")
+    reading = _html(page)
+    more = (f"{len(pages) - 1} more pages in the web archive (frames) are not read",) if len(pages) > 1 else ()
+    return replace(reading, media_type="multipart/related", warnings=(*reading.warnings, *more))
 
 
 def _docx(data: bytes) -> Reading:
@@ -193,6 +207,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _READERS: dict[str, Callable[[bytes], Reading]] = {
     "text": _text,
     "html": _html,
+    "mhtml": _mhtml,
     "markdown": _markdown,
     "csv": _csv,
     "docx": _docx,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from govkg.documents.archive import Archive, Element, attribute, children, first, local
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
@@ -17,7 +17,20 @@ HEAD = 20_000
 ONE_COLUMN = "\x1f"
 LONGEST_HEAD = 12
 _IN_SENTENCES = re.compile("[。；：！？、（(]")
+_NAMED = re.compile(r"\"?(sep=([^\n\"]))\"?\n", re.IGNORECASE)
+"""The first line by which Excel is told what parts the cells."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+
+class Text(NamedTuple):
+    """What a cell shows: stretches of text, each with whether it is struck out."""
+
+    runs: tuple[tuple[str, bool], ...] = ()
+
+    @classmethod
+    def plain(cls, text: str) -> Text:
+        """A value without any format of its own."""
+        return cls(((text, False),) if text else ())
 
 
 def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
@@ -27,7 +40,7 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
     related = {key: path for key, _, path in archive.related(book)}
     kinds = {kind: path for _, kind, path in archive.related(book)}
     strings = _strings(archive.xml(kinds["sharedStrings"])) if "sharedStrings" in kinds else []
-    dates = _date_styles(archive.xml(kinds["styles"])) if "styles" in kinds else frozenset()
+    looks = _looks(archive.xml(kinds["styles"])) if "styles" in kinds else Looks()
     items: list[Paragraph | Grid] = []
     hidden = []
     for sheet in children(archive.xml(book), "sheets"):
@@ -35,25 +48,28 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
         if attribute(sheet, "state") in ("hidden", "veryHidden"):
             hidden.append(name)
         elif path:
-            items.extend(_sheet(archive.xml(path), name, strings, dates))
+            items.extend(_sheet(archive.xml(path), name, strings, looks))
     return items, tuple(f"sheet {name} is hidden and was not read" for name in hidden)
 
 
 def read_csv(text: str) -> list[Paragraph | Grid]:
     """The rows of a decoded .csv as one table; places count the characters of its cells as they read."""
     csv.field_size_limit(2**31 - 1)
-    rows = _rows(text, _delimiter(text))
+    named = _NAMED.match(text)
+    table = text[named.end() :] if named else text
+    rows = _rows(table, named[2] if named else _delimiter(table))
     cells = []
     try:
-        for r, row in enumerate(rows):
+        for r, row in enumerate(rows, 1 if named else 0):
             for c, value in enumerate(row):
                 part = f"row {r + 1}, cell {c + 1}"
-                cells.append(GridCell(r, c, tuple(_lines(value, part))))
+                cells.append(GridCell(r, c, tuple(_lines(Text.plain(value), part))))
             if len(cells) > MOST_CELLS:
                 raise DocumentUnreadable(f"more than {MOST_CELLS:,} cells: no responsibility table is that big")
     except csv.Error as error:
         raise DocumentUnreadable(f"row {rows.line_num} is no CSV: {error}") from error
-    return list(_grid(cells))
+    told = [Paragraph((Piece(named[1], 0, "row 1, cell 1", "delimiter"),))] if named else []
+    return [*told, *_grid(cells)]
 
 
 def _rows(text: str, delimiter: str) -> Any:
@@ -92,40 +108,68 @@ def _joined(text: str) -> Iterator[str]:
     return (line + "\n" for line in text.split("\n"))
 
 
-def _lines(value: str, part: str) -> Iterator[Paragraph]:
+def _lines(value: Text, part: str) -> Iterator[Paragraph]:
+    """The lines of a cell; what is struck out is taken out."""
+    pieces: list[Piece] = []
     start = 0
-    for line in value.split("\n"):
-        yield Paragraph((Piece(line.replace("\r", " "), start, part),))
-        start += len(line) + 1
+    for text, struck in value.runs or (("", False),):
+        for order, line in enumerate(text.split("\n")):
+            if order:
+                yield Paragraph(tuple(pieces))
+                pieces, start = [], start + 1
+            pieces.append(Piece(line.replace("\r", " "), start, part, "struck out" if struck else ""))
+            start += len(line)
+    yield Paragraph(tuple(pieces))
 
 
 def _id(sheet: Element) -> str:
     return next((str(v) for k, v in sheet.items() if k.endswith("}id")), "")
 
 
-def _strings(root: Element) -> list[str]:
+def _strings(root: Element) -> list[Text]:
     """Shared strings; the reading aid (rPh) above characters is none of the text."""
-    return ["".join(t.text or "" for t in item.iter("{*}t") if local(t.getparent()) != "rPh") for item in root]
+    return [_rich(item) for item in root]
 
 
-def _date_styles(root: Element) -> frozenset[int]:
-    """Numbers of the cell styles that show a number as a date."""
+def _rich(item: Element) -> Text:
+    stretches = (t for t in item.iter("{*}t") if local(t.getparent()) != "rPh" and t.text)
+    return Text(tuple((t.text, _is_struck(first(t.getparent(), "rPr"))) for t in stretches))
+
+
+def _is_struck(font: Element | None) -> bool:
+    line = first(font, "strike")
+    return line is not None and (attribute(line, "val") or "1") not in ("0", "false")
+
+
+class Looks(NamedTuple):
+    """Numbers of the cell styles that show a number as a date, and of those that strike the cell out."""
+
+    dates: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+
+
+def _looks(root: Element) -> Looks:
     custom = {
         attribute(f, "numFmtId"): re.sub(r"\"[^\"]*\"|\[[^\]]*\]|\\.", "", attribute(f, "formatCode") or "")
         for f in children(root, "numFmts")
     }
     dates = {key for key, code in custom.items() if re.search("[ymd]", code, re.IGNORECASE)}
     dates |= {str(n) for n in (*range(14, 18), 22, *range(27, 37), *range(50, 59))}
-    return frozenset(i for i, xf in enumerate(children(root, "cellXfs")) if attribute(xf, "numFmtId") in dates)
+    fonts = {str(i) for i, font in enumerate(children(root, "fonts")) if _is_struck(font)}
+    styles = list(enumerate(children(root, "cellXfs")))
+    return Looks(
+        frozenset(i for i, xf in styles if attribute(xf, "numFmtId") in dates),
+        frozenset(i for i, xf in styles if attribute(xf, "fontId") in fonts),
+    )
 
 
-def _sheet(root: Element, name: str, strings: list[str], dates: frozenset[int]) -> Iterator[Paragraph | Grid]:
+def _sheet(root: Element, name: str, strings: list[Text], looks: Looks) -> Iterator[Paragraph | Grid]:
     merged, covered = _merged(root)
     cells: list[GridCell] = []
     for element in root.iter("{*}c"):
         place = _place(element.get("r", ""))
-        value = _value(element, strings, dates)
-        if place is None or place in covered or not (value or place in merged):
+        value = _value(element, strings, looks)
+        if place is None or place in covered or not (value.runs or place in merged):
             continue
         rows, columns = merged.get(place, (1, 1))
         part = f"sheet {name}, cell {element.get('r')}"
@@ -138,7 +182,8 @@ def _sheet(root: Element, name: str, strings: list[str], dates: frozenset[int]) 
 
 
 def _grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
-    """The table; rows above it that hold a single cell (a title, a unit) are paragraphs, and so are all where none holds more."""
+    """The table; rows above it that hold a single cell (a title, a unit) are paragraphs, and so are all where none holds more;
+    rows that hold nothing but struck-out text come behind it."""
     rows: dict[int, int] = {}
     for cell in cells:
         rows[cell.row] = rows.get(cell.row, 0) + any(
@@ -151,6 +196,8 @@ def _grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
     lines = {row: order for order, row in enumerate(sorted({c.row for c in kept}))}
     if kept:
         yield Grid(tuple(GridCell(lines[c.row], c.column, c.content, c.rows, c.columns) for c in kept))
+    for cell in (c for c in cells if c.row >= begin and not rows[c.row]):
+        yield from cell.content
 
 
 def _merged(root: Element) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
@@ -181,18 +228,24 @@ def _place(reference: str) -> tuple[int, int] | None:
     return int(found[2]) - 1, column - 1
 
 
-def _value(cell: Element, strings: list[str], dates: frozenset[int]) -> str:
+def _value(cell: Element, strings: list[Text], looks: Looks) -> Text:
     """What a cell shows: text, a number without a needless fraction, a date as 2025-06-30."""
+    style = int(cell.get("s", "0")) if cell.get("s", "0").isdigit() else -1
+    shown = _shown(cell, strings, date=style in looks.dates)
+    return Text(tuple((text, True) for text, _ in shown.runs)) if style in looks.struck else shown
+
+
+def _shown(cell: Element, strings: list[Text], *, date: bool) -> Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return "".join(t.text or "" for t in cell.iter("{*}t"))
+        return _rich(cell)
     stored: Any = first(cell, "v")
     text = (stored.text or "") if stored is not None else ""
     if kind == "s":
-        return strings[int(text)] if text.isascii() and text.isdigit() and int(text) < len(strings) else ""
+        return strings[int(text)] if text.isascii() and text.isdigit() and int(text) < len(strings) else Text()
     if kind in ("n", "") and text:
-        return _number(text, int(cell.get("s", "0")) in dates if cell.get("s", "0").isdigit() else False)
-    return "" if kind == "e" else text
+        return Text.plain(_number(text, date))
+    return Text.plain("" if kind == "e" else text)
 
 
 def _number(text: str, date: bool) -> str:

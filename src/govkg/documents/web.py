@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from govkg.documents.article import SITE, find_article
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.markup import Node, parse
 from govkg.numerals import HAN
@@ -15,52 +16,36 @@ _BLOCKS_TAGS = (
     "header center tr ul"
 )
 _BLOCKS = frozenset(_BLOCKS_TAGS.split())
-_UNSEEN_TAGS = "button noscript audio input style object script select canvas video map head iframe template svg"
-_UNSEEN = frozenset(_UNSEEN_TAGS.split())
-_APART = frozenset(["nav", "footer", "header", "aside"])
-_CONTAINERS_TAGS = "form layer ol article body table html main font td span section dl tbody div dd center tr ul"
-_CONTAINERS = frozenset(_CONTAINERS_TAGS.split())
-_ARTICLE = re.compile(
-    r"UCAP-CONTENT|TRS_(?:UE)?EDITOR|trs_paper|\bzoom\b|pages_content|vsb_?content|v_news_content|article[-_]?(?:content|body|con|text|detail)"
-    r"|news[-_]?(?:content|text|con)\b|\bcontent[-_]?(?:text|body|main|con)\b|easysite-news-content|ivs_content|fontContent|conTxt"
-    r"|wzcontent|xxgk_?content|zwgk_?content|detail[-_]?content|mainText|cas_content|gknr|\barticle\b",
-    re.IGNORECASE,
-)
-_APARTNESS = re.compile(
-    r"(?:^|[\s_-])(?:foot(?:er)?|header?|nav(?:bar|igation)?|menu|crumbs?|breadcrumb|sidebar|copyright|share|bshare\S*|jiathis\S*|print"
-    r"|related|pagination|pager|toolbar|qrcode|ewm|fenxiang|login|search|friendlink|links?|position|dangqian|location|hidden)(?=$|[\s_-]|\d)",
-    re.IGNORECASE,
-)
-_MOST_TEXT = 0.5
-"""Share of a page's running text that an element with the name of an article holds: teasers and lists of news have such names, too."""
-_ALL_OF_ARTICLE = 0.97
-"""Share of its text that the article inside a named element holds: what is left over is a counter or a line of source and date; more
-would be a title, a signature or an annex, which belong to it."""
-_ALL_OF_PAGE = 0.85
-"""The same inside an element without such a name, where the text of navigation and of the foot of the page is left over, too."""
 _STRONG = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NUMERAL = re.compile(rf"[（(]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、．）)]|第[{HAN}\d]{{1,3}}")
 _SPACE = re.compile(r"[ \t\n]+")
+_OF_FOOT = re.compile(
+    rf"{SITE.pattern}|^\s*(?:(?:主办|承办|协办|主管|维护|运维|管理)(?:单位)?\s*[:：]|上一[篇条]|下一[篇条]|[【\[]?(?:打印|关闭|分享|扫一扫)|联系电话|地址\s*[:：]|邮编)",
+    re.IGNORECASE,
+)
+"""What stands in the foot of a site or right above it."""
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 
 
-def read_web(source: str) -> tuple[str, list[Paragraph | Grid]]:
-    """Title of a page, and the paragraphs and tables of its article; the rest of its text comes as pieces taken out."""
+def read_web(source: str) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]]:
+    """Title of a page, the paragraphs and tables of its article, and what a person should know; the rest of its text comes as pieces
+    taken out."""
     root = parse(source)
-    article = _article(root)
-    _number_lists(article)
+    found = find_article(root)
+    _number_lists(found.article)
     items: list[Paragraph | Grid] = []
     outside: list[Piece] = []
-    for node in _outline(root, article):
+    for node in _outline(root, {found.article, *found.beside}):
         if isinstance(node, Piece):
             outside.append(node)
             continue
         items.extend(_apart(outside, "outside the article"))
         outside = []
-        items.extend(_Flow().read(node))
+        items.extend(
+            _without_foot(_Flow(found.out).read(node)) if node is found.article else _Flow(found.out).read_element(node)
+        )
     items.extend(_apart(outside, "outside the article"))
-    return _title(root), items
+    return _title(root), items, found.warnings
 
 
 def _number_lists(article: Node) -> None:
@@ -75,12 +60,12 @@ def _number_lists(article: Node) -> None:
             item.children.insert(0, Piece(f"{number}.", 0, "list number"))
 
 
-def _outline(root: Node, article: Node) -> Iterator[Node | Piece]:
-    """All text outside the article in order, and the article in its place; script, style and the like are no text."""
+def _outline(root: Node, parts: set[Node]) -> Iterator[Node | Piece]:
+    """All text outside these parts in order, and each part in its place; script, style and the like are no text."""
     waiting: list[Node | Piece] = [root]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, Piece) or item is article:
+        if isinstance(item, Piece) or item in parts:
             yield item
         elif item.tag not in ("script", "style", "template"):
             waiting.extend(reversed(item.children))
@@ -93,50 +78,19 @@ def _apart(pieces: list[Piece], rule: str) -> list[Paragraph]:
     return [Paragraph((Piece(printed, pieces[0].start, rule=rule),))] if printed else []
 
 
-def _hidden(node: Node) -> bool:
-    return node.tag in _UNSEEN or bool(_HIDDEN.search(node.attributes.get("style", "")))
-
-
-def _furniture(node: Node) -> bool:
-    """Navigation, header, footer, share buttons: by tag or by name."""
-    return node.tag in _APART or (node.tag not in ("body", "html") and bool(_APARTNESS.search(node.label)))
-
-
-def _scores(root: Node) -> dict[Node, int]:
-    """For each element how many characters of running text it holds: no links, no furniture."""
-    nodes = list(root.walk())
-    scores = dict.fromkeys(nodes, 0)
-    for node in reversed(nodes):
-        if node.tag in ("a", "title") or _hidden(node) or (_furniture(node) and not _ARTICLE.search(node.label)):
-            scores[node] = 0
-            continue
-        own = sum(len(_SPACE.sub("", piece.text)) for piece in node.children if isinstance(piece, Piece))
-        scores[node] += own
-        if node.parent is not None:
-            scores[node.parent] += scores[node]
-    return scores
-
-
-def _article(root: Node) -> Node:
-    """The element that holds the article: one with a name that sites give it, else the smallest that holds nearly all text."""
-    scores = _scores(root)
-    named = [
-        n
-        for n in scores
-        if _ARTICLE.search(n.label) or n.tag == "article" or "articleBody" in n.attributes.get("itemprop", "")
-    ]
-    known = [n for n in named if scores[n] >= _MOST_TEXT * scores[root] and n.tag in _CONTAINERS]
-    node = max(known, key=lambda n: (scores[n], n.depth)) if known else root
-    least = _ALL_OF_ARTICLE if known else _ALL_OF_PAGE
-    while True:
-        inside = [child for child in node.nodes() if child.tag in _CONTAINERS]
-        best = max(inside, key=lambda child: scores[child], default=None)
-        if best is None or scores[best] < least * scores[node] or scores[best] == 0:
+def _without_foot(items: list[Paragraph | Grid]) -> list[Paragraph | Grid]:
+    """The last lines taken out where they are the foot of the site, which names who runs it, not who answers for the last task."""
+    begin = len(items)
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if not isinstance(item, Paragraph) or (item.text.strip() and not _OF_FOOT.search(item.text)):
             break
-        node = best
-    while node.tag in ("table", "tbody", "tr", "span", "font") and node.parent is not None:
-        node = node.parent
-    return node
+        begin = at
+    foot = [item for item in items[begin:] if isinstance(item, Paragraph)]
+    if not any(SITE.search(item.text) for item in foot):
+        return items
+    taken = [Paragraph(tuple(p if p.rule else p._replace(rule="page furniture") for p in i.pieces)) for i in foot]
+    return [*items[:begin], *taken]
 
 
 def _title(root: Node) -> str:
@@ -156,7 +110,8 @@ def _title(root: Node) -> str:
 class _Flow:
     """Element → paragraphs and tables in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: Mapping[Node, str]) -> None:
+        self.out = out
         self.items: list[Paragraph | Grid] = []
         self.pieces: list[Piece] = []
         self.level = 0
@@ -164,6 +119,11 @@ class _Flow:
 
     def read(self, node: Node) -> list[Paragraph | Grid]:
         self._inside(node)
+        self._flush()
+        return self.items
+
+    def read_element(self, node: Node) -> list[Paragraph | Grid]:
+        self._element(node)
         self._flush()
         return self.items
 
@@ -183,12 +143,15 @@ class _Flow:
                 self._element(child)
 
     def _element(self, node: Node) -> None:
-        if _hidden(node) or (_furniture(node) and not _ARTICLE.search(node.label)):
+        rule = self.out.get(node, "")
+        if rule == "struck out":
+            self.pieces.extend(piece._replace(rule=rule) for piece in node.pieces())
+        elif rule:
             self._flush()
-            self.items.extend(_apart(list(node.pieces()), "not displayed" if _hidden(node) else "page furniture"))
+            self.items.extend(_apart(list(node.pieces()), rule))
         elif node.tag == "table" and (rows := _rows(node)) and len(rows) > 1 and max(map(len, rows)) > 1:
             self._flush()
-            self.items.append(Grid(tuple(_cells(rows))))
+            self.items.append(Grid(tuple(_cells(rows, self.out))))
         elif node.tag in _BLOCKS:
             self._flush()
             outer, self.level = self.level, int(node.tag[1]) if re.fullmatch("h[1-6]", node.tag) else self.level
@@ -216,7 +179,7 @@ def _rows(table: Node) -> list[list[Node]]:
     return [row for row in rows if row]
 
 
-def _cells(rows: list[list[Node]]) -> Iterator[GridCell]:
+def _cells(rows: list[list[Node]], out: Mapping[Node, str]) -> Iterator[GridCell]:
     """Cells with row and column, merged ones once."""
     taken: dict[int, int] = {}
     for r, row in enumerate(rows):
@@ -227,7 +190,7 @@ def _cells(rows: list[list[Node]]) -> Iterator[GridCell]:
             high, wide = _extent(cell, "rowspan", len(rows) - r), _extent(cell, "colspan", 200)
             for c in range(column, column + wide):
                 taken[c] = r + high
-            yield GridCell(r, column, tuple(_Flow().read(cell)), high, wide)
+            yield GridCell(r, column, tuple(_Flow(out).read(cell)), high, wide)
             column += wide
 
 
@@ -243,7 +206,9 @@ def _spaced(pieces: list[Piece]) -> Iterator[Piece]:
     shown = ""
     for piece in pieces:
         last = 0
-        if piece.length >= 0:
+        if piece.rule:
+            yield piece._replace(text=_SPACE.sub(" ", piece.text))
+        elif piece.length >= 0:
             yield piece
             shown = piece.text[-1:]
         else:

@@ -61,11 +61,13 @@ class _Reader:
         """One paragraph, cut at line breaks, then the paragraphs of the text boxes that hang on it."""
         style = self.style(element)
         line = _Line(part)
-        number = self.numbering.next(style.list, style.place) if style.list else ""
+        line.read(element, "table of contents" if style.contents else "")
+        gone = _mark_is_deleted(element) and not line.kept()
+        number = self.numbering.next(style.list, style.place) if style.list and not gone else ""
         if number:
             separator = " " if number[-1:].isalnum() and number[-1:].isascii() else ""
-            line.pieces.append(Piece(number + separator, 0, f"{part}, number"))
-        line.read(element, "table of contents" if style.contents else "")
+            rule = "struck out" if line.is_struck_out() else ""
+            line.pieces.insert(0, Piece(number + separator, 0, f"{part}, number", rule))
         lines = [Paragraph(tuple(p), "heading" if style.level else "paragraph", style.level) for p in line.lines()]
         if style.title and not self.title:
             self.title = "".join(paragraph.text for paragraph in lines).strip()
@@ -78,8 +80,10 @@ class _Reader:
     def style(self, element: Element) -> Style:
         """The outline level and the list of a paragraph: its own, or those of its style."""
         properties = first(element, "pPr")
-        base = self.styles.get(value(properties, "pStyle") or "", Style())
-        level, number, place = base.level, base.list, base.place
+        name = value(properties, "pStyle") or ""
+        base = self.styles.get(name, Style())
+        level, number = base.level, base.list
+        place = self.numbering.place_of(number, name, base.place)
         if (outline := value(properties, "outlineLvl")) is not None:
             level = int(outline) + 1 if outline in tuple("012345678") else 0
         if (own := first(properties, "numPr")) is not None:
@@ -140,6 +144,14 @@ class _Line:
                 current.append(piece)
         yield current
 
+    def kept(self) -> bool:
+        """Whether any character stays in the text."""
+        return any(piece and not piece.rule and piece.text.strip() for piece in self.pieces)
+
+    def is_struck_out(self) -> bool:
+        """Whether all that would stay in the text is struck out."""
+        return not self.kept() and any(piece and piece.rule == "struck out" for piece in self.pieces)
+
     def read(self, element: Element, rule: str = "") -> None:
         """Add what stands in `element`; with a `rule` it is taken out."""
         for child in element:
@@ -148,6 +160,8 @@ class _Line:
                 self.strong = _is_on(first(child, "rPr", "b")) or _is_on(first(child, "rPr", "u"))
             if kind == "r" and not rule and _is_on(first(child, "rPr", "vanish")):
                 self.read(child, "hidden text")
+            elif kind == "r" and not rule and any(_is_on(first(child, "rPr", line)) for line in ("strike", "dstrike")):
+                self.read(child, "struck out")
             elif kind in ("t", "delText", "sym") or kind in _CHARACTERS:
                 self._add(_character(child, kind), rule)
             elif kind in ("br", "cr"):
@@ -169,7 +183,7 @@ class _Line:
 def read_word(data: bytes) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]]:
     """Title, paragraphs and tables of a .docx, and what a person should know.
 
-    Notes stand behind the text; headers, footers, comments, deletions and hidden text come as pieces taken out.
+    Notes stand behind the text; headers, footers, comments, deletions, struck-out and hidden text come as pieces taken out.
     """
     archive = Archive(data)
     main = next((path for _, kind, path in archive.related("") if kind == "officeDocument"), "word/document.xml")
@@ -236,6 +250,11 @@ def _style(chain: list[Element]) -> Style:
             number = value(own, "numId") or number
             place = _digit(value(own, "ilvl"), place)
     return Style(level, "" if number == "0" else number, place, title, contents)
+
+
+def _mark_is_deleted(paragraph: Element) -> bool:
+    """Whether the end of a paragraph was deleted with tracked changes: then Word does not count it any more."""
+    return any(first(paragraph, "pPr", "rPr", name) is not None for name in _OUT)
 
 
 def _within(parent: Element, kind: str) -> Iterator[Element]:
