@@ -12,13 +12,20 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
+from govkg.plans.shapes import complete
 from govkg.plans.table_legends import NO_LEGEND, Legend
-from govkg.plans.table_words import is_value
+from govkg.plans.table_words import is_any_place, is_value
 
 NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
 TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动|案由|议题|题目")
 GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
+_ANY_PARTY = re.compile("(?:单位|部门|机构)(?:名称)?")
+"""What says of a column only that it holds parties."""
+_DEEPEST = 10
+"""Rows of a table in which its header is sought."""
+FIGURES = re.compile(r"(?:[数率]|数量|占比|得分)(?:\([^()]*\))?$")
+"""Headings of columns of figures, which are no tasks and no parties: 牵头任务数, 完成率."""
 _ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
 """A column that says who leads and who helps: 牵头, 配合."""
 _DUTIES = re.compile(r"(?:职责|分工)$")
@@ -98,17 +105,57 @@ def cell_range(reading: Reading, cell: Cell) -> tuple[int, int]:
 
 
 def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | None:
-    """The columns by the header in the first rows of a table; None where these hold none that names a party."""
+    """The columns by the header in the first rows of a table, or below rows of a title and what is said beside it; None where these
+    hold none that names a party."""
     for height in (1, 2, 3):
-        for first in range(min(3, len(grid) - height + 1)):
+        for first in range(min(3 if height > 1 else _DEEPEST, len(grid) - height + 1)):
+            if first > 2 and not _all_titles(reading, grid[:first], grid[first]):
+                break
+            if height > 1 and _tells_tasks(reading, grid[first : first + height]):
+                continue
             columns = _columns(reading, grid[first : first + height], first + height)
             if columns and (height == 1 or len(columns.roles) > 1):
-                wider = _columns(reading, grid[first : first + height + 1], first + height + 1)
-                if wider and _names_columns_alone(reading, grid[first + height :]):
-                    return wider
-                spanned = any(c.columns > 1 and role_of_column(cell_words(reading, c)) for c in grid[first].values())
-                return wider if spanned and wider and len(wider.roles) >= len(columns.roles) else columns
+                return _with_lower_lines(reading, grid, columns, first)
     return None
+
+
+def _all_titles(reading: Reading, rows: Sequence[dict[int, Cell]], below: dict[int, Cell]) -> bool:
+    """Whether rows above one only entitle a table: each says something in fewer cells, and none of these is a number or an agency."""
+    most = len({cell for cell in below.values() if cell_words(reading, cell)})
+    for row in rows:
+        words = [w for cell in {*row.values()} if (w := cell_words(reading, cell))]
+        told = (w for w in words if (w[0].isdigit() and len(w) < 5) or (":" not in w and complete(w)))
+        if len(words) >= most or any(told):
+            return False
+    return True
+
+
+def _with_lower_lines(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, first: int) -> Columns:
+    """The columns of a header with the lines of it that stand below: such that only say which party a column holds, or tell apart what a
+    merged cell names."""
+    below = columns.rows
+    wider = _columns(reading, grid[first : below + 1], below + 1)
+    if wider and _names_columns_alone(reading, grid[below:]):
+        return wider
+    row = first
+    while wider and _spans_roles(reading, grid[row]) and not _tells_tasks(reading, grid[below : below + 1]):
+        if len(wider.roles) < len(columns.roles):
+            break
+        columns, row, below = wider, below, below + 1
+        wider = _columns(reading, grid[first : below + 1], below + 1) if below < len(grid) else None
+    return columns
+
+
+def _spans_roles(reading: Reading, row: dict[int, Cell]) -> bool:
+    """Whether a row holds a merged cell that names a role."""
+    return any(c.columns > 1 and role_of_column(cell_words(reading, c)) for c in row.values())
+
+
+def _tells_tasks(reading: Reading, rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether rows hold a bare number or an agency, as those of tasks do and no lines of a header."""
+    words = [cell_words(reading, cell) for row in rows for cell in row.values()]
+    named = (w for w in words if complete(w) and role_of_column(w) is None and not is_any_place(w))
+    return any(w.isdigit() and len(w) < 4 for w in words) or any(named)
 
 
 def _names_columns_alone(reading: Reading, rows: Sequence[dict[int, Cell]]) -> bool:
@@ -127,16 +174,18 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     roles: dict[int, Label] = {}
     actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
     for column, words in headings.items():
+        if words and FIGURES.search(words[-1]):
+            continue
         if actors and words and _DUTIES.search(words[-1]) and not any(_ACTORS.search(w) for w in words):
             continue
-        role = next((r for r in (role_of_column(w) for w in reversed(words)) if r), None)
+        role = role_of_column(_telling(words)) if words else None
         if role:
             roles[column] = role
     roles.update(_led_by_note(reading.text, {c: headings[c][-1] for c, role in roles.items() if role in WORDS}, roles))
-    roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(headings[c][-1])}
+    roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(_telling(headings[c]))}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
-    rest = {c: words[-1] for c, words in headings.items() if c not in roles and words}
+    rest = {c: w[-1] for c, w in headings.items() if c not in roles and w and not FIGURES.search(w[-1])}
     number = next((c for c, word in rest.items() if NUMBER.search(word)), None)
     group = next((c for c, word in rest.items() if GROUP.search(word)), None)
     task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
@@ -147,6 +196,12 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     said = next((c for c, word in rest.items() if _ROLE.fullmatch(word)), None)
     heads = {c: rest[c] for c in task}
     return Columns(number, task, group, roles, height, first, heads, said) if parties and task else None
+
+
+def _telling(words: Sequence[str]) -> str:
+    """Of the headings of a column, from above, the lowest one that says what it holds: 牵头单位 above a mere 单位 or 名称."""
+    said = [w for w in words if role_of_column(w)]
+    return next((w for w in reversed(said) if not _ANY_PARTY.fullmatch(w)), said[-1] if said else words[-1])
 
 
 def _led_by_note(text: str, labels: dict[int, str], roles: dict[int, Label]) -> dict[int, Label]:
@@ -174,9 +229,11 @@ def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
     )
 
 
-def continued(columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
+def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
     """A table without header right behind one with as many columns goes on with it."""
     if columns is None or not grid or columns.sideways:
+        return None
+    if any(NUMBER.fullmatch(cell_words(reading, cell)) for cell in grid[0].values()):
         return None
     width = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
     return replace(columns, rows=0) if max(grid[0]) + 1 == width else None

@@ -6,23 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
-from govkg.documents.model import Cell
+from govkg.documents.model import Cell, Table
 from govkg.numerals import HAN, read_numeral
+from govkg.plans.clauses import within
 from govkg.plans.collapsed import collapsed_rows
 from govkg.plans.names import Name
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
 from govkg.plans.shapes import plausible
 from govkg.plans.statements import Clause, read_content
-from govkg.plans.table_headers import TASK, WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.table_cards import card_below_heading, find_cards, heading_above
+from govkg.plans.table_headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.table_heads import parts_by_header, with_header_above, with_roles_of_rows
 from govkg.plans.table_legends import SIGNS
 from govkg.plans.table_marks import with_first_leading, with_marks, without_marks
 from govkg.plans.table_matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.table_pointers import cells_meant, points_elsewhere
 from govkg.plans.table_shifts import Held, names_no_party, settled
-from govkg.plans.table_words import names_apart
+from govkg.plans.table_words import names_apart, opens_foot
 from govkg.plans.tables_by_agency import told_role, told_tasks
 
 _RANKS = tuple(WORDS)
@@ -61,10 +63,19 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
         whole = table_grid(table)
         matrix = find_matrix(reading, whole, signs)
         ranges += matrix.legend if matrix else ()
-        for grid in [matrix.grid] if matrix else _cards(reading, whole) or [whole]:
-            columns = matrix.columns if matrix else find_header(reading, grid) or continued(columns, grid)
+        inside = within(reading.position(table.span.start), ranges)
+        told = None if matrix or inside else _below_heading(reading, table, whole)
+        if told:
+            rows.append(told)
+            ranges.append((told.heading[0], told.end))
+            continue
+        for grid in [matrix.grid] if matrix else find_cards(reading, whole) or parts_by_header(reading, whole):
+            columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
+            if columns is None and (headed := with_header_above(reading, table, grid)):
+                grid, columns = headed, find_header(reading, headed)
             if columns is None:
                 break
+            columns = with_roles_of_rows(reading, grid, columns)
             grid = [*_set_right(reading, grid, columns)]
             parties = cells_meant(reading, grid, columns)
             rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
@@ -76,6 +87,20 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             rows.append(Row(number, heading, start, end, (clause,) if clause else ()))
             ranges.append((start, end))
     return rows, ranges
+
+
+def _below_heading(reading: Reading, table: Table, grid: Sequence[dict[int, Cell]]) -> Row | None:
+    """The task of a table that only says who has which role in the numbered line above it."""
+    pairs = card_below_heading(reading, grid)
+    above = heading_above(reading, reading.position(table.span.start)) if pairs else None
+    if above is None:
+        return None
+    number, start, stop = above
+    roles = [(role_of_column(cell_words(reading, label)), cell) for label, cell in pairs]
+    clauses = (_clause(reading, cell, role, first_leads=False) for role, cell in roles if role in WORDS)
+    times = tuple(cell_range(reading, cell) for role, cell in roles if role == "deadline")
+    end = reading.position(table.span.end)
+    return Row(number, (start, stop), start, end, tuple(c for c in clauses if c), times=times)
 
 
 def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, before: int) -> list[Row]:
@@ -91,20 +116,6 @@ def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, b
         place = task.start, task.end
         rows.append(Row(before + len(rows) + 1, place, *place, tuple(c for c in clauses if c)))
     return rows
-
-
-def _cards(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
-    """A table whose labels stand on the left, turned on its side, so that they are its header; a table for each of several tasks
-    one below the other. Empty for other tables."""
-    if len(grid) < 2 or any(len(set(row.values())) > 2 or not {0, 1} <= set(row) for row in grid):
-        return []
-    labels = [cell_words(reading, row[0]).rstrip(":") for row in grid]
-    roles = [role_of_column(label) for label in labels]
-    if not any(role in WORDS for role in roles) or not TASK.search(labels[0]) or roles[0]:
-        return []
-    firsts = [i for i, label in enumerate(labels) if label == labels[0]]
-    cards = [grid[a:b] for a, b in pairwise([*firsts, len(grid)])]
-    return [[dict(enumerate(row[side] for row in card)) for side in (0, 1)] for card in cards]
 
 
 def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[dict[int, Cell]]:
@@ -126,7 +137,7 @@ def _rows(
     count = before
     for lines in _groups(reading, grid[columns.rows :], columns):
         row = lines[0]
-        if _is_header(reading, row, columns):
+        if _is_header(reading, row, columns) or _is_foot(reading, row, columns):
             continue
         cells = list(dict.fromkeys(row.values()))
         if len(cells) == 1 or _heads_rows(reading, row, columns):
@@ -154,6 +165,14 @@ def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
     said = [cell_words(reading, row[c]) for c in parties]
     return bool(said) and all("、" not in words and role_of_column(words) in WORDS for words in said)
+
+
+def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row without number only sums up, or says who filled in the table."""
+    if columns.number in row and _NUMERAL.match(cell_words(reading, row[columns.number])):
+        return False
+    word = next((w for c in sorted(row) if (w := cell_words(reading, row[c]))), "")
+    return opens_foot(word) and (columns.number is not None or ":" in word or word.endswith("计"))
 
 
 def _groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[list[dict[int, Cell]]]:

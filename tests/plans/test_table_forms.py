@@ -1,0 +1,131 @@
+"""Tables that are no plain lists: task cards, headers of several lines or far down, rows for roles, feet, and sheets that only count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govkg import read_plan
+from govkg.errors import NotAPlan
+
+FERRY, SCHOOL = "修缮渡口", "改造食堂"
+WANTED = [
+    (1, FERRY, {("县水利局", "lead"), ("县财政局", "participate"), ("河口镇", "participate")}),
+    (2, SCHOOL, {("县教育局", "lead"), ("县审计局", "participate")}),
+]
+HEAD, ONE, TWO = (
+    "<tr><td>序号<td>工作任务<td>牵头单位<td>配合单位",
+    f"<tr><td>1<td>{FERRY}<td>县水利局<td>县财政局、河口镇",
+    f"<tr><td>2<td>{SCHOOL}<td>县教育局<td>县审计局",
+)
+BODY = ONE + TWO
+PERSONS = (
+    f"<tr><td>1<td>{FERRY}<td>县水利局<td>李志强<td>县财政局、河口镇<td>王建国"
+    f"<tr><td>2<td>{SCHOOL}<td>县教育局<td>赵卫东<td>县审计局<td>孙立新"
+)
+PAIR = "<tr><td rowspan=2>{}<td rowspan=2>{}<td>{}<td>{}<tr><td>{}<td>{}"
+ROLE_ROWS = PAIR.format(1, FERRY, "牵头", "县水利局", "配合", "县财政局、河口镇") + PAIR.format(
+    2, SCHOOL, "牵头", "县教育局", "配合", "县审计局"
+)
+
+
+def table(rows: str) -> str:
+    return f"<table border=1>{rows}</table>"
+
+
+def card(task: str, lead: str, others: str) -> str:
+    return f"<tr><td>任务名称<td colspan=3>{task}<tr><td>牵头单位<td>{lead}<td>配合单位<td>{others}"
+
+
+def numbered(number: int, task: str, lead: str, others: str) -> str:
+    rest = card(task, lead, others)
+    return f"<tr><td rowspan=2>{number}" + rest.removeprefix("<tr>")
+
+
+def persons(words: str) -> str:
+    first = "<tr><td rowspan=2>序号<td rowspan=2>工作任务<td colspan=2>牵头单位<td colspan=2>配合单位"
+    return table(first + f"<tr><td>{words}<td>责任人" + f"<td>{words}<td>责任人" + PERSONS)
+
+
+def below(rows: str, rows_of_two: str) -> str:
+    return f"<p>1.{FERRY}</p>{table(rows)}<p>2.{SCHOOL}</p>{table(rows_of_two)}"
+
+
+CARDS = (FERRY, "县水利局", "县财政局、河口镇"), (SCHOOL, "县教育局", "县审计局")
+ROLES = "<tr><td>牵头单位<td>{}<td>配合单位<td>{}<tr><td>完成时限<td>12月底<td>目标值<td>100%"
+HEADED = "<tr><td>牵头单位<td>配合单位<td>完成时限<tr><td>{}<td>{}<td>12月底"
+INNER = (
+    "<tr><td>{}<td>{}<table border=1><tr><td>牵头单位<td>{}</td></tr><tr><td>配合单位<td>{}</td></tr></table></td></tr>"
+)
+FORMS = {
+    "a card each": "".join(table(card(*told)) for told in CARDS),
+    "cards below one another": table("".join(card(*told) for told in CARDS)),
+    "numbered cards": table("".join(numbered(n, *told) for n, told in enumerate(CARDS, 1))),
+    "cards below their headings": below(ROLES.format(*CARDS[0][1:]), ROLES.format(*CARDS[1][1:])),
+    "a row below each heading": below(HEADED.format(*CARDS[0][1:]), HEADED.format(*CARDS[1][1:])),
+    "cards in cells": table("".join(INNER.format(n, *told) for n, told in enumerate(CARDS, 1))),
+    "units and persons": persons("单位"),
+    "names of units and persons": persons("单位名称"),
+    "three lines of header": table(
+        "<tr><td rowspan=3>序号<td rowspan=3>工作任务<td colspan=3>责任分工<tr><td colspan=2>责任单位<td rowspan=2>完成时限"
+        "<tr><td>牵头单位<td>配合单位"
+        f"<tr><td>1<td>{FERRY}<td>县水利局<td>县财政局、河口镇<td>6月<tr><td>2<td>{SCHOOL}<td>县教育局<td>县审计局<td>7月"
+    ),
+    "header in the fourth row": table(
+        "<tr><td>附件2<td><td><td>单位:万元<tr><td colspan=4>溪山县任务分工表<tr><td colspan=2>填报单位:县政府办<td colspan=2>日期:3月5日"
+        + HEAD
+        + BODY
+    ),
+    "header in a table of its own": table(HEAD) + table(BODY),
+    "foot with names": table(HEAD + BODY + "<tr><td><td>填表人:张三<td>审核人:李四<td>联系电话:0530-1"),
+    "foot with labels": table(HEAD + BODY + "<tr><td>制表:<td>张三<td>审核:<td>李四"),
+    "sum": table(HEAD + BODY + "<tr><td>合计<td>2<td><td>"),
+    "a row for each role": table("<tr><td>序号<td>工作任务<td colspan=2>责任单位" + ROLE_ROWS),
+    "a row for each role below two heads": table("<tr><td>序号<td>工作任务<td>分工<td>单位" + ROLE_ROWS),
+    "units numbered by points": table(HEAD + ONE.replace("县财政局、河口镇", "1.县财政局<br>2.河口镇") + TWO),
+    "units numbered by commas": table(HEAD + ONE.replace("县财政局、河口镇", "1、县财政局<br>2、河口镇") + TWO),
+}
+
+
+def read(path: Path, body: str) -> list[tuple[int, str, set[tuple[str, str]]]]:
+    path.write_text(f"<html><meta charset=utf-8><body><p>溪山县实事清单</p>{body}</body></html>", "utf-8")
+    tasks = read_plan(path).tasks
+    return [(t.number, t.heading or t.text, {(a.as_written, a.role) for a in t.assignments}) for t in tasks]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tasks_and_roles_are_read_in_each_form(form: str, tmp_path: Path) -> None:
+    assert read(tmp_path / "表.html", FORMS[form]) == WANTED
+
+
+def test_a_second_header_gives_roles_of_its_own(tmp_path: Path) -> None:
+    second = "<tr><td colspan=4>溪山县项目表<tr><td>序号<td>项目名称<td>建设内容<td>责任单位<tr><td>1<td>修建码头<td>码头1处<td>县交通局"
+    assert read(tmp_path / "表.html", table(HEAD + BODY + second)) == [
+        *WANTED,
+        (1, "修建码头", {("县交通局", "responsible")}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>牵头单位<td>任务数<tr><td>县水利局<td>2<tr><td>县教育局<td>3<tr><td>总计<td>5",
+        "<tr><td>责任单位<td>任务数<td>完成率<tr><td>县水利局<td>2<td>50%<tr><td>县教育局<td>3<td>60%",
+        "<tr><td>序号<td>单位<td>牵头任务数<td>配合任务数<tr><td>1<td>县水利局<td>2<td>3<tr><td>2<td>县教育局<td>3<td>1",
+    ],
+)
+def test_a_table_that_only_counts_holds_no_tasks(rows: str, tmp_path: Path) -> None:
+    assert read(tmp_path / "表.html", table(HEAD + BODY) + "<p>统计如下</p>" + table(rows)) == WANTED
+    with pytest.raises(NotAPlan):
+        read(tmp_path / "表.html", table(rows))
+
+
+def test_rows_of_an_unnumbered_table_above_its_second_page_are_kept(tmp_path: Path) -> None:
+    """A header is sought far down only below rows of a title."""
+    head = "<tr><td>工作任务<td>责任单位<td>完成时限"
+    rows = [f"<tr><td>修{name}渠<td>县水利局<td>6月" for name in "东南西北上中下内外新老大"]
+    body = table(head + "".join(rows[:4])) + table("".join(rows[4:8]) + head + "".join(rows[8:]))
+    assert [heading for _, heading, _ in read(tmp_path / "表.html", body)] == [
+        f"修{name}渠" for name in "东南西北上中下内外新老大"
+    ]
