@@ -308,3 +308,41 @@ def test_names_on_lines_of_their_own_are_parted_and_wrapped_ones_are_not(tmp_pat
     written = [[a.as_written for a in task.assignments] for task in read_plan(file).tasks]
     assert written[:3] == [cells[0], ["市司法局", "市信访局", "有关县区政府"], cells[2]]
     assert written[3] == ["市财政局", "市住房和城乡建设局"]
+
+
+def narrow(cells: list[list[str]], column: float = 390) -> bytes:
+    """A ruled table of a task and of names, the lines of which are given, in a column from 305 points on."""
+    xs, ys = [90.0, 150.0, 300.0, column], [760.0 - 90 * i for i in range(len(cells) + 2)]
+    lines = [(xs[c] + 5, 730, text) for c, text in enumerate(["序号", "任务", "责任单位"])]
+    for n, names in enumerate(cells, 1):
+        lines += [(95, ys[n] - 20, str(n)), (155, ys[n] - 20, f"修好{'甲乙丙丁戊'[n - 1]}路")]
+        lines += [(305, ys[n] - 20 - 18 * i, name) for i, name in enumerate(names)]
+    return stream(lines, ruled(xs, ys, ys))
+
+
+def test_names_that_fill_the_lines_of_a_narrow_cell_are_parted(tmp_path: Path) -> None:
+    cells = [
+        ["县市场监管", "局", "县乡村振兴", "局"],
+        ["县司法局", "财政局", "河西镇"],
+        ["县公安局", "河西镇派", "出所"],
+        ["云溪县水务局", "云溪县应急管", "理局"],
+        ["县公安局交", "警大队", "县残联"],
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", [narrow(cells)]))
+    assert [document.quote(c.span).split("\n") for c in document.tables[0].cells if c.row and c.column == 2] == [
+        ["县市场监管局", "县乡村振兴局"],
+        ["县司法局", "财政局", "河西镇"],
+        ["县公安局河西镇派出所"],
+        ["云溪县水务局", "云溪县应急管理局"],
+        ["县公安局交警大队", "县残联"],
+    ]
+
+
+@pytest.mark.parametrize("points", [0, 2, 4])
+def test_letters_set_apart_make_no_lines_of_their_own(tmp_path: Path, points: int) -> None:
+    lines = ["1.修缮一所乡镇敬老院。", "（牵头单位：县民政局；", "配合单位：县财政局）"]
+    body: list[Line] = [
+        (90 + (14 + points) * n, 760 - 30 * i, sign) for i, line in enumerate(lines) for n, sign in enumerate(line)
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(body)]))
+    assert document.text.splitlines() == lines
