@@ -346,3 +346,34 @@ def test_letters_set_apart_make_no_lines_of_their_own(tmp_path: Path, points: in
     ]
     document = read_document(pdf(tmp_path / "plan.pdf", [stream(body)]))
     assert document.text.splitlines() == lines
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_row_cut_by_the_page_goes_on_below_the_header_that_stands_there_again(tmp_path: Path, number: int) -> None:
+    xs: list[float] = [90, 150, 330, 480]
+    head = ["序号", "任务", "责任单位"]
+    above = [(155, 640, "疏通沟渠，"), (335, 640, "县水利局、县生"), (95, 640, "1")]
+    below = [
+        (155, 720, "修补塘坝。"),
+        (335, 720, "态环境局"),
+        (95, 660, "2"),
+        (155, 660, "种树。"),
+        (335, 660, "县林业局"),
+    ]
+    if number:
+        above, below = above[:2], [*below, (95, 720, "1")]
+    pages = [
+        stream([*((xs[c] + 5, 675, text) for c, text in enumerate(head)), *above], ruled(xs, [700, 660], [700, 100])),
+        stream(
+            [*((xs[c] + 5, 755, text) for c, text in enumerate(head)), *below],
+            ruled(xs, [780, 740, 680, 640], [780, 640]),
+        ),
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", pages))
+    (table,) = document.tables
+    assert [(c.row, c.column, document.quote(c.span)) for c in table.cells] == [
+        *((0, i, text) for i, text in enumerate(head)),
+        *((1, i, text) for i, text in enumerate(["1", "疏通沟渠，修补塘坝。", "县水利局、县生态环境局"])),
+        *((2, i, text) for i, text in enumerate(["2", "种树。", "县林业局"])),
+    ]
+    assert [(r.printed, r.rule) for r in document.repairs] == [(text, "table header again") for text in head]

@@ -17,7 +17,7 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
 from govkg.documents.printed import Row, printed_lines
-from govkg.documents.tables.broken import breaks_row, made_whole
+from govkg.documents.tables.broken import breaks_row, made_whole, without_header
 from govkg.documents.tables.unruled import find_unruled
 from govkg.documents.tables.wrapping import begins_anew
 from govkg.errors import DocumentUnreadable
@@ -146,9 +146,11 @@ class _Flow:
         self.close()
         grid = _grid(table, page)
         above = self.items[self.cut] if self.cut is not None else None
-        at_top = any(abs(min(box[1] for box in table) - cut) < 3 for cut in cuts)
-        if at_top and self.cut is not None and isinstance(above, Grid) and breaks_row(above, grid):
-            self.items[self.cut] = made_whole(above, grid)
+        body, again = without_header(above, grid) if isinstance(above, Grid) else (grid, [])
+        at_top = again or any(abs(min(box[1] for box in table) - cut) < 3 for cut in cuts)
+        if at_top and self.cut is not None and isinstance(above, Grid) and breaks_row(above, body):
+            self.items[self.cut] = made_whole(above, body)
+            self.pieces.extend(piece.cut(0, len(piece.text), "table header again") for piece in again)
         else:
             self.grid(grid)
             self.cut = len(self.items) - 1
