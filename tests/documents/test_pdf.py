@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -377,3 +378,28 @@ def test_a_row_cut_by_the_page_goes_on_below_the_header_that_stands_there_again(
         *((2, i, text) for i, text in enumerate(["2", "种树。", "县林业局"])),
     ]
     assert [(r.printed, r.rule) for r in document.repairs] == [(text, "table header again") for text in head]
+
+
+@pytest.mark.parametrize("sides", [(0, 0), (1, 0), (0, 1)])
+def test_a_table_open_at_its_sides_keeps_its_outer_columns(tmp_path: Path, sides: tuple[int, int]) -> None:
+    xs, ys = [90, 150, 300, 400, 500], [700, 660, 620, 580]
+    texts = [
+        ["序号", "任务", "牵头单位", "配合单位"],
+        ["1", "修路", "县交通局", "县财政局"],
+        ["2", "架桥", "县水利局", "县林业局"],
+    ]
+    upright = [xs[0]] * sides[0] + xs[1:-1] + [xs[-1]] * sides[1]
+    drawing = [f"{left} {y} m {right} {y} l S" for y in ys for left, right in pairwise(xs)]
+    drawing += [f"{x} {ys[0]} m {x} {ys[-1]} l S" for x in upright]
+    lines: list[Line] = [(xs[c] + 5, ys[r] - 25, text) for r, row in enumerate(texts) for c, text in enumerate(row)]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(lines, "\n".join(drawing))]))
+    assert [[document.quote(c.span) for c in document.tables[0].cells if c.row == r] for r in range(3)] == texts
+
+
+def test_a_merged_cell_that_the_page_leaves_open_below_is_kept(tmp_path: Path) -> None:
+    xs, ys = [90.0, 150.0, 330.0, 480.0], [700.0, 660.0, 620.0]
+    cells = [["序号", "任务", "责任单位"], ["1", "疏通沟渠", "县水利局"]]
+    lines: list[Line] = [(xs[c] + 5, ys[r] - 25, text) for r, row in enumerate(cells) for c, text in enumerate(row)]
+    drawing = ruled(xs, ys[:2], ys) + f"\n{xs[0]} {ys[2]} m {xs[2]} {ys[2]} l S"
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(lines, drawing)]))
+    assert [[document.quote(c.span) for c in document.tables[0].cells if c.row == r] for r in range(2)] == cells

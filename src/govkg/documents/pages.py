@@ -14,6 +14,8 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
+from govkg.documents.open_sides import open_sides
+
 MOST_MEMORY = 900_000_000
 MOST_PAGES = 3_000
 MOST_CHARACTERS = 3_000_000
@@ -206,24 +208,38 @@ def _tables(path: str, pages: list[dict[str, Any]], ruled: list[int], begun: flo
             if time.monotonic() - begun > SECONDS_FOR_TABLES:
                 return number + 1
             cuts = _cuts(page.edges)
-            found = page.find_tables({"explicit_horizontal_lines": cuts}) if cuts else page.find_tables()
+            sides = open_sides(page.edges)
+            ends = sorted({*cuts, *_cuts(page.edges, partly=True)})
+            settings = {"explicit_horizontal_lines": ends or None, "explicit_vertical_lines": sides or None}
+            found = page.find_tables(settings)
             pages[number]["tables"] = [t for table in found if (t := _table(table))]
             pages[number]["cuts"] = cuts
             page.close()
     return 0
 
 
-def _cuts(edges: Sequence[dict[str, Any]]) -> list[float]:
-    """Where the rules between columns begin or end at the edge of the page without a rule across: a row goes on over the page."""
+def _cuts(edges: Sequence[dict[str, Any]], *, partly: bool = False) -> list[float]:
+    """Where the rules between columns begin or end at the edge of the page without a rule across: a row goes on over the page; `partly`:
+    or with rules across that leave some columns open, since merged cells go on."""
     upright = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _LONG]
-    across = [e["top"] for e in edges if e["orientation"] == "h" and e["x1"] - e["x0"] > _LONG]
+    across = [e for e in edges if e["orientation"] == "h" and e["x1"] - e["x0"] > _LONG]
     cuts = []
     for side, y in (("top", min), ("bottom", max)):
         edge = y((float(e[side]) for e in upright), default=0.0)
         columns = {round(e["x0"] / 4) for e in upright if abs(e[side] - edge) < 3}
-        if len(columns) > 2 and not any(abs(other - edge) < 3 for other in across):
+        here = [e for e in across if abs(e["top"] - edge) < 3]
+        if len(columns) > 2 and (not here or (partly and _leave_open(here, 4 * min(columns), 4 * max(columns)))):
             cuts.append(round(edge, 1))
     return cuts
+
+
+def _leave_open(rules: Sequence[dict[str, Any]], left: float, right: float) -> bool:
+    """Whether some of the width from `left` to `right` has no rule."""
+    for rule in sorted(rules, key=lambda rule: float(rule["x0"])):
+        if rule["x0"] > left + _LONG:
+            return True
+        left = max(left, rule["x1"])
+    return left < right - _LONG
 
 
 def _table(table: Any) -> list[list[float]]:
