@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -308,3 +309,97 @@ def test_names_on_lines_of_their_own_are_parted_and_wrapped_ones_are_not(tmp_pat
     written = [[a.as_written for a in task.assignments] for task in read_plan(file).tasks]
     assert written[:3] == [cells[0], ["市司法局", "市信访局", "有关县区政府"], cells[2]]
     assert written[3] == ["市财政局", "市住房和城乡建设局"]
+
+
+def narrow(cells: list[list[str]], column: float = 390) -> bytes:
+    """A ruled table of a task and of names, the lines of which are given, in a column from 305 points on."""
+    xs, ys = [90.0, 150.0, 300.0, column], [760.0 - 90 * i for i in range(len(cells) + 2)]
+    lines = [(xs[c] + 5, 730, text) for c, text in enumerate(["序号", "任务", "责任单位"])]
+    for n, names in enumerate(cells, 1):
+        lines += [(95, ys[n] - 20, str(n)), (155, ys[n] - 20, f"修好{'甲乙丙丁戊'[n - 1]}路")]
+        lines += [(305, ys[n] - 20 - 18 * i, name) for i, name in enumerate(names)]
+    return stream(lines, ruled(xs, ys, ys))
+
+
+def test_names_that_fill_the_lines_of_a_narrow_cell_are_parted(tmp_path: Path) -> None:
+    cells = [
+        ["县市场监管", "局", "县乡村振兴", "局"],
+        ["县司法局", "财政局", "河西镇"],
+        ["县公安局", "河西镇派", "出所"],
+        ["云溪县水务局", "云溪县应急管", "理局"],
+        ["县公安局交", "警大队", "县残联"],
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", [narrow(cells)]))
+    assert [document.quote(c.span).split("\n") for c in document.tables[0].cells if c.row and c.column == 2] == [
+        ["县市场监管局", "县乡村振兴局"],
+        ["县司法局", "财政局", "河西镇"],
+        ["县公安局河西镇派出所"],
+        ["云溪县水务局", "云溪县应急管理局"],
+        ["县公安局交警大队", "县残联"],
+    ]
+
+
+@pytest.mark.parametrize("points", [0, 2, 4])
+def test_letters_set_apart_make_no_lines_of_their_own(tmp_path: Path, points: int) -> None:
+    lines = ["1.修缮一所乡镇敬老院。", "（牵头单位：县民政局；", "配合单位：县财政局）"]
+    body: list[Line] = [
+        (90 + (14 + points) * n, 760 - 30 * i, sign) for i, line in enumerate(lines) for n, sign in enumerate(line)
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(body)]))
+    assert document.text.splitlines() == lines
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_row_cut_by_the_page_goes_on_below_the_header_that_stands_there_again(tmp_path: Path, number: int) -> None:
+    xs: list[float] = [90, 150, 330, 480]
+    head = ["序号", "任务", "责任单位"]
+    above = [(155, 640, "疏通沟渠，"), (335, 640, "县水利局、县生"), (95, 640, "1")]
+    below = [
+        (155, 720, "修补塘坝。"),
+        (335, 720, "态环境局"),
+        (95, 660, "2"),
+        (155, 660, "种树。"),
+        (335, 660, "县林业局"),
+    ]
+    if number:
+        above, below = above[:2], [*below, (95, 720, "1")]
+    pages = [
+        stream([*((xs[c] + 5, 675, text) for c, text in enumerate(head)), *above], ruled(xs, [700, 660], [700, 100])),
+        stream(
+            [*((xs[c] + 5, 755, text) for c, text in enumerate(head)), *below],
+            ruled(xs, [780, 740, 680, 640], [780, 640]),
+        ),
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", pages))
+    (table,) = document.tables
+    assert [(c.row, c.column, document.quote(c.span)) for c in table.cells] == [
+        *((0, i, text) for i, text in enumerate(head)),
+        *((1, i, text) for i, text in enumerate(["1", "疏通沟渠，修补塘坝。", "县水利局、县生态环境局"])),
+        *((2, i, text) for i, text in enumerate(["2", "种树。", "县林业局"])),
+    ]
+    assert [(r.printed, r.rule) for r in document.repairs] == [(text, "table header again") for text in head]
+
+
+@pytest.mark.parametrize("sides", [(0, 0), (1, 0), (0, 1)])
+def test_a_table_open_at_its_sides_keeps_its_outer_columns(tmp_path: Path, sides: tuple[int, int]) -> None:
+    xs, ys = [90, 150, 300, 400, 500], [700, 660, 620, 580]
+    texts = [
+        ["序号", "任务", "牵头单位", "配合单位"],
+        ["1", "修路", "县交通局", "县财政局"],
+        ["2", "架桥", "县水利局", "县林业局"],
+    ]
+    upright = [xs[0]] * sides[0] + xs[1:-1] + [xs[-1]] * sides[1]
+    drawing = [f"{left} {y} m {right} {y} l S" for y in ys for left, right in pairwise(xs)]
+    drawing += [f"{x} {ys[0]} m {x} {ys[-1]} l S" for x in upright]
+    lines: list[Line] = [(xs[c] + 5, ys[r] - 25, text) for r, row in enumerate(texts) for c, text in enumerate(row)]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(lines, "\n".join(drawing))]))
+    assert [[document.quote(c.span) for c in document.tables[0].cells if c.row == r] for r in range(3)] == texts
+
+
+def test_a_merged_cell_that_the_page_leaves_open_below_is_kept(tmp_path: Path) -> None:
+    xs, ys = [90.0, 150.0, 330.0, 480.0], [700.0, 660.0, 620.0]
+    cells = [["序号", "任务", "责任单位"], ["1", "疏通沟渠", "县水利局"]]
+    lines: list[Line] = [(xs[c] + 5, ys[r] - 25, text) for r, row in enumerate(cells) for c, text in enumerate(row)]
+    drawing = ruled(xs, ys[:2], ys) + f"\n{xs[0]} {ys[2]} m {xs[2]} {ys[2]} l S"
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(lines, drawing)]))
+    assert [[document.quote(c.span) for c in document.tables[0].cells if c.row == r] for r in range(2)] == cells

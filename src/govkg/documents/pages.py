@@ -14,6 +14,8 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
+from govkg.documents.open_sides import open_sides
+
 MOST_MEMORY = 900_000_000
 MOST_PAGES = 3_000
 MOST_CHARACTERS = 3_000_000
@@ -21,6 +23,12 @@ SECONDS_FOR_TABLES = 6.0
 _LONG = 10.0
 """Points from which on a drawn edge is a rule, and not the end of one."""
 SECONDS_FOR_TEXT = 7.5
+_WIDE, _SPACE = 0.75, 0.1
+"""So many heights of a line more than between the letters before, a gap is one between two texts, and one between two words."""
+_LATIN = "\u2e7f"
+"""The last of the signs that may be slimmer than they are high."""
+Placed = tuple[int, str, float, float, float, float]
+"""A character: its index in the text of the page, itself, and its left, top, right and bottom edges."""
 
 
 def main(path: str) -> int:
@@ -92,8 +100,10 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
 
 
 def _lines(text: Any, height: float, most: int) -> Iterator[dict[str, Any]]:
-    """Runs of characters on one line as the page draws them: text, index of the first, left edges, and the box."""
-    current: list[tuple[int, str, float, float, float, float]] = []
+    """Runs of characters on one line as the page draws them: text, index of the first, left edges, and the box. A space that stands
+    in no file, which the reader puts where letters are set apart, is kept between words of Latin letters alone."""
+    current: list[Placed] = []
+    gap: int | None = None
     for index in range(min(text.count_chars(), most)):
         character, box = _character(text, index, height)
         if character in "\r\n" or box is None:
@@ -101,13 +111,47 @@ def _lines(text: Any, height: float, most: int) -> Iterator[dict[str, Any]]:
                 yield _line(current)
                 current = []
             continue
-        if current and _leaves(current, box):
+        if character == " " and _made_up(text, index):
+            gap = index
+            continue
+        if current and (_leaves(current, box) or (gap is not None and _apart(current, box, character, _WIDE))):
             yield _line(current)
             current = []
+        if current and gap is not None and _words(current, character) and _apart(current, box, character, _SPACE):
+            current.append((gap, " ", current[-1][4], box[1], box[0], box[3]))
+        gap = None
         if current or not character.isspace():
             current.append((index, character, *box))
     if current:
         yield _line(current)
+
+
+def _made_up(text: Any, index: int) -> bool:
+    import pypdfium2.raw as raw
+
+    return int(raw.FPDFText_IsGenerated(text.raw, index)) == 1
+
+
+def _apart(current: Sequence[Placed], box: tuple[float, float, float, float], character: str, least: float) -> bool:
+    """Whether the next character stands farther away than the last two from each other, by `least` times the height of the line."""
+    size = max(bottom - top for _, _, _, top, _, bottom in (current[-1], *current[-2:-1], (0, "", *box)))
+    places = [_broad(c[1], c[2], c[4], size) for c in current[-2:]] + [_broad(character, box[0], box[2], size)]
+    gaps = [behind[0] - before[1] for before, behind in pairwise(places)]
+    return gaps[-1] > max([0.0, *gaps[:-1]]) + least * size
+
+
+def _broad(character: str, left: float, right: float, size: float) -> tuple[float, float]:
+    """The edges of a character, a Chinese one being as broad as it is high, its strokes may be narrower."""
+    spare = max(0.0, size - right + left) / 2 if character > _LATIN else 0.0
+    return left - spare, right + spare
+
+
+def _words(current: Sequence[Placed], character: str) -> bool:
+    """Whether a space may stand between the last and the next character: these end and begin words of Latin letters, or one of both
+    a number."""
+    last = current[-1][1]
+    ends = (last.isascii() and last.isalnum()) or last in ",;:"
+    return ends and character.isascii() and character.isalnum() and not (last.isdecimal() and character.isdecimal())
 
 
 def _character(text: Any, index: int, height: float) -> tuple[str, tuple[float, float, float, float] | None]:
@@ -127,17 +171,17 @@ def _character(text: Any, index: int, height: float) -> tuple[str, tuple[float, 
     return character, None
 
 
-def _leaves(current: list[tuple[int, str, float, float, float, float]], box: tuple[float, float, float, float]) -> bool:
-    """Whether the next character stands on another line, or far to the left or right on this one."""
+def _leaves(current: Sequence[Placed], box: tuple[float, float, float, float]) -> bool:
+    """Whether the next character stands on another line, or far to the left or right on this one; the box of a sign such as 一 is flat."""
     _, _, left, top, right, bottom = current[-1]
     tall = max(bottom - top, 1.0)
-    middle = (box[1] + box[3]) / 2
-    return (
-        not top - 0.2 * tall <= middle <= bottom + 0.2 * tall or box[0] < left - 2 * tall or box[0] > right + 1.5 * tall
-    )
+    middle, last = (box[1] + box[3]) / 2, (top + bottom) / 2
+    beside = top - 0.2 * tall <= middle <= bottom + 0.2 * tall or box[1] <= last <= box[3]
+    size = max(tall, box[3] - box[1])
+    return not beside or box[0] < left - 2 * size or box[0] > right + 1.5 * size
 
 
-def _line(run: list[tuple[int, str, float, float, float, float]]) -> dict[str, Any]:
+def _line(run: list[Placed]) -> dict[str, Any]:
     while len(run) > 1 and run[-1][1].isspace():
         run.pop()
     consecutive = all(b[0] == a[0] + 1 for a, b in pairwise(run))
@@ -164,24 +208,38 @@ def _tables(path: str, pages: list[dict[str, Any]], ruled: list[int], begun: flo
             if time.monotonic() - begun > SECONDS_FOR_TABLES:
                 return number + 1
             cuts = _cuts(page.edges)
-            found = page.find_tables({"explicit_horizontal_lines": cuts}) if cuts else page.find_tables()
+            sides = open_sides(page.edges)
+            ends = sorted({*cuts, *_cuts(page.edges, partly=True)})
+            settings = {"explicit_horizontal_lines": ends or None, "explicit_vertical_lines": sides or None}
+            found = page.find_tables(settings)
             pages[number]["tables"] = [t for table in found if (t := _table(table))]
             pages[number]["cuts"] = cuts
             page.close()
     return 0
 
 
-def _cuts(edges: Sequence[dict[str, Any]]) -> list[float]:
-    """Where the rules between columns begin or end at the edge of the page without a rule across: a row goes on over the page."""
+def _cuts(edges: Sequence[dict[str, Any]], *, partly: bool = False) -> list[float]:
+    """Where the rules between columns begin or end at the edge of the page without a rule across: a row goes on over the page; `partly`:
+    or with rules across that leave some columns open, since merged cells go on."""
     upright = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _LONG]
-    across = [e["top"] for e in edges if e["orientation"] == "h" and e["x1"] - e["x0"] > _LONG]
+    across = [e for e in edges if e["orientation"] == "h" and e["x1"] - e["x0"] > _LONG]
     cuts = []
     for side, y in (("top", min), ("bottom", max)):
         edge = y((float(e[side]) for e in upright), default=0.0)
         columns = {round(e["x0"] / 4) for e in upright if abs(e[side] - edge) < 3}
-        if len(columns) > 2 and not any(abs(other - edge) < 3 for other in across):
+        here = [e for e in across if abs(e["top"] - edge) < 3]
+        if len(columns) > 2 and (not here or (partly and _leave_open(here, 4 * min(columns), 4 * max(columns)))):
             cuts.append(round(edge, 1))
     return cuts
+
+
+def _leave_open(rules: Sequence[dict[str, Any]], left: float, right: float) -> bool:
+    """Whether some of the width from `left` to `right` has no rule."""
+    for rule in sorted(rules, key=lambda rule: float(rule["x0"])):
+        if rule["x0"] > left + _LONG:
+            return True
+        left = max(left, rule["x1"])
+    return left < right - _LONG
 
 
 def _table(table: Any) -> list[list[float]]:

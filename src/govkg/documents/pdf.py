@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
 from govkg.documents.printed import Row, printed_lines
-from govkg.documents.tables.broken import breaks_row, made_whole
+from govkg.documents.tables.broken import breaks_row, made_whole, without_header
 from govkg.documents.tables.unruled import find_unruled
 from govkg.documents.tables.wrapping import begins_anew
 from govkg.errors import DocumentUnreadable
@@ -146,9 +146,11 @@ class _Flow:
         self.close()
         grid = _grid(table, page)
         above = self.items[self.cut] if self.cut is not None else None
-        at_top = any(abs(min(box[1] for box in table) - cut) < 3 for cut in cuts)
-        if at_top and self.cut is not None and isinstance(above, Grid) and breaks_row(above, grid):
-            self.items[self.cut] = made_whole(above, grid)
+        body, again = without_header(above, grid) if isinstance(above, Grid) else (grid, [])
+        at_top = again or any(abs(min(box[1] for box in table) - cut) < 3 for cut in cuts)
+        if at_top and self.cut is not None and isinstance(above, Grid) and breaks_row(above, body):
+            self.items[self.cut] = made_whole(above, body)
+            self.pieces.extend(piece.cut(0, len(piece.text), "table header again") for piece in again)
         else:
             self.grid(grid)
             self.cut = len(self.items) - 1
@@ -217,25 +219,31 @@ def _grid(boxes: Sequence[Box], page: Sequence[Row]) -> Grid:
 
 def _content(box: Box, page: Sequence[Row]) -> list[Paragraph]:
     """What stands in a cell; its lines are joined, since a cell breaks where it is full, but not where one begins anew."""
-    pieces: list[Piece] = []
-    found: list[Paragraph] = []
-    before, room = "", 0.0
+    lines = list(_lines(box, page))
+    texts = ["".join(piece.text for piece in line) for line, _ in lines]
+    found: list[list[Piece]] = []
+    first, early = 0, False
+    for i, (line, ends_early) in enumerate(lines):
+        whole = "".join(text.strip() for text in texts[first:i])
+        if i and not begins_anew(texts[i - 1], texts[i], ended_early=early, whole=whole, behind=texts[i + 1 :]):
+            found[-1].extend(joined(found[-1], line))
+        else:
+            found.append(line)
+            first = i
+        early = ends_early
+    return [Paragraph(tuple(pieces)) for pieces in found]
+
+
+def _lines(box: Box, page: Sequence[Row]) -> Iterator[tuple[list[Piece], bool]]:
+    """The lines in a cell, and whether each ends before the cell is full."""
     for row in page:
         middle = (row.top + row.bottom) / 2
         if not box[1] - 1 <= middle <= box[3] + 1:
             continue
         inside = [i for i, x in enumerate(row.middles) if box[0] <= x < box[2]]
-        if not inside:
-            continue
-        here = row.pieces(inside[0], inside[-1] + 1)
-        text = "".join(piece.text for piece in here)
-        if pieces and not begins_anew(before, text, ended_early=room > _ROOM * row.size):
-            pieces.extend(joined(pieces, here))
-        else:
-            found += [Paragraph(tuple(pieces))] if pieces else []
-            pieces = here
-        before, room = text, box[2] - box[0] - row.middles[inside[-1]] + row.middles[inside[0]]
-    return found + ([Paragraph(tuple(pieces))] if pieces else [])
+        if inside:
+            room = box[2] - box[0] - row.middles[inside[-1]] + row.middles[inside[0]]
+            yield row.pieces(inside[0], inside[-1] + 1), room > _ROOM * row.size
 
 
 def _edges(values: Sequence[float]) -> list[float]:

@@ -4,17 +4,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph
+from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.tables.wrapping import begins_anew
 
+_MOST_HEADS = 3
+"""So many rows the header of a table has at most."""
 Content = tuple[Paragraph | Grid, ...]
 
 
 def breaks_row(above: Grid, below: Grid) -> bool:
-    """Whether the first row of `below` goes on with the last one of `above`: as many columns, and no number in the first."""
+    """Whether the first row of `below` goes on with the last one of `above`, no rule being between them: as many columns, and in the
+    first one no number on one of the pages."""
     first = next((cell for cell in below.cells if cell.row == 0 and cell.column == 0), None)
-    return first is not None and not _filled(first.content) and _width(above) == _width(below)
+    last = next((cell for cell in reversed(above.cells) if cell.column == 0), None)
+    if first is None or last is None or _width(above) != _width(below):
+        return False
+    return not _filled(first.content) or (last.row > 0 and not _filled(last.content))
+
+
+def without_header(above: Grid, below: Grid) -> tuple[Grid, list[Piece]]:
+    """`below` without the rows at its top that are those of `above` again, as a table has them on each page, and these."""
+    rows = next((rows for rows in range(_MOST_HEADS, 0, -1) if _heads(below, rows) == _heads(above, rows) != []), 0)
+    items = [item for cell in below.cells if cell.row < rows for item in cell.content]
+    pieces = [piece for item in items if isinstance(item, Paragraph) for piece in item.pieces]
+    return Grid(tuple(replace(cell, row=cell.row - rows) for cell in below.cells if cell.row >= rows)), pieces
+
+
+def _heads(grid: Grid, rows: int) -> list[tuple[int, int, int, int, str]]:
+    """What stands in the first `rows` rows, and where; nothing if they are empty, go on below, or are all that there is."""
+    cells = [cell for cell in grid.cells if cell.row < rows]
+    within = all(cell.row + cell.rows <= rows for cell in cells) and len(cells) < len(grid.cells)
+    if not within or not all(_filled(cell.content) for cell in cells):
+        return []
+    texts = ["".join("" if isinstance(item, Grid) else item.text for item in cell.content) for cell in cells]
+    return [(c.row, c.column, c.rows, c.columns, "".join(t.split())) for c, t in zip(cells, texts, strict=True)]
 
 
 def made_whole(above: Grid, below: Grid) -> Grid:
