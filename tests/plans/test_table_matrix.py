@@ -130,11 +130,12 @@ def test_an_unknown_mark_is_warned_of_and_gives_no_role() -> None:
     assert [w.rsplit(" ", 1)[1] for w in plan.warnings] == ["◎", "待定"]
 
 
-def test_signs_without_a_legend_are_trusted_less() -> None:
+def test_signs_without_a_legend_are_read_by_a_rule_of_their_own() -> None:
     table = f"{TITLE}\n任务\t县民政局\t县财政局\n查屋\t●\t○\n发钱\t○\t●\n"
     told, usual = read_plan_text(table + LEGEND + "\n"), read_plan_text(table)
     assert read(told) == read(usual)
-    assert usual.tasks[0].assignments[0].confidence < told.tasks[0].assignments[0].confidence
+    rules = {plan.tasks[0].assignments[0].rule for plan in (told, usual)}
+    assert rules == {"table: mark", "table without legend: mark"}
 
 
 @pytest.mark.parametrize(

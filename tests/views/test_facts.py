@@ -51,7 +51,7 @@ def test_the_report_and_its_findings_call_a_task_the_same(changzhi):
 
 def test_pages_name_tasks_by_their_paths(restarting):
     report = report_page(restarting).decode()
-    assert '<span class="no v">二/1</span>' in report
+    assert '<span class="no">二/1</span>' in report
     assert "任务 二/1" in sentences(report_page(restarting), "zh")
     assert "任务 1 " not in sentences(report_page(restarting), "zh")
     assert '"path":"二/1"' in network_page(restarting).decode()
