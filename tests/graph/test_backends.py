@@ -46,19 +46,25 @@ def folder(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGra
 
 @pytest.fixture(scope="module")
 def endpoint(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    for address in _oxigraph("serve", "--location", str(tmp_path_factory.mktemp("server")), "--union-default-graph"):
+        kg = KnowledgeGraph.connect(f"http://{address}/query", store_url=f"http://{address}/store")
+        kg.add(plan)
+        yield kg
+
+
+def _oxigraph(command: str, *options: str) -> Iterator[str]:
+    """The address of the oxigraph server while it runs, or the reason to skip."""
     if SERVER is None:
         pytest.skip("the oxigraph server is not installed")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    place = tmp_path_factory.mktemp("server")
-    command = [SERVER, "serve", "--location", str(place), "--bind", address, "--union-default-graph"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [SERVER, command, *options, "--bind", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         _wait_for(f"http://{address}/query?query=ASK%7B%7D")
-        kg = KnowledgeGraph.connect(f"http://{address}/query", store_url=f"http://{address}/store")
-        kg.add(plan)
-        yield kg
+        yield address
     finally:
         process.kill()
         process.wait()
@@ -137,19 +143,10 @@ def apart_turtle(turtle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The oxigraph server as it is by default: the default graph is a graph of its own."""
     if SERVER is None:
         pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    place = tmp_path_factory.mktemp("apart")
-    subprocess.run([SERVER, "load", "--location", str(place), "--file", str(turtle)], check=True, capture_output=True)
-    command = [SERVER, "serve-read-only", "--location", str(place), "--bind", address]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(f"http://{address}/query?query=ASK%7B%7D")
+    place = str(tmp_path_factory.mktemp("apart"))
+    subprocess.run([SERVER, "load", "--location", place, "--file", str(turtle)], check=True, capture_output=True)
+    for address in _oxigraph("serve-read-only", "--location", place):
         yield KnowledgeGraph.connect(f"http://{address}/query")
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.mark.parametrize("backend", ["served_turtle", "apart_turtle"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -71,22 +71,22 @@ class Found(NamedTuple):
 
 def find_article(root: Node) -> Found:
     """The element that holds the article, and what of the page belongs to it."""
-    running = _running(root)
+    running = _running(root, _hidden)
     unseen, warnings = _unseen(root)
     out = dict(unseen)
     for node in running:
         if node not in out and (rule := _rule(node, running, root)):
             out[node] = rule
-    article = _article(root, _scores(running, out))
+    article = _article(root, _running(root, out.__contains__))
     beside = tuple(_beside(root, article, out, running))
     return Found(article, beside, out, (*warnings, *_lost(root, article, beside, out)))
 
 
-def _running(root: Node) -> dict[Node, int]:
-    """For each element how many characters of running text it holds: no links, nothing that is hidden."""
+def _running(root: Node, left_out: Callable[[Node], bool]) -> dict[Node, int]:
+    """For each element how many characters of running text it holds: no links, nothing that is left out."""
     counts = dict.fromkeys(root.walk(), 0)
     for node in reversed(counts):
-        if node.tag in ("a", "title") or _hidden(node):
+        if node.tag in ("a", "title") or left_out(node):
             counts[node] = 0
             continue
         counts[node] += _own(node)
@@ -194,19 +194,6 @@ def _in_article(node: Node) -> bool:
     while at is not None and at.tag != "article":
         at = at.parent
     return at is not None
-
-
-def _scores(running: Mapping[Node, int], out: Mapping[Node, str]) -> dict[Node, int]:
-    """For each element how many characters of running text it holds: no links, nothing that is left out."""
-    scores = dict.fromkeys(running, 0)
-    for node in reversed(scores):
-        if node.tag in ("a", "title") or node in out:
-            scores[node] = 0
-            continue
-        scores[node] += _own(node)
-        if node.parent is not None:
-            scores[node.parent] += scores[node]
-    return scores
 
 
 def _article(root: Node, scores: Mapping[Node, int]) -> Node:

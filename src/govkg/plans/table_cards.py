@@ -59,7 +59,8 @@ def heading_above(reading: Reading, start: int) -> tuple[int, int, int] | None:
     end = start
     lines: list[tuple[int, int]] = []
     for _ in range(_FARTHEST_HEADING):
-        end = len(reading.text[:end].rstrip("\n "))
+        while end and reading.text[end - 1] in "\n ":
+            end -= 1
         begin = reading.text.rfind("\n", 0, end) + 1
         mark = _HEADING.match(reading.text, begin, end)
         number = read_numeral(mark["n"] or mark["named"]) if mark else None
