@@ -266,10 +266,11 @@ def _named(match: re.Match[str]) -> Content:
 
 
 def _must(match: re.Match[str]) -> Content:
-    """甲局要做好某事."""
+    """甲局要做好某事，乙局要做好另一事."""
     names = split_names(match.string, *match.span("names"))
-    agencies = [n for n in names.names if n.kind == "agency"]
-    return Content(tuple(Statement(n, "responsible", "subject") for n in agencies), names.open_ended, verbal=True)
+    role = role_of_part(match["verb"], match.string, match.end("verb"))
+    own = [Statement(n, role, "subject") for n in names.names if n.kind == "agency"]
+    return Content((*own, *_shared(match.string, match.end("verb"))[0]), names.open_ended, verbal=True)
 
 
 def _acting(match: re.Match[str]) -> Content:

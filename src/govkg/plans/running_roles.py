@@ -25,8 +25,8 @@ SHARES: dict[str, Role] = {
 }
 FIRST_VERB = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
 """With which of them a sentence may go on behind who acts; without one the role is responsible."""
-_LEADING = re.compile("(?:总)?牵头(?!单位|部门|人)")
-"""What those are responsible for that lead: 甲局负责牵头制定某办法."""
+_LEADING = re.compile("(?:(?:切实|充分|认真)*(?:发挥|负起|履行|承担|落实)好?)?总?牵头(?!单位|部门|人)")
+"""What those are responsible for that lead: 甲局负责牵头制定某办法, 乙局要发挥牵头作用."""
 _OVERSEEING = re.compile(
     r"(?:[^,。;\n]{0,14}的(?=督办|审计监督|效能监督))?(?:全程|统一|跟踪|日常)*(?:督办|督查|督导|监督检查|(?:审计|质量|效能)监督)(?:问责|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
 )
@@ -35,9 +35,9 @@ _GUIDING = re.compile(r"(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|
 
 
 def role_of_part(verb: str, text: str, at: int) -> Role:
-    """The role that a verb of `SHARES` gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
+    """The role that a verb gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
     if _LEADING.match(text, at):
         return "lead"
     if verb in ("负责", "承担") and (_OVERSEEING.match(text, at) or _GUIDING.match(text, at)):
         return "supervise" if _OVERSEEING.match(text, at) else "guide"
-    return SHARES[verb]
+    return SHARES.get(verb, "responsible")

@@ -51,7 +51,7 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
         for holder in _holders(unit, tasks):
             holder.clauses.append(clause)
     for task in tasks.values():
-        task.clauses = _explicit(_nearest(task))
+        task.clauses = _explicit(_nearest(task), task.unit.start)
     return list(tasks.values())
 
 
@@ -126,10 +126,10 @@ def _apart(text: str, unit: Unit) -> bool:
     return any(_kind(text, u, "other") in _NO_TASKS for u in (unit, *unit.ancestors()))
 
 
-def _explicit(clauses: list[Clause]) -> list[Clause]:
-    """The clauses that count: what running text says, only where no clause proper stands beside it."""
+def _explicit(clauses: list[Clause], start: int) -> list[Clause]:
+    """The clauses that count: what running text says, only where no clause proper stands beside it in the task, which begins at `start`."""
     proper = [c for c in clauses if c.rule not in LOOSE]
-    named = any(c.content.statements or c.content.open_ended for c in proper)
+    named = any(c.start >= start and (c.content.statements or c.content.open_ended) for c in proper)
     return proper if named else clauses
 
 
