@@ -173,8 +173,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif character == ")":
             depth = max(0, depth - 1)
         elif depth == 0 and (
-            character in "、,;/|。"
-            or (character == "." and _between_words(text, position))
+            (character in "、,;/|。.·" and _SEPARATOR.match(text, position))
             or (character in " \n" and _parts(text, first, position, end))
         ):
             yield first, position
@@ -193,12 +192,10 @@ def _levels(text: str, first: int, position: int, end: int) -> int:
 
 _LEVELS = re.compile(LEVELS)
 _NESTING = re.compile(r"[各( \n]|[省市州县区旗级]、[市州县区旗乡镇]")
-_SEPARATOR = re.compile("[、,;/|。]")
-
-
-def _between_words(text: str, position: int) -> bool:
-    """Whether a point stands for 、: 市林业局.市财政局."""
-    return all("\u4e00" <= c <= "\u9fff" for c in text[position - 1 : position + 2 : 2])
+_SEPARATOR = re.compile(
+    r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队])·(?=[\u4e00-\u9fff])|·(?=各)"
+)
+"""What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局."""
 
 
 def _run_end(run: re.Match[str], end: int) -> int:

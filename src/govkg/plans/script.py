@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from govkg.numerals import HAN
 from govkg.simplified import simplified_forms, traditional
 
 _BRACKETS_OPEN = "（[［【〔﹝{｛〖﹙︵⦅"
@@ -79,6 +80,9 @@ _CLAUSE_IN_ANGLES = re.compile(
 )
 """A clause for which a scanner or a clerk took angles: 〈县财政局牵头，县水利局配合〉."""
 
+_POINT_AS_STOP = re.compile(rf"(?<=[\u4e00-\u9fff”])(?<![{HAN}])\.(?!\d)")
+"""The stop of a paper typed with signs of half width alone: 办好学校.(县教育局牵头,县财政局配合.)"""
+
 
 def match_key(text: str) -> str:
     """`text` in half width and, where traditional characters stand in it, in simplified ones; same length.
@@ -93,6 +97,8 @@ def match_key(text: str) -> str:
         key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
         key = _CLAUSE_IN_ANGLES.sub(r"(\1)", _UNITS_IN_ANGLES.sub(r"(\1)", key))
+    if "." in key and "。" not in key:
+        key = _POINT_AS_STOP.sub("。", key)
     if "改造" in key:
         for put, meant in _REPOSTED.items():
             key = re.sub(f"{put}(?=委|局|部门)", meant, key)
