@@ -38,7 +38,7 @@ a stretch of a paper without numerals."""
 
 _HAN = f"[{HAN}百零〇]{{1,5}}"
 _MARK = re.compile(
-    rf"(?=[第(①-⑳0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|])(?:"
+    rf"(?=[第(①-⑳0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—-])(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
     rf"|(?P<han>{_HAN})(?:、(?![{HAN}][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)(?![至到和、]?\({_HAN}\))[、.]?"
@@ -56,7 +56,7 @@ _MARK = re.compile(
     r"|(?:(?<=\n)|\A)[A-HJ-NP-Z](?P<lettered>\d{1,2})(?:[.、]| (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff]))"
     r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
     rf"|(?P<annex>附件|附录|附表)(?P<count>\d{{0,2}}|[{HAN}]{{0,2}})(?=[\n:])"
-    r"|(?P<broken>\([-一]?\)|(?<=[。;)\n])(?!\|[\u4e00-\u9fff])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
+    r"|(?P<broken>\([-一]?\)|(?:(?<=\n)|\A)[二三四五六七八九]?十?[-—]、|(?<=[。;)\n])(?!\|[\u4e00-\u9fff])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
 )
 _STYLES = {
     "han": "一、",
@@ -97,7 +97,7 @@ class Mark(NamedTuple):
     variant   the exact form, for forms that do not mix in one list: 是, 要, 其, 第
     strong    it opens a paragraph, or follows the end of a sentence
     line      it opens a paragraph
-    damaged   printed in a form that no style has: `(-)`, `()`, `I1`
+    damaged   printed in a form that no style has: `(-)`, `()`, `十-、`, `I1`
     series    for forms that words have, too: what it is counted with; its first character tells the form
     """
 
@@ -309,5 +309,8 @@ def _damaged(match: re.Match[str], *, line: bool, strong: bool) -> Mark:
     if printed.startswith("("):
         number = 1 if "-" in printed else 0
         return Mark("(一)", number, match.start(), match.end(), "", strong, line, True)
+    if printed.endswith(("-、", "—、")):
+        number = read_numeral(printed[:-2] + "一") or 0
+        return Mark("一、", number, match.start(), match.end(), "", strong, line, True)
     number = int(printed.rstrip(".、").translate(_LOOKALIKE))
     return Mark("1.", number, match.start(), match.end(), "", strong, line, True)
