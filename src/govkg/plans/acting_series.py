@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.agencies import bundled_names
-from govkg.plans.departments import all_departments, shared_department
+from govkg.plans.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.matching import line_starts
 from govkg.plans.names import Name, NameList, split_names
 from govkg.plans.shapes import LEVEL_PREFIX
@@ -97,17 +97,19 @@ def _others(text: str, start: int) -> Iterator[Acting]:
         at = text.find("。", at, end) + 1
 
 
-def acting(text: str, start: int, end: int) -> Acting | None:
-    """The sentence that begins at `start` with names before a verb, whatever the verb."""
+def acting(text: str, start: int, end: int, *, joined: bool = False) -> Acting | None:
+    """The sentence that begins at `start` with names before a verb, whatever the verb; `joined`: 会同 stands before them, so that one
+    that shows whose it is vouches for the rest."""
     if end - start < _SHORTEST or _NO_NAMES.match(text, start):
         return None
+    sure = _sure_together if joined else _sure
     stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))
     last = stop.start() if stop else min(end, start + _LONGEST)
     for close in _ENDS.finditer(text, start + 1, last):
         if _GOES_ON.match(text, close.end()):
             continue
         who = split_names(text, start, close.end())
-        if who.names and who.names[-1].end == close.end() and _sure(who.names, text[start : close.end()]):
+        if who.names and who.names[-1].end == close.end() and sure(who.names, text[start : close.end()]):
             last = min(end, close.end() + _FARTHEST)
             closes = _SENTENCE_END.search(text, close.end(), last)
             return Acting(who, start, close.end(), closes.start() if closes else last)
@@ -121,6 +123,11 @@ def given_to_act(text: str) -> Iterator[Acting]:
         sentence = acting(text, given.end(), len(text) if newline < 0 else newline)
         if sentence and not _DECIDES.match(text, sentence.verb):
             yield sentence
+
+
+def _sure_together(names: Sequence[Name], written: str) -> bool:
+    told = any(LEVEL_PREFIX.match(name.written) for name in names if name.kind == "agency")
+    return (told and all(map(beyond_doubt, names))) or _sure(names, written)
 
 
 def _sure(names: Sequence[Name], written: str) -> bool:

@@ -14,7 +14,7 @@ from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.outline import Unit
-from govkg.plans.running import partners
+from govkg.plans.partners import partners
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Clause, Content, Statement
 

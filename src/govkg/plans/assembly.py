@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -135,6 +136,8 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     statements = [*clause.content.statements]
     if setting.conventions.sign or setting.conventions.bold:
         statements = [_marked(setting, s, clause.start) for s in statements]
+    if any(_each_leads(setting, clause, s) for s in statements):
+        return [(s._replace(role="lead") if _each_leads(setting, clause, s) else s, clause) for s in statements]
     stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
     holds = clause.content.convention or stated
     if holds and statements:
@@ -145,6 +148,17 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         if not led and first.role == "responsible":
             statements[0] = Statement(first.name, "lead", FIRST_LISTED)
     return [(s, clause) for s in statements]
+
+
+_OF_EACH = re.compile(r"[^,;。()\n]*?分别负责")
+"""From a name on, its list up to the verb."""
+
+
+def _each_leads(setting: Setting, clause: Clause, statement: Statement) -> bool:
+    """Whether those of its list answer each for a part, and the paper says that each of such then leads."""
+    each = setting.conventions.each
+    holds = each is not None and each < clause.end and statement.role == "responsible"
+    return holds and _OF_EACH.match(setting.reading.text, statement.name.end, clause.end) is not None
 
 
 def _marked(setting: Setting, statement: Statement, start: int) -> Statement:

@@ -19,7 +19,7 @@ LONGEST = 1500
 """Characters that a clause may take."""
 _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(
-    r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督导|监督|单位:|部门:|分工"
+    r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督[导办查]|监督|单位:|部门:|分工"
 )
 _CLOSES = re.compile(rf"$|[\n。(①-⑳]|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
 _CLOSES_ITEM = re.compile(

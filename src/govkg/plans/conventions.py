@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import CONVENTION, FIRST, IN_BOLD, STANDING, STAR
+from govkg.plans.roles import CONVENTION, EACH, FIRST, IN_BOLD, STANDING, STAR
 from govkg.plans.shapes import complete
 from govkg.plans.statements import Clause, Content, Statement
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
 _PARTIES = re.compile(
-    r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:各|[市县区]{1,3}\([市县区旗、]{1,7}\))[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
+    r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{1,3}\([市县区旗、]{1,7}\))[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
 )
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
@@ -39,6 +39,7 @@ class Standing:
 class Conventions:
     """What a paper says once for many of its clauses.
 
+    each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
     leading    the place from which on the first one listed leads, None where the paper says no such thing
     others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
@@ -49,6 +50,7 @@ class Conventions:
     """
 
     leading: int | None = None
+    each: int | None = None
     others: Role = "responsible"
     sign: str = ""
     behind: bool = False
@@ -70,10 +72,12 @@ def find_conventions(
     first = next(_conventions(text), None)
     if first and not _RANKED.search(text):
         first = None
+    each = EACH.search(text) if "分别负责" in text else None
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
     bold = IN_BOLD.search(text) if strong and any(word in text for word in _BOLD) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
+        each=each.start() if each else None,
         others="participate" if first and _OTHERS.search(first.group()) else "responsible",
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
         behind=bool(star and star["behind"]),

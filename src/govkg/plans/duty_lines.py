@@ -28,7 +28,7 @@ _FLOWING = re.compile(
 )
 """The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
 _ALONE = re.compile(
-    rf"(?:(?<=\n)|\A){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
 """A line that is nothing but names, above a paragraph."""
 _SAYS = re.compile(

@@ -47,7 +47,7 @@ _MARK = re.compile(
     r"|(?P<close>\d{1,2})\)[、.]?"
     r"|(?:(?<=\n)|\A)(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])"
     r"|(?:(?<=\n)|\A)(?P<bare>\d{1,2}) (?=[\u4e00-\u9fff])"
-    r"|(?P<plain>\d{1,3})(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d年|\d{1,2}月(?:[底末份前上中下]|\d))))"
+    r"|(?P<plain>\d{1,3})(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d年|\d{1,2}月(?:[底末份前上中下]|\d)|\d{3,4}(?![亿万千元年])[\u4e00-\u9fff“])))"
     rf"|(?P<is>[{HAN}]{{1,2}})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
@@ -79,13 +79,20 @@ _BULLETS = frozenset("*-•·#>— ")
 _CHAPTER = re.compile(rf"第[{HAN}百零〇\d]{{1,5}}[章节][ \u4e00-\u9fff]{{1,16}}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
 _HEADED = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff\d]){_HAN}、|\({_HAN}\))[\u4e00-\u9fff]{{0,6}}(?:任务|措施|举措|工作|行动|工程|重点|内容|安排|要求|目标|保障|建设|分工)$"
+    rf"(?:(?<![\u4e00-\u9fff\d]){_HAN}、|\({_HAN}\))[\u4e00-\u9fff]{{0,16}}(?:攻坚战|任务|措施|举措|工作|行动|工程|重点|内容|安排|要求|目标|保障|建设|分工)$"
 )
 """A chapter's heading behind its numeral, behind which its first item may stand without a stop: 一、重点任务1.…"""
+_FIRST_BEHIND = re.compile("(?:职责|分工|任务|措施|要求|如下)$")
+"""A heading behind which the first of its items may stand without a stop: 成员单位职责(1)…"""
 _CITED = re.compile("[至到和与或及、的所中之]|规定|第|款|项|关于|以[上下外内]")
 """Behind the number of an article that a sentence begins with, and only speaks of: 第六条规定的事项除外."""
 _UNIT_CITED = re.compile("条(?![件例])|款(?!项)|项(?!目)|号|期(?![货限间末])")
 """Behind a numeral in brackets within a line, of which part of a rule it speaks: (3)项, but not (3)项目管理."""
+_NUMBERED_AGAIN = re.compile(r"(?:(?<=\n)|\A)\d{1,3}、\d{1,3}[.、](?!\d)")
+_PASTED = re.compile(r"(?:(?<=\n)|\A)\d{1,3}、$")
+"""The number of a page or paragraph that a site where papers are shared sets before an item's own: 3、6.办好学校."""
+_FIGURE = re.compile(r"\d{3,4}(?!年)")
+"""With what the text of an item may begin behind its numeral and point, where these begin a line: 11.121人才工程."""
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
@@ -247,9 +254,15 @@ def _counted(marks: Sequence[Mark]) -> bool:
 def _mark(text: str, match: re.Match[str]) -> Mark | None:
     kind = match.lastgroup or ""
     start, end = match.span()
+    if kind == "plain" and _NUMBERED_AGAIN.match(text, start):
+        return None
+    pasted = _PASTED.search(text, max(start - 5, 0), start) if kind == "plain" else None
+    start = pasted.start() if pasted else start
     before = text[start - 1] if start else "\n"
     line = before == "\n" or (before in _BULLETS and _behind_bullet(text, start))
     strong = line or before in _STOPS or (before == " " and "\u4e00" <= text[end : end + 1] <= "\u9fff")
+    if kind == "plain" and not line and _FIGURE.match(text, end):
+        return None
     if kind == "broken":
         return _damaged(match, line=line, strong=strong)
     if kind == "count":
@@ -262,7 +275,8 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     style = match["unit"] if kind == "unit" else _STYLES[kind]
     if not strong and style in ("一、", "(1)", "1."):
         strong = behind_label(text, start)
-        strong = strong or (style == "1." and _HEADED.search(text, max(start - 24, 0), start) is not None)
+        heading = _HEADED if style == "1." else _FIRST_BEHIND if kind == "inner" and match["inner"] == "1" else None
+        strong = strong or (heading is not None and heading.search(text, max(start - 24, 0), start) is not None)
     elif not strong and style == "条":
         parted = before == " " and text[end : end + 1] == " " and text[start - 2 : start - 1] not in "》、,和或"
         strong = parted or _CHAPTER.search(text, max(start - 24, 0), start) is not None

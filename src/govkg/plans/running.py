@@ -15,12 +15,12 @@ from govkg.plans.lead_ins import LEADS_IN, behind, told_of
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
+from govkg.plans.partners import led_by_names, with_whom
 from govkg.plans.roles import TOGETHER
 from govkg.plans.running_roles import ACTING_ROLES, FIRST_VERB, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
     ACTING,
     ACTING_WORDS,
-    ACTION,
     ANSWERS,
     ANSWERS_WORDS,
     BESIDE,
@@ -135,7 +135,7 @@ def _by(match: re.Match[str]) -> Content:
     that are not beyond doubt."""
     if match["does"].endswith("组成") and not _GROUP.search(match.string, max(match.start() - 8, 0), match.start()):
         return Content(())
-    whole = _by_rest(match, match["rest"] or "")
+    whole = _by_rest(match, with_whom(match))
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or _mostly_certain(names) or all_departments(names)
     if sound:
@@ -184,7 +184,8 @@ def _by_rest(match: re.Match[str], rest: str) -> Content:
 def _by_with(match: re.Match[str]) -> Content:
     """由甲局会同乙局、丙局研究提出方案; 由甲局牵头，会同乙局制定办法."""
     names = split_names(match.string, *match.span("names"))
-    others = split_names(match.string, *match.span("others"))
+    found = acting(match.string, *match.span("others"), joined=True)
+    others = found.who if found else split_names(match.string, *match.span("others"))
     role: Role = "lead" if match["lead"] else "responsible"
     statements = [Statement(n, role, "verb") for n in names.names]
     statements += [Statement(n, "participate", "verb") for n in others.names]
@@ -280,7 +281,7 @@ def _acting(match: re.Match[str]) -> Content:
     statements = [Statement(n, own, "subject") for n in names.names]
     open_ended = names.open_ended
     if others and not match["duty"]:
-        joined, more = _led_by_names(match)
+        joined, more = led_by_names(match)
         if not joined and match["verb"] == "会同":
             return Content(())
         if any(LEVEL_PREFIX.match(n.written) for n in joined) or match["verb"] == "会同":
@@ -288,29 +289,6 @@ def _acting(match: re.Match[str]) -> Content:
         open_ended |= more
         statements += _shared(match.string, match.start("rest"))[0]
     return Content(tuple(statements), open_ended, verbal=True)
-
-
-_WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|负责|牵头)?会同(?P<rest>[^。;\n()“”]{2,120})")
-
-
-def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
-    """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事; what is said, from where to where."""
-    for match in _WITH.finditer(text, start, end):
-        names, open_ended = _led_by_names(match)
-        if names:
-            statements = tuple(Statement(name, "participate", "verb") for name in names)
-            yield names[0].start, names[-1].end, Content(statements, open_ended, verbal=True)
-
-
-def _led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
-    """The names right behind the verb, up to what they do, and whether the list goes on."""
-    start, end = match.span("rest")
-    for action in ACTION.finditer(match.string, start, end):
-        found = split_names(match.string, start, action.start())
-        if all_departments(found.names, shared=shared_department(match.string[start : action.start()])):
-            return found.names, found.open_ended
-    other = acting(match.string, start, end)
-    return (other.who.names, other.who.open_ended) if other else ((), False)
 
 
 def _certain(names: Sequence[Name]) -> bool:

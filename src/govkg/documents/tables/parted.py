@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"[序编編][ \u3000]*[号號]")
 _WIDE = re.compile(r" {2,}|\u3000[ \u3000]*| \u3000+")
 _GROUP = re.compile(
     rf"[ \u3000]*(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）]|第[{HAN}]{{1,3}}(?:部分|[章节类]))"
-    r"[^\t。；;：:]{2,24}\t*$"
+    r"[^\t。；;：:]{2,40}\t*$"
 )
 """A line between rows that heads those below it: 一、产业发展."""
 _HEADING = re.compile(r" ?[^\s\d。；;，,：:、—\-][^\t。；;，,：:、]{1,18}\t*$")

@@ -20,6 +20,10 @@ _GROUP = re.compile(rf"[{HAN}]{{1,3}}、\S|[(（][{HAN}]{{1,3}}[)）]\S")
 _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
 """What else a cell of parties may hold: a place, or nothing."""
 _NOTE = re.compile("(?:备?注|说明)[:：]")
+_SIGN = re.compile("[、，,；;]")
+_BRACKET = re.compile("[（(][^（）()]*[)）]")
+_ORGANS = ("人民政府", "政府", "办事处", "管委会", "委员会", "办公室")
+"""What a name ends with whose beginning is a name, too."""
 _LONGEST_HEADING = 16
 _LONGEST_END = 6
 """Characters of what a line may hold that ends a broken name."""
@@ -59,7 +63,34 @@ def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
             blocks[-1] = (blocks[-1][0], i + 1)
         else:
             blocks.append((i, i + 1))
-    return [*itertools.starmap(partial(_with_page, lines), itertools.pairwise(blocks)), *blocks[-1:]]
+    blocks = [*itertools.starmap(partial(_with_page, lines), itertools.pairwise(blocks)), *blocks[-1:]]
+    return _lists_together(lines, blocks) if lone else blocks
+
+
+def _lists_together(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
+    """Cells that are lines, with those in one that a list runs over: 旅游局、中央编办、 and 法制办, 旅游局、全国总 and 工会."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and not _opens(_text(lines, block)) and _runs_over(_text(lines, found[-1]), _text(lines, block)):
+            found[-1] = found[-1][0], block[1]
+        else:
+            found.append(block)
+    return found
+
+
+def _runs_over(before: str, line: str) -> bool:
+    """Whether a list goes on in a line: behind its sign, or inside a name."""
+    before = _BRACKET.sub("", before)
+    last, first = before.rpartition("、")[2], _SIGN.split(line, maxsplit=1)[0]
+    if not last:
+        return True
+    inside = _SIGN.search(before) is not None
+    return inside and names_alone(last + first) and (first in _ORGANS or not _names(last))
+
+
+def _organs(before: str, line: str) -> bool:
+    """Whether a line begins with the organ of the places before it: 各省（区、市） and 人民政府."""
+    return _SIGN.split(line, maxsplit=1)[0] in _ORGANS and _runs_over(before, line) and not before.endswith("、")
 
 
 def _with_page(lines: Sequence[Line], block: Block, behind: Block) -> Block:
@@ -229,7 +260,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     for line in lines:
         if found and _numbers_page(line):
             found[-1].append(Piece(line.text, line.start, line.part).cut(0, len(line.text), "page number"))
-        elif found and _seen(line) and _completes(before, _seen(line)):
+        elif found and _seen(line) and (_completes(before, _seen(line)) or _organs(before, _seen(line))):
             found[-1].extend(joined(found[-1], [*_pieces(line)]))
         elif _seen(line):
             found.append([*_pieces(line)])
