@@ -193,7 +193,7 @@ def _levels(text: str, first: int, position: int, end: int) -> int:
 _LEVELS = re.compile(LEVELS)
 _NESTING = re.compile(r"[各( \n]|[省市州县区旗级]、[市州县区旗乡镇]")
 _SEPARATOR = re.compile(
-    r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队])·(?=[\u4e00-\u9fff])|·(?=各)"
+    r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校])·(?=[\u4e00-\u9fff])|·(?=各)"
 )
 """What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局."""
 
@@ -205,11 +205,19 @@ def _run_end(run: re.Match[str], end: int) -> int:
     return run.end() if again < 0 or shared else run.start() + again
 
 
+_REST = re.compile(
+    rf"(?!{LEVEL_PREFIX.pattern})(?:会保障|(?:(?!{STEMS})[\u4e00-\u9fff]){{0,4}}(?:分局|分行|中心支行|纪检监察组)$)"
+)
+"""How what follows a space begins or ends that is the rest of a name: 市人社 会保障局, 市税务局 河口分局."""
+
+
 def _parts(text: str, first: int, space: int, end: int) -> bool:
     """Whether a space parts two names: both its sides could stand alone."""
     stop = re.compile(r"[、,;/\n。 ]").search(text, space + 1, end)
     next_name = text[space + 1 : stop.start() if stop else end]
     before = text[first:space].strip()
+    if _REST.match(next_name) and plausible(before + next_name):
+        return False
     return all(plausible(name) or name.startswith("各") or is_collective(name) for name in (before, next_name))
 
 
