@@ -22,7 +22,7 @@ _NO_NAMES = re.compile(
 )
 """What no agency's name begins with, and many a sentence."""
 _ENDS = re.compile(
-    r"部门|办公室|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+    r"部门|办公室|中心(?=[\u4e00-\u9fff])|(?:联(?![合席])|社(?!会))(?=[\u4e00-\u9fff])|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
 )
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
+from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.roles import behind_label
 
 RANK = {
@@ -135,7 +136,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    more = [*duties, *_unnumbered(text, kept)]
+    more = [*duties, *_unnumbered(text, kept), *_worded(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
 
@@ -205,6 +206,28 @@ def _unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     for before, place in pairwise([-1, *places]):
         number = number + 1 if bisect_left(others, before) == bisect_left(others, place) else 1
         yield Mark("1.", 0 if numbered else number, place, place + 1, damaged=numbered)
+
+
+_WORDED = re.compile(
+    rf"(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:]"
+)
+"""A line that begins with a word of the paper's own and a number (测评内容1:…), or with what it is about (关于餐饮油烟。…)."""
+_FEWEST = 3
+"""So many such lines at least make a list."""
+
+
+def _worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The items of lists that are counted behind a word from 1 on, or not counted but each begun with what it is about."""
+    taken = {m.start for m in marks}
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in matches_at(_WORDED, text, line_starts(text)):
+        if match.start() not in taken:
+            found.setdefault(match["word"] or match["about"], []).append(match)
+    for word, lines in found.items():
+        numbers = [read_numeral(line["number"]) for line in lines] if word != "关于" else [*range(1, len(lines) + 1)]
+        if len(lines) >= _FEWEST and numbers == [*range(1, len(lines) + 1)]:
+            for number, line in enumerate(lines, 1):
+                yield Mark("行动", number, line.start(), line.start("about") if word == "关于" else line.end())
 
 
 _BOX = re.compile(rf"(?:(?<=\n)|\A)专栏(?:\d{{1,2}}|[{HAN}]{{1,3}})?[: ]?[^\n。]{{2,40}}(?=\n)")

@@ -213,7 +213,8 @@ class _Builder:
             return 1 if mark.line or leads_on else 0
         if mark.number == expected:
             return mark.number if mark.strong else 0
-        return mark.number if mark.line and self._stands_alone(mark) else 0
+        goes_on = not self.last and mark.strong and leads_on
+        return mark.number if (mark.line or goes_on) and self._stands_alone(mark) else 0
 
     def _open(self, style: str) -> Unit | None:
         """The innermost open unit of a style."""

@@ -174,7 +174,7 @@ def role_of_column(heading: str) -> Label | None:
     plain = heading.replace(" ", "").replace("\n", "").rstrip(":")
     if ":" in plain.partition("(")[0]:
         return None
-    plain = _ROLE_BESIDE.sub("", plain)
+    plain = _INSIDE.sub("", _ROLE_BESIDE.sub("", plain))
     match = LABEL.match(plain + ":")
     if match and match.end() >= len(plain):
         role = role_of(match)
@@ -184,6 +184,10 @@ def role_of_column(heading: str) -> Label | None:
 
 _ROLE_BESIDE = re.compile(rf"(?<=[\u4e00-\u9fff])\((?:{_ANY_ROLE})(?:{_NOUNS})?\)$")
 """Another word for a role behind that of a column: 会办(分办)."""
+_INSIDE = re.compile(
+    r"^(?:[局院校厅委部]内|内部)(?=[\u4e00-\u9fff]{4})|(?<=[\u4e00-\u9fff]{4})\(其[他余][\u4e00-\u9fff]{2,8}\)$"
+)
+"""What a heading says besides: 局内牵头科室(其他科室配合)."""
 _NO_THING = "(?!.*(?:事项|内容|任务|要点|工作|项目|意见|要求|时间|结果|进展|问题|频次|电话|方式|情况|举报|措施|指标)$)"
 """What a column of no party is headed by: 督查事项."""
 _COLUMNS: tuple[tuple[str, Label], ...] = (
@@ -197,7 +201,7 @@ _COLUMNS: tuple[tuple[str, Label], ...] = (
     ("^(?:考核|评分|考评|验收)(?:单位|部门|机构)$", "supervise"),
     (f"^(?:督导|监督|督办|督查){_NO_THING}[^、]{{0,4}}$", "supervise"),
     (
-        r"^(?:责任|落实|实施)(?:[旗县市区州盟镇乡村]|街道|社区|\([市县区村、]+\)|\(社区\))+$|(?:责任|职责|承办|落实|实施|承担|负责|主管)(?:单位|部门|科室|主体|机构)|^(?:负责|责任)[\u4e00-\u9fff]{0,4}(?:单位|部门)$|^(?:(?:涉及|成员|相关)?(?:部门|单位)(?:名称)?|责任分工|职责分工|任务分工)$",
+        r"^(?:责任|落实|实施)(?:[旗县市区州盟镇乡村]|街道|社区|\([市县区村、]+\)|\(社区\))+$|(?:责任|职责|承办|落实|实施|承担|负责|主管)(?:单位|部门|科室|主体|机构)|^(?:负责|责任)[\u4e00-\u9fff]{0,4}(?:单位|部门)$|^(?:(?:涉及|成员|相关)?(?:部门|单位)(?:名称)?|(?:责任|职责|任务|迎考|迎检|考核|创建|整改)分工)$",
         "responsible",
     ),
 )

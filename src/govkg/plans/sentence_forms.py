@@ -21,7 +21,7 @@ _LED = "(?<=领导下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)|(?<=会议�
 """Behind what a sentence says first of whose lead it acts under: 在市委领导下，市委农办负责…."""
 _MATTER = "(?<=部分)|(?<=[\u4e00-\u9fff])(?<![自理事缘因经原])(?=由(?:国家|国务院|省|自治区|市|县|区|州|旗|各|所涉及的))|(?<=工作|任务|事项|问题|项目|活动|方案|办法|意见|规划|细则|清单|标准|政策|机制|制度|措施|事宜|名单)"
 """Before 由, what the sentence speaks of: 此项工作由市教育局负责."""
-_TOPIC = "(?<![自理事缘因经原])(?:" + "|".join(rf"(?<=[。;\n,:、.)][\u4e00-\u9fff]{{{n}}})" for n in range(2, 9)) + ")"
+_TOPIC = "(?<![自理事缘因经原])(?:" + "|".join(rf"(?<=[。;\n,:、.) ][\u4e00-\u9fff]{{{n}}})" for n in range(2, 9)) + ")"
 """The same where a sentence begins with it in a few words: 会场保卫由市公安局负责."""
 _ARTICLE = rf"(?<=[{HAN}百零〇\d]条)|(?<=[{HAN}百零〇\d]条 )"
 """Behind 第二条, which no sign closes."""

@@ -24,6 +24,7 @@ from govkg.plans.roles import (
     stands_apart,
 )
 from govkg.plans.running_roles import role_of_part
+from govkg.plans.shapes import plausible
 
 _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:除[^,;。()\n]{1,14}外,?)?(?:均|都)?由?"
@@ -222,7 +223,25 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
         right, other = _read_list(text, together.end(), end, "participate", rule)
         return left + right, more or other
     names = split_names(text, start, end)
-    return [_stated(n, role, rule) for n in _with_shared_note(text, names.names)], names.open_ended
+    statements: list[Statement] = []
+    for name in _with_shared_note(text, names.names):
+        others = _others_noted(text, name)
+        statements += [_stated(name._replace(note="") if others else name, role, rule), *others]
+    return statements, names.open_ended
+
+
+_OTHERS_NOTED = re.compile("(?P<names>[^,;]{2,40}?)(?P<verb>牵头|主办|配合|协办|协助|参与|参加)")
+
+
+def _others_noted(text: str, name: Name) -> list[Statement]:
+    """Who helps a name, noted behind it: 综合科(办公室、人事科配合)."""
+    said = _OTHERS_NOTED.fullmatch(name.note)
+    at = text.find(name.note, name.start) if said else -1
+    if said is None or at < 0:
+        return []
+    others = split_names(text, at, at + said.end("names")).names
+    sound = others and all(plausible(other.written) for other in others)
+    return [Statement(other, _AS_LABEL[said["verb"]], "role in brackets") for other in others] if sound else []
 
 
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
