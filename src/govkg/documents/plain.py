@@ -11,10 +11,13 @@ from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.tables.finders import find_table, may_hold_tables
 from govkg.simplified import simplified
 
+_RULES = dict.fromkeys(map(ord, "｜│┃"), "|")
+
 
 def read_plain(text: str) -> list[Paragraph | Grid]:
-    """The paragraphs and tables of a decoded text; places count its characters. They are looked for in simplified characters."""
-    key = simplified(text)
+    """The paragraphs and tables of a decoded text; places count its characters. They are looked for in simplified characters, with
+    one sign for the rules between cells."""
+    key = simplified(text).translate(_RULES)
     items = _items(key)
     return items if key == text else [_printed(item, key, text) for item in items]
 
@@ -51,7 +54,7 @@ def _items(text: str) -> list[Paragraph | Grid]:
     return [*items, *paragraphs([*plain, *whole[closing:]])]
 
 
-_SIGNED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|党委|委员会|办公室|管委会)$")
+_SIGNED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|党委|委员会|办公[室厅]|管委会|[厅局委部院会])$")
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _BEHIND = re.compile(r"[（(]?此件|抄送|附件|注[：:]|备注[：:]|主办[：:]|联系")
 

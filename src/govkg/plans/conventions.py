@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import CONVENTION, EACH, FIRST, IN_BOLD, STANDING, STAR
+from govkg.plans.roles import CONVENTION, EACH, FIRST, IN_BOLD, NOTED, STANDING, STAR
 from govkg.plans.shapes import complete
 from govkg.plans.statements import Clause, Content, Statement
 
@@ -45,6 +45,7 @@ class Conventions:
     sign       the sign that marks who leads (*), empty if there is none
     behind     the sign marks all names behind it, up to a comma
     bold       those that are set in bold or underlined lead
+    noted      beside who is noted as leading (甲局(牵头)、乙局) the others help
     unmarked   the role of those without the sign: participate where the paper says so
     standing   those that have a part in all that follows
     """
@@ -55,6 +56,7 @@ class Conventions:
     sign: str = ""
     behind: bool = False
     bold: bool = False
+    noted: bool = False
     unmarked: Role = "responsible"
     standing: tuple[Standing, ...] = ()
 
@@ -82,6 +84,7 @@ def find_conventions(
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
         behind=bool(star and star["behind"]),
         bold=bold is not None,
+        noted="(牵头)" in text and NOTED.search(text) is not None,
         unmarked="participate" if any(said and said["others"] for said in (star, bold)) else "responsible",
         standing=tuple(
             s

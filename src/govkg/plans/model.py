@@ -47,7 +47,7 @@ class Actor:
 class Assignment:
     """Task × actor × role, stated by a person or read by a rule.
 
-    as_written   the name as printed, a dropped prefix or ending not restored: 甲市 in 甲市、乙县人民政府 (a collective's shared prefix is: 各县区党委、政府 gives 各县区政府)
+    as_written   the name as printed, a dropped prefix or ending not restored: 甲市 in 甲市、乙县人民政府 (a shared prefix is: 各县区党委、政府 gives 各县区政府, 甲市党委、政府 甲市政府)
     span         the printed name; names that share words (各县区党委、政府) share the span of the whole phrase
     clause       the whole clause that assigns, brackets included
     confidence   probability that task, actor and role are right, 0..1

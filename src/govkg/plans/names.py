@@ -76,7 +76,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
         singles, goes_on = read(text[first:last], before)
         open_ended |= goes_on
         for a, b, written, named in singles:
-            if names and names[-1].kind != "agency":
+            if names and (names[-1].kind != "agency" or written in _BARE_BODIES):
                 _add(names, text, (first + a, first + b), written, named)
             else:
                 names += [Name(first + a, first + b, *said) for said in named]
@@ -241,7 +241,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _add(names: list[Name], text: str, place: tuple[int, int], written: str, named: tuple[_Said, ...]) -> None:
-    """Append the names that stand behind a collective, or melt them into it."""
+    """Append the names that stand behind a collective, or melt them into it; a bare body behind one of a place is that place's, too."""
     start, end = place
     before = names[-1]
     if before.kind == "definite collective" and written in ("分局", "支队", "大队"):
@@ -256,7 +256,16 @@ def _add(names: list[Name], text: str, place: tuple[int, int], written: str, nam
             scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
             names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
             return
+    body = _OF_PLACE.match(before.written) if before.kind == "agency" and written in _BARE_BODIES else None
+    if body:
+        names.append(Name(before.start, end, body["place"] + written, note=named[0][3] if named else ""))
+        return
     names.extend([Name(start, end, *said) for said in named])
+
+
+_OF_PLACE = re.compile("(?P<place>[\u4e00-\u9fff]{1,12}?)(?:党委|党工委|工委|(?<=[省市县区州旗])委|政府|人民政府)$")
+_BARE_BODIES = frozenset(("政府", "人民政府", "管委会", "管理委员会", "党委", "党工委"))
+"""What shares the place of the body before it: 益阳市党委、政府."""
 
 
 def _melts(before: Name, written: str) -> bool:

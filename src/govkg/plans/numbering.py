@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
-from typing import NamedTuple
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
-from govkg.plans.matching import line_starts, matches_at
+from govkg.plans.marks import Mark, unnumbered, worded
 from govkg.plans.roles import behind_label
 
 RANK = {
@@ -97,29 +95,6 @@ _FIGURE = re.compile(r"\d{3,4}(?!年)")
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
-class Mark(NamedTuple):
-    """A numeral that may open a unit.
-
-    number    as read; 0 for a damaged one whose number only its neighbours can tell
-    start     of the numeral; `end` is where the heading or text begins
-    variant   the exact form, for forms that do not mix in one list: 是, 要, 其, 第
-    strong    it opens a paragraph, or follows the end of a sentence
-    line      it opens a paragraph
-    damaged   printed in a form that no style has: `(-)`, `()`, `十-、`, `I1`
-    series    for forms that words have, too: what it is counted with; its first character tells the form
-    """
-
-    style: str
-    number: int
-    start: int
-    end: int
-    variant: str = ""
-    strong: bool = True
-    line: bool = True
-    damaged: bool = False
-    series: str = ""
-
-
 def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
     marks = [m for match in _MARK.finditer(text) if (m := _mark(text, match)) is not None]
@@ -136,7 +111,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    more = [*duties, *_unnumbered(text, kept), *_worded(text, kept)]
+    more = [*duties, *unnumbered(text, kept), *worded(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
 
@@ -189,45 +164,6 @@ def _without_labelled(text: str, marks: list[Mark]) -> list[Mark]:
         return marks
     kept = [m for m in marks if not (m.line and _PARTY.match(text, m.end))]
     return kept if len(kept) == len(marks) else [m for m in kept if not (m.line and _WORK.match(text, m.end))]
-
-
-_POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")
-
-
-def _unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """The points of a list whose numbers were lost (.县水利局。), where two lines at least begin so: counted between the numerals
-    around them; where the text has numbers with a point, too, their neighbours tell the number."""
-    places = [m.start() for m in _POINT.finditer(text)]
-    if len(places) < 2:
-        return
-    numbered = any(m.style == "1." for m in marks)
-    others = [m.start for m in marks if m.line]
-    number = 0
-    for before, place in pairwise([-1, *places]):
-        number = number + 1 if bisect_left(others, before) == bisect_left(others, place) else 1
-        yield Mark("1.", 0 if numbered else number, place, place + 1, damaged=numbered)
-
-
-_WORDED = re.compile(
-    rf"(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:]"
-)
-"""A line that begins with a word of the paper's own and a number (测评内容1:…), or with what it is about (关于餐饮油烟。…)."""
-_FEWEST = 3
-"""So many such lines at least make a list."""
-
-
-def _worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """The items of lists that are counted behind a word from 1 on, or not counted but each begun with what it is about."""
-    taken = {m.start for m in marks}
-    found: dict[str, list[re.Match[str]]] = {}
-    for match in matches_at(_WORDED, text, line_starts(text)):
-        if match.start() not in taken:
-            found.setdefault(match["word"] or match["about"], []).append(match)
-    for word, lines in found.items():
-        numbers = [read_numeral(line["number"]) for line in lines] if word != "关于" else [*range(1, len(lines) + 1)]
-        if len(lines) >= _FEWEST and numbers == [*range(1, len(lines) + 1)]:
-            for number, line in enumerate(lines, 1):
-                yield Mark("行动", number, line.start(), line.start("about") if word == "关于" else line.end())
 
 
 _BOX = re.compile(rf"(?:(?<=\n)|\A)专栏(?:\d{{1,2}}|[{HAN}]{{1,3}})?[: ]?[^\n。]{{2,40}}(?=\n)")

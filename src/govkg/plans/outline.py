@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from govkg.plans.headings import heading_end
-from govkg.plans.numbering import RANK, Mark, find_marks
+from govkg.plans.marks import Mark
+from govkg.plans.numbering import RANK, find_marks
 from govkg.plans.sections import SectionKind, section_kind
 
 _RUN_ON = ("章", "条")

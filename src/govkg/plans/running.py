@@ -16,7 +16,7 @@ from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.partners import led_by_names, with_whom
-from govkg.plans.roles import TOGETHER
+from govkg.plans.roles import TOGETHER, VERB
 from govkg.plans.running_roles import ACTING_ROLES, FIRST_VERB, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
     ACTING,
@@ -174,7 +174,7 @@ def _by_rest(match: re.Match[str], rest: str) -> Content:
     if match["after"]:
         first, last = (place - match.start() for place in match.span("after"))
         head = head[:first] + "," * (last - first) + head[last:]
-    rest = _DONE_BEHIND.sub(lambda m: m[1] + "," * len(m[2]), rest)
+    rest = _DONE_BEHIND.sub(lambda m: m[0] if VERB.match(rest, m.start()) else m[1] + "," * len(m[2]), rest)
     gap = match.end("rest" if rest else "does") - match.start() - len(head) - len(rest)
     content = read_content(head + "," * gap + rest, match.start())
     shares = tuple(_shared(match.string, match.start("object"))[0]) if match["object"] and not rest else ()
