@@ -199,3 +199,86 @@ def test_a_line_that_names_the_delimiter_is_none_of_the_table(tmp_path: Path, li
     assert [(r.printed, r.rule) for r in document.repairs if "sep" in r.printed.lower()] == [
         (line.strip('"'), "delimiter")
     ]
+
+
+def read_lines(tmp_path: Path, *lines: str) -> Document:
+    (tmp_path / "plan.csv").write_text("\n".join(lines), "utf-8")
+    return read_document(tmp_path / "plan.csv")
+
+
+def row_of(document: Document, row: int) -> list[str]:
+    return [text for r, _, text in cells(document) if r == row]
+
+
+@pytest.mark.parametrize("delimiter", list(",;\t"))
+@pytest.mark.parametrize("task", ["修路 架桥", "建公园 广场 绿地", "投资1 000万元修路"])
+def test_a_cell_with_commas_and_no_quotes_is_put_together_where_it_can_be_told(
+    tmp_path: Path, delimiter: str, task: str
+) -> None:
+    task = task.replace(" ", delimiter)
+    lines = (
+        ["序号", "任务", "牵头单位", "时限"],
+        ["1", task, "县交通运输局", "6月底前"],
+        ["2", "种树", "县林业局", "长期"],
+    )
+    document = read_lines(tmp_path, *map(delimiter.join, lines))
+    assert row_of(document, 1) == ["1", task, "县交通运输局", "6月底前"]
+    assert row_of(document, 2) == ["2", "种树", "县林业局", "长期"]
+    assert [w.split(":")[0] for w in document.warnings] == ["row 2"]
+    assert "put together" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1,修路,县交通运输局,县财政局,县水利局",
+        "1,修路,架桥,县交通运输局,县财政局,县水利局",
+        "1,修甲镇,乙镇,县交通运输局,县财政局",
+    ],
+)
+def test_where_it_can_not_be_told_the_row_is_told(tmp_path: Path, row: str) -> None:
+    document = read_lines(
+        tmp_path, "序号,任务,牵头单位,配合单位", row, "2,种树,县林业局,县财政局", "3,办学,县教育局,无"
+    )
+    assert row_of(document, 1) == row.split(",")
+    assert len(document.warnings) == 1
+    assert document.warnings[0].startswith(
+        "row 2: more cells than the 4 heads; which cell held a comma can not be told"
+    )
+
+
+def test_a_comma_in_one_of_two_texts_moves_no_agency(tmp_path: Path) -> None:
+    document = read_lines(
+        tmp_path, "任务,措施,牵头单位", "修路,硬化,护栏,县交通运输局", "种树,浇水,县林业局", "办学,招生,县教育局"
+    )
+    assert row_of(document, 1) == ["修路", "硬化,护栏", "县交通运输局"]
+    assert "can not be told" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("任务,单位", "修路,县交通运输局,无,", "种树,县林业局,无,", "办学,县教育局,无,"),
+        ("任务,单位,", "修路,县交通运输局,", "种树,县林业局,,"),
+        ("修路,县交通运输局负责,年底前完成。", "种树,县林业局,县财政局,县水利局负责。"),
+    ],
+    ids=["column without head", "empty cells", "no heads"],
+)
+def test_rows_of_other_files_are_not_put_together(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert read_lines(tmp_path, *lines).warnings == ()
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_rows_away(tmp_path: Path) -> None:
+    document = read_lines(
+        tmp_path, "任务,单位", '"修路\n架桥",县交通运输局', '"种树,县林业局', "办学,县教育局", '"行医,康养",县卫健局'
+    )
+    assert [row_of(document, n) for n in (2, 3, 4)] == [
+        ['"种树', "县林业局"],
+        ["办学", "县教育局"],
+        ["行医,康养", "县卫健局"],
+    ]
+    assert document.warnings == ("row 3: a quotation mark is never closed; it is read as a character of its cell",)
+
+
+def test_chinese_semicolons_part_cells_where_every_row_agrees(tmp_path: Path) -> None:
+    assert cells(read_lines(tmp_path, *("；".join(row) for row in ROWS))) == EXPECTED

@@ -183,10 +183,11 @@ def _markdown(data: bytes) -> Reading:
 
 
 def _csv(data: bytes) -> Reading:
-    from govkg.documents.sheets import read_csv
+    from govkg.documents.delimited import read_csv
 
     text, encoding, warnings = _decoded(data)
-    return Reading(read_csv(text), "text/csv", encoding=encoding, warnings=warnings)
+    items, told = read_csv(text)
+    return Reading(items, "text/csv", encoding=encoding, warnings=(*warnings, *told))
 
 
 def _xlsx(data: bytes) -> Reading:

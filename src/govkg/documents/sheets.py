@@ -1,8 +1,7 @@
-"""Responsibility tables: .xlsx workbooks (each sheet a table, merged cells once) and .csv files."""
+"""Responsibility tables in .xlsx workbooks: each sheet a table, merged cells once."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,13 +11,6 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.errors import DocumentUnreadable
 
 MOST_CELLS = 500_000
-HEAD = 20_000
-"""So many characters tell what parts the cells."""
-ONE_COLUMN = "\x1f"
-LONGEST_HEAD = 12
-_IN_SENTENCES = re.compile("[。；：！？、（(]")
-_NAMED = re.compile(r"\"?(sep=([^\n\"]))\"?\n", re.IGNORECASE)
-"""The first line by which Excel is told what parts the cells."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -52,63 +44,7 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
     return items, tuple(f"sheet {name} is hidden and was not read" for name in hidden)
 
 
-def read_csv(text: str) -> list[Paragraph | Grid]:
-    """The rows of a decoded .csv as one table; places count the characters of its cells as they read."""
-    csv.field_size_limit(2**31 - 1)
-    named = _NAMED.match(text)
-    table = text[named.end() :] if named else text
-    rows = _rows(table, named[2] if named else _delimiter(table))
-    cells = []
-    try:
-        for r, row in enumerate(rows, 1 if named else 0):
-            for c, value in enumerate(row):
-                part = f"row {r + 1}, cell {c + 1}"
-                cells.append(GridCell(r, c, tuple(_lines(Text.plain(value), part))))
-            if len(cells) > MOST_CELLS:
-                raise DocumentUnreadable(f"more than {MOST_CELLS:,} cells: no responsibility table is that big")
-    except csv.Error as error:
-        raise DocumentUnreadable(f"row {rows.line_num} is no CSV: {error}") from error
-    told = [Paragraph((Piece(named[1], 0, "row 1, cell 1", "delimiter"),))] if named else []
-    return [*told, *_grid(cells)]
-
-
-def _rows(text: str, delimiter: str) -> Any:
-    """A reader of the rows; a new line within quotes ends none."""
-    return csv.reader(text.split("\n") if '"' not in text else _joined(text), delimiter=delimiter)
-
-
-def _delimiter(text: str) -> str:
-    """What parts the header and the rows below it into as many cells. The Chinese comma, which stands in any sentence, is believed only
-    where every row agrees; where nothing parts them there is one column."""
-    head = text if len(text) <= HEAD else text[: text.rfind("\n", 0, HEAD) + 1]
-    best, score = ONE_COLUMN, (0, 0)
-    for delimiter in ",\t;|，":
-        try:
-            rows = [row for row in _rows(head, delimiter) if any(cell.strip() for cell in row)]
-        except csv.Error:
-            continue
-        header = next((row for row in rows if len(row) > 1), None)
-        if header is None:
-            continue
-        agreeing, below = sum(len(row) == len(header) for row in rows), len(rows) - rows.index(header)
-        believed = 2 * agreeing >= below or _are_heads(header)
-        if delimiter == "，":
-            believed = best == ONE_COLUMN and agreeing == len(rows) and _are_heads(header)
-        if believed and (agreeing, len(header)) > score:
-            best, score = delimiter, (agreeing, len(header))
-    return best
-
-
-def _are_heads(row: list[str]) -> bool:
-    """Whether the cells may be heads of columns: all of them short, and no part of a sentence."""
-    return all(0 < len(cell.strip()) <= LONGEST_HEAD and not _IN_SENTENCES.search(cell) for cell in row)
-
-
-def _joined(text: str) -> Iterator[str]:
-    return (line + "\n" for line in text.split("\n"))
-
-
-def _lines(value: Text, part: str) -> Iterator[Paragraph]:
+def lines_of(value: Text, part: str) -> Iterator[Paragraph]:
     """The lines of a cell; what is struck out is taken out."""
     pieces: list[Piece] = []
     start = 0
@@ -173,15 +109,15 @@ def _sheet(root: Element, name: str, strings: list[Text], looks: Looks) -> Itera
             continue
         rows, columns = merged.get(place, (1, 1))
         part = f"sheet {name}, cell {element.get('r')}"
-        cells.append(GridCell(*place, tuple(_lines(value, part)), rows, columns))
+        cells.append(GridCell(*place, tuple(lines_of(value, part)), rows, columns))
         if len(cells) > MOST_CELLS:
             raise DocumentUnreadable(
                 f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
             )
-    yield from _grid(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    yield from grid(sorted(cells, key=lambda cell: (cell.row, cell.column)))
 
 
-def _grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
+def grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
     """The table; rows above it that hold a single cell (a title, a unit) are paragraphs, and so are all where none holds more;
     rows that hold nothing but struck-out text come behind it."""
     rows: dict[int, int] = {}
