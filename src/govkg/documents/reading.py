@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Grid, Paragraph, assemble
 from govkg.documents.contents import without_contents
@@ -171,8 +171,22 @@ def _mhtml(data: bytes) -> Reading:
 def _docx(data: bytes) -> Reading:
     from govkg.documents.word import read_word
 
-    title, items, warnings = read_word(data)
+    title, items, warnings = read_word(data, _inserted)
     return Reading(items, f"{_OFFICE}.wordprocessingml.document", title, warnings=warnings)
+
+
+def _inserted(name: str, data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
+    """A file that stands in a Word file; what is inserted into that one is not read."""
+    from govkg.documents.word import read_word
+
+    kind = kind_of_paper(PurePath(name), data)
+    if kind == "text" and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
+        raise FormatUnknown("is XML of an office program; open the whole file in Word and save it anew")
+    if kind == "docx":
+        _, items, warnings = read_word(data)
+        return items, warnings
+    reading = _READERS[kind](data)
+    return reading.items, reading.warnings
 
 
 def _markdown(data: bytes) -> Reading:
