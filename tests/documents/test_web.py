@@ -475,3 +475,39 @@ def test_a_page_of_frames_says_which_pages_hold_its_text(tmp_path: Path) -> None
     assert inside.warnings[0].startswith("the page shows other pages inside, which are not read: body.html")
     fetched = page(tmp_path, "<div id=app></div><script>load()</script>")
     assert fetched.warnings[0].startswith("hardly any text stands in the page: scripts fetch it")
+
+
+def archived(tmp_path: Path, *pages: str) -> Document:
+    heads = "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n"
+    parts = (
+        "--X\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(f"<html><head><title>第{n}页</title></head><body>{source}</body></html>".encode()).decode()
+        for n, source in enumerate(pages, 1)
+    )
+    (tmp_path / "page.mht").write_text(heads + "".join(parts) + "--X--\n", "utf-8")
+    return read_document(tmp_path / "page.mht")
+
+
+FRAMES = "<frameset cols='20%,*'><frame src='cid:a'><frame src='cid:b'></frameset>"
+MENU = "<ul><li><a>首页</a></li><li><a>政务公开</a></li></ul><p>网站地图</p>"
+
+
+def test_frames_of_a_web_archive_that_hold_the_plan_are_read(tmp_path: Path) -> None:
+    document = archived(tmp_path, FRAMES, MENU, f"<div>{TASK}</div>", f"<div>{NEXT}</div>", f"<div>{NEXT}</div>")
+    assert document.text.splitlines() == LINES
+    assert [document.origin(block.span)[0].part for block in document.blocks] == ["page 3", "page 4"]
+    assert document.warnings == ("1 more pages in the web archive (frames) are not read",)
+    assert document.title == "第3页"
+
+
+def test_frames_beside_an_article_in_a_web_archive_are_told(tmp_path: Path) -> None:
+    article_without_roles = "<p>县教育局负责办好食堂，县民政局负责修好敬老院，按时完成。</p>" * 3
+    document = archived(tmp_path, article_without_roles, MENU, "<div id=ad></div>")
+    assert document.text.startswith("县教育局负责办好食堂")
+    assert document.origin(document.blocks[0].span)[0].part == ""
+    assert document.warnings == ("1 more pages in the web archive (frames) are not read",)
+
+
+def test_a_web_archive_of_frames_without_their_pages(tmp_path: Path) -> None:
+    with pytest.raises(DocumentUnreadable, match=r"page\.mht: is a page of frames"):
+        archived(tmp_path, FRAMES)

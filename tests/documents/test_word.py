@@ -457,9 +457,13 @@ def test_a_footer_or_drawing_that_says_who_answers_is_told(read: Read) -> None:
     assert [r.rule for r in document.repairs] == ["page header", "page footer", "comment", "drawing"]
 
 
-def with_inserted(path: Path, name: str, data: bytes) -> Document:
-    chunk = f"<w:altChunk xmlns:r='{OFFICE}' r:id='c'/>"
-    write(path, par(run("1.修路。")) + chunk + par(run("3.种树。")))
+CHUNK = f"<w:altChunk xmlns:r='{OFFICE}' r:id='c'/>"
+
+
+def with_inserted(
+    path: Path, name: str, data: bytes, body: str = par(run("1.修路。")) + CHUNK + par(run("3.种树。"))
+) -> Document:
+    write(path, body)
     rels = "http://schemas.openxmlformats.org/package/2006/relationships"
     relation = f'<Relationship Id="c" Type="{OFFICE}/aFChunk" Target="{name}"/>'
     with zipfile.ZipFile(path) as file:
@@ -494,3 +498,9 @@ def test_inserted_files_that_can_not_be_read_are_told(tmp_path: Path, name: str,
     assert len(document.warnings) == 1
     assert document.warnings[0].startswith("inserted file 1 is not read: ")
     assert says in document.warnings[0]
+
+
+def test_the_same_inserted_file_many_times(tmp_path: Path) -> None:
+    document = with_inserted(tmp_path / "a.docx", "part.txt", "2.架桥。".encode(), CHUNK * 60)
+    assert document.text.count("架桥") == 50
+    assert document.warnings[0] == "inserted file 51 is not read: more than 50 files are inserted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from os import PathLike
@@ -17,6 +17,7 @@ from govkg.documents.file_names import printable
 from govkg.documents.kinds import kind_of_paper
 from govkg.documents.model import Document
 from govkg.documents.plain import read_plain
+from govkg.documents.readings import Reading
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
 
 MOST_BYTES = 100_000_000
@@ -24,17 +25,6 @@ MOST_TEXT_BYTES = 64_000_000
 MOST_LINES = 300_000
 MOST_STRETCHES = 100_000
 MOST_TAGS = 400_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader of a format found: the items to lay out, and what it knows about the file as a whole."""
-
-    items: list[Paragraph | Grid]
-    media_type: str
-    title: str = ""
-    encoding: str = ""
-    warnings: tuple[str, ...] = ()
 
 
 def read_document(path: str | PathLike[str]) -> Document:
@@ -156,16 +146,9 @@ def _html(data: bytes) -> Reading:
 
 
 def _mhtml(data: bytes) -> Reading:
-    """The page in a web archive; places count the characters of its decoded HTML."""
-    from email import message_from_bytes
+    from govkg.documents.web_archive import read_web_archive
 
-    pages = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
-    page = pages[0].get_payload(decode=True) if pages else None
-    if not isinstance(page, bytes) or not page.strip():
-        raise DocumentUnreadable("is a web archive without a page; open it in a browser and save the page as HTML")
-    reading = _html(page)
-    more = (f"{len(pages) - 1} more pages in the web archive (frames) are not read",) if len(pages) > 1 else ()
-    return replace(reading, media_type="multipart/related", warnings=(*reading.warnings, *more))
+    return read_web_archive(data, _html)
 
 
 def _docx(data: bytes) -> Reading:

@@ -228,6 +228,8 @@ def _insert(
                 raise DocumentUnreadable(
                     "it is not there" if inserted else "it stands in a file that is inserted itself"
                 )
+            if next(left, None) is None:
+                raise DocumentUnreadable(f"more than {MOST_INSERTED} files are inserted")
             items, said = inserted(path, archive.read(path))
         except (DocumentUnreadable, FormatUnknown) as error:
             told.append(f"{name} is not read: {error}")
