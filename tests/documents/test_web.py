@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import base64
 import quopri
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govkg.documents import Document, read_document
+from govkg.documents.assembly import assemble
+from govkg.documents.markup import parse
+from govkg.documents.web import read_web
 from govkg.errors import DocumentUnreadable
 
 
@@ -511,3 +517,68 @@ def test_frames_beside_an_article_in_a_web_archive_are_told(tmp_path: Path) -> N
 def test_a_web_archive_of_frames_without_their_pages(tmp_path: Path) -> None:
     with pytest.raises(DocumentUnreadable, match=r"page\.mht: is a page of frames"):
         archived(tmp_path, FRAMES)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "css", "numbers"),
+    [
+        ("", "", ["1.", "2.", "4."]),
+        ("start=3", "", ["3.", "4.", "4."]),
+        ("type=A", "", ["A.", "B.", "D."]),
+        ("reversed", "", ["3.", "2.", "4."]),
+        ("style='list-style: cjk-ideographic inside'", "", ["一、", "二、", "四、"]),
+        ("class=n", "ol.n{list-style-type:lower-roman}", ["i.", "ii.", "iv."]),
+        ("", "ol,ul{list-style:none outside}", ["", "", ""]),
+        ("", "li{list-style:none}", ["", "", ""]),
+    ],
+)
+def test_lists_have_the_numbers_of_their_style(tmp_path: Path, attributes: str, css: str, numbers: list[str]) -> None:
+    body = f"<div><ol {attributes}><li>修好村道。</li><li>办好食堂。</li><li value=4>建好球场。</li></ol></div>"
+    texts = ["修好村道。", "办好食堂。", "建好球场。"]
+    assert styled(tmp_path, css, body).text.splitlines() == [n + text for n, text in zip(numbers, texts, strict=True)]
+
+
+def test_an_article_that_is_invisible_until_all_has_come_is_read(tmp_path: Path) -> None:
+    lines = "<p>由县教育局负责办好食堂，县民政局负责修好敬老院，按时完成。</p>" * 2
+    body = f"<h1>方案</h1><div id=js_content style='visibility: hidden; opacity: 0;'>{lines}</div><p>欢迎关注我们，点赞在看。</p>"
+    assert "由县教育局负责办好食堂" in page(tmp_path, body).text
+
+
+TAGS = (
+    "<div> </div> <p> </p> <table> </table> <tr> </tr> <td> </td> <th> <caption> </caption> <form> </form> <select> <option> </select> "
+    "<button> </button> <template> </template> <noscript> </noscript> <ruby> <rt> </ruby> <span> </span> <ul> <li> </ul> <ol> </ol> "
+    "<details> </details> <pre> </pre> <br> <s> </s> <h1> <a> </a> <nav> </nav> <footer> <thead> <tbody> <dl><dt> <dd> </dl> "
+    "甲 县局 牵头单位 ： 牵头单位：县局 序号 任务 1 一 。 修路 ICP备 分享到 &amp; &nbsp;"
+)
+TOKENS = [
+    *TAGS.split(),
+    "\n",
+    "<td rowspan=2>",
+    "<td colspan=3>",
+    "<td style='display:none'>",
+    "<tr hidden>",
+    "<span hidden>",
+    "<option selected>",
+]
+TOKENS += [
+    "<style>.a{display:none}</style>",
+    "<div class=a>",
+    "<div class='a b'>",
+    "<input value=乙>",
+    "<iframe src=x>",
+]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(TOKENS), max_size=40))
+def test_every_character_of_a_page_is_kept_or_told(tokens: list[str]) -> None:
+    source = "".join(tokens)
+    laid = assemble(read_web(source)[1])
+    kept = laid.text + "".join(repair.printed for repair in laid.repairs)
+    wanted, found = (Counter("".join(text.split())) for text in (parse(source).text, kept))
+    assert not wanted - found
+    assert set(found - wanted) <= set("0123456789.")
+    for run in laid.origins:
+        if run.place.end - run.place.start == len(run.span) and run.place.start:
+            stretch = source[run.place.start : run.place.end]
+            assert laid.text[run.span.start : run.span.end].split() == stretch.split()

@@ -59,9 +59,9 @@ class Found(NamedTuple):
 
 def find_article(root: Node, looks: Mapping[Node, Style]) -> Found:
     """The element that holds the article, and what of the page belongs to it."""
-    hidden = not_displayed(root, looks)
+    hidden, late = not_displayed(root, looks)
     running = running_text(root, hidden.__contains__)
-    out, warnings = left_out(root, hidden)
+    out, warnings = left_out(root, hidden, late)
     for node in running:
         if node not in out and (rule := _rule(node, running, root)):
             out[node] = rule

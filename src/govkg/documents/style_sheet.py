@@ -24,7 +24,11 @@ _COMPOUND = re.compile(r"(?P<tag>\*|[a-zA-Z][\w-]*)?(?P<marks>(?:[.#][\w\u0080-\
 _MARK = re.compile(r"[.#][\w\u0080-\uffff-]+")
 _STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
 _JOINT = re.compile(r"\s*[>+~]\s*|\s+")
-_SET = re.compile(r"(?:^|;)\s*(display|visibility|white-space)\s*:\s*([\w-]+)\s*(!\s*important)?", re.IGNORECASE)
+_NAMES = {
+    "list-style-type": "list-style",
+    **{name: name for name in ("display", "visibility", "white-space", "list-style")},
+}
+"""What is read of a style, by the names under which it is set."""
 _WIDTH = re.compile(r"(min|max)-width\s*:\s*([0-9]{1,5})(?:\.[0-9]+)?(px|r?em)?", re.IGNORECASE)
 
 
@@ -34,6 +38,7 @@ class Style(NamedTuple):
     display: str = ""
     visibility: str = ""
     white_space: str = ""
+    list_style: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -96,10 +101,19 @@ def _style(node: Node, sheet: _Sheet) -> Style:
         shown |= sheet.shown.get(key, set())
     for name in [name for name in values if name in shown and values[name].text in _UNSEEN]:
         del values[name]
-    for name, text, important in _SET.findall(own):
-        _heavier(values, name.lower(), _Value((int(bool(important)), 1_000_000, 0), text.lower()))
-    said = {name: value.text for name, value in values.items()}
-    return Style(said.get("display", ""), said.get("visibility", ""), said.get("white-space", ""))
+    for name, text, important in _settings(own):
+        _heavier(values, name, _Value((important, 1_000_000, 0), text))
+    said = {name.replace("-", "_"): value.text for name, value in values.items()}
+    return Style(**said)
+
+
+def _settings(declarations: str) -> Iterator[tuple[str, str, int]]:
+    """What declarations set, and whether that is important."""
+    for declaration in declarations.lower().split(";"):
+        name, _, text = declaration.partition(":")
+        value, sign, _ = text.partition("!")
+        if (known := _NAMES.get(name.strip())) and value.strip():
+            yield known, value.strip(), int(bool(sign))
 
 
 def _keys(node: Node) -> Iterator[_Key]:
@@ -120,7 +134,7 @@ def _sheet(source: str) -> _Sheet:
     """The rules that hold on a screen."""
     sheet = _Sheet({}, {})
     for number, (prelude, body) in enumerate(_blocks(_NOTHING.sub("", source))):
-        sets = _SET.findall(body)
+        sets = list(_settings(body))
         for selector in prelude.split(",") if sets else ():
             key, whole = _read_selector(selector.strip())
             if key is None:
@@ -128,10 +142,10 @@ def _sheet(source: str) -> _Sheet:
             specific = sum(100 if mark[0] == "#" else 10 for mark in key[1]) + (key[0] != "*")
             for name, text, important in sets:
                 if whole:
-                    value = _Value((int(bool(important)), specific, number), text.lower())
-                    _heavier(sheet.values.setdefault(key, {}), name.lower(), value)
-                elif text.lower() not in _UNSEEN:
-                    sheet.shown.setdefault(key, set()).add(name.lower())
+                    value = _Value((important, specific, number), text)
+                    _heavier(sheet.values.setdefault(key, {}), name, value)
+                elif text not in _UNSEEN:
+                    sheet.shown.setdefault(key, set()).add(name)
     return sheet
 
 

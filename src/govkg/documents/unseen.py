@@ -17,6 +17,8 @@ _MAY_ASSIGN = frozenset(["button", "noscript", "template"])
 """Of these, the ones in which a page may keep text of the plan: folded, for browsers without scripts, or as a part to be shown."""
 _ALL_OF_PAGE = 0.8
 """Share of a page's running text that no page hides for good: where a style hides as much, a script shows it when all has come."""
+_SHOWN_LATE = 0.4
+"""The same of what is only made invisible, as a page does with its article until all has come."""
 _SPACE = re.compile(r"\s+")
 _STOPS = re.compile("[。；;（）()]")
 _WORDS = re.compile("[。；;（）()：:，,、\\s]+")
@@ -46,19 +48,22 @@ def running_text(root: Node, left_out: Callable[[Node], bool]) -> dict[Node, int
     return counts
 
 
-def not_displayed(root: Node, looks: Mapping[Node, Style]) -> set[Node]:
-    """The elements that a browser does not show."""
+def not_displayed(root: Node, looks: Mapping[Node, Style]) -> tuple[set[Node], set[Node]]:
+    """The elements that a browser does not show, and those of them that are only invisible and hold much of the text."""
     hidden = {node for node in root.walk() if node.tag in _UNSEEN and not _is_filled_in(node)}
     running = running_text(root, hidden.__contains__)
-    most = _ALL_OF_PAGE * running[root]
-    return hidden | {node for node, look in looks.items() if look.hidden and not running[node] >= most > 0}
+    styled = {
+        node for node, look in looks.items() if look.hidden and not running[node] >= _ALL_OF_PAGE * running[root] > 0
+    }
+    late = {n for n in styled if looks[n].display != "none" and running[n] >= _SHOWN_LATE * running[root] > 0}
+    return hidden | styled, late
 
 
-def left_out(root: Node, hidden: Container[Node]) -> tuple[dict[Node, str], list[str]]:
+def left_out(root: Node, hidden: Container[Node], late: Container[Node]) -> tuple[dict[Node, str], list[str]]:
     """Elements that the page does not display and that are left out, and what to say of the others and of these.
 
     A part of the plan that another page of the article or a tab displays is read: it says who answers for what, and nowhere else does
-    the page say the same."""
+    the page say the same. So is what is invisible but most of the page (`late`): a script shows it when all has come."""
     shown = [piece.text for piece in _shown(root, hidden)]
     sentences, words = _parts(shown, _STOPS), _parts(shown, _WORDS)
     shown_kinds: dict[Node, set[tuple[str, str]]] = {}
@@ -78,9 +83,9 @@ def left_out(root: Node, hidden: Container[Node]) -> tuple[dict[Node, str], list
         size = sum(len(sentence) for sentence in said if sentence not in sentences)
         if 2 * size <= sum(map(len, said)) or _is_copy(node, words):
             continue
-        if node.tag != "textarea" and (_assigns(node) or _is_beside_shown(node, hidden, shown_kinds)):
+        if node in late or (node.tag != "textarea" and (_assigns(node) or _is_beside_shown(node, hidden, shown_kinds))):
             del out[node]
-            read += size if node.tag != "button" else 0
+            read += 0 if node in late or node.tag == "button" else size
         elif size >= _LONG:
             left += size
     return out, list(_told(read, left))

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from govkg.documents.article import SITE, find_article
 from govkg.documents.assembly import Grid, Paragraph, Piece
 from govkg.documents.markup import Node, parse
+from govkg.documents.ordered_lists import number_lists
 from govkg.documents.style_sheet import Style, styles
 from govkg.documents.unseen import ASSIGNS
 from govkg.documents.web_tables import beside_cells, cells_of, flat_rows, laid_out, rows_of
 from govkg.errors import DocumentUnreadable
-from govkg.numerals import HAN
 
 _BLOCKS_TAGS = (
     "form nav ol li thead article aside h2 body h6 table caption html figcaption h3 dt h5 hr main p "
@@ -21,7 +21,6 @@ _BLOCKS_TAGS = (
 )
 _BLOCKS = frozenset(_BLOCKS_TAGS.split())
 _STRONG = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
-_NUMERAL = re.compile(rf"[（(]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、．）)]|第[{HAN}\d]{{1,3}}")
 _SPACE = re.compile(r"[ \t\n]+")
 _OF_FOOT = re.compile(
     rf"{SITE.pattern}|^\s*(?:(?:主办|承办|协办|主管|维护|运维|管理)(?:单位)?\s*[:：]|上一[篇条]|下一[篇条]|[【\[]?(?:打印|关闭|分享|扫一扫)|联系电话|地址\s*[:：]|邮编)",
@@ -52,7 +51,7 @@ def read_web(source: str) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]]
             f"is a page of frames, whose text stands in other pages: {frames}; save the one with the plan"
         )
     found = find_article(root, looks)
-    _number_lists(found.article)
+    number_lists(found.article, looks)
     items: list[Paragraph | Grid] = []
     outside: list[Piece] = []
     for node in _outline(root, {found.article, *found.beside}):
@@ -100,18 +99,6 @@ def _taken_out(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         Paragraph(tuple(p if p.rule else p._replace(rule=rule) for p in i.pieces if p.rule or p.text.strip()))
         for i in paragraphs
     ]
-
-
-def _number_lists(article: Node) -> None:
-    """Write the numbers that a browser prints before the items of an ordered list, as Word's are."""
-    for ordered in [node for node in article.walk() if node.tag == "ol"]:
-        items = [node for node in ordered.nodes() if node.tag == "li"]
-        texts = [item.text.strip() for item in items]
-        if len(items) < 2 or any(_NUMERAL.match(text) for text in texts):
-            continue
-        first = ordered.attributes.get("start", "1")
-        for number, item in enumerate(items, int(first) if first.isdecimal() else 1):
-            item.children.insert(0, Piece(f"{number}.", 0, "list number"))
 
 
 def _outline(root: Node, parts: set[Node]) -> Iterator[Node | Piece]:
