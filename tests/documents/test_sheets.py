@@ -212,7 +212,7 @@ def row_of(document: Document, row: int) -> list[str]:
     return [text for r, _, text in cells(document) if r == row]
 
 
-@pytest.mark.parametrize("delimiter", list(",;\t"))
+@pytest.mark.parametrize("delimiter", list(",;\t|"))
 @pytest.mark.parametrize("task", ["修路 架桥", "建公园 广场 绿地", "投资1 000万元修路"])
 def test_a_cell_with_commas_and_no_quotes_is_put_together_where_it_can_be_told(
     tmp_path: Path, delimiter: str, task: str
@@ -366,3 +366,10 @@ def test_numbers_stand_as_their_cells_show_them(workbook: Callable[..., Document
         sheet.write_boolean(1, 3, True)
 
     assert [text for row, _, text in cells(workbook(fill)) if row == 1] == ["修路", "2025年6月底前", "35%", "TRUE"]
+
+
+def test_cells_below_heads_of_two_rows_are_put_together(tmp_path: Path) -> None:
+    heads = "云溪县任务分工表,,,,", "序号,任务,责任分工,,时限", ",,牵头单位,配合单位,"
+    document = read_lines(tmp_path, *heads, "1,修路,架桥,县交通运输局,县财政局,6月底", "2,种树,县林业局,县财政局,年底")
+    assert row_of(document, 2) == ["1", "修路,架桥", "县交通运输局", "县财政局", "6月底"]
+    assert [w.split(":")[0] for w in document.warnings] == ["row 4"]

@@ -395,6 +395,9 @@ LAID_OUT = {
         "<div><div>" + "".join(f"<b>{c}</b>" for c in HEADS) + "</div></div>",
         "".join("<div>" + "".join(f"<b>{c}</b>" for c in row) + "</div>" for row in DUTIES[1:]),
     ),
+    "wrapped cells": "<div>{}</div>".format(
+        "".join("<div>" + "".join(f"<div><p>{c}</p></div>" for c in row) + "</div>" for row in DUTIES)
+    ),
     "one run": "<div>" + "".join(f"<div>{c}</div>" for row in DUTIES for c in row) + "</div>",
 }
 
@@ -407,6 +410,16 @@ def test_rows_of_equal_elements_below_heads_are_a_table(tmp_path: Path, name: st
     assert found == [(r, c, text) for r, row in enumerate(DUTIES) for c, text in enumerate(row)]
     assert "分工表\n序号" in document.text or name != "below a title"
     assert document.text.endswith("注：以上按职责分工。\n") or name != "below a title"
+
+
+@pytest.mark.parametrize("around", ["{}{}", "{}<div>{}</div>"])
+def test_lines_between_the_rows_of_a_table_that_is_laid_out_name_those_below(tmp_path: Path, around: str) -> None:
+    head, first, second, _ = ("<div>" + "".join(f"<i>{c}</i>" for c in row) + "</div>" for row in DUTIES)
+    body = f"<div>一、民生类</div>{first}<div>二、产业类</div>{second}"
+    document = page(tmp_path, f"<div>{TASK}<div>{around.format(head, body)}<div>注：按职责分工。</div></div></div>")
+    found = [(c.row, c.column, c.columns, document.quote(c.span)) for c in document.tables[0].cells if c.columns > 1]
+    assert found == [(1, 0, 4, "一、民生类"), (3, 0, 4, "二、产业类")]
+    assert document.text.endswith("县教育局\n注：按职责分工。\n")
 
 
 @pytest.mark.parametrize(
@@ -539,8 +552,8 @@ def test_lists_have_the_numbers_of_their_style(tmp_path: Path, attributes: str, 
 
 
 def test_an_article_that_is_invisible_until_all_has_come_is_read(tmp_path: Path) -> None:
-    lines = "<p>由县教育局负责办好食堂，县民政局负责修好敬老院，按时完成。</p>" * 2
-    body = f"<h1>方案</h1><div id=js_content style='visibility: hidden; opacity: 0;'>{lines}</div><p>欢迎关注我们，点赞在看。</p>"
+    lines = "<p>由县教育局负责办好食堂。</p>"
+    body = f"<h1>方案</h1><div id=js_content style='visibility: hidden; opacity: 0;'>{lines}</div><p>欢迎关注我们，点赞在看，留言转发。</p>"
     assert "由县教育局负责办好食堂" in page(tmp_path, body).text
 
 

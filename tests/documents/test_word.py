@@ -504,3 +504,10 @@ def test_the_same_inserted_file_many_times(tmp_path: Path) -> None:
     document = with_inserted(tmp_path / "a.docx", "part.txt", "2.架桥。".encode(), CHUNK * 60)
     assert document.text.count("架桥") == 50
     assert document.warnings[0] == "inserted file 51 is not read: more than 50 files are inserted"
+
+
+def test_the_reading_aid_above_characters_is_listed(read: Read) -> None:
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('yun')}</w:rt><w:rubyBase>{run('云')}</w:rubyBase></w:ruby></w:r>"
+    document = read(par(run("牵头单位："), ruby, run("溪县水利局")))
+    assert document.text == "牵头单位：云溪县水利局\n"
+    assert [(r.printed, r.rule) for r in document.repairs] == [("yun", "reading aid")]

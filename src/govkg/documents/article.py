@@ -18,7 +18,7 @@ _CONTAINERS = frozenset(_CONTAINERS_TAGS.split())
 _ARTICLE = re.compile(
     r"UCAP-CONTENT|TRS_(?:UE)?EDITOR|trs_paper|\bzoom\b|pages_content|vsb_?content|v_news_content|article[-_]?(?:content|body|con|text|detail)"
     r"|news[-_]?(?:content|text|con)\b|\bcontent[-_]?(?:text|body|main|con)\b|easysite-news-content|ivs_content|fontContent|conTxt"
-    r"|wzcontent|xxgk_?content|zwgk_?content|detail[-_]?content|mainText|cas_content|gknr|\barticle\b",
+    r"|wzcontent|xxgk_?content|zwgk_?content|detail[-_]?content|mainText|cas_content|gknr|js_content|\barticle\b",
     re.IGNORECASE,
 )
 _APARTNESS = re.compile(
@@ -59,7 +59,7 @@ class Found(NamedTuple):
 
 def find_article(root: Node, looks: Mapping[Node, Style]) -> Found:
     """The element that holds the article, and what of the page belongs to it."""
-    hidden, late = not_displayed(root, looks)
+    hidden, late = not_displayed(root, looks, lambda node: _ARTICLE.search(node.label) is not None)
     running = running_text(root, hidden.__contains__)
     out, warnings = left_out(root, hidden, late)
     for node in running:

@@ -27,15 +27,14 @@ _PARTY = re.compile(
     r"[^。：:\d]{0,30}(?:局|委|办|厅|部|院|会|社|司|站|所|校|队|室|科|处|行|署|库|馆|团|联|府|中心|公司|集团|单位|部门|街道|[县区市乡镇村]|等)"
     r"(?:[（(][^（()）]{0,20}[）)])?"
 )
-_NAMES = re.compile(r"[、,，;；\s]+")
+_NAMES = re.compile(r"[、,，;；|\s]+")
 _LONGEST_NAME = 16
 
 
 def joined_cells(rows: Sequence[list[str]], delimiter: str, first: int) -> tuple[list[list[str]], list[str]]:
     """The rows, those put together again whose one parted cell can be told, and a word on them and on the others; `first` is the number
     of the first row."""
-    top = next((i for i, row in enumerate(rows) if sum(bool(cell.strip()) for cell in row) > 1), len(rows))
-    heads = _without_tail(rows[top]) if top < len(rows) else []
+    top, heads = _heads(rows)
     if len(heads) > _MOST_WIDE or not all(0 < len(head.strip()) <= LONGEST_HEAD for head in heads):
         return list(rows), []
     kinds = [next((kind for pattern, kind in _KINDS if pattern.search(head.strip())), "text") for head in heads]
@@ -55,6 +54,17 @@ def joined_cells(rows: Sequence[list[str]], delimiter: str, first: int) -> tuple
     if _have_a_column_more([len(_without_tail(row)) for row in rows[top + 1 :]], len(heads)):
         open_rows = []
     return result, _told(whole, open_rows, len(heads))
+
+
+def _heads(rows: Sequence[list[str]]) -> tuple[int, list[str]]:
+    """The last row of heads, and the heads; where some are empty, as below 责任分工, the next row says what they are."""
+    top = next((i for i, row in enumerate(rows) if sum(bool(cell.strip()) for cell in row) > 1), len(rows))
+    heads = _without_tail(rows[top]) if top < len(rows) else []
+    below = _without_tail(rows[top + 1]) if top + 1 < len(rows) else []
+    if all(head.strip() for head in heads) or not below or below[0].strip() or len(below) > len(heads):
+        return top, heads
+    filled = [*below, *[""] * (len(heads) - len(below))]
+    return top + 1, [low if low.strip() else high for high, low in zip(heads, filled, strict=True)]
 
 
 def _told(whole: list[int], open_rows: list[int], wide: int) -> list[str]:

@@ -48,14 +48,18 @@ def running_text(root: Node, left_out: Callable[[Node], bool]) -> dict[Node, int
     return counts
 
 
-def not_displayed(root: Node, looks: Mapping[Node, Style]) -> tuple[set[Node], set[Node]]:
-    """The elements that a browser does not show, and those of them that are only invisible and hold much of the text."""
+def not_displayed(
+    root: Node, looks: Mapping[Node, Style], is_named: Callable[[Node], bool]
+) -> tuple[set[Node], set[Node]]:
+    """The elements that a browser does not show, and those of them that are only invisible and hold much of the text, or bear the name
+    of an article."""
     hidden = {node for node in root.walk() if node.tag in _UNSEEN and not _is_filled_in(node)}
     running = running_text(root, hidden.__contains__)
     styled = {
         node for node, look in looks.items() if look.hidden and not running[node] >= _ALL_OF_PAGE * running[root] > 0
     }
-    late = {n for n in styled if looks[n].display != "none" and running[n] >= _SHOWN_LATE * running[root] > 0}
+    invisible = {node for node in styled if looks[node].display != "none"}
+    late = {node for node in invisible if is_named(node) or running[node] >= _SHOWN_LATE * running[root] > 0}
     return hidden | styled, late
 
 

@@ -186,7 +186,7 @@ class _Flow:
         while at < len(children):
             rows, end = laid_out(children, at, self.out)
             if rows:
-                self._grid(rows)
+                self._grid(rows, max(map(len, rows)))
                 at = end
                 continue
             child = children[at]
@@ -239,9 +239,9 @@ class _Flow:
         else:
             self.pieces.extend(piece for paragraph in taken for piece in paragraph.pieces)
 
-    def _grid(self, rows: Sequence[Sequence[Node]]) -> None:
+    def _grid(self, rows: Sequence[Sequence[Node]], wide: int = 0) -> None:
         self._flush()
-        self.items.append(Grid(tuple(cells_of(rows, lambda cell: _Flow(self.out, self.looks).read(cell)))))
+        self.items.append(Grid(tuple(cells_of(rows, lambda cell: _Flow(self.out, self.looks).read(cell), wide))))
 
     def _is_block(self, node: Node) -> bool:
         return node.tag in _BLOCKS or (node in self.looks and self.looks[node].block)

@@ -17,6 +17,7 @@ _SPACE = re.compile(r"\s+")
 _PARTS = ("caption", "col", "colgroup", "tr", "thead", "tbody", "tfoot", "td", "th")
 _MOST_COLUMNS = 12
 _LONGEST_HEADS = 200
+_LONGEST_LINE = 40
 _DEPTH = 4
 """So many elements around a row are looked into at most: those of the head, of the body, of a group."""
 
@@ -59,19 +60,20 @@ def _is_no_part(node: Node) -> bool:
     return node.tag == "table" or not any(inside.tag in ("tr", "td", "th") for inside in node.walk())
 
 
-def cells_of(rows: Sequence[Sequence[Node]], read: Read) -> Iterator[GridCell]:
-    """Cells with row and column, merged ones once."""
+def cells_of(rows: Sequence[Sequence[Node]], read: Read, wide: int = 0) -> Iterator[GridCell]:
+    """Cells with row and column, merged ones once; a cell that is alone in its row takes `wide` columns, if that is given."""
     taken: dict[int, int] = {}
     for r, row in enumerate(rows):
         column = 0
         for cell in row:
             while taken.get(column, 0) > r:
                 column += 1
-            high, wide = _extent(cell, "rowspan", len(rows) - r), _extent(cell, "colspan", 200)
-            for c in range(column, column + wide):
+            high, broad = _extent(cell, "rowspan", len(rows) - r), _extent(cell, "colspan", 200)
+            broad = max(broad, wide if len(row) == 1 else 1)
+            for c in range(column, column + broad):
                 taken[c] = r + high
-            yield GridCell(r, column, tuple(read(cell)), high, wide)
-            column += wide
+            yield GridCell(r, column, tuple(read(cell)), high, broad)
+            column += broad
 
 
 def _extent(cell: Node, name: str, most: int) -> int:
@@ -86,16 +88,27 @@ def laid_out(children: Sequence[Node | Piece], begin: int, out: Container[Node])
     first = children[begin]
     heads = _heads(first, out) if isinstance(first, Node) and first not in out else []
     rows: list[list[Node]] = []
+    groups: list[list[Node]] = []
     end = begin
     for order, child in enumerate(islice(children, begin, None) if heads else (), begin + 1):
-        if isinstance(child, Piece) and not child.text.strip():
+        if isinstance(child, Piece) or child in out:
+            if isinstance(child, Node) or child.text.strip():
+                break
             continue
-        found = _rows_in(child, len(heads), out, _DEPTH) if isinstance(child, Node) and child not in out else []
-        if not found:
+        if found := _rows_in(child, len(heads), out, _DEPTH):
+            rows += [*groups, *found]
+            groups, end = [], order
+        elif _is_line(child, out):
+            groups.append([child])
+        else:
             break
-        rows.extend(found)
-        end = order
     return (rows, end) if len(rows) > 1 else ([], begin)
+
+
+def _is_line(node: Node, out: Container[Node]) -> bool:
+    """Whether an element holds words alone: between rows of a table they name those below."""
+    is_short = not _elements(node, out) and 0 < len(_short(node)) < _LONGEST_LINE
+    return is_short and not any(inside.tag == "table" for inside in node.walk())
 
 
 def _heads(node: Node, out: Container[Node]) -> list[Node]:
@@ -116,8 +129,10 @@ def _rows_in(node: Node, wide: int, out: Container[Node], depth: int) -> list[li
     if not cells or depth == 0:
         return []
     inside = [_rows_in(cell, wide, out, depth - 1) for cell in cells]
-    if all(inside):
-        return [row for rows in inside for row in rows]
+    lines = all(found or _is_line(cell, out) for cell, found in zip(cells, inside, strict=True)) and bool(inside[-1])
+    lone = wide == len(cells) == 2 and all(part.tag == "p" for rows in inside for row in rows for part in row)
+    if (all(inside) and not lone) or (lines and (wide > 2 or len(cells) != wide)):
+        return [row for cell, found in zip(cells, inside, strict=True) for row in found or [[cell]]]
     return [cells] if len(cells) == wide else []
 
 
@@ -139,7 +154,9 @@ def flat_rows(node: Node, out: Container[Node]) -> list[list[Node]]:
 
 
 def _elements(node: Node, out: Container[Node]) -> list[Node]:
-    """The elements that stand in an element; none where text stands between them."""
+    """The elements that stand in an element; none where text stands between them, and in a table of several rows."""
+    if node.tag == "table" and len(rows_of(node, out)) > 1:
+        return []
     if any(isinstance(child, Piece) and child.text.strip() for child in node.children):
         return []
     return [child for child in node.nodes() if child not in out and child.tag not in ("br", "hr", "script", "style")]

@@ -17,9 +17,9 @@ from govkg.errors import DocumentUnreadable, FormatUnknown
 MOST_PARAGRAPHS = 200_000
 MOST_INSERTED = 50
 _STRUCK = ("strike", "dstrike")
-_OUT = {"del": "tracked deletion", "moveFrom": "tracked deletion"}
+_OUT = {"del": "tracked deletion", "moveFrom": "tracked deletion", "rt": "reading aid"}
 _ROWS_OUT = {"del": "tracked deletion", "hidden": "hidden text"}
-_SILENT_TAGS = "trPr sectPr instrText tblPr delInstrText tblGrid tcPr rt rubyPr sdtPr sdtEndPr pPr rPr fldData"
+_SILENT_TAGS = "trPr sectPr instrText tblPr delInstrText tblGrid tcPr rubyPr sdtPr sdtEndPr pPr rPr fldData"
 _SILENT = frozenset(_SILENT_TAGS.split())
 _CHARACTERS = {"tab": " ", "noBreakHyphen": "-", "ptab": " "}
 

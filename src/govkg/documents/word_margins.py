@@ -13,7 +13,7 @@ from govkg.documents.lines import PAGE_NUMBER
 _SPACE = re.compile(r"\s+")
 _DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff][〔［\[（(【](?:19|20)\d\d[〕］\]）)】](?:第)?\d{1,5}号")
 _ASSIGNS = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门)[:：][\u3400-\u9fff]")
-_LEFT_OUT = (("comments", "comment"), ("diagramData", "drawing"))
+_LEFT_OUT = (("comments", "comment"), ("diagramData", "drawing"), ("chart", "chart"))
 
 Blocks = Callable[[Element, str], Iterable[Paragraph | Grid]]
 Items = list[Paragraph | Grid]
