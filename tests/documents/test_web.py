@@ -595,3 +595,24 @@ def test_every_character_of_a_page_is_kept_or_told(tokens: list[str]) -> None:
         if run.place.end - run.place.start == len(run.span) and run.place.start:
             stretch = source[run.place.start : run.place.end]
             assert laid.text[run.span.start : run.span.end].split() == stretch.split()
+
+
+@pytest.mark.parametrize("media", ["", "screen", "print"])
+@pytest.mark.parametrize(
+    "names", [("Content-Location: cid:css-1@x", "cid:css-1@x"), ("Content-ID: <css-2>", "cid:css-2")]
+)
+def test_style_sheets_that_were_saved_with_a_page_hold(tmp_path: Path, media: str, names: tuple[str, str]) -> None:
+    header, link = names
+    source = (
+        f"<html><head><link rel=stylesheet media='{media}' href='{link}'></head><body>"
+        f"<div>{TASK}<div class=d>{DUTY_TABLE}</div><div class=m>{DUTY_CARDS}</div>{NEXT}</div></body></html>"
+    )
+    parts = [("text/html", "Content-Location: a", source), ("text/css", header, ".m{display:none}")]
+    body = "".join(
+        f"--X\nContent-Type: {kind}; charset=utf-8\n{name}\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(text.encode()).decode()
+        for kind, name, text in parts
+    )
+    heads = "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n"
+    (tmp_path / "page.mht").write_text(f"{heads}{body}--X--\n", "utf-8")
+    assert read_document(tmp_path / "page.mht").text.count("修好村道") == (3 if media == "print" else 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
@@ -134,14 +134,14 @@ def _of_lines(text: str) -> Reading:
     return Reading(read_plain(text), "text/plain")
 
 
-def _html(data: bytes) -> Reading:
+def _html(data: bytes, sheets: Mapping[str, str] | None = None) -> Reading:
     from govkg.documents.web import read_web
 
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
     text, encoding, warnings = _decoded(data, declared=declared.group(1).decode() if declared else "")
     if (tags := text.count("<")) > MOST_TAGS:
         raise DocumentUnreadable(f"{tags:,} tags; pages of up to {MOST_TAGS:,} are read. Save the article alone")
-    title, items, told = read_web(text)
+    title, items, told = read_web(text, sheets)
     return Reading(items, "text/html", title, encoding, (*warnings, *told))
 
 

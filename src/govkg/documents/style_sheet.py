@@ -7,7 +7,7 @@ Only what a page says of itself is read, nothing is fetched, and only selectors 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from govkg.documents.markup import Node
 
 SCREEN = 1280
 """Pixels of the screen on which a page is thought to be read: what a rule for narrow screens or for print says does not hold there."""
+MOST_CHARACTERS = 1_000_000
 _MOST_OF_A_KEY, _MOST_MARKS, _LONGEST_SELECTOR = 2, 12, 200
 _UNSEEN = ("none", "hidden", "collapse")
 _NOTHING = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|\[data-v-[0-9a-f]{1,16}\]", re.DOTALL)
@@ -74,12 +75,15 @@ class _Sheet(NamedTuple):
     shown: dict[_Key, set[str]]
 
 
-def styles(root: Node) -> dict[Node, Style]:
-    """Each element of which the page itself says how it is laid out, in its style sheets or at the element."""
-    sheets = (
-        node for node in root.walk() if node.tag == "style" and _on_screen(f"@media {node.attributes.get('media', '')}")
-    )
-    sheet = _sheet("\n".join(node.source for node in sheets))
+def styles(root: Node, sheets: Mapping[str, str]) -> dict[Node, Style]:
+    """Each element of which the page itself says how it is laid out, in its style sheets or at the element; `sheets` are those that
+    were saved with it, by the name under which it links them."""
+    sources = []
+    for node in root.walk():
+        if node.tag in ("style", "link") and _on_screen(f"@media {node.attributes.get('media', '')}"):
+            linked = "stylesheet" in node.attributes.get("rel", "").lower()
+            sources.append(node.source or (sheets.get(node.attributes.get("href", ""), "") if linked else ""))
+    sheet = _sheet("\n".join(sources)[:MOST_CHARACTERS])
     found: dict[Node, Style] = {}
     for node in root.walk():
         style = _style(node, sheet)

@@ -41,11 +41,13 @@ _LEAST = 60
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 
 
-def read_web(source: str) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]]:
+def read_web(
+    source: str, sheets: Mapping[str, str] | None = None
+) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]]:
     """Title of a page, the paragraphs and tables of its article, and what a person should know; the rest of its text comes as pieces
-    taken out."""
+    taken out. `sheets` are style sheets that were saved with the page, by the names under which it links them."""
     root = parse(source)
-    looks = styles(root)
+    looks = styles(root, sheets or {})
     if frames := _frames(root):
         raise DocumentUnreadable(
             f"is a page of frames, whose text stands in other pages: {frames}; save the one with the plan"
