@@ -374,6 +374,14 @@ def test_a_style_sheet_of_many_rules_takes_no_long_time(tmp_path: Path) -> None:
     css = (
         "".join(f".a.b{n}{{display:none}}p.c{n}{{display:block}}" for n in range(20_000))
         + "@media{" * 20_000
+        + "}" * 20_000
+        + ".c{"
+        + ";" * 300_000
+        + "}"
+        + "b," * 100_000
+        + "b{"
+        + "display:block;" * 10_000
+        + "}"
         + ":a(" * 20_000
     )
     assert styled(tmp_path, css, f"<div>{TASK}{NEXT}" + "<p class='a c'>甲</p>" * 20_000 + "</div>").text.startswith(

@@ -16,7 +16,7 @@ from govkg.documents.markup import Node
 SCREEN = 1280
 """Pixels of the screen on which a page is thought to be read: what a rule for narrow screens or for print says does not hold there."""
 MOST_CHARACTERS = 1_000_000
-_MOST_OF_A_KEY, _MOST_MARKS, _LONGEST_SELECTOR = 2, 12, 200
+_MOST_OF_A_KEY, _MOST_MARKS, _MOST_SELECTORS, _LONGEST_SELECTOR = 2, 12, 1000, 200
 _UNSEEN = ("none", "hidden", "collapse")
 _NOTHING = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|\[data-v-[0-9a-f]{1,16}\]", re.DOTALL)
 """What says nothing: comments, and marks that a program puts behind the selectors of one part of a page."""
@@ -138,13 +138,13 @@ def _sheet(source: str) -> _Sheet:
     """The rules that hold on a screen."""
     sheet = _Sheet({}, {})
     for number, (prelude, body) in enumerate(_blocks(_NOTHING.sub("", source))):
-        sets = list(_settings(body))
-        for selector in prelude.split(",") if sets else ():
+        sets = {(name, important): text for name, text, important in _settings(body)}
+        for selector in prelude.split(",", _MOST_SELECTORS)[:_MOST_SELECTORS] if sets else ():
             key, whole = _read_selector(selector.strip())
             if key is None:
                 continue
             specific = sum(100 if mark[0] == "#" else 10 for mark in key[1]) + (key[0] != "*")
-            for name, text, important in sets:
+            for (name, important), text in sets.items():
                 if whole:
                     value = _Value((important, specific, number), text)
                     _heavier(sheet.values.setdefault(key, {}), name, value)
@@ -172,19 +172,20 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
     start = 0
     prelude = ""
     for sign in _SIGN.finditer(sheet):
+        if sign.group() == ";":
+            start = start if prelude else sign.end()
+            continue
         text = sheet[start : sign.start()].strip()
+        start = sign.end()
         if sign.group() == "{":
-            start = sign.end()
             prelude = text.rpartition(";")[2].strip()
             holds.append(holds[-1] and (not prelude.startswith("@") or _on_screen(prelude)))
-        elif sign.group() == "}":
-            if holds[-1] and prelude and not prelude.startswith("@"):
-                yield prelude, text
-            prelude, start = "", sign.end()
-            if len(holds) > 1:
-                holds.pop()
-        elif not prelude:
-            start = sign.end()
+            continue
+        if holds[-1] and prelude and not prelude.startswith("@"):
+            yield prelude, text
+        prelude = ""
+        if len(holds) > 1:
+            holds.pop()
 
 
 def _on_screen(condition: str) -> bool:
