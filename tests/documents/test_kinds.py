@@ -1,5 +1,6 @@
 """What is a graph or other data is no paper, however it is named; what is a paper stays one."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def test_data_is_no_paper(tmp_path: Path, name: str, text: str, kind: str) -> No
 def test_a_paper_stays_a_paper(tmp_path: Path, name: str, before: str) -> None:
     write_whole(tmp_path / name, (before + PLAN).encode())
     assert "市住房和城乡建设局牵头" in read_document(tmp_path / name).text
+
+
+@pytest.mark.parametrize(("program", "new"), [("Word.Document", ".docx"), ("Excel.Sheet", ".xlsx")])
+def test_xml_of_office_programs_says_what_to_do(tmp_path: Path, program: str, new: str) -> None:
+    source = f'<?xml version="1.0"?>\n<?mso-application progid="{program}"?>\n<x>责任单位：市教育局</x>'
+    write_whole(tmp_path / "plan.xml", source.encode())
+    with pytest.raises(FormatUnknown, match=f"is XML of {program.split('.')[0]}.*{new}"):
+        read_document(tmp_path / "plan.xml")
+
+
+def test_open_document_files_say_what_to_do(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "plan.odt", "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", "<x/>")
+    with pytest.raises(FormatUnknown, match="is an OpenDocument file; save it as"):
+        read_document(tmp_path / "plan.odt")
 
 
 def test_every_ending_of_a_graph_has_its_syntax() -> None:

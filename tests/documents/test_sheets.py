@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -199,3 +201,175 @@ def test_a_line_that_names_the_delimiter_is_none_of_the_table(tmp_path: Path, li
     assert [(r.printed, r.rule) for r in document.repairs if "sep" in r.printed.lower()] == [
         (line.strip('"'), "delimiter")
     ]
+
+
+def read_lines(tmp_path: Path, *lines: str) -> Document:
+    (tmp_path / "plan.csv").write_text("\n".join(lines), "utf-8")
+    return read_document(tmp_path / "plan.csv")
+
+
+def row_of(document: Document, row: int) -> list[str]:
+    return [text for r, _, text in cells(document) if r == row]
+
+
+@pytest.mark.parametrize("delimiter", list(",;\t|"))
+@pytest.mark.parametrize("task", ["修路 架桥", "建公园 广场 绿地", "投资1 000万元修路"])
+def test_a_cell_with_commas_and_no_quotes_is_put_together_where_it_can_be_told(
+    tmp_path: Path, delimiter: str, task: str
+) -> None:
+    task = task.replace(" ", delimiter)
+    lines = (
+        ["序号", "任务", "牵头单位", "时限"],
+        ["1", task, "县交通运输局", "6月底前"],
+        ["2", "种树", "县林业局", "长期"],
+    )
+    document = read_lines(tmp_path, *map(delimiter.join, lines))
+    assert row_of(document, 1) == ["1", task, "县交通运输局", "6月底前"]
+    assert row_of(document, 2) == ["2", "种树", "县林业局", "长期"]
+    assert [w.split(":")[0] for w in document.warnings] == ["row 2"]
+    assert "put together" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1,修路,县交通运输局,县财政局,县水利局",
+        "1,修路,架桥,县交通运输局,县财政局,县水利局",
+        "1,修甲镇,乙镇,县交通运输局,县财政局",
+    ],
+)
+def test_where_it_can_not_be_told_the_row_is_told(tmp_path: Path, row: str) -> None:
+    document = read_lines(
+        tmp_path, "序号,任务,牵头单位,配合单位", row, "2,种树,县林业局,县财政局", "3,办学,县教育局,无"
+    )
+    assert row_of(document, 1) == row.split(",")
+    assert len(document.warnings) == 1
+    assert document.warnings[0].startswith(
+        "row 2: more cells than the 4 heads; which cell held a comma can not be told"
+    )
+
+
+def test_a_comma_in_one_of_two_texts_moves_no_agency(tmp_path: Path) -> None:
+    document = read_lines(
+        tmp_path, "任务,措施,牵头单位", "修路,硬化,护栏,县交通运输局", "种树,浇水,县林业局", "办学,招生,县教育局"
+    )
+    assert row_of(document, 1) == ["修路", "硬化,护栏", "县交通运输局"]
+    assert "can not be told" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("任务,单位", "修路,县交通运输局,无,", "种树,县林业局,无,", "办学,县教育局,无,"),
+        ("任务,单位,", "修路,县交通运输局,", "种树,县林业局,,"),
+        ("修路,县交通运输局负责,年底前完成。", "种树,县林业局,县财政局,县水利局负责。"),
+    ],
+    ids=["column without head", "empty cells", "no heads"],
+)
+def test_rows_of_other_files_are_not_put_together(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert read_lines(tmp_path, *lines).warnings == ()
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_rows_away(tmp_path: Path) -> None:
+    document = read_lines(
+        tmp_path, "任务,单位", '"修路\n架桥",县交通运输局', '"种树,县林业局', "办学,县教育局", '"行医,康养",县卫健局'
+    )
+    assert [row_of(document, n) for n in (2, 3, 4)] == [
+        ['"种树', "县林业局"],
+        ["办学", "县教育局"],
+        ["行医,康养", "县卫健局"],
+    ]
+    assert document.warnings == ("row 3: a quotation mark is never closed; it is read as a character of its cell",)
+
+
+def test_chinese_semicolons_part_cells_where_every_row_agrees(tmp_path: Path) -> None:
+    assert cells(read_lines(tmp_path, *("；".join(row) for row in ROWS))) == EXPECTED
+
+
+def test_hidden_rows_and_columns_are_left_out_and_told(workbook: Callable[..., Document]) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("分工")
+        for r, row in enumerate([*ROWS, ["3", "旧任务", "市档案局"]]):
+            sheet.write_row(r, 0, [row[0], "底稿", *row[1:]])
+        sheet.set_row(3, None, None, {"hidden": True})
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+
+    document = workbook(fill)
+    assert [text for _, _, text in cells(document)] == [cell for row in ROWS for cell in row]
+    assert [(r.printed, r.rule) for r in document.repairs] == [
+        *(("底稿", "hidden column"),) * 3,
+        *((text, "hidden row") for text in ("3", "底稿", "旧任务", "市档案局")),
+    ]
+    assert document.warnings == (
+        "sheet 分工: hidden rows are left out (4)",
+        "sheet 分工: hidden columns are left out (B)",
+    )
+
+
+@pytest.mark.parametrize("way", ["filter", "fold"])
+def test_rows_that_a_filter_or_a_fold_hides_are_read_and_told(workbook: Callable[..., Document], way: str) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("分工")
+        for r, row in enumerate(ROWS):
+            sheet.write_row(r, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True, **({"level": 1} if way == "fold" else {})})
+        if way == "filter":
+            sheet.autofilter(0, 0, 2, 2)
+            sheet.filter_column("A", "x == 1")
+
+    document = workbook(fill)
+    assert cells(document) == EXPECTED
+    assert document.warnings == ("sheet 分工: 1 rows that a filter hides or that are folded are read",)
+
+
+def test_comments_text_boxes_errors_and_headers_of_a_sheet(workbook: Callable[..., Document]) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("分工")
+        for r, row in enumerate(ROWS):
+            sheet.write_row(r, 0, row)
+        sheet.write_formula(2, 1, "=NA()", None, "#N/A")
+        sheet.write_comment(1, 1, "改由市水利局牵头")
+        sheet.insert_textbox(5, 5, "注：列第一位者为牵头单位。")
+        sheet.set_header("&C内部资料")
+
+    document = workbook(fill)
+    assert document.text.endswith("注：列第一位者为牵头单位。\n")
+    assert document.origin(document.blocks[-1].span)[0].part == "sheet 分工, text box 1"
+    assert [(r.rule, r.printed) for r in document.repairs] == [
+        ("error value", "#N/A"),
+        ("comment", "改由市水利局牵头"),
+        ("page header", "&C内部资料"),
+    ]
+
+
+def test_cells_that_name_no_place_stand_one_behind_the_other(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "made.xlsx") as book:
+        sheet = book.add_worksheet("分工")
+        for r, row in enumerate(ROWS):
+            sheet.write_row(r, 0, row)
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as made, zipfile.ZipFile(tmp_path / "plan.xlsx", "w") as plan:
+        for name in made.namelist():
+            content = made.read(name).decode()
+            plan.writestr(name, re.sub(r'(<(?:c|row)) r="[^"]*"', r"\1", content) if "sheet1" in name else content)
+    document = read_document(tmp_path / "plan.xlsx")
+    assert cells(document) == EXPECTED
+    assert document.origin(document.blocks[3].span)[0].part == "sheet 分工, cell A2"
+
+
+def test_numbers_stand_as_their_cells_show_them(workbook: Callable[..., Document]) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("分工")
+        sheet.write_row(0, 0, ["任务", "时限", "进度", "办结"])
+        sheet.write_string(1, 0, "修路")
+        sheet.write_number(1, 1, 45838, book.add_format({"num_format": 'yyyy"年"m"月底前"'}))
+        sheet.write_number(1, 2, 0.35, book.add_format({"num_format": "0%"}))
+        sheet.write_boolean(1, 3, True)
+
+    assert [text for row, _, text in cells(workbook(fill)) if row == 1] == ["修路", "2025年6月底前", "35%", "TRUE"]
+
+
+def test_cells_below_heads_of_two_rows_are_put_together(tmp_path: Path) -> None:
+    heads = "云溪县任务分工表,,,,", "序号,任务,责任分工,,时限", ",,牵头单位,配合单位,"
+    document = read_lines(tmp_path, *heads, "1,修路,架桥,县交通运输局,县财政局,6月底", "2,种树,县林业局,县财政局,年底")
+    assert row_of(document, 2) == ["1", "修路,架桥", "县交通运输局", "县财政局", "6月底"]
+    assert [w.split(":")[0] for w in document.warnings] == ["row 4"]

@@ -305,3 +305,209 @@ def test_a_level_linked_to_a_style_counts_for_paragraphs_of_that_style(read: Rea
     lines = [("H0", "民生"), ("H1", "修路"), ("H1", "架桥"), ("H0", "安全"), ("H1", "巡查")]
     body = "".join(par(run(text), properties=f"<w:pStyle w:val='{style}'/>") for style, text in lines)
     assert read(body, styles=styles, numbering=numbering).text == "一、民生\n1.修路\n2.架桥\n二、安全\n1.巡查\n"
+
+
+def styled(text: str, style: str, mark: str = "") -> str:
+    return f"<w:r><w:rPr><w:rStyle w:val='{style}'/>{mark}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def style(name: str, mark: str = "", base: str = "", kind: str = "character") -> str:
+    based = f"<w:basedOn w:val='{base}'/>" if base else ""
+    return f"<w:style w:type='{kind}' w:styleId='{name}'><w:name w:val='{name}'/>{based}<w:rPr>{mark}</w:rPr></w:style>"
+
+
+@pytest.mark.parametrize("line", ["strike", "dstrike"])
+def test_text_that_a_style_strikes_out_is_left_out(read: Read, line: str) -> None:
+    styles = (
+        style("Cut", f"<w:{line}/>")
+        + style("CutToo", base="Cut")
+        + style("Kept", f"<w:{line} w:val='0'/>", base="Cut")
+        + style("Old", f"<w:{line}/>", kind="paragraph")
+        + style("Older", base="Old", kind="paragraph")
+    )
+    old = "<w:pStyle w:val='Older'/>"
+    document = read(
+        par(
+            run("1.修路。牵头单位："),
+            styled("县档案局、", "Cut"),
+            styled("县志办、", "CutToo"),
+            styled("县交通运输局", "Kept"),
+        )
+        + par(run("2.旧任务。"), styled("留下", "", f"<w:{line} w:val='false'/>"), properties=old)
+        + par(styled("一增一减", "Cut"), properties=old),
+        styles=styles,
+    )
+    assert document.text == "1.修路。牵头单位：县交通运输局\n留下\n一增一减\n"
+    assert [r.printed for r in document.repairs if r.rule == "struck out"] == ["县档案局、", "县志办、", "2.旧任务。"]
+
+
+def test_text_that_a_style_hides_is_left_out_and_not_counted(read: Read) -> None:
+    styles = (
+        style("Hid", "<w:vanish/>", kind="paragraph")
+        + "<w:style w:type='paragraph' w:default='1' w:styleId='a'><w:rPr><w:b/></w:rPr></w:style>"
+    )
+    hidden = "<w:pStyle w:val='Hid'/><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    document = read(
+        listed(run("修路")) + par(run("内部掌握"), properties=hidden) + listed(run("架桥")),
+        styles=styles,
+        numbering=ONE_LEVEL,
+    )
+    assert document.text == "1.修路\n2.架桥\n"
+    assert [(r.printed, r.rule) for r in document.repairs] == [("内部掌握", "hidden text")]
+    assert [document.quote(span) for span in document.strong] == ["修路", "架桥"]
+
+
+def test_hidden_rows_and_fields_that_nobody_filled_in(read: Read) -> None:
+    rows = "".join(
+        f"<w:tr><w:trPr>{mark}</w:trPr><w:tc>{par(run(a))}</w:tc><w:tc>{par(run(b))}</w:tc></w:tr>"
+        for a, b, mark in (("任务", "单位", ""), ("旧任务", "县档案局", "<w:hidden/>"), ("修路", "县交通运输局", ""))
+    )
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    document = read(
+        f"<w:tbl>{rows}</w:tbl>" + par(run("时限："), prompt.format(run("单击输入"))) + prompt.format(par(run("单击")))
+    )
+    assert document.text == "任务\n单位\n修路\n县交通运输局\n时限：\n"
+    assert [(r.printed, r.rule) for r in document.repairs] == [
+        ("旧任务", "hidden text"),
+        ("县档案局", "hidden text"),
+        ("单击输入", "placeholder"),
+        ("单击", "placeholder"),
+    ]
+
+
+def levels(*those: tuple[str, str, str]) -> str:
+    made = "".join(
+        f"<w:lvl w:ilvl='{n}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
+        for n, (form, text, more) in enumerate(those)
+    )
+    return (
+        f"<w:abstractNum w:abstractNumId='1'>{made}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("ideographLegalTraditional", "壹 貳 參 肆 伍 陸 柒 捌 玖 壹拾 壹拾壹"),
+        ("chineseLegalSimplified", "壹 贰 叁 肆 伍 陆 柒 捌 玖 壹拾 壹拾壹"),
+        ("japaneseDigitalTenThousand", "一 二 三 四 五 六 七 八 九 一〇 一一"),
+        ("chineseCountingThousand", "一 二 三 四 五 六 七 八 九 十 十一"),
+        ("numberInDash", "-1- -2- -3- -4- -5- -6- -7- -8- -9- -10- -11-"),
+    ],
+)
+def test_ways_to_count_in_chinese(read: Read, form: str, printed: str) -> None:
+    document = read(numbered("文") * 11, numbering=levels((form, "%1、", "")))
+    assert document.text.split() == [f"{number}、文" for number in printed.split()]
+
+
+def test_a_level_may_say_behind_which_one_it_counts_anew(read: Read) -> None:
+    those = levels(
+        ("chineseCounting", "%1、", ""),
+        ("chineseCounting", "（%2）", ""),
+        ("decimal", "%3.", "<w:lvlRestart w:val='1'/>"),
+    )
+    document = read("".join(numbered("文", n) for n in (0, 1, 2, 1, 2, 0, 1, 2)), numbering=those)
+    assert document.text.split() == ["一、文", "（一）文", "1.文", "（二）文", "2.文", "二、文", "（一）文", "1.文"]
+
+
+def test_a_style_counts_at_the_level_that_the_style_below_is_linked_to(read: Read) -> None:
+    those = levels(
+        ("chineseCounting", "%1、", ""),
+        ("chineseCounting", "（%2）", "<w:pStyle w:val='Item'/>"),
+        ("decimal", "%3.", ""),
+    )
+    counts = "<w:pPr><w:numPr>{}</w:numPr></w:pPr>"
+    styles = (
+        style("Item", kind="paragraph").replace("<w:rPr>", counts.format("<w:numId w:val='1'/>") + "<w:rPr>")
+        + style("Wide", base="Item", kind="paragraph")
+        + style("Deep", base="Item", kind="paragraph").replace(
+            "<w:rPr>", counts.format("<w:ilvl w:val='2'/>") + "<w:rPr>"
+        )
+    )
+    body = "".join(
+        par(run("文"), properties=f"<w:pStyle w:val='{name}'/>") for name in ("Item", "Wide", "Deep", "Wide")
+    )
+    assert read(body, styles=styles, numbering=those).text.split() == ["（一）文", "（二）文", "1.文", "（三）文"]
+
+
+def test_the_head_of_a_paper_in_the_header_is_read_once(read: Read) -> None:
+    number = par(run("云溪县人民政府文件")) + par(run("云政发〔2025〕")) + par(run("第1页"))
+    header = number.replace("云政发〔2025〕", "云政发〔2025〕3号")
+    document = read(par(run("1.修路。")), header=header)
+    assert document.text == "云溪县人民政府文件\n云政发〔2025〕3号\n1.修路。\n"
+    assert [(r.printed, r.rule) for r in document.repairs] == [("第1页", "page header")]
+    assert document.origin(document.blocks[0].span)[0].part == "word/header.xml"
+    assert read(par(run("云政发〔2025〕3号")), header=header).text == "云政发〔2025〕3号\n"
+
+
+def test_a_footer_or_drawing_that_says_who_answers_is_told(read: Read) -> None:
+    document = read(
+        par(run("1.修路。牵头单位：县交通运输局")),
+        footer=par(run("牵头单位：县民政局")),
+        diagramData=par(run("责任单位：县水利局")),
+        header=par(run("牵头单位：县交通运输局")),
+        comments=f"<w:comment>{par(run('牵头单位：县教育局'))}</w:comment>",
+    )
+    assert document.text == "1.修路。牵头单位：县交通运输局\n"
+    assert document.warnings == (
+        "a page footer says who answers for something and is left out: 牵头单位：县民政局",
+        "a drawing says who answers for something and is left out: 责任单位：县水利局",
+    )
+    assert [r.rule for r in document.repairs] == ["page header", "page footer", "comment", "drawing"]
+
+
+CHUNK = f"<w:altChunk xmlns:r='{OFFICE}' r:id='c'/>"
+
+
+def with_inserted(
+    path: Path, name: str, data: bytes, body: str = par(run("1.修路。")) + CHUNK + par(run("3.种树。"))
+) -> Document:
+    write(path, body)
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    relation = f'<Relationship Id="c" Type="{OFFICE}/aFChunk" Target="{name}"/>'
+    with zipfile.ZipFile(path) as file:
+        parts = {part: file.read(part) for part in file.namelist()}
+    parts["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{rels}">{relation}</Relationships>'.encode()
+    with zipfile.ZipFile(path, "w") as file:
+        for part, content in {**parts, f"word/{name}": data}.items():
+            file.writestr(part, content)
+    return read_document(path)
+
+
+def test_inserted_files_are_read_where_they_stand(tmp_path: Path) -> None:
+    source = "<html><meta charset=utf-8><body><p>2.架&amp;桥。</p><table><tr><td>任务<td>单位<tr><td>架桥<td>县水利局</table>"
+    document = with_inserted(tmp_path / "a.docx", "part.html", source.encode())
+    assert document.text == "1.修路。\n2.架&桥。\n任务\n单位\n架桥\n县水利局\n3.种树。\n"
+    place = document.origin(document.blocks[-2].span)[0]
+    assert (place.part, source[place.start : place.end]) == ("inserted file 1", "县水利局")
+    inner = write(tmp_path / "b.docx", par(run("2.架桥。"))).read_bytes()
+    document = with_inserted(tmp_path / "c.docx", "part.docx", inner)
+    assert document.text == "1.修路。\n2.架桥。\n3.种树。\n"
+    assert document.origin(document.blocks[1].span)[0].part == "inserted file 1, paragraph 1"
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [("a.rtf", b"{\\rtf1 x}", "is RTF"), ("a.xml", b"<w:p>x</w:p>", "is XML"), ("a.docx", b"PK\x03\x04", "damaged")],
+)
+def test_inserted_files_that_can_not_be_read_are_told(tmp_path: Path, name: str, data: bytes, says: str) -> None:
+    document = with_inserted(tmp_path / "a.docx", name, data)
+    assert document.text == "1.修路。\n3.种树。\n"
+    assert len(document.warnings) == 1
+    assert document.warnings[0].startswith("inserted file 1 is not read: ")
+    assert says in document.warnings[0]
+
+
+def test_the_same_inserted_file_many_times(tmp_path: Path) -> None:
+    document = with_inserted(tmp_path / "a.docx", "part.txt", "2.架桥。".encode(), CHUNK * 60)
+    assert document.text.count("架桥") == 50
+    assert document.warnings[0] == "inserted file 51 is not read: more than 50 files are inserted"
+
+
+def test_the_reading_aid_above_characters_is_listed(read: Read) -> None:
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('yun')}</w:rt><w:rubyBase>{run('云')}</w:rubyBase></w:ruby></w:r>"
+    document = read(par(run("牵头单位："), ruby, run("溪县水利局")))
+    assert document.text == "牵头单位：云溪县水利局\n"
+    assert [(r.printed, r.rule) for r in document.repairs] == [("yun", "reading aid")]

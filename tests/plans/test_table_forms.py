@@ -88,6 +88,22 @@ FORMS = {
 }
 
 
+LAID = tuple(zip(*[rows.split("<td>")[1:] for rows in (HEAD, ONE, TWO)], strict=True))
+FORMS |= {
+    "rows of divisions": "<div>"
+    + "".join("<div>" + "".join(f"<div>{column[n]}</div>" for column in LAID) + "</div>" for n in range(3))
+    + "</div>",
+    "one run of divisions": "<div>"
+    + "".join(f"<div>{column[n]}</div>" for n in range(3) for column in LAID)
+    + "</div>",
+    "a copy for narrow screens": "<style>.narrow{display:none}@media (max-width:700px){.narrow{display:block}}</style>"
+    + table(HEAD + BODY)
+    + "<div class=narrow>"
+    + "".join(f"<p>任务：{task}</p><p>牵头单位：{lead}</p><p>配合单位：{others}</p>" for task, lead, others in CARDS)
+    + "</div>",
+}
+
+
 def read(path: Path, body: str) -> list[tuple[int, str, set[tuple[str, str]]]]:
     path.write_text(f"<html><meta charset=utf-8><body><p>溪山县实事清单</p>{body}</body></html>", "utf-8")
     tasks = read_plan(path).tasks
@@ -129,3 +145,21 @@ def test_rows_of_an_unnumbered_table_above_its_second_page_are_kept(tmp_path: Pa
     assert [heading for _, heading, _ in read(tmp_path / "表.html", body)] == [
         f"修{name}渠" for name in "东南西北上中下内外新老大"
     ]
+
+
+def test_a_comma_in_a_cell_of_csv_moves_no_agency(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(
+        "序号,任务,牵头单位,配合单位\n1,修渠,架桥,县水利局,县财政局\n2,办学,县教育局,县审计局", "utf-8"
+    )
+    plan = read_plan(tmp_path / "表.csv")
+    assert [(t.heading, [(a.as_written, a.role) for a in t.assignments]) for t in plan.tasks] == [
+        ("修渠,架桥", [("县水利局", "lead"), ("县财政局", "participate")]),
+        ("办学", [("县教育局", "lead"), ("县审计局", "participate")]),
+    ]
+    assert plan.warnings == ("row 2: more cells than the 4 heads; the one cell that held commas is put together again",)
+
+
+def test_what_is_wrong_with_a_page_is_told_where_no_plan_is_found(tmp_path: Path) -> None:
+    (tmp_path / "页.html").write_text("<html><body><h1>方案</h1><iframe src='text.html'></iframe>", "utf-8")
+    with pytest.raises(NotAPlan, match=r"no plan: .* characters; the page shows other pages inside, .* text\.html"):
+        read_plan(tmp_path / "页.html")

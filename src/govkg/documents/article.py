@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from govkg.documents.assembly import Piece
 from govkg.documents.markup import Node
+from govkg.documents.style_sheet import Style
+from govkg.documents.unseen import ASSIGNS, is_header, left_out, not_displayed, running_text, under
 
-_UNSEEN_TAGS = "button noscript audio input style object script select canvas video map head iframe template svg"
-_UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _APART = frozenset(["nav", "footer", "header", "aside"])
 _STRUCK = frozenset(["del", "s", "strike"])
 _CONTAINERS_TAGS = "form layer ol article body table html main font td span section dl tbody div dd center tr ul"
@@ -19,11 +18,11 @@ _CONTAINERS = frozenset(_CONTAINERS_TAGS.split())
 _ARTICLE = re.compile(
     r"UCAP-CONTENT|TRS_(?:UE)?EDITOR|trs_paper|\bzoom\b|pages_content|vsb_?content|v_news_content|article[-_]?(?:content|body|con|text|detail)"
     r"|news[-_]?(?:content|text|con)\b|\bcontent[-_]?(?:text|body|main|con)\b|easysite-news-content|ivs_content|fontContent|conTxt"
-    r"|wzcontent|xxgk_?content|zwgk_?content|detail[-_]?content|mainText|cas_content|gknr|\barticle\b",
+    r"|wzcontent|xxgk_?content|zwgk_?content|detail[-_]?content|mainText|cas_content|gknr|js_content|\barticle\b",
     re.IGNORECASE,
 )
 _APARTNESS = re.compile(
-    r"(?:^|[\s_-])(?:foot(?:er)?|header?|nav(?:bar|igation)?|menu|crumbs?|breadcrumb|sidebar|copyright|share|bshare\S*|jiathis\S*|print"
+    r"(?:^|[\s_-])(?:foot(?:er)?|header?|nav(?:bar|igation)?|menu|crumbs?|breadcrumb|sidebar|copyright|share|share(?:box|bar|btn)|bd_?share\S*|bshare\S*|social-?share|jiathis\S*|print"
     r"|related|pagination|pager|toolbar|qrcode|ewm|fenxiang|login|search|friendlink|links?|position|dangqian|location|hidden)(?=$|[\s_-]|\d)",
     re.IGNORECASE,
 )
@@ -45,19 +44,8 @@ _ALL_OF_ARTICLE = 0.97
 would be a title, a signature or an annex, which belong to it."""
 _ALL_OF_PAGE = 0.85
 """The same inside an element without such a name, where the text of navigation and of the foot of the page is left over, too."""
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
-_STOPS = re.compile("[。；;（）()]")
-_ROLE = r"(?:牵头|责任|配合|协办|参与|协助)(?:单位|部门|科室|处室)"
-_ASSIGNS = re.compile(rf"{_ROLE}\s*[:：]\s*[\u3400-\u9fff]|[\u3400-\u9fff]牵头[，,、；;。）)]")
-"""Words that say who answers for something: an element that holds them is text of the plan."""
 _LEADS = re.compile(r"牵头(?:单位|部门)\s*[:：]\s*[\u3400-\u9fff]")
-_HEAD = re.compile(_ROLE)
-_MATTER = re.compile(r"任务|内容|事项|项目|措施|工作|序号")
-_HEAD_ROWS = 3
-_LONG = 100
-"""Characters of hidden text that are worth a word."""
 
 
 class Found(NamedTuple):
@@ -69,105 +57,17 @@ class Found(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def find_article(root: Node) -> Found:
+def find_article(root: Node, looks: Mapping[Node, Style]) -> Found:
     """The element that holds the article, and what of the page belongs to it."""
-    running = _running(root, _hidden)
-    unseen, warnings = _unseen(root)
-    out = dict(unseen)
+    hidden, late = not_displayed(root, looks, lambda node: _ARTICLE.search(node.label) is not None)
+    running = running_text(root, hidden.__contains__)
+    out, warnings = left_out(root, hidden, late)
     for node in running:
         if node not in out and (rule := _rule(node, running, root)):
             out[node] = rule
-    article = _article(root, _running(root, out.__contains__))
+    article = _article(root, running_text(root, out.__contains__))
     beside = tuple(_beside(root, article, out, running))
     return Found(article, beside, out, (*warnings, *_lost(root, article, beside, out)))
-
-
-def _running(root: Node, left_out: Callable[[Node], bool]) -> dict[Node, int]:
-    """For each element how many characters of running text it holds: no links, nothing that is left out."""
-    counts = dict.fromkeys(root.walk(), 0)
-    for node in reversed(counts):
-        if node.tag in ("a", "title") or left_out(node):
-            counts[node] = 0
-            continue
-        counts[node] += _own(node)
-        if node.parent is not None:
-            counts[node.parent] += counts[node]
-    return counts
-
-
-def _own(node: Node) -> int:
-    return sum(len(_SPACE.sub("", piece.text)) for piece in node.children if isinstance(piece, Piece))
-
-
-def _hidden(node: Node) -> bool:
-    unseen = node.tag in _UNSEEN and not (node.tag == "input" and _in_table_of_tasks(node))
-    return unseen or bool(_HIDDEN.search(node.attributes.get("style", "")))
-
-
-def _in_table_of_tasks(node: Node) -> bool:
-    """Whether an element stands in a cell of a table whose first rows say who answers for what: a field there is filled in."""
-    at, in_cell = node.parent, False
-    while at is not None and at.tag != "table":
-        in_cell = in_cell or at.tag in ("td", "th")
-        at = at.parent
-    rows = (row for row in at.walk() if row.tag == "tr") if at is not None and in_cell else iter(())
-    return any(_is_header(row) for row in islice(rows, _HEAD_ROWS))
-
-
-def _unseen(root: Node) -> tuple[dict[Node, str], list[str]]:
-    """Elements that the page does not display and that are left out, and what to say of the others and of these.
-
-    A part of the plan that another page of the article or a tab displays is read: it says who answers for what, and nowhere else does
-    the page say the same."""
-    shown = {sentence for text in _shown(root) for sentence in _sentences(text)}
-    out: dict[Node, str] = {}
-    read = left = 0
-    for node in root.walk():
-        if not _hidden(node):
-            continue
-        out[node] = "not displayed"
-        if node.tag in _UNSEEN or (node.parent is not None and _under(node.parent, out)):
-            continue
-        said = [sentence for piece in node.pieces() for sentence in _sentences(piece.text)]
-        size = sum(len(sentence) for sentence in said if sentence not in shown)
-        if 2 * size <= sum(map(len, said)):
-            continue
-        if _ASSIGNS.search(node.text) and node.tag != "textarea":
-            del out[node]
-            read += size
-        elif size >= _LONG:
-            left += size
-    told = (
-        [f"{read:,} characters that the page hides at first (other pages of the article, tabs) are read"]
-        if read
-        else []
-    )
-    return out, [*told, *([f"{left:,} characters that the page hides are left out"] if left else [])]
-
-
-def _sentences(text: str) -> list[str]:
-    return [part for part in _STOPS.split(_SPACE.sub("", text)) if part]
-
-
-def _shown(root: Node) -> Iterator[str]:
-    """All text that is displayed."""
-    waiting: list[Node | Piece] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Piece):
-            yield item.text
-        elif not _hidden(item):
-            waiting.extend(reversed(item.children))
-
-
-def _under(node: Node, those: Container[Node]) -> bool:
-    """Whether an element is one of those or stands in one."""
-    at: Node | None = node
-    while at is not None:
-        if at in those:
-            return True
-        at = at.parent
-    return False
 
 
 def _rule(node: Node, running: Mapping[Node, int], root: Node) -> str:
@@ -175,7 +75,7 @@ def _rule(node: Node, running: Mapping[Node, int], root: Node) -> str:
     if node.tag in ("body", "html"):
         return ""
     if running[node] >= _MOST_TEXT * running[root] > 0 and not (
-        SITE.search(node.text) and not _ASSIGNS.search(node.text)
+        SITE.search(node.text) and not ASSIGNS.search(node.text)
     ):
         return ""
     if node.tag in _STRUCK or _STRUCK_STYLE.search(node.attributes.get("style", "")):
@@ -185,7 +85,7 @@ def _rule(node: Node, running: Mapping[Node, int], root: Node) -> str:
     named = _APARTNESS.search(node.label) or (_LOWEST.search(node.label) and _ABOUT_SITE.search(node.text))
     if not named and (node.tag not in _APART or (node.tag == "header" and _in_article(node))):
         return ""
-    return "" if _ASSIGNS.search(node.text) else "page furniture"
+    return "" if ASSIGNS.search(node.text) else "page furniture"
 
 
 def _in_article(node: Node) -> bool:
@@ -225,9 +125,9 @@ def _beside(root: Node, article: Node, out: Mapping[Node, str], running: Mapping
         at = at.parent
     taken = {article}
     for table in root.walk():
-        if table.tag != "table" or table in above or _under(table, taken) or _under(table, out):
+        if table.tag != "table" or table in above or under(table, taken) or under(table, out):
             continue
-        if not any(_is_header(row) for row in table.walk() if row.tag == "tr"):
+        if not any(is_header(row) for row in table.walk() if row.tag == "tr"):
             continue
         node = table
         while (
@@ -238,11 +138,6 @@ def _beside(root: Node, article: Node, out: Mapping[Node, str], running: Mapping
             node = node.parent
         taken.add(node)
         yield node
-
-
-def _is_header(row: Node) -> bool:
-    cells = [_SPACE.sub("", cell.text) for cell in row.nodes() if cell.tag in ("td", "th")]
-    return any(_HEAD.fullmatch(cell) for cell in cells) and any(len(c) < 10 and _MATTER.search(c) for c in cells)
 
 
 def _lost(root: Node, article: Node, beside: tuple[Node, ...], out: Mapping[Node, str]) -> Iterator[str]:

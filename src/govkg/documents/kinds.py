@@ -40,6 +40,7 @@ _WEB_ARCHIVE = re.compile(
     re.IGNORECASE,
 )
 """How a page begins that a browser or an office program saved as one file (.mht)."""
+_OFFICE_XML = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application[^>]*progid=.(Word|Excel)\.")
 _DATA_ENDINGS = {".json": "JSON", ".yaml": "YAML", ".yml": "YAML"}
 _DATA = (
     (
@@ -75,6 +76,9 @@ def kind_of_paper(name: PurePath, data: bytes) -> str:
             f"is no {_BINARY[ending]}, though its name says so; open it in its program and save it anew"
         )
     head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff")
+    if found := _OFFICE_XML.match(head):
+        program, new = ("Word", ".docx") if found[1] == b"Word" else ("Excel", ".xlsx")
+        raise FormatUnknown(f"is XML of {program}; open it in {program} and save it as {new}")
     if what := _other_data(ending, head):
         raise FormatUnknown(what)
     if _WEB_ARCHIVE.match(head):
@@ -107,4 +111,6 @@ def _office(data: bytes) -> str:
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
             return kind
+    if "content.xml" in names and "mimetype" in names:
+        raise FormatUnknown("is an OpenDocument file; save it as .docx or .xlsx")
     raise FormatUnknown("is a zip archive, but no Word or Excel file; unpack it first")

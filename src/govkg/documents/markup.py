@@ -46,13 +46,14 @@ _WALLS = frozenset(_WALLS_TAGS.split())
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """An element: tag, attributes, and in order the elements and stretches of text inside."""
+    """An element: tag, attributes, and in order the elements and stretches of text inside; of a style sheet what it says."""
 
     tag: str
     attributes: dict[str, str]
     parent: Node | None = None
     children: list[Node | Piece] = field(default_factory=list)
     depth: int = 0
+    source: str = ""
 
     @property
     def label(self) -> str:
@@ -139,6 +140,8 @@ def _open(stack: list[Node], open_tags: Counter[str], found: re.Match[str], sour
         inside = source[found.end() : end.start() if end else len(source)]
         if tag in ("title", "textarea", "xmp"):
             node.children.extend(characters(inside, found.end()))
+        elif tag == "style":
+            node.source = inside
         return end.end() if end else len(source)
     if tag not in _VOID and not found["attributes"].endswith("/") and node.depth < DEPTH:
         stack.append(node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from govkg.documents.archive import Element, attribute, first, local, value
@@ -11,6 +11,7 @@ from govkg.numerals import CIRCLED, chinese_numeral
 
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 
 
 def roman(number: int) -> str:
@@ -47,7 +48,10 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographZodiac": _sequence("子丑寅卯辰巳午未申酉戌亥"),
     "ideographDigital": lambda n: "".join(_DIGITS[int(d)] for d in str(n)),
     "taiwaneseDigital": lambda n: "".join(_DIGITS[int(d)] for d in str(n)),
+    "japaneseDigitalTenThousand": lambda n: "".join(_DIGITS[int(d)] for d in str(n)),
     "chineseLegalSimplified": lambda n: chinese_numeral(n, _FORMAL, ("", "拾", "佰", "仟")),
+    "ideographLegalTraditional": lambda n: chinese_numeral(n, _TRADITIONAL, ("", "拾", "佰", "仟")),
+    "numberInDash": lambda n: f"-{n}-",
     "none": lambda n: "",
     "bullet": lambda n: "",
     **dict.fromkeys(
@@ -71,9 +75,13 @@ class Level:
     start: int = 1
     form: str = "decimal"
     text: str = ""
-    restarts: bool = True
+    restarts: int | None = None
     plain: bool = False
     style: str = ""
+
+    def restarts_behind(self, own: int, place: int) -> bool:
+        """Whether this level counts anew behind a paragraph of a higher one: of any, of those down to the level it names, of none."""
+        return place < (own if self.restarts is None else self.restarts)
 
 
 @dataclass(slots=True)
@@ -108,11 +116,13 @@ class Numbering:
             made.instances[attribute(element, "numId") or ""] = (value(element, "abstractNumId") or "", levels, starts)
         return made
 
-    def place_of(self, instance: str, style: str, otherwise: int) -> int:
-        """The level of a list that is linked to a paragraph style: it counts, whatever level the style itself names."""
+    def place_of(self, instance: str, places: Sequence[tuple[str, int | None]]) -> int:
+        """The level of a list that styles name, the nearest first: one that is linked to a style counts, whatever level the style itself
+        names."""
         key, changed, _ = self.instances.get(instance, ("", {}, {}))
-        levels = {**self.lists.get(key, {}), **changed}
-        return next((place for place, level in levels.items() if style and level.style == style), otherwise)
+        linked = {level.style: place for place, level in {**self.lists.get(key, {}), **changed}.items() if level.style}
+        named = (linked.get(style, place) for style, place in places)
+        return next((place for place in named if place is not None), 0)
 
     def next(self, instance: str, place: int) -> str:
         """The number printed before the next paragraph of that list and level; empty for bullets and unknown lists."""
@@ -129,7 +139,7 @@ class Numbering:
         else:
             counts[place] = counts[place] + 1 if place in counts else level.start
         self.begun.add((instance, place))
-        for deeper in [p for p in counts if p > place and levels.get(p, Level()).restarts]:
+        for deeper in [p for p in counts if p > place and levels.get(p, Level()).restarts_behind(p, place)]:
             del counts[deeper]
         if level.form == "bullet":
             return ""
@@ -147,7 +157,7 @@ def _level(element: Element) -> tuple[int, Level]:
         start=_number(value(element, "start"), 1),
         form=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",
-        restarts=value(element, "lvlRestart") != "0",
+        restarts=_number(value(element, "lvlRestart"), -1) if value(element, "lvlRestart") else None,
         style=value(element, "pStyle") or "",
         plain=first(element, "isLgl") is not None and value(element, "isLgl") not in ("0", "false"),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Grid, Paragraph, assemble
 from govkg.documents.contents import without_contents
@@ -17,6 +17,7 @@ from govkg.documents.file_names import printable
 from govkg.documents.kinds import kind_of_paper
 from govkg.documents.model import Document
 from govkg.documents.plain import read_plain
+from govkg.documents.readings import Reading
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
 
 MOST_BYTES = 100_000_000
@@ -24,17 +25,6 @@ MOST_TEXT_BYTES = 64_000_000
 MOST_LINES = 300_000
 MOST_STRETCHES = 100_000
 MOST_TAGS = 400_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader of a format found: the items to lay out, and what it knows about the file as a whole."""
-
-    items: list[Paragraph | Grid]
-    media_type: str
-    title: str = ""
-    encoding: str = ""
-    warnings: tuple[str, ...] = ()
 
 
 def read_document(path: str | PathLike[str]) -> Document:
@@ -144,35 +134,42 @@ def _of_lines(text: str) -> Reading:
     return Reading(read_plain(text), "text/plain")
 
 
-def _html(data: bytes) -> Reading:
+def _html(data: bytes, sheets: Mapping[str, str] | None = None) -> Reading:
     from govkg.documents.web import read_web
 
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
     text, encoding, warnings = _decoded(data, declared=declared.group(1).decode() if declared else "")
     if (tags := text.count("<")) > MOST_TAGS:
         raise DocumentUnreadable(f"{tags:,} tags; pages of up to {MOST_TAGS:,} are read. Save the article alone")
-    title, items, told = read_web(text)
+    title, items, told = read_web(text, sheets)
     return Reading(items, "text/html", title, encoding, (*warnings, *told))
 
 
 def _mhtml(data: bytes) -> Reading:
-    """The page in a web archive; places count the characters of its decoded HTML."""
-    from email import message_from_bytes
+    from govkg.documents.web_archive import read_web_archive
 
-    pages = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
-    page = pages[0].get_payload(decode=True) if pages else None
-    if not isinstance(page, bytes) or not page.strip():
-        raise DocumentUnreadable("is a web archive without a page; open it in a browser and save the page as HTML")
-    reading = _html(page)
-    more = (f"{len(pages) - 1} more pages in the web archive (frames) are not read",) if len(pages) > 1 else ()
-    return replace(reading, media_type="multipart/related", warnings=(*reading.warnings, *more))
+    return read_web_archive(data, _html)
 
 
 def _docx(data: bytes) -> Reading:
     from govkg.documents.word import read_word
 
-    title, items, warnings = read_word(data)
+    title, items, warnings = read_word(data, _inserted)
     return Reading(items, f"{_OFFICE}.wordprocessingml.document", title, warnings=warnings)
+
+
+def _inserted(name: str, data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
+    """A file that stands in a Word file; what is inserted into that one is not read."""
+    from govkg.documents.word import read_word
+
+    kind = kind_of_paper(PurePath(name), data)
+    if kind == "text" and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
+        raise FormatUnknown("is XML of an office program; open the whole file in Word and save it anew")
+    if kind == "docx":
+        _, items, warnings = read_word(data)
+        return items, warnings
+    reading = _READERS[kind](data)
+    return reading.items, reading.warnings
 
 
 def _markdown(data: bytes) -> Reading:
@@ -183,10 +180,11 @@ def _markdown(data: bytes) -> Reading:
 
 
 def _csv(data: bytes) -> Reading:
-    from govkg.documents.sheets import read_csv
+    from govkg.documents.delimited import read_csv
 
     text, encoding, warnings = _decoded(data)
-    return Reading(read_csv(text), "text/csv", encoding=encoding, warnings=warnings)
+    items, told = read_csv(text)
+    return Reading(items, "text/csv", encoding=encoding, warnings=(*warnings, *told))
 
 
 def _xlsx(data: bytes) -> Reading:

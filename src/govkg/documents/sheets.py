@@ -1,36 +1,33 @@
-"""Responsibility tables: .xlsx workbooks (each sheet a table, merged cells once) and .csv files."""
+"""Responsibility tables in .xlsx workbooks: each sheet a table, merged cells once."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from govkg.documents.archive import Archive, Element, attribute, children, first, local
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.number_formats import BUILT_IN
+from govkg.documents.number_formats import shown as as_shown
+from govkg.documents.sheet_parts import beside_sheet, column_letters, hidden_parts
 from govkg.errors import DocumentUnreadable
 
 MOST_CELLS = 500_000
-HEAD = 20_000
-"""So many characters tell what parts the cells."""
-ONE_COLUMN = "\x1f"
-LONGEST_HEAD = 12
-_IN_SENTENCES = re.compile("[。；：！？、（(]")
-_NAMED = re.compile(r"\"?(sep=([^\n\"]))\"?\n", re.IGNORECASE)
-"""The first line by which Excel is told what parts the cells."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+Items = list[Paragraph | Grid]
 
 
 class Text(NamedTuple):
-    """What a cell shows: stretches of text, each with whether it is struck out."""
+    """What a cell shows: stretches of text, each with the reason why it is taken out, if it is."""
 
-    runs: tuple[tuple[str, bool], ...] = ()
+    runs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def plain(cls, text: str) -> Text:
         """A value without any format of its own."""
-        return cls(((text, False),) if text else ())
+        return cls(((text, ""),) if text else ())
 
 
 def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
@@ -39,85 +36,34 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
     book = next((path for _, kind, path in archive.related("") if kind == "officeDocument"), "xl/workbook.xml")
     related = {key: path for key, _, path in archive.related(book)}
     kinds = {kind: path for _, kind, path in archive.related(book)}
+    root = archive.xml(book)
     strings = _strings(archive.xml(kinds["sharedStrings"])) if "sharedStrings" in kinds else []
-    looks = _looks(archive.xml(kinds["styles"])) if "styles" in kinds else Looks()
-    items: list[Paragraph | Grid] = []
-    hidden = []
-    for sheet in children(archive.xml(book), "sheets"):
+    properties = first(root, "workbookPr")
+    since_1904 = properties is not None and attribute(properties, "date1904") in ("1", "true")
+    looks = _looks(archive.xml(kinds["styles"]), since_1904=since_1904) if "styles" in kinds else Looks()
+    items: Items = []
+    told: list[str] = []
+    for sheet in children(root, "sheets"):
         name, path = attribute(sheet, "name") or "", related.get(_id(sheet), "")
         if attribute(sheet, "state") in ("hidden", "veryHidden"):
-            hidden.append(name)
+            told.append(f"sheet {name} is hidden and was not read")
         elif path:
-            items.extend(_sheet(archive.xml(path), name, strings, looks))
-    return items, tuple(f"sheet {name} is hidden and was not read" for name in hidden)
+            found, said = _sheet(archive, path, name, strings, looks)
+            items += found
+            told += said
+    return items, tuple(told)
 
 
-def read_csv(text: str) -> list[Paragraph | Grid]:
-    """The rows of a decoded .csv as one table; places count the characters of its cells as they read."""
-    csv.field_size_limit(2**31 - 1)
-    named = _NAMED.match(text)
-    table = text[named.end() :] if named else text
-    rows = _rows(table, named[2] if named else _delimiter(table))
-    cells = []
-    try:
-        for r, row in enumerate(rows, 1 if named else 0):
-            for c, value in enumerate(row):
-                part = f"row {r + 1}, cell {c + 1}"
-                cells.append(GridCell(r, c, tuple(_lines(Text.plain(value), part))))
-            if len(cells) > MOST_CELLS:
-                raise DocumentUnreadable(f"more than {MOST_CELLS:,} cells: no responsibility table is that big")
-    except csv.Error as error:
-        raise DocumentUnreadable(f"row {rows.line_num} is no CSV: {error}") from error
-    told = [Paragraph((Piece(named[1], 0, "row 1, cell 1", "delimiter"),))] if named else []
-    return [*told, *_grid(cells)]
-
-
-def _rows(text: str, delimiter: str) -> Any:
-    """A reader of the rows; a new line within quotes ends none."""
-    return csv.reader(text.split("\n") if '"' not in text else _joined(text), delimiter=delimiter)
-
-
-def _delimiter(text: str) -> str:
-    """What parts the header and the rows below it into as many cells. The Chinese comma, which stands in any sentence, is believed only
-    where every row agrees; where nothing parts them there is one column."""
-    head = text if len(text) <= HEAD else text[: text.rfind("\n", 0, HEAD) + 1]
-    best, score = ONE_COLUMN, (0, 0)
-    for delimiter in ",\t;|，":
-        try:
-            rows = [row for row in _rows(head, delimiter) if any(cell.strip() for cell in row)]
-        except csv.Error:
-            continue
-        header = next((row for row in rows if len(row) > 1), None)
-        if header is None:
-            continue
-        agreeing, below = sum(len(row) == len(header) for row in rows), len(rows) - rows.index(header)
-        believed = 2 * agreeing >= below or _are_heads(header)
-        if delimiter == "，":
-            believed = best == ONE_COLUMN and agreeing == len(rows) and _are_heads(header)
-        if believed and (agreeing, len(header)) > score:
-            best, score = delimiter, (agreeing, len(header))
-    return best
-
-
-def _are_heads(row: list[str]) -> bool:
-    """Whether the cells may be heads of columns: all of them short, and no part of a sentence."""
-    return all(0 < len(cell.strip()) <= LONGEST_HEAD and not _IN_SENTENCES.search(cell) for cell in row)
-
-
-def _joined(text: str) -> Iterator[str]:
-    return (line + "\n" for line in text.split("\n"))
-
-
-def _lines(value: Text, part: str) -> Iterator[Paragraph]:
+def lines_of(value: Text, part: str) -> Iterator[Paragraph]:
     """The lines of a cell; what is struck out is taken out."""
     pieces: list[Piece] = []
     start = 0
-    for text, struck in value.runs or (("", False),):
+    for text, rule in value.runs or (("", ""),):
         for order, line in enumerate(text.split("\n")):
             if order:
                 yield Paragraph(tuple(pieces))
                 pieces, start = [], start + 1
-            pieces.append(Piece(line.replace("\r", " "), start, part, "struck out" if struck else ""))
+            pieces.append(Piece(line.replace("\r", " "), start, part, rule))
             start += len(line)
     yield Paragraph(tuple(pieces))
 
@@ -133,7 +79,7 @@ def _strings(root: Element) -> list[Text]:
 
 def _rich(item: Element) -> Text:
     stretches = (t for t in item.iter("{*}t") if local(t.getparent()) != "rPh" and t.text)
-    return Text(tuple((t.text, _is_struck(first(t.getparent(), "rPr"))) for t in stretches))
+    return Text(tuple((t.text, "struck out" * _is_struck(first(t.getparent(), "rPr"))) for t in stretches))
 
 
 def _is_struck(font: Element | None) -> bool:
@@ -142,46 +88,72 @@ def _is_struck(font: Element | None) -> bool:
 
 
 class Looks(NamedTuple):
-    """Numbers of the cell styles that show a number as a date, and of those that strike the cell out."""
+    """How each cell style shows a number, which ones strike the cell out, and whether days are counted from 1904."""
 
-    dates: frozenset[int] = frozenset()
+    formats: tuple[str, ...] = ()
     struck: frozenset[int] = frozenset()
+    since_1904: bool = False
 
 
-def _looks(root: Element) -> Looks:
-    custom = {
-        attribute(f, "numFmtId"): re.sub(r"\"[^\"]*\"|\[[^\]]*\]|\\.", "", attribute(f, "formatCode") or "")
-        for f in children(root, "numFmts")
-    }
-    dates = {key for key, code in custom.items() if re.search("[ymd]", code, re.IGNORECASE)}
-    dates |= {str(n) for n in (*range(14, 18), 22, *range(27, 37), *range(50, 59))}
+def _looks(root: Element, *, since_1904: bool) -> Looks:
+    custom = {attribute(f, "numFmtId") or "": attribute(f, "formatCode") or "" for f in children(root, "numFmts")}
+    built_in = {str(number): code for number, code in BUILT_IN.items()}
     fonts = {str(i) for i, font in enumerate(children(root, "fonts")) if _is_struck(font)}
-    styles = list(enumerate(children(root, "cellXfs")))
+    styles = children(root, "cellXfs")
+    keys = [attribute(xf, "numFmtId") or "" for xf in styles]
     return Looks(
-        frozenset(i for i, xf in styles if attribute(xf, "numFmtId") in dates),
-        frozenset(i for i, xf in styles if attribute(xf, "fontId") in fonts),
+        tuple(custom.get(key, built_in.get(key, "")) for key in keys),
+        frozenset(i for i, xf in enumerate(styles) if attribute(xf, "fontId") in fonts),
+        since_1904,
     )
 
 
-def _sheet(root: Element, name: str, strings: list[Text], looks: Looks) -> Iterator[Paragraph | Grid]:
+def _sheet(archive: Archive, path: str, name: str, strings: list[Text], looks: Looks) -> tuple[Items, tuple[str, ...]]:
+    """The table of a sheet and what stands beside it, and what a person should know."""
+    root = archive.xml(path)
     merged, covered = _merged(root)
+    hidden = hidden_parts(root, [archive.xml(table) for _, kind, table in archive.related(path) if kind == "table"])
     cells: list[GridCell] = []
-    for element in root.iter("{*}c"):
-        place = _place(element.get("r", ""))
+    out: Items = []
+    for place, element in _placed(root):
         value = _value(element, strings, looks)
-        if place is None or place in covered or not (value.runs or place in merged):
+        if not (value.runs or place in merged):
             continue
         rows, columns = merged.get(place, (1, 1))
-        part = f"sheet {name}, cell {element.get('r')}"
-        cells.append(GridCell(*place, tuple(_lines(value, part)), rows, columns))
+        content = tuple(lines_of(value, f"sheet {name}, cell {column_letters(place[1])}{place[0] + 1}"))
+        rule = "covered by a merged cell" if place in covered else hidden.rule(*place)
+        if rule:
+            out.extend(_taken_out(content, rule))
+        else:
+            cells.append(GridCell(*place, content, rows, columns))
         if len(cells) > MOST_CELLS:
             raise DocumentUnreadable(
                 f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
             )
-    yield from _grid(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    table = grid(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return [*table, *out, *beside_sheet(archive, root, path, name)], hidden.told(name, bool(out))
 
 
-def _grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
+def _placed(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:
+    """The cells with their row and column; one that names no place stands behind the one before it."""
+    row = -1
+    for line in children(root, "sheetData"):
+        number = attribute(line, "r") or ""
+        row = int(number) - 1 if number.isascii() and number.isdigit() and 0 < len(number) < 8 else row + 1
+        column = -1
+        for cell in line:
+            if local(cell) == "c":
+                row, column = _place(cell.get("r", "")) or (row, column + 1)
+                yield (row, column), cell
+
+
+def _taken_out(lines: Iterable[Paragraph], rule: str) -> Iterator[Paragraph]:
+    for line in lines:
+        if line.text.strip():
+            yield Paragraph(tuple(piece._replace(rule=piece.rule or rule) for piece in line.pieces))
+
+
+def grid(cells: list[GridCell]) -> Iterator[Paragraph | Grid]:
     """The table; rows above it that hold a single cell (a title, a unit) are paragraphs, and so are all where none holds more;
     rows that hold nothing but struck-out text come behind it."""
     rows: dict[int, int] = {}
@@ -229,13 +201,13 @@ def _place(reference: str) -> tuple[int, int] | None:
 
 
 def _value(cell: Element, strings: list[Text], looks: Looks) -> Text:
-    """What a cell shows: text, a number without a needless fraction, a date as 2025-06-30."""
+    """What a cell shows: text, a number as its format has it; an error is none of the text."""
     style = int(cell.get("s", "0")) if cell.get("s", "0").isdigit() else -1
-    shown = _shown(cell, strings, date=style in looks.dates)
-    return Text(tuple((text, True) for text, _ in shown.runs)) if style in looks.struck else shown
+    shown = _shown(cell, strings, looks, style)
+    return Text(tuple((text, rule or "struck out") for text, rule in shown.runs)) if style in looks.struck else shown
 
 
-def _shown(cell: Element, strings: list[Text], *, date: bool) -> Text:
+def _shown(cell: Element, strings: list[Text], looks: Looks, style: int) -> Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _rich(cell)
@@ -244,18 +216,8 @@ def _shown(cell: Element, strings: list[Text], *, date: bool) -> Text:
     if kind == "s":
         return strings[int(text)] if text.isascii() and text.isdigit() and int(text) < len(strings) else Text()
     if kind in ("n", "") and text:
-        return Text.plain(_number(text, date))
-    return Text.plain("" if kind == "e" else text)
-
-
-def _number(text: str, date: bool) -> str:
-    from datetime import date as day
-    from datetime import timedelta
-
-    try:
-        number = float(text)
-    except ValueError:
-        return text
-    if date and 1 <= number < 2_958_466:
-        return (day(1899, 12, 30) + timedelta(days=int(number))).isoformat()
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.12g}"
+        code = looks.formats[style] if 0 <= style < len(looks.formats) else ""
+        return Text.plain(as_shown(text, code, since_1904=looks.since_1904))
+    if kind == "b":
+        return Text.plain({"1": "TRUE", "0": "FALSE"}.get(text, text))
+    return Text(((text, "error value"),)) if kind == "e" and text else Text.plain(text)

@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from govkg.documents.archive import Archive, Element, attribute, first, local, value
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.inserted import within
 from govkg.documents.numbering import Numbering
-from govkg.errors import DocumentUnreadable
+from govkg.documents.word_margins import margins, text_of
+from govkg.documents.word_styles import Style, digit, outline_level, read_styles, run_marks
+from govkg.errors import DocumentUnreadable, FormatUnknown
 
 MOST_PARAGRAPHS = 200_000
-_OUT = {"del": "tracked deletion", "moveFrom": "tracked deletion"}
-_SILENT_TAGS = "trPr sectPr instrText tblPr delInstrText tblGrid tcPr rt rubyPr sdtPr sdtEndPr pPr rPr fldData"
+MOST_INSERTED = 50
+_STRUCK = ("strike", "dstrike")
+_OUT = {"del": "tracked deletion", "moveFrom": "tracked deletion", "rt": "reading aid"}
+_ROWS_OUT = {"del": "tracked deletion", "hidden": "hidden text"}
+_SILENT_TAGS = "trPr sectPr instrText tblPr delInstrText tblGrid tcPr rubyPr sdtPr sdtEndPr pPr rPr fldData"
 _SILENT = frozenset(_SILENT_TAGS.split())
 _CHARACTERS = {"tab": " ", "noBreakHyphen": "-", "ptab": " "}
-_OFF = ("0", "false", "off", "none")
 
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph style says about outline and numbering."""
-
-    level: int = 0
-    list: str = ""
-    place: int = 0
-    title: bool = False
-    contents: bool = False
+Inserted = Callable[[str, bytes], tuple[list[Paragraph | Grid], tuple[str, ...]]]
+"""Reads a file that stands inside another: its name and bytes to its items and what a person should know."""
 
 
 @dataclass(slots=True)
 class _Reader:
     styles: dict[str, Style]
     numbering: Numbering
+    insert: Callable[[str, str], Iterable[Paragraph | Grid]] = lambda *_: ()
     counted: dict[str, int] = field(default_factory=dict)
     title: str = ""
 
@@ -52,18 +50,20 @@ class _Reader:
                 yield from self.table(child)
             elif kind == "AlternateContent":
                 yield from self.blocks(_choice(child), part)
-            elif kind in _OUT:
-                yield Paragraph((Piece(_text(child), 0, part, _OUT[kind]),))
+            elif kind in _OUT or _is_placeholder(child):
+                yield Paragraph((Piece(text_of(child), 0, part, _OUT.get(kind, "placeholder")),))
+            elif kind == "altChunk":
+                yield from self.insert(attribute(child, "id") or "", self.name("inserted file"))
             elif kind not in _SILENT:
                 yield from self.blocks(child, part)
 
     def paragraph(self, element: Element, part: str) -> Iterator[Paragraph | Grid]:
         """One paragraph, cut at line breaks, then the paragraphs of the text boxes that hang on it."""
         style = self.style(element)
-        line = _Line(part)
+        line = _Line(part, style, self.styles)
         line.read(element, "table of contents" if style.contents else "")
-        gone = _mark_is_deleted(element) and not line.kept()
-        number = self.numbering.next(style.list, style.place) if style.list and not gone else ""
+        gone = self._mark_is_gone(element, style) and not line.kept()
+        number = self.numbering.next(style.list, style.places[0][1] or 0) if style.list and not gone else ""
         if number:
             separator = " " if number[-1:].isalnum() and number[-1:].isascii() else ""
             rule = "struck out" if line.is_struck_out() else ""
@@ -80,16 +80,20 @@ class _Reader:
     def style(self, element: Element) -> Style:
         """The outline level and the list of a paragraph: its own, or those of its style."""
         properties = first(element, "pPr")
-        name = value(properties, "pStyle") or ""
-        base = self.styles.get(name, Style())
-        level, number = base.level, base.list
-        place = self.numbering.place_of(number, name, base.place)
-        if (outline := value(properties, "outlineLvl")) is not None:
-            level = int(outline) + 1 if outline in tuple("012345678") else 0
-        if (own := first(properties, "numPr")) is not None:
-            number = value(own, "numId") or number
-            place = _digit(value(own, "ilvl"), place)
-        return Style(level, "" if number == "0" else number, place, base.title, base.contents)
+        base = self.styles.get(value(properties, "pStyle") or "") or self.styles.get("", Style())
+        own = first(properties, "numPr")
+        number = value(own, "numId") or base.list
+        place = digit(value(own, "ilvl"))
+        if place is None:
+            place = self.numbering.place_of(number, base.places)
+        level = outline_level(properties, base.level)
+        return replace(base, level=level, list="" if number == "0" else number, places=(("", place),))
+
+    def _mark_is_gone(self, paragraph: Element, style: Style) -> bool:
+        """Whether the end of a paragraph was deleted with tracked changes or is hidden: then Word does not count it."""
+        mark = first(paragraph, "pPr", "rPr")
+        deleted = any(first(mark, name) is not None for name in _OUT)
+        return deleted or "vanish" in run_marks(mark, style, self.styles)
 
     def table(self, element: Element) -> Iterator[Paragraph | Grid]:
         """A table; one of a single cell is but a frame around its paragraphs."""
@@ -104,12 +108,12 @@ class _Reader:
         found: list[GridCell] = []
         open_cells: dict[int, int] = {}
         for r, row in enumerate(_within(table, "tr")):
-            column = _digit(value(row, "trPr", "gridBefore"), 0)
-            gone = first(row, "trPr", "del") is not None
+            column = digit(value(row, "trPr", "gridBefore")) or 0
+            gone = next((rule for name, rule in _ROWS_OUT.items() if first(row, "trPr", name) is not None), "")
             for cell in _within(row, "tc"):
-                wide = max(1, min(200, _digit(value(cell, "tcPr", "gridSpan"), 1)))
+                wide = max(1, min(200, digit(value(cell, "tcPr", "gridSpan")) or 1))
                 content = tuple(self.blocks(cell, f"{name}, row {r + 1}, cell {column + 1}"))
-                content = tuple(_deleted(content)) if gone else content
+                content = tuple(_taken_out(content, gone)) if gone else content
                 merge = first(cell, "tcPr", "vMerge")
                 above = open_cells.get(column)
                 if merge is not None and (attribute(merge, "val") or "continue") == "continue" and above is not None:
@@ -129,6 +133,8 @@ class _Line:
     """The characters of one paragraph as pieces; None stands for a line break."""
 
     part: str
+    style: Style
+    styles: Mapping[str, Style]
     pieces: list[Piece | None] = field(default_factory=list)
     offset: int = 0
     boxes: list[Element] = field(default_factory=list)
@@ -157,11 +163,10 @@ class _Line:
         for child in element:
             kind = local(child)
             if kind == "r":
-                self.strong = _is_on(first(child, "rPr", "b")) or _is_on(first(child, "rPr", "u"))
-            if kind == "r" and not rule and _is_on(first(child, "rPr", "vanish")):
-                self.read(child, "hidden text")
-            elif kind == "r" and not rule and any(_is_on(first(child, "rPr", line)) for line in ("strike", "dstrike")):
-                self.read(child, "struck out")
+                marks = run_marks(first(child, "rPr"), self.style, self.styles)
+                self.strong = not marks.isdisjoint(("b", "u"))
+                taken = "hidden text" if "vanish" in marks else "" if marks.isdisjoint(_STRUCK) else "struck out"
+                self.read(child, rule or taken)
             elif kind in ("t", "delText", "sym") or kind in _CHARACTERS:
                 self._add(_character(child, kind), rule)
             elif kind in ("br", "cr"):
@@ -172,7 +177,7 @@ class _Line:
             elif kind == "AlternateContent":
                 self.read(_choice(child), rule)
             elif kind not in _SILENT:
-                self.read(child, rule or _OUT.get(kind, ""))
+                self.read(child, rule or ("placeholder" if _is_placeholder(child) else _OUT.get(kind, "")))
 
     def _add(self, text: str, rule: str) -> None:
         if text:
@@ -180,8 +185,8 @@ class _Line:
             self.offset += len(text)
 
 
-def read_word(data: bytes) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]]:
-    """Title, paragraphs and tables of a .docx, and what a person should know.
+def read_word(data: bytes, inserted: Inserted | None = None) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]]:
+    """Title, paragraphs and tables of a .docx, and what a person should know; `inserted` reads files that stand in it.
 
     Notes stand behind the text; headers, footers, comments, deletions, struck-out and hidden text come as pieces taken out.
     """
@@ -195,66 +200,49 @@ def read_word(data: bytes) -> tuple[str, list[Paragraph | Grid], tuple[str, ...]
     parts: dict[str, list[str]] = {}
     for _, kind, path in archive.related(main):
         parts.setdefault(kind, []).append(path)
+    told: list[str] = []
     reader = _Reader(
-        styles=dict(_styles(archive.xml(parts["styles"][0]))) if "styles" in parts else {},
+        styles=read_styles(archive.xml(parts["styles"][0])) if "styles" in parts else {},
         numbering=Numbering.read(archive.xml(parts["numbering"][0]) if "numbering" in parts else None),
+        insert=_insert(archive, main, inserted, told),
     )
-    items = [*_around(archive, parts.get("header", []), "page header"), *reader.blocks(body)]
+    items = list(reader.blocks(body))
     for kind in ("footnotes", "endnotes"):
         for path in parts.get(kind, [])[:1]:
             items += _notes(reader, archive.xml(path), kind[:-1])
-    items += _around(archive, parts.get("footer", []), "page footer")
-    items += _around(archive, parts.get("comments", []), "comment")
-    chunks = len(parts.get("aFChunk", []))
-    return reader.title, items, ((f"{chunks} inserted files are not read",) if chunks else ())
+    above, below, said = margins(archive, parts, text_of(body), reader.blocks)
+    return reader.title, [*above, *items, *below], (*told, *said)
 
 
-def _around(archive: Archive, paths: Iterable[str], rule: str) -> Iterator[Paragraph]:
-    """Text that stands beside the paper: taken out, one piece a part."""
-    for path in sorted(paths):
-        text = "\n".join(filter(None, (_text(p).strip() for p in archive.xml(path).iter("{*}p"))))
-        if text:
-            yield Paragraph((Piece(text, 0, path, rule),))
+def _insert(
+    archive: Archive, main: str, inserted: Inserted | None, told: list[str]
+) -> Callable[[str, str], Iterator[Paragraph | Grid]]:
+    """What reads an inserted file by the id of its relation; what is wrong with it is added to `told`."""
+    paths = {key: path for key, _, path in archive.related(main)}
+    left = iter(range(MOST_INSERTED))
+
+    def read(key: str, name: str) -> Iterator[Paragraph | Grid]:
+        path = paths.get(key, "")
+        try:
+            if inserted is None or not path:
+                raise DocumentUnreadable(
+                    "it is not there" if inserted else "it stands in a file that is inserted itself"
+                )
+            if next(left, None) is None:
+                raise DocumentUnreadable(f"more than {MOST_INSERTED} files are inserted")
+            items, said = inserted(path, archive.read(path))
+        except (DocumentUnreadable, FormatUnknown) as error:
+            told.append(f"{name} is not read: {error}")
+        else:
+            told.extend(f"{name}: {warning}" for warning in said)
+            yield from within(items, name)
+
+    return read
 
 
 def _notes(reader: _Reader, root: Element, kind: str) -> Iterator[Paragraph | Grid]:
     for order, note in enumerate((n for n in root if attribute(n, "type") in (None, "normal")), 1):
         yield from reader.blocks(note, f"{kind} {order}")
-
-
-def _styles(root: Element) -> Iterator[tuple[str, Style]]:
-    elements = {attribute(e, "styleId") or "": e for e in root if local(e) == "style"}
-    for key in elements:
-        chain, seen = [], set()
-        at: str | None = key
-        while at in elements and at not in seen:
-            seen.add(at)
-            chain.append(elements[at])
-            at = value(elements[at], "basedOn")
-        yield key, _style(chain)
-
-
-def _style(chain: list[Element]) -> Style:
-    """What a style says, what it does not say being that of the style it is based on."""
-    level, number, place, title, contents = 0, "", 0, False, False
-    for element in reversed(chain):
-        name = (value(element, "name") or "").lower()
-        title = name in ("title", "标题", "文档标题")
-        contents = contents or bool(re.fullmatch(r"(?:toc|目录)\s*[1-9]", name))
-        if found := re.fullmatch(r"(?:heading|标题)\s*([1-9])", name):
-            level = int(found[1])
-        properties = first(element, "pPr")
-        if (outline := value(properties, "outlineLvl")) is not None:
-            level = int(outline) + 1 if outline in tuple("012345678") else 0
-        if (own := first(properties, "numPr")) is not None:
-            number = value(own, "numId") or number
-            place = _digit(value(own, "ilvl"), place)
-    return Style(level, "" if number == "0" else number, place, title, contents)
-
-
-def _mark_is_deleted(paragraph: Element) -> bool:
-    """Whether the end of a paragraph was deleted with tracked changes: then Word does not count it any more."""
-    return any(first(paragraph, "pPr", "rPr", name) is not None for name in _OUT)
 
 
 def _within(parent: Element, kind: str) -> Iterator[Element]:
@@ -266,19 +254,22 @@ def _within(parent: Element, kind: str) -> Iterator[Element]:
             yield from _within(child, kind)
 
 
-def _deleted(items: Iterable[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
+def _taken_out(items: Iterable[Paragraph | Grid], rule: str) -> Iterator[Paragraph | Grid]:
     for item in items:
         if isinstance(item, Paragraph):
-            yield Paragraph(tuple(Piece(p.text, p.start, p.part, p.rule or "tracked deletion") for p in item.pieces))
+            yield Paragraph(tuple(Piece(p.text, p.start, p.part, p.rule or rule) for p in item.pieces))
+        else:
+            yield from (inner for cell in item.cells for inner in _taken_out(cell.content, rule))
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Whether a content control shows what to fill in, as nobody filled it in."""
+    return first(element, "sdtPr", "showingPlcHdr") is not None
 
 
 def _choice(element: Element) -> Element:
     """Of alternatives the first; the others say the same again in older ways."""
     return first(element, "Choice") if first(element, "Choice") is not None else element
-
-
-def _text(element: Element) -> str:
-    return "".join(child.text or "" for child in element.iter("{*}t", "{*}delText"))
 
 
 def _character(element: Element, kind: str) -> str:
@@ -288,11 +279,3 @@ def _character(element: Element, kind: str) -> str:
             chr(int(code, 16)) if re.fullmatch("[0-9a-fA-F]{2,4}", code) and not code.lower().startswith("d8") else ""
         )
     return _CHARACTERS.get(kind) or element.text or ""
-
-
-def _is_on(element: Element | None) -> bool:
-    return element is not None and (attribute(element, "val") or "1") not in _OFF
-
-
-def _digit(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 5 else otherwise

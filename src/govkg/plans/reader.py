@@ -62,6 +62,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     if not clauses and not rows and not _has_tasks(top):
         raise NotAPlan(
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
+            + "".join(f"; {warning}" for warning in document.warnings)
         )
     if not rows and all(u.style == "一是" for u in top):
         closes = closing(reading.text, clauses)
