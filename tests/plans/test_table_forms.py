@@ -163,3 +163,29 @@ def test_what_is_wrong_with_a_page_is_told_where_no_plan_is_found(tmp_path: Path
     (tmp_path / "页.html").write_text("<html><body><h1>方案</h1><iframe src='text.html'></iframe>", "utf-8")
     with pytest.raises(NotAPlan, match=r"no plan: .* characters; the page shows other pages inside, .* text\.html"):
         read_plan(tmp_path / "页.html")
+
+
+def test_rows_below_one_merged_number_are_tasks_of_their_own_where_each_has_its_own_lead(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>序号<td>重点工作<td>具体措施<td>牵头单位<td>完成时限"
+        "<tr><td rowspan=2>1<td rowspan=2>兴办产业<td>改造车间<td>县工信局<td>2025年6月<tr><td>建好园区<td>县发改局<td>2025年9月"
+        "<tr><td rowspan=2>2<td rowspan=2>兴修水利<td>清淤河道<td rowspan=2>县水利局<td>2025年10月<tr><td>加固堤坝<td>2025年12月"
+    )
+    page = tmp_path / "page.html"
+    page.write_text(f"<h1>溪山县任务分解表</h1>{table(rows)}", "utf-8")
+    found = [
+        (
+            t.number,
+            t.path,
+            t.chapter,
+            t.heading,
+            [(a.as_written, a.role) for a in t.assignments],
+            t.deadline and t.deadline.date,
+        )
+        for t in read_plan(page).tasks
+    ]
+    assert found == [
+        (1, ("1", "1"), "兴办产业", "改造车间", [("县工信局", "lead")], "2025-06"),
+        (1, ("1", "2"), "兴办产业", "建好园区", [("县发改局", "lead")], "2025-09"),
+        (2, ("2",), "", "兴修水利", [("县水利局", "lead")], "2025-12"),
+    ]

@@ -83,7 +83,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     stop, _ = heading_end(reading.text, *row.heading)
     return Task(
         number=row.number,
-        path=(str(row.number),),
+        path=(str(row.number), *([str(row.part)] if row.part else [])),
         heading=corrected(reading, row.heading[0], stop, setting.corrections),
         text=words,
         span=span,

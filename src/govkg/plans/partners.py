@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govkg.numerals import HAN
 from govkg.plans.acting_series import acting
 from govkg.plans.departments import all_departments, shared_department
-from govkg.plans.names import Name, split_names
+from govkg.plans.names import Name, NameList, split_names
 from govkg.plans.sentence_forms import ACTION
 from govkg.plans.statements import Content, Statement
 
@@ -30,8 +31,24 @@ def led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
         found = split_names(match.string, start, action.start())
         if all_departments(found.names, shared=shared_department(match.string[start : action.start()])):
             return found.names, found.open_ended
-    other = acting(match.string, start, end)
+    when = _WHEN.search(match.string, start, end)
+    other = acting(match.string, start, when.start() if when else end, joined=True)
+    if other is None and when:
+        found = split_names(match.string, start, when.start())
+        return (found.names, found.open_ended) if all_departments(found.names) else ((), False)
     return (other.who.names, other.who.open_ended) if other else ((), False)
+
+
+_WHEN = re.compile(rf"[于在](?:\d|[{HAN}每当今明本次年月]|[上下]半年)")
+"""A time behind names: 于6月底前."""
+
+
+def names_behind(text: str, start: int, end: int) -> NameList:
+    """The names behind 会同, up to a verb, whatever it is, or to a time; all that stands there where none is found."""
+    when = _WHEN.search(text, start, end)
+    end = when.start() if when else end
+    found = acting(text, start, end, joined=True)
+    return found.who if found else split_names(text, start, end)
 
 
 def with_whom(match: re.Match[str]) -> str:

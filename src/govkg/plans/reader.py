@@ -176,15 +176,25 @@ _BRINGS = re.compile("(?:印发|转发|公布|发布)《([^《》]+)》")
 
 
 def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:
-    """The end of a task: of its unit, but of its last clause where the paper's closing words follow."""
+    """The end of a task: of its unit, but of its last clause, or of the paragraph whose sentence that is, where the paper's closing
+    words follow."""
     end = task.end
-    inside = [c.end for c in task.clauses if task.unit.start <= c.start < end]
+    inside = [
+        _paragraph_end(reading.text, c.end) if c.rule in LOOSE else c.end
+        for c in task.clauses
+        if task.unit.start <= c.start < end
+    ]
     inside += [last for first, last in unread if task.unit.start <= first < end]
     if end == len(reading.text) and inside:
         end = _labelled_end(reading.text, max(inside))
     while end > task.unit.start and reading.text[end - 1] in "\n ":
         end -= 1
     return end
+
+
+def _paragraph_end(text: str, place: int) -> int:
+    newline = text.find("\n", place)
+    return len(text) if newline < 0 else newline
 
 
 def _labelled_end(text: str, end: int) -> int:
@@ -196,8 +206,7 @@ def _labelled_end(text: str, end: int) -> int:
         label = LABEL.match(text, start)
         if label is None or role_of(label) not in ("deadline", "person", "other"):
             return end
-        newline = text.find("\n", label.end())
-        end = len(text) if newline < 0 else newline
+        end = _paragraph_end(text, label.end())
 
 
 def _below(units: Sequence[Unit], tasks: Sequence[TaskUnit]) -> set[int]:

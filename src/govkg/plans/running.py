@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from govkg.numerals import HAN
-from govkg.plans.acting_series import acting, acting_series, given_to_act
+from govkg.plans.acting_series import acting_series, given_to_act
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.lead_ins import LEADS_IN, behind, told_of
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
-from govkg.plans.partners import led_by_names, with_whom
+from govkg.plans.partners import led_by_names, names_behind, partners, with_whom
 from govkg.plans.roles import TOGETHER, VERB
 from govkg.plans.running_roles import ACTING_ROLES, FIRST_VERB, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
@@ -59,6 +59,7 @@ _DONE_BEHIND = re.compile(
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$")
 """The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
+_STOP = re.compile("[。;\n(]")
 _MOST_PARTS = 40
 _OWN_PART = re.compile("负责|牵头|承担")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠)")
@@ -184,8 +185,7 @@ def _by_rest(match: re.Match[str], rest: str) -> Content:
 def _by_with(match: re.Match[str]) -> Content:
     """由甲局会同乙局、丙局研究提出方案; 由甲局牵头，会同乙局制定办法."""
     names = split_names(match.string, *match.span("names"))
-    found = acting(match.string, *match.span("others"), joined=True)
-    others = found.who if found else split_names(match.string, *match.span("others"))
+    others = names_behind(match.string, *match.span("others"))
     role: Role = "lead" if match["lead"] else "responsible"
     statements = [Statement(n, role, "verb") for n in names.names]
     statements += [Statement(n, "participate", "verb") for n in others.names]
@@ -226,11 +226,15 @@ def _subject(match: re.Match[str]) -> Content:
         joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
         statements += [Statement(n, "participate", "subject") for n in joined.names]
     if match["others"]:
-        found = split_names(match.string, *match.span("others"))
+        found = names_behind(match.string, *match.span("others"))
         statements += [Statement(n, "participate", "subject") for n in found.names]
-    elif match["rest"] and _OWN_PART.search(match["rest"]):
+    elif not match["rest"]:
+        stop = _STOP.search(match.string, match.end())
+        joint = partners(match.string, match.start("object"), stop.start() if stop else len(match.string))
+        statements += [s for _, _, said in joint for s in said.statements]
+    elif _OWN_PART.search(match["rest"]):
         statements += _shared(match.string, match.start("rest"))[0]
-    elif match["rest"]:
+    else:
         helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}", match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)
         found = split_names(match.string, match.start("rest") + 1, end)
@@ -270,8 +274,9 @@ def _must(match: re.Match[str]) -> Content:
     """甲局要做好某事，乙局要做好另一事."""
     names = split_names(match.string, *match.span("names"))
     role = role_of_part(match["verb"], match.string, match.end("verb"))
-    own = [Statement(n, role, "subject") for n in names.names if n.kind == "agency"]
-    return Content((*own, *_shared(match.string, match.end("verb"))[0]), names.open_ended, verbal=True)
+    shared = _shared(match.string, match.end("verb"))[0]
+    own = [Statement(n, role, "subject") for n in names.names if n.kind == "agency" or shared]
+    return Content((*own, *shared), names.open_ended, verbal=True)
 
 
 def _acting(match: re.Match[str]) -> Content:
@@ -287,6 +292,7 @@ def _acting(match: re.Match[str]) -> Content:
         if any(LEVEL_PREFIX.match(n.written) for n in joined) or match["verb"] == "会同":
             statements += [Statement(n, others, "subject") for n in joined]
         open_ended |= more
+    if others is None or not match["duty"]:
         statements += _shared(match.string, match.start("rest"))[0]
     return Content(tuple(statements), open_ended, verbal=True)
 

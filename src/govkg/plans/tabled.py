@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from govkg.documents.model import Cell, Table
@@ -40,7 +40,8 @@ _CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24
 @dataclass(frozen=True, slots=True)
 class Row:
     """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
-    its cells that say by when, and of those in columns of parties that name no one (`unread`)."""
+    its cells that say by when, and of those in columns of parties that name no one (`unread`). `part` counts the tasks below one
+    merged number, 0 where it has but one."""
 
     number: int
     heading: tuple[int, int]
@@ -51,6 +52,7 @@ class Row:
     measures: tuple[tuple[int, int], ...] = ()
     times: tuple[tuple[int, int], ...] = ()
     unread: tuple[tuple[int, int], ...] = ()
+    part: int = 0
 
 
 def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
@@ -133,7 +135,8 @@ def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Colum
 def _rows(
     reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, before: int, parties: dict[Cell, Cell]
 ) -> Iterator[Row]:
-    group = ""
+    group, part = "", 0
+    above: Cell | None = None
     count = before
     for lines in _groups(reading, grid[columns.rows :], columns):
         row = lines[0]
@@ -144,10 +147,14 @@ def _rows(
             group = next((w for cell in reversed(cells) if (w := cell_words(reading, cell))), "")
             continue
         count += 1
+        merged = row.get(columns.number) if columns.number is not None else None
+        part = part + 1 if part and merged is above else 1 if merged and merged.rows > len(lines) else 0
+        above = merged
         made = _row(reading, lines, columns, count, group, parties)
         if made:
             count = made.number
-            yield made
+            told = made.group or (cell_words(reading, row[columns.task[0]]) if part and len(columns.task) > 1 else "")
+            yield replace(made, part=part, group=told)
 
 
 def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
@@ -196,7 +203,7 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
     if columns.marks and told is not None and cell_words(reading, told):
         return told is task[-1].get(columns.task[-1])
     if key is not None and key is task[-1].get(columns.number):
-        return True
+        return not _answered_apart(reading, task[-1], row, columns)
     numbered = _number(reading, task[0], columns, (0, 0)) is not None
     empty = key is None or not cell_words(reading, key)
     parties = any(c in row and cell_words(reading, row[c]) for c in columns.parties)
@@ -205,6 +212,17 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
     if not parties:
         return _goes_on(reading, task[-1], row, columns)
     return not _another_task(reading, task[-1], row, columns) and len(set(row.values())) > 1
+
+
+def _answered_apart(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether rows below one merged number have measures of their own and, for each, who answers: each is a task."""
+    first = next((c for c, role in columns.roles.items() if role in WORDS), None)
+    own = [c for c in (columns.task[-1], first) if c is not None and c in row and c in above and row[c] is not above[c]]
+    return (
+        len(columns.task) > 1
+        and len(own) == 2
+        and all(cell_words(reading, line[c]) for line in (above, row) for c in own)
+    )
 
 
 def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
