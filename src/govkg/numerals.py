@@ -11,7 +11,10 @@ HAN = DIGITS[1:] + "十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGITS = {c: i for i, c in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_CIRCLED = {c: i for i, c in enumerate(CIRCLED, 1)}
+_ENCLOSED = {
+    chr(ord(first) + i): i + 1 for first, many in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(many)
+}
+"""Numerals that are one character: ⑫, ⑴, ⒈, ㈠."""
 _PLAIN = re.compile(r"[0-9０-９]+")
 
 
@@ -19,13 +22,13 @@ _PLAIN = re.compile(r"[0-9０-９]+")
 def read_numeral(text: str) -> int | None:
     """The integer that `text` stands for, or None: Arabic, full width, circled, 十二, 一百零三, 二〇二五.
 
-    >>> [read_numeral(t) for t in ("12", "１２", "⑫", "十二", "二十", "一百零三", "二〇二五", "甲")]
-    [12, 12, 12, 12, 20, 103, 2025, None]
+    >>> [read_numeral(t) for t in ("12", "１２", "⑫", "⑴", "㈠", "十二", "二十", "一百零三", "二〇二五", "甲")]
+    [12, 12, 12, 1, 1, 12, 20, 103, 2025, None]
     """
     if _PLAIN.fullmatch(text):
         return int(text)
-    if text in _CIRCLED:
-        return _CIRCLED[text]
+    if text in _ENCLOSED:
+        return _ENCLOSED[text]
     if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
         return None
     if not any(c in _UNITS for c in text):

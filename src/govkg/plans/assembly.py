@@ -20,7 +20,7 @@ from govkg.plans.names import Name
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.repairs import Correction, corrected
-from govkg.plans.statements import Clause, Statement
+from govkg.plans.statements import Clause, Statement, with_those_beside
 from govkg.plans.tabled import Row
 from govkg.plans.tasks import TaskUnit
 
@@ -51,7 +51,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     heading, body = _heading(setting, unit, end)
     span = setting.reading.span(unit.start, end)
     statements = [s for clause in task.clauses for s in clause_statements(setting, clause)]
-    statements += standing_statements(setting, end)
+    statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
     return Task(
@@ -76,7 +76,8 @@ def make_row(setting: Setting, row: Row) -> Task:
     """The task of a table's row."""
     reading = setting.reading
     span = reading.span(row.start, row.end)
-    statements = [*_of_cells(setting, row), *standing_statements(setting, row.end)]
+    said = [*_of_cells(setting, row)]
+    statements = [*_or_the_rest(setting, said), *standing_statements(setting, row.end)]
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = corrected(setting.reading, *row.heading, setting.corrections)
@@ -134,8 +135,11 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     """The statements of a clause under the conventions that hold there."""
     leading = setting.conventions.leading
     statements = [*clause.content.statements]
+    if setting.conventions.beside:
+        statements = [s for stated in statements for s in with_those_beside(setting.reading.text, stated)]
     if setting.conventions.sign or setting.conventions.bold:
-        statements = [_marked(setting, s, clause.start) for s in statements]
+        marked = [_marked(setting, s, clause.start) for s in statements]
+        statements = marked if len(marked) > 1 or any(s.role == "lead" for s in marked) else statements
     if setting.conventions.noted and any(s.rule == "role in brackets" and s.role == "lead" for s in statements):
         statements = [s._replace(role="participate") if s.role == "responsible" else s for s in statements]
     if any(_each_leads(setting, clause, s) for s in statements):
@@ -176,6 +180,11 @@ def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
     ):
         return Statement(name, "lead", "marked as lead")
     return statement._replace(role=said.unmarked) if statement.role == "responsible" else statement
+
+
+def _or_the_rest(setting: Setting, statements: list[tuple[Statement, Clause]]) -> list[tuple[Statement, Clause]]:
+    """The statements of a task, or where there are none, who answers for those that name no one."""
+    return statements or [(s, clause) for clause in setting.conventions.rest for s in clause.content.statements]
 
 
 def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Clause]]:

@@ -21,9 +21,9 @@ _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(
     r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督[导办查]|监督|单位:|部门:|分工"
 )
-_CLOSES = re.compile(rf"$|[\n。(①-⑳]|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
+_CLOSES = re.compile(rf"$|[\n。(①-⒛]|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
 _CLOSES_ITEM = re.compile(
-    rf"。 ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⑳]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)])"
+    rf"。 ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⒛]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)])"
 )
 _NAMED_BEFORE = re.compile(r"[(\[【、:][国省市县区州旗]?[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|部|办公室|委员会)$")
 """An agency in a list, which a bracket behind it names anew: 区发展改革委(粮食和储备局)."""

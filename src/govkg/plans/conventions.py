@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
-from govkg.plans.roles import CONVENTION, EACH, FIRST, IN_BOLD, NOTED, STANDING, STAR
+from govkg.plans.notes import for_all, for_the_rest
+from govkg.plans.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, IN_BOLD, NOTED, STANDING, STAR
 from govkg.plans.shapes import complete
 from govkg.plans.statements import Clause, Content, Statement
 
@@ -47,7 +48,9 @@ class Conventions:
     bold       those that are set in bold or underlined lead
     noted      beside who is noted as leading (甲局(牵头)、乙局) the others help
     unmarked   the role of those without the sign: participate where the paper says so
+    beside     those in brackets behind a name help it (责任单位后括号内为配合单位)
     standing   those that have a part in all that follows
+    rest       those that answer for the tasks that name no one
     """
 
     leading: int | None = None
@@ -58,7 +61,9 @@ class Conventions:
     bold: bool = False
     noted: bool = False
     unmarked: Role = "responsible"
+    beside: bool = False
     standing: tuple[Standing, ...] = ()
+    rest: tuple[Clause, ...] = ()
 
 
 NO_CONVENTIONS = Conventions()
@@ -86,7 +91,10 @@ def find_conventions(
         bold=bold is not None,
         noted="(牵头)" in text and NOTED.search(text) is not None,
         unmarked="participate" if any(said and said["others"] for said in (star, bold)) else "responsible",
-        standing=tuple(
+        beside="括" in text and BESIDE_NAMES.search(text) is not None,
+        rest=tuple(for_the_rest(text)) if "未" in text else (),
+        standing=tuple(Standing(0, clause) for clause in (for_all(text) if "均由" in text or "都由" in text else ()))
+        + tuple(
             s
             for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())
             if s is not None

@@ -24,7 +24,7 @@ _LINE = re.compile(
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
 _FLOWING = re.compile(
-    rf"(?:(?<=。)|(?<=。 ))(?P<names>{_WORDS}{{2,40}}?)(?P<duties>):(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合))"
+    rf"(?:(?<=。)|(?<=。 ))(?P<names>{_WORDS}{{2,40}}?)(?P<duties>)[:。](?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合))"
 )
 """The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
 _ALONE = re.compile(

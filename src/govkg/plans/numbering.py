@@ -9,6 +9,7 @@ from itertools import islice, pairwise, takewhile
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
 from govkg.plans.marks import Mark, unnumbered, worded
+from govkg.plans.notes import note_blocks
 from govkg.plans.roles import behind_label
 
 RANK = {
@@ -37,11 +38,11 @@ a stretch of a paper without numerals."""
 
 _HAN = f"[{HAN}百零〇]{{1,5}}"
 _MARK = re.compile(
-    rf"(?=[第(①-⑳0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—-])(?:"
+    rf"(?=[第(①-⒛㈠-㈩0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—-])(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
     rf"|(?P<han>{_HAN})(?:、(?![{HAN}][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)(?![至到和、]?\({_HAN}\))[、.]?"
-    r"|(?P<circled>[①-⑳])[、.]?"
+    r"|(?P<circled>[①-⑳])[、.]?|(?P<enclosed>[⑴-⒇])[、.]?|(?P<pointed>[⒈-⒛])[、.]?|(?P<framed>[㈠-㈩])[、.]?"
     r"|\((?P<inner>\d{1,3})\)[、.]?"
     r"|(?P<close>\d{1,2})\)[、.]?"
     r"|(?:(?<=\n)|\A)(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])"
@@ -61,6 +62,9 @@ _STYLES = {
     "han": "一、",
     "bracket": "(一)",
     "circled": "①",
+    "enclosed": "(1)",
+    "pointed": "1.",
+    "framed": "(一)",
     "inner": "(1)",
     "close": "1)",
     "plain": "1.",
@@ -104,6 +108,8 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
     kept = _without_labelled(text, kept)
+    notes = note_blocks(text) if "注:" in text or "说明:" in text else ()
+    kept = [m for m in kept if not any(first <= m.start < last for first, last in notes)] if notes else kept
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]

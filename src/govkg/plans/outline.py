@@ -213,7 +213,7 @@ class _Builder:
         if mark.number == 1:
             return 1 if mark.line or leads_on else 0
         if mark.number == expected:
-            return mark.number if mark.strong else 0
+            return mark.number if mark.strong or mark.style == "(一)" else 0
         goes_on = not self.last and mark.strong and leads_on
         return mark.number if (mark.line or goes_on) and self._stands_alone(mark) else 0
 

@@ -57,10 +57,17 @@ _DONE_BEHIND = re.compile(
     rf"({HELPS}|负责(?!人|同志)|落实|指导|监督(?!管理|[局室所站]))((?!单位|部门)[\u4e00-\u9fff]{{2,10}})(?=,|$)"
 )
 """What helpers help with: 区商务局配合整治."""
-_GROUP = re.compile("(?:组|专班)[:。\n]+$")
-"""The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
+_GROUP = re.compile("(?:组|专班)[:。\n]+$|(?:牵头|负责)(?:负责|组织)?,$")
+"""The heading of a working group, or who leads it, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
+_EXHORTS = re.compile(
+    "(?:高度|充分|切实|进一步|认真|牢固|始终|坚持|提高|提升|统一|强化|压实|层层|加强(?:组织|对本|协调)?(?:领导|协作|协同|重视)|落实(?:主体|属地|监管|各项)?(?:责任|措施)|密切|主动|积极|按照?|严格|结合|根据|迅速|把|将|立足|服从|履行|对照|建立健全|齐抓)"
+)
+"""What every group is told to do: 各部门要高度重视."""
+_PERSONS = re.compile("(?:同志|干部|人员|领导|负责人)$")
 _STOP = re.compile("[。;\n(]")
 _MOST_PARTS = 40
+_MANY = 5
+"""So many names in a list vouch for one another, most of them beyond doubt."""
 _OWN_PART = re.compile("负责|牵头|承担")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠)")
 """What no actor has: 各项任务列在首位的单位, 设在市民政局."""
@@ -109,6 +116,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             ):
                 certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
                 certain |= read in (_named, _subject) and _places(names)
+                certain |= read is _subject and len(names) >= _MANY and _mostly_certain(names)
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names) or (alone and all_departments(names))
             else:
@@ -134,7 +142,7 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
 def _by(match: re.Match[str]) -> Content:
     """由甲局牵头，乙局、丙局配合; 由甲局牵头制定办法，会同乙局: what they do is left out, and of a rest that is no list of names those
     that are not beyond doubt."""
-    if match["does"].endswith("组成") and not _GROUP.search(match.string, max(match.start() - 8, 0), match.start()):
+    if match["does"].endswith("组成") and not _GROUP.search(match.string, max(match.start() - 24, 0), match.start()):
         return Content(())
     whole = _by_rest(match, with_whom(match))
     names = [s.name for s in whole.statements]
@@ -275,7 +283,10 @@ def _must(match: re.Match[str]) -> Content:
     names = split_names(match.string, *match.span("names"))
     role = role_of_part(match["verb"], match.string, match.end("verb"))
     shared = _shared(match.string, match.end("verb"))[0]
-    own = [Statement(n, role, "subject") for n in names.names if n.kind == "agency" or shared]
+    asked = any(s.name.kind == "agency" for s in shared) or not _EXHORTS.match(match.string, match.end("verb"))
+    told = () if _PERSONS.search(match["names"]) else names.names
+    own = [Statement(n, role, "subject") for n in told if n.kind == "agency" or asked]
+    shared = shared if own else [s for s in shared if s.name.kind == "agency"]
     return Content((*own, *shared), names.open_ended, verbal=True)
 
 

@@ -289,6 +289,18 @@ def _stated(name: Name, role: Role, rule: str) -> Statement:
     return Statement(name, role, rule)
 
 
+def with_those_beside(text: str, statement: Statement) -> list[Statement]:
+    """A statement, and who helps in brackets behind its name, where the paper says that they do: 县教育局(县住建局、县财政局)."""
+    name = statement.name
+    start = text.find("(", name.start, name.end)
+    close = text.rfind(")", start, name.end) if start >= 0 else -1
+    others = split_names(text, start + 1, close).names if close >= 0 else ()
+    if not others or not all(plausible(other.written) or other.kind != "agency" for other in others):
+        return [statement]
+    bare = name._replace(end=start, written=name.written.partition("(")[0])
+    return [statement._replace(name=bare), *(Statement(other, "participate", "role in brackets") for other in others)]
+
+
 def _with_note(name: Name, role: Role) -> Statement:
     match = re.search("|".join(_AS_LABEL), name.note)
     return Statement(name, _AS_LABEL[match.group()] if match else role, "role in brackets")

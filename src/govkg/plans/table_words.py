@@ -13,7 +13,7 @@ _ANY_PLACE = re.compile("各|有关|相关|所在|属地|[省市县区州盟旗�
 """How headings of columns begin that hold what places have to do (区县政府), and no name."""
 _SIGN = re.compile("[,、;。:(]")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,7}(?:[村镇乡]|街道|社区|苏木|嘎查|林场|农场)")
-_COUNTED = re.compile(r"[ (]*(?:\d{1,2}[.、)]+(?!\d)|[①-⑳])[ 、.]*")
+_COUNTED = re.compile(r"[ (]*(?:\d{1,2}[.、)]+(?!\d)|[①-⒛])[ 、.]*")
 _SENTENCE = re.compile("[。;:](?!\n|$)")
 _FOOT = re.compile(
     r"[合总小共]计|(?:(?:填[表报写]|制[表单]|审[核批查定]|复核|校对|经办|编制)(?:人员?|单位|部门|日期|时间)?|(?:单位|部门|主要|分管)*(?:负责人|领导)|联系(?:人|电话|方式))"

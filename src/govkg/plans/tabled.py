@@ -30,7 +30,7 @@ from govkg.plans.tables_by_agency import told_role, told_tasks
 _RANKS = tuple(WORDS)
 _NUMERAL = re.compile(rf"^[(第]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.项]*$")
 _LEADING = re.compile(rf"^[(]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.]+(?!\d)")
-_COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⑳]")
+_COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⒛]")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
 _CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")

@@ -15,7 +15,7 @@ _HEADING = re.compile(
     "(?:(?P<lead>总?牵头|主办|主责)|(?P<participate>配合|协办|协助|协同|参与|参加)|负责|责任|承办)的?(?:重点)?(?:任务|事项|工作|项目|内容|职责)"
 )
 _PIECE = re.compile(r"[^;\n。]+")
-_NUMERAL = re.compile(r"[( ]*(?:\d{1,3}|[①-⑳])[.、) ]*(?!\d)")
+_NUMERAL = re.compile(r"[( ]*(?:\d{1,3}|[①-⒛])[.、) ]*(?!\d)")
 _NOTHING = re.compile("[ /—-]*|无|暂无|略")
 
 

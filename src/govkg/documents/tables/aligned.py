@@ -36,7 +36,7 @@ _BLANK = 3
 
 _WIDTHS = (2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
 """How many columns a Chinese character may take, by the program and the letters of the page."""
-_UNSURE = re.compile("[“”‘’—–…·×≥≤℃①-⑳]")
+_UNSURE = re.compile("[“”‘’—–…·×≥≤℃①-⒛]")
 """Signs that are as wide as Chinese characters in Chinese letters, and slim in others."""
 _Counts = tuple[int, int, int]
 """How many slim, wide and unsure characters."""

@@ -15,7 +15,7 @@ from govkg.documents.tables.unnumbered import header_of
 from govkg.documents.tables.vocabulary import CLASS_HEADING, LEADING_WORD, PARTY_HEADING, TASK_HEADING
 
 _GOAL = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
-_PART = re.compile(r"[—–\-·•●○■◆▪]|[（(]\d{1,2}[)）]|[①-⑳]")
+_PART = re.compile(r"[—–\-·•●○■◆▪]|[（(]\d{1,2}[)）]|[①-⒛]")
 _SIGN = re.compile(r"[。；;，,：:、]")
 _OF_A_PLACE = re.compile("[省市县區区州]")
 _LONGEST_NAME = 14
