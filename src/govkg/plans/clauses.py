@@ -11,7 +11,7 @@ from govkg.numerals import HAN
 from govkg.plans.brackets import LONGEST, bracket_clauses
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import Name, split_names
-from govkg.plans.notes import note_blocks
+from govkg.plans.notes import note_blocks, noted
 from govkg.plans.persons import is_attendance, is_membership
 from govkg.plans.roles import LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
@@ -67,9 +67,9 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
         for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)
     ]
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
-    notes = note_blocks(text) if "注:" in text or "说明:" in text else ()
+    notes = note_blocks(text)
     for clause in running:
-        if not within(clause.start, skipped) and not within(clause.start, notes):
+        if not within(clause.start, skipped) and not noted(notes, clause.start):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
     return tuple(sorted(chosen, key=lambda c: c.start))

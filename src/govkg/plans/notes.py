@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
@@ -21,7 +22,9 @@ _ROLES: dict[str, Role] = {"配合": "participate", "参与": "participate", "�
 
 
 def note_blocks(text: str) -> list[tuple[int, int]]:
-    """Where the notes stand that count what they say: their items are no tasks."""
+    """Where the notes stand that count what they say, in order: their items are no tasks."""
+    if "注:" not in text and "说明:" not in text:
+        return []
     blocks: list[tuple[int, int]] = []
     for note in _NOTE.finditer(text):
         if note["first"] is None:
@@ -31,6 +34,12 @@ def note_blocks(text: str) -> list[tuple[int, int]]:
             end, number = item.end(), number + 1
         blocks.append((note.start(), end))
     return blocks
+
+
+def noted(blocks: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place stands in one of these blocks."""
+    before = bisect_right(blocks, place, key=lambda block: block[0])
+    return before > 0 and place < blocks[before - 1][1]
 
 
 def for_all(text: str) -> Iterator[Clause]:

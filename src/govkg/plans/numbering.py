@@ -9,7 +9,7 @@ from itertools import islice, pairwise, takewhile
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
 from govkg.plans.marks import Mark, unnumbered, worded
-from govkg.plans.notes import note_blocks
+from govkg.plans.notes import note_blocks, noted
 from govkg.plans.roles import behind_label
 
 RANK = {
@@ -108,8 +108,8 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
     kept = _without_labelled(text, kept)
-    notes = note_blocks(text) if "注:" in text or "说明:" in text else ()
-    kept = [m for m in kept if not any(first <= m.start < last for first, last in notes)] if notes else kept
+    notes = note_blocks(text)
+    kept = [m for m in kept if not noted(notes, m.start)]
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
