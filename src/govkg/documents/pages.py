@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-from govkg.documents.open_sides import open_sides
+from govkg.documents.open_sides import open_sides, rules_across
 
 MOST_MEMORY = 900_000_000
 MOST_PAGES = 3_000
@@ -22,6 +22,8 @@ MOST_CHARACTERS = 3_000_000
 SECONDS_FOR_TABLES = 6.0
 _LONG = 10.0
 """Points from which on a drawn edge is a rule, and not the end of one."""
+_WORD, _MOST_RULES = 20.0, 2_000
+"""Points from which on a rule parts cells, and does not only underline a word; and so many of them that a page is no table but a drawing."""
 SECONDS_FOR_TEXT = 7.5
 _WIDE, _SPACE = 0.75, 0.1
 """So many heights of a line more than between the letters before, a gap is one between two texts, and one between two words."""
@@ -57,7 +59,7 @@ def _limit() -> int:
 
 
 def read_pages(path: str) -> dict[str, Any]:
-    """``{"pages": [{"width", "height", "pictures", "lines", "tables", "cuts"}], "late": first page without a search for tables}``."""
+    """``{"pages": [{"width", "height", "pictures", "lines", "tables", "cuts", "rules"}], "late": first page without a search for tables}``."""
     import pypdfium2
 
     begun = time.monotonic()
@@ -95,7 +97,7 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
     text.close()
     kinds = [o.type for o in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
     pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
-    content = {"width": width, "height": height, "pictures": pictures, "lines": lines, "tables": [], "cuts": []}
+    content = {"width": width, "height": height, "pictures": pictures, "lines": lines, "tables": [], "cuts": [], "rules": []}
     return content, 4 <= kinds.count(raw.FPDF_PAGEOBJ_PATH) < 20_000
 
 
@@ -214,8 +216,15 @@ def _tables(path: str, pages: list[dict[str, Any]], ruled: list[int], begun: flo
             found = page.find_tables(settings)
             pages[number]["tables"] = [t for table in found if (t := _table(table))]
             pages[number]["cuts"] = cuts
+            pages[number]["rules"] = _rules(page.edges)
             page.close()
     return 0
+
+
+def _rules(edges: Sequence[dict[str, Any]]) -> list[list[float]]:
+    """The rules across a page and the edges of what is shaded, each by its height, left and right end."""
+    rules = [[round(float(v), 1) for v in rule] for rule in rules_across(edges) if rule.right - rule.left > _WORD]
+    return rules if len(rules) <= _MOST_RULES else []
 
 
 def _cuts(edges: Sequence[dict[str, Any]], *, partly: bool = False) -> list[float]:

@@ -17,6 +17,7 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.furniture import furniture
 from govkg.documents.lines import ENDED, NUMBERED, joined
 from govkg.documents.printed import Row, printed_lines
+from govkg.documents.stripes import stripes
 from govkg.documents.tables.broken import breaks_row, made_whole, without_header
 from govkg.documents.tables.unruled import find_unruled
 from govkg.documents.tables.wrapping import begins_anew
@@ -43,18 +44,38 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
             f"{len(pages)} pages, but no text: a scan. Make it text first, for example: ocrmypdf -l chi_sim FILE TEXT.pdf"
         )
     tables = [[_boxes(cells) for cells in page["tables"]] for page in pages]
-    celled = {id(row) for page in rows for row in page for table in tables[row.page - 1] if _in_table(row, table)}
-    outside = [[row for row in page if id(row) not in celled] for page in rows]
-    beside = furniture(outside, [page["height"] for page in pages])
-    beside = {**dict.fromkeys(celled, ""), **beside}
-    unruled = find_unruled([[row for row in page if id(row) not in beside] for page in rows])
-    beside |= {id(row): "" for table in unruled for row in table.rows}
-    grids = {id(table.rows[0]): table.grid for table in unruled}
+    beside, grids = _unruled(rows, tables, pages)
     items = _flow(rows, beside, tables, [page["cuts"] for page in pages], grids)
     warnings = [f"pages without text (pictures?): {', '.join(empty)}"] if empty else []
     if found["late"]:
         warnings.append(f"from page {found['late']} on tables were read as text: there are too many drawn lines")
     return items, tuple(warnings)
+
+
+def _unruled(
+    rows: Sequence[Sequence[Row]], tables: list[list[list[Box]]], pages: Sequence[dict[str, Any]]
+) -> tuple[dict[int, str], dict[int, Grid]]:
+    """What each line beside the text is, and nothing for those in tables; and the tables without rules by their first lines. Of the
+    `tables` that are drawn, those that are but shaded rows of one without rules are taken out."""
+    shaded = [[table[n] for n in stripes(table, page)] for table, page in zip(tables, rows, strict=True)]
+    celled = {id(row) for page in rows for row in page if _in_tables(row, tables[row.page - 1])}
+    beside = furniture(
+        [[row for row in page if id(row) not in celled] for page in rows], [page["height"] for page in pages]
+    )
+    striped = {id(row) for page in rows for row in page if _in_tables(row, shaded[row.page - 1])}
+    free = [[row for row in page if id(row) not in beside and id(row) not in celled - striped] for page in rows]
+    found = find_unruled(free, [[(y, left, right) for y, left, right in page["rules"]] for page in pages])
+    taken = {id(row) for table in found for row in table.rows}
+    for number, page in enumerate(rows):
+        mine = [row for row in page if id(row) in taken]
+        stripe = [table for table in shaded[number] if any(_in_table(row, table) for row in mine)]
+        tables[number] = [table for table in tables[number] if table not in stripe]
+        celled -= {id(row) for row in page if _in_tables(row, stripe)}
+    return {**dict.fromkeys(celled | taken, ""), **beside}, {id(table.rows[0]): table.grid for table in found}
+
+
+def _in_tables(row: Row, tables: Sequence[Sequence[Box]]) -> bool:
+    return any(_in_table(row, table) for table in tables)
 
 
 def _worker(data: bytes) -> dict[str, Any]:

@@ -1,0 +1,38 @@
+"""Tables in which only some rows are shaded: their cells are drawn, and those of the other rows are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from govkg.documents.printed import Row
+
+Box = tuple[float, float, float, float]
+_NEAR = 3.0
+_CELLS = 3
+
+
+def stripes(tables: Sequence[Sequence[Box]], page: Sequence[Row]) -> list[int]:
+    """Which of the tables that are drawn on a page may be shaded rows of one that is not: those of one row, and those that take as
+    much of the width as the next one below lines that stand side by side."""
+    order = sorted(range(len(tables)), key=lambda n: min(box[1] for box in tables[n]))
+    found = {n for n in order if len(tables[n]) >= _CELLS and _one_row(tables[n])}
+    for above, below in pairwise(order):
+        (left, right), (first, last) = _sides(tables[above]), _sides(tables[below])
+        between = (max(box[3] for box in tables[above]), min(box[1] for box in tables[below]))
+        if abs(left - first) < _NEAR and abs(right - last) < _NEAR and _side_by_side(page, between):
+            found |= {above, below}
+    return sorted(found)
+
+
+def _one_row(table: Sequence[Box]) -> bool:
+    return all(abs(box[1] - table[0][1]) < _NEAR and abs(box[3] - table[0][3]) < _NEAR for box in table)
+
+
+def _sides(table: Sequence[Box]) -> tuple[float, float]:
+    return min(box[0] for box in table), max(box[2] for box in table)
+
+
+def _side_by_side(page: Sequence[Row], between: tuple[float, float]) -> bool:
+    rows = [row for row in page if between[0] < (row.top + row.bottom) / 2 < between[1]]
+    return any(abs(a.top - b.top) < a.size for a, b in pairwise(rows))
