@@ -97,7 +97,15 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
     text.close()
     kinds = [o.type for o in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
     pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
-    content = {"width": width, "height": height, "pictures": pictures, "lines": lines, "tables": [], "cuts": [], "rules": []}
+    content = {
+        "width": width,
+        "height": height,
+        "pictures": pictures,
+        "lines": lines,
+        "tables": [],
+        "cuts": [],
+        "rules": [],
+    }
     return content, 4 <= kinds.count(raw.FPDF_PAGEOBJ_PATH) < 20_000
 
 

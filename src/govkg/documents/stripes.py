@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from govkg.documents.printed import Row
+from govkg.documents.ruled import Box
 
-Box = tuple[float, float, float, float]
 _NEAR = 3.0
 _CELLS = 3
 

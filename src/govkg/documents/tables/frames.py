@@ -22,13 +22,14 @@ class Boundary(NamedTuple):
     merged: frozenset[int]
 
 
-def frame_of(columns: Sequence[Column], rules: Sequence[Rule]) -> list[Rule]:
-    """The rules that lie in the width of the rule above or below a header; none where no such rule takes in all headings."""
+def frame_of(columns: Sequence[Column], rules: Sequence[Rule], *, anywhere: bool = False) -> list[Rule]:
+    """The rules that lie in the width of the rule above or below a header, or, where the table goes on without it, `anywhere`; none
+    where no such rule takes in all columns."""
     size = columns[0].lines[0].row.size
     middles = [line.middle for column in columns for line in column.lines]
     top, bottom = min(middles) - _AT_HEADER * size, max(middles) + _AT_HEADER * size
     left, right = columns[0].left, columns[-1].right
-    wide = [r for r in rules if top < r[0] < bottom and r[1] < left + _NEAR and r[2] > right - _NEAR]
+    wide = [r for r in rules if r[1] < left + _NEAR and r[2] > right - _NEAR and (anywhere or top < r[0] < bottom)]
     if not wide:
         return []
     left, right = min(rule[1] for rule in wide), max(rule[2] for rule in wide)

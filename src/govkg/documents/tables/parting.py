@@ -26,14 +26,11 @@ def starts_of(heights: Sequence[float], numbers: Sequence[int], pitch: float) ->
     centred = _balanced(heights, numbers, pitch)
     if centred is not None and all(_gap(heights, a, b, pitch) is None for a, b in pairwise(numbers)):
         return centred
-    starts = [_first(heights, numbers[0], pitch)]
+    starts = []
     for before, number in pairwise(numbers):
         gap = _gap(heights, before, number, pitch)
         starts.append(number if gap is None else gap)
-    if starts[0] is None:
-        at_top = all(start == number for start, number in zip(starts[1:], numbers[1:], strict=True))
-        starts[0] = numbers[0] if at_top and len(numbers) > 1 and _tall(starts[1:], heights) else 0
-    return [start or 0 for start in starts]
+    return [_first(heights, numbers, starts, pitch), *starts]
 
 
 def apart(heights: Sequence[float], pitch: float) -> list[int]:
@@ -52,11 +49,15 @@ def _gap(heights: Sequence[float], before: int, number: int, pitch: float) -> in
     return at if widest > _WIDER * pitch else None
 
 
-def _first(heights: Sequence[float], number: int, pitch: float) -> int | None:
-    """The line at which the first row begins, if a gap says it; None if it may go back to the first line."""
-    if number == 0:
-        return 0
-    return _gap(heights, 0, number, pitch)
+def _first(heights: Sequence[float], numbers: Sequence[int], others: Sequence[int], pitch: float) -> int:
+    """The line at which the first row begins: behind a wider gap, or at its number if the other rows, some of several lines, begin
+    so, or else the first line."""
+    number = numbers[0]
+    gap = _gap(heights, 0, number, pitch) if number else 0
+    if gap is not None:
+        return gap
+    at_top = bool(others) and list(others) == list(numbers[1:])
+    return number if at_top and _tall(others, heights) else 0
 
 
 def _tall(starts: Sequence[int], heights: Sequence[float]) -> bool:

@@ -94,18 +94,17 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
     number, or the first rule, is the end of the last row."""
     header = table.header
     saved = [(column.left, column.right) for column in header.columns]
-    left, right = saved[0][0], saved[-1][1]
-    frame = [rule for rule in rules if rule[1] < left + 4 and rule[2] > right - 4]
+    frame = frame_of(header.columns, rules, anywhere=True)
     placed = body_of(lines, header.columns, header.count, frame)
-    numbered = any(column == header.count and is_number(segment) for band in placed for column, segment in band)
-    if not placed or not table.records or not (numbered or frame):
-        for column, (left, right) in zip(header.columns, saved, strict=True):
-            column.left, column.right = left, right
+    numbered = any(_numbered(band, header.count) for band in placed)
+    if not numbered and not (placed and frame):
+        for column, sides in zip(header.columns, saved, strict=True):
+            column.left, column.right = sides
         return 0
-    for record in _records(header, placed, frame, goes_on=True):
-        if record.merged >= set(range(len(header.columns))):
-            for column, segments in enumerate(record.cells):
-                table.records[-1].cells[column] += segments
+    for record in _records(header, placed, frame, goes_on=bool(table.records)):
+        if len(record.merged) == len(header.columns):
+            for i, segments in enumerate(record.cells):
+                table.records[-1].cells[i] += segments
         else:
             table.records.append(record)
     return len(placed)
