@@ -59,7 +59,7 @@ def flow(pages: Sequence[Page], beside: dict[int, str], grids: dict[int, Grid]) 
     """Paragraphs and tables in reading order; a paragraph may go on over the end of a page, and so may a row of a table where the
     page cuts it. `beside` says for each line that is none of the text what it is, and nothing for those that stand in cells;
     `grids` are the tables without rules, by their first lines."""
-    text = (row for page in pages for row in page.rows if id(row) not in beside)
+    text = (row for page in pages for row in page.rows if id(row) not in beside and not row.kind)
     growing = _Flow(Measures.of(text, lambda row: pages[row.page - 1].setting(row)))
     for page in pages:
         for thing in page.in_order():
@@ -67,6 +67,8 @@ def flow(pages: Sequence[Page], beside: dict[int, str], grids: dict[int, Grid]) 
                 growing.table(thing, page)
             elif id(thing) in grids:
                 growing.grid(grids[id(thing)])
+            elif id(thing) not in beside and thing.kind:
+                growing.asides.append(Paragraph(tuple(thing.pieces())))
             elif id(thing) not in beside:
                 growing.add(thing)
             elif beside[id(thing)]:
@@ -83,13 +85,16 @@ class _Flow:
     items: list[Paragraph | Grid] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     last: Row | None = None
+    asides: list[Paragraph] = field(default_factory=list)
+    """What stands beside the paragraph, as a line does that runs from the top down at the edge of the page."""
     cut: int | None = None
     """The place among the items of a table that its page cuts, while nothing follows it."""
 
     def close(self) -> None:
         if self.pieces:
             self.items.append(Paragraph(tuple(self.pieces)))
-        self.pieces, self.last = [], None
+        self.items += self.asides
+        self.pieces, self.last, self.asides = [], None, []
 
     def add(self, row: Row) -> None:
         self.cut = None
@@ -110,7 +115,7 @@ class _Flow:
 
     def table(self, table: list[Box], page: Page) -> None:
         self.close()
-        grid = grid_of(table, page.rows)
+        grid = grid_of(table, [row for row in page.rows if row.kind != "slanted"])
         above = self.items[self.cut] if self.cut is not None else None
         body, again = without_header(above, grid) if isinstance(above, Grid) else (grid, [])
         at_top = again or any(abs(top_of(table) - cut) < 3 for cut in page.cuts)

@@ -14,13 +14,16 @@ from typing import Any
 from govkg.documents.assembly import Grid, Paragraph
 from govkg.documents.flow import Page, flow
 from govkg.documents.furniture import furniture
-from govkg.documents.printed import Row, printed_lines
+from govkg.documents.heights import printed_lines
+from govkg.documents.printed import Row
 from govkg.documents.ruled import boxes, in_tables
 from govkg.documents.undrawn import Layout, in_columns, with_undrawn
 from govkg.errors import DocumentUnreadable
 from govkg.writing import ended_in_order
 
 SECONDS = 9.0
+_SLANTED = "slanted text"
+"""What stands slanted over the text, as the names in a stamp and a watermark do, is none of it."""
 
 
 def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
@@ -46,9 +49,10 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
 def _items(rows: Sequence[Sequence[Row]], pages: Sequence[dict[str, Any]]) -> list[Paragraph | Grid]:
     """Paragraphs and tables from the lines of the pages and what is drawn on these."""
     tables = [[boxes(cells) for cells in page["tables"]] for page in pages]
-    celled = {id(row) for page in rows for row in page if in_tables(row, tables[row.page - 1])}
-    outside = [[row for row in page if id(row) not in celled] for page in rows]
-    beside = {**dict.fromkeys(celled, ""), **furniture(outside, [page["height"] for page in pages])}
+    beside = {id(row): _SLANTED for page in rows for row in page if row.kind == "slanted"}
+    beside |= {id(r): "" for page in rows for r in page if r.kind != "slanted" and in_tables(r, tables[r.page - 1])}
+    outside = [[row for row in page if id(row) not in beside and not row.kind] for page in rows]
+    beside |= furniture(outside, [page["height"] for page in pages])
     laid = [
         Page(lines, drawn, page["cuts"], page["width"], page["height"])
         for lines, drawn, page in zip(rows, tables, pages, strict=True)
