@@ -21,10 +21,9 @@ Placed = tuple[int, str, float, float, float, float]
 """A character: its index in the text of the page, itself, and its left, top, right and bottom edges."""
 
 
-def lines_of(text: Any, size: tuple[float, float], most: int) -> tuple[int, list[dict[str, Any]]]:
-    """By how many quarters a page of this width and height has to be turned, and its lines then, of up to so many characters."""
-    glyphs = Glyphs(text, size)
-    return glyphs.quarters, list(_stacked(_runs(glyphs, min(glyphs.count, most))))
+def lines_of(glyphs: Glyphs, most: int) -> list[dict[str, Any]]:
+    """The lines of a page, of up to so many characters."""
+    return list(_stacked(_runs(glyphs, min(glyphs.count, most))))
 
 
 def _runs(glyphs: Glyphs, count: int) -> Iterator[dict[str, Any]]:

@@ -13,12 +13,13 @@ _SLANT = 0.05
 
 
 class Glyphs:
-    """The characters of a page of this width and height. Each is asked for once, and there are many: what PDFium writes to is made once."""
+    """The characters of a page of this width and height, whose top left corner is there. Each is asked for once, and there are many: what PDFium writes to is made once."""
 
-    def __init__(self, text: Any, size: tuple[float, float]) -> None:
+    def __init__(self, text: Any, size: tuple[float, float], corner: tuple[float, float]) -> None:
         import pypdfium2.raw as raw
 
         self._text, self._size = text.raw, size
+        self._left, self._top = corner
         self._code_of, self._matrix_of, self._made_up = (
             raw.FPDFText_GetUnicode,
             raw.FPDFText_GetMatrix,
@@ -32,14 +33,14 @@ class Glyphs:
 
     def character(self, index: int) -> tuple[str, Box | None]:
         """A character and its box: left, top, right, bottom."""
-        loose, height = self._loose, self._size[1]
+        loose, x, y = self._loose, self._left, self._top
         code = self._code_of(self._text, index)
         character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if self._loose_box(self._text, index, loose):
-            box = (loose.left, height - loose.top, loose.right, height - loose.bottom)
+            box = (loose.left - x, y - loose.top, loose.right - x, y - loose.bottom)
         elif self._box(self._text, index, *self._sides):
             left, right, bottom, top = (side.value for side in self._sides)
-            box = (left, height - top, right, height - bottom)
+            box = (left - x, y - top, right - x, y - bottom)
         else:
             return character, None
         return character, turn(box, self._size, self.quarters) if self.quarters else box

@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import Any
 
 from govkg.documents.characters import lines_of
+from govkg.documents.glyphs import Glyphs
 from govkg.documents.open_sides import open_sides, rules_across
 from govkg.documents.turning import turn, turn_edges
 
@@ -86,18 +87,22 @@ def read_pages(path: str) -> dict[str, Any]:
 def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
     import pypdfium2.raw as raw
 
-    width, height = page.get_size() if page.get_rotation() % 180 == 0 else page.get_size()[::-1]
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
     text = page.get_textpage()
-    quarters, lines = lines_of(text, (width, height), most)
+    glyphs = Glyphs(text, (width, height), (left, top))
+    lines = lines_of(glyphs, most)
     text.close()
-    if quarters % 2:
+    if glyphs.quarters % 2:
         width, height = height, width
+    _, below, _, above = page.get_mediabox()
     kinds = [o.type for o in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
     pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
     content = {
         "width": width,
         "height": height,
-        "quarters": (quarters - page.get_rotation() // 90) % 4,
+        "quarters": (glyphs.quarters - page.get_rotation() // 90) % 4,
+        "cropped": [left, above - below - top],
         "pictures": pictures,
         "lines": lines,
         "tables": [],
@@ -117,7 +122,8 @@ def _tables(path: str, pages: list[dict[str, Any]], ruled: list[int], begun: flo
         for number, page in zip(ruled, pdf.pages, strict=False):
             if time.monotonic() - begun > SECONDS_FOR_TABLES:
                 return number + 1
-            pages[number] |= _drawn(page, pages[number]["quarters"])
+            drawn = _drawn(page, pages[number]["quarters"])
+            pages[number] |= drawn if page.rotation else _moved(drawn, *pages[number]["cropped"])
             page.close()
     return 0
 
@@ -134,6 +140,17 @@ def _drawn(page: Any, quarters: int) -> dict[str, Any]:
     settings = {"explicit_horizontal_lines": ends or None, "explicit_vertical_lines": sides or None}
     tables = [table.cells for table in page.find_tables(settings)]
     return {"tables": list(filter(None, map(_table, tables))), "cuts": cuts, "rules": _rules(page.edges)}
+
+
+def _moved(drawn: dict[str, Any], left: float, top: float) -> dict[str, Any]:
+    """What is drawn on a page, from the corner of what is shown of it: pdfplumber counts from that of the sheet."""
+    if not left and not top:
+        return drawn
+    return {
+        "tables": [[[x - left, y - top, z - left, w - top] for x, y, z, w in table] for table in drawn["tables"]],
+        "cuts": [y - top for y in drawn["cuts"]],
+        "rules": [[y - top, x - left, z - left] for y, x, z in drawn["rules"]],
+    }
 
 
 def _rules(edges: Sequence[dict[str, Any]]) -> list[list[float]]:
