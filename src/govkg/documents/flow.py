@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govkg.documents.assembly import Grid, Paragraph, Piece
 from govkg.documents.columns import ACROSS, Place
 from govkg.documents.lines import joined
 from govkg.documents.measure import Measures, Setting
 from govkg.documents.printed import Row
-from govkg.documents.ruled import Box, grid_of
-from govkg.documents.tables.broken import breaks_row, made_whole, without_header
+from govkg.documents.ruled import Box, grid_of, left_open, same_columns
+from govkg.documents.tables.broken import breaks_row, carried_on, made_whole, without_header
+from govkg.documents.tables.frames import Rule
 
 _ABOVE, _BELOW = (-1, ACROSS), (1_000_000, ACROSS)
 """The places of what stands in the upper and the lower half of a page beside its columns."""
@@ -19,12 +21,13 @@ _ABOVE, _BELOW = (-1, ACROSS), (1_000_000, ACROSS)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines, the tables that are drawn on it, the heights at which it cuts one, how wide and high it is, and, if it has
+    """A page: its lines, the tables that are drawn on it, the heights at which it cuts one, its rules across, how wide and high it is, and, if it has
     columns, the place of each line and table of the text."""
 
     rows: Sequence[Row]
     tables: Sequence[list[Box]]
     cuts: Sequence[float]
+    rules: Sequence[Rule]
     width: float
     height: float
     places: dict[Hashable, Place] = field(default_factory=dict)
@@ -77,6 +80,14 @@ def flow(pages: Sequence[Page], beside: dict[int, str], grids: dict[int, Grid]) 
     return growing.items
 
 
+class _Upper(NamedTuple):
+    """A table behind which nothing stands yet: its place among the items, its cells, and its page."""
+
+    place: int
+    table: list[Box]
+    page: Page
+
+
 @dataclass(slots=True)
 class _Flow:
     """The paragraph that grows while lines come, and what stands before it."""
@@ -87,8 +98,8 @@ class _Flow:
     last: Row | None = None
     asides: list[Paragraph] = field(default_factory=list)
     """What stands beside the paragraph, as a line does that runs from the top down at the edge of the page."""
-    cut: int | None = None
-    """The place among the items of a table that its page cuts, while nothing follows it."""
+    upper: _Upper | None = None
+    """The last table, while nothing follows it."""
 
     def close(self) -> None:
         if self.pieces:
@@ -97,7 +108,7 @@ class _Flow:
         self.pieces, self.last, self.asides = [], None, []
 
     def add(self, row: Row) -> None:
-        self.cut = None
+        self.upper = None
         if self.last is not None and self.measures.goes_on(self.last, row):
             self.pieces.extend(joined(self.pieces, row.pieces()))
         else:
@@ -111,19 +122,33 @@ class _Flow:
     def grid(self, grid: Grid) -> None:
         self.close()
         self.items.append(grid)
-        self.cut = None
+        self.upper = None
 
     def table(self, table: list[Box], page: Page) -> None:
         self.close()
         grid = grid_of(table, [row for row in page.rows if row.kind != "slanted"])
-        above = self.items[self.cut] if self.cut is not None else None
+        upper = self.upper
+        above = self.items[upper.place] if upper else None
         body, again = without_header(above, grid) if isinstance(above, Grid) else (grid, [])
-        at_top = again or any(abs(top_of(table) - cut) < 3 for cut in page.cuts)
-        if at_top and self.cut is not None and isinstance(above, Grid) and breaks_row(above, body):
-            self.items[self.cut] = made_whole(above, body)
+        whole = _whole(above, body, upper, (table, page, bool(again))) if upper and isinstance(above, Grid) else None
+        if upper and whole:
+            self.items[upper.place] = whole
             self.pieces.extend(piece.cut(0, len(piece.text), "table header again") for piece in again)
+            self.upper = _Upper(upper.place, table, page)
         else:
             self.grid(grid)
-            self.cut = len(self.items) - 1
-        if not any(abs(max(box[3] for box in table) - cut) < 3 for cut in page.cuts):
-            self.cut = None
+            self.upper = _Upper(len(self.items) - 1, table, page)
+
+
+def _whole(above: Grid, body: Grid, upper: _Upper, lower: tuple[list[Box], Page, bool]) -> Grid | None:
+    """The table that the last one and the next one, without the header that stands there `again`, are; None if they are two."""
+    table, page, again = lower
+    if upper.page is page:
+        return None
+    at_top = again or any(abs(top_of(table) - cut) < 3 for cut in page.cuts)
+    cut = any(abs(max(box[3] for box in upper.table) - cut) < 3 for cut in upper.page.cuts)
+    if at_top and cut and breaks_row(above, body):
+        return made_whole(above, body)
+    if not body.cells or not same_columns(upper.table, table):
+        return None
+    return carried_on(above, body, left_open(upper.table, upper.page.rules))

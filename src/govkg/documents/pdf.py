@@ -16,7 +16,7 @@ from govkg.documents.flow import Page, flow
 from govkg.documents.furniture import furniture
 from govkg.documents.heights import printed_lines
 from govkg.documents.printed import Row
-from govkg.documents.ruled import boxes, in_tables
+from govkg.documents.ruled import Box, boxes, in_tables
 from govkg.documents.undrawn import Layout, in_columns, with_undrawn
 from govkg.errors import DocumentUnreadable
 from govkg.writing import ended_in_order
@@ -53,13 +53,14 @@ def _items(rows: Sequence[Sequence[Row]], pages: Sequence[dict[str, Any]]) -> li
     beside |= {id(r): "" for page in rows for r in page if r.kind != "slanted" and in_tables(r, tables[r.page - 1])}
     outside = [[row for row in page if id(row) not in beside and not row.kind] for page in rows]
     beside |= furniture(outside, [page["height"] for page in pages])
-    laid = [
-        Page(lines, drawn, page["cuts"], page["width"], page["height"])
-        for lines, drawn, page in zip(rows, tables, pages, strict=True)
-    ]
-    rules = [[(y, left, right) for y, left, right in page["rules"]] for page in pages]
-    layout = in_columns(with_undrawn(Layout(laid, beside), rules), rules)
+    laid = [_laid(*page) for page in zip(rows, tables, pages, strict=True)]
+    layout = in_columns(with_undrawn(Layout(laid, beside)))
     return flow(layout.pages, layout.beside, {id(table.rows[0]): table.grid for table in layout.undrawn})
+
+
+def _laid(rows: Sequence[Row], tables: Sequence[list[Box]], page: dict[str, Any]) -> Page:
+    rules = [(y, left, right) for y, left, right in page["rules"]]
+    return Page(rows, tables, page["cuts"], rules, page["width"], page["height"])
 
 
 def _worker(data: bytes) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from govkg.documents.tables.wrapping import begins_anew
 
 Box = tuple[float, float, float, float]
 """The left, top, right and bottom edge of a cell."""
+_SAME = 3.0
+"""Points by which two rules may miss each other."""
 _ROOM = 4.0
 """So many characters more, the margins among them, would have had room in a line of a cell that was not broken for want of it."""
 
@@ -75,6 +77,24 @@ def _lines(box: Box, page: Sequence[Row]) -> Iterator[tuple[list[Piece], bool]]:
         if inside:
             room = box[2] - box[0] - row.middles[inside[-1]] + row.middles[inside[0]]
             yield row.pieces(inside[0], inside[-1] + 1), room > _ROOM * row.size
+
+
+def same_columns(above: Sequence[Box], below: Sequence[Box]) -> bool:
+    """Whether two tables have columns of the same widths."""
+    edges = [_edges([side for box in boxes for side in (box[0], box[2])]) for boxes in (above, below)]
+    return len(edges[0]) == len(edges[1]) and all(abs(a - b) < _SAME for a, b in zip(*edges, strict=True))
+
+
+def left_open(boxes: Sequence[Box], rules: Sequence[tuple[float, float, float]]) -> frozenset[int]:
+    """The columns that no rule closes at the foot of a table, while one closes others."""
+    foot, lefts = max(box[3] for box in boxes), _edges([box[0] for box in boxes])
+    closing = [rule for rule in rules if abs(rule[0] - foot) < _SAME]
+    open_ = {
+        _nearest(lefts, box[0])
+        for box in boxes
+        if abs(box[3] - foot) < _SAME and not any(r[1] < (box[0] + box[2]) / 2 < r[2] for r in closing)
+    }
+    return frozenset(open_ if closing else ())
 
 
 def _edges(values: Sequence[float]) -> list[float]:

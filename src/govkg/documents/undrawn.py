@@ -10,7 +10,6 @@ from govkg.documents.flow import Page
 from govkg.documents.printed import Row
 from govkg.documents.ruled import Box, in_table, in_tables
 from govkg.documents.stripes import stripes
-from govkg.documents.tables.frames import Rule
 from govkg.documents.tables.unruled import Unruled, find_unruled
 
 
@@ -32,12 +31,12 @@ class Layout:
         return Layout(pages, {**self.beside, **taken}, [*self.undrawn, *found])
 
 
-def with_undrawn(layout: Layout, rules: Sequence[Sequence[Rule]]) -> Layout:
+def with_undrawn(layout: Layout) -> Layout:
     """The layout with its tables without rules. Of the tables that are drawn, those that are but shaded rows of one are taken out."""
     shaded = [[page.tables[n] for n in stripes(page.tables, page.rows)] for page in layout.pages]
     striped = _rows_in(layout.pages, shaded)
     free = [[r for r in page.rows if id(r) not in layout.beside or id(r) in striped] for page in layout.pages]
-    found = find_unruled(free, rules)
+    found = find_unruled(free, [page.rules for page in layout.pages])
     taken = {id(row) for table in found for row in table.rows}
     out = [
         [table for table in some if any(id(row) in taken and in_table(row, table) for row in page.rows)]
@@ -58,7 +57,7 @@ def _rows_in(pages: Sequence[Page], tables: Sequence[Sequence[list[Box]]]) -> se
     }
 
 
-def in_columns(layout: Layout, rules: Sequence[Sequence[Rule]]) -> Layout:
+def in_columns(layout: Layout) -> Layout:
     """The layout with the columns of its pages, and with tables without rules that stand in these."""
     lines = [[_line(row) for row in layout.of_text(page)] for page in layout.pages]
     edges = columns_of(lines)
@@ -70,10 +69,10 @@ def in_columns(layout: Layout, rules: Sequence[Sequence[Rule]]) -> Layout:
     ]
     found = [
         table
-        for page, across in zip(pages, rules, strict=True)
+        for page in pages
         if page.places
         for column in _columns(page, layout.of_text(page))
-        for table in find_unruled([column], [across])
+        for table in find_unruled([column], [page.rules])
     ]
     return layout.having(pages, found)
 
