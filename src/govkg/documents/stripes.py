@@ -13,10 +13,10 @@ _CELLS = 3
 
 
 def stripes(tables: Sequence[Sequence[Box]], page: Sequence[Row]) -> list[int]:
-    """Which of the tables that are drawn on a page may be shaded rows of one that is not: those of one row, and those that take as
-    much of the width as the next one below lines that stand side by side."""
+    """Which of the tables that are drawn on a page may be shaded rows of one that is not: those of one row, those with cells in which
+    lines stand side by side, and those that take as much of the width as the next one below lines that do."""
     order = sorted(range(len(tables)), key=lambda n: min(box[1] for box in tables[n]))
-    found = {n for n in order if len(tables[n]) >= _CELLS and _one_row(tables[n])}
+    found = {n for n in order if len(tables[n]) >= _CELLS and (_one_row(tables[n]) or _whole_rows(tables[n], page))}
     for above, below in pairwise(order):
         (left, right), (first, last) = _sides(tables[above]), _sides(tables[below])
         between = (max(box[3] for box in tables[above]), min(box[1] for box in tables[below]))
@@ -27,6 +27,13 @@ def stripes(tables: Sequence[Sequence[Box]], page: Sequence[Row]) -> list[int]:
 
 def _one_row(table: Sequence[Box]) -> bool:
     return all(abs(box[1] - table[0][1]) < _NEAR and abs(box[3] - table[0][3]) < _NEAR for box in table)
+
+
+def _whole_rows(table: Sequence[Box], page: Sequence[Row]) -> bool:
+    """Whether two cells, at least, take the whole width, and hold lines side by side."""
+    sides = _sides(table)
+    whole = [box for box in table if abs(box[0] - sides[0]) < _NEAR and abs(box[2] - sides[1]) < _NEAR]
+    return len(whole) > 1 and sum(_side_by_side(page, (box[1], box[3])) for box in whole) > 1
 
 
 def _sides(table: Sequence[Box]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
-from govkg.documents.tables.vocabulary import PARTY_HEADING
+from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING
 from govkg.documents.tables.wrapping import begins_anew
 
 _MOST_HEADS = 3
@@ -76,10 +76,12 @@ def carried_on(above: Grid, below: Grid, left_open: frozenset[int]) -> Grid | No
 
 
 def _goes_on(above: Grid, below: Grid) -> bool:
-    """Whether the first row of `below` alone has nothing in the first column, where all others have a number or a label."""
-    upper = [cell for cell in above.cells if cell.column == 0]
-    lower = [cell for cell in below.cells if cell.column == 0]
-    if not lower or _width(above) != _width(below) or len(upper) < 2 or _filled(lower[0].content):
+    """Whether the first row of `below` alone has nothing in the column of numbers, or in the first one, where all others have a number
+    or a label."""
+    heads = {cell.column for cell in above.cells if cell.row == 0 and COUNT_HEADING.fullmatch(_words(cell))}
+    counted = min(heads, default=0)
+    upper, lower = ([cell for cell in grid.cells if cell.column == counted] for grid in (above, below))
+    if not lower or lower[0].row or _width(above) != _width(below) or len(upper) < 2 or _filled(lower[0].content):
         return False
     plain = all(cell.rows == cell.columns == 1 for cell in (*upper[1:], *lower))
     filled = all(_filled(cell.content) for cell in (*upper, *lower[1:]))

@@ -125,7 +125,7 @@ def _together(columns: Sequence[Column]) -> Iterator[Column]:
 
 def _heads(header: Header) -> bool:
     headings = [column.heading for column in header.columns]
-    short = len(headings) > 2 and not any(len(text) > _LONGEST or _SENTENCE.search(text) for text in headings)
+    short = len(headings) > 1 and not any(len(text) > _LONGEST or _SENTENCE.search(text) for text in headings)
     return short and bool(header.parties) and bool(header.tasks)
 
 
