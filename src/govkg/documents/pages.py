@@ -7,6 +7,7 @@ of the tables that are drawn with ruled lines. Lengths are points from the top l
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ MOST_CHARACTERS = 3_000_000
 SECONDS_FOR_TABLES = 6.0
 _LONG = 10.0
 """Points from which on a drawn edge is a rule, and not the end of one."""
+_PARTY, _HEADING = re.compile("[单單]位|部[门門]"), 12
+"""What stands in headings of tables, and how long these are: a page that has one may have a table of three rules, or with two shaded rows."""
 _WORD, _MOST_RULES = 20.0, 2_000
 """Points from which on a rule parts cells, and does not only underline a word; and so many of them that a page is no table but a drawing."""
 SECONDS_FOR_TEXT = 7.5
@@ -109,7 +112,8 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
         "cuts": [],
         "rules": [],
     }
-    return content, 4 <= kinds.count(raw.FPDF_PAGEOBJ_PATH) < 20_000
+    least = 2 if any(len(line["text"]) < _HEADING and _PARTY.search(line["text"]) for line in lines) else 4
+    return content, least <= kinds.count(raw.FPDF_PAGEOBJ_PATH) < 20_000
 
 
 def _tables(path: str, pages: list[dict[str, Any]], ruled: list[int], begun: float) -> int:

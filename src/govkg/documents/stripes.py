@@ -10,19 +10,28 @@ from govkg.documents.ruled import Box
 
 _NEAR = 3.0
 _CELLS = 3
+_SOON = 40.0
+"""Points below a table within which the next row of it begins."""
 
 
 def stripes(tables: Sequence[Sequence[Box]], page: Sequence[Row]) -> list[int]:
-    """Which of the tables that are drawn on a page may be shaded rows of one that is not: those of one row, those with cells in which
-    lines stand side by side, and those that take as much of the width as the next one below lines that do."""
+    """Which of the tables that are drawn on a page may be shaded rows of one that is not: those of one row, or of two with lines side by side
+    soon below, those with cells in which lines stand side by side, and those that take as much of the width as the next one below lines that do."""
     order = sorted(range(len(tables)), key=lambda n: min(box[1] for box in tables[n]))
-    found = {n for n in order if len(tables[n]) >= _CELLS and (_one_row(tables[n]) or _whole_rows(tables[n], page))}
+    found = {n for n in order if len(tables[n]) >= _CELLS and _rows_of_one(tables[n], page)}
     for above, below in pairwise(order):
         (left, right), (first, last) = _sides(tables[above]), _sides(tables[below])
         between = (max(box[3] for box in tables[above]), min(box[1] for box in tables[below]))
         if abs(left - first) < _NEAR and abs(right - last) < _NEAR and _side_by_side(page, between):
             found |= {above, below}
     return sorted(found)
+
+
+def _rows_of_one(table: Sequence[Box], page: Sequence[Row]) -> bool:
+    foot = max(box[3] for box in table)
+    tops = [box[1] for box in table]
+    two = len({round(top / _NEAR) for top in tops}) <= 2
+    return _one_row(table) or _whole_rows(table, page) or (two and _side_by_side(page, (foot, foot + _SOON)))
 
 
 def _one_row(table: Sequence[Box]) -> bool:

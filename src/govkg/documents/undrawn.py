@@ -28,6 +28,7 @@ class Layout:
     def having(self, pages: Sequence[Page], found: Sequence[Unruled]) -> Layout:
         """The same with tables that were found on its pages."""
         taken = {id(row): "" for table in found for row in table.rows}
+        taken |= {id(row): "table header again" for table in found for row in table.again}
         return Layout(pages, {**self.beside, **taken}, [*self.undrawn, *found])
 
 
@@ -37,7 +38,7 @@ def with_undrawn(layout: Layout) -> Layout:
     striped = _rows_in(layout.pages, shaded)
     free = [[r for r in page.rows if id(r) not in layout.beside or id(r) in striped] for page in layout.pages]
     found = find_unruled(free, [page.rules for page in layout.pages])
-    taken = {id(row) for table in found for row in table.rows}
+    taken = {id(row) for table in found for row in [*table.rows, *table.again]}
     out = [
         [table for table in some if any(id(row) in taken and in_table(row, table) for row in page.rows)]
         for page, some in zip(layout.pages, shaded, strict=True)

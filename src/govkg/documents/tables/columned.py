@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from govkg.documents.tables.frames import Rule
 from govkg.documents.tables.headed import Column, header_at
@@ -13,8 +13,8 @@ from govkg.documents.tables.vocabulary import ROW_NUMBER
 _NEAR = 2.7
 """So many times its height a line of a cell may stand below the one before: double spacing, twice the 1.3 of Chinese fonts, and no
 blank line between lines that are set as papers set them (1.75 each)."""
-_FAR = 8.0
-"""So many times its height the next row may begin below, if a number says that one does."""
+_FIRST, _MORE = 4.5, 1.3
+"""So many times its height the first row may stand below the header, and so many times as far as rows stood before the next one may."""
 _BESIDE = 3.0
 """So many times its height the number of a row stands below its first line at most, where rows are told by no rules."""
 _TOUCH = 1.0
@@ -23,15 +23,29 @@ Placed = list[tuple[int, Segment]]
 """What stands at one height, each with its column."""
 
 
-def body_of(bands: Sequence[Band], columns: Sequence[Column], count: int | None, rules: Sequence[Rule]) -> list[Placed]:
+def body_of(
+    bands: Sequence[Band],
+    columns: Sequence[Column],
+    count: int | None,
+    rules: Sequence[Rule],
+    *,
+    header: Band | None = None,
+) -> list[Placed]:
     """The lines of cells at the heights of `bands`, up to one that stands in no column or in several, or that is too far below, or behind
-    the last rule. The columns are widened by what is found in them."""
+    the last rule; `header` is the last line above them. The columns are widened by what is found in them."""
     found: list[Band] = []
     last = _end(bands, rules)
+    widest = _step(header, bands[0]) if bands and header else 0.0
     for i, band in enumerate(bands):
-        beyond = last is not None and band[0].middle > last
-        if beyond or (found and last is None and not _goes_on(bands, i, columns, count)) or header_at(bands, i):
+        step = _step(bands[i - 1], band) if i else widest
+        near = step < max(_NEAR * band[0].row.size, _MORE * widest if i else _FIRST * band[0].row.size)
+        if last is not None and band[0].middle > last:
+            if not near or not _row_begins(bands[i:], columns, count):
+                break
+            last = None
+        if (last is None and not near and not _numbered(bands[i:], columns, count)) or header_at(bands, i):
             break
+        widest = max(widest, step if near else 0.0)
         parts = _fitting(band, columns)
         if parts is None:
             break
@@ -46,17 +60,24 @@ def _end(bands: Sequence[Band], rules: Sequence[Rule]) -> float | None:
     return max((rule[0] for rule in rules if bands and rule[0] > bands[0][0].middle), default=None)
 
 
-def _goes_on(bands: Sequence[Band], i: int, columns: Sequence[Column], count: int | None) -> bool:
-    """Whether a line is near enough to the one above, or is the first of a row whose number follows."""
-    band = bands[i]
-    size = band[0].row.size
-    step = band[0].middle - bands[i - 1][0].middle
-    if step < _NEAR * size:
-        return True
-    if count is None or step > _FAR * size:
-        return False
-    near = (b for b in bands[i:] if b[0].middle - band[0].middle < _BESIDE * size)
-    return any(is_number(segment) and _overlap(segment, columns) == [count] for b in near for segment in b)
+def _step(above: Band, band: Band) -> float:
+    return band[0].middle - above[0].middle
+
+
+def _numbered(bands: Sequence[Band], columns: Sequence[Column], count: int | None) -> bool:
+    """Whether a line that stands far below the one above is the first of a row whose number stands beside it or soon below."""
+    size = bands[0][0].row.size
+    near = takewhile(lambda band: _step(bands[0], band) < _BESIDE * size, bands)
+    return any(is_number(segment) and _overlap(segment, columns) == [count] for band in near for segment in band)
+
+
+def _row_begins(bands: Sequence[Band], columns: Sequence[Column], count: int | None) -> bool:
+    """Whether what follows the last rule, as a row does that is not shaded, has a number, or else stands in most columns."""
+    if count is not None:
+        return _numbered(bands, columns, count)
+    near = takewhile(lambda band: _step(bands[0], band) < _BESIDE * bands[0][0].row.size, bands)
+    filled = {i for band in near for segment in band for i in _overlap(segment, columns)}
+    return 2 * len(filled) > len(columns)
 
 
 def is_number(segment: Segment) -> bool:

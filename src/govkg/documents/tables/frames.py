@@ -11,8 +11,8 @@ Rule = tuple[float, float, float]
 """Its height, its left and its right end."""
 _NEAR = 4.0
 """Points by which two rules of one table may miss each other, the edges of two shaded cells among them."""
-_AT_HEADER = 3.0
-"""So many heights of a line the rules above and below a header are away from it at most."""
+_ABOVE, _BELOW = 3.0, 12.0
+"""So many heights of a line the rules above and below a header are away from it at most: below the first row, if only the next is shaded."""
 
 
 class Boundary(NamedTuple):
@@ -27,7 +27,7 @@ def frame_of(columns: Sequence[Column], rules: Sequence[Rule], *, anywhere: bool
     where no such rule takes in all columns."""
     size = columns[0].lines[0].row.size
     middles = [line.middle for column in columns for line in column.lines]
-    top, bottom = min(middles) - _AT_HEADER * size, max(middles) + _AT_HEADER * size
+    top, bottom = min(middles) - _ABOVE * size, max(middles) + _BELOW * size
     left, right = columns[0].left, columns[-1].right
     wide = [r for r in rules if r[1] < left + _NEAR and r[2] > right - _NEAR and (anywhere or top < r[0] < bottom)]
     if not wide:

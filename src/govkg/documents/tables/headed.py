@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from govkg.documents.tables.segments import Band, Segment
+from govkg.documents.tables.segments import Band, Segment, cut_apart
 from govkg.documents.tables.vocabulary import (
     CLASS_HEADING,
     COUNT_HEADING,
@@ -81,7 +81,7 @@ def _header(bands: Sequence[Band], first: int) -> Header | None:
         block = bands[first : first + height]
         if len(block) < height or any(b[0].middle - a[0].middle > _NEXT * a[0].row.size for a, b in pairwise(block)):
             break
-        lines = [segment for band in block for segment in band]
+        lines = [part for band in block for segment in band for part in cut_apart(segment)]
         if sum(len(segment.text) for segment in lines) > 8 * _LONGEST:
             break
         if any(_PARTY.search(segment.text) for segment in lines):

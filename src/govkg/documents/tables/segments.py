@@ -68,19 +68,27 @@ def bands(rows: Sequence[Row]) -> list[Band]:
 def cut_at_columns(segment: Segment, gaps: Iterable[tuple[float, float]]) -> list[Segment]:
     """The segment, cut where two of its characters stand on both sides of a gap between columns, and farther from each other than
     the others do."""
+    middles = segment.row.middles
+    wide = _wide_steps(segment)
+    cuts = set()
+    for left, right in gaps:
+        crossing = [(a, b) for a, b in wide if middles[a] < right and middles[b] > left]
+        cuts |= {max(crossing, key=lambda ab: middles[ab[1]] - middles[ab[0]])} if crossing else set()
+    return list(_parts(segment, sorted(cuts)))
+
+
+def cut_apart(segment: Segment) -> list[Segment]:
+    """The segment, cut wherever two of its characters stand farther from each other than the others do."""
+    return list(_parts(segment, _wide_steps(segment)))
+
+
+def _wide_steps(segment: Segment) -> list[tuple[int, int]]:
+    """Characters beside each other that stand farther from each other than the others do."""
     row = segment.row
     seen = [i for i in range(segment.first, segment.last) if not row.text[i].isspace()]
     steps = sorted(row.middles[b] - row.middles[a] for a, b in pairwise(seen))
-    if not steps:
-        return [segment]
-    wide = max(steps[len(steps) // 2], 0.5 * row.size) + _WIDER * row.size
-    cuts = []
-    for left, right in gaps:
-        crossing = ((a, b) for a, b in pairwise(seen) if row.middles[a] < right and row.middles[b] > left)
-        cut = max(crossing, key=lambda ab: row.middles[ab[1]] - row.middles[ab[0]], default=None)
-        if cut and row.middles[cut[1]] - row.middles[cut[0]] > wide:
-            cuts.append(cut)
-    return list(_parts(segment, sorted(set(cuts))))
+    wide = max(steps[len(steps) // 2], 0.5 * row.size) + _WIDER * row.size if steps else 0.0
+    return [(a, b) for a, b in pairwise(seen) if row.middles[b] - row.middles[a] > wide]
 
 
 def _parts(segment: Segment, cuts: Sequence[tuple[int, int]]) -> Iterator[Segment]:

@@ -19,6 +19,10 @@ from govkg.documents.tables.segments import Band, Segment, bands
 from govkg.documents.tables.wrapping import begins_anew
 
 _PARTY = re.compile("[单單]位|部[门門]")
+_CLOSEST = 0.8
+"""So many times their height lines of a cell stand below each other at least."""
+_ROUNDING = 1.8
+"""Points by which steps between lines differ that are set alike."""
 _TOLD = 0.8
 """Share of the rows that must tell a task."""
 _ROOM = 3.0
@@ -31,6 +35,8 @@ class Unruled:
 
     grid: Grid
     rows: list[Row]
+    again: list[Row]
+    """Its header where it stands at the top of a page again."""
 
 
 @dataclass(slots=True)
@@ -50,6 +56,7 @@ class _Found:
 
     header: Header
     records: list[_Record] = field(default_factory=list)
+    again: list[Row] = field(default_factory=list)
 
 
 def find_unruled(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]) -> list[Unruled]:
@@ -84,7 +91,7 @@ def _begin(header: Header, lines: Sequence[Band], first: int, rules: Sequence[Ru
     """The table on the page of its header, and the number of the band behind it."""
     start = first + header.bands
     frame = frame_of(header.columns, rules)
-    placed = body_of(lines[start:], header.columns, header.count, frame)
+    placed = body_of(lines[start:], header.columns, header.count, frame, header=lines[start - 1])
     table = _Found(header, _records(header, placed, frame))
     return table, start + len(placed)
 
@@ -92,12 +99,12 @@ def _begin(header: Header, lines: Sequence[Band], first: int, rules: Sequence[Ru
 def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
     """Add what goes on at the top of the next page; the number of the band behind it, 0 if nothing does. What stands above the first
     number, or the first rule, is the end of the last row."""
-    header = table.header
+    header, start = table.header, _header_again(table, lines)
     saved = [(column.left, column.right) for column in header.columns]
     frame = frame_of(header.columns, rules, anywhere=True)
-    placed = body_of(lines, header.columns, header.count, frame)
+    placed = body_of(lines[start:], header.columns, header.count, frame)
     numbered = any(_numbered(band, header.count) for band in placed)
-    if not numbered and not (placed and frame):
+    if not placed or not (start or numbered or frame or _tells_row(header, placed[0])):
         for column, sides in zip(header.columns, saved, strict=True):
             column.left, column.right = sides
         return 0
@@ -107,7 +114,22 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
                 table.records[-1].cells[i] += segments
         else:
             table.records.append(record)
-    return len(placed)
+    table.again += (segment.row for band in lines[:start] for segment in band)
+    return start + len(placed)
+
+
+def _tells_row(header: Header, band: Placed) -> bool:
+    """Whether a line at the top of a page tells a task, and as a party nothing but names."""
+    texts = {column: segment.text.strip() for column, segment in band}
+    named = [names_alone(texts[c]) for c in header.parties if c in texts]
+    return header.count is None and bool(texts.keys() & set(header.tasks)) and bool(named) and all(named)
+
+
+def _header_again(table: _Found, lines: Sequence[Band]) -> int:
+    """How many lines the header takes that stands at the top of the next page again."""
+    header = header_at(lines, 0)
+    same = header and [c.heading for c in header.columns] == [c.heading for c in table.header.columns]
+    return header.bands if header and same else 0
 
 
 def _records(
@@ -130,9 +152,17 @@ def _records(
         if not goes_on or first:
             inner[0] = 0
         starts |= {first + start: boundary.merged if not start and boundary else frozenset() for start in inner}
-        if not first and goes_on and (inner[0] or not numbers):
+        if not first and goes_on and (inner[0] or _lacks(header, placed[:last], numbers)):
             starts[0] = frozenset(range(len(header.columns)))
     return list(_cut(header, placed, starts))
+
+
+def _lacks(header: Header, block: Sequence[Placed], numbers: Sequence[int]) -> bool:
+    """Whether what stands at the top of a page has no number, or, in a table without them, no task or no party: it is no row by itself."""
+    if header.count is not None:
+        return not numbers
+    filled = {column for band in block for column, _ in band}
+    return not filled & set(header.tasks) or not filled & set(header.parties)
 
 
 def _blocks(ys: Sequence[float], parts: Sequence[Boundary]) -> Iterator[tuple[int, int, Boundary | None]]:
@@ -153,22 +183,22 @@ def _numbered(band: Placed, count: int | None) -> bool:
 
 
 def _pitch(placed: Sequence[Placed]) -> float:
-    """How far the lines of a cell are from each other: as nine in ten steps from line to line in a column are, at least."""
+    """How far the lines of a cell are from each other: as far as the nearest ones of a column are, which differ by rounding alone."""
     columns: dict[int, list[float]] = {}
     for band in placed:
         for column, segment in band:
             columns.setdefault(column, []).append(segment.middle)
-    steps = sorted(b - a for ys in columns.values() for a, b in pairwise(ys) if b - a > 1)
     size = placed[0][0][1].row.size
-    return max(steps[len(steps) // 10], 0.7 * size) if steps else size
+    steps = sorted(b - a for ys in columns.values() for a, b in pairwise(ys) if b - a > _CLOSEST * size)
+    nearest = [step for step in steps if step < steps[0] + _ROUNDING]
+    return sum(nearest) / len(nearest) if nearest else size
 
 
 def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[int]:
-    """Where rows without numbers begin: behind wider gaps, or with each line, if each tells a task and a party."""
+    """Where rows without numbers begin: behind wider gaps, or with each line, if each tells all tasks and parties."""
     ys = [band[0][1].middle for band in placed]
     found = apart(ys, pitch)
-    filled = ({column for column, _ in band} for band in placed)
-    whole = all(columns & set(header.tasks) and columns & set(header.parties) for columns in filled)
+    whole = all({*header.tasks, *header.parties} <= {column for column, _ in band} for band in placed)
     return list(range(len(ys))) if len(found) == 1 and whole else found
 
 
@@ -192,7 +222,7 @@ def _table(found: _Found) -> list[Unruled]:
     cells = [cell for column in range(len(header.columns)) for cell in _cells(header, [top, *records], column)]
     lines = [segment.row for record in [top, *records] for cell in record.cells for segment in cell]
     rows = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
-    return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()))]
+    return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()), found.again)]
 
 
 def _cells(header: Header, records: Sequence[_Record], column: int) -> Iterator[GridCell]:
