@@ -39,10 +39,7 @@ def with_undrawn(layout: Layout) -> Layout:
     free = [[r for r in page.rows if id(r) not in layout.beside or id(r) in striped] for page in layout.pages]
     found = find_unruled(free, [page.rules for page in layout.pages])
     taken = {id(row) for table in found for row in [*table.rows, *table.again]}
-    out = [
-        [table for table in some if any(id(row) in taken and in_table(row, table) for row in page.rows)]
-        for page, some in zip(layout.pages, shaded, strict=True)
-    ]
+    out = [_taken(page, some, taken) for page, some in zip(layout.pages, shaded, strict=True)]
     pages = [
         replace(page, tables=[table for table in page.tables if table not in stripe])
         for page, stripe in zip(layout.pages, out, strict=True)
@@ -50,6 +47,14 @@ def with_undrawn(layout: Layout) -> Layout:
     freed = _rows_in(layout.pages, out)
     kept = {key: rule for key, rule in layout.beside.items() if key not in freed}
     return Layout(pages, kept).having(pages, found)
+
+
+def _taken(page: Page, shaded: Sequence[list[Box]], taken: set[int]) -> list[list[Box]]:
+    """The shaded rows of a page whose lines stand in a table without rules, and what of these is empty, as where the page cuts one."""
+    if not any(id(row) in taken for row in page.rows):
+        return []
+    lines = [(table, [row for row in page.rows if in_table(row, table)]) for table in shaded]
+    return [table for table, rows in lines if not rows or any(id(row) in taken for row in rows)]
 
 
 def _rows_in(pages: Sequence[Page], tables: Sequence[Sequence[list[Box]]]) -> set[int]:

@@ -35,7 +35,7 @@ def body_of(
     the last rule; `header` is the last line above them. The columns are widened by what is found in them."""
     found: list[Band] = []
     last = _end(bands, rules)
-    widest = _step(header, bands[0]) if bands and header else 0.0
+    widest = _step(header, bands[0]) if bands and header else _FIRST / _MORE * bands[0][0].row.size if bands else 0.0
     for i, band in enumerate(bands):
         step = _step(bands[i - 1], band) if i else widest
         near = step < max(_NEAR * band[0].row.size, _MORE * widest if i else _FIRST * band[0].row.size)

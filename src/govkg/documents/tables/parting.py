@@ -14,7 +14,8 @@ _CENTRED = 0.3
 def starts_of(heights: Sequence[float], numbers: Sequence[int], pitch: float) -> list[int]:
     """The line at which each numbered row begins, of lines at these heights; `numbers` are those that hold a number, `pitch` is how far
     the lines of a cell are from each other. The widest gap between two numbers parts their rows. Where all are alike, the number stands
-    in the middle of its row, if that is so for all rows, else in its first line. Lines before the first row are none of it.
+    in the middle of its row, if that is so for all rows, else in its first line. Lines before the first row are none of it; lines at the
+    end that would put a number out of the middle are one more row, whose number is on the next page.
 
     >>> starts_of([0, 10, 25, 35, 50], [0, 2, 4], 10)
     [0, 2, 4]
@@ -22,6 +23,8 @@ def starts_of(heights: Sequence[float], numbers: Sequence[int], pitch: float) ->
     [0, 3]
     >>> starts_of([0, 10, 20, 30, 40, 50], [1, 4], 10), starts_of([0, 10, 20, 30, 40], [0, 3], 10)
     ([0, 3], [0, 3])
+    >>> starts_of([0, 10, 20, 30, 40, 50, 60, 70], [1, 4], 10), starts_of([0, 10, 20, 30], [0, 1], 10)
+    ([0, 3, 6], [0, 1])
     """
     centred = _balanced(heights, numbers, pitch)
     if centred is not None and all(_gap(heights, a, b, pitch) is None for a, b in pairwise(numbers)):
@@ -66,14 +69,19 @@ def _tall(starts: Sequence[int], heights: Sequence[float]) -> bool:
 
 
 def _balanced(heights: Sequence[float], numbers: Sequence[int], pitch: float) -> list[int] | None:
-    """The first line of each row if all have their number in their middle, from the first line on."""
+    """The first line of each row if all have their number in their middle, from the first line on; and, if that is below the first line
+    of some, of what the page leaves of one more, whose number is not on it."""
     starts, start = [], 0
     for number, behind in zip(numbers, [*numbers[1:], len(heights)], strict=True):
-        ends = range(number + 1, behind + 1) if behind < len(heights) else [len(heights)]
-        wrong = {end: abs((heights[start] + heights[end - 1]) / 2 - heights[number]) for end in ends}
+        wrong = {
+            end: abs((heights[start] + heights[end - 1]) / 2 - heights[number]) for end in range(number + 1, behind + 1)
+        }
         end = min(wrong, key=wrong.__getitem__)
         if start > number or wrong[end] > _CENTRED * pitch:
             return None
         starts.append(start)
         start = end
-    return starts
+    if start == len(heights):
+        return starts
+    inside = sum(first < number for first, number in zip(starts, numbers, strict=True))
+    return [*starts, start] if inside > 1 else None

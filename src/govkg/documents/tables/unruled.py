@@ -21,6 +21,8 @@ from govkg.documents.tables.wrapping import begins_anew
 _PARTY = re.compile("[单單]位|部[门門]")
 _CLOSEST = 0.8
 """So many times their height lines of a cell stand below each other at least."""
+_LEFT = 1.6
+"""So many characters more had room in the last line of a cell; a stop that must not begin a line leaves room for less."""
 _ROUNDING = 1.8
 """Points by which steps between lines differ that are set alike."""
 _TOLD = 0.8
@@ -108,14 +110,20 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
         for column, sides in zip(header.columns, saved, strict=True):
             column.left, column.right = sides
         return 0
-    for record in _records(header, placed, frame, goes_on=bool(table.records)):
-        if len(record.merged) == len(header.columns):
+    for n, record in enumerate(_records(header, placed, frame, goes_on=bool(table.records))):
+        if len(record.merged) == len(header.columns) or (not n and _without_number(table)):
             for i, segments in enumerate(record.cells):
                 table.records[-1].cells[i] += segments
         else:
             table.records.append(record)
     table.again += (segment.row for band in lines[:start] for segment in band)
     return start + len(placed)
+
+
+def _without_number(table: _Found) -> bool:
+    """Whether the last row on a page has no number there."""
+    count = table.header.count
+    return count is not None and bool(table.records) and not table.records[-1].text(count)
 
 
 def _tells_row(header: Header, band: Placed) -> bool:
@@ -195,11 +203,23 @@ def _pitch(placed: Sequence[Placed]) -> float:
 
 
 def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[int]:
-    """Where rows without numbers begin: behind wider gaps, or with each line, if each tells all tasks and parties."""
-    ys = [band[0][1].middle for band in placed]
-    found = apart(ys, pitch)
-    whole = all({*header.tasks, *header.parties} <= {column for column, _ in band} for band in placed)
-    return list(range(len(ys))) if len(found) == 1 and whole else found
+    """Where rows without numbers begin: behind wider gaps; or else, where the lines of some cell have ended and others stand below."""
+    found = apart([band[0][1].middle for band in placed], pitch)
+    if len(found) > 1:
+        return found
+    last: dict[int, tuple[int, bool]] = {}
+    for i, band in enumerate(placed):
+        if any(column in last and (last[column][1] or last[column][0] < i - 1) for column, _ in band):
+            found.append(i)
+            last = {}
+        last |= {column: (i, _ended(segment, header.columns[column])) for column, segment in band}
+    main = {header.tasks[0], header.parties[0]}
+    return found if all(main <= {column for column, _ in placed[i]} for i in found) else [0]
+
+
+def _ended(segment: Segment, column: Column) -> bool:
+    """Whether a line of a cell leaves room, and so is its last one."""
+    return column.right - column.left - segment.right + segment.left > _LEFT * segment.row.size
 
 
 def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[int]]) -> Iterator[_Record]:
