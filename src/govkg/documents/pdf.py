@@ -17,7 +17,7 @@ from govkg.documents.furniture import furniture
 from govkg.documents.heights import printed_lines
 from govkg.documents.printed import Row
 from govkg.documents.ruled import Box, boxes, in_tables
-from govkg.documents.undrawn import Layout, in_columns, with_undrawn
+from govkg.documents.undrawn import Layout, in_columns, left_unread, with_undrawn
 from govkg.errors import DocumentUnreadable
 from govkg.writing import ended_in_order
 
@@ -39,23 +39,26 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
         raise DocumentUnreadable(
             f"{len(pages)} pages, but no text: a scan. Make it text first, for example: ocrmypdf -l chi_sim FILE TEXT.pdf"
         )
-    items = _items(rows, pages)
+    layout = _layout(rows, pages)
+    items = flow(layout.pages, layout.beside, {id(table.rows[0]): table.grid for table in layout.undrawn})
     warnings = [f"pages without text (pictures?): {', '.join(empty)}"] if empty else []
+    if unread := left_unread(layout):
+        told = ", ".join(map(str, unread))
+        warnings.append(f"tables without rules on pages {told} were read as text: nothing shows where their rows end")
     if found["late"]:
         warnings.append(f"from page {found['late']} on tables were read as text: there are too many drawn lines")
     return items, tuple(warnings)
 
 
-def _items(rows: Sequence[Sequence[Row]], pages: Sequence[dict[str, Any]]) -> list[Paragraph | Grid]:
-    """Paragraphs and tables from the lines of the pages and what is drawn on these."""
+def _layout(rows: Sequence[Sequence[Row]], pages: Sequence[dict[str, Any]]) -> Layout:
+    """The pages from their lines and what is drawn on them: what is text there, and what stands in tables or beside the text."""
     tables = [[boxes(cells) for cells in page["tables"]] for page in pages]
     beside = {id(row): _SLANTED for page in rows for row in page if row.kind == "slanted"}
     beside |= {id(r): "" for page in rows for r in page if r.kind != "slanted" and in_tables(r, tables[r.page - 1])}
     outside = [[row for row in page if id(row) not in beside and not row.kind] for page in rows]
     beside |= furniture(outside, [page["height"] for page in pages])
     laid = [_laid(*page) for page in zip(rows, tables, pages, strict=True)]
-    layout = in_columns(with_undrawn(Layout(laid, beside)))
-    return flow(layout.pages, layout.beside, {id(table.rows[0]): table.grid for table in layout.undrawn})
+    return in_columns(with_undrawn(Layout(laid, beside)))
 
 
 def _laid(rows: Sequence[Row], tables: Sequence[list[Box]], page: dict[str, Any]) -> Page:

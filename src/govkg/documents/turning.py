@@ -9,7 +9,7 @@ from typing import Any
 
 Box = tuple[float, float, float, float]
 """The left, top, right and bottom edge, in points from the top left corner."""
-_SAMPLE = 200
+_SAMPLE = 60
 """Characters by which the direction of a page's text is told."""
 
 

@@ -10,7 +10,7 @@ from govkg.documents.flow import Page
 from govkg.documents.printed import Row
 from govkg.documents.ruled import Box, in_table, in_tables
 from govkg.documents.stripes import stripes
-from govkg.documents.tables.unruled import Unruled, find_unruled
+from govkg.documents.tables.unruled import Unruled, find_unruled, headed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +105,8 @@ def _tables(page: Page, undrawn: Sequence[Unruled]) -> Iterator[Thing]:
             left, right = min(row.left for row in rows), max(row.right for row in rows)
             top, bottom = min(row.top for row in rows), max(row.bottom for row in rows)
             yield Thing(id(rows[0]), left, top, right, bottom, 1.0)
+
+
+def left_unread(layout: Layout) -> list[int]:
+    """The pages on which a table without rules could not be told: its header stands in the text."""
+    return [page.rows[0].page for page in layout.pages if page.rows and headed(layout.of_text(page))]

@@ -79,12 +79,14 @@ def _header(bands: Sequence[Band], first: int) -> Header | None:
     found = None
     for height in range(1, _MOST_LINES + 1):
         block = bands[first : first + height]
-        if len(block) < height or any(b[0].middle - a[0].middle > _NEXT * a[0].row.size for a, b in pairwise(block)):
+        if len(block) < height or any(_SENTENCE.search(segment.text) for segment in block[-1]):
             break
-        lines = [part for band in block for segment in band for part in cut_apart(segment)]
-        if sum(len(segment.text) for segment in lines) > 8 * _LONGEST:
+        if any(b[0].middle - a[0].middle > _NEXT * a[0].row.size for a, b in pairwise(block)):
             break
-        if any(_PARTY.search(segment.text) for segment in lines):
+        if sum(len(segment.text) for band in block for segment in band) > 8 * _LONGEST:
+            break
+        if any(_PARTY.search(segment.text) for band in block for segment in band):
+            lines = [part for band in block for segment in band for part in cut_apart(segment)]
             header = Header(tuple(_columns(lines)), height)
             if _heads(header) and (found is None or _known(header) >= _known(found)):
                 found = header

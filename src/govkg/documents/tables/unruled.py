@@ -18,6 +18,8 @@ from govkg.documents.tables.parting import apart, starts_of
 from govkg.documents.tables.segments import Band, Segment, bands
 from govkg.documents.tables.wrapping import begins_anew
 
+_LONGEST = 40
+"""Characters of the line of a header that white space does not part."""
 _PARTY = re.compile("[单單]位|部[门門]")
 _CLOSEST = 0.8
 """So many times their height lines of a cell stand below each other at least."""
@@ -68,7 +70,7 @@ def find_unruled(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]
     found: list[Unruled] = []
     pending: _Found | None = None
     for page, across in zip(pages, rules, strict=True):
-        if pending is None and not any(_PARTY.search(row.text) and len(row.text) < 40 for row in page):
+        if pending is None and not _may_hold(page):
             continue
         lines = bands(page)
         i = _go_on(pending, lines, across) if pending else 0
@@ -87,6 +89,16 @@ def find_unruled(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]
                 found += _table(table)
             i = end
     return found + (_table(pending) if pending else [])
+
+
+def headed(page: Sequence[Row]) -> bool:
+    """Whether the header of a table stands among lines in which none was found."""
+    lines = bands(page) if _may_hold(page) else []
+    return any((header := header_at(lines, i)) and len(header.columns) > 2 for i in range(len(lines)))
+
+
+def _may_hold(page: Sequence[Row]) -> bool:
+    return any(len(row.text) < _LONGEST and _PARTY.search(row.text) for row in page)
 
 
 def _begin(header: Header, lines: Sequence[Band], first: int, rules: Sequence[Rule]) -> tuple[_Found, int]:
