@@ -110,7 +110,11 @@ def _set_in(page: Sequence[Thing], edges: Sequence[float]) -> bool:
 
 
 def _as_told(page: Sequence[Thing], edges: Sequence[float]) -> bool:
-    """Whether a page may have the columns of another one: lines of each begin there, and none stands across."""
+    """Whether a page may have the columns of another one: lines of each begin there, with an indent or, in one behind the first,
+    without, and none stands across."""
     columns = [_column(thing, edges) for thing in page]
-    begun = {c for c, t in zip(columns, page, strict=True) if c is not None and abs(t.left - edges[c]) < 3}
-    return None not in columns and len(begun) == len(edges)
+    if None in columns:
+        return False
+    begun = [(c, t.left - edges[c], t.size) for c, t in zip(columns, page, strict=True) if c is not None]
+    begun = [(c, indent, size) for c, indent, size in begun if -3 < indent < _INDENT * size]
+    return {c for c, _, _ in begun} == set(range(len(edges))) and any(c and indent < 3 for c, indent, _ in begun)

@@ -21,8 +21,8 @@ from govkg.documents.tables.wrapping import begins_anew
 _LONGEST = 40
 """Characters of the line of a header that white space does not part."""
 _PARTY = re.compile("[单單]位|部[门門]")
-_CLOSEST = 0.8
-"""So many times their height lines of a cell stand below each other at least."""
+_CLOSEST, _FURTHEST = 0.8, 2.0
+"""So many times their height lines of a cell stand below each other at least and at most."""
 _LEFT = 1.6
 """So many characters more had room in the last line of a cell; a stop that must not begin a line leaves room for less."""
 _ROUNDING = 1.8
@@ -61,6 +61,8 @@ class _Found:
     header: Header
     records: list[_Record] = field(default_factory=list)
     again: list[Row] = field(default_factory=list)
+    pitch: float = float("inf")
+    """How far the lines of its cells are from each other, as far as was seen."""
 
 
 def find_unruled(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]) -> list[Unruled]:
@@ -106,7 +108,8 @@ def _begin(header: Header, lines: Sequence[Band], first: int, rules: Sequence[Ru
     start = first + header.bands
     frame = frame_of(header.columns, rules)
     placed = body_of(lines[start:], header.columns, header.count, frame, header=lines[start - 1])
-    table = _Found(header, _records(header, placed, frame))
+    table = _Found(header, pitch=_pitch(placed))
+    table.records += _records(table, placed, frame)
     return table, start + len(placed)
 
 
@@ -122,7 +125,8 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
         for column, sides in zip(header.columns, saved, strict=True):
             column.left, column.right = sides
         return 0
-    for n, record in enumerate(_records(header, placed, frame, goes_on=bool(table.records))):
+    table.pitch = min(table.pitch, _pitch(placed))
+    for n, record in enumerate(_records(table, placed, frame)):
         if len(record.merged) == len(header.columns) or (not n and _without_number(table)):
             for i, segments in enumerate(record.cells):
                 table.records[-1].cells[i] += segments
@@ -152,15 +156,13 @@ def _header_again(table: _Found, lines: Sequence[Band]) -> int:
     return header.bands if header and same else 0
 
 
-def _records(
-    header: Header, placed: Sequence[Placed], rules: Sequence[Rule], *, goes_on: bool = False
-) -> list[_Record]:
-    """The rows of the lines of a page. Where a row `goes_on` from the page before, that is the first, with all its cells merged."""
+def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[_Record]:
+    """The rows of the lines of a page. Where a row goes on from the page before, that is the first, with all its cells merged."""
+    header, pitch, goes_on = table.header, table.pitch, bool(table.records)
     if not placed:
         return []
     ys = [band[0][1].middle for band in placed]
     parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
-    pitch = _pitch(placed)
     starts: dict[int, frozenset[int]] = {}
     for first, last, boundary in _blocks(ys, parts):
         numbers = [i - first for i in range(first, last) if _numbered(placed[i], header.count)]
@@ -208,10 +210,10 @@ def _pitch(placed: Sequence[Placed]) -> float:
     for band in placed:
         for column, segment in band:
             columns.setdefault(column, []).append(segment.middle)
-    size = placed[0][0][1].row.size
+    size = placed[0][0][1].row.size if placed else 0.0
     steps = sorted(b - a for ys in columns.values() for a, b in pairwise(ys) if b - a > _CLOSEST * size)
     nearest = [step for step in steps if step < steps[0] + _ROUNDING]
-    return sum(nearest) / len(nearest) if nearest else size
+    return min(_FURTHEST * size, sum(nearest) / len(nearest)) if nearest else _FURTHEST * size
 
 
 def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[int]:
