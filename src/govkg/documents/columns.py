@@ -23,6 +23,10 @@ _WINDOW = 0.1
 """Share of the width of the text by which a column may begin beside the place that columns of one width give it."""
 
 
+_KINDS = 3
+"""So many kinds of columns a paper has at most for a page that does not tell its own."""
+
+
 class Thing(NamedTuple):
     """A line or a table on a page: what it is known by, its box, and the height of its lines."""
 
@@ -44,7 +48,7 @@ def columns_of(pages: Sequence[Sequence[Thing]]) -> list[tuple[float, ...]]:
     """For each page where its columns begin; nothing for a page that has but one. A page whose lines do not tell it alone, as the last
     one, has the columns of another where none of its lines stands against them."""
     told = [_told(page) for page in pages]
-    known = [edges for edges, _ in Counter(edges for edges in told if edges).most_common()]
+    known = [edges for edges, _ in Counter(edges for edges in told if edges).most_common(_KINDS)]
     return [edges or next((k for k in known if _as_told(page, k)), ()) for page, edges in zip(pages, told, strict=True)]
 
 

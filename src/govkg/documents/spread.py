@@ -14,6 +14,8 @@ _WIDE = 1.2
 """So many widths of a letter is the step to the next one, at least, where letters are set apart."""
 _WIDEST, _WIDEST_PAIR = 6.0, 3.2
 """So many at most, and where there are but two letters."""
+_MOST = 60
+"""Letters that a line has room for, set apart."""
 _FIRST_HAN = "\u2e80"
 
 
@@ -27,7 +29,7 @@ def letters_joined(band: Sequence[Row]) -> list[Row]:
 def _groups(band: Sequence[Row]) -> Iterator[list[Row]]:
     group = [band[0]]
     for row in band[1:]:
-        if _goes_on([*group, row], alone=len(band) == 2):
+        if len(group) < _MOST and _goes_on([*group, row], alone=len(band) == 2):
             group.append(row)
             continue
         yield from _even(group, band)

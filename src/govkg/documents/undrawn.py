@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from govkg.documents.columns import Thing, columns_of, places
+from govkg.documents.columns import Place, Thing, columns_of, places
 from govkg.documents.flow import Page
 from govkg.documents.printed import Row
 from govkg.documents.ruled import Box, in_table, in_tables
@@ -85,8 +85,10 @@ def in_columns(layout: Layout) -> Layout:
 
 def _columns(page: Page, rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The lines of each column of each stretch of a page."""
-    places = sorted({page.places[id(row)] for row in rows})
-    return ([row for row in rows if page.places[id(row)] == place] for place in places)
+    columns: dict[Place, list[Row]] = {}
+    for row in rows:
+        columns.setdefault(page.places[id(row)], []).append(row)
+    return (columns[place] for place in sorted(columns))
 
 
 def _line(row: Row) -> Thing:

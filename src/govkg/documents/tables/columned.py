@@ -40,10 +40,10 @@ def body_of(
         step = _step(bands[i - 1], band) if i else widest
         near = step < max(_NEAR * band[0].row.size, _MORE * widest if i else _FIRST * band[0].row.size)
         if last is not None and band[0].middle > last:
-            if not near or not _row_begins(bands[i:], columns, count):
+            if not near or not _row_begins(bands, i, columns, count):
                 break
             last = None
-        if (last is None and not near and not _numbered(bands[i:], columns, count)) or header_at(bands, i):
+        if (last is None and not near and not _numbered(bands, i, columns, count)) or header_at(bands, i):
             break
         widest = max(widest, step if near else 0.0)
         parts = _fitting(band, columns)
@@ -64,19 +64,23 @@ def _step(above: Band, band: Band) -> float:
     return band[0].middle - above[0].middle
 
 
-def _numbered(bands: Sequence[Band], columns: Sequence[Column], count: int | None) -> bool:
+def _numbered(bands: Sequence[Band], i: int, columns: Sequence[Column], count: int | None) -> bool:
     """Whether a line that stands far below the one above is the first of a row whose number stands beside it or soon below."""
-    size = bands[0][0].row.size
-    near = takewhile(lambda band: _step(bands[0], band) < _BESIDE * size, bands)
+    near = _near(bands, i)
     return any(is_number(segment) and _overlap(segment, columns) == [count] for band in near for segment in band)
 
 
-def _row_begins(bands: Sequence[Band], columns: Sequence[Column], count: int | None) -> bool:
+def _near(bands: Sequence[Band], first: int) -> Iterator[Band]:
+    """The lines from the first on that stand soon below it."""
+    below = (bands[i] for i in range(first, len(bands)))
+    return takewhile(lambda band: _step(bands[first], band) < _BESIDE * bands[first][0].row.size, below)
+
+
+def _row_begins(bands: Sequence[Band], i: int, columns: Sequence[Column], count: int | None) -> bool:
     """Whether what follows the last rule, as a row does that is not shaded, has a number, or else stands in most columns."""
     if count is not None:
-        return _numbered(bands, columns, count)
-    near = takewhile(lambda band: _step(bands[0], band) < _BESIDE * bands[0][0].row.size, bands)
-    filled = {i for band in near for segment in band for i in _overlap(segment, columns)}
+        return _numbered(bands, i, columns, count)
+    filled = {column for band in _near(bands, i) for segment in band for column in _overlap(segment, columns)}
     return 2 * len(filled) > len(columns)
 
 
