@@ -15,7 +15,7 @@ _MOST, _MOST_PAIRS = 400, 1_000_000
 """So many rules across, and pairs of one across and an upright one, are no page of tables but a drawing."""
 
 
-class _Rule(NamedTuple):
+class Rule(NamedTuple):
     """A rule across the page: its height, its left and its right end."""
 
     y: float
@@ -35,7 +35,7 @@ def open_sides(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     []
     """
     upright = [edge for edge in edges if edge["orientation"] == "v"]
-    across = list(_rules(edges))
+    across = list(rules_across(edges))
     if len(across) > _MOST or len(across) * len(upright) > _MOST_PAIRS:
         return []
     return [
@@ -48,25 +48,25 @@ def open_sides(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _rules(edges: Sequence[dict[str, Any]]) -> Iterator[_Rule]:
+def rules_across(edges: Sequence[dict[str, Any]]) -> Iterator[Rule]:
     """The rules across, those that are drawn cell by cell as one."""
     across = sorted((round(e["top"] / _NEAR), e["x0"], e["x1"], e["top"]) for e in edges if e["orientation"] == "h")
     for _, parts in groupby(across, key=lambda part: part[0]):
-        rule: _Rule | None = None
+        rule: Rule | None = None
         for _, left, right, y in parts:
             if rule and left - rule.right <= _NEAR:
                 rule = rule._replace(right=max(rule.right, right))
                 continue
             if rule:
                 yield rule
-            rule = _Rule(y, left, right)
+            rule = Rule(y, left, right)
         if rule:
             yield rule
 
 
-def _alike(rules: Sequence[_Rule]) -> Iterator[list[_Rule]]:
+def _alike(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     """Rules that begin and end at the same places, from the top of the page down."""
-    found: list[list[_Rule]] = []
+    found: list[list[Rule]] = []
     for rule in rules:
         same = (
             group
@@ -81,12 +81,12 @@ def _alike(rules: Sequence[_Rule]) -> Iterator[list[_Rule]]:
     return (sorted(group) for group in found if len(group) >= _LEAST)
 
 
-def _crossed(above: _Rule, below: _Rule, upright: Sequence[dict[str, Any]]) -> bool:
+def _crossed(above: Rule, below: Rule, upright: Sequence[dict[str, Any]]) -> bool:
     """Whether an upright rule parts columns between two rules."""
     return any(above.left + _NEAR < e["x0"] < above.right - _NEAR and _beside(e, above, below) for e in upright)
 
 
-def _beside(edge: dict[str, Any], above: _Rule, below: _Rule) -> bool:
+def _beside(edge: dict[str, Any], above: Rule, below: Rule) -> bool:
     middle = (above.y + below.y) / 2
     return bool(edge["top"] - _NEAR <= middle <= edge["bottom"] + _NEAR) and below.y - above.y > _NEAR
 

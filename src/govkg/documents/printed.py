@@ -1,9 +1,8 @@
-"""Lines as a page shows them, with the place of each character."""
+"""A line as a page shows it, with the place of each character."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from govkg.documents.assembly import Piece
 
@@ -20,6 +19,8 @@ class Row:
     top: float
     right: float
     bottom: float
+    kind: str = ""
+    """`stacked`, if it runs from the top down or is turned, or `slanted`; nothing for a line as most are."""
 
     @property
     def size(self) -> float:
@@ -35,20 +36,3 @@ class Row:
                 pieces.append(Piece(self.text[start:i], self.indices[start], f"page {self.page}", rule))
                 start = i
         return pieces
-
-
-def printed_lines(number: int, page: dict[str, Any]) -> list[Row]:
-    """The lines of a page from top to bottom, parts on one height from left to right."""
-    rows = []
-    for line in page["lines"]:
-        indices = line["indices"] or range(line["start"], line["start"] + len(line["text"]))
-        rows.append(Row(number, line["text"], tuple(indices), tuple(line["lefts"]), *line["box"]))
-    rows.sort(key=lambda row: (row.top + row.bottom) / 2)
-    bands: list[list[Row]] = []
-    for row in rows:
-        middle = (row.top + row.bottom) / 2
-        if bands and bands[-1][0].top <= middle <= bands[-1][0].bottom:
-            bands[-1].append(row)
-        else:
-            bands.append([row])
-    return [row for band in bands for row in sorted(band, key=lambda r: r.left)]

@@ -1,15 +1,19 @@
-"""Tables that the end of a page breaks inside a row: the row is made whole again."""
+"""Tables that the end of a page breaks inside a row, a merged cell or a card: these are made whole again."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
+from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING
 from govkg.documents.tables.wrapping import begins_anew
 
 _MOST_HEADS = 3
 """So many rows the header of a table has at most."""
+_LABEL = re.compile("[\u4e00-\u9fff（）()]{2,8}")
+"""What stands at the left of a card."""
 Content = tuple[Paragraph | Grid, ...]
 
 
@@ -37,8 +41,7 @@ def _heads(grid: Grid, rows: int) -> list[tuple[int, int, int, int, str]]:
     within = all(cell.row + cell.rows <= rows for cell in cells) and len(cells) < len(grid.cells)
     if not within or not all(_filled(cell.content) for cell in cells):
         return []
-    texts = ["".join("" if isinstance(item, Grid) else item.text for item in cell.content) for cell in cells]
-    return [(c.row, c.column, c.rows, c.columns, "".join(t.split())) for c, t in zip(cells, texts, strict=True)]
+    return [(c.row, c.column, c.rows, c.columns, _words(c)) for c in cells]
 
 
 def made_whole(above: Grid, below: Grid) -> Grid:
@@ -55,6 +58,60 @@ def made_whole(above: Grid, below: Grid) -> Grid:
                 upper, content=_together(upper.content, cell.content), rows=upper.rows + cell.rows - 1
             )
     return Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+
+
+def carried_on(above: Grid, below: Grid, left_open: frozenset[int]) -> Grid | None:
+    """One table of two, `below` standing at the top of the next page in the same columns, if its first row is no row by itself: it goes
+    on with a row, though a rule closes this at the end of the page, or with merged cells, or with a card. `left_open` are the columns
+    that no rule closes there while it closes others. None if nothing shows that it goes on."""
+    if _goes_on(above, below):
+        return made_whole(above, below)
+    last = max((cell.row + cell.rows for cell in above.cells), default=0) - 1
+    first = {cell.column: cell for cell in below.cells if cell.row == 0}
+    upper = {cell.column for cell in above.cells if _reaches(cell, last, cell)}
+    merged = {c for c, cell in first.items() if c in left_open or (cell.rows > 1 and not _filled(cell.content))}
+    if merged & upper and len(first) > len(merged):
+        return _below(above, below, merged & upper, last)
+    return _below(above, below, set(), last) if _one_card(above, below) else None
+
+
+def _goes_on(above: Grid, below: Grid) -> bool:
+    """Whether the first row of `below` alone has nothing in the column of numbers, or in the first one, where all others have a number
+    or a label."""
+    heads = {cell.column for cell in above.cells if cell.row == 0 and COUNT_HEADING.fullmatch(_words(cell))}
+    counted = min(heads, default=0)
+    upper, lower = ([cell for cell in grid.cells if cell.column == counted] for grid in (above, below))
+    if not lower or lower[0].row or _width(above) != _width(below) or len(upper) < 2 or _filled(lower[0].content):
+        return False
+    plain = all(cell.rows == cell.columns == 1 for cell in (*upper[1:], *lower))
+    filled = all(_filled(cell.content) for cell in (*upper, *lower[1:]))
+    return plain and filled and any(_filled(cell.content) for cell in below.cells if cell.row == 0)
+
+
+def _one_card(above: Grid, below: Grid) -> bool:
+    """Whether both are parts of one card: labels at the left, different ones, that of a party among them."""
+    upper, lower = ([_words(cell) for cell in grid.cells if cell.column == 0] for grid in (above, below))
+    labels = upper + lower
+    told = any(PARTY_HEADING.fullmatch(label) for label in labels) and all(map(_LABEL.fullmatch, labels))
+    return told and _width(above) == _width(below) == 2 and len(set(labels)) == len(labels)
+
+
+def _below(above: Grid, below: Grid, merged: set[int], last: int) -> Grid:
+    """One table of two, the merged cells of the columns `merged` going on."""
+    cells = list(above.cells)
+    for cell in below.cells:
+        place = next((i for i, upper in enumerate(cells) if _reaches(upper, last, cell)), None)
+        if cell.row or cell.column not in merged or place is None:
+            cells.append(replace(cell, row=cell.row + last + 1))
+        else:
+            upper = cells[place]
+            content = _together(upper.content, cell.content)
+            cells[place] = replace(upper, content=content, rows=upper.rows + cell.rows)
+    return Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+
+
+def _words(cell: GridCell) -> str:
+    return "".join("".join("" if isinstance(item, Grid) else item.text for item in cell.content).split())
 
 
 def _reaches(upper: GridCell, last: int, cell: GridCell) -> bool:

@@ -1,4 +1,4 @@
-"""Tables of a PDF that are drawn without rules: cells stand below headings, told by the places of the words on the page."""
+"""Tables of a PDF without rules between their columns: cells stand below headings, and the white space on the page parts them."""
 
 from __future__ import annotations
 
@@ -6,49 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.printed import Row
+from govkg.documents.tables.columned import Placed, body_of, is_number
+from govkg.documents.tables.frames import Boundary, Rule, boundaries, frame_of
+from govkg.documents.tables.headed import Column, Header, header_at
 from govkg.documents.tables.offices import names_alone
-from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING, TASK_HEADING
+from govkg.documents.tables.parting import apart, starts_of
+from govkg.documents.tables.segments import Band, Segment, bands
 from govkg.documents.tables.wrapping import begins_anew
 
-_FIRST = re.compile(r"[序编編]\s*[号號]?|项次")
-_NUMBER = re.compile(r"\d{1,3}[.、．]?")
-_LONGEST_HEADING = 12
-_GAP = 1.75
-"""So many times the height of a line from the middle of a character to that of the next one, where cells lie between: inside a word
-it is 1, over a space of half a character 1.5, over one of a whole character, or a gap of columns, 2 and more."""
-_PLACE = 0.6
-"""So many times its height a line may begin, or have its middle, beside the cells above: half a character, by which a slim sign at one
-end moves it, and not a whole one."""
-_NEAR = 2.7
-"""So many times its height a line of a cell may stand below the one before: double spacing, twice the 1.3 of Chinese fonts, and no
-blank line between lines that are set as papers set them (1.75 each)."""
-
-
-class _Segment(NamedTuple):
-    """Characters of a line that stand in one cell."""
-
-    row: Row
-    first: int
-    last: int
-    left: float
-    right: float
-
-    @property
-    def text(self) -> str:
-        return self.row.text[self.first : self.last]
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-
-Band = list[_Segment]
-"""What stands at one height of a page, from left to right."""
+_LONGEST = 40
+"""Characters of the line of a header that white space does not part."""
+_PARTY = re.compile("[单單]位|部[门門]")
+_CLOSEST, _FURTHEST = 0.8, 2.0
+"""So many times their height lines of a cell stand below each other at least and at most."""
+_LEFT = 1.6
+"""So many characters more had room in the last line of a cell; a stop that must not begin a line leaves room for less."""
+_ROUNDING = 1.8
+"""Points by which steps between lines differ that are set alike."""
+_TOLD = 0.8
+"""Share of the rows that must tell a task."""
+_ROOM = 3.0
+"""So many characters more would have had room in a line of a cell that was not broken for want of it."""
 
 
 @dataclass(slots=True)
@@ -57,136 +39,247 @@ class Unruled:
 
     grid: Grid
     rows: list[Row]
-
-
-def find_unruled(pages: Sequence[Sequence[Row]]) -> list[Unruled]:
-    """The tables whose header names 序号, a task and a party at one height, with two rows or more below it that begin with ascending
-    numbers and whose cells all begin, or have their middle, where those of the first row do."""
-    bands = [band for page in pages for band in _bands(page)]
-    found, i = [], 0
-    while i < len(bands):
-        table = _table(bands, i) if _FIRST.fullmatch(bands[i][0].text.strip()) and len(bands[i]) > 2 else None
-        if table:
-            found.append(table[0])
-        i = table[1] if table else i + 1
-    return found
-
-
-def _bands(page: Sequence[Row]) -> Iterator[Band]:
-    band: Band = []
-    for row in page:
-        if band and abs(row.top - band[0].row.top) > band[0].row.size / 2:
-            yield band
-            band = []
-        band += _segments(row)
-    if band:
-        yield band
-
-
-def _segments(row: Row) -> Iterator[_Segment]:
-    """The line, cut where a wide gap parts two cells."""
-    seen = [i for i, character in enumerate(row.text) if not character.isspace()]
-    cuts = [(a, b) for a, b in pairwise(seen) if row.middles[b] - row.middles[a] > _GAP * row.size]
-    first, left = 0, row.left
-    for before, behind in cuts:
-        yield _Segment(row, first, before + 1, left, row.middles[before] + row.size / 2)
-        first, left = behind, row.middles[behind] - row.size / 2
-    yield _Segment(row, first, len(row.text), left, row.right)
-
-
-@dataclass(slots=True)
-class _Columns:
-    """The cells of a first row, below which all others stand."""
-
-    anchors: Band
-
-    def of(self, segment: _Segment) -> int | None:
-        """The column that a segment stands in; none where it stands elsewhere, or reaches into the next one."""
-        near = _PLACE * segment.row.size
-        for column, anchor in enumerate(self.anchors):
-            if abs(segment.left - anchor.left) < near or abs(segment.middle - anchor.middle) < near:
-                inside = column + 1 == len(self.anchors) or segment.right < self.anchors[column + 1].left
-                return column if inside else None
-        return None
+    again: list[Row]
+    """Its header where it stands at the top of a page again."""
 
 
 @dataclass(slots=True)
 class _Record:
-    """A row of the table: the segments of each cell."""
+    """A row of the table: the lines of each cell, and the columns whose cells go on from the row above."""
 
-    cells: list[list[_Segment]] = field(default_factory=list)
+    cells: list[list[Segment]]
+    merged: frozenset[int] = frozenset()
 
     def text(self, column: int) -> str:
         return re.sub(r"\s", "", "".join(segment.text for segment in self.cells[column]))
 
 
-def _table(bands: Sequence[Band], start: int) -> tuple[Unruled, int] | None:
-    header = _Record([[segment] for segment in bands[start]])
-    first = start + 1
-    while first < len(bands) and not _NUMBER.fullmatch(bands[first][0].text.strip()):
-        heads = _Columns(bands[start])
-        places = [heads.of(segment) for segment in bands[first]]
-        if first - start > 2 or None in places:
-            return None
-        for segment, place in zip(bands[first], places, strict=True):
-            header.cells[place or 0].append(segment)
-        first += 1
-    if first == len(bands) or len(bands[first]) != len(header.cells) or not _heads(header):
-        return None
-    records, end = _records(bands, first)
-    parties = [c for c in range(len(header.cells)) if PARTY_HEADING.fullmatch(header.text(c))]
-    named = [names_alone(text) for record in records for c in parties if (text := record.text(c))]
-    if len(records) < 2 or sum(named) * 2 <= len(named) or not all(record.text(1) for record in records):
-        return None
-    cells = [cell for number, record in enumerate([header, *records]) for cell in _cells(number, record)]
-    rows = {id(segment.row): segment.row for band in bands[start:end] for segment in band}
-    return Unruled(Grid(tuple(cells)), list(rows.values())), end
+@dataclass(slots=True)
+class _Found:
+    """A table while it is followed from page to page."""
+
+    header: Header
+    records: list[_Record] = field(default_factory=list)
+    again: list[Row] = field(default_factory=list)
+    pitch: float = float("inf")
+    """How far the lines of its cells are from each other, as far as was seen."""
 
 
-def _heads(header: _Record) -> bool:
-    texts = [header.text(column) for column in range(len(header.cells))]
-    short = all(len(text) <= _LONGEST_HEADING for text in texts)
-    counted = COUNT_HEADING.fullmatch(texts[0]) is not None
-    return short and counted and any(map(PARTY_HEADING.fullmatch, texts)) and any(map(TASK_HEADING.fullmatch, texts))
-
-
-def _records(bands: Sequence[Band], first: int) -> tuple[list[_Record], int]:
-    """The rows from band `first` on, and the number of the band behind them."""
-    columns = _Columns(bands[first])
-    records: list[_Record] = []
-    number = 0
-    for i in range(first, len(bands)):
-        band = bands[i]
-        places = [columns.of(segment) for segment in band]
-        if None in places or len(set(places)) < len(places):
-            return records, i
-        text = band[0].text.strip()
-        if places[0] == 0:
-            if not _NUMBER.fullmatch(text) or int(text.rstrip(".、．")) <= number:
-                return records, i
-            number = int(text.rstrip(".、．"))
-            records.append(_Record([[] for _ in columns.anchors]))
-        elif not _goes_on(bands[i - 1][0].row, band[0].row) or not all(records[-1].cells[p or 0] for p in places):
-            return records, i
-        for segment, place in zip(band, places, strict=True):
-            records[-1].cells[place or 0].append(segment)
-    return records, len(bands)
-
-
-def _goes_on(before: Row, row: Row) -> bool:
-    """Whether a line without a number is near enough to the one before, or begins the next page."""
-    return row.page != before.page or row.top - before.top < _NEAR * row.size
-
-
-def _cells(number: int, record: _Record) -> Iterator[GridCell]:
-    for column, segments in enumerate(record.cells):
-        found: list[list[Piece]] = []
-        before = ""
-        for segment in segments:
-            pieces = segment.row.pieces(segment.first, segment.last)
-            if found and not begins_anew(before, segment.text):
-                found[-1].extend(joined(found[-1], pieces))
+def find_unruled(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]) -> list[Unruled]:
+    """The tables whose header names a task and a party side by side, with rows below it whose cells stand in columns that white space
+    parts, over as many pages as they take. Rows are told by rules across, by numbers, or by wider gaps; most must name a task, and what
+    stands below the parties must be names, so that prose is never taken for a table."""
+    found: list[Unruled] = []
+    pending: _Found | None = None
+    for page, across in zip(pages, rules, strict=True):
+        if pending is None and not _may_hold(page):
+            continue
+        lines = bands(page)
+        i = _go_on(pending, lines, across) if pending else 0
+        if pending and not 0 < i == len(lines):
+            found += _table(pending)
+            pending = None
+        while i < len(lines):
+            header = header_at(lines, i)
+            if header is None:
+                i += 1
+                continue
+            table, end = _begin(header, lines, i, across)
+            if end == len(lines):
+                pending = table
             else:
-                found.append(pieces)
-            before = segment.text
-        yield GridCell(number, column, tuple(Paragraph(tuple(pieces)) for pieces in found))
+                found += _table(table)
+            i = end
+    return found + (_table(pending) if pending else [])
+
+
+def headed(page: Sequence[Row]) -> bool:
+    """Whether the header of a table stands among lines in which none was found."""
+    lines = bands(page) if _may_hold(page) else []
+    return any((header := header_at(lines, i)) and len(header.columns) > 2 for i in range(len(lines)))
+
+
+def _may_hold(page: Sequence[Row]) -> bool:
+    return any(len(row.text) < _LONGEST and _PARTY.search(row.text) for row in page)
+
+
+def _begin(header: Header, lines: Sequence[Band], first: int, rules: Sequence[Rule]) -> tuple[_Found, int]:
+    """The table on the page of its header, and the number of the band behind it."""
+    start = first + header.bands
+    frame = frame_of(header.columns, rules)
+    placed = body_of(lines[start:], header.columns, header.count, frame, header=lines[start - 1])
+    table = _Found(header, pitch=_pitch(placed))
+    table.records += _records(table, placed, frame)
+    return table, start + len(placed)
+
+
+def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
+    """Add what goes on at the top of the next page; the number of the band behind it, 0 if nothing does. What stands above the first
+    number, or the first rule, is the end of the last row."""
+    header, start = table.header, _header_again(table, lines)
+    saved = [(column.left, column.right) for column in header.columns]
+    frame = frame_of(header.columns, rules, anywhere=True)
+    placed = body_of(lines[start:], header.columns, header.count, frame)
+    numbered = any(_numbered(band, header.count) for band in placed)
+    if not placed or not (start or numbered or frame or _tells_row(header, placed[0])):
+        for column, sides in zip(header.columns, saved, strict=True):
+            column.left, column.right = sides
+        return 0
+    table.pitch = min(table.pitch, _pitch(placed))
+    for n, record in enumerate(_records(table, placed, frame)):
+        if len(record.merged) == len(header.columns) or (not n and _without_number(table)):
+            for i, segments in enumerate(record.cells):
+                table.records[-1].cells[i] += segments
+        else:
+            table.records.append(record)
+    table.again += (segment.row for band in lines[:start] for segment in band)
+    return start + len(placed)
+
+
+def _without_number(table: _Found) -> bool:
+    """Whether the last row on a page has no number there."""
+    count = table.header.count
+    return count is not None and bool(table.records) and not table.records[-1].text(count)
+
+
+def _tells_row(header: Header, band: Placed) -> bool:
+    """Whether a line at the top of a page tells a task, and as a party nothing but names."""
+    texts = {column: segment.text.strip() for column, segment in band}
+    named = [names_alone(texts[c]) for c in header.parties if c in texts]
+    return header.count is None and bool(texts.keys() & set(header.tasks)) and bool(named) and all(named)
+
+
+def _header_again(table: _Found, lines: Sequence[Band]) -> int:
+    """How many lines the header takes that stands at the top of the next page again."""
+    header = header_at(lines, 0)
+    same = header and [c.heading for c in header.columns] == [c.heading for c in table.header.columns]
+    return header.bands if header and same else 0
+
+
+def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[_Record]:
+    """The rows of the lines of a page. Where a row goes on from the page before, that is the first, with all its cells merged."""
+    header, pitch, goes_on = table.header, table.pitch, bool(table.records)
+    if not placed:
+        return []
+    ys = [band[0][1].middle for band in placed]
+    parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
+    starts: dict[int, frozenset[int]] = {}
+    for first, last, boundary in _blocks(ys, parts):
+        numbers = [i - first for i in range(first, last) if _numbered(placed[i], header.count)]
+        inner = [0]
+        if len(numbers) > 1 or (numbers and goes_on and not first):
+            inner = starts_of(ys[first:last], numbers, pitch)
+        elif not numbers and not parts:
+            inner = _unnumbered(header, placed, pitch)
+        if not goes_on or first:
+            inner[0] = 0
+        starts |= {first + start: boundary.merged if not start and boundary else frozenset() for start in inner}
+        if not first and goes_on and (inner[0] or _lacks(header, placed[:last], numbers)):
+            starts[0] = frozenset(range(len(header.columns)))
+    return list(_cut(header, placed, starts))
+
+
+def _lacks(header: Header, block: Sequence[Placed], numbers: Sequence[int]) -> bool:
+    """Whether what stands at the top of a page has no number, or, in a table without them, no task or no party: it is no row by itself."""
+    if header.count is not None:
+        return not numbers
+    filled = {column for band in block for column, _ in band}
+    return not filled & set(header.tasks) or not filled & set(header.parties)
+
+
+def _blocks(ys: Sequence[float], parts: Sequence[Boundary]) -> Iterator[tuple[int, int, Boundary | None]]:
+    """The lines between two boundaries, from one to another, and the boundary above them."""
+    first, above = 0, None
+    for boundary in parts:
+        end = next((i for i, y in enumerate(ys) if y > boundary.y), len(ys))
+        if end > first:
+            yield first, end, above
+            first = end
+        above = boundary
+    if first < len(ys):
+        yield first, len(ys), above
+
+
+def _numbered(band: Placed, count: int | None) -> bool:
+    return any(column == count and is_number(segment) for column, segment in band)
+
+
+def _pitch(placed: Sequence[Placed]) -> float:
+    """How far the lines of a cell are from each other: as far as the nearest ones of a column are, which differ by rounding alone."""
+    columns: dict[int, list[float]] = {}
+    for band in placed:
+        for column, segment in band:
+            columns.setdefault(column, []).append(segment.middle)
+    size = placed[0][0][1].row.size if placed else 0.0
+    steps = sorted(b - a for ys in columns.values() for a, b in pairwise(ys) if b - a > _CLOSEST * size)
+    nearest = [step for step in steps if step < steps[0] + _ROUNDING]
+    return min(_FURTHEST * size, sum(nearest) / len(nearest)) if nearest else _FURTHEST * size
+
+
+def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[int]:
+    """Where rows without numbers begin: behind wider gaps; or else, where the lines of some cell have ended and others stand below."""
+    found = apart([band[0][1].middle for band in placed], pitch)
+    if len(found) > 1:
+        return found
+    last: dict[int, tuple[int, bool]] = {}
+    for i, band in enumerate(placed):
+        if any(column in last and (last[column][1] or last[column][0] < i - 1) for column, _ in band):
+            found.append(i)
+            last = {}
+        last |= {column: (i, _ended(segment, header.columns[column])) for column, segment in band}
+    main = {header.tasks[0], header.parties[0]}
+    return found if all(main <= {column for column, _ in placed[i]} for i in found) else [0]
+
+
+def _ended(segment: Segment, column: Column) -> bool:
+    """Whether a line of a cell leaves room, and so is its last one."""
+    return column.right - column.left - segment.right + segment.left > _LEFT * segment.row.size
+
+
+def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[int]]) -> Iterator[_Record]:
+    for first, last in pairwise([*sorted(starts), len(placed)]):
+        cells: list[list[Segment]] = [[] for _ in header.columns]
+        for band in placed[first:last]:
+            for column, segment in band:
+                cells[column].append(segment)
+        yield _Record(cells, starts[first])
+
+
+def _table(found: _Found) -> list[Unruled]:
+    """The table, unless what was found is none."""
+    header, records = found.header, found.records
+    named = [names_alone(text) for record in records for c in header.parties if (text := record.text(c))]
+    told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in records)
+    if len(records) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(records):
+        return []
+    top = _Record([column.lines for column in header.columns])
+    cells = [cell for column in range(len(header.columns)) for cell in _cells(header, [top, *records], column)]
+    lines = [segment.row for record in [top, *records] for cell in record.cells for segment in cell]
+    rows = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
+    return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()), found.again)]
+
+
+def _cells(header: Header, records: Sequence[_Record], column: int) -> Iterator[GridCell]:
+    """The cells of a column; one that no rule parts from those below is a merged cell."""
+    firsts = [i for i, record in enumerate(records) if i < 2 or column not in record.merged]
+    for first, end in pairwise([*firsts, len(records)]):
+        lines = [segment for record in records[first:end] for segment in record.cells[column]]
+        content = _content(lines, header.columns[column])
+        yield GridCell(first, column, content, end - first)
+
+
+def _content(lines: Sequence[Segment], column: Column) -> tuple[Paragraph, ...]:
+    """What stands in a cell; its lines are joined, but not where one begins anew."""
+    found: list[list[Piece]] = []
+    first = 0
+    texts = [line.text.strip() for line in lines]
+    for i, line in enumerate(lines):
+        before = lines[i - 1]
+        early = column.right - column.left - before.right + before.left > _ROOM * before.row.size
+        whole = "".join(texts[first:i])
+        if i and not begins_anew(texts[i - 1], texts[i], ended_early=early, whole=whole, behind=texts[i + 1 :]):
+            found[-1].extend(joined(found[-1], line.pieces()))
+        else:
+            found.append(line.pieces())
+            first = i
+    return tuple(Paragraph(tuple(pieces)) for pieces in found)
