@@ -17,6 +17,8 @@ from govkg.plans.titles import find_title, issued_title, notices, printed_title
 _NUMBER = re.compile(
     r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?) ?\((?P<year>(?:19|20)\d{2})\) ?(?:第)?(?P<number>\d{1,5})号"
 )
+_BARE_NUMBER = re.compile(r"(?:(?<=\n)|\A)\((?P<year>(?:19|20)\d{2})\)第?(?P<number>\d{1,5})号(?=\n)")
+"""A number on a line of its own, as minutes have it: 〔2025〕18号."""
 _YEAR_AND_NUMBER = re.compile(r"\((?=(?:19|20)\d{2}\) ?第?\d{1,5}号)")
 _ORDER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=废止))(?P<issuer>(?!废止)[\u4e00-\u9fff]{2,14}人民政府)令[\n ]*\(?第 ?(?P<number>\d{1,4}) ?号"
@@ -111,6 +113,10 @@ def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
         if _BEFORE_NUMBER.match(line) and head[match.end() : match.end() + 1] in ("", "\n", ")", " ", "|", "《"):
             spans.append(("document number", match.start(), match.end()))
             return f"{match['issuer']}〔{match['year']}〕{match['number']}号", ISSUERS.get(match["issuer"], "")
+    bare = _BARE_NUMBER.search(head)
+    if bare:
+        spans.append(("document number", *bare.span()))
+        return f"〔{bare['year']}〕{bare['number']}号", ""
     order = _ORDER.search(head[:600]) if "人民政府令" in head else None
     if order:
         spans.append(("document number", *order.span()))
