@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from govkg.documents.assembly import Grid, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
-from govkg.documents.tables.finders import find_table, may_hold_tables
+from govkg.documents.tables.finders import find_table, finders_of, may_hold_tables
 from govkg.simplified import simplified
 
 
@@ -38,10 +39,10 @@ def _items(text: str) -> list[Paragraph | Grid]:
         return list(paragraphs(lines))
     items: list[Paragraph | Grid] = []
     plain: list[Line] = []
-    i, closing = 0, _closing(lines)
+    i, closing, finders = 0, _closing(lines), finders_of(text)
     whole, lines = lines, lines[:closing]
     while i < len(lines):
-        found = find_table(lines, i)
+        found = find_table(lines, i, finders)
         if found:
             items += [*paragraphs(plain), found.grid]
             plain = []
@@ -59,7 +60,8 @@ _BEHIND = re.compile(r"[（(]?此件|抄送|附件|注[：:]|备注[：:]|主办
 def _closing(lines: Sequence[Line]) -> int:
     """Where the last lines of a paper begin that belong to no table: who signed it, above a date that nothing follows but notes, or
     a note."""
-    filled = [i for i, line in enumerate(lines) if line.content.strip("| ")][-8:]
+    last = (i for i in range(len(lines) - 1, -1, -1) if lines[i].content.strip("| "))
+    filled = [*islice(last, 8)][::-1]
     for place, i in enumerate(filled):
         content = lines[i].content.replace(" ", "")
         rest = [lines[j].content.replace(" ", "") for j in filled[place + 1 :]]

@@ -120,6 +120,7 @@ _OWN_COLLECTIVE = re.compile(
     r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|(?:人民)?政府|委)"
 )
 _OF_A_PLACE = re.compile(r"(?<=[(:、,;])[省市县区州旗][\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
+_UNITS = ("市", "县", "区", "旗")
 _LEAGUE = re.compile(r"(?:共青)?团(?P<prefix>[省市县区州旗盟]|自治区)委$")
 _OF_THE_STATE = re.compile("国务院|中央|全国")
 _ZONE_PREFIX = re.compile(r"^(?P<prefix>新区|高新区|经开区|开发区|示范区|度假区)(?P<rest>[\u4e00-\u9fff]{2,})$")
@@ -187,7 +188,7 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
     if place and len(place["rest"]) > 1 and place["rest"][0] not in "域际":
         return _in(place["place"], place["rest"], names)
-    if re.search(r"[市县区旗]$", bare) and len(bare) <= 8:
+    if bare[-1:] in _UNITS and len(bare) <= 8:
         return Actor(bare, where.name, bare)
     if not where.name:
         return _of_unit(names.unit if names.kind_of(bare) else "", bare, names)

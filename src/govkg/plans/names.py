@@ -26,6 +26,12 @@ _AND_SO_ON = re.compile(
 _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"
 )
+_GOES_ON = re.compile("有关|相关|各|其他")
+_ORGAN = re.compile(ORGAN)
+_TWO_ORGANS = re.compile(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$")
+_ENDS_IN_UNITS = re.compile(rf"{UNITS}(?:{ORGAN})?$")
+_NAME_STOPS = re.compile(r"[、,;/\n。 ]")
+_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
 _BARE_UNITS = re.compile(rf"^{UNITS}+$")
@@ -142,7 +148,7 @@ def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
         return []
     if rest:
         return [(more.start("tail") + rest.start("rest"), end)]
-    if tail and (is_indefinite(tail) or tail.startswith("各")) and re.search(r"有关|相关|各|其他", tail):
+    if tail and (is_indefinite(tail) or tail.startswith("各")) and _GOES_ON.search(tail):
         return [(more.start("tail"), end)]
     return []
 
@@ -204,13 +210,13 @@ def _between_words(text: str, position: int) -> bool:
 def _run_end(run: re.Match[str], end: int) -> int:
     """The end of a collective's own list: before a second 各 where no shared organ follows it (各区、各镇)."""
     again = run.group().find("、各")
-    shared = re.compile(ORGAN).match(run.string, run.end(), end)
+    shared = _ORGAN.match(run.string, run.end(), end)
     return run.end() if again < 0 or shared else run.start() + again
 
 
 def _parts(text: str, first: int, space: int, end: int) -> bool:
     """Whether a space parts two names: both its sides could stand alone."""
-    stop = re.compile(r"[、,;/\n。 ]").search(text, space + 1, end)
+    stop = _NAME_STOPS.search(text, space + 1, end)
     next_name = text[space + 1 : stop.start() if stop else end]
     before = text[first:space].strip()
     return all(plausible(name) or name.startswith("各") or is_collective(name) for name in (before, next_name))
@@ -259,7 +265,7 @@ def _melts(before: Name, written: str) -> bool:
         return bool(
             _BARE_GENERIC.match(written)
             or (
-                re.search(rf"{UNITS}(?:{ORGAN})?$", before.written)
+                _ENDS_IN_UNITS.search(before.written)
                 and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
             )
         )
@@ -280,7 +286,7 @@ def _named(written: str) -> tuple[_Said, ...]:
         return ((written, "indefinite collective", "", note, False),)
     scope = scope_of(written)
     rest = written[len(scope) :]
-    organs = re.match(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$", rest)
+    organs = _TWO_ORGANS.match(rest)
     pair = (organs["first"], organs["second"]) if organs else (rest,)
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 
@@ -321,7 +327,7 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
             continue
         for earlier in range(index - 1, -1, -1):
             place = names[earlier]
-            if place.kind != "agency" or not re.fullmatch(r"[\u4e00-\u9fff]{2,6}", place.written):
+            if place.kind != "agency" or not _BARE_PLACE.fullmatch(place.written):
                 break
             if shared["organ"] in ("管委会", "党工委") and not _ZONE.search(place.written):
                 break

@@ -61,6 +61,7 @@ _GROUP = re.compile("(?:组|专班)[:。\n]+$")
 """The heading of a working group, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
 _MOST_PARTS = 40
 _OWN_PART = re.compile("负责|牵头|承担")
+_HELPERS = re.compile(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠)")
 """What no actor has: 各项任务列在首位的单位, 设在市民政局."""
 
@@ -230,7 +231,7 @@ def _subject(match: re.Match[str]) -> Content:
     elif match["rest"] and _OWN_PART.search(match["rest"]):
         statements += _shared(match.string, match.start("rest"))[0]
     elif match["rest"]:
-        helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}", match["rest"])
+        helpers = _HELPERS.search(match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)
         found = split_names(match.string, match.start("rest") + 1, end)
         if all_departments(found.names, shared=shared_department(match.string[match.start("rest") : end])):
