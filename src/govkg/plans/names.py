@@ -86,8 +86,10 @@ def split_names(text: str, start: int, end: int) -> NameList:
                 _add(names, text, (first + a, first + b), written, named)
             else:
                 names += [Name(first + a, first + b, *said) for said in named]
-    names = [n for i, n in enumerate(_give_back_suffix(names)) if not _of_those_concerned(names, i)]
-    return NameList(tuple(names), open_ended or any(n.kind == "indefinite collective" for n in names))
+    names = _give_back_suffix(names)
+    if any(name.kind == "indefinite collective" for name in names):
+        return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)
+    return NameList(tuple(names), open_ended)
 
 
 def _of_those_concerned(names: Sequence[Name], place: int) -> bool:

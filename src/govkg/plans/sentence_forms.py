@@ -93,7 +93,7 @@ _LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
 SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `SUBJECT`; the next two do so for the other patterns."""
 OVERSEES_WORDS = re.compile("进行")
-ANSWERS_WORDS = re.compile("负(?:总责|全责|主责)|(?:主体|监管|管理|直接|领导|属地)责任")
+ANSWERS_WORDS = re.compile("负总责|负全责|负主责|主体责任|监管责任|管理责任|直接责任|领导责任|属地责任")
 PART_WORDS = re.compile("牵头|负责|配合|参与|参加|协助")
 NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理|协调)(?:单位|部门|主体|机关|机构)")
 MUST_WORDS = re.compile("[要应须]")
