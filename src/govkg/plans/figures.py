@@ -63,8 +63,10 @@ SHARE_OF = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]{1,24})(?=[,，。;；)）\n]|$)"
 )
 """How many of all: 覆盖80%的村, 三分之二以上的村建成站点."""
-MEASURED = re.compile(rf"[0-9０-９]\s*(?:[万亿]|{_UNIT})|翻[一两]?番|分之|一半|[1-9]/[1-9]")
-"""Each target holds one: a number without a unit is none."""
+MEASURED = re.compile(
+    rf"[0-9０-９翻分一](?:(?<=[0-9０-９])\s*(?:[万亿]|{_UNIT})|(?<=翻)[一两]?番|(?<=分)之|(?<=一)半|(?<=[1-9])/[1-9])"
+)
+"""Each target holds one: a number without a unit is none. It begins with a class of characters, which is quick."""
 FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
 _MONEY = re.compile(
     r"给予|补助|补贴|奖励|资助|奖补|申请|罚|贷款|缴费|报销|支付标准|按.{0,8}标准|税额|额度|最高|免征|减征|起征"
