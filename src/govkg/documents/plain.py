@@ -62,9 +62,9 @@ def _closing(lines: Sequence[Line]) -> int:
     a note."""
     last = (i for i in range(len(lines) - 1, -1, -1) if lines[i].content.strip("| "))
     filled = [*islice(last, 8)][::-1]
-    for place, i in enumerate(filled):
-        content = lines[i].content.replace(" ", "")
-        rest = [lines[j].content.replace(" ", "") for j in filled[place + 1 :]]
+    contents = [lines[i].content.replace(" ", "") for i in filled]
+    for place, (i, content) in enumerate(zip(filled, contents, strict=True)):
+        rest = contents[place + 1 :]
         signed = _SIGNED.match(content) and rest and _DATED.match(rest[0]) and all(map(_BEHIND.match, rest[1:]))
         if signed or (_BEHIND.match(content) and "：" in content.replace(":", "：")):
             return i

@@ -40,6 +40,8 @@ class AgencyNames:
     def kind_of(self, rest: str) -> Kind | None:
         """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门."""
         found = self.local.get(rest)
+        if found is not None or not rest.endswith(_DEPARTMENT):
+            return found
         for ending in _DEPARTMENT:
             if found is None and rest.endswith(ending):
                 stem = rest.removesuffix(ending)

@@ -151,7 +151,7 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
         return (), start, end
     if last - start == 2 and not (duties or unit.style == "名" or complete(text[start:last])):
         return (), start, end
-    group = _GROUP.fullmatch(text, start, last) is not None and _CHARGED.match(text, end) is not None
+    group = text[last - 1] == "组" and bool(_GROUP.fullmatch(text, start, last) and _CHARGED.match(text, end))
     maybe = unit.style == "名" or duties or among_others or group or _may_name(text[start:last])
     names = split_names(text, start, last).names if maybe else ()
     if duties and duties.re is _LED and not all(map(_certain, names)):
