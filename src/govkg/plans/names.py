@@ -266,10 +266,7 @@ def _melts(before: Name, written: str) -> bool:
     if before.kind == "indefinite collective":
         return bool(
             _BARE_GENERIC.match(written)
-            or (
-                _ENDS_IN_UNITS.search(before.written)
-                and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
-            )
+            or (_ENDS_IN_UNITS.search(before.written) and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
         )
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 

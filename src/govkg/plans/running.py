@@ -26,6 +26,7 @@ from govkg.plans.sentence_forms import (
     BESIDE,
     BY,
     BY_WITH,
+    COMMAS,
     HELPS,
     IS,
     LEADS,
@@ -38,6 +39,7 @@ from govkg.plans.sentence_forms import (
     PART,
     PART_WORDS,
     SHARE,
+    SIGNS,
     SUBJECT,
     SUBJECT_WORDS,
     Taking,
@@ -341,17 +343,17 @@ def _mostly_certain(names: Sequence[Name]) -> bool:
     return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
 
 
-_PART_BEGINS = partial(subject_begins, PART_WORDS, 2)
+_PART_BEGINS = partial(subject_begins, PART_WORDS, 2, COMMAS)
 _SENTENCES = (
     (BY_WITH, by_with_begins, _by_with, "running text"),
     (BY, by_begins, _by, "running text"),
     (LEADS, _PART_BEGINS, _leads, "running text"),
     (PART, _PART_BEGINS, _part, "running text"),
-    (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
-    (OVERSEES, partial(subject_begins, OVERSEES_WORDS, 60), _oversees, "subject"),
-    (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
-    (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),
+    (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8, SIGNS), _subject, "subject"),
+    (OVERSEES, partial(subject_begins, OVERSEES_WORDS, 60, SIGNS), _oversees, "subject"),
+    (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40, SIGNS), _answers, "subject"),
+    (NAMED, partial(subject_begins, NAMED_WORDS, 60, SIGNS), _named, "subject"),
     (IS, is_begins, _named, "subject"),
-    (MUST, partial(subject_begins, MUST_WORDS, 8), _must, "subject"),
-    (ACTING, partial(subject_begins, ACTING_WORDS, 24), _acting, "subject"),
+    (MUST, partial(subject_begins, MUST_WORDS, 8, SIGNS), _must, "subject"),
+    (ACTING, partial(subject_begins, ACTING_WORDS, 24, SIGNS), _acting, "subject"),
 )
