@@ -77,7 +77,7 @@ def test_no_gate_hides_a_match(paper: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_runs_with_two_dashes_read_as_numerals_hold_all_chains_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = ["甲乙丙丁", "一", "戊己庚辛", "一", "(壬癸)", ",", "。", "\n", "子丑寅", "统一", "一个"]
     chance = random.Random(1)
-    texts = ["".join(chance.choices(parts, k=12)) for _ in range(2000)]
+    texts = ["".join(chance.choices(parts, k=20)) for _ in range(2000)]
     found = [[*repairs._confusions(text)] for text in texts]
     assert sum(map(bool, found)) > 50
     monkeypatch.setattr(repairs, "_RUN", re.compile("(?s:.+)"))
