@@ -185,7 +185,8 @@ def page_marks(contents: Sequence[str]) -> dict[int, int]:
     >>> page_marks(["重点任务", "1、加强领导", "2、落实责任", "3、强化督查"])
     {}
     """
-    numbers = {i: int(found.group(1)) for i, line in enumerate(contents) if (found := MARK.match(line))}
+    begun = [i for i, line in enumerate(contents) if line[:1].isdecimal()]
+    numbers = {i: int(found.group(1)) for i in begun if (found := MARK.match(contents[i]))}
     broken = [i for i in numbers if _broken_off(contents, i)]
     chain: list[int] = []
     for i in broken:
