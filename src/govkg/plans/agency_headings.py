@@ -25,14 +25,15 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     for level in (top, *(u.children for t in top for u in t.walk())):
         if len(level) < 2:
             continue
-        headed = sum(bool(_agencies(text, unit)[0]) or _of_departments(text, unit) for unit in level)
+        tells = any(_TELLS.search(text, unit.mark.end, unit.heading(text)[0]) for unit in level)
+        headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
         alike = [[u for u in level if u.style == style] for style in dict.fromkeys(u.style for u in level)]
         divided = _divided(text, level)
         if (
             headed < 2
             and not divided
             and not any(_departments(text, units) for units in alike)
-            and not any(_led(text, unit) for unit in level)
+            and not (tells and any(_led(text, unit) for unit in level))
         ):
             continue
         for unit in level:
@@ -191,8 +192,6 @@ def _led(text: str, unit: Unit) -> bool:
 def _of_departments(text: str, unit: Unit) -> bool:
     """Whether a heading tells the duties of departments that it does not name: 市有关部门工作责任."""
     end, _ = unit.heading(text)
-    if text.find("部门", unit.mark.end, end) < 0 and text.find("单位", unit.mark.end, end) < 0:
-        return False
     duties = _duties(text, unit.mark.end, end)
     return duties is not None and _ALL_DEPARTMENTS.fullmatch(text, unit.mark.end, duties.start()) is not None
 

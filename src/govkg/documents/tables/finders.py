@@ -113,4 +113,4 @@ def find_table(lines: Sequence[Line], first: int, finders: Sequence[Finder] = FI
 
 def _may_head(content: str) -> bool:
     """Whether a line may hold the headings of a table, or the first one: it is short, or parted into cells."""
-    return 0 < len(content) <= _LONGEST_HEADER or any(sign in content for sign in _PARTING)
+    return 0 < len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING))
