@@ -14,9 +14,9 @@ import pytest
 
 import govkg.plans
 from govkg import read_plan_text
-from govkg.errors import NotAPlan
 from govkg.documents import contents, plain
 from govkg.documents.tables.finders import FINDERS
+from govkg.errors import NotAPlan
 from govkg.plans import agency_headings, deadlines, headings, reading, repairs, sections, statements, targets
 from govkg.plans.matching import beginnings, line_starts, matches_at
 from govkg.plans.model import Plan
