@@ -87,8 +87,10 @@ ACTING = re.compile(
     rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|做好(?:监督)?|监督|办理|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
+_LED_ENDS = "".join(re.findall("(.),", _LED))
+"""The last character before the commas of `_LED`."""
 SIGNS = re.compile(
-    rf"[\n。;:,.、)】条①-⑳是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门下求条].)|(?<=,)(?=各|驻|{LEVEL_PREFIX.pattern}))"
+    rf"[\n。;:,.、)】条①-⑳是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门条{_LED_ENDS}].)|(?<=,)(?=各|驻|{LEVEL_PREFIX.pattern}))"
 )
 """Behind what, and perhaps a space, a sentence may begin that names its subject first: `_OPENS`, or a comma before an agency."""
 COMMAS = re.compile(",")
