@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.departments import all_departments, shared_department, short_office
-from govkg.plans.matching import line_starts, matches_at, starts_of_lines_with
+from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import split_names
 from govkg.plans.roles import LABEL
 from govkg.plans.shapes import LEVEL_PREFIX, complete
@@ -78,7 +78,7 @@ def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
 
 def _found(text: str, sentences: bool) -> Iterator[_Line]:
     behind = (at + 1 for at in _stops(text)) if _DUTIES_TOLD.search(text) else ()
-    for m in (*matches_at(_LINE, text, starts_of_lines_with(":", text)), *matches_at(_BEHIND, text, behind)):
+    for m in (*matches_at(_LINE, text, line_starts(text)), *matches_at(_BEHIND, text, behind)):
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start("names"), prefixed, "named")
     yield from _alone(text)

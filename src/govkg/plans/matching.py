@@ -27,19 +27,6 @@ def line_starts(text: str) -> Iterator[int]:
         start = text.find("\n", start) + 1 or -1
 
 
-def starts_of_lines_with(sign: str, text: str) -> Iterator[int]:
-    r"""Where the lines begin that hold a sign.
-
-    >>> list(starts_of_lines_with(":", "甲\n乙:丙:\n\n丁:"))
-    [2, 8]
-    """
-    at = text.find(sign)
-    while at >= 0:
-        yield text.rfind("\n", 0, at) + 1
-        newline = text.find("\n", at)
-        at = text.find(sign, newline) if newline >= 0 else -1
-
-
 def beginnings(pattern: str) -> str:
     """The inside of a class of characters that holds each one with which a match of `pattern` can begin, if all of its
     alternatives begin with a Chinese character: those that follow something else than a Chinese character, alone or in a class,
