@@ -26,12 +26,8 @@ _AND_SO_ON = re.compile(
 _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"
 )
-_GOES_ON = re.compile("有关|相关|各|其他")
-_ORGAN = re.compile(ORGAN)
 _TWO_ORGANS = re.compile(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$")
 _ENDS_IN_UNITS = re.compile(rf"{UNITS}(?:{ORGAN})?$")
-_NAME_STOPS = re.compile(r"[、,;/\n。 ]")
-_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
 _BARE_UNITS = re.compile(rf"^{UNITS}+$")
@@ -85,8 +81,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
             if names and names[-1].kind != "agency":
                 _add(names, text, (first + a, first + b), written, named)
             else:
-                for said in named:
-                    names.append(Name(first + a, first + b, *said))
+                names += [Name(first + a, first + b, *said) for said in named]
     names = _give_back_suffix(names)
     if any(name.kind == "indefinite collective" for name in names):
         return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)
@@ -151,7 +146,7 @@ def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:
         return []
     if rest:
         return [(more.start("tail") + rest.start("rest"), end)]
-    if tail and (is_indefinite(tail) or tail.startswith("各")) and _GOES_ON.search(tail):
+    if tail and (is_indefinite(tail) or tail.startswith("各")) and re.search(r"有关|相关|各|其他", tail):
         return [(more.start("tail"), end)]
     return []
 
@@ -213,13 +208,13 @@ def _between_words(text: str, position: int) -> bool:
 def _run_end(run: re.Match[str], end: int) -> int:
     """The end of a collective's own list: before a second 各 where no shared organ follows it (各区、各镇)."""
     again = run.group().find("、各")
-    shared = _ORGAN.match(run.string, run.end(), end)
+    shared = re.compile(ORGAN).match(run.string, run.end(), end)
     return run.end() if again < 0 or shared else run.start() + again
 
 
 def _parts(text: str, first: int, space: int, end: int) -> bool:
     """Whether a space parts two names: both its sides could stand alone."""
-    stop = _NAME_STOPS.search(text, space + 1, end)
+    stop = re.compile(r"[、,;/\n。 ]").search(text, space + 1, end)
     next_name = text[space + 1 : stop.start() if stop else end]
     before = text[first:space].strip()
     return all(plausible(name) or name.startswith("各") or is_collective(name) for name in (before, next_name))
@@ -327,7 +322,7 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
             continue
         for earlier in range(index - 1, -1, -1):
             place = names[earlier]
-            if place.kind != "agency" or not _BARE_PLACE.fullmatch(place.written):
+            if place.kind != "agency" or not re.fullmatch(r"[\u4e00-\u9fff]{2,6}", place.written):
                 break
             if shared["organ"] in ("管委会", "党工委") and not _ZONE.search(place.written):
                 break
