@@ -43,6 +43,7 @@ def read_numeral(text: str) -> int | None:
     return total + digit
 
 
+@lru_cache(maxsize=2000)
 def chinese_numeral(number: int, digits: str = DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
     """A number below ten thousand in Chinese characters, as headings have it; any other in Arabic digits.
 

@@ -14,8 +14,10 @@ import pytest
 
 import govkg.plans
 from govkg import read_plan_text
+from govkg.documents import contents, plain
+from govkg.documents.tables.finders import FINDERS
 from govkg.errors import NotAPlan
-from govkg.plans import agency_headings, deadlines, sections, statements, targets
+from govkg.plans import agency_headings, deadlines, headings, reading, repairs, sections, statements, targets
 from govkg.plans.matching import beginnings, line_starts, matches_at
 from govkg.plans.model import Plan
 
@@ -24,6 +26,9 @@ MODULES = [importlib.import_module(f"govkg.plans.{m.name}") for m in pkgutil.ite
 GATED = [module for module in MODULES if hasattr(module, "matches_at") and module.__name__ != "govkg.plans.matching"]
 GATES: tuple[tuple[ModuleType, str], ...] = (
     (agency_headings, "MAY_BE_DEFINITE"),
+    (agency_headings, "_TELLS"),
+    (deadlines, "_YEAR_NAMED"),
+    (reading, "_PARTED"),
     (sections, "_TELLING"),
     (statements, "REMARKS"),
     (statements, "_REACHING"),
@@ -60,9 +65,23 @@ def test_no_gate_hides_a_match(paper: Path, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(module, "matches_at", everywhere)
     for module, gate in GATES:
         monkeypatch.setattr(module, gate, re.compile(""))
-    monkeypatch.setattr(deadlines, "_WORDS", ("",))
-    monkeypatch.setattr(deadlines, "_LABEL_WORDS", ("",))
+    for words in ("_WORDS", "_LABEL_WORDS", "_DATE_WORDS", "_OPEN_WORDS"):
+        monkeypatch.setattr(deadlines, words, ("",))
+    monkeypatch.setattr(headings, "_LONGEST_LABEL", 1000)
+    monkeypatch.setattr(repairs, "_RUN", re.compile("(?s:.+)"))
+    monkeypatch.setattr(contents, "_ends_with_page", lambda line: len(line) <= contents._LONGEST)
+    monkeypatch.setattr(plain, "finders_of", lambda _: FINDERS)
     assert [read(text) for text in texts] == gated
+
+
+def test_runs_with_two_dashes_read_as_numerals_hold_all_chains_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = ["甲乙丙丁", "一", "戊己庚辛", "一", "(壬癸)", ",", "。", "\n", "子丑寅", "统一", "一个"]
+    chance = random.Random(1)
+    texts = ["".join(chance.choices(parts, k=20)) for _ in range(2000)]
+    found = [[*repairs._confusions(text)] for text in texts]
+    assert sum(map(bool, found)) > 50
+    monkeypatch.setattr(repairs, "_RUN", re.compile("(?s:.+)"))
+    assert [[*repairs._confusions(text)] for text in texts] == found
 
 
 def test_there_are_gates_and_papers_to_try_them_on() -> None:

@@ -58,15 +58,19 @@ def _entries(texts: Sequence[str]) -> Iterator[Entry]:
     n = 0
     while n < len(texts):
         text = texts[n]
-        found = _ENTRY.fullmatch(text) if len(text) <= _LONGEST else None
-        numbered = bool(_NUMBERED.match(text))
+        found = _ENTRY.fullmatch(text) if _ends_with_page(text) else None
         if found:
-            sure = numbered or bool(_DOTS.search(found["leaders"]))
+            sure = bool(_NUMBERED.match(text) or _DOTS.search(found["leaders"]))
             yield Entry(n, n, _SPACE.sub("", found["title"]), int(found["page"]), sure)
-        elif numbered and len(text) <= _LONGEST and n + 1 < len(texts) and _PAGE.fullmatch(texts[n + 1]):
+        elif n + 1 < len(texts) and len(text) <= _LONGEST and _PAGE.fullmatch(texts[n + 1]) and _NUMBERED.match(text):
             yield Entry(n, n + 1, _SPACE.sub("", text), int(texts[n + 1]), sure=True)
             n += 1
         n += 1
+
+
+def _ends_with_page(text: str) -> bool:
+    """Whether a line is short and ends as each match of `_ENTRY` does."""
+    return len(text) <= _LONGEST and (text[-1:].isdecimal() or text.endswith((")", "）")))
 
 
 def _runs(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -44,22 +44,24 @@ MARK = re.compile(r"\s*(\d{1,4})\s*、")
 
 
 class Line(NamedTuple):
-    """A line of a text: its characters without the line end, and where they begin in their part of the file."""
+    """A line of a text: its characters without the line end, where they begin in their part of the file, and `content`, which is the
+    line without margins and without characters that can not be seen."""
 
     text: str
     start: int
-    part: str = ""
-
-    @property
-    def content(self) -> str:
-        """The line without margins and without characters that can not be seen."""
-        return _seen(self.text).strip()
+    part: str
+    content: str
 
     @property
     def indent(self) -> int:
         """Columns of white space at its beginning."""
         seen = _seen(self.text)
         return columns(seen[: len(seen) - len(seen.lstrip())])
+
+
+def line_of(text: str, start: int, part: str = "") -> Line:
+    """A line with its content."""
+    return Line(text, start, part, _seen(text).strip())
 
 
 def _seen(text: str) -> str:
@@ -80,7 +82,7 @@ def split_lines(text: str) -> list[Line]:
     """The lines of a text."""
     lines, start = [], 0
     for line in text.split("\n"):
-        lines.append(Line(line, start))
+        lines.append(line_of(line, start))
         start += len(line) + 1
     return lines
 
@@ -92,7 +94,7 @@ def columns(text: str) -> int:
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Lines to paragraphs, in order; blank lines part them."""
-    contents = [_seen(line.text).strip() for line in lines]
+    contents = [line.content for line in lines]
     numbers = _page_numbers(contents)
     marks = page_marks(contents)
     joins = wrapped(lines, contents, marks, numbers) | _joins_over_pages(contents, numbers)
@@ -183,7 +185,8 @@ def page_marks(contents: Sequence[str]) -> dict[int, int]:
     >>> page_marks(["重点任务", "1、加强领导", "2、落实责任", "3、强化督查"])
     {}
     """
-    numbers = {i: int(found.group(1)) for i, line in enumerate(contents) if (found := MARK.match(line))}
+    begun = [i for i, line in enumerate(contents) if line[:1].isdecimal()]
+    numbers = {i: int(found.group(1)) for i in begun if (found := MARK.match(contents[i]))}
     broken = [i for i in numbers if _broken_off(contents, i)]
     chain: list[int] = []
     for i in broken:

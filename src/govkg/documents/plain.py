@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from govkg.documents.assembly import Grid, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
-from govkg.documents.tables.finders import find_table, may_hold_tables
+from govkg.documents.tables.finders import find_table, finders_of, may_hold_tables
 from govkg.simplified import simplified
 
 _RULES = dict.fromkeys(map(ord, "｜│┃"), "|")
@@ -41,10 +42,10 @@ def _items(text: str) -> list[Paragraph | Grid]:
         return list(paragraphs(lines))
     items: list[Paragraph | Grid] = []
     plain: list[Line] = []
-    i, closing = 0, _closing(lines)
+    i, closing, finders = 0, _closing(lines), finders_of(text)
     whole, lines = lines, lines[:closing]
     while i < len(lines):
-        found = find_table(lines, i)
+        found = find_table(lines, i, finders)
         if found:
             items += [*paragraphs(plain), found.grid]
             plain = []
@@ -62,10 +63,11 @@ _BEHIND = re.compile(r"[（(]?此件|抄送|附件|注[：:]|备注[：:]|主办
 def _closing(lines: Sequence[Line]) -> int:
     """Where the last lines of a paper begin that belong to no table: who signed it, above a date that nothing follows but notes, or
     a note."""
-    filled = [i for i, line in enumerate(lines) if line.content.strip("| ")][-8:]
-    for place, i in enumerate(filled):
-        content = lines[i].content.replace(" ", "")
-        rest = [lines[j].content.replace(" ", "") for j in filled[place + 1 :]]
+    last = (i for i in range(len(lines) - 1, -1, -1) if lines[i].content.strip("| "))
+    filled = [*islice(last, 8)][::-1]
+    contents = [lines[i].content.replace(" ", "") for i in filled]
+    for place, (i, content) in enumerate(zip(filled, contents, strict=True)):
+        rest = contents[place + 1 :]
         signed = _SIGNED.match(content) and rest and _DATED.match(rest[0]) and all(map(_BEHIND.match, rest[1:]))
         if signed or (_BEHIND.match(content) and "：" in content.replace(":", "：")):
             return i

@@ -40,6 +40,8 @@ class AgencyNames:
     def kind_of(self, rest: str) -> Kind | None:
         """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门."""
         found = self.local.get(rest)
+        if found is not None or not rest.endswith(_DEPARTMENT):
+            return found
         for ending in _DEPARTMENT:
             if found is None and rest.endswith(ending):
                 stem = rest.removesuffix(ending)
@@ -58,7 +60,7 @@ class AgencyNames:
         for short, full in declared_aliases(text):
             meant[short] = self.local.get(full) or Kind(full, (short,), "", "local")
         local = {**self.local, **meant} if meant else self.local
-        prefixes = Counter(name[0] for name in _OF_A_PLACE.findall(text))
+        prefixes = Counter(_OF_A_PLACE.findall(text))
         unit = next((u for u, times in prefixes.items() if times * 5 >= prefixes.total() * 4), "")
         return replace(self, local=local, of_place=bool(prefixes), unit=unit)
 
@@ -119,7 +121,8 @@ _PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自�
 _OWN_COLLECTIVE = re.compile(
     r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|(?:人民)?政府|委)"
 )
-_OF_A_PLACE = re.compile(r"(?<=[(:、,;])[省市县区州旗][\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
+_OF_A_PLACE = re.compile(r"[(:、,;]([省市县区州旗])[\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
+_UNITS = ("市", "县", "区", "旗")
 _LEAGUE = re.compile(r"(?:共青)?团(?P<prefix>[省市县区州旗盟]|自治区)委$")
 _OF_THE_STATE = re.compile("国务院|中央|全国")
 _ZONE_PREFIX = re.compile(r"^(?P<prefix>新区|高新区|经开区|开发区|示范区|度假区)(?P<rest>[\u4e00-\u9fff]{2,})$")
@@ -187,7 +190,7 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
     if place and len(place["rest"]) > 1 and place["rest"][0] not in "域际":
         return _in(place["place"], place["rest"], names)
-    if re.search(r"[市县区旗]$", bare) and len(bare) <= 8:
+    if bare[-1:] in _UNITS and len(bare) <= 8:
         return Actor(bare, where.name, bare)
     if not where.name:
         return _of_unit(names.unit if names.kind_of(bare) else "", bare, names)

@@ -25,14 +25,15 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     for level in (top, *(u.children for t in top for u in t.walk())):
         if len(level) < 2:
             continue
-        headed = sum(bool(_agencies(text, unit)[0]) or _of_departments(text, unit) for unit in level)
+        tells = any(_TELLS.search(text, unit.mark.end, unit.heading(text)[0]) for unit in level)
+        headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
         alike = [[u for u in level if u.style == style] for style in dict.fromkeys(u.style for u in level)]
         divided = _divided(text, level)
         if (
             headed < 2
             and not divided
             and not any(_departments(text, units) for units in alike)
-            and not any(_led(text, unit) for unit in level)
+            and not (tells and any(_led(text, unit) for unit in level))
         ):
             continue
         for unit in level:
@@ -47,6 +48,8 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")
+_TELLS = re.compile("职责|工作责任|牵头|主办")
+"""One of these stands in each match of `_DUTIES` and `_LED`."""
 _LED = re.compile(r"(?:总?牵头|主办)的?(?:重点)?(?:工作|任务|事项|项目)(?:\(共?\d{1,3}[项个件]\))?$")
 """The same where those who are named lead what stands below: 县教育局牵头工作（4项）."""
 _ALL_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{0,4}(?:各|级|直|有关|相关)(?:有关|相关|职能)?(?:部门|单位)")
@@ -144,11 +147,13 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
         start += 1
     duties = _duties(text, start, end)
     last = duties.start() if duties else end
-    stopped = (text[end : end + 1] in ("\n", ":", "。") and last == end) or bool(duties)
-    short = duties or unit.style == "名" or complete(text[start:last])
-    fits = stopped and (2 if short else 3) <= last - start <= 40
-    group = _GROUP.fullmatch(text, start, last) is not None and _CHARGED.match(text, end) is not None
-    maybe = fits and (unit.style == "名" or duties or among_others or group or _may_name(text[start:last]))
+    stopped = bool(duties) or text[end : end + 1] in ("\n", ":", "。")
+    if not stopped or not 2 <= last - start <= 40:
+        return (), start, end
+    if last - start == 2 and not (duties or unit.style == "名" or complete(text[start:last])):
+        return (), start, end
+    group = text[last - 1] == "组" and bool(_GROUP.fullmatch(text, start, last) and _CHARGED.match(text, end))
+    maybe = unit.style == "名" or duties or among_others or group or _may_name(text[start:last])
     names = split_names(text, start, last).names if maybe else ()
     if duties and duties.re is _LED and not all(map(_certain, names)):
         return (), start, end
@@ -168,10 +173,10 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
 
 def _duties(text: str, start: int, end: int) -> re.Match[str] | None:
     """The word for duties that a heading ends with. Before 工作责任 no sentence may stand: 压实各县区政府工作责任."""
+    if _TELLS.search(text, start, end) is None:
+        return None
     if text.find("牵头", start, end) >= 0 or text.find("主办", start, end) >= 0:
         return _LED.search(text, start, end)
-    if text.find("职责", start, end) < 0 and text.find("工作责任", start, end) < 0:
-        return None
     duties = _DUTIES.search(text, start, end)
     asked = duties and duties.group().endswith("责任") and not _OWN.match(text, start)
     return None if asked else duties

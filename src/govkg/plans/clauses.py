@@ -40,7 +40,8 @@ _LABEL_LINE = re.compile(
     rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,])(?={WHOLE_LABEL.pattern})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(
-    rf"\n(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})|[\n。;)](?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|[ ,](?={WHOLE_LABEL.pattern})"
+    rf"[\n。;) ,](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})"
+    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,])(?={WHOLE_LABEL.pattern}))"
 )
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;)])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")

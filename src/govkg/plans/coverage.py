@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -19,17 +18,19 @@ def cover(length: int, layers: Iterable[Layer]) -> Coverage:
     >>> [(p.span.start, p.span.end, p.read_as) for p in cover(6, [(1, 5, "text", ""), (2, 3, "clause", "")]).passages]
     [(0, 1, 'not understood'), (1, 2, 'text'), (2, 3, 'clause'), (3, 5, 'text'), (5, 6, 'not understood')]
     """
-    read: list[tuple[str, str]] = [("not understood", "")]
-    top = array("i", bytes(array("i").itemsize * length))
-    edges = {0, length}
-    for start, end, read_as, rule in layers:
-        if start < end:
-            top[start:end] = array("i", [len(read)]) * (end - start)
-            read.append((read_as, rule))
-            edges.update((start, end))
+    shown = [layer for layer in layers if layer[0] < layer[1]]
+    edges = sorted({0, length, *(layer[0] for layer in shown), *(layer[1] for layer in shown)})
+    place = {edge: index for index, edge in enumerate(edges)}
+    top: list[tuple[str, str]] = [_NOTHING] * (len(edges) - 1)
+    for start, end, read_as, rule in shown:
+        first, last = place[start], place[end]
+        top[first:last] = [(read_as, rule)] * (last - first)
     covered: list[Passage] = []
-    for first, last in pairwise(sorted(edges)):
-        if not top[first] and covered and covered[-1].read_as == "not understood":
-            first = covered.pop().span.start
-        covered.append(Passage(Span(first, last), *read[top[first]]))
+    for (start, end), said in zip(pairwise(edges), top, strict=True):
+        if said is _NOTHING and covered and covered[-1].read_as == "not understood":
+            start = covered.pop().span.start
+        covered.append(Passage(Span(start, end), *said))
     return Coverage(tuple(covered))
+
+
+_NOTHING = ("not understood", "")

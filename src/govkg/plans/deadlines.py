@@ -84,6 +84,10 @@ _LABEL = re.compile(
 )
 _WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20")
 """One of these stands in each deadline, and one of the next in each of `_LABEL`."""
+_DATE_WORDS = ("年", "月", "季度")
+"""One of these stands in each match of `_DATED`, one of the next in each of `_OPEN`, and a year in each that ends on a stated day."""
+_OPEN_WORDS = ("长期", "持续", "常态化", "全年", "常年")
+_YEAR_NAMED = re.compile(_YEARS)
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OPEN_VALUE = re.compile(r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)")
 _LAST_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -108,15 +112,17 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     words = text[span.start : span.end]
     if not any(map(words.__contains__, _WORDS)):
         return ()
-    found = [*_dates(text, span, year)]
-    for pattern in (_UNTIL, _POINTED, _ALONE):
-        found += [_until(match) for match in pattern.finditer(text, span.start, span.end)]
-    found += [_stretch(match) for match in _STRETCH.finditer(text, span.start, span.end)]
+    found = [*_dates(text, span, year)] if any(map(words.__contains__, _DATE_WORDS)) else []
+    if _YEAR_NAMED.search(text, span.start, span.end):
+        for pattern in (_UNTIL, _POINTED, _ALONE):
+            found += [_until(match) for match in pattern.finditer(text, span.start, span.end)]
+        found += [_stretch(match) for match in _STRETCH.finditer(text, span.start, span.end)]
     if "前" in words:
         found += [_feast(match, year) for match in _FEAST.finditer(text, span.start, span.end)]
     if "内" in words or "左右" in words:
         found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
-    found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
+    if any(map(words.__contains__, _OPEN_WORDS)):
+        found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
     return tuple(_apart(sorted(found, key=lambda d: (d.span.start, -d.span.end))))
 
 

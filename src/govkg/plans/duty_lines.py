@@ -23,6 +23,8 @@ _LINE = re.compile(
 )
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
+_DUTIES_TOLD = re.compile("职责(?:任务|分工)?:")
+"""What `_BEHIND` ends with."""
 _FLOWING = re.compile(
     rf"(?:(?<=。)|(?<=。 ))(?P<names>{_WORDS}{{2,40}}?)(?P<duties>)[:。](?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合))"
 )
@@ -75,7 +77,7 @@ def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
 
 
 def _found(text: str, sentences: bool) -> Iterator[_Line]:
-    behind = (at + 1 for at in _stops(text)) if "职责" in text else ()
+    behind = (at + 1 for at in _stops(text)) if _DUTIES_TOLD.search(text) else ()
     for m in (*matches_at(_LINE, text, line_starts(text)), *matches_at(_BEHIND, text, behind)):
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start("names"), prefixed, "named")

@@ -63,13 +63,18 @@ SHARE_OF = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]{1,24})(?=[,，。;；)）\n]|$)"
 )
 """How many of all: 覆盖80%的村, 三分之二以上的村建成站点."""
-MEASURED = re.compile(rf"[0-9０-９]\s*(?:[万亿]|{_UNIT})|翻[一两]?番|分之|一半|[1-9]/[1-9]")
-"""Each target holds one: a number without a unit is none."""
+MEASURED = re.compile(
+    rf"[0-9０-９翻分一](?:(?<=[0-9０-９])\s*(?:[万亿]|{_UNIT})|(?<=翻)[一两]?番|(?<=分)之|(?<=一)半|(?<=[1-9])/[1-9])"
+)
+"""Each target holds one: a number without a unit is none. It begins with a class of characters, which is quick."""
 FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
 _MONEY = re.compile(
     r"给予|补助|补贴|奖励|资助|奖补|申请|罚|贷款|缴费|报销|支付标准|按.{0,8}标准|税额|额度|最高|免征|减征|起征"
 )
 _FOR_WHOM = re.compile(r"(?:对(?!标)|凡|按|年销售|当年|首次|如|若|经认定)")
+_NO_FIGURE = re.compile("部分|的部分|范围|以外|半径")
+_FOR_EACH = re.compile("每新?增")
+_GOES_ON = re.compile("的|且|并|标准")
 _BANNED = re.compile(r"不再|禁止|严禁|不得")
 _REACH = ("达到", "提高到", "提高至", "提升到", "提升至", "稳定在")
 _AIM = re.compile(r"的(?:目标|任务|要求|水平|速度|增速|增长|标准)")
@@ -86,9 +91,9 @@ def conditional(text: str, start: int, match: re.Match[str]) -> bool:
     money = unit.endswith(("元", "万", "亿"))
     if "给予" in clause or _BANNED.search(clause) or (money and (_MONEY.search(clause) or _FOR_WHOM.match(clause))):
         return True
-    if re.match(r"部分|的部分|范围|以外|半径", behind) or text.endswith("最多", start, match.start()):
+    if _NO_FIGURE.match(behind) or text.endswith("最多", start, match.start()):
         return True
-    if re.match(r"每新?增", clause) or (_FOR_WHOM.match(clause) and re.match(r"的|且|并|标准", behind)):
+    if _FOR_EACH.match(clause) or (_FOR_WHOM.match(clause) and _GOES_ON.match(behind)):
         return True
     return behind.startswith("的") and not _AIM.match(behind) and unit not in ("%", "％", "‰")
 

@@ -15,6 +15,8 @@ _ITEM = re.compile(r"\(\d{1,2}\)")
 """The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
 _LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")
 """A label of the heading itself: 任务：修好村道。"""
+_LONGEST_LABEL = 8
+"""Characters up to the colon of such a label."""
 LONGEST = 45
 
 
@@ -60,5 +62,5 @@ def behind_own_label(text: str, start: int, end: int) -> int:
     >>> text[behind_own_label(text, 0, len(text)) :]
     '修好村道。'
     """
-    label = _LABELLED.match(text, start, end)
+    label = _LABELLED.match(text, start, end) if text.find(":", start, start + _LONGEST_LABEL) >= 0 else None
     return label.end() if label else start

@@ -41,9 +41,12 @@ _DATE = re.compile(
 _DATE_BEGINS = re.compile("[12一二](?=[09九〇零O])")
 _CLOSED = re.compile(r" *(?:\n|$|[),|]|印发|发布|公布|起?施行)|[ ][^\n]{0,12}(?:\n|$)")
 """What may follow the date of a paper: nothing of a sentence."""
+_RUNS_ON = re.compile("[,。自从至到于|]")
+"""Before a date, what shows that it stands in a sentence."""
 _STAMPED = re.compile(
     r"(?P<what>成文|印发|发文|签发|发布|公开|公布)?(?:日期|时间)[:| ]{0,3}(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})"
 )
+_YEAR_OF_NUMBER = re.compile(r"〔(\d{4})〕")
 _BASIS = re.compile(r"(?:按照|根据|贯彻落实|落实|依据|贯彻|细化)[^。;\n]{0,60}$")
 _PLANS = re.compile(r"(?:规划|方案|意见|通知|纲要|计划|决定|报告|要点|措施|部署|分工)(?:[(（][^()（）]{1,20}[)）])?$")
 
@@ -69,7 +72,7 @@ class Identity:
             return self.period.start
         if self.issued[5:7] in ("11", "12"):
             return None
-        numbered = re.search(r"〔(\d{4})〕", self.number)
+        numbered = _YEAR_OF_NUMBER.search(self.number)
         return int(numbered[1]) if numbered else int(self.issued[:4]) if self.issued else None
 
 
@@ -127,18 +130,20 @@ def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
 ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国函": "国务院"}
 
 
+_ISSUES = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅|[市县区省州]委|有限公司|大学|学院)) ?(?:关[于於]|印发|转发)"
+)
+
+
 def _issuer(title: str) -> str:
-    match = re.match(
-        r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅|[市县区省州]委|有限公司|大学|学院)) ?(?:关[于於]|印发|转发)",
-        title,
-    )
+    match = _ISSUES.match(title)
     return match["issuer"].replace(" ", "") if match else ""
 
 
 def _issued(text: str, start: int, spans: list[tuple[str, int, int]]) -> str:
     for match in matches_at(_DATE, text, (m.start() for m in _DATE_BEGINS.finditer(text, start))):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if len(before) > 30 or re.search(r"[,。自从至到于|]", before) or not _CLOSED.match(text, match.end()):
+        if len(before) > 30 or _RUNS_ON.search(before) or not _CLOSED.match(text, match.end()):
             continue
         if found := _iso(match):
             spans.append(("date", match.start(), match.end()))

@@ -24,6 +24,7 @@ _TWICE = re.compile(
 )
 BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
 _BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
+_PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗]")
 SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
 PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
 
@@ -42,7 +43,7 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         organ = BARE_ORGAN.match(right) if left.startswith("各") and scope_of(left) == left else None
         if organ and not SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
-        places = PLACE_ORGAN.match(right) and re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市县区旗]", left)
+        places = PLACE_ORGAN.match(right) and _PLACE.fullmatch(left)
         fields = (
             right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
         )

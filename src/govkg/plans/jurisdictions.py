@@ -24,7 +24,7 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
     province's character in its number (黔府发〔2015〕29号); 中国 for papers of the State Council and its ministries. All are keys of
     a reading."""
     for name in _owners(title, issuer, text):
-        if re.match(r"(?:中共中央|国务院|国家(?!税务局|电网)|中央(?!企业)|全国|中华人民共和国)", name):
+        if _OF_THE_STATE.match(name):
             return Jurisdiction("中国", "national")
         match = _JURISDICTION.match(name)
         if match and match.group():
@@ -61,6 +61,9 @@ _SIGNED = re.compile(
     r"(?:^|\n)(?:中共)?(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|委)(?:办公室|办公厅)?(?=\n)"
 )
 _QUOTED = re.compile(r"《(?P<title>[^《》\n]{4,60})》")
+_OF_THE_STATE = re.compile("中共中央|国务院|国家(?!税务局|电网)|中央(?!企业)|全国|中华人民共和国")
+_PROVINCIAL = re.compile("省委|省政府|全省|我省|省直")
+_ZONE = re.compile("经济(?:技术)?开发区|高新")
 _UNIT_END = re.compile(r"(?:[省市县区盟旗]|自治州)$")
 
 
@@ -103,7 +106,7 @@ def _of_titles(text: str, unit: re.Match[str] | None) -> Jurisdiction | None:
 def _of_province(title: str, text: str) -> Jurisdiction:
     """The province with whose short name a title begins, where the text speaks of its organs: 陕西《政府工作报告》…省政府."""
     name = next((name for short, name in PROVINCES.items() if title.startswith(short)), "")
-    if name.endswith("省") and re.search(r"省委|省政府|全省|我省|省直", text):
+    if name.endswith("省") and _PROVINCIAL.search(text):
         return Jurisdiction(name, "provincial", name)
     return NOWHERE
 
@@ -126,7 +129,7 @@ def _jurisdiction(match: re.Match[str]) -> Jurisdiction:
     province = province or PROVINCES.get(match["short"] or "", "")
     if province.endswith("市") and match["short"]:
         province = ""
-    if match["short"] and re.match(r"经济(?:技术)?开发区|高新", county):
+    if match["short"] and _ZONE.match(county):
         county = match["short"] + county
     if county:
         return Jurisdiction(county if not city else city + county, "county", province, city)

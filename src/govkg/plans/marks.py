@@ -41,7 +41,7 @@ _POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")
 def unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """The points of a list whose numbers were lost (.县水利局。), where two lines at least begin so: counted between the numerals
     around them; where the text has numbers with a point, too, their neighbours tell the number."""
-    places = [m.start() for m in _POINT.finditer(text)]
+    places = [m.start() for m in _POINT.finditer(text)] if "\n." in text or "\n、" in text else []
     if len(places) < 2:
         return
     numbered = any(m.style == "1." for m in marks)

@@ -29,11 +29,13 @@ def line_starts(text: str) -> Iterator[int]:
 
 def beginnings(pattern: str) -> str:
     """The inside of a class of characters that holds each one with which a match of `pattern` can begin, if all of its
-    alternatives begin with a Chinese character: those that follow something else than a Chinese character, or stand in a class.
+    alternatives begin with a Chinese character: those that follow something else than a Chinese character, alone or in a class,
+    but not what is only looked at before or behind.
 
-    >>> beginnings("甲乙?丙|丁[戊己]")
-    '丁丙己戊甲'
+    >>> beginnings("甲乙?丙|(?<![庚辛])丁[戊己]壬?[癸]")
+    '丁丙甲癸'
     """
+    pattern = re.sub(r"\(\?<?[=!][^()]*\)|(?<=[\u4e00-\u9fff])\[[^\]]*\]", "", pattern)
     inside = "".join(re.findall(r"\[([^\]]*)\]", pattern))
     return "".join(
         sorted({*re.findall(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]", pattern), *re.findall(r"[\u4e00-\u9fff]", inside)})

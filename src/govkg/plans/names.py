@@ -26,6 +26,8 @@ _AND_SO_ON = re.compile(
 _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"
 )
+_TWO_ORGANS = re.compile(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$")
+_ENDS_IN_UNITS = re.compile(rf"{UNITS}(?:{ORGAN})?$")
 _ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
 _BARE_UNIT = re.compile(rf"^{UNIT}+$")
 _BARE_UNITS = re.compile(rf"^{UNITS}+$")
@@ -80,8 +82,10 @@ def split_names(text: str, start: int, end: int) -> NameList:
                 _add(names, text, (first + a, first + b), written, named)
             else:
                 names += [Name(first + a, first + b, *said) for said in named]
-    names = [n for i, n in enumerate(_give_back_suffix(names)) if not _of_those_concerned(names, i)]
-    return NameList(tuple(names), open_ended or any(n.kind == "indefinite collective" for n in names))
+    names = _give_back_suffix(names)
+    if any(name.kind == "indefinite collective" for name in names):
+        return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)
+    return NameList(tuple(names), open_ended)
 
 
 def _of_those_concerned(names: Sequence[Name], place: int) -> bool:
@@ -272,10 +276,7 @@ def _melts(before: Name, written: str) -> bool:
     if before.kind == "indefinite collective":
         return bool(
             _BARE_GENERIC.match(written)
-            or (
-                re.search(rf"{UNITS}(?:{ORGAN})?$", before.written)
-                and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written))
-            )
+            or (_ENDS_IN_UNITS.search(before.written) and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
         )
     return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
 
@@ -294,7 +295,7 @@ def _named(written: str) -> tuple[_Said, ...]:
         return ((written, "indefinite collective", "", note, False),)
     scope = scope_of(written)
     rest = written[len(scope) :]
-    organs = re.match(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$", rest)
+    organs = _TWO_ORGANS.match(rest)
     pair = (organs["first"], organs["second"]) if organs else (rest,)
     return tuple((scope + organ, "definite collective", scope, note, False) for organ in pair)
 

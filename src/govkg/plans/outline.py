@@ -50,13 +50,15 @@ class Unit:
         """Where its first child begins, or its end."""
         return self.children[0].start if self.children else self.end
 
-    def walk(self) -> Iterator[Unit]:
+    def walk(self) -> list[Unit]:
         """This unit and all inside it, in the order of the text."""
-        waiting = [self]
-        while waiting:
-            unit = waiting.pop()
-            yield unit
-            waiting.extend(reversed(unit.children))
+        units = [self]
+        for child in self.children:
+            if child.children:
+                units += child.walk()
+            else:
+                units.append(child)
+        return units
 
     def ancestors(self) -> Iterator[Unit]:
         """The units around it, innermost first."""

@@ -17,8 +17,8 @@ _CJK = r"\u3400-\u9fff"
 _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")
 """Written so that it begins with a class of characters, which makes the search quick."""
 _LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}")
-_SPREAD = re.compile(rf" [{_CJK}] ")
-"""What stands in every match of `_LETTERSPACED`."""
+_PARTED = re.compile(rf" (?<=[{_CJK}] ) {{0,3}}[{_CJK}]")
+"""Spaces between two characters: what stands in every match of `_LETTERSPACED`, `_PADDED` and `_BROKEN_WORD`, and in few texts."""
 _PADDED = re.compile(
     r"(?<![^\n 。;])(?:主 {1,4}[责办]|协 {1,4}[办同助]|承 {1,4}办|配 {1,4}合|牵 {1,4}头|责 {1,4}任|参 {1,4}[与加]|督 {1,4}[办导]|指 {1,4}导|落 {1,4}实|会 {1,4}办)(?= ?:)"
 )
@@ -28,7 +28,8 @@ _BROKEN_WORD = re.compile(
     rf"(?:责 任|牵 头|配 合|负 责|单 位|部 门)(?=[{_CJK}])|(?<=[^\n ])(?:责 任|牵 头|配 合|负 责|单 位|部 门|(?:主|协|承) 办|参 与)(?=:)"
     rf"|(?<=[{_CJK}])(?:责 任|牵 头|配 合|负 责|单 位|部 门)|(?:责任|牵头|配合) (?:单位|部门):"
 )
-"""A word of a role with a space in it, but not one that is spaced out as a whole (`_LETTERSPACED`, `_PADDED`)."""
+"""A word of a role with a space in it, but not one that is spaced out as a whole (`_LETTERSPACED`, `_PADDED`). The space is the second
+or third character."""
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
     rf"(?:第?[{HAN}百〇零]{{1,4}}[、.,章节条编]|\(?[{HAN}]{{1,3}}\)|\(\d{{1,3}}\)|\d{{1,3}} ?(?:[、)]|\.(?!\d)|\.(?=\d{{3,4}}(?![亿万千元年])[\u4e00-\u9fff]))"
@@ -145,7 +146,7 @@ def read_layout(document: Document) -> Reading:
 
 def _letterspaces(key: str) -> frozenset[int]:
     """The places of the spaces in words that are spaced out as a whole, and in labels padded to the width of others."""
-    if _SPREAD.search(key) is None and _PADDED.search(key) is None:
+    if _PARTED.search(key) is None:
         return frozenset()
     words = (*_LETTERSPACED.finditer(key), *_PADDED.finditer(key))
     return frozenset(m.start() + i for m in words for i, c in enumerate(m.group()) if c == " ")
@@ -153,7 +154,8 @@ def _letterspaces(key: str) -> frozenset[int]:
 
 def _has_stray_spaces(key: str) -> bool:
     """Whether spaces stand inside words, as some programs that read scans or PDF set them: the words of roles show it."""
-    return " " in key and _BROKEN_WORD.search(key) is not None
+    places = (parted.start() for parted in _PARTED.finditer(key))
+    return any(_BROKEN_WORD.match(key, at - 1) or _BROKEN_WORD.match(key, max(at - 2, 0)) for at in places)
 
 
 def _is_stray(key: str, start: int, end: int) -> bool:

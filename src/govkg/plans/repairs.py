@@ -24,6 +24,9 @@ _PART = r"(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){3,20}?"
 _CHAIN = re.compile(
     rf"{_PART}(?:(?<![第统单某每进同唯万十之这另任])一(?![个张体种项次些批致般定起切律样直旦方级流系把条件线步家户村乡县品]){_PART}){{2,}}(?=[,。;、:”\n])"
 )
+_RUN = re.compile(r"[\u4e00-\u9fff()]+")
+"""A match of `_CHAIN` lies in such a run, ends with it, and holds two 一 at least."""
+_DASH = re.compile(r"(?<=[\u4e00-\u9fff)]{3})一(?=[\u4e00-\u9fff(]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,9 @@ def written_numeral(unit: Unit) -> str:
 def _confusions(text: str) -> Iterator[Correction]:
     for match in _FACE.finditer(text):
         yield Correction(match.start(), match.end(), "面", "面 printed as 而")
-    for chain in _CHAIN.finditer(text):
-        for match in re.finditer("(?<=[\u4e00-\u9fff)]{3})一(?=[\u4e00-\u9fff(]{3})", chain.group()):
+    runs = (run for run in _RUN.finditer(text) if run.group().count("一") > 1)
+    for chain in (chain for run in runs for chain in _CHAIN.finditer(text, run.start(), run.end() + 1)):
+        for match in _DASH.finditer(chain.group()):
             at = chain.start() + match.start()
             yield Correction(at, at + 1, "—", "dash printed as 一")
 

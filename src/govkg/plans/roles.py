@@ -190,7 +190,7 @@ def role_of_column(heading: str) -> Label | None:
     if match and match.end() >= len(plain):
         role = role_of(match)
         return None if role == "other" else role
-    return next((role for words, role in _COLUMNS if re.search(words, plain)), None)
+    return next((role for words, role in _COLUMNS if words.search(plain)), None)
 
 
 _ROLE_BESIDE = re.compile(rf"(?<=[\u4e00-\u9fff])\((?:{_ANY_ROLE})(?:{_NOUNS})?\)$")
@@ -201,7 +201,7 @@ _INSIDE = re.compile(
 """What a heading says besides: 局内牵头科室(其他科室配合)."""
 _NO_THING = "(?!.*(?:事项|内容|任务|要点|工作|项目|意见|要求|时间|结果|进展|问题|频次|电话|方式|情况|举报|措施|指标)$)"
 """What a column of no party is headed by: 督查事项."""
-_COLUMNS: tuple[tuple[str, Label], ...] = (
+_COLUMN_WORDS: tuple[tuple[str, Label], ...] = (
     ("领导|责任人|负责人|联系人", "person"),
     ("时限|时间|期限|节点", "deadline"),
     (f"^(?:总?牵头|主办|主责|发起){_NO_THING}[^配协参]{{0,6}}$", "lead"),
@@ -216,3 +216,4 @@ _COLUMNS: tuple[tuple[str, Label], ...] = (
         "responsible",
     ),
 )
+_COLUMNS = tuple((re.compile(words), role) for words, role in _COLUMN_WORDS)

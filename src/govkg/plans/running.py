@@ -17,7 +17,7 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.partners import led_by_names, names_behind, partners, with_whom
 from govkg.plans.roles import TOGETHER, VERB
-from govkg.plans.running_roles import ACTING_ROLES, FIRST_VERB, SHARES, role_of_part
+from govkg.plans.running_roles import ACTING_ROLES, EXHORTS, FIRST_VERB, PERSONS, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
     ACTING,
     ACTING_WORDS,
@@ -26,6 +26,7 @@ from govkg.plans.sentence_forms import (
     BESIDE,
     BY,
     BY_WITH,
+    COMMAS,
     HELPS,
     IS,
     LEADS,
@@ -38,6 +39,7 @@ from govkg.plans.sentence_forms import (
     PART,
     PART_WORDS,
     SHARE,
+    SIGNS,
     SUBJECT,
     SUBJECT_WORDS,
     Taking,
@@ -59,16 +61,12 @@ _DONE_BEHIND = re.compile(
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$|(?:牵头|负责)(?:负责|组织)?,$")
 """The heading of a working group, or who leads it, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
-_EXHORTS = re.compile(
-    "(?:高度|充分|切实|进一步|认真|牢固|始终|坚持|提高|提升|统一|强化|压实|层层|加强(?:组织|对本|协调)?(?:领导|协作|协同|重视)|落实(?:主体|属地|监管|各项)?(?:责任|措施)|密切|主动|积极|按照?|严格|结合|根据|迅速|把|将|立足|服从|履行|对照|建立健全|齐抓)"
-)
-"""What every group is told to do: 各部门要高度重视."""
-_PERSONS = re.compile("(?:同志|干部|人员|领导|负责人)$")
 _STOP = re.compile("[。;\n(]")
 _MOST_PARTS = 40
 _MANY = 5
 """So many names in a list vouch for one another, most of them beyond doubt."""
 _OWN_PART = re.compile("负责|牵头|承担")
+_HELPERS = re.compile(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}")
 _RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠)")
 """What no actor has: 各项任务列在首位的单位, 设在市民政局."""
 
@@ -243,7 +241,7 @@ def _subject(match: re.Match[str]) -> Content:
     elif _OWN_PART.search(match["rest"]):
         statements += _shared(match.string, match.start("rest"))[0]
     else:
-        helpers = re.search(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}", match["rest"])
+        helpers = _HELPERS.search(match["rest"])
         end = match.start("rest") + (helpers.start() if helpers else 0)
         found = split_names(match.string, match.start("rest") + 1, end)
         if all_departments(found.names, shared=shared_department(match.string[match.start("rest") : end])):
@@ -283,8 +281,8 @@ def _must(match: re.Match[str]) -> Content:
     names = split_names(match.string, *match.span("names"))
     role = role_of_part(match["verb"], match.string, match.end("verb"))
     shared = _shared(match.string, match.end("verb"))[0]
-    asked = any(s.name.kind == "agency" for s in shared) or not _EXHORTS.match(match.string, match.end("verb"))
-    told = () if _PERSONS.search(match["names"]) else names.names
+    asked = any(s.name.kind == "agency" for s in shared) or not EXHORTS.match(match.string, match.end("verb"))
+    told = () if PERSONS.search(match["names"]) else names.names
     own = [Statement(n, role, "subject") for n in told if n.kind == "agency" or asked]
     shared = shared if own else [s for s in shared if s.name.kind == "agency"]
     return Content((*own, *shared), names.open_ended, verbal=True)
@@ -336,17 +334,17 @@ def _mostly_certain(names: Sequence[Name]) -> bool:
     return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
 
 
-_PART_BEGINS = partial(subject_begins, PART_WORDS, 2)
+_PART_BEGINS = partial(subject_begins, PART_WORDS, 2, COMMAS)
 _SENTENCES = (
     (BY_WITH, by_with_begins, _by_with, "running text"),
     (BY, by_begins, _by, "running text"),
     (LEADS, _PART_BEGINS, _leads, "running text"),
     (PART, _PART_BEGINS, _part, "running text"),
-    (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8), _subject, "subject"),
-    (OVERSEES, partial(subject_begins, OVERSEES_WORDS, 60), _oversees, "subject"),
-    (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40), _answers, "subject"),
-    (NAMED, partial(subject_begins, NAMED_WORDS, 60), _named, "subject"),
+    (SUBJECT, partial(subject_begins, SUBJECT_WORDS, 8, SIGNS), _subject, "subject"),
+    (OVERSEES, partial(subject_begins, OVERSEES_WORDS, 60, SIGNS), _oversees, "subject"),
+    (ANSWERS, partial(subject_begins, ANSWERS_WORDS, 40, SIGNS), _answers, "subject"),
+    (NAMED, partial(subject_begins, NAMED_WORDS, 60, SIGNS), _named, "subject"),
     (IS, is_begins, _named, "subject"),
-    (MUST, partial(subject_begins, MUST_WORDS, 8), _must, "subject"),
-    (ACTING, partial(subject_begins, ACTING_WORDS, 24), _acting, "subject"),
+    (MUST, partial(subject_begins, MUST_WORDS, 8, SIGNS), _must, "subject"),
+    (ACTING, partial(subject_begins, ACTING_WORDS, 24, SIGNS), _acting, "subject"),
 )

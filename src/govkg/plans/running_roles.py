@@ -25,6 +25,11 @@ SHARES: dict[str, Role] = {
 }
 FIRST_VERB = re.compile("牵头|配合|协助|参与|参加|指导|监督|督导|督查")
 """With which of them a sentence may go on behind who acts; without one the role is responsible."""
+EXHORTS = re.compile(
+    "(?:高度|充分|切实|进一步|认真|牢固|始终|坚持|提高|提升|统一|强化|压实|层层|加强(?:组织|对本|协调)?(?:领导|协作|协同|重视)|落实(?:主体|属地|监管|各项)?(?:责任|措施)|密切|主动|积极|按照?|严格|结合|根据|迅速|把|将|立足|服从|履行|对照|建立健全|齐抓)"
+)
+"""What every group is told to do: 各部门要高度重视."""
+PERSONS = re.compile("(?:同志|干部|人员|领导|负责人)$")
 _LEADING = re.compile("(?:(?:切实|充分|认真)*(?:发挥|负起|履行|承担|落实)好?)?总?牵头(?!单位|部门|人)")
 """What those are responsible for that lead: 甲局负责牵头制定某办法, 乙局要发挥牵头作用."""
 _OVERSEEING = re.compile(

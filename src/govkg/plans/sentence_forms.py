@@ -87,20 +87,26 @@ ACTING = re.compile(
     rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?:积极|主动|密切|全力)*(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|做好(?:监督)?|监督|办理|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
-_BEGINS = re.compile("[\n。;:,.、)】条①-⒛是 ]")
-"""Behind what, and perhaps a space, a sentence may begin that names its subject first."""
+_LED_ENDS = "".join(re.findall("(.),", _LED))
+"""The last character before the commas of `_LED`."""
+SIGNS = re.compile(
+    rf"[\n。;:,.、)】条①-⒛是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门条{_LED_ENDS}].)|(?<=,)(?=各|驻|{LEVEL_PREFIX.pattern}))"
+)
+"""Behind what, and perhaps a space, a sentence may begin that names its subject first: `_OPENS`, or a comma before an agency."""
+COMMAS = re.compile(",")
+"""The same for a part of its own within a sentence."""
 _LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
 SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `SUBJECT`; the next two do so for the other patterns."""
 OVERSEES_WORDS = re.compile("进行")
-ANSWERS_WORDS = re.compile("负(?:总责|全责|主责)|(?:主体|监管|管理|直接|领导|属地)责任")
+ANSWERS_WORDS = re.compile("负总责|负全责|负主责|主体责任|监管责任|管理责任|直接责任|领导责任|属地责任")
 PART_WORDS = re.compile("牵头|负责|配合|参与|参加|协助")
 NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理|协调)(?:单位|部门|主体|机关|机构)")
 MUST_WORDS = re.compile("[要应须]")
 ACTING_WORDS = re.compile(
     "会同|配合|协助|组织|督促|指导|监督|联合|加强对|协调|做好|办理|调[集运拨]|抢修|修复|派|研究制定"
 )
-_PARTY = re.compile("(?:牵头|主办|配合|协办|参与|责任|实施|承办)(?:部门|单位|机构)")
+_PARTY = re.compile("(?:牵头|主办|配合|协办|参与|责任|实施|承办)(?:部门|单位|机构)(?=[(为是])")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
 Taking = Callable[[int, int], bool]
@@ -132,9 +138,9 @@ def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
     return by_begins(text, taken) if "会同" in text or "联合" in text else iter(())
 
 
-def subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Taking) -> list[int]:
-    """Where the sentences may begin that have one of these words at most `behind` characters behind their names: a list of names
-    runs neither over a line's end nor over a stop that does not stand in a bracket."""
+def subject_begins(words: re.Pattern[str], behind: int, signs: re.Pattern[str], text: str, taken: Taking) -> list[int]:
+    """Where the sentences may begin, behind one of the `signs`, that have one of these words at most `behind` characters behind their
+    names: a list of names runs neither over a line's end nor over a stop that does not stand in a bracket."""
     begins: set[int] = set()
     stopped = searched = 0
     for at, line in _on_free_lines(text, [word.start() for word in words.finditer(text)], taken):
@@ -147,7 +153,7 @@ def subject_begins(words: re.Pattern[str], behind: int, text: str, taken: Taking
         low = max(stopped, first)
         if text.find(")", low, at) >= 0:
             low = first
-        for sign in _BEGINS.finditer(text, max(low - 2, 0), at):
+        for sign in signs.finditer(text, max(low - 2, 0), at):
             begins.add(sign.end())
             if text.startswith(" ", sign.end()):
                 begins.add(sign.end() + 1)

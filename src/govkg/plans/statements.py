@@ -59,6 +59,7 @@ _AS_LABEL: dict[str, Role] = {
     "指导": "guide",
     **dict.fromkeys(("监督", "督导"), "supervise"),
 }
+_LABEL_WORDS = re.compile("|".join(_AS_LABEL))
 
 
 class Statement(NamedTuple):
@@ -302,5 +303,5 @@ def with_those_beside(text: str, statement: Statement) -> list[Statement]:
 
 
 def _with_note(name: Name, role: Role) -> Statement:
-    match = re.search("|".join(_AS_LABEL), name.note)
+    match = _LABEL_WORDS.search(name.note)
     return Statement(name, _AS_LABEL[match.group()] if match else role, "role in brackets")

@@ -57,6 +57,7 @@ _VERBS = tuple(VERBS)
 _RISES = tuple(verb for verb, way in VERBS.items() if way == "+")
 _FALLS = tuple(verb for verb, way in VERBS.items() if way == "-")
 _GROWN = re.compile(f"(?:{'|'.join(_RISES + _FALLS)})$")
+_ENDS = re.compile(r"[。\n]")
 _LEVEL = re.compile("[到至达]")
 _AFTER_NUMBER = re.compile(r"(?:(?!以?[和与及]\s*[0-9])[^，。；：,;:\n！、（）()]){1,24}")
 
@@ -209,7 +210,7 @@ def _named(text: str, found: list[Target]) -> Iterator[Target]:
     for target in found:
         said = _OPEN.fullmatch(target.indicator)
         if said:
-            before = last if last and not re.search(r"[。\n]", text[last.span.end : target.span.start]) else None
+            before = last if last and not _ENDS.search(text, last.span.end, target.span.start) else None
             if before and _of_one_thing(before, target):
                 target = replace(target, indicator=_GROWN.sub("", before.indicator) + target.indicator)
             elif before is None and not said["each"] and target.text.startswith(_VERBS):

@@ -35,8 +35,10 @@ _SIGN = re.compile(
 )
 """One of these stands in each match of `GENRE`, which takes longer to look for."""
 _SITE = re.compile(r"会员分享|在线阅读|网上搜索|珍藏版|版权|下载(?:文档|积分)|扫码|点击")
+_STOP = re.compile("[。;:]")
 _LONG = re.compile(r"[^\n]{6}|[省市县区州盟旗]")
 """What a title has that tells more than its kind (分工方案)."""
+_ENDS_AS_TITLE = re.compile(rf"{GENRE}(?:{_VERSION})?$")
 _BRINGS = re.compile(
     r"(?:印发|发布|公布|下发|转发)(?:[《<](?P<title>.{4,80})[》>]|(?P<plain>(?!.*(?:印发|转发|通知.))[^《》<>]{4,80}?|[^《》<>]{0,40}《[^《》]{2,40}》[^《》]{2,40}?))(?:的通知|通知)"
 )
@@ -102,7 +104,7 @@ def _same_title(said: str, wanted: str) -> bool:
 
 
 def _bare(title: str) -> str:
-    return re.sub(r"\s", "", title)
+    return "".join(title.split())
 
 
 def _lines(head: str, start: int) -> Iterator[tuple[int, int]]:
@@ -127,7 +129,7 @@ def _from(head: str, start: int, end: int) -> tuple[int, int] | None:
     for first in (start, colon) if colon > start else (start,):
         if head[first : first + 1] == "《":
             close = head.find("》", first, end)
-            if close == end - 1 and re.search(rf"{GENRE}(?:{_VERSION})?$", head[first + 1 : close]):
+            if close == end - 1 and _ENDS_AS_TITLE.search(head[first + 1 : close]):
                 return first + 1, close
         match = _TITLE.match(head, first) if _SIGN.search(head, first, end) else None
         if match and not ((match["stop"] or first > start) and "," in match.group()) and _LONG.search(match.group()):
@@ -142,10 +144,10 @@ def _joined(head: str, start: int) -> tuple[int, int] | None:
         newline = head.find("\n", end + 1)
         newline = len(head) if newline < 0 else newline
         line = head[end:newline].strip()
-        if not line or len(line) > 60 or re.search(r"[。;:]", line) or _DATE_LINE.match(line) or _NOISE.match(line):
+        if not line or len(line) > 60 or _STOP.search(line) or _DATE_LINE.match(line) or _NOISE.match(line):
             return None
         end = newline
-        if re.search(rf"{GENRE}(?:{_VERSION})?$", line):
+        if _ENDS_AS_TITLE.search(line):
             return (start, end) if _LONG.search(head, start, end) else None
     return None
 

@@ -8,7 +8,7 @@ from govkg.documents import document_from_text
 from govkg.documents.lines import split_lines
 from govkg.documents.tables.aligned import find_aligned
 from govkg.documents.tables.carded import find_carded
-from govkg.documents.tables.finders import FINDERS, find_table, may_hold_tables
+from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.parted import find_parted, find_tabbed
 from govkg.documents.tables.piped import find_piped
@@ -80,6 +80,7 @@ def test_each_shape_is_found_by_its_finder(shape: str) -> None:
     assert table is not None
     assert table.lines == len(lines)
     assert may_hold_tables(text)
+    assert find in {finder.find for finder in finders_of(text)}
     document = document_from_text(f"云溪县任务分工表\n{text}\n")
     cells = document.tables[0].cells
     quoted = [

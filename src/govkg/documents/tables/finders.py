@@ -18,20 +18,25 @@ from govkg.documents.tables.unnumbered import find_unnumbered
 from govkg.documents.tables.varying import find_varying
 
 _SIGN = re.compile(
-    r"[\t|]|[序编編][ \u3000]*[号號]|(?:[单單]位|部[门門])(?: {2}|\u3000|[ \r]*\n| [\u4e00-\u9fff]{0,4}(?:[单單]位|部[门門]|[时時][限间間]|期限))"
+    r"[\t|序编編单單部](?:(?<=[\t|])|(?<=[序编編])[ \u3000]*[号號]"
+    r"|(?:(?<=[单單])位|(?<=部)[门門])(?: {2}|\u3000|[ \r]*\n| [\u4e00-\u9fff]{0,4}(?:[单單]位|部[门門]|[时時][限间間]|期限)))"
 )
-"""What stands in each text in which one of the finders finds a table."""
+"""What stands in each text in which one of the finders finds a table. It begins with a class of characters, which is quick."""
 _LONGEST_HEADER = 80
 """Characters of a header that nothing parts: no heading is as long, and most lines of a text without signs are passed by here."""
 _PARTING = ("\t", "|", "  ", "\u3000")
+_PARTY = ("位", "门", "門")
+"""One of these stands in each heading of a party (单位, 部门)."""
 
 
 class Finder(NamedTuple):
-    """A shape of table, what finds one at a line, and why it is looked for before the next shape."""
+    """A shape of table, what finds one at a line, why it is looked for before the next shape, and the signs of which one stands in each
+    text that holds such a table."""
 
     shape: str
     find: Callable[[Sequence[Line], int], LineTable | None]
     before: str
+    signs: tuple[str, ...]
 
 
 FINDERS = (
@@ -39,41 +44,49 @@ FINDERS = (
         "a row a line, tabs between its cells, as pasted from Word or a browser",
         find_tabbed,
         "a tab parts cells and nothing else; a rule (|) or spaces may stand inside a cell",
+        ("\t",),
     ),
     Finder(
         "a row a line, or more that a rule ends; rules (|) between its cells",
         find_piped,
         "the spaces around the rules look like those between cells",
+        ("|",),
     ),
     Finder(
         "a row a line, or cells below each other; spaces between its cells",
         find_spaced,
         "its header is one line of several headings; those below have a heading a line, or rules that tell more than spaces",
+        (" ", "\u3000"),
     ),
     Finder(
         "a cell a line below 序号, each row begun by a number",
         find_stacked,
         "where a rule ends each line it is a stream of cells, too; read line by line, a list of names on several lines is one cell",
+        ("号",),
     ),
     Finder(
         "a label and a rule (|) on each line, a card for each task",
         find_carded,
         "both may begin with a task; a card is told by its next label, a stream only by its rows further down",
+        ("|",),
     ),
     Finder(
         "a stream of cells with a rule (|) behind each, over as many lines as they take",
         find_flowed,
         "rules and numbers tell its cells surely; those below have names of offices alone to tell them by",
+        ("|",),
     ),
     Finder(
         "a cell a line below a task, no numbers, each row as many lines",
         find_unnumbered,
         "both begin with the same headings; as many lines in each row are a surer sign than goals that are counted",
+        _PARTY,
     ),
     Finder(
         "a cell a line, goals counted from 1, with as many lines as names",
         find_varying,
         "the last: what no finder takes is text",
+        _PARTY,
     ),
 )
 
@@ -83,11 +96,16 @@ def may_hold_tables(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-def find_table(lines: Sequence[Line], first: int) -> LineTable | None:
-    """The table that begins at line `first`, of the first shape in `FINDERS` that is there."""
+def finders_of(text: str) -> tuple[Finder, ...]:
+    """The finders of those shapes that a text may hold."""
+    return tuple(finder for finder in FINDERS if any(sign in text for sign in finder.signs))
+
+
+def find_table(lines: Sequence[Line], first: int, finders: Sequence[Finder] = FINDERS) -> LineTable | None:
+    """The table that begins at line `first`, of the first shape in `finders` that is there."""
     if not _may_head(lines[first].content):
         return None
-    for finder in FINDERS:
+    for finder in finders:
         if found := finder.find(lines, first):
             return found
     return None
@@ -95,4 +113,4 @@ def find_table(lines: Sequence[Line], first: int) -> LineTable | None:
 
 def _may_head(content: str) -> bool:
     """Whether a line may hold the headings of a table, or the first one: it is short, or parted into cells."""
-    return 0 < len(content) <= _LONGEST_HEADER or any(sign in content for sign in _PARTING)
+    return 0 < len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING))

@@ -68,6 +68,8 @@ def find_flowed(lines: Sequence[Line], first: int) -> LineTable | None:
 
 def _may_begin(lines: Sequence[Line], first: int) -> bool:
     """Whether the first cell that begins at line `first` is a heading, told by its few first lines."""
+    if not any("|" in line.text for line in lines[first : first + 3]):
+        return False
     text = ""
     for line in lines[first : first + 4]:
         before, rule, _ = line.content.lstrip("|").partition("|")
@@ -75,8 +77,7 @@ def _may_begin(lines: Sequence[Line], first: int) -> bool:
         if text and (rule or line.content.startswith("|")):
             break
     text = re.sub(r"\s", "", text)
-    near = any("|" in line.text for line in lines[first : first + 3])
-    return near and bool(COUNT_HEADING.fullmatch(text) or TASK_HEADING.fullmatch(text) or CLASS_HEADING.fullmatch(text))
+    return bool(COUNT_HEADING.fullmatch(text) or TASK_HEADING.fullmatch(text) or CLASS_HEADING.fullmatch(text))
 
 
 def _heading(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
-from govkg.documents.lines import Line
+from govkg.documents.lines import Line, line_of
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import heads_offices, names_alone
 from govkg.documents.tables.vocabulary import (
@@ -202,7 +202,7 @@ class _Table:
 
     def _signs(self, i: int, text: str | None = None) -> int:
         line = self.lines[i]
-        return len(_gaps(line if text is None else Line(text, line.start, line.part), self.sign))
+        return len(_gaps(line if text is None else line_of(text, line.start, line.part), self.sign))
 
     def _is_header(self, *row: int) -> bool:
         """Whether lines hold headings, one of which names a party."""

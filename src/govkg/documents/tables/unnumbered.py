@@ -22,7 +22,8 @@ _LONGEST = 12
 def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties hold names of
     offices alone, and whose cells of tasks do not."""
-    if not TASK_HEADING.fullmatch(lines[first].content) and not CLASS_HEADING.fullmatch(lines[first].content):
+    content = lines[first].content
+    if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
         return None
     header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]

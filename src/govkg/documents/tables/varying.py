@@ -35,7 +35,8 @@ class _Goal:
 def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading stands at line `first` and whose last two name parties, the first of them who leads: two goals at
     least, counted from 1 and with names of offices below each."""
-    if not TASK_HEADING.fullmatch(lines[first].content) and not CLASS_HEADING.fullmatch(lines[first].content):
+    content = lines[first].content
+    if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
         return None
     header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]
