@@ -210,11 +210,15 @@ def _departments(text: str, level: Sequence[Unit]) -> bool:
 
 
 def _divided(text: str, level: Sequence[Unit]) -> bool:
-    """Whether a chapter divides the work (职责分工) among those whom two of three of its items, and three at least, name before a colon."""
+    """Whether a chapter divides the work (职责分工) among those whom two of three of its items, and three at least, name before a colon;
+    or, whatever its heading, four of its items at least name so who is an agency beyond doubt, and that are four of five, or
+    half where all the others name someone."""
     parent = level[0].parent
+    before = [_before_colon(text, unit) for unit in level]
     if parent is None or not _DIVISION.search(text, parent.mark.end, parent.heading(text)[0]):
-        return False
-    named = sum(bool(_before_colon(text, unit)) for unit in level)
+        sure = sum(bool(n) and all(beyond_doubt(m) or bool(_DEPARTMENT.match(m.written)) for m in n) for n in before)
+        return sure >= 4 and (5 * sure >= 4 * len(level) or (all(before) and 2 * sure >= len(level)))
+    named = sum(map(bool, before))
     return named >= 3 and 3 * named >= 2 * len(level)
 
 

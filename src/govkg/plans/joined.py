@@ -36,7 +36,7 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left, right = text[first : joiner.start()], text[joiner.end() : end]
         if _inside_brackets(text, start, joiner.start()) or not left or not right:
             continue
-        if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")):
+        if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")) and left.startswith("各"):
             continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
