@@ -22,7 +22,7 @@ _NO_NAMES = re.compile(
 )
 """What no agency's name begins with, and many a sentence."""
 _ENDS = re.compile(
-    r"部门|办公室|中心(?=[\u4e00-\u9fff])|(?:联(?![合席])|社(?!会))(?=[\u4e00-\u9fff])|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+    r"部门(?![和与及、])|办公室|中心(?=[\u4e00-\u9fff])|(?:联(?![合席])|社(?!会))(?=[\u4e00-\u9fff])|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
 )
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(
@@ -108,12 +108,29 @@ def acting(text: str, start: int, end: int, *, joined: bool = False) -> Acting |
     for close in _ENDS.finditer(text, start + 1, last):
         if _GOES_ON.match(text, close.end()):
             continue
-        who = split_names(text, start, close.end())
-        if who.names and who.names[-1].end == close.end() and sure(who.names, text[start : close.end()]):
-            last = min(end, close.end() + _FARTHEST)
-            closes = _SENTENCE_END.search(text, close.end(), last)
-            return Acting(who, start, close.end(), closes.start() if closes else last)
+        for at in _longer(text, close.end(), last):
+            who = split_names(text, start, at)
+            if who.names and who.names[-1].end == at and sure(who.names, text[start:at]):
+                last = min(end, at + _FARTHEST)
+                closes = _SENTENCE_END.search(text, at, last)
+                return Acting(who, start, at, closes.start() if closes else last)
     return None
+
+
+_MORE = re.compile(
+    "监委|局(?=[\u4e00-\u9fff])|医院|常委会(?:法工委|办公室)?|(?:业|业者)?协会|(?![对把向将])[\u4e00-\u9fff]{0,5}?(?:办(?!好|理|公)|委(?!派|托|员)|室|支队|大队|中队|总队|分局|支行|分行)(?=[\u4e00-\u9fff])(?![和与以等及])"
+)
+"""With what a name may go on behind what is a whole name, too: 市纪委 监委, 市政府 新闻办, 市公安局 交警支队."""
+
+
+def _longer(text: str, end: int, last: int) -> list[int]:
+    """Where a name may end that ends at `end` or goes on from there, the longest first."""
+    more = _MORE.match(text, end, last)
+    goes_on = more is not None and not _NEW_NAME.search(more.group()[:-2])
+    return [more.end(), end] if more and goes_on else [end]
+
+
+_NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|慰问|通知|组织|派|协助|指导|配合|会同")
 
 
 def given_to_act(text: str) -> Iterator[Acting]:

@@ -239,9 +239,13 @@ def _may_name(heading: str) -> bool:
     return bool(LEVEL_PREFIX.search(words) or MAY_BE_DEFINITE.search(words) or words.endswith(_NATIONAL))
 
 
+_NO_GROUP = re.compile(
+    "[要应须的]|负责|情况|机制|制度|进展|亮点|措施|加强|切实|提高|及时|高度|广泛|依法|普查(?!机构|办|中心)|督导(?!组|室)|监督(?!管理|局)|上报|配合|落实|推进(?!办|组)|开展|做好|工作$|指标|体系|水平|能力|任务"
+)
+"""What a line says that begins with 各 and is no group: 各乡镇要备好沙袋, 各级财政投入保障机制."""
+
+
 def _certain(name: Name) -> bool:
     if name.kind != "agency":
-        return name.kind == "definite collective"
-    return complete(name.written) and (
-        bool(LEVEL_PREFIX.match(name.written)) or name.written in bundled_names().national
-    )
+        return name.kind == "definite collective" and _NO_GROUP.search(name.written) is None
+    return beyond_doubt(name) and (bool(LEVEL_PREFIX.match(name.written)) or name.written in bundled_names().national)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govkg.plans.acts import BEGINS_AN_ACT, acts_inside
 from govkg.plans.names import Name
 from govkg.plans.shapes import complete, plausible, strip_brackets
 
@@ -20,7 +21,8 @@ def beyond_doubt(name: Name) -> bool:
     if name.kind != "agency":
         return True
     plain = "的" not in name.written and "由" not in name.written.replace("自由", "")
-    return plain and complete(name.written) and not _ASKED.match(name.written)
+    asked = _ASKED.match(name.written) or BEGINS_AN_ACT.match(name.written)
+    return plain and complete(name.written) and not asked and not acts_inside(name.written)
 
 
 _ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请")

@@ -136,7 +136,9 @@ def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, duty.start()) if duty and complete(text[start : duty.start()]) else (start, end)
 
 
-_DUTY = re.compile(r"(?:组成|做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$")
+_DUTY = re.compile(
+    r"[主举承联合筹]办(?:$|(?=[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{0,10}$|(?:组成|做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$"
+)
 
 
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:

@@ -27,16 +27,15 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
 def led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     """The names right behind the verb, up to what they do, and whether the list goes on."""
     start, end = match.span("rest")
-    for action in ACTION.finditer(match.string, start, end):
-        found = split_names(match.string, start, action.start())
-        if all_departments(found.names, shared=shared_department(match.string[start : action.start()])):
-            return found.names, found.open_ended
     when = _WHEN.search(match.string, start, end)
-    other = acting(match.string, start, when.start() if when else end, joined=True)
-    if other is None and when:
-        found = split_names(match.string, start, when.start())
-        return (found.names, found.open_ended) if all_departments(found.names) else ((), False)
-    return (other.who.names, other.who.open_ended) if other else ((), False)
+    last = when.start() if when else end
+    if found := acting(match.string, start, last, joined=True):
+        return found.who.names, found.who.open_ended
+    for place in (*(action.start() for action in ACTION.finditer(match.string, start, end)), *([last] if when else [])):
+        names = split_names(match.string, start, place)
+        if all_departments(names.names, shared=shared_department(match.string[start:place])):
+            return names.names, names.open_ended
+    return (), False
 
 
 _WHEN = re.compile(rf"[于在](?:\d|[{HAN}每当今明本次年月]|[上下]半年)")

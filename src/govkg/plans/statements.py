@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from govkg.plans.acts import BEGINS_AN_ACT
 from govkg.plans.departments import beyond_doubt
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -225,10 +226,25 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
         return left + right, more or other
     names = split_names(text, start, end)
     statements: list[Statement] = []
-    for name in _with_shared_note(text, names.names):
+    for name in _with_shared_note(text, _without_acts(text, names.names)):
         others = _others_noted(text, name)
         statements += [_stated(name._replace(note="") if others else name, role, rule), *others]
     return statements, names.open_ended
+
+
+def _without_acts(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names without what says what is done, and to what: 改造乡镇卫生院、养老院 between who leads and who helps."""
+    kept: list[Name] = []
+    act = before = None
+    for name in names:
+        begins = name.kind == "agency" and BEGINS_AN_ACT.match(name.written) is not None
+        goes_on = act is not None and before is act and text[before.end : name.start] == "、"
+        if begins or goes_on:
+            act = name
+        else:
+            kept.append(name)
+        before = name
+    return kept
 
 
 _OTHERS_NOTED = re.compile("(?P<names>[^,;]{2,40}?)(?P<verb>牵头|主办|配合|协办|协助|参与|参加)")
