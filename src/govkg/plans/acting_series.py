@@ -22,7 +22,7 @@ _NO_NAMES = re.compile(
 )
 """What no agency's name begins with, and many a sentence."""
 _ENDS = re.compile(
-    r"部门(?![和与及、])|办公室|中心(?=[\u4e00-\u9fff])|(?:联(?![合席])|社(?!会))(?=[\u4e00-\u9fff])|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+    r"部门(?![和与及、])|办公室|中心(?=[\u4e00-\u9fff])|(?:联(?![合席])|社(?!会)|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])|[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
 )
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(
@@ -143,7 +143,7 @@ def given_to_act(text: str) -> Iterator[Acting]:
 
 
 def _sure_together(names: Sequence[Name], written: str) -> bool:
-    told = any(LEVEL_PREFIX.match(name.written) for name in names if name.kind == "agency")
+    told = any(LEVEL_PREFIX.match(n.written.removeprefix("团")) for n in names if n.kind == "agency")
     return (told and all(map(beyond_doubt, names))) or _sure(names, written)
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from govkg.plans.shapes import LEVEL_PREFIX, NAMES_KEPT, complete
 
 BEGINS_AN_ACT = re.compile(
-    "改造|修缮|盘活|走访|选派|全面|加快|加大|疏通|引进|培育|完善|坚持|推广|组建|邀请|建成|打造|依托|新建|扩建|改建|修建|筹建|提升|提高|强化|优化|深化|健全|拓展|构建|严格|严厉"
+    "^(?:改造|修缮|盘活|走访|选派|全面|加快|加大|疏通|引进|培育|完善|坚持|推广|组建|邀请|建成|打造|依托|新建|扩建|改建|修建|筹建|提升|提高|强化|优化|深化|健全|拓展|构建|严格|严厉"
     "|动员|安排|抽调|通知|争取|感谢|批评|表扬|帮助|鼓励|抓紧|尽快|确保|认真|依法|依规|分步|切实|立即|迅速|主动|稳步|有序|扎实|持续|进一步|大力|着力|组织(?![部人科处办股室])|建设(?=[\u4e00-\u9fff]{2,}(?:库|中心|医院|学校|站|院)$)"
-    f"|(?:检测|落实|走进|深入)(?=[\u4e00-\u9fff]*(?:学校|小学|中学|医院|企业|社区)$)|边[\u4e00-\u9fff]边|与(?!会)|经(?={LEVEL_PREFIX.pattern})|(?:含|不含|原)(?={LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]{{2,4}}社区)"
+    f"|(?:检测|落实|走进|深入)(?=[\u4e00-\u9fff]*(?:学校|小学|中学|医院|企业|社区)$)|边[\u4e00-\u9fff]边|与(?!会)|经(?={LEVEL_PREFIX.pattern})|(?:含|不含|原)(?={LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]{{2,4}}社区))"
 )
 """With what no name begins, but a stretch that says what is done, and how: 改造乡镇卫生院, 抓紧实施."""
 _ACTS = re.compile(
@@ -32,3 +32,14 @@ def acts_inside(written: str) -> bool:
         complete(written[: verb.start()]) and verb.start() > 2 and len(written) - verb.end() >= 2
         for verb in _ACTS.finditer(written, 3)
     )
+
+
+def without_duty(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without what it is to do: 电信县分公司 of 电信县分公司做好网络保障."""
+    duty = _DUTY.search(text, start + 3, end) if end - start > 6 else None
+    return (start, duty.start()) if duty and complete(text[start : duty.start()]) else (start, end)
+
+
+_DUTY = re.compile(
+    r"[主举承联合筹]办(?:$|(?=[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{0,10}$|(?:组成|做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$"
+)

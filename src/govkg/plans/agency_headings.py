@@ -90,7 +90,9 @@ _LEADS_IN = re.compile(
 
 def line_clauses(text: str) -> Iterator[Clause]:
     """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
-    above = [m for pattern in (_LINE, _LEADS_IN) for m in matches_at(pattern, text, line_starts(text))]
+    lead_in = [*matches_at(_LEADS_IN, text, line_starts(text))]
+    begins = {m.start() for m in lead_in}
+    above = [*lead_in, *(m for m in matches_at(_LINE, text, line_starts(text)) if m.start() not in begins)]
     above.sort(key=lambda m: m.start())
     found = (m for m in above if len(m["names"]) > 2 or complete(m["names"]))
     lines = [(m, split_names(text, *m.span("names")).names) for m in found]

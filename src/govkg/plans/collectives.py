@@ -19,8 +19,8 @@ RUN = re.compile(
 )
 """A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
 
-LEVELS = rf"[省市州县区旗]级?(?:[、和及]{UNITS})+(?:人民)?政府"
-"""The governments of several levels: 市、县人民政府."""
+LEVELS = rf"[省市州县区旗]级?(?:[、和及]{UNITS})+(?:(?:人民)?政府|[\u4e00-\u9fff]{{2,12}}?(?:主管部门|管理部门|行政部门|公安机关))"
+"""The governments of several levels, and their departments: 市、县人民政府, 区、县农业农村主管部门."""
 _INDEFINITE = re.compile(r"有关|相关|^(?:市|省|区|县|州)?(?:直|级|属)?其[他它余]")
 _GENERIC = re.compile(
     r"^(?:(?:全|我)?[国省市区县州旗盟]|市级?直|省级?直|区直|县直|州直|市级|省级|区级|县级|中央|国务院|行业|业务|职能|主管|责任|牵头|配合|参与|成员|各|级|及|和|与|机关|直属|驻[省市区县]?"
@@ -63,10 +63,16 @@ MAY_BE_DEFINITE = re.compile(r"各|单位|机构|企|校|\(|医院|院所|所有
 """Each collective whose members can be listed holds one of these."""
 
 
+_EACH_PERSON = re.compile(
+    "各(?:级|位)?[\u4e00-\u9fff]{0,5}(?:[河湖林田校路楼段组班所站院]长|支书|班主任|教师|书记|负责人|负责同志|经理|工程师|联系领导|包保领导)$"
+)
+"""Persons, who are no party: 各级河长, 各班主任."""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
-    return (
+    return not _EACH_PERSON.match(name) and (
         is_indefinite(name)
         or "各" in name[:3]
         or bool(_LATE.search(name))

@@ -10,12 +10,14 @@ from govkg.plans.statements import Content
 LEADS_IN = re.compile(
     rf"(?:(?P<asks>请|责成|责令|敦促|函请|商请|恳请|会议(?:研究)?(?:要求|明确|决定|议定|强调|指出)|要求|建议|指定|授权|明确|安排|今年|本年度|今后|下一步|同时|另外)由?"
     rf"|根据|依据|依照|参照|对照|按照?|遵照|据|(?:须|未|再|后|已|报|报请|提请)?经|报送?|呈报|上报|提交|移交|转交|提请|报请|向|对|贯彻|执行|印发|转发|学习|借鉴|推广"
-    rf"|(?:会议)?(?:(?:原则)?同意|听取了?|审议(?:通过)?了?)|去年|前年|前期|此前|年初|上月|上年|往年|近年来?|由于|因|实行|形成|(?:并|主动|自觉)?接受|争取)"
+    rf"|(?:会议)?(?:(?:原则)?同意|听取了?|审议(?:通过)?了?)|去年|前年|前期|此前|年初|上月|上年|往年|近年来?|由于|因|实行|形成|(?:并|主动|自觉)?接受|争取|感谢|支持|帮助|表扬|批评|鼓励|过去[\u4e00-\u9fff]{0, 3}年,?)"
     rf"(?={LEVEL_PREFIX.pattern}|各|(?:教育|公安|财政|民政|主管|行业)部门)"
 )
 """What a sentence says before the name that it begins with: whom it asks (`asks`), or what it only cites or tells of."""
-_TOLD_OF = re.compile(r"[^,。;\n]{1,30}的[^,。;\n]{1,20}(?:已|业已|均已)")
-"""Behind a verb, what someone does that is done: 县教育局负责管理的三所学校已开工."""
+_TOLD_OF = re.compile(
+    r"[^,。;\n]{1,30}的[^,。;\n]{1,20}(?:已|业已|均已)|[^,。;\n了]{0,18}[成订展行织办发台实决置处出立取造设](?<!为)了(?!解)"
+)
+"""Behind a verb, what someone does that is done: 县教育局负责管理的三所学校已开工, 县水利局牵头完成了加固."""
 
 
 def told_of(match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from govkg.numerals import HAN
+from govkg.plans.acts import without_duty
 from govkg.plans.collectives import LEVELS, ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, joined
 from govkg.plans.model import ActorKind
@@ -18,7 +19,7 @@ _EDGE = re.compile(
     rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE})[和与](?={BEGINS})|会同(?!县$)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
-    rf"^(?:(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
+    rf"^(?:各(?:级|位)?[\u4e00-\u9fff]{{0,5}}(?:[河湖林田校路楼段组班所站院]长|支书|班主任|教师|书记|负责人|负责同志|经理|工程师|联系领导|包保领导)|(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
 )
 _AND_SO_ON = re.compile(
     rf"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[{HAN}]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
@@ -117,7 +118,7 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
         ranges += [_trim(text, a, b) for a, b in joined(text, first, last)]
-    ranges = [_without_duty(text, *without_person(text, *_behind_matter(text, a, b))) for a, b in ranges]
+    ranges = [without_duty(text, *without_person(text, *_behind_matter(text, a, b))) for a, b in ranges]
     written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
     return tuple(single for single in singles if single[3]), open_ended
@@ -128,17 +129,6 @@ def _behind_matter(text: str, start: int, end: int) -> tuple[int, int]:
     colon = text.find(":", start + 2, end)
     apart = colon > 0 and not plausible(text[start:colon]) and plausible(text[colon + 1 : end])
     return (colon + 1, end) if apart else (start, end)
-
-
-def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without what it is to do: 电信县分公司 of 电信县分公司做好网络保障."""
-    duty = _DUTY.search(text, start + 3, end) if end - start > 6 else None
-    return (start, duty.start()) if duty and complete(text[start : duty.start()]) else (start, end)
-
-
-_DUTY = re.compile(
-    r"[主举承联合筹]办(?:$|(?=[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{0,10}$|(?:组成|做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$"
-)
 
 
 def _after_and_so_on(more: re.Match[str], end: int) -> list[tuple[int, int]]:

@@ -218,15 +218,12 @@ def _counted(marks: Sequence[Mark]) -> bool:
 
 def _mark(text: str, match: re.Match[str]) -> Mark | None:
     kind = match.lastgroup or ""
-    start, end = match.span()
-    if kind == "plain" and _NUMBERED_AGAIN.match(text, start):
-        return None
-    pasted = _PASTED.search(text, max(start - 5, 0), start) if kind == "plain" else None
-    start = pasted.start() if pasted else start
+    start, end = _behind_pasted(text, match) if kind == "plain" else match.start(), match.end()
     before = text[start - 1] if start else "\n"
     line = before == "\n" or (before in _BULLETS and _behind_bullet(text, start))
-    strong = line or before in _STOPS or (before == " " and "\u4e00" <= text[end : end + 1] <= "\u9fff")
-    if kind == "plain" and not line and _FIGURE.match(text, end):
+    strong = line or kind in _ONE_CHARACTER or before in _STOPS
+    strong = strong or (before == " " and "\u4e00" <= text[end : end + 1] <= "\u9fff")
+    if kind == "plain" and (_NUMBERED_AGAIN.match(text, match.start()) or (not line and _FIGURE.match(text, end))):
         return None
     if kind == "broken":
         return _damaged(match, line=line, strong=strong)
@@ -254,6 +251,16 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
         return None
     variant = text[end - 1] if kind == "is" else text[start] if kind in ("among", "first") else ""
     return Mark(style, number, start, end, variant, strong, line, False, _series(match, kind))
+
+
+_ONE_CHARACTER = ("enclosed", "pointed", "framed")
+"""Numerals that nothing else is: ⑴, ⒈, ㈠."""
+
+
+def _behind_pasted(text: str, match: re.Match[str]) -> int:
+    """Where an item begins: with the number that a site set before its own."""
+    pasted = _PASTED.search(text, max(match.start() - 5, 0), match.start())
+    return pasted.start() if pasted else match.start()
 
 
 def _series(match: re.Match[str], kind: str) -> str:

@@ -42,17 +42,21 @@ _WHEN = re.compile(rf"[于在](?:\d|[{HAN}每当今明本次年月]|[上下]半�
 """A time behind names: 于6月底前."""
 
 
-def names_behind(text: str, start: int, end: int) -> NameList:
-    """The names behind 会同, up to a verb, whatever it is, or to a time; all that stands there where none is found."""
-    when = _WHEN.search(text, start, end)
-    end = when.start() if when else end
-    found = acting(text, start, end, joined=True)
+def names_behind(text: str, start: int, end: int, last: int) -> NameList:
+    """The names behind 会同, up to a verb before `last`, whatever it is, or to a time; all that stands up to `end` where none is found."""
+    when = _WHEN.search(text, start, last)
+    end = min(when.start(), end) if when else end
+    found = acting(text, start, when.start() if when else last, joined=True)
     return found.who if found else split_names(text, start, end)
 
 
 def with_whom(match: re.Match[str]) -> str:
-    """What is said behind who leads; behind 会同 no more than names: ,会同省民政厅、省财政厅 of ,会同省民政厅、省财政厅支持每个县."""
+    """What is said behind who leads, what is done with those behind 会同 left out: ,会同省民政厅、省财政厅 of ,会同省民政厅、省财政厅支持每个县."""
     rest = match["rest"] or ""
     start, end = match.span("rest")
     found = acting(match.string, start + len(",会同"), end, joined=True) if rest.startswith(",会同") else None
-    return match.string[start : found.verb] if found else rest
+    if found is None:
+        return rest
+    comma = match.string.find(",", found.verb, end)
+    others = "," * (comma - found.verb) + match.string[comma:end] if comma >= 0 else ""
+    return match.string[start : found.verb] + others

@@ -17,7 +17,7 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.partners import led_by_names, names_behind, partners, with_whom
 from govkg.plans.roles import TOGETHER, VERB
-from govkg.plans.running_roles import ACTING_ROLES, EXHORTS, FIRST_VERB, PERSONS, SHARES, role_of_part
+from govkg.plans.running_roles import ACTING_ROLES, EXHORTS, EXHORTS_ALL, FIRST_VERB, PERSONS, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
     ACTING,
     ACTING_WORDS,
@@ -67,7 +67,7 @@ _MANY = 5
 """So many names in a list vouch for one another, most of them beyond doubt."""
 _OWN_PART = re.compile("负责|牵头|承担")
 _HELPERS = re.compile(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}")
-_RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠)")
+_RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠|未)")
 """What no actor has: 各项任务列在首位的单位, 设在市民政局."""
 
 
@@ -100,7 +100,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
         if read is _must and not alone:
             continue
         for match in matches_at(pattern, text, parts if begins is _PART_BEGINS else begins(text, taken)):
-            if taken(*match.span()):
+            if taken(*match.span()) or match.group().endswith(":"):
                 continue
             leads_in = None if read in (_by, _by_with) else LEADS_IN.match(text, match.start("names"))
             if (leads_in and not leads_in["asks"]) or (read in (_subject, _acting) and told_of(match)):
@@ -191,7 +191,7 @@ def _by_rest(match: re.Match[str], rest: str) -> Content:
 def _by_with(match: re.Match[str]) -> Content:
     """由甲局会同乙局、丙局研究提出方案; 由甲局牵头，会同乙局制定办法."""
     names = split_names(match.string, *match.span("names"))
-    others = names_behind(match.string, *match.span("others"))
+    others = names_behind(match.string, *match.span("others"), match.end())
     role: Role = "lead" if match["lead"] else "responsible"
     statements = [Statement(n, role, "verb") for n in names.names]
     statements += [Statement(n, "participate", "verb") for n in others.names]
@@ -232,7 +232,7 @@ def _subject(match: re.Match[str]) -> Content:
         joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
         statements += [Statement(n, "participate", "subject") for n in joined.names]
     if match["others"]:
-        found = names_behind(match.string, *match.span("others"))
+        found = names_behind(match.string, *match.span("others"), match.end())
         statements += [Statement(n, "participate", "subject") for n in found.names]
     elif not match["rest"]:
         stop = _STOP.search(match.string, match.end())
@@ -281,9 +281,9 @@ def _must(match: re.Match[str]) -> Content:
     names = split_names(match.string, *match.span("names"))
     role = role_of_part(match["verb"], match.string, match.end("verb"))
     shared = _shared(match.string, match.end("verb"))[0]
-    asked = any(s.name.kind == "agency" for s in shared) or not EXHORTS.match(match.string, match.end("verb"))
-    told = () if PERSONS.search(match["names"]) else names.names
-    own = [Statement(n, role, "subject") for n in told if n.kind == "agency" or asked]
+    exhorted = EXHORTS.match(match.string, match.end("verb")) is not None
+    told = () if PERSONS.search(match["names"]) or EXHORTS_ALL.match(match.string, match.end("verb")) else names.names
+    own = [Statement(n, role, "subject") for n in told if n.kind == "agency" or not exhorted]
     shared = shared if own else [s for s in shared if s.name.kind == "agency"]
     return Content((*own, *shared), names.open_ended, verbal=True)
 

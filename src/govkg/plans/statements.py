@@ -232,12 +232,16 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
     return statements, names.open_ended
 
 
+_CHARGED = re.compile("^各.*负责.")
+"""A group with what it is charged with: 各级河长负责巡河."""
+
+
 def _without_acts(text: str, names: Sequence[Name]) -> list[Name]:
     """The names without what says what is done, and to what: 改造乡镇卫生院、养老院 between who leads and who helps."""
     kept: list[Name] = []
     act = before = None
     for name in names:
-        begins = name.kind == "agency" and BEGINS_AN_ACT.match(name.written) is not None
+        begins = (BEGINS_AN_ACT if name.kind == "agency" else _CHARGED).search(name.written) is not None
         goes_on = act is not None and before is act and text[before.end : name.start] == "、"
         if begins or goes_on:
             act = name
