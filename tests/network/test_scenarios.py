@@ -219,9 +219,7 @@ def ways_to_share(teams: Sequence[frozenset[str]]) -> Iterator[list[list[frozens
     st.lists(st.frozensets(st.sampled_from("ABCDEFGHI"), min_size=2, max_size=5), min_size=1, max_size=6),
     st.sampled_from([2, 4, 5, 7, 12]),
 )
-def test_joint_bodies_have_the_fewest_seats_of_all_ways_to_share_them(
-    teams: list[frozenset[str]], widest: int
-) -> None:
+def test_joint_bodies_have_the_fewest_seats_of_all_ways_to_share_them(teams: list[frozenset[str]], widest: int) -> None:
     """A body has so many seats at most, or is the team of a task that is wider by itself."""
     ways = ([(frozenset().union(*body), body) for body in way] for way in ways_to_share(teams))
     fewest = min(
@@ -307,7 +305,9 @@ def test_the_command_says_whether_the_seats_are_proved(
 ) -> None:
     asked = ["whatif", PLAN, "--joint-conference", "--draws", "20"]
     assert main(asked) == 0
-    assert "\nproved: no bodies of at most 12 seats serve these tasks with fewer seats in all\n" in capsys.readouterr().out
+    assert (
+        "\nproved: no bodies of at most 12 seats serve these tasks with fewer seats in all\n" in capsys.readouterr().out
+    )
     assert main([*asked, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["search"] == {"widest": 12, "proved": True}
     monkeypatch.setattr(body_search, "_WIDEST_LEVEL", 1)

@@ -134,7 +134,10 @@ def test_terminal_and_report_say_the_same_and_what_each_counts(changzhi, restart
 
 def test_an_agency_with_two_roles_in_a_task_has_two_assignments_and_one_link_everywhere(tmp_path, capsys):
     plan = tmp_path / "plan.txt"
-    plan.write_text("青河市工作方案\n1.建设平台。（市教育局牵头；配合单位：市财政局、市教育局）\n2.汇集数据。（市财政局负责）\n", "utf-8")
+    plan.write_text(
+        "青河市工作方案\n1.建设平台。（市教育局牵头；配合单位：市财政局、市教育局）\n2.汇集数据。（市财政局负责）\n",
+        "utf-8",
+    )
     assert main(["analyse", str(plan), "-o", str(tmp_path / "out"), "--draws", "20", "-q"]) == 0
     assert "assignments  4; 4 of them stand in the network, as 3 links\n" in capsys.readouterr().out
     assert "4 条在网络中，成 3 条联系" in sentences((tmp_path / "out" / "report.html").read_bytes(), "zh")

@@ -60,7 +60,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"with --single-lead balance: of leaving the first one listed; default: {_COMPETENCE:g}",
     )
     parser.add_argument(
-        "--widest", type=int, metavar="SEATS", help=f"with --joint-conference: seats of a body at most; default: {WIDEST}"
+        "--widest",
+        type=int,
+        metavar="SEATS",
+        help=f"with --joint-conference: seats of a body at most; default: {WIDEST}",
     )
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
@@ -171,9 +174,7 @@ def _searched(search: Search, cost: dict[str, int]) -> str:
     """What the seats were sought among, and whether they are the fewest."""
     if search.proved:
         return f"proved: no bodies of at most {search.widest} seats serve these tasks with fewer seats in all"
-    return (
-        f"not proved the fewest: any bodies of at most {search.widest} seats need at least {cost['seats_at_least']} in all"
-    )
+    return f"not proved the fewest: any bodies of at most {search.widest} seats need at least {cost['seats_at_least']} in all"
 
 
 def _sides(contract: dict[str, Any]) -> dict[str, dict[str, int]]:
