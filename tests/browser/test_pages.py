@@ -211,3 +211,12 @@ def test_targets_stand_in_the_report(tmp_path, visit):
     assert "网上可办率" in row.inner_text()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert log.complaints == []
+
+
+def test_an_agency_with_two_roles_in_a_task_has_one_tie_there(tmp_path, visit):
+    plan = read_plan_text("青河市工作方案\n1.建设平台。（市教育局牵头；配合单位：市财政局、市教育局）\n")
+    path = tmp_path / "network.html"
+    path.write_bytes(network_page(KnowledgeGraph.from_plans([plan])))
+    page, _ = visit(path)
+    until(page, "document.querySelector('[data-count]').textContent")
+    assert "3 个节点、2 条联系" in page.locator("[data-count]").text_content()

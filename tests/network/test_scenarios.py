@@ -1,9 +1,10 @@
 """Scenarios on small plans whose best answer was worked out by hand."""
 
+import json
 import math
 import tracemalloc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from types import SimpleNamespace
@@ -17,7 +18,7 @@ import govkg
 from govkg.cli import main
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network import joint_bodies
+from govkg.network import body_search
 from govkg.network.concentration import plan_indicators
 from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.joint_bodies import joint_conference
@@ -25,6 +26,7 @@ from govkg.network.loads import load, team_size
 from govkg.network.provision import Content
 from govkg.network.scenarios import (
     Choice,
+    Search,
     absent,
     agency_place,
     fewest_changes,
@@ -181,6 +183,19 @@ def test_move_gives_an_assignment_to_another() -> None:
     assert [a.label for a in move(*incidence_of("AB", "A"), "1", "B", "A").incidence.agencies] == ["A"]
 
 
+def test_two_roles_in_one_task_are_two_assignments_and_one_link() -> None:
+    """By hand: A leads and B, C help; C's part given to A leaves A with two roles. Loads A 1, B 1; in all two links."""
+    plan = incidence_of("Abc")
+    before = plan_indicators(plan[0])
+    assert (before.assignments, before.links) == (3, 3)
+    moved = move(*plan, "1", "C", "A").incidence
+    after = plan_indicators(moved)
+    assert (after.assignments, after.links) == (3, 2)
+    assert after.links == load(moved.matrix).sum() == team_size(moved.matrix).sum()
+    merged = plan_indicators(merge(*plan, ["B", "C"]).incidence)
+    assert (merged.assignments, merged.links) == (2, 2)
+
+
 def test_a_joint_body_serves_all_tasks_that_it_seats() -> None:
     # AB and BC together need 3 seats in one body, 4 in two; DE is apart
     scenario = joint_conference(*incidence_of("AB", "BC", "DE", "Af"))
@@ -188,17 +203,58 @@ def test_a_joint_body_serves_all_tasks_that_it_seats() -> None:
     assert [bool(b) for b in scenario.content.joint_bodies] == [True, True, True, False]  # Af has one lead
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.sets(st.sampled_from("ABCDEFG"), min_size=2, max_size=4), min_size=1, max_size=3))
-def test_joint_bodies_have_the_fewest_seats_of_all_ways_to_share_them(teams: list[set[str]]) -> None:
-    shared = [[0] * 3, [0, 0, 1], [0, 1, 0], [1, 0, 0], [0, 1, 2]]  # which body each of three tasks goes to
-    ways = [
-        [set().union(*(t for t, b in zip(teams, way, strict=False) if b == body)) for body in range(3)]
-        for way in shared
-    ]
-    scenario = joint_conference(*incidence_of(*("".join(sorted(team)) for team in teams)))
-    assert scenario.cost["seats"] == min(sum(map(len, bodies)) for bodies in ways)
+def ways_to_share(teams: Sequence[frozenset[str]]) -> Iterator[list[list[frozenset[str]]]]:
+    """Every way to put teams into bodies, by hand: each joins a body that is there or founds one."""
+    if not teams:
+        yield []
+        return
+    for way in ways_to_share(teams[1:]):
+        yield [[teams[0]], *way]
+        for place, body in enumerate(way):
+            yield [*way[:place], [teams[0], *body], *way[place + 1 :]]
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(st.frozensets(st.sampled_from("ABCDEFGHI"), min_size=2, max_size=5), min_size=1, max_size=6),
+    st.sampled_from([2, 4, 5, 7, 12]),
+)
+def test_joint_bodies_have_the_fewest_seats_of_all_ways_to_share_them(teams: list[frozenset[str]], widest: int) -> None:
+    """A body has so many seats at most, or is the team of a task that is wider by itself."""
+    ways = ([(frozenset().union(*body), body) for body in way] for way in ways_to_share(teams))
+    fewest = min(
+        sum(len(seated) for seated, _ in way)
+        for way in ways
+        if all(len(seated) <= widest or seated in body for seated, body in way)
+    )
+    scenario = joint_conference(*incidence_of(*("".join(sorted(team)) for team in teams)), widest=widest)
+    assert scenario.cost["seats"] == fewest
+    assert scenario.search == Search(widest, proved=True)
     assert "seats_at_least" not in scenario.cost
+
+
+def star(tasks: int) -> tuple[Incidence, Content]:
+    """Tasks of two leads each, of which one is the same in all."""
+    found, content = incidence_of(*(["A"] * tasks))
+    agencies = tuple(replace(found.agencies[0], key=f"urn:{i}", label=f"{i}") for i in range(tasks + 1))
+    pairs = [replace(d, agency=a, listed=k) for d in found.assignments for k, a in enumerate((0, d.task + 1))]
+    return Incidence(agencies, found.tasks, ()).with_assignments(pairs), content
+
+
+@pytest.mark.parametrize(
+    ("tasks", "widest", "bodies"),
+    [(4, 12, 1), (10, 12, 1), (11, 12, 1), (12, 12, 2), (10, 6, 2), (30, 12, 3), (100, 12, 10), (5, 2, 5)],
+)
+def test_the_hub_of_a_star_sits_in_as_many_bodies_as_its_partners_need(tasks: int, widest: int, bodies: int) -> None:
+    """By hand: each partner has one seat; the hub one in each body, which has widest − 1 seats for partners."""
+    scenario = joint_conference(*star(tasks), widest=widest)
+    assert scenario.cost == {"bodies": bodies, "seats": tasks + bodies}
+    assert scenario.search == Search(widest, proved=True)
+
+
+def test_a_body_of_one_seat_is_refused() -> None:
+    with pytest.raises(ParameterWrong, match="two seats or more"):
+        joint_conference(*incidence_of("AB"), widest=1)
 
 
 def as_pairs(length: int) -> tuple[Incidence, Content]:
@@ -209,30 +265,56 @@ def as_pairs(length: int) -> tuple[Incidence, Content]:
     return Incidence(agencies, found.tasks, ()).with_assignments(pairs), content
 
 
-@pytest.mark.parametrize(
-    ("tasks", "cost"),
-    [
-        (60, {"bodies": 20, "seats": 80}),  # three neighbours a body: 4 seats for 3 tasks
-        (61, {"bodies": 31, "seats": 92, "seats_at_least": 62}),  # two a body: 30 · 3 + 2; there are 62 agencies
-    ],
-)
-def test_above_sixty_teams_unions_of_three_are_left_out_and_the_cost_says_so(tasks: int, cost: dict[str, int]) -> None:
-    assert joint_conference(*as_pairs(tasks)).cost == cost
+@pytest.mark.parametrize("tasks", [60, 61, 400])
+def test_a_chain_of_tasks_is_cut_as_rarely_as_its_bodies_allow(tasks: int) -> None:
+    """By hand: a body of 12 seats holds 11 neighbours; wherever the chain is cut, one agency sits in two bodies."""
+    bodies = math.ceil(tasks / 11)
+    assert joint_conference(*as_pairs(tasks)).cost == {"bodies": bodies, "seats": tasks + bodies}
 
 
 def test_of_many_candidates_the_promising_ones_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = as_pairs(12)
-    monkeypatch.setattr(joint_bodies, "_MOST_CANDIDATES", 0)
-    assert joint_conference(*plan).cost == {"bodies": 4, "seats": 16}
-    monkeypatch.setattr(joint_bodies, "_PROMISING", 12)
-    cost = joint_conference(*plan).cost
+    monkeypatch.setattr(body_search, "_MOST_CANDIDATES", 0)
+    assert joint_conference(*plan, widest=4).cost == {"bodies": 4, "seats": 16}
+    monkeypatch.setattr(body_search, "_PROMISING", 12)
+    cost = joint_conference(*plan, widest=4).cost
     assert cost.get("seats_at_least", cost["seats"]) <= 16 <= cost["seats"]
 
 
-def test_a_search_that_finds_nothing_in_its_steps_gives_each_team_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_unions_are_too_many_nothing_is_said_to_be_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ring of four with a chord, bodies of three seats: two triangles, 6 seats; four agencies, so 4 at least, and each with
+    three partners sits in two bodies of two others: 6 at least. Without the chord three partners are nowhere: 4 at least."""
+    monkeypatch.setattr(body_search, "_WIDEST_LEVEL", 1)
+    with_chord = joint_conference(*incidence_of("AB", "BC", "CD", "AD", "AC"), widest=3)
+    assert (with_chord.cost, with_chord.search) == ({"bodies": 2, "seats": 6}, Search(3, proved=True))
+    ring = joint_conference(*incidence_of("AB", "BC", "CD", "AD"), widest=3)
+    assert ring.cost == {"bodies": 2, "seats": 6, "seats_at_least": 4}
+    assert ring.search == Search(3, proved=False)
+
+
+def test_a_search_that_finds_nothing_in_its_steps_keeps_the_bodies_filled_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     given_up = SimpleNamespace(x=None, status=1, fun=None, mip_dual_bound=None)
-    monkeypatch.setattr(joint_bodies, "milp", lambda *_, **__: given_up)
-    assert joint_conference(*incidence_of("AB", "BC", "DE")).cost == {"bodies": 3, "seats": 6, "seats_at_least": 5}
+    monkeypatch.setattr(body_search, "milp", lambda *_, **__: given_up)
+    assert joint_conference(*as_pairs(12), widest=4).cost == {"bodies": 4, "seats": 16, "seats_at_least": 13}
+
+
+def test_the_command_says_whether_the_seats_are_proved(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["whatif", PLAN, "--joint-conference", "--draws", "20"]
+    assert main(asked) == 0
+    assert (
+        "\nproved: no bodies of at most 12 seats serve these tasks with fewer seats in all\n" in capsys.readouterr().out
+    )
+    assert main([*asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["search"] == {"widest": 12, "proved": True}
+    monkeypatch.setattr(body_search, "_WIDEST_LEVEL", 1)
+    assert main([*asked, "--widest", "9"]) == 0
+    assert "\nnot proved the fewest: any bodies of at most 9 seats need at least " in capsys.readouterr().out
+    assert main(["whatif", PLAN, "--absent", "市教育局", "--widest", "9"]) == 2
+    assert "--widest is a limit of --joint-conference" in capsys.readouterr().err
 
 
 def test_the_frontier_of_changes() -> None:

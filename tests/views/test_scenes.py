@@ -2,6 +2,8 @@
 
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network import body_search
+from govkg.views.report import report_page
 from govkg.views.scenes import scenes
 
 
@@ -28,6 +30,14 @@ def test_joint_conferences_close_the_gap_and_leave_the_leads(changzhi):
     found = _by_kind(changzhi)
     assert found["bodies"].gap == 0
     assert found["bodies"].excess == found["plan"].excess
+
+
+def test_the_report_says_whether_the_seats_are_proved_the_fewest(changzhi, monkeypatch):
+    assert "每个至多 12 席；已证明席位最少" in report_page(changzhi).decode()
+    monkeypatch.setattr(body_search, "_WIDEST_LEVEL", 1)
+    said = report_page(changzhi).decode()
+    assert "每个至多 12 席；未证明席位最少" in said
+    assert "任何方案至少需要席位" in said
 
 
 def test_without_the_information_centre_four_assignments_go_and_task_nine_has_one_lead(changzhi):

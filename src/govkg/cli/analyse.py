@@ -10,7 +10,7 @@ from pathlib import Path
 from govkg.analysis_folder import Outcome, analyse_into
 from govkg.cli.options import add_language, add_reading, graph_of
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, check_draws
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
 from govkg.network.seed import SEED
 from govkg.progress import progress
 from govkg.terminal import counted
@@ -60,7 +60,7 @@ def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> I
     groups = sum(agency.collective for agency in analysis.incidence.agencies)
     others = f", and {counted(groups, 'collective')}" if groups else ""
     yield f"  agencies     {analysis.plan.agencies - groups}{others}"
-    yield f"  assignments  {len(kg.query('incidence'))}; {analysis.plan.assignments} of them stand in the network"
+    yield f"  assignments  {len(kg.query('incidence'))}; {_in_network(analysis)}"
     yield f"  coverage     {_coverage(kg)}"
     counts = [counted(sum(b.severity == s for b in outcome.report), s.lower()) for s in ("Violation", "Warning")]
     yield f"  shapes       {', '.join(counts)}"
@@ -70,6 +70,11 @@ def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> I
     yield f"  {LIMIT_EN if lang == 'en' else LIMIT_ZH}"
     yield f"written to {folder}: {', '.join(str(f.relative_to(folder)) for f in outcome.files if f.parent == folder)}, tables/ ({_tables(outcome, folder)} files)"
     yield f"seed {analysis.parameters.seed}, {analysis.parameters.draws} draws, data {analysis.parameters.data_sha256[:16]}"
+
+
+def _in_network(analysis: Analysis) -> str:
+    """How many assignments the network holds, and how many edges these are: one for an agency and a task, whatever its roles there."""
+    return f"{analysis.plan.assignments} of them stand in the network, as {counted(analysis.plan.links, 'link')}"
 
 
 def _tables(outcome: Outcome, folder: Path) -> int:

@@ -14,8 +14,8 @@ from govkg.errors import UsageError
 from govkg.network.analysis import DRAWS, LIMIT_EN, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
-from govkg.network.joint_bodies import joint_conference
-from govkg.network.scenarios import Scenario, absent, fewest_changes, merge, move, single_lead
+from govkg.network.joint_bodies import WIDEST, joint_conference
+from govkg.network.scenarios import Scenario, Search, absent, fewest_changes, merge, move, single_lead
 from govkg.network.seed import SEED
 from govkg.progress import progress
 from govkg.terminal import counted
@@ -26,7 +26,7 @@ _EPILOG = """examples:
   govkg whatif plan.txt --merge 市政府信息中心,市行政审批服务管理局
   govkg whatif plan.txt --absent 市教育局          also two: --absent A,B or --absent A --absent B
   govkg whatif plan.txt --move 三/6,市教育局,市财政局
-  govkg whatif plan.txt --joint-conference         joint bodies with the fewest seats for tasks that have neither lead nor body
+  govkg whatif plan.txt --joint-conference         joint bodies with few seats for tasks that have neither lead nor body
   govkg whatif plan.txt --fewest-changes           how much gap each number of demoted leads closes
 
 A scenario proposes, with its cost in seats and departures; a person decides. Clauses show designed coordination, not behaviour."""
@@ -34,7 +34,7 @@ _ONE = {"agencies": "agency", "bodies": "body", "assignments": "assignment"}
 """What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
 _SIDES = ("load", "leads", "gap", "cut")
-_FIGURES = ("assignments", "gini", "hhi", "single_lead_share", "components")
+_FIGURES = ("assignments", "links", "gini", "hhi", "single_lead_share", "components")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +58,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=float,
         metavar="COST",
         help=f"with --single-lead balance: of leaving the first one listed; default: {_COMPETENCE:g}",
+    )
+    parser.add_argument(
+        "--widest",
+        type=int,
+        metavar="SEATS",
+        help=f"with --joint-conference: seats of a body at most; default: {WIDEST}",
     )
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
@@ -86,6 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
     check_draws(arguments.draws, arguments.seed)
     if arguments.competence is not None and arguments.single_lead != "balance":
         raise UsageError("--competence is a cost of --single-lead balance: leave it out, or ask for that")
+    if arguments.widest is not None and not arguments.joint_conference:
+        raise UsageError("--widest is a limit of --joint-conference: leave it out, or ask for that")
     as_table = arguments.format == "table"
     with progress(quiet=arguments.quiet) as step:
         step("reading")
@@ -106,7 +114,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         both = {"before": as_contract(before), "after": as_contract(after)}
         head = {"scenario": scenario.name, "changes": scenario.changes, "cost": scenario.cost}
-        sys.stdout.write(as_json({**head, **both}))
+        search = {"search": asdict(scenario.search)} if scenario.search else {}
+        sys.stdout.write(as_json({**head, **search, **both}))
     return 0
 
 
@@ -128,7 +137,7 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
         if len(parts) != 3:
             raise UsageError(f"--move {arguments.move}: write TASK,FROM,TO")
         return move(incidence, content, *parts)
-    return joint_conference(incidence, content)
+    return joint_conference(incidence, content, widest=WIDEST if arguments.widest is None else arguments.widest)
 
 
 def _table(scenario: Scenario, earlier: Incidence, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
@@ -136,6 +145,8 @@ def _table(scenario: Scenario, earlier: Incidence, before: dict[str, Any], after
         counted(n, _ONE.get(kind, kind.removesuffix("s")), kind.replace("_", " ")) for kind, n in scenario.cost.items()
     )
     yield f"{scenario.name}; cost: {', '.join(cost)}"
+    if scenario.search:
+        yield _searched(scenario.search, scenario.cost)
     yield from (f"  {change}" for change in scenario.changes)
     yield ""
     for name, collective in (("agencies", False), ("collectives", True)):
@@ -157,6 +168,13 @@ def _table(scenario: Scenario, earlier: Incidence, before: dict[str, Any], after
             yield ("  ".join(f"{_change(was, row, k):>6}" for k in _SIDES) + f"  {name}")
     for name in (n for n in old if n not in new):
         yield "  ".join(f"{old[name][k]}→–".rjust(6) for k in _SIDES) + f"  {name}"
+
+
+def _searched(search: Search, cost: dict[str, int]) -> str:
+    """What the seats were sought among, and whether they are the fewest."""
+    if search.proved:
+        return f"proved: no bodies of at most {search.widest} seats serve these tasks with fewer seats in all"
+    return f"not proved the fewest: any bodies of at most {search.widest} seats need at least {cost['seats_at_least']} in all"
 
 
 def _sides(contract: dict[str, Any]) -> dict[str, dict[str, int]]:

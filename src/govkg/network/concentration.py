@@ -20,6 +20,8 @@ _AT_ONCE = 10_000  # tasks whose teams are drawn in one piece
 class PlanIndicators:
     """N1 of a plan.
 
+    assignments           agencies × tasks × roles: an agency that leads a task and takes part in it has two
+    links                 agencies × tasks, in whatever roles: the edges of the two-mode network, and the sum of all loads
     gini, hhi             concentration of load over agencies: 0 = even; HHI = Σ of squared shares, 1/agencies … 1
     single_lead_share     share of the tasks with a stated owner for which one agency alone answers, as lead or as the only one
                           responsible (NaN if there is none)
@@ -30,6 +32,7 @@ class PlanIndicators:
     agencies: int
     tasks: int
     assignments: int
+    links: int
     gini: float
     hhi: float
     single_lead_share: float
@@ -48,6 +51,7 @@ def plan_indicators(incidence: Incidence) -> PlanIndicators:
         agencies=len(incidence.agencies),
         tasks=len(incidence.tasks),
         assignments=len(incidence.assignments),
+        links=int(loads.sum()),
         gini=gini(loads),
         hhi=hhi(loads),
         single_lead_share=float(accountable(incidence)[stated].mean()) if stated.any() else float("nan"),

@@ -23,12 +23,21 @@ Choice = Literal["first", "balance"]
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What the cost of joint bodies was sought among, bodies of at most `widest` seats, and whether it is `proved` the least."""
+
+    widest: int
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """An incidence and what its tasks name after the change, each change as a sentence, and the cost by kind.
 
     departures   leads that are no longer the first one listed; demotions  leads that become participants
     seats, bodies   size and number of new joint bodies; seats_at_least  seats that any such bodies need, where it is not proved
                     that there are no fewer; assignments  assignments that were taken away or moved
+    search          of joint bodies only
     """
 
     name: str
@@ -36,6 +45,7 @@ class Scenario:
     content: Content
     changes: tuple[str, ...]
     cost: dict[str, int]
+    search: Search | None = None
 
 
 def single_lead(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from govkg.plans.agency_tables import Kind, read_table, table_rows
 from govkg.plans.aliases import declared_aliases
+from govkg.plans.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.collectives import scope_of
 from govkg.plans.model import Actor, Level
 from govkg.plans.names import Name
@@ -169,12 +170,23 @@ def _national(bare: str, names: AgencyNames) -> Actor | None:
     return Actor(kind.name, "中国", kind.name, "agency", kind.function)
 
 
+_PARTY = re.compile("^中共(?=[\u4e00-\u9fff]{2,8}?[省市县区州盟旗]委)")
+_OFFICIAL = re.compile(
+    r"^(?:分管|协管|主管|包联|包保|挂[钩联包]|联系|责任)|副[省市县区州盟旗]长|[省市县区州盟旗]长(?::|$)"
+)
+"""An official: no place ends before 长 (分管副县长:…), nor before 领导 where the words before it say what he answers for (分管县领导)."""
+
+
 def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
+    bare = _PARTY.sub("", bare)
     if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
         return _in(where.name, bare[len(where.name) :], names)
     zone = _ZONE_PREFIX.match(bare)
     if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
         return _in(where.name, zone["rest"], names)
+    branch = read_branch(bare, (where.name, where.city, where.province))
+    if branch:
+        return _of_branch(branch, names)
     league = _LEAGUE.match(bare)
     if league:
         owner = where.of_prefix(league["prefix"])
@@ -188,7 +200,11 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
             return _in(owner, prefixed["rest"], names)
         return _of_unit(prefixed["prefix"], prefixed["rest"], names)
     place = _PLACE.match(bare) if not bare.startswith(where.name or "\0") else None
-    if place and len(place["rest"]) > 1 and place["rest"][0] not in "域际":
+    if place and where.name and place["rest"].startswith(where.name):
+        return _local(place["rest"], where, names)
+    if place and (own := _own_behind_words(place["place"], where)):
+        return Actor(bare, own, bare)
+    if place and _begins_with_place(place):
         return _in(place["place"], place["rest"], names)
     if bare[-1:] in _UNITS and len(bare) <= 8:
         return Actor(bare, where.name, bare)
@@ -198,6 +214,27 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
         full = _BANK.sub("中国人民银行", bare).replace("营管部", "营业管理部")
         return Actor(full, where.name, full)
     return _in(where.name, bare, names)
+
+
+def _of_branch(branch: Branch, names: AgencyNames) -> Actor:
+    """A branch belongs to the place that its name holds: 人民银行江北市分行 to 江北市."""
+    if branch.place and branch.name.startswith(branch.place):
+        return _in(branch.place, branch.name.removeprefix(branch.place), names)
+    return Actor(branch.name, branch.place, branch.name)
+
+
+def _own_behind_words(place: str, where: Jurisdiction) -> str:
+    """The place of the paper, or one above it, that stands behind other words: 江北市 in 平安保险江北市 of 平安保险江北市支公司."""
+    owns = (where.name, where.city, where.province)
+    return next((own for own in owns if own and place.endswith(own) and len(place) > len(own) + 1), "")
+
+
+def _begins_with_place(match: re.Match[str]) -> bool:
+    """Whether what stands before the rest is a place: neither part of a word (市域), nor a person (分管副县 of 分管副县长), nor a firm."""
+    place, rest = match["place"], match["rest"]
+    if len(rest) < 2 or rest[0] in "域际" or HEAD_WORDS.search(place):
+        return False
+    return not _OFFICIAL.search(place + rest)
 
 
 def _names_its_place(bare: str, where: Jurisdiction) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from govkg.numerals import HAN
 from govkg.plans.agencies import Jurisdiction
+from govkg.plans.branches import without_firm
 from govkg.plans.provinces import PROVINCES
 
 _CITY = r"[\u4e00-\u9fff]{2,9}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划)))"
@@ -23,7 +24,7 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
     """Whose plan it is, from the title, the issuer, the first words, then from who published or signed it, last from the
     province's character in its number (黔府发〔2015〕29号); 中国 for papers of the State Council and its ministries. All are keys of
     a reading."""
-    for name in _owners(title, issuer, text):
+    for name in map(without_firm, _owners(title, issuer, text)):
         if _OF_THE_STATE.match(name):
             return Jurisdiction("中国", "national")
         match = _JURISDICTION.match(name)

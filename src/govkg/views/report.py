@@ -172,6 +172,7 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
         "short": {key: node.short for key, node in plan.nodes.items()},
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
+        "ties": len({(link.source, link.target) for link in picture.links if link.role != "shared"}),
         "links": sum(link.role != "shared" for link in picture.links),
         "tasks": [_task(plan, task) for task in plan.tasks],
         "assignments": sum(len(t.assignments) for t in plan.tasks),

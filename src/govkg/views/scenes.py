@@ -11,7 +11,7 @@ from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import joint_conference
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content
-from govkg.network.scenarios import Scenario, absent, single_lead
+from govkg.network.scenarios import Scenario, Search, absent, single_lead
 from govkg.network.uncertainty import axes
 
 MOST_TASKS_FOR_BODIES = 100
@@ -26,6 +26,7 @@ class Scene:
     gap, cut          Σ over agencies of their gap, the largest cut (see `govkg.network.uncertainty.axes`)
     orphaned          tasks with a stated owner that no agency is left for
     cost              what the change costs, by kind; empty for the plan as it is
+    search            of joint bodies: their most seats, and whether the cost is proved the least
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Scene:
     cut: int
     orphaned: int
     cost: dict[str, int]
+    search: Search | None = None
 
 
 def scenes(incidence: Incidence, content: Content) -> tuple[Scene, ...]:
@@ -78,4 +80,5 @@ def _scene(kind: str, scenario: Scenario, agency: str = "") -> Scene:
         int(sides[:, 2].max(initial=0)),
         int((stated & (sizes == 0)).sum()),
         scenario.cost,
+        scenario.search,
     )

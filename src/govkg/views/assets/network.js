@@ -138,7 +138,8 @@ function paint() {
   const ids = new Set(shown.map((edge) => edge.id));
   edges.remove(edges.getIds().filter((id) => !ids.has(id)));
   edges.update(shown);
-  document.querySelector("[data-count]").textContent = say("shown_nodes", { nodes: whole ? kept.size : wanted.length, edges: whole ? links.length : shown.length });
+  const ties = new Set((whole ? links.map(([edge]) => edge) : shown).map((edge) => `${edge.from}\n${edge.to}`)); // two roles, one tie
+  document.querySelector("[data-count]").textContent = say("shown_nodes", { nodes: whole ? kept.size : wanted.length, edges: ties.size });
   if (whole) drawWhole();
   writeList(filtered().kept);
   writeDetail();
