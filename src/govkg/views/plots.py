@@ -23,6 +23,7 @@ from govkg.network.pareto import pareto_layers, ranks
 from govkg.network.provision import Content, read_content
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import axes, stability
+from govkg.terminal import counted
 from govkg.views.facts import short_name
 from govkg.views.fonts import font_file
 from govkg.views.label_places import place_labels
@@ -110,7 +111,7 @@ def plot(kg: Graph, kind: str, path: str | Path, *, lang: str = "zh", width: str
     sheet = _Sheet(incidence, read_content(kg, incidence), check_language(lang), WIDTHS[width])  # type: ignore[arg-type]
     if not incidence.assignments:
         raise UsageError(
-            f"nothing to plot: the graph has {len(incidence.tasks)} tasks and no agency with an assignment"
+            f"nothing to plot: the graph has {counted(len(incidence.tasks), 'task')} and no agency with an assignment"
         )
     return write_whole(path, _drawn(sheet, KINDS[kind], ending))
 
