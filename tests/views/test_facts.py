@@ -123,9 +123,9 @@ def test_terminal_and_report_say_the_same_and_what_each_counts(changzhi, restart
         kg.save(tmp_path / f"{name}.trig")
         assert main(["analyse", str(tmp_path / f"{name}.trig"), "-o", str(tmp_path / name), "--draws", "20", "-q"]) == 0
         said = capsys.readouterr().out
-        total, inside = re.search(r"assignments  (\d+); (\d+) of them stand in the network", said).groups()
+        total, inside = re.search(r"责任分工  (\d+) 条，其中 (\d+) 条在网络中", said).groups()
         text = sentences(report_page(kg), "zh")
         assert f"{total}责任分工每条都有原文出处；{inside} 条在网络中" in text
         assert len((tmp_path / name / "tables" / "assignments.csv").read_text("utf-8").splitlines()) == int(total) + 1
-        agencies, groups = re.search(r"agencies     (\d+), and (\d+) collective", said).groups()
+        agencies, groups = re.search(r"单位      (\d+) 个，另有集合主体 (\d+) 个", said).groups()
         assert f"{agencies}责任单位另有集合主体 {groups} 个" in text

@@ -78,7 +78,8 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
     letter = {column.plan: _letter(i) for i, column in enumerate(result.columns)}
     for column in result.columns:
         about = [column.jurisdiction, str(column.start or ""), "cut off or incomplete" if column.provisional else ""]
-        yield f"{letter[column.plan]}: {column.title} ({', '.join(filter(None, about))})"
+        told = ", ".join(filter(None, about))
+        yield f"{letter[column.plan]}: {column.title}{f' ({told})' if told else ''}"
     yield ""
     yield _whole(result, letter)
     for function in result.functions:
