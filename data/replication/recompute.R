@@ -237,7 +237,7 @@ whole_plan <- function(name) {
 x <- sort(load)
 gini <- if (sum(x) > 0) sum((2 * seq_along(x) - A - 1) * x) / (A * sum(x)) else 0
 stated <- column(tasks, "owner") == "stated"
-compare("network", "agencies", "R", whole_plan("agencies"), A)
+compare("network", "agencies", "R", whole_plan("agencies") + whole_plan("collectives"), A)
 compare("network", "tasks", "R", whole_plan("tasks"), T)
 compare("network", "assignments", "R", whole_plan("assignments"), nrow(assignments))
 compare("network", "gini", "R", whole_plan("gini"), gini)

@@ -183,5 +183,6 @@ def find_query(name: str, *, folder: str | Path | None = None) -> Query:
     if query := known.get(name):
         return query
     now = name.replace("duties", "assignments")  # what they were called before
-    near = ", ".join(difflib.get_close_matches(now, known, n=3, cutoff=0.4)) or "none"
-    raise QueryUnknown(f"no query {name!r} in the catalogue; near it: {near}; see govkg query --list")
+    close = ", ".join(difflib.get_close_matches(now, known, n=3, cutoff=0.4))
+    near = f"; near it: {close}" if close else ""
+    raise QueryUnknown(f"no query {name!r} in the catalogue{near}; see govkg query --list")

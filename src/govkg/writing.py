@@ -227,4 +227,4 @@ def _told(path: str | Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"can not write {path}: {reason}; choose another place with -o") from error
+        raise OutputError(f"can not write {path}: {reason}; choose another place") from error

@@ -220,3 +220,28 @@ def test_an_agency_with_two_roles_in_a_task_has_one_tie_there(tmp_path, visit):
     page, _ = visit(path)
     until(page, "document.querySelector('[data-count]').textContent")
     assert "3 个节点、2 条联系" in page.locator("[data-count]").text_content()
+
+
+def test_the_network_stays_in_sight_when_the_window_changes_while_it_opens(visit, tmp_path):
+    text = "江城市方案\n" + "".join(
+        f"{n}.关于城区内涝治理之{n}。做实。（市公安局交通警察大队、市住房和城乡建设局第{n}办、市城市管理局、市排水公司{n}负责）\n"
+        for n in range(1, 4)
+    )
+    (tmp_path / "network.html").write_bytes(network_page(KnowledgeGraph.from_plans([read_plan_text(text)])))
+    page, _ = visit(tmp_path / "network.html")
+    until(page, "window.govkgNetwork")
+    inside = """[...nodes.getIds()].map(id => { const b = govkgNetwork.getBoundingBox(id);
+        const a = govkgNetwork.canvasToDOM({x: b.left, y: b.top}), z = govkgNetwork.canvasToDOM({x: b.right, y: b.bottom});
+        return a.x >= 0 && a.y >= 0 && z.x <= canvas.clientWidth && z.y <= canvas.clientHeight; }).every(Boolean)"""
+    for width, height in ((1280, 900), (1000, 500), (950, 1300)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("new Promise(done => setTimeout(done, 400))")
+        assert page.evaluate(inside), (width, height)
+
+
+def test_a_task_without_a_clause_has_the_colour_of_its_legend(pages, visit):
+    page, _ = visit(pages["network-changzhi"])
+    until(page, "window.govkgNetwork")
+    border = page.evaluate("nodes.get().filter(n => n.role === 'unknown').map(n => n.color.border)")
+    assert border == [page.evaluate("colour('soft')")]
+    assert page.locator("rect.k.unknown").count() == 1

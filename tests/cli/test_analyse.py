@@ -69,7 +69,7 @@ def test_seed_and_draws_of_the_summary_are_those_of_the_report(
     (tmp_path / "other.txt").write_text(OTHER, "utf-8")
     sources = [str(PLAN), str(tmp_path / "other.txt")][:plans]
     assert main(["analyse", *sources, "-o", str(tmp_path / "o"), "--seed", "1", "--draws", "40"]) == 0
-    assert "seed 1, 40 draws" in capsys.readouterr().out
+    assert "随机种子 1，抽样 40 次" in capsys.readouterr().out
     report = (tmp_path / "o" / "report.html").read_text("utf-8")
     assert re.findall(r"分析 (\d+)，布局", report) == ["1"] * plans
     assert re.findall(r"，共模拟 (\d+) 次", report) == ["10"] * plans  # a quarter of the draws
@@ -150,7 +150,7 @@ def test_a_text_in_gb18030_is_read(tmp_path: Path, capsys: pytest.CaptureFixture
     path = tmp_path / "old.txt"
     path.write_bytes(PLAN.read_text("utf-8").encode("gb18030"))
     assert main(["analyse", str(path), "-o", str(tmp_path / "out"), *FAST]) == 0
-    assert "agencies     24, and 1 collective" in capsys.readouterr().out
+    assert "单位      24 个，另有集合主体 1 个" in capsys.readouterr().out
 
 
 def test_an_output_folder_that_can_not_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

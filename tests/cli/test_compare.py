@@ -79,7 +79,7 @@ def test_a_wrong_request_is_one_line(
 def test_counterparts_below(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", OLD, COUNTY, "--counterparts"]) == 0
     shown = capsys.readouterr().out
-    assert "4 of 6 tasks have no counterpart; 2 tasks of the lower plan answer to none" in shown
+    assert "4 of 6 tasks have no counterpart; tasks of the lower plan that answer to none: 2" in shown
     assert "二/3 清理重复证明 → 一/2 清理证明材料" in shown
     assert main(["compare", OLD, COUNTY, "--counterparts", "--format", "json"]) == 0
     body = json.loads(capsys.readouterr().out)
@@ -120,7 +120,7 @@ def test_a_csv_of_counterparts_has_its_header_with_rows_and_without(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([OLD], "1 plans: name an old and a new one"),
+        ([OLD], "1 plan: name an old and a new one"),
         ([OLD, NEW, COUNTY], "3 plans: name an old and a new one"),
         ([OLD, "--indicators"], "side by side needs two or more"),
         ([OLD, NEW, "--indicators", "--draws", "-1"], "draws -1"),
@@ -154,4 +154,4 @@ def test_many_plans_stand_one_below_the_other(tmp_path: Path, capsys: pytest.Cap
     lines = capsys.readouterr().out.splitlines()
     assert lines[4] == "E: 新乡市公共服务提升工作方案 (新乡市)"
     assert lines[6].startswith("plan ")
-    assert [line.split()[:3] for line in lines[8:13]] == [[letter, "10", "6"] for letter in "ABCDE"]
+    assert [line.split()[:5] for line in lines[8:13]] == [[letter, "10", "0", "6", "6"] for letter in "ABCDE"]

@@ -112,7 +112,7 @@ def test_files_of_a_folder_that_are_passed_over_are_listed(
     (plans / "old.wps").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert main(["extract", str(plans), "-o", str(out), "-j", "1"]) == 3
     said = capsys.readouterr()
-    assert "2 that could not be read; 1 files that are no papers were skipped" in said.out
+    assert "2 that could not be read; skipped as no papers: 1" in said.out
     assert "skipped: " in said.err
     states = {Path(row["file"]).name: (row["state"], bool(row["reason"])) for row in index(out)}
     assert states["scan.png"] == ("skipped", True)

@@ -71,7 +71,7 @@ def test_a_second_review_says_what_it_kept(files: tuple[Path, Path], capsys: pyt
     plan, corrections = files
     capsys.readouterr()
     assert main(["review", str(plan), "-o", str(corrections)]) == 0
-    assert "1 decisions kept" in capsys.readouterr().out
+    assert "1 decision kept" in capsys.readouterr().out
     assert "列第二位" in corrections.read_text("utf-8")
 
 
@@ -210,7 +210,7 @@ def test_a_review_goes_on_when_the_title_alone_was_mended(
     capsys.readouterr()
     assert main(["review", str(plan), "-o", str(corrections)]) == 0
     said = capsys.readouterr()
-    assert "1 decisions kept" in said.out
+    assert "1 decision kept" in said.out
     assert "speak of 「江城市某项工作方案」" in said.err
     assert "plan: 江城市某项工作的实施方案" in corrections.read_text("utf-8")
     assert main(["extract", str(plan), "--corrections", str(corrections)]) == 0

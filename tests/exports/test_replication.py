@@ -189,8 +189,24 @@ def test_the_audit_of_names_holds_every_assignment(package: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", ("25 个单位、12 项任务", "所有排名均为暂定", "doi:10.1214/13-AOS1131", "没有任何一对可能")),
-        ("en", ("25 agencies, 12 tasks", "All ranks are provisional", "doi:10.1214/13-AOS1131", "no pair could pass")),
+        (
+            "zh",
+            (
+                "24 个单位、1 个成员可列举的集合主体、12 项任务",
+                "所有排名均为暂定",
+                "doi:10.1214/13-AOS1131",
+                "没有任何一对可能",
+            ),
+        ),
+        (
+            "en",
+            (
+                "24 agencies and 1 collective whose members can be listed, 12 tasks",
+                "All ranks are provisional",
+                "doi:10.1214/13-AOS1131",
+                "no pair could pass",
+            ),
+        ),
     ],
 )
 def test_the_methods_state_the_run(package: Path, language: str, said: tuple[str, ...]) -> None:

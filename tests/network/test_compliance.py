@@ -91,8 +91,7 @@ def test_one_agency_alone_responsible_is_a_single_lead_everywhere() -> None:
     assert [row["number"] for row in kg.query("open-questions") if row["question"] == "no lead"] == [1]
     first = govkg.find_bottlenecks(kg, draws=40)[0]
     assert (
-        "1 have no lead and 1 have exactly one (1 of them by one agency that alone is responsible)."
-        in first.sentence_en
+        "1 has no lead and 1 has exactly one (1 of them by one agency that alone is responsible)." in first.sentence_en
     )
     assert "1 项没有牵头单位，1 项只有一个牵头单位（其中 1 项未写牵头，只有一个责任单位）。" in first.sentence_zh
 
@@ -133,7 +132,7 @@ def test_a_lead_means_the_same_everywhere() -> None:
         ]
     first = govkg.find_bottlenecks(kg, draws=40)[0]
     assert (
-        "Of 8 tasks with a stated owner, 1 have several leads, 4 have no lead and 3 have exactly one"
+        "Of 8 tasks with a stated owner, 1 has several leads, 4 have no lead and 3 have exactly one"
         in first.sentence_en
     )
 

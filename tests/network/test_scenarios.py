@@ -158,7 +158,11 @@ def test_absence_in_a_plan_parts_it_as_networkx_says() -> None:
         loads = [graph.degree(n) for n, d in graph.nodes(data=True) if not d["bipartite"]]
         apart = sum(abs(a - b) for a in loads for b in loads) / (2 * len(loads) * sum(loads))
         found = plan_indicators(absent(net.incidence, net.content, names).incidence)
-        assert (found.agencies, found.components) == (25 - len(names), nx.number_connected_components(graph))
+        assert (found.agencies, found.collectives, found.components) == (
+            24 - len(names),
+            1,
+            nx.number_connected_components(graph),
+        )
         assert found.gini == pytest.approx(apart)
 
 

@@ -87,7 +87,7 @@ def test_positions_lie_in_their_intervals(beside: SideBySide) -> None:
 
 
 def test_counts_are_marked_as_not_comparable(beside: SideBySide) -> None:
-    assert set(INDICATORS) - set(COMPARABLE) == {"agencies", "tasks", "load", "leads"}
+    assert set(INDICATORS) - set(COMPARABLE) == {"agencies", "collectives", "tasks", "owned_tasks", "load", "leads"}
     assert {row["indicator"] for row in measurement_rows(beside) if not row["comparable"]} == set(INDICATORS) - set(
         COMPARABLE
     )

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-from govkg import KnowledgeGraph, read_plan_text
+from govkg import KnowledgeGraph, read_plan, read_plan_text
 from govkg.queries import catalogue
 from govkg.terms import gov
 
@@ -123,3 +123,16 @@ def test_the_page_of_a_group_has_its_tasks_and_partners(start: Any, tmp_path: An
     page = server.send("GET", "/resource?" + urlencode({"iri": group}), headers={"Accept": "text/html"}).text
     assert "承担 1 项任务，其中牵头 0 项" in page
     assert "江城市教育局" in page.partition("Partners")[2]
+
+
+def test_papers_without_a_title_and_tasks_of_several_plans_can_be_told_apart(start: Any, tmp_path: Any) -> None:
+    rows = "序号,任务,牵头单位\n1,甲事,江城市教育局\n2,乙事,江城市水利局\n"
+    (tmp_path / "台账.csv").write_text(rows, "utf-8")
+    titled = read_plan_text("云溪市方案\n1.丙事。（市教育局牵头，市水利局配合）\n")
+    KnowledgeGraph.from_plans([read_plan(tmp_path / "台账.csv"), titled]).save(tmp_path / "plans.trig")
+    server = start(tmp_path / "plans.trig")
+    assert re.search(r"<a href=[^>]*>台账\.csv</a>", server.send("GET", "/report").text)
+    home = server.send("GET", "/", headers={"Accept": "text/html"}).text
+    assert re.search(r"<a href=[^>]*>台账\.csv</a>", home)
+    assert re.search(r"<small>[^<]* · 台账\.csv</small>", home)
+    assert re.search(r"<small>[^<]* · 云溪市方案</small>", home)

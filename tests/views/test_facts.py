@@ -123,12 +123,12 @@ def test_terminal_and_report_say_the_same_and_what_each_counts(changzhi, restart
         kg.save(tmp_path / f"{name}.trig")
         assert main(["analyse", str(tmp_path / f"{name}.trig"), "-o", str(tmp_path / name), "--draws", "20", "-q"]) == 0
         said = capsys.readouterr().out
-        counts = re.search(r"assignments  (\d+); (\d+) of them stand in the network, as (\d+) links\n", said)
+        counts = re.search(r"责任分工  (\d+) 条，其中 (\d+) 条在网络中，成 (\d+) 条联系", said)
         total, inside, links = counts.groups()
         text = sentences(report_page(kg), "zh")
         assert f"{total}责任分工每条都有原文出处；{inside} 条在网络中，成 {links} 条联系" in text
         assert len((tmp_path / name / "tables" / "assignments.csv").read_text("utf-8").splitlines()) == int(total) + 1
-        agencies, groups = re.search(r"agencies     (\d+), and (\d+) collective", said).groups()
+        agencies, groups = re.search(r"单位      (\d+) 个，另有集合主体 (\d+) 个", said).groups()
         assert f"{agencies}责任单位另有集合主体 {groups} 个" in text
 
 
@@ -139,7 +139,7 @@ def test_an_agency_with_two_roles_in_a_task_has_two_assignments_and_one_link_eve
         "utf-8",
     )
     assert main(["analyse", str(plan), "-o", str(tmp_path / "out"), "--draws", "20", "-q"]) == 0
-    assert "assignments  4; 4 of them stand in the network, as 3 links\n" in capsys.readouterr().out
+    assert "责任分工  4 条，其中 4 条在网络中，成 3 条联系\n" in capsys.readouterr().out
     assert "4 条在网络中，成 3 条联系" in sentences((tmp_path / "out" / "report.html").read_bytes(), "zh")
     assert main(["export", str(plan), "-o", str(tmp_path / "net.gexf"), "-q"]) == 0
     assert (tmp_path / "net.gexf").read_text("utf-8").count("<edge ") == 3

@@ -4,6 +4,7 @@ import re
 import warnings
 import xml.etree.ElementTree as ET
 
+import matplotlib.axes
 import pytest
 
 import govkg
@@ -64,3 +65,17 @@ def test_what_can_not_be_drawn_is_said(changzhi, tmp_path, kind, name, width, sa
 def test_an_empty_graph_has_nothing_to_plot(tmp_path):
     with pytest.raises(UsageError, match="nothing to plot"):
         govkg.plot(KnowledgeGraph.from_plans([]), "load", tmp_path / "a.svg")
+
+
+def test_agencies_on_one_spot_are_all_seen(tmp_path, monkeypatch):
+    """财政 and 公安 have a task each and no gap; without 财政 its task has no owner, so its disc is the larger and lies below."""
+    drawn = []
+    scatter = matplotlib.axes.Axes.scatter
+    monkeypatch.setattr(
+        matplotlib.axes.Axes, "scatter", lambda ax, *a, **k: (drawn.append(k["s"]), scatter(ax, *a, **k))[1]
+    )
+    text = "江城市方案\n1.甲事。做。（市财政局负责）\n2.乙事。做。（市教育局牵头，市公安局配合）\n"
+    govkg.plot(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]), "front", tmp_path / "front.svg")
+    (sizes,) = drawn
+    assert len(set(sizes)) == 2
+    assert list(sizes) == sorted(sizes, reverse=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
-from govkg.cli.options import add_language, add_reading, graph_of
+from govkg.cli.options import add_language, add_reading, graph_of, reproduced_by
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
 from govkg.network.seed import SEED
@@ -51,25 +51,52 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> Iterable[str]:
-    analysis = outcome.analysis
+    analysis, chinese = outcome.analysis, lang == "zh"
     for row in kg.query("plans"):
-        declared = f", {row['declared']} declared" if row["declared"] is not None else ""
+        yield str(row["title"])
         tasks = sum(task.plan == row["plan"] for task in analysis.incidence.tasks)
-        yield f"{row['title']}"
-        yield f"  tasks        {tasks}{declared}{'; cut off, so results are provisional' if row['truncated'] else ''}"
-    groups = sum(agency.collective for agency in analysis.incidence.agencies)
-    others = f", and {counted(groups, 'collective')}" if groups else ""
-    yield f"  agencies     {analysis.plan.agencies - groups}{others}"
-    yield f"  assignments  {len(kg.query('incidence'))}; {_in_network(analysis)}"
-    yield f"  coverage     {_coverage(kg)}"
-    counts = [counted(sum(b.severity == s for b in outcome.report), s.lower()) for s in ("Violation", "Warning")]
-    yield f"  shapes       {', '.join(counts)}"
-    yield "findings" if lang == "en" else "发现"
+        yield (_tasks_zh if chinese else _tasks_en)(tasks, row["declared"], bool(row["truncated"]))
+    agencies, groups, assignments = analysis.plan.agencies, analysis.plan.collectives, len(kg.query("incidence"))
+    read, whole = _coverage(kg)
+    wrong, doubtful = (sum(b.severity == s for b in outcome.report) for s in ("Violation", "Warning"))
+    if chinese:
+        yield f"  单位      {agencies} 个{f'，另有集合主体 {groups} 个' if groups else ''}"
+        yield f"  责任分工  {assignments} 条，其中 {analysis.plan.assignments} 条在网络中，成 {analysis.plan.links} 条联系"
+        yield f"  读懂      {f'{whole} 字中的 {read} 字' if whole else '图中没有原文'}"
+        yield f"  形状校验  违反 {wrong} 处，提示 {doubtful} 处"
+    else:
+        others = f", and {counted(groups, 'collective')}" if groups else ""
+        yield f"  agencies     {agencies}{others}"
+        yield f"  assignments  {assignments}; {_in_network(analysis)}"
+        yield f"  coverage     {f'{read} of {whole} characters understood' if whole else 'no text in the graph'}"
+        yield f"  shapes       {counted(wrong, 'violation')}, {counted(doubtful, 'warning')}"
+    yield from _found(outcome, chinese)
+    yield _written(outcome, folder, chinese)
+    yield reproduced_by(analysis.parameters, lang)
+
+
+def _tasks_zh(tasks: int, declared: object, cut_off: bool) -> str:
+    announced = f"，方案称共 {declared} 项" if declared is not None else ""
+    return f"  任务      {tasks} 项{announced}{'；文本不完整，结果待定' if cut_off else ''}"
+
+
+def _tasks_en(tasks: int, declared: object, cut_off: bool) -> str:
+    announced = f", {declared} declared" if declared is not None else ""
+    return f"  tasks        {tasks}{announced}{'; cut off, so results are provisional' if cut_off else ''}"
+
+
+def _found(outcome: Outcome, chinese: bool) -> Iterable[str]:
+    yield "发现" if chinese else "findings"
     for finding in [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]:
-        yield f"  · {finding.sentence_en if lang == 'en' else finding.sentence_zh}"
-    yield f"  {LIMIT_EN if lang == 'en' else LIMIT_ZH}"
-    yield f"written to {folder}: {', '.join(str(f.relative_to(folder)) for f in outcome.files if f.parent == folder)}, tables/ ({_tables(outcome, folder)} files)"
-    yield f"seed {analysis.parameters.seed}, {analysis.parameters.draws} draws, data {analysis.parameters.data_sha256[:16]}"
+        yield f"  · {finding.sentence_zh if chinese else finding.sentence_en}"
+    yield f"  {LIMIT_ZH if chinese else LIMIT_EN}"
+
+
+def _written(outcome: Outcome, folder: Path, chinese: bool) -> str:
+    names = [str(f.relative_to(folder)) for f in outcome.files if f.parent == folder]
+    if chinese:
+        return f"已写入 {folder}：{'、'.join(names)}、tables/（{_tables(outcome, folder)} 个文件）"
+    return f"written to {folder}: {', '.join(names)}, tables/ ({_tables(outcome, folder)} files)"
 
 
 def _in_network(analysis: Analysis) -> str:
@@ -81,10 +108,11 @@ def _tables(outcome: Outcome, folder: Path) -> int:
     return sum(file.parent != folder for file in outcome.files)
 
 
-def _coverage(kg: KnowledgeGraph) -> str:
+def _coverage(kg: KnowledgeGraph) -> tuple[int, int]:
+    """How many characters were understood, and of how many."""
     whole = understood = 0
     for row in kg.query("plan-passages"):
         size = int(str(row["end"])) - int(str(row["start"]))
         whole += size
         understood += size if row["readAs"] != "not understood" else 0
-    return f"{understood} of {whole} characters understood" if whole else "no text in the graph"
+    return understood, whole

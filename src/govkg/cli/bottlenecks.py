@@ -7,19 +7,18 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+from govkg.cli.bottleneck_words import WORDS
 from govkg.cli.options import add_language, add_reading, graph_of, reproduced_by
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, analyse, check_draws
+from govkg.network.analysis import DRAWS, Analysis, analyse, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
 from govkg.network.seed import SEED
 from govkg.progress import progress
-from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg bottlenecks plan.txt                              findings, then load, gap and cut of each agency
@@ -45,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
-    add_language(parser, "the findings")
+    add_language(parser, "what is printed")
     parser.add_argument(
         "--write", action="store_true", help="put the findings into the graph: a store folder or .trig .nq .jsonld"
     )
@@ -98,51 +97,21 @@ def _check_writable(source: list[str]) -> None:
 
 
 def _table(analysis: Analysis, language: str) -> Iterable[str]:
-    contract = as_contract(analysis)
+    words, contract = WORDS[language], as_contract(analysis)
     for finding in findings_of(analysis):
-        yield f"[{finding.kind}] {finding.sentence_zh if language == 'zh' else finding.sentence_en}"
+        yield f"[{words.kinds[finding.kind]}] {finding.sentence_zh if language == 'zh' else finding.sentence_en}"
     yield ""
-    yield "load  leads  gap  cut  layer  rank    front  agency"
+    yield words.columns
     for row in contract["agencies"]:
         cut = row["cut_task_pairs"] + row["orphaned_tasks"]
         rank = "–".join(map(str, row["rank_interval"]))
         yield (
-            f"{row['load']:>4}  {row['leads']:>5}  {row['gap']:>3}  {cut:>3}  {row['layer']:>5}  {rank:<6}  "
+            f"{row['load']:>4}  {row['leads']:>5}  {row['gap']:>{words.narrow}}  {cut:>{words.narrow}}  {row['layer']:>5}  {rank:<6}  "
             f"{row['front_probability']:>5.2f}  {row['canonical']}"
         )
     yield ""
-    yield from _relations(contract)
-    yield from _notes(analysis, language)
-
-
-def _relations(contract: dict[str, Any]) -> Iterable[str]:
-    """Attainability, then gaps with their curve, nested tasks and roles, a line each."""
-    possible, gaps = contract["nulls"]["attainability"], contract["gaps"]
-    if possible["pairs"]:
-        size = f"{counted(possible['pairs'], 'pair')} over {counted(possible['tasks'], 'task')} (Holm, {possible['level']})"
-        least = f"; least p that the {'plan allows' if possible['counted'] else 'loads allow'}: {possible['smallest_p']:.2g}"
-        yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant here: {size}{least}"
-        if possible["draws"]:
-            floor = f"least p of {possible['draws']} draws: {1 / (possible['draws'] + 1):.2g}"
-            yield f"  {floor}; Holm takes {possible['draws_needed']} draws or more, max-T (p_max_t) does not"
-    if gaps["related"]:
-        yield f"gaps: {gaps['total']} of {gaps['related']} pairs of agencies related by content share no task and no joint body"
-        curve = contract["nulls"]["related_without_shared_task"]
-        yield "  concepts in common, pairs (p): " + ", ".join(
-            f"≥{least} {count}" + (f" ({curve['p'][least]:.2f})" if least in curve["p"] else "")
-            for least, count in curve["pairs"].items()
-        )
-    nesting = contract["nesting"]
-    yield (
-        f"tasks with the same agencies: {counted(nesting['equal'], 'pair')}; "
-        f"with agencies all in another task: {counted(nesting['nested'], 'pair')}"
-    )
-    if not contract["brokerage"]["defined"]:
-        yield f"brokerage roles are not defined: {contract['brokerage']['reason']}"
-
-
-def _notes(analysis: Analysis, language: str) -> Iterable[str]:
+    yield from words.relations(contract)
     if analysis.provisional:
-        yield "provisional: the plan is cut off or has fewer tasks than it declares, so ranks may change"
-    yield LIMIT_ZH if language == "zh" else LIMIT_EN
-    yield reproduced_by(analysis.parameters)
+        yield words.provisional
+    yield words.limit
+    yield reproduced_by(analysis.parameters, language)

@@ -26,6 +26,7 @@ from govkg.network.seed import SEED
 from govkg.network.side_by_side import DRAWS, side_by_side
 from govkg.progress import progress
 from govkg.tables import csv_records
+from govkg.terminal import counted
 from govkg.views.comparison import comparison_page
 from govkg.writing import write_whole
 
@@ -77,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.indicators:
         return _side_by_side(arguments)
     if len(arguments.source) != 2:
-        raise UsageError(f"{len(arguments.source)} plans: name an old and a new one, or add --indicators")
+        raise UsageError(f"{counted(len(arguments.source), 'plan')}: name an old and a new one, or add --indicators")
     decisions = read_decisions(arguments.decisions) if arguments.decisions else ()
     comparing = find_counterparts if arguments.counterparts else compare_plans
     old, new = _graphs(arguments)

@@ -17,7 +17,7 @@ from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks
 from govkg.network.side_by_side import INDICATORS, Measurement, SideBySide
 from govkg.tables import Table
-from govkg.terminal import as_text
+from govkg.terminal import as_text, counted
 from govkg.views.highlight import shorten
 from govkg.writing import write_whole
 
@@ -27,7 +27,9 @@ _FEW = 4  # so many plans fit side by side in a terminal
 def version_lines(c: PlanComparison) -> Iterable[str]:
     """What changed between two versions, for a terminal."""
     yield from _heads(("old", c.old), ("new", c.new))
-    yield f"{len(c.pairs)} tasks in both; " + (", ".join(f"{n} {k}" for k, n in c.counts().items() if n) or "no change")
+    yield f"{counted(len(c.pairs), 'task')} in both; " + (
+        ", ".join(f"{n} {k}" for k, n in c.counts().items() if n) or "no change"
+    )
     yield from (f"chapter 「{old}」 is now 「{new}」" for old, new in c.chapters.items())
     for title, singles in (("added", c.added), ("dropped", c.dropped)):
         for s in singles:
@@ -48,7 +50,7 @@ def version_lines(c: PlanComparison) -> Iterable[str]:
 def counterpart_lines(c: Counterparts) -> Iterable[str]:
     """What answers to each task of the higher plan, for a terminal: first the tasks to which nothing does."""
     yield from _heads(("higher", c.upper), ("lower", c.lower))
-    yield f"{len(c.without)} of {len(c.tasks)} tasks have no counterpart; {len(c.own)} tasks of the lower plan answer to none"
+    yield f"{len(c.without)} of {len(c.tasks)} tasks have no counterpart; tasks of the lower plan that answer to none: {len(c.own)}"
     for one in c.without:
         near = (
             f"nearest: {one.nearest.path} {one.nearest.heading}, {one.similarity:.2f}"
@@ -76,7 +78,8 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
     letter = {column.plan: _letter(i) for i, column in enumerate(result.columns)}
     for column in result.columns:
         about = [column.jurisdiction, str(column.start or ""), "cut off or incomplete" if column.provisional else ""]
-        yield f"{letter[column.plan]}: {column.title} ({', '.join(filter(None, about))})"
+        told = ", ".join(filter(None, about))
+        yield f"{letter[column.plan]}: {column.title}{f' ({told})' if told else ''}"
     yield ""
     yield _whole(result, letter)
     for function in result.functions:
@@ -148,7 +151,7 @@ def put(output: str | None, data: str) -> None:
 def _heads(*plans: tuple[str, PlanTasks]) -> Iterable[str]:
     for name, plan in plans:
         cut = "; cut off or incomplete" if plan.provisional else ""
-        yield f"{name}: {plan.title} {plan.number}".rstrip() + f", {len(plan.tasks)} tasks{cut}"
+        yield f"{name}: {plan.title} {plan.number}".rstrip() + f", {counted(len(plan.tasks), 'task')}{cut}"
 
 
 def _foot(questions: int) -> Iterable[str]:

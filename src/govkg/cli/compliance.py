@@ -23,7 +23,7 @@ from govkg.network.compliance import (
 )
 from govkg.progress import progress
 from govkg.tables import Table, csv_records
-from govkg.terminal import as_text
+from govkg.terminal import as_text, counted
 from govkg.views.highlight import shorten
 
 _EPILOG = """examples:
@@ -82,7 +82,7 @@ def _contract(found: Compliance) -> dict[str, object]:
 def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
     for whole in found.plans:
         yield titles.get(whole.plan, whole.plan)
-        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {whole.excess} excess leads; {whole.no_lead} without a lead; {whole.tasks - whole.judged} not judged"
+        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {counted(whole.excess, 'excess lead')}; {whole.no_lead} without a lead; {whole.tasks - whole.judged} not judged"
         for rule in found.stated:
             if rule.plan == whole.plan:
                 yield f"the plan's own rule, {rule.path} [{rule.start}–{rule.end}]: 「{shorten(rule.quote, 60)}」"

@@ -24,6 +24,7 @@ from govkg.plans.model import ROLES, Assignment, Plan
 from govkg.plans.reader import read_plan
 from govkg.progress import progress
 from govkg.tables import csv_lines
+from govkg.terminal import counted
 from govkg.terms import task_path
 
 MOST_PROCESSES = 256
@@ -92,7 +93,7 @@ def _many(arguments: argparse.Namespace) -> int:
         raise
     counts = Counter(row.state for row in archive.rows)
     notes = [f"{archive.unchanged} of them unchanged since the last run"] if archive.unchanged else []
-    notes += [f"{counts['skipped']} files that are no papers were skipped"] if counts["skipped"] else []
+    notes += [f"skipped as no papers: {counts['skipped']}"] if counts["skipped"] else []
     notes += [f"{len(archive.gone)} of earlier runs whose paper is no longer there"] if archive.gone else []
     sys.stdout.write(
         f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read"
@@ -164,6 +165,8 @@ def _table(plan: Plan) -> str:
             lines.append("    owner unknown")
     found = sum(len(t.assignments) for t in plan.tasks)
     share = plan.coverage.understood / max(1, plan.coverage.characters)
-    lines.append(f"{len(plan.tasks)} tasks, {found} assignments, {share:.1%} of the text understood")
+    lines.append(
+        f"{counted(len(plan.tasks), 'task')}, {counted(found, 'assignment')}, {share:.1%} of the text understood"
+    )
     lines += [f"note: {warning}" for warning in plan.warnings]
     return "\n".join(lines) + "\n"

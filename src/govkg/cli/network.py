@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from govkg.cli.options import graph_of
-from govkg.cli.report import arguments
+from govkg.cli.report import arguments, check_page
 from govkg.progress import progress
 from govkg.views.network_view import write_network
 
@@ -22,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
+    check_page(options.output)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
         kg = graph_of(options.file, options)

@@ -114,7 +114,9 @@ def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
     return corrected(plan, spoken_of(reviews, [plan], alone=True))
 
 
-def reproduced_by(parameters: Parameters) -> str:
+def reproduced_by(parameters: Parameters, language: str = "en") -> str:
     """What gives the same figures again, as the last line of a table."""
     version, data = parameters.versions["govkg"], parameters.data_sha256[:16]
+    if language == "zh":
+        return f"随机种子 {parameters.seed}，抽样 {parameters.draws} 次，数据 {data}，govkg {version}"
     return f"seed {parameters.seed}, {parameters.draws} draws, data {data}, govkg {version}"

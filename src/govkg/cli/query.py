@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list:
         sys.stdout.write(_listing(own, arguments.topic))
         return 0
+    if not arguments.name and not arguments.sparql:
+        _check_swallowed(arguments.graph, {**catalogue(), **own})
     if bool(arguments.name) == bool(arguments.sparql):
         raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
     if arguments.sparql and arguments.parameter:
@@ -82,6 +84,12 @@ def run(arguments: argparse.Namespace) -> int:
             check_plans(kg, arguments.graph)
     _print(answer, arguments.format)
     return 0
+
+
+def _check_swallowed(graph: list[str], known: dict[str, Query]) -> None:
+    """Raises UsageError where --graph took the name of the query for one more graph."""
+    if name := next((given for given in graph if given in known and not Path(given).exists()), ""):
+        raise UsageError(f"--graph takes all names behind it; write the query before it: govkg query {name} --graph …")
 
 
 def _print(answer: Table | bool | list[Quad], shape: str | None) -> None:

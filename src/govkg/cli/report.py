@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from govkg.cli.options import add_language, add_reading, graph_of
+from govkg.errors import UsageError
 from govkg.progress import progress
 from govkg.views.report import write_report
 
@@ -31,8 +33,16 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     add_language(parser, "the page when it opens")
 
 
+def check_page(output: str) -> None:
+    """Raises UsageError where the ending promises what a page is not, such as .docx."""
+    ending = Path(output).suffix.lower()
+    if ending not in ("", ".html", ".htm"):
+        raise UsageError(f"{output}: a page is written as .html, not as {ending}; a browser can print it as PDF")
+
+
 def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
+    check_page(options.output)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
         kg = graph_of(options.file, options)

@@ -11,6 +11,7 @@ from govkg.cli.options import add_agencies, add_proposals, proposed, told
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
+from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -53,10 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
     assignments = [a for task in plan.tasks for a in task.assignments]
     unsure = sum(a.confidence < LOW for a in assignments)
     unknown = sum(task.owner == "unknown" for task in plan.tasks)
-    kept = f", {len(earlier.judgements)} decisions kept" if earlier else ""
+    kept = f", {counted(len(earlier.judgements), 'decision')} kept" if earlier else ""
     kept += ", some of them fit nothing any more: see unmatched at the end" if "\nunmatched:\n" in text else ""
     (sys.stderr if printed else sys.stdout).write(
-        f"{len(plan.tasks)} tasks, {len(assignments)} assignments, {unsure} to be checked first, "
-        f"{unknown} tasks without a clause{kept}: {'standard output' if printed else target}\n"
+        f"{counted(len(plan.tasks), 'task')}, {counted(len(assignments), 'assignment')}, {unsure} to be checked first, "
+        f"{counted(unknown, 'task')} without a clause{kept}: {'standard output' if printed else target}\n"
     )
     return told(failed)

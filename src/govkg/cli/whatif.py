@@ -13,7 +13,6 @@ from govkg.cli.options import add_reading, graph_of, reproduced_by
 from govkg.errors import UsageError
 from govkg.network.analysis import DRAWS, LIMIT_EN, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
-from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import WIDEST, joint_conference
 from govkg.network.scenarios import Scenario, Search, absent, fewest_changes, merge, move, single_lead
 from govkg.network.seed import SEED
@@ -109,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
             scenario.incidence, scenario.content, before.parameters, provisional=before.provisional
         )
     if as_table:
-        table = _table(scenario, before.incidence, as_contract(before), as_contract(after))
+        table = _table(scenario, as_contract(before), as_contract(after))
         sys.stdout.write(_lines([*table, LIMIT_EN, reproduced_by(before.parameters)]))
     else:
         both = {"before": as_contract(before), "after": as_contract(after)}
@@ -140,7 +139,7 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
     return joint_conference(incidence, content, widest=WIDEST if arguments.widest is None else arguments.widest)
 
 
-def _table(scenario: Scenario, earlier: Incidence, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
     cost = (
         counted(n, _ONE.get(kind, kind.removesuffix("s")), kind.replace("_", " ")) for kind, n in scenario.cost.items()
     )
@@ -149,10 +148,10 @@ def _table(scenario: Scenario, earlier: Incidence, before: dict[str, Any], after
         yield _searched(scenario.search, scenario.cost)
     yield from (f"  {change}" for change in scenario.changes)
     yield ""
-    for name, collective in (("agencies", False), ("collectives", True)):
-        sides = [sum(a.collective is collective for a in i.agencies) for i in (earlier, scenario.incidence)]
-        if any(sides) or not collective:
-            yield f"{name:<20} {sides[0]} → {sides[1]}"
+    sides = before["network"], after["network"]
+    for name in ("agencies", "collectives"):
+        if name == "agencies" or any(side[name] for side in sides):
+            yield f"{name:<20} {sides[0][name]} → {sides[1][name]}"
     for name in _FIGURES:
         yield f"{name:<20} {_figure(before['network'][name])} → {_figure(after['network'][name])}"
     for name in ("excess_leads",):

@@ -53,12 +53,13 @@ def _flat(row: Row, columns: Sequence[str]) -> dict[str, Any]:
 
 
 def finding_rows(findings: Iterable[Finding]) -> Iterator[Row]:
-    """A row for each finding, in their order from 1 on, with the paths and the quotes of its evidence."""
+    """A row for each finding, in their order from 1 on, with the paths and the quotes of its evidence; a path stands behind its plan where
+    there are several."""
     for order, finding in enumerate(findings, 1):
         low, high = finding.rank_interval or (None, None)
         yield {
             "order": order, "kind": finding.kind, "subject": finding.label, "layer": finding.layer, "load": finding.load,
             "gap": finding.gap, "cut": finding.cut, "rank_low": low, "rank_high": high, "provisional": finding.provisional,
             "sentence_zh": finding.sentence_zh, "sentence_en": finding.sentence_en,
-            "tasks": [e.path for e in finding.evidence], "quotes": " | ".join(e.quote for e in finding.evidence),
+            "tasks": [e.place for e in finding.evidence], "quotes": " | ".join(e.quote for e in finding.evidence),
         }  # fmt: skip

@@ -45,7 +45,7 @@ def _triples(names: PlanNames) -> Iterator[Triple]:
 def _plan(names: PlanNames) -> Iterator[Triple]:
     plan, me = names.plan, names.iri
     yield Triple(me, TYPE, gov("Plan"))
-    yield Triple(me, LABEL, Literal(plan.title, language="zh-Hans"))
+    yield Triple(me, LABEL, Literal(plan.title, language="zh-Hans") if plan.title else literal(plan.document.name))
     yield Triple(me, NamedNode(DCTERMS + "title"), Literal(plan.title, language="zh-Hans"))
     yield from text(me, "documentNumber", plan.document_number)
     yield from text(me, "issuer", plan.issuer)

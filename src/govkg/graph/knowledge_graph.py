@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
 
 from govkg.errors import DocumentMissing, GovkgWarning, InputError, SparqlWrong, UsageError
 from govkg.graph.build import plan_quads
-from govkg.graph.formats import WITH_GRAPHS, rdf_bytes, read_quads
+from govkg.graph.formats import WITH_GRAPHS, format_of, rdf_bytes, read_quads
 from govkg.graph.local import open_store, replace_graphs, store_error
 from govkg.graph.names import check_apart, check_base, graphs_of, iri_of, plan_iri
 from govkg.graph.numbers import check_numbers
@@ -261,8 +261,9 @@ class KnowledgeGraph:
     def save(self, path: str | Path) -> None:
         """Write all named graphs to an RDF file, its syntax by its ending; the file appears whole or not at all.
 
-        Warns (GovkgWarning) where several graphs become one, since the syntax has no named graphs.
+        Warns (GovkgWarning) where several graphs become one, since the syntax has no named graphs. Raises FormatUnknown, OutputError.
         """
+        format_of(Path(path))
         graphs = list(self._store.named_graphs())
         if len(graphs) > 1 and Path(path).suffix.lower() not in WITH_GRAPHS:
             warnings.warn(

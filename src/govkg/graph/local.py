@@ -23,11 +23,21 @@ def open_store(path: Path, *, writable: bool) -> Store:
     Raises StoreError when another process writes to it or it is damaged, InputError when the folder holds something else.
     """
     if not is_store(path) and (not writable or (path.exists() and any(path.iterdir()))):
-        raise InputError(f"{path} is no store: it has no file CURRENT; make one with govkg build PLAN … -o {path}")
+        raise InputError(_no_store(path, writable))
     try:
         return Store(str(path)) if writable else Store.read_only(str(path))
     except (OSError, RuntimeError) as error:
         raise store_error(path, error) from error
+
+
+def _no_store(path: Path, writable: bool) -> str:
+    """What to do with a folder that is no store: other files in it may be the papers that a store is wanted of."""
+    what = f"{path} is no store: it has no file CURRENT"
+    if not path.is_dir() or not any(path.iterdir()):
+        return f"{what}; make one with govkg build PLAN … -o {path}"
+    if writable:
+        return f"{what} and holds other files; name a new folder for the store"
+    return f"{what}; if it is a folder of papers give the files ({path}/*), or make a store of them in another folder"
 
 
 def store_error(path: Path, error: OSError | RuntimeError) -> StoreError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
+from typing import get_args
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
@@ -84,6 +85,8 @@ def reason(store: Store, *, engine: Engine = "rules", threshold: int | None = No
     `threshold`: from how many tasks an agency is overloaded; else what the plan has (gov:hasThreshold), else the ontology.
     Raises ToolMissing (HermiT without Java), ModelError (the statements contradict each other), ParameterWrong.
     """
+    if engine not in get_args(Engine):
+        raise ParameterWrong(f"engine {engine!r}: it is one of {', '.join(get_args(Engine))}")
     if threshold is not None and threshold < 1:
         raise ParameterWrong(f"threshold {threshold}: give the number of tasks that overload an agency, 1 or more")
     return tuple(_reason(store, plan, engine, threshold) for plan in _plans(store))

@@ -34,7 +34,7 @@ def graph_from(
     plans, seen = corrected_plans(files, reviews, agencies=agencies), dict[str, tuple[str, str]]()
     for name, plan in zip(files, plans, strict=True):
         check_apart(plan, seen, name=name)
-    whole = KnowledgeGraph.from_plans(plans)
+    whole = KnowledgeGraph.from_plans({plan_iri(plan): plan for plan in plans}.values())
     holders = {plan_iri(plan).value: name for name, plan in zip(files, plans, strict=True)}
     for source in graphs:
         _join(whole, source, holders)

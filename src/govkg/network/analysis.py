@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +66,7 @@ class Analysis:
     fixed_degree     None above 1,500 agencies; fewer draws (200 at least) where betweenness of all would take minutes; above 400
                      agencies, or where 200 would, it tests pairs and tasks only
     provisional      a plan is cut off or has fewer tasks than it declares: ranks may change
+    titles           what the plans are called, by IRI, where there are several: a task is then told with its plan
     """
 
     incidence: Incidence
@@ -83,6 +84,7 @@ class Analysis:
     gaps: GapCurve
     provisional: bool
     parameters: Parameters
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def analyse(
@@ -106,7 +108,9 @@ def analyse(
     content = read_content(kg, incidence, plan=plan)
     provisional = any(bool(row["truncated"]) for row in plans)
     parameters = Parameters(seed, draws, draws // 4, split_collectives, plan or "", data_hash(incidence), _versions())
-    return analyse_incidence(incidence, content, parameters, provisional=provisional)
+    titles = {str(row["plan"]): str(row["title"]) for row in plans}
+    made = analyse_incidence(incidence, content, parameters, provisional=provisional)
+    return replace(made, titles=titles) if len({task.plan for task in incidence.tasks}) > 1 else made
 
 
 def check_draws(draws: int, seed: int) -> None:

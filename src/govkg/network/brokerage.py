@@ -14,6 +14,8 @@ from scipy import sparse
 from govkg.network.incidence import Agency, Incidence
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
+NO_TIES = "no task names both a lead and a participant, so there is no directed tie"
+ONE_CLASS = "all agencies with directed ties belong to one class; roles need at least two"
 Counts = NDArray[np.int64]
 
 
@@ -50,11 +52,11 @@ def role_counts(ties: sparse.csr_array, classes: list[str]) -> dict[str, Counts]
     tied.setdiag(0)
     tied.eliminate_zeros()
     if tied.nnz == 0:
-        return NotDefined("no task names both a lead and a participant, so there is no directed tie")
+        return NotDefined(NO_TIES)
     names, code = np.unique(np.array(classes), return_inverse=True)
     a, b = tied.nonzero()
     if len(np.unique(code[np.concatenate([a, b])])) < 2:
-        return NotDefined("all agencies with directed ties belong to one class; roles need at least two")
+        return NotDefined(ONE_CLASS)
     same = sparse.csr_array((np.asarray(code[a] == code[b], dtype=np.int64), (a, b)), shape=tied.shape)
     same.eliminate_zeros()
     other = sparse.csr_array(tied - same)

@@ -20,6 +20,8 @@ _AT_ONCE = 10_000  # tasks whose teams are drawn in one piece
 class PlanIndicators:
     """N1 of a plan.
 
+    agencies, collectives agencies that the plans name, and collectives whose members can be listed: together the nodes
+    tasks                 all of them, with or without an agency
     assignments           agencies × tasks × roles: an agency that leads a task and takes part in it has two
     links                 agencies × tasks, in whatever roles: the edges of the two-mode network, and the sum of all loads
     gini, hhi             concentration of load over agencies: 0 = even; HHI = Σ of squared shares, 1/agencies … 1
@@ -30,6 +32,7 @@ class PlanIndicators:
     """
 
     agencies: int
+    collectives: int
     tasks: int
     assignments: int
     links: int
@@ -47,8 +50,10 @@ def plan_indicators(incidence: Incidence) -> PlanIndicators:
     owned = team_size(incidence.matrix) > 0
     count, _ = components(incidence.matrix[:, np.flatnonzero(owned)])
     cut = articulation(incidence.matrix)
+    collectives = sum(agency.collective for agency in incidence.agencies)
     return PlanIndicators(
-        agencies=len(incidence.agencies),
+        agencies=len(incidence.agencies) - collectives,
+        collectives=collectives,
         tasks=len(incidence.tasks),
         assignments=len(incidence.assignments),
         links=int(loads.sum()),

@@ -18,6 +18,7 @@ from govkg.network.loads import load, newman, shared_tasks
 from govkg.network.nesting import Relation, nested_tasks
 from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
+from govkg.terminal import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -156,17 +157,19 @@ class CoordinationNetwork:
         raise ParameterWrong(f"no task {name!r}, and {no_agency}")
 
     def __repr__(self) -> str:
+        return f"CoordinationNetwork({self._sizes()})"
+
+    def _sizes(self) -> str:
         agencies, tasks = self.incidence.shape
-        return f"CoordinationNetwork({agencies} agencies, {tasks} tasks, {len(self.incidence.assignments)} assignments)"
+        of_agencies, of_tasks = counted(agencies, "agency", "agencies"), counted(tasks, "task")
+        return f"{of_agencies}, {of_tasks}, {counted(len(self.incidence.assignments), 'assignment')}"
 
     def _repr_html_(self) -> str:
-        agencies, tasks = self.incidence.shape
         top = sorted(
             zip(load(self.incidence.matrix).tolist(), self.incidence.agencies, strict=True), key=lambda x: -x[0]
         )[:5]
         rows = "".join(f"<tr><td>{escape(a.label)}</td><td>{n}</td></tr>" for n, a in top)
-        head = f"{agencies} agencies, {tasks} tasks, {len(self.incidence.assignments)} assignments"
-        return f"<p>{head}</p><table><thead><tr><th>agency</th><th>load</th></tr></thead><tbody>{rows}</tbody></table>"
+        return f"<p>{self._sizes()}</p><table><thead><tr><th>agency</th><th>load</th></tr></thead><tbody>{rows}</tbody></table>"
 
     def _projection(self, matrix: sparse.csr_array, *, agencies: bool) -> Graph:
         graph = nx.Graph()

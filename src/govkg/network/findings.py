@@ -14,13 +14,21 @@ import numpy as np
 from scipy import sparse
 
 from govkg.network.analysis import DRAWS, Analysis, analyse
-from govkg.network.cuts import Absence, absences
+from govkg.network.cuts import absences
+from govkg.network.finding_words import (
+    LeadCounts,
+    TaskCounts,
+    agency_words,
+    lost_words,
+    plan_words,
+    task_name,
+    task_words,
+)
 from govkg.network.incidence import AssignmentEntry
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided
 from govkg.network.seed import SEED
-from govkg.terminal import counted
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -30,7 +38,10 @@ Kind = Literal["agency", "task", "pair", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A clause of a plan: the task, its path and heading, the quote, its characters in the document, and the IRI of that place."""
+    """A clause of a plan: the task, its path and heading, the quote, its characters in the document, and the IRI of that place.
+
+    `plan` is the title of the plan where there are several, else empty.
+    """
 
     task: str
     path: str
@@ -39,6 +50,12 @@ class Evidence:
     start: int
     end: int
     span: str = ""
+    plan: str = ""
+
+    @property
+    def place(self) -> str:
+        """The path of the task, behind its plan where there are several."""
+        return f"《{self.plan}》{self.path}" if self.plan else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,7 @@ class Finding:
 
     def _repr_html_(self) -> str:
         quotes = "".join(
-            f"<li>{escape(e.path)} {escape(e.heading)}<br><q>{escape(e.quote)}</q></li>" for e in self.evidence
+            f"<li>{escape(e.place)} {escape(e.heading)}<br><q>{escape(e.quote)}</q></li>" for e in self.evidence
         )
         return f"<p>{escape(self.sentence_zh)}<br>{escape(self.sentence_en)}</p><ul>{quotes}</ul>"
 
@@ -105,17 +122,8 @@ def _plan(analysis: Analysis) -> Iterator[Finding]:
     several = np.flatnonzero(leads > 1)
     single, led = stated & accountable(incidence), stated & (leads > 0)
     none, one, sole = (int(tasks.sum()) for tasks in (stated & ~led & ~single, single, single & ~led))
-    zh = f"写明责任的 {int(stated.sum())} 项任务中，{len(several)} 项有两个以上牵头单位，{none} 项没有牵头单位，{one} 项只有一个牵头单位"
-    en = (
-        f"Of {int(stated.sum())} tasks with a stated owner, {len(several)} have several leads, {none} have no lead and "
-        f"{one} have exactly one"
-    )
-    zh += f"（其中 {sole} 项未写牵头，只有一个责任单位）。" if sole else "。"
-    en += f" ({sole} of them by one agency that alone is responsible)." if sole else "."
-    unknown = int((~stated).sum())
-    if unknown:
-        zh += f"另有 {unknown} 项任务在原文中未见责任条款，不计入。"
-        en += f" {unknown} more show no clause in the text and are not counted."
+    counts = LeadCounts(int(stated.sum()), len(several), none, one, sole, int((~stated).sum()))
+    zh, en = plan_words(counts, analysis.content.whole)
     plans = tuple(sorted({t.plan for t in incidence.tasks}))
     sizes = int(load(incidence.matrix).max(initial=0)), int(excess_leads(incidence.lead_matrix).sum())
     parts = analysis.plan.components
@@ -128,14 +136,8 @@ def _agencies(analysis: Analysis) -> Iterator[Finding]:
     front = [int(i) for i in np.flatnonzero(analysis.layers == 1)]
     for i in sorted(front, key=lambda i: (*(-analysis.axes[i]), i)):
         agency, (tasks, gap, cut) = incidence.agencies[i], map(int, analysis.axes[i])
-        broken = analysis.absences[i]
-        zh = f"{agency.label}承担 {tasks} 项任务，其中牵头 {leads[i]} 项；与其他单位有 {met[i]} 个协同接口"
-        en = f"{agency.label} has {counted(tasks, 'task')} and leads {leads[i]}; its interfaces with other agencies: {met[i]}"
-        zh += f"，其中 {gap} 个所在任务既无唯一牵头单位、也无协调机构。" if gap else "。"
-        en += f", of them in tasks without a single lead and without a joint body: {gap}." if gap else "."
-        if cut:
-            zh += f"若其缺位，{_lost_zh(broken)}。"
-            en += f" Without it {_lost_en(broken)}."
+        figures = tasks, int(leads[i]), int(met[i]), gap
+        zh, en = agency_words(agency.label, figures, analysis.absences[i] if cut else None)
         interval = int(analysis.stability.rank_low[i]), int(analysis.stability.rank_high[i])
         share = float(analysis.stability.front_probability[i])
         yield Finding(
@@ -153,13 +155,9 @@ def _tasks(analysis: Analysis) -> Iterator[Finding]:
         np.flatnonzero((layers == 1) & (values.sum(axis=1) > 0)).tolist(), key=lambda t: (*(-values[t]), t)
     ):
         task, (meet, gap, cut) = incidence.tasks[t], map(int, values[t])
-        heading_zh = f"“{task.heading}”" if task.heading else ""
-        heading_en = f" ({task.heading})" if task.heading else ""
-        zh = f"任务 {task.path}{heading_zh}由 {sizes[t]} 个单位承担，其中 {leads[t]} 个牵头，两两协同关系 {meet} 对，多出的牵头单位 {int(max(0, leads[t] - 1))} 个。"
-        en = f"Task {task.path}{heading_en} has {counted(sizes[t], 'agency', 'agencies')}, {leads[t]} leading: {counted(meet, 'pair')} to coordinate."
-        if cut:
-            zh += f"若无此任务，{cut} 对单位之间不再有任何任务链条。"
-            en += f" Without it {counted(cut, 'pair')} of agencies {'has' if cut == 1 else 'have'} no chain of tasks in between."
+        name = task_name(task.path, task.heading, analysis.titles.get(task.plan, ""))
+        excess = int(max(0, leads[t] - 1))
+        zh, en = task_words(name, TaskCounts(int(sizes[t]), int(leads[t]), meet, excess, cut))
         assignments = tuple(d for d in incidence.assignments if d.task == t)[:1]
         yield Finding(
             "task", (task.key,), task.heading, 1, meet, gap, cut, None, float("nan"), zh, en,
@@ -183,24 +181,14 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
     shared = shared_tasks(incidence.matrix)
     for a, b, broken in analysis.joint_absences[:most]:
         first, second = incidence.agencies[a], incidence.agencies[b]
-        zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时{_lost_zh(broken)}。"
-        en = f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {_lost_en(broken)}."
+        lost_zh, lost_en = lost_words(broken)
+        zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时{lost_zh}。"
+        en = f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {lost_en}."
         both = tuple(d for d in (*incidence.assignments_of(a), *incidence.assignments_of(b)))
         yield Finding(
             "pair", (first.key, second.key), f"{first.label}、{second.label}", 1, int(shared[a, b]), 0,
             broken.task_pairs + broken.orphaned, None, float("nan"), zh, en, tuple(_evidence(analysis, both)), analysis.provisional,
         )  # fmt: skip
-
-
-def _lost_zh(broken: Absence) -> str:
-    pairs = [f"{broken.task_pairs} 对任务失去联系"] if broken.task_pairs else []
-    return "，".join([*pairs, *([f"{broken.orphaned} 项任务无人负责"] if broken.orphaned else [])])
-
-
-def _lost_en(broken: Absence) -> str:
-    pairs = [f"{counted(broken.task_pairs, 'pair of tasks loses', 'pairs of tasks lose')} every link"]
-    tasks = [f"{counted(broken.orphaned, 'task has', 'tasks have')} no owner"]
-    return " and ".join([*(pairs if broken.task_pairs else []), *(tasks if broken.orphaned else [])])
 
 
 def _evidence(analysis: Analysis, assignments: tuple[AssignmentEntry, ...]) -> Iterator[Evidence]:
@@ -210,5 +198,6 @@ def _evidence(analysis: Analysis, assignments: tuple[AssignmentEntry, ...]) -> I
             seen.add(assignment.task)
             task = analysis.incidence.tasks[assignment.task]
             yield Evidence(
-                task.key, task.path, task.heading, assignment.quote, assignment.start, assignment.end, assignment.span
-            )
+                task.key, task.path, task.heading, assignment.quote, assignment.start, assignment.end, assignment.span,
+                analysis.titles.get(task.plan, ""),
+            )  # fmt: skip

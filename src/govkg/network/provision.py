@@ -20,10 +20,14 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the tasks name: their joint bodies, and the other concepts as (scheme, concept), one set for each task."""
+    """What the tasks name: their joint bodies, and the other concepts as (scheme, concept), one set for each task.
+
+    `whole` are the joint bodies that the plans name for no task in particular; they provide for none.
+    """
 
     joint_bodies: tuple[frozenset[str], ...]
     concepts: tuple[frozenset[tuple[str, str]], ...]
+    whole: tuple[str, ...] = ()
 
 
 NOTHING = Content((), ())  # where nothing is known of what the tasks name
@@ -34,13 +38,15 @@ def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None =
     place = {task.key: i for i, task in enumerate(incidence.tasks)}
     bodies: list[set[str]] = [set() for _ in place]
     concepts: list[set[tuple[str, str]]] = [set() for _ in place]
-    for row in kg.query("concepts-of-tasks", **({"plan": plan} if plan else {})):
+    of_plan = {"plan": plan} if plan else {}
+    for row in kg.query("concepts-of-tasks", **of_plan):
         task = place[str(row["task"])]
         if row["scheme"] == "mechanism":
             bodies[task].add(str(row["name"]))
         else:
             concepts[task].add((str(row["scheme"]), str(row["concept"])))
-    return Content(tuple(map(frozenset, bodies)), tuple(map(frozenset, concepts)))
+    whole = tuple(dict.fromkeys(map(str, kg.query("bodies-of-plans", **of_plan).column("name"))))
+    return Content(tuple(map(frozenset, bodies)), tuple(map(frozenset, concepts)), whole)
 
 
 def alone(leads: Counts, responsible: Counts, closed: Flags) -> Flags:

@@ -33,8 +33,10 @@ MOST_LEFT_OUT = 200
 
 INDICATORS: dict[str, tuple[bool, str]] = {
     # name: (whether plans of different size can be compared by it, what it is)
-    "agencies": (False, "agencies that have a part in the plan"),
-    "tasks": (False, "tasks whose text names an agency"),
+    "agencies": (False, "agencies that the plan names, as in the other commands"),
+    "collectives": (False, "collectives whose members can be listed"),
+    "tasks": (False, "tasks of the plan"),
+    "owned_tasks": (False, "tasks whose text names an agency: shares are of these"),
     "mean_team": (True, "agencies of a task, on average"),
     "gini_corrected": (
         True,
@@ -164,8 +166,10 @@ def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, se
     parts = incidence.matrix[:, owned], incidence.lead_matrix[:, owned], accountable(incidence)[owned], bodies[owned]
     whole = plan_shares(*parts)
     without = [plan_shares(*_without(parts, t)) for t in range(len(owned))] if len(owned) > 1 else [whole]
-    yield Measurement(plan, "", "", "agencies", float(incidence.shape[0]))
-    yield Measurement(plan, "", "", "tasks", float(len(owned)))
+    groups = sum(agency.collective for agency in incidence.agencies)
+    counts = incidence.shape[0] - groups, groups, incidence.shape[1], len(owned)
+    for name, count in zip(("agencies", "collectives", "tasks", "owned_tasks"), counts, strict=True):
+        yield Measurement(plan, "", "", name, float(count))
     for name, value in whole.items():
         others = [w[name] for w in (whole, *without) if not np.isnan(w[name])] or [NAN]
         yield Measurement(plan, "", "", name, value, min(others), max(others))

@@ -65,7 +65,9 @@ _LISTS = (
     (
         "任务 Tasks",
         _LABELLED
-        + "SELECT ?thing ?label ?note { ?plan gov:hasTask ?thing . ?thing gov:heading ?label ; gov:path ?note ; gov:order ?order $wanted } ORDER BY ?plan ?order",
+        + "SELECT ?thing ?label ?note { ?plan gov:hasTask ?thing ; rdfs:label ?of . ?thing gov:heading ?label ; gov:path ?path ; gov:order ?order $wanted "
+        "{ SELECT (COUNT(DISTINCT ?any) AS ?plans) { ?any a gov:Plan } } "
+        'BIND(IF(?plans > 1, CONCAT(?path, " · ", STR(?of)), ?path) AS ?note) } ORDER BY ?plan ?order',
     ),
     (
         "部门 Agencies",

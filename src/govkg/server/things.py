@@ -11,6 +11,7 @@ from govkg.role_labels import role_label
 from govkg.server.pages import link, listing
 from govkg.server.service import Service
 from govkg.server.views import address
+from govkg.terminal import counted
 
 MOST = 500
 Row = Mapping[str, Mapping[str, str]]
@@ -46,7 +47,7 @@ _TASKS = (
     + "SELECT DISTINCT ?thing ?label ?note ?order { VALUES ?plan { $it } ?plan gov:hasTask ?thing . ?thing gov:heading ?label ; gov:path ?note ; "
     "gov:order ?order } ORDER BY ?order"
 )
-_PLAN = _PREFIXES + "SELECT ?plan (SAMPLE(?t) AS ?title) { ?plan gov:hasTask $it ; dcterms:title ?t } GROUP BY ?plan"
+_PLAN = _PREFIXES + "SELECT ?plan (SAMPLE(?t) AS ?title) { ?plan gov:hasTask $it ; rdfs:label ?t } GROUP BY ?plan"
 _TEXT = _PREFIXES + "SELECT ?text ?open { $it gov:text ?text . OPTIONAL { $it gov:openEnded ?open } } LIMIT 1"
 
 
@@ -64,7 +65,9 @@ async def _agency(service: Service, iri: str) -> str:
     partners = await _ask(service, _PARTNERS, iri)
     tasks = {row["task"]["value"] for row in rows}
     led = {row["task"]["value"] for row in rows if row["role"]["value"] == "lead"}
-    told = f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项。 {len(tasks)} tasks, lead of {len(led)}.</p>"
+    told = (
+        f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项。 {counted(len(tasks), 'task')}, lead of {len(led)}.</p>"
+    )
     first = [(link(r["task"]["value"], f"{r['path']['value']} {r['heading']['value']}"), r) for r in rows]
     return told + _assignments("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
 

@@ -16,8 +16,8 @@ from govkg.server.service import Service, service_of
 from govkg.views.page import LANGUAGES
 
 PLANS = (
-    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> "
-    "SELECT ?plan (SAMPLE(?t) AS ?title) { ?plan a gov:Plan ; dcterms:title ?t } GROUP BY ?plan ORDER BY ?title ?plan"
+    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "SELECT ?plan (SAMPLE(?t) AS ?title) { ?plan a gov:Plan ; rdfs:label ?t } GROUP BY ?plan ORDER BY ?title ?plan"
 )
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
@@ -52,7 +52,7 @@ def _painter(service: Service) -> Painter:
 
 def _choice(view: str, plans: dict[str, str], language: str) -> Response:
     items = "".join(
-        f'<li><a href="{escape(address(view, plan, language))}">{escape(title)}</a></li>'
+        f'<li><a href="{escape(address(view, plan, language))}">{escape(title or plan)}</a></li>'
         for plan, title in plans.items()
     )
     title = "报告 Reports" if view == "report" else "网络图 Networks"

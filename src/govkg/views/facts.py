@@ -241,13 +241,19 @@ def short_name(agency: Agency, home: str) -> str:
 
 
 def without_place(label: str, home: str) -> str:
-    """A name without the place of the plan; what stands directly below that place keeps its last character.
+    """A name without the place of the plan; what is one word with the last character of that place keeps it: 市委, 市直, 团市委.
 
     >>> [without_place(name, "青河市") for name in ("青河市教育局", "青河市直各部门", "省教育厅")]
     ['教育局', '市直各部门', '省教育厅']
+    >>> [without_place(name, "青河县") for name in ("青河县委组织部", "青河县团委", "青河县委员会党校")]
+    ['县委组织部', '团县委', '县委员会党校']
     """
     rest = label.removeprefix(home) or label
-    return home[-1] + rest if home and rest != label and rest.startswith(("直", "属", "级")) else rest
+    if not home or rest == label:
+        return rest
+    if rest == "团委":
+        return f"团{home[-1]}委"
+    return home[-1] + rest if rest.startswith(("直", "属", "级", "委")) else rest
 
 
 def _int(value: Native) -> int:

@@ -35,6 +35,7 @@ def headlines(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: A
         *_leads(plan, analysis.incidence),
         *_load(plan, figures),
         *_gap(plan, figures, analysis),
+        *_bodies(analysis),
         *_cut(plan, figures, analysis.incidence),
         *_missing(plan),
     )
@@ -76,6 +77,11 @@ def _gap(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analys
         yield Headline(
             "find_gap", "gap", {"gap": most}, tuple(sorted(proof, key=lambda t: (-len(t.nodes()), t.order))), top
         )
+
+
+def _bodies(analysis: Analysis) -> Iterator[Headline]:
+    if analysis.content.whole:
+        yield Headline("find_bodies", "bodies", {"bodies": "、".join(analysis.content.whole)})
 
 
 def _cut(plan: PlanFacts, figures: Mapping[str, AgencyFigures], incidence: Incidence) -> Iterator[Headline]:

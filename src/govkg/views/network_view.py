@@ -61,6 +61,7 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     titles = titles_of([str(plan.about["title"]) for plan in plans], "network_view")
     large = any(len(plan["nodes"]) > LARGE for plan in data["plans"])
     values = {"title": titles[language], "plans": plans, "large": large, "roles": ROLES}
+    values["unclaimed"] = any(not task.stated for plan in plans for task in plan.tasks)
     libraries = (vis_script(), *(_vendored(name) for name in WEBGL if large))
     return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles, libraries), language)
 

@@ -73,6 +73,12 @@ def say(key: str, **values: object) -> Markup:
     return Markup("").join(_said(key, language, values) for language in LANGUAGES)
 
 
+def say_kind(kind: str) -> Markup | str:
+    """What a passage was read as, in both languages; the word of the graph where we have none of our own."""
+    key = f"read_{kind.replace(' ', '_')}"
+    return say(key) if key in strings() else kind
+
+
 def _said(key: str, language: Language, values: Mapping[str, object]) -> Markup:
     opening = Markup('<span class="{}" lang="{}">').format(language, "zh-Hans" if language == "zh" else "en")
     return opening + _ours(strings()[key][language]).format(**values) + Markup("</span>")
@@ -147,5 +153,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=say, phrase=phrase, look=look, band=band, shorten=shorten, place=say_place)
+    environment.globals.update(
+        t=say, say_kind=say_kind, phrase=phrase, look=look, band=band, shorten=shorten, place=say_place
+    )
     return environment

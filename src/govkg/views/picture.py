@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -58,19 +59,29 @@ class Picture:
 
 
 def fold(text: str, letters: int = 9) -> tuple[str, ...]:
-    """A label in one line or two of about the same length, the rest left out with a mark; a bracket begins the second line.
+    """A label in one line or two of about the same length, the rest left out with a mark; a bracket is not torn apart: it begins the
+    second line or ends the first, as the two come nearer in length.
 
     >>> fold("公共文化服务体系建设方面")
     ('公共文化服务', '体系建设方面')
     >>> fold("市发展改革委（市粮食局）")
     ('市发展改革委', '（市粮食局）')
+    >>> fold("各县(市、区)人民政府")
+    ('各县(市、区)', '人民政府')
     """
     if len(text) <= letters:
         return (text,)
     text = text if len(text) <= 2 * letters else text[: 2 * letters - 1] + "…"
-    bracket = text.find("（")
-    half = bracket if 1 < bracket <= letters and len(text) - bracket <= letters else (len(text) + 1) // 2
+    half = min(_beside_bracket(text), key=lambda place: max(place, len(text) - place), default=0)
+    if not half or max(half, len(text) - half) > letters:
+        half = (len(text) + 1) // 2
     return text[:half], text[half:]
+
+
+def _beside_bracket(text: str) -> tuple[int, ...]:
+    """Places at which a label may be folded so that its bracket stays whole: before it and behind it."""
+    found = re.search(r"[（(][^（()）]*[)）]", text)
+    return tuple(place for place in found.span() if 1 < place < len(text)) if found else ()
 
 
 def disc_size(load: int) -> float:

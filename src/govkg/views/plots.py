@@ -23,6 +23,7 @@ from govkg.network.pareto import pareto_layers, ranks
 from govkg.network.provision import Content, read_content
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import axes, stability
+from govkg.terminal import counted
 from govkg.views.facts import short_name
 from govkg.views.fonts import font_file
 from govkg.views.label_places import place_labels
@@ -110,7 +111,7 @@ def plot(kg: Graph, kind: str, path: str | Path, *, lang: str = "zh", width: str
     sheet = _Sheet(incidence, read_content(kg, incidence), check_language(lang), WIDTHS[width])  # type: ignore[arg-type]
     if not incidence.assignments:
         raise UsageError(
-            f"nothing to plot: the graph has {len(incidence.tasks)} tasks and no agency with an assignment"
+            f"nothing to plot: the graph has {counted(len(incidence.tasks), 'task')} and no agency with an assignment"
         )
     return write_whole(path, _drawn(sheet, KINDS[kind], ending))
 
@@ -246,17 +247,10 @@ def _front(sheet: _Sheet, figure: Any) -> None:
     values, names = axes(sheet.incidence, sheet.content.joint_bodies), sheet.names()
     first = pareto_layers(values) == 1
     areas = 14 + 9 * np.minimum(values[:, 2], 30)
-    for wanted, colour, label in ((False, _LIGHT, "behind"), (True, _DARK, "on_front")):
-        x, y = values[first == wanted, :2].T
-        ax.scatter(
-            x,
-            y,
-            s=areas[first == wanted],
-            facecolor=colour,
-            edgecolor="white",
-            linewidth=0.5,
-            zorder=3 if wanted else 2,
-        )
+    order = np.argsort(-areas, kind="stable")  # the small ones on top: agencies on one spot are all seen
+    colours = np.where(first, _DARK, _LIGHT)
+    ax.scatter(*values[order, :2].T, s=areas[order], c=colours[order], edgecolor="white", linewidth=0.5, zorder=2)
+    for colour, label in ((_LIGHT, "behind"), (_DARK, "on_front")):
         ax.plot([], [], "o", color=colour, markersize=4, label=sheet.word(label))
     ax.set_xlabel(sheet.word("load"))
     ax.set_ylabel(sheet.word("gap"))

@@ -6,7 +6,7 @@ const list = document.querySelector("[data-list]");
 const search = document.querySelector("[data-search]");
 const hint = detail.firstElementChild;
 let plan = data.plans[0];
-let network, nodes, edges, chosen = null;
+let network, nodes, edges, chosen = null, moved = false;
 
 const say = (key, values = {}) => data.strings[key][ui()].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const place = (assignment) => say("place", { start: assignment[3], end: assignment[4], page: assignment[ui() === "zh" ? 6 : 7] });
@@ -23,7 +23,7 @@ function make(tag, text, parent, attributes = {}) {
 function nodeColours(node) {
   if (node.kind === "task") {
     const many = node.role === "many";
-    return { background: colour(many ? "accent-wash" : "paper"), border: colour(many || node.role === "unknown" ? "accent" : "soft") };
+    return { background: colour(many ? "accent-wash" : "paper"), border: colour(many ? "accent" : "soft") };
   }
   if (node.kind === "collective") return { background: colour("colead"), border: colour("lead") };
   const fill = colour(node.role === "lead" ? "lead" : "mid");
@@ -109,7 +109,7 @@ function drawWhole() {
   for (const node of plan.nodes) if (kept.has(node.id)) graph.addNode(node.id, { x: node.x, y: -node.y, size: Math.max(1.5, node.size / 4), label: named(node.id), color: node.kind === "task" ? colour("accent") : nodeColours(node).background });
   for (const [edge, id] of links) graph.addEdgeWithKey(String(id), edge.from, edge.to, { size: 0.4, color: colour("line") });
   sigma = new Sigma(graph, document.querySelector("[data-whole]"), { labelFont: getComputedStyle(document.body).fontFamily, labelColor: { color: colour("ink") }, labelRenderedSizeThreshold: 5, hideEdgesOnMove: true });
-  sigma.on("clickNode", ({ node }) => { chosen = node; form.elements.view.value = "near"; paint(); network.fit({ animation: false }); });
+  sigma.on("clickNode", ({ node }) => { chosen = node; form.elements.view.value = "near"; paint(); fit(); });
   window.govkgSigma = sigma;
 }
 
@@ -227,7 +227,7 @@ function choose(id) {
   chosen = id;
   if (id !== null && view() !== "all" && view() !== "near") form.elements.view.value = "near";
   paint();
-  if (view() === "near") network.fit({ animation: false });
+  if (view() === "near") fit();
   if (id === null) network.unselectAll();
   else {
     network.selectNodes([id], false);
@@ -235,6 +235,23 @@ function choose(id) {
     const at = network.canvasToDOM(network.getPosition(id));
     if (at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height) network.moveTo({ position: network.getPosition(id) });
   }
+}
+
+// everything in sight with its names: vis-network fits to the discs alone, and where few are drawn their names hang over the edge
+function fit() {
+  const shown = nodes.get(), place = network.getPositions(shown.map((node) => node.id));
+  if (!shown.length) return;
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const node of shown) {
+    const { x, y } = place[node.id], lines = node.label.split("\n");
+    const half = Math.max(node.size, ...lines.map((line) => [...line].reduce((wide, c) => wide + (c < "\u2e80" ? 4 : 6.5), 0)));
+    box.left = Math.min(box.left, x - half);
+    box.right = Math.max(box.right, x + half);
+    box.top = Math.min(box.top, y - node.size);
+    box.bottom = Math.max(box.bottom, y + node.size + 6 + 16 * lines.length);
+  }
+  const scale = Math.min((canvas.clientWidth - 32) / (box.right - box.left), (canvas.clientHeight - 32) / (box.bottom - box.top), 1.3);
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation: false });
 }
 
 function svgText() {
@@ -288,16 +305,21 @@ function openPlan(place) {
   edges = new vis.DataSet();
   network = new vis.Network(canvas, { nodes, edges }, plan.options);
   network.on("click", (event) => choose(event.nodes.length && !String(event.nodes[0]).startsWith("chapter:") ? event.nodes[0] : null));
+  network.on("zoom", () => (moved = true));
+  network.on("dragEnd", () => (moved = true));
+  // vis-network takes its scale along when its room changes, as it does while the page opens: fit again until the reader has moved it
+  network.on("resize", () => moved || queueMicrotask(fit));
+  moved = false;
   paint();
-  network.fit({ animation: false });
+  fit();
   if (form.elements.view) form.elements.view.parentElement.hidden = !large();
   window.govkgNetwork = network;
 }
 
-actions.fit = () => { choose(null); network.fit({ animation: false }); };
+actions.fit = () => { choose(null); moved = false; fit(); };
 actions.svg = () => saveAs("network.svg", new Blob([svgText()], { type: "image/svg+xml" }));
 actions.png = savePng;
-form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), event.target.name === "view" && network.fit({ animation: false }))));
+form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), event.target.name === "view" && fit())));
 form.addEventListener("submit", (event) => event.preventDefault());
 search.addEventListener("input", () => writeList(filtered().kept));
 document.addEventListener("language", paint);

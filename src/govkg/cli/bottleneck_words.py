@@ -1,0 +1,94 @@
+"""What `govkg bottlenecks` prints around the findings, in Chinese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from govkg.network.analysis import LIMIT_EN, LIMIT_ZH
+from govkg.network.brokerage import NO_TIES, ONE_CLASS
+from govkg.terminal import counted
+
+Contract = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language: kinds of findings, the head of the table and the width of its columns gap and cut, and the lines below it."""
+
+    kinds: Mapping[str, str]
+    columns: str
+    narrow: int
+    relations: Callable[[Contract], Iterable[str]]
+    provisional: str
+    limit: str
+
+
+def _relations_en(contract: Contract) -> Iterable[str]:
+    """Attainability, then gaps with their curve, nested tasks and roles, a line each."""
+    possible, gaps, nesting = contract["nulls"]["attainability"], contract["gaps"], contract["nesting"]
+    if possible["pairs"]:
+        size = f"{counted(possible['pairs'], 'pair')} over {counted(possible['tasks'], 'task')} (Holm, {possible['level']})"
+        least = f"; least p that the {'plan allows' if possible['counted'] else 'loads allow'}: {possible['smallest_p']:.2g}"
+        yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant here: {size}{least}"
+        if possible["draws"]:
+            floor = f"least p of {possible['draws']} draws: {1 / (possible['draws'] + 1):.2g}"
+            yield f"  {floor}; Holm takes {possible['draws_needed']} draws or more, max-T (p_max_t) does not"
+    if gaps["related"]:
+        yield f"gaps: {gaps['total']} of {gaps['related']} pairs of agencies related by content share no task and no joint body"
+        yield "  concepts in common, pairs (p): " + ", ".join(_curve(contract))
+    yield (
+        f"tasks with the same agencies: {counted(nesting['equal'], 'pair')}; "
+        f"with agencies all in another task: {counted(nesting['nested'], 'pair')}"
+    )
+    if not contract["brokerage"]["defined"]:
+        yield f"brokerage roles are not defined: {contract['brokerage']['reason']}"
+
+
+def _relations_zh(contract: Contract) -> Iterable[str]:
+    """The same in Chinese."""
+    possible, gaps, nesting = contract["nulls"]["attainability"], contract["gaps"], contract["nesting"]
+    if possible["pairs"]:
+        size = f"{possible['tasks']} 项任务中的 {possible['pairs']} 对单位（Holm，{possible['level']}）"
+        least = f"；{'方案' if possible['counted'] else '各单位负荷'}所允许的最小 p 值为 {possible['smallest_p']:.2g}"
+        yield f"在此规模下{'可能有单位对显著' if possible['any_pair'] else '任何单位对都不可能显著'}：{size}{least}"
+        if possible["draws"]:
+            floor = f"抽样 {possible['draws']} 次，p 值不小于 {1 / (possible['draws'] + 1):.2g}"
+            yield f"  {floor}；Holm 校正需抽样 {possible['draws_needed']} 次以上，max-T（p_max_t）不受此限"
+    if gaps["related"]:
+        yield f"缺口：内容相关的 {gaps['related']} 对单位中，{gaps['total']} 对既无共同任务、也无共同的协调机构"
+        yield "  共同概念数与单位对数（p）：" + "，".join(_curve(contract))
+    yield f"单位完全相同的任务 {nesting['equal']} 对；单位全部包含在另一任务之内的 {nesting['nested']} 对"
+    if not contract["brokerage"]["defined"]:
+        yield f"中介角色无定义：{_REASONS_ZH[contract['brokerage']['reason']]}"
+
+
+def _curve(contract: Contract) -> Iterable[str]:
+    curve = contract["nulls"]["related_without_shared_task"]
+    for least, count in curve["pairs"].items():
+        yield f"≥{least} {count}" + (f" ({curve['p'][least]:.2f})" if least in curve["p"] else "")
+
+
+_REASONS_ZH = {
+    NO_TIES: "没有一项任务同时写明牵头单位和参与单位，因而没有有向联系",
+    ONE_CLASS: "有有向联系的单位都属于同一类，而角色至少需要两类",
+}
+WORDS = {
+    "zh": Words(
+        {"plan": "方案", "agency": "单位", "task": "任务", "pair": "组合"},
+        "负荷   牵头  缺口  断点   层次  位次     前沿  单位",
+        4,
+        _relations_zh,
+        "结果待定：文本不完整，或任务少于方案所称的数目，排名可能变化",
+        LIMIT_ZH,
+    ),
+    "en": Words(
+        {kind: kind for kind in ("plan", "agency", "task", "pair")},
+        "load  leads  gap  cut  layer  rank    front  agency",
+        3,
+        _relations_en,
+        "provisional: the plan is cut off or has fewer tasks than it declares, so ranks may change",
+        LIMIT_EN,
+    ),
+}
