@@ -11,6 +11,9 @@ from govkg.documents.turning import Box
 
 _WIDE, _SPACE = 0.75, 0.1
 """So many heights of a line more than between the letters before, a gap is one between two texts, and one between two words."""
+_ALIKE, _LOWER = 0.75, 0.4
+"""Characters of one size, one so many times its height at most, stand on two lines if one stands so many heights lower: in cells side by side
+whose lines are centred."""
 _LATIN = "\u2e7f"
 """The last of the signs that may be slimmer than they are high."""
 _NEXT = 2.5
@@ -127,6 +130,8 @@ def _leaves(current: Sequence[Placed], box: Box) -> bool:
     middle, last = (box[1] + box[3]) / 2, (top + bottom) / 2
     beside = top - 0.2 * tall <= middle <= bottom + 0.2 * tall or box[1] <= last <= box[3]
     size = max(tall, box[3] - box[1])
+    if min(tall, box[3] - box[1]) > _ALIKE * size and abs(middle - last) > _LOWER * size:
+        return True
     return not beside or box[0] < left - 2 * size or box[0] > right + 1.5 * size
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from govkg.documents.tables.frames import Rule
@@ -50,7 +50,7 @@ def body_of(
         if parts is None:
             break
         found.append(parts)
-    placed = [_placed(band, columns) for band in found]
+    placed = [_placed(band, columns, count) for band in found]
     whole = next((i for i, parts in enumerate(placed) if parts is None), len(placed))
     return [parts for parts in placed[:whole] if parts]
 
@@ -115,8 +115,8 @@ def _overlap(segment: Segment, columns: Sequence[Column]) -> list[int]:
     return [i for i, c in enumerate(columns) if segment.left < c.right - _TOUCH and segment.right > c.left + _TOUCH]
 
 
-def _placed(band: Band, columns: Sequence[Column]) -> Placed | None:
-    """Each segment with its column: the one that it stands in, or else the nearest that the others leave free; None where there is none,
+def _placed(band: Band, columns: Sequence[Column], count: int | None) -> Placed | None:
+    """Each segment with its column: the one that it stands in, or else, of those that the others leave free, that of numbers for a number, or the nearest; None where there is none,
     or the columns overlap."""
     sure = [_overlap(segment, columns) for segment in band]
     if any(len(places) > 1 for places in sure):
@@ -131,8 +131,13 @@ def _placed(band: Band, columns: Sequence[Column]) -> Placed | None:
         free = range(low, high)
         if not free:
             return None
-        parts.append((min(free, key=lambda c: _distance(segment, columns[c])), segment))
+        numbered = count in free and is_number(segment)
+        parts.append((count if numbered and count is not None else _nearest(segment, columns, free), segment))
     return parts
+
+
+def _nearest(segment: Segment, columns: Sequence[Column], free: Iterable[int]) -> int:
+    return min(free, key=lambda c: _distance(segment, columns[c]))
 
 
 def _distance(segment: Segment, column: Column) -> float:

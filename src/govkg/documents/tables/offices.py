@@ -29,6 +29,18 @@ def names_alone(text: str) -> bool:
     return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 
+_PART_TAKEN = re.compile(r"(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施)(?=[、，,；;。\s]|$)")
+
+
+def parties_alone(text: str) -> bool:
+    """Whether a text is a list of names, each with nothing but its part behind it.
+
+    >>> parties_alone("县教育局牵头，县财政局、各镇配合"), parties_alone("各镇要配合县教育局，扎实推进")
+    (True, False)
+    """
+    return names_alone(_PART_TAKEN.sub("", text))
+
+
 _LONGEST_NAME = 14
 
 

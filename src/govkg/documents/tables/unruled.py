@@ -10,17 +10,18 @@ from itertools import pairwise
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.printed import Row
+from govkg.documents.tables.classes import Extent, first_rows, groups
 from govkg.documents.tables.columned import Placed, body_of, is_number
 from govkg.documents.tables.frames import Boundary, Rule, boundaries, frame_of
 from govkg.documents.tables.headed import Column, Header, header_at
-from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.offices import parties_alone
 from govkg.documents.tables.parting import apart, starts_of
 from govkg.documents.tables.segments import Band, Segment, bands
+from govkg.documents.tables.vocabulary import PRINTED_PARTY
 from govkg.documents.tables.wrapping import begins_anew
 
 _LONGEST = 40
 """Characters of the line of a header that white space does not part."""
-_PARTY = re.compile("[单單]位|部[门門]")
 _CLOSEST, _FURTHEST = 0.8, 2.0
 """So many times their height lines of a cell stand below each other at least and at most."""
 _LEFT = 1.6
@@ -49,6 +50,9 @@ class _Record:
 
     cells: list[list[Segment]]
     merged: frozenset[int] = frozenset()
+
+    def lines(self) -> list[Segment]:
+        return [segment for cell in self.cells for segment in cell]
 
     def text(self, column: int) -> str:
         return re.sub(r"\s", "", "".join(segment.text for segment in self.cells[column]))
@@ -100,15 +104,15 @@ def headed(page: Sequence[Row]) -> bool:
 
 
 def _may_hold(page: Sequence[Row]) -> bool:
-    return any(len(row.text) < _LONGEST and _PARTY.search(row.text) for row in page)
+    return any(len(row.text) < _LONGEST and PRINTED_PARTY.search(row.text) for row in page)
 
 
 def _begin(header: Header, lines: Sequence[Band], first: int, rules: Sequence[Rule]) -> tuple[_Found, int]:
     """The table on the page of its header, and the number of the band behind it."""
     start = first + header.bands
-    frame = frame_of(header.columns, rules)
+    frame = frame_of(_inner(header), rules)
     placed = body_of(lines[start:], header.columns, header.count, frame, header=lines[start - 1])
-    table = _Found(header, pitch=_pitch(placed))
+    table = _Found(header)
     table.records += _records(table, placed, frame)
     return table, start + len(placed)
 
@@ -118,14 +122,13 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
     number, or the first rule, is the end of the last row."""
     header, start = table.header, _header_again(table, lines)
     saved = [(column.left, column.right) for column in header.columns]
-    frame = frame_of(header.columns, rules, anywhere=True)
+    frame = frame_of(_inner(header), rules, anywhere=True)
     placed = body_of(lines[start:], header.columns, header.count, frame)
     numbered = any(_numbered(band, header.count) for band in placed)
     if not placed or not (start or numbered or frame or _tells_row(header, placed[0])):
         for column, sides in zip(header.columns, saved, strict=True):
             column.left, column.right = sides
         return 0
-    table.pitch = min(table.pitch, _pitch(placed))
     for n, record in enumerate(_records(table, placed, frame)):
         if len(record.merged) == len(header.columns) or (not n and _without_number(table)):
             for i, segments in enumerate(record.cells):
@@ -134,6 +137,11 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
             table.records.append(record)
     table.again += (segment.row for band in lines[:start] for segment in band)
     return start + len(placed)
+
+
+def _inner(header: Header) -> list[Column]:
+    """The columns that no cell over several rows stands in: rules part these, and shade rows, alone."""
+    return [column for i, column in enumerate(header.columns) if i not in header.classes]
 
 
 def _without_number(table: _Found) -> bool:
@@ -145,7 +153,7 @@ def _without_number(table: _Found) -> bool:
 def _tells_row(header: Header, band: Placed) -> bool:
     """Whether a line at the top of a page tells a task, and as a party nothing but names."""
     texts = {column: segment.text.strip() for column, segment in band}
-    named = [names_alone(texts[c]) for c in header.parties if c in texts]
+    named = [parties_alone(texts[c]) for c in header.parties if c in texts]
     return header.count is None and bool(texts.keys() & set(header.tasks)) and bool(named) and all(named)
 
 
@@ -157,6 +165,56 @@ def _header_again(table: _Found, lines: Sequence[Band]) -> int:
 
 
 def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[_Record]:
+    """The rows of the lines of a page, and beside them what they are sorted by."""
+    classes = table.header.classes
+    inner = [parts for band in placed if (parts := [part for part in band if part[0] not in classes])]
+    table.pitch = min(table.pitch, _pitch(inner))
+    records = _rows(table, inner, rules)
+    for column in classes if records else ():
+        lines = [segment for band in placed for c, segment in band if c == column]
+        _classed(records, column, lines, table.pitch, goes_on=bool(table.records))
+    return records
+
+
+def _classed(records: list[_Record], column: int, lines: list[Segment], pitch: float, *, goes_on: bool) -> None:
+    """Put the lines of a column of classes beside the rows that each class covers: as rules part them, or, where these do not part all,
+    by where they stand."""
+    rows, extents = [_extent(record.lines()) for record in records], [_extent([line]) for line in lines]
+    cells = groups(extents, pitch)
+    parted = [i for i, record in enumerate(records) if column not in record.merged]
+    held = [_held(_extent(lines[c.start : c.stop]), rows) for c in cells]
+    if (
+        not goes_on
+        and len(cells) == len(parted)
+        and all(a <= i < b for i, (a, b) in zip(held, pairwise([*parted, len(records)]), strict=True))
+    ):
+        firsts: list[int] | None = parted
+    else:
+        firsts = first_rows([_extent(lines[c.start : c.stop]) for c in cells], rows, goes_on=goes_on)
+    if firsts is None:
+        for line in lines:
+            records[_held(_extent([line]), rows)].cells[column].append(line)
+        return
+    for i, record in enumerate(records):
+        if len(record.merged) < len(record.cells):
+            record.merged = (
+                record.merged - {column} if i in firsts or (not i and not goes_on) else record.merged | {column}
+            )
+    for first, cell in zip(firsts, cells, strict=True):
+        records[first].cells[column] += lines[cell.start : cell.stop]
+
+
+def _held(cell: Extent, rows: Sequence[Extent]) -> int:
+    """The row that what stands beside it is nearest to."""
+    middle = (cell.top + cell.bottom) / 2
+    return min(range(len(rows)), key=lambda i: max(rows[i].top - middle, middle - rows[i].bottom))
+
+
+def _extent(lines: Sequence[Segment]) -> Extent:
+    return Extent(min(line.row.top for line in lines), max(line.row.bottom for line in lines))
+
+
+def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[_Record]:
     """The rows of the lines of a page. Where a row goes on from the page before, that is the first, with all its cells merged."""
     header, pitch, goes_on = table.header, table.pitch, bool(table.records)
     if not placed:
@@ -248,13 +306,13 @@ def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[i
 def _table(found: _Found) -> list[Unruled]:
     """The table, unless what was found is none."""
     header, records = found.header, found.records
-    named = [names_alone(text) for record in records for c in header.parties if (text := record.text(c))]
+    named = [parties_alone(text) for record in records for c in header.parties if (text := record.text(c))]
     told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in records)
     if len(records) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(records):
         return []
     top = _Record([column.lines for column in header.columns])
     cells = [cell for column in range(len(header.columns)) for cell in _cells(header, [top, *records], column)]
-    lines = [segment.row for record in [top, *records] for cell in record.cells for segment in cell]
+    lines = [segment.row for record in [top, *records] for segment in record.lines()]
     rows = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
     return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()), found.again)]
 
