@@ -7,7 +7,6 @@ of the tables that are drawn with ruled lines. Lengths are points from the top l
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
 from collections.abc import Sequence

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_WIDER = 1.12
-"""So many times as far as the lines of a cell are from each other are those of two cells."""
+from govkg.documents.tables.parting import wider
+
 _MOST_ROWS, _MOST_CLASSES = 80, 40
 """On a page; more are no table."""
 
@@ -26,7 +26,7 @@ def groups(lines: Sequence[Extent], pitch: float) -> list[range]:
     [range(0, 2), range(2, 3)]
     """
     steps = [_middle(below) - _middle(above) for above, below in pairwise(lines)]
-    firsts = [0, *(i for i, step in enumerate(steps, 1) if step > _WIDER * pitch)] if lines else []
+    firsts = [0, *(i for i, step in enumerate(steps, 1) if step > wider(pitch))] if lines else []
     return [range(first, end) for first, end in pairwise([*firsts, len(lines)])]
 
 

@@ -57,9 +57,11 @@ class Header:
 
     @property
     def classes(self) -> frozenset[int]:
-        """The columns of what tasks are sorted by, whose cells cover several rows: headed so, or to the left of the numbers."""
+        """The columns of what tasks are sorted by, whose cells cover several rows: headed so, or to the left of the numbers, unless all
+        tasks stand there."""
         headed = {i for i, c in enumerate(self.columns) if CLASS_HEADING.fullmatch(c.heading)}
-        return frozenset({*headed, *range(self.count or 0)})
+        left = set(range(self.count or 0)) - set(self.parties)
+        return frozenset(headed | (left if set(self.tasks) - left else left - set(self.tasks)))
 
     @property
     def tasks(self) -> list[int]:

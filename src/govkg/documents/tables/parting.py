@@ -7,6 +7,9 @@ from itertools import pairwise
 
 _WIDER = 1.12
 """So many times as far as the lines of a cell are from each other are the rows, where white space parts them."""
+_SLIGHTLY, _MORE = 1.05, 0.8
+"""Where lines are far from each other, so many times as far and so many points more are enough: rounding to dots of the screen moves a line
+by less."""
 _CENTRED = 0.3
 """So much of that distance the number of a row stands beside the middle of it, at most, where cells are centred."""
 
@@ -42,14 +45,19 @@ def apart(heights: Sequence[float], pitch: float) -> list[int]:
     >>> apart([0, 10, 25, 35, 50], 10)
     [0, 2, 4]
     """
-    return [0, *(i for i in range(1, len(heights)) if heights[i] - heights[i - 1] > _WIDER * pitch)]
+    return [0, *(i for i in range(1, len(heights)) if heights[i] - heights[i - 1] > wider(pitch))]
+
+
+def wider(pitch: float) -> float:
+    """How far a line stands from the one above, at least, that belongs to the next row, where lines of a cell are `pitch` from each other."""
+    return min(_WIDER * pitch, _SLIGHTLY * pitch + _MORE)
 
 
 def _gap(heights: Sequence[float], before: int, number: int, pitch: float) -> int | None:
     """The line behind the widest gap between two numbers, the last of several, if it is wider than those inside cells."""
-    steps = [(round(heights[i] - heights[i - 1], 0), i) for i in range(before + 1, number + 1)]
+    steps = [(round(heights[i] - heights[i - 1], 1), i) for i in range(before + 1, number + 1)]
     widest, at = max(steps)
-    return at if widest > _WIDER * pitch else None
+    return at if widest > wider(pitch) else None
 
 
 def _first(heights: Sequence[float], numbers: Sequence[int], others: Sequence[int], pitch: float) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,12 +9,13 @@ from itertools import pairwise
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.printed import Row
-from govkg.documents.tables.classes import Extent, first_rows, groups
 from govkg.documents.tables.columned import Placed, body_of, is_number
 from govkg.documents.tables.frames import Boundary, Rule, boundaries, frame_of
 from govkg.documents.tables.headed import Column, Header, header_at
 from govkg.documents.tables.offices import parties_alone
 from govkg.documents.tables.parting import apart, starts_of
+from govkg.documents.tables.records import Record, put_beside
+from govkg.documents.tables.row_numbers import with_numbers
 from govkg.documents.tables.segments import Band, Segment, bands
 from govkg.documents.tables.vocabulary import PRINTED_PARTY
 from govkg.documents.tables.wrapping import begins_anew
@@ -30,6 +30,8 @@ _ROUNDING = 1.8
 """Points by which steps between lines differ that are set alike."""
 _TOLD = 0.8
 """Share of the rows that must tell a task."""
+_MOST_LINES = 6
+"""Lines of a cell that are looked at for the end of its first names."""
 _ROOM = 3.0
 """So many characters more would have had room in a line of a cell that was not broken for want of it."""
 
@@ -45,25 +47,11 @@ class Unruled:
 
 
 @dataclass(slots=True)
-class _Record:
-    """A row of the table: the lines of each cell, and the columns whose cells go on from the row above."""
-
-    cells: list[list[Segment]]
-    merged: frozenset[int] = frozenset()
-
-    def lines(self) -> list[Segment]:
-        return [segment for cell in self.cells for segment in cell]
-
-    def text(self, column: int) -> str:
-        return re.sub(r"\s", "", "".join(segment.text for segment in self.cells[column]))
-
-
-@dataclass(slots=True)
 class _Found:
     """A table while it is followed from page to page."""
 
     header: Header
-    records: list[_Record] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
     again: list[Row] = field(default_factory=list)
     pitch: float = float("inf")
     """How far the lines of its cells are from each other, as far as was seen."""
@@ -125,7 +113,7 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
     frame = frame_of(_inner(header), rules, anywhere=True)
     placed = body_of(lines[start:], header.columns, header.count, frame)
     numbered = any(_numbered(band, header.count) for band in placed)
-    if not placed or not (start or numbered or frame or _tells_row(header, placed[0])):
+    if not placed or not (start or numbered or frame or _tells_row(header, placed)):
         for column, sides in zip(header.columns, saved, strict=True):
             column.left, column.right = sides
         return 0
@@ -150,11 +138,20 @@ def _without_number(table: _Found) -> bool:
     return count is not None and bool(table.records) and not table.records[-1].text(count)
 
 
-def _tells_row(header: Header, band: Placed) -> bool:
-    """Whether a line at the top of a page tells a task, and as a party nothing but names."""
-    texts = {column: segment.text.strip() for column, segment in band}
-    named = [parties_alone(texts[c]) for c in header.parties if c in texts]
-    return header.count is None and bool(texts.keys() & set(header.tasks)) and bool(named) and all(named)
+def _tells_row(header: Header, placed: Sequence[Placed]) -> bool:
+    """Whether the first line on a page tells a task, and beside it begins, as a party, nothing but names."""
+    columns = [column for column, _ in placed[0]]
+    if header.count is not None or not set(columns) & set(header.tasks):
+        return False
+    begun = [c for c in header.parties if c in columns]
+    return bool(begun) and all(
+        _names_begin([s.text.strip() for band in placed for i, s in band if i == c]) for c in begun
+    )
+
+
+def _names_begin(lines: Sequence[str]) -> bool:
+    """Whether the first lines of a column, one or some together, are nothing but names."""
+    return any(parties_alone("".join(lines[:count])) for count in range(1, _MOST_LINES + 1))
 
 
 def _header_again(table: _Found, lines: Sequence[Band]) -> int:
@@ -164,57 +161,19 @@ def _header_again(table: _Found, lines: Sequence[Band]) -> int:
     return header.bands if header and same else 0
 
 
-def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[_Record]:
+def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[Record]:
     """The rows of the lines of a page, and beside them what they are sorted by."""
     classes = table.header.classes
     inner = [parts for band in placed if (parts := [part for part in band if part[0] not in classes])]
     table.pitch = min(table.pitch, _pitch(inner))
     records = _rows(table, inner, rules)
-    for column in classes if records else ():
-        lines = [segment for band in placed for c, segment in band if c == column]
-        _classed(records, column, lines, table.pitch, goes_on=bool(table.records))
+    beside = {column: [segment for band in placed for c, segment in band if c == column] for column in classes}
+    if records:
+        put_beside(records, beside, table.pitch, goes_on=bool(table.records))
     return records
 
 
-def _classed(records: list[_Record], column: int, lines: list[Segment], pitch: float, *, goes_on: bool) -> None:
-    """Put the lines of a column of classes beside the rows that each class covers: as rules part them, or, where these do not part all,
-    by where they stand."""
-    rows, extents = [_extent(record.lines()) for record in records], [_extent([line]) for line in lines]
-    cells = groups(extents, pitch)
-    parted = [i for i, record in enumerate(records) if column not in record.merged]
-    held = [_held(_extent(lines[c.start : c.stop]), rows) for c in cells]
-    if (
-        not goes_on
-        and len(cells) == len(parted)
-        and all(a <= i < b for i, (a, b) in zip(held, pairwise([*parted, len(records)]), strict=True))
-    ):
-        firsts: list[int] | None = parted
-    else:
-        firsts = first_rows([_extent(lines[c.start : c.stop]) for c in cells], rows, goes_on=goes_on)
-    if firsts is None:
-        for line in lines:
-            records[_held(_extent([line]), rows)].cells[column].append(line)
-        return
-    for i, record in enumerate(records):
-        if len(record.merged) < len(record.cells):
-            record.merged = (
-                record.merged - {column} if i in firsts or (not i and not goes_on) else record.merged | {column}
-            )
-    for first, cell in zip(firsts, cells, strict=True):
-        records[first].cells[column] += lines[cell.start : cell.stop]
-
-
-def _held(cell: Extent, rows: Sequence[Extent]) -> int:
-    """The row that what stands beside it is nearest to."""
-    middle = (cell.top + cell.bottom) / 2
-    return min(range(len(rows)), key=lambda i: max(rows[i].top - middle, middle - rows[i].bottom))
-
-
-def _extent(lines: Sequence[Segment]) -> Extent:
-    return Extent(min(line.row.top for line in lines), max(line.row.bottom for line in lines))
-
-
-def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[_Record]:
+def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[Record]:
     """The rows of the lines of a page. Where a row goes on from the page before, that is the first, with all its cells merged."""
     header, pitch, goes_on = table.header, table.pitch, bool(table.records)
     if not placed:
@@ -222,8 +181,10 @@ def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> lis
     ys = [band[0][1].middle for band in placed]
     parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
     starts: dict[int, frozenset[int]] = {}
+    before = table.records[-1].text(header.count) if goes_on and header.count is not None else ""
+    numbered = with_numbers(placed, header.count, before, pitch)
     for first, last, boundary in _blocks(ys, parts):
-        numbers = [i - first for i in range(first, last) if _numbered(placed[i], header.count)]
+        numbers = [i - first for i in numbered if first <= i < last]
         inner = [0]
         if len(numbers) > 1 or (numbers and goes_on and not first):
             inner = starts_of(ys[first:last], numbers, pitch)
@@ -294,13 +255,13 @@ def _ended(segment: Segment, column: Column) -> bool:
     return column.right - column.left - segment.right + segment.left > _LEFT * segment.row.size
 
 
-def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[int]]) -> Iterator[_Record]:
+def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[int]]) -> Iterator[Record]:
     for first, last in pairwise([*sorted(starts), len(placed)]):
         cells: list[list[Segment]] = [[] for _ in header.columns]
         for band in placed[first:last]:
             for column, segment in band:
                 cells[column].append(segment)
-        yield _Record(cells, starts[first])
+        yield Record(cells, starts[first])
 
 
 def _table(found: _Found) -> list[Unruled]:
@@ -310,14 +271,14 @@ def _table(found: _Found) -> list[Unruled]:
     told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in records)
     if len(records) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(records):
         return []
-    top = _Record([column.lines for column in header.columns])
+    top = Record([column.lines for column in header.columns])
     cells = [cell for column in range(len(header.columns)) for cell in _cells(header, [top, *records], column)]
     lines = [segment.row for record in [top, *records] for segment in record.lines()]
     rows = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
     return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()), found.again)]
 
 
-def _cells(header: Header, records: Sequence[_Record], column: int) -> Iterator[GridCell]:
+def _cells(header: Header, records: Sequence[Record], column: int) -> Iterator[GridCell]:
     """The cells of a column; one that no rule parts from those below is a merged cell."""
     firsts = [i for i, record in enumerate(records) if i < 2 or column not in record.merged]
     for first, end in pairwise([*firsts, len(records)]):
