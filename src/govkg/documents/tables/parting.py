@@ -14,9 +14,11 @@ _CENTRED = 0.3
 """So much of that distance the number of a row stands beside the middle of it, at most, where cells are centred."""
 
 
-def starts_of(heights: Sequence[float], numbers: Sequence[int], pitch: float) -> list[int]:
+def starts_of(
+    heights: Sequence[float], numbers: Sequence[int], pitch: float, middles: Sequence[float] = ()
+) -> list[int]:
     """The line at which each numbered row begins, of lines at these heights; `numbers` are those that hold a number, `pitch` is how far
-    the lines of a cell are from each other. The widest gap between two numbers parts their rows. Where all are alike, the number stands
+    the lines of a cell are from each other, `middles` where each number stands that does not on one line. The widest gap between two numbers parts their rows. Where all are alike, the number stands
     in the middle of its row, if that is so for all rows, else in its first line. Lines before the first row are none of it; lines at the
     end that would put a number out of the middle are one more row, whose number is on the next page.
 
@@ -29,7 +31,7 @@ def starts_of(heights: Sequence[float], numbers: Sequence[int], pitch: float) ->
     >>> starts_of([0, 10, 20, 30, 40, 50, 60, 70], [1, 4], 10), starts_of([0, 10, 20, 30], [0, 1], 10)
     ([0, 3, 6], [0, 1])
     """
-    centred = _balanced(heights, numbers, pitch)
+    centred = _balanced(heights, numbers, pitch, middles or [heights[number] for number in numbers])
     if centred is not None and all(_gap(heights, a, b, pitch) is None for a, b in pairwise(numbers)):
         return centred
     starts = []
@@ -76,14 +78,14 @@ def _tall(starts: Sequence[int], heights: Sequence[float]) -> bool:
     return any(b - a > 1 for a, b in pairwise([*starts, len(heights)]))
 
 
-def _balanced(heights: Sequence[float], numbers: Sequence[int], pitch: float) -> list[int] | None:
+def _balanced(
+    heights: Sequence[float], numbers: Sequence[int], pitch: float, middles: Sequence[float]
+) -> list[int] | None:
     """The first line of each row if all have their number in their middle, from the first line on; and, if that is below the first line
     of some, of what the page leaves of one more, whose number is not on it."""
     starts, start = [], 0
-    for number, behind in zip(numbers, [*numbers[1:], len(heights)], strict=True):
-        wrong = {
-            end: abs((heights[start] + heights[end - 1]) / 2 - heights[number]) for end in range(number + 1, behind + 1)
-        }
+    for number, behind, middle in zip(numbers, [*numbers[1:], len(heights)], middles, strict=True):
+        wrong = {end: abs((heights[start] + heights[end - 1]) / 2 - middle) for end in range(number + 1, behind + 1)}
         end = min(wrong, key=wrong.__getitem__)
         if start > number or wrong[end] > _CENTRED * pitch:
             return None

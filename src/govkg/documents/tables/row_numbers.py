@@ -12,17 +12,18 @@ _MOST_LINES = 3
 """A number has no more figures."""
 
 
-def with_numbers(placed: Sequence[Placed], count: int | None, before: str, pitch: float) -> list[int]:
+def with_numbers(placed: Sequence[Placed], count: int | None, before: str, pitch: float) -> dict[int, float]:
     """Which of these heights hold the number of a row, in the column of numbers; `before` is the number above them. Figures below each
-    other, as lines of a cell are, that make the next number together are one, and it stands where the first of them does."""
+    other, as lines of a cell are, that make the next number together are one: it is found at the first of them. Each has the height of its
+    middle."""
     lines = [(i, segment) for i, band in enumerate(placed) for column, segment in band if column == count]
-    numbers: list[int] = []
+    numbers: dict[int, float] = {}
     last, n = _value(before), 0
     while n < len(lines):
         i, segment = lines[n]
         broken = _broken([line for _, line in lines[n : n + _MOST_LINES]], last + 1, pitch)
         if broken or is_number(segment):
-            numbers.append(i)
+            numbers[i] = (segment.middle + lines[n + max(1, broken) - 1][1].middle) / 2
             last = last + 1 if broken else _value(segment.text)
         n += max(1, broken)
     return numbers

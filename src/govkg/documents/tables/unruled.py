@@ -187,7 +187,7 @@ def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> lis
         numbers = [i - first for i in numbered if first <= i < last]
         inner = [0]
         if len(numbers) > 1 or (numbers and goes_on and not first):
-            inner = starts_of(ys[first:last], numbers, pitch)
+            inner = starts_of(ys[first:last], numbers, pitch, [numbered[first + i] for i in numbers])
         elif not numbers and not parts:
             inner = _unnumbered(header, placed, pitch)
         if not goes_on or first:
