@@ -11,8 +11,13 @@ from govkg.documents.turning import Box
 
 _WIDE, _SPACE = 0.75, 0.1
 """So many heights of a line more than between the letters before, a gap is one between two texts, and one between two words."""
+_ALIKE, _LOWER = 0.75, 0.4
+"""Characters of one size, one so many times its height at most, stand on two lines if one stands so many heights lower: in cells side by side
+whose lines are centred."""
 _LATIN = "\u2e7f"
 """The last of the signs that may be slimmer than they are high."""
+_TOUCH = 0.35
+"""So many heights of a character the next one stands from it at most that is no other line's, below it, before it or behind it."""
 _NEXT = 2.5
 """So many heights of a character the next one stands from it at most that goes on with a line which is turned or slanted."""
 _PILE, _CLOSE = 3, 1.45
@@ -32,17 +37,20 @@ def _runs(glyphs: Glyphs, count: int) -> Iterator[dict[str, Any]]:
     between words of Latin letters alone."""
     runs: dict[str, list[Placed]] = {"": [], "stacked": [], "slanted": []}
     gap: int | None = None
+    broken = False
     for index in range(count):
         character, box = glyphs.character(index)
         if character in "\r\n" or box is None:
-            if runs[""] and character in "\r\n" and not glyphs.quarters:
-                yield _line(runs[""], "")
-                runs[""] = []
+            broken = broken or (character in "\r\n" and not glyphs.quarters)
             continue
         if character == " " and glyphs.made_up(index):
             gap = index
             continue
         kind = glyphs.kind(index)
+        if broken and runs[""] and (kind or not _touches(runs[""], box)):
+            yield _line(runs[""], "")
+            runs[""] = []
+        broken = False
         current = runs[kind]
         if current and _ends(current, box, character, kind, spaced=gap is not None):
             yield _line(current, kind)
@@ -53,6 +61,14 @@ def _runs(glyphs: Glyphs, count: int) -> Iterator[dict[str, Any]]:
         if current or not character.isspace():
             current.append((index, character, *box))
     yield from (_line(run, kind) for kind, run in runs.items() if run)
+
+
+def _touches(current: Sequence[Placed], box: Box) -> bool:
+    """Whether the next character stands right behind the last one: then no line ends between them, though PDFium says so, as it does where
+    it takes the few lines of a page for text that runs from the top down."""
+    _, _, _, top, right, bottom = current[-1]
+    size = max(bottom - top, box[3] - box[1])
+    return abs(box[1] + box[3] - top - bottom) / 2 < _TOUCH * size and abs(box[0] - right) < _TOUCH * size
 
 
 def _ends(current: Sequence[Placed], box: Box, character: str, kind: str, *, spaced: bool) -> bool:
@@ -127,6 +143,8 @@ def _leaves(current: Sequence[Placed], box: Box) -> bool:
     middle, last = (box[1] + box[3]) / 2, (top + bottom) / 2
     beside = top - 0.2 * tall <= middle <= bottom + 0.2 * tall or box[1] <= last <= box[3]
     size = max(tall, box[3] - box[1])
+    if min(tall, box[3] - box[1]) > _ALIKE * size and abs(middle - last) > _LOWER * size:
+        return True
     return not beside or box[0] < left - 2 * size or box[0] > right + 1.5 * size
 
 

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from govkg.documents.lines import ENDED
 from govkg.documents.printed import Row
+from govkg.documents.tables.vocabulary import PRINTED_PARTY_HEADING
 
 _NUMBER = re.compile(
     r"[\s\-—–―－·.~～|_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–―－·.~～|_]*"
@@ -35,25 +36,31 @@ _BEYOND = 1.15
 """So many times as far as nine in ten lines are from the next one, too: the steps between paragraphs that are set apart differ a little,
 by the heights of their letters and by rounding."""
 _LINES_BESIDE = 2
+_LONGEST_HEAD = 14
+"""Characters of a heading of parties."""
 _FULL = 0.9
 _SAME_PLACE = 4.0
 """Points between lines that stand at the same height of their pages."""
 
 
-def furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, str]:
+def furniture(
+    rows: Sequence[Sequence[Row]], heights: Sequence[float], spaced: Sequence[Sequence[Row]] = ()
+) -> dict[int, str]:
     """What each line beside the text is, by identity: page numbers, what a browser adds to a print, and what most pages have at their top or bottom, apart from the
-    text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the text wherever it stands."""
+    text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the text wherever it stands.
+    How far lines are from each other is told by those of `spaced`, if others stand between the lines."""
     beside: dict[int, str] = {}
-    apart = _distance(rows, heights)
+    apart = _distance(spaced or rows, heights)
     edges: list[tuple[Row, str]] = []
     for page, height in zip(rows, heights, strict=True):
         beside |= {id(row): "page number" for row in _between_strokes(page) if _edge(row, height)}
         beside |= {id(row): _edge(row, height) for row in _of_a_browser(page, height)}
         standing_apart = {(id(row), edge) for edge in _EDGES for row in _apart(page, apart, above=edge == _EDGES[0])}
+        heads = {id(row) for row in _table_heads(page)}
         width = max((r.right for r in page), default=0.0) - min((r.left for r in page), default=0.0)
         for row, neighbours in zip(page, _neighbours(page), strict=True):
             edge = _edge(row, height)
-            if not edge or id(row) in beside:
+            if not edge or id(row) in beside or id(row) in heads:
                 continue
             if _NUMBER.fullmatch(row.text.strip()):
                 if not (neighbours and _BARE.fullmatch(row.text)) or (id(row), edge) in standing_apart:
@@ -64,6 +71,18 @@ def furniture(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[i
         if _on_most_pages([row.page for row, _ in same], len(rows)):
             beside |= {id(row): edge for row, edge in same}
     return beside
+
+
+def _table_heads(page: Sequence[Row]) -> Iterator[Row]:
+    """The lines beside a heading of parties: the header of a table, which may come again at the top of each page."""
+    level: list[Row] = []
+    for row in [*page, None]:
+        if row is not None and level and abs(row.top - level[0].top) < row.size / 2:
+            level.append(row)
+            continue
+        if any(len(r.text) <= _LONGEST_HEAD and PRINTED_PARTY_HEADING.fullmatch(r.text.strip()) for r in level):
+            yield from level
+        level = [row] if row else []
 
 
 def _between_strokes(page: Sequence[Row]) -> Iterator[Row]:

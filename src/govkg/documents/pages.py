@@ -7,7 +7,6 @@ of the tables that are drawn with ruled lines. Lengths are points from the top l
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from typing import Any
 from govkg.documents.characters import lines_of
 from govkg.documents.glyphs import Glyphs
 from govkg.documents.open_sides import open_sides, rules_across
+from govkg.documents.tables.vocabulary import PRINTED_PARTY
 from govkg.documents.turning import turn, turn_edges
 
 MOST_MEMORY = 900_000_000
@@ -25,8 +25,8 @@ MOST_CHARACTERS = 3_000_000
 SECONDS_FOR_TABLES = 6.0
 _LONG = 10.0
 """Points from which on a drawn edge is a rule, and not the end of one."""
-_PARTY, _HEADING = re.compile("[单單]位|部[门門]"), 12
-"""What stands in headings of tables, and how long these are: a page that has one may have a table of three rules, or with two shaded rows."""
+_HEADING = 12
+"""So long are headings of tables with parties at most: a page that has one may have a table of three rules, or with two shaded rows."""
 _WORD, _MOST_RULES = 20.0, 2_000
 """Points from which on a rule parts cells, and does not only underline a word; and so many of them that a page is no table but a drawing."""
 SECONDS_FOR_TEXT = 7.5
@@ -112,7 +112,7 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], bool]:
         "cuts": [],
         "rules": [],
     }
-    least = 2 if any(len(line["text"]) < _HEADING and _PARTY.search(line["text"]) for line in lines) else 4
+    least = 2 if any(len(line["text"]) < _HEADING and PRINTED_PARTY.search(line["text"]) for line in lines) else 4
     return content, least <= kinds.count(raw.FPDF_PAGEOBJ_PATH) < 20_000
 
 

@@ -17,6 +17,7 @@ from govkg.documents.furniture import furniture
 from govkg.documents.heights import printed_lines
 from govkg.documents.printed import Row
 from govkg.documents.ruled import Box, boxes, in_tables
+from govkg.documents.stripes import stripes
 from govkg.documents.undrawn import Layout, in_columns, left_unread, with_undrawn
 from govkg.errors import DocumentUnreadable
 from govkg.writing import ended_in_order
@@ -56,7 +57,11 @@ def _layout(rows: Sequence[Sequence[Row]], pages: Sequence[dict[str, Any]]) -> L
     beside = {id(row): _SLANTED for page in rows for row in page if row.kind == "slanted"}
     beside |= {id(r): "" for page in rows for r in page if r.kind != "slanted" and in_tables(r, tables[r.page - 1])}
     outside = [[row for row in page if id(row) not in beside and not row.kind] for page in rows]
-    beside |= furniture(outside, [page["height"] for page in pages])
+    drawn = [
+        [t for n, t in enumerate(some) if n not in stripes(some, page)] for page, some in zip(rows, tables, strict=True)
+    ]
+    spaced = [[r for r in page if not r.kind and not in_tables(r, t)] for page, t in zip(rows, drawn, strict=True)]
+    beside |= furniture(outside, [page["height"] for page in pages], spaced)
     laid = [_laid(*page) for page in zip(rows, tables, pages, strict=True)]
     return in_columns(with_undrawn(Layout(laid, beside)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from govkg.documents.tables.frames import Rule
@@ -17,6 +17,8 @@ _FIRST, _MORE = 4.5, 1.3
 """So many times its height the first row may stand below the header, and so many times as far as rows stood before the next one may."""
 _BESIDE = 3.0
 """So many times its height the number of a row stands below its first line at most, where rows are told by no rules."""
+_BELOW = 8.0
+"""So many times its height the number of the last row, which is not shaded, stands below its first line at most, in its middle."""
 _TOUCH = 1.0
 """Points by which a cell may reach into the next column."""
 Placed = list[tuple[int, Segment]]
@@ -50,7 +52,7 @@ def body_of(
         if parts is None:
             break
         found.append(parts)
-    placed = [_placed(band, columns) for band in found]
+    placed = [_placed(band, columns, count) for band in found]
     whole = next((i for i, parts in enumerate(placed) if parts is None), len(placed))
     return [parts for parts in placed[:whole] if parts]
 
@@ -64,22 +66,25 @@ def _step(above: Band, band: Band) -> float:
     return band[0].middle - above[0].middle
 
 
-def _numbered(bands: Sequence[Band], i: int, columns: Sequence[Column], count: int | None) -> bool:
+def _numbered(
+    bands: Sequence[Band], i: int, columns: Sequence[Column], count: int | None, most: float = _BESIDE
+) -> bool:
     """Whether a line that stands far below the one above is the first of a row whose number stands beside it or soon below."""
-    near = _near(bands, i)
-    return any(is_number(segment) and _overlap(segment, columns) == [count] for band in near for segment in band)
+    near = _near(bands, i, most)
+    numbers = (segment for band in near for segment in band if is_number(segment))
+    return count is not None and any(_overlap(number, columns) in ([count], []) for number in numbers)
 
 
-def _near(bands: Sequence[Band], first: int) -> Iterator[Band]:
+def _near(bands: Sequence[Band], first: int, most: float = _BESIDE) -> Iterator[Band]:
     """The lines from the first on that stand soon below it."""
     below = (bands[i] for i in range(first, len(bands)))
-    return takewhile(lambda band: _step(bands[first], band) < _BESIDE * bands[first][0].row.size, below)
+    return takewhile(lambda band: _step(bands[first], band) < most * bands[first][0].row.size, below)
 
 
 def _row_begins(bands: Sequence[Band], i: int, columns: Sequence[Column], count: int | None) -> bool:
     """Whether what follows the last rule, as a row does that is not shaded, has a number, or else stands in most columns."""
     if count is not None:
-        return _numbered(bands, i, columns, count)
+        return _numbered(bands, i, columns, count, _BELOW)
     filled = {column for band in _near(bands, i) for segment in band for column in _overlap(segment, columns)}
     return 2 * len(filled) > len(columns)
 
@@ -115,8 +120,8 @@ def _overlap(segment: Segment, columns: Sequence[Column]) -> list[int]:
     return [i for i, c in enumerate(columns) if segment.left < c.right - _TOUCH and segment.right > c.left + _TOUCH]
 
 
-def _placed(band: Band, columns: Sequence[Column]) -> Placed | None:
-    """Each segment with its column: the one that it stands in, or else the nearest that the others leave free; None where there is none,
+def _placed(band: Band, columns: Sequence[Column], count: int | None) -> Placed | None:
+    """Each segment with its column: the one that it stands in, or else, of those that the others leave free, that of numbers for a number, or the nearest; None where there is none,
     or the columns overlap."""
     sure = [_overlap(segment, columns) for segment in band]
     if any(len(places) > 1 for places in sure):
@@ -131,8 +136,13 @@ def _placed(band: Band, columns: Sequence[Column]) -> Placed | None:
         free = range(low, high)
         if not free:
             return None
-        parts.append((min(free, key=lambda c: _distance(segment, columns[c])), segment))
+        numbered = count in free and is_number(segment)
+        parts.append((count if numbered and count is not None else _nearest(segment, columns, free), segment))
     return parts
+
+
+def _nearest(segment: Segment, columns: Sequence[Column], free: Iterable[int]) -> int:
+    return min(free, key=lambda c: _distance(segment, columns[c]))
 
 
 def _distance(segment: Segment, column: Column) -> float:

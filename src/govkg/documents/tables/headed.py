@@ -12,13 +12,12 @@ from govkg.documents.tables.vocabulary import (
     CLASS_HEADING,
     COUNT_HEADING,
     OTHER_HEADING,
-    PARTY_HEADING,
+    PRINTED_PARTY,
+    PRINTED_PARTY_HEADING,
     TASK_HEADING,
     TIME_HEADING,
 )
 
-_PARTY = re.compile("[单單]位|部[门門]")
-"""What stands on some line of each header."""
 _SENTENCE = re.compile("[。；;，,：:！？]")
 _MOST_LINES = 3
 _LONGEST = 12
@@ -27,7 +26,7 @@ _NEXT = 2.0
 """So many heights of a line the lines of a heading stand below each other at most."""
 _SPREAD = 3.5
 """So many heights of a line the two parts of a heading stand from each other at most that fill its cell: 序  号."""
-_KNOWN = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, TIME_HEADING, OTHER_HEADING, CLASS_HEADING)
+_KNOWN = (COUNT_HEADING, TASK_HEADING, PRINTED_PARTY_HEADING, TIME_HEADING, OTHER_HEADING, CLASS_HEADING)
 
 
 @dataclass(slots=True)
@@ -57,6 +56,14 @@ class Header:
         return next((i for i, c in enumerate(self.columns) if COUNT_HEADING.fullmatch(c.heading)), None)
 
     @property
+    def classes(self) -> frozenset[int]:
+        """The columns of what tasks are sorted by, whose cells cover several rows: headed so, or to the left of the numbers, unless all
+        tasks stand there."""
+        headed = {i for i, c in enumerate(self.columns) if CLASS_HEADING.fullmatch(c.heading)}
+        left = set(range(self.count or 0)) - set(self.parties)
+        return frozenset(headed | (left if set(self.tasks) - left else left - set(self.tasks)))
+
+    @property
     def tasks(self) -> list[int]:
         """The columns of tasks."""
         return [i for i, c in enumerate(self.columns) if TASK_HEADING.fullmatch(c.heading)]
@@ -64,7 +71,7 @@ class Header:
     @property
     def parties(self) -> list[int]:
         """The columns of agencies."""
-        return [i for i, c in enumerate(self.columns) if PARTY_HEADING.fullmatch(c.heading)]
+        return [i for i, c in enumerate(self.columns) if PRINTED_PARTY_HEADING.fullmatch(c.heading)]
 
 
 def header_at(bands: Sequence[Band], first: int) -> Header | None:
@@ -85,7 +92,7 @@ def _header(bands: Sequence[Band], first: int) -> Header | None:
             break
         if sum(len(segment.text) for band in block for segment in band) > 8 * _LONGEST:
             break
-        if any(_PARTY.search(segment.text) for band in block for segment in band):
+        if any(PRINTED_PARTY.search(segment.text) for band in block for segment in band):
             lines = [part for band in block for segment in band for part in cut_apart(segment)]
             header = Header(tuple(_columns(lines)), height)
             if _heads(header) and (found is None or _known(header) >= _known(found)):

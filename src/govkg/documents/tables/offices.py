@@ -13,7 +13,7 @@ NAME = re.compile(
     rf"[\u4e00-\u9fff（）()]{{1,18}}{_FEDERATION}$"
 )
 """A line that is surely the whole name of one office."""
-_DOING = "建[好成立]|建设(?![局厅委部])|办[好成]|修[建好]|推[进动广]|整治(?!办)|开展|完善|新[增建]|培[育训]|发展(?!改革|和)|改[善造]|清理(?!办)|严控|加[强快]|提[升高]|落实|优化(?!营商)|实施|打造|扩建|举办|召开|创建(?!办)"
+_DOING = "建[好成立]|建设(?![局厅委部科处股]|管理[局科处股])|办[好成]|修[建好]|推[进动广]|整治(?!办)|开展|完善|新[增建]|培(?:育|训(?![中部科处股]))|发展(?!改革|和|规划|研究|[局中科处股])|改[善造]|清理(?!办)|严控|加[强快]|提[升高]|落实|优化(?!营商)|实施|打造|扩建|举办|召开|创建(?!办)"
 """How the text of a task begins that ends as an office does: 建好两所学校."""
 OFFICE = re.compile(
     rf"(?!{_DOING})"
@@ -27,6 +27,18 @@ def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
     parts = re.split(r"[、，,；;\s]", re.sub(r"[（(][^（）()]*[)）]", "", text.rstrip("。、，, ")))
     return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
+
+
+_PART_TAKEN = re.compile(r"(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施)(?=[、，,；;。\s]|$)")
+
+
+def parties_alone(text: str) -> bool:
+    """Whether a text is a list of names, each with nothing but its part behind it.
+
+    >>> parties_alone("县教育局牵头，县财政局、各镇配合"), parties_alone("各镇要配合县教育局，扎实推进")
+    (True, False)
+    """
+    return names_alone(_PART_TAKEN.sub("", text))
 
 
 _LONGEST_NAME = 14

@@ -7,13 +7,18 @@ from itertools import pairwise
 
 _WIDER = 1.12
 """So many times as far as the lines of a cell are from each other are the rows, where white space parts them."""
+_SLIGHTLY, _MORE = 1.05, 0.8
+"""Where lines are far from each other, so many times as far and so many points more are enough: rounding to dots of the screen moves a line
+by less."""
 _CENTRED = 0.3
 """So much of that distance the number of a row stands beside the middle of it, at most, where cells are centred."""
 
 
-def starts_of(heights: Sequence[float], numbers: Sequence[int], pitch: float) -> list[int]:
+def starts_of(
+    heights: Sequence[float], numbers: Sequence[int], pitch: float, middles: Sequence[float] = ()
+) -> list[int]:
     """The line at which each numbered row begins, of lines at these heights; `numbers` are those that hold a number, `pitch` is how far
-    the lines of a cell are from each other. The widest gap between two numbers parts their rows. Where all are alike, the number stands
+    the lines of a cell are from each other, `middles` where each number stands that does not on one line. The widest gap between two numbers parts their rows. Where all are alike, the number stands
     in the middle of its row, if that is so for all rows, else in its first line. Lines before the first row are none of it; lines at the
     end that would put a number out of the middle are one more row, whose number is on the next page.
 
@@ -26,7 +31,7 @@ def starts_of(heights: Sequence[float], numbers: Sequence[int], pitch: float) ->
     >>> starts_of([0, 10, 20, 30, 40, 50, 60, 70], [1, 4], 10), starts_of([0, 10, 20, 30], [0, 1], 10)
     ([0, 3, 6], [0, 1])
     """
-    centred = _balanced(heights, numbers, pitch)
+    centred = _balanced(heights, numbers, pitch, middles or [heights[number] for number in numbers])
     if centred is not None and all(_gap(heights, a, b, pitch) is None for a, b in pairwise(numbers)):
         return centred
     starts = []
@@ -42,14 +47,19 @@ def apart(heights: Sequence[float], pitch: float) -> list[int]:
     >>> apart([0, 10, 25, 35, 50], 10)
     [0, 2, 4]
     """
-    return [0, *(i for i in range(1, len(heights)) if heights[i] - heights[i - 1] > _WIDER * pitch)]
+    return [0, *(i for i in range(1, len(heights)) if heights[i] - heights[i - 1] > wider(pitch))]
+
+
+def wider(pitch: float) -> float:
+    """How far a line stands from the one above, at least, that belongs to the next row, where lines of a cell are `pitch` from each other."""
+    return min(_WIDER * pitch, _SLIGHTLY * pitch + _MORE)
 
 
 def _gap(heights: Sequence[float], before: int, number: int, pitch: float) -> int | None:
     """The line behind the widest gap between two numbers, the last of several, if it is wider than those inside cells."""
-    steps = [(round(heights[i] - heights[i - 1], 0), i) for i in range(before + 1, number + 1)]
+    steps = [(round(heights[i] - heights[i - 1], 1), i) for i in range(before + 1, number + 1)]
     widest, at = max(steps)
-    return at if widest > _WIDER * pitch else None
+    return at if widest > wider(pitch) else None
 
 
 def _first(heights: Sequence[float], numbers: Sequence[int], others: Sequence[int], pitch: float) -> int:
@@ -68,14 +78,14 @@ def _tall(starts: Sequence[int], heights: Sequence[float]) -> bool:
     return any(b - a > 1 for a, b in pairwise([*starts, len(heights)]))
 
 
-def _balanced(heights: Sequence[float], numbers: Sequence[int], pitch: float) -> list[int] | None:
+def _balanced(
+    heights: Sequence[float], numbers: Sequence[int], pitch: float, middles: Sequence[float]
+) -> list[int] | None:
     """The first line of each row if all have their number in their middle, from the first line on; and, if that is below the first line
     of some, of what the page leaves of one more, whose number is not on it."""
     starts, start = [], 0
-    for number, behind in zip(numbers, [*numbers[1:], len(heights)], strict=True):
-        wrong = {
-            end: abs((heights[start] + heights[end - 1]) / 2 - heights[number]) for end in range(number + 1, behind + 1)
-        }
+    for number, behind, middle in zip(numbers, [*numbers[1:], len(heights)], middles, strict=True):
+        wrong = {end: abs((heights[start] + heights[end - 1]) / 2 - middle) for end in range(number + 1, behind + 1)}
         end = min(wrong, key=wrong.__getitem__)
         if start > number or wrong[end] > _CENTRED * pitch:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,14 +12,16 @@ from govkg.documents.printed import Row
 from govkg.documents.tables.columned import Placed, body_of, is_number
 from govkg.documents.tables.frames import Boundary, Rule, boundaries, frame_of
 from govkg.documents.tables.headed import Column, Header, header_at
-from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.offices import parties_alone
 from govkg.documents.tables.parting import apart, starts_of
+from govkg.documents.tables.records import Record, put_beside
+from govkg.documents.tables.row_numbers import with_numbers
 from govkg.documents.tables.segments import Band, Segment, bands
+from govkg.documents.tables.vocabulary import PRINTED_PARTY
 from govkg.documents.tables.wrapping import begins_anew
 
 _LONGEST = 40
 """Characters of the line of a header that white space does not part."""
-_PARTY = re.compile("[单單]位|部[门門]")
 _CLOSEST, _FURTHEST = 0.8, 2.0
 """So many times their height lines of a cell stand below each other at least and at most."""
 _LEFT = 1.6
@@ -29,6 +30,8 @@ _ROUNDING = 1.8
 """Points by which steps between lines differ that are set alike."""
 _TOLD = 0.8
 """Share of the rows that must tell a task."""
+_MOST_LINES = 6
+"""Lines of a cell that are looked at for the end of its first names."""
 _ROOM = 3.0
 """So many characters more would have had room in a line of a cell that was not broken for want of it."""
 
@@ -44,22 +47,11 @@ class Unruled:
 
 
 @dataclass(slots=True)
-class _Record:
-    """A row of the table: the lines of each cell, and the columns whose cells go on from the row above."""
-
-    cells: list[list[Segment]]
-    merged: frozenset[int] = frozenset()
-
-    def text(self, column: int) -> str:
-        return re.sub(r"\s", "", "".join(segment.text for segment in self.cells[column]))
-
-
-@dataclass(slots=True)
 class _Found:
     """A table while it is followed from page to page."""
 
     header: Header
-    records: list[_Record] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
     again: list[Row] = field(default_factory=list)
     pitch: float = float("inf")
     """How far the lines of its cells are from each other, as far as was seen."""
@@ -100,15 +92,15 @@ def headed(page: Sequence[Row]) -> bool:
 
 
 def _may_hold(page: Sequence[Row]) -> bool:
-    return any(len(row.text) < _LONGEST and _PARTY.search(row.text) for row in page)
+    return any(len(row.text) < _LONGEST and PRINTED_PARTY.search(row.text) for row in page)
 
 
 def _begin(header: Header, lines: Sequence[Band], first: int, rules: Sequence[Rule]) -> tuple[_Found, int]:
     """The table on the page of its header, and the number of the band behind it."""
     start = first + header.bands
-    frame = frame_of(header.columns, rules)
+    frame = frame_of(_inner(header), rules)
     placed = body_of(lines[start:], header.columns, header.count, frame, header=lines[start - 1])
-    table = _Found(header, pitch=_pitch(placed))
+    table = _Found(header)
     table.records += _records(table, placed, frame)
     return table, start + len(placed)
 
@@ -118,14 +110,13 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
     number, or the first rule, is the end of the last row."""
     header, start = table.header, _header_again(table, lines)
     saved = [(column.left, column.right) for column in header.columns]
-    frame = frame_of(header.columns, rules, anywhere=True)
+    frame = frame_of(_inner(header), rules, anywhere=True)
     placed = body_of(lines[start:], header.columns, header.count, frame)
     numbered = any(_numbered(band, header.count) for band in placed)
-    if not placed or not (start or numbered or frame or _tells_row(header, placed[0])):
+    if not placed or not (start or numbered or frame or _tells_row(header, placed)):
         for column, sides in zip(header.columns, saved, strict=True):
             column.left, column.right = sides
         return 0
-    table.pitch = min(table.pitch, _pitch(placed))
     for n, record in enumerate(_records(table, placed, frame)):
         if len(record.merged) == len(header.columns) or (not n and _without_number(table)):
             for i, segments in enumerate(record.cells):
@@ -136,17 +127,31 @@ def _go_on(table: _Found, lines: Sequence[Band], rules: Sequence[Rule]) -> int:
     return start + len(placed)
 
 
+def _inner(header: Header) -> list[Column]:
+    """The columns that no cell over several rows stands in: rules part these, and shade rows, alone."""
+    return [column for i, column in enumerate(header.columns) if i not in header.classes]
+
+
 def _without_number(table: _Found) -> bool:
     """Whether the last row on a page has no number there."""
     count = table.header.count
     return count is not None and bool(table.records) and not table.records[-1].text(count)
 
 
-def _tells_row(header: Header, band: Placed) -> bool:
-    """Whether a line at the top of a page tells a task, and as a party nothing but names."""
-    texts = {column: segment.text.strip() for column, segment in band}
-    named = [names_alone(texts[c]) for c in header.parties if c in texts]
-    return header.count is None and bool(texts.keys() & set(header.tasks)) and bool(named) and all(named)
+def _tells_row(header: Header, placed: Sequence[Placed]) -> bool:
+    """Whether the first line on a page tells a task, and beside it begins, as a party, nothing but names."""
+    columns = [column for column, _ in placed[0]]
+    if header.count is not None or not set(columns) & set(header.tasks):
+        return False
+    begun = [c for c in header.parties if c in columns]
+    return bool(begun) and all(
+        _names_begin([s.text.strip() for band in placed for i, s in band if i == c]) for c in begun
+    )
+
+
+def _names_begin(lines: Sequence[str]) -> bool:
+    """Whether the first lines of a column, one or some together, are nothing but names."""
+    return any(parties_alone("".join(lines[:count])) for count in range(1, _MOST_LINES + 1))
 
 
 def _header_again(table: _Found, lines: Sequence[Band]) -> int:
@@ -156,7 +161,19 @@ def _header_again(table: _Found, lines: Sequence[Band]) -> int:
     return header.bands if header and same else 0
 
 
-def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[_Record]:
+def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[Record]:
+    """The rows of the lines of a page, and beside them what they are sorted by."""
+    classes = table.header.classes
+    inner = [parts for band in placed if (parts := [part for part in band if part[0] not in classes])]
+    table.pitch = min(table.pitch, _pitch(inner))
+    records = _rows(table, inner, rules)
+    beside = {column: [segment for band in placed for c, segment in band if c == column] for column in classes}
+    if records:
+        put_beside(records, beside, table.pitch, goes_on=bool(table.records))
+    return records
+
+
+def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[Record]:
     """The rows of the lines of a page. Where a row goes on from the page before, that is the first, with all its cells merged."""
     header, pitch, goes_on = table.header, table.pitch, bool(table.records)
     if not placed:
@@ -164,11 +181,13 @@ def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> 
     ys = [band[0][1].middle for band in placed]
     parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
     starts: dict[int, frozenset[int]] = {}
+    before = table.records[-1].text(header.count) if goes_on and header.count is not None else ""
+    numbered = with_numbers(placed, header.count, before, pitch)
     for first, last, boundary in _blocks(ys, parts):
-        numbers = [i - first for i in range(first, last) if _numbered(placed[i], header.count)]
+        numbers = [i - first for i in numbered if first <= i < last]
         inner = [0]
         if len(numbers) > 1 or (numbers and goes_on and not first):
-            inner = starts_of(ys[first:last], numbers, pitch)
+            inner = starts_of(ys[first:last], numbers, pitch, [numbered[first + i] for i in numbers])
         elif not numbers and not parts:
             inner = _unnumbered(header, placed, pitch)
         if not goes_on or first:
@@ -236,30 +255,30 @@ def _ended(segment: Segment, column: Column) -> bool:
     return column.right - column.left - segment.right + segment.left > _LEFT * segment.row.size
 
 
-def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[int]]) -> Iterator[_Record]:
+def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[int]]) -> Iterator[Record]:
     for first, last in pairwise([*sorted(starts), len(placed)]):
         cells: list[list[Segment]] = [[] for _ in header.columns]
         for band in placed[first:last]:
             for column, segment in band:
                 cells[column].append(segment)
-        yield _Record(cells, starts[first])
+        yield Record(cells, starts[first])
 
 
 def _table(found: _Found) -> list[Unruled]:
     """The table, unless what was found is none."""
     header, records = found.header, found.records
-    named = [names_alone(text) for record in records for c in header.parties if (text := record.text(c))]
+    named = [parties_alone(text) for record in records for c in header.parties if (text := record.text(c))]
     told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in records)
     if len(records) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(records):
         return []
-    top = _Record([column.lines for column in header.columns])
+    top = Record([column.lines for column in header.columns])
     cells = [cell for column in range(len(header.columns)) for cell in _cells(header, [top, *records], column)]
-    lines = [segment.row for record in [top, *records] for cell in record.cells for segment in cell]
+    lines = [segment.row for record in [top, *records] for segment in record.lines()]
     rows = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
     return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()), found.again)]
 
 
-def _cells(header: Header, records: Sequence[_Record], column: int) -> Iterator[GridCell]:
+def _cells(header: Header, records: Sequence[Record], column: int) -> Iterator[GridCell]:
     """The cells of a column; one that no rule parts from those below is a merged cell."""
     firsts = [i for i, record in enumerate(records) if i < 2 or column not in record.merged]
     for first, end in pairwise([*firsts, len(records)]):

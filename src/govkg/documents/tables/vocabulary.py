@@ -18,10 +18,15 @@ TASK_HEADING = re.compile(
 TASK_WORD = re.compile(r"任务|任務|事项|事項|内容|內容|措施|工作|项目|項目|指标|指標|问题|問題|要求|行动|举措")
 CLASS_HEADING = re.compile(r"(?:任务|工作|所属)?(?:类别|类型|分类|领域|板块)")
 """What tasks are sorted by; its cells cover several rows."""
-PARTY_HEADING = re.compile(
-    r"(?:主要|协同|共同)?(?:牵头|牽頭|责任|責任|配合|协助|协同|参与|参加|主办|协办|实施|落实|督导|指导|主管|承办|发起|發起)(?:责任)?(?:单位|單位|部门|部門)(?:及.{2,6})?"
-)
+_ROLE = "(?:主要|协同|共同)?(?:牵头|牽頭|责任|責任|配合|协助|协同|参与|参加|主办|协办|实施|落实|督导|指导|主管|承办|发起|發起)(?:责任)?"
+PARTY_HEADING = re.compile(rf"{_ROLE}(?:单位|單位|部门|部門)(?:及.{{2,6}})?")
 """A role and 单位 or 部门: what tells a table of tasks from one of figures, whose 单位 is a unit of measure."""
+PRINTED_PARTY_HEADING = re.compile(
+    rf"{_ROLE}(?:单位|單位|部门|部門|[科处處股]室|站所|机构|主体)(?:[（(][\u4e00-\u9fff、]{{1,8}}[）)])?(?:及.{{2,6}})?"
+)
+"""The same in a table that a page prints, whose columns tell more: also parties inside one agency, and what else they may be (牵头科室（单位）)."""
+PRINTED_PARTY = re.compile("[单單]位|部[门門]|[科处處股]室|站所|机构|主体")
+"""What stands on some line of each such header."""
 PARTY_WORD = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
 PERSON_WORD = re.compile("领导|責任人|责任人|负责人|負責人|联系人")
 UNIT_HEADING = re.compile(r"[\u4e00-\u9fff（）()]{0,8}(?:单位|單位|部门|部門)")
