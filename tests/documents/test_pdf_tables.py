@@ -9,7 +9,7 @@ import pytest
 
 from govkg.documents import Document, read_document
 
-from .test_pdf import Line, pdf, shaded, stream
+from .pdf_files import Line, pdf, shaded, stream
 
 COLUMNS = (90.0, 150.0, 190.0, 340.0)
 HEADS = ["类别", "序号", "重点任务", "责任科室"]

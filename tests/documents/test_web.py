@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import quopri
 from collections import Counter
 from pathlib import Path
 
@@ -11,26 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govkg.documents import Document, read_document
 from govkg.documents.assembly import assemble
 from govkg.documents.markup import parse
 from govkg.documents.web import read_web
-from govkg.errors import DocumentUnreadable
 
-
-def page(tmp_path: Path, body: str, head: str = "<meta charset='utf-8'>", encoding: str = "utf-8") -> Document:
-    file = tmp_path / "page.html"
-    file.write_bytes(
-        f"<!DOCTYPE html><html><head>{head}<title>方案_云溪市人民政府</title></head><body>{body}</body></html>".encode(
-            encoding
-        )
-    )
-    return read_document(file)
-
-
-def article(paper: str) -> str:
-    return "".join(f"<p>&nbsp;&nbsp;{line}</p>\n" for line in paper.splitlines())
-
+from .web_pages import DUTY_CELLS, DUTY_TABLE, LINES, NEXT, TASK, article, page, styled
 
 CONTAINERS = [
     "<div id='UCAP-CONTENT'>{}</div>",
@@ -135,14 +118,6 @@ def test_items_of_an_ordered_list_have_the_numbers_that_a_browser_prints(tmp_pat
     assert "1.1." not in numbered.text
 
 
-TASK = "<p>1.修好村道。（牵头单位：县交通运输局；配合单位：县财政局）</p>"
-NEXT = "<p>2.办好食堂。（牵头单位：县民政局；配合单位：县教育局）</p>"
-LINES = [
-    "1.修好村道。（牵头单位：县交通运输局；配合单位：县财政局）",
-    "2.办好食堂。（牵头单位：县民政局；配合单位：县教育局）",
-]
-
-
 @pytest.mark.parametrize("name", ["print", "print-content", "share-box", "search-result", "position-relative", "foot"])
 def test_the_biggest_part_of_a_page_is_no_furniture_whatever_its_name(tmp_path: Path, name: str) -> None:
     body = f"<div>首页</div><div class='{name}'><div>{TASK}{NEXT}</div></div><div class='{name}'>打印本页</div>"
@@ -243,34 +218,6 @@ def test_a_mark_of_struck_out_text_that_was_never_closed_takes_no_page_away(tmp_
     assert page(tmp_path, f"<s>{TASK}{NEXT}").text.splitlines() == LINES
 
 
-@pytest.mark.parametrize("coding", ["base64", "quoted-printable"])
-@pytest.mark.parametrize("end", ["\r\n", "\n"])
-def test_a_page_saved_as_one_file(tmp_path: Path, paper: str, coding: str, end: str) -> None:
-    source = f"<html><head><meta charset=gb2312><title>方案_云溪市</title></head><body><div>{article(paper)}</div></body></html>"
-    data = source.encode("gb18030")
-    coded = base64.encodebytes(data) if coding == "base64" else quopri.encodestring(data)
-    heads = [
-        "From: <Saved by Blink>",
-        "MIME-Version: 1.0",
-        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="X"'.replace("\n", end),
-    ]
-    parts = ["", "--X", "Content-Type: text/html", f"Content-Transfer-Encoding: {coding}", "", coded.decode("ascii")]
-    file = tmp_path / "page.mht"
-    file.write_bytes(end.join([*heads, *parts, "--X--", ""]).encode("ascii"))
-    document = read_document(file)
-    assert document.text == paper
-    assert (document.title, document.media_type, document.warnings) == ("方案", "multipart/related", ())
-
-
-def test_a_web_archive_without_a_page(tmp_path: Path) -> None:
-    file = tmp_path / "page.mht"
-    file.write_text(
-        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: image/png\n\n--X--\n"
-    )
-    with pytest.raises(DocumentUnreadable, match="web archive without a page"):
-        read_document(file)
-
-
 def test_fields_of_a_table_of_tasks_are_read_as_they_are_filled_in(tmp_path: Path) -> None:
     rows = (
         "<tr><th>任务<th>牵头单位<tr><td>修好村道<td><input type=text value='县交通运输局'><input type=hidden value=x>"
@@ -283,165 +230,6 @@ def test_fields_of_a_table_of_tasks_are_read_as_they_are_filled_in(tmp_path: Pat
     source = (tmp_path / "page.html").read_text("utf-8")
     span = next(block.span for block in document.blocks if document.quote(block.span).startswith("县交通"))
     assert "".join(source[p.start : p.end] for p in document.origin(span)) == "县交通运输局"
-
-
-def styled(tmp_path: Path, css: str, body: str) -> Document:
-    return page(tmp_path, body, f"<meta charset='utf-8'><style>{css}</style>")
-
-
-HEADS = ["序号", "任务", "牵头单位", "配合单位"]
-DUTIES = [
-    HEADS,
-    ["1", "修好村道", "县交通运输局", "县财政局"],
-    ["2", "办好食堂", "县民政局", "县教育局"],
-    ["3", "建好球场", "县体育局", "县住建局"],
-]
-DUTY_TABLE = "<table>" + "".join("<tr>" + "".join(f"<td>{c}" for c in row) for row in DUTIES) + "</table>"
-DUTY_CELLS = [cell for row in DUTIES for cell in row]
-DUTY_CARDS = "".join(
-    f"<div class=card><p>{n}.{task}</p><p>牵头单位：{lead}</p><p>配合单位：{helper}</p></div>"
-    for n, task, lead, helper in DUTIES[1:]
-)
-
-
-@pytest.mark.parametrize(
-    "css",
-    [
-        ".m{display:none}@media (max-width:600px){.m{display:block}.d{display:none}}",
-        "@media (max-width:768px){.d{display:none!important}} @media (min-width:769px){.m{display:none!important}}",
-        "/* .d{display:none} */ div.m, #x { visibility : hidden }",
-        ".m{display:none}@media print{.m{display:block}.d{display:none}}",
-        "@media screen and (max-width: 48em){.d{display:none}} div.m[data-v-7ba5bd90]{display:none}",
-    ],
-)
-@pytest.mark.parametrize("copy", [DUTY_CARDS, DUTY_TABLE], ids=["cards", "table"])
-def test_a_copy_for_narrow_screens_or_for_print_is_not_read_twice(tmp_path: Path, css: str, copy: str) -> None:
-    document = styled(tmp_path, css, f"<div><div class=d>{DUTY_TABLE}</div><div class=m>{copy}</div></div>")
-    assert [document.quote(cell.span) for cell in document.tables[0].cells] == DUTY_CELLS
-    assert document.text.count("修好村道") == 1
-    assert "修好村道" in "".join(r.printed for r in document.repairs)
-    assert document.warnings == ()
-
-
-@pytest.mark.parametrize(
-    "css",
-    [
-        ".pane{display:none}.pane.on{display:block}",
-        ".pane{display:none}.shown .pane{display:block}",
-        ".nav .pane{display:none}",
-        "@media print{.pane{display:none}}",
-        "</style><style media=print>.pane{display:none}",
-        ".pane{display:none}.pane{display:block}",
-        "p.pane, #pane{display:none}",
-        ".pane{display:none",
-    ],
-)
-def test_what_a_style_sheet_may_show_is_read(tmp_path: Path, css: str) -> None:
-    document = styled(tmp_path, css, f"<div><div class='pane on'>{TASK}</div><div class='pane on'>{NEXT}</div></div>")
-    assert document.text.splitlines() == LINES
-    assert document.warnings == ()
-
-
-def test_leaves_of_tabs_that_a_style_sheet_hides_are_read_and_told(tmp_path: Path) -> None:
-    css = ".leaf{display:none}.leaf.on{display:block}"
-    goal = "到二〇二六年，村村通硬化路。"
-    leaves = f"<div class='leaf on'>{TASK}</div><div class=leaf><p>{goal}</p></div><div class=leaf>{NEXT}</div>"
-    document = styled(tmp_path, css, f"<div>{leaves}<span class=tip style='visibility:hidden'>点击展开</span></div>")
-    assert document.text.splitlines() == [LINES[0], goal, LINES[1]]
-    assert len(document.warnings) == 1
-    assert "hides at first" in document.warnings[0]
-    assert "点击展开" in [r.printed for r in document.repairs if r.rule == "not displayed"]
-
-
-def test_a_page_that_is_hidden_until_its_script_runs_is_read(tmp_path: Path) -> None:
-    document = styled(
-        tmp_path, "body,.con{display:none}", f"<div class=con><p>为办好实事，制定本方案。</p>{TASK}{NEXT}</div>"
-    )
-    assert document.text.splitlines() == ["为办好实事，制定本方案。", *LINES]
-
-
-def test_hidden_words_within_a_line_do_not_end_it(tmp_path: Path) -> None:
-    body = "<p>1.修好<span hidden>（展开）</span>村道。牵头单位：县交通<ruby>运<rp>(</rp><rt>yun</rt><rp>)</rp></ruby>输局</p>"
-    document = page(tmp_path, f"<div>{body}{NEXT}</div>")
-    assert document.text.splitlines() == ["1.修好村道。牵头单位：县交通运输局", LINES[1]]
-    assert [(r.printed, r.rule) for r in document.repairs][1:] == [
-        ("（展开）", "not displayed"),
-        *((text, "reading aid") for text in ("(", "yun", ")")),
-    ]
-
-
-def test_a_style_sheet_of_many_rules_takes_no_long_time(tmp_path: Path) -> None:
-    css = (
-        "".join(f".a.b{n}{{display:none}}p.c{n}{{display:block}}" for n in range(20_000))
-        + "@media{" * 20_000
-        + "}" * 20_000
-        + ".c{"
-        + ";" * 300_000
-        + "}"
-        + "b," * 100_000
-        + "b{"
-        + "display:block;" * 10_000
-        + "}"
-        + ":a(" * 20_000
-    )
-    assert styled(tmp_path, css, f"<div>{TASK}{NEXT}" + "<p class='a c'>甲</p>" * 20_000 + "</div>").text.startswith(
-        LINES[0]
-    )
-
-
-def rows_as(row: str, cell: str) -> str:
-    rows = (f"<{row}>" + "".join(f"<{cell}>{c}</{cell}>" for c in duty) + f"</{row}>\n" for duty in DUTIES)
-    return "".join(rows)
-
-
-LAID_OUT = {
-    "divisions": f"<div>{rows_as('div', 'div')}</div>",
-    "lists": f"<div>{rows_as('ul', 'li')}</div>",
-    "inline": f"<div>{rows_as('p', 'span')}</div>",
-    "below a title": f"<div><h4>分工表</h4>{rows_as('div', 'div')}<p>注：以上按职责分工。</p></div>",
-    "head and body": "<div>{}<div>{}</div></div>".format(
-        "<div><div>" + "".join(f"<b>{c}</b>" for c in HEADS) + "</div></div>",
-        "".join("<div>" + "".join(f"<b>{c}</b>" for c in row) + "</div>" for row in DUTIES[1:]),
-    ),
-    "wrapped cells": "<div>{}</div>".format(
-        "".join("<div>" + "".join(f"<div><p>{c}</p></div>" for c in row) + "</div>" for row in DUTIES)
-    ),
-    "one run": "<div>" + "".join(f"<div>{c}</div>" for row in DUTIES for c in row) + "</div>",
-}
-
-
-@pytest.mark.parametrize("name", LAID_OUT)
-def test_rows_of_equal_elements_below_heads_are_a_table(tmp_path: Path, name: str) -> None:
-    document = page(tmp_path, f"<div><p>为办好实事，制定本方案，请认真落实。</p>{LAID_OUT[name]}</div>")
-    assert len(document.tables) == 1
-    found = [(cell.row, cell.column, document.quote(cell.span)) for cell in document.tables[0].cells]
-    assert found == [(r, c, text) for r, row in enumerate(DUTIES) for c, text in enumerate(row)]
-    assert "分工表\n序号" in document.text or name != "below a title"
-    assert document.text.endswith("注：以上按职责分工。\n") or name != "below a title"
-
-
-@pytest.mark.parametrize("around", ["{}{}", "{}<div>{}</div>"])
-def test_lines_between_the_rows_of_a_table_that_is_laid_out_name_those_below(tmp_path: Path, around: str) -> None:
-    head, first, second, _ = ("<div>" + "".join(f"<i>{c}</i>" for c in row) + "</div>" for row in DUTIES)
-    body = f"<div>一、民生类</div>{first}<div>二、产业类</div>{second}"
-    document = page(tmp_path, f"<div>{TASK}<div>{around.format(head, body)}<div>注：按职责分工。</div></div></div>")
-    found = [(c.row, c.column, c.columns, document.quote(c.span)) for c in document.tables[0].cells if c.columns > 1]
-    assert found == [(1, 0, 4, "一、民生类"), (3, 0, 4, "二、产业类")]
-    assert document.text.endswith("县教育局\n注：按职责分工。\n")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<div><div><p>任务：修路</p><p>牵头单位：县交通运输局</p></div><div><p>任务：架桥</p><p>牵头单位：县水利局</p></div></div>",
-        "<ul><li>序号</li><li>任务</li><li>牵头单位</li><li>1</li><li>修路</li></ul>",
-        "<div><div><b>任务</b><b>牵头单位</b></div></div><p>修路</p>",
-    ],
-)
-def test_cards_and_broken_runs_are_no_table(tmp_path: Path, body: str) -> None:
-    document = page(tmp_path, f"<div>{TASK}{body}{NEXT}</div>")
-    assert document.tables == ()
-    assert "修路" in document.text
 
 
 def test_what_stands_in_a_table_but_in_no_cell_is_kept_or_told(tmp_path: Path) -> None:
@@ -494,52 +282,6 @@ def test_lines_of_buttons_are_no_text(tmp_path: Path) -> None:
     assert taken == "分享到：微信微博【打印】【关闭】【字体：大中小】扫一扫在手机打开当前页"
 
 
-def test_a_page_of_frames_says_which_pages_hold_its_text(tmp_path: Path) -> None:
-    frames = "<frameset cols='20%,*'><frame src='menu.html'><frame src='main.html'><noframes>请换浏览器</noframes></frameset>"
-    with pytest.raises(DocumentUnreadable, match=r"page of frames.* menu\.html, main\.html"):
-        page(tmp_path, frames)
-    inside = page(tmp_path, "<h1>方案</h1><iframe src='body.html'></iframe>")
-    assert inside.warnings[0].startswith("the page shows other pages inside, which are not read: body.html")
-    fetched = page(tmp_path, "<div id=app></div><script>load()</script>")
-    assert fetched.warnings[0].startswith("hardly any text stands in the page: scripts fetch it")
-
-
-def archived(tmp_path: Path, *pages: str) -> Document:
-    heads = "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n"
-    parts = (
-        "--X\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
-        + base64.encodebytes(f"<html><head><title>第{n}页</title></head><body>{source}</body></html>".encode()).decode()
-        for n, source in enumerate(pages, 1)
-    )
-    (tmp_path / "page.mht").write_text(heads + "".join(parts) + "--X--\n", "utf-8")
-    return read_document(tmp_path / "page.mht")
-
-
-FRAMES = "<frameset cols='20%,*'><frame src='cid:a'><frame src='cid:b'></frameset>"
-MENU = "<ul><li><a>首页</a></li><li><a>政务公开</a></li></ul><p>网站地图</p>"
-
-
-def test_frames_of_a_web_archive_that_hold_the_plan_are_read(tmp_path: Path) -> None:
-    document = archived(tmp_path, FRAMES, MENU, f"<div>{TASK}</div>", f"<div>{NEXT}</div>", f"<div>{NEXT}</div>")
-    assert document.text.splitlines() == LINES
-    assert [document.origin(block.span)[0].part for block in document.blocks] == ["page 3", "page 4"]
-    assert document.warnings == ("1 more pages in the web archive (frames) are not read",)
-    assert document.title == "第3页"
-
-
-def test_frames_beside_an_article_in_a_web_archive_are_told(tmp_path: Path) -> None:
-    article_without_roles = "<p>县教育局负责办好食堂，县民政局负责修好敬老院，按时完成。</p>" * 3
-    document = archived(tmp_path, article_without_roles, MENU, "<div id=ad></div>")
-    assert document.text.startswith("县教育局负责办好食堂")
-    assert document.origin(document.blocks[0].span)[0].part == ""
-    assert document.warnings == ("1 more pages in the web archive (frames) are not read",)
-
-
-def test_a_web_archive_of_frames_without_their_pages(tmp_path: Path) -> None:
-    with pytest.raises(DocumentUnreadable, match=r"page\.mht: is a page of frames"):
-        archived(tmp_path, FRAMES)
-
-
 @pytest.mark.parametrize(
     ("attributes", "css", "numbers"),
     [
@@ -571,6 +313,8 @@ TAGS = (
     "<details> </details> <pre> </pre> <br> <s> </s> <h1> <a> </a> <nav> </nav> <footer> <thead> <tbody> <dl><dt> <dd> </dl> "
     "甲 县局 牵头单位 ： 牵头单位：县局 序号 任务 1 一 。 修路 ICP备 分享到 &amp; &nbsp;"
 )
+
+
 TOKENS = [
     *TAGS.split(),
     "\n",
@@ -580,13 +324,6 @@ TOKENS = [
     "<tr hidden>",
     "<span hidden>",
     "<option selected>",
-]
-TOKENS += [
-    "<style>.a{display:none}</style>",
-    "<div class=a>",
-    "<div class='a b'>",
-    "<input value=乙>",
-    "<iframe src=x>",
 ]
 
 
@@ -603,24 +340,3 @@ def test_every_character_of_a_page_is_kept_or_told(tokens: list[str]) -> None:
         if run.place.end - run.place.start == len(run.span) and run.place.start:
             stretch = source[run.place.start : run.place.end]
             assert laid.text[run.span.start : run.span.end].split() == stretch.split()
-
-
-@pytest.mark.parametrize("media", ["", "screen", "print"])
-@pytest.mark.parametrize(
-    "names", [("Content-Location: cid:css-1@x", "cid:css-1@x"), ("Content-ID: <css-2>", "cid:css-2")]
-)
-def test_style_sheets_that_were_saved_with_a_page_hold(tmp_path: Path, media: str, names: tuple[str, str]) -> None:
-    header, link = names
-    source = (
-        f"<html><head><link rel=stylesheet media='{media}' href='{link}'></head><body>"
-        f"<div>{TASK}<div class=d>{DUTY_TABLE}</div><div class=m>{DUTY_CARDS}</div>{NEXT}</div></body></html>"
-    )
-    parts = [("text/html", "Content-Location: a", source), ("text/css", header, ".m{display:none}")]
-    body = "".join(
-        f"--X\nContent-Type: {kind}; charset=utf-8\n{name}\nContent-Transfer-Encoding: base64\n\n"
-        + base64.encodebytes(text.encode()).decode()
-        for kind, name, text in parts
-    )
-    heads = "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n"
-    (tmp_path / "page.mht").write_text(f"{heads}{body}--X--\n", "utf-8")
-    assert read_document(tmp_path / "page.mht").text.count("修好村道") == (3 if media == "print" else 2)

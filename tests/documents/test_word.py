@@ -4,58 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
-from govkg.documents import Document, read_document
+from govkg.documents import read_document
 from govkg.errors import DocumentUnreadable, FormatUnknown
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NAMES = (
-    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
-)
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-Read = Callable[..., Document]
-
-
-def run(text: str) -> str:
-    return f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>"
-
-
-def par(*inside: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(inside)}</w:p>"
-
-
-def numbered(text: str, level: int = 0, instance: int = 1) -> str:
-    return par(run(text), properties=f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{instance}'/></w:numPr>")
-
-
-def write(path: Path, body: str, **parts: str) -> Path:
-    relations = "".join(
-        f'<Relationship Id="r{i}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for i, kind in enumerate(parts)
-    )
-    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", "<Types/>")
-        file.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{rels}"><Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-        )
-        file.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{rels}">{relations}</Relationships>')
-        file.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")
-        for kind, inside in parts.items():
-            file.writestr(f"word/{kind}.xml", f"<w:{kind} {NAMES}>{inside}</w:{kind}>")
-    return path
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    return lambda body, **parts: read_document(write(tmp_path / "plan.docx", body, **parts))
+from .word_files import NAMES, Read, par, run, style
 
 
 def test_a_file_of_python_docx(tmp_path: Path, paper: str) -> None:
@@ -114,76 +71,6 @@ def test_what_python_docx_drops(read: Read) -> None:
     assert document.origin(type(document.blocks[0].span)(start, start + 4))[0].part == "text box 1, paragraph 1"
 
 
-LEVELS = [
-    ("chineseCountingThousand", "第%1章"),
-    ("chineseCounting", "（%2）"),
-    ("decimal", "%3."),
-    ("decimal", "%1.%4"),
-    ("decimalEnclosedCircle", "%5"),
-    ("bullet", "\uf0b7"),
-]
-
-
-def numbering() -> str:
-    levels = "".join(
-        f"<w:lvl w:ilvl='{i}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{'<w:isLgl/>' if i == 3 else ''}<w:lvlText w:val='{text}'/></w:lvl>"
-        for i, (form, text) in enumerate(LEVELS)
-    )
-    return (
-        f"<w:abstractNum w:abstractNumId='7'>{levels}</w:abstractNum>"
-        "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
-        "<w:num w:numId='2'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='2'><w:startOverride w:val='5'/></w:lvlOverride></w:num>"
-    )
-
-
-def test_numbers_that_word_prints(read: Read) -> None:
-    levels = [0, 1, 2, 2, 1, 2, 3, 0, 1, 4, 5]
-    document = read("".join(numbered("文", level) for level in levels) + numbered("文", 2, 2), numbering=numbering())
-    assert document.text.split() == [
-        "第一章文",
-        "（一）文",
-        "1.文",
-        "2.文",
-        "（二）文",
-        "1.文",
-        "1.1",
-        "文",
-        "第二章文",
-        "（一）文",
-        "①文",
-        "文",
-        "5.文",
-    ]
-    assert document.origin(document.blocks[0].span)[0].part == "paragraph 1, number"
-
-
-def test_numbers_from_a_style(read: Read) -> None:
-    styles = (
-        "<w:style w:styleId='a' w:type='paragraph'><w:name w:val='Base'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
-        "<w:style w:styleId='b' w:type='paragraph'><w:name w:val='heading 2'/><w:basedOn w:val='a'/>"
-        "<w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style>"
-        "<w:style w:styleId='t' w:type='paragraph'><w:name w:val='toc 1'/></w:style>"
-    )
-    style = "<w:pStyle w:val='{}'/>"
-    document = read(
-        par(run("一、甲 1"), properties=style.format("t"))
-        + par(run("甲"), properties=style.format("a"))
-        + par(run("乙"), properties=style.format("b"))
-        + par(run("丙"), properties=style.format("b"))
-        + par(run("丁"), properties=style.format("b") + "<w:numPr><w:numId w:val='0'/></w:numPr>"),
-        numbering=numbering(),
-        styles=styles,
-    )
-    assert document.text == "第一章甲\n（一）乙\n（二）丙\n丁\n"
-    assert [(b.kind, b.level) for b in document.blocks] == [
-        ("paragraph", 0),
-        ("heading", 2),
-        ("heading", 2),
-        ("heading", 2),
-    ]
-    assert document.repairs[0].rule == "table of contents"
-
-
 def test_notes_headers_and_comments(read: Read) -> None:
     document = read(
         par(run("正文")),
@@ -209,6 +96,8 @@ def archive(**parts: bytes) -> bytes:
 
 
 BODY = f"<w:document {NAMES}><w:body>%s</w:body></w:document>"
+
+
 HOSTILE = {
     "paragraphs": (lambda: archive(word__document=(BODY % ("<w:p/>" * 5_000_000)).encode()), "paragraphs"),
     "tags": (lambda: archive(word__document=(BODY % ("<w:r/>" * 3_000_000)).encode()), "tags"),
@@ -288,32 +177,8 @@ def test_struck_out_text_is_left_out_with_its_number(read: Read, line: str) -> N
     ]
 
 
-def test_a_level_linked_to_a_style_counts_for_paragraphs_of_that_style(read: Read) -> None:
-    levels = "".join(
-        f"<w:lvl w:ilvl='{n}'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:pStyle w:val='H{n}'/><w:lvlText w:val='{text}'/></w:lvl>"
-        for n, form, text in ((0, "chineseCounting", "%1、"), (1, "decimal", "%2."))
-    )
-    numbering = (
-        f"<w:abstractNum w:abstractNumId='1'>{levels}</w:abstractNum>"
-        "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>"
-    )
-    styles = "".join(
-        f"<w:style w:type='paragraph' w:styleId='H{n}'><w:name w:val='heading {n + 1}'/>"
-        "<w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr></w:style>"
-        for n in (0, 1)
-    )
-    lines = [("H0", "民生"), ("H1", "修路"), ("H1", "架桥"), ("H0", "安全"), ("H1", "巡查")]
-    body = "".join(par(run(text), properties=f"<w:pStyle w:val='{style}'/>") for style, text in lines)
-    assert read(body, styles=styles, numbering=numbering).text == "一、民生\n1.修路\n2.架桥\n二、安全\n1.巡查\n"
-
-
 def styled(text: str, style: str, mark: str = "") -> str:
     return f"<w:r><w:rPr><w:rStyle w:val='{style}'/>{mark}</w:rPr><w:t>{text}</w:t></w:r>"
-
-
-def style(name: str, mark: str = "", base: str = "", kind: str = "character") -> str:
-    based = f"<w:basedOn w:val='{base}'/>" if base else ""
-    return f"<w:style w:type='{kind}' w:styleId='{name}'><w:name w:val='{name}'/>{based}<w:rPr>{mark}</w:rPr></w:style>"
 
 
 @pytest.mark.parametrize("line", ["strike", "dstrike"])
@@ -375,62 +240,6 @@ def test_hidden_rows_and_fields_that_nobody_filled_in(read: Read) -> None:
     ]
 
 
-def levels(*those: tuple[str, str, str]) -> str:
-    made = "".join(
-        f"<w:lvl w:ilvl='{n}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
-        for n, (form, text, more) in enumerate(those)
-    )
-    return (
-        f"<w:abstractNum w:abstractNumId='1'>{made}</w:abstractNum>"
-        "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
-    )
-
-
-@pytest.mark.parametrize(
-    ("form", "printed"),
-    [
-        ("ideographLegalTraditional", "壹 貳 參 肆 伍 陸 柒 捌 玖 壹拾 壹拾壹"),
-        ("chineseLegalSimplified", "壹 贰 叁 肆 伍 陆 柒 捌 玖 壹拾 壹拾壹"),
-        ("japaneseDigitalTenThousand", "一 二 三 四 五 六 七 八 九 一〇 一一"),
-        ("chineseCountingThousand", "一 二 三 四 五 六 七 八 九 十 十一"),
-        ("numberInDash", "-1- -2- -3- -4- -5- -6- -7- -8- -9- -10- -11-"),
-    ],
-)
-def test_ways_to_count_in_chinese(read: Read, form: str, printed: str) -> None:
-    document = read(numbered("文") * 11, numbering=levels((form, "%1、", "")))
-    assert document.text.split() == [f"{number}、文" for number in printed.split()]
-
-
-def test_a_level_may_say_behind_which_one_it_counts_anew(read: Read) -> None:
-    those = levels(
-        ("chineseCounting", "%1、", ""),
-        ("chineseCounting", "（%2）", ""),
-        ("decimal", "%3.", "<w:lvlRestart w:val='1'/>"),
-    )
-    document = read("".join(numbered("文", n) for n in (0, 1, 2, 1, 2, 0, 1, 2)), numbering=those)
-    assert document.text.split() == ["一、文", "（一）文", "1.文", "（二）文", "2.文", "二、文", "（一）文", "1.文"]
-
-
-def test_a_style_counts_at_the_level_that_the_style_below_is_linked_to(read: Read) -> None:
-    those = levels(
-        ("chineseCounting", "%1、", ""),
-        ("chineseCounting", "（%2）", "<w:pStyle w:val='Item'/>"),
-        ("decimal", "%3.", ""),
-    )
-    counts = "<w:pPr><w:numPr>{}</w:numPr></w:pPr>"
-    styles = (
-        style("Item", kind="paragraph").replace("<w:rPr>", counts.format("<w:numId w:val='1'/>") + "<w:rPr>")
-        + style("Wide", base="Item", kind="paragraph")
-        + style("Deep", base="Item", kind="paragraph").replace(
-            "<w:rPr>", counts.format("<w:ilvl w:val='2'/>") + "<w:rPr>"
-        )
-    )
-    body = "".join(
-        par(run("文"), properties=f"<w:pStyle w:val='{name}'/>") for name in ("Item", "Wide", "Deep", "Wide")
-    )
-    assert read(body, styles=styles, numbering=those).text.split() == ["（一）文", "（二）文", "1.文", "（三）文"]
-
-
 def test_the_head_of_a_paper_in_the_header_is_read_once(read: Read) -> None:
     number = par(run("云溪县人民政府文件")) + par(run("云政发〔2025〕")) + par(run("第1页"))
     header = number.replace("云政发〔2025〕", "云政发〔2025〕3号")
@@ -455,55 +264,6 @@ def test_a_footer_or_drawing_that_says_who_answers_is_told(read: Read) -> None:
         "a drawing says who answers for something and is left out: 责任单位：县水利局",
     )
     assert [r.rule for r in document.repairs] == ["page header", "page footer", "comment", "drawing"]
-
-
-CHUNK = f"<w:altChunk xmlns:r='{OFFICE}' r:id='c'/>"
-
-
-def with_inserted(
-    path: Path, name: str, data: bytes, body: str = par(run("1.修路。")) + CHUNK + par(run("3.种树。"))
-) -> Document:
-    write(path, body)
-    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
-    relation = f'<Relationship Id="c" Type="{OFFICE}/aFChunk" Target="{name}"/>'
-    with zipfile.ZipFile(path) as file:
-        parts = {part: file.read(part) for part in file.namelist()}
-    parts["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{rels}">{relation}</Relationships>'.encode()
-    with zipfile.ZipFile(path, "w") as file:
-        for part, content in {**parts, f"word/{name}": data}.items():
-            file.writestr(part, content)
-    return read_document(path)
-
-
-def test_inserted_files_are_read_where_they_stand(tmp_path: Path) -> None:
-    source = "<html><meta charset=utf-8><body><p>2.架&amp;桥。</p><table><tr><td>任务<td>单位<tr><td>架桥<td>县水利局</table>"
-    document = with_inserted(tmp_path / "a.docx", "part.html", source.encode())
-    assert document.text == "1.修路。\n2.架&桥。\n任务\n单位\n架桥\n县水利局\n3.种树。\n"
-    place = document.origin(document.blocks[-2].span)[0]
-    assert (place.part, source[place.start : place.end]) == ("inserted file 1", "县水利局")
-    inner = write(tmp_path / "b.docx", par(run("2.架桥。"))).read_bytes()
-    document = with_inserted(tmp_path / "c.docx", "part.docx", inner)
-    assert document.text == "1.修路。\n2.架桥。\n3.种树。\n"
-    assert document.origin(document.blocks[1].span)[0].part == "inserted file 1, paragraph 1"
-    assert document.warnings == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "says"),
-    [("a.rtf", b"{\\rtf1 x}", "is RTF"), ("a.xml", b"<w:p>x</w:p>", "is XML"), ("a.docx", b"PK\x03\x04", "damaged")],
-)
-def test_inserted_files_that_can_not_be_read_are_told(tmp_path: Path, name: str, data: bytes, says: str) -> None:
-    document = with_inserted(tmp_path / "a.docx", name, data)
-    assert document.text == "1.修路。\n3.种树。\n"
-    assert len(document.warnings) == 1
-    assert document.warnings[0].startswith("inserted file 1 is not read: ")
-    assert says in document.warnings[0]
-
-
-def test_the_same_inserted_file_many_times(tmp_path: Path) -> None:
-    document = with_inserted(tmp_path / "a.docx", "part.txt", "2.架桥。".encode(), CHUNK * 60)
-    assert document.text.count("架桥") == 50
-    assert document.warnings[0] == "inserted file 51 is not read: more than 50 files are inserted"
 
 
 def test_the_reading_aid_above_characters_is_listed(read: Read) -> None:
