@@ -18,8 +18,8 @@ def starts_of(
     heights: Sequence[float], numbers: Sequence[int], pitch: float, middles: Sequence[float] = ()
 ) -> list[int]:
     """The line at which each numbered row begins, of lines at these heights; `numbers` are those that hold a number, `pitch` is how far
-    the lines of a cell are from each other, `middles` where each number stands that does not on one line. The widest gap between two numbers parts their rows. Where all are alike, the number stands
-    in the middle of its row, if that is so for all rows, else in its first line. Lines before the first row are none of it; lines at the
+    the lines of a cell are from each other, `middles` where each number stands that does not on one line. The widest gap between two numbers parts their rows. Where some are like those inside
+    cells, the number stands in the middle of its row, if that is so for all rows and no gap speaks against it, else in its first line. Lines before the first row are none of it; lines at the
     end that would put a number out of the middle are one more row, whose number is on the next page.
 
     >>> starts_of([0, 10, 25, 35, 50], [0, 2, 4], 10)
@@ -32,12 +32,10 @@ def starts_of(
     ([0, 3, 6], [0, 1])
     """
     centred = _balanced(heights, numbers, pitch, middles or [heights[number] for number in numbers])
-    if centred is not None and all(_gap(heights, a, b, pitch) is None for a, b in pairwise(numbers)):
+    gaps = [_gap(heights, before, number, pitch) for before, number in pairwise(numbers)]
+    if centred is not None and not (gaps and all(gaps)) and all(gap is None or gap in centred for gap in gaps):
         return centred
-    starts = []
-    for before, number in pairwise(numbers):
-        gap = _gap(heights, before, number, pitch)
-        starts.append(number if gap is None else gap)
+    starts = [number if gap is None else gap for number, gap in zip(numbers[1:], gaps, strict=True)]
     return [_first(heights, numbers, starts, pitch), *starts]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govkg.documents.tables.columned import Placed, is_number
 from govkg.documents.tables.parting import wider
@@ -12,33 +13,35 @@ _MOST_LINES = 3
 """A number has no more figures."""
 
 
-def with_numbers(placed: Sequence[Placed], count: int | None, before: str, pitch: float) -> dict[int, float]:
-    """Which of these heights hold the number of a row, in the column of numbers; `before` is the number above them. Figures below each
-    other, as lines of a cell are, that make the next number together are one: it is found at the first of them. Each has the height of its
+def with_numbers(placed: Sequence[Placed], count: int | None, before: Sequence[str], pitch: float) -> dict[int, float]:
+    """Which of these heights hold the number of a row, in the column of numbers; `before` are the numbers above them. Figures below each
+    other, as lines of a cell are, that make the next number together are one: it is found at the first of them, which may stand on the page before. Each has the height of its
     middle."""
     lines = [(i, segment) for i, band in enumerate(placed) for column, segment in band if column == count]
     numbers: dict[int, float] = {}
-    last, n = _value(before), 0
+    last, n = (_value(before[-1]) if before else -2), 0
+    if len(before) > 1 and lines and before[-1] + lines[0][1].text.strip() == str(_value(before[-2]) + 1):
+        last, n = _value(before[-2]) + 1, 1
     while n < len(lines):
         i, segment = lines[n]
         broken = _broken([line for _, line in lines[n : n + _MOST_LINES]], last + 1, pitch)
         if broken or is_number(segment):
             numbers[i] = (segment.middle + lines[n + max(1, broken) - 1][1].middle) / 2
-            last = last + 1 if broken else _value(segment.text)
+            last = _value("".join(line.text.strip() for _, line in lines[n : n + max(1, broken)]))
         n += max(1, broken)
     return numbers
 
 
 def _broken(lines: Sequence[Segment], wanted: int, pitch: float) -> int:
-    """How many of these lines make a number that is `wanted`; none if the first of them is one by itself, or they do not."""
-    text = lines[0].text.strip()
-    for count in range(2, len(lines) + 1):
-        if lines[count - 1].middle - lines[count - 2].middle > wider(pitch):
-            return 0
-        text += lines[count - 1].text.strip()
-        if text == str(wanted):
+    """How many of these lines make one number: that which is `wanted`, or, of two figures, one of which does not follow the other, any."""
+    far = (i for i, (above, line) in enumerate(pairwise(lines), 1) if line.middle - above.middle > wider(pitch))
+    texts = [line.text.strip() for line in lines[: next(far, len(lines))]]
+    for count in range(2, len(texts) + 1):
+        if "".join(texts[:count]) == str(wanted):
             return count
-    return 0
+    first, second = [*map(_value, texts[:2]), -2][:2]
+    alone = first == wanted or second == first + 1
+    return 2 if 0 < first < 10 and 0 <= second < 10 and not alone else 0
 
 
 def _value(text: str) -> int:

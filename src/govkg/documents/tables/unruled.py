@@ -181,7 +181,7 @@ def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> lis
     ys = [band[0][1].middle for band in placed]
     parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
     starts: dict[int, frozenset[int]] = {}
-    before = table.records[-1].text(header.count) if goes_on and header.count is not None else ""
+    before = [record.text(header.count) for record in table.records[-2:]] if header.count is not None else []
     numbered = with_numbers(placed, header.count, before, pitch)
     for first, last, boundary in _blocks(ys, parts):
         numbers = [i - first for i in numbered if first <= i < last]
