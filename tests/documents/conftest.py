@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from govkg.documents import Document
+from govkg.documents import Document, read_document
+
+from .word_files import Read, write
 
 PAPER = (
     "云溪市养老服务提升行动方案\n"
@@ -47,3 +50,9 @@ def accounted() -> Callable[[Document, str], None]:
         assert "".join(missing.split()) == "".join(removed.split())
 
     return check
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Writes a Word file with this body and these parts, and reads it."""
+    return lambda body, **parts: read_document(write(tmp_path / "plan.docx", body, **parts))

@@ -6,9 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from govkg.documents import Document, read_document
+from govkg.documents import Document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -49,11 +47,6 @@ def write(path: Path, body: str, **parts: str) -> Path:
         for kind, inside in parts.items():
             file.writestr(f"word/{kind}.xml", f"<w:{kind} {NAMES}>{inside}</w:{kind}>")
     return path
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    return lambda body, **parts: read_document(write(tmp_path / "plan.docx", body, **parts))
 
 
 LEVELS = [
