@@ -38,6 +38,7 @@ def test_heads_in_chinese_remarks_and_blank_lines(tmp_path: Path) -> None:
         (TABLE.replace("local", "planet"), "line 2: the level 'planet' is neither local nor national"),
         (TABLE.replace(",2024,", ",abc,"), "line 2: 'abc' is no year"),
         (TABLE.replace(",2024,", ",2018,2020-13"), "line 2: '2020-13' is no year"),
+        (TABLE.replace("低空经济发展局", ""), "line 2: the column 'name' .* is empty"),
         ("title,level\n甲局,local\n", "no column 'name'"),
         ("", "no column 'name'"),
     ],

@@ -84,8 +84,11 @@ def _kinds(text: str, name: str) -> Iterator[Kind]:
         )
     for cells in rows:
         row = dict(zip(heads, cells, strict=False))
+        where = f"the agency table {name}, line {reader.line_num}"
         if row.get("name"):
-            yield _kind(row, f"the agency table {name}, line {reader.line_num}")
+            yield _kind(row, where)
+        elif any(cells):
+            raise DocumentUnreadable(f"{where}: the column 'name' (名称) is empty")
 
 
 def _kind(row: dict[str, str], where: str) -> Kind:
