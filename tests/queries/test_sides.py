@@ -66,15 +66,15 @@ def _plans(case: str) -> list[str]:
     }[case]
 
 
-@pytest.mark.parametrize("case", ["changzhi", "small", "several"])
-def test_the_numbers_are_those_of_the_network(case: str) -> None:
-    """Of several plans, those of a place unknown too."""
+@pytest.mark.parametrize(
+    ("case", "place"),
+    [("changzhi", None), ("changzhi", 0), ("small", None), ("small", 0), *(("several", n) for n in (None, 0, 1, 2, 3))],
+)
+def test_the_numbers_are_those_of_the_network(case: str, place: int | None) -> None:
+    """Of all plans (None) and of each; of several plans, those of a place unknown too."""
     kg = KnowledgeGraph.from_plans(map(read_plan_text, _plans(case)))
-    for plan in (None, *kg.plans()):
-        _same_as_the_network(kg, plan)
-
-
-def _same_as_the_network(kg: KnowledgeGraph, plan: str | None) -> None:
+    assert len(kg.plans()) == (4 if case == "several" else 1)
+    plan = None if place is None else [*kg.plans()][place]
     only = {"plan": plan} if plan else {}
     incidence = read_incidence(kg, plan=plan)
     keys = [agency.key for agency in incidence.agencies]

@@ -63,7 +63,7 @@ MAY_BE_DEFINITE = re.compile(r"各|单位|机构|企|校|\(|医院|院所|所有
 """Each collective whose members can be listed holds one of these."""
 
 
-_EACH_PERSON = re.compile(
+EACH_PERSON = re.compile(
     "各(?:级|位)?[\u4e00-\u9fff]{0,5}(?:[河湖林田校路楼段组班所站院]长|支书|班主任|教师|书记|负责人|负责同志|经理|工程师|联系领导|包保领导)$"
 )
 """Persons, who are no party: 各级河长, 各班主任."""
@@ -72,7 +72,7 @@ _EACH_PERSON = re.compile(
 @lru_cache(maxsize=NAMES_KEPT)
 def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
-    return not _EACH_PERSON.match(name) and (
+    return not EACH_PERSON.match(name) and (
         is_indefinite(name)
         or "各" in name[:3]
         or bool(_LATE.search(name))

@@ -6,7 +6,6 @@ import re
 
 from govkg.plans.sections import KNOWN_HEADINGS
 
-_FIRST = re.compile(r"[。\n]")
 _STOP = re.compile(r"[。:;!\n ](?:(?<! )|(?<![\da-zA-Z] )(?![\da-zA-Z]))")
 """A stop, or a space but not between letters or digits; written so that a class of characters comes first, which is quick."""
 _PHRASE = re.compile(r"[,。:;!\n(]")

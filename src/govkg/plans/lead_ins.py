@@ -15,7 +15,7 @@ LEADS_IN = re.compile(
 )
 """What a sentence says before the name that it begins with: whom it asks (`asks`), or what it only cites or tells of."""
 _TOLD_OF = re.compile(
-    r"[^,。;\n]{1,30}的[^,。;\n]{1,20}(?:已|业已|均已)|[^,。;\n了]{0,18}[成订展行织办发台实决置处出立取造设](?<!为)了(?!解)"
+    r"[^,。;\n]{1,30}的[^,。;\n]{1,20}(?:已|业已|均已)|[^,。;\n了]{0,18}[成订展行织办发台实决置处出立取造设]了(?!解)"
 )
 """Behind a verb, what someone does that is done: 县教育局负责管理的三所学校已开工, 县水利局牵头完成了加固."""
 
