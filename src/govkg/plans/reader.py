@@ -32,6 +32,7 @@ from govkg.plans.reading import Reading, read_layout
 from govkg.plans.repairs import as_repairs, find_corrections
 from govkg.plans.roles import LABEL, role_of
 from govkg.plans.script import match_key
+from govkg.plans.sections import is_report
 from govkg.plans.statements import Clause
 from govkg.plans.tabled import Row, find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
@@ -57,7 +58,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     rows, tables = find_rows(reading)
     top = read_outline(reading.text, tables)
     clauses = _all_clauses(reading.text, top, tables)
-    if not clauses and not rows:
+    if not clauses and not rows and not tables:
         clauses = tuple(line_clauses(reading.text)) or tuple(names_below(reading.text))
     if not clauses and not rows and not _has_tasks(top):
         raise NotAPlan(
@@ -130,7 +131,8 @@ class _Found:
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top, clauses = given.top, given.clauses
-    found = find_task_units(reading.text, top, clauses) if clauses or not given.rows else []
+    report = is_report(identity.title)
+    found = find_task_units(reading.text, top, clauses, report=report) if clauses or not given.rows else []
     numbered = tuple(make_task(setting, task, _task_end(reading, task, given.unread)) for task in found)
     tasks = tuple(
         sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: (t.span.start, t.span.end))
@@ -249,7 +251,7 @@ def _layers(setting: Setting, identity: Identity, given: _Found, tasks: Sequence
     for unit in given.units:
         mark = unit.mark
         kind = "measure" if id(unit) in below else kind_of(setting, unit)
-        read_as = "text" if id(unit) in owned or kind in ("tasks", "other", "annex") else kind
+        read_as = "text" if id(unit) in owned or kind in ("tasks", "other", "annex", "review") else kind
         yield *place(mark.start, unit.end), read_as, "unit"
         if mark.end > mark.start:
             yield *place(mark.start, mark.end), "number", f"numbered {mark.style}"

@@ -7,9 +7,15 @@ from typing import Literal
 
 from govkg.plans.matching import beginnings
 
-SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "general", "annex", "other"]
+SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "general", "annex", "review", "other"]
 
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    (
+        "review",
+        re.compile(
+            r"(?:回顾|(?:完成|进展|落实|推进|整改|开展|办理)情况|主要做法|(?:主要|工作|显著)成[效绩就]|取得的?成[效绩就]|存在的?(?:主要|突出)?问题|(?:起草|编制|制定)(?:背景|过程|说明)|发展(?:基础|成就))$"
+        ),
+    ),
     ("general", re.compile(r"^总则$|^附则$|适用范围|名词解释|术语")),
     (
         "ideology",
@@ -30,6 +36,12 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ),
     ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
 )
+_REPORT = re.compile(
+    r"(?:总结|(?:情况的?|工作)(?:报告|汇报)|工作动态|简报|经验(?:交流|做法)?材料|典型案例|(?:起草|编制|修订)(?:的?说明|情况)|反馈意见|答复)$"
+)
+"""How papers are called that tell what was done."""
+_TO_COME = re.compile(r"下一?步|下一阶段|打算|计划|安排|今后|明年|部署|任务|建议|整改(?:要求|措施)|将")
+"""What the headings of their chapters on what shall be done say."""
 _WORDS = "|".join(pattern.pattern for _, pattern in _KINDS)
 _TELLING = re.compile(f"(?=[{beginnings(_WORDS)}])(?:{_WORDS})")
 KNOWN_HEADINGS = re.compile(
@@ -51,3 +63,21 @@ def section_kind(heading: str) -> SectionKind:
     if "目标任务" in heading or "目标和任务" in heading:
         return "tasks"
     return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")
+
+
+def is_report(title: str) -> bool:
+    """Whether a paper with this title tells what was done: its sentences give no duties, but those of chapters on what is to come.
+
+    >>> [is_report(t) for t in ("溪山县2025年工作总结", "关于整改落实情况的报告", "政府工作报告任务分解", "巡察整改方案")]
+    [True, True, False, False]
+    """
+    return _REPORT.search(title) is not None
+
+
+def is_to_come(heading: str) -> bool:
+    """Whether a chapter of such a report says what shall be done.
+
+    >>> [is_to_come(h) for h in ("下一步打算", "2026年工作计划", "主要工作成效")]
+    [True, True, False]
+    """
+    return _TO_COME.search(heading) is not None

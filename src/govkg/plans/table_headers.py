@@ -26,6 +26,10 @@ _DEEPEST = 10
 """Rows of a table in which its header is sought."""
 FIGURES = re.compile(r"(?:[数率]|数量|占比|得分)(?:\([^()]*\))?$")
 """Headings of columns of figures, which are no tasks and no parties: 牵头任务数, 完成率."""
+_NO_MATTER = re.compile(
+    r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地址|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
+)
+"""Headings of columns that tell of who is named in a row, and of no task: lists of contacts, rankings, attendance."""
 _ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
 """A column that says who leads and who helps: 牵头, 配合."""
 _DUTIES = re.compile(r"(?:职责|分工)$")
@@ -55,10 +59,10 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table, how many rows its header takes, in which columns the first one named leads, as a note says of them, the headings of
-    the columns that tell tasks, and the column that says in which role those beside it are. Of a matrix: the agencies that head its
-    columns, the roles in which it has them there where a row below them says so, what the marks mean, and whether it has a row for each
-    agency and was turned, so that its rows are columns."""
+    """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
+    first one named leads, as a note says of them, the headings of the columns that tell tasks, and the column that says in which role
+    those beside it are. Of a matrix: the agencies that head its columns, the roles in which it has them there where a row below them
+    says so, what the marks mean, and whether it has a row for each agency and was turned, so that its rows are columns."""
 
     number: int | None
     task: tuple[int, ...]
@@ -189,13 +193,14 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     number = next((c for c, word in rest.items() if NUMBER.search(word)), None)
     group = next((c for c, word in rest.items() if GROUP.search(word)), None)
     task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
-    task = task or tuple(c for c in rest if c not in (number, group))
+    task = task or tuple(c for c in rest if c not in (number, group) and not _NO_MATTER.search(rest[c]))
     parties = any(role in WORDS for role in roles.values())
     told = [c for c, role in roles.items() if role == "responsible"]
     first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
     said = next((c for c, word in rest.items() if _ROLE.fullmatch(word)), None)
     heads = {c: rest[c] for c in task}
-    return Columns(number, task, group, roles, height, first, heads, said) if parties and task else None
+    listed = bool(rest) and not task
+    return Columns(number, task, group, roles, height, first, heads, said) if parties and (task or listed) else None
 
 
 def _telling(words: Sequence[str]) -> str:

@@ -77,6 +77,8 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
                 grid, columns = headed, find_header(reading, headed)
             if columns is None:
                 break
+            if not columns.task:
+                continue
             columns = with_roles_of_rows(reading, grid, columns)
             grid = [*_set_right(reading, grid, columns)]
             parties = cells_meant(reading, grid, columns)

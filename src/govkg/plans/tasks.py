@@ -13,10 +13,10 @@ from typing import NamedTuple
 from govkg.plans.clauses import LINE_ABOVE, LOOSE
 from govkg.plans.outline import CHAPTERS, Unit
 from govkg.plans.roles import LABEL
-from govkg.plans.sections import SectionKind
+from govkg.plans.sections import SectionKind, is_to_come
 from govkg.plans.statements import Clause
 
-_NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex")
+_NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex", "review")
 
 
 @dataclass(slots=True)
@@ -41,9 +41,12 @@ class TaskUnit:
         return () if self.outer else self.unit.children
 
 
-def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[TaskUnit]:
-    """The tasks of an outline in the order of the text."""
-    owner = _at_feet(text, _counting(text, _owners(text, top, clauses)))
+def find_task_units(
+    text: str, top: Sequence[Unit], clauses: Sequence[Clause], *, report: bool = False
+) -> list[TaskUnit]:
+    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`is_report`)."""
+    owners = [(c, u) for c, u in _owners(text, top, clauses) if c.rule not in LOOSE or not _is_told(text, u, report)]
+    owner = _at_feet(text, _counting(text, owners))
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
     tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
@@ -53,6 +56,14 @@ def find_task_units(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -
     for task in tasks.values():
         task.clauses = _explicit(_nearest(task), task.unit.start)
     return list(tasks.values())
+
+
+def _is_told(text: str, unit: Unit, report: bool) -> bool:
+    """Whether the sentences of a unit tell what was done: those of a chapter that looks back, and in a report those of every chapter
+    whose heading does not look ahead."""
+    around = (unit, *unit.ancestors())
+    back = any(u.kind(text) == "review" for u in around)
+    return back or (report and not any(is_to_come(text[u.mark.end : u.heading(text)[0]]) for u in around))
 
 
 def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
