@@ -11,12 +11,11 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from govkg.plans.clauses import LINE_ABOVE, LOOSE
+from govkg.plans.counting import NO_TASKS, counting, kind_inside
 from govkg.plans.outline import CHAPTERS, Unit
 from govkg.plans.roles import LABEL
-from govkg.plans.sections import SectionKind, is_to_come
+from govkg.plans.sections import SectionKind
 from govkg.plans.statements import Clause
-
-_NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex", "review")
 
 
 @dataclass(slots=True)
@@ -45,8 +44,7 @@ def find_task_units(
     text: str, top: Sequence[Unit], clauses: Sequence[Clause], *, report: bool = False
 ) -> list[TaskUnit]:
     """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`is_report`)."""
-    owners = [(c, u) for c, u in _owners(text, top, clauses) if c.rule not in LOOSE or not _is_told(text, u, report)]
-    owner = _at_feet(text, _counting(text, owners))
+    owner = _at_feet(text, counting(text, _owners(text, top, clauses), report=report))
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
     tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
@@ -56,14 +54,6 @@ def find_task_units(
     for task in tasks.values():
         task.clauses = _explicit(_nearest(task), task.unit.start)
     return list(tasks.values())
-
-
-def _is_told(text: str, unit: Unit, report: bool) -> bool:
-    """Whether the sentences of a unit tell what was done: those of a chapter that looks back, and in a report those of every chapter
-    whose heading does not look ahead."""
-    around = (unit, *unit.ancestors())
-    back = any(u.kind(text) == "review" for u in around)
-    return back or (report and not any(is_to_come(text[u.mark.end : u.heading(text)[0]]) for u in around))
 
 
 def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
@@ -95,46 +85,6 @@ def _nearest(task: TaskUnit) -> list[Clause]:
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
-
-
-def _counting(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
-    """The clauses that may make tasks: in a paper with clauses proper, no running text of a chapter that holds no tasks by its
-    heading and has none of these, unless it names who leads or its items are counted on from the tasks."""
-    proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
-    if not proper:
-        return owner
-    chapters = {id(_chapter(u)) for u in proper}
-    numbered = {(u.style, u.number) for u in proper}
-    return [
-        (c, u)
-        for c, u in owner
-        if c.rule not in LOOSE
-        or id(_chapter(u)) in chapters
-        or not _apart(text, u)
-        or _names_lead(c)
-        or _counted_on(u, numbered)
-    ]
-
-
-def _names_lead(clause: Clause) -> bool:
-    """Whether a sentence is a clause on who leads: 由市财政局牵头，市审计局配合."""
-    return clause.rule != "subject" and any(s.role == "lead" for s in clause.content.statements)
-
-
-def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:
-    """Whether the items that a unit is one of are counted on from one of these (style and number): 17 below a chapter that ends
-    with 16."""
-    first = unit.parent.children[0] if unit.parent else unit
-    return first.style == unit.style and (first.style, first.number - 1) in numbered
-
-
-def _chapter(unit: Unit) -> Unit:
-    return [unit, *unit.ancestors()][-1]
-
-
-def _apart(text: str, unit: Unit) -> bool:
-    """Whether a unit stands in a chapter that holds no tasks by its heading."""
-    return any(_kind(text, u, "other") in _NO_TASKS for u in (unit, *unit.ancestors()))
 
 
 def _explicit(clauses: list[Clause], start: int) -> list[Clause]:
@@ -353,7 +303,7 @@ def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], ki
     elsewhere; and where nothing but the heading stands before them, items of any style that a chapter is made of."""
     if unit.style == "一是":
         return []
-    kind = "annex" if _lists_annexes(text, unit) else _kind(text, unit, kind)
+    kind = "annex" if _lists_annexes(text, unit) else kind_inside(text, unit, kind)
     inside = [c for c in unit.children if c.style != "一是"]
     below = any(id(c) in carrying.around for c in inside)
     if id(unit) in carrying.own and not below:
@@ -369,7 +319,7 @@ def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], ki
 
 def _without_clause(text: str, unit: Unit, styles: Counter[str], kind: SectionKind) -> list[Unit]:
     """Tasks with unknown owner: the units at the level that carries clauses elsewhere, in chapters that hold tasks."""
-    if kind in _NO_TASKS:
+    if kind in NO_TASKS:
         return []
     if styles:
         return [u for u in unit.walk() if u.style in styles and not any(a.style in styles for a in u.ancestors())]
@@ -380,8 +330,3 @@ def _without_clause(text: str, unit: Unit, styles: Counter[str], kind: SectionKi
 def _lists_annexes(text: str, unit: Unit) -> bool:
     """Whether 附件： only lists the titles of annexes that follow."""
     return unit.style == "附" and text[unit.mark.end : unit.mark.end + 1] == ":"
-
-
-def _kind(text: str, unit: Unit, inherited: SectionKind) -> SectionKind:
-    kind = unit.kind(text)
-    return inherited if inherited in _NO_TASKS and kind in ("tasks", "other") else kind

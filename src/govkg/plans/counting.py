@@ -1,0 +1,69 @@
+"""Which clauses of a paper may make tasks: not all that a sentence says of an office gives it something to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govkg.plans.clauses import LOOSE
+from govkg.plans.outline import Unit
+from govkg.plans.sections import SectionKind, is_to_come
+from govkg.plans.statements import Clause
+
+NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex", "review")
+"""The kinds of chapters that hold no tasks, but by clauses proper."""
+
+
+def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -> list[tuple[Clause, Unit]]:
+    """The clauses with their units that may make tasks: no sentence that tells what was done (`report`: the whole paper does,
+    `is_report`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
+    these, unless it names who leads or its items are counted on from the tasks."""
+    owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _is_told(text, u, report)]
+    proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
+    if not proper:
+        return owner
+    chapters = {id(_chapter(u)) for u in proper}
+    numbered = {(u.style, u.number) for u in proper}
+    return [
+        (c, u)
+        for c, u in owner
+        if c.rule not in LOOSE
+        or id(_chapter(u)) in chapters
+        or not _apart(text, u)
+        or _names_lead(c)
+        or _counted_on(u, numbered)
+    ]
+
+
+def _is_told(text: str, unit: Unit, report: bool) -> bool:
+    """Whether the sentences of a unit tell what was done: those of a chapter that looks back, and in a report those of every chapter
+    whose heading does not look ahead."""
+    around = (unit, *unit.ancestors())
+    back = any(u.kind(text) == "review" for u in around)
+    return back or (report and not any(is_to_come(text[u.mark.end : u.heading(text)[0]]) for u in around))
+
+
+def _names_lead(clause: Clause) -> bool:
+    """Whether a sentence is a clause on who leads: 由市财政局牵头，市审计局配合."""
+    return clause.rule != "subject" and any(s.role == "lead" for s in clause.content.statements)
+
+
+def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:
+    """Whether the items that a unit is one of are counted on from one of these (style and number): 17 below a chapter that ends
+    with 16."""
+    first = unit.parent.children[0] if unit.parent else unit
+    return first.style == unit.style and (first.style, first.number - 1) in numbered
+
+
+def _chapter(unit: Unit) -> Unit:
+    return [unit, *unit.ancestors()][-1]
+
+
+def _apart(text: str, unit: Unit) -> bool:
+    """Whether a unit stands in a chapter that holds no tasks by its heading."""
+    return any(kind_inside(text, u, "other") in NO_TASKS for u in (unit, *unit.ancestors()))
+
+
+def kind_inside(text: str, unit: Unit, inherited: SectionKind) -> SectionKind:
+    """The kind of a unit inside a chapter of another one: what holds no tasks goes on to hold none."""
+    kind = unit.kind(text)
+    return inherited if inherited in NO_TASKS and kind in ("tasks", "other") else kind
