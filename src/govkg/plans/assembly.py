@@ -50,7 +50,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     unit = task.unit
     heading, body = _heading(setting, unit, end)
     span = setting.reading.span(unit.start, end)
-    statements = [s for clause in task.clauses for s in clause_statements(setting, clause)]
+    statements = [*_of_clauses(setting, task.clauses)]
     statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
@@ -80,7 +80,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     statements = [*_or_the_rest(setting, said), *standing_statements(setting, row.end)]
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
-    words = corrected(setting.reading, *row.heading, setting.corrections)
+    words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
     stop, _ = heading_end(reading.text, *row.heading)
     return Task(
         number=row.number,
@@ -119,13 +119,22 @@ def make_element(setting: Setting, unit: Unit, end: int) -> Element:
 
 
 def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
-    """The statements of a row's cells; where the first one listed leads, that of the first cell does."""
-    led = False
+    """The statements of a row's cells; where the first one listed leads, that of the first cell does, unless a column says who leads."""
+    led = setting.conventions.column
     for clause in row.clauses:
         found = clause_statements(setting, clause)
         by_place = any(s.rule == FIRST_LISTED for s, _ in found)
         yield from ((s, clause) for s in clause.content.statements) if led and by_place else found
         led = led or by_place
+
+
+def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[tuple[Statement, Clause]]:
+    """The statements of a task's clauses; the first one listed leads only where none of them says who does."""
+    led = any(s.role == "lead" for clause in clauses for s in clause.content.statements)
+    for clause in clauses:
+        found = clause_statements(setting, clause)
+        by_place = led and any(s.rule == FIRST_LISTED for s, _ in found)
+        yield from ((s, clause) for s in clause.content.statements) if by_place else found
 
 
 FIRST_LISTED = "first one listed leads"

@@ -130,10 +130,32 @@ def _whole_line(text: str, clause: Clause) -> bool:
     return not around.strip("\n") and _VERB_LAST.search(text, max(clause.end - 4, 0), clause.end) is not None
 
 
+_SITE = re.compile("技术支持|ICP备|网安备|网站标识码|版权所有")
+"""What the foot of a site's page says."""
+_FOOT_LINE = re.compile(
+    rf"(?:主办|承办|协办|维护|运营|版权|技术|网站|地址|电话|联系|邮[编箱]|传真|建议|关于|[^\n]{{0,16}}(?:{_SITE.pattern}))[^\n]*"
+)
+_LONGEST_FOOT = 400
+
+
+def _site_foot(text: str) -> int:
+    """Where the foot of a site's page begins that stands below a paper, whose lines say who runs the site; the end of the text where
+    there is none."""
+    last = max(len(text) - _LONGEST_FOOT, 0)
+    if _SITE.search(text, last) is None:
+        return len(text)
+    start = len(text.rstrip("\n ")) + 1
+    while start > last and _FOOT_LINE.fullmatch(text, text.rfind("\n", 0, start - 1) + 1, start - 1):
+        start = text.rfind("\n", 0, start - 1) + 1
+    return min(start, len(text))
+
+
 def _lines(text: str, taken: Taken) -> Iterator[Clause]:
     """Labels outside brackets: to the end of the line, or of the sentence."""
-    last = 0
+    last, foot = 0, _site_foot(text)
     for match in matches_at(_LABEL_LINE, text, (0, *(m.end() for m in _LINE_BEGINS.finditer(text)))):
+        if match.start() >= foot:
+            break
         asks = match["other"] and "要求" in match["other"]
         if match.start() < last or (role_of(match) in ("deadline", "other") and not asks) or taken.holds(*match.span()):
             continue

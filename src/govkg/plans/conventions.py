@@ -42,6 +42,7 @@ class Conventions:
 
     each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
     leading    the place from which on the first one listed leads, None where the paper says no such thing
+    column     a column of its tables says who leads, so that in their rows no first one listed does
     others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
     behind     the sign marks all names behind it, up to a comma
@@ -55,6 +56,7 @@ class Conventions:
 
     leading: int | None = None
     each: int | None = None
+    column: bool = False
     others: Role = "responsible"
     sign: str = ""
     behind: bool = False
@@ -85,6 +87,7 @@ def find_conventions(
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         each=each.start() if each else None,
+        column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),
         others="participate" if first and _OTHERS.search(first.group()) else "responsible",
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
         behind=bool(star and star["behind"]),

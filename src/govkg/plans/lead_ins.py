@@ -20,6 +20,23 @@ _TOLD_OF = re.compile(
 """Behind a verb, what someone does that is done: 县教育局负责管理的三所学校已开工, 县水利局牵头完成了加固."""
 
 
+_BEFORE = re.compile(
+    r"(?:(?:去|前|上|往)年|前期|此前|上月|近年来?|过去[\u4e00-\u9fff]{0,3}年|[一\d]年来|以来|截至目前|已|曾),?$"
+)
+"""Before a sentence, words that set it in the past: 去年由县教育局牵头."""
+_LONGEST = 14
+"""Characters before a sentence in which such words are sought."""
+
+
+def set_in_the_past(text: str, start: int) -> bool:
+    """Whether the words before `start` in its sentence set it in the past.
+
+    >>> [set_in_the_past(text, text.index("由")) for text in ("去年由县教育局牵头", "前期,由县教育局牵头", "前期工作由县教育局牵头")]
+    [True, True, False]
+    """
+    return _BEFORE.search(text, max(start - _LONGEST, 0), start) is not None
+
+
 def told_of(match: re.Match[str]) -> bool:
     """Whether a sentence tells of what is done already, not who shall do it."""
     return _TOLD_OF.match(match.string, match.end("verb")) is not None

@@ -11,7 +11,7 @@ from govkg.numerals import HAN
 from govkg.plans.acting_series import acting_series, given_to_act
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
-from govkg.plans.lead_ins import LEADS_IN, behind, told_of
+from govkg.plans.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
@@ -104,6 +104,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
                 continue
             leads_in = None if read in (_by, _by_with) else LEADS_IN.match(text, match.start("names"))
             if (leads_in and not leads_in["asks"]) or (read in (_subject, _acting) and told_of(match)):
+                continue
+            if set_in_the_past(text, match.start()):
                 continue
             content = behind(read(match), leads_in) if leads_in else read(match)
             names = [s.name for s in content.statements]

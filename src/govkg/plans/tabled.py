@@ -40,8 +40,8 @@ _CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24
 @dataclass(frozen=True, slots=True)
 class Row:
     """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
-    its cells that say by when, and of those in columns of parties that name no one (`unread`). `part` counts the tasks below one
-    merged number, 0 where it has but one."""
+    its cells that say by when, of those in columns of parties that name no one (`unread`), and of those that tell the task beside its
+    heading (`body`). `part` counts the tasks below one merged number, 0 where it has but one."""
 
     number: int
     heading: tuple[int, int]
@@ -52,6 +52,7 @@ class Row:
     measures: tuple[tuple[int, int], ...] = ()
     times: tuple[tuple[int, int], ...] = ()
     unread: tuple[tuple[int, int], ...] = ()
+    body: tuple[tuple[int, int], ...] = ()
     part: int = 0
 
 
@@ -263,6 +264,7 @@ def _row(
         return None
     heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
     number = _number(reading, row, columns, heading) or count
+    body = _body(reading, lines, columns, heading)
     mark = _LEADING.match(reading.text[slice(*heading)])
     if mark and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]:
         heading = heading[0] + mark.end(), heading[1]
@@ -276,7 +278,17 @@ def _row(
     unique = tuple({(c.start, c.end): c for c in clauses}.values())
     times = tuple(dict.fromkeys(_times(reading, lines, columns)))
     unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties)))
-    return Row(number, heading, start, end, unique, label, measures if len(measures) > 1 else (), times, unread)
+    several = measures if len(measures) > 1 else ()
+    return Row(number, heading, start, end, unique, label, several, times, unread, body)
+
+
+def _body(
+    reading: Reading, lines: list[dict[int, Cell]], columns: Columns, heading: tuple[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """The cells that tell a task beside its heading, each once: its goals, its measures."""
+    cells = dict.fromkeys(line[c] for line in lines for c in columns.task if c in line)
+    told = (cell_range(reading, cell) for cell in cells)
+    return tuple(t for t in told if t[0] < t[1] and t != heading)
 
 
 def _no_parties(
