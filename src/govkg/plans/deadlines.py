@@ -90,6 +90,8 @@ _OPEN_WORDS = ("长期", "持续", "常态化", "全年", "常年")
 _YEAR_NAMED = re.compile(_YEARS)
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OPEN_VALUE = re.compile(r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)")
+_WHOLE_YEAR = re.compile("(?:贯穿)?全年(?:完成|推进|任务)?|年度内?")
+"""A time that ends with the year of the plan."""
 _LAST_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _VALUE = re.compile(
     rf"(?:(?P<year>{_YEARS})\s*(?:年|[-./](?=\d)))?(?:\s*(?:{_PART}|(?P<month>{_NUMBER})\s*(?:月(?:份)?|[-./](?=\d)|(?<=[-./]\d)(?!\d)|(?<=[-./]\d\d)(?!\d))(?:\s*(?P<day>{_NUMBER})(?:\s*[日号]|(?!\s*[\d月年])))?))?"
@@ -152,8 +154,8 @@ def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline
 
 
 def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None:
-    """What stands behind a label or in a column of times: a date needs no 前 there (完成时限：2025年12月), and of a stretch
-    of time (2025年3月至6月) the end counts."""
+    """What stands behind a label or in a column of times: a date needs no 前 there (完成时限：2025年12月), of a stretch of time
+    (2025年3月至6月) the end counts, and the whole year (全年) ends with that of the plan."""
     words = text[value.start : value.end]
     stripped = words.strip()
     start = value.start + words.index(stripped) if stripped else value.start
@@ -164,6 +166,8 @@ def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None
     dates = [*_values(stripped, whole, year)]
     if dates:
         return max(dates, key=lambda d: d.latest)
+    if year and _WHOLE_YEAR.fullmatch(stripped):
+        return _date(stripped, whole, year, (None, None))
     if _OPEN_VALUE.search(stripped):
         return Deadline(stripped, "", "", "open", whole)
     return None

@@ -41,7 +41,7 @@ class Name(NamedTuple):
     """One actor of a list: where it stands in the reading, and how it is written where that is not what stands there.
 
     note   a bracket behind it that gives a role of its own: 牵头 in 市教育局(牵头)
-    shares whether `written` ends with a word that stands behind a later name alone: 甲市 in 甲市、乙县人民政府
+    shares whether `written` holds words that stand at another name alone: 甲市 in 甲市、乙县人民政府, 县政府 behind 甲县委
     """
 
     start: int
@@ -253,15 +253,20 @@ def _add(names: list[Name], text: str, place: tuple[int, int], written: str, nam
             names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
             return
     body = _OF_PLACE.match(before.written) if before.kind == "agency" and written in _BARE_BODIES else None
-    if body:
-        names.append(Name(before.start, end, body["place"] + written, note=named[0][3] if named else ""))
+    note = named[0][3] if named else ""
+    if body and written in _UNNAMED:
+        names.append(Name(before.start, end, body["place"] + written, note=note))
+        return
+    if body and len(body["place"]) > 2 and body["place"][-1] == written[0]:
+        names.append(Name(start, end, body["place"] + written[1:], note=note, shares=True))
         return
     names.extend([Name(start, end, *said) for said in named])
 
 
 _OF_PLACE = re.compile("(?P<place>[\u4e00-\u9fff]{1,12}?)(?:党委|党工委|工委|(?<=[省市县区州旗])委|政府|人民政府)$")
-_BARE_BODIES = frozenset(("政府", "人民政府", "管委会", "管理委员会", "党委", "党工委"))
-"""What shares the place of the body before it: 益阳市党委、政府."""
+_UNNAMED = frozenset(("政府", "人民政府", "管委会", "管理委员会", "党委", "党工委"))
+_BARE_BODIES = _UNNAMED | {unit + organ for unit in "市县区旗州" for organ in ("政府", "人民政府", "委")}
+"""What shares the place of the body before it: 益阳市党委、政府; 石岭县委、县政府, where the place has a name."""
 
 
 def _melts(before: Name, written: str) -> bool:

@@ -189,7 +189,13 @@ def _closes_heading(text: str, clause: Clause, unit: Unit) -> bool:
         return False
     if clause.rule in LOOSE:
         return _FOR_THE_NEXT.search(between) is not None
+    if _DUE.search(text, clause.start, unit.own_end):
+        return False
     return text[clause.end : clause.end + 1] == "\n"
+
+
+_DUE = re.compile("\n(?:整改|完成|办理|办结|工作)?(?:时限|期限|时间|目标)(?:要求)?:")
+"""A line that says by when a unit is done, or to what end: the unit is a task, and what stands below it its measures."""
 
 
 def _running_on(top: Sequence[Unit], carrying: set[int]) -> Iterator[str]:
