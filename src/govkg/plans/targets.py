@@ -9,6 +9,7 @@ from dataclasses import replace
 from govkg.documents.model import Span
 from govkg.numerals import HAN
 from govkg.plans.figures import (
+    ALSO_COUNTED,
     COUNTED,
     DOUBLED,
     FIGURE,
@@ -30,7 +31,7 @@ _PAST = re.compile(r"(?:已经?|目前|现有|(?<![比较])(?:去年|上年)|截
 _REPORTED = re.compile(r"截至|截止|目前|已(?:经|累计|完成|建成|达)")
 _TIME = (
     r"(?:到|至|在|于|截至)?(?:20\d\d|二〇..)年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末](?:之前|以前|前)?|前|内|第?[一二三四]季度|[上下]半年)?"
-    r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月[底末]?前|[上下]半年|年[底末](?:前|以前)?"
+    r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月(?:[底末]前?|前)|[上下]半年|年[底末](?:前|以前)?"
 )
 _LEAD_IN = re.compile(
     rf"^(?:[-—~]|其中|力争|争取|确保|预计|预期|使|将|把|实现|全面|推动|努力|{_TIME}|各地|原则上|要|并|且|以及|总体|全部|全年|[、和与及]|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[{HAN}]{{1,3}}[)）、])+"
@@ -130,10 +131,26 @@ def _counted(text: str, span: Span, match: re.Match[str], taken: bytearray) -> I
     """Things to be made, and how many: 新增就业5万人 has the indicator 新增就业."""
     start = _clause_start(text, span.start, match.start())
     before = text[start : match.start()]
-    if _meant(text, span, (start, before), match):
-        what = _TAIL.sub("", match["what"])
-        year = _year(text, span.start, match.start(), before)
-        yield from _targets(text, match["verb"] + what, (match, "达到"), Span(*match.span()), year)
+    if not _meant(text, span, (start, before), match):
+        return
+    year, verb = _year(text, span.start, match.start(), before), match["verb"]
+    first = match.start()
+    if verb == "新增" or _A_MEASURE.search(match["what"]):
+        own = _OWN.search(_indicator(before) if before else "")
+        first -= len(own[0]) if own and before.endswith(own[0]) else 0
+    said = text[first : match.start("what")] + _TAIL.sub("", match["what"])
+    yield from _targets(text, said, (match, "达到"), Span(first, match.end()), year)
+    place = match.end()
+    while also := ALSO_COUNTED.match(text, place, span.end):
+        if amount(also)[1]:
+            yield from _targets(text, verb + also["what"], (also, "达到"), Span(also.start("what"), also.end()), year)
+        place = also.end()
+
+
+_A_MEASURE = re.compile("(?:率|占比|比重|指数)$")
+"""What a figure measures, of which a verb before it is part of the name: 校园安防建设达标率."""
+_OWN = re.compile("[\u4e00-\u9fff]{2,8}$")
+"""Whose it is, before the verb: 城镇 in 城镇新增就业."""
 
 
 def _number_first(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
