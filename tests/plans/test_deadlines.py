@@ -160,3 +160,12 @@ def test_the_year_of_a_paper_is_that_of_its_title_or_of_its_issue() -> None:
     unknown = read_plan_text("江城市修路方案\n" + task)
     found = [p.tasks[0].deadline for p in (of_title, of_number, unknown)]
     assert [d.date for d in found if d] == ["2025-06", "2023-06", ""]
+
+
+@pytest.mark.parametrize(
+    ("cell", "year", "latest"), [("全年", 2026, "2026-12-31"), ("全年", None, ""), ("长期坚持", 2026, "")]
+)
+def test_the_whole_year_ends_with_that_of_the_plan(cell: str, year: int | None, latest: str) -> None:
+    found = stated_deadline(cell, Span(0, len(cell)), year)
+    assert found is not None
+    assert found.latest == latest

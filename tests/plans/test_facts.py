@@ -60,3 +60,27 @@ def test_the_year_that_a_chapter_of_goals_opens_with_holds_for_its_items_but_not
     )
     found = [(t.indicator, t.year) for goal in read_plan_text(text).goals for t in goal.targets]
     assert found == [("森林覆盖率", "2025"), ("湿地保护率", "2027"), ("新增绿地", "2025")]
+
+
+def test_the_text_of_a_row_holds_the_cells_that_tell_the_task() -> None:
+    plan = read_plan_text(
+        "江城市任务表\n\n| 序号 | 任务 | 目标及主要措施 | 牵头单位 |\n| --- | --- | --- | --- |\n| 1 | 修渠 | 清淤三公里 | 市水利局 |\n"
+    )
+    assert [(task.heading, task.text) for task in plan.tasks] == [("修渠", "清淤三公里")]
+
+
+def test_a_target_ends_with_its_cell() -> None:
+    plan = read_plan_text(
+        "江城市任务表\n\n| 序号 | 任务 | 目标 | 牵头单位 |\n| --- | --- | --- | --- |\n| 1 | 取暖 | 完成取暖改造2万户 | 市能源局 |\n"
+    )
+    assert [(t.indicator, t.value, t.text) for t in plan.tasks[0].targets] == [
+        ("完成取暖改造", 2.0, "完成取暖改造2万户")
+    ]
+
+
+def test_a_county_government_named_behind_its_committee_is_of_that_county() -> None:
+    plan = read_plan_text(
+        "江城市方案\n1.护水。（责任单位：石岭县委、县政府，平川县委、县政府）\n2.巡河。（责任单位：市水利局）\n"
+    )
+    named = [(a.as_written, a.actor.canonical) for a in plan.tasks[0].assignments]
+    assert named[1::2] == [("县政府", "石岭县人民政府"), ("县政府", "平川县人民政府")]

@@ -37,9 +37,13 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
 def _is_told(text: str, unit: Unit, report: bool) -> bool:
     """Whether the sentences of a unit tell what was done: those of a chapter that looks back, and in a report those of every chapter
     whose heading does not look ahead."""
-    around = (unit, *unit.ancestors())
-    back = any(u.kind(text) == "review" for u in around)
-    return back or (report and not any(is_to_come(text[u.mark.end : u.heading(text)[0]]) for u in around))
+    back = any(u.kind(text) == "review" for u in (unit, *unit.ancestors()))
+    return back or (report and not looks_ahead(text, unit))
+
+
+def looks_ahead(text: str, unit: Unit) -> bool:
+    """Whether the heading of a unit, or of one around it, says that it tells what shall be done."""
+    return any(is_to_come(text[u.mark.end : u.heading(text)[0]]) for u in (unit, *unit.ancestors()))
 
 
 def _names_lead(clause: Clause) -> bool:

@@ -39,7 +39,7 @@ _DATE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}}|二[〇零O0][一二三四五六七八九〇零O0]{{2}}|一九[一二三四五六七八九〇零O0]{{2}})年(?P<month>\d{{1,2}}|[{HAN}]{{1,2}})月(?P<day>\d{{1,2}}|[{HAN}]{{1,3}})日(?!以?[前起后]|之[前后日]|[至到起])"
 )
 _DATE_BEGINS = re.compile("[12一二](?=[09九〇零O])")
-_CLOSED = re.compile(r" *(?:\n|$|[),|]|印发|发布|公布|起?施行)|[ ][^\n]{0,12}(?:\n|$)")
+_CLOSED = re.compile(r" *(?:\n|$|[)|]|,(?![^\n]{24})|印发|发布|公布|起?施行)|[ ][^\n]{0,12}(?:\n|$)")
 """What may follow the date of a paper: nothing of a sentence."""
 _RUNS_ON = re.compile("[,。自从至到于|]")
 """Before a date, what shows that it stands in a sentence."""

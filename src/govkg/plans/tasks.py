@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from govkg.plans.clauses import LINE_ABOVE, LOOSE
-from govkg.plans.counting import NO_TASKS, counting, kind_inside
+from govkg.plans.counting import NO_TASKS, counting, kind_inside, looks_ahead
 from govkg.plans.outline import CHAPTERS, Unit
 from govkg.plans.roles import LABEL
 from govkg.plans.sections import SectionKind
@@ -53,7 +53,7 @@ def find_task_units(
             holder.clauses.append(clause)
     for task in tasks.values():
         task.clauses = _explicit(_nearest(task), task.unit.start)
-    return list(tasks.values())
+    return [t for t in tasks.values() if t.clauses or not report or looks_ahead(text, t.unit)]
 
 
 def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, Unit]]:
