@@ -138,7 +138,7 @@ _FOOT_LINE = re.compile(
 _LONGEST_FOOT = 400
 
 
-def _site_foot(text: str) -> int:
+def site_foot(text: str) -> int:
     """Where the foot of a site's page begins that stands below a paper, whose lines say who runs the site; the end of the text where
     there is none."""
     last = max(len(text) - _LONGEST_FOOT, 0)
@@ -152,7 +152,7 @@ def _site_foot(text: str) -> int:
 
 def _lines(text: str, taken: Taken) -> Iterator[Clause]:
     """Labels outside brackets: to the end of the line, or of the sentence."""
-    last, foot = 0, _site_foot(text)
+    last, foot = 0, site_foot(text)
     for match in matches_at(_LABEL_LINE, text, (0, *(m.end() for m in _LINE_BEGINS.finditer(text)))):
         if match.start() >= foot:
             break

@@ -131,7 +131,7 @@ class _Found:
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top, clauses = given.top, given.clauses
-    report = is_report(identity.title)
+    report = is_report(match_key(identity.title))
     found = find_task_units(reading.text, top, clauses, report=report) if clauses or not given.rows else []
     numbered = tuple(make_task(setting, task, _task_end(reading, task, given.unread)) for task in found)
     tasks = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.plans.clauses import Taken
+from govkg.plans.clauses import Taken, site_foot
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.persons import is_attendance, is_membership
 from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, role_of
@@ -39,7 +39,10 @@ def unread_clauses(
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
+    foot = site_foot(text)
     for match in matches_at(_LABEL, text, line_starts(text)):
+        if match.start() >= foot:
+            return
         told = _NOTHING.match(match["said"]) or is_attendance(match.group()) or is_membership(text, match.start())
         if role_of(match) in _PARTY and not told:
             yield match
