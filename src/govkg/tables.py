@@ -52,18 +52,19 @@ def native(term: Term | None) -> Native:
 
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_NO_FORMULA = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[=+-]", re.ASCII)
+"""A number, or a sign alone."""
 
 
 def harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front; numbers stay.
+    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front; numbers and lone signs stay.
 
     Text that begins so behind apostrophes gets one more, so that `unharmless` gives every text back.
 
-    >>> [harmless(cell) for cell in ("=1+1", "@SUM(A1)", "'=1", "-3.5", -3.5, "教育局")]
-    ["'=1+1", "'@SUM(A1)", "''=1", '-3.5', -3.5, '教育局']
+    >>> [harmless(cell) for cell in ("=1+1", "@SUM(A1)", "'=1", "-3.5", -3.5, "=", "教育局")]
+    ["'=1+1", "'@SUM(A1)", "''=1", '-3.5', -3.5, '=', '教育局']
     """
-    return "'" + cell if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return "'" + cell if isinstance(cell, str) and _FORMULA.match(cell) and not _NO_FORMULA.fullmatch(cell) else cell
 
 
 def unharmless(cell: str) -> str:
