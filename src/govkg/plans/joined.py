@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.roles import TOGETHER
 from govkg.plans.shapes import FIELD, LEVEL_PREFIX, STEMS, complete, plausible
 
 OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
@@ -57,6 +58,29 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, first + twice.end("first")
         first += twice.start("second")
     yield first, end
+
+
+def joint_word(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the first word of `TOGETHER` parts two lists that does not stand at their beginning, nor in a name."""
+    return next((m for m in TOGETHER.finditer(text, start, end) if m.start() > start and not _in_a_name(m, end)), None)
+
+
+def _in_a_name(word: re.Match[str], end: int) -> bool:
+    """Whether such a word is part of a name: 联合 of 市联合指挥部, where what stands before it is none, and what follows 、 as one."""
+    text = word.string
+    first = max(text.rfind(sign, 0, word.start()) for sign in "、,;:(由") + 1
+    stop = _SIGN.search(text, word.end(), end)
+    left, right = text[first : word.start()], text[word.end() : stop.start() if stop else end]
+    if left:
+        return word.group() == "联合" and not plausible(left) and complete(left + "联合" + right)
+    leads_in = text[first - 1 : first] in ("、", ":", "(", "由") if first else True
+    if word.group() == "会同":
+        return leads_in and right.startswith("县")
+    other = LEVEL_PREFIX.match(right) or right.startswith(("各", "有关", "相关"))
+    return leads_in and word.group() == "联合" and not other and complete("联合" + right)
+
+
+_SIGN = re.compile("[、,;:()。]")
 
 
 def _begins_name(text: str) -> bool:
