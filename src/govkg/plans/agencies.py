@@ -119,7 +119,7 @@ _OWN_PREFIX = re.compile(
     r"^(?P<own>我)?(?P<prefix>国家|国务院|自治区|自治州|自治县|自治旗|兵团|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$"
 )
 _PLACE = re.compile(
-    r"^(?P<place>[\u4e00-\u9fff](?<![省市区州旗盟全各本我外邻该两每某强撤])县(?!级)|[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$"
+    r"^(?P<place>[\u4e00-\u9fff](?<![省市区州旗盟全各本我外邻该每某强撤两三四几多])县(?!级|城(?:建设|区|镇))|[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$"
 )
 """A place with its unit, which only counties have behind one character: 萧县教育局."""
 _OWN_COLLECTIVE = re.compile(
@@ -240,7 +240,7 @@ def _begins_with_place(match: re.Match[str]) -> bool:
     return not _OFFICIAL.search(place + rest)
 
 
-_NO_PLACE = re.compile(r"^(?!共青城市$)[\u4e00-\u9fff]{2,}城市$|(?:社|小|棚户|保护|风景)区$")
+_NO_PLACE = re.compile(r"^(?!共青城市$)[\u4e00-\u9fff]{2,}城市$|社区$|^(?:老旧小|棚户|保护|自然保护|风景)区$")
 """Words that end as places do: 智慧城市, 棚户区."""
 
 

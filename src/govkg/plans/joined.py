@@ -57,6 +57,25 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if twice:
         yield first, first + twice.end("first")
         first += twice.start("second")
+    yield from _run_together(text, first, end)
+
+
+_OWN_FIELDS = "教育|公安|民政|司法|财政|人社|人力资源|住建|住房|交通|水利|水务|农业农村|商务|文旅|文化|卫健|卫生健康|应急|审计|市场监管|市场监督|统计|医保|医疗|税务|气象|生态环境|自然资源"
+"""What has an office of its own everywhere; others share one with two names (市经信局市新经济委)."""
+_AT_OWN_UNIT = re.compile(
+    rf"(?<=[局厅])(?<!分局)(?<!支局)(?P<unit>[省市县区州旗])(?:{_OWN_FIELDS})[\u4e00-\u9fff]{{0,9}}?[局厅](?<!分局)(?<!支局)(?=$|(?P=unit))"
+)
+"""What follows an office and begins as one of its level: 县公安局 of 县文旅局县公安局."""
+
+
+def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The offices of one place between which no sign stands, each beginning with its level: 县文旅局县公安局."""
+    first = start
+    for office in _AT_OWN_UNIT.finditer(text, start, end):
+        before = text[first : office.start()]
+        if len(before) > 2 and before[0] == office["unit"] and complete(before) and complete(office.group()):
+            yield first, office.start()
+            first = office.start()
     yield first, end
 
 

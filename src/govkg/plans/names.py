@@ -74,6 +74,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
     names: list[Name] = []
     open_ended = False
     for first, last in _pieces(text, start, end):
+        first += text.startswith("和县", first) and _OWN_COUNTY.search(text) is not None
         before = text[first - 1 : first] if text.startswith("等", first) else ""
         read = _single if last - first <= LONGEST_KEPT else _single.__wrapped__
         singles, goes_on = read(text[first:last], before)
@@ -87,6 +88,10 @@ def split_names(text: str, start: int, end: int) -> NameList:
     if any(name.kind == "indefinite collective" for name in names):
         return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)
     return NameList(tuple(names), open_ended)
+
+
+_OWN_COUNTY = re.compile("(?:^|[,、;:(由])县[\u4e00-\u9fff]")
+"""An office of the county whose paper it is: beside such ones 和县财政局 is 县财政局, elsewhere it is one of 和县."""
 
 
 def _of_those_concerned(names: Sequence[Name], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.plans.acts import BEGINS_AN_ACT
@@ -240,10 +241,22 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
         return left + right, more or other
     names = split_names(text, start, end)
     statements: list[Statement] = []
+    touching = _touching(names.names)
     for name in _with_shared_note(text, _without_acts(text, names.names, listed=rule == "label")):
         others = _others_noted(text, name)
-        statements += [_stated(name._replace(note="") if others else name, role, rule), *others]
+        told = RUN_TOGETHER if name.start in touching else rule
+        statements += [_stated(name._replace(note="") if others else name, role, told), *others]
     return statements, names.open_ended
+
+
+def _touching(names: Sequence[Name]) -> set[int]:
+    """Where the offices begin between which no sign stands: 县文旅局县公安局, but not 市委市政府."""
+    pairs = [(a, b) for a, b in pairwise(names) if a.end == b.start and not b.written.endswith("政府")]
+    return {name.start for pair in pairs for name in pair}
+
+
+RUN_TOGETHER = "run together"
+"""The rule of a name that no sign parts from the next one."""
 
 
 _CHARGED = re.compile("^各.*负责.")
