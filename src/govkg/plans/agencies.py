@@ -118,7 +118,10 @@ class Jurisdiction:
 _OWN_PREFIX = re.compile(
     r"^(?P<own>我)?(?P<prefix>国家|国务院|自治区|自治州|自治县|自治旗|兵团|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$"
 )
-_PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$")
+_PLACE = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff](?<![省市区州旗盟全各本我外邻该每某强撤两三四几多])县(?!级|城(?:建设|区|镇))|[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗))(?P<rest>[\u4e00-\u9fff].*)$"
+)
+"""A place with its unit, which only counties have behind one character: 萧县教育局."""
 _OWN_COLLECTIVE = re.compile(
     r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|(?:人民)?政府|委)"
 )
@@ -129,7 +132,7 @@ _OF_THE_STATE = re.compile("国务院|中央|全国")
 _ZONE_PREFIX = re.compile(r"^(?P<prefix>新区|高新区|经开区|开发区|示范区|度假区)(?P<rest>[\u4e00-\u9fff]{2,})$")
 _ZONES = {"高新区": ("高新区", "高新技术产业开发区"), "经开区": ("经开区", "经济技术开发区", "经济开发区")}
 _NOT_PREFIXED = re.compile(
-    r"^(?:市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办)|州际|国家级|区块)"
+    r"^(?:市[中南北]区|市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办)|州际|国家级|区块)"
 )
 
 
@@ -230,17 +233,21 @@ def _own_behind_words(place: str, where: Jurisdiction) -> str:
 
 
 def _begins_with_place(match: re.Match[str]) -> bool:
-    """Whether what stands before the rest is a place: neither part of a word (市域), nor a person (分管副县 of 分管副县长), nor a firm."""
+    """Whether what stands before the rest is a place: neither part of a word (市域, 市场), nor a person (分管副县 of 分管副县长), nor a firm."""
     place, rest = match["place"], match["rest"]
-    if len(rest) < 2 or rest[0] in "域际" or HEAD_WORDS.search(place):
+    if len(rest) < 2 or rest[0] in "域际场" or _NO_PLACE.search(place) or HEAD_WORDS.search(place):
         return False
     return not _OFFICIAL.search(place + rest)
+
+
+_NO_PLACE = re.compile(r"^(?!共青城市$)[\u4e00-\u9fff]{2,}城市$|社区$|^(?:老旧小|棚户|保护|自然保护|风景)区$")
+"""Words that end as places do: 智慧城市, 棚户区."""
 
 
 def _names_its_place(bare: str, where: Jurisdiction) -> bool:
     """Whether a name says itself where it is: 杭州海关, 国网平江供电公司, 人行重庆营管部 in papers of those places."""
     own = (_SUFFIX.sub("", n) for n in (where.name, where.city, where.province) if n)
-    if any(
+    if not _TOWN.match(bare) and any(
         len(short) >= 2 and 0 <= bare.find(short) <= 6 and len(bare) > bare.find(short) + len(short) + 1
         for short in own
     ):
@@ -248,6 +255,8 @@ def _names_its_place(bare: str, where: Jurisdiction) -> bool:
     return bool(_PLACED.search(bare)) or (bare.endswith("海关") and len(bare) > 3)
 
 
+_TOWN = re.compile("[\u4e00-\u9fff]{1,7}(?:镇|乡|街道)(?:(?:人民)?政府|办事处|党委|党工委|$)")
+"""A town lies in a place, however it is called: 溪山县溪山镇政府."""
 _BANK = re.compile(r"^(?:人行|人民银行)(?=[\u4e00-\u9fff])")
 _SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
 _BRANCH_PLACES = "|".join([*(name for name in PROVINCES if name not in ("台湾", "新疆生产建设兵团")), *LARGE_CITIES])

@@ -10,7 +10,7 @@ from govkg.documents.model import Span
 from govkg.numerals import chinese_numeral
 from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.clauses import LOOSE
-from govkg.plans.confidence import confidence
+from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.facts import column_deadline, goal_targets, stated_targets, task_deadline, task_mentions
 from govkg.plans.headings import behind_own_label, heading_end
@@ -20,7 +20,7 @@ from govkg.plans.names import Name
 from govkg.plans.outline import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.repairs import Correction, corrected
-from govkg.plans.statements import Clause, Statement, with_those_beside
+from govkg.plans.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.tabled import Row
 from govkg.plans.tasks import TaskUnit
 
@@ -240,7 +240,7 @@ def _assignment(setting: Setting, statement: Statement, clause: Clause, clause_s
         printed,
         reading.span(start, end),
         clause_span,
-        confidence(actor, name.written, clause.rule),
+        DOUBTED if statement.rule == RUN_TOGETHER else confidence(actor, name.written, clause.rule),
         f"{clause.rule}: {statement.rule}",
     )
 

@@ -69,12 +69,16 @@ EACH_PERSON = re.compile(
 """Persons, who are no party: 各级河长, 各班主任."""
 
 
+_WITH_EACH = re.compile("(?<=.)各[庄族]")
+"""Names of places that hold the word: 庞各庄镇, 龙胜各族自治县."""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
     return not EACH_PERSON.match(name) and (
         is_indefinite(name)
-        or "各" in name[:3]
+        or "各" in _WITH_EACH.sub("", name[:4])[:3]
         or bool(_LATE.search(name))
         or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
     )

@@ -15,6 +15,8 @@ from govkg.plans.shapes import NAMES_KEPT, complete, plausible
 Quality = Literal["known", "collective", "complete", "plausible", "odd"]
 LOW = 0.9
 """Below this an assignment is worth a person's look: of those stated as 0.89, one in ten is wrong."""
+DOUBTED = 0.85
+"""Of names that were read apart where no sign stands: not counted, but such that a person looks."""
 RIGHT: dict[tuple[str, str], tuple[int, int]] = {
     ("bare list", "collective"): (95, 95),
     ("bare list", "complete"): (220, 226),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.roles import TOGETHER
 from govkg.plans.shapes import FIELD, LEVEL_PREFIX, STEMS, complete, plausible
 
 OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
@@ -56,7 +57,49 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if twice:
         yield first, first + twice.end("first")
         first += twice.start("second")
+    yield from _run_together(text, first, end)
+
+
+_OWN_FIELDS = "教育|公安|民政|司法|财政|人社|人力资源|住建|住房|交通|水利|水务|农业农村|商务|文旅|文化|卫健|卫生健康|应急|审计|市场监管|市场监督|统计|医保|医疗|税务|气象|生态环境|自然资源"
+"""What has an office of its own everywhere; others share one with two names (市经信局市新经济委)."""
+_AT_OWN_UNIT = re.compile(
+    rf"(?<=[局厅])(?<!分局)(?<!支局)(?P<unit>[省市县区州旗])(?:{_OWN_FIELDS})[\u4e00-\u9fff]{{0,9}}?[局厅](?<!分局)(?<!支局)(?=$|(?P=unit))"
+)
+"""What follows an office and begins as one of its level: 县公安局 of 县文旅局县公安局."""
+
+
+def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The offices of one place between which no sign stands, each beginning with its level: 县文旅局县公安局."""
+    first = start
+    for office in _AT_OWN_UNIT.finditer(text, start, end):
+        before = text[first : office.start()]
+        if len(before) > 2 and before[0] == office["unit"] and complete(before) and complete(office.group()):
+            yield first, office.start()
+            first = office.start()
     yield first, end
+
+
+def joint_word(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the first word of `TOGETHER` parts two lists that does not stand at their beginning, nor in a name."""
+    return next((m for m in TOGETHER.finditer(text, start, end) if m.start() > start and not _in_a_name(m, end)), None)
+
+
+def _in_a_name(word: re.Match[str], end: int) -> bool:
+    """Whether such a word is part of a name: 联合 of 市联合指挥部, where what stands before it is none, and what follows 、 as one."""
+    text = word.string
+    first = max(text.rfind(sign, 0, word.start()) for sign in "、,;:(由") + 1
+    stop = _SIGN.search(text, word.end(), end)
+    left, right = text[first : word.start()], text[word.end() : stop.start() if stop else end]
+    if left:
+        return word.group() == "联合" and not plausible(left) and complete(left + "联合" + right)
+    leads_in = text[first - 1 : first] in ("、", ":", "(", "由") if first else True
+    if word.group() == "会同":
+        return leads_in and right.startswith("县")
+    other = LEVEL_PREFIX.match(right) or right.startswith(("各", "有关", "相关"))
+    return leads_in and word.group() == "联合" and not other and complete("联合" + right)
+
+
+_SIGN = re.compile("[、,;:()。]")
 
 
 def _begins_name(text: str) -> bool:

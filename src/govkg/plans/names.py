@@ -16,13 +16,13 @@ from govkg.plans.persons import PERSON, without_person
 from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, complete, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
-    rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE})[和与](?={BEGINS})|会同(?!县$)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
+    rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
     rf"^(?:(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
 )
 _AND_SO_ON = re.compile(
-    rf"(?<![高中初对同平均特头])等(?![级同效])(?P<count>(?:\d+|[{HAN}]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
+    rf"(?<![高中初对同平均特头])(?<!天(?=等县))等(?![级同效驾])(?P<count>(?:\d+|[{HAN}]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
 )
 _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"
@@ -74,6 +74,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
     names: list[Name] = []
     open_ended = False
     for first, last in _pieces(text, start, end):
+        first += text.startswith("和县", first) and _OWN_COUNTY.search(text) is not None
         before = text[first - 1 : first] if text.startswith("等", first) else ""
         read = _single if last - first <= LONGEST_KEPT else _single.__wrapped__
         singles, goes_on = read(text[first:last], before)
@@ -87,6 +88,10 @@ def split_names(text: str, start: int, end: int) -> NameList:
     if any(name.kind == "indefinite collective" for name in names):
         return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)
     return NameList(tuple(names), open_ended)
+
+
+_OWN_COUNTY = re.compile("(?:^|[,、;:(由])县[\u4e00-\u9fff]")
+"""An office of the county whose paper it is: beside such ones 和县财政局 is 县财政局, elsewhere it is one of 和县."""
 
 
 def _of_those_concerned(names: Sequence[Name], place: int) -> bool:

@@ -11,12 +11,13 @@ from govkg.numerals import HAN
 from govkg.plans.acting_series import acting_series, given_to_act
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
+from govkg.plans.joined import joint_word
 from govkg.plans.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.partners import led_by_names, names_behind, partners, with_whom
-from govkg.plans.roles import TOGETHER, VERB
+from govkg.plans.roles import VERB
 from govkg.plans.running_roles import ACTING_ROLES, EXHORTS, EXHORTS_ALL, FIRST_VERB, PERSONS, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
     ACTING,
@@ -206,7 +207,7 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
     statements: list[Statement] = []
     parts = 0
     while parts < _MOST_PARTS and (part := SHARE.match(text, end)):
-        together = TOGETHER.search(text, *part.span("names"))
+        together = joint_word(text, *part.span("names"))
         names = split_names(text, part.start("names"), together.start() if together else part.end("names")).names
         if not (_certain(names) or (all_departments(names) and names[0].kind == "agency")):
             sound = [n for n in names if beyond_doubt(n) or short_office(n)]
@@ -225,13 +226,13 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
 def _subject(match: re.Match[str]) -> Content:
     """甲局负责某事，乙局配合: subject and helpers, the object left out."""
     role = "lead" if match["verb"] == "牵头" else role_of_part("负责", match.string, match.start("object"))
-    together = TOGETHER.search(match["names"])
-    first_end = match.start("names") + together.start() if together else match.end("names")
+    together = joint_word(match.string, *match.span("names"))
+    first_end = together.start() if together else match.end("names")
     names = split_names(match.string, match.start("names"), first_end)
     statements = [Statement(n, role, "subject") for n in names.names]
     statements += [*_beside(match), *_shared(match.string, match.start("object"))[0]]
     if together:
-        joined = split_names(match.string, match.start("names") + together.end(), match.end("names"))
+        joined = split_names(match.string, together.end(), match.end("names"))
         statements += [Statement(n, "participate", "subject") for n in joined.names]
     if match["others"]:
         found = names_behind(match.string, *match.span("others"), match.end())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.plans.acts import BEGINS_AN_ACT
 from govkg.plans.departments import beyond_doubt
+from govkg.plans.joined import joint_word
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.roles import (
@@ -18,14 +20,13 @@ from govkg.plans.roles import (
     STANDING,
     STAR,
     TIME,
-    TOGETHER,
     VERB,
     Label,
     role_of,
     stands_apart,
 )
 from govkg.plans.running_roles import role_of_part
-from govkg.plans.shapes import plausible
+from govkg.plans.shapes import GUIDES, SUPERVISES, plausible
 
 _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:除[^,;。()\n]{1,14}外,?)?(?:均|都)?由?"
@@ -40,7 +41,7 @@ _ASKED_OF = re.compile(r"(?:\A|(?<=[,;。: ]))由[^,;。:()\n]{2,40}牵头(?=[,;
 """Who leads, in what is asked of all: 工作要求：由甲局牵头，并负责报送进度."""
 _DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督|承担)[\u4e00-\u9fff]")
 _DOING = re.compile(
-    r"(?:(?<=[,;:(、])|\A)(?P<names>[^,;。:()\n]{2,60}?)(?P<verb>负责|牵头|配合|参与|协助|指导|监督|承担)(?!单位|部门|会同|商同|会商|联合)"
+    rf"(?:(?<=[,;:(、])|\A)(?P<names>[^,;。:()\n]{{2,60}}?)(?P<verb>负责|牵头|配合|参与|协助|{GUIDES}|{SUPERVISES}|承担)(?!单位|部门|会同|商同|会商|联合)"
     r"(?:(?!、[^、,;。:()\n]{2,16}(?:牵头|负责))[\u4e00-\u9fff“”、]){2,24}(?=[,;。)]|、[^、,;。:()\n]{2,16}(?:牵头|负责)|\Z)"
 )
 
@@ -185,7 +186,7 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
     open_ended = verbal = False
     first = start
     last_role: Role | None = None
-    for verb in VERB.finditer(text, start, end):
+    for verb in _verbs(text, start, end):
         last = verb.start()
         if text.count("(", first, last) > text.count(")", first, last):
             continue
@@ -198,6 +199,22 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
     rest: Role = label or ("participate" if last_role == "lead" else last_role or "responsible")
     found, more = _read_list(text, first, end, rest, "label" if label else "list")
     return statements + found, open_ended or more, verbal
+
+
+def _verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `VERB`, without those that close the name of an office."""
+    at = start
+    while verb := VERB.search(text, at, end):
+        in_a_name = _IN_A_NAME.search(text, start, verb.start() + 2)
+        if not in_a_name:
+            yield verb
+        at = verb.start() + 2 if in_a_name else verb.end()
+
+
+_IN_A_NAME = re.compile(
+    r"(?:^|(?<=[、,;:(和由]))[省市区县州旗盟](?![局委办府长属直级里领])(?:[\u4e00-\u9fff](?<![局委办府会院长级导]))?(?:督办|[科作残文政]协办)$"
+)
+"""The short name of an office that ends as verbs do: 市教督办, 市科协办; but 市局督办 is what that one does."""
 
 
 def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> list[tuple[int, int, Role]]:
@@ -216,33 +233,44 @@ def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> 
 def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:
     if not text[start:end].strip():
         return [], False
-    together = TOGETHER.search(text, start, end) if _JOINT.search(text, start, end) else None
-    if together and together.start() == start:
-        together = TOGETHER.search(text, together.end(), end)
-    if together and text.count("(", start, together.start()) == text.count(")", start, together.start()):
-        main: Role = "lead" if together.group().startswith("牵头") else role
-        left, more = _read_list(text, start, together.start(), main, rule)
-        right, other = _read_list(text, together.end(), end, "participate", rule)
+    joint = joint_word(text, start, end) if _JOINT.search(text, start, end) else None
+    if joint and text.count("(", start, joint.start()) == text.count(")", start, joint.start()):
+        main: Role = "lead" if joint.group().startswith("牵头") else role
+        left, more = _read_list(text, start, joint.start(), main, rule)
+        right, other = _read_list(text, joint.end(), end, "participate", rule)
         return left + right, more or other
     names = split_names(text, start, end)
     statements: list[Statement] = []
-    for name in _with_shared_note(text, _without_acts(text, names.names)):
+    touching = _touching(names.names)
+    for name in _with_shared_note(text, _without_acts(text, names.names, listed=rule == "label")):
         others = _others_noted(text, name)
-        statements += [_stated(name._replace(note="") if others else name, role, rule), *others]
+        told = RUN_TOGETHER if name.start in touching else rule
+        statements += [_stated(name._replace(note="") if others else name, role, told), *others]
     return statements, names.open_ended
+
+
+def _touching(names: Sequence[Name]) -> set[int]:
+    """Where the offices begin between which no sign stands: 县文旅局县公安局, but not 市委市政府."""
+    pairs = [(a, b) for a, b in pairwise(names) if a.end == b.start and not b.written.endswith("政府")]
+    return {name.start for pair in pairs for name in pair}
+
+
+RUN_TOGETHER = "run together"
+"""The rule of a name that no sign parts from the next one."""
 
 
 _CHARGED = re.compile("^各.*负责.")
 """A group with what it is charged with: 各级河长负责巡河."""
 
 
-def _without_acts(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names without what says what is done, and to what: 改造乡镇卫生院、养老院 between who leads and who helps."""
+def _without_acts(text: str, names: Sequence[Name], *, listed: bool) -> list[Name]:
+    """The names without what says what is done, and to what: 改造乡镇卫生院、养老院 between who leads and who helps. Behind a label names
+    are `listed`, and what follows an act is one again."""
     kept: list[Name] = []
     act = before = None
     for name in names:
         begins = (BEGINS_AN_ACT if name.kind == "agency" else _CHARGED).search(name.written) is not None
-        goes_on = act is not None and before is act and text[before.end : name.start] == "、"
+        goes_on = not listed and act is not None and before is act and text[before.end : name.start] == "、"
         if begins or goes_on:
             act = name
         else:
