@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.each import is_of_place_above
 from govkg.plans.shapes import FIELD, LEVEL_PREFIX, STEMS, complete, plausible
 
 OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
@@ -40,7 +41,8 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
-        organ = BARE_ORGAN.match(right) if left.startswith("各") and scope_of(left) == left else None
+        shares = left.startswith("各") and scope_of(left) == left and not is_of_place_above(left, right)
+        organ = BARE_ORGAN.match(right) if shares else None
         if organ and not SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
         places = PLACE_ORGAN.match(right) and _PLACE.fullmatch(left)
