@@ -17,7 +17,7 @@ _SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[�
 """How names end behind which 和 parts them from a whole name."""
 _DEPARTMENTS = re.compile(r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构)$")
 """Departments and bodies that 和 or 或者 parts from another one: 公安部门和保密部门."""
-_JOINER = re.compile(rf"以及|或者|(?!{OF_HE})(?:[和及或]|(?<!参)与)(?!其)")
+_JOINER = re.compile(rf"以及|或者|(?!{OF_HE})(?:[和及或]|(?<!参)与)(?!其(?![他它余]|[直所下]属))")
 _ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
 """A field whose name holds 和: 自然资源和规划部门."""
 _TWICE = re.compile(
