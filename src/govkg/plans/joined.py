@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.each import is_of_place_above
 from govkg.plans.roles import TOGETHER
 from govkg.plans.shapes import FIELD, LEVEL_PREFIX, STEMS, complete, plausible
 
@@ -17,7 +18,7 @@ _SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[�
 """How names end behind which 和 parts them from a whole name."""
 _DEPARTMENTS = re.compile(r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构)$")
 """Departments and bodies that 和 or 或者 parts from another one: 公安部门和保密部门."""
-_JOINER = re.compile(rf"以及|或者|(?!{OF_HE})(?:[和及或]|(?<!参)与)(?!其)")
+_JOINER = re.compile(rf"以及|或者|(?!{OF_HE})(?:[和及或]|(?<!参)与)(?!其(?![他它余]|[直所下]属))")
 _ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
 """A field whose name holds 和: 自然资源和规划部门."""
 _TWICE = re.compile(
@@ -41,7 +42,8 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
-        organ = BARE_ORGAN.match(right) if left.startswith("各") and scope_of(left) == left else None
+        shares = left.startswith("各") and scope_of(left) == left and not is_of_place_above(left, right)
+        organ = BARE_ORGAN.match(right) if shares else None
         if organ and not SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
         places = PLACE_ORGAN.match(right) and _PLACE.fullmatch(left)

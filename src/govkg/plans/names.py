@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.acts import without_duty
-from govkg.plans.collectives import EACH_PERSON, LEVELS, ORGAN, RUN, UNIT, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.collectives import EACH_PERSON, LEVELS, ORGAN, RUN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.each import end_of_run, is_member, is_of_place_above, of_like_kind
 from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, joined
 from govkg.plans.model import ActorKind
 from govkg.plans.persons import PERSON, without_person
@@ -30,7 +31,6 @@ _TAIL_NAMES = re.compile(
 _TWO_ORGANS = re.compile(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$")
 _ENDS_IN_UNITS = re.compile(rf"{UNITS}(?:{ORGAN})?$")
 _ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
-_BARE_UNIT = re.compile(rf"^{UNIT}+$")
 _BARE_UNITS = re.compile(rf"^{UNITS}+$")
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
@@ -163,7 +163,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if depth == 0 and text[position] == "各":
             run = RUN.match(text, position, end)
             if run:
-                position = _run_end(run, end)
+                position = end_of_run(run, end)
                 continue
         character = text[position]
         if depth == 0 and character in "省市州县区旗" and (levels := _levels(text, first, position, end)):
@@ -197,13 +197,6 @@ _SEPARATOR = re.compile(
     r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校])·(?=[\u4e00-\u9fff])|·(?=各)"
 )
 """What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局."""
-
-
-def _run_end(run: re.Match[str], end: int) -> int:
-    """The end of a collective's own list: before a second 各 where no shared organ follows it (各区、各镇)."""
-    again = run.group().find("、各")
-    shared = re.compile(ORGAN).match(run.string, run.end(), end)
-    return run.end() if again < 0 or shared else run.start() + again
 
 
 _REST = re.compile(
@@ -251,8 +244,11 @@ def _add(names: list[Name], text: str, place: tuple[int, int], written: str, nam
     if _melts(before, written):
         names[-1] = before._replace(end=end, written=before.written + text[before.end : start] + written)
         return
+    if before.kind == "definite collective" and (alike := of_like_kind(before.written, written)):
+        names.append(Name(before.start, end, alike, "definite collective"))
+        return
     if before.kind == "definite collective" and before.scope:
-        organ = BARE_ORGAN.match(written)
+        organ = None if is_of_place_above(before.scope, written) else BARE_ORGAN.match(written)
         if organ and not SINGLE.search(organ["unit"]) and not is_collective(written):
             scope = before.scope if organ["unit"] in before.scope else "各" + organ["unit"]
             names.append(Name(before.start, end, scope + organ["organ"], "definite collective", scope))
@@ -280,7 +276,7 @@ def _melts(before: Name, written: str) -> bool:
             _BARE_GENERIC.match(written)
             or (_ENDS_IN_UNITS.search(before.written) and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
         )
-    return before.kind == "definite collective" and bool(_BARE_UNIT.match(written)) and before.written == before.scope
+    return before.kind == "definite collective" and before.written == before.scope and is_member(before.scope, written)
 
 
 def _named(written: str) -> tuple[_Said, ...]:
