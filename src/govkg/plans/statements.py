@@ -10,6 +10,7 @@ from govkg.plans.acts import BEGINS_AN_ACT
 from govkg.plans.departments import beyond_doubt
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
+from govkg.plans.role_words import HELPS, LEADS, ROLE_OF_WORD, one_of
 from govkg.plans.roles import (
     CONVENTION,
     IN_BOLD,
@@ -49,18 +50,7 @@ _PERSON_INSIDE = re.compile(r"\((?:[^()\n:]{0,6}(?:人|领导)|[^()\n:]{0,6}(?:�
 """Who answers or until when, in brackets behind a name: 市国资委(责任人:某某)."""
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
-_AS_LABEL: dict[str, Role] = {
-    "牵头": "lead",
-    "主办": "lead",
-    "主责": "lead",
-    "配合": "participate",
-    "参与": "participate",
-    "参加": "participate",
-    **dict.fromkeys(("协办", "协助", "协同"), "participate"),
-    "指导": "guide",
-    **dict.fromkeys(("监督", "督导"), "supervise"),
-}
-_LABEL_WORDS = re.compile("|".join(_AS_LABEL))
+_LABEL_WORDS = re.compile(one_of(tuple(ROLE_OF_WORD)))
 
 
 class Statement(NamedTuple):
@@ -251,7 +241,7 @@ def _without_acts(text: str, names: Sequence[Name]) -> list[Name]:
     return kept
 
 
-_OTHERS_NOTED = re.compile("(?P<names>[^,;]{2,40}?)(?P<verb>牵头|主办|配合|协办|协助|参与|参加)")
+_OTHERS_NOTED = re.compile(rf"(?P<names>[^,;]{{2,40}}?)(?P<verb>{one_of(LEADS, HELPS)})")
 
 
 def _others_noted(text: str, name: Name) -> list[Statement]:
@@ -262,7 +252,7 @@ def _others_noted(text: str, name: Name) -> list[Statement]:
         return []
     others = split_names(text, at, at + said.end("names")).names
     sound = others and all(plausible(other.written) for other in others)
-    return [Statement(other, _AS_LABEL[said["verb"]], "role in brackets") for other in others] if sound else []
+    return [Statement(other, ROLE_OF_WORD[said["verb"]], "role in brackets") for other in others] if sound else []
 
 
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
@@ -324,4 +314,4 @@ def with_those_beside(text: str, statement: Statement) -> list[Statement]:
 
 def _with_note(name: Name, role: Role) -> Statement:
     match = _LABEL_WORDS.search(name.note)
-    return Statement(name, _AS_LABEL[match.group()] if match else role, "role in brackets")
+    return Statement(name, ROLE_OF_WORD[match.group()] if match else role, "role in brackets")
