@@ -39,6 +39,8 @@ _LEVEL = "(?:国家|省|市|县|区|州)(?:级|直)(?:层面)?"
 _WHICH = "分项|子项|单项|主要|具体|直接|第[一二三]|首要|共同|联合|协同|统筹|其[他它]|项目|任务|工作|问题|整改|行业|业务|属地|对口|基层|总|主|副"
 """What may stand before the word of a role in a label: 主要协作单位, 项目实施单位."""
 _ANY_ROLE = "|".join(words for _, words in _ROLE_WORDS)
+_NAMED = r"(?=(?:[国省市县区州旗盟](?![级场])|各(?![负司自]))[^、,;。()\n]{1,14}?(?:[局委办厅署部院会府队站所校乡镇村县区]|中心|集团|公司|街道|社区)(?:[、,;。()\n]|$))"
+"""Behind a label without a sign, a name that shows by its prefix that it is one: 责任单位县教育局、县公安局."""
 LABEL_BEGINS = beginnings(
     "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
 )
@@ -49,7 +51,7 @@ LABEL = re.compile(
         for role, words in _ROLE_WORDS
     )
     + f"|(?P<person>{_PERSONS})|(?P<deadline>{_TIMES})|(?P<other>{_OTHERS})|(?P<division>{_HEADS})"
-    + r")(?:及[^:()\n、,]{1,6})?(?:\([^()\n]{1,24}\))?(?P<sign> ?:|(?<=[位门]);(?=[省市县区州国各])|[-—]{1,2}(?=[\u4e00-\u9fff])| (?=[\u4e00-\u9fff])|(?=\n)|为(?=[^、,;。()\n]{0,14}(?:[局委部办厅院会府社处]|中心|海关|集团|公司|大学|分行|银行|各))|是(?=[^、,;。()\n]{0,14}(?:[局委部办院厅府社处庭科室站队]|中心|集团|公司|各)))"
+    + rf")(?:及[^:()\n、,]{{1,6}})?(?:\([^()\n]{{1,24}}\))?(?P<sign> ?:|(?<=[位门]);(?=[省市县区州国各])|[-—]{{1,2}}(?=[\u4e00-\u9fff])| (?=[\u4e00-\u9fff])|(?=\n)|为(?=[^、,;。()\n]{{0,14}}(?:[局委部办厅院会府社处]|中心|海关|集团|公司|大学|分行|银行|各))|是(?=[^、,;。()\n]{{0,14}}(?:[局委部办院厅府社处庭科室站队]|中心|集团|公司|各))|(?<=[位门]){_NAMED})"
 )
 """A label and its colon. Which group matched says what stands behind it."""
 
@@ -142,6 +144,8 @@ IN_BOLD = re.compile(
 WHOLE_LABEL = re.compile(
     r"(?:总?牵头|责任|配合|参与|参加|协办|主办|承办|落实|实施|指导|督导|监督|完成|办理|办结|整改)(?:单位|部门|科室|股室|处室|时限|时间|期限|措施|目标|责任人|人) ?:"
 )
+BARE_LABEL = re.compile(rf"(?:总?牵头|责任|配合|参与|协办|主办|承办|落实|实施)(?:单位|部门){_NAMED}")
+"""A whole label without its sign."""
 _NAME_ENDS = frozenset(")局委办部厅署院会府司处社站所组店团队区县市州乡镇道心联馆校行关等位门商日月年前底长记席任×X某")
 _ENDS_LIST = re.compile("(?:配合|参加|参与|协助|协办|负责|落实|牵头|指导|坚持|推进|实施|完成)$")
 

@@ -12,6 +12,7 @@ from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
 from govkg.plans.role_words import HELPS, LEADS, ROLE_OF_WORD, one_of
 from govkg.plans.roles import (
+    BARE_LABEL,
     CONVENTION,
     IN_BOLD,
     LABEL,
@@ -148,8 +149,8 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     """Stretches with the label that governs each; None before the first label."""
     label: Label | None = None
     first = 0
-    # Each label ends with a sign; where all of them are colons, none begins behind the last one.
-    unlike = any(sign in text for sign in (" ", "\n", "为", "是", "位;", "门;"))
+    # Each label ends with a sign, or a name follows it; where all signs are colons, none begins behind the last one.
+    unlike = any(sign in text for sign in (" ", "\n", "为", "是", "位;", "门;")) or BARE_LABEL.search(text)
     last = len(text) if unlike else text.rfind(":") + 1
     for match in LABEL.finditer(text, 0, last):
         if not stands_apart(match):
