@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from govkg.numerals import HAN
 from govkg.plans.brackets import LONGEST, bracket_clauses
+from govkg.plans.interrupted import interrupted_clauses
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import Name, split_names
 from govkg.plans.notes import note_blocks, noted
@@ -60,6 +61,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = bracket_clauses(text)
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *_behind_dashes(text)]
+    found += interrupted_clauses(text)
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
