@@ -14,6 +14,7 @@ from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import Name, split_names
 from govkg.plans.notes import note_blocks, noted
 from govkg.plans.persons import is_attendance, is_membership
+from govkg.plans.ranks import with_ranks
 from govkg.plans.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
@@ -76,7 +77,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
         if not within(clause.start, skipped) and not noted(notes, clause.start):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
-    return tuple(sorted(chosen, key=lambda c: c.start))
+    return with_ranks(text, sorted(chosen, key=lambda c: c.start))
 
 
 def _ranges(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ _PHRASE = re.compile(r"[,。:;!\n(]")
 _PARTY_WORDS = one_of(LEADS, tuple(word for word in HELPS if word not in ("协同", "支持")))
 """Words of a clause that follows a heading; not those that headings themselves hold: 强化保障(资金支持)."""
 _CLAUSE = re.compile(
-    rf"\((?=[^()\n]{{2,200}}?(?:{_PARTY_WORDS}|负责|分工|单位:|部门:|(?<=责任)(?:单位|部门)(?=[省市县区州旗盟各])))"
+    rf"\((?=[^()\n]{{2,200}}?(?:{_PARTY_WORDS}|负责|分工|单位:|部门:|(?<=责任)(?:单位|部门)(?=[ /(省市县区州旗盟各])))"
 )
 _ITEM = re.compile(r"\(\d{1,2}\)")
 """The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""

@@ -18,12 +18,12 @@ _ROLE_WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (
         "participate",
-        "主要(?:协作|配合|协同|协办|协助|参与|参加)|协同配合|配合落实|配合责任|协助配合|参与配合|配合参与|共同参与|协同责任|协同推进|协同落实|配合|协办|参与|参加|协助|协同|会办|协管|协作|联合|(?:技术|业务|服务)?支持|辅办|会同|成员(?=单位|部门)",
+        "主要(?:协作|配合|协同|协办|协助|参与|参加)|协同配合|配合落实|配合责任|协助配合|参与配合|配合参与|共同参与|协同责任|协同推进|协同落实|配合|协办|参与|参加|协助|协同|会办|协管|协作|联合|(?:技术|业务|服务)?支持|协抓|次要责任|次要负责|辅办|会同|成员(?=单位|部门)",
     ),
     ("guide", "(?:业务|技术|政策)指导|指导督促|统筹指导|指导"),
     (
         "supervise",
-        "(?:牵头|配合|协助)督导|监督指导|督促落实|督导检查|监督检查|跟踪督办|监督|督导|督办|督查|督促|行业监管|监管",
+        "(?:牵头|配合|协助)督导|监督指导|督促落实|督导检查|监督检查|跟踪督办|监督|督导|督办|督查|督促|行业监管|监管|(?:考评|评分|考核)(?=单位|部门|机构)",
     ),
     (
         "responsible",
@@ -47,7 +47,7 @@ LABEL_BEGINS = beginnings(
 LABEL = re.compile(
     rf"(?=[{LABEL_BEGINS}])(?P<head>{_LEVEL})?(?:(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
     + "|".join(
-        f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与]?(?:单位|部门|责任人|领导|人员))?|(?= ?:)))"
+        f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与/]?(?:单位|部门|科室|责任人|领导|人员))?|(?= ?:)))"
         for role, words in _ROLE_WORDS
     )
     + f"|(?P<person>{_PERSONS})|(?P<deadline>{_TIMES})|(?P<other>{_OTHERS})|(?P<division>{_HEADS})"
@@ -154,7 +154,7 @@ def stands_apart(label: re.Match[str]) -> bool:
     """Whether a match of `LABEL` stands behind a sign, or is whole and runs on behind a name or a date:
     责任单位:市教育局完成时限:2025年."""
     before = label.string[label.start() - 1 : label.start()]
-    if not before or before in "(,;。、\n: )->—|●○■□◆◇▪•·*★▲△":
+    if not before or before in "(,;。、/\n: )->—|●○■□◆◇▪•·*★▲△":
         return True
     return before in _NAME_ENDS and WHOLE_LABEL.match(label.group()) is not None
 

@@ -10,7 +10,7 @@ from govkg.plans.acts import BEGINS_AN_ACT
 from govkg.plans.departments import beyond_doubt
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
-from govkg.plans.role_words import HELPS, LEADS, ROLE_OF_WORD, one_of
+from govkg.plans.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
 from govkg.plans.roles import (
     BARE_LABEL,
     CONVENTION,
@@ -315,4 +315,5 @@ def with_those_beside(text: str, statement: Statement) -> list[Statement]:
 
 def _with_note(name: Name, role: Role) -> Statement:
     match = _LABEL_WORDS.search(name.note)
-    return Statement(name, ROLE_OF_WORD[match.group()] if match else role, "role in brackets")
+    given = ROLE_OF_WORD[match.group()] if match else SHORT.get(name.note, role)
+    return Statement(name, given, "role in brackets")
