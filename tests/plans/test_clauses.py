@@ -4,6 +4,7 @@ import pytest
 
 import govkg
 from govkg import read_plan_text
+from govkg.plans.role_words import HELPS, ROLE_OF_WORD
 from govkg.plans.script import match_key
 
 LETTERS = {"lead": "L", "responsible": "R", "participate": "P", "guide": "G", "supervise": "S"}
@@ -160,3 +161,24 @@ def test_a_subject_may_act_together_with_others() -> None:
         ("县生态环境局", "participate"),
     ]
     assert plan.tasks[1].heading == "发展产业"
+
+
+@pytest.mark.parametrize(("word", "role"), sorted(ROLE_OF_WORD.items()))
+def test_each_word_gives_its_role_behind_a_name(word: str, role: str) -> None:
+    plan = read_plan_text(f"溪山市方案\n一、建好平台（市教育局（{word}）、市财政局）\n二、办好大厅（市民政局）\n")
+    first = plan.tasks[0].assignments[0]
+    assert (first.as_written, first.role) == ("市教育局", role)
+
+
+@pytest.mark.parametrize("word", HELPS)
+def test_each_word_of_helpers_holds_in_a_note_on_all_tasks(word: str) -> None:
+    text = "溪山市方案\n一、建好平台（市教育局负责）\n二、办好大厅（市民政局负责）\n"
+    for note in (f"备注：以上任务均由各社区{word}。", f"以上各项任务均需各县区政府{word}，不再列出。"):
+        plan = read_plan_text(f"{text}{note}\n")
+        assert [[a.role for a in task.assignments] for task in plan.tasks] == [["responsible", "participate"]] * 2
+
+
+@pytest.mark.parametrize("word", ["加黑", "加粗", "加下划线"])
+def test_a_note_on_letters_makes_no_one_lead_where_nothing_is_set_so(word: str) -> None:
+    plan = read_plan_text(f"溪山市方案\n一、建好平台（责任单位：市教育局、市财政局。{word}的为牵头单位）\n")
+    assert [a.role for a in plan.tasks[0].assignments] == ["responsible", "responsible"]

@@ -9,11 +9,13 @@ from itertools import accumulate
 
 from govkg.numerals import HAN
 from govkg.plans.brackets import LONGEST, bracket_clauses
+from govkg.plans.interrupted import interrupted_clauses
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import Name, split_names
 from govkg.plans.notes import note_blocks, noted
 from govkg.plans.persons import is_attendance, is_membership
-from govkg.plans.roles import LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
+from govkg.plans.ranks import with_ranks
+from govkg.plans.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
 from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
 from govkg.plans.statements import Clause, Content, Statement, read_content
@@ -36,12 +38,13 @@ _SIGNED = re.compile(
 _LEADING = re.compile(
     rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
+_WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
 _LABEL_LINE = re.compile(
-    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,])(?={WHOLE_LABEL.pattern})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,])(?={_WHOLE})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(
     rf"[\n。;) ,](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})"
-    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,])(?={WHOLE_LABEL.pattern}))"
+    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,])(?={_WHOLE}))"
 )
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;)])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
@@ -59,6 +62,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = bracket_clauses(text)
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *_behind_dashes(text)]
+    found += interrupted_clauses(text)
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
@@ -73,7 +77,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
         if not within(clause.start, skipped) and not noted(notes, clause.start):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
-    return tuple(sorted(chosen, key=lambda c: c.start))
+    return with_ranks(text, sorted(chosen, key=lambda c: c.start))
 
 
 def _ranges(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:

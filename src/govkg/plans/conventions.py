@@ -10,22 +10,20 @@ from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
 from govkg.plans.notes import for_all, for_the_rest
+from govkg.plans.role_words import ANSWERS, BOLD, HELPS, one_of
 from govkg.plans.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, IN_BOLD, NOTED, STANDING, STAR
 from govkg.plans.shapes import complete
 from govkg.plans.statements import Clause, Content, Statement
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
 _PARTIES = re.compile(
-    r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{1,3}\([市县区旗、]{1,7}\))[^。;]*?)(?P<verb>负责|落实|配合|参与|参加|支持|组织实施|承担|,|。|$)"
+    rf"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{{1,3}}\([市县区旗、]{{1,7}}\))[^。;]*?)(?P<verb>{one_of(ANSWERS, HELPS)}|,|。|$)"
 )
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
-_RANKED = re.compile(r"第一|首位|首个|最前|居首|领头|排前|列前|最先|第1")
-_OTHERS = re.compile(r"其[他余它][^,;。()\n]{0,20}(?:配合|协办|协助|参与|参加|协同)")
+_OTHERS = re.compile(rf"其[他余它][^,;。()\n]{{0,20}}(?:{one_of(HELPS)})")
 _SIGNS = "*★☆▲△●#"
-_BOLD = ("粗", "黑", "下划线")
 _ONCE = ("不再", "不另", "不一一", "下同")
-_HELPS = ("配合", "参与", "参加", "支持")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,9 @@ def find_conventions(
     where it stands as such a mark does."""
     last = max((c.end for c in clauses if c.content.statements or not c.content.convention), default=0)
     first = next(_conventions(text), None)
-    if first and not _RANKED.search(text):
-        first = None
     each = EACH.search(text) if "分别负责" in text else None
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
-    bold = IN_BOLD.search(text) if strong and any(word in text for word in _BOLD) else None
+    bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         each=each.start() if each else None,
@@ -142,7 +138,7 @@ def _standing(match: re.Match[str]) -> Standing | None:
     parties = _PARTIES.search(match.group())
     if parties is None:
         return None
-    role: Role = "participate" if parties["verb"] in _HELPS else "responsible"
+    role: Role = "participate" if parties["verb"] in HELPS else "responsible"
     offset = match.start()
     names = split_names(match.string, offset + parties.start("names"), offset + parties.end("names")).names
     statements = tuple(

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from govkg.plans.role_words import HELPS, LEADS, one_of
 from govkg.plans.sections import KNOWN_HEADINGS
 
 _STOP = re.compile(r"[。:;!\n ](?:(?<! )|(?<![\da-zA-Z] )(?![\da-zA-Z]))")
 """A stop, or a space but not between letters or digits; written so that a class of characters comes first, which is quick."""
 _PHRASE = re.compile(r"[,。:;!\n(]")
-_CLAUSE = re.compile(r"\((?=[^()\n]{2,200}?(?:牵头|负责|配合|参与|参加|分工|单位:|部门:))")
+_PARTY_WORDS = one_of(LEADS, tuple(word for word in HELPS if word not in ("协同", "支持")))
+"""Words of a clause that follows a heading; not those that headings themselves hold: 强化保障(资金支持)."""
+_CLAUSE = re.compile(
+    rf"\((?=[^()\n]{{2,200}}?(?:{_PARTY_WORDS}|负责|分工|单位:|部门:|(?<=责任)(?:单位|部门)(?=[ /(省市县区州旗盟各])))"
+)
 _ITEM = re.compile(r"\(\d{1,2}\)")
 """The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
 _LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")

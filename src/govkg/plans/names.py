@@ -13,11 +13,12 @@ from govkg.plans.collectives import EACH_PERSON, LEVELS, ORGAN, RUN, UNITS, is_c
 from govkg.plans.each import end_of_run, is_member, is_of_place_above, of_like_kind
 from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, joined
 from govkg.plans.model import ActorKind
+from govkg.plans.name_notes import role_note
 from govkg.plans.persons import PERSON, without_person
-from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, complete, odd, plausible, strip_brackets
+from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, odd, plausible, strip_brackets
 
 _EDGE = re.compile(
-    rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|->|[-·•*★☆▲△●#])+|(?:共同|分别|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
+    rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])+|(?:共同|分别| \d{{1,2}}|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
 )
 _DROPPED = re.compile(
     rf"^(?:(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
@@ -174,7 +175,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif character == ")":
             depth = max(0, depth - 1)
         elif depth == 0 and (
-            (character in "、,;/|。.·" and _SEPARATOR.match(text, position))
+            (character not in "(各省市州县区旗" and _SEPARATOR.match(text, position))
             or (character in " \n" and _parts(text, first, position, end))
         ):
             yield first, position
@@ -194,7 +195,7 @@ def _levels(text: str, first: int, position: int, end: int) -> int:
 _LEVELS = re.compile(LEVELS)
 _NESTING = re.compile(r"[各( \n]|[省市州县区旗级]、[市州县区旗乡镇]")
 _SEPARATOR = re.compile(
-    r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校])·(?=[\u4e00-\u9fff])|·(?=各)"
+    r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校])·(?=[\u4e00-\u9fff])|·(?=各)|[①-⒛](?=[\u4e00-\u9fff])|(?<=[局委办厅府会院心站队处])\d(?=\d?\.[国省市县区州旗各])"
 )
 """What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局."""
 
@@ -283,7 +284,7 @@ def _named(written: str) -> tuple[_Said, ...]:
     """What names a piece of a list stands for; none for what is no name at all."""
     if len(written) < 2 or any(no_name.match(written) for no_name in (_DROPPED, PERSON, EACH_PERSON)):
         return ()
-    written, note = _role_note(_REMARK.sub("", written) if "(" in written else written)
+    written, note = role_note(written)
     if _FIGURES.search(written) and not plausible(written):
         return ()
     written = _without_scope(written)
@@ -310,18 +311,6 @@ _SCOPE = re.compile(r"(?P<name>[^()各]+)\((?P<scope>[\u4e00-\u9fff]{2,8})\)$")
 _FIELD = re.compile(STEMS)
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
-_REMARK = re.compile(
-    r"\((?:(?:以?下|简|统|合)+称[^()]{1,16}|(?:设在|挂靠)[^()]{2,20}|[限仅][^()]{2,12}|不?含[^()]{2,20}|[^()]{0,16}(?<!自)由[^()]{2,20})\)"
-)
-"""What is said of a name behind it: its short form (以下简称市城管办), where it sits (设在市民政局), what it does not do (审批由审批科办理)."""
-_NOTE = re.compile(r"\((?P<role>[^()]{0,14}(?:牵头|配合|参与|参加|主办|协办|负责|指导|监督|督导|主责)[^()]{0,6})\)")
-
-
-def _role_note(written: str) -> tuple[str, str]:
-    match = _NOTE.search(written)
-    if match and not (len(match["role"]) > 4 and complete(match["role"])):
-        return written[: match.start()] + written[match.end() :], match["role"]
-    return written, ""
 
 
 def _give_back_suffix(names: list[Name]) -> list[Name]:

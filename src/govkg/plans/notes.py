@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from govkg.plans.model import Role
 from govkg.plans.names import split_names
+from govkg.plans.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
 from govkg.plans.statements import Clause, Content, Statement
 
 _NOTE = re.compile(r"(?:(?<=\n)|\A)\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
 _ITEM = re.compile(r"\n(?P<number>\d{1,2})[.、][^\n]*")
 _FOR_ALL = re.compile(
-    r"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项),?(?:均|都)由(?P<names>[^,。;\n]{2,60}?)(?P<verb>负责|落实|配合|参与|承担|组织实施)(?=[,。;\n]|\Z)"
+    rf"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项),?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"
 )
 _FOR_THE_REST = re.compile(
-    r"未(?:注明|标明|明确|列明)[^,。;\n]{0,8}(?:单位|部门|科室|处室|办公室|股室)的?,?(?:均|统一|一律)?由(?P<names>[^,。;\n]{2,40}?)(?P<verb>负责|落实|牵头|承担)(?=[,。;\n]|\Z)"
+    rf"未(?:注明|标明|明确|列明)[^,。;\n]{{0,8}}(?:单位|部门|科室|处室|办公室|股室)的?,?(?:均|统一|一律)?由(?P<names>[^,。;\n]{{2,40}}?)(?P<verb>{one_of(ANSWERS, LEADS)})(?=[,。;\n]|\Z)"
 )
-_ROLES: dict[str, Role] = {"配合": "participate", "参与": "participate", "牵头": "lead"}
 
 
 def note_blocks(text: str) -> list[tuple[int, int]]:
@@ -57,7 +57,7 @@ def _said(text: str, pattern: re.Pattern[str]) -> Iterator[Clause]:
     for note in _NOTE.finditer(text):
         end = counted.get(note.start(), note.end())
         for said in pattern.finditer(text, note.start(), end):
-            role = _ROLES.get(said["verb"], "responsible")
+            role: Role = ROLE_OF_WORD.get(said["verb"], "responsible")
             names = split_names(text, *said.span("names")).names
             statements = tuple(
                 Statement(n, role, "stated once for all") for n in names if n.kind != "indefinite collective"

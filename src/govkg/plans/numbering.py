@@ -107,6 +107,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     duties = [Mark("名", number, start, start) for start, number in duty_lines(text, sentences=plain)]
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
+    kept = [m for m in kept if m.line or not _counts_in_bracket(text, m.start)]
     kept = _without_labelled(text, kept)
     notes = note_blocks(text)
     kept = [m for m in kept if not noted(notes, m.start)]
@@ -154,6 +155,19 @@ def _counts_names(text: str, start: int) -> bool:
         return False
     line = text.rfind("\n", max(start - 500, 0), start) + 1
     return _NAMES_LABELLED.match(text, line, start) is not None
+
+
+_LABELLED_BRACKET = re.compile(r"\([\u4e00-\u9fff]{2,6}(?:单位|部门|科室|处室):[^()\n]{0,200}$")
+
+_CLOSED = re.compile(r"[^()\n]{0,300}\)")
+
+
+def _counts_in_bracket(text: str, start: int) -> bool:
+    """Whether a numeral counts names in a bracket that begins with their label: (责任单位:1.甲局;2.乙局)."""
+    opened = text.rfind("(", max(start - 200, 0), start)
+    if opened < 0 or text[start] == "(" or _LABELLED_BRACKET.match(text, opened, start) is None:
+        return False
+    return _CLOSED.match(text, start) is not None
 
 
 _PARTY = re.compile(

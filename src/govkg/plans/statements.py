@@ -12,7 +12,9 @@ from govkg.plans.departments import beyond_doubt
 from govkg.plans.joined import joint_word
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
+from govkg.plans.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
 from govkg.plans.roles import (
+    BARE_LABEL,
     CONVENTION,
     IN_BOLD,
     LABEL,
@@ -50,18 +52,7 @@ _PERSON_INSIDE = re.compile(r"\((?:[^()\n:]{0,6}(?:人|领导)|[^()\n:]{0,6}(?:�
 """Who answers or until when, in brackets behind a name: 市国资委(责任人:某某)."""
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
-_AS_LABEL: dict[str, Role] = {
-    "牵头": "lead",
-    "主办": "lead",
-    "主责": "lead",
-    "配合": "participate",
-    "参与": "participate",
-    "参加": "participate",
-    **dict.fromkeys(("协办", "协助", "协同"), "participate"),
-    "指导": "guide",
-    **dict.fromkeys(("监督", "督导"), "supervise"),
-}
-_LABEL_WORDS = re.compile("|".join(_AS_LABEL))
+_LABEL_WORDS = re.compile(one_of(tuple(ROLE_OF_WORD)))
 
 
 class Statement(NamedTuple):
@@ -159,8 +150,8 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     """Stretches with the label that governs each; None before the first label."""
     label: Label | None = None
     first = 0
-    # Each label ends with a sign; where all of them are colons, none begins behind the last one.
-    unlike = any(sign in text for sign in (" ", "\n", "为", "是", "位;", "门;"))
+    # Each label ends with a sign, or a name follows it; where all signs are colons, none begins behind the last one.
+    unlike = any(sign in text for sign in (" ", "\n", "为", "是", "位;", "门;")) or BARE_LABEL.search(text)
     last = len(text) if unlike else text.rfind(":") + 1
     for match in LABEL.finditer(text, 0, last):
         if not stands_apart(match):
@@ -279,7 +270,7 @@ def _without_acts(text: str, names: Sequence[Name], *, listed: bool) -> list[Nam
     return kept
 
 
-_OTHERS_NOTED = re.compile("(?P<names>[^,;]{2,40}?)(?P<verb>牵头|主办|配合|协办|协助|参与|参加)")
+_OTHERS_NOTED = re.compile(rf"(?P<names>[^,;]{{2,40}}?)(?P<verb>{one_of(LEADS, HELPS)})")
 
 
 def _others_noted(text: str, name: Name) -> list[Statement]:
@@ -290,7 +281,7 @@ def _others_noted(text: str, name: Name) -> list[Statement]:
         return []
     others = split_names(text, at, at + said.end("names")).names
     sound = others and all(plausible(other.written) for other in others)
-    return [Statement(other, _AS_LABEL[said["verb"]], "role in brackets") for other in others] if sound else []
+    return [Statement(other, ROLE_OF_WORD[said["verb"]], "role in brackets") for other in others] if sound else []
 
 
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
@@ -352,4 +343,5 @@ def with_those_beside(text: str, statement: Statement) -> list[Statement]:
 
 def _with_note(name: Name, role: Role) -> Statement:
     match = _LABEL_WORDS.search(name.note)
-    return Statement(name, _AS_LABEL[match.group()] if match else role, "role in brackets")
+    given = ROLE_OF_WORD[match.group()] if match else SHORT.get(name.note, role)
+    return Statement(name, given, "role in brackets")

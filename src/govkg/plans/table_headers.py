@@ -14,6 +14,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
 from govkg.plans.shapes import complete
 from govkg.plans.table_legends import NO_LEGEND, Legend
+from govkg.plans.table_pairs import paired_roles
 from govkg.plans.table_words import is_any_place, is_value
 
 NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
@@ -61,7 +62,7 @@ WORDS = {
 class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
     first one named leads, as a note says of them, the headings of the columns that tell tasks, and the column that says in which role
-    those beside it are. Of a matrix: the agencies that head its columns, the roles in which it has them there where a row below them
+    those beside it are; and the columns headed by two roles (`paired_roles`). Of a matrix: the agencies that head its columns, the roles in which it has them there where a row below them
     says so, what the marks mean, and whether it has a row for each agency and was turned, so that its rows are columns."""
 
     number: int | None
@@ -76,6 +77,7 @@ class Columns:
     given: dict[int, Role] = field(default_factory=dict)
     legend: Legend = NO_LEGEND
     sideways: bool = False
+    pairs: dict[int, tuple[Role, Role]] = field(default_factory=dict)
 
     @property
     def parties(self) -> tuple[int, ...]:
@@ -176,6 +178,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     if any(is_value(w) for words in headings.values() for w in words):
         return None
     roles: dict[int, Label] = {}
+    pairs = {c: pair for c, words in headings.items() if words and (pair := paired_roles(words[-1]))}
     actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
     for column, words in headings.items():
         if words and FIGURES.search(words[-1]):
@@ -183,6 +186,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         if actors and words and _DUTIES.search(words[-1]) and not any(_ACTORS.search(w) for w in words):
             continue
         role = role_of_column(_telling(words)) if words else None
+        role = role or (pairs[column][0] if column in pairs else None)
         if role:
             roles[column] = role
     roles.update(_led_by_note(reading.text, {c: headings[c][-1] for c, role in roles.items() if role in WORDS}, roles))
@@ -200,7 +204,9 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     said = next((c for c, word in rest.items() if _ROLE.fullmatch(word)), None)
     heads = {c: rest[c] for c in task}
     listed = bool(rest) and not task
-    return Columns(number, task, group, roles, height, first, heads, said) if parties and (task or listed) else None
+    if not parties or not (task or listed):
+        return None
+    return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs)
 
 
 def _telling(words: Sequence[str]) -> str:
@@ -211,10 +217,11 @@ def _telling(words: Sequence[str]) -> str:
 
 def _led_by_note(text: str, labels: dict[int, str], roles: dict[int, Label]) -> dict[int, Label]:
     """The roles that a note gives to columns of parties where no label says who leads (牵头, 主办): those in one of them lead, and who
-    is mainly responsible (主责) answers with the others."""
+    is mainly responsible (主责) answers with the others, as beside one of those who lead."""
     leads = [c for c in labels if roles[c] == "lead"]
     if any(_SAID_BY_LABEL.search(labels[c]) for c in leads):
-        return {}
+        ranked = any("牵头" in labels[c] for c in leads)
+        return {c: "responsible" for c in leads if ranked and "牵头" not in labels[c] and "主责" in labels[c]}
     led = [c for c in labels if c not in leads and _says(text, labels[c], _LEADS)]
     others: list[int] = leads if led and not any(_says(text, labels[c], _LEADS) for c in leads) else []
     return {**dict.fromkeys(others, "responsible"), **dict.fromkeys(led, "lead")}

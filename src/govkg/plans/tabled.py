@@ -22,6 +22,7 @@ from govkg.plans.table_heads import parts_by_header, with_header_above, with_rol
 from govkg.plans.table_legends import SIGNS
 from govkg.plans.table_marks import with_first_leading, with_marks, without_marks
 from govkg.plans.table_matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
+from govkg.plans.table_pairs import with_pair
 from govkg.plans.table_pointers import cells_meant, points_elsewhere
 from govkg.plans.table_shifts import Held, names_no_party, settled
 from govkg.plans.table_words import names_apart, opens_foot
@@ -330,6 +331,7 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
         clause = _clause(reading, cell, role, first_leads=column in columns.first_leads)
+        clause = with_pair(reading.text, clause, columns.pairs.get(column))
         if clause:
             found.setdefault(cell, clause)
     yield from found.values()
