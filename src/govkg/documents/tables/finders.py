@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from govkg.documents.lines import Line
+from govkg.documents.tables.boxed import find_boxed
 from govkg.documents.tables.carded import find_carded
+from govkg.documents.tables.drawn import is_rule
 from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.parted import find_tabbed
@@ -40,6 +42,12 @@ class Finder(NamedTuple):
 
 
 FINDERS = (
+    Finder(
+        "drawn: a rule above and below each row, ├─┼─┤ or +---+---+, and rules (|) between its cells",
+        find_boxed,
+        "the rules across tell the rows surely; to those below they are lines of text",
+        ("|",),
+    ),
     Finder(
         "a row a line, tabs between its cells, as pasted from Word or a browser",
         find_tabbed,
@@ -113,4 +121,4 @@ def find_table(lines: Sequence[Line], first: int, finders: Sequence[Finder] = FI
 
 def _may_head(content: str) -> bool:
     """Whether a line may hold the headings of a table, or the first one: it is short, or parted into cells."""
-    return 0 < len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING))
+    return 0 < len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING)) or is_rule(content)
