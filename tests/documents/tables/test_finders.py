@@ -16,6 +16,7 @@ from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.rightward import find_rightward
 from govkg.documents.tables.spaced import find_spaced
 from govkg.documents.tables.stacked import find_stacked
+from govkg.documents.tables.streamed import find_streamed
 from govkg.documents.tables.unnumbered import find_unnumbered
 from govkg.documents.tables.varying import find_varying
 
@@ -66,6 +67,11 @@ SHAPES = {
         COUNTED,
     ),
     "a cell a line without numbers": (joined("\n", WITHOUT_NUMBERS), find_unnumbered, WITHOUT_NUMBERS),
+    "a stream without numbers": (
+        "工作\n任务 |\n责任单位 |\n修好\n\n村道 |\n县交通局 |\n清理河道 |\n县水利局 |",
+        find_streamed,
+        WITHOUT_NUMBERS,
+    ),
     "as many lines as names": (
         "工作目标\n主要责任单位\n配合单位\n1.修好村道。\n县交通局\n县水利局\n县财政局\n2.清理河道。\n县水利局",
         find_varying,
@@ -198,3 +204,9 @@ def test_lines_across_a_page_draw_no_table(text: str) -> None:
 
 def test_a_drawn_table_with_a_lone_rule_for_a_row_is_read() -> None:
     assert [c.row for c in document_from_text("┌─┐\n|\n└─┘\n甲").tables[0].cells] == [0]
+
+
+def test_headings_below_each_other_are_no_card() -> None:
+    lines = split_lines("工作任务 |\n责任单位 |\n完成时限 |\n修好村道 |\n县交通局 |\n5月 |")
+    assert find_carded(lines, 0) is None
+    assert find_carded(split_lines("工作任务 |\n修好村道 |\n责任单位 | 县交通局"), 0) is not None

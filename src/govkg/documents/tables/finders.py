@@ -16,6 +16,7 @@ from govkg.documents.tables.parted import find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.spaced import find_spaced
 from govkg.documents.tables.stacked import find_stacked
+from govkg.documents.tables.streamed import find_streamed
 from govkg.documents.tables.unnumbered import find_unnumbered
 from govkg.documents.tables.varying import find_varying
 
@@ -82,6 +83,12 @@ FINDERS = (
         "a stream of cells with a rule (|) behind each, over as many lines as they take",
         find_flowed,
         "rules and numbers tell its cells surely; those below have names of offices alone to tell them by",
+        ("|",),
+    ),
+    Finder(
+        "the same without numbers, as many cells in each row",
+        find_streamed,
+        "rules tell its cells surely, also those of several lines, which each count for one below",
         ("|",),
     ),
     Finder(
