@@ -34,6 +34,7 @@ _LEADING = re.compile(rf"^[(]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.]+(?!\d)")
 _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⒛]")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
+_AN_OFFICE = re.compile("、|(?:科|(?<![科处股部])室|(?<![主承协交分会督])办|大队)$")
 _CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")
 _CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24}}$")
 
@@ -172,10 +173,10 @@ def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> boo
 
 
 def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row repeats the header, as on a new page."""
+    """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科."""
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
     said = [cell_words(reading, row[c]) for c in parties]
-    return bool(said) and all("、" not in words and role_of_column(words) in WORDS for words in said)
+    return bool(said) and all(not _AN_OFFICE.search(w) and role_of_column(w) in WORDS for w in said)
 
 
 def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from govkg.documents import document_from_text
 from govkg.documents.lines import split_lines
 from govkg.documents.tables.aligned import find_aligned
+from govkg.documents.tables.boxed import find_boxed
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
@@ -15,6 +16,7 @@ from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.rightward import find_rightward
 from govkg.documents.tables.spaced import find_spaced
 from govkg.documents.tables.stacked import find_stacked
+from govkg.documents.tables.streamed import find_streamed
 from govkg.documents.tables.unnumbered import find_unnumbered
 from govkg.documents.tables.varying import find_varying
 
@@ -28,6 +30,12 @@ def joined(sign: str, rows: list[list[str]] = COUNTED, end: str = "") -> str:
 
 
 SHAPES = {
+    "drawn": (
+        "┌──┬────┬─────┐\n|序 | 工作 |责任单位 |\n|号 | 任务 | |\n├──┼────┼─────┤\n|1|修好村|县交通|\n| |道 |局 |\n"
+        "├──┼────┼─────┤\n|2|清理河道|县水利局|\n└──┴────┴─────┘",
+        find_boxed,
+        COUNTED,
+    ),
     "tabs": (joined("\t"), find_tabbed, COUNTED),
     "rules": (joined(" | "), find_piped, COUNTED),
     "wide spaces": (joined("   "), find_spaced, COUNTED),
@@ -59,6 +67,11 @@ SHAPES = {
         COUNTED,
     ),
     "a cell a line without numbers": (joined("\n", WITHOUT_NUMBERS), find_unnumbered, WITHOUT_NUMBERS),
+    "a stream without numbers": (
+        "工作\n任务 |\n责任单位 |\n修好\n\n村道 |\n县交通局 |\n清理河道 |\n县水利局 |",
+        find_streamed,
+        WITHOUT_NUMBERS,
+    ),
     "as many lines as names": (
         "工作目标\n主要责任单位\n配合单位\n1.修好村道。\n县交通局\n县水利局\n县财政局\n2.清理河道。\n县水利局",
         find_varying,
@@ -154,3 +167,46 @@ def test_the_number_of_a_page_between_cells_below_each_other_is_taken_out_and_li
     said = [document.quote(cell.span) for cell in document.tables[0].cells]
     assert said == ["序号", "任务", "责任单位", *ROWS[0], *ROWS[1]]
     assert [repair.printed for repair in document.repairs if repair.rule == "page number"] == ["- 3 -"]
+
+
+def test_merged_cells_of_a_drawn_table_cover_the_rows_and_columns_between_their_rules() -> None:
+    document = document_from_text(
+        "任务表\n\n┌──┬─────────┐\n│任务│ 责任单位 │\n│ ├────┬────┤\n│ │牵头│配合│\n├──┼────┼────┤\n│修路│县交通局│县水利局│\n"
+        "├──┴────┴────┤\n│其他 │\n├────────────┤\n└────────────┘\n"
+    )
+    cells = [(c.row, c.column, c.rows, c.columns, document.quote(c.span)) for c in document.tables[0].cells]
+    assert cells == [
+        (0, 0, 2, 1, "任务"),
+        (0, 1, 1, 2, "责任单位"),
+        (1, 1, 1, 1, "牵头"),
+        (1, 2, 1, 1, "配合"),
+        (2, 0, 1, 1, "修路"),
+        (2, 1, 1, 1, "县交通局"),
+        (2, 2, 1, 1, "县水利局"),
+        (3, 0, 1, 3, "其他"),
+    ]
+
+
+def test_the_rules_of_a_drawn_table_are_taken_out_and_listed() -> None:
+    text = "┌─┬─┐\n│甲│乙│\n├─┼─┤\n│丙│丁│\n└─┴─┘"
+    document = document_from_text(text)
+    assert document.text == "甲\n乙\n丙\n丁\n"
+    printed = "".join(repair.printed for repair in document.repairs) + document.text
+    assert sorted(printed.replace("\n", "")) == sorted(text.replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    "text", ["任务\n────────\n修路", "首页 | 新闻 | 公开\n==========\n修路", "甲+乙\n|||\n丙", "+--+--+\n\n修路"]
+)
+def test_lines_across_a_page_draw_no_table(text: str) -> None:
+    assert document_from_text(text).tables == ()
+
+
+def test_a_drawn_table_with_a_lone_rule_for_a_row_is_read() -> None:
+    assert [c.row for c in document_from_text("┌─┐\n|\n└─┘\n甲").tables[0].cells] == [0]
+
+
+def test_headings_below_each_other_are_no_card() -> None:
+    lines = split_lines("工作任务 |\n责任单位 |\n完成时限 |\n修好村道 |\n县交通局 |\n5月 |")
+    assert find_carded(lines, 0) is None
+    assert find_carded(split_lines("工作任务 |\n修好村道 |\n责任单位 | 县交通局"), 0) is not None

@@ -29,10 +29,17 @@ def find_carded(lines: Sequence[Line], first: int) -> LineTable | None:
         else:
             rows[-1] = (rows[-1][0], i + 1)
     labels = [_label(lines[start]) for start, _ in rows]
-    if len(labels) < 2 or not any(map(PARTY_HEADING.fullmatch, labels)):
+    if len(labels) < 2 or not any(map(PARTY_HEADING.fullmatch, labels)) or not _said(lines[first : rows[0][1]]):
         return None
     cells = [cell for number, row in enumerate(rows) for cell in _cells(lines, number, row)]
     return LineTable(Grid(tuple(cells)), rows[-1][1] - first)
+
+
+def _said(lines: Sequence[Line]) -> bool:
+    """Whether something stands behind the first label: below each other they are the headings of a table."""
+    first, *more = (line.text for line in lines)
+    found = _ROW.match(first)
+    return found is not None and any(text.strip("| \t\r\u3000") for text in (first[found.end() :], *more))
 
 
 def _label(line: Line) -> str:

@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from govkg.documents.lines import Line
+from govkg.documents.tables.boxed import find_boxed
 from govkg.documents.tables.carded import find_carded
+from govkg.documents.tables.drawn import is_rule
 from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.parted import find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.spaced import find_spaced
 from govkg.documents.tables.stacked import find_stacked
+from govkg.documents.tables.streamed import find_streamed
 from govkg.documents.tables.unnumbered import find_unnumbered
 from govkg.documents.tables.varying import find_varying
 
@@ -40,6 +43,12 @@ class Finder(NamedTuple):
 
 
 FINDERS = (
+    Finder(
+        "drawn: a rule above and below each row, ├─┼─┤ or +---+---+, and rules (|) between its cells",
+        find_boxed,
+        "the rules across tell the rows surely; to those below they are lines of text",
+        ("|",),
+    ),
     Finder(
         "a row a line, tabs between its cells, as pasted from Word or a browser",
         find_tabbed,
@@ -74,6 +83,12 @@ FINDERS = (
         "a stream of cells with a rule (|) behind each, over as many lines as they take",
         find_flowed,
         "rules and numbers tell its cells surely; those below have names of offices alone to tell them by",
+        ("|",),
+    ),
+    Finder(
+        "the same without numbers, as many cells in each row",
+        find_streamed,
+        "rules tell its cells surely, also those of several lines, which each count for one below",
         ("|",),
     ),
     Finder(
@@ -113,4 +128,4 @@ def find_table(lines: Sequence[Line], first: int, finders: Sequence[Finder] = FI
 
 def _may_head(content: str) -> bool:
     """Whether a line may hold the headings of a table, or the first one: it is short, or parted into cells."""
-    return 0 < len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING))
+    return 0 < len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING)) or is_rule(content)

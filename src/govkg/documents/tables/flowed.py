@@ -24,10 +24,12 @@ _LONGEST_HEADING = 12
 _WIDEST = 12
 _LONGEST = 40
 """Lines that a cell may take."""
+_AHEAD = 4
+"""Lines behind an empty one in which the rule stands that closes its cell."""
 
 
 @dataclass(slots=True)
-class _Token:
+class Token:
     """What stands up to the next rule: its pieces line by line, rules among them, and the line behind it."""
 
     lines: list[list[Piece]] = field(default_factory=lambda: [[]])
@@ -38,7 +40,7 @@ class _Token:
     def text(self) -> str:
         return re.sub(r"\s", "", "".join(p.text for line in self.lines for p in line if not p.rule))
 
-    def take(self, other: _Token) -> None:
+    def take(self, other: Token) -> None:
         """Put the rules of an empty cell, which only tells where a row ends, behind this one."""
         self.lines += other.lines
         self.end = other.end
@@ -48,13 +50,13 @@ def find_flowed(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading (序号, a task or a class of tasks) stands at line `first`: three headings at least, one of them
     naming a party, and rows that each begin with a number and have as many cells. Without 序号 the first column is a class, which
     stands before the number of the first of its rows."""
-    if not _may_begin(lines, first):
+    if not may_begin(lines, first):
         return None
-    stream = _tokens(lines, first)
+    stream = tokens_from(lines, first)
     header, token = _header(stream)
     if token is None or not any(PARTY_HEADING.fullmatch(h.text) or OFFICE_HEADING.fullmatch(h.text) for h in header):
         return None
-    grouped = not _heading(header[-1].text)
+    grouped = not is_heading(header[-1].text)
     heads = header[:-1] if grouped else header
     counted = COUNT_HEADING.fullmatch(heads[0].text) is not None
     if len(heads) < 3 or not (counted or grouped):
@@ -66,7 +68,7 @@ def find_flowed(lines: Sequence[Line], first: int) -> LineTable | None:
     return LineTable(Grid(tuple(cells)), rows[-1].end - first)
 
 
-def _may_begin(lines: Sequence[Line], first: int) -> bool:
+def may_begin(lines: Sequence[Line], first: int) -> bool:
     """Whether the first cell that begins at line `first` is a heading, told by its few first lines."""
     if not any("|" in line.text for line in lines[first : first + 3]):
         return False
@@ -80,14 +82,14 @@ def _may_begin(lines: Sequence[Line], first: int) -> bool:
     return bool(COUNT_HEADING.fullmatch(text) or TASK_HEADING.fullmatch(text) or CLASS_HEADING.fullmatch(text))
 
 
-def _heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
     kinds = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, OFFICE_HEADING, OTHER_HEADING, CLASS_HEADING)
     return any(kind.fullmatch(text) for kind in kinds)
 
 
-def _tokens(lines: Sequence[Line], first: int) -> Iterator[_Token]:
+def tokens_from(lines: Sequence[Line], first: int) -> Iterator[Token]:
     """The cells from line `first` on; a cell that takes too many lines ends the stream, and so does one that no rule closes."""
-    token, begun = _Token(), first
+    token, begun = Token(), first
     for i in range(first, len(lines)):
         whole = Piece(lines[i].text, lines[i].start, lines[i].part)
         last = 0
@@ -95,21 +97,27 @@ def _tokens(lines: Sequence[Line], first: int) -> Iterator[_Token]:
             token.lines[-1] += [whole.cut(last, rule.start()), whole.cut(*rule.span(), "rule between cells")]
             token.end, token.closed = i + 1, True
             yield token
-            token, begun, last = _Token(), i, rule.end()
-        if (not lines[i].content and token.text) or i - begun > _LONGEST:
-            ahead = next((line.content for line in lines[i + 1 : i + 4] if line.content), "")
-            if not ahead.startswith("|") or i - begun > _LONGEST:
-                token.end = i
-                break
+            token, begun, last = Token(), i, rule.end()
+        empty = not lines[i].content and token.text
+        if i - begun > _LONGEST or (empty and not _goes_on(lines[i + 1 : i + 1 + _AHEAD])):
+            token.end = i
+            break
         token.lines[-1].append(whole.cut(last, len(lines[i].text)))
         token.lines.append([])
         token.end = i + 1
     yield token
 
 
-def _header(stream: Iterator[_Token]) -> tuple[list[_Token], _Token | None]:
+def _goes_on(ahead: Sequence[Line]) -> bool:
+    """Whether a cell goes on behind an empty line: its rule is near, and no heading of another table stands before it."""
+    contents = [line.content for line in ahead if line.content]
+    ruled = next((content for content in contents if "|" in content or is_heading(content)), "")
+    return contents[:1] != [] and (contents[0].startswith("|") or ("|" in ruled and not is_heading(ruled.strip("| "))))
+
+
+def _header(stream: Iterator[Token]) -> tuple[list[Token], Token | None]:
     """The headings, with the class of the first rows behind them, and the number of the first row."""
-    found: list[_Token] = []
+    found: list[Token] = []
     for token in stream:
         text = token.text
         if found and ROW_NUMBER.fullmatch(text):
@@ -122,7 +130,7 @@ def _header(stream: Iterator[_Token]) -> tuple[list[_Token], _Token | None]:
             found.append(token)
             if len(found) == 2 and not found[0].text:
                 second = found.pop()
-                found[0] = _Token([*found[0].lines, *second.lines], second.end, second.closed)
+                found[0] = Token([*found[0].lines, *second.lines], second.end, second.closed)
     return found, None
 
 
@@ -130,8 +138,8 @@ def _header(stream: Iterator[_Token]) -> tuple[list[_Token], _Token | None]:
 class _Row:
     """A number and the cells behind it; without a number, what heads the rows below."""
 
-    number: _Token | None
-    cells: list[_Token]
+    number: Token | None
+    cells: list[Token]
 
     @property
     def end(self) -> int:
@@ -139,10 +147,10 @@ class _Row:
         return max(token.end for token in tokens)
 
 
-def _rows(stream: Iterator[_Token], token: _Token | None, width: int, group: list[_Token]) -> list[_Row]:
+def _rows(stream: Iterator[Token], token: Token | None, width: int, group: list[Token]) -> list[_Row]:
     """The rows from the one whose number is `token`; `width` cells stand behind it."""
     rows = [_Row(None, group)] if group else []
-    heading: _Token | None = None
+    heading: Token | None = None
     while token is not None:
         if ROW_NUMBER.fullmatch(token.text):
             rows += [_Row(None, [heading])] if heading else []
@@ -161,28 +169,28 @@ def _rows(stream: Iterator[_Token], token: _Token | None, width: int, group: lis
     return rows
 
 
-def _counted_cells(heads: Sequence[_Token], rows: Sequence[_Row]) -> Iterator[GridCell]:
-    yield from (_cell(0, column, head) for column, head in enumerate(heads))
+def _counted_cells(heads: Sequence[Token], rows: Sequence[_Row]) -> Iterator[GridCell]:
+    yield from (token_cell(0, column, head) for column, head in enumerate(heads))
     for number, row in enumerate(rows, 1):
         if row.number is None:
-            yield _cell(number, 0, row.cells[0], 1, len(heads))
+            yield token_cell(number, 0, row.cells[0], 1, len(heads))
             continue
-        yield from (_cell(number, column, cell) for column, cell in enumerate([row.number, *row.cells]))
+        yield from (token_cell(number, column, cell) for column, cell in enumerate([row.number, *row.cells]))
 
 
-def _classed_cells(heads: Sequence[_Token], rows: Sequence[_Row]) -> Iterator[GridCell]:
+def _classed_cells(heads: Sequence[Token], rows: Sequence[_Row]) -> Iterator[GridCell]:
     """The cells of a table whose first column covers several rows; the numbers stand in a column without a heading."""
-    yield _cell(0, 0, heads[0])
-    yield from (_cell(0, column, head) for column, head in enumerate(heads[1:], 2))
+    yield token_cell(0, 0, heads[0])
+    yield from (token_cell(0, column, head) for column, head in enumerate(heads[1:], 2))
     number = 0
     for i, row in enumerate(rows):
         if row.number is None:
             below = next((n for n, other in enumerate(rows[i + 1 :]) if other.number is None), len(rows) - i - 1)
-            yield _cell(number + 1, 0, row.cells[0], max(below, 1))
+            yield token_cell(number + 1, 0, row.cells[0], max(below, 1))
             continue
         number += 1
-        yield from (_cell(number, column, cell) for column, cell in enumerate([row.number, *row.cells], 1))
+        yield from (token_cell(number, column, cell) for column, cell in enumerate([row.number, *row.cells], 1))
 
 
-def _cell(row: int, column: int, token: _Token, rows: int = 1, columns: int = 1) -> GridCell:
+def token_cell(row: int, column: int, token: Token, rows: int = 1, columns: int = 1) -> GridCell:
     return GridCell(row, column, tuple(Paragraph(tuple(line)) for line in token.lines if line), rows, columns)

@@ -14,7 +14,7 @@ from govkg.documents.tables.offices import NAME, names_alone
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.numerals import HAN
 
-_FIRST = re.compile(r"[序编編]\s*[号號]$")
+_FIRST = re.compile(r"(?:问题|任务|项目|工作|事项|整改|建议)?[序编編]\s*[号號]$")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _GROUP = re.compile(rf"[{HAN}]{{1,3}}、\S|[(（][{HAN}]{{1,3}}[)）]\S")
 _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
@@ -35,6 +35,8 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     if "号" not in lines[first].text or not _FIRST.match(_seen(lines[first])):
         return None
     blocks = _blocks(lines, first)
+    if not blocks:
+        return None
     width = _width(lines, blocks)
     if width < 3:
         return None
@@ -55,6 +57,7 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
 def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
     """Cells up to the next header: runs of lines between blank lines where the header has such, else single lines."""
     last = next((i for i in range(first + 1, len(lines)) if _FIRST.match(_seen(lines[i]))), len(lines))
+    last = _ruled_end(lines, first, last)
     filled = [i for i in range(first, last) if _seen(lines[i])]
     blocks: list[Block] = []
     lone = len(filled) > 1 and filled[1] == first + 1
@@ -65,6 +68,18 @@ def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
             blocks.append((i, i + 1))
     blocks = [*itertools.starmap(partial(_with_page, lines), itertools.pairwise(blocks)), *blocks[-1:]]
     return _lists_together(lines, blocks) if lone else blocks
+
+
+def _ruled_end(lines: Sequence[Line], first: int, last: int) -> int:
+    """Where a table ends whose headings are closed by rules: at the first line that is not; at once if it goes on behind that one, so
+    that its cells are no lines."""
+    contents = [(i, lines[i].content) for i in range(first, last) if _seen(lines[i])]
+    if len(contents) < 3 or not all(content.endswith("|") for _, content in contents[:3]):
+        return last
+    for place, (i, content) in enumerate(contents):
+        if not content.endswith("|"):
+            return first if any(behind.endswith("|") for _, behind in contents[place + 1 : place + 3]) else i
+    return last
 
 
 def _lists_together(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:

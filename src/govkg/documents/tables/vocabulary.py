@@ -11,7 +11,7 @@ import re
 
 from govkg.numerals import HAN
 
-COUNT_HEADING = re.compile("[序编編][号號]|[项項]次")
+COUNT_HEADING = re.compile("(?:问题|問題|任务|任務|项目|項目|工作|事项|事項|整改|建议|建議)?[序编編][号號]|[项項]次")
 TASK_HEADING = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:任务|任務|事项|事項|内容|內容|措施|举措|项目|項目|工作|指标|问题|目标)"
 )
