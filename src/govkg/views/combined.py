@@ -43,7 +43,9 @@ def totals(kg: Graph, plans: Sequence[PlanFacts]) -> tuple[Total, ...]:
     incidence = read_incidence(kg)  # type: ignore[arg-type]
     content = read_content(kg, incidence)  # type: ignore[arg-type]
     sides, led = axes(incidence, content.joint_bodies).tolist(), load(incidence.lead_matrix).tolist()
-    loads = [dict(zip((a.key for a in p.incidence.agencies), load(p.incidence.matrix).tolist(), strict=True)) for p in plans]
+    loads = [
+        dict(zip((a.key for a in p.incidence.agencies), load(p.incidence.matrix).tolist(), strict=True)) for p in plans
+    ]
     found = [
         Total(agency.full, tasks, leads, gap, cut, tuple(_shares(agency, plans, loads)))
         for agency, (tasks, gap, cut), leads in zip(incidence.agencies, sides, led, strict=True)
@@ -55,7 +57,13 @@ def _shares(agency: Agency, plans: Sequence[PlanFacts], loads: Sequence[dict[str
     """By members, since a merged group goes by the first of them that a plan names."""
     members = set(agency.members)
     return [
-        Share(number, title := str(plan.about["title"]), short_title(title, str(plan.about["jurisdiction"] or "")), node, loads[number - 1][node.key])
+        Share(
+            number,
+            title := str(plan.about["title"]),
+            short_title(title, str(plan.about["jurisdiction"] or "")),
+            node,
+            loads[number - 1][node.key],
+        )
         for number, plan in enumerate(plans, 1)
         for node in plan.nodes.values()
         if members & set(node.members)

@@ -140,7 +140,9 @@ def _page(
         "measures": MEASURES,
         "compared": COMPARED,
     }
-    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(studied, over_all)}, values, titles), language)
+    return render(
+        Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(studied, over_all)}, values, titles), language
+    )
 
 
 def _plan_data(studied: Studied) -> dict[str, Any]:
