@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Literal
 
 _GAP = re.compile(r"\{(\w+)\}")
+_NUMBERED = re.compile(r"((?:\d+\. )?)(.*)", re.S)
 _LONGEST = 4000
 _DEEPEST = 3
 
@@ -22,14 +23,18 @@ Template = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
 def notice_words(text: str, language: Literal["zh", "en"]) -> str:
-    """A line of the program in a language. What a file or a person wrote stands in it unchanged.
+    """A line of the program in a language. What a file or a person wrote stands in it unchanged; so does a number before it, which
+    notes have in a graph.
 
     >>> notice_words("the text breaks off inside task 7", "zh")
     '文本在任务 7 之内中断'
     >>> notice_words("plan.txt: no such file", "zh"), notice_words("no such line", "zh")
     ('plan.txt：没有这个文件', 'no such line')
     """
-    return _chinese(text, _DEEPEST) if language == "zh" and len(text) <= _LONGEST else text
+    if language == "en" or len(text) > _LONGEST:
+        return text
+    number, line = _NUMBERED.fullmatch(text).groups()  # type: ignore[union-attr]  # any text is of that form
+    return number + _chinese(line, _DEEPEST)
 
 
 def _chinese(text: str, depth: int) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.reader import read_plan_text
-from govkg.views.network_view import network_page
 from govkg.views.measures import MEASURES
+from govkg.views.network_view import network_page
 from govkg.views.report import report_page
 
 pytestmark = pytest.mark.browser

@@ -39,6 +39,7 @@ def test_both_languages_have_the_same_gaps() -> None:
     ("english", "chinese"),
     [
         ("stands in no task and is not counted: 各单位要抓好落实。", "不在任何任务之内，未计入：各单位要抓好落实。"),
+        ("2. the text breaks off inside task 3", "2. 文本在任务 3 之内中断"),
         ("a.txt: the text breaks off inside task 3", "a.txt：文本在任务 3 之内中断"),
         (
             "correction not applied (change 市教育局 by nobody named): an earlier one says something else of the same assignment",

@@ -71,6 +71,6 @@ def test_notes_of_a_reading_are_told_in_both_languages():
     note = "stands in no task and is not counted: 各单位要抓好落实。"
     plan = replace(govkg.read_plan_text(OWNED), warnings=(note,))
     page = re.sub(r"<script.*?</script>", "", report_page(KnowledgeGraph.from_plans([plan])).decode(), flags=re.S)
-    assert '<span class="zh" lang="zh-Hans">不在任何任务之内，未计入：各单位要抓好落实。</span>' in page
-    assert f'<span class="en" lang="en">{note}</span>' in page
+    assert '<span class="zh" lang="zh-Hans">1. 不在任何任务之内，未计入：各单位要抓好落实。</span>' in page
+    assert f'<span class="en" lang="en">1. {note}</span>' in page
     assert note not in chinese(page)

@@ -88,8 +88,10 @@ def _said(key: str, language: Language, values: Mapping[str, object]) -> Markup:
 def say_notice(text: str) -> Markup:
     """A line of the program, such as a note of a reading, in both languages; what the table of notices does not know stays as it is."""
     return Markup("").join(
-        Markup('<span class="{0}" lang="{1}">{2}</span>').format(language, lang, notice_words(text, language))
-        for language, lang in (("zh", "zh-Hans"), ("en", "en"))
+        Markup('<span class="{}" lang="{}">{}</span>').format(
+            language, "zh-Hans" if language == "zh" else "en", notice_words(text, language)
+        )
+        for language in LANGUAGES
     )
 
 
