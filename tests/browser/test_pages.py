@@ -8,6 +8,7 @@ import pytest
 
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.reader import read_plan_text
+from govkg.views.measures import MEASURES
 from govkg.views.network_view import network_page
 from govkg.views.report import report_page
 
@@ -186,6 +187,15 @@ def test_the_report_prints(pages, visit):
     page, _ = visit(pages["report-changzhi"])
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert printed.startswith(b"%PDF")
+
+
+def test_the_columns_of_figures_keep_their_headings_in_print(pages, visit):
+    """They are buttons on the screen, and buttons are not printed."""
+    page, _ = visit(pages["report-changzhi"])
+    page.emulate_media(media="print")
+    heads = page.query_selector_all(".matrix thead th.figure button")
+    assert len(heads) == len(MEASURES)
+    assert all(head.is_visible() for head in heads)
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,24 @@ def test_lists_are_counted_as_lists_since_a_collective_has_one_too(
     (tmp_path / "one.txt").write_text(text, "utf-8")
     assert main(["tasklists", str(tmp_path / "one.txt"), "-o", str(tmp_path / "lists.xlsx")]) == 0
     assert capsys.readouterr().out.startswith("2 lists, 1 open question: ")
+
+
+SECOND = "江城市修桥方案\n一、丙事。（市教育局负责）\n"
+
+
+def test_several_plans_give_one_list_for_an_agency_and_no_iri_is_asked_for(
+    plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("second.txt").write_text(SECOND, "utf-8")
+    assert main(["tasklists", plan, "second.txt", "-o", "letters/", "--agency", "市教育局"]) == 0
+    assert [file.name for file in Path("letters").iterdir()] == ["江城市教育局.docx"]
+    assert main(["tasklists", plan, "second.txt", "-o", "lists.xlsx"]) == 0
+    assert "3 lists" in capsys.readouterr().out
+
+
+def test_one_plan_of_several_is_named_by_its_title(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("second.txt").write_text(SECOND, "utf-8")
+    assert main(["tasklists", plan, "second.txt", "-o", "one.xlsx", "--plan", "江城市修桥方案"]) == 0
+    assert "1 list," in capsys.readouterr().out
+    assert main(["tasklists", plan, "second.txt", "-o", "one.xlsx", "--plan", "无"]) == 3
+    assert "no plan '无' among 2; there are: 江城市修桥方案; 江城市实施方案" in capsys.readouterr().err

@@ -68,15 +68,17 @@ def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLis
         "甲市各县（市、区）政府",
     )
     several = replace(assignment, partners=tuple(Partner(name, "participate") for name in names))
-    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((assignment.agency, (several,)),), ()))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook_bytes(TaskLists(("方案",), ((assignment.agency, (several,)),), ())))
+    )
     assert book["汇总"]["H5"].value == 4
-    assert book[assignment.agency]["E5"].value.splitlines()[0] == "甲市发展改革委（市粮食局）（配合）"
+    assert book[assignment.agency]["F5"].value.splitlines()[0] == "甲市发展改革委（市粮食局）（配合）"
 
 
 def test_a_text_that_no_cell_holds_says_that_it_is_cut(lists: TaskLists) -> None:
     _, (assignment, *_) = lists.assignments[0]
-    long = TaskLists("方案", ((assignment.agency, (replace(assignment, quote="长" * 32_768),)),), ())
-    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[assignment.agency]["G5"].value
+    long = TaskLists(("方案",), ((assignment.agency, (replace(assignment, quote="长" * 32_768),)),), ())
+    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[assignment.agency]["H5"].value
     assert len(quote) == 32_767
     assert quote.endswith("长……（未完，全文共 32768 字）")
     assert fitting("长" * 32_767) == "长" * 32_767
@@ -112,7 +114,7 @@ def test_the_summary_counts_each_role(lists: TaskLists) -> None:
     _, (assignment, *_) = lists.assignments[0]
     roles: tuple[Role, ...] = ("lead", "responsible", "participate", "guide", "supervise")
     each = tuple(replace(assignment, task=f"t{n}", role=role, partners=()) for n, role in enumerate(roles))
-    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists("方案", ((assignment.agency, each),), ()))))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TaskLists(("方案",), ((assignment.agency, each),), ()))))
     head, row = ([cell.value for cell in book["汇总"][n]] for n in (4, 5))
     assert head == ["单位", "任务数", "其中牵头", "责任", "配合", "指导", "监督", "协同单位数"]
     assert row == [assignment.agency, 5, 1, 1, 1, 1, 1, 0]
@@ -132,7 +134,7 @@ def test_the_workbook_holds_data_and_no_formula(lists: TaskLists) -> None:
 def test_paths_are_written_as_everywhere_and_are_no_dates(lists: TaskLists) -> None:
     """1/2 in a cell of text is no second of January."""
     _, (assignment, *_) = lists.assignments[0]
-    numerals = TaskLists("方案", ((assignment.agency, (replace(assignment, path="1/2"),)),), ())
+    numerals = TaskLists(("方案",), ((assignment.agency, (replace(assignment, path="1/2"),)),), ())
     cell = openpyxl.load_workbook(io.BytesIO(workbook_bytes(numerals)))[assignment.agency]["A5"]
     assert (cell.data_type, cell.value) == ("s", "1/2")
     assert [q.path for q in lists.questions] == ["一/1", "一/1", "一/3"]
@@ -140,13 +142,13 @@ def test_paths_are_written_as_everywhere_and_are_no_dates(lists: TaskLists) -> N
 
 def test_the_same_lists_give_the_same_bytes(lists: TaskLists) -> None:
     assert workbook_bytes(lists) == workbook_bytes(lists)
-    letter = letter_bytes(lists.title, *lists.assignments[0])
-    assert letter == letter_bytes(lists.title, *lists.assignments[0])
+    letter = letter_bytes(lists.plans, *lists.assignments[0])
+    assert letter == letter_bytes(lists.plans, *lists.assignments[0])
     assert {part.date_time for part in zipfile.ZipFile(io.BytesIO(letter)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_letter_for_one_agency(lists: TaskLists) -> None:
-    letter = docx.Document(io.BytesIO(letter_bytes(lists.title, *lists.assignments[0])))
+    letter = docx.Document(io.BytesIO(letter_bytes(lists.plans, *lists.assignments[0])))
     assert letter.paragraphs[0].text == "甲市教育局任务清单"
     rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
     assert [row[:3] for row in rows] == [
@@ -160,3 +162,71 @@ def test_sheet_names_fit_a_workbook() -> None:
     names = sheet_names(["A" * 40, "a" * 40, "甲/乙:[丙]", ""])
     assert len({n.casefold() for n in names}) == 4
     assert all(0 < len(n) <= 31 and not set(n) & set("[]:*?/\\") for n in names)
+
+
+STREETS = (
+    "江城市清街工作方案\n一、推进\n1.清理街面。整治占道。长期坚持。（责任单位：市教育局）\n"
+    "2.修整绿地。12月底前新建公园3个。（责任单位：市教育局）\n3.排查桥梁。6月底前完成。（责任单位：市教育局、市水利局）\n"
+)
+BRIDGES = "江城市修桥工作方案\n一、推进\n1.加固桥梁。9月底前加固桥梁12座。（牵头单位：市教育局）\n"
+
+
+def of_several() -> TaskLists:
+    return task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in (STREETS, BRIDGES)]))
+
+
+def test_one_list_for_an_agency_over_all_plans_sorted_by_deadline_undated_last() -> None:
+    """Of 一/1 it says 长期坚持: no day, so it comes last."""
+    texts = [text.replace("工作", "2026年工作", 1) for text in (STREETS, BRIDGES)]
+    lists = task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in texts]))
+    held = dict(lists.assignments)["江城市教育局"]
+    assert [(d.plan, d.path, d.latest, d.targets) for d in held] == [
+        ("江城市清街2026年工作方案", "一/3", "2026-06-30", ()),
+        ("江城市修桥2026年工作方案", "一/1", "2026-09-30", ("加固桥梁12座",)),
+        ("江城市清街2026年工作方案", "一/2", "2026-12-31", ("新建公园3个",)),
+        ("江城市清街2026年工作方案", "一/1", "", ()),
+    ]
+
+
+def test_the_workbook_over_several_plans_names_the_paper_of_each_row_and_question() -> None:
+    lists = of_several()
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
+    assert book.sheetnames == ["汇总", "待明确事项", "江城市教育局", "江城市水利局"]
+    head, *_ = ([cell.value for cell in row] for row in book["江城市教育局"].iter_rows(min_row=4))
+    assert head[:6] == ["出处文件", "任务", "任务名称", "角色", "举措", "目标"]
+    assert {book["江城市教育局"].cell(row, 1).value for row in range(5, 9)} == {
+        "江城市清街工作方案",
+        "江城市修桥工作方案",
+    }
+    assert [cell.value for cell in book["待明确事项"][4]][:2] == ["出处文件", "任务"]
+    assert book["汇总"]["A1"].value.endswith("等 2 份文件 责任清单汇总")
+
+
+def test_the_workbook_of_one_plan_has_targets_and_no_column_for_the_paper() -> None:
+    lists = task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(BRIDGES)]))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))["江城市教育局"]
+    assert [cell.value for cell in sheet[4]][:5] == ["任务", "任务名称", "角色", "举措", "目标"]
+    assert sheet["E5"].value == "加固桥梁12座"
+
+
+def test_a_letter_over_several_plans_tells_those_that_name_the_agency() -> None:
+    lists = of_several()
+    office = dict(lists.assignments)["江城市水利局"]
+    letter = docx.Document(io.BytesIO(letter_bytes(lists.plans, "江城市水利局", office)))
+    assert letter.paragraphs[1].text == "依据：江城市清街工作方案"
+    rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
+    assert rows[0][:2] == ["出处文件", "任务"]
+    assert rows[1][:2] == ["江城市清街工作方案", "一/3"]
+    section = letter.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert sum(column.width for column in letter.tables[0].columns) <= room + 10_000
+
+
+def test_two_agencies_of_one_name_that_are_not_known_to_be_one_have_a_list_each() -> None:
+    """Neither paper says whose 教育局 it speaks of."""
+    texts = [text.replace("江城市", "") for text in (STREETS, BRIDGES)]
+    lists = task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in texts]))
+    assert [name for name, _ in lists.assignments if "教育局" in name] == [
+        "市教育局（《清街工作方案》）",
+        "市教育局（《修桥工作方案》）",
+    ]

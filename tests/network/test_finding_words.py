@@ -65,3 +65,29 @@ def test_a_body_that_a_task_names_is_none_of_the_whole_plan() -> None:
     kg = KnowledgeGraph.from_plans([govkg.read_plan_text(SECOND.replace("检测。", "由云溪县修桥工作领导小组检测。"))])
     assert len(kg.query("mechanisms-of-tasks")) == 1
     assert len(kg.query("bodies-of-plans")) == 0
+
+
+COLUMNS = (
+    "江城市清街方案\n一、推进\n1.清理街面\n牵头单位：市商务局、市教育局\n配合单位：市财政局\n"
+    "2.修整绿地\n牵头单位：市水利局\n配合单位：市财政局\n"
+)
+
+
+def test_a_finding_quotes_the_clauses_that_name_its_agency_and_every_clause_of_its_task() -> None:
+    found = {(f.kind, f.label): [e.quote for e in f.evidence] for f in findings(COLUMNS)}
+    assert found["agency", "江城市财政局"] == ["配合单位：市财政局", "配合单位：市财政局"]
+    assert found["task", "清理街面"] == ["牵头单位：市商务局、市教育局", "配合单位：市财政局"]
+
+
+def test_a_pair_is_proved_by_the_clause_of_each() -> None:
+    """商务 and 财政 hold 一/1 and 一/2 together, each in a line of its own; only without both do the tasks part."""
+    both = "江城市清街方案\n一、推进\n" + "".join(
+        f"{n}.{what}\n牵头单位：市商务局\n配合单位：市财政局\n" for n, what in enumerate(("清理街面", "修整绿地"), 1)
+    )
+    (pair,) = (f for f in findings(both) if f.kind == "pair")
+    assert [(e.path, e.quote) for e in pair.evidence] == [
+        ("一/1", "牵头单位：市商务局"),
+        ("一/1", "配合单位：市财政局"),
+        ("一/2", "牵头单位：市商务局"),
+        ("一/2", "配合单位：市财政局"),
+    ]

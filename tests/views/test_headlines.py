@@ -64,3 +64,41 @@ def test_the_report_holds_the_sentence_of_bottlenecks_on_the_plan() -> None:
     (sentence,) = (f.sentence_zh for f in govkg.find_bottlenecks(kg, draws=20) if f.kind == "plan")
     assert "3 项没有牵头单位" in sentence
     assert sentence in report_page(kg).decode()
+
+
+COLUMNS = """清河市重点任务分解方案
+
+一、推进
+1.清理街面
+牵头单位：市商务局
+配合单位：市财政局
+2.修整绿地
+牵头单位：市住建局
+配合单位：市财政局、市公安局，有关单位
+3.排查桥梁
+牵头单位：市交通局、市水利局
+配合单位：市财政局
+"""
+
+
+def quotes(headline: Headline) -> list[list[str]]:
+    return [[d.quote for d in headline.clauses(task)] for task in headline.tasks]
+
+
+def test_the_clause_that_names_the_agency_proves_its_load() -> None:
+    """Where each role has a line or a cell of its own, that of 牵头单位 does not name 财政."""
+    said = found(COLUMNS)["load"]
+    assert [node.short for node in said.nodes] == ["财政局"]
+    assert quotes(said) == [["配合单位：市财政局"], ["配合单位：市财政局、市公安局，有关单位"], ["配合单位：市财政局"]]
+
+
+def test_the_clause_with_units_concerned_and_that_of_the_leads_are_quoted() -> None:
+    assert quotes(found(COLUMNS)["open_ended"]) == [["配合单位：市财政局、市公安局，有关单位"]]
+    assert quotes(found(COLUMNS)["excess_leads"]) == [["牵头单位：市交通局、市水利局"]]
+
+
+def test_the_report_prints_the_clause_that_names_the_agency() -> None:
+    page = report_page(graph(COLUMNS)).decode()
+    load = page.partition("负荷最重的是")[2].partition("</ul>")[0]
+    assert "配合单位：市财政局</q>" in load
+    assert "牵头单位" not in load.partition('class="evidence"')[2]

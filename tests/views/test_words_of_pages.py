@@ -1,6 +1,7 @@
 """Words in the pages: names of offices whole, kinds and methods in the language of the page, legends that fit the picture."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -64,3 +65,12 @@ def test_a_bracket_is_not_torn_where_a_label_is_folded():
         "某某工作委员会办",
         "公室（综合协调）",
     )  # the name is longer than a line
+
+
+def test_notes_of_a_reading_are_told_in_both_languages():
+    note = "stands in no task and is not counted: 各单位要抓好落实。"
+    plan = replace(govkg.read_plan_text(OWNED), warnings=(note,))
+    page = re.sub(r"<script.*?</script>", "", report_page(KnowledgeGraph.from_plans([plan])).decode(), flags=re.S)
+    assert '<span class="zh" lang="zh-Hans">1. 不在任何任务之内，未计入：各单位要抓好落实。</span>' in page
+    assert f'<span class="en" lang="en">1. {note}</span>' in page
+    assert note not in chinese(page)

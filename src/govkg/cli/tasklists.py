@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from govkg.cli.options import add_reading, graph_of
-from govkg.errors import InputError, OutputError, UsageError
+from govkg.errors import InputError, OutputError, ParameterWrong, UsageError
 from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
@@ -20,18 +20,20 @@ from govkg.writing import write_whole
 _EPILOG = """examples:
   govkg tasklists plan.txt -o lists.xlsx        a sheet for each agency, a summary, and the open questions
   govkg tasklists plan.txt -o letters/          a Word document for each agency
-  govkg tasklists plan.txt -o letters/ --agency 市教育局"""
+  govkg tasklists plan.txt -o letters/ --agency 市教育局
+  govkg tasklists a.docx b.xlsx -o lists.xlsx   of several plans, or of a store: a list for each agency over all of them
+  govkg tasklists store/ -o letters/ --plan 某市实施方案   only one plan of a store, by its title, number or IRI"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="a plan, RDF file or store folder")
+    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders")
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
-    parser.add_argument("--plan", metavar="IRI", help="which plan, where the graph holds several")
+    parser.add_argument("--plan", metavar="PLAN", help="only this plan of several: its title, number or IRI")
     parser.add_argument("--agency", metavar="NAME", help="only the Word document of this agency")
 
 
@@ -42,18 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)
-        plans = [str(iri) for iri in kg.query("plans").column("plan")]
-        if arguments.plan not in plans and (arguments.plan or len(plans) != 1):
-            raise InputError(
-                f"the graph holds {len(plans)} plans; name one with --plan: {', '.join(plans[:5]) or 'none'}"
-            )
-        plan = arguments.plan or plans[0]
+        plan = _plan(kg, arguments.plan)
         lists = task_lists(kg, plan)
         step("writing")
         if workbook:
             written = _workbook(lists, target)
         else:
-            written = _letters(lists.title, _chosen(kg, plan, lists, arguments.agency), target)
+            written = _letters(lists.plans, _chosen(kg, plan, lists, arguments.agency), target)
     sys.stdout.write(
         f"{counted(len(lists.assignments), 'list')}, {counted(len(lists.questions), 'open question')}: {written}\n"
     )
@@ -72,8 +69,19 @@ def _is_workbook(output: str, agency: str | None) -> bool:
     return False
 
 
+def _plan(kg: KnowledgeGraph, name: str | None) -> str | None:
+    """The IRI of the plan that is asked for, None for all. Raises InputError with the titles where there is none such."""
+    if name is None:
+        return None
+    try:
+        return str(kg.query("plans", plan=name).column("plan")[0])
+    except ParameterWrong:
+        titles = [str(title) for title in kg.query("plans").column("title")]
+        raise InputError(f"no plan {name!r} among {len(titles)}; there are: {'; '.join(titles[:5])}") from None
+
+
 def _chosen(
-    kg: KnowledgeGraph, plan: str, lists: TaskLists, agency: str | None
+    kg: KnowledgeGraph, plan: str | None, lists: TaskLists, agency: str | None
 ) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
     """The assignments of each agency, or of the one named. Raises InputError where there are none, ParameterWrong."""
     if not lists.assignments:
@@ -82,7 +90,7 @@ def _chosen(
         return lists.assignments
     incidence = read_incidence(kg, plan=plan)
     name = incidence.agencies[agency_place(incidence, agency)].label
-    return tuple(item for item in lists.assignments if item[0] == name)
+    return tuple(item for item in lists.assignments if item[1][0].agency == name)
 
 
 def _workbook(lists: TaskLists, target: Path) -> str:
@@ -92,7 +100,7 @@ def _workbook(lists: TaskLists, target: Path) -> str:
     return str(target)
 
 
-def _letters(title: str, chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...], folder: Path) -> str:
+def _letters(plans: tuple[str, ...], chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...], folder: Path) -> str:
     from govkg.exports.letters import letter_bytes
 
     try:
@@ -100,7 +108,7 @@ def _letters(title: str, chosen: tuple[tuple[str, tuple[ListedAssignment, ...]],
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
     for name, assignments in chosen:
-        write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(title, name, assignments))
+        write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(plans, name, assignments))
     return f"{len(chosen)} document{'' if len(chosen) == 1 else 's'} in {folder}"
 
 

@@ -18,39 +18,55 @@ from govkg.role_labels import role_label
 
 _COLUMNS = (
     ("任务", 1.6),
-    ("任务名称", 4.2),
-    ("角色", 1.5),
-    ("举措", 8.0),
-    ("协同单位", 5.0),
-    ("时限", 2.4),
-    ("原文条款与位置", 4.4),
+    ("任务名称", 3.6),
+    ("角色", 1.4),
+    ("举措", 6.9),
+    ("目标", 3.2),
+    ("协同单位", 4.2),
+    ("时限", 2.2),
+    ("原文条款与位置", 4.0),
 )
+_PLAN_COLUMN = ("出处文件", 3.0)
 
 
-def letter_bytes(title: str, agency: str, assignments: Sequence[ListedAssignment]) -> bytes:
-    """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page."""
+def letter_bytes(plans: Sequence[str], agency: str, assignments: Sequence[ListedAssignment]) -> bytes:
+    """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page.
+
+    `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
+    """
+    several = len(plans) > 1
+    columns = _widths(several=several)
+    named = [title for title in plans if not several or any(d.plan == title for d in assignments)]
     document = docx.Document()
     _page(document)
     document.core_properties.title = f"{agency}任务清单"
     document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
     document.add_heading(f"{agency}任务清单", level=1)
-    document.add_paragraph(f"依据：{title}")
+    document.add_paragraph(f"依据：{'；'.join(named)}")
     document.add_paragraph(
         f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
     )
-    table = document.add_table(rows=1, cols=len(_COLUMNS))
+    table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     table.autofit = False
-    for column, (_, width) in zip(table.columns, _COLUMNS, strict=True):
+    for column, (_, width) in zip(table.columns, columns, strict=True):
         column.width = Cm(width)
-    _fill(table.rows[0], [name for name, _ in _COLUMNS], bold=True)
+    _fill(table.rows[0], [name for name, _ in columns], columns, bold=True)
     _repeat(table.rows[0])
     for assignment in assignments:
-        _fill(table.add_row(), _cells(assignment))
+        _fill(table.add_row(), [*([assignment.plan] if several else []), *_cells(assignment)], columns)
     document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
     out = io.BytesIO()
     document.save(out)
     return _undated(out.getvalue())
+
+
+def _widths(*, several: bool) -> tuple[tuple[str, float], ...]:
+    """The columns; where one for the plan comes to them, the others are narrower, so that all fit the page."""
+    if not several:
+        return _COLUMNS
+    whole = sum(width for _, width in _COLUMNS)
+    return (_PLAN_COLUMN, *((name, round(width * (1 - _PLAN_COLUMN[1] / whole), 2)) for name, width in _COLUMNS))
 
 
 def _undated(package: bytes) -> bytes:
@@ -75,6 +91,7 @@ def _cells(assignment: ListedAssignment) -> list[str]:
         assignment.heading,
         role_label(assignment.role),
         measures,
+        "\n".join(assignment.targets),
         partners.strip(),
         assignment.deadline or "原文未写明",
         evidence,
@@ -93,8 +110,8 @@ def _page(document: Any) -> None:
     document.styles["Normal"].font.size = Pt(10)
 
 
-def _fill(row: Any, texts: Sequence[str], *, bold: bool = False) -> None:
-    for cell, text, (_, width) in zip(row.cells, texts, _COLUMNS, strict=True):
+def _fill(row: Any, texts: Sequence[str], columns: Sequence[tuple[str, float]], *, bold: bool = False) -> None:
+    for cell, text, (_, width) in zip(row.cells, texts, columns, strict=True):
         cell.width = Cm(width)
         run = cell.paragraphs[0].add_run(_clean(text))
         run.bold = bold

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +36,14 @@ class Partner:
 @dataclass(frozen=True, slots=True)
 class ListedAssignment:
     """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
-    `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document."""
+    `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document.
 
+    plan      title of the plan
+    targets   the figures to be reached, as printed
+    latest    the last day that the deadline allows, empty where it names none
+    """
+
+    plan: str
     agency: str
     role: str
     task: str
@@ -45,7 +52,9 @@ class ListedAssignment:
     text: str
     measures: tuple[str, ...]
     partners: tuple[Partner, ...]
+    targets: tuple[str, ...]
     deadline: str
+    latest: str
     quote: str
     place: str
     open_ended: bool
@@ -53,8 +62,10 @@ class ListedAssignment:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that a task leaves open, in Chinese words, with the number of leads where that is the point."""
+    """Something that a task of the plan with the title `plan` leaves open, in Chinese words, with the number of leads where that is
+    the point."""
 
+    plan: str
     path: str
     heading: str
     question: str
@@ -63,46 +74,82 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TaskLists:
-    """The task lists of one plan: assignments by agency, most loaded first, and the open questions of the plan."""
+    """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles."""
 
-    title: str
+    plans: tuple[str, ...]
     assignments: tuple[tuple[str, tuple[ListedAssignment, ...]], ...]
     questions: tuple[Question, ...]
 
+    @property
+    def title(self) -> str:
+        """The title of the plan, or of several the first and how many there are."""
+        first, *others = self.plans or ("",)
+        return f"{first}等 {len(self.plans)} 份文件" if others else first
 
-def task_lists(kg: KnowledgeGraph, plan: str) -> TaskLists:
-    """The task lists of the plan with the IRI `plan`. Agencies are sorted by number of tasks, then by name.
 
-    各县区党委、政府 are one agency with one list, as in the network.
+def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
+    """The task lists of the plan with the IRI `plan`, or of all plans of the graph together, a list for each agency of the network.
+
+    Agencies are sorted by number of tasks, then by name; what each has to do by deadline, undated last, then as in the plans.
+    各县区党委、政府 are one agency with one list. Two of one name that are not one, since their place is not known, bear their plan too.
     """
-    rows = _of_sides(kg, plan)
-    measures: dict[object, list[str]] = {}
-    for row in kg.query("measures", plan=plan):
-        measures.setdefault(row["task"], []).append(str(row["heading"] or row["text"]))
-    by_task: dict[object, list[dict[str, Any]]] = {}
+    bound = {"plan": plan} if plan else {}
+    titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **bound)}
+    rows = [row | {"title": titles[str(row["plan"])]} for row in _of_sides(kg, bound)]
+    measures, targets = _texts_of_tasks(kg, bound)
+    by_task: dict[object, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        by_task.setdefault(row["task"], []).append(row)
-    by_agency: dict[str, list[ListedAssignment]] = {}
+        by_task[row["task"]].append(row)
+    by_node: dict[str, list[ListedAssignment]] = defaultdict(list)
     for row in rows:
         if row["kind"] != "indefinite":
-            assignment = _assignment(row, by_task[row["task"]], tuple(measures.get(row["task"], ())))
-            by_agency.setdefault(assignment.agency, []).append(assignment)
-    ranked = sorted(by_agency.items(), key=lambda item: (-len({d.task for d in item[1]}), item[0]))
-    title = next((str(row["title"]) for row in kg.query("plans") if row["plan"] == plan), plan)
-    return TaskLists(title, tuple((name, tuple(assignments)) for name, assignments in ranked), _questions(kg, plan))
+            task = row["task"]
+            by_node[row["node"]].append(_assignment(row, by_task[task], tuple(measures[task]), tuple(targets[task])))
+    return TaskLists(tuple(titles.values()), _ranked(by_node), _questions(kg, bound, titles))
 
 
-def _of_sides(kg: KnowledgeGraph, plan: str) -> list[dict[str, Any]]:
-    """The rows of the query `assignments`, named by the nodes of the network: two members of one node in a task and role have one row."""
-    nodes = {member: agency.label for agency in read_incidence(kg, plan=plan).agencies for member in agency.members}
+def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
+    names = Counter(held[0].agency for held in by_node.values())
+    called = [
+        (held[0].agency if names[held[0].agency] == 1 else f"{held[0].agency}（《{held[0].plan}》）", held)
+        for held in by_node.values()
+    ]
+    called.sort(key=lambda item: (-len({d.task for d in item[1]}), item[0]))
+    return tuple((name, tuple(sorted(held, key=lambda d: (not d.latest, d.latest)))) for name, held in called)
+
+
+def _texts_of_tasks(
+    kg: KnowledgeGraph, bound: dict[str, str]
+) -> tuple[dict[object, list[str]], dict[object, list[str]]]:
+    """The measures and the targets of each task, as printed."""
+    measures: dict[object, list[str]] = defaultdict(list)
+    for row in kg.query("measures", **bound):
+        measures[row["task"]].append(str(row["heading"] or row["text"]))
+    targets: dict[object, list[str]] = defaultdict(list)
+    for row in kg.query("task-targets", **bound):
+        if row["kind"] == "target":
+            targets[row["task"]].append(str(row["text"]))
+    return measures, targets
+
+
+def _of_sides(kg: KnowledgeGraph, bound: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows of the query `assignments`, with the node of the network and its name: two members of one node in a task and role have
+    one row. In the order of agencies, plans and tasks."""
+    nodes = {
+        member: agency for agency in read_incidence(kg, plan=bound.get("plan")).agencies for member in agency.members
+    }
     unique: dict[tuple[object, ...], dict[str, Any]] = {}
-    for row in kg.query("assignments", plan=plan):
-        name = nodes.get(str(row["agency"]), str(row["name"]))
-        unique.setdefault((name, row["order"], row["task"], row["role"]), {**row, "name": name})
-    return [unique[key] for key in sorted(unique, key=lambda key: (key[0], int(str(key[1])), *map(str, key[2:])))]
+    for row in kg.query("assignments", **bound):
+        node = nodes.get(str(row["agency"]))
+        name, key = (node.label, node.key) if node else (str(row["name"]), str(row["agency"]))
+        place = (name, key, row["plan"], row["order"], row["task"], row["role"])
+        unique.setdefault(place, {**row, "name": name, "node": key})
+    return [unique[key] for key in sorted(unique, key=lambda key: (*key[:3], int(str(key[3])), *map(str, key[4:])))]
 
 
-def _assignment(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...]) -> ListedAssignment:
+def _assignment(
+    row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...], targets: tuple[str, ...]
+) -> ListedAssignment:
     places = {str(role): place for place, role in enumerate(ROLES)}
     partners = {
         str(other["name"]): str(other["role"])
@@ -111,6 +158,7 @@ def _assignment(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple
     }
     named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
     return ListedAssignment(
+        plan=str(row["title"]),
         agency=str(row["name"]),
         role=str(row["role"]),
         task=str(row["task"]),
@@ -119,7 +167,9 @@ def _assignment(row: dict[str, Any], task: list[dict[str, Any]], measures: tuple
         text=str(row["text"]),
         measures=measures,
         partners=tuple(Partner(name, role) for name, role in named),
+        targets=targets,
         deadline=str(row["deadline"] or ""),
+        latest=str(row["latest"] or ""),
         quote=str(row["quote"]),
         place=_place(row),
         open_ended=any(other["kind"] == "indefinite" for other in task),
@@ -131,11 +181,17 @@ def _place(row: dict[str, Any]) -> str:
     return f"{words}{'，' if words else ''}第 {row['start']}–{row['end']} 字"
 
 
-def _questions(kg: KnowledgeGraph, plan: str) -> tuple[Question, ...]:
-    paths = {row["task"]: str(row["path"]) for row in kg.query("task-list", plan=plan)}
+def _questions(kg: KnowledgeGraph, bound: dict[str, str], titles: dict[str, str]) -> tuple[Question, ...]:
+    paths = {row["task"]: str(row["path"]) for row in kg.query("task-list", **bound)}
     return tuple(
-        Question(paths[row["task"]], str(row["heading"]), QUESTION_LABELS[str(row["question"])], _whole(row["leads"]))
-        for row in kg.query("open-questions", plan=plan)
+        Question(
+            titles[str(row["plan"])],
+            paths[row["task"]],
+            str(row["heading"]),
+            QUESTION_LABELS[str(row["question"])],
+            _whole(row["leads"]),
+        )
+        for row in kg.query("open-questions", **bound)
     )
 
 

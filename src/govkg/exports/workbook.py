@@ -19,8 +19,11 @@ _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
 _EPOCH = datetime(2000, 1, 1)  # a fixed date: the same lists give the same bytes
 _ASSIGNMENT_COLUMNS = (
-    ("任务", 7), ("任务名称", 18), ("角色", 6), ("举措", 42), ("协同单位", 28), ("时限", 12), ("原文条款", 32), ("原文位置", 16), ("备注", 12),
+    ("任务", 7), ("任务名称", 18), ("角色", 6), ("举措", 42), ("目标", 22), ("协同单位", 28), ("时限", 12), ("原文条款", 32), ("原文位置", 16),
+    ("备注", 12),
 )  # fmt: skip
+_QUESTION_COLUMNS = (("任务", 9), ("任务名称", 44), ("事项", 28), ("牵头单位数", 12))
+_PLAN_COLUMN = ("出处文件", 24)
 _SUMMARY_COLUMNS = (
     ("单位", 30), ("任务数", 9), *(("其中" * (role == "lead") + role_label(role), 10) for role in ROLES), ("协同单位数", 12),
 )  # fmt: skip
@@ -37,7 +40,7 @@ def workbook_bytes(lists: TaskLists) -> bytes:
     _summary(book.add_worksheet(names[0]), lists, names[2:], formats)
     _questions(book.add_worksheet(names[1]), lists, formats)
     for name, (agency, assignments) in zip(names[2:], lists.assignments, strict=True):
-        _agency(book.add_worksheet(name), agency, assignments, formats)
+        _agency(book.add_worksheet(name), agency, assignments, formats, several=len(lists.plans) > 1)
     book.close()
     return out.getvalue()
 
@@ -97,32 +100,40 @@ def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Forma
 
 def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
     _page(sheet, lists.title + " 待明确事项", formats)
-    _head(sheet, 3, (("任务", 9), ("任务名称", 44), ("事项", 28), ("牵头单位数", 12)), formats)
+    several = len(lists.plans) > 1
+    columns = (*((_PLAN_COLUMN,) if several else ()), *_QUESTION_COLUMNS)
+    _head(sheet, 3, columns, formats)
     for row, question in enumerate(lists.questions, 4):
-        for column, text in enumerate((question.path, question.heading, question.question)):
+        texts = (*((question.plan,) if several else ()), question.path, question.heading, question.question)
+        for column, text in enumerate(texts):
             sheet.write_string(row, column, fitting(text), formats.cell)
         if question.leads is None:
-            sheet.write_blank(row, 3, None, formats.cell)
+            sheet.write_blank(row, len(texts), None, formats.cell)
         else:
-            sheet.write_number(row, 3, question.leads, formats.number)
+            sheet.write_number(row, len(texts), question.leads, formats.number)
     sheet.freeze_panes(4, 0)
-    sheet.autofilter(3, 0, max(3, 3 + len(lists.questions)), 3)
+    sheet.autofilter(3, 0, max(3, 3 + len(lists.questions)), len(columns) - 1)
 
 
-def _agency(sheet: Any, agency: str, assignments: Sequence[ListedAssignment], formats: _Formats) -> None:
+def _agency(
+    sheet: Any, agency: str, assignments: Sequence[ListedAssignment], formats: _Formats, *, several: bool
+) -> None:
+    """The sheet of an agency; of several plans, each row says first which one it is from, since each counts its tasks from 1."""
+    columns = (*((_PLAN_COLUMN,) if several else ()), *_ASSIGNMENT_COLUMNS)
     _page(sheet, agency, formats)
-    _head(sheet, 3, _ASSIGNMENT_COLUMNS, formats)
+    _head(sheet, 3, columns, formats)
     for row, assignment in enumerate(assignments, 4):
-        texts = list(map(fitting, _cells(assignment)))
-        sheet.set_row(row, row_height(texts, [width for _, width in _ASSIGNMENT_COLUMNS]))
+        texts = [fitting(text) for text in (*((assignment.plan,) if several else ()), *_cells(assignment))]
+        sheet.set_row(row, row_height(texts, [width for _, width in columns]))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, formats.cell)
-    sheet.freeze_panes(4, 2)
+    sheet.freeze_panes(4, 3 if several else 2)
 
 
 def _cells(assignment: ListedAssignment) -> Iterator[str]:
     yield from (assignment.path, assignment.heading, role_label(assignment.role))
     yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
+    yield "\n".join(assignment.targets)
     yield "\n".join(map(str, assignment.partners))
     yield from (assignment.deadline or "原文未写明", assignment.quote, assignment.place)
     yield "含不定范围的参与单位" if assignment.open_ended else ""

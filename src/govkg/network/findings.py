@@ -158,7 +158,7 @@ def _tasks(analysis: Analysis) -> Iterator[Finding]:
         name = task_name(task.path, task.heading, analysis.titles.get(task.plan, ""))
         excess = int(max(0, leads[t] - 1))
         zh, en = task_words(name, TaskCounts(int(sizes[t]), int(leads[t]), meet, excess, cut))
-        assignments = tuple(d for d in incidence.assignments if d.task == t)[:1]
+        assignments = tuple(d for d in incidence.assignments if d.task == t)
         yield Finding(
             "task", (task.key,), task.heading, 1, meet, gap, cut, None, float("nan"), zh, en,
             tuple(_evidence(analysis, assignments)), analysis.provisional,
@@ -184,7 +184,7 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
         lost_zh, lost_en = lost_words(broken)
         zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时{lost_zh}。"
         en = f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {lost_en}."
-        both = tuple(d for d in (*incidence.assignments_of(a), *incidence.assignments_of(b)))
+        both = (*incidence.assignments_of(a), *incidence.assignments_of(b))
         yield Finding(
             "pair", (first.key, second.key), f"{first.label}、{second.label}", 1, int(shared[a, b]), 0,
             broken.task_pairs + broken.orphaned, None, float("nan"), zh, en, tuple(_evidence(analysis, both)), analysis.provisional,
@@ -192,10 +192,12 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
 
 
 def _evidence(analysis: Analysis, assignments: tuple[AssignmentEntry, ...]) -> Iterator[Evidence]:
-    seen: set[int] = set()
-    for assignment in assignments:
-        if assignment.task not in seen:
-            seen.add(assignment.task)
+    """Each clause once: in a table an agency has its own cell, and a task as many clauses as it has columns of agencies."""
+    seen: set[tuple[int, int, int]] = set()
+    for assignment in sorted(assignments, key=lambda d: (d.task, d.start, d.end)):
+        clause = assignment.task, assignment.start, assignment.end
+        if clause not in seen:
+            seen.add(clause)
             task = analysis.incidence.tasks[assignment.task]
             yield Evidence(
                 task.key, task.path, task.heading, assignment.quote, assignment.start, assignment.end, assignment.span,

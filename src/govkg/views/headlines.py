@@ -13,7 +13,7 @@ from govkg.network.analysis import Analysis
 from govkg.network.cuts import parted_tasks
 from govkg.network.incidence import Incidence
 from govkg.network.provision import accountable, unprovided
-from govkg.views.facts import Node, PlanFacts, TaskFacts
+from govkg.views.facts import AssignmentFacts, Node, PlanFacts, TaskFacts
 from govkg.views.measures import MANY, AgencyFigures, leads
 
 
@@ -27,6 +27,21 @@ class Headline:
     tasks: tuple[TaskFacts, ...] = ()
     nodes: tuple[Node, ...] = ()
     grave: bool = field(default=False)
+
+    def clauses(self, task: TaskFacts) -> tuple[AssignmentFacts, ...]:
+        """The clauses of the task that prove the sentence, an assignment of each: those that name the agencies it is about, the leads,
+        or the units that nobody can list; else all. In a table each column has a clause of its own."""
+        keys = {node.key for node in self.nodes}
+        chosen = [d for d in task.assignments if _proves(self.measure, keys, d)] or task.assignments
+        return tuple({(d.clause_start, d.clause_end): d for d in reversed(chosen)}.values())[::-1]
+
+
+def _proves(measure: str, keys: set[str], assignment: AssignmentFacts) -> bool:
+    if keys:
+        return assignment.node in keys
+    if measure == "open_ended":
+        return not assignment.node
+    return measure != "excess_leads" or assignment.role == "lead"
 
 
 def headlines(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> tuple[Headline, ...]:

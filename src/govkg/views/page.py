@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from govkg.documents.places import place_words
 from govkg.errors import UsageError
+from govkg.notices import notice_words
 from govkg.role_labels import ROLE_LABELS
 from govkg.views.fonts import font_face
 from govkg.views.highlight import band, look, shorten
@@ -82,6 +83,16 @@ def say_kind(kind: str) -> Markup | str:
 def _said(key: str, language: Language, values: Mapping[str, object]) -> Markup:
     opening = Markup('<span class="{}" lang="{}">').format(language, "zh-Hans" if language == "zh" else "en")
     return opening + _ours(strings()[key][language]).format(**values) + Markup("</span>")
+
+
+def say_notice(text: str) -> Markup:
+    """A line of the program, such as a note of a reading, in both languages; what the table of notices does not know stays as it is."""
+    return Markup("").join(
+        Markup('<span class="{}" lang="{}">{}</span>').format(
+            language, "zh-Hans" if language == "zh" else "en", notice_words(text, language)
+        )
+        for language in LANGUAGES
+    )
 
 
 def say_place(start: int, end: int, place: str = "") -> Markup:
@@ -154,6 +165,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        t=say, say_kind=say_kind, phrase=phrase, look=look, band=band, shorten=shorten, place=say_place
+        t=say,
+        say_kind=say_kind,
+        phrase=phrase,
+        say_notice=say_notice,
+        look=look,
+        band=band,
+        shorten=shorten,
+        place=say_place,
     )
     return environment

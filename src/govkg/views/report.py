@@ -13,6 +13,7 @@ from govkg import __version__
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, Analysis
 from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
+from govkg.views.combined import Total, totals
 from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
 from govkg.views.headlines import headlines
 from govkg.views.highlight import paragraphs, strip
@@ -77,9 +78,10 @@ def write_report(
     """
     language = check_language(lang)
     studied = study_plans(kg, analysis)
-    data = report_data(studied)
-    page = _page(kg, studied, data, language)
+    over_all = _totals(kg, studied)
+    page = _page(kg, studied, over_all, language)
     if json_path is not None:
+        data = report_data(studied, over_all)
         write_whole(json_path, (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
     write_whole(path, page)
 
@@ -91,7 +93,7 @@ def report_page(
     what `kg.validate()` gave, where it was asked already."""
     language = check_language(lang)
     studied = study_plans(kg, analysis)
-    return _page(kg, studied, report_data(studied), language, broken)
+    return _page(kg, studied, _totals(kg, studied), language, broken)
 
 
 def study_plans(kg: Graph, analysis: Analysis | None = None) -> tuple[Studied, ...]:
@@ -103,15 +105,25 @@ def _studied(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: An
     return Studied(plan, figures, analysis, scenes(analysis.incidence, analysis.content))
 
 
-def report_data(studied: tuple[Studied, ...]) -> dict[str, Any]:
-    """Everything that the report shows, as plain values for `json`."""
-    return {"govkg": __version__, "plans": list(map(_plan_data, studied))}
+def _totals(kg: Graph, studied: tuple[Studied, ...]) -> tuple[Total, ...]:
+    return totals(kg, [of_plan.plan for of_plan in studied])
+
+
+def report_data(studied: tuple[Studied, ...], over_all: tuple[Total, ...] = ()) -> dict[str, Any]:
+    """Everything that the report shows, as plain values for `json`; `over_all` are the agencies over all plans, where there are several."""
+    combined = {"combined": [_total_data(total) for total in over_all]} if over_all else {}
+    return {"govkg": __version__, "plans": list(map(_plan_data, studied)), **combined}
+
+
+def _total_data(total: Total) -> dict[str, Any]:
+    by_plan = [{"plan": share.title, "load": share.load} for share in total.shares]
+    return {name: getattr(total, name) for name in ("label", "load", "led", "gap", "cut")} | {"plans": by_plan}
 
 
 def _page(
     kg: Graph,
     studied: tuple[Studied, ...],
-    data: dict[str, Any],
+    over_all: tuple[Total, ...],
     language: Language,
     broken: Iterable[Any] | None = None,
 ) -> bytes:
@@ -121,13 +133,16 @@ def _page(
     titles = titles_of([str(of_plan.plan.about["title"]) for of_plan in studied], "report_of_plans")
     values = {
         "sections": [_section(kg, of_plan, number, places) for number, of_plan in enumerate(studied, 1)],
+        "totals": over_all,
         "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
         "seed": SEED,
         "measures": MEASURES,
         "compared": COMPARED,
     }
-    return render(Page("report.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles), language)
+    return render(
+        Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(studied, over_all)}, values, titles), language
+    )
 
 
 def _plan_data(studied: Studied) -> dict[str, Any]:

@@ -1,0 +1,89 @@
+"""What the program tells in one line (warnings, notes of a reading, errors), in Chinese.
+
+Such lines are English wherever they arise, and stand in graphs and files as English; where they are shown to a Chinese reader they are put into
+Chinese by the table `notices.toml`. A line that the table does not know is shown as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+_GAP = re.compile(r"\{(\w+)\}")
+_NUMBERED = re.compile(r"((?:\d+\. )?)(.*)", re.S)
+_LONGEST = 4000
+_DEEPEST = 3
+
+Template = tuple[tuple[str, ...], tuple[str, ...], str]
+
+
+def notice_words(text: str, language: Literal["zh", "en"]) -> str:
+    """A line of the program in a language. What a file or a person wrote stands in it unchanged; so does a number before it, which
+    notes have in a graph.
+
+    >>> notice_words("the text breaks off inside task 7", "zh")
+    '文本在任务 7 之内中断'
+    >>> notice_words("plan.txt: no such file", "zh"), notice_words("no such line", "zh")
+    ('plan.txt：没有这个文件', 'no such line')
+    """
+    if language == "en" or len(text) > _LONGEST:
+        return text
+    number, line = _NUMBERED.fullmatch(text).groups()  # type: ignore[union-attr]  # any text is of that form
+    return number + _chinese(line, _DEEPEST)
+
+
+def _chinese(text: str, depth: int) -> str:
+    for literals, names, chinese in _candidates(text):
+        found = _gaps(literals, text)
+        if found is not None:
+            values = dict(zip(names, found, strict=True))
+            if depth and "note" in values:
+                values["note"] = _chinese(values["note"], depth - 1)
+            return chinese.format(**values)
+    head, colon, rest = text.partition(": ")
+    if colon and depth and (said := _chinese(rest, depth - 1)) != rest:
+        return f"{head}：{said}"
+    return text
+
+
+def _candidates(text: str) -> Iterator[Template]:
+    by_start = _table()
+    yield from by_start.get(text[:1], ())
+    yield from by_start.get("", ())
+
+
+def _gaps(literals: tuple[str, ...], text: str) -> list[str] | None:
+    """What stands between the literals of a template, each taken at its first place; None where the text is not of that form."""
+    first, *others = literals
+    if not text.startswith(first):
+        return None
+    at, found = len(first), []
+    for literal in others:
+        end = len(text) if not literal else text.find(literal, at + 1)
+        if end < 0:
+            return None
+        found.append(text[at:end])
+        at = end + len(literal)
+    return found if at == len(text) else None
+
+
+@cache
+def _table() -> Mapping[str, tuple[Template, ...]]:
+    """The templates by the first character of their English, empty where they begin with a gap; the longer ones first."""
+    found: dict[str, list[Template]] = defaultdict(list)
+    for english, chinese in sorted(notices(), key=lambda pair: -len(_GAP.sub("", pair[0]))):
+        literals = tuple(_GAP.split(english)[::2])
+        found[literals[0][:1]].append((literals, tuple(_GAP.findall(english)), chinese))
+    return {start: tuple(templates) for start, templates in found.items()}
+
+
+@cache
+def notices() -> tuple[tuple[str, str], ...]:
+    """Every line of the table, as English and Chinese with gaps in braces; a gap called `note` is a line itself."""
+    table = tomllib.loads(files("govkg").joinpath("notices.toml").read_text("utf-8"))
+    return tuple((entry["en"], entry["zh"]) for entry in table["notice"])

@@ -1,0 +1,63 @@
+"""The Chinese of warnings and errors: each line of the table is one that the program still says, and its gaps are the same."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.notices import notice_words, notices
+
+SOURCES = Path(govkg.__file__).parent
+
+
+def _said() -> set[str]:
+    """The literal pieces of every text in the source, without those of docstrings alone."""
+    pieces: set[str] = set()
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                pieces.add(node.value)
+    return pieces
+
+
+def test_each_line_is_one_that_the_program_says() -> None:
+    """Its longest piece between gaps stands within one text of the source: a line that is written anew there is noticed here."""
+    whole = "\n".join(_said())
+    longest = {english: max(re.split(r"\{\w+\}|; ", english), key=len).strip() for english, _ in notices()}
+    assert len(longest) == len(notices()) > 40
+    assert [english for english, piece in longest.items() if piece not in whole] == []
+
+
+def test_both_languages_have_the_same_gaps() -> None:
+    for english, chinese in notices():
+        assert sorted(re.findall(r"\{(\w+)\}", english)) == sorted(re.findall(r"\{(\w+)\}", chinese)), english
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("stands in no task and is not counted: 各单位要抓好落实。", "不在任何任务之内，未计入：各单位要抓好落实。"),
+        ("2. the text breaks off inside task 3", "2. 文本在任务 3 之内中断"),
+        ("a.txt: the text breaks off inside task 3", "a.txt：文本在任务 3 之内中断"),
+        (
+            "correction not applied (change 市教育局 by nobody named): an earlier one says something else of the same assignment",
+            "更正未采用（change 市教育局，未写何人）：前面一条对同一分工另有说法",
+        ),
+        ("sheet 任务: hidden rows are left out (3, 4)", "工作表“任务”：隐藏的行未读（3, 4）"),
+        ("something that no line says: of nothing", "something that no line says: of nothing"),
+    ],
+)
+def test_a_line_is_put_into_chinese_with_what_was_written_left_as_it_is(english: str, chinese: str) -> None:
+    assert notice_words(english, "zh") == chinese
+    assert notice_words(english, "en") == english
+
+
+def test_braces_in_a_plan_are_only_characters() -> None:
+    assert notice_words("stands in no task and is not counted: {0} {clause}", "zh").endswith("{0} {clause}")
+
+
+def test_a_long_hostile_line_takes_no_time() -> None:
+    text = "its words 「" * 300
+    assert notice_words(text, "zh") == text
