@@ -66,7 +66,13 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, ...
 
 def _lines(text: str) -> str:
     """Every kind of line end as one newline."""
-    return text.replace("\r\n", "\n").translate({0x0D: 10, 0x0B: 10, 0x0C: 10, 0x85: 10, 0x2028: 10, 0x2029: 10})
+    text = text.replace("\r\n", "\n")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
+
+
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 
 
 def _attempt(data: bytes, name: str) -> tuple[str | None, int, int]:

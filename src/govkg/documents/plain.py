@@ -12,13 +12,16 @@ from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.tables.finders import find_table, finders_of, may_hold_tables
 from govkg.simplified import simplified
 
-_RULES = dict.fromkeys(map(ord, "｜│┃║╎┆┊"), "|")
+_RULES = "｜│┃║╎┆┊"
+"""What papers draw between cells besides |: replaced one by one, which is quicker than asking each character."""
 
 
 def read_plain(text: str) -> list[Paragraph | Grid]:
     """The paragraphs and tables of a decoded text; places count its characters. They are looked for in simplified characters, with
     one sign for the rules between cells."""
-    key = simplified(text).translate(_RULES)
+    key = simplified(text)
+    for rule in _RULES:
+        key = key.replace(rule, "|")
     items = _items(key)
     return items if key == text else [_printed(item, key, text) for item in items]
 

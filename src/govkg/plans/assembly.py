@@ -151,7 +151,7 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         statements = marked if len(marked) > 1 or any(s.role == "lead" for s in marked) else statements
     if setting.conventions.noted and any(s.rule == "role in brackets" and s.role == "lead" for s in statements):
         statements = [s._replace(role="participate") if s.role == "responsible" else s for s in statements]
-    if any(_each_leads(setting, clause, s) for s in statements):
+    if setting.conventions.each is not None and any(_each_leads(setting, clause, s) for s in statements):
         return [(s._replace(role="lead") if _each_leads(setting, clause, s) else s, clause) for s in statements]
     stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
     holds = clause.content.convention or stated

@@ -56,12 +56,16 @@ _WORDED = re.compile(
     rf"(?:(?<=\n)|\A)(?:(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
 )
 """A line that begins with a word of the paper's own and a number (测评内容1:…), or with what it is about (关于餐饮油烟。…)."""
+_NUMBERED_WORD = re.compile(rf"[\d{HAN}]:")
+"""What each match of `_WORDED` holds that does not begin with 关于."""
 _FEWEST = 3
 """So many such lines at least make a list."""
 
 
 def worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """The items of lists that are counted behind a word from 1 on, or not counted but each begun with what it is about."""
+    if text.count("\n关于") + 1 < _FEWEST and not _NUMBERED_WORD.search(text):
+        return
     taken = {m.start for m in marks}
     found: dict[str, list[re.Match[str]]] = {}
     for match in matches_at(_WORDED, text, line_starts(text)):

@@ -17,9 +17,14 @@ from govkg.plans.name_notes import role_note
 from govkg.plans.persons import PERSON, without_person
 from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, odd, plausible, strip_brackets
 
-_EDGE = re.compile(
-    rf"^(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])+|(?:共同|分别| \d{{1,2}}|[-:.*★☆▲△●#]|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|份)?之?前?|\d{{4}}年(?:年?底)?之?前?)+$"
+_LEADING = re.compile(
+    rf"(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])+"
 )
+_TRAILING = re.compile(
+    r"(?:共同|分别| \d{1,2}|[-:.*★☆▲△●#]|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?)+$"
+)
+# With what each match of `_TRAILING` ends; most names end otherwise, and are not looked through.
+_TRAILS = frozenset("同别月日年底末份之前-:.*★☆▲△●#\n0123456789")
 _DROPPED = re.compile(
     rf"^(?:(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|[-/\\]*|下同|以?下同[。]?|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
 )
@@ -222,7 +227,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         stripped = piece.strip(" \n。,;、").rstrip("(")
         if stripped.endswith(")") and "(" not in stripped:
             stripped = stripped[:-1]
-        edge = _EDGE.search(stripped) if stripped else None
+        edge = _LEADING.match(stripped) or (_TRAILING.search(stripped) if stripped[-1:] in _TRAILS else None)
         offset = piece.find(stripped) if stripped else len(piece)
         if not stripped:
             return start, start

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from govkg.plans.matching import beginnings
 from govkg.plans.model import Role
 from govkg.plans.role_words import BOLD, HELPS, one_of
+from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT
 
 Label = Role | Literal["person", "deadline", "other"]
 
@@ -187,6 +189,11 @@ def role_of_column(heading: str) -> Label | None:
     >>> [role_of_column(h) for h in ("牵头单位", "责任部门", "配合单位", "完成时限", "责任领导", "工作任务")]
     ['lead', 'responsible', 'participate', 'deadline', 'person', None]
     """
+    return (_role_of_column if len(heading) <= LONGEST_KEPT else _role_of_column.__wrapped__)(heading)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _role_of_column(heading: str) -> Label | None:
     plain = heading.replace(" ", "").replace("\n", "").rstrip(":")
     if ":" in plain.partition("(")[0]:
         return None

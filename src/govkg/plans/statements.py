@@ -151,7 +151,7 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     label: Label | None = None
     first = 0
     # Each label ends with a sign, or a name follows it; where all signs are colons, none begins behind the last one.
-    unlike = any(sign in text for sign in (" ", "\n", "为", "是", "位;", "门;")) or BARE_LABEL.search(text)
+    unlike = _NO_COLON.search(text) or BARE_LABEL.search(text)
     last = len(text) if unlike else text.rfind(":") + 1
     for match in LABEL.finditer(text, 0, last):
         if not stands_apart(match):
@@ -160,6 +160,10 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
             yield from _up_to_another(text, label, first, match.start())
         label, first = role_of(match), match.end()
     yield from _up_to_another(text, label, first, len(text))
+
+
+_NO_COLON = re.compile("[ \n为是;](?:(?<!;)|(?<=[位门];))")
+"""With what a label may end besides a colon."""
 
 
 def _up_to_another(text: str, label: Label | None, first: int, last: int) -> Iterator[tuple[Label | None, int, int]]:

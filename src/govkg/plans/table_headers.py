@@ -103,11 +103,14 @@ def cell_words(reading: Reading, cell: Cell) -> str:
 
 
 def cell_range(reading: Reading, cell: Cell) -> tuple[int, int]:
-    """From where to where a cell stands in the reading."""
-    start, end = reading.position(cell.span.start), reading.position(cell.span.end)
-    while end > start and reading.text[end - 1] in "\n ":
-        end -= 1
-    return start, end
+    """From where to where a cell stands in the reading, found once."""
+    span = (cell.span.start, cell.span.end)
+    if span not in reading.ranges:
+        start, end = map(reading.position, span)
+        while end > start and reading.text[end - 1] in "\n ":
+            end -= 1
+        reading.ranges[span] = start, end
+    return reading.ranges[span]
 
 
 def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | None:

@@ -18,7 +18,7 @@ def paired_roles(heading: str) -> tuple[Role, Role] | None:
     if len(words) != 2 or len(roles) != 2 or roles[0] == roles[1]:
         return None
     first, second = roles
-    return first, second  # type: ignore[return-value]
+    return first, second
 
 
 def with_pair(text: str, clause: Clause | None, pair: tuple[Role, Role] | None) -> Clause | None:

@@ -44,7 +44,7 @@ def _said(lines: Sequence[Line]) -> bool:
 
 def _label(line: Line) -> str:
     """The label that a line begins with; empty where it has none."""
-    found = _ROW.match(line.text)
+    found = _ROW.match(line.text) if "|" in line.text else None
     label = re.sub(r"\s", "", found["label"]) if found else ""
     signed = found is not None and ("：" in found.group() or ":" in found.group())
     return (
