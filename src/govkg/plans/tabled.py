@@ -17,6 +17,7 @@ from govkg.plans.roles import Label, role_of_column
 from govkg.plans.shapes import plausible
 from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_cards import card_below_heading, find_cards, heading_above
+from govkg.plans.table_groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.table_headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
 from govkg.plans.table_heads import parts_by_header, with_header_above, with_roles_of_rows
 from govkg.plans.table_legends import SIGNS
@@ -29,11 +30,6 @@ from govkg.plans.table_words import names_apart, opens_foot
 from govkg.plans.tables_by_agency import told_role, told_tasks
 
 _RANKS = tuple(WORDS)
-_NUMERAL = re.compile(rf"^[(第]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.项]*$")
-_LEADING = re.compile(rf"^[(]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.]+(?!\d)")
-_COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⒛]")
-_OPEN = re.compile("[,、]$")
-_JOINS = re.compile("[并及,、]|以及|同时")
 _AN_OFFICE = re.compile("、|(?:科|(?<![科处股部])室|(?<![主承协交分会督])办|大队)$")
 _CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")
 _CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24}}$")
@@ -143,7 +139,7 @@ def _rows(
     group, part = "", 0
     above: Cell | None = None
     count = before
-    for lines in _groups(reading, grid[columns.rows :], columns):
+    for lines in groups(reading, grid[columns.rows :], columns):
         row = lines[0]
         if _is_header(reading, row, columns) or _is_foot(reading, row, columns):
             continue
@@ -181,74 +177,10 @@ def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool
 
 def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
     """Whether a row without number only sums up, or says who filled in the table."""
-    if columns.number in row and _NUMERAL.match(cell_words(reading, row[columns.number])):
+    if columns.number in row and NUMERAL.match(cell_words(reading, row[columns.number])):
         return False
     word = next((w for c in sorted(row) if (w := cell_words(reading, row[c]))), "")
     return opens_foot(word) and (columns.number is not None or ":" in word or word.endswith("计"))
-
-
-def _groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[list[dict[int, Cell]]]:
-    """Rows that share one merged cell with the number are one task, and so are those that leave its place empty."""
-    current: list[dict[int, Cell]] = []
-    for row in rows:
-        if current and _same_number(reading, current, row, columns):
-            current.append(row)
-            continue
-        if current:
-            yield current
-        current = [row]
-    if current:
-        yield current
-
-
-def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: Columns) -> bool:
-    if columns.number is None:
-        return False
-    key, told = row.get(columns.number), row.get(columns.task[-1])
-    if columns.marks and told is not None and cell_words(reading, told):
-        return told is task[-1].get(columns.task[-1])
-    if key is not None and key is task[-1].get(columns.number):
-        return not _answered_apart(reading, task[-1], row, columns)
-    numbered = _number(reading, task[0], columns, (0, 0)) is not None
-    empty = key is None or not cell_words(reading, key)
-    parties = any(c in row and cell_words(reading, row[c]) for c in columns.parties)
-    if not (numbered and empty):
-        return False
-    if not parties:
-        return _goes_on(reading, task[-1], row, columns)
-    return not _another_task(reading, task[-1], row, columns) and len(set(row.values())) > 1
-
-
-def _answered_apart(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether rows below one merged number have measures of their own and, for each, who answers: each is a task."""
-    first = next((c for c, role in columns.roles.items() if role in WORDS), None)
-    own = [c for c in (columns.task[-1], first) if c is not None and c in row and c in above and row[c] is not above[c]]
-    return (
-        len(columns.task) > 1
-        and len(own) == 2
-        and all(cell_words(reading, line[c]) for line in (above, row) for c in own)
-    )
-
-
-def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row without a number tells a task of its own: it says something in each column of tasks, and in the first column of
-    parties, where the row above does."""
-    told = [c for c in columns.task if c in above and cell_words(reading, above[c])]
-    said = [c for c, role in columns.roles.items() if role in WORDS and c in above and cell_words(reading, above[c])][
-        :1
-    ]
-    cells = [row[c] for c in (*told, *said) if c in row and row[c] is not above.get(c)]
-    return bool(told) and len(cells) == len(told) + len(said) and all(cell_words(reading, cell) for cell in cells)
-
-
-def _goes_on(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row that names neither number nor party goes on with the words above it, or counts measures on: 2. below 1."""
-    said = {c for c, cell in row.items() if cell_words(reading, cell)}
-    last = columns.task[-1]
-    if said != {last} or last not in above or row[last] is above[last]:
-        return False
-    before, text = cell_words(reading, above[last]), cell_words(reading, row[last])
-    return bool(_OPEN.search(before) or _JOINS.match(text) or (_COUNTED.match(before) and _COUNTED.match(text)))
 
 
 def _row(
@@ -265,9 +197,9 @@ def _row(
     if all(reading.text[a:b] in SIGNS for a, b in texts):
         return None
     heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
-    number = _number(reading, row, columns, heading) or count
+    number = number_of(reading, row, columns, heading) or count
     body = _body(reading, lines, columns, heading)
-    mark = _LEADING.match(reading.text[slice(*heading)])
+    mark = LEADING.match(reading.text[slice(*heading)])
     if mark and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]:
         heading = heading[0] + mark.end(), heading[1]
     clauses = [c for line in lines for c in _clauses(reading, line, columns, parties)]
@@ -312,15 +244,6 @@ def _times(reading: Reading, lines: list[dict[int, Cell]], columns: Columns) -> 
 def _merged(row: dict[int, Cell], columns: Columns) -> bool:
     """Whether the first text column is merged over several rows, so that the next one tells the task."""
     return row[columns.task[0]].rows > 1 if columns.task[0] in row else False
-
-
-def _number(reading: Reading, row: dict[int, Cell], columns: Columns, heading: tuple[int, int]) -> int | None:
-    if columns.number is not None and columns.number in row:
-        match = _NUMERAL.match(cell_words(reading, row[columns.number]))
-        if match:
-            return read_numeral(match["n"])
-    match = _LEADING.match(reading.text[heading[0] : heading[1]])
-    return read_numeral(match["n"]) if match else None
 
 
 def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: dict[Cell, Cell]) -> Iterator[Clause]:
