@@ -25,10 +25,10 @@ _ANY_PARTY = re.compile("(?:单位|部门|机构)(?:名称)?")
 """What says of a column only that it holds parties."""
 _DEEPEST = 10
 """Rows of a table in which its header is sought."""
-FIGURES = re.compile(r"(?:[数率]|数量|占比|得分)(?:\([^()]*\))?$")
+FIGURES = re.compile(r"(?:[数率]|数量|占比|得分)(?:\([^()]*\))?$|\([^()]{0,2}[元人个家户亩吨%]\)$|^[合小总]计$|^金额")
 """Headings of columns of figures, which are no tasks and no parties: 牵头任务数, 完成率."""
 _NO_MATTER = re.compile(
-    r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地址|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
+    r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地[址点]|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
 )
 """Headings of columns that tell of who is named in a row, and of no task: lists of contacts, rankings, attendance."""
 _ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")

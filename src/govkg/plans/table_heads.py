@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from govkg.documents.model import Cell, Span, Table
+from govkg.plans.figures import UNIT_OF_MEASURE
 from govkg.plans.reading import Reading
 from govkg.plans.roles import role_of_column
 from govkg.plans.shapes import complete
@@ -42,6 +43,20 @@ def with_header_above(reading: Reading, table: Table, grid: Grid) -> list[dict[i
     lines = _lines_above(reading.document.text, table.span.start, width)
     cells = {c: Cell(0, c, line) for c, line in enumerate(lines)}
     return [cells, *grid] if width > 2 and len(lines) == width and _is_header(reading, cells) else []
+
+
+def without_measures(reading: Reading, grid: Grid, columns: Columns) -> Columns:
+    """The columns of a table without one of units of measure (指标 | 单位 | 2025年); one that is left without parties lists no tasks."""
+    roles = dict(columns.roles)
+    for column in [c for c, role in roles.items() if role in WORDS]:
+        words = [w for row in grid[columns.rows :] if column in row and (w := cell_words(reading, row[column]))]
+        measures = sum(UNIT_OF_MEASURE.fullmatch(w) is not None for w in words)
+        if measures and 2 * measures >= len(words):
+            del roles[column]
+    if len(roles) == len(columns.roles):
+        return columns
+    left = any(role in WORDS for role in roles.values())
+    return replace(columns, roles=roles, task=columns.task if left else ())
 
 
 def with_roles_of_rows(reading: Reading, grid: Grid, columns: Columns) -> Columns:

@@ -19,7 +19,7 @@ from govkg.plans.statements import Clause, read_content
 from govkg.plans.table_cards import card_below_heading, find_cards, heading_above
 from govkg.plans.table_groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.table_headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
-from govkg.plans.table_heads import parts_by_header, with_header_above, with_roles_of_rows
+from govkg.plans.table_heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
 from govkg.plans.table_legends import SIGNS
 from govkg.plans.table_marks import with_first_leading, with_marks, without_marks
 from govkg.plans.table_matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
@@ -76,6 +76,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
                 grid, columns = headed, find_header(reading, headed)
             if columns is None:
                 break
+            columns = without_measures(reading, grid, columns)
             if not columns.task:
                 continue
             columns = with_roles_of_rows(reading, grid, columns)
