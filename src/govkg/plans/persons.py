@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from govkg.plans.shapes import complete, plausible
 
@@ -53,6 +54,29 @@ def is_attendance(text: str) -> bool:
 
 
 _PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{_SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
+
+
+_NAME = re.compile(
+    rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,4}}·[\u4e00-\u9fff]{{1,5}}"
+)
+_SPACED = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+"""A name of two characters, set to the width of three."""
+_PLACE = re.compile("[省市县区州旗镇乡村庄屯营堡沟店集湾寨铺坪岗]$")
+_SHORTEST = 3
+"""Characters of most names of persons; words of two may begin as these do."""
+
+
+def are_persons(cells: Sequence[str]) -> bool:
+    """Whether cells name persons and no agencies, by all of their names: two persons at least, most of them of three characters.
+
+    >>> are_persons(["王建国", "李 红、赵卫东"]), are_persons(["文旅", "金融办"]), are_persons(["王家庄", "李家庄"])
+    (True, False, False)
+    """
+    names = {n for cell in cells for n in re.split(r"[\s、,，;；/]+", _SPACED.sub(r"\1\2", cell)) if n}
+    if len(names) < 2 or not all(_NAME.fullmatch(name) and not complete(name) for name in names):
+        return False
+    places = sum(_PLACE.search(name) is not None for name in names)
+    return 2 * sum(len(name) >= _SHORTEST for name in names) >= len(names) and 3 * places <= len(names)
 
 
 def is_person_before(text: str, at: int) -> bool:

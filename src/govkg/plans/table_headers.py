@@ -10,6 +10,7 @@ from functools import lru_cache
 from govkg.documents.model import Cell, Table
 from govkg.plans.model import Role
 from govkg.plans.names import Name
+from govkg.plans.persons import are_persons
 from govkg.plans.reading import Reading
 from govkg.plans.roles import Label, role_of_column
 from govkg.plans.shapes import complete
@@ -124,8 +125,16 @@ def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | 
                 continue
             columns = _columns(reading, grid[first : first + height], first + height)
             if columns and (height == 1 or len(columns.roles) > 1):
-                return _with_lower_lines(reading, grid, columns, first)
+                return _without_persons(reading, grid, _with_lower_lines(reading, grid, columns, first))
     return None
+
+
+def _without_persons(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
+    """The columns, of which those hold persons, and no parties, whose cells all name one."""
+    told = [c for c, role in columns.roles.items() if role in WORDS]
+    said = {c: [reading.text[slice(*cell_range(reading, r[c]))] for r in grid[columns.rows :] if c in r] for c in told}
+    persons: dict[int, Label] = {c: "person" for c in told if are_persons(said[c])}
+    return replace(columns, roles={**columns.roles, **persons}) if persons else columns
 
 
 def _all_titles(reading: Reading, rows: Sequence[dict[int, Cell]], below: dict[int, Cell]) -> bool:

@@ -20,6 +20,8 @@ _FOOT = re.compile(
     r"(?:\((?:签[字名章]|盖章|公章)\))?"
 )
 """With what a row at the foot of a table begins: who filled it in and signed it, and sums."""
+_AN_OFFICE = re.compile("、|(?:科|(?<![科处股部])室|(?<![主承协交分会督])办|大队)$")
+"""How a cell ends that names an office, or lists several, though it begins as a heading does."""
 _LEVELS = "省市县区州旗"
 
 
@@ -56,3 +58,12 @@ def opens_foot(word: str) -> bool:
     [True, True, True, True, False, True]
     """
     return _FOOT.fullmatch(word.partition(":")[0]) is not None
+
+
+def names_office(word: str) -> bool:
+    """Whether what may be the heading of a column names an office that is called like one, or several.
+
+    >>> [names_office(w) for w in ("督查科", "督导室", "责任科室", "协办", "牵头单位")]
+    [True, True, False, False, False]
+    """
+    return _AN_OFFICE.search(word) is not None

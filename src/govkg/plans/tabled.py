@@ -26,11 +26,10 @@ from govkg.plans.table_matrix import find_matrix, mark_clauses, signs_in_cells, 
 from govkg.plans.table_pairs import with_pair
 from govkg.plans.table_pointers import cells_meant, points_elsewhere
 from govkg.plans.table_shifts import Held, names_no_party, settled
-from govkg.plans.table_words import names_apart, opens_foot
+from govkg.plans.table_words import names_apart, names_office, opens_foot
 from govkg.plans.tables_by_agency import told_role, told_tasks
 
 _RANKS = tuple(WORDS)
-_AN_OFFICE = re.compile("、|(?:科|(?<![科处股部])室|(?<![主承协交分会督])办|大队)$")
 _CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")
 _CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24}}$")
 
@@ -173,7 +172,7 @@ def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool
     """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科."""
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
     said = [cell_words(reading, row[c]) for c in parties]
-    return bool(said) and all(not _AN_OFFICE.search(w) and role_of_column(w) in WORDS for w in said)
+    return bool(said) and all(not names_office(w) and role_of_column(w) in WORDS for w in said)
 
 
 def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:

@@ -17,6 +17,7 @@ from govkg.documents.tables.rightward import find_rightward
 from govkg.documents.tables.spaced import find_spaced
 from govkg.documents.tables.stacked import find_stacked
 from govkg.documents.tables.streamed import find_streamed
+from govkg.documents.tables.two_lined import find_two_lined
 from govkg.documents.tables.unnumbered import find_unnumbered
 from govkg.documents.tables.varying import find_varying
 
@@ -30,6 +31,11 @@ def joined(sign: str, rows: list[list[str]] = COUNTED, end: str = "") -> str:
 
 
 SHAPES = {
+    "two lines of headings, the lower one without its empty cells": (
+        "序号\t工作任务\t责任分工\n牵头单位\t配合单位\n1\t修好村道\t县交通局\t县财政局\n2\t清理河道\t县水利局\t县财政局",
+        find_two_lined,
+        [["序号", "工作任务", "责任分工"], ["牵头单位", "配合单位"], *([*row, "县财政局"] for row in ROWS)],
+    ),
     "drawn": (
         "┌──┬────┬─────┐\n|序 | 工作 |责任单位 |\n|号 | 任务 | |\n├──┼────┼─────┤\n|1|修好村|县交通|\n| |道 |局 |\n"
         "├──┼────┼─────┤\n|2|清理河道|县水利局|\n└──┴────┴─────┘",
@@ -210,3 +216,21 @@ def test_headings_below_each_other_are_no_card() -> None:
     lines = split_lines("工作任务 |\n责任单位 |\n完成时限 |\n修好村道 |\n县交通局 |\n5月 |")
     assert find_carded(lines, 0) is None
     assert find_carded(split_lines("工作任务 |\n修好村道 |\n责任单位 | 县交通局"), 0) is not None
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "row", "places"),
+    [
+        ("序号|任务|责任分工||时限", "牵头单位|配合单位", "1|修路|县交通局|县财政局|5月", [(2, 2)]),
+        ("|序号|任务|责任分工|时限|", "|||牵头单位|配合单位||", "|1|修路|县交通局|县财政局|5月|", [(2, 2)]),
+        ("任务|责任|要求|时限", "责任单位|责任人|质量|数量", "修路|县交通局|王建国|平整|3公里|5月", [(1, 2), (3, 2)]),
+        ("任务|要求|责任|时限", "质量|数量|牵头单位|责任人", "修路|平整|3公里|县交通局|王建国|5月", [(1, 2), (3, 2)]),
+    ],
+)
+def test_the_lower_headings_stand_below_the_wide_ones(
+    above: str, below: str, row: str, places: list[tuple[int, int]]
+) -> None:
+    document = document_from_text(f"任务表\n\n{above}\n{below}\n{row}\n{row}\n")
+    cells = document.tables[0].cells
+    assert [(c.column, c.columns) for c in cells if c.row == 0 and c.columns > 1] == places
+    assert [c.column for c in cells if c.row == 1] == [n for at, wide in places for n in range(at, at + wide)]

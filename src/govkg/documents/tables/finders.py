@@ -17,6 +17,7 @@ from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.spaced import find_spaced
 from govkg.documents.tables.stacked import find_stacked
 from govkg.documents.tables.streamed import find_streamed
+from govkg.documents.tables.two_lined import find_two_lined
 from govkg.documents.tables.unnumbered import find_unnumbered
 from govkg.documents.tables.varying import find_varying
 
@@ -48,6 +49,12 @@ FINDERS = (
         find_boxed,
         "the rules across tell the rows surely; to those below they are lines of text",
         ("|",),
+    ),
+    Finder(
+        "a row a line, tabs or rules between its cells, below two lines of headings of which the lower one is shorter",
+        find_two_lined,
+        "those below take the lower line for a row, or for headings from the left on",
+        ("\t", "|"),
     ),
     Finder(
         "a row a line, tabs between its cells, as pasted from Word or a browser",

@@ -83,6 +83,7 @@ def may_begin(lines: Sequence[Line], first: int) -> bool:
 
 
 def is_heading(text: str) -> bool:
+    """Whether a text is the whole heading of a column."""
     kinds = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, OFFICE_HEADING, OTHER_HEADING, CLASS_HEADING)
     return any(kind.fullmatch(text) for kind in kinds)
 
@@ -193,4 +194,5 @@ def _classed_cells(heads: Sequence[Token], rows: Sequence[_Row]) -> Iterator[Gri
 
 
 def token_cell(row: int, column: int, token: Token, rows: int = 1, columns: int = 1) -> GridCell:
+    """A cell of the table from what stands up to its rule."""
     return GridCell(row, column, tuple(Paragraph(tuple(line)) for line in token.lines if line), rows, columns)
