@@ -48,7 +48,7 @@ _EVENT = re.compile(
 """What ends as federations do and is an event: 职工运动会."""
 _FIELD_BODY = f"(?:(?:人民)?政府|办事处|党委|党工委|(?:{STEMS})[\u4e00-\u9fff]{{0,4}}[局委办]$)"
 _FOR_IT = r"[\u4e00-\u9fff]{0,10}(?:办|办公室|专班|小组|司)$"
-_MODAL = rf"(?:(?:要|应(?!急|对(?![省市县区州各]){_FOR_IT})|将|可(?!克达拉|可))(?![^市县区省州乡村镇本其各全由向对把和与给请报经到让在从该当以原]?(?:县|市|镇|乡|街道){_FIELD_BODY}))"
+_MODAL = rf"(?:(?:要|应(?!急|对(?![省市县区州各]){_FOR_IT})|将|可(?!克达拉|可))(?!(?:(?<=应)县|[^市县区省州乡村镇本其各全由向对把和与给请报经到让在从该当以原](?:县|市|镇|乡|街道)){_FIELD_BODY}))"
 """What a sentence goes on with, unless a place begins so: 要建设…, but 应县教育局, 将台街道办事处, and 应对气候变化办公室."""
 _NOT_NAME = re.compile(
     rf"[。!?“”<>]|干部$|(?:^|[^\u4e00-\u9fff]){_MODAL}|[\u4e00-\u9fff]{{2}}(?<!应)对(?![外口台])|落实(?!(?![到好各]){_FOR_IT})|"

@@ -205,7 +205,7 @@ def _verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of `VERB`, without those that close the name of an office."""
     at = start
     while verb := VERB.search(text, at, end):
-        in_a_name = _IN_A_NAME.search(text, start, verb.start() + 2)
+        in_a_name = _IN_A_NAME.search(text, max(start, verb.start() - 4), verb.start() + 2)
         if not in_a_name:
             yield verb
         at = verb.start() + 2 if in_a_name else verb.end()
