@@ -98,7 +98,7 @@ def _in_a_name(word: re.Match[str], end: int) -> bool:
     """Whether such a word is part of a name: 联合 of 市联合指挥部, where what stands before it is none, and what follows 、 as one."""
     text = word.string
     low = max(word.start() - _LONGEST, 0)
-    first = max(text.rfind(sign, low, word.start()) for sign in "、,;:(由") + 1
+    first = max(text.rfind(sign, low, word.start()) for sign in "、,;:(由。\n") + 1
     if first < low:
         return False
     stop = _SIGN.search(text, word.end(), min(end, word.end() + _LONGEST))
@@ -109,7 +109,7 @@ def _in_a_name(word: re.Match[str], end: int) -> bool:
     if word.group() == "会同":
         return leads_in and right.startswith("县")
     other = LEVEL_PREFIX.match(right) or right.startswith(("各", "有关", "相关"))
-    return leads_in and word.group() == "联合" and not other and complete("联合" + right)
+    return (leads_in or text[first - 1] in "。\n") and word.group() == "联合" and not other and complete("联合" + right)
 
 
 _LONGEST = 40
