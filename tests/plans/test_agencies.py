@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govkg import read_plan_text
+from govkg.plans.confidence import LOW
 
 
 def _canonical(title: str, clause: str) -> list[str]:
@@ -127,3 +128,39 @@ def test_a_list_drops_the_prefix_also_where_the_place_is_not_known() -> None:
         ["市财政局", "市农业局", "王家村合作社"],
         ["市农业局"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "expected"),
+    [
+        ("宿州市工作方案", "萧县教育局、灵璧县教育局负责", ["萧县教育局", "灵璧县教育局"]),
+        ("宿州市工作方案", "全县卫生站、县教育局负责", ["宿州市全县卫生站", "县教育局"]),
+        ("青岛市工作方案", "市北区政府、市教育局负责", ["市北区人民政府", "青岛市教育局"]),
+        ("济南市工作方案", "市中区教育局、市中医院负责", ["市中区教育局", "济南市中医院"]),
+        (
+            "平江县工作方案",
+            "文化市场综合行政执法大队、建筑市场管理站负责",
+            ["平江县文化市场综合行政执法大队", "平江县建筑市场管理站"],
+        ),
+        (
+            "平江县工作方案",
+            "智慧城市运行管理中心、共青城市教育局负责",
+            ["平江县智慧城市运行管理中心", "共青城市教育局"],
+        ),
+        (
+            "溪山县工作方案",
+            "溪山镇政府、城关镇政府、国网溪山供电公司负责",
+            ["溪山县溪山镇政府", "溪山县城关镇政府", "国网溪山供电公司"],
+        ),
+        ("朔州市工作方案", "应县人民政府、怀仁市人民政府负责", ["应县人民政府", "怀仁市人民政府"]),
+    ],
+)
+def test_the_unit_of_a_place_is_no_part_of_a_word(title: str, clause: str, expected: list[str]) -> None:
+    assert _canonical(title, clause) == expected
+
+
+def test_names_without_a_sign_between_are_doubted() -> None:
+    plan = read_plan_text(
+        "平江县方案\n一、查网吧。责任单位：县文旅局县公安局、县财政局\n二、查网站。责任单位：县公安局\n"
+    )
+    assert [a.as_written for a in plan.tasks[0].assignments if a.confidence < LOW] == ["县文旅局", "县公安局"]

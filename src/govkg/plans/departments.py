@@ -20,7 +20,7 @@ def beyond_doubt(name: Name) -> bool:
     """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
     if name.kind != "agency":
         return True
-    plain = "的" not in name.written and "由" not in name.written.replace("自由", "")
+    plain = "的" not in name.written.replace("党的建设", "") and "由" not in name.written.replace("自由", "")
     asked = _ASKED.match(name.written) or BEGINS_AN_ACT.match(name.written)
     return plain and complete(name.written) and not asked and not acts_inside(name.written)
 

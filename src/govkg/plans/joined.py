@@ -81,6 +81,16 @@ def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
+def behind_and(text: str, first: int) -> int:
+    """Where a name begins at `first` or behind 和: beside offices of the county whose paper it is, 和县财政局 is 县财政局, elsewhere it is
+    one of 和县."""
+    own = _OWN_COUNTY.search(text, max(first - 200, 0), first + 200) if text.startswith("和县", first) else None
+    return first + (own is not None)
+
+
+_OWN_COUNTY = re.compile("(?:^|[,、;:(由])县[\u4e00-\u9fff]")
+
+
 def joint_word(text: str, start: int, end: int) -> re.Match[str] | None:
     """Where the first word of `TOGETHER` parts two lists that does not stand at their beginning, nor in a name."""
     return next((m for m in TOGETHER.finditer(text, start, end) if m.start() > start and not _in_a_name(m, end)), None)
@@ -89,8 +99,11 @@ def joint_word(text: str, start: int, end: int) -> re.Match[str] | None:
 def _in_a_name(word: re.Match[str], end: int) -> bool:
     """Whether such a word is part of a name: 联合 of 市联合指挥部, where what stands before it is none, and what follows 、 as one."""
     text = word.string
-    first = max(text.rfind(sign, 0, word.start()) for sign in "、,;:(由") + 1
-    stop = _SIGN.search(text, word.end(), end)
+    low = max(word.start() - _LONGEST, 0)
+    first = max(text.rfind(sign, low, word.start()) for sign in "、,;:(由。\n") + 1
+    if first < low:
+        return False
+    stop = _SIGN.search(text, word.end(), min(end, word.end() + _LONGEST))
     left, right = text[first : word.start()], text[word.end() : stop.start() if stop else end]
     if left:
         return word.group() == "联合" and not plausible(left) and complete(left + "联合" + right)
@@ -98,9 +111,11 @@ def _in_a_name(word: re.Match[str], end: int) -> bool:
     if word.group() == "会同":
         return leads_in and right.startswith("县")
     other = LEVEL_PREFIX.match(right) or right.startswith(("各", "有关", "相关"))
-    return leads_in and word.group() == "联合" and not other and complete("联合" + right)
+    return (leads_in or text[first - 1] in "。\n") and word.group() == "联合" and not other and complete("联合" + right)
 
 
+_LONGEST = 40
+"""Characters before or behind such a word that a name may have."""
 _SIGN = re.compile("[、,;:()。]")
 
 

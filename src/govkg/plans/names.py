@@ -11,7 +11,7 @@ from govkg.numerals import HAN
 from govkg.plans.acts import without_duty
 from govkg.plans.collectives import EACH_PERSON, LEVELS, ORGAN, RUN, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.each import end_of_run, is_member, is_of_place_above, of_like_kind
-from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, joined
+from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, behind_and, joined
 from govkg.plans.model import ActorKind
 from govkg.plans.name_notes import role_note
 from govkg.plans.persons import PERSON, without_person
@@ -80,7 +80,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
     names: list[Name] = []
     open_ended = False
     for first, last in _pieces(text, start, end):
-        first += text.startswith("和县", first) and _OWN_COUNTY.search(text) is not None
+        first = behind_and(text, first)
         before = text[first - 1 : first] if text.startswith("等", first) else ""
         read = _single if last - first <= LONGEST_KEPT else _single.__wrapped__
         singles, goes_on = read(text[first:last], before)
@@ -94,10 +94,6 @@ def split_names(text: str, start: int, end: int) -> NameList:
     if any(name.kind == "indefinite collective" for name in names):
         return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)
     return NameList(tuple(names), open_ended)
-
-
-_OWN_COUNTY = re.compile("(?:^|[,、;:(由])县[\u4e00-\u9fff]")
-"""An office of the county whose paper it is: beside such ones 和县财政局 is 县财政局, elsewhere it is one of 和县."""
 
 
 def _of_those_concerned(names: Sequence[Name], place: int) -> bool:
@@ -337,7 +333,7 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
             like = next((units for units in _UNITS_ALIKE if shared["unit"] in units), shared["unit"])
             if place.written[-1] in like:
                 names[earlier] = _sharing(place, shared["organ"])
-            elif not plausible(place.written):
+            elif not plausible(place.written) and not place.written.endswith(shared["organ"]):
                 names[earlier] = _sharing(place, shared["unit"] + shared["organ"])
             else:
                 break

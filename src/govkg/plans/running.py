@@ -68,7 +68,7 @@ _MANY = 5
 """So many names in a list vouch for one another, most of them beyond doubt."""
 _OWN_PART = re.compile("负责|牵头|承担")
 _HELPERS = re.compile(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}")
-_RANKED = re.compile("第一|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠|未)")
+_RANKED = re.compile("第一(?=[位个名家项列的者为]|责任|单位|部门|$)|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠|未)")
 """What no actor has: 各项任务列在首位的单位, 设在市民政局."""
 
 

@@ -200,14 +200,14 @@ def _verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of `VERB`, without those that close the name of an office."""
     at = start
     while verb := VERB.search(text, at, end):
-        in_a_name = _IN_A_NAME.search(text, start, verb.start() + 2)
+        in_a_name = _IN_A_NAME.search(text, max(start, verb.start() - 4), verb.start() + 2)
         if not in_a_name:
             yield verb
         at = verb.start() + 2 if in_a_name else verb.end()
 
 
 _IN_A_NAME = re.compile(
-    r"(?:^|(?<=[、,;:(和由]))[省市区县州旗盟](?![局委办府长属直级里领])(?:[\u4e00-\u9fff](?<![局委办府会院长级导]))?(?:督办|[科作残文政]协办)$"
+    r"(?:^|(?<=[、,;:(和由]))[省市区县州旗盟](?![局委办府长属直级里领])(?:[\u4e00-\u9fff](?<![局委办府会院长级导]))?(?:督办|[科作残文政]协办|省会办)$"
 )
 """The short name of an office that ends as verbs do: 市教督办, 市科协办; but 市局督办 is what that one does."""
 
