@@ -123,7 +123,7 @@ _PLACE = re.compile(
 )
 """A place with its unit, which only counties have behind one character: 萧县教育局."""
 _OWN_COLLECTIVE = re.compile(
-    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|(?:人民)?政府|委)"
+    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|、|(?:人民)?政府|委)"
 )
 _OF_A_PLACE = re.compile(r"[(:、,;]([省市县区州旗])[\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
 _UNITS = ("市", "县", "区", "旗")

@@ -40,6 +40,8 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")) and left.startswith("各"):
             continue
+        if _of_one_field(left, text[joiner.start() : end]):
+            continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
         shares = left.startswith("各") and scope_of(left) == left and not is_of_place_above(left, right)
@@ -102,6 +104,19 @@ def _in_a_name(word: re.Match[str], end: int) -> bool:
 
 
 _SIGN = re.compile("[、,;:()。]")
+
+
+def _of_one_field(left: str, more: str) -> bool:
+    """Whether 和 stands within the field of a body behind a collective: 各市工业和信息化局."""
+    scope = "各级" if left.startswith("各级") else scope_of(left)
+    begun = left[len(scope) :] if left.startswith("各") else ""
+    if not begun or _PEOPLE.search(begun) or LEVEL_PREFIX.match(more, 1) or more.startswith("各", 1):
+        return False
+    open_field = not plausible(begun) and not is_collective(begun)
+    return (open_field or bool(_ONE_FIELD.match(begun + more[1:]))) and plausible(begun + more)
+
+
+_PEOPLE = re.compile("(?:干部|群众|人员|企业|学校|居民|党员|商户|农户|机构|组织|团体|园区|网格|村|社)$")
 
 
 def _begins_name(text: str) -> bool:

@@ -172,7 +172,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 position = end_of_run(run, end)
                 continue
         character = text[position]
-        if depth == 0 and character in "省市州县区旗" and (levels := _levels(text, first, position, end)):
+        if depth == 0 and character in "省市州盟县区旗" and (levels := _levels(text, first, position, end)):
             position = levels
             continue
         if character == "(":
@@ -198,7 +198,7 @@ def _levels(text: str, first: int, position: int, end: int) -> int:
 
 
 _LEVELS = re.compile(LEVELS)
-_NESTING = re.compile(r"[各( \n]|[省市州县区旗级]、[市州县区旗乡镇]")
+_NESTING = re.compile(r"[各( \n]|[省市州盟县区旗级]、[市州县区旗乡镇街]")
 _SEPARATOR = re.compile(
     r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校])·(?=[\u4e00-\u9fff])|·(?=各)|[①-⒛](?=[\u4e00-\u9fff])|(?<=[局委办厅府会院心站队处])\d(?=\d?\.[国省市县区州旗各])"
 )
