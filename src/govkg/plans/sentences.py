@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.numerals import HAN
 from govkg.plans.agencies import bundled_names
+from govkg.plans.answering import answering_clauses
 from govkg.plans.departments import short_office
 from govkg.plans.matching import matches_at
 from govkg.plans.names import Name
@@ -57,6 +58,7 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
             end += text[end : end + 1] == ")"
             yield start, end, content, "sentence"
             last = end
+    yield from answering_clauses(text)
 
 
 def _start(text: str, low: int, end: int) -> int:
