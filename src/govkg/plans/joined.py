@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.each import is_of_place_above
 from govkg.plans.roles import TOGETHER
-from govkg.plans.shapes import FIELD, LEVEL_PREFIX, STEMS, complete, plausible
+from govkg.plans.shapes import FIELD, LEVEL_PREFIX, SINGLE_ZONES, STEMS, complete, plausible
 
 OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
 """Places whose names begin with 和."""
@@ -27,7 +27,7 @@ _TWICE = re.compile(
 BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
 _BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗]")
-SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
+SINGLE = re.compile(SINGLE_ZONES)
 PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
 
 
