@@ -52,6 +52,24 @@ def test_a_short_form_of_several_agencies_is_the_one_that_the_paper_names_in_ful
     assert _canonical("南京市服务实施方案", "市行政审批局、市财政局负责")[0] == "南京市行政审批局"
 
 
+@pytest.mark.parametrize("zone", ["高新区", "保税区", "江南新区", "西湖合作区"])
+def test_a_zone_takes_no_government_from_the_places_around_it(zone: str) -> None:
+    found = _canonical("溪山市清洁实施方案", f"东山县、{zone}、南山县人民政府负责")
+    assert found == ["东山县人民政府", zone, "南山县人民政府"]
+
+
+def test_districts_that_are_called_like_zones_have_governments() -> None:
+    found = _canonical("上海市清洁实施方案", "浦东新区、黄浦区人民政府负责")
+    assert found == ["浦东新区人民政府", "黄浦区人民政府"]
+
+
+def test_an_office_of_a_zone_whose_paper_it_is_belongs_to_the_zone() -> None:
+    assert _canonical("东湖保税区清洁实施方案", "保税区经发局、保税区财政局负责") == [
+        "东湖保税区经发局",
+        "东湖保税区财政局",
+    ]
+
+
 def test_a_zone_list_goes_on_after_the_comma() -> None:
     plan = read_plan_text(
         "内蒙古自治区奶业实施方案\n一、打造品牌。（自治区农牧厅，有关盟市、旗县（市、区）按职责分工负责）\n二、建设基地。（自治区农牧厅负责）\n"
@@ -77,6 +95,7 @@ def test_the_jurisdiction_stands_in_a_quoted_title_or_below_it(head: str) -> Non
     [
         ("荆门市规划任务分工方案", "市政府有关部门", "荆门市政府有关部门"),
         ("荆门市规划任务分工方案", "市直有关部门", "荆门市直有关部门"),
+        ("荆门市规划任务分工方案", "市、县两级农业农村部门", "荆门市、县两级农业农村部门"),
         ("湖北省荆门市规划任务分工方案", "省直有关部门", "湖北省直有关部门"),
         ("荆门市规划任务分工方案", "各县直部门", "荆门市各县直部门"),
         ("国务院关于某工作的意见", "国务院各部门", "国务院各部门"),

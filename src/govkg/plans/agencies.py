@@ -16,7 +16,7 @@ from govkg.plans.collectives import scope_of
 from govkg.plans.model import Actor, Level
 from govkg.plans.names import Name
 from govkg.plans.provinces import LARGE_CITIES, PROVINCES
-from govkg.plans.shapes import strip_brackets
+from govkg.plans.shapes import SINGLE_ZONES, strip_brackets
 from govkg.resources import resource
 
 _DEPARTMENT = ("部门", "行政部门", "主管部门", "行政主管部门", "行政管理部门", "机关")
@@ -123,13 +123,13 @@ _PLACE = re.compile(
 )
 """A place with its unit, which only counties have behind one character: 萧县教育局."""
 _OWN_COLLECTIVE = re.compile(
-    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|(?:人民)?政府|委)"
+    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|、|(?:人民)?政府|委)"
 )
 _OF_A_PLACE = re.compile(r"[(:、,;]([省市县区州旗])[\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
 _UNITS = ("市", "县", "区", "旗")
 _LEAGUE = re.compile(r"(?:共青)?团(?P<prefix>[省市县区州旗盟]|自治区)委$")
 _OF_THE_STATE = re.compile("国务院|中央|全国")
-_ZONE_PREFIX = re.compile(r"^(?P<prefix>新区|高新区|经开区|开发区|示范区|度假区)(?P<rest>[\u4e00-\u9fff]{2,})$")
+_ZONE_PREFIX = re.compile(rf"^(?P<prefix>{SINGLE_ZONES})(?P<rest>[\u4e00-\u9fff]{{2,}})$")
 _ZONES = {"高新区": ("高新区", "高新技术产业开发区"), "经开区": ("经开区", "经济技术开发区", "经济开发区")}
 _NOT_PREFIXED = re.compile(
     r"^(?:市[中南北]区|市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办)|州际|国家级|区块)"

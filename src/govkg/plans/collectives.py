@@ -19,8 +19,9 @@ RUN = re.compile(
 )
 """A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
 
-LEVELS = rf"[省市州县区旗]级?(?:[、和及]{UNITS})+(?:(?:人民)?政府|[\u4e00-\u9fff]{{2,12}}?(?:主管部门|管理部门|行政部门|公安机关))"
-"""The governments of several levels, and their departments: 市、县人民政府, 区、县农业农村主管部门."""
+_LEVELS = rf"[省市州盟县区旗]级?(?>(?:[、和及](?>{UNITS}{{1,4}}))+)"
+LEVELS = rf"{_LEVELS}(?:[两三四]级)?[\u4e00-\u9fff]{{0,12}}?(?:政府|部门|机关|机构|组织|系统|中心|[局委厅办院所站部会社联队处室])"
+"""The governments of several levels, their departments and bodies: 市、县人民政府, 区、县农业农村主管部门, 市、县(区)人社局."""
 _INDEFINITE = re.compile(r"有关|相关|^(?:市|省|区|县|州)?(?:直|级|属)?其(?:[他它余]|[直所下]属)")
 _GENERIC = re.compile(
     r"^(?:(?:全|我)?[国省市区县州旗盟镇乡师](?:级?直(?!属)|级)?|中央|国务院|行业|业务|职能|主管|责任|牵头|配合|参与|成员|各级?|及|和|与|机关|[直所下]属|驻"
@@ -54,7 +55,7 @@ def is_indefinite(name: str) -> bool:
 
 
 _ALIKE = re.compile(
-    rf"(?:{UNIT}|地)\((?:{UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$|{LEVELS}$"
+    rf"(?:{UNIT}|地)\((?:{UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$|[省市县区州乡镇]{{2,3}}[两三]级[\u4e00-\u9fff]{{2,10}}(?:部门|机关|机构|组织|局|法院|检察院)$|{LEVELS}$"
 )
 """县(市、区)政府, 县区政府, 市、县人民政府: all of them, without 各."""
 
@@ -84,6 +85,9 @@ def is_collective(name: str) -> bool:
     )
 
 
+_OF_LEVELS = re.compile(_LEVELS)
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def scope_of(name: str) -> str:
     """The members of a definite collective, without the organ: 各县区 in 各县区政府.
@@ -91,5 +95,5 @@ def scope_of(name: str) -> str:
     >>> [scope_of(n) for n in ("各县区政府", "各县(市、区)人民政府", "各省级人民政府", "各高校")]
     ['各县区', '各县(市、区)', '各省级', '各高校']
     """
-    match = RUN.match(name)
+    match = RUN.match(name) or _OF_LEVELS.match(name)
     return match.group() if match else name

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
 from govkg.plans.each import is_of_place_above
 from govkg.plans.roles import TOGETHER
-from govkg.plans.shapes import FIELD, LEVEL_PREFIX, STEMS, complete, plausible
+from govkg.plans.shapes import FIELD, LEVEL_PREFIX, SINGLE_ZONES, STEMS, complete, plausible
 
 OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
 """Places whose names begin with 和."""
@@ -27,7 +27,7 @@ _TWICE = re.compile(
 BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
 _BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗]")
-SINGLE = re.compile(r"高新区|经开区|新区|示范区|度假区|开发区|景区|新城|林区|矿区")
+SINGLE = re.compile(SINGLE_ZONES)
 PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
 
 
@@ -39,6 +39,8 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if _inside_brackets(text, start, joiner.start()) or not left or not right:
             continue
         if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")) and left.startswith("各"):
+            continue
+        if _of_one_field(left, text[joiner.start() : end]):
             continue
         if is_indefinite(left) and not (right.startswith("各") or complete(right)):
             continue
@@ -117,6 +119,19 @@ def _in_a_name(word: re.Match[str], end: int) -> bool:
 _LONGEST = 40
 """Characters before or behind such a word that a name may have."""
 _SIGN = re.compile("[、,;:()。]")
+
+
+def _of_one_field(left: str, more: str) -> bool:
+    """Whether 和 stands within the field of a body behind a collective: 各市工业和信息化局."""
+    scope = "各级" if left.startswith("各级") else scope_of(left)
+    begun = left[len(scope) :] if left.startswith("各") else ""
+    if not begun or _PEOPLE.search(begun) or LEVEL_PREFIX.match(more, 1) or more.startswith("各", 1):
+        return False
+    open_field = not plausible(begun) and not is_collective(begun)
+    return (open_field or bool(_ONE_FIELD.match(begun + more[1:]))) and plausible(begun + more)
+
+
+_PEOPLE = re.compile("(?:干部|群众|人员|企业|学校|居民|党员|商户|农户|机构|组织|团体|园区|网格|村|社)$")
 
 
 def _begins_name(text: str) -> bool:

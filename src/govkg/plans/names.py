@@ -15,7 +15,7 @@ from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, b
 from govkg.plans.model import ActorKind
 from govkg.plans.name_notes import role_note
 from govkg.plans.persons import PERSON, without_person
-from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, odd, plausible, strip_brackets
+from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, ZONES, odd, plausible, strip_brackets
 
 _LEADING = re.compile(
     rf"(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])+"
@@ -36,7 +36,7 @@ _TAIL_NAMES = re.compile(
 )
 _TWO_ORGANS = re.compile(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$")
 _ENDS_IN_UNITS = re.compile(rf"{UNITS}(?:{ORGAN})?$")
-_ZONE = re.compile(r"(?:新区|发区|园区|能区|范区|高新区|经开区|假区|税区|景区|林区|新城)$")
+_ZONE = re.compile(f"(?:{ZONES})$")
 _BARE_UNITS = re.compile(rf"^{UNITS}+$")
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
@@ -168,7 +168,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 position = end_of_run(run, end)
                 continue
         character = text[position]
-        if depth == 0 and character in "省市州县区旗" and (levels := _levels(text, first, position, end)):
+        if depth == 0 and character in "省市州盟县区旗" and (levels := _levels(text, first, position, end)):
             position = levels
             continue
         if character == "(":
@@ -194,7 +194,7 @@ def _levels(text: str, first: int, position: int, end: int) -> int:
 
 
 _LEVELS = re.compile(LEVELS)
-_NESTING = re.compile(r"[各( \n]|[省市州县区旗级]、[市州县区旗乡镇]")
+_NESTING = re.compile(r"[各( \n]|[省市州盟县区旗级]、[市州县区旗乡镇街]")
 _SEPARATOR = re.compile(
     r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校])·(?=[\u4e00-\u9fff])|·(?=各)|[①-⒛](?=[\u4e00-\u9fff])|(?<=[局委办厅府会院心站队处])\d(?=\d?\.[国省市县区州旗各])"
 )
@@ -346,7 +346,7 @@ def _sharing(place: Name, ending: str) -> Name:
 
 _UNITS_ALIKE = ("市县区旗州", "镇乡")
 """Places that one word for their governments may follow: 甲市、乙县人民政府."""
-_NO_GOVERNMENT = re.compile("(?:高新区|经开区|示范区|度假区|开发区|园区|景区|林区|矿区)$")
-"""Zones, which a committee governs."""
+_NO_GOVERNMENT = re.compile(f"(?<!浦东)(?<!滨海)(?<!神农架)(?:{ZONES})$")
+"""Zones, which a committee governs; three districts are called so and have governments."""
 
 __all__ = ["Name", "NameList", "split_names", "strip_brackets"]

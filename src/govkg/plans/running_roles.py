@@ -43,10 +43,29 @@ _GUIDING = re.compile(r"(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|
 """The same of those that supervise (督查室负责督办), and of those that guide."""
 
 
+_DUTY = re.compile("[\u4e00-\u9fff]{0,8}?(?:监管|监督|监督管理|指导)(?:责任|职责)")
+
+
+def role_of_duty(words: str) -> Role:
+    """The role of those who bear a responsibility: 监管责任, 属地管理责任, 行业指导职责.
+
+    >>> [role_of_duty(words) for words in ("行业监管责任", "属地监管责任", "主体责任")]
+    ['supervise', 'responsible', 'responsible']
+    """
+    if "属地" in words:
+        return "responsible"
+    if "监管" in words or "监督" in words:
+        return "supervise"
+    return "guide" if "指导" in words else "lead" if "牵头" in words else "responsible"
+
+
 def role_of_part(verb: str, text: str, at: int) -> Role:
     """The role that a verb gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
     if _LEADING.match(text, at):
         return "lead"
+    duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实") else None
+    if duty:
+        return role_of_duty(duty.group())
     if verb in ("负责", "承担") and (_OVERSEEING.match(text, at) or _GUIDING.match(text, at)):
         return "supervise" if _OVERSEEING.match(text, at) else "guide"
     return SHARES.get(verb, "responsible")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.numerals import HAN
 from govkg.plans.agencies import bundled_names
+from govkg.plans.answering import answering_clauses
 from govkg.plans.departments import short_office
 from govkg.plans.matching import matches_at
 from govkg.plans.names import Name
@@ -16,7 +17,7 @@ from govkg.plans.statements import Content, read_content
 
 LONGEST = 400
 _MARK = rf"(?:\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]+|第[{HAN}百零〇\d]{{1,5}}条 ?)?"
-_PARTIES = "牵头|责任|配合|参与|参加|主办|协办|成员"
+_PARTIES = "牵头|责任|配合|参与|参加|主办|协办|成员|指导|监管|督导"
 _DO = "负责|牵头|主办|协办|会办|包干|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导|监督|督办"
 _END = re.compile(rf"(?:(?:{_PARTIES})(?:单位|部门)|{_DO})(?=\)?[。;]?(?:\n|$)|\)?[。;])")
 _END_BEGINS = re.compile(rf"(?:{_DO}|{_PARTIES})(?=[单部)。;\n]|\Z)")
@@ -57,6 +58,7 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
             end += text[end : end + 1] == ")"
             yield start, end, content, "sentence"
             last = end
+    yield from answering_clauses(text)
 
 
 def _start(text: str, low: int, end: int) -> int:
