@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
-from govkg.plans.marks import Mark, unnumbered, worded
+from govkg.plans.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.notes import note_blocks, noted
 from govkg.plans.roles import behind_label
 
@@ -28,11 +28,12 @@ RANK = {
     "(1)": 7,
     "1)": 8,
     "①": 9,
+    "●": 10,
     "一是": 11,
     "名": 10,
     "段": 10,
 }
-"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). 名 is a line without numeral that
+"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). ● is an item that a sign of a list opens. 名 is a line without numeral that
 begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it. 段 is
 a stretch of a paper without numerals."""
 
@@ -118,7 +119,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    more = [*duties, *unnumbered(text, kept), *worded(text, kept)]
+    more = [*duties, *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
 
