@@ -10,6 +10,7 @@ from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
 from govkg.plans.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.notes import note_blocks, noted
+from govkg.plans.role_words import HELPS, LEADS, one_of
 from govkg.plans.roles import behind_label
 
 RANK = {
@@ -172,7 +173,7 @@ def _counts_in_bracket(text: str, start: int) -> bool:
 
 
 _PARTY = re.compile(
-    "(?:总?牵头|责任|配合|协同|协作|参与|参加|协办|主办|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
+    rf"(?:{one_of(LEADS, HELPS)}|总牵头|责任|协作|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
 )
 """What is labelled below a task, numbered though it may be."""
 _WORK = re.compile("(?:主要|工作|任务|具体|重点)*(?:内容|目标|措施|举措|任务|要求) ?:")
