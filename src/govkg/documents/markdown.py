@@ -12,7 +12,11 @@ from govkg.documents.lines import Line, paragraphs, split_lines
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _CLOSING = re.compile(r"\s+#+\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_MARKS = re.compile(r"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S))|\\(?=[\\`*_{}\[\]()#+.!|-])|<br\s*/?>")
+_HEADED = r"(?:\*\*)?(?![^\s:：。*]{1,10}(?:单位|部门|机构|人员|领导|[时期]限|时间|人)(?:\*\*)?\s*[:：])[^\s:：。*]{2,24}(?:\*\*)?[:：]"
+"""What stands behind the sign of an item that has a heading, and is no label below one (责任单位：): such signs stay."""
+_MARKS = re.compile(
+    rf"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S)(?!{_HEADED}))|\\(?=[\\`*_{{}}\[\]()#+.!|-])|<br\s*/?>"
+)
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _SEPARATOR = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")
 

@@ -273,7 +273,7 @@ def path(unit: Unit) -> list[str]:
 def _numeral(unit: Unit) -> str:
     return (
         str(unit.number)
-        if unit.style in ("1.", "(1)", "1)", "①", "1 ", "1.1", "1.1.1", "名", "段")
+        if unit.style in ("1.", "(1)", "1)", "①", "1 ", "1.1", "1.1.1", "名", "段", "●")
         else chinese_numeral(unit.number)
     )
 

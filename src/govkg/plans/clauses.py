@@ -10,6 +10,7 @@ from itertools import accumulate
 from govkg.numerals import HAN
 from govkg.plans.brackets import LONGEST, bracket_clauses
 from govkg.plans.interrupted import interrupted_clauses
+from govkg.plans.line_ends import lists_at_line_ends
 from govkg.plans.matching import line_starts, matches_at
 from govkg.plans.names import Name, split_names
 from govkg.plans.notes import note_blocks, noted
@@ -17,7 +18,7 @@ from govkg.plans.persons import is_attendance, is_membership
 from govkg.plans.ranks import with_ranks
 from govkg.plans.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.running import running_clauses
-from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.shapes import LEVEL_PREFIX, complete
 from govkg.plans.statements import Clause, Content, Statement, read_content
 
 LINE_ABOVE = "line above"
@@ -40,11 +41,11 @@ _LEADING = re.compile(
 )
 _WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
 _LABEL_LINE = re.compile(
-    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,])(?={_WHOLE})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,:])(?={_WHOLE})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(
-    rf"[\n。;) ,](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})"
-    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,])(?={_WHOLE}))"
+    rf"[\n。;) ,:](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})"
+    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?={_WHOLE}))"
 )
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
 _LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;)])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
@@ -61,7 +62,7 @@ def _with_colon(match: re.Match[str]) -> str:
 def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = bracket_clauses(text)
-    found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *_behind_dashes(text)]
+    found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
     found += interrupted_clauses(text)
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
@@ -196,24 +197,6 @@ def _leading(text: str) -> Iterator[Clause]:
     for match, names in certain:
         statements = tuple(Statement(name, "responsible", "list") for name in names.names)
         yield Clause(match.start("names") - 1, match.end(), Content(statements, names.open_ended), "bare list")
-
-
-_DASHED = re.compile(r"--(?P<names>[\u4e00-\u9fff][^\n。;:-]{2,160})(?=\n|\Z)")
-_FEWEST_DASHES = 3
-
-
-def _behind_dashes(text: str) -> Iterator[Clause]:
-    """Names alone behind a dash that closes an item, where three items at least are closed so: 办好学校。——市教育局、市财政局"""
-    found = [(m, split_names(text, *m.span("names"))) for m in _DASHED.finditer(text)]
-    named = [(m, who) for m, who in found if who.names and all(map(_may_close, who.names))]
-    if len(named) >= _FEWEST_DASHES and 2 * len(named) >= len(found):
-        for match, who in named:
-            statements = tuple(Statement(name, "responsible", "list") for name in who.names)
-            yield Clause(match.start(), match.end(), Content(statements, who.open_ended), "bare list")
-
-
-def _may_close(name: Name) -> bool:
-    return name.kind != "agency" or complete(name.written) or (plausible(name.written) and not name.doubtful)
 
 
 def _line_end(text: str, start: int) -> int:

@@ -9,7 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN, read_numeral
+from govkg.plans.acts import BEGINS_AN_ACT
 from govkg.plans.matching import line_starts, matches_at
+from govkg.plans.roles import LABEL
+from govkg.plans.shapes import complete
 
 
 class Mark(NamedTuple):
@@ -76,3 +79,47 @@ def worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
         if len(lines) >= _FEWEST and numbers == [*range(1, len(lines) + 1)]:
             for number, line in enumerate(lines, 1):
                 yield Mark("行动", number, line.start(), line.start("about") if word == "关于" else line.end())
+
+
+_BULLETED = re.compile(
+    r"(?:(?<=\n)|\A) ?[●○■□◆◇▪•·*+—-] ?(?P<heading>[\u4e00-\u9fff“”《》、]{2,24})[:。](?=[^\n]*[\u4e00-\u9fff])"
+)
+"""A line that begins with a sign of a list and a heading of its own: ●防溺水:…"""
+_CLAUSE = re.compile("牵头|负责|配合|(?:责任|承办|实施|落实)(?:单位|部门) ?:")
+_LABEL_BELOW = re.compile("\n(?:牵头|责任|配合|承办|实施|落实)(?:单位|部门) ?:")
+_LONGEST_ITEM = 600
+"""Characters of such an item in which its clause is sought."""
+
+
+def bulleted(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The items of lists whose lines begin with signs (●, ■, -), each with a heading, where two at least say who does it: counted
+    between the numerals around them. Labels below a task (- 责任单位:…) and agencies with their duties are none."""
+    found = [m for m in _BULLETED.finditer(text) if _heads_item(m["heading"])]
+    lines = [m.start for m in marks if m.line]
+    run: list[re.Match[str]] = []
+    for item in found:
+        if run and bisect_left(lines, run[-1].start()) != bisect_left(lines, item.start()):
+            yield from _items(text, run, lines)
+            run = []
+        run.append(item)
+    yield from _items(text, run, lines)
+
+
+def _heads_item(words: str) -> bool:
+    agency = complete(words) and BEGINS_AN_ACT.match(words) is None
+    return not agency and LABEL.match(f"{words}:") is None
+
+
+def _items(text: str, run: Sequence[re.Match[str]], lines: Sequence[int]) -> Iterator[Mark]:
+    """The items of one list; none where what stands above them, or a label below the last, says who does it all."""
+    if len(run) < 2:
+        return
+    place = bisect_left(lines, run[-1].start())
+    ends = [*(item.start() for item in run[1:]), lines[place] if place < len(lines) else len(text)]
+    parts = [(m.end(), min(end, m.end() + _LONGEST_ITEM)) for m, end in zip(run, ends, strict=True)]
+    said = sum(_CLAUSE.search(text, *part) is not None for part in parts)
+    labelled = [_LABEL_BELOW.search(text, *part) is not None for part in parts]
+    above = place > 0 and _CLAUSE.search(text, lines[place - 1], run[0].start()) is not None
+    if said > 1 and not above and all(labelled) is labelled[-1]:
+        for number, item in enumerate(run, 1):
+            yield Mark("●", number, item.start(), item.start("heading"))

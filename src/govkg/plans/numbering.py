@@ -8,8 +8,9 @@ from itertools import islice, pairwise, takewhile
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.duty_lines import duty_lines
-from govkg.plans.marks import Mark, unnumbered, worded
+from govkg.plans.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.notes import note_blocks, noted
+from govkg.plans.role_words import HELPS, LEADS, one_of
 from govkg.plans.roles import behind_label
 
 RANK = {
@@ -28,11 +29,12 @@ RANK = {
     "(1)": 7,
     "1)": 8,
     "①": 9,
+    "●": 10,
     "一是": 11,
     "名": 10,
     "段": 10,
 }
-"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). 名 is a line without numeral that
+"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). ● is an item that a sign of a list opens. 名 is a line without numeral that
 begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it. 段 is
 a stretch of a paper without numerals."""
 
@@ -118,7 +120,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    more = [*duties, *unnumbered(text, kept), *worded(text, kept)]
+    more = [*duties, *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
 
@@ -171,7 +173,7 @@ def _counts_in_bracket(text: str, start: int) -> bool:
 
 
 _PARTY = re.compile(
-    "(?:总?牵头|责任|配合|协同|协作|参与|参加|协办|主办|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
+    rf"(?:{one_of(LEADS, HELPS)}|总牵头|责任|协作|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
 )
 """What is labelled below a task, numbered though it may be."""
 _WORK = re.compile("(?:主要|工作|任务|具体|重点)*(?:内容|目标|措施|举措|任务|要求) ?:")

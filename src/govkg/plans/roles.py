@@ -8,7 +8,7 @@ from typing import Literal
 
 from govkg.plans.matching import beginnings
 from govkg.plans.model import Role
-from govkg.plans.role_words import BOLD, HELPS, one_of
+from govkg.plans.role_words import BOLD, GUIDES, HELPS, SUPERVISES, one_of
 from govkg.plans.shapes import LONGEST_KEPT, NAMES_KEPT
 
 Label = Role | Literal["person", "deadline", "other"]
@@ -147,7 +147,7 @@ IN_BOLD = re.compile(
 
 
 WHOLE_LABEL = re.compile(
-    r"(?:总?牵头|责任|配合|参与|参加|协办|主办|承办|落实|实施|指导|督导|监督|完成|办理|办结|整改)(?:单位|部门|科室|股室|处室|时限|时间|期限|措施|目标|责任人|人) ?:"
+    rf"(?:总?牵头|责任|主办|主责|承办|落实|实施|{one_of(HELPS, GUIDES, SUPERVISES)}|完成|办理|办结|整改)(?:单位|部门|科室|股室|处室|时限|时间|期限|措施|目标|责任人|人) ?:"
 )
 BARE_LABEL = re.compile(rf"(?:总?牵头|责任|配合|参与|协办|主办|承办|落实|实施)(?:单位|部门){_NAMED}")
 """A whole label without its sign."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from govkg.documents.model import Cell, Span, Table
 from govkg.plans.figures import UNIT_OF_MEASURE
 from govkg.plans.reading import Reading
+from govkg.plans.role_words import GUIDES, HELPS, LEADS, SUPERVISES, one_of
 from govkg.plans.roles import role_of_column
 from govkg.plans.shapes import complete
 from govkg.plans.table_headers import NUMBER, TASK, WORDS, Columns, cell_words, find_header
@@ -17,7 +18,7 @@ from govkg.plans.table_headers import NUMBER, TASK, WORDS, Columns, cell_words, 
 _LONGEST_HEAD = 12
 """Characters of a heading."""
 _ROLE_WORD = re.compile(
-    "(?:总?牵头|主办|主责|主要|责任|实施|承办|落实|配合|协办|协同|参与|参加|指导|监督|督导)(?:责任)?(?:单位|部门|方)?"
+    rf"(?:总牵头|{one_of(LEADS, HELPS, GUIDES, SUPERVISES)}|主要|责任|实施|承办|落实)(?:责任)?(?:单位|部门|方)?"
 )
 _TASK_HEAD = re.compile(f".{{0,4}}(?:{TASK.pattern})(?:名称|清单|内容|要求)?")
 Grid = Sequence[dict[int, Cell]]
