@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from govkg.network.cuts import Absence, absence, absences, articulation, joint_absences
+from govkg.network.cuts import Absence, absence, absences, articulation, joint_absences, parted_pairs
 
 MATRICES = st.integers(1, 7).flatmap(
     lambda tasks: st.lists(st.lists(st.booleans(), min_size=tasks, max_size=tasks), min_size=1, max_size=7)
@@ -46,3 +46,18 @@ def test_articulation_agrees_with_networkx(rows: list[list[bool]]) -> None:
     cut = set(nx.articulation_points(graph))
     found = articulation(sparse.csr_array(np.array(rows, dtype=np.int64)))
     assert {(0, i) for i in range(len(rows)) if found[i]} == {n for n in cut if n[0] == 0}
+
+
+@settings(max_examples=60, deadline=None)
+@given(MATRICES)
+def test_the_pairs_that_come_apart_are_those_that_are_counted(rows: list[list[bool]]) -> None:
+    """Each once, joined by a path of networkx before and not after."""
+    graph = nx.Graph((("a", i), ("t", j)) for i, row in enumerate(rows) for j, tied in enumerate(row) if tied)
+    matrix = sparse.csr_array(np.array(rows, dtype=np.int64))
+    for agency, counted in enumerate(absences(matrix)):
+        pairs = list(parted_pairs(matrix, agency))
+        left = graph.subgraph(n for n in graph if n != ("a", agency))
+        assert len({frozenset(pair) for pair in pairs}) == len(pairs) == counted.task_pairs
+        for a, b in pairs:
+            assert nx.has_path(graph, ("t", a), ("t", b))
+            assert not nx.has_path(left, ("t", a), ("t", b))

@@ -102,3 +102,20 @@ def test_the_report_prints_the_clause_that_names_the_agency() -> None:
     load = page.partition("负荷最重的是")[2].partition("</ul>")[0]
     assert "配合单位：市财政局</q>" in load
     assert "牵头单位" not in load.partition('class="evidence"')[2]
+
+
+def test_the_pairs_that_come_apart_are_listed() -> None:
+    """Without 财政 1 and 3 hang on nothing: 1 loses 2, 3, 4 and 5, and 3 loses 2, 4 and 5: seven pairs."""
+    (parted,) = found(PLAN)["cut"].parted
+    pairs = [(a.number, b.number) for a, b in parted.first]
+    assert (parted.node.short, parted.count) == ("财政局", 7)
+    assert pairs == [(1, 2), (1, 3), (1, 4), (1, 5), (3, 2), (3, 4), (3, 5)]
+    page = report_page(graph(PLAN)).decode()
+    assert "没有财政局即失去联系的任务：7 对" in page
+
+
+def test_of_many_pairs_the_first_ten_are_listed_and_all_counted() -> None:
+    """市财政局 alone holds twelve tasks of one agency each together: 66 pairs."""
+    rows = "".join(f"{n}.任务{n}。做好。（责任单位：市财政局）\n" for n in range(1, 13))
+    (parted,) = found(f"清河市推进某事工作方案\n\n一、推进\n{rows}")["cut"].parted
+    assert (parted.count, len(parted.first)) == (66, 10)

@@ -11,13 +11,16 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import NoReturn, TextIO
 
 from govkg import __version__
 from govkg.cli.encoding import DATA, as_data, lenient
+from govkg.cli.language import Language, language_of
 from govkg.cli.places import check_places
 from govkg.errors import GovkgError, GovkgWarning, OutputError
+from govkg.notices import notice_words
 from govkg.writing import done, forget
 
 MOST_NAMED = 5
@@ -78,9 +81,10 @@ def _run(given: Sequence[str]) -> int:
     if not options.command:
         parser.print_help()
         return 2
+    language = language_of(options)
     try:
         with warnings.catch_warnings():
-            warnings.showwarning = _warn
+            warnings.showwarning = partial(_warn, language)
             check_places(options)
             if getattr(options, "format", None) in DATA:
                 as_data()
@@ -88,7 +92,7 @@ def _run(given: Sequence[str]) -> int:
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):
             raise
-        return _told(f"{error}{_left()}", error.exit_code)
+        return _told(f"{notice_words(str(error), language)}{_left(language)}", error.exit_code)
 
 
 def _told(reason: str, code: int = OutputError.exit_code) -> int:
@@ -105,14 +109,17 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _left() -> str:
+def _left(language: Language = "en") -> str:
     """What a run that failed had written before, as the end of its line."""
     files = done()
+    if files and language == "zh":
+        return f"；此前已写入：{'、'.join(files[:MOST_NAMED])}{f' 等 {len(files)} 个文件' if len(files) > MOST_NAMED else ''}"
     more = f" and {len(files) - MOST_NAMED} more" if len(files) > MOST_NAMED else ""
     return f"; already written: {', '.join(files[:MOST_NAMED])}{more}" if files else ""
 
 
 def _warn(
+    language: Language,
     message: Warning | str,
     category: type[Warning],
     filename: str,
@@ -121,7 +128,8 @@ def _warn(
     line: str | None = None,
 ) -> None:
     if issubclass(category, GovkgWarning):
-        print(f"govkg: warning: {message}", file=sys.stderr)  # noqa: T201
+        word = "提示：" if language == "zh" else "warning: "
+        print(f"govkg: {word}{notice_words(str(message), language)}", file=sys.stderr)  # noqa: T201
 
 
 class _Parser(argparse.ArgumentParser):

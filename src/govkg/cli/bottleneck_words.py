@@ -15,13 +15,15 @@ Contract = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language: kinds of findings, the head of the table and the width of its columns gap and cut, and the lines below it."""
+    """One language: kinds of findings, the head of the table and the width of its columns gap and cut, and the lines below it; `plain`
+    says what the columns mean."""
 
     kinds: Mapping[str, str]
     columns: str
     narrow: int
     relations: Callable[[Contract], Iterable[str]]
     provisional: str
+    plain: str
     limit: str
 
 
@@ -81,6 +83,8 @@ WORDS = {
         4,
         _relations_zh,
         "结果待定：文本不完整，或任务少于方案所称的数目，排名可能变化",
+        "缺口：接口（同一任务中的协作单位数，逐项相加）里，任务既无唯一牵头、也无协调机构的；断点：单位缺位时中断的联系；"
+        "前沿：没有别的单位三项都不低于它且有一项更高，数字为误读模拟中仍在前沿的比例",
         LIMIT_ZH,
     ),
     "en": Words(
@@ -89,6 +93,8 @@ WORDS = {
         3,
         _relations_en,
         "provisional: the plan is cut off or has fewer tasks than it declares, so ranks may change",
+        "gap: of the interfaces (partners in a task, added over tasks), those in tasks without a single lead or a joint body; cut: connections "
+        "that break when the agency is absent; front: share of simulated misreadings in which no other is as high on all three and higher on one",
         LIMIT_EN,
     ),
 }

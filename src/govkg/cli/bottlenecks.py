@@ -113,5 +113,6 @@ def _table(analysis: Analysis, language: str) -> Iterable[str]:
     yield from words.relations(contract)
     if analysis.provisional:
         yield words.provisional
+    yield words.plain
     yield words.limit
     yield reproduced_by(analysis.parameters, language)

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from govkg.cli.options import add_proposals, add_reading, proposed, told
+from govkg.cli.language import language_of
+from govkg.cli.options import add_proposals, add_reading, add_spoken_language, proposed, told
+from govkg.cli.reading_words import built_line, sent_line
 from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -19,7 +21,6 @@ from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.plans.review import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
-from govkg.terminal import counted
 from govkg.terms import ID
 
 _EPILOG = """examples:
@@ -39,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     add_proposals(parser)
+    add_spoken_language(parser)
     parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
     parser.add_argument(
         "-o",
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
             plans = _corrected(list(plans), reviews, alone=len(arguments.plans) == 1)
         done = _written(plans, arguments)
     sys.stdout.write(done)
-    return told(failed)
+    return told(failed, language_of(arguments))
 
 
 def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
@@ -112,10 +114,10 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:
     else:
         kg.flush()
     if _is_address(arguments.output):
-        return f"{counted(len(written), 'plan')} sent: {arguments.output}\n"
+        return f"{sent_line(len(written), arguments.output, language_of(arguments))}\n"
     for iri in written:
         warn_of_repeats(kg, plan=iri)
-    return f"{counted(len(kg.plans()), 'plan')}, {len(kg)} statements: {Path(arguments.output)}\n"
+    return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language_of(arguments))}\n"
 
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:

@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
 
-from govkg.cli.options import add_proposals, add_reading, corrected_by, proposed, told
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_proposals, add_reading, add_spoken_language, corrected_by, proposed, told
+from govkg.cli.reading_words import indefinite, many_line, note_line, read_line, role_line, unknown_owner
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
 from govkg.plans.archive import read_archive
@@ -23,8 +25,8 @@ from govkg.plans.contract import plan_to_json
 from govkg.plans.model import ROLES, Assignment, Plan
 from govkg.plans.reader import read_plan
 from govkg.progress import progress
+from govkg.role_labels import role_label
 from govkg.tables import csv_lines
-from govkg.terminal import counted
 from govkg.terms import task_path
 
 MOST_PROCESSES = 256
@@ -49,6 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("json", "table", "csv"), help="of a single plan; default: table")
     parser.add_argument("-o", "--output", metavar="FOLDER", help="read many: one JSON a plan, and index.csv")
+    add_spoken_language(parser)
     parser.add_argument("-j", "--processes", type=int, help="with -o: how many at once; default: one a processor")
 
 
@@ -71,9 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
     failed: list[str] = []
     plan = proposed(read_plan(arguments.file[0], agencies=arguments.agencies), arguments, failed)
     plan = corrected_by(plan, arguments)
-    writers = {"json": _json, "csv": _csv, "table": _table}
-    sys.stdout.write(writers[arguments.format or "table"](plan))
-    return told(failed)
+    if arguments.format in ("json", "csv"):
+        sys.stdout.write(_json(plan) if arguments.format == "json" else _csv(plan))
+    else:
+        sys.stdout.write(_table(plan, language_of(arguments)))
+    return told(failed, language_of(arguments))
 
 
 def _many(arguments: argparse.Namespace) -> int:
@@ -92,13 +97,10 @@ def _many(arguments: argparse.Namespace) -> int:
         sys.stderr.write("what was read is kept; the same command goes on from there\n")
         raise
     counts = Counter(row.state for row in archive.rows)
-    notes = [f"{archive.unchanged} of them unchanged since the last run"] if archive.unchanged else []
-    notes += [f"skipped as no papers: {counts['skipped']}"] if counts["skipped"] else []
-    notes += [f"{len(archive.gone)} of earlier runs whose paper is no longer there"] if archive.gone else []
-    sys.stdout.write(
-        f"{counts['read']} read as plans, {counts['no plan']} that are no plan, {counts['failed']} that could not be read"
-        f"{''.join(f'; {note}' for note in notes)}: {printable(str(Path(arguments.output) / INDEX))}\n"
-    )
+    others = archive.unchanged, counts["skipped"], len(archive.gone)
+    index = printable(str(Path(arguments.output) / INDEX))
+    line = many_line([counts[s] for s in ("read", "no plan", "failed")], others, index, language_of(arguments))
+    sys.stdout.write(f"{line}\n")
     for row in archive.rows + archive.gone:
         if row.reason:
             sys.stderr.write(f"{row.state}: {row.reason}\n")
@@ -144,29 +146,27 @@ def _csv(plan: Plan) -> str:
     return csv_lines([COLUMNS, *_rows(plan)])
 
 
-def _name(assignment: Assignment) -> str:
+def _name(assignment: Assignment, language: Language) -> str:
     """The printed name; a collective that nobody can list is marked, since it is no lead wherever leads are counted."""
     return (
-        f"{assignment.as_written} [indefinite]"
+        indefinite(assignment.as_written, language)
         if assignment.actor.kind == "indefinite collective"
         else assignment.as_written
     )
 
 
-def _table(plan: Plan) -> str:
+def _table(plan: Plan, language: Language) -> str:
     lines = [plan.title or plan.document.name]
     for task in plan.tasks:
         lines.append(f"{task_path(task.path)}  {task.heading or task.text[:40]}")
         for role in ROLES:
-            names = [_name(a) for a in task.assignments if a.role == role]
+            names = [_name(a, language) for a in task.assignments if a.role == role]
             if names:
-                lines.append(f"    {role:<11} {'、'.join(names)}")
+                lines.append(role_line(role_label(role, language), names, language))
         if task.owner == "unknown":
-            lines.append("    owner unknown")
+            lines.append(unknown_owner(language))
     found = sum(len(t.assignments) for t in plan.tasks)
     share = plan.coverage.understood / max(1, plan.coverage.characters)
-    lines.append(
-        f"{counted(len(plan.tasks), 'task')}, {counted(found, 'assignment')}, {share:.1%} of the text understood"
-    )
-    lines += [f"note: {warning}" for warning in plan.warnings]
+    lines.append(read_line(len(plan.tasks), found, share, language))
+    lines += [note_line(warning, language) for warning in plan.warnings]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,9 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from govkg.cli.language import Language, SetLanguage
 from govkg.errors import GovkgWarning
+from govkg.notices import notice_words
 from govkg.plans.model import Plan
 
 if TYPE_CHECKING:
@@ -42,9 +44,26 @@ def add_agencies(parser: argparse.ArgumentParser) -> None:
 def add_language(parser: argparse.ArgumentParser, of: str) -> None:
     """`--lang zh|en`, the language `of` what is written; `--language`, as some commands called it, stands for the same."""
     words = ("zh", "en")
-    parser.add_argument("--lang", choices=words, default="zh", help=f"language of {of}; default: zh")
+    parser.add_argument("--lang", action=SetLanguage, choices=words, default="zh", help=f"language of {of}; default: zh")
+    _add_other_name(parser, words)
+
+
+def add_spoken_language(parser: argparse.ArgumentParser) -> None:
+    """`--lang zh|en` of a command that speaks the language of the locale unless it is told another; see `language_of`."""
+    words = ("zh", "en")
+    parser.add_argument("--lang", action=SetLanguage, choices=words, help="language of what is printed; default: the locale's")
+    _add_other_name(parser, words)
+
+
+def _add_other_name(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
     parser.add_argument(
-        "--language", dest="lang", choices=words, default=argparse.SUPPRESS, help=argparse.SUPPRESS, metavar="LANG"
+        "--language",
+        dest="lang",
+        action=SetLanguage,
+        choices=words,
+        default=argparse.SUPPRESS,
+        help=argparse.SUPPRESS,
+        metavar="LANG",
     )
 
 
@@ -97,10 +116,10 @@ def proposed(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Pl
     return made.plan
 
 
-def told(failed: Sequence[str]) -> int:
+def told(failed: Sequence[str], language: Language = "en") -> int:
     """Say line by line what could not be had, and give the exit code for it."""
     for line in failed:
-        sys.stderr.write(f"govkg: {line}\n")
+        sys.stderr.write(f"govkg: {notice_words(line, language)}\n")
     return 3 if failed else 0
 
 

@@ -6,18 +6,21 @@ import argparse
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from govkg.cli.encoding import as_data
-from govkg.cli.options import add_reading, any_graph_of
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_reading, add_spoken_language, any_graph_of
+from govkg.documents.places import place_words
 from govkg.errors import ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
 from govkg.progress import progress
 from govkg.queries import Query, catalogue, find_query, query_text, read_queries
-from govkg.tables import Table
+from govkg.tables import Table, Term
 from govkg.terminal import as_text
 
 _EPILOG = """examples:
@@ -52,6 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--names", action="store_true", help="list the bare names of the queries")
     parser.add_argument("--queries", metavar="FOLDER", help="a folder of .rq files of your own (or set GOVKG_QUERIES)")
     parser.add_argument("--sparql", metavar="TEXT|FILE.rq", help="any query in place of one of the catalogue")
+    add_spoken_language(parser)
     add_reading(parser)
 
 
@@ -82,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_sparql(arguments.sparql))
         if query and isinstance(answer, Table) and not len(answer):
             check_plans(kg, arguments.graph)
-    _print(answer, arguments.format)
+    _print(answer, arguments.format, language_of(arguments))
     return 0
 
 
@@ -92,9 +96,9 @@ def _check_swallowed(graph: list[str], known: dict[str, Query]) -> None:
         raise UsageError(f"--graph takes all names behind it; write the query before it: govkg query {name} --graph …")
 
 
-def _print(answer: Table | bool | list[Quad], shape: str | None) -> None:
+def _print(answer: Table | bool | list[Quad], shape: str | None, language: Language) -> None:
     if isinstance(answer, Table):
-        sys.stdout.write(_shaped(answer, shape or "table"))
+        sys.stdout.write(_shaped(answer, shape or "table", language))
     elif isinstance(answer, bool):
         if shape in ("csv", "ttl"):
             raise UsageError(f"the answer is yes or no, which has no form as {shape}: use --format json, or none")
@@ -106,7 +110,7 @@ def _print(answer: Table | bool | list[Quad], shape: str | None) -> None:
         sys.stdout.write(turtle(quad.triple for quad in answer))
 
 
-def _shaped(table: Table, shape: str) -> str:
+def _shaped(table: Table, shape: str, language: Language) -> str:
     match shape:
         case "csv":
             return table.to_csv()
@@ -115,7 +119,19 @@ def _shaped(table: Table, shape: str) -> str:
         case "ttl":
             return table.to_turtle()
         case _:
-            return as_text(table)
+            return as_text(_placed(table, language))
+
+
+def _placed(table: Table, language: Language) -> Table:
+    """The table as people read it: places in their language (表1第2行第3格), as in task lists. Other forms are for programs."""
+    if language == "en" or "place" not in table.columns:
+        return table
+    at = table.columns.index("place")
+    return replace(table, terms=tuple((*row[:at], _worded(row[at]), *row[at + 1 :]) for row in table.terms))
+
+
+def _worded(term: Term | None) -> Term | None:
+    return Literal(place_words(term.value, "zh")) if isinstance(term, Literal) and not term.value.isdigit() else term
 
 
 def _parameters(given: list[str]) -> dict[str, str]:

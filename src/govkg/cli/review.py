@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from govkg.cli.encoding import as_data
-from govkg.cli.options import add_agencies, add_proposals, proposed, told
+from govkg.cli.language import language_of
+from govkg.cli.options import add_agencies, add_proposals, add_spoken_language, proposed, told
+from govkg.cli.reading_words import review_line
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
 from govkg.plans.review import read_review, review_text
-from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -28,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_agencies(parser)
     add_proposals(parser)
+    add_spoken_language(parser)
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
     parser.add_argument(
         "-o",
@@ -54,10 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
     assignments = [a for task in plan.tasks for a in task.assignments]
     unsure = sum(a.confidence < LOW for a in assignments)
     unknown = sum(task.owner == "unknown" for task in plan.tasks)
-    kept = f", {counted(len(earlier.judgements), 'decision')} kept" if earlier else ""
-    kept += ", some of them fit nothing any more: see unmatched at the end" if "\nunmatched:\n" in text else ""
-    (sys.stderr if printed else sys.stdout).write(
-        f"{counted(len(plan.tasks), 'task')}, {counted(len(assignments), 'assignment')}, {unsure} to be checked first, "
-        f"{counted(unknown, 'task')} without a clause{kept}: {'standard output' if printed else target}\n"
+    line = review_line(
+        (len(plan.tasks), len(assignments), unsure, unknown),
+        len(earlier.judgements) if earlier else None,
+        unmatched="\nunmatched:\n" in text,
+        place="" if printed else str(target),
+        language=language_of(arguments),
     )
-    return told(failed)
+    (sys.stderr if printed else sys.stdout).write(f"{line}\n")
+    return told(failed, language_of(arguments))

@@ -7,14 +7,15 @@ import re
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_reading, add_spoken_language, graph_of
+from govkg.cli.reading_words import documents_in, lists_line
 from govkg.errors import InputError, OutputError, ParameterWrong, UsageError
 from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
 from govkg.network.scenarios import agency_place
 from govkg.progress import progress
-from govkg.terminal import counted
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -29,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
+    add_spoken_language(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders")
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
@@ -40,6 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the assignments and write the lists."""
     target = Path(arguments.output)
+    language = language_of(arguments)
     workbook = _is_workbook(arguments.output, arguments.agency)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
@@ -50,10 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         if workbook:
             written = _workbook(lists, target)
         else:
-            written = _letters(lists.plans, _chosen(kg, plan, lists, arguments.agency), target)
-    sys.stdout.write(
-        f"{counted(len(lists.assignments), 'list')}, {counted(len(lists.questions), 'open question')}: {written}\n"
-    )
+            written = _letters(lists.plans, _chosen(kg, plan, lists, arguments.agency), target, language)
+    sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
     return 0
 
 
@@ -100,7 +101,7 @@ def _workbook(lists: TaskLists, target: Path) -> str:
     return str(target)
 
 
-def _letters(plans: tuple[str, ...], chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...], folder: Path) -> str:
+def _letters(plans: tuple[str, ...], chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...], folder: Path, language: Language) -> str:
     from govkg.exports.letters import letter_bytes
 
     try:
@@ -109,7 +110,7 @@ def _letters(plans: tuple[str, ...], chosen: tuple[tuple[str, tuple[ListedAssign
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
     for name, assignments in chosen:
         write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(plans, name, assignments))
-    return f"{len(chosen)} document{'' if len(chosen) == 1 else 's'} in {folder}"
+    return documents_in(len(chosen), str(folder), language)
 
 
 def _file_name(agency: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -98,6 +98,24 @@ def parted_tasks(matrix: sparse.csr_array, agency: int) -> list[int]:
     sizes = np.bincount(parts, weights=owned)
     rest = max(parts[own].tolist(), key=lambda part: (sizes[part], -part), default=-1)
     return [int(task) for task in own if not owned[task] or parts[task] != rest]
+
+
+def parted_pairs(matrix: sparse.csr_array, agency: int) -> Iterator[tuple[int, int]]:
+    """The pairs of tasks that some chain joins, and none without this agency, from the tasks that come off on; as many as
+    `Absence.task_pairs` counts.
+
+    >>> list(parted_pairs(sparse.csr_array([[1, 1, 0], [0, 1, 1]]), 0))
+    [(0, 1), (0, 2)]
+    """
+    left = matrix[np.setdiff1d(np.arange(matrix.shape[0]), [agency])]
+    whole, parts = components(matrix)[1][matrix.shape[0] :], components(left)[1][left.shape[0] :]
+    own = parted_tasks(matrix, agency)
+    off = np.flatnonzero(np.isin(parts, parts[own])).tolist()
+    place = {task: n for n, task in enumerate(off)}
+    for n, task in enumerate(off):
+        for other in np.flatnonzero((whole == whole[task]) & (parts != parts[task])).tolist():
+            if place.get(other, n) >= n:
+                yield task, other
 
 
 def articulation(matrix: sparse.csr_array) -> NDArray[np.bool_]:

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from govkg.network.analysis import Analysis
-from govkg.network.cuts import parted_tasks
+from govkg.network.cuts import absence, parted_pairs, parted_tasks
 from govkg.network.incidence import Incidence
 from govkg.network.provision import accountable, unprovided
 from govkg.views.facts import AssignmentFacts, Node, PlanFacts, TaskFacts
 from govkg.views.measures import MANY, AgencyFigures, leads
 
 
+MOST_PAIRS = 10  # pairs of tasks that are listed for an agency; how many there are is told
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The pairs of tasks that lose every chain without an agency: how many, and the first of them."""
+
+    node: Node
+    count: int
+    first: tuple[tuple[TaskFacts, TaskFacts], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A sentence: `key` of its wording, `values` for its gaps, and its evidence. `measure` names what was counted."""
+    """A sentence: `key` of its wording, `values` for its gaps, and its evidence. `measure` names what was counted, `parted` of a cut the
+    pairs that come apart."""
 
     key: str
     measure: str
@@ -27,6 +41,7 @@ class Headline:
     tasks: tuple[TaskFacts, ...] = ()
     nodes: tuple[Node, ...] = ()
     grave: bool = field(default=False)
+    parted: tuple[Parted, ...] = ()
 
     def clauses(self, task: TaskFacts) -> tuple[AssignmentFacts, ...]:
         """The clauses of the task that prove the sentence, an assignment of each: those that name the agencies it is about, the leads,
@@ -109,7 +124,19 @@ def _cut(plan: PlanFacts, figures: Mapping[str, AgencyFigures], incidence: Incid
         away = [i for i, agency in enumerate(incidence.agencies) if agency.key in keys]
         lost = {incidence.tasks[t].key for i in away for t in parted_tasks(incidence.matrix, i)}
         proof = tuple(t for t in plan.tasks if t.iri in lost)
-        yield Headline("find_cut_more" if others else "find_cut", "cut", values, proof, top)
+        key = "find_cut_more" if others else "find_cut"
+        yield Headline(key, "cut", values, proof, top, parted=tuple(_parted(plan, top, incidence)))
+
+
+def _parted(plan: PlanFacts, nodes: tuple[Node, ...], incidence: Incidence) -> Iterator[Parted]:
+    by_iri = {task.iri: task for task in plan.tasks}
+    for i, agency in enumerate(incidence.agencies):
+        node = next((node for node in nodes if node.key == agency.key), None)
+        count = absence(incidence.matrix, (i,)).task_pairs if node else 0
+        if node and count:
+            pairs = islice(parted_pairs(incidence.matrix, i), MOST_PAIRS)
+            named = ((by_iri[incidence.tasks[a].key], by_iri[incidence.tasks[b].key]) for a, b in pairs)
+            yield Parted(node, count, tuple(named))
 
 
 def _where(incidence: Incidence, holds: NDArray[np.bool_]) -> set[str]:

@@ -1,0 +1,93 @@
+"""What `govkg extract`, `review`, `build` and `tasklists` say of what they read and wrote, in Chinese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govkg.cli.language import Language
+from govkg.notices import notice_words
+from govkg.terminal import columns_of, counted
+
+_ROLES_WIDE = 11  # columns of the longest role in English
+
+
+def role_line(label: str, names: Sequence[str], language: Language) -> str:
+    """The agencies of a role below their task, all roles equally wide."""
+    wide = 6 if language == "zh" else _ROLES_WIDE
+    return f"    {label}{' ' * (wide - columns_of(label))} {'、'.join(names)}"
+
+
+def unknown_owner(language: Language) -> str:
+    """Of a task without a clause."""
+    return "    责任主体未知" if language == "zh" else "    owner unknown"
+
+
+def indefinite(name: str, language: Language) -> str:
+    """A name of units that nobody can list, marked."""
+    return f"{name}［范围不定］" if language == "zh" else f"{name} [indefinite]"
+
+
+def read_line(tasks: int, assignments: int, share: float, language: Language) -> str:
+    """How much of a plan was read."""
+    if language == "zh":
+        return f"{tasks} 项任务，{assignments} 条责任分工，归类文字占全文 {share:.1%}"
+    return f"{counted(tasks, 'task')}, {counted(assignments, 'assignment')}, {share:.1%} of the text understood"
+
+
+def note_line(note: str, language: Language) -> str:
+    """A note of the reading."""
+    return f"提示：{notice_words(note, language)}" if language == "zh" else f"note: {note}"
+
+
+def many_line(counts: Sequence[int], others: Sequence[int], index: str, language: Language) -> str:
+    """Of many papers: those read, no plans, and those that failed; and of `others` those unchanged, skipped, and gone."""
+    read, no_plan, failed = counts
+    zh = ("其中 {} 份自上次未变", "不是文件而略过 {} 份", "以前读过、现已不在的 {} 份")
+    en = ("{} of them unchanged since the last run", "skipped as no papers: {}", "{} of earlier runs whose paper is no longer there")
+    notes = [words.format(n) for words, n in zip(zh if language == "zh" else en, others, strict=True) if n]
+    if language == "zh":
+        return f"读出方案 {read} 份，不是方案 {no_plan} 份，不能读 {failed} 份{''.join(f'；{note}' for note in notes)}：{index}"
+    return (
+        f"{read} read as plans, {no_plan} that are no plan, {failed} that could not be read"
+        f"{''.join(f'; {note}' for note in notes)}: {index}"
+    )
+
+
+def review_line(counts: Sequence[int], kept: int | None, *, unmatched: bool, place: str, language: Language) -> str:
+    """Of a file to correct: tasks, assignments, those to check first, tasks without a clause; decisions kept, None where there was no file."""
+    tasks, assignments, unsure, unknown = counts
+    if language == "zh":
+        more = f"，保留判断 {kept} 条" if kept is not None else ""
+        more += "，其中有的已对不上，见文末 unmatched" if unmatched else ""
+        where = place or "标准输出"
+        return f"{tasks} 项任务，{assignments} 条责任分工，{unsure} 条请先核对，{unknown} 项任务没有责任条款{more}：{where}"
+    more = f", {counted(kept, 'decision')} kept" if kept is not None else ""
+    more += ", some of them fit nothing any more: see unmatched at the end" if unmatched else ""
+    return (
+        f"{counted(tasks, 'task')}, {counted(assignments, 'assignment')}, {unsure} to be checked first, "
+        f"{counted(unknown, 'task')} without a clause{more}: {place or 'standard output'}"
+    )
+
+
+def sent_line(plans: int, address: str, language: Language) -> str:
+    """Of plans sent to a graph store."""
+    return f"已发送 {plans} 份方案：{address}" if language == "zh" else f"{counted(plans, 'plan')} sent: {address}"
+
+
+def built_line(plans: int, statements: int, place: str, language: Language) -> str:
+    """Of a graph that was written."""
+    if language == "zh":
+        return f"{plans} 份方案，{statements} 条陈述：{place}"
+    return f"{counted(plans, 'plan')}, {statements} statements: {place}"
+
+
+def lists_line(lists: int, questions: int, written: str, language: Language) -> str:
+    """Of task lists."""
+    if language == "zh":
+        return f"{lists} 份清单，{questions} 项待明确：{written}"
+    return f"{counted(lists, 'list')}, {counted(questions, 'open question')}: {written}"
+
+
+def documents_in(count: int, folder: str, language: Language) -> str:
+    """Of Word documents in a folder."""
+    return f"{folder} 中 {count} 份文档" if language == "zh" else f"{counted(count, 'document')} in {folder}"

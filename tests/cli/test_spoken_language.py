@@ -1,0 +1,69 @@
+"""What a command says to a person: Chinese with --lang zh or in a Chinese locale, English else."""
+
+from pathlib import Path
+
+import pytest
+
+from govkg.cli import main
+
+PLAN = (
+    "江城市实施方案\n一、推进\n1.甲事。（市教育局牵头，市财政局配合，有关部门参与）\n2.乙事。（市水利局负责）\n3.丙事。做好。\n"
+)
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    for setting in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(setting, raising=False)
+    Path("plan.txt").write_text(PLAN, "utf-8")
+    return "plan.txt"
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    main([*words])
+    shown = capsys.readouterr()
+    return shown.out + shown.err
+
+
+def test_extract_names_roles_and_ends_in_chinese(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = said(capsys, "extract", plan, "--lang", "zh")
+    assert "    牵头   市教育局\n" in shown
+    assert "有关部门［范围不定］" in shown
+    assert "    责任主体未知\n" in shown
+    assert "3 项任务，4 条责任分工，归类文字占全文" in shown
+    assert "lead" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "chinese", "english"),
+    [
+        (("review", "plan.txt", "-o", "r.yaml"), "条请先核对", "to be checked first"),
+        (("build", "plan.txt", "-o", "plan.ttl"), "1 份方案，", "1 plan, "),
+        (("tasklists", "plan.txt", "-o", "l.xlsx"), "3 份清单，", "3 lists, "),
+        (("tasklists", "plan.txt", "-o", "l/"), "l 中 3 份文档", "3 documents in l"),
+        (("extract", "plan.txt", "-o", "read"), "读出方案 1 份，", "1 read as plans"),
+        (("extract", "missing.txt"), "govkg: missing.txt：没有这个文件", "govkg: missing.txt: no such file"),
+        (("build", "plan.txt", "plan.txt", "-o", "s/"), "govkg: 提示：", "govkg: warning: "),
+    ],
+)
+def test_the_locale_decides_and_lang_stands_above_it(
+    words: tuple[str, ...],
+    chinese: str,
+    english: str,
+    plan: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert english in said(capsys, *words)
+    assert chinese in said(capsys, *words, "--lang", "zh")
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert chinese in said(capsys, *words)
+    assert english in said(capsys, *words, "--lang", "en")
+
+
+def test_places_of_a_table_are_told_as_in_the_lists(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("query", "evidence-of-assignment", "--graph", plan)
+    assert "第3段" in said(capsys, *asked, "--lang", "zh")
+    assert "paragraph 3" in said(capsys, *asked)
+    assert "paragraph 3" in said(capsys, *asked, "--lang", "zh", "--format", "csv")
