@@ -44,17 +44,20 @@ _ACTS = (
     "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|强化|健全"
 )
 _ACT = re.compile(
-    rf"(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{3,40}}?)(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ACTS})"
+    rf"(?P<by>(?:具体|原则上)?由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{3,40}}?)(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ACTS})"
     "(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|[站科股室办组处局委院所]|力量|水平|经费|资金(?:的|已|不)|意见|会议|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
-_DECIDES = re.compile("[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过)")
+_DECIDES = re.compile(
+    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法|按规定处|确定|公布|备案|处罚)"
+)
+"""What is left to someone to decide and no duty."""
 _OVERSEES = re.compile(
     "(?:加强|开展|做好|进行|组织)?(?:全程|日常|专项|跟踪)?(?:监督检查|督查|督导(?!室)|督办|抽查|监督|督促|验收|考核)"
 )
 _GUIDES = re.compile("(?:加强|做好|提供|给予)?(?:业务|技术|政策|现场)*指导")
 _DENIES = re.compile("不再|不得|不予|无需|未|没有")
-_CORE = re.compile("牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
+_CORE = re.compile("由|牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
 _OWN = re.compile(rf"{LEVEL_PREFIX.pattern}|[镇乡]")
 """How the name of an agency begins that belongs to the place whose paper it is."""
 _WEAK = ("履行", "落实")
@@ -138,7 +141,7 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
         if taken(first, last):
             return
         part = role_part(text, first, last)
-        if part is None and parts:
+        if part is None and (parts or text.startswith(("由", "具体由"), first)):
             part = _act_part(text, first, last)
         if part:
             parts.append(part)
@@ -210,7 +213,8 @@ def _act_part(text: str, start: int, end: int) -> Part | None:
         role = "guide"
     elif match["verb"] == "支持":
         role = "participate"
-    return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=False)
+    by = match["by"] is not None
+    return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=by, by=by, leads=by)
 
 
 def _sure(names: Sequence[Name], written: str, *, by: bool) -> bool:
