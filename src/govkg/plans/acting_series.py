@@ -22,7 +22,7 @@ _NO_NAMES = re.compile(
 )
 """What no agency's name begins with, and many a sentence."""
 _ENDS = re.compile(
-    r"部门(?![和与及、])|办公室|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社)|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])|(?!委员会|委会(?![同商])|会计)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+    r"部门(?![和与及、])|办公室|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])|(?!委员会|委会(?![同商])|会计)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
 )
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(
@@ -99,7 +99,7 @@ def _others(text: str, start: int) -> Iterator[Acting]:
 
 def acting(text: str, start: int, end: int, *, joined: bool = False) -> Acting | None:
     """The sentence that begins at `start` with names before a verb, whatever the verb; `joined`: 会同 stands before them, so that one
-    that shows whose it is vouches for the rest."""
+    that shows whose it is vouches for the rest, and two vouch for each other."""
     if end - start < _SHORTEST or _NO_NAMES.match(text, start):
         return None
     sure = _sure_together if joined else _sure
@@ -144,7 +144,7 @@ def given_to_act(text: str) -> Iterator[Acting]:
 
 def _sure_together(names: Sequence[Name], written: str) -> bool:
     told = any(LEVEL_PREFIX.match(n.written.removeprefix("团")) for n in names if n.kind == "agency")
-    return (told and all(map(beyond_doubt, names))) or _sure(names, written)
+    return ((told or len(names) > 1) and all(map(beyond_doubt, names))) or _sure(names, written)
 
 
 def _sure(names: Sequence[Name], written: str) -> bool:

@@ -42,6 +42,18 @@ def told_of(match: re.Match[str]) -> bool:
     return _TOLD_OF.match(match.string, match.end("verb")) is not None
 
 
+def is_told(text: str, at: int) -> bool:
+    """Whether the words from `at` on, behind a verb, tell of what is done already: 县水利局牵头完成了加固.
+
+    >>> [is_told(text, 0) for text in ("完成了加固", "了解情况", "加固水库", "的水库已加固", "建设,已开工")]
+    [True, False, False, True, True]
+    """
+    return _TOLD_OF.match(text, at) is not None or _DONE.match(text, at) is not None
+
+
+_DONE = re.compile("[^。;\n]{0,24}(?:(?<!不)已(?!有)|了(?!解))")
+
+
 def behind(content: Content, leads_in: re.Match[str]) -> Content:
     """What a sentence says, the first name without the words that lead into it: 责成县教育局."""
     more = len(leads_in[0])

@@ -10,6 +10,7 @@ from govkg.plans.acting_series import acting
 from govkg.plans.departments import all_departments, shared_department
 from govkg.plans.names import Name, NameList, split_names
 from govkg.plans.sentence_forms import ACTION
+from govkg.plans.shapes import complete, plausible
 from govkg.plans.statements import Content, Statement
 
 _WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|负责|牵头)?会同(?P<rest>[^。;\n()“”]{2,120})")
@@ -60,3 +61,14 @@ def with_whom(match: re.Match[str]) -> str:
     comma = match.string.find(",", found.verb, end)
     others = "," * (comma - found.verb) + match.string[comma:end] if comma >= 0 else ""
     return match.string[start : found.verb] + others
+
+
+def names_one(name: Name) -> bool:
+    """Whether no words stand behind a name that say what is done, or how often: 县电视台转播, 县水利局每十天督查一次."""
+    if name.kind != "agency":
+        return True
+    acts = not plausible(name.written) and any(complete(name.written[:-more]) for more in (2, 3, 4))
+    return not acts and _OFTEN.search(name.written) is None
+
+
+_OFTEN = re.compile(f"每(?:[{HAN}两半]|\\d|年|季|月|周|旬|日|天)")

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from govkg.numerals import HAN
 from govkg.plans.acting_series import acting_series, given_to_act
+from govkg.plans.acts import acts_inside
 from govkg.plans.agencies import bundled_names
 from govkg.plans.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.joined import joint_word
@@ -16,7 +16,7 @@ from govkg.plans.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
 from govkg.plans.matching import matches_at
 from govkg.plans.model import Role
 from govkg.plans.names import Name, split_names
-from govkg.plans.partners import led_by_names, names_behind, partners, with_whom
+from govkg.plans.partners import led_by_names, names_behind, names_one, partners, with_whom
 from govkg.plans.roles import VERB
 from govkg.plans.running_roles import ACTING_ROLES, EXHORTS, EXHORTS_ALL, FIRST_VERB, PERSONS, SHARES, role_of_part
 from govkg.plans.sentence_forms import (
@@ -49,8 +49,9 @@ from govkg.plans.sentence_forms import (
     is_begins,
     subject_begins,
 )
+from govkg.plans.sentence_parts import with_parts
 from govkg.plans.sentences import sentence_clauses
-from govkg.plans.shapes import LEVEL_PREFIX, PLACE, complete, plausible
+from govkg.plans.shapes import LEVEL_PREFIX, PLACE, named_place
 from govkg.plans.statements import Content, Statement, read_content
 
 _Clause = tuple[int, int, Content, str]
@@ -79,7 +80,8 @@ def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_C
     other clauses, as rules and regulations have none; they then count behind 由, too, and 要 and 应当 name a duty.
     """
     kept = _without_overlap(text, _candidates(text, taken, alone))
-    return _without_overlap(text, [*kept, *_series(text, taken, kept)]) if alone else kept
+    kept = _without_overlap(text, [*kept, *_series(text, taken, kept)]) if alone else kept
+    return list(with_parts(text, kept, taken))
 
 
 def _without_overlap(text: str, clauses: Iterable[_Clause]) -> list[_Clause]:
@@ -117,6 +119,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             ):
                 certain = _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
                 certain |= read in (_named, _subject) and _places(names)
+                certain |= read is _must and len(names) == 1 and named_place(names[0].written)
                 certain |= read is _subject and len(names) >= _MANY and _mostly_certain(names)
             elif read in (_by, _by_with):
                 certain = _mostly_certain(names) or (alone and all_departments(names))
@@ -149,20 +152,11 @@ def _by(match: re.Match[str]) -> Content:
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or _mostly_certain(names) or all_departments(names)
     if sound:
-        return whole._replace(statements=tuple(s for s in whole.statements if _names_one(s.name)))
+        named = [s for s in whole.statements if names_one(s.name)]
+        told = [s for s in named if s.name.start < match.end("does") or not acts_inside(s.name.written)]
+        return whole._replace(statements=tuple(told))
     own = [s for s in whole.statements if s.name.end <= match.end("does") or _certain([s.name])]
     return _by_rest(match, "") if len(own) < 2 else whole._replace(statements=tuple(own))
-
-
-def _names_one(name: Name) -> bool:
-    """Whether no words stand behind a name that say what is done, or how often: 县电视台转播, 县水利局每十天督查一次."""
-    if name.kind != "agency":
-        return True
-    acts = not plausible(name.written) and any(complete(name.written[:-more]) for more in (2, 3, 4))
-    return not acts and _OFTEN.search(name.written) is None
-
-
-_OFTEN = re.compile(f"每(?:[{HAN}两半]|\\d|年|季|月|周|旬|日|天)")
 
 
 def _leads(match: re.Match[str]) -> Content:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govkg.numerals import HAN
+
 NAMES_KEPT = 20_000
 """How many names each function on names remembers: archives name the same agencies again and again."""
 LONGEST_KEPT = 100
@@ -44,8 +46,9 @@ _OWN_OFFICE = re.compile(r"[市省区县州](?:局|委|厅|院)[\u4e00-\u9fff]{2
 """An office of the agency whose paper it is: 市局法制处."""
 _LOCAL = re.compile(
     r"[市县区旗](?:(?:第?[一二三四五六七八九十]{1,2}|实验|职)[中小]|电大|公墓|苗圃|火葬场)$|(?:国家统计局|[省市区县州旗镇乡](?![场民域区内级际城直属]))[\u4e00-\u9fff]{1,12}(?:[站厂园处]|(?:教研|督导|督查|接待|编研|招办|仲裁)室|(?<!场)所|社|(?<!军)队|校|书店|监狱|公墓|少年宫|文化宫|协|联|[工农建中人]行|[城交文水农国]投|[防汛]指)$"
+    f"|[省市县区州旗镇乡]第?[{HAN}]{{1,2}}[中小高幼]$"
 )
-"""Small bodies of a place, whose endings are too common to tell one without its level: 市疾控所, 县水厂, 国家统计局某某调查队."""
+"""Small bodies of a place, whose endings are too common to tell one without its level: 市疾控所, 县水厂, 国家统计局某某调查队, 县一中."""
 _EVENT = re.compile(
     "(?:运动|博览|展览|交易|音乐|晚|(?<!代表)大|年|座谈|发布|洽谈|招聘|听证|推进|动员|调度|例|现场|庙|交流|研讨|论证|评审|茶话|联欢|展销|订货)会$"
 )
@@ -69,6 +72,10 @@ SUPERVISES = "监督(?!管理[局所站处办科委中]|检查[室组处科]|[�
 """The verb, where it is no part of a name: 市纪委监督检查室."""
 GUIDES = "指导(?!中心|委员|站)"
 _ODD = re.compile(r"[^〇\u3400-\u9fffA-Za-z0-9()\-·/、“”\"&+*]")
+_NAMED_PLACE = re.compile(
+    "(?![\u4e00-\u9fff]?(?:全|各|本|该|此|我|原|每|所|其|辖|两|三|多|新农|旧|老|属|由|在|向|对|把|将|让|使|帮)|[\u4e00-\u9fff]{0,2}(?:当地|属地|有关|相关|所在|所属|重点|试点|示范|中心|项目|涉|双方|自然|行政|建制|帮扶|结对|贫困|先进|城乡|农村|乡村|美丽|特色|产业|强))"
+    "[\u4e00-\u9fff]{2,4}(?<![城乡村集小大古名山各])(?:镇|乡|村|街道|苏木)"
+)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -118,6 +125,15 @@ def plausible(name: str) -> bool:
         and not _NOT_NAME.search(bare)
         and bool(_ENDING.search(bare, _tail(bare)) or _STEM.match(bare) or _LOCAL.match(bare))
     )
+
+
+def named_place(name: str) -> bool:
+    """Whether `name` is that of one town, township or village, not of a kind of them.
+
+    >>> [named_place(n) for n in ("东山镇", "河口村", "所在镇", "中心村", "乡镇", "本村")]
+    [True, True, False, False, False, False]
+    """
+    return _NAMED_PLACE.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=NAMES_KEPT)
