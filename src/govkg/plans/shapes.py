@@ -68,7 +68,7 @@ PLACE = re.compile(
     "(?!全|各|本|[城山园辖景社小库灾矿林地郊农新老街]区|地市|[城乡集村古]镇|推进)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗|村|社区)"
 )
 """Places that act as those do who govern them: 东山镇, 南山县."""
-SUPERVISES = "监督(?!管理[局所站处办科委中]|检查[室组处科]|[局室所站]|[总支大]队)"
+SUPERVISES = "监督(?!电话|管理[局所站处办科委中]|检查[室组处科]|[局室所站]|[总支大]队)"
 """The verb, where it is no part of a name: 市纪委监督检查室."""
 GUIDES = "指导(?!中心|委员|站)"
 _ODD = re.compile(r"[^〇\u3400-\u9fffA-Za-z0-9()\-·/、“”\"&+*]")
