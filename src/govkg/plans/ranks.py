@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.statements import Clause, Statement
@@ -32,11 +33,12 @@ def _ranked(text: str, group: Sequence[Clause]) -> Iterator[Clause]:
     labels = [
         label for c in group for label in _LABELS.finditer(text, c.start, c.end) if label["leads"] or label["mainly"]
     ]
+    ends = [label.end() for label in labels]
     both = any(label["leads"] for label in labels) and any(label["mainly"] for label in labels)
 
     def answers(statement: Statement) -> bool:
-        before = [label for label in labels if label.end() <= statement.name.start]
-        return statement.rule == "label" and bool(before) and before[-1]["leads"] is None
+        before = bisect_right(ends, statement.name.start)
+        return statement.rule == "label" and before > 0 and labels[before - 1]["leads"] is None
 
     for clause in group:
         said = (
