@@ -12,7 +12,7 @@ from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.tables.finders import find_table, finders_of, may_hold_tables
 from govkg.simplified import simplified
 
-_RULES = dict.fromkeys(map(ord, "｜│┃║╎┆┊"), "|")
+_RULES = dict.fromkeys(map(ord, "｜│┃║╎┆┊¦"), "|")
 
 
 def read_plain(text: str) -> list[Paragraph | Grid]:
