@@ -18,6 +18,8 @@ _MARKS = re.compile(
     rf"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S)(?!{_HEADED}))|\\(?=[\\`*_{{}}\[\]()#+.!|-])|<br\s*/?>"
 )
 _FENCE = re.compile(r"\s*(?:```|~~~)")
+_LONGEST_ROW = 8
+"""Lines that a row may take which was cut."""
 _SEPARATOR = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")
 
 
@@ -43,13 +45,13 @@ def read_markdown(text: str) -> list[Paragraph | Grid]:
             items.extend(_clean(paragraphs(plain)))
             plain = []
         if rows:
-            items.append(Grid(tuple(_cells(lines[i : i + rows]))))
+            items.append(Grid(tuple(_cells(rows))))
             items.append(Paragraph((Piece(lines[i + 1].text.strip(), lines[i + 1].start, rule="Markdown mark"),)))
         elif heading:
             items.append(_heading(lines[i], heading))
         else:
             plain.append(lines[i])
-        i += rows or 1
+        i += sum(map(len, rows)) or 1
     return [*items, *_clean(paragraphs(plain))]
 
 
@@ -88,26 +90,54 @@ def _marks(piece: Piece) -> Iterator[Piece]:
         yield piece.cut(last, len(piece.text))
 
 
-def _table(lines: Sequence[Line], i: int) -> int:
-    """How many lines the pipe table takes that begins at line i; 0 if none does."""
+def _table(lines: Sequence[Line], i: int) -> list[Sequence[Line]]:
+    """The lines of each row of the pipe table that begins at line i, that of the rule among them; none if none begins there."""
     if i + 1 >= len(lines) or "|" not in lines[i].text or "|" not in lines[i + 1].text:
-        return 0
+        return []
     if not _RULE.fullmatch(lines[i + 1].text):
-        return 0
-    count = 2
-    while i + count < len(lines) and "|" in lines[i + count].text:
-        count += 1
-    return count
+        return []
+    rows: list[Sequence[Line]] = [lines[i : i + 1], lines[i + 1 : i + 2]]
+    header, end = lines[i].content, i + 2
+    pipes = header.count("|") if header.startswith("|") and header.endswith("|") else 0
+    while end < len(lines) and "|" in lines[end].text:
+        taken = _broken(lines, end, pipes)
+        rows.append(lines[end : end + taken])
+        end += taken
+    return rows
 
 
-def _cells(lines: Sequence[Line]) -> Iterator[GridCell]:
-    for row, line in enumerate([lines[0], *lines[2:]]):
-        begin = len(line.text) - len(line.text.lstrip())
-        start = begin + 1 if line.text[begin:].startswith("|") else begin
-        for column, cell in enumerate(_split(line.text.rstrip().removesuffix("|")[start:])):
-            piece = Piece(cell, line.start + start)
-            yield GridCell(row, column, tuple(_lines_of_cell(piece)))
-            start += len(cell) + 1
+def _broken(lines: Sequence[Line], start: int, pipes: int) -> int:
+    """How many lines a row takes that was cut inside its cells: together they have all its pipes, of which the last one ends it."""
+    seen = 0
+    for end in range(start, min(start + _LONGEST_ROW, len(lines))):
+        content = lines[end].content
+        if not content or content.startswith("|") != (end == start):
+            return 1
+        seen += content.count("|")
+        if content.endswith("|"):
+            return end + 1 - start if seen == pipes else 1
+    return 1
+
+
+def _cells(rows: Sequence[Sequence[Line]]) -> Iterator[GridCell]:
+    for row, lines in enumerate([rows[0], *rows[2:]]):
+        cells: list[list[Piece]] = []
+        for n, line in enumerate(lines):
+            first, *others = _pieces(line, closed=n == len(lines) - 1)
+            cells = [*cells[:-1], [*cells[-1], first]] if cells else [[first]]
+            cells += [[piece] for piece in others]
+        for column, cell in enumerate(cells):
+            yield GridCell(row, column, tuple(p for piece in cell for p in _lines_of_cell(piece)))
+
+
+def _pieces(line: Line, *, closed: bool) -> Iterator[Piece]:
+    """What stands between the pipes of a line."""
+    begin = len(line.text) - len(line.text.lstrip())
+    start = begin + 1 if line.text[begin:].startswith("|") else begin
+    text = line.text.rstrip()
+    for cell in _split((text.removesuffix("|") if closed else text)[start:]):
+        yield Piece(cell, line.start + start)
+        start += len(cell) + 1
 
 
 def _split(row: str) -> list[str]:

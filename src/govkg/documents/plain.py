@@ -12,7 +12,7 @@ from govkg.documents.lines import Line, paragraphs, split_lines
 from govkg.documents.tables.finders import find_table, finders_of, may_hold_tables
 from govkg.simplified import simplified
 
-_RULES = "｜│┃║╎┆┊"
+_RULES = "｜│┃║╎┆┊¦"
 """What papers draw between cells besides |: replaced one by one, which is quicker than asking each character."""
 
 
