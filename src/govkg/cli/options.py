@@ -44,14 +44,18 @@ def add_agencies(parser: argparse.ArgumentParser) -> None:
 def add_language(parser: argparse.ArgumentParser, of: str) -> None:
     """`--lang zh|en`, the language `of` what is written; `--language`, as some commands called it, stands for the same."""
     words = ("zh", "en")
-    parser.add_argument("--lang", action=SetLanguage, choices=words, default="zh", help=f"language of {of}; default: zh")
+    parser.add_argument(
+        "--lang", action=SetLanguage, choices=words, default="zh", help=f"language of {of}; default: zh"
+    )
     _add_other_name(parser, words)
 
 
 def add_spoken_language(parser: argparse.ArgumentParser) -> None:
     """`--lang zh|en` of a command that speaks the language of the locale unless it is told another; see `language_of`."""
     words = ("zh", "en")
-    parser.add_argument("--lang", action=SetLanguage, choices=words, help="language of what is printed; default: the locale's")
+    parser.add_argument(
+        "--lang", action=SetLanguage, choices=words, help="language of what is printed; default: the locale's"
+    )
     _add_other_name(parser, words)
 
 

@@ -43,7 +43,11 @@ def many_line(counts: Sequence[int], others: Sequence[int], index: str, language
     """Of many papers: those read, no plans, and those that failed; and of `others` those unchanged, skipped, and gone."""
     read, no_plan, failed = counts
     zh = ("其中 {} 份自上次未变", "不是文件而略过 {} 份", "以前读过、现已不在的 {} 份")
-    en = ("{} of them unchanged since the last run", "skipped as no papers: {}", "{} of earlier runs whose paper is no longer there")
+    en = (
+        "{} of them unchanged since the last run",
+        "skipped as no papers: {}",
+        "{} of earlier runs whose paper is no longer there",
+    )
     notes = [words.format(n) for words, n in zip(zh if language == "zh" else en, others, strict=True) if n]
     if language == "zh":
         return f"读出方案 {read} 份，不是方案 {no_plan} 份，不能读 {failed} 份{''.join(f'；{note}' for note in notes)}：{index}"

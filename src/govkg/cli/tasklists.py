@@ -101,7 +101,12 @@ def _workbook(lists: TaskLists, target: Path) -> str:
     return str(target)
 
 
-def _letters(plans: tuple[str, ...], chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...], folder: Path, language: Language) -> str:
+def _letters(
+    plans: tuple[str, ...],
+    chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...],
+    folder: Path,
+    language: Language,
+) -> str:
     from govkg.exports.letters import letter_bytes
 
     try:

@@ -17,7 +17,6 @@ from govkg.network.provision import accountable, unprovided
 from govkg.views.facts import AssignmentFacts, Node, PlanFacts, TaskFacts
 from govkg.views.measures import MANY, AgencyFigures, leads
 
-
 MOST_PAIRS = 10  # pairs of tasks that are listed for an agency; how many there are is told
 
 
