@@ -65,3 +65,19 @@ def test_places_of_a_table_are_told_as_in_the_lists(plan: str, capsys: pytest.Ca
     assert "第3段" in said(capsys, *asked, "--lang", "zh")
     assert "paragraph 3" in said(capsys, *asked)
     assert "paragraph 3" in said(capsys, *asked, "--lang", "zh", "--format", "csv")
+
+
+def test_a_comparison_is_told_in_chinese(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("new.txt").write_text(
+        PLAN.replace("市财政局配合", "市财政局、市公安局配合").replace("3.丙事。做好。\n", ""), "utf-8"
+    )
+    shown = said(capsys, "compare", plan, "new.txt", "--lang", "zh")
+    assert shown.startswith(
+        "原方案：江城市实施方案，3 项任务\n新方案：江城市实施方案，2 项任务\n两份方案共有 2 项任务；"
+    )
+    assert "[删除任务] 一/3 丙事" in shown
+    assert "  新增参与：江城市公安局 配合  [" in shown
+    assert said(capsys, "compare", plan, "new.txt").startswith("old: 江城市实施方案, 3 tasks\n")
+    below = said(capsys, "compare", plan, "new.txt", "--counterparts", "--lang", "zh")
+    assert below.startswith("上级方案：江城市实施方案，3 项任务\n")
+    assert "3 项任务中 1 项没有对应任务；下级方案自有的任务 0 项" in below

@@ -7,8 +7,8 @@ import pytest
 from govkg import read_plan_text
 from govkg.cli import main
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.incidence import read_incidence
-from govkg.views.facts import read_plans, without_place
+from govkg.network.incidence import Agency, Incidence, read_incidence
+from govkg.views.facts import _nodes, read_plans, without_place
 from govkg.views.measures import closest_pairs
 from govkg.views.network_view import network_page
 from govkg.views.page import strings
@@ -143,3 +143,13 @@ def test_an_agency_with_two_roles_in_a_task_has_two_assignments_and_one_link_eve
     assert "4 条在网络中，成 3 条联系" in sentences((tmp_path / "out" / "report.html").read_bytes(), "zh")
     assert main(["export", str(plan), "-o", str(tmp_path / "net.gexf"), "-q"]) == 0
     assert (tmp_path / "net.gexf").read_text("utf-8").count("<edge ") == 3
+
+
+def test_two_agencies_with_one_short_name_keep_their_full_ones() -> None:
+    """A short name leaves the plan's own place off; where another agency is called so in full, it would not tell them apart."""
+    both = tuple(
+        Agency(key, label, label, False, place, "", (key,))
+        for key, label, place in (("a", "江城市公安局", "江城市"), ("b", "公安局", ""), ("c", "江城市教育局", "江城市"))
+    )
+    nodes = _nodes(Incidence(both, (), ()), "江城市")
+    assert [node.short for node in nodes.values()] == ["江城市公安局", "公安局", "教育局"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_reading, graphs_of
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -24,6 +25,7 @@ from govkg.network.counterparts import COUNTERPART_COLUMNS, Counterparts, counte
 from govkg.network.decisions import Decision, decisions_text, read_decisions
 from govkg.network.seed import SEED
 from govkg.network.side_by_side import DRAWS, side_by_side
+from govkg.notices import notice_words
 from govkg.progress import progress
 from govkg.tables import csv_records
 from govkg.terminal import counted
@@ -60,7 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--old-plan", metavar="IRI", help="which plan, where the graph OLD holds several")
     parser.add_argument("--new-plan", metavar="IRI", help="which plan, where the graph NEW holds several")
     parser.add_argument("--format", choices=("table", "json", "csv", "html"), default="table", help="default: table")
-    add_language(parser, "the html page when it opens")
+    add_language(parser, "the html page when it opens, and of the table where it is given (else the locale's)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
     parser.add_argument("--decisions", metavar="CSV", help="what a person decided about pairs of tasks")
     parser.add_argument(
@@ -90,7 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
         decisions=decisions,
     )
     for decision in comparison.unused:
-        sys.stderr.write(f"govkg: a decision speaks of no task here: {_sides(decision)}; it is kept, not applied\n")
+        note = f"a decision speaks of no task here: {_sides(decision)}; it is kept, not applied"
+        sys.stderr.write(f"govkg: {notice_words(note, language_of(arguments))}\n")
     if arguments.write_decisions:
         write_decisions(arguments.write_decisions, decisions, comparison.open_questions())
     put(arguments.output, _rendered(comparison, arguments))
@@ -124,13 +127,13 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
 
 
 def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespace) -> str:
-    form = arguments.format
+    form, language = arguments.format, language_of(arguments)
     if form == "html" and isinstance(result, PlanComparison):
         return comparison_page(result, lang=arguments.lang).decode()
     if isinstance(result, PlanComparison):
-        body, rows, lines = as_comparison(result), change_rows(result), version_lines(result)
+        body, rows, lines = as_comparison(result), change_rows(result), version_lines(result, language)
     else:
-        body, rows, lines = as_counterparts(result), counterpart_rows(result), counterpart_lines(result)
+        body, rows, lines = as_counterparts(result), counterpart_rows(result), counterpart_lines(result, language)
     if form == "json":
         return as_json(body)
     columns = CHANGE_COLUMNS if isinstance(result, PlanComparison) else COUNTERPART_COLUMNS

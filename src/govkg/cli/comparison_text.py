@@ -10,55 +10,57 @@ from typing import Any
 
 from pyoxigraph import Literal
 
+from govkg.cli.comparison_words import WORDS, ComparisonWords
+from govkg.cli.language import Language
 from govkg.network.comparison import PlanComparison
-from govkg.network.comparison_rows import LIMIT_EN, SIZES_EN, change_rows
+from govkg.network.comparison_rows import SIZES_EN, change_rows
 from govkg.network.counterparts import Counterparts
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks
 from govkg.network.side_by_side import INDICATORS, Measurement, SideBySide
 from govkg.tables import Table
-from govkg.terminal import as_text, counted
+from govkg.terminal import as_text
 from govkg.views.highlight import shorten
 from govkg.writing import write_whole
 
 _FEW = 4  # so many plans fit side by side in a terminal
 
 
-def version_lines(c: PlanComparison) -> Iterable[str]:
+def version_lines(c: PlanComparison, language: Language = "en") -> Iterable[str]:
     """What changed between two versions, for a terminal."""
-    yield from _heads(("old", c.old), ("new", c.new))
-    yield f"{counted(len(c.pairs), 'task')} in both; " + (
-        ", ".join(f"{n} {k}" for k, n in c.counts().items() if n) or "no change"
-    )
-    yield from (f"chapter 「{old}」 is now 「{new}」" for old, new in c.chapters.items())
+    words = WORDS[language]
+    yield from _heads(words, (words.old, c.old), (words.new, c.new))
+    yield words.both(len(c.pairs), {words.kind(k): n for k, n in c.counts().items() if n})
+    yield from (words.chapter.format(old=old, new=new) for old, new in c.chapters.items())
     for title, singles in (("added", c.added), ("dropped", c.dropped)):
         for s in singles:
-            near = f" (nearest: {s.nearest.path} {s.nearest.heading}, {s.similarity:.2f})" if s.nearest else ""
-            yield f"\n[{title}] {s.task.path} {s.task.heading}{_by(s.decision)}{near}\n    {shorten(s.task.words, 90)}"
+            near = f" ({words.nearest}{s.nearest.path} {s.nearest.heading}, {s.similarity:.2f})" if s.nearest else ""
+            yield f"\n[{words.kind(title)}] {s.task.path} {s.task.heading}{_by(s.decision)}{near}\n    {shorten(s.task.words, 90)}"
     rows: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in change_rows(c):
         rows.setdefault((row["old"], row["new"]), []).append(row)
     for pair in c.pairs:
-        lines = [_line(row) for row in rows.get((pair.old.path, pair.new.path), [])]
+        lines = [_line(row, words) for row in rows.get((pair.old.path, pair.new.path), [])]
         if lines or pair.doubtful:
             doubt = "  ?" if pair.doubtful else ""
             yield f"\n{pair.old.path} → {pair.new.path} {pair.new.heading}  ({pair.similarity:.2f}{doubt}){_by(pair.decision)}"
             yield from lines
-    yield from _foot(len(c.open_questions()))
+    yield from _foot(len(c.open_questions()), words)
 
 
-def counterpart_lines(c: Counterparts) -> Iterable[str]:
+def counterpart_lines(c: Counterparts, language: Language = "en") -> Iterable[str]:
     """What answers to each task of the higher plan, for a terminal: first the tasks to which nothing does."""
-    yield from _heads(("higher", c.upper), ("lower", c.lower))
-    yield f"{len(c.without)} of {len(c.tasks)} tasks have no counterpart; tasks of the lower plan that answer to none: {len(c.own)}"
+    words = WORDS[language]
+    yield from _heads(words, (words.higher, c.upper), (words.lower, c.lower))
+    yield words.answered.format(without=len(c.without), tasks=len(c.tasks), own=len(c.own))
     for one in c.without:
         near = (
-            f"nearest: {one.nearest.path} {one.nearest.heading}, {one.similarity:.2f}"
+            f"{words.nearest}{one.nearest.path} {one.nearest.heading}, {one.similarity:.2f}"
             if one.nearest
-            else "no word in common"
+            else words.nothing
         )
         doubt = "  ?" if one.doubtful else ""
-        yield f"\n[none] {one.task.path} {one.task.heading}  ({near}{doubt}){_by(one.decision)}"
+        yield f"\n[{words.none}] {one.task.path} {one.task.heading}  ({near}{doubt}){_by(one.decision)}"
         yield f"    {shorten(one.task.words, 90)}"
     yield ""
     for one in c.tasks:
@@ -67,10 +69,10 @@ def counterpart_lines(c: Counterparts) -> Iterable[str]:
             doubt = "  ?" if one.doubtful else ""
             yield f"{one.task.path} {one.task.heading} → {below}  ({one.similarity:.2f}{doubt}){_by(one.decision)}"
             if one.missing_functions:
-                yield f"    no agency below for: {'、'.join(one.missing_functions)}"
+                yield f"    {words.no_agency}{'、'.join(one.missing_functions)}"
     if c.own:
-        yield "\nthe lower plan's own: " + "、".join(f"{task.path} {task.heading}" for task in c.own)
-    yield from _foot(len(c.open_questions()))
+        yield f"\n{words.own}" + "、".join(f"{task.path} {task.heading}" for task in c.own)
+    yield from _foot(len(c.open_questions()), words)
 
 
 def side_by_side_lines(result: SideBySide) -> Iterable[str]:
@@ -148,32 +150,33 @@ def put(output: str | None, data: str) -> None:
         sys.stdout.write(data.removeprefix("\ufeff"))
 
 
-def _heads(*plans: tuple[str, PlanTasks]) -> Iterable[str]:
+def _heads(words: ComparisonWords, *plans: tuple[str, PlanTasks]) -> Iterable[str]:
     for name, plan in plans:
-        cut = "; cut off or incomplete" if plan.provisional else ""
-        yield f"{name}: {plan.title} {plan.number}".rstrip() + f", {counted(len(plan.tasks), 'task')}{cut}"
+        cut = words.cut if plan.provisional else ""
+        yield f"{name}{plan.title} {plan.number}".rstrip() + f"{words.tasks(len(plan.tasks))}{cut}"
 
 
-def _foot(questions: int) -> Iterable[str]:
+def _foot(questions: int, words: ComparisonWords) -> Iterable[str]:
     if questions:
-        yield f"\n{questions} doubtful, marked ? or named as nearest: --write-decisions FILE writes them for a person to decide"
-    yield f"\n{LIMIT_EN}"
+        yield f"\n{words.doubtful.format(questions=questions)}"
+    yield f"\n{words.limit}"
 
 
 def _by(decision: Decision | None) -> str:
     return f"  {decision.decision}: {decision.by}, {decision.date}" if decision else ""
 
 
-def _line(row: dict[str, str]) -> str:
+def _line(row: dict[str, str], words: ComparisonWords) -> str:
+    kind = words.kind(row["kind"])
     if row["kind"] == "reworded":
         shown = f"「{shorten(row['before'], 40)}」 → 「{shorten(row['after'], 40)}」"
     elif row["kind"] in ("moved", "renumbered", "retitled", "role changed") or row["kind"].endswith("changed"):
-        shown = f"{row['subject']} {row['before']} → {row['after']}".strip()
+        shown = f"{row['subject']} {words.role(row['before'])} → {words.role(row['after'])}".strip()
     else:
-        value = "" if row["kind"].startswith("lead") else row["after"] or row["before"]
+        value = "" if row["kind"].startswith("lead") else words.role(row["after"] or row["before"])
         shown = f"{row['subject']} {value}".strip()
     if row["kind"] in ("moved", "renumbered", "retitled", "reworded"):
-        return f"  {row['kind']}: {shown}"
+        return f"  {kind}{words.colon}{shown}"
     when = "after" if row["quote_after"] else "before"
     quote, place = row[f"quote_{when}"], row[f"place_{when}"]
-    return f"  {row['kind']}: {shown}  [{place}] 「{shorten(quote, 50)}」"
+    return f"  {kind}{words.colon}{shown}  [{words.place(place)}] 「{shorten(quote, 50)}」"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
@@ -228,10 +228,20 @@ def _piece(row: Row, first: str, second: str, kind: str = "") -> Piece:
 
 
 def _nodes(incidence: Incidence, home: str) -> dict[str, Node]:
+    """Where two would have one short name, both keep their full ones: 甲市公安局 and 公安局 of a place that is not known."""
     anchors = unique("agency-" + "".join(agency.label.split()) for agency in incidence.agencies)
+    short = [short_name(agency, home) for agency in incidence.agencies]
+    times = Counter(short)
     return {
-        agency.key: Node(agency.key, agency.label, short_name(agency, home), agency.collective, anchor, agency.members)
-        for agency, anchor in zip(incidence.agencies, anchors, strict=True)
+        agency.key: Node(
+            agency.key,
+            agency.label,
+            name if times[name] == 1 else agency.full,
+            agency.collective,
+            anchor,
+            agency.members,
+        )
+        for agency, name, anchor in zip(incidence.agencies, short, anchors, strict=True)
     }
 
 

@@ -1,0 +1,101 @@
+"""What `govkg compare` prints around the tasks of two plans, in Chinese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from govkg.cli.language import Language
+from govkg.documents.places import place_words
+from govkg.network.comparison_rows import LIMIT_EN, LIMIT_ZH
+from govkg.role_labels import role_label
+from govkg.terminal import counted
+from govkg.views.page import strings
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """One language: names of the two plans, and the lines around their tasks."""
+
+    language: Language
+    old: str
+    new: str
+    higher: str
+    lower: str
+    cut: str
+    colon: str
+    chapter: str
+    nearest: str
+    nothing: str
+    none: str
+    answered: str
+    no_agency: str
+    own: str
+    doubtful: str
+    limit: str
+
+    def kind(self, kind: str) -> str:
+        """What a kind of change is called, as on the page of a comparison; in English by its own name, which is that of the CSV."""
+        return strings()["change_" + kind.replace(" ", "_")]["zh"] if self.language == "zh" else kind
+
+    def role(self, role: str) -> str:
+        """The word for a role, or a text that is none."""
+        return role_label(role, self.language)
+
+    def place(self, place: str) -> str:
+        """A place in the text."""
+        return place_words(place, self.language)
+
+    def tasks(self, count: int) -> str:
+        """How many tasks a plan has, behind its title."""
+        return f"，{count} 项任务" if self.language == "zh" else f", {counted(count, 'task')}"
+
+    def both(self, pairs: int, counts: Mapping[str, int]) -> str:
+        """How many tasks stand in both plans, and how many changes of each kind there are."""
+        if self.language == "zh":
+            return f"两份方案共有 {pairs} 项任务；" + (
+                "，".join(f"{kind} {n}" for kind, n in counts.items()) or "没有变化"
+            )
+        return f"{counted(pairs, 'task')} in both; " + (
+            ", ".join(f"{n} {kind}" for kind, n in counts.items()) or "no change"
+        )
+
+
+WORDS: Mapping[Language, ComparisonWords] = {
+    "zh": ComparisonWords(
+        language="zh",
+        old="原方案：",
+        new="新方案：",
+        higher="上级方案：",
+        lower="下级方案：",
+        cut="；文本不完整",
+        colon="：",
+        chapter="章节「{old}」改为「{new}」",
+        nearest="最相近：",
+        nothing="没有相同的词语",
+        none="无对应",
+        answered="{tasks} 项任务中 {without} 项没有对应任务；下级方案自有的任务 {own} 项",
+        no_agency="下级没有相应单位：",
+        own="下级方案自有：",
+        doubtful="存疑 {questions} 处（标 ? 或列为最相近）：--write-decisions 文件 可写出，由人判断",
+        limit=LIMIT_ZH,
+    ),
+    "en": ComparisonWords(
+        language="en",
+        old="old: ",
+        new="new: ",
+        higher="higher: ",
+        lower="lower: ",
+        cut="; cut off or incomplete",
+        colon=": ",
+        chapter="chapter 「{old}」 is now 「{new}」",
+        nearest="nearest: ",
+        nothing="no word in common",
+        none="none",
+        answered="{without} of {tasks} tasks have no counterpart; tasks of the lower plan that answer to none: {own}",
+        no_agency="no agency below for: ",
+        own="the lower plan's own: ",
+        doubtful="{questions} doubtful, marked ? or named as nearest: --write-decisions FILE writes them for a person to decide",
+        limit=LIMIT_EN,
+    ),
+}
