@@ -25,8 +25,8 @@ def beyond_doubt(name: Name) -> bool:
     return plain and complete(name.written) and not asked and not acts_inside(name.written)
 
 
-_ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请")
-"""How what begins that asks something of an agency: 邀请省规划院."""
+_ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)")
+"""How what begins that asks something of an agency, or tells a place: 邀请省规划院, 在城关街道."""
 
 
 def short_office(name: Name) -> bool:

@@ -7,7 +7,7 @@ import re
 from govkg.plans.model import Role
 
 ACTING_ROLES: dict[str, tuple[Role, Role | None]] = {
-    "会同": ("responsible", "participate"),
+    **dict.fromkeys(("会同", "联合", "会商"), ("responsible", "participate")),
     "配合": ("participate", "responsible"),
     "协助": ("participate", "responsible"),
     "督促": ("supervise", None),

@@ -49,7 +49,7 @@ LEADS = re.compile(
 )
 """Behind what is to be done, who does it: 改造养老院，市民政局牵头，市财政局配合。"""
 BY_WITH = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|{_TOPIC}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?(?:会同|联合(?={LEVEL_PREFIX.pattern}))(?P<others>{_ACTORS}{{2,120}}?)"
+    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|{_TOPIC}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?(?:会同|(?:联合|会商)(?={LEVEL_PREFIX.pattern}))(?P<others>{_ACTORS}{{2,120}}?)"
     rf"(?:于?{_UNTIL})?{_PREPARES}(?:[^。;\n的由]|的(?!由)){{0,60}}?(?=,报[^,。;\n]{{2,30}}[。;\n]|,[^,。;\n]{{0,14}}由|[。;\n]|$)"
 )
 _HELPS_BY = "(?:配合|参与|参加|协助)(?!率|度(?!假)|面(?![向上])|人数|情况|不力|不够)"
@@ -95,7 +95,7 @@ MUST = re.compile(
 )
 """What a paper without clauses asks of an agency."""
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|做好(?:监督)?|{SUPERVISES}|办理|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|做好(?:监督)?|{SUPERVISES}|办理|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
 _LED_ENDS = "".join(re.findall("(.),", _LED))
@@ -115,7 +115,7 @@ PART_WORDS = re.compile("牵头|负责|配合|参与|参加|协助")
 NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理|协调)(?:单位|部门|主体|机关|机构)")
 MUST_WORDS = re.compile("[要应须]")
 ACTING_WORDS = re.compile(
-    "会同|配合|协助|组织|督促|指导|监督|联合|加强对|协调|做好|办理|调[集运拨]|抢修|修复|派|研究制定"
+    "会同|会商|配合|协助|组织|督促|指导|监督|联合|加强对|协调|做好|办理|调[集运拨]|抢修|修复|派|研究制定"
 )
 _PARTY = re.compile("(?:牵头|主办|配合|协办|参与|责任|实施|承办)(?:部门|单位|机构)(?=[(为是])")
 _REACH = 1200
@@ -145,8 +145,8 @@ def is_begins(text: str, taken: Taking) -> Iterator[int]:
 
 
 def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
-    """The same where 会同 or 联合 stands in the text."""
-    return by_begins(text, taken) if "会同" in text or "联合" in text else iter(())
+    """The same where 会同, 联合 or 会商 stands in the text."""
+    return by_begins(text, taken) if any(word in text for word in ("会同", "联合", "会商")) else iter(())
 
 
 def subject_begins(words: re.Pattern[str], behind: int, signs: re.Pattern[str], text: str, taken: Taking) -> list[int]:

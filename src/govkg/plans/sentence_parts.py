@@ -57,7 +57,7 @@ _OVERSEES = re.compile(
 )
 _GUIDES = re.compile("(?:加强|做好|提供|给予)?(?:业务|技术|政策|现场)*指导")
 _DENIES = re.compile("不再|不得|不予|无需|未|没有")
-_CORE = re.compile("由|牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
+_CORE = re.compile("由|[持合助导]下|牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
 _OWN = re.compile(rf"{LEVEL_PREFIX.pattern}|[镇乡]")
 """How the name of an agency begins that belongs to the place whose paper it is."""
 _WEAK = ("履行", "落实")
@@ -112,7 +112,7 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
             earlier = first < start
             if (earlier and (place > 0 or last >= start)) or taken(first, last):
                 continue
-            part = role_part(text, first, last) or (None if earlier else _act_part(text, first, last))
+            part = role_part(text, first, last) or (_under_part if earlier else _act_part)(text, first, last)
             if part and (new := _unread(part, read)):
                 more.append(part._replace(statements=new))
         yield _joined((start, end, content, rule), more)
@@ -140,7 +140,7 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     for first, last in _parts(text, sentence):
         if taken(first, last):
             return
-        part = role_part(text, first, last)
+        part = role_part(text, first, last) or _under_part(text, first, last)
         if part is None and (parts or text.startswith(("由", "具体由"), first)):
             part = _act_part(text, first, last)
         if part:
@@ -184,6 +184,20 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     statements += _right_behind(text, match.end(), end)
     leads, by = not (helps or weak), match["by"] is not None
     return Part(statements, start, end, told=True, by=by, leads=leads, weak=weak, open_ended=names.open_ended)
+
+
+def _under_part(text: str, start: int, end: int) -> Part | None:
+    """With whose help or guidance the sentence says that something is done: 在县财政局支持下."""
+    match = _UNDER.fullmatch(text, start, end)
+    names = split_names(text, *match.span("names")).names if match else ()
+    own = all(name.kind == "agency" and (_OWN.match(name.written) or named_place(name.written)) for name in names)
+    if match is None or not names or not own or not all(map(_known, names)):
+        return None
+    role: Role = "guide" if match["verb"] == "指导" else "participate"
+    return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=True, weak=True)
+
+
+_UNDER = re.compile("在(?P<names>[^,()由]{3,40}?)的?(?:大力|积极)?(?P<verb>支持|配合|协助|指导)下")
 
 
 def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:

@@ -73,8 +73,8 @@ SUPERVISES = "监督(?!电话|管理[局所站处办科委中]|检查[室组处�
 GUIDES = "指导(?!中心|委员|站)"
 _ODD = re.compile(r"[^〇\u3400-\u9fffA-Za-z0-9()\-·/、“”\"&+*]")
 _NAMED_PLACE = re.compile(
-    "(?![\u4e00-\u9fff]?(?:全|各|本|该|此|我|原|每|所|其|辖|两|三|多|新农|旧|老|属|由|在|向|对|把|将|让|使|帮)|[\u4e00-\u9fff]{0,2}(?:当地|属地|有关|相关|所在|所属|重点|试点|示范|中心|项目|涉|双方|自然|行政|建制|帮扶|结对|贫困|先进|城乡|农村|乡村|美丽|特色|产业|强))"
-    "[\u4e00-\u9fff]{2,4}(?<![城乡村集小大古名山各])(?:镇|乡|村|街道|苏木)"
+    "(?!(?:[各本该此我每所其辖属由在向对把让使帮]|将(?!乐)|全[省市县区旗镇乡村]|[两三多几]个|新农|小城)|[\u4e00-\u9fff]{0,2}(?:当地|属地|有关|相关|所在|所属|重点|试点|示范|中心|项目|涉|双方|自然|行政|建制|帮扶|结对|贫困|先进|城乡|农村|乡村|美丽|特色|产业|强))"
+    "[\u4e00-\u9fff]{2,4}(?<![乡村各])(?:镇|乡|村|街道|苏木)"
 )
 
 
@@ -130,8 +130,8 @@ def plausible(name: str) -> bool:
 def named_place(name: str) -> bool:
     """Whether `name` is that of one town, township or village, not of a kind of them.
 
-    >>> [named_place(n) for n in ("东山镇", "河口村", "所在镇", "中心村", "乡镇", "本村")]
-    [True, True, False, False, False, False]
+    >>> [named_place(n) for n in ("东山镇", "三河镇", "河口村", "所在镇", "中心村", "乡镇", "小城镇")]
+    [True, True, True, False, False, False, False]
     """
     return _NAMED_PLACE.fullmatch(name) is not None
 

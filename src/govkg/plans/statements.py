@@ -254,8 +254,8 @@ RUN_TOGETHER = "run together"
 """The rule of a name that no sign parts from the next one."""
 
 
-_CHARGED = re.compile("^各.*负责.")
-"""A group with what it is charged with: 各级河长负责巡河."""
+_CHARGED = re.compile("^各.*负责.|^(?:督促|指导|协调|动员|组织|要求|检查)[^、]{0,6}各")
+"""A group with what it is charged with (各级河长负责巡河), or with what is done to it (督促各单位)."""
 
 
 def _without_acts(text: str, names: Sequence[Name], *, listed: bool) -> list[Name]:
