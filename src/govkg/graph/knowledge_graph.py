@@ -131,7 +131,7 @@ class KnowledgeGraph:
         try:
             answer = self._store.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
             if isinstance(answer, QueryTriples):
-                return [Quad(t.subject, t.predicate, t.object) for t in answer]
+                return [Quad(*triple) for triple in answer]
             return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
         except SyntaxError as error:
             raise SparqlWrong(f"not SPARQL 1.1: {syntax_fault(text, error)}") from error

@@ -1,4 +1,4 @@
-"""Terms of the ontology's namespace that the ontology does not define, such as gov:ledBY: no query finds what they say."""
+"""Terms of the ontology's namespace that the ontology does not define: no query finds what they say."""
 
 from __future__ import annotations
 
