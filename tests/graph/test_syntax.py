@@ -11,7 +11,7 @@ from govkg.queries import catalogue
 FAULTS = {
     "SELECT * WHERE { ?s ?p }": 'line 1, column 24: found "}", expected a variable, an IRI, a literal or "("',
     "SELEC ?s {}": 'line 1, column 1: found "SELEC", expected SELECT',
-    "SELECT ?s WHERE {\n ?s a gov:Task }": 'line 2, column 7: "gov:Task": its prefix is not declared',
+    "SELECT ?s WHERE {\n ?s a our:Task }": 'line 2, column 7: "our:Task": its prefix is not declared',
     "SELECT ?s WHERE { ?s ?p ?o ": 'line 1, column 27: found the end, expected ",", ".", ";" or "{"; the "{" at line 1, column 17 is not closed',
     "SELECT * {\n ?s ?p ?o\n FILTER(?x = ) }": 'line 3, column 14: found ")", expected an expression',
     "SELECT * { ?s ?p ?o } GROUP": "line 1, column 28: found the end, expected BY",

@@ -12,7 +12,7 @@ from govkg.cli.language import language_of
 from govkg.cli.options import add_proposals, add_reading, add_spoken_language, proposed, told
 from govkg.cli.reading_words import built_line, sent_line
 from govkg.errors import EndpointError, GovkgError, NotAPlan
-from govkg.graph.formats import FORMATS
+from govkg.graph.formats import format_of
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
 from govkg.network.repeats import warn_of_repeats
@@ -125,7 +125,8 @@ def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
     if _is_address(output):
         return KnowledgeGraph.connect(output, store_url=output), None
     path = Path(output)
-    if path.suffix.lower() in FORMATS:
+    if path.suffix and not path.is_dir():
+        format_of(path)
         return KnowledgeGraph.from_plans([]), path
     return KnowledgeGraph.open(path, writable=True), None
 

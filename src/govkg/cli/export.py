@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
+    add_plan(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{option} belongs to networks, and {target.name} holds the graph itself: leave it out")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_of(arguments.source, arguments)
+        kg = only_plan(graph_of(arguments.source, arguments), arguments)
         if whole:
             kg.save(target)
             sys.stdout.write(f"{target}\n")

@@ -79,6 +79,16 @@ def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowledge
     return check_plans(any_graph_of(sources, arguments), sources)
 
 
+def add_plan(parser: argparse.ArgumentParser) -> None:
+    """`--plan IRI`, of several in the graph."""
+    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+
+
+def only_plan(kg: KnowledgeGraph, arguments: argparse.Namespace) -> KnowledgeGraph:
+    """The graph, or that of the one plan which `--plan` names. Raises InputError where it is not there."""
+    return kg.only(arguments.plan) if arguments.plan else kg
+
+
 def any_graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> KnowledgeGraph:
     """As `graph_of`, for a command that has a use for a graph without a plan."""
     from govkg.graph.sources import graph_from

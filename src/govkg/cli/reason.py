@@ -30,7 +30,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     parser.add_argument(
-        "source", nargs="*", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+        "source",
+        nargs="*",
+        metavar="PLAN_OR_GRAPH",
+        help="plans, RDF files or store folders; each plan is reasoned over alone",
     )
     parser.add_argument("--engine", choices=("rules", "hermit"), default="rules", help="default: rules")
     parser.add_argument(

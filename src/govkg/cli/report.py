@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from govkg.cli.options import add_language, add_reading, graph_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
 from govkg.progress import progress
 from govkg.views.report import write_report
@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     arguments(parser, "report.html")
+    add_plan(parser)
     parser.add_argument("--json", metavar="FILE", help="write the data of the report as JSON, too")
 
 
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     check_page(options.output)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = graph_of(options.file, options)
+        kg = only_plan(graph_of(options.file, options), options)
         step(f"writing {options.output}")
         write_report(kg, options.output, lang=options.lang, json_path=options.json)
     return 0

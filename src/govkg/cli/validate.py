@@ -16,6 +16,7 @@ _EPILOG = """examples:
   govkg validate plan.txt                          read a plan and check its graph
   govkg validate out/graph.trig --report file.ttl  and write the SHACL report
   govkg validate graph.trig --lang en              messages in English
+  govkg validate store/ --format csv               every breach with its IRIs, for another program
   govkg validate graph.trig --shapes ours.ttl      shapes of your own (any SHACL; pySHACL where needed)
 
 exit code: 4 if there is a violation, 0 with warnings alone. Warnings speak about the plan, violations about the graph."""
@@ -30,27 +31,34 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--report", metavar="FILE", help="write the SHACL report in Turtle")
     parser.add_argument("--shapes", metavar="FILE", help="shapes in Turtle in place of the bundled ones")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     add_language(parser, "the messages")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the graph, print a table, write the report."""
-    report = graph_of(arguments.source, arguments).validate(arguments.shapes)
+    kg = graph_of(arguments.source, arguments)
+    report = kg.validate(arguments.shapes)
     if arguments.report:
         write_whole(Path(arguments.report), report_turtle(report))
-    sys.stdout.write(_table(report, arguments.lang))
+    if arguments.format == "table":
+        sys.stdout.write(_table(report, arguments.lang, apart=len(kg.plans()) > 1))
+    else:
+        sys.stdout.write(report.table().to_csv() if arguments.format == "csv" else report.table().to_json())
     return 0 if report.conforms else 4
 
 
-def _table(report: ValidationReport, language: str) -> str:
-    lines = [_line(breach, language) for breach in report]
+def _table(report: ValidationReport, language: str, *, apart: bool) -> str:
+    lines = [_line(breach, language, apart=apart) for breach in report]
     names = {"Info": "note"}
     counts = [counted(sum(b.severity == s for b in report), names.get(s, s.lower())) for s in SEVERITIES]
     return "\n".join([*lines, ", ".join(counts)]) + "\n"
 
 
-def _line(breach: Breach, language: str) -> str:
+def _line(breach: Breach, language: str, *, apart: bool) -> str:
+    """One breach; where there are several plans (`apart`) the focus begins with the number of its own."""
     zh, en = breach.message_zh, breach.message_en
     message = (en or zh) if language == "en" else (zh or en)
-    where = "/".join(breach.focus.partition("/id/")[2].split("/")[3:]) or breach.focus
+    steps = breach.focus.partition("/id/")[2].split("/")
+    where = "/".join(steps[2 if apart else 3 :]) or breach.focus
     return f"{breach.severity:<9}  {breach.shape.rpartition('#')[2]:<20}  {where:<24}  {message}"

@@ -18,13 +18,14 @@ from govkg.graph.local import open_store, replace_graphs, store_error
 from govkg.graph.names import check_apart, check_base, graphs_of, iri_of, plan_iri
 from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
+from govkg.graph.prefixes import declared
 from govkg.graph.remote import Endpoint, table_of
 from govkg.graph.syntax import syntax_fault
 from govkg.guard import check_query
 from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
 from govkg.tables import Table
-from govkg.terms import ID
+from govkg.terms import ID, PREFIXES
 from govkg.writing import write_whole
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ class KnowledgeGraph:
         """The answer of a query: a Table for SELECT, a bool for ASK, quads in the default graph for CONSTRUCT and DESCRIBE.
 
         A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each: write DISTINCT
-        where that matters, as the queries of the catalogue do.
+        where that matters, as the queries of the catalogue do. Prefixes of `govkg.terms.PREFIXES` (gov, voc, id, oa, org, rdf, rdfs, owl,
+        xsd, skos, prov, dcterms) need no declaration; one that the query declares holds as it says.
         Raises SparqlWrong, SparqlRefused, EndpointError.
         """
         return self._run(text, check_query(text))
@@ -125,11 +127,11 @@ class KnowledgeGraph:
     def _run(self, text: str, form: str) -> Table | bool | list[Quad]:
         """The answer of a query that was checked before its parameters were bound."""
         if self._endpoint is not None:
-            return _ask_endpoint(self._endpoint, text, form)
+            return _ask_endpoint(self._endpoint, declared(text), form)
         try:
-            answer = self._store.query(text, use_default_graph_as_union=True)
+            answer = self._store.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
             if isinstance(answer, QueryTriples):
-                return [Quad(t.subject, t.predicate, t.object) for t in answer]
+                return [Quad(*triple) for triple in answer]
             return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
         except SyntaxError as error:
             raise SparqlWrong(f"not SPARQL 1.1: {syntax_fault(text, error)}") from error
@@ -192,8 +194,13 @@ class KnowledgeGraph:
 
     def remove(self, plan: str) -> None:
         """Take the plan with that IRI out, with its corrections, inferences and findings, and what was found in several plans of which
-        it is one. Raises ParameterWrong for what is no IRI."""
+        it is one. Raises ParameterWrong for what is no IRI, InputError where the graph holds no such plan."""
         node = iri_of(plan)
+        self._check_own()
+        if not any(any(self._store.quads_for_pattern(None, None, None, graph)) for graph in graphs_of(node)):
+            raise InputError(
+                f"no plan {plan} in {self._source}: nothing is taken out; plans() lists those that are there"
+            )
         self._replace((), also=graphs_of(node), about=node)
 
     def only(self, plan: str) -> KnowledgeGraph:

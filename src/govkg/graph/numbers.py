@@ -13,7 +13,7 @@ from govkg.tables import Native, Table, Term, native
 from govkg.terms import PREFIXES
 
 _PARTS = frozenset({"gov:confidence", "gov:value"})
-_COUNTED = re.compile(r"\b((?:gov|oa):(?:order|number|start|end|confidence))\s+\?(\w+)")
+_COUNTED = re.compile(r"\b((?:gov|oa):(?:order|number|start|end|confidence|value))\s+\?(\w+)")
 _DIGITS = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 _LONGEST_QUOTE = 60
 

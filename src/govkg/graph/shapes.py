@@ -205,10 +205,18 @@ def _not(path: str, test: str) -> str:
     return f"?focus {path} ?value . FILTER(!COALESCE({test}, false))"
 
 
+_CASTS = frozenset(f"<{XSD}{local}>" for local in ("boolean", "integer", "decimal", "double", "float", "date", "gYear"))
+
+
+def _well_formed(kind: str) -> str:
+    """Whether the text of ?value is one of its datatype, as "2025-13-45" is no xsd:date; of others than these it is not asked."""
+    return f"isLiteral({kind}(STR(?value)))" if kind in _CASTS else "isLiteral(?value)"
+
+
 _TESTS: dict[str, Callable[[str, str], str]] = {
     "minCount": lambda path, _: f"FILTER NOT EXISTS {{ ?focus {path} ?each }}",
     "maxCount": lambda path, _: f"?focus {path} ?each",
-    "datatype": lambda path, kind: _not(path, f"isLiteral(?value) && DATATYPE(?value) = {kind}"),
+    "datatype": lambda path, kind: _not(path, f"DATATYPE(?value) = {kind} && {_well_formed(kind)}"),
     "nodeKind": lambda path, _: _not(path, "isIRI(?value)"),
     "class": lambda path, kind: f"?focus {path} ?value . FILTER NOT EXISTS {{ ?value a {kind} }}",
     "in": lambda path, items: f"?focus {path} ?value . FILTER(?value NOT IN ({items}))",

@@ -13,10 +13,12 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse,
 
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ModelError
 from govkg.graph.messages import filled, in_both, told_as, unnamed
-from govkg.graph.shapes import SELECT_PREFIXES, SH, Constraint, ShapeBeyond, read_shapes
+from govkg.graph.shapes import SELECT_PREFIXES, SH, SHAPES, Constraint, ShapeBeyond, read_shapes
+from govkg.graph.unknown_terms import unknown_terms
 from govkg.guard import blanked
 from govkg.resources import resource
 from govkg.tables import Table
+from govkg.terms import GOV
 
 if TYPE_CHECKING:
     import pandas
@@ -94,18 +96,27 @@ def validate_store(store: Store, shapes: bytes | None = None, engine: Engine = "
     """Check the union of all graphs of `store` against `shapes` (Turtle; those of the ontology if not given).
 
     `sparql` runs the shapes as queries in the store; `pyshacl` copies the graph into rdflib and runs pySHACL on it; `auto` takes
-    the first and turns to pySHACL for shapes that it can not translate. Raises ShapeBeyond (engine sparql only).
+    the first and turns to pySHACL for shapes that it can not translate. Without shapes of one's own, terms of our namespace that the
+    ontology does not define are violations, too. Raises ShapeBeyond (engine sparql only).
     """
+    unknown = () if shapes is not None else map(_unknown, unknown_terms(store))
     data = shapes if shapes is not None else resource("ontology", "shapes.ttl").read_bytes()
     if engine == "pyshacl":
-        return _report(_by_pyshacl(store, data))
+        return _report([*_by_pyshacl(store, data), *unknown])
     try:
         constraints = read_shapes(data)
     except ShapeBeyond:
         if engine == "sparql":
             raise
         return _report(_by_pyshacl(store, data))
-    return _report(breach for constraint in constraints for breach in _broken(store, constraint))
+    return _report([*(breach for constraint in constraints for breach in _broken(store, constraint)), *unknown])
+
+
+def _unknown(found: tuple[str, str]) -> Breach:
+    term, focus = found
+    zh, en = "本体中没有这个词：{}", "the ontology has no such term: {}"
+    name = term.replace(GOV, "gov:")
+    return Breach("Violation", f"{SHAPES}Vocabulary", focus, term, "", zh.format(name), en.format(name))
 
 
 def read_shapes_file(path: Path) -> bytes:

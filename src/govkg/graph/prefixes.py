@@ -1,0 +1,24 @@
+"""Prefixes of the project for a query that does not declare them, where an endpoint is asked that may not know them."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.guard import blanked
+from govkg.terms import PREFIXES
+
+_USED = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
+_DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w.-]*)?:", re.I)
+
+
+def declared(query: str) -> str:
+    """The query with declarations in front for the known prefixes that it uses and does not declare; lines stay as they are.
+
+    >>> declared("ASK { ?t a gov:Task }")
+    'PREFIX gov: <https://w3id.org/govkg/ontology#> ASK { ?t a gov:Task }'
+    >>> declared("PREFIX gov: <urn:own#> ASK { ?t a gov:Task }")
+    'PREFIX gov: <urn:own#> ASK { ?t a gov:Task }'
+    """
+    plain = blanked(query)
+    missing = PREFIXES.keys() & set(_USED.findall(plain)) - set(_DECLARED.findall(plain))
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in PREFIXES if name in missing) + query
