@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govkg.plans.collectives import ORGAN, UNIT
+from govkg.plans.collectives import ORGAN, UNIT_ROW
 
 _TOWN, _COUNTY, _CITY, _PROVINCE = map(
     re.compile, ("[乡镇街]|团场|苏木", "[县旗]|(?<![社片园发新范假景林矿能理])区", "[市州盟师]", "省|自治区|直辖市")
@@ -35,7 +35,7 @@ def _rank(text: str) -> int:
 
 
 _RANKS = ((_PROVINCE, 4), (_COUNTY, 2), (_CITY, 3), (_TOWN, 1))
-_BARE_UNIT = re.compile(f"{UNIT}+")
+_BARE_UNIT = re.compile(UNIT_ROW)
 
 
 def is_member(scope: str, written: str) -> bool:

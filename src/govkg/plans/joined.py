@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govkg.plans.collectives import ORGAN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.collectives import ORGAN, UNIT_ROW, is_collective, is_indefinite, scope_of
 from govkg.plans.each import is_of_place_above
 from govkg.plans.roles import TOGETHER
 from govkg.plans.shapes import FIELD, LEVEL_PREFIX, SINGLE_ZONES, STEMS, complete, plausible
@@ -24,7 +24,7 @@ _ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
 _TWICE = re.compile(
     r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
 )
-BARE_ORGAN = re.compile(rf"^(?P<unit>{UNITS}*)(?P<organ>{ORGAN})$")
+BARE_ORGAN = re.compile(rf"^(?P<unit>(?:{UNIT_ROW})?)(?P<organ>{ORGAN})$")
 _BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗]")
 SINGLE = re.compile(SINGLE_ZONES)

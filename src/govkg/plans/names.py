@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.acts import without_duty
-from govkg.plans.collectives import EACH_PERSON, LEVELS, ORGAN, RUN, UNITS, is_collective, is_indefinite, scope_of
+from govkg.plans.collectives import EACH_PERSON, LEVELS, ORGAN, RUN, UNIT_ROW, is_collective, is_indefinite, scope_of
 from govkg.plans.each import end_of_run, is_member, is_of_place_above, of_like_kind
 from govkg.plans.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, behind_and, joined
 from govkg.plans.model import ActorKind
@@ -18,10 +18,10 @@ from govkg.plans.persons import PERSON, without_person
 from govkg.plans.shapes import LEVEL_PREFIX, LONGEST_KEPT, NAMES_KEPT, STEMS, ZONES, odd, plausible, strip_brackets
 
 _LEADING = re.compile(
-    rf"(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])+"
+    rf"(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])"
 )
 _TRAILING = re.compile(
-    r"(?:共同|分别| \d{1,2}|[-:.*★☆▲△●#]|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?)+$"
+    r"(?:共同|分别| \d{1,2}|[-:.*★☆▲△●#]|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?)$"
 )
 # With what each match of `_TRAILING` ends; most names end otherwise, and are not looked through.
 _TRAILS = frozenset("同别月日年底末份之前-:.*★☆▲△●#\n0123456789")
@@ -35,9 +35,9 @@ _TAIL_NAMES = re.compile(
     r"^(?:(?:部门|单位|机构|企业|高校|地区)(?=和|及|与|以及|,|、))?(?:和|及|与|以及|,|、)+(?P<rest>.+)$"
 )
 _TWO_ORGANS = re.compile(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$")
-_ENDS_IN_UNITS = re.compile(rf"{UNITS}(?:{ORGAN})?$")
+_ENDS_IN_UNITS = re.compile(rf"{UNIT_ROW}(?:{ORGAN})?$")
 _ZONE = re.compile(f"(?:{ZONES})$")
-_BARE_UNITS = re.compile(rf"^{UNITS}+$")
+_BARE_UNITS = re.compile(rf"^{UNIT_ROW}$")
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
 )

@@ -20,9 +20,12 @@ _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<year>(?:19|20)\d{2})\)(?=第?\d
 _EIGHT = re.compile(r"[12](?=[09]\d{6}年)")
 _YEAR_IN_BRACKETS = re.compile(r"\((?=[12][09]\d\d\))")
 _FACE = re.compile(r"(?<=[,。;、])而(?=[对向](?!于|不|是|且|其))")
-_PART = r"(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){3,20}?"
+_AS_DASH = (
+    r"(?<![第统单某每进同唯万十之这另任])一(?![个张体种项次些批致般定起切律样直旦方级流系把条件线步家户村乡县品])"
+)
+_IN_A_PART = rf"(?:(?!{_AS_DASH})[\u4e00-\u9fff]|\([\u4e00-\u9fff]{{1,4}}\))"
 _CHAIN = re.compile(
-    rf"{_PART}(?:(?<![第统单某每进同唯万十之这另任])一(?![个张体种项次些批致般定起切律样直旦方级流系把条件线步家户村乡县品]){_PART}){{2,}}(?=[,。;、:”\n])"
+    rf"{_IN_A_PART}{{3,20}}(?:{_AS_DASH}{_IN_A_PART}{{2,20}})+{_AS_DASH}{_IN_A_PART}{{3,20}}(?=[,。;、:”\n])"
 )
 _RUN = re.compile(r"[\u4e00-\u9fff()]+")
 """A match of `_CHAIN` lies in such a run, ends with it, and holds two 一 at least."""

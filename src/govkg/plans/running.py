@@ -179,7 +179,7 @@ def _by_rest(match: re.Match[str], rest: str) -> Content:
         first, last = (place - match.start() for place in match.span("after"))
         head = head[:first] + "," * (last - first) + head[last:]
     rest = _DONE_BEHIND.sub(lambda m: m[0] if VERB.match(rest, m.start()) else m[1] + "," * len(m[2]), rest)
-    gap = match.end("rest" if rest else "does") - match.start() - len(head) - len(rest)
+    gap = match.start("rest") - match.start() - len(head) if rest else 0
     content = read_content(head + "," * gap + rest, match.start())
     shares = tuple(_shared(match.string, match.start("object"))[0]) if match["object"] and not rest else ()
     return content._replace(statements=(*content.statements, *shares))
