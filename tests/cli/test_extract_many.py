@@ -200,3 +200,25 @@ def test_a_process_that_dies_takes_no_other_file_with_it() -> None:
     rows = list(_results(jobs, 2, mortal))
     assert [Path(row.file).name for row in rows] == [job.file for job in jobs]
     assert [n for n, row in enumerate(rows) if row.state == "failed"] == [3, 7]
+
+
+def test_a_fault_of_a_rule_in_one_file_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from govkg.plans import reader
+
+    def stumbles(path: str, *, agencies: object = ()) -> object:
+        if Path(path).name == "2.txt":
+            raise IndexError("string index out of range")
+        return whole(path)
+
+    whole = reader.read_plan
+    monkeypatch.setattr(reader, "read_plan", stumbles)
+    for name in ("1.txt", "2.txt", "3.txt"):
+        (tmp_path / name).write_text(
+            "甲市方案\n一、办好学校。（责任单位：市教育局）\n二、修路。（责任单位：市交通局）\n", "utf-8"
+        )
+    archive = read_archive(find_files([str(tmp_path)]), tmp_path / "out", processes=1)
+    assert [(Path(row.file).name, row.state, row.reason) for row in archive.rows] == [
+        ("1.txt", "read", ""),
+        ("2.txt", "failed", "IndexError: string index out of range"),
+        ("3.txt", "read", ""),
+    ]
