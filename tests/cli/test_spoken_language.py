@@ -60,7 +60,10 @@ def test_the_locale_decides_and_lang_stands_above_it(
     assert english in said(capsys, *words, "--lang", "en")
 
 
-def test_places_of_a_table_are_told_as_in_the_lists(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_places_of_a_table_are_told_as_in_the_lists(
+    plan: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
     asked = ("query", "evidence-of-assignment", "--graph", plan)
     assert "第3段" in said(capsys, *asked, "--lang", "zh")
     assert "paragraph 3" in said(capsys, *asked)

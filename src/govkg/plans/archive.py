@@ -177,6 +177,20 @@ def _leave(end: Connection | None = None) -> None:
         os._exit(1)
 
 
+_FAULTS = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RuntimeError,
+    MemoryError,
+)
+"""What a rule may stumble over in one file, besides what a file itself may lack."""
+
+
 def _one(job: Job) -> Row:
     """Read one file in whatever process this is; every fault becomes a row."""
     from govkg.plans.contract import plan_to_json
@@ -196,7 +210,7 @@ def _one(job: Job) -> Row:
         return job.failed(digest, "no plan", str(error))
     except GovkgError as error:
         return job.failed(digest, "failed", str(error))
-    except Exception as error:  # noqa: BLE001  whatever a rule stumbles over in one file, the others are read
+    except _FAULTS as error:
         return job.failed(digest, "failed", f"{type(error).__name__}: {error}")
     assignments = [a for task in plan.tasks for a in task.assignments]
     return Row(
