@@ -173,6 +173,8 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
         if content.statements or content.open_ended or role_of(match) == "person":
             yield Clause(match.start(), end, content, "label line")
             last = end
+        elif end - match.end() >= LONGEST:
+            last = end  # so long a stretch without a name is read once, not from each of its labels on
     if not ("单位)" in text or "部门)" in text or "机构)" in text):
         return
     last = 0
