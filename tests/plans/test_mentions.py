@@ -3,7 +3,9 @@
 import pytest
 
 from govkg.documents.model import Span
+from govkg.plans import mentions
 from govkg.plans.mentions import find_mentions
+from govkg.plans.vocabulary import words
 
 
 @pytest.mark.parametrize(
@@ -13,6 +15,8 @@ from govkg.plans.mentions import find_mentions
         ("成立由分管领导任组长的优化营商环境工作领导小组", [("leading-group", "优化营商环境工作领导小组")]),
         ("市大数据发展工作专班负责", [("task-force", "市大数据发展工作专班")]),
         ("加强部门配合", []),
+        ("成立污水治理工作小组", [("task-force", "污水治理工作小组")]),
+        ("作为养老服务议事协调机构", [("body", "养老服务议事协调机构")]),
         ("成立2024年防汛抗旱指挥部", [("headquarters", "2024年防汛抗旱指挥部")]),
         ("办公室承担领导小组日常工作", [("leading-group", "领导小组")]),
         ("下设污染防治工作专班", [("task-force", "污染防治工作专班")]),
@@ -39,3 +43,8 @@ def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
 )
 def test_words_of_a_theme(text: str, concept: str) -> None:
     assert [m.concept for m in find_mentions(text, Span(0, len(text))) if m.scheme == "theme"] == [concept]
+
+
+def test_each_kind_of_mechanism_is_a_concept_of_the_vocabulary() -> None:
+    notations = {c.notation for concepts in words().values() for c in concepts if c.scheme == "mechanism"}
+    assert set(mentions._KINDS.values()) <= notations

@@ -24,13 +24,13 @@ _EDGE = re.compile(
 _KINDS = {
     "部门联席会议": "joint-conference",
     "联席会议": "joint-conference",
-    "议事协调机构": "deliberative-body",
+    "议事协调机构": "body",
     "工作专班": "task-force",
     "专班": "task-force",
     "工作领导小组": "leading-group",
     "领导小组": "leading-group",
     "协调小组": "leading-group",
-    "工作小组": "working-group",
+    "工作小组": "task-force",
     "指挥部": "headquarters",
 }
 

@@ -62,9 +62,10 @@ WORDS = {
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
-    first one named leads, as a note says of them, the headings of the columns that tell tasks, and the column that says in which role
-    those beside it are; and the columns headed by two roles (`paired_roles`). Of a matrix: the agencies that head its columns, the roles in which it has them there where a row below them
-    says so, what the marks mean, and whether it has a row for each agency and was turned, so that its rows are columns."""
+    first one named leads, as a note says of them, the headings of the columns that tell tasks, the column that says in which role those
+    beside it are, and the columns headed by two roles (`paired_roles`). Of a matrix: the agencies that head its columns, the roles in
+    which it has them there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned,
+    so that its rows are columns."""
 
     number: int | None
     task: tuple[int, ...]
