@@ -22,6 +22,10 @@ _NO_DEED = re.compile(
 """What stands before a colon where the names are its members or places, or are praised or blamed, and do not do it: 综合协调组, 进展较慢."""
 
 
+_BEGINS = re.compile(rf"{LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]?各|[乡镇街村社]")
+"""How names begin that are beyond doubt: with the prefix of a level, or as a collective does."""
+
+
 def lists_at_line_ends(text: str) -> Iterator[Clause]:
     """Names alone that close an item, where three items at least are closed so: behind a dash (办好学校。——市教育局、市财政局), or behind
     a colon, a stop or a space where the items are numbered and all names are beyond doubt (开展排查：县公安局、各乡镇)."""
@@ -39,8 +43,12 @@ def _behind_dashes(text: str) -> Iterator[Clause]:
 
 
 def _behind_deeds(text: str) -> Iterator[Clause]:
-    found = [(m, split_names(text, *m.span("names"))) for m in _ENDED.finditer(text)]
-    named = [(m, who) for m, who in found if who.names and all(map(_is_sure, who.names)) and _tells_deed(m["deed"])]
+    found = [*_ENDED.finditer(text)]
+    begun = [m for m in found if _BEGINS.match(m["names"]) and _tells_deed(m["deed"])]
+    if len(begun) < FEWEST or 2 * len(begun) < len(found):
+        return
+    said = [(m, split_names(text, *m.span("names"))) for m in begun]
+    named = [(m, who) for m, who in said if who.names and all(map(_is_sure, who.names))]
     if len(named) >= FEWEST and 2 * len(named) >= len(found):
         for match, who in named:
             statements = tuple(Statement(name, "responsible", "list") for name in who.names)

@@ -137,6 +137,7 @@ def _joined(clause: Found, parts: Sequence[Part]) -> Found:
 def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     """A sentence of which nothing is read, by its parts: one of those who lead or answer for something is named for certain."""
     parts: list[Part] = []
+    others: list[tuple[int, int]] = []
     for first, last in _parts(text, sentence):
         if taken(first, last):
             return
@@ -145,10 +146,11 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
             part = _act_part(text, first, last)
         if part:
             parts.append(part)
-        elif _only_names(text, first, last):
-            return
+        else:
+            others.append((first, last))
     told = [part for part in parts if part.told]
-    if any(part.leads for part in told) or (len(told) < len(parts) and any(part.weak for part in told)):
+    says = any(part.leads for part in told) or (len(told) < len(parts) and any(part.weak for part in told))
+    if says and not any(_only_names(text, *other) for other in others):
         statements = tuple(s for part in parts for s in part.statements)
         rule = "running text" if told[0].by else "subject"
         if statements:
