@@ -24,7 +24,7 @@ from pathlib import Path
 import ahocorasick
 import jieba
 
-from govkg.plans.agencies import bundled_names
+from govkg.plans.names.agencies import bundled_names
 from govkg.plans.reader import read_plan, read_plan_text
 from govkg.resources import resource as bundled
 

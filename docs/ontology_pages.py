@@ -19,8 +19,8 @@ from rdflib.term import Node
 
 from govkg import KnowledgeGraph, apply_corrections, read_plan_text, write_findings
 from govkg.graph.turtle import turtle
-from govkg.plans.corrections import AnchoredText, Judgement
 from govkg.plans.model import Plan
+from govkg.plans.review.corrections import AnchoredText, Judgement
 from govkg.terms import GOV, PREFIXES, VOC
 
 ROOT = Path(__file__).resolve().parents[1]

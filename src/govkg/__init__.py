@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from govkg.network.finding_graph import write_findings as write_findings
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
     from govkg.network.side_by_side import side_by_side as side_by_side
-    from govkg.plans.corrections import apply_corrections as apply_corrections
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
-    from govkg.plans.review import read_review as read_review
-    from govkg.plans.review import review_text as review_text
+    from govkg.plans.review.corrections import apply_corrections as apply_corrections
+    from govkg.plans.review.files import read_review as read_review
+    from govkg.plans.review.files import review_text as review_text
     from govkg.views.network_view import write_network as write_network
     from govkg.views.plots import plot as plot
     from govkg.views.report import write_report as write_report
@@ -37,9 +37,9 @@ _HOMES = {
     "document_from_text": "documents.reading",
     "read_plan": "plans.reader",
     "read_plan_text": "plans.reader",
-    "review_text": "plans.review",
-    "read_review": "plans.review",
-    "apply_corrections": "plans.corrections",
+    "review_text": "plans.review.files",
+    "read_review": "plans.review.files",
+    "apply_corrections": "plans.review.corrections",
     "KnowledgeGraph": "graph.knowledge_graph",
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",

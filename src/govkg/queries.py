@@ -26,7 +26,7 @@ from typing import Literal as OneOf
 from pyoxigraph import Literal, NamedNode
 
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ParameterWrong, QueryUnknown
-from govkg.plans.corrections_words import ROLE_WORDS, accepted, meaning
+from govkg.plans.review.words import ROLE_WORDS, accepted, meaning
 from govkg.resources import resource
 from govkg.terms import XSD, concept
 

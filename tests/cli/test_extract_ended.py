@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from govkg.plans.archive import read_archive
-from govkg.plans.archive_files import find_files
+from govkg.plans.archive.files import find_files
+from govkg.plans.archive.reading import read_archive
 from govkg.resources import resource
 
 

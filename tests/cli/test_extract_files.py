@@ -10,9 +10,9 @@ import pytest
 
 from govkg.cli import main
 from govkg.errors import DocumentMissing
-from govkg.plans.archive import read_archive
-from govkg.plans.archive_files import find_files
-from govkg.plans.archive_index import Row, earlier_rows, write_index
+from govkg.plans.archive.files import find_files
+from govkg.plans.archive.index import Row, earlier_rows, write_index
+from govkg.plans.archive.reading import read_archive
 
 PLAN = "{}市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头，有关单位配合）\n"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from govkg.cli import main
-from govkg.plans.archive import Job, _results, read_archive
-from govkg.plans.archive_files import find_files
-from govkg.plans.archive_index import Row
+from govkg.plans.archive.files import find_files
+from govkg.plans.archive.index import Row
+from govkg.plans.archive.reading import Job, _results, read_archive
 from govkg.resources import resource
 
 PLAN = (

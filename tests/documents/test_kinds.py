@@ -11,7 +11,7 @@ from govkg.errors import FormatUnknown
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.reader import read_plan_text
-from govkg.plans.review import review_text
+from govkg.plans.review.files import review_text
 from govkg.writing import write_whole
 
 PLAN = "清河市绿化工作方案\n一、重点任务\n1．城市公园。建设公园。（责任单位：市住房和城乡建设局牵头，市财政局参加）\n"

@@ -6,9 +6,9 @@ import pytest
 from rdflib import OWL, RDF, Graph
 
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.plans.anchors import Anchor, AnchoredText
-from govkg.plans.corrections import Judgement, apply_corrections
 from govkg.plans.model import Plan
+from govkg.plans.review.anchors import Anchor, AnchoredText
+from govkg.plans.review.corrections import Judgement, apply_corrections
 from govkg.resources import resource
 from govkg.terms import DCTERMS, GOV, OA, PROV, TYPE
 

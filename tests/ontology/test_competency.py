@@ -20,9 +20,9 @@ from pathlib import Path
 import pytest
 
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.plans.corrections import AnchoredText, Judgement, apply_corrections
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan_text
+from govkg.plans.review.corrections import AnchoredText, Judgement, apply_corrections
 from govkg.queries import catalogue
 from govkg.resources import resource
 

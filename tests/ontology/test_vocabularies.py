@@ -9,7 +9,7 @@ import pytest
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 
 from govkg.plans.model import ROLES
-from govkg.plans.vocabulary import words
+from govkg.plans.words.vocabulary import words
 from govkg.resources import resource
 from govkg.role_labels import ROLE_LABELS
 

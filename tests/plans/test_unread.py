@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govkg import read_plan, read_plan_text
-from govkg.plans.proposals import Proposal, with_proposals
+from govkg.plans.review.proposals import Proposal, with_proposals
 
 ODD = "（牵头事项另行报市政府，由专门力量负责办理）"
 PLAN = f"江城市实施方案\n一、甲事。（市教育局负责）\n二、乙事。（市财政局负责）{ODD}\n"

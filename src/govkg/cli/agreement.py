@@ -14,10 +14,10 @@ from pathlib import Path
 from pyoxigraph import Literal
 
 from govkg.errors import DocumentUnreadable, GovkgWarning, UsageError
-from govkg.plans.agreement import agreement, disagreements
-from govkg.plans.anchors import Anchor
-from govkg.plans.corrections import plain
-from govkg.plans.review import Review, check_same_plan, read_review
+from govkg.plans.review.agreement import agreement, disagreements
+from govkg.plans.review.anchors import Anchor
+from govkg.plans.review.corrections import plain
+from govkg.plans.review.files import Review, check_same_plan, read_review
 from govkg.tables import Table
 from govkg.terminal import as_text, counted
 from govkg.terms import task_path

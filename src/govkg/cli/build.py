@@ -16,10 +16,10 @@ from govkg.graph.formats import format_of
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
 from govkg.network.repeats import warn_of_repeats
-from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Plan
+from govkg.plans.names.agencies import bundled_names
 from govkg.plans.reader import read_plan
-from govkg.plans.review import Review, corrected, read_review, spoken_of
+from govkg.plans.review.files import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
 

@@ -18,9 +18,9 @@ from govkg.cli.options import add_proposals, add_reading, add_spoken_language, c
 from govkg.cli.reading_words import indefinite, many_line, note_line, read_line, role_line, unknown_owner
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
-from govkg.plans.archive import read_archive
-from govkg.plans.archive_files import find_files
-from govkg.plans.archive_index import INDEX
+from govkg.plans.archive.files import find_files
+from govkg.plans.archive.index import INDEX
+from govkg.plans.archive.reading import read_archive
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import ROLES, Assignment, Plan
 from govkg.plans.reader import read_plan

@@ -120,7 +120,7 @@ def proposed(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Pl
     are one line in `failed`."""
     if not arguments.propose:
         return plan
-    from govkg.plans.proposals import ask, chat_proposer
+    from govkg.plans.review.proposals import ask, chat_proposer
 
     made = ask(plan, chat_proposer(arguments.propose, arguments.model), arguments.model)
     for note in made.plan.warnings[len(plan.warnings) :]:
@@ -141,7 +141,7 @@ def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
     """The plan as corrected by the files of --corrections. Raises InputError where one of them speaks of another plan."""
     if not arguments.corrections:
         return plan
-    from govkg.plans.review import corrected, read_review, spoken_of
+    from govkg.plans.review.files import corrected, read_review, spoken_of
 
     reviews = {path: read_review(path) for path in arguments.corrections}
     return corrected(plan, spoken_of(reviews, [plan], alone=True))

@@ -12,7 +12,7 @@ from govkg.cli.options import add_agencies, add_proposals, add_spoken_language, 
 from govkg.cli.reading_words import review_line
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
-from govkg.plans.review import read_review, review_text
+from govkg.plans.review.files import read_review, review_text
 from govkg.writing import write_whole
 
 _EPILOG = """examples:

@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
-from govkg.plans.agencies import bundled_names
 from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Target, Task
+from govkg.plans.names.agencies import bundled_names
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, thing
 
 

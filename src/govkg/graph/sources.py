@@ -11,7 +11,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, plan_iri
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review import corrected, read_review, spoken_of
+from govkg.plans.review.files import corrected, read_review, spoken_of
 from govkg.terms import gov
 
 

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
-from govkg.plans.agencies import bundled_names
-from govkg.plans.clauses import LINE_ABOVE
-from govkg.plans.collectives import MAY_BE_DEFINITE
-from govkg.plans.departments import all_departments, beyond_doubt
-from govkg.plans.matching import line_starts, matches_at
+from govkg.plans.clauses.finding import LINE_ABOVE
+from govkg.plans.clauses.partners import partners
+from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
-from govkg.plans.names import Name, split_names
-from govkg.plans.outline import Unit
-from govkg.plans.partners import partners
-from govkg.plans.shapes import LEVEL_PREFIX, complete, plausible
-from govkg.plans.statements import Clause, Content, Statement
+from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.collectives import MAY_BE_DEFINITE
+from govkg.plans.names.departments import all_departments, beyond_doubt
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.outline.units import Unit
+from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
 
 def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:

@@ -8,20 +8,20 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.numerals import chinese_numeral
-from govkg.plans.agencies import AgencyNames, Jurisdiction, resolve
-from govkg.plans.clauses import LOOSE
+from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
+from govkg.plans.clauses.finding import LOOSE
+from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.confidence import DOUBTED, confidence
-from govkg.plans.conventions import NO_CONVENTIONS, Conventions
-from govkg.plans.facts import column_deadline, goal_targets, stated_targets, task_deadline, task_mentions
-from govkg.plans.headings import behind_own_label, heading_end
-from govkg.plans.mentions import Hit
+from govkg.plans.facts.mentions import Hit
+from govkg.plans.facts.of_tasks import column_deadline, goal_targets, stated_targets, task_deadline, task_mentions
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
-from govkg.plans.names import Name
-from govkg.plans.outline import Unit
+from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
+from govkg.plans.names.lists import Name
+from govkg.plans.outline.headings import behind_own_label, heading_end
+from govkg.plans.outline.repairs import Correction, corrected
+from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
-from govkg.plans.repairs import Correction, corrected
-from govkg.plans.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
-from govkg.plans.tabled import Row
+from govkg.plans.tables.tabled import Row
 from govkg.plans.tasks import TaskUnit
 
 

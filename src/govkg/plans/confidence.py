@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from govkg.plans.model import Actor
-from govkg.plans.script import match_key
-from govkg.plans.shapes import NAMES_KEPT, complete, plausible
+from govkg.plans.words.script import match_key
+from govkg.plans.words.shapes import NAMES_KEPT, complete, plausible
 
 Quality = Literal["known", "collective", "complete", "plausible", "odd"]
 LOW = 0.9

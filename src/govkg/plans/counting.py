@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govkg.plans.clauses import LOOSE
-from govkg.plans.outline import Unit
-from govkg.plans.sections import SectionKind, is_to_come
-from govkg.plans.statements import Clause
+from govkg.plans.clauses.finding import LOOSE
+from govkg.plans.clauses.statements import Clause
+from govkg.plans.outline.sections import SectionKind, is_to_come
+from govkg.plans.outline.units import Unit
 
 NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex", "review")
 """The kinds of chapters that hold no tasks, but by clauses proper."""

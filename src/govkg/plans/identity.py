@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govkg.numerals import HAN, read_numeral
-from govkg.plans.agencies import Jurisdiction
-from govkg.plans.jurisdictions import NOWHERE, jurisdiction_of
-from govkg.plans.matching import matches_at
+from govkg.plans.facts.titles import find_title, issued_title, notices, printed_title
 from govkg.plans.model import Citation, Period
+from govkg.plans.names.agencies import Jurisdiction
+from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
 from govkg.plans.reading import Reading
-from govkg.plans.titles import find_title, issued_title, notices, printed_title
+from govkg.plans.words.matching import matches_at
 
 _NUMBER = re.compile(
     r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?) ?\((?P<year>(?:19|20)\d{2})\) ?(?:第)?(?P<number>\d{1,5})号"

@@ -11,16 +11,19 @@ from pathlib import Path
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
-from govkg.plans.agencies import bundled_names
 from govkg.plans.agency_headings import NAMES_BELOW, heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses import LOOSE, Taken, closing, find_clauses
-from govkg.plans.conventions import find_conventions
+from govkg.plans.clauses.conventions import find_conventions
+from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
+from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
-from govkg.plans.facts import plan_citations, plan_hits, plan_mechanisms
+from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
-from govkg.plans.outline import (
+from govkg.plans.names.agencies import bundled_names
+from govkg.plans.outline.repairs import as_repairs, find_corrections
+from govkg.plans.outline.sections import is_report
+from govkg.plans.outline.units import (
     Unit,
     closed_stretches,
     items_of_chapters,
@@ -29,14 +32,11 @@ from govkg.plans.outline import (
     torn_beginning,
 )
 from govkg.plans.reading import Reading, read_layout
-from govkg.plans.repairs import as_repairs, find_corrections
-from govkg.plans.roles import LABEL, role_of
-from govkg.plans.script import match_key
-from govkg.plans.sections import is_report
-from govkg.plans.statements import Clause
-from govkg.plans.tabled import Row, find_rows
+from govkg.plans.tables.tabled import Row, find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
+from govkg.plans.words.roles import LABEL, role_of
+from govkg.plans.words.script import match_key
 
 
 def read_plan(path: str | PathLike[str], *, agencies: Sequence[str | Path] = ()) -> Plan:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from govkg.documents.model import Document, Span
 from govkg.numerals import HAN
-from govkg.plans.roles import behind_label
-from govkg.plans.script import INVISIBLE, match_key
-from govkg.plans.shapes import LEVEL_PREFIX, complete
+from govkg.plans.words.roles import behind_label
+from govkg.plans.words.script import INVISIBLE, match_key
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
 _CJK = r"\u3400-\u9fff"
 _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")

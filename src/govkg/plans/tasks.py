@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from govkg.plans.clauses import LINE_ABOVE, LOOSE
+from govkg.plans.clauses.finding import LINE_ABOVE, LOOSE
+from govkg.plans.clauses.statements import Clause
 from govkg.plans.counting import NO_TASKS, counting, kind_inside, looks_ahead
-from govkg.plans.outline import CHAPTERS, Unit
-from govkg.plans.roles import LABEL
-from govkg.plans.sections import SectionKind
-from govkg.plans.statements import Clause
+from govkg.plans.outline.sections import SectionKind
+from govkg.plans.outline.units import CHAPTERS, Unit
+from govkg.plans.words.roles import LABEL
 
 
 @dataclass(slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.plans.clauses import Taken, site_foot
-from govkg.plans.matching import line_starts, matches_at
-from govkg.plans.persons import is_attendance, is_membership
-from govkg.plans.roles import CONVENTION, LABEL, STANDING, STAR, role_of
-from govkg.plans.statements import Clause
+from govkg.plans.clauses.finding import Taken, site_foot
+from govkg.plans.clauses.statements import Clause
+from govkg.plans.names.persons import is_attendance, is_membership
+from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.roles import CONVENTION, LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
     r"\((?=[^()\n]{0,80}(?:牵头|负责|配合|责任(?:单位|部门)|参加|承办|协办))(?=[^()\n]{0,80}(?:局|委|办|部|厅|府|院|会|中心|公司|单位|部门|区|县|乡镇|街道))[^()\n]{4,400}\)"

@@ -1,7 +1,7 @@
 """What the columns of responsibility tables are headed by, in simplified and traditional characters.
 
 A *heading* is the whole of what stands above a column (`fullmatch`); a *word* stands somewhere in one (`search`), and is asked for only
-where other signs tell that the line is a header. `govkg.plans.table_headers` asks later, and more kindly, which column of a table that
+where other signs tell that the line is a header. `govkg.plans.tables.headers` asks later, and more kindly, which column of a table that
 was found holds what.
 """
 

@@ -1,0 +1,156 @@
+"""Paragraphs one below the other that begin with who acts, whatever the verb, as emergency plans have them: 市地震局派队赴震区…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from govkg.numerals import HAN
+from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
+from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.words.matching import line_starts
+from govkg.plans.words.shapes import LEVEL_PREFIX
+
+_MARK = re.compile(
+    rf"\(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}|[{HAN}]{{1,3}}|[①-⒛])?[)、. ]{{0,2}}|第[{HAN}百零〇\d]{{1,5}}条 ?"
+)
+_NO_NAMES = re.compile(
+    "[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助"
+)
+"""What no agency's name begins with, and many a sentence."""
+_ENDS = re.compile(
+    r"部门(?![和与及、])|办公室|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])|(?!委员会|委会(?![同商])|会计)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+)
+"""Where the names before a verb may end."""
+_GOES_ON = re.compile(
+    "(?:(?<=[省市县区州旗]委)(?:[\u4e00-\u9fff]{1,4}[办部局室校]|机要和保密局|巡[察视]组|讲师团|(?:(?!成立|设立|组建|建立)[\u4e00-\u9fff]){2,16}?(?:委员会|领导小组|工作部))|党组|党委|机关|办公|公[室厅]|事处|分局|支队|总队|大队|中心|主要(?!负责|承担)|负责(?:人|同志)|领导|干部|工作人员|所属|直属|下属|下设|系统|网站|官网|文件|公告|通知|有关|相关|部门|人民|分管|组织部|宣传部|管理|监督管理"
+    "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准)"
+)
+"""Behind what could be a name and is none or no subject that acts now."""
+_GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
+"""Behind what a sentence may begin that gives something to someone."""
+_DECIDES = re.compile(
+    "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
+)
+"""What is left to someone and is no duty: 由县政府批准."""
+_LIST_ENDS = re.compile("[,。;:《“]")
+_SENTENCE_END = re.compile("[。;(]")
+_FEWEST = 3
+_SHORTEST = 8
+_LONGEST = 120
+"""Characters that a sentence has at least, and its names at most."""
+_FARTHEST = 400
+"""Characters behind the names that still belong to the sentence."""
+_HEADING = 30
+"""Characters of a line without a stop that may be a heading between two paragraphs."""
+
+
+class Acting(NamedTuple):
+    """A sentence, from `start` to `end`, and who acts in it, named up to `verb`."""
+
+    who: NameList
+    start: int
+    verb: int
+    end: int
+
+
+def acting_series(text: str) -> Iterator[Acting]:
+    """The sentences that begin so, where three paragraphs at least follow each other with none between them but headings.
+
+    >>> text = "县水利局派人巡堤。\\n县民政局安顿灾民。\\n(3)\\n县气象局加密观测。\\n"
+    >>> [[n.written for n in sentence.who.names] for sentence in acting_series(text)]
+    [['县水利局'], ['县民政局'], ['县气象局']]
+    """
+    for run in _runs(text):
+        if len(run) >= _FEWEST:
+            for first in run:
+                yield first
+                yield from _others(text, first.end)
+
+
+def _runs(text: str) -> Iterator[list[Acting]]:
+    """The first sentences of paragraphs that follow each other."""
+    run: list[Acting] = []
+    for start, following in pairwise([*line_starts(text), len(text) + 1]):
+        end = following - 1
+        mark = _MARK.match(text, start, end)
+        found = acting(text, mark.end() if mark else start, end)
+        if found:
+            run.append(found)
+        elif end - start > _HEADING or "。" in text[start:end]:
+            yield run
+            run = []
+    yield run
+
+
+def _others(text: str, start: int) -> Iterator[Acting]:
+    """Those of the further sentences of a paragraph that begin so."""
+    newline = text.find("\n", start)
+    end = len(text) if newline < 0 else newline
+    at = text.find("。", start, end) + 1
+    while at:
+        if found := acting(text, at, end):
+            yield found
+        at = text.find("。", at, end) + 1
+
+
+def acting(text: str, start: int, end: int, *, joined: bool = False) -> Acting | None:
+    """The sentence that begins at `start` with names before a verb, whatever the verb; `joined`: 会同 stands before them, so that one
+    that shows whose it is vouches for the rest, and two vouch for each other."""
+    if end - start < _SHORTEST or _NO_NAMES.match(text, start):
+        return None
+    sure = _sure_together if joined else _sure
+    stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))
+    last = stop.start() if stop else min(end, start + _LONGEST)
+    for close in _ENDS.finditer(text, start + 1, last):
+        if _GOES_ON.match(text, close.end()):
+            continue
+        for at in _longer(text, close.end(), last):
+            who = split_names(text, start, at)
+            if who.names and who.names[-1].end == at and sure(who.names, text[start:at]):
+                last = min(end, at + _FARTHEST)
+                closes = _SENTENCE_END.search(text, at, last)
+                return Acting(who, start, at, closes.start() if closes else last)
+    return None
+
+
+_MORE = re.compile(
+    "监委|管委会|管理委员会|党工委|局(?=[\u4e00-\u9fff])|(?:稽查|执行|森林|交管)局|监督所|第[一二三四五六七八九十]{1,2}监督检查室|医院|常委会(?:法工委|办公室)?|(?:业|业者)?协会|(?![对把向将])[\u4e00-\u9fff]{0,5}?(?:办(?!好|理|公)|委(?!派|托|员)|室|支队|大队|中队|总队|分局|支行|分行)(?=[\u4e00-\u9fff])(?![和与以等及])"
+)
+"""With what a name may go on behind what is a whole name, too: 市纪委 监委, 市政府 新闻办, 市公安局 交警支队."""
+
+
+def _longer(text: str, end: int, last: int) -> list[int]:
+    """Where a name may end that ends at `end` or goes on from there, the longest first."""
+    more = _MORE.match(text, end, last)
+    goes_on = more is not None and not _NEW_NAME.search(more.group()[:-2])
+    return [more.end(), end] if more and goes_on else [end]
+
+
+_NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|慰问|通知|组织|派|协助|指导|配合|会同")
+
+
+def given_to_act(text: str) -> Iterator[Acting]:
+    """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
+    for given in _GIVEN.finditer(text):
+        newline = text.find("\n", given.end())
+        sentence = acting(text, given.end(), len(text) if newline < 0 else newline)
+        if sentence and not _DECIDES.match(text, sentence.verb):
+            yield sentence
+
+
+def _sure_together(names: Sequence[Name], written: str) -> bool:
+    told = any(LEVEL_PREFIX.match(n.written.removeprefix("团")) for n in names if n.kind == "agency")
+    return ((told or len(names) > 1) and all(map(beyond_doubt, names))) or _sure(names, written)
+
+
+def _sure(names: Sequence[Name], written: str) -> bool:
+    first = names[0]
+    if first.kind != "agency" or not all_departments(names, shared=shared_department(written)):
+        return False
+    return (
+        bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national or written.endswith("部门")
+    )

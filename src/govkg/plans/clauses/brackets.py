@@ -1,0 +1,195 @@
+"""Clauses in brackets: those that say so in words, and those that hold names alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from govkg.numerals import HAN
+from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
+from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.lists import split_names
+from govkg.plans.names.persons import is_person_before
+from govkg.plans.words.roles import LABEL
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
+
+LONGEST = 1500
+"""Characters that a clause may take."""
+_BRACKET = re.compile(r"[()\n]")
+_TRIGGER = re.compile(
+    r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督[导办查]|监督|单位:|部门:|分工"
+)
+_CLOSES = re.compile(rf"$|[\n。(①-⒛]|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
+_CLOSES_ITEM = re.compile(
+    rf"。 ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⒛]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)])"
+)
+_NAMED_BEFORE = re.compile(r"[(\[【、:][国省市县区州旗]?[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|部|办公室|委员会)$")
+"""An agency in a list, which a bracket behind it names anew: 区发展改革委(粮食和储备局)."""
+_POSTS = re.compile(r"(?:书记|主席|常委|主任|[省市县区镇乡局部院]长)(?=[、,)])")
+"""What the person before the bracket is: 王某（区委常委、副区长）."""
+_NUMBER_OF_PAPER = re.compile(r"[第\])〕]\d{1,4}号")
+"""Whose paper the bracket names: （教育部、市场监管总局令第45号）."""
+_OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$")
+_GROUP_ONLY = re.compile(
+    r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
+)
+_NUMBERED = re.compile(rf"(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、]|\((?:\d{{1,3}}|[{HAN}]{{1,3}})\)|第[{HAN}\d]{{1,4}}条")
+
+
+def _groups(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Bracket groups, outermost first where they nest: (start, end, closed). A line's end closes what was left open."""
+    stack: list[int] = []
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        if match.group() == "(":
+            stack.append(at)
+        elif match.group() == ")" and stack:
+            yield stack.pop(), at + 1, True
+        elif match.group() == "\n" and stack and not _goes_on(text, at):
+            yield stack[0], at, False
+            stack.clear()
+    if stack:
+        yield stack[0], len(text), False
+
+
+def _goes_on(text: str, newline: int) -> bool:
+    """Whether the next line begins with a label: a clause in brackets may put each label on a line."""
+    match = LABEL.match(text, newline + 1)
+    if match is None:
+        return False
+    close = text.find(")", newline)
+    return 0 <= close - newline < LONGEST
+
+
+def bracket_clauses(text: str) -> list[Clause]:
+    """The brackets that say who is responsible: those that say so in words (found); and, where the text shows that it puts names alone
+    into brackets, those that hold sure names (bare), groups, names that only may be offices (weak) and names inside a sentence."""
+    triggers = [m.start() for m in _TRIGGER.finditer(text)]
+    found: list[Clause] = []
+    bare: list[Clause] = []
+    groups: list[Clause] = []
+    weak: list[Clause] = []
+    inside: list[Clause] = []
+    for start, end, closed in _groups(text):
+        if end - start > LONGEST or end - start < 5:
+            continue
+        near = bisect_left(triggers, start)
+        inner = text[start + 1 : end - closed]
+        content = read_content(inner, start + 1) if near < len(triggers) and triggers[near] < end else None
+        if content is not None and _states(content):
+            found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
+        elif not closed:
+            bare += [Clause(start, end, whole, "bare list") for whole in _breaking_off(text, start, end)]
+        elif _is_bare_list(text, start, end):
+            bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+        elif text[start - 1] == "。" and _may_be_list(text, start, end):
+            weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+        elif (text[end : end + 1] in (",", ";") or text[start - 1] in "。;") and _names_several(text, start, end):
+            inside.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+        elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
+            groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+    several = (
+        any(len(c.content.statements) > 1 or _own_line(text, c) or _closes_numbered(text, c) for c in bare)
+        or len(bare + groups) > 1
+        or (bool(found) and bool(bare))
+    )
+    if len(found) + len(bare) < 2:
+        weak = []
+    return _outermost(found) + (bare + groups + weak + inside if several else weak)
+
+
+def _own_line(text: str, clause: Clause) -> bool:
+    """Whether a bracket stands alone on its line and names an office of the plan's own level: （市税务局）."""
+    around = text[clause.start - 1 : clause.start] + text[clause.end : clause.end + 1]
+    names = [s.name.written for s in clause.content.statements]
+    return around in ("\n", "\n\n") and all(LEVEL_PREFIX.match(n) and complete(n) for n in names)
+
+
+def _closes_numbered(text: str, clause: Clause) -> bool:
+    """Whether a bracket behind the last sentence of a numbered line names an office of the plan's own level."""
+    if text[clause.start - 1 : clause.start] != "。" or text[clause.end : clause.end + 1] not in ("", "\n"):
+        return False
+    line = text.rfind("\n", 0, clause.start) + 1
+    names = [s.name.written for s in clause.content.statements]
+    return bool(_NUMBERED.match(text, line)) and all(LEVEL_PREFIX.match(n) and complete(n) for n in names)
+
+
+def _outermost(found: list[Clause]) -> list[Clause]:
+    kept: list[Clause] = []
+    for clause in sorted(found, key=lambda c: (c.start, -c.end)):
+        if not kept or clause.start >= kept[-1].end:
+            kept.append(clause)
+    return kept
+
+
+def _states(content: Content) -> bool:
+    """Whether a bracket's content is a clause and not a remark that happens to hold such words."""
+    if not content.statements:
+        return content.labelled or (content.convention and content.open_ended)
+    if content.labelled:
+        return True
+    if not content.verbal and not content.convention:
+        return False
+    sound = sum(_sound(s) for s in content.statements)
+    return sound * 2 > len(content.statements)
+
+
+def _sound(statement: Statement) -> bool:
+    return not statement.name.doubtful
+
+
+def _is_bare_list(text: str, start: int, end: int) -> bool:
+    after = text[end : end + 1]
+    if not _CLOSES.match(text, end) or _NUMBER_OF_PAPER.search(text, start, end):
+        return False
+    if after == "。" and text[start - 1] not in "。;!”":
+        closing = _CLOSES_ITEM.match(text, end) and not _OF_WHOM.search(text, max(start - 4, 0), start)
+        if not closing or not LEVEL_PREFIX.match(text, start + 1):
+            return False
+    if _NAMED_BEFORE.search(text, max(start - 20, 0), start) or _POSTS.search(text, start, end):
+        return False
+    if is_person_before(text, start):
+        return False
+    names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
+    agencies = [n.written for n in names if n.kind == "agency"]
+    agencies = _with_shared_ending(agencies)
+    sure = sum(map(complete, agencies))
+    return sure * 2 >= len(agencies) and all(map(plausible, agencies))
+
+
+def _with_shared_ending(names: Sequence[str]) -> list[str]:
+    """Names that take the ending of the next whole one, each with it: 市工商、税务局 are 市工商局 and 税务局."""
+    whole: list[str] = []
+    for name in reversed(names):
+        ending = whole[-1][-1] if whole and whole[-1][-1] in "局委办部厅" else ""
+        whole.append(name if complete(name) or not complete(name + ending) else name + ending)
+    return whole[::-1]
+
+
+def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
+    """What a bracket names with which the text ends, behind a sentence; a last name that is cut is left out."""
+    if len(text) - end > 1 or text[start - 1] not in "。;":
+        return
+    content = read_content(text[start + 1 : end], start + 1)
+    whole = tuple(itertools.takewhile(lambda s: complete(s.name.written), content.statements))
+    if whole and len(content.statements) - len(whole) <= 1:
+        yield content._replace(statements=whole)
+
+
+def _names_several(text: str, start: int, end: int) -> bool:
+    """Whether a bracket inside a sentence, or between two, holds two offices of the plan's own level or more, and nothing else, that are not
+    said to be the members of what stands before it."""
+    names = split_names(text, start + 1, end - 1).names
+    known = bundled_names().national
+    sure = all(n.kind == "agency" and complete(n.written) for n in names)
+    sure = sure and all(LEVEL_PREFIX.match(n.written) or n.written in known for n in names)
+    return len(names) > 1 and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
+
+
+def _may_be_list(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that closes an item holds nothing but what may name offices: （就业指导中心、保卫处）."""
+    names = split_names(text, start + 1, end - 1).names if _CLOSES.match(text, end) else ()
+    agencies = [n for n in names if n.kind == "agency"]
+    return bool(agencies) and all(plausible(n.written) and not n.doubtful for n in agencies)

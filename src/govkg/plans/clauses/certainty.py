@@ -1,0 +1,82 @@
+"""Whether the names before a verb are such that the sentence gives them a duty: how sure they must be differs with what stands around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
+from govkg.plans.names.lists import Name
+from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, named_place
+
+_HELPING = ("会同", "配合", "协助")
+_MANY = 5
+"""So many names in a list vouch for one another, most of them beyond doubt."""
+_RANKED = re.compile("第一(?=[位个名家项列的者为]|责任|单位|部门|$)|首位|列在|排在|任务|工作的|^(?:设在|设于|挂靠|未)")
+"""What no actor has: 各项任务列在首位的单位, 设在市民政局."""
+
+
+def sure_with_prefix(names: Sequence[Name]) -> bool:
+    """Whether all names are beyond doubt, and the first one shows by a prefix whose it is."""
+    if not _may_act(names):
+        return False
+    first = names[0]
+    opens = (
+        first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
+    )
+    return opens and all(map(beyond_doubt, names))
+
+
+def _may_act(names: Sequence[Name]) -> bool:
+    """Whether the first name is one that may act at all."""
+    return bool(names) and names[0].kind != "indefinite collective" and not _RANKED.search(names[0].written)
+
+
+def _all_places(names: Sequence[Name]) -> bool:
+    """Whether all are places: 甲镇、乙镇为实施主体."""
+    return len(names) > 1 and all(PLACE.fullmatch(name.written) for name in names)
+
+
+def mostly_sure(names: Sequence[Name]) -> bool:
+    """Whether a word leads into the list (由), and its names are beyond doubt: the first one, two of three, and none a sentence."""
+    sound = [beyond_doubt(n) or short_office(n) for n in names]
+    plain = all(len(n.written) <= 12 or beyond_doubt(n) for n in names)
+    return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
+
+
+def sure_behind_word(_: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Behind 由: a rest that is no list of names is left out later, unless the paper has no other clauses."""
+    return mostly_sure(names) or (alone and all_departments(names))
+
+
+def sure_before_verb(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:
+    """Before 牵头, 负责 in a part of a sentence."""
+    return sure_with_prefix(names)
+
+
+def sure_departments(match: re.Match[str], names: Sequence[Name], _: bool) -> bool:
+    """Before words that name a duty by themselves, departments count without a prefix, too."""
+    return _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
+
+
+def sure_subject(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Before 负责, a row of places and a long list count, too."""
+    many = len(names) >= _MANY and mostly_sure(names)
+    return sure_departments(match, names, alone) or _all_places(names) or many
+
+
+def sure_party(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Before 为责任单位, a row of places counts, too."""
+    return sure_departments(match, names, alone) or _all_places(names)
+
+
+def sure_bound(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Before 要 and 应当, one place alone counts, too."""
+    return sure_departments(match, names, alone) or (len(names) == 1 and named_place(names[0].written))
+
+
+def sure_acting(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Only those before the verb count; before a verb of helping, departments do, too."""
+    own = [name for name in names if name.start < match.end("names")]
+    return sure_departments(match, own, alone) if match["verb"] in _HELPING else sure_with_prefix(own)

@@ -1,0 +1,152 @@
+"""Sentences that change the meaning of other clauses: the first one listed leads, marked ones lead, some have a part in all that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govkg.plans.clauses.notes import for_all, for_the_rest
+from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.model import Role
+from govkg.plans.names.lists import split_names
+from govkg.plans.words.matching import matches_at
+from govkg.plans.words.role_words import ANSWERS, BOLD, HELPS, one_of
+from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, IN_BOLD, NOTED, STANDING, STAR
+from govkg.plans.words.shapes import complete
+
+_BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
+_PARTIES = re.compile(
+    rf"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{{1,3}}\([市县区旗、]{{1,7}}\))[^。;]*?)(?P<verb>{one_of(ANSWERS, HELPS)}|,|。|$)"
+)
+_LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
+"""What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
+_OTHERS = re.compile(rf"其[他余它][^,;。()\n]{{0,20}}(?:{one_of(HELPS)})")
+_SIGNS = "*★☆▲△●#"
+_ONCE = ("不再", "不另", "不一一", "下同")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who has a part in all tasks from `start` on, and the clause that says so."""
+
+    start: int
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What a paper says once for many of its clauses.
+
+    each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
+    leading    the place from which on the first one listed leads, None where the paper says no such thing
+    column     a column of its tables says who leads, so that in their rows no first one listed does
+    others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
+    sign       the sign that marks who leads (*), empty if there is none
+    behind     the sign marks all names behind it, up to a comma
+    bold       those that are set in bold or underlined lead
+    noted      beside who is noted as leading (甲局(牵头)、乙局) the others help
+    unmarked   the role of those without the sign: participate where the paper says so
+    beside     those in brackets behind a name help it (责任单位后括号内为配合单位)
+    standing   those that have a part in all that follows
+    rest       those that answer for the tasks that name no one
+    """
+
+    leading: int | None = None
+    each: int | None = None
+    column: bool = False
+    others: Role = "responsible"
+    sign: str = ""
+    behind: bool = False
+    bold: bool = False
+    noted: bool = False
+    unmarked: Role = "responsible"
+    beside: bool = False
+    standing: tuple[Standing, ...] = ()
+    rest: tuple[Clause, ...] = ()
+
+
+NO_CONVENTIONS = Conventions()
+
+
+def find_conventions(
+    text: str, clauses: Sequence[Clause], cells: Sequence[Clause] = (), *, strong: bool = False
+) -> Conventions:
+    """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
+    behind the last clause, as a note at the foot, holds for the whole paper. A star that a paper does not explain marks who leads
+    where it stands as such a mark does."""
+    last = max((c.end for c in clauses if c.content.statements or not c.content.convention), default=0)
+    first = next(_conventions(text), None)
+    each = EACH.search(text) if "分别负责" in text else None
+    star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
+    bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
+    return Conventions(
+        leading=None if first is None else 0 if first.start() >= last else first.start(),
+        each=each.start() if each else None,
+        column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),
+        others="participate" if first and _OTHERS.search(first.group()) else "responsible",
+        sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
+        behind=bool(star and star["behind"]),
+        bold=bold is not None,
+        noted="(牵头)" in text and NOTED.search(text) is not None,
+        unmarked="participate" if any(said and said["others"] for said in (star, bold)) else "responsible",
+        beside="括" in text and BESIDE_NAMES.search(text) is not None,
+        rest=tuple(for_the_rest(text)) if "未" in text else (),
+        standing=tuple(Standing(0, clause) for clause in (for_all(text) if "均由" in text or "都由" in text else ()))
+        + tuple(
+            s
+            for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())
+            if s is not None
+        ),
+    )
+
+
+_STARS = "★☆▲△"
+_EXPLAINED = "[^、,。;\n]{0,12}?(?:为|是|表示|代表|系|不)"
+"""Behind a star, what says that it means something."""
+_FEWEST = 3
+"""So many lists at least have a star that no note explains."""
+
+
+def _unexplained(text: str, clauses: Sequence[Clause]) -> str:
+    """The star that stands before one name, or two, of nearly all lists, and not before all names; empty where there is none."""
+    lists = [names for c in clauses if (names := [s.name for s in c.content.statements])]
+    for sign in _STARS:
+        if sign not in text or re.search(f"{sign}{_EXPLAINED}", text):
+            continue
+        marked = [sum(text[max(n.start - 1, 0) : n.start] == sign for n in names) for names in lists]
+        starred = sum(1 <= count <= 2 for count in marked)
+        some = any(0 < count < len(names) for count, names in zip(marked, lists, strict=True))
+        plain = not any(s.role == "lead" for c in clauses for s in c.content.statements)
+        if plain and some and starred >= _FEWEST and 5 * starred >= 4 * len(lists):
+            return sign
+    return ""
+
+
+def _conventions(text: str) -> Iterator[re.Match[str]]:
+    """All sentences that say that the first one listed leads."""
+    places: dict[int, None] = {}
+    for word in FIRST.finditer(text):
+        at = word.start()
+        if _LEADS.search(text, max(at - 20, 0), at + 60):
+            places.update(dict.fromkeys(range(max(at - 60, 0), at + 1)))
+    return matches_at(CONVENTION, text, places)
+
+
+def _standing(match: re.Match[str]) -> Standing | None:
+    """以下各项均需各县区政府落实，不再列出: only where groups whose members can be listed are named."""
+    parties = _PARTIES.search(match.group())
+    if parties is None:
+        return None
+    role: Role = "participate" if parties["verb"] in HELPS else "responsible"
+    offset = match.start()
+    names = split_names(match.string, offset + parties.start("names"), offset + parties.end("names")).names
+    statements = tuple(
+        Statement(n, role, "stated once for all")
+        for n in names
+        if n.kind == "definite collective" or (n.kind == "agency" and complete(n.written))
+    )
+    if not any(s.name.kind == "definite collective" for s in statements):
+        return None
+    start = 0 if _BACKWARDS.match(match.group()) else offset
+    return Standing(start, Clause(offset, match.end(), Content(statements), "convention"))

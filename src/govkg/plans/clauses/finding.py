@@ -1,0 +1,244 @@
+"""Where a text says who is responsible: in brackets, on lines of their own, in running text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from govkg.numerals import HAN
+from govkg.plans.clauses.brackets import LONGEST, bracket_clauses
+from govkg.plans.clauses.interrupted import interrupted_clauses
+from govkg.plans.clauses.line_ends import lists_at_line_ends
+from govkg.plans.clauses.notes import note_blocks, noted
+from govkg.plans.clauses.ranks import with_ranks
+from govkg.plans.clauses.running import running_clauses
+from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.names.persons import is_attendance, is_membership
+from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete
+
+LINE_ABOVE = "line above"
+"""The rule of a clause that holds for the units below it, up to the next such line."""
+LOOSE = ("running text", "subject", "sentence")
+"""The rules of clauses that are sentences of the text."""
+_NUMERAL = re.compile(
+    rf" ?\d{{1,2}}[.、](?=[\u4e00-\u9fff“《])| [{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])|\((?:\d{{1,2}}|[{HAN}]{{1,3}})\)|(?<=[)日月年前底局委办部厅府会院镇乡])[{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])"
+)
+"""What may follow a label's words without a stop."""
+_NO_LIST = re.compile(rf"^[(【]|[:。;●○■◆▪•]|^\(?[\d{HAN}]{{1,3}}[、.)]|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$")
+_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
+_TOWN = re.compile("[\u4e00-\u9fff]{2,5}[镇乡]")
+_SIGNED = re.compile(
+    rf"\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*|[〇○零{HAN}]{{4}}年[{HAN}]{{1,2}}月[{HAN}]{{1,3}}日\s*)?$"
+)
+"""What stands behind the name of whom a paper is signed by."""
+_LEADING = re.compile(
+    rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
+)
+_WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
+_LABEL_LINE = re.compile(
+    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,:])(?={_WHOLE})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+)
+_LINE_BEGINS = re.compile(
+    rf"[\n。;) ,:](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})"
+    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?={_WHOLE}))"
+)
+_VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
+_LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;)])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
+
+
+_BRACKETED_LABEL = re.compile(r"\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?")
+
+
+def _with_colon(match: re.Match[str]) -> str:
+    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局."""
+    return f",{match['label']}:".ljust(len(match.group()), " ")
+
+
+def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
+    """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
+    bracketed = bracket_clauses(text)
+    found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
+    found += interrupted_clauses(text)
+    chosen: list[Clause] = []
+    for clause in sorted(found, key=lambda c: (c.start, -c.end)):
+        if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
+            chosen.append(clause)
+    running = [
+        Clause(*found)
+        for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)
+    ]
+    labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
+    notes = note_blocks(text)
+    for clause in running:
+        if not within(clause.start, skipped) and not noted(notes, clause.start):
+            below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
+            chosen.append(clause._replace(rule="label line") if below else clause)
+    return with_ranks(text, sorted(chosen, key=lambda c: c.start))
+
+
+def _ranges(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
+    return ((c.start, c.end) for c in clauses)
+
+
+class Taken:
+    """Ranges that are read already, for the question whether a place is free."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(ranges)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a clause lies around the whole range."""
+        before = bisect_right(self.starts, start)
+        return before > 0 and self.ends[before - 1] >= end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a clause shares a character with the range."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.ends[before - 1] > start
+
+
+def within(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether `position` lies in one of the ranges."""
+    return any(start <= position < end for start, end in ranges)
+
+
+def closing(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+    """From where to where the clauses run that close what stands above them: those that are no sentences of the text and, where
+    two at least are so, sentences that take up a whole line and end with the verb of a role: 市财政局、市税务局按职责分工负责. Where
+    there are none of these, sentences that end a paragraph, where most do: 由市教育局牵头，市财政局配合。"""
+    lines = {c.start for c in clauses if c.rule in LOOSE and _whole_line(text, c)}
+    found = [(c.start, c.end) for c in clauses if c.rule not in LOOSE or (len(lines) > 1 and c.start in lines)]
+    if found:
+        return found
+    last = [
+        (c.start, c.end)
+        for c in clauses
+        if (_NEARLY if c.rule == "running text" else _ENDS_PARAGRAPH).match(text, c.end)
+    ]
+    return last if len(last) > 1 and 3 * len(last) >= 2 * len(clauses) else []
+
+
+_ENDS_PARAGRAPH = re.compile(r"[。;]?(?:\n|\Z)")
+_NEARLY = re.compile(rf"(?:,[^。;\n]{{1,20}})?{_ENDS_PARAGRAPH.pattern}")
+"""Behind what is given to someone, a few words may end its paragraph: 由县财政局负责评分，评完报来。"""
+
+
+def _whole_line(text: str, clause: Clause) -> bool:
+    around = text[max(clause.start - 1, 0) : clause.start] + text[clause.end : clause.end + 1]
+    return not around.strip("\n") and _VERB_LAST.search(text, max(clause.end - 4, 0), clause.end) is not None
+
+
+_SITE = re.compile("技术支持|ICP备|网安备|网站标识码|版权所有")
+"""What the foot of a site's page says."""
+_FOOT_LINE = re.compile(
+    rf"(?:主办|承办|协办|维护|运营|版权|技术|网站|地址|电话|联系|邮[编箱]|传真|建议|关于|[^\n]{{0,16}}(?:{_SITE.pattern}))[^\n]*"
+)
+_LONGEST_FOOT = 400
+
+
+def site_foot(text: str) -> int:
+    """Where the foot of a site's page begins that stands below a paper, whose lines say who runs the site; the end of the text where
+    there is none."""
+    last = max(len(text) - _LONGEST_FOOT, 0)
+    if _SITE.search(text, last) is None:
+        return len(text)
+    start = len(text.rstrip("\n ")) + 1
+    while start > last and _FOOT_LINE.fullmatch(text, text.rfind("\n", 0, start - 1) + 1, start - 1):
+        start = text.rfind("\n", 0, start - 1) + 1
+    return min(start, len(text))
+
+
+def _lines(text: str, taken: Taken) -> Iterator[Clause]:
+    """Labels outside brackets: to the end of the line, or of the sentence."""
+    last, foot = 0, site_foot(text)
+    for match in matches_at(_LABEL_LINE, text, (0, *(m.end() for m in _LINE_BEGINS.finditer(text)))):
+        if match.start() >= foot:
+            break
+        asks = match["other"] and "要求" in match["other"]
+        if match.start() < last or (role_of(match) in ("deadline", "other") and not asks) or taken.holds(*match.span()):
+            continue
+        end = _line_end(text, match.end())
+        if end <= match.end():
+            continue
+        if is_attendance(text[match.start() : end]) or is_membership(text, match.start()):
+            continue
+        content = read_content(text[match.start() : end], match.start())
+        if content.statements or content.open_ended or role_of(match) == "person":
+            yield Clause(match.start(), end, content, "label line")
+            last = end
+        elif end - match.end() >= LONGEST:
+            last = end  # so long a stretch without a name is read once, not from each of its labels on
+    if not ("单位)" in text or "部门)" in text or "机构)" in text):
+        return
+    last = 0
+    for match in _LABEL_ON_ITS_OWN.finditer(text):
+        end = _line_end(text, match.end())
+        inner = _BRACKETED_LABEL.sub(_with_colon, text[match.start() : end])
+        if match.start() >= last and LABEL.match(inner, 1):
+            yield Clause(match.start(), end, read_content(inner, match.start()), "label line")
+            last = end
+
+
+def _leading(text: str) -> Iterator[Clause]:
+    """Brackets before the text of an item, where two of them name agencies: 1.【市教育局】办好学校."""
+    found = [(m, split_names(text, *m.span("names"))) for m in matches_at(_LEADING, text, line_starts(text))]
+    certain = [
+        (m, names)
+        for m, names in found
+        if names.names and all(n.kind != "agency" or complete(n.written) for n in names.names)
+    ]
+    if len(certain) < 2 or not any(LEVEL_PREFIX.match(names.names[0].written) for _, names in certain):
+        return
+    for match, names in certain:
+        statements = tuple(Statement(name, "responsible", "list") for name in names.names)
+        yield Clause(match.start("names") - 1, match.end(), Content(statements, names.open_ended), "bare list")
+
+
+def _line_end(text: str, start: int) -> int:
+    newline = text.find("\n", start)
+    newline = len(text) if newline < 0 else newline
+    stop = text.find("。", start, newline)
+    stop = newline if stop < 0 else stop
+    if stop == start:
+        return _listed_below(text, start)
+    numeral = _NUMERAL.search(text, start, min(stop, start + LONGEST))
+    if numeral and (
+        text[numeral.start() - 1] in ";," or numeral.group()[0] == " " or behind_label(text, numeral.start())
+    ):
+        return numeral.start()
+    if stop == newline and text.startswith("\n", stop) and stop - start < LONGEST and "(" not in text[start:stop]:
+        return _listed_below(text, stop)
+    depth = 0
+    for at in range(start, min(stop, start + LONGEST)):
+        depth += text[at] == "("
+        depth -= text[at] == ")"
+        if depth < 0:
+            return at + 1
+    return min(stop, start + LONGEST)
+
+
+def _stands_alone(name: Name) -> bool:
+    return name.kind != "agency" or complete(name.written) or _TOWN.fullmatch(name.written) is not None
+
+
+def _listed_below(text: str, start: int) -> int:
+    """Behind a label's line, the lines below it that hold names alone."""
+    end = start
+    while end < len(text) and text[end] == "\n":
+        newline = text.find("\n", end + 1)
+        newline = len(text) if newline < 0 else newline
+        line = text[end + 1 : newline]
+        names = split_names(line, 0, len(line)).names if 0 < len(line) < 200 else ()
+        if not names or _NO_LIST.search(line) or not all(map(_stands_alone, names)):
+            break
+        if end == start and text[start - 1] != ":" and _OF_A_PLACE.match(line) and _SIGNED.match(text, newline):
+            break
+        end = newline
+    return end

@@ -1,0 +1,66 @@
+"""What a sentence says around the name that it begins with, by which it gives someone a duty, or only cites or tells of one."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.clauses.statements import Content
+from govkg.plans.words.shapes import LEVEL_PREFIX
+
+LEADS_IN = re.compile(
+    rf"(?:(?P<asks>请|责成|责令|敦促|函请|商请|恳请|会议(?:研究)?(?:要求|明确|决定|议定|强调|指出)|要求|建议|指定|授权|明确|安排|今年|本年度|今后|下一步|同时|另外)由?"
+    rf"|根据|依据|依照|参照|对照|按照?|遵照|据|(?:须|未|再|后|已|报|报请|提请)?经|报送?|呈报|上报|提交|移交|转交|提请|报请|向|对|贯彻|执行|印发|转发|学习|借鉴|推广"
+    rf"|(?:会议)?(?:(?:原则)?同意|听取了?|审议(?:通过)?了?)|去年|前年|前期|此前|年初|上月|上年|往年|近年来?|由于|因|实行|形成|(?:并|主动|自觉)?接受|争取|感谢|支持|帮助|表扬|批评|鼓励|过去[\u4e00-\u9fff]{0, 3}年,?)"
+    rf"(?={LEVEL_PREFIX.pattern}|各|(?:教育|公安|财政|民政|主管|行业)部门)"
+)
+"""What a sentence says before the name that it begins with: whom it asks (`asks`), or what it only cites or tells of."""
+_TOLD_OF = re.compile(
+    r"[^,。;\n]{1,30}的[^,。;\n]{1,20}(?:已|业已|均已)|[^,。;\n了]{0,18}[成订展行织办发台实决置处出立取造设]了(?!解)"
+)
+"""Behind a verb, what someone does that is done: 县教育局负责管理的三所学校已开工, 县水利局牵头完成了加固."""
+
+
+_BEFORE = re.compile(
+    r"(?:(?:去|前|上|往)年|前期|此前|上月|近年来?|过去[\u4e00-\u9fff]{0,3}年|[一\d]年来|以来|截至目前|已|曾),?$"
+)
+"""Before a sentence, words that set it in the past: 去年由县教育局牵头."""
+_LONGEST = 14
+"""Characters before a sentence in which such words are sought."""
+
+
+def set_in_the_past(text: str, start: int) -> bool:
+    """Whether the words before `start` in its sentence set it in the past.
+
+    >>> [set_in_the_past(text, text.index("由")) for text in ("去年由县教育局牵头", "前期,由县教育局牵头", "前期工作由县教育局牵头")]
+    [True, True, False]
+    """
+    return _BEFORE.search(text, max(start - _LONGEST, 0), start) is not None
+
+
+def told_of(match: re.Match[str]) -> bool:
+    """Whether a sentence tells of what is done already, not who shall do it."""
+    return _TOLD_OF.match(match.string, match.end("verb")) is not None
+
+
+def is_told(text: str, at: int) -> bool:
+    """Whether the words from `at` on, behind a verb, tell of what is done already: 县水利局牵头完成了加固.
+
+    >>> [is_told(text, 0) for text in ("完成了加固", "了解情况", "加固水库", "的水库已加固", "建设,已开工")]
+    [True, False, False, True, True]
+    """
+    return _TOLD_OF.match(text, at) is not None or _DONE.match(text, at) is not None
+
+
+_DONE = re.compile("[^。;\n]{0,24}(?:(?<!不)已(?!有)|了(?!解))")
+
+
+def behind(content: Content, leads_in: re.Match[str]) -> Content:
+    """What a sentence says, the first name without the words that lead into it: 责成县教育局."""
+    more = len(leads_in[0])
+    statements = [
+        s._replace(name=s.name._replace(start=leads_in.end(), written=s.name.written[more:]))
+        if s.name.start == leads_in.start()
+        else s
+        for s in content.statements
+    ]
+    return content._replace(statements=tuple(statements))

@@ -1,0 +1,70 @@
+"""Lists of names without brackets at the ends of items, where several items of a paper end so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govkg.numerals import HAN
+from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
+
+FEWEST = 3
+"""So many items at least end so."""
+_DASHED = re.compile(r"--(?P<names>[\u4e00-\u9fff][^\n。;:-]{2,160})(?=\n|\Z)")
+_ENDED = re.compile(
+    rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]|[①-⒛])(?P<deed>[^\n:]{{4,400}}?)[:。 ](?P<names>[\u4e00-\u9fff][^\n。;: ]{{2,160}})[。;]?(?=\n|\Z)"
+)
+_NO_DEED = re.compile(
+    "(?:[组班室团位队员长的者奖]|单位|部门|名单|人员|地点|地址|时间|范围|对象|集体|企业|学校)$|先进|优秀|良好|合格|达标|滞后|落后|较[快慢好差]|进展|情况|已|未"
+)
+"""What stands before a colon where the names are its members or places, or are praised or blamed, and do not do it: 综合协调组, 进展较慢."""
+
+
+_BEGINS = re.compile(rf"{LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]?各|[乡镇街村社]")
+"""How names begin that are beyond doubt: with the prefix of a level, or as a collective does."""
+
+
+def lists_at_line_ends(text: str) -> Iterator[Clause]:
+    """Names alone that close an item, where three items at least are closed so: behind a dash (办好学校。——市教育局、市财政局), or behind
+    a colon, a stop or a space where the items are numbered and all names are beyond doubt (开展排查：县公安局、各乡镇)."""
+    yield from _behind_dashes(text)
+    yield from _behind_deeds(text)
+
+
+def _behind_dashes(text: str) -> Iterator[Clause]:
+    found = [(m, split_names(text, *m.span("names"))) for m in _DASHED.finditer(text)]
+    named = [(m, who) for m, who in found if who.names and all(map(_may_close, who.names))]
+    if len(named) >= FEWEST and 2 * len(named) >= len(found):
+        for match, who in named:
+            statements = tuple(Statement(name, "responsible", "list") for name in who.names)
+            yield Clause(match.start(), match.end(), Content(statements, who.open_ended), "bare list")
+
+
+def _behind_deeds(text: str) -> Iterator[Clause]:
+    found = [*_ENDED.finditer(text)]
+    begun = [m for m in found if _BEGINS.match(m["names"]) and _tells_deed(m["deed"])]
+    if len(begun) < FEWEST or 2 * len(begun) < len(found):
+        return
+    said = [(m, split_names(text, *m.span("names"))) for m in begun]
+    named = [(m, who) for m, who in said if who.names and all(map(_is_sure, who.names))]
+    if len(named) >= FEWEST and 2 * len(named) >= len(found):
+        for match, who in named:
+            statements = tuple(Statement(name, "responsible", "list") for name in who.names)
+            yield Clause(match.start("names"), match.end(), Content(statements, who.open_ended), "bare list")
+
+
+def _may_close(name: Name) -> bool:
+    return name.kind != "agency" or complete(name.written) or (plausible(name.written) and not name.doubtful)
+
+
+def _is_sure(name: Name) -> bool:
+    if name.kind == "agency":
+        return complete(name.written) and LEVEL_PREFIX.match(name.written) is not None
+    return name.kind == "definite collective"
+
+
+def _tells_deed(words: str) -> bool:
+    last = re.split("[。;,]", words.rstrip(" 。;,"))[-1]
+    return not (_NO_DEED.search(last) or complete(last))

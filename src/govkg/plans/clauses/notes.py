@@ -1,0 +1,66 @@
+"""Notes of a paper, and what they say of all its tasks: 备注：1.以上任务均由各社区落实。2.未注明责任单位的由某办负责。"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.model import Role
+from govkg.plans.names.lists import split_names
+from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
+
+_NOTE = re.compile(r"(?:(?<=\n)|\A)\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
+_ITEM = re.compile(r"\n(?P<number>\d{1,2})[.、][^\n]*")
+_FOR_ALL = re.compile(
+    rf"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项),?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"
+)
+_FOR_THE_REST = re.compile(
+    rf"未(?:注明|标明|明确|列明)[^,。;\n]{{0,8}}(?:单位|部门|科室|处室|办公室|股室)的?,?(?:均|统一|一律)?由(?P<names>[^,。;\n]{{2,40}}?)(?P<verb>{one_of(ANSWERS, LEADS)})(?=[,。;\n]|\Z)"
+)
+
+
+def note_blocks(text: str) -> list[tuple[int, int]]:
+    """Where the notes stand that count what they say, in order: their items are no tasks."""
+    if "注:" not in text and "说明:" not in text:
+        return []
+    blocks: list[tuple[int, int]] = []
+    for note in _NOTE.finditer(text):
+        if note["first"] is None:
+            continue
+        end, number = note.end(), 2
+        while (item := _ITEM.match(text, end)) and int(item["number"]) == number:
+            end, number = item.end(), number + 1
+        blocks.append((note.start(), end))
+    return blocks
+
+
+def noted(blocks: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place stands in one of these blocks."""
+    before = bisect_right(blocks, place, key=lambda block: block[0])
+    return before > 0 and place < blocks[before - 1][1]
+
+
+def for_all(text: str) -> Iterator[Clause]:
+    """Who has a part in all tasks, as notes say it: 以上任务均由各社区落实."""
+    return _said(text, _FOR_ALL)
+
+
+def for_the_rest(text: str) -> Iterator[Clause]:
+    """Who answers for the tasks that name no one: 未注明责任单位的由某办负责."""
+    return _said(text, _FOR_THE_REST)
+
+
+def _said(text: str, pattern: re.Pattern[str]) -> Iterator[Clause]:
+    counted = dict(note_blocks(text))
+    for note in _NOTE.finditer(text):
+        end = counted.get(note.start(), note.end())
+        for said in pattern.finditer(text, note.start(), end):
+            role: Role = ROLE_OF_WORD.get(said["verb"], "responsible")
+            names = split_names(text, *said.span("names")).names
+            statements = tuple(
+                Statement(n, role, "stated once for all") for n in names if n.kind != "indefinite collective"
+            )
+            if statements:
+                yield Clause(said.start(), said.end(), Content(statements, verbal=True), "convention")

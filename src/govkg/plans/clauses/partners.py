@@ -1,0 +1,74 @@
+"""With whom someone acts: the names behind 会同, up to what they do together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govkg.numerals import HAN
+from govkg.plans.clauses.acting_series import acting
+from govkg.plans.clauses.sentence_forms import ACTION
+from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.names.departments import all_departments, shared_department
+from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.words.shapes import complete, plausible
+
+_WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|负责|牵头)?会同(?P<rest>[^。;\n()“”]{2,120})")
+
+
+def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
+    """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事; what is said, from where to where."""
+    for match in _WITH.finditer(text, start, end):
+        names, open_ended = led_by_names(match)
+        if names:
+            statements = tuple(Statement(name, "participate", "verb") for name in names)
+            yield names[0].start, names[-1].end, Content(statements, open_ended, verbal=True)
+
+
+def led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
+    """The names right behind the verb, up to what they do, and whether the list goes on."""
+    start, end = match.span("rest")
+    when = _WHEN.search(match.string, start, end)
+    last = when.start() if when else end
+    if found := acting(match.string, start, last, joined=True):
+        return found.who.names, found.who.open_ended
+    for place in (*(action.start() for action in ACTION.finditer(match.string, start, end)), *([last] if when else [])):
+        names = split_names(match.string, start, place)
+        if all_departments(names.names, shared=shared_department(match.string[start:place])):
+            return names.names, names.open_ended
+    return (), False
+
+
+_WHEN = re.compile(rf"[于在](?:\d|[{HAN}每当今明本次年月]|[上下]半年)")
+"""A time behind names: 于6月底前."""
+
+
+def names_behind(text: str, start: int, end: int, last: int) -> NameList:
+    """The names behind 会同, up to a verb before `last`, whatever it is, or to a time; all that stands up to `end` where none is found."""
+    when = _WHEN.search(text, start, last)
+    end = min(when.start(), end) if when else end
+    found = acting(text, start, when.start() if when else last, joined=True)
+    return found.who if found else split_names(text, start, end)
+
+
+def with_whom(match: re.Match[str]) -> str:
+    """What is said behind who leads, what is done with those behind 会同 left out: ,会同省民政厅、省财政厅 of ,会同省民政厅、省财政厅支持每个县."""
+    rest = match["rest"] or ""
+    start, end = match.span("rest")
+    found = acting(match.string, start + len(",会同"), end, joined=True) if rest.startswith(",会同") else None
+    if found is None:
+        return rest
+    comma = match.string.find(",", found.verb, end)
+    others = "," * (comma - found.verb) + match.string[comma:end] if comma >= 0 else ""
+    return match.string[start : found.verb] + others
+
+
+def names_one(name: Name) -> bool:
+    """Whether no words stand behind a name that say what is done, or how often: 县电视台转播, 县水利局每十天督查一次."""
+    if name.kind != "agency":
+        return True
+    acts = not plausible(name.written) and any(complete(name.written[:-more]) for more in (2, 3, 4))
+    return not acts and _OFTEN.search(name.written) is None
+
+
+_OFTEN = re.compile(f"每(?:[{HAN}两半]|\\d|年|季|月|周|旬|日|天)")

@@ -1,0 +1,48 @@
+"""Who is mainly responsible beside who leads: 牵头：甲局 主责：乙局."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from govkg.plans.clauses.statements import Clause, Statement
+
+_LABELS = re.compile("(?P<leads>牵头)?(?P<mainly>主责)?(?:单位|部门|科室|处室)? ?:")
+
+
+def with_ranks(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses of a text in order; where labels of one clause, or of lines that follow one another, name who leads and who is mainly
+    responsible, these answer for the task, and do not lead it."""
+    if "主责" not in text or "牵头" not in text:
+        return tuple(clauses)
+    return tuple(clause for group in _together(text, clauses) for clause in _ranked(text, group))
+
+
+def _together(text: str, clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
+    group: list[Clause] = []
+    for clause in clauses:
+        if group and text[group[-1].end : clause.start].strip("\n ;,。"):
+            yield group
+            group = []
+        group.append(clause)
+    yield group
+
+
+def _ranked(text: str, group: Sequence[Clause]) -> Iterator[Clause]:
+    labels = [
+        label for c in group for label in _LABELS.finditer(text, c.start, c.end) if label["leads"] or label["mainly"]
+    ]
+    ends = [label.end() for label in labels]
+    both = any(label["leads"] for label in labels) and any(label["mainly"] for label in labels)
+
+    def answers(statement: Statement) -> bool:
+        before = bisect_right(ends, statement.name.start)
+        return statement.rule == "label" and before > 0 and labels[before - 1]["leads"] is None
+
+    for clause in group:
+        said = (
+            s._replace(role="responsible") if both and s.role == "lead" and answers(s) else s
+            for s in clause.content.statements
+        )
+        yield clause._replace(content=clause.content._replace(statements=tuple(said)))

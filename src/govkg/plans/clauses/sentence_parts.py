@@ -1,0 +1,268 @@
+"""The parts of a sentence that say one by one who does what: 甲局年内牵头建成某厂，乙、丙等部门全力配合，丁局保障资金.
+
+The forms in `sentence_forms` read a sentence as a whole, or not at all. Here each part between two commas is read by itself: what they
+left in a sentence that they read, and sentences of which they read nothing, where who leads or answers for something is beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govkg.numerals import HAN
+from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
+from govkg.plans.clauses.sentence_forms import Taking
+from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.model import Role
+from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.manner import MANNER
+from govkg.plans.words.running_roles import role_of_part
+from govkg.plans.words.shapes import LEVEL_PREFIX, named_place, plausible
+
+Found = tuple[int, int, Content, str]
+"""Start, end, content and rule of a clause."""
+_SENTENCE = re.compile(r"[^。;\n]+")
+_OPENS = re.compile(
+    rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
+)
+"""What may stand before the first part of a sentence."""
+_PART = re.compile(r"(?:[^,()]|\([^()]{0,40}\))+")
+_ROLE = re.compile(
+    rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?"
+    r"(?P<verb>(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门))"
+)
+"""A part that names who leads, who answers for something or who helps."""
+_LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总")
+_HELPS = ("配合", "协助", "参与", "参加", "协办", "协同")
+_ACTS = (
+    "保障|安排|落实|做好|抓好|加强|开展|组织|汇总|协调|统筹|审核|审查|核查|核定|验收|检查|排查|巡查|查处|整治|制定|制订|编制|拟定|起草|印发|发布|建立|完善|完成|推进|推动"
+    "|实施|办理|处置|处理|受理|联系|对接|划定|划拨|拨付|调度|调运|供应|储备|采购|培训|宣传|征集|收集|登记|统计|公布|公示|监测|评估|考核|督促|督导|督查|督办|抽查|监督|指导|支持"
+    "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|强化|健全"
+)
+_ACT = re.compile(
+    rf"(?P<by>(?:具体|原则上)?由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{3,40}}?)(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ACTS})"
+    "(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|[站科股室办组处局委院所]|力量|水平|经费|资金(?:的|已|不)|意见|会议|工作(?:的|得|已))"
+)
+"""A part that names an agency and what it does."""
+_DECIDES = re.compile(
+    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法|按规定处|确定|公布|备案|处罚)"
+)
+"""What is left to someone to decide and no duty."""
+_OVERSEES = re.compile(
+    "(?:加强|开展|做好|进行|组织)?(?:全程|日常|专项|跟踪)?(?:监督检查|督查|督导(?!室)|督办|抽查|监督|督促|验收|考核)"
+)
+_GUIDES = re.compile("(?:加强|做好|提供|给予)?(?:业务|技术|政策|现场)*指导")
+_DENIES = re.compile("不再|不得|不予|无需|未|没有")
+_CORE = re.compile("由|[持合助导]下|牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
+_OWN = re.compile(rf"{LEVEL_PREFIX.pattern}|[镇乡]")
+"""How the name of an agency begins that belongs to the place whose paper it is."""
+_WEAK = ("履行", "落实")
+"""Verbs of what everyone is told to do: 各乡镇落实主体责任."""
+
+
+class Part(NamedTuple):
+    """What one part of a sentence says: who, from `start` to `end`, and whether a word of a role says so."""
+
+    statements: tuple[Statement, ...]
+    start: int
+    end: int
+    told: bool
+    by: bool = False
+    leads: bool = False
+    weak: bool = False
+    open_ended: bool = False
+
+
+def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Found]:
+    """The clauses that are `kept`, with what their sentences say besides, and the sentences that only this module reads."""
+    clauses = sorted(kept, key=lambda c: c[0])
+    starts = [clause[0] for clause in clauses]
+    done = 0
+    for sentence in _SENTENCE.finditer(text):
+        first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
+        yield from clauses[done:first]
+        done = max(done, last)
+        inside = clauses[first:last]
+        before = clauses[first - 1][1] if first else 0
+        if before > sentence.start() or not (inside or _CORE.search(text, *sentence.span())):
+            yield from inside
+        elif inside:
+            yield from _completed(text, sentence, inside, taken)
+        else:
+            yield from _read(text, sentence, taken)
+    yield from clauses[done:]
+
+
+def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: Taking) -> Iterator[Found]:
+    """The clauses of a sentence, each with what the parts say behind it, and the first one with those before it, that none of them
+    read."""
+    read = sorted(s.name.start for clause in inside for s in clause[2].statements)
+    parts = list(_parts(text, sentence))
+    at = 0
+    for place, (start, end, content, rule) in enumerate(inside):
+        following = inside[place + 1][0] if place + 1 < len(inside) else sentence.end()
+        more: list[Part] = []
+        while at < len(parts) and parts[at][0] < following:
+            first, last = parts[at]
+            at += 1
+            earlier = first < start
+            if (earlier and (place > 0 or last >= start)) or taken(first, last):
+                continue
+            part = role_part(text, first, last) or (_under_part if earlier else _act_part)(text, first, last)
+            if part and (new := _unread(part, read)):
+                more.append(part._replace(statements=new))
+        yield _joined((start, end, content, rule), more)
+
+
+def _unread(part: Part, read: Sequence[int]) -> tuple[Statement, ...]:
+    """What a part says besides what is read of it; nothing where that is of other names than those that it begins with."""
+    known = read[bisect_left(read, part.start) : bisect_left(read, part.end)]
+    new = tuple(s for s in part.statements if s.name.start not in known)
+    return new if len(new) < len(part.statements) or not known else ()
+
+
+def _joined(clause: Found, parts: Sequence[Part]) -> Found:
+    start, end, content, rule = clause
+    statements = (*content.statements, *(s for part in parts for s in part.statements))
+    open_ended = content.open_ended or any(part.open_ended for part in parts)
+    first = min([start, *(part.start for part in parts)])
+    last = max([end, *(part.end for part in parts)])
+    return first, last, content._replace(statements=statements, open_ended=open_ended), rule
+
+
+def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
+    """A sentence of which nothing is read, by its parts: one of those who lead or answer for something is named for certain."""
+    parts: list[Part] = []
+    others: list[tuple[int, int]] = []
+    for first, last in _parts(text, sentence):
+        if taken(first, last):
+            return
+        part = role_part(text, first, last) or _under_part(text, first, last)
+        if part is None and (parts or text.startswith(("由", "具体由"), first)):
+            part = _act_part(text, first, last)
+        if part:
+            parts.append(part)
+        else:
+            others.append((first, last))
+    told = [part for part in parts if part.told]
+    says = any(part.leads for part in told) or (len(told) < len(parts) and any(part.weak for part in told))
+    if says and not any(_only_names(text, *other) for other in others):
+        statements = tuple(s for part in parts for s in part.statements)
+        rule = "running text" if told[0].by else "subject"
+        if statements:
+            open_ended = any(part.open_ended for part in parts)
+            yield parts[0].start, parts[-1].end, Content(statements, open_ended, verbal=True), rule
+
+
+def _parts(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """From where to where the parts run between the commas of a sentence."""
+    opening = _OPENS.match(text, *sentence.span())
+    for part in _PART.finditer(text, opening.end() if opening else sentence.start(), sentence.end()):
+        yield part.span()
+
+
+def role_part(text: str, start: int, end: int) -> Part | None:
+    """What a part says by the word of a role.
+
+    >>> [(s.name.written, s.role) for s in role_part("县教育局年内牵头建成校舍", 0, 12).statements]
+    [('县教育局', 'lead')]
+    """
+    match = _ROLE.match(text, start, end)
+    if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
+        return None
+    names = split_names(text, *match.span("names"))
+    if not _sure(names.names, match["names"], by=match["by"] is not None):
+        return None
+    verb = match["verb"]
+    helps = verb in _HELPS
+    role: Role = "lead" if verb in _LEADS else "participate" if helps else role_of_part("负责", text, match.end())
+    who = [name for name in names.names if name.kind != "indefinite collective"]
+    statements = tuple(Statement(name, role, "verb") for name in who)
+    weak = verb in _WEAK
+    statements += _right_behind(text, match.end(), end)
+    leads, by = not (helps or weak), match["by"] is not None
+    return Part(statements, start, end, told=True, by=by, leads=leads, weak=weak, open_ended=names.open_ended)
+
+
+def _under_part(text: str, start: int, end: int) -> Part | None:
+    """With whose help or guidance the sentence says that something is done: 在县财政局支持下."""
+    match = _UNDER.fullmatch(text, start, end)
+    names = split_names(text, *match.span("names")).names if match else ()
+    own = all(name.kind == "agency" and (_OWN.match(name.written) or named_place(name.written)) for name in names)
+    if match is None or not names or not own or not all(map(_known, names)):
+        return None
+    role: Role = "guide" if match["verb"] == "指导" else "participate"
+    return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=True, weak=True)
+
+
+_UNDER = re.compile("在(?P<names>[^,()由]{3,40}?)的?(?:大力|积极)?(?P<verb>支持|配合|协助|指导)下")
+
+
+def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:
+    """Who helps, named without a comma behind who leads: 由甲局牵头乙局配合组织开展."""
+    match = _ROLE.match(text, start, end) if LEVEL_PREFIX.match(text, start, end) else None
+    if match is None or match["verb"] not in _HELPS or match["by"]:
+        return ()
+    names = split_names(text, *match.span("names")).names
+    sure = names and all(map(beyond_doubt, names))
+    return tuple(Statement(name, "participate", "verb") for name in names) if sure else ()
+
+
+def _act_part(text: str, start: int, end: int) -> Part | None:
+    """What an agency of the paper's own level does, in a part of its own."""
+    match = _ACT.match(text, start, end)
+    if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
+        return None
+    names = split_names(text, *match.span("names")).names
+    own = all(name.kind == "agency" and _OWN.match(name.written) and beyond_doubt(name) for name in names)
+    if not names or not own or _DECIDES.match(text, match.end("names"), end) or _DENIES.search(match[0]):
+        return None
+    at = match.start("verb")
+    role: Role = "responsible"
+    if _OVERSEES.match(text, at, end):
+        role = "supervise"
+    elif _GUIDES.match(text, at, end):
+        role = "guide"
+    elif match["verb"] == "支持":
+        role = "participate"
+    by = match["by"] is not None
+    return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=by, by=by, leads=by)
+
+
+def _sure(names: Sequence[Name], written: str, *, by: bool) -> bool:
+    """Whether those named before a role's verb are so for certain: they show whose they are, or stand behind 由, or are departments
+    of fields that share the word."""
+    if not names or names[0].kind == "indefinite collective" or _DENIES.search(written):
+        return False
+    units = _OF_UNITS.search(written) is not None and all(plausible(name.written) for name in names)
+    shared = shared_department(written) or units
+    agencies = [name for name in names if name.kind == "agency"]
+    known = all_departments(agencies, shared=shared) or all(map(_known, agencies))
+    opens = not agencies or by or shared or names[0] is not agencies[0]
+    return known and (opens or _shows(agencies[0]))
+
+
+_OF_UNITS = re.compile("等(?:有关|相关)?(?:单位|部门)$")
+
+
+def _known(name: Name) -> bool:
+    return beyond_doubt(name) or short_office(name) or named_place(name.written)
+
+
+def _shows(name: Name) -> bool:
+    """Whether a name shows whose agency it is, or is that of a town."""
+    return (
+        bool(LEVEL_PREFIX.match(name.written))
+        or name.written in bundled_names().national
+        or named_place(name.written)
+        or (all_departments([name]) and name.written.endswith("部门"))
+    )
+
+
+def _only_names(text: str, start: int, end: int) -> bool:
+    names = split_names(text, start, end).names
+    return bool(names) and all(map(beyond_doubt, names))

@@ -1,0 +1,351 @@
+"""The inside of a clause: labels, lists and verbs to who has which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from govkg.plans.model import Role
+from govkg.plans.names.departments import beyond_doubt
+from govkg.plans.names.joined import joint_word
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.acts import BEGINS_AN_ACT
+from govkg.plans.words.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
+from govkg.plans.words.roles import (
+    BARE_LABEL,
+    CONVENTION,
+    IN_BOLD,
+    LABEL,
+    REMARKS,
+    STANDING,
+    STAR,
+    TIME,
+    VERB,
+    Label,
+    role_of,
+    stands_apart,
+)
+from govkg.plans.words.running_roles import role_of_part
+from govkg.plans.words.shapes import GUIDES, SUPERVISES, plausible
+
+_REACH = re.compile(
+    r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:除[^,;。()\n]{1,14}外,?)?(?:均|都)?由?"
+)
+_REACHING = re.compile("本[章节篇]|本部分|以上|上述")
+_JOINT = re.compile("会同|商同|会商|联合")
+"""One of these stands in each match of `TOGETHER`."""
+_OF_NO_PARTY = re.compile(
+    r"(?<=[ \n;。])[\u4e00-\u9fff]{1,6}(?:人|领导|情况|进展|成效|目标|措施|要求|内容|电话|方式|标准|依据|来源|时间|期限|资金|投资|项目|备注|说明|进度|任务|地点|对象|结果|问题):"
+)
+_ASKED_OF = re.compile(r"(?:\A|(?<=[,;。: ]))由[^,;。:()\n]{2,40}牵头(?=[,;。\n]|\Z)")
+"""Who leads, in what is asked of all: 工作要求：由甲局牵头，并负责报送进度."""
+_DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督|承担)[\u4e00-\u9fff]")
+_DOING = re.compile(
+    rf"(?:(?<=[,;:(、])|\A)(?P<names>[^,;。:()\n]{{2,60}}?)(?P<verb>负责|牵头|配合|参与|协助|{GUIDES}|{SUPERVISES}|承担)(?!单位|部门|会同|商同|会商|联合)"
+    r"(?:(?!、[^、,;。:()\n]{2,16}(?:牵头|负责))[\u4e00-\u9fff“”、]){2,24}(?=[,;。)]|、[^、,;。:()\n]{2,16}(?:牵头|负责)|\Z)"
+)
+
+"""A part of a clause that says what is done: 市财政局负责保障经费, 市税务局配合做好征缴."""
+_PERSON_INSIDE = re.compile(r"\((?:[^()\n:]{0,6}(?:人|领导)|[^()\n:]{0,6}(?:时限|时间)):[^()\n]{1,20}\)")
+"""Who answers or until when, in brackets behind a name: 市国资委(责任人:某某)."""
+_EMPTY = re.compile(r"\([,、;。]*\)")
+
+_LABEL_WORDS = re.compile(one_of(tuple(ROLE_OF_WORD)))
+
+
+class Statement(NamedTuple):
+    """A name and its role, before it is known whose agency it is."""
+
+    name: Name
+    role: Role
+    rule: str
+
+
+class Content(NamedTuple):
+    """What a clause says. `convention`: it states that the first one listed leads; `labelled`: a label stands in it."""
+
+    statements: tuple[Statement, ...]
+    open_ended: bool = False
+    convention: bool = False
+    labelled: bool = False
+    verbal: bool = False
+
+
+class Clause(NamedTuple):
+    """A responsibility clause: its range in the reading, what it says, and the rule that found it."""
+
+    start: int
+    end: int
+    content: Content
+    rule: str
+
+
+def read_content(content: str, offset: int = 0) -> Content:
+    """What a clause says; `content` is its key without the brackets around it, `offset` the place where that begins.
+
+    >>> [(s.name.written, s.role) for s in read_content("责任单位:市教育局、财政局牵头,市妇联参加").statements]
+    [('市教育局', 'lead'), ('财政局', 'lead'), ('市妇联', 'participate')]
+    """
+    plain, convention = _without_conventions(content)
+    plain = _DOING.sub(_without_object, plain) if _DOING_WORDS.search(plain) else plain
+    statements: list[Statement] = []
+    open_ended = verbal = False
+    parts = list(_parts(plain))
+    labelled = any(label is not None for label, _, _ in parts)
+    for label, first, last in parts:
+        asked = _ASKED_OF.search(plain, first, last) if label == "other" else None
+        if label in ("person", "deadline", "other") and not asked:
+            continue
+        if asked:
+            label, first, last = None, *asked.span()
+        found, more, verbs = _read_part(plain, first, last, label)  # type: ignore[arg-type]
+        found = [s._replace(rule="asked") for s in found] if asked else found
+        statements += [s for s in found if label or not labelled or not s.name.doubtful]
+        open_ended |= more
+        verbal |= verbs
+    moved = tuple([Statement(s.name.moved(offset), s.role, s.rule) for s in statements])
+    return Content(moved, open_ended, convention, labelled, verbal)
+
+
+def _without_conventions(content: str) -> tuple[str, bool]:
+    """The content with sentences about the convention blanked, places kept."""
+    stated = False
+    patterns = (STANDING, CONVENTION, STAR, IN_BOLD, TIME) if REMARKS.search(content) else ()
+    for pattern in (*patterns, _REACH) if patterns or _REACHING.search(content) else ():
+        blanked = pattern.sub(_blanked, content)
+        stated |= pattern is CONVENTION and blanked != content
+        content = blanked
+    if ":" in content and "(" in content:
+        content = _PERSON_INSIDE.sub(_blanked, content)
+    return _EMPTY.sub(_blanked, content), stated
+
+
+def _without_object(match: re.Match[str]) -> str:
+    """What agencies do, with what they do it to blanked: 市财政局负责保障经费; who answers for supervision supervises."""
+    text = match.string
+    names = split_names(text, *match.span("names")).names
+    whole = (
+        names
+        and all(beyond_doubt(n) or _TOWN.search(n.written) for n in names)
+        and not VERB.match(text, match.start("verb"))
+    )
+    if not whole:
+        return match.group()
+    role = role_of_part("负责", text, match.end("verb")) if match["verb"] == "负责" else None
+    does = match.group()[: match.start("verb") - match.start()] + _SAID_AS.get(role, str(match["verb"]))
+    return does.ljust(len(match.group()), ",")
+
+
+_TOWN = re.compile("^[\u4e00-\u9fff]{2,6}(?:镇|乡|街道)$")
+_SAID_AS: dict[Role | None, str] = {"supervise": "监督", "guide": "指导"}
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "," * len(match.group())
+
+
+def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
+    """Stretches with the label that governs each; None before the first label."""
+    label: Label | None = None
+    first = 0
+    # Each label ends with a sign, or a name follows it; where all signs are colons, none begins behind the last one.
+    unlike = _NO_COLON.search(text) or BARE_LABEL.search(text)
+    last = len(text) if unlike else text.rfind(":") + 1
+    for match in LABEL.finditer(text, 0, last):
+        if not stands_apart(match):
+            continue
+        if match.start() > first:
+            yield from _up_to_another(text, label, first, match.start())
+        label, first = role_of(match), match.end()
+    yield from _up_to_another(text, label, first, len(text))
+
+
+_NO_COLON = re.compile("[ \n为是;](?:(?<!;)|(?<=[位门];))")
+"""With what a label may end besides a colon."""
+
+
+def _up_to_another(text: str, label: Label | None, first: int, last: int) -> Iterator[tuple[Label | None, int, int]]:
+    """A stretch, but what stands behind a label of no party (项目进展:) apart."""
+    other = _OF_NO_PARTY.search(text, first, last) if label else None
+    if other is None:
+        yield label, first, last
+        return
+    yield label, first, other.start()
+    yield "other", other.end(), last
+
+
+def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[list[Statement], bool, bool]:
+    statements: list[Statement] = []
+    open_ended = verbal = False
+    first = start
+    last_role: Role | None = None
+    for verb in _verbs(text, start, end):
+        last = verb.start()
+        if text.count("(", first, last) > text.count(")", first, last):
+            continue
+        role: Role = role_of(verb)  # type: ignore[assignment]
+        for a, b, given in [(first, last, role)] if verbal else _scopes(text, first, last, label, role):
+            found, more = _read_list(text, a, b, given, "verb")
+            statements += found
+            open_ended |= more
+        verbal, last_role, first = True, role, verb.end()
+    rest: Role = label or ("participate" if last_role == "lead" else last_role or "responsible")
+    found, more = _read_list(text, first, end, rest, "label" if label else "list")
+    return statements + found, open_ended or more, verbal
+
+
+def _verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `VERB`, without those that close the name of an office."""
+    at = start
+    while verb := VERB.search(text, at, end):
+        in_a_name = _IN_A_NAME.search(text, max(start, verb.start() - 4), verb.start() + 2)
+        if not in_a_name:
+            yield verb
+        at = verb.start() + 2 if in_a_name else verb.end()
+
+
+_IN_A_NAME = re.compile(
+    r"(?:^|(?<=[、,;:(和由]))[省市区县州旗盟](?![局委办府长属直级里领])(?:[\u4e00-\u9fff](?<![局委办府会院长级导]))?(?:督办|[科作残文政]协办|省会办)$"
+)
+"""The short name of an office that ends as verbs do: 市教督办, 市科协办; but 市局督办 is what that one does."""
+
+
+def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> list[tuple[int, int, Role]]:
+    """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma, and
+    responsibility beside a label of those who help only those behind the last semicolon."""
+    if role in ("participate", "guide", "supervise") or (label == "lead" and role == "responsible"):
+        comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
+        if comma > start and text[start:comma].strip(" ,;、"):
+            return [(start, comma, label or "responsible"), (comma + 1, end, role)]
+    stop = text.rfind(";", start, end) if label == "participate" and role == "responsible" else -1
+    if stop > start:
+        return [(start, stop, label or role), (stop + 1, end, role)]
+    return [(start, end, role)]
+
+
+def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:
+    if not text[start:end].strip():
+        return [], False
+    joint = joint_word(text, start, end) if _JOINT.search(text, start, end) else None
+    if joint and text.count("(", start, joint.start()) == text.count(")", start, joint.start()):
+        main: Role = "lead" if joint.group().startswith("牵头") else role
+        left, more = _read_list(text, start, joint.start(), main, rule)
+        right, other = _read_list(text, joint.end(), end, "participate", rule)
+        return left + right, more or other
+    names = split_names(text, start, end)
+    statements: list[Statement] = []
+    touching = _touching(names.names)
+    for name in _with_shared_note(text, _without_acts(text, names.names, listed=rule == "label")):
+        others = _others_noted(text, name)
+        told = RUN_TOGETHER if name.start in touching else rule
+        statements += [_stated(name._replace(note="") if others else name, role, told), *others]
+    return statements, names.open_ended
+
+
+def _touching(names: Sequence[Name]) -> set[int]:
+    """Where the offices begin between which no sign stands: 县文旅局县公安局, but not 市委市政府."""
+    pairs = [(a, b) for a, b in pairwise(names) if a.end == b.start and not b.written.endswith("政府")]
+    return {name.start for pair in pairs for name in pair}
+
+
+RUN_TOGETHER = "run together"
+"""The rule of a name that no sign parts from the next one."""
+
+
+_CHARGED = re.compile("^各.*负责.|^(?:督促|指导|协调|动员|组织|要求|检查)[^、]{0,6}各")
+"""A group with what it is charged with (各级河长负责巡河), or with what is done to it (督促各单位)."""
+
+
+def _without_acts(text: str, names: Sequence[Name], *, listed: bool) -> list[Name]:
+    """The names without what says what is done, and to what: 改造乡镇卫生院、养老院 between who leads and who helps. Behind a label names
+    are `listed`, and what follows an act is one again."""
+    kept: list[Name] = []
+    act = before = None
+    for name in names:
+        begins = (BEGINS_AN_ACT if name.kind == "agency" else _CHARGED).search(name.written) is not None
+        goes_on = not listed and act is not None and before is act and text[before.end : name.start] == "、"
+        if begins or goes_on:
+            act = name
+        else:
+            kept.append(name)
+        before = name
+    return kept
+
+
+_OTHERS_NOTED = re.compile(rf"(?P<names>[^,;]{{2,40}}?)(?P<verb>{one_of(LEADS, HELPS)})")
+
+
+def _others_noted(text: str, name: Name) -> list[Statement]:
+    """Who helps a name, noted behind it: 综合科(办公室、人事科配合)."""
+    said = _OTHERS_NOTED.fullmatch(name.note)
+    at = text.find(name.note, name.start) if said else -1
+    if said is None or at < 0:
+        return []
+    others = split_names(text, at, at + said.end("names")).names
+    sound = others and all(plausible(other.written) for other in others)
+    return [Statement(other, ROLE_OF_WORD[said["verb"]], "role in brackets") for other in others] if sound else []
+
+
+def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma, and one that closes
+    a stretch between semicolons (战略部(牵头);财务部、审计部(配合)) with all of that stretch."""
+    noted = _with_named_note(names)
+    closing = False
+    for place in range(len(noted) - 1, 0, -1):
+        here, before = noted[place], noted[place - 1]
+        last = place + 1 == len(noted) or ";" in text[here.end : noted[place + 1].start]
+        closing = closing if not last else here.note != "" and text.find(";", names[0].end, here.start) >= 0
+        shared = closing or here.note.lstrip(",").startswith(("共同", "均", "分别", "为", "按职责"))
+        between = text[before.end : here.start]
+        if shared and not before.note and "," not in between and ";" not in between:
+            noted[place - 1] = before._replace(note=here.note)
+    return noted
+
+
+def _with_named_note(names: Sequence[Name]) -> list[Name]:
+    """The names; a note behind the last one that speaks of another one (县教育局为牵头单位) with that one, and none that speaks of
+    letters or places in the list (加粗的为牵头单位)."""
+    noted = list(names)
+    if noted and _OF_LETTERS.match(noted[-1].note):
+        noted[-1] = noted[-1]._replace(note="")
+    said = _OF_ANOTHER.match(noted[-1].note) if noted else None
+    for place, name in enumerate(noted[:-1]):
+        if said and name.written == said["name"]:
+            noted[place], noted[-1] = name._replace(note=said["role"]), noted[-1]._replace(note="")
+    return noted
+
+
+_OF_LETTERS = re.compile("加粗|加黑|黑体|粗体|标红|加点|斜体|下?划线|[排列]|第一|首位")
+_OF_ANOTHER = re.compile(
+    "(?P<name>[\u4e00-\u9fff]+?)(?:作?为|是)(?P<role>总?牵头|主办|主责|配合|协办|参与)(?:单位|部门)?$"
+)
+
+
+def _stated(name: Name, role: Role, rule: str) -> Statement:
+    """A name of a list with the role of the list, or with its own: 市教育局(牵头); one in brackets beside leads takes part."""
+    if name.note:
+        return _with_note(name, role)
+    if name.written.startswith("(") and name.written.endswith(")") and name.written.count("(") == 1:
+        bare = name._replace(start=name.start + 1, end=name.end - 1, written=name.written[1:-1])
+        return Statement(bare, "participate" if role == "lead" else role, rule)
+    return Statement(name, role, rule)
+
+
+def with_those_beside(text: str, statement: Statement) -> list[Statement]:
+    """A statement, and who helps in brackets behind its name, where the paper says that they do: 县教育局(县住建局、县财政局)."""
+    name = statement.name
+    start = text.find("(", name.start, name.end)
+    close = text.rfind(")", start, name.end) if start >= 0 else -1
+    others = split_names(text, start + 1, close).names if close >= 0 else ()
+    if not others or not all(plausible(other.written) or other.kind != "agency" for other in others):
+        return [statement]
+    bare = name._replace(end=start, written=name.written.partition("(")[0])
+    return [statement._replace(name=bare), *(Statement(other, "participate", "role in brackets") for other in others)]
+
+
+def _with_note(name: Name, role: Role) -> Statement:
+    match = _LABEL_WORDS.search(name.note)
+    given = ROLE_OF_WORD[match.group()] if match else SHORT.get(name.note, role)
+    return Statement(name, given, "role in brackets")

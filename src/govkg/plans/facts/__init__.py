@@ -1,0 +1,1 @@
+"""What a plan states besides who answers: deadlines, targets, cited documents, mentioned concepts and its own title."""

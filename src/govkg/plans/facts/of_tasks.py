@@ -1,0 +1,95 @@
+"""What a stretch of the reading says besides who acts: found in the key, given with the words and places of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from govkg.documents.model import Span
+from govkg.plans.facts.citations import find_citations
+from govkg.plans.facts.deadlines import find_deadline, stated_deadline
+from govkg.plans.facts.mentions import Hit, all_mentions, bare_mechanism, first_hits, hits_within, mechanisms
+from govkg.plans.facts.targets import find_targets
+from govkg.plans.model import Citation, Deadline, Mention, Target
+from govkg.plans.reading import Reading
+
+
+def task_deadline(reading: Reading, start: int, end: int, year: int | None) -> Deadline | None:
+    """`find_deadline` from `start` to `end` of the reading."""
+    return _deadline(reading, find_deadline(reading.text, Span(start, end), year=year))
+
+
+def column_deadline(reading: Reading, cell: tuple[int, int], year: int | None) -> Deadline | None:
+    """`stated_deadline` of a cell of times."""
+    return _deadline(reading, stated_deadline(reading.text, Span(*cell), year))
+
+
+def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
+    if found is None:
+        return None
+    span = reading.span(found.span.start, found.span.end)
+    return replace(found, span=span, text=reading.document.text[span.start : span.end])
+
+
+def stated_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]:
+    """`find_targets` from `start` to `end` of the reading; the indicator as it is printed."""
+    return tuple(_target(reading, target) for target in find_targets(reading.text, Span(start, end)))
+
+
+_BY_YEAR = re.compile(r"(?:^|[。;:；：\n]|[0-9、．.）)])\s*(?:至|到)(20\d\d)\s*年[底末]?[，,：:]")
+
+
+def goal_targets(reading: Reading, lead: tuple[int, int], start: int, end: int) -> tuple[Target, ...]:
+    """`stated_targets` of a goal. A target without a year has that of the sentence before it in the goal that opens with one
+    (到2025年，…), or of the last such sentence in `lead`, what the chapter says before its items."""
+    said = _BY_YEAR.findall(reading.text, *lead)
+    found: list[Target] = []
+    for target in find_targets(reading.text, Span(start, end)):
+        years = _BY_YEAR.findall(reading.text, start, target.span.start) or said
+        found.append(_target(reading, replace(target, year=target.year or (years[-1] if years else ""))))
+    return tuple(found)
+
+
+def _target(reading: Reading, target: Target) -> Target:
+    span = reading.span(target.span.start, target.span.end)
+    printed = reading.printed[target.span.start : target.span.end]
+    place = target.text.find(target.indicator)
+    indicator = printed[place : place + len(target.indicator)] if place >= 0 else target.indicator
+    return replace(target, span=span, text=reading.document.text[span.start : span.end], indicator=indicator)
+
+
+def plan_citations(reading: Reading) -> tuple[Citation, ...]:
+    """`find_citations` of the whole reading, titles as they are printed."""
+    found = find_citations(reading.text, Span(0, len(reading.text)), reading.printed)
+    return tuple(replace(c, span=reading.span(c.span.start, c.span.end)) for c in found)
+
+
+def plan_hits(reading: Reading) -> list[Hit]:
+    """`all_mentions` of the whole reading, at their places there. 领导小组 alone is the one that the paper names in full."""
+    hits = all_mentions(reading.text, Span(0, len(reading.text)))
+    own = {hit[3] for hit in hits if hit[2] == "mechanism" and not bare_mechanism(hit[4])}
+    return (
+        [hit for hit in hits if not (hit[2] == "mechanism" and hit[3] in own and bare_mechanism(hit[4]))]
+        if own
+        else hits
+    )
+
+
+def task_mentions(
+    reading: Reading, hits: Sequence[Hit], within: tuple[int, int], clauses: Iterable[tuple[int, int]]
+) -> tuple[Mention, ...]:
+    """`first_hits` within a stretch of the reading that holds `clauses`, as they are printed."""
+    return _as_printed(reading, first_hits(hits_within(hits, *within), clauses))
+
+
+def plan_mechanisms(reading: Reading, hits: Sequence[Hit]) -> tuple[Mention, ...]:
+    """The coordination mechanisms that a paper names, as they are printed."""
+    return _as_printed(reading, mechanisms(hits))
+
+
+def _as_printed(reading: Reading, hits: Sequence[Hit]) -> tuple[Mention, ...]:
+    printed, span = reading.printed, reading.span
+    return tuple(
+        [Mention(scheme, concept, printed[start:end], span(start, end)) for start, end, scheme, concept, _ in hits]
+    )

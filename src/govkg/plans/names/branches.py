@@ -1,0 +1,103 @@
+"""Branches of banks, companies and national offices: whose they are and for which place (人民银行 · 江北市 · 分行)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
+
+_HEADS = {
+    "人民银行": "中国人民银行", "人行": "中国人民银行", "农业银行": "中国农业银行", "农行": "中国农业银行", "工商银行": "中国工商银行",
+    "工行": "中国工商银行", "建设银行": "中国建设银行", "建行": "中国建设银行", "中行": "中国银行", "交行": "交通银行",
+    "农业发展银行": "中国农业发展银行", "农发行": "中国农业发展银行", "邮政储蓄银行": "中国邮政储蓄银行", "邮储银行": "中国邮政储蓄银行",
+    "国家电网": "国网",
+}  # fmt: skip
+"""What these call themselves in full, or the shortest name where that is the usual one."""
+_HEAD = (
+    r"(?P<head>[\u4e00-\u9fff]{2,8}?银行|[人工农中建交]行|农发行|国开行|国家电网|国网|南方电网|南网"
+    r"|中国(?:电信|移动|联通|铁塔|邮政|广电|石油|石化|烟草|人寿|人保|[\u4e00-\u9fff]{2,12}?公司)|中石[油化]|中海油"
+    r"|国家(?:税务总局|统计局|金融监督管理总局|外汇管理局))"
+    r"(?P<line>(?:保险|财险|寿险|财产|天然气|化工|销售|速递|物流|网络){0,3})(?:集团)?(?:股份)?(?:有限(?:责任)?)?(?:公司)?"
+)
+_GRID = r"(?P<grid>(?<=网)[\u4e00-\u9fff]{2,8}?电力(?:有限)?公司)?"
+_END = (
+    r"(?P<end>(?:中心)?支行|分行|营业管理部|营管部|营业部|供电(?:分)?公司|供电局|电力(?:有限)?公司|分公司|支公司"
+    r"|税务局|(?:监管)?分局|监管局|调查总?队)"
+)
+_BRANCH = re.compile(_HEAD + _GRID + r"(?P<place>[\u4e00-\u9fff]{1,14}?)" + _END)
+_FIRM_BEFORE_PLACE = re.compile(_HEAD + r"(?=[\u4e00-\u9fff]{1,8}?[省市县区州盟旗][\u4e00-\u9fff]{0,14}?" + _END + ")")
+_UNIT = re.compile(r"自治[州区县旗]|[省市县区州盟旗]")
+_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,8}?(?:自治[州区县旗]|[省市县区州盟旗])){1,3}")
+_SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
+HEAD_WORDS = re.compile(
+    r"银行|公司|集团|国网|电网|总局|[人工农中建交]行|^中(?:国|石|海油)|农发行|国开行|保险|人寿|证券|燃气|热力|水务|书店|邮政|通信"
+)
+"""What no name of a place holds: a stretch up to 市 that holds it is an office or a firm and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch by its full name and the place that this name holds."""
+
+    name: str
+    place: str
+
+
+def read_branch(name: str, own: tuple[str, ...]) -> Branch | None:
+    """The branch that a name means in a paper of the places `own`, the nearest first (鞍山市立山区, 鞍山市, 辽宁省); None where it is
+    none, or names a place that nobody can tell. Of 省分行 the place is empty where the paper does not tell its province.
+
+    A place of the paper is one with and without its unit, and firms leave the unit out: 人民银行江北市分行 and 人行江北分行 are
+    中国人民银行江北分行 in 江北市. The tax office of a place bears no other name than its own.
+
+    >>> read_branch("人民银行江北市分行", ("江北市",))
+    Branch(name='中国人民银行江北分行', place='江北市')
+    >>> read_branch("国网云安县供电公司", ("江北市",))
+    Branch(name='国网云安县供电公司', place='云安县')
+    """
+    match = _BRANCH.fullmatch(name)
+    if match is None:
+        return None
+    written = match["place"]
+    place, short = next(_owners(written, own), ("", ""))
+    if not place and not _UNIT.fullmatch(written):
+        return None
+    if match["head"] == "国家税务总局":
+        return Branch(f"{place}税务局", place) if place and match["end"] == "税务局" else None
+    head, end = (
+        _HEADS.get(match["head"], match["head"]) + match["line"] + (match["grid"] or ""),
+        match["end"].replace("营管部", "营业管理部"),
+    )
+    return Branch(head + (short or written) + end, place)
+
+
+def without_firm(name: str) -> str:
+    """A name from the place of a branch on: 江北市分行关于… of 人民银行江北市分行关于…; as it is where the bank's own name holds a place."""
+    match = _FIRM_BEFORE_PLACE.match(name)
+    return name if match is None or _UNIT.search(match["head"]) else name[match.end() :]
+
+
+def _owners(written: str, own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The place that is meant, and what the name of a branch calls it."""
+    for place in filter(None, own):
+        short = _short(place, own)
+        alone = _UNIT.fullmatch(written) and place.endswith(written)
+        if alone or written in (place, short) or (place.endswith(written) and _PLACE.fullmatch(written)):
+            yield place, short
+    if _PLACE.fullmatch(written) and len(written) > 2 and not HEAD_WORDS.search(written):
+        yield written, written
+    if written in PROVINCES:
+        yield PROVINCES[written], written
+    if written in LARGE_CITIES:
+        yield f"{written}市", written
+
+
+def _short(place: str, own: tuple[str, ...]) -> str:
+    """A place without the one above it and without its unit: 立山 of 鞍山市立山区. Names of two characters keep theirs (应县)."""
+    for above in own:
+        if above and above != place:
+            place = place.removeprefix(above)
+    short = _SUFFIX.sub("", place)
+    return short if len(short) > 1 else place

@@ -1,0 +1,104 @@
+"""Groups that are named as one: 各县(市、区)人民政府 can be listed, 有关部门 can not."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govkg.plans.words.shapes import NAMES_KEPT
+
+_UNIT = (
+    r"(?:省辖市|省直管县|省级?|自治区|直辖市|直管市|神农架林区|地级市|设区市|设区的市|市级?|自治州|州级?|地区|盟|县级|自治县|县|特区|市辖区|区级|区|自治旗|旗|乡级|乡|镇级|镇|街道|街|功能区|开发区|园区|新区|新城|管理区|林区|矿区|高新区|经开区|示范区"
+    r"|度假区|景区|农场|团场|师|村|社区|村居|片区)"
+)
+UNIT = rf"(?:县级市|师市|村镇|{_UNIT})"
+"""A unit that stands once."""
+_IN_BRACKETS = rf"\((?:{_UNIT}|地(?=[)、])|[、,和及与/])+\)"
+UNITS = rf"(?:{UNIT}|{_IN_BRACKETS})"
+UNIT_ROW = rf"(?:{_UNIT}|{_IN_BRACKETS})+"
+"""Units one behind the other. None of those under the quantifier is two others (县级市: 县级, 市), else it reads a row in 2ⁿ ways."""
+ORGAN = r"(?:(?:党委和)?(?:人民)?政府(?:\(行署\))?|行政公署|党委|党工委|工委|党政|管委会|管理委员会|党群部|委员会|办事处|人大常委会|人大|政协|法院|检察院|委|政府办公室)"
+_WHOLE_COUNTRY = r"各省、自治区、直辖市(?:(?:、|及|和)计划单列市)?|各地、州、市"
+RUN = re.compile(
+    rf"(?:{_WHOLE_COUNTRY})|各(?:有关|相关)?(?:级)?{UNIT_ROW}(?:[、和及与/]+(?:各)?{UNIT_ROW}(?![直属]|[\u4e00-\u9fff]*(?:局|厅|办|队|中心|公司|集团|站|院|所|馆|(?<!办事)处|会$)|[\u4e00-\u9fff]+(?:(?<![党工纪监])委(?![员会])|部(?!门))))*"
+)
+"""A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
+
+_LEVELS = rf"[省市州盟县区旗]级?(?>(?:[、和及](?>{UNITS}{{1,4}}))+)"
+LEVELS = rf"{_LEVELS}(?:[两三四]级)?[\u4e00-\u9fff]{{0,12}}?(?:政府|部门|机关|机构|组织|系统|中心|[局委厅办院所站部会社联队处室])"
+"""The governments of several levels, their departments and bodies: 市、县人民政府, 区、县农业农村主管部门, 市、县(区)人社局."""
+_INDEFINITE = re.compile(r"有关|相关|^(?:市|省|区|县|州)?(?:直|级|属)?其(?:[他它余]|[直所下]属)")
+_GENERIC = re.compile(
+    r"^(?:(?:全|我)?[国省市区县州旗盟镇乡师](?:级?直(?!属)|级)?|中央|国务院|行业|业务|职能|主管|责任|牵头|配合|参与|成员|各级?|及|和|与|机关|[直所下]属|驻"
+    r"|行政|监管|管理|综合|执法|党政|群团|涉[\u4e00-\u9fff]|事业|企事业|企业|社会|人民|团体|机构|组织|处室|科室|部门|单位|地方|地区|[、,])+$"
+)
+_HEAD = re.compile(
+    r"(?:部门|单位|处室|科室|地区|地方|方面|各方|机构|企业|团体|组织|院校|高校|学校|机关|区县|县区|市县|省份|城市|镇街|街镇|委办局)$"
+)
+
+
+_PARTIES = re.compile(r"各[^、]{0,6}(?:责任|牵头|配合|主办|协办|参与|参加)(?:单位|部门)$")
+_OWNED = re.compile(
+    r"^(?:(?:中央)?(?:驻|在)?[国省市区县州]?(?:属|管)|(?:中央|省部属|部省属)?[驻在][\u4e00-\u9fff]{1,3})(?:国有|重点|各)?(?:企业|高校|高等院校|学校|医院|国企|央企|院校|科研院所|事业单位|企事业单位|金融机构)$"
+)
+_LATE = re.compile(
+    r"各(?:专班|部门|单位|乡镇|镇街|街道|县区|区县|成员单位)$|[\u4e00-\u9fff]{2}成员单位$|(?:专班|小组|指挥部|联席会议|委员会)(?:牵头|责任)单位$"
+)
+_ALL = re.compile(r"(?:全[国省市县区]|市直|省直|区直|县直)?(?:所有|全体|全部)")
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_indefinite(name: str) -> bool:
+    """Whether the members can not be told: 市直有关单位, 相关部门, 行业主管部门, 各责任单位.
+
+    >>> [is_indefinite(n) for n in ("市直有关单位", "行业主管部门", "各责任单位", "各县区政府", "市属企业", "市教育局")]
+    [True, True, True, False, False, False]
+    """
+    if _INDEFINITE.search(name) or _PARTIES.search(name):
+        return True
+    return "各" not in name and bool(_GENERIC.match(name) and _HEAD.search(name)) and not _OWNED.match(name)
+
+
+_ALIKE = re.compile(
+    rf"(?:{UNIT}|地)\((?:{_UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$|[省市县区州乡镇]{{2,3}}[两三]级[\u4e00-\u9fff]{{2,10}}(?:部门|机关|机构|组织|局|法院|检察院)$|{LEVELS}$"
+)
+"""县(市、区)政府, 县区政府, 市、县人民政府: all of them, without 各."""
+
+
+MAY_BE_DEFINITE = re.compile(r"各|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
+"""Each collective whose members can be listed holds one of these."""
+
+
+EACH_PERSON = re.compile(
+    "各(?:级|位)?[\u4e00-\u9fff]{0,5}(?:[河湖林田校路楼段组班所站院]长|支书|班主任|教师|书记|负责人|负责同志|经理|工程师|联系领导|包保领导)$"
+)
+"""Persons, who are no party: 各级河长, 各班主任."""
+
+
+_WITH_EACH = re.compile("(?<=.)各[庄族]")
+"""Names of places that hold the word: 庞各庄镇, 龙胜各族自治县."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_collective(name: str) -> bool:
+    """Whether `name` stands for several actors, listed or not."""
+    return not EACH_PERSON.match(name) and (
+        is_indefinite(name)
+        or "各" in _WITH_EACH.sub("", name[:4])[:3]
+        or bool(_LATE.search(name))
+        or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
+    )
+
+
+_OF_LEVELS = re.compile(_LEVELS)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def scope_of(name: str) -> str:
+    """The members of a definite collective, without the organ: 各县区 in 各县区政府.
+
+    >>> [scope_of(n) for n in ("各县区政府", "各县(市、区)人民政府", "各省级人民政府", "各高校")]
+    ['各县区', '各县(市、区)', '各省级', '各高校']
+    """
+    match = RUN.match(name) or _OF_LEVELS.match(name)
+    return match.group() if match else name

@@ -1,0 +1,60 @@
+"""Names that a sentence may rest on: agencies beyond doubt, and departments of a field of work, 公安部门, 交通、铁路部门."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govkg.plans.names.lists import Name
+from govkg.plans.words.acts import BEGINS_AN_ACT, acts_inside
+from govkg.plans.words.shapes import complete, plausible, strip_brackets
+
+_DEPARTMENT = re.compile(
+    r"(?!为|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
+)
+_SHARED = re.compile("等(?:其[他它])?(?:有关|相关|职能|行政|主管|管理|监管)*部门(?:和单位)?[:,]?$")
+_LONGEST_FIELD = 8
+
+
+def beyond_doubt(name: Name) -> bool:
+    """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
+    if name.kind != "agency":
+        return True
+    plain = "的" not in name.written.replace("党的建设", "") and "由" not in name.written.replace("自由", "")
+    asked = _ASKED.match(name.written) or BEGINS_AN_ACT.match(name.written)
+    return plain and complete(name.written) and not asked and not acts_inside(name.written)
+
+
+_ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)")
+"""How what begins that asks something of an agency, or tells a place: 邀请省规划院, 在城关街道."""
+
+
+def short_office(name: Name) -> bool:
+    """Whether it ends as a small office does: 司法所, 保卫处."""
+    bare = strip_brackets(name.written)
+    return len(bare) <= 8 and bare[-1:] in "所站处队科室" and plausible(bare)
+
+
+def shared_department(words: str) -> bool:
+    """Whether a list of fields ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
+    return _SHARED.search(words) is not None
+
+
+def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
+    """Whether each is a name beyond doubt or the department of a field; before such a one the field is enough, and for all of them
+    where they share the word (`shared`).
+
+    >>> from govkg.plans.names.lists import split_names
+    >>> [all_departments(split_names(t, 0, len(t)).names) for t in ("公安、交通部门", "公安、市民", "有关部门、公安部门")]
+    [True, False, True]
+    """
+    for name in reversed(names):
+        department = name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
+        if not (department or beyond_doubt(name) or (shared and _field(name.written))):
+            return False
+        shared = shared or (department and name.written.endswith("部门"))
+    return bool(names)
+
+
+def _field(words: str) -> bool:
+    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门")

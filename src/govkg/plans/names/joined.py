@@ -1,0 +1,144 @@
+"""Names that 和, 与 and 及 part, and those that hold such a word: 市文化和旅游局和市妇联 are two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govkg.plans.names.collectives import ORGAN, UNIT_ROW, is_collective, is_indefinite, scope_of
+from govkg.plans.names.each import is_of_place_above
+from govkg.plans.words.roles import TOGETHER
+from govkg.plans.words.shapes import FIELD, LEVEL_PREFIX, SINGLE_ZONES, STEMS, complete, plausible
+
+OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
+"""Places whose names begin with 和."""
+BEGINS = rf"{LEVEL_PREFIX.pattern}|各|有关|相关|其[他它]|{STEMS}|[\u4e00-\u9fff]{{2,6}}[省市县区州旗][\u4e00-\u9fff]"
+"""How what 和 leads in begins; elsewhere it belongs to the name: 和阳农商行."""
+_SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
+"""How names end behind which 和 parts them from a whole name."""
+_DEPARTMENTS = re.compile(r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构)$")
+"""Departments and bodies that 和 or 或者 parts from another one: 公安部门和保密部门."""
+_JOINER = re.compile(rf"以及|或者|(?!{OF_HE})(?:[和及或]|(?<!参)与)(?!其(?![他它余]|[直所下]属))")
+_ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")
+"""A field whose name holds 和: 自然资源和规划部门."""
+_TWICE = re.compile(
+    r"^(?P<first>[\u4e00-\u9fff]{0,6}?[省市县区州旗]委)(?P<second>[\u4e00-\u9fff]{0,6}?[省市县区州旗](?:人民)?政府)$"
+)
+BARE_ORGAN = re.compile(rf"^(?P<unit>(?:{UNIT_ROW})?)(?P<organ>{ORGAN})$")
+_BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
+_PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗]")
+SINGLE = re.compile(SINGLE_ZONES)
+PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
+
+
+def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split at 和, 与, 及 where both sides are whole names."""
+    first = start
+    for joiner in _JOINER.finditer(text, start, end):
+        left, right = text[first : joiner.start()], text[joiner.end() : end]
+        if _inside_brackets(text, start, joiner.start()) or not left or not right:
+            continue
+        if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")) and left.startswith("各"):
+            continue
+        if _of_one_field(left, text[joiner.start() : end]):
+            continue
+        if is_indefinite(left) and not (right.startswith("各") or complete(right)):
+            continue
+        shares = left.startswith("各") and scope_of(left) == left and not is_of_place_above(left, right)
+        organ = BARE_ORGAN.match(right) if shares else None
+        if organ and not SINGLE.search(organ["unit"].replace("神农架林区", "")):
+            continue
+        places = PLACE_ORGAN.match(right) and _PLACE.fullmatch(left)
+        fields = (
+            right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
+        )
+        offices = _SMALL_OFFICE.search(left) and (complete(right) or is_collective(right) or _DEPARTMENTS.search(right))
+        whole = complete(left) or is_collective(left) or offices or (right.startswith("各") and BARE_ORGAN.match(left))
+        if places or fields or (whole and _begins_name(right)):
+            yield first, joiner.start()
+            first = joiner.end()
+    twice = _TWICE.match(text[first:end])
+    if twice:
+        yield first, first + twice.end("first")
+        first += twice.start("second")
+    yield from _run_together(text, first, end)
+
+
+_OWN_FIELDS = "教育|公安|民政|司法|财政|人社|人力资源|住建|住房|交通|水利|水务|农业农村|商务|文旅|文化|卫健|卫生健康|应急|审计|市场监管|市场监督|统计|医保|医疗|税务|气象|生态环境|自然资源"
+"""What has an office of its own everywhere; others share one with two names (市经信局市新经济委)."""
+_AT_OWN_UNIT = re.compile(
+    rf"(?<=[局厅])(?<!分局)(?<!支局)(?P<unit>[省市县区州旗])(?:{_OWN_FIELDS})[\u4e00-\u9fff]{{0,9}}?[局厅](?<!分局)(?<!支局)(?=$|(?P=unit))"
+)
+"""What follows an office and begins as one of its level: 县公安局 of 县文旅局县公安局."""
+
+
+def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The offices of one place between which no sign stands, each beginning with its level: 县文旅局县公安局."""
+    first = start
+    for office in _AT_OWN_UNIT.finditer(text, start, end):
+        before = text[first : office.start()]
+        if len(before) > 2 and before[0] == office["unit"] and complete(before) and complete(office.group()):
+            yield first, office.start()
+            first = office.start()
+    yield first, end
+
+
+def behind_and(text: str, first: int) -> int:
+    """Where a name begins at `first` or behind 和: beside offices of the county whose paper it is, 和县财政局 is 县财政局, elsewhere it is
+    one of 和县."""
+    own = _OWN_COUNTY.search(text, max(first - 200, 0), first + 200) if text.startswith("和县", first) else None
+    return first + (own is not None)
+
+
+_OWN_COUNTY = re.compile("(?:^|[,、;:(由])县[\u4e00-\u9fff]")
+
+
+def joint_word(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the first word of `TOGETHER` parts two lists that does not stand at their beginning, nor in a name."""
+    return next((m for m in TOGETHER.finditer(text, start, end) if m.start() > start and not _in_a_name(m, end)), None)
+
+
+def _in_a_name(word: re.Match[str], end: int) -> bool:
+    """Whether such a word is part of a name: 联合 of 市联合指挥部, where what stands before it is none, and what follows 、 as one."""
+    text = word.string
+    low = max(word.start() - _LONGEST, 0)
+    first = max(text.rfind(sign, low, word.start()) for sign in "、,;:(由。\n") + 1
+    if first < low:
+        return False
+    stop = _SIGN.search(text, word.end(), min(end, word.end() + _LONGEST))
+    left, right = text[first : word.start()], text[word.end() : stop.start() if stop else end]
+    if left:
+        return word.group() == "联合" and not plausible(left) and complete(left + "联合" + right)
+    leads_in = text[first - 1 : first] in ("、", ":", "(", "由") if first else True
+    if word.group() == "会同":
+        return leads_in and right.startswith("县")
+    other = LEVEL_PREFIX.match(right) or right.startswith(("各", "有关", "相关"))
+    return (leads_in or text[first - 1] in "。\n") and word.group() == "联合" and not other and complete("联合" + right)
+
+
+_LONGEST = 40
+"""Characters before or behind such a word that a name may have."""
+_SIGN = re.compile("[、,;:()。]")
+
+
+def _of_one_field(left: str, more: str) -> bool:
+    """Whether 和 stands within the field of a body behind a collective: 各市工业和信息化局."""
+    scope = "各级" if left.startswith("各级") else scope_of(left)
+    begun = left[len(scope) :] if left.startswith("各") else ""
+    if not begun or _PEOPLE.search(begun) or LEVEL_PREFIX.match(more, 1) or more.startswith("各", 1):
+        return False
+    open_field = not plausible(begun) and not is_collective(begun)
+    return (open_field or bool(_ONE_FIELD.match(begun + more[1:]))) and plausible(begun + more)
+
+
+_PEOPLE = re.compile("(?:干部|群众|人员|企业|学校|居民|党员|商户|农户|机构|组织|团体|园区|网格|村|社)$")
+
+
+def _begins_name(text: str) -> bool:
+    head = _JOINER.split(text, maxsplit=1)[0]
+    known = complete(text) or complete(head) or is_collective(text) or plausible(text) or is_indefinite(text)
+    return known or bool(_DEPARTMENTS.match(text))
+
+
+def _inside_brackets(text: str, start: int, position: int) -> bool:
+    return text.count("(", start, position) > text.count(")", start, position)

@@ -1,0 +1,141 @@
+"""Whose plan a paper is: the place and its level, from title, issuer, signature and what the paper calls its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from govkg.numerals import HAN
+from govkg.plans.names.agencies import Jurisdiction
+from govkg.plans.names.branches import without_firm
+from govkg.plans.names.provinces import PROVINCES
+
+_CITY = r"[\u4e00-\u9fff]{2,9}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划)))"
+_NO_COUNTY = r"(?<!规划)(?<!功能)(?<!主城)(?<!中心城)(?<!建成)(?<![园社小景片灾校库街牧疫辖地厂])"
+_COUNTY = rf"[\u4e00-\u9fff]{{2,9}}?(?:自治县|自治旗|县(?!域|级)|{_NO_COUNTY}区(?!域|块|级|划)|旗|新区|开发区)"
+_JURISDICTION = re.compile(
+    rf"^(?:中共)?(?!第|按照|根据|关于|为了|结合|围绕|坚持|认真|大力|积极|着力|推动|强化|统筹|持续|提[升高]|举办|组织|打造|[以在对将由经为]|深入|加快|进一步|推进|支持|促进|加强|实施|落实|贯彻|全面|切实|做好|建立|开展|规范|完善|优化|本[市省县区]|我[市省县区]|各[市省县区]|全[市省县区])(?:(?P<province>{'|'.join(PROVINCES.values())})|(?P<short>{'|'.join(PROVINCES)})(?![省市]|[\u4e00-\u9fff]{{1,6}}族自治))?(?P<city>{_CITY})?(?P<county>{_COUNTY})?"
+)
+NOWHERE = Jurisdiction("", "")
+
+
+def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jurisdiction:
+    """Whose plan it is, from the title, the issuer, the first words, then from who published or signed it, last from the
+    province's character in its number (黔府发〔2015〕29号); 中国 for papers of the State Council and its ministries. All are keys of
+    a reading."""
+    for name in map(without_firm, _owners(title, issuer, text)):
+        if _OF_THE_STATE.match(name):
+            return Jurisdiction("中国", "national")
+        match = _JURISDICTION.match(name)
+        if match and match.group():
+            found = _jurisdiction(match)
+            if found.name:
+                return _with_city(found, text)
+    found = _without_unit(title, text)
+    province = _NUMBERED.get(number[:2], "")
+    return found if found.name or not province else Jurisdiction(province, "provincial", province)
+
+
+_NUMBERED = {
+    f"{sign}{'府' if sign in '赣粤琼川黔' else '政'}": name
+    for sign, name in zip("冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔云陕甘", list(PROVINCES.values())[4:], strict=False)
+}
+"""How the numbers of papers of a province's government begin."""
+_TITLE_MARK = re.compile(
+    rf"^(?:关于)?(?:印发|转发|下发|公布|发布)?(?:附[件表]?[ \d{HAN}]*[:.、]?)?(?:20\d\d年度?)?(?:国网|中国电信|中国移动)?[《<]?"
+)
+_UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)(?=人民政府|委)[^\n]*)")
+_BY_ORDER = re.compile(r"([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)人民政府)(?=令)")
+_SHORT_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?<![省市县区府委办局厅部院会于])(?:关于|出台|印发)")
+_OWN_UNIT = re.compile(
+    r"(?P<unit>[市县区州旗])(?:(?<=[我本全].)|委、(?P=unit)政府|(?<=[(:、,;][市县区])(?=[\u4e00-\u9fff]{2,8}[局委办][、,)]))"
+)
+_OWN_PLACE = re.compile(
+    r"(?:结合|立足|符合)(?!我|本|全|各|当地|自[身己]|(?:工作|发展|公司|企业|学校|单位|部门|行业|农村|城市|社区|岗位|客观|具体|地方|地区|辖区|基层))(?P<place>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}[省市县区州盟旗])(?:的)?实际"
+)
+_PUBLISHED = re.compile(
+    r"(?:来源|发布机构|发文机关|发文机构|制发机关|公开主体|主办)[: ]{1,3}(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|政府|委)"
+)
+_ON_SITE = re.compile(r"> ?([\u4e00-\u9fff]{2,9}?(?:市|县|区)(?=[\u4e00-\u9fff]{2,12}(?:局|委|办)))")
+_SIGNED = re.compile(
+    r"(?:^|\n)(?:中共)?(?P<who>[\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民政府|委)(?:办公室|办公厅)?(?=\n)"
+)
+_QUOTED = re.compile(r"《(?P<title>[^《》\n]{4,60})》")
+_OF_THE_STATE = re.compile("中共中央|国务院|国家(?!税务局|电网)|中央(?!企业)|全国|中华人民共和国")
+_PROVINCIAL = re.compile("省委|省政府|全省|我省|省直")
+_ZONE = re.compile("经济(?:技术)?开发区|高新")
+_UNIT_END = re.compile(r"(?:[省市县区盟旗]|自治州)$")
+
+
+def _owners(title: str, issuer: str, text: str) -> Iterator[str]:
+    """Words that may begin with the place whose plan it is, the surest first."""
+    yield from (_TITLE_MARK.sub("", title), issuer, text[:60])
+    yield from _UNDER_TITLE.findall(text[:300])
+    yield from _BY_ORDER.findall(text[:600]) if "人民政府令" in text[:600] else ()
+    yield from _ON_SITE.findall(text[:300])
+    published = _PUBLISHED.search(text[:3000])
+    yield from (match["who"] for match in (published, *_SIGNED.finditer(text)) if match)
+
+
+def _without_unit(title: str, text: str) -> Jurisdiction:
+    """The place of a title, or of 结合某某实际, that leaves its unit out, where the text says 我市: 泰州关于…的通知."""
+    unit = _OWN_UNIT.search(text)
+    for place in (_SHORT_PLACE.match(title), _OWN_PLACE.search(text[:3000])):
+        if place is None:
+            continue
+        name = place["place"]
+        if not _UNIT_END.search(name) and unit and name not in PROVINCES:
+            name += unit["unit"]
+        match = _JURISDICTION.match(PROVINCES.get(name, name))
+        if match and match.group() and (found := _jurisdiction(match)).name:
+            return found
+    return _of_titles(text, unit) or _of_province(title or text[:20], text)
+
+
+def _of_titles(text: str, unit: re.Match[str] | None) -> Jurisdiction | None:
+    """The place with which the first title of its own level begins: 《咸宁市…规划纲要》 in a paper that speaks of 市发改委."""
+    level = {"市": "municipal", "州": "municipal", "县": "county", "区": "county", "旗": "county"}
+    for match in _QUOTED.finditer(text[:3000]) if unit else ():
+        place = _JURISDICTION.match(match["title"])
+        found = _jurisdiction(place) if place and place.group() else NOWHERE
+        if found.name and unit and found.level == level[unit["unit"]]:
+            return found
+    return None
+
+
+def _of_province(title: str, text: str) -> Jurisdiction:
+    """The province with whose short name a title begins, where the text speaks of its organs: 陕西《政府工作报告》…省政府."""
+    name = next((name for short, name in PROVINCES.items() if title.startswith(short)), "")
+    if name.endswith("省") and _PROVINCIAL.search(text):
+        return Jurisdiction(name, "provincial", name)
+    return NOWHERE
+
+
+def _with_city(found: Jurisdiction, text: str) -> Jurisdiction:
+    """The jurisdiction of a county with its city, where the letterhead or signature names both: 鞍山市立山区."""
+    if found.level != "county" or found.city:
+        return found
+    match = re.search(
+        rf"(?:^|\n)(?:中共)?(?P<city>[\u4e00-\u9fff]{{2,7}}(?:市|自治州|地区|盟)){re.escape(found.name)}(?:人民政府|委)",
+        text,
+    )
+    return replace(found, name=match["city"] + found.name, city=match["city"]) if match else found
+
+
+def _jurisdiction(match: re.Match[str]) -> Jurisdiction:
+    province, city, county = match["province"] or "", match["city"] or "", match["county"] or ""
+    if match["short"] and not (city or county):
+        return NOWHERE
+    province = province or PROVINCES.get(match["short"] or "", "")
+    if province.endswith("市") and match["short"]:
+        province = ""
+    if match["short"] and _ZONE.match(county):
+        county = match["short"] + county
+    if county:
+        return Jurisdiction(county if not city else city + county, "county", province, city)
+    if city:
+        return Jurisdiction(city, "municipal", province, city)
+    if province in ("北京市", "天津市", "上海市", "重庆市"):
+        return Jurisdiction(province, "provincial", province, province)
+    return Jurisdiction(province, "provincial", province)

@@ -1,0 +1,111 @@
+"""Persons in lists of agencies: officials who stand for themselves, and those who stand behind their agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govkg.plans.words.shapes import complete, plausible
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
+    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
+)
+PERSON = re.compile(
+    r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
+    r"(?:副?[省市县区州旗盟镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
+    r"|^[\u4e00-\u9fff·]{2,6}同志$|^[\u4e00-\u9fff]{0,6}[省市县区州]委常委$"
+    rf"|^[\u4e00-\u9fff]{{0,8}}?(?:常务)?副?(?:[省市县区州旗盟镇乡]长|书记|主席)(?:(?![\u4e00-\u9fff]{{2,4}}(?<=[区县镇乡府办局委])$)[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})?$"
+)
+"""A person and no agency: 分管副市长, 某某同志; but 石家庄市长安区 is a place."""
+_WORDS_TOO = "林金高石江温方白万关左管路单于安章游包施毛"
+"""Surnames that begin words of two characters: 市林业局(林场)."""
+_WITH_PERSON = re.compile(
+    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})(?:[ ,:]*\d[\d-]{{6,}})?$|(?<=[局委厅办院])(?P<close>[{_SURNAMES}][\u4e00-\u9fff]{{2}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?(?:[{_SURNAMES}](?:某|[\u4e00-\u9fff]{{2}})|(?![{_WORDS_TOO}])[{_SURNAMES}][\u4e00-\u9fff]))[ ,:\d-]*\)$"
+)
+"""A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
+_TITLE = (
+    "(?:党组书记、)?(?:常务)?副?(?:局长|主任|部长|处长|科长|股长|院长|行长|经理|总经理|站长|所长|支队长|大队长|馆长)"
+)
+_OFFICIAL = re.compile(
+    rf"(?<=[局委厅部办院室行司站所队馆心])(?<!常委会)(?:{_TITLE}(?:[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))?(?:同志)?|[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}){_TITLE})$"
+)
+"""An official behind the agency: 市教育局局长某某某, 市教育局某某某副局长."""
+_HEADS = re.compile(
+    "(?<=[局委厅部办院室行司站所队馆心府会校团区县镇乡道])(?:党政)?(?:(?:主要|分管)(?:领导|负责(?:人|同志))(?:同志)?|分管副?[局主院校处科部]?[长任])$"
+)
+"""Those who head an agency: 县政府主要领导."""
+_OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理|主要|分管")
+"""One of these stands in each title."""
+
+
+_ATTENDING = re.compile(
+    rf"(?:[ ,、]|(?<=[局委厅部办院会]))[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}})(?=[,、;。\n]|$)"
+)
+
+
+_CHAIRS_ABOVE = 400
+"""So far above its members a group's heads may stand."""
+
+
+def is_attendance(text: str) -> bool:
+    """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end."""
+    return text.startswith(("参加", "出席", "列席", "参会")) and len(_ATTENDING.findall(text)) >= 2
+
+
+_PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{_SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
+
+
+_NAME = re.compile(
+    rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,4}}·[\u4e00-\u9fff]{{1,5}}"
+)
+_SPACED = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+"""A name of two characters, set to the width of three."""
+_PLACE = re.compile("[省市县区州旗镇乡村庄屯营堡沟店集湾寨铺坪岗]$")
+_SHORTEST = 3
+"""Characters of most names of persons; words of two may begin as these do."""
+
+
+def are_persons(cells: Sequence[str]) -> bool:
+    """Whether cells name persons and no agencies, by all of their names: two persons at least, most of them of three characters.
+
+    >>> are_persons(["王建国", "李 红、赵卫东"]), are_persons(["文旅", "金融办"]), are_persons(["王家庄", "李家庄"])
+    (True, False, False)
+    """
+    names = {n for cell in cells for n in re.split(r"[\s、,，;；/]+", _SPACED.sub(r"\1\2", cell)) if n}
+    if len(names) < 2 or not all(_NAME.fullmatch(name) and not complete(name) for name in names):
+        return False
+    places = sum(_PLACE.search(name) is not None for name in names)
+    return 2 * sum(len(name) >= _SHORTEST for name in names) >= len(names) and 3 * places <= len(names)
+
+
+def is_person_before(text: str, at: int) -> bool:
+    """Whether the line up to `at` names a person and nothing else, perhaps behind a label: 成员：王某某（区教育局）."""
+    line = text.rfind("\n", max(at - 20, 0), at) + 1
+    return line > 0 and _PERSON_ALONE.fullmatch(text, line, at) is not None
+
+
+_MEMBERS = re.compile("成员(?:单位|部门)?")
+_CHAIRS = re.compile("\n(?:副?组 ?长|副?主 ?任|副?总?指挥长?|召集人)[: ]")
+
+
+def is_membership(text: str, start: int) -> bool:
+    """Whether a label at `start` lists the members of the paper's one group, whose heads stand above it: 组长：…, 成员单位：…. Where
+    several groups have members, each has work of its own."""
+    if not _MEMBERS.match(text, start) or text.find("\n成员") != text.rfind("\n成员"):
+        return False
+    return _CHAIRS.search(text, max(start - _CHAIRS_ABOVE, 0), start) is not None
+
+
+def without_person(text: str, start: int, end: int) -> tuple[int, int]:
+    """The agency of a piece that names a person behind it: 县城管局 某某某."""
+    titled = _OFFICE.search(text, start, end) is not None
+    official = (_OFFICIAL.search(text, start, end) or _HEADS.search(text, start, end)) if titled else None
+    if official and complete(text[start : official.start()]):
+        return start, official.start()
+    person = _WITH_PERSON.search(text, start, end)
+    if person is None or plausible(person["person"] or person["bracketed"] or text[start:end]):
+        return start, end
+    if not plausible(text[start : person.start()].replace(" ", "")):
+        return start, end
+    return start, person.start()

@@ -1,0 +1,74 @@
+"""Where a list of actors parts: at separators outside brackets, outside the list of a collective and between the halves of no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govkg.plans.names.collectives import LEVELS, RUN, is_collective
+from govkg.plans.names.each import end_of_run
+from govkg.plans.words.shapes import LEVEL_PREFIX, STEMS, plausible
+
+_LEVELS = re.compile(LEVELS)
+_NESTING = re.compile(r"[各( \n]|[省市州盟县区旗级]、[市州县区旗乡镇街]")
+_SEPARATOR = re.compile(
+    r"[、,;/|。]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校])·(?=[\u4e00-\u9fff])|·(?=各)|[①-⒛](?=[\u4e00-\u9fff])|(?<=[局委办厅府会院心站队处])\d(?=\d?\.[国省市县区州旗各])"
+)
+"""What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局."""
+_REST = re.compile(
+    rf"(?!{LEVEL_PREFIX.pattern})(?:会保障|(?:(?!{STEMS})[\u4e00-\u9fff]){{0,4}}(?:分局|分行|中心支行|纪检监察组)$)"
+)
+"""How what follows a space begins or ends that is the rest of a name: 市人社 会保障局, 市税务局 河口分局."""
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces between separators that stand outside brackets and outside a collective's own list."""
+    if _NESTING.search(text, start, end) is None:
+        first = start
+        for sign in _SEPARATOR.finditer(text, start, end):
+            yield first, sign.start()
+            first = sign.end()
+        yield first, end
+        return
+    depth, first = 0, start
+    position = start
+    while position < end:
+        if depth == 0 and text[position] == "各":
+            run = RUN.match(text, position, end)
+            if run:
+                position = end_of_run(run, end)
+                continue
+        character = text[position]
+        if depth == 0 and character in "省市州盟县区旗" and (levels := _levels(text, first, position, end)):
+            position = levels
+            continue
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (
+            (character not in "(各省市州县区旗" and _SEPARATOR.match(text, position))
+            or (character in " \n" and _parts(text, first, position, end))
+        ):
+            yield first, position
+            first = position + 1
+        position += 1
+    yield first, end
+
+
+def _levels(text: str, first: int, position: int, end: int) -> int:
+    """Where the governments of several levels end that are named together from `position` on (市、县人民政府), 0 where they are not."""
+    if position > first and text[position - 1] not in "和与及":
+        return 0
+    levels = _LEVELS.match(text, position, end)
+    return levels.end() if levels else 0
+
+
+def _parts(text: str, first: int, space: int, end: int) -> bool:
+    """Whether a space parts two names: both its sides could stand alone."""
+    stop = re.compile(r"[、,;/\n。 ]").search(text, space + 1, end)
+    next_name = text[space + 1 : stop.start() if stop else end]
+    before = text[first:space].strip()
+    if _REST.match(next_name) and plausible(before + next_name):
+        return False
+    return all(plausible(name) or name.startswith("各") or is_collective(name) for name in (before, next_name))

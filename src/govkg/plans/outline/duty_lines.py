@@ -1,0 +1,134 @@
+"""Lines that begin with who acts, without a numeral: 市教育局：负责…, or 市教育局负责…, or 市教育局 above a paragraph, one below the
+other, as under 职责分工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from govkg.numerals import HAN
+from govkg.plans.names.departments import all_departments, shared_department, short_office
+from govkg.plans.names.lists import split_names
+from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.roles import LABEL
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete
+
+_WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
+_NO_NUMERAL = rf"(?!\(?[{HAN}百]{{1,3}}[)、])"
+_DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
+_LINE = re.compile(
+    rf"(?:(?<=\n)|\A)(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES})?(?::|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
+)
+_BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
+"""A line's beginning that stands behind a sentence, which the word for duties shows."""
+_DUTIES_TOLD = re.compile("职责(?:任务|分工)?:")
+"""What `_BEHIND` ends with."""
+_FLOWING = re.compile(
+    rf"(?:(?<=。)|(?<=。 ))(?P<names>{_WORDS}{{2,40}}?)(?P<duties>)[:。](?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合))"
+)
+"""The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
+_ALONE = re.compile(
+    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+)
+"""A line that is nothing but names, above a paragraph."""
+_SAYS = re.compile(
+    rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
+)
+"""A sentence that says what someone does or shall do."""
+_SAYS_BEGINS = re.compile(r"[\n。;]")
+_FLOWS = re.compile("。 ?")
+_DOES = re.compile("(?:主要|具体)?(?:负责|承担|牵头|配合|协助)")
+_CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
+_FARTHEST = 4
+"""Paragraphs that one agency's duties may take, or sentences in one paragraph."""
+
+
+class _Line(NamedTuple):
+    """A line and whether all its names carry the prefix of a level; `kind` is "named" before a colon, "does" or "shall"."""
+
+    start: int
+    prefixed: bool
+    kind: str
+
+
+def duty_lines(text: str, *, sentences: bool = True) -> list[tuple[int, int]]:
+    """Each such line's place and its ordinal number among its neighbours, where three at least follow each other, or two with a
+    colon whose names show by a prefix that they are agencies of the paper. `text` is the key of a reading; `sentences`: those without a
+    colon count, as in a paper that has neither numerals nor clauses; below a numeral they are sentences of its item.
+
+    >>> duty_lines("分工\\n县教育局:负责编制规划。\\n县财政局:负责保障经费安排。\\n")
+    [(3, 1), (16, 2)]
+    """
+    return [(line.start, number) for run in _runs(text, sentences) for number, line in enumerate(run, 1)]
+
+
+def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
+    lines = sorted(_found(text, sentences))
+    run = lines[:1]
+    for before, line in pairwise(lines):
+        paragraphs = text.count("\n", before.start, line.start)
+        if (paragraphs or len(_SAYS_BEGINS.findall(text, before.start, line.start))) > _FARTHEST:
+            yield from _kept(run)
+            run = []
+        run.append(line)
+    yield from _kept(run)
+
+
+def _found(text: str, sentences: bool) -> Iterator[_Line]:
+    behind = (at + 1 for at in _stops(text)) if _DUTIES_TOLD.search(text) else ()
+    for m in (*matches_at(_LINE, text, line_starts(text)), *matches_at(_BEHIND, text, behind)):
+        if (prefixed := _prefixed(text, m)) is not None:
+            yield _Line(m.start("names"), prefixed, "named")
+    yield from _alone(text)
+    if not sentences or _CLAUSE.search(text):
+        return
+    for m in matches_at(_FLOWING, text, (m.end() for m in _FLOWS.finditer(text))):
+        if (prefixed := _prefixed(text, m)) is not None:
+            yield _Line(m.start("names"), prefixed, "named")
+    for m in matches_at(_SAYS, text, (0, *(m.end() for m in _SAYS_BEGINS.finditer(text)))):
+        names = split_names(text, *m.span("names")).names
+        if names and names[0].kind == "agency" and all_departments(names):
+            yield _Line(m.start(), bool(LEVEL_PREFIX.match(names[0].written)), "does" if m["does"] else "shall")
+
+
+def _alone(text: str) -> Iterator[_Line]:
+    """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties. Behind a paragraph the
+    first one would rather close it."""
+    found = [m for m in matches_at(_ALONE, text, line_starts(text)) if _prefixed(text, m)]
+    named = {m["names"] for m in found}
+    if len(found) < 3 or len(named) < len(found) or text[: found[0].start()].rstrip("\n")[-1:] in ("。", ";"):
+        return
+    for m in found:
+        if not LABEL.match(text, m.end()):
+            yield _Line(m.start(), True, "named")
+
+
+def _stops(text: str) -> Iterator[int]:
+    at = text.find("。")
+    while at >= 0:
+        yield at
+        at = text.find("。", at + 1)
+
+
+def _kept(run: list[_Line]) -> Iterator[list[_Line]]:
+    doing = sum(line.kind != "shall" for line in run)
+    if (len(run) >= 3 and 2 * doing >= len(run)) or (
+        len(run) == 2 and all(line.prefixed and line.kind == "named" for line in run)
+    ):
+        yield run
+
+
+def _prefixed(text: str, line: re.Match[str]) -> bool | None:
+    """Whether all names carry the prefix of a level; None where the line does not begin with names alone."""
+    if LABEL.match(text, line.start("names")):
+        return None
+    names = split_names(text, *line.span("names")).names
+    does = _DOES.match(text, line.end()) is not None
+    sure = all(n.kind == "definite collective" or complete(n.written) or (does and short_office(n)) for n in names)
+    if not names or not (
+        sure or (line["names"].endswith("部门") and all_departments(names, shared=shared_department(line["names"])))
+    ):
+        return None
+    return all(n.kind != "agency" or bool(LEVEL_PREFIX.match(n.written)) for n in names)

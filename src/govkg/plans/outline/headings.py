@@ -1,0 +1,70 @@
+"""Where the heading of a unit ends and its text begins."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.outline.sections import KNOWN_HEADINGS
+from govkg.plans.words.role_words import HELPS, LEADS, one_of
+
+_STOP = re.compile(r"[。:;!\n ](?:(?<! )|(?<![\da-zA-Z] )(?![\da-zA-Z]))")
+"""A stop, or a space but not between letters or digits; written so that a class of characters comes first, which is quick."""
+_PHRASE = re.compile(r"[,。:;!\n(]")
+_PARTY_WORDS = one_of(LEADS, tuple(word for word in HELPS if word not in ("协同", "支持")))
+"""Words of a clause that follows a heading; not those that headings themselves hold: 强化保障(资金支持)."""
+_CLAUSE = re.compile(
+    rf"\((?=[^()\n]{{2,200}}?(?:{_PARTY_WORDS}|负责|分工|单位:|部门:|(?<=责任)(?:单位|部门)(?=[ /(省市县区州旗盟各])))"
+)
+_ITEM = re.compile(r"\(\d{1,2}\)")
+"""The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
+_LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")
+"""A label of the heading itself: 任务：修好村道。"""
+_LONGEST_LABEL = 8
+"""Characters up to the colon of such a label."""
+LONGEST = 45
+
+
+def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """End of the heading that begins at `start`, and where the text behind it begins; both `start` where there is none.
+
+    >>> text = "加强监管。一是完善制度。"
+    >>> text[: heading_end(text, 0, len(text))[0]]
+    '加强监管'
+    """
+    while start < end and text[start] in " \n":
+        start += 1
+    start = behind_own_label(text, start, end)
+    last = min(end, start + LONGEST + 1)
+    known = KNOWN_HEADINGS.match(text, start, end)
+    if known and (known.end() == end or text[known.end()] not in "的和与及、是"):
+        after = known.end()
+        while after < end and text[after] in "。:\n ":
+            after += 1
+        return known.end(), after
+    stop = _STOP.search(text, start, last)
+    item = _ITEM.search(text, start + 2, stop.start() if stop else last)
+    if item:
+        return item.start(), item.start()
+    bracket = text.find("(", start + 2, stop.start() if stop else last)
+    clause = _CLAUSE.search(text, bracket, last) if bracket >= 0 else None
+    if clause and not (stop and stop.start() < clause.start()):
+        return clause.start(), clause.start()
+    if stop and stop.start() > start:
+        return stop.start(), stop.end()
+    if end - start <= LONGEST:
+        return end, end
+    phrase = _PHRASE.search(text, start, min(end, start + LONGEST))
+    if phrase and phrase.start() - start >= 4:
+        return phrase.start(), start
+    return start, start
+
+
+def behind_own_label(text: str, start: int, end: int) -> int:
+    """Where a heading begins: behind a label of its own, or at `start`.
+
+    >>> text = "任务:修好村道。"
+    >>> text[behind_own_label(text, 0, len(text)) :]
+    '修好村道。'
+    """
+    label = _LABELLED.match(text, start, end) if text.find(":", start, start + _LONGEST_LABEL) >= 0 else None
+    return label.end() if label else start

@@ -1,0 +1,83 @@
+"""What the chapters of a plan are for, told from their headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from govkg.plans.words.matching import beginnings
+
+SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "general", "annex", "review", "other"]
+
+_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    (
+        "review",
+        re.compile(
+            r"(?:回顾|(?:完成|进展|落实|推进|整改|开展|办理)情况|主要做法|(?:主要|工作|显著)成[效绩就]|取得的?成[效绩就]|存在的?(?:主要|突出)?问题|(?:起草|编制|制定|修订)(?:过程|说明)|背景|现状|基本情况|(?:发展|工作)历程|(?:肯定|突出)?成绩(?:,[^,。;]{0,8})?|发展(?:基础|成就)|已(?:完成|开展|整改|取得)[^,。;]{0,12})$"
+        ),
+    ),
+    ("general", re.compile(r"^总则$|^附则$|适用范围|名词解释|术语")),
+    (
+        "ideology",
+        re.compile(r"指导思想|总体思路|总体要求|工作思路|发展思路|总体考虑|重要意义|重大意义|目的意义|形势|背景|现状"),
+    ),
+    ("principles", re.compile(r"原则")),
+    (
+        "goals",
+        re.compile(
+            r"(?:工作|总体|主要|发展|预期|阶段|具体|行动|建设|年度|规划|创建|改革|任务)?目标(?!任务|责任|管理|考核)$|^目标|目标要求"
+        ),
+    ),
+    (
+        "safeguards",
+        re.compile(
+            r"保障(?:措施|机制)$|组织(?:保障|实施|领导)$|^(?:强化|加强|切实加强|健全)?组织(?:保障|实施|领导)|工作要求|工作保障|实施步骤|工作步骤|时间安排|进度安排|有关要求|相关要求|考核"
+        ),
+    ),
+    ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
+)
+_REPORT = re.compile(
+    r"(?:总结|(?:情况的?|工作)(?:报告|汇报)|工作动态|简报|经验(?:交流|做法)?材料|典型案例|(?:起草|编制|修订)(?:的?说明|情况)|反馈意见|答复|复函)$"
+)
+"""How papers are called that tell what was done."""
+_TO_COME = re.compile(r"下一?步|下一阶段|打算|计划|安排|今后|明年|部署|任务|建议|整改(?:要求|措施)|将")
+"""What the headings of their chapters on what shall be done say."""
+_WORDS = "|".join(pattern.pattern for _, pattern in _KINDS)
+_TELLING = re.compile(f"(?=[{beginnings(_WORDS)}])(?:{_WORDS})")
+KNOWN_HEADINGS = re.compile(
+    r"(?:指导思想|基本原则|工作原则|总体要求|总体思路|总体目标|工作目标|主要目标|发展目标|预期目标|行动目标|目标任务|主要任务|重点任务|工作任务|重点工作|工作重点|主要措施|重点措施|工作措施|工作举措"
+    r"|主要举措|工作内容|实施内容|保障措施|组织保障|组织实施|组织领导|工作要求|有关要求|实施步骤|工作步骤|时间安排|进度安排|职责分工|责任分工|任务分工|工作安排)"
+)
+"""Headings that are known even where the text runs on behind them without a stop."""
+
+
+def section_kind(heading: str) -> SectionKind:
+    """The kind of a chapter with this heading; "other" where its words tell nothing.
+
+    >>> [section_kind(h) for h in ("指导思想", "基本原则", "目标任务", "保障措施", "支持企业稳定发展")]
+    ['ideology', 'principles', 'tasks', 'safeguards', 'other']
+    """
+    heading = heading.strip()
+    if _TELLING.search(heading) is None:
+        return "other"
+    if "目标任务" in heading or "目标和任务" in heading:
+        return "tasks"
+    return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")
+
+
+def is_report(title: str) -> bool:
+    """Whether a paper with this title tells what was done: its sentences give no duties, but those of chapters on what is to come.
+
+    >>> [is_report(t) for t in ("溪山县2025年工作总结", "关于整改落实情况的报告", "政府工作报告任务分解", "巡察整改方案")]
+    [True, True, False, False]
+    """
+    return _REPORT.search(title) is not None
+
+
+def is_to_come(heading: str) -> bool:
+    """Whether a chapter of such a report says what shall be done.
+
+    >>> [is_to_come(h) for h in ("下一步打算", "2026年工作计划", "主要工作成效")]
+    [True, True, False]
+    """
+    return _TO_COME.search(heading) is not None

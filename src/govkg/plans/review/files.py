@@ -1,0 +1,220 @@
+"""The reading of a plan as a file that a person edits, and back: `govkg review` writes it, `--corrections` reads it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from govkg.errors import GovkgWarning, InputError
+from govkg.plans.confidence import LOW
+from govkg.plans.model import ROLES, Assignment, Plan, Task
+from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
+from govkg.plans.review.corrections import Judgement, apply_corrections, edited_in_place, meant
+from govkg.plans.review.reading import Review, read_review
+from govkg.role_labels import role_label
+
+__all__ = [
+    "Review",
+    "check_same_plan",
+    "corrected",
+    "judgements_for",
+    "read_review",
+    "review_text",
+    "speaks_of",
+    "spoken_of",
+]
+HEAD = f"""\
+# Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
+#
+# For each assignment write a decision; leave it empty where you have none. 每条责任分工可写一个 decision，没有意见就留空：
+#   decision: confirm     it is right            正确
+#   decision: change      with new_actor, new_role or both    改为 new_actor、new_role（可只写一项）
+#   decision: reject      it is not there        删除
+# What was missed goes under additions: 漏读的写在 additions 下：
+#   - {{actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}}
+# decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: {", ".join(f"{role} {role_label(role)}" for role in ROLES)}
+# Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
+# Leave actor, role, quote, before and after as they are: they find the place again; corrections go into new_actor and new_role, one agency an entry. 请勿改动 actor、role、quote、before、after，它们用来重新定位；更正写在 new_actor、new_role，每条只写一个单位。
+# A second run keeps decisions, not comments of your own: write into reason. 再次运行保留各项决定，不保留自加的注释：请写在 reason。
+"""
+
+
+def review_text(plan: Plan, earlier: Review | None = None) -> str:
+    """The reading as YAML to be edited. Judgements of an earlier file are kept; those that fit nothing stand at the end.
+
+    Raises InputError where the earlier file speaks of another plan. Where only the title differs, and where entries without a decision
+    were edited, a GovkgWarning says so.
+    """
+    import yaml
+
+    _check_kept(plan, earlier)
+    text = AnchoredText(plan)
+    entries = [
+        [_entry(plan, a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks
+    ]
+    additions: list[list[dict[str, Any]]] = [[] for _ in plan.tasks]
+    unmatched = [
+        judgement
+        for judgement in (earlier.judgements if earlier else ())
+        if not _placed(plan, text.find(judgement.anchor), judgement, (entries, additions, earlier))
+    ]
+    tasks = [_task(task, entries[n], additions[n]) for n, task in enumerate(plan.tasks)]
+    body: dict[str, Any] = {
+        "plan": plan.title,
+        "document": {"name": plan.document.name, "sha256": plan.document.sha256},
+        "coder": earlier.coder if earlier else "",
+        "date": earlier.date if earlier else "",
+        "tasks": tasks,
+    }
+    if unmatched:
+        body["unmatched"] = [_judged(judgement, earlier) for judgement in unmatched]
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return HEAD + str(yaml.dump(body, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+def _check_kept(plan: Plan, earlier: Review | None) -> None:
+    """Whether the decisions of an earlier file can go into one of this plan, and what of it is not kept."""
+    if earlier is None:
+        return
+    if earlier.judgements and not speaks_of(earlier, plan):
+        if not _fits(earlier, plan):
+            raise InputError(
+                f"the decisions that are there speak of 「{earlier.title}」 and not of 「{plan.title}」; write to another file, "
+                "or mend the line plan: if they are about this plan"
+            )
+        _warn(
+            plan,
+            f"the decisions that are there speak of 「{earlier.title}」; most of their words stand here, they are kept",
+        )
+    for note in edited_in_place(plan, earlier.undecided):
+        _warn(plan, f"{note}; the entry is written anew")
+
+
+Lists = list[list[dict[str, Any]]]
+
+
+def _placed(plan: Plan, places: Sequence[Any], judgement: Judgement, into: tuple[Lists, Lists, Review | None]) -> bool:
+    """Write an earlier judgement into the entry of its assignment, or under the additions of its task, if it has a place."""
+    entries, additions, earlier = into
+    if len(places) != 1:
+        return False
+    task = places[0][0]
+    if judgement.decision == "add":
+        additions[task].append(_addition(judgement, earlier))
+        return True
+    old = meant(plan, places[0], judgement)
+    if old is None or old.role != judgement.role:
+        return False
+    entry = entries[task][plan.tasks[task].assignments.index(old)]
+    if entry["decision"]:
+        return False
+    entry |= {"decision": judgement.decision} | _own(judgement, earlier)
+    return True
+
+
+def _task(task: Task, entries: list[dict[str, Any]], additions: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "task": "/".join(task.path),
+        "heading": heading_of(task),
+        "text": task.text[:80] if task.assignments else task.text[:600],
+        "assignments": entries,
+        "additions": additions,
+    }
+
+
+def _entry(plan: Plan, assignment: Assignment, anchor: Anchor) -> dict[str, Any]:
+    made: dict[str, Any] = {"actor": assignment.as_written, "role": assignment.role}
+    made |= {"confidence": round(assignment.confidence, 3)} | ({"check": True} if assignment.confidence < LOW else {})
+    if assignment.origin == "proposal":
+        made |= {"origin": assignment.rule, "words": " ".join(plan.document.quote(assignment.clause).split())}
+    return made | {"quote": anchor.words, "before": anchor.before, "after": anchor.after, "decision": ""}
+
+
+def _addition(judgement: Judgement, review: Review | None) -> dict[str, Any]:
+    anchor = judgement.anchor
+    made = {"actor": judgement.new_actor, "role": judgement.new_role, "quote": anchor.words}
+    made |= {k: v for k, v in (("before", anchor.before), ("after", anchor.after)) if v}
+    return made | {k: v for k, v in _own(judgement, review).items() if not k.startswith("new_")}
+
+
+def _judged(judgement: Judgement, review: Review | None) -> dict[str, Any]:
+    anchor = judgement.anchor
+    made = {"heading": anchor.heading, "actor": judgement.actor, "role": judgement.role, "quote": anchor.words}
+    made |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
+    return made | _own(judgement, review)
+
+
+def _own(judgement: Judgement, review: Review | None) -> dict[str, Any]:
+    """What the person wrote beside the decision; name and date where they are not those of the whole file."""
+    own = {"new_actor": judgement.new_actor, "new_role": judgement.new_role, "reason": judgement.reason}
+    whose = {
+        "by": (judgement.by, review.coder if review else ""),
+        "date": (judgement.date, review.date if review else ""),
+    }
+    return {k: v for k, v in own.items() if v} | {k: v for k, (v, all_) in whose.items() if v and v != all_}
+
+
+def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement, ...]:
+    """The judgements that speak of this plan: by the hash of its file, else by its title."""
+    return tuple(j for review in reviews if speaks_of(review, plan) for j in review.judgements)
+
+
+def speaks_of(review: Review, plan: Plan) -> bool:
+    """Whether a file of judgements is about this plan: the same file, or a paper of the same title."""
+    title = letters(review.title)
+    return review.sha256 == plan.document.sha256 or (bool(title) and title == letters(plan.title))
+
+
+def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
+    """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
+    changed = apply_corrections(plan, judgements_for(plan, reviews))
+    edited = [note for review in reviews if speaks_of(review, plan) for note in edited_in_place(plan, review.undecided)]
+    for note in (*changed.warnings[len(plan.warnings) :], *edited):
+        _warn(plan, note)
+    return replace(changed, warnings=(*changed.warnings, *edited))
+
+
+def spoken_of(reviews: Mapping[str, Review], plans: Collection[Plan], *, alone: bool) -> list[Review]:
+    """The reviews of files (path → review), each about one of the plans at least.
+
+    Where a single plan was given (`alone`), a file of another title is about it if most of its words stand there: a GovkgWarning says so.
+    Raises InputError where a file speaks of none of the plans.
+    """
+    return [_spoken(path, review, plans, alone=alone) for path, review in reviews.items()]
+
+
+def _spoken(path: str, review: Review, plans: Collection[Plan], *, alone: bool) -> Review:
+    if any(speaks_of(review, plan) for plan in plans):
+        return review
+    for plan in plans if alone else ():
+        if _fits(review, plan):
+            mend = f"write 「{plan.title}」 into its line plan: to end this warning"
+            _warn(plan, f"{path} speaks of 「{review.title}」; most of its words stand here, it is applied; {mend}")
+            return replace(review, sha256=plan.document.sha256)
+    titles = "、".join(f"「{plan.title}」" for plan in list(plans)[:3])
+    raise InputError(
+        f"{path}: speaks of 「{review.title}」, which is none of the plans that were given; "
+        f"if it is about one of them, write its title into the line plan: of that file{f' ({titles})' if titles else ''}"
+    )
+
+
+def _fits(review: Review, plan: Plan) -> bool:
+    """Whether most of the words that the entries of a file are anchored to stand in a plan."""
+    text = AnchoredText(plan)
+    anchors = [j.anchor for j in review.judgements] + [entry.anchor for entry in review.undecided]
+    return 2 * sum(bool(text.find(anchor)) for anchor in anchors) > len(anchors)
+
+
+def _warn(plan: Plan, note: str) -> None:
+    warnings.warn(f"{plan.document.name or plan.title}: {note}", GovkgWarning, stacklevel=3)
+
+
+def check_same_plan(coded: Mapping[str, tuple[str, str]]) -> None:
+    """Raise InputError where files (path → title and SHA-256 of their plan, empty where not known) speak of different plans."""
+    (first, (title, sha256)), *others = coded.items()
+    for path, (other, other_sha256) in others:
+        same_file = bool(sha256) and sha256 == other_sha256
+        if not same_file and letters(title) != letters(other):
+            raise InputError(f"{first} speaks of 「{title}」 and {path} of 「{other}」: agreement is about one plan")

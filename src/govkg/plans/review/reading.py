@@ -1,0 +1,192 @@
+"""A file of `govkg review`, edited by a person → judgements. What is written otherwise than meant is told with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as calendar_date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import cast
+
+from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.plans.model import Decision
+from govkg.plans.review.anchors import Anchor, plain
+from govkg.plans.review.corrections import Judgement, Undecided
+from govkg.plans.review.tree import Entry, read_tree
+from govkg.plans.review.words import DECISIONS, ROLE_WORDS, accepted, meaning, several_names
+
+_TOP = ("plan", "document", "coder", "date", "tasks", "unmatched")
+_TASK = ("task", "heading", "text", "assignments", "additions")
+_PLACE = ("actor", "role", "quote", "before", "after", "heading")
+_SAID = ("decision", "new_actor", "new_role", "reason", "by", "date")
+_ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
+
+    `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
+    `undecided` are the entries without a decision.
+    """
+
+    title: str
+    sha256: str
+    coder: str
+    date: str
+    judgements: tuple[Judgement, ...]
+    coded: frozenset[tuple[str, str, str]] = frozenset()
+    undecided: tuple[Undecided, ...] = ()
+
+
+def read_review(path: str | Path) -> Review:
+    """A file of `govkg review`, edited. Raises DocumentMissing, and DocumentUnreadable with the place and what is accepted.
+
+    A decision needs a name and a date: at the head of the file, or `by` and `date` in its entry.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise DocumentMissing(f"{path}: no such file; govkg review PLAN -o {path} writes one") from None
+    except OSError as error:
+        raise DocumentUnreadable(f"{path}: can not be read: {error.strerror}") from None
+    body = read_tree(data, str(path))
+    if not isinstance(body, Entry) or not isinstance(body.get("tasks"), list):
+        raise DocumentUnreadable(
+            f"{path}: no file of corrections: it has no list 'tasks'; govkg review PLAN writes one"
+        )
+    return _Reading(str(path), _text(body, "coder"), _text(body, "date")).review(body)
+
+
+def _text(entry: Entry, key: str) -> str:
+    value = entry.get(key, "")
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reads one file; `path` stands in every message, coder and date hold where an entry has none of its own."""
+
+    path: str
+    coder: str
+    date: str
+
+    def wrong(self, entry: Entry, reason: str) -> DocumentUnreadable:
+        return DocumentUnreadable(f"{self.path}: line {entry.line}: {reason}")
+
+    def review(self, body: Entry) -> Review:
+        self.known(body, _TOP)
+        judgements: list[Judgement] = []
+        coded: set[tuple[str, str, str]] = set()
+        undecided: list[Undecided] = []
+        for task in self.entries(body, "tasks"):
+            self.known(task, _TASK)
+            heading, name = plain(_text(task, "heading")), _text(task, "task")
+            said = [(entry, self.judgement(entry, heading)) for entry in self.entries(task, "assignments")]
+            said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
+            for entry, judgement in said:
+                judgements += [judgement] if judgement else []
+                undecided += [] if judgement else [self.undecided(entry, heading)]
+                if judgement is None or judgement.decision != "reject":
+                    actor = (judgement.new_actor or judgement.actor) if judgement else _text(entry, "actor")
+                    role = (judgement.new_role or judgement.role) if judgement else self.role(entry, "role")
+                    coded.add((name, plain(actor), role))
+        for entry in self.entries(body, "unmatched"):
+            judgement = self.judgement(entry, plain(_text(entry, "heading")))
+            judgements += [judgement] if judgement else []
+        document = body.get("document")
+        sha = _text(document, "sha256") if isinstance(document, Entry) else ""
+        return Review(
+            _text(body, "plan"), sha, self.coder, self.date, tuple(judgements), frozenset(coded), tuple(undecided)
+        )
+
+    def known(self, entry: Entry, keys: tuple[str, ...]) -> None:
+        for key in entry:
+            if key not in keys:
+                near = get_close_matches(key, keys, 1)
+                raise self.wrong(
+                    entry, f"unknown key {key!r}; {f'is {near[0]} meant?' if near else 'known: ' + ', '.join(keys)}"
+                )
+            if key in _ENTRY and not isinstance(entry[key], str):
+                raise self.wrong(entry, f"{key} is to be a text")
+
+    def entries(self, holder: Entry, key: str) -> Iterator[Entry]:
+        listed = holder.get(key) or []
+        if not isinstance(listed, list) or not all(isinstance(e, Entry) for e in listed):
+            raise self.wrong(holder, f"'{key}' should be a list of entries with keys, as govkg review writes them")
+        yield from cast(list[Entry], listed)
+
+    def judgement(self, entry: Entry, heading: str) -> Judgement | None:
+        self.known(entry, _ENTRY)
+        decision = self.word(entry, "decision", DECISIONS)
+        if decision == "add" and _text(entry, "new_actor"):
+            made = Entry({**entry, "actor": entry["new_actor"], "role": entry.get("new_role", "")})
+            made.line = entry.line
+            return self.added(made, heading)
+        if decision == "add":
+            raise self.wrong(entry, "decision 'add' belongs under additions; accepted are confirm, change, reject")
+        new_actor, new_role = self.one_name(entry, "new_actor"), self.role(entry, "new_role")
+        if decision == "change" and not (new_actor or new_role):
+            raise self.wrong(entry, f"{_text(entry, 'actor')} is to be changed, but new_actor and new_role are empty")
+        if decision != "change" and (new_actor or new_role):
+            raise self.wrong(
+                entry, f"new_actor and new_role belong to decision: change, here it is {decision or 'empty'}"
+            )
+        if not decision:
+            if _text(entry, "reason"):
+                raise self.wrong(entry, "a reason is given, but no decision")
+            return None
+        actor, role = _text(entry, "actor"), self.role(entry, "role")
+        if not (actor and role and _text(entry, "quote")):
+            raise self.wrong(entry, f"decision {decision} needs the actor, role and quote that govkg review wrote")
+        return self.said(entry, decision, (self.anchor(entry, heading), actor, role, new_actor, new_role))
+
+    def added(self, entry: Entry, heading: str) -> Judgement:
+        self.known(entry, _ENTRY)
+        if self.word(entry, "decision", DECISIONS) not in ("", "add"):
+            raise self.wrong(entry, "what stands under additions is added; take the decision out")
+        actor, role = self.one_name(entry, "actor"), self.role(entry, "role")
+        anchor = self.anchor(entry, heading)
+        if not (actor and role and anchor.words):
+            raise self.wrong(entry, "an addition needs actor, role and quote (words of the task that say so)")
+        return self.said(entry, "add", (anchor, "", "", actor, role))
+
+    def undecided(self, entry: Entry, heading: str) -> Undecided:
+        return Undecided(self.anchor(entry, heading), _text(entry, "actor"), self.role(entry, "role"))
+
+    def one_name(self, entry: Entry, key: str) -> str:
+        """The agency that a person names. A list of them would become one agency of that long name."""
+        actor = _text(entry, key)
+        if names := several_names(actor):
+            raise self.wrong(entry, f"{key} {actor} names {len(names)} agencies; one an entry: write an entry for each")
+        return actor
+
+    def said(self, entry: Entry, decision: str, what: tuple[Anchor, str, str, str, str]) -> Judgement:
+        by, date = _text(entry, "by") or self.coder, _text(entry, "date") or self.date
+        if not by or not _is_date(date):
+            given = f"the date {date!r}, which is none as 2026-01-31" if date else "no date"
+            missing = "no name" if not by else given
+            raise self.wrong(entry, f"a decision with {missing}: fill in coder and date at the head of the file")
+        return Judgement(cast(Decision, decision), *what, by, date, _text(entry, "reason"))
+
+    def anchor(self, entry: Entry, heading: str) -> Anchor:
+        words, before, after = (plain(_text(entry, key)) for key in ("quote", "before", "after"))
+        return Anchor(words, before, after, heading)
+
+    def role(self, entry: Entry, key: str) -> str:
+        return self.word(entry, key, ROLE_WORDS)
+
+    def word(self, entry: Entry, key: str, known: dict[str, str]) -> str:
+        given = _text(entry, key)
+        meant = meaning(given, known)
+        if given and not meant:
+            raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted(known)}")
+        return meant
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(calendar_date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,0 +1,145 @@
+"""Task cards: tables of labels with what they say to their right, one card for each task, and cards that stand below their task's heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from govkg.documents.model import Cell
+from govkg.numerals import HAN, read_numeral
+from govkg.plans.reading import Reading
+from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, cell_words
+from govkg.plans.words.roles import Label, role_of_column
+from govkg.plans.words.shapes import complete
+
+_LONGEST_LABEL, _FARTHEST_HEADING = 10, 3
+"""Characters of a label, and lines from a card up to the heading that it belongs to."""
+_BESIDE_TASKS = re.compile("目标|指标|要求|来源|进展|情况|成效|[值量数率额]$")
+"""What tells of a task beside its name: 目标值, 任务来源."""
+_OTHERS = re.compile("备注|说明|电话|日期|地点|性质|投资|规模|资金|[值量数率额]$")
+_HEADS = re.compile("[^、]{1,6}(?:单位|部门|主体|时限|时间|期限|领导)|(?:责任|负责|联系|分管)人")
+_LABEL = re.compile(r"[^\d。;,、]+")
+_COUNT = re.compile(rf"(?:任务|事项|项目)?[(第]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[)、.项]*")
+_HEADING = re.compile(
+    rf"(?:(?:任务|事项|举措|项目|行动)(?P<named>\d{{1,3}}|[{HAN}]{{1,3}})[:、. ]|\(?(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})[)、.]+(?!\d)) *(?=[^\n ])"
+)
+_BARE = re.compile("[0-9]{1,3}")
+Grid = list[dict[int, Cell]]
+Pair = tuple[Cell, Cell]
+
+
+def find_cards(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Grid]:
+    """A table whose labels stand on the left, turned on its side, so that they are its header; a table for each of several tasks
+    one below the other. Empty for other tables."""
+    if len(grid) > 1 and all(len(set(row.values())) <= 2 and {0, 1} <= set(row) for row in grid):
+        return _of_two_columns(reading, grid)
+    cards = _of_pairs(reading, grid)
+    if not cards or not all(any(_names_task(cell_words(reading, label)) for label, _ in card) for card in cards):
+        return []
+    return [[dict(enumerate(side)) for side in zip(*card, strict=True)] for card in cards]
+
+
+def card_below_heading(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Pair]:
+    """The labels and what they say of a table that says who has which role in one task and does not tell the task: a card, or a header
+    with one row. Empty for other tables."""
+    cards = _of_pairs(reading, grid)
+    pairs = cards[0] if len(cards) == 1 else [*zip(*map(_cells, grid), strict=False)] if len(grid) == 2 else []
+    labels = [cell_words(reading, label) for label, _ in pairs]
+    if len(set(map(len, map(_cells, grid)))) > 1 and not cards:
+        return []
+    if not pairs or any(map(_names_task, labels)) or any(map(NUMBER.search, labels)):
+        return []
+    return pairs if _are_pairs(reading, pairs) and any(role_of_column(w) in WORDS for w in labels) else []
+
+
+def heading_above(reading: Reading, start: int) -> tuple[int, int, int] | None:
+    """Number, start and end of the numbered line that stands a few lines above the place `start`, or right above it with the number on
+    a line of its own; None where there is none."""
+    end = start
+    lines: list[tuple[int, int]] = []
+    for _ in range(_FARTHEST_HEADING):
+        while end and reading.text[end - 1] in "\n ":
+            end -= 1
+        begin = reading.text.rfind("\n", 0, end) + 1
+        mark = _HEADING.match(reading.text, begin, end)
+        number = read_numeral(mark["n"] or mark["named"]) if mark else None
+        if mark and number:
+            return number, mark.end(), end
+        if len(lines) == 1 and _BARE.fullmatch(reading.text, begin, end):
+            return int(reading.text[begin:end]), *lines[0]
+        lines.append((begin, end))
+        end = begin
+    return None
+
+
+def _of_two_columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Grid]:
+    labels = [cell_words(reading, row[0]).rstrip(":") for row in grid]
+    roles = [role_of_column(label) for label in labels]
+    if not any(role in WORDS for role in roles) or not TASK.search(labels[0]) or roles[0]:
+        return []
+    firsts = [i for i, label in enumerate(labels) if label == labels[0]]
+    cards = [grid[a:b] for a, b in pairwise([*firsts, len(grid)])]
+    return [[dict(enumerate(row[side] for row in card)) for side in (0, 1)] for card in cards]
+
+
+def _of_pairs(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[Pair]]:
+    """The labels and what they say, card by card, of a table whose rows hold labels in turn with what they say, behind a merged cell
+    with the number where there is one; a row of one cell may head a card."""
+    cards: list[list[Pair]] = []
+    first, count = "", None
+    for row in map(_cells, grid):
+        if len(row) == 1:
+            first = first if cards else ""
+            continue
+        number = row[0] if len(row) % 2 else None
+        if number is not None and not (number.rows > 1 and _COUNT.fullmatch(cell_words(reading, number))):
+            return []
+        told = row[1:] if number is not None else row
+        pairs = [*zip(told[::2], told[1::2], strict=True)]
+        label = cell_words(reading, pairs[0][0])
+        if not cards or label == first or number is not count:
+            cards.append([])
+            first, count = label, number
+        cards[-1] += [pair for pair in pairs if pair not in cards[-1]]
+    good = all(_are_pairs(reading, card) and _says_role(reading, card) for card in cards)
+    return cards if good else []
+
+
+def _cells(row: dict[int, Cell]) -> list[Cell]:
+    return [*dict.fromkeys(row[column] for column in sorted(row))]
+
+
+def _are_pairs(reading: Reading, pairs: Sequence[Pair]) -> bool:
+    """Whether labels stand on the left and none on the right."""
+    labels = [cell_words(reading, label).rstrip(":") for label, _ in pairs]
+    if any(len(word) > _LONGEST_LABEL or not _LABEL.fullmatch(word) or _is_name(word) for word in labels):
+        return False
+    if any(
+        NUMBER.search(w) and not _COUNT.fullmatch(cell_words(reading, p[1])) for w, p in zip(labels, pairs, strict=True)
+    ):
+        return False
+    known = sum(map(_is_label, labels))
+    return 2 * known > len(labels) and not any(_is_head(cell_words(reading, said)) for _, said in pairs)
+
+
+def _says_role(reading: Reading, card: Sequence[Pair]) -> bool:
+    return any(role_of_column(cell_words(reading, label)) in WORDS for label, _ in card)
+
+
+def _is_name(word: str) -> bool:
+    return complete(word) and role_of_column(word) is None
+
+
+def _is_label(word: str) -> bool:
+    known: Label | None = role_of_column(word)
+    return bool(known or any(p.search(word) for p in (NUMBER, TASK, GROUP, _OTHERS)))
+
+
+def _is_head(word: str) -> bool:
+    """Whether a word heads a column of parties, times or numbers and says nothing itself."""
+    return bool(NUMBER.fullmatch(word) or (_HEADS.fullmatch(word) and role_of_column(word)))
+
+
+def _names_task(word: str) -> bool:
+    return role_of_column(word) is None and bool(TASK.search(word)) and not _BESIDE_TASKS.search(word)

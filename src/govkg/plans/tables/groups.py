@@ -1,0 +1,92 @@
+"""Which rows of a table are one task, and its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govkg.documents.model import Cell
+from govkg.numerals import HAN, read_numeral
+from govkg.plans.reading import Reading
+from govkg.plans.tables.headers import WORDS, Columns, cell_words
+
+NUMERAL = re.compile(rf"^[(第]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.项]*$")
+LEADING = re.compile(rf"^[(]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.]+(?!\d)")
+"""A number in a cell, and one before the words of a heading."""
+_COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⒛]")
+_OPEN = re.compile("[,、]$")
+_JOINS = re.compile("[并及,、]|以及|同时")
+
+
+def groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[list[dict[int, Cell]]]:
+    """Rows that share one merged cell with the number are one task, and so are those that leave its place empty."""
+    current: list[dict[int, Cell]] = []
+    for row in rows:
+        if current and _same_number(reading, current, row, columns):
+            current.append(row)
+            continue
+        if current:
+            yield current
+        current = [row]
+    if current:
+        yield current
+
+
+def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: Columns) -> bool:
+    if columns.number is None:
+        return False
+    key, told = row.get(columns.number), row.get(columns.task[-1])
+    if columns.marks and told is not None and cell_words(reading, told):
+        return told is task[-1].get(columns.task[-1])
+    if key is not None and key is task[-1].get(columns.number):
+        return not _answered_apart(reading, task[-1], row, columns)
+    numbered = number_of(reading, task[0], columns, (0, 0)) is not None
+    empty = key is None or not cell_words(reading, key)
+    parties = any(c in row and cell_words(reading, row[c]) for c in columns.parties)
+    if not (numbered and empty):
+        return False
+    if not parties:
+        return _goes_on(reading, task[-1], row, columns)
+    return not _another_task(reading, task[-1], row, columns) and len(set(row.values())) > 1
+
+
+def _answered_apart(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether rows below one merged number have measures of their own and, for each, who answers: each is a task."""
+    first = next((c for c, role in columns.roles.items() if role in WORDS), None)
+    own = [c for c in (columns.task[-1], first) if c is not None and c in row and c in above and row[c] is not above[c]]
+    return (
+        len(columns.task) > 1
+        and len(own) == 2
+        and all(cell_words(reading, line[c]) for line in (above, row) for c in own)
+    )
+
+
+def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row without a number tells a task of its own: it says something in each column of tasks, and in the first column of
+    parties, where the row above does."""
+    told = [c for c in columns.task if c in above and cell_words(reading, above[c])]
+    said = [c for c, role in columns.roles.items() if role in WORDS and c in above and cell_words(reading, above[c])][
+        :1
+    ]
+    cells = [row[c] for c in (*told, *said) if c in row and row[c] is not above.get(c)]
+    return bool(told) and len(cells) == len(told) + len(said) and all(cell_words(reading, cell) for cell in cells)
+
+
+def _goes_on(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row that names neither number nor party goes on with the words above it, or counts measures on: 2. below 1."""
+    said = {c for c, cell in row.items() if cell_words(reading, cell)}
+    last = columns.task[-1]
+    if said != {last} or last not in above or row[last] is above[last]:
+        return False
+    before, text = cell_words(reading, above[last]), cell_words(reading, row[last])
+    return bool(_OPEN.search(before) or _JOINS.match(text) or (_COUNTED.match(before) and _COUNTED.match(text)))
+
+
+def number_of(reading: Reading, row: dict[int, Cell], columns: Columns, heading: tuple[int, int]) -> int | None:
+    """The number of a task: that in its cell of the column of numbers, or at the beginning of its heading; None where neither has one."""
+    if columns.number is not None and columns.number in row:
+        match = NUMERAL.match(cell_words(reading, row[columns.number]))
+        if match:
+            return read_numeral(match["n"])
+    match = LEADING.match(reading.text[heading[0] : heading[1]])
+    return read_numeral(match["n"]) if match else None

@@ -1,0 +1,264 @@
+"""The headers of responsibility tables: which column holds the numbers, the tasks, and who has which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from govkg.documents.model import Cell, Table
+from govkg.plans.model import Role
+from govkg.plans.names.lists import Name
+from govkg.plans.names.persons import are_persons
+from govkg.plans.reading import Reading
+from govkg.plans.tables.legends import NO_LEGEND, Legend
+from govkg.plans.tables.pairs import paired_roles
+from govkg.plans.tables.words import is_any_place, is_value
+from govkg.plans.words.roles import Label, role_of_column
+from govkg.plans.words.shapes import complete
+
+NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
+TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动|案由|议题|题目")
+GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
+_ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
+_ANY_PARTY = re.compile("(?:单位|部门|机构)(?:名称)?")
+"""What says of a column only that it holds parties."""
+_DEEPEST = 10
+"""Rows of a table in which its header is sought."""
+FIGURES = re.compile(r"(?:[数率]|数量|占比|得分)(?:\([^()]*\))?$|\([^()]{0,2}[元人个家户亩吨%]\)$|^[合小总]计$|^金额")
+"""Headings of columns of figures, which are no tasks and no parties: 牵头任务数, 完成率."""
+_NO_MATTER = re.compile(
+    r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地[址点]|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
+)
+"""Headings of columns that tell of who is named in a row, and of no task: lists of contacts, rankings, attendance."""
+_ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
+"""A column that says who leads and who helps: 牵头, 配合."""
+_DUTIES = re.compile(r"(?:职责|分工)$")
+"""What those who are named beside it have to do: 涉及部门 | 职责分工."""
+_BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
+"""Columns that hold parties only where no other column does: 单位 may be that of a figure, and who marks the work does not do it."""
+_LEADS = re.compile(
+    "(?:负责[^,;。:\n]{2,16},)?[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)(?:责任)?(?:单位|部门|科室|站所|机构|方|者)?(?=[,;。)\n]|$)|负责(?:总|全面)?牵头"
+)
+"""What a note says of a column behind its label: 推进单位为第一责任单位, 包抓单位负责牵头."""
+_FIRST_LEADS = re.compile(
+    "(?:有|为|是|中)[^;。:\n]{0,14}?(?:第一|首位(?!联络)|最前|在前(?!期))[^,;。:\n]{0,6}?(?:牵头|主办)"
+)
+"""What a note says there of the first one named: 责任站所有多个的,排名第一的牵头."""
+_FIRST_HERE = re.compile("\\([^()]{0,8}(?:第一|首位|最前|在前)[^()]{0,6}(?:牵头|主办)")
+"""The same in brackets behind the heading itself."""
+_SAID_BY_LABEL = re.compile("牵头|主办")
+WORDS = {
+    "lead": "牵头单位:",
+    "responsible": "责任单位:",
+    "participate": "配合单位:",
+    "guide": "指导单位:",
+    "supervise": "监督单位:",
+}
+"""The label that says in a text what a column of a role says in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
+    first one named leads, as a note says of them, the headings of the columns that tell tasks, the column that says in which role those
+    beside it are, and the columns headed by two roles (`paired_roles`). Of a matrix: the agencies that head its columns, the roles in
+    which it has them there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned,
+    so that its rows are columns."""
+
+    number: int | None
+    task: tuple[int, ...]
+    group: int | None
+    roles: dict[int, Label]
+    rows: int
+    first_leads: tuple[int, ...] = ()
+    headings: dict[int, str] = field(default_factory=dict)
+    said: int | None = None
+    marks: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    given: dict[int, Role] = field(default_factory=dict)
+    legend: Legend = NO_LEGEND
+    sideways: bool = False
+    pairs: dict[int, tuple[Role, Role]] = field(default_factory=dict)
+
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """The columns whose cells say who has a part: by names, or by marks."""
+        return (*(c for c, role in self.roles.items() if role in WORDS), *self.marks)
+
+
+def table_grid(table: Table) -> list[dict[int, Cell]]:
+    """Rows of column → cell; a merged cell stands in each place that it covers."""
+    height = max((c.row + c.rows for c in table.cells), default=0)
+    grid: list[dict[int, Cell]] = [{} for _ in range(height)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                grid[row].setdefault(column, cell)
+    return grid
+
+
+def cell_words(reading: Reading, cell: Cell) -> str:
+    """What a cell says, without spaces and ends of lines."""
+    start, end = cell_range(reading, cell)
+    return reading.text[start:end].replace(" ", "").replace("\n", "")
+
+
+def cell_range(reading: Reading, cell: Cell) -> tuple[int, int]:
+    """From where to where a cell stands in the reading, found once."""
+    span = (cell.span.start, cell.span.end)
+    if span not in reading.ranges:
+        start, end = map(reading.position, span)
+        while end > start and reading.text[end - 1] in "\n ":
+            end -= 1
+        reading.ranges[span] = start, end
+    return reading.ranges[span]
+
+
+def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | None:
+    """The columns by the header in the first rows of a table, or below rows of a title and what is said beside it; None where these
+    hold none that names a party."""
+    for height in (1, 2, 3):
+        for first in range(min(3 if height > 1 else _DEEPEST, len(grid) - height + 1)):
+            if first > 2 and not _all_titles(reading, grid[:first], grid[first]):
+                break
+            if height > 1 and _tells_tasks(reading, grid[first : first + height]):
+                continue
+            columns = _columns(reading, grid[first : first + height], first + height)
+            if columns and (height == 1 or len(columns.roles) > 1):
+                return _without_persons(reading, grid, _with_lower_lines(reading, grid, columns, first))
+    return None
+
+
+def _without_persons(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
+    """The columns, of which those hold persons, and no parties, whose cells all name one."""
+    told = [c for c, role in columns.roles.items() if role in WORDS]
+    said = {c: [reading.text[slice(*cell_range(reading, r[c]))] for r in grid[columns.rows :] if c in r] for c in told}
+    persons: dict[int, Label] = {c: "person" for c in told if are_persons(said[c])}
+    return replace(columns, roles={**columns.roles, **persons}) if persons else columns
+
+
+def _all_titles(reading: Reading, rows: Sequence[dict[int, Cell]], below: dict[int, Cell]) -> bool:
+    """Whether rows above one only entitle a table: each says something in fewer cells, and none of these is a number or an agency."""
+    most = len({cell for cell in below.values() if cell_words(reading, cell)})
+    for row in rows:
+        words = [w for cell in {*row.values()} if (w := cell_words(reading, cell))]
+        told = (w for w in words if (w[0].isdigit() and len(w) < 5) or (":" not in w and complete(w)))
+        if len(words) >= most or any(told):
+            return False
+    return True
+
+
+def _with_lower_lines(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, first: int) -> Columns:
+    """The columns of a header with the lines of it that stand below: such that only say which party a column holds, or tell apart what a
+    merged cell names."""
+    below = columns.rows
+    wider = _columns(reading, grid[first : below + 1], below + 1)
+    if wider and _names_columns_alone(reading, grid[below:]):
+        return wider
+    row = first
+    while wider and _spans_roles(reading, grid[row]) and not _tells_tasks(reading, grid[below : below + 1]):
+        if len(wider.roles) < len(columns.roles):
+            break
+        columns, row, below = wider, below, below + 1
+        wider = _columns(reading, grid[first : below + 1], below + 1) if below < len(grid) else None
+    return columns
+
+
+def _spans_roles(reading: Reading, row: dict[int, Cell]) -> bool:
+    """Whether a row holds a merged cell that names a role."""
+    return any(c.columns > 1 and role_of_column(cell_words(reading, c)) for c in row.values())
+
+
+def _tells_tasks(reading: Reading, rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether rows hold a bare number or an agency, as those of tasks do and no lines of a header."""
+    words = [cell_words(reading, cell) for row in rows for cell in row.values()]
+    named = (w for w in words if complete(w) and role_of_column(w) is None and not is_any_place(w))
+    return any(w.isdigit() and len(w) < 4 for w in words) or any(named)
+
+
+def _names_columns_alone(reading: Reading, rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether the next row, where it is not empty, only says which party a column holds: a header of two lines."""
+    words = [w for w in (cell_words(reading, cell) for cell in rows[0].values()) if w] if rows else []
+    return len(words) > 1 and all(role_of_column(w) in WORDS for w in words)
+
+
+def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> Columns | None:
+    width = max((max(r, default=-1) for r in rows), default=-1) + 1
+    headings = {c: [w for r in rows if c in r and (w := cell_words(reading, r[c]).rstrip(":"))] for c in range(width)}
+    if any(len(words) > 20 for column in headings.values() for words in column):
+        return None
+    if any(is_value(w) for words in headings.values() for w in words):
+        return None
+    roles: dict[int, Label] = {}
+    pairs = {c: pair for c, words in headings.items() if words and (pair := paired_roles(words[-1]))}
+    actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
+    for column, words in headings.items():
+        if words and FIGURES.search(words[-1]):
+            continue
+        if actors and words and _DUTIES.search(words[-1]) and not any(_ACTORS.search(w) for w in words):
+            continue
+        role = role_of_column(_telling(words)) if words else None
+        role = role or (pairs[column][0] if column in pairs else None)
+        if role:
+            roles[column] = role
+    roles.update(_led_by_note(reading.text, {c: headings[c][-1] for c, role in roles.items() if role in WORDS}, roles))
+    roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(_telling(headings[c]))}
+    if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
+        roles = dict.fromkeys(roles, "responsible")
+    rest = {c: w[-1] for c, w in headings.items() if c not in roles and w and not FIGURES.search(w[-1])}
+    number = next((c for c, word in rest.items() if NUMBER.search(word)), None)
+    group = next((c for c, word in rest.items() if GROUP.search(word)), None)
+    task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
+    task = task or tuple(c for c in rest if c not in (number, group) and not _NO_MATTER.search(rest[c]))
+    parties = any(role in WORDS for role in roles.values())
+    told = [c for c, role in roles.items() if role == "responsible"]
+    first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
+    said = next((c for c, word in rest.items() if _ROLE.fullmatch(word)), None)
+    heads = {c: rest[c] for c in task}
+    listed = bool(rest) and not task
+    if not parties or not (task or listed):
+        return None
+    return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs)
+
+
+def _telling(words: Sequence[str]) -> str:
+    """Of the headings of a column, from above, the lowest one that says what it holds: 牵头单位 above a mere 单位 or 名称."""
+    said = [w for w in words if role_of_column(w)]
+    return next((w for w in reversed(said) if not _ANY_PARTY.fullmatch(w)), said[-1] if said else words[-1])
+
+
+def _led_by_note(text: str, labels: dict[int, str], roles: dict[int, Label]) -> dict[int, Label]:
+    """The roles that a note gives to columns of parties where no label says who leads (牵头, 主办): those in one of them lead, and who
+    is mainly responsible (主责) answers with the others, as beside one of those who lead."""
+    leads = [c for c in labels if roles[c] == "lead"]
+    if any(_SAID_BY_LABEL.search(labels[c]) for c in leads):
+        ranked = any("牵头" in labels[c] for c in leads)
+        return {c: "responsible" for c in leads if ranked and "牵头" not in labels[c] and "主责" in labels[c]}
+    led = [c for c in labels if c not in leads and _says(text, labels[c], _LEADS)]
+    others: list[int] = leads if led and not any(_says(text, labels[c], _LEADS) for c in leads) else []
+    return {**dict.fromkeys(others, "responsible"), **dict.fromkeys(led, "lead")}
+
+
+def _first_leads(text: str, label: str) -> bool:
+    """Whether the first one named in a column leads, as its heading says or a note behind its label."""
+    return _FIRST_HERE.search(label) is not None or _says(text, label, _FIRST_LEADS)
+
+
+@lru_cache(maxsize=16)
+def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
+    """Whether a paper says these words of a column, right behind its label: 包保科室为牵头单位. The label is no part of a longer word."""
+    return any(
+        words.match(text, m.end())
+        for m in re.finditer("(?:(?<![\u4e00-\u9fff])|(?<=[各由以]))" + re.escape(label), text)
+    )
+
+
+def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
+    """A table without header right behind one with as many columns goes on with it."""
+    if columns is None or not grid or columns.sideways:
+        return None
+    if any(NUMBER.fullmatch(cell_words(reading, cell)) for cell in grid[0].values()):
+        return None
+    width = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
+    return replace(columns, rows=0) if max(grid[0]) + 1 == width else None

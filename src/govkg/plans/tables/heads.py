@@ -1,0 +1,104 @@
+"""Headers of tables that do not stand in the first rows of their own table: further down, where another one begins, or above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from govkg.documents.model import Cell, Span, Table
+from govkg.plans.facts.figures import UNIT_OF_MEASURE
+from govkg.plans.reading import Reading
+from govkg.plans.tables.headers import NUMBER, TASK, WORDS, Columns, cell_words, find_header
+from govkg.plans.words.role_words import GUIDES, HELPS, LEADS, SUPERVISES, one_of
+from govkg.plans.words.roles import role_of_column
+from govkg.plans.words.shapes import complete
+
+_LONGEST_HEAD = 12
+"""Characters of a heading."""
+_ROLE_WORD = re.compile(
+    rf"(?:总牵头|{one_of(LEADS, HELPS, GUIDES, SUPERVISES)}|主要|责任|实施|承办|落实)(?:责任)?(?:单位|部门|方)?"
+)
+_TASK_HEAD = re.compile(f".{{0,4}}(?:{TASK.pattern})(?:名称|清单|内容|要求)?")
+Grid = Sequence[dict[int, Cell]]
+
+
+def parts_by_header(reading: Reading, grid: Grid) -> list[list[dict[int, Cell]]]:
+    """A table cut before each row that is a header and says something else than the one before: a table for each."""
+    columns = find_header(reading, grid)
+    if columns is None:
+        return [[*grid]]
+    known = {_words(reading, row) for row in grid[: columns.rows]}
+    cuts = [0]
+    for number, row in enumerate(grid[columns.rows :], columns.rows):
+        if number >= cuts[-1] + 2 and _is_header(reading, row) and _words(reading, row) not in known:
+            known = {_words(reading, line) for line in grid[number : number + 2]}
+            cuts.append(number)
+    return [[*grid[a:b]] for a, b in pairwise([*cuts, len(grid)])]
+
+
+def with_header_above(reading: Reading, table: Table, grid: Grid) -> list[dict[int, Cell]]:
+    """A table whose header stands right above it as a line for each column, with that header; empty for another table."""
+    width = 1 + max((max(row, default=0) for row in grid), default=0)
+    lines = _lines_above(reading.document.text, table.span.start, width)
+    cells = {c: Cell(0, c, line) for c, line in enumerate(lines)}
+    return [cells, *grid] if width > 2 and len(lines) == width and _is_header(reading, cells) else []
+
+
+def without_measures(reading: Reading, grid: Grid, columns: Columns) -> Columns:
+    """The columns of a table without one of units of measure (指标 | 单位 | 2025年); one that is left without parties lists no tasks."""
+    roles = dict(columns.roles)
+    for column in [c for c, role in roles.items() if role in WORDS]:
+        words = [w for row in grid[columns.rows :] if column in row and (w := cell_words(reading, row[column]))]
+        measures = sum(UNIT_OF_MEASURE.fullmatch(w) is not None for w in words)
+        if measures and 2 * measures >= len(words):
+            del roles[column]
+    if len(roles) == len(columns.roles):
+        return columns
+    left = any(role in WORDS for role in roles.values())
+    return replace(columns, roles=roles, task=columns.task if left else ())
+
+
+def with_roles_of_rows(reading: Reading, grid: Grid, columns: Columns) -> Columns:
+    """The columns of a table in which each row says the role of those who stand to the right: 牵头 | 县水利局, and below it 配合 | 县财政局."""
+    if columns.said is not None or columns.marks:
+        return columns
+    for column in sorted({column for row in grid for column in row}):
+        words = {w for row in grid[columns.rows :] if column in row and (w := cell_words(reading, row[column]))}
+        others = [c for c, role in columns.roles.items() if role in WORDS and c != column]
+        if len({role_of_column(w) for w in words}) < 2 or not all(_ROLE_WORD.fullmatch(w) for w in words):
+            continue
+        if others and others != [column + 1]:
+            continue
+        task = tuple(c for c in columns.task if c not in (column, column + 1))
+        roles = {c: role for c, role in columns.roles.items() if c != column}
+        return replace(columns, said=column, task=task, roles={column + 1: "responsible", **roles}) if task else columns
+    return columns
+
+
+def _lines_above(text: str, start: int, count: int) -> list[Span]:
+    """The lines that end before a place of the document's text, as many as asked for and not empty."""
+    lines: list[Span] = []
+    end = start
+    while len(lines) < count and end > 0:
+        begin = text.rfind("\n", 0, end - 1) + 1
+        if text[begin:end].strip():
+            lines.insert(0, Span(begin, end - text[begin:end].endswith("\n")))
+        end = begin
+    return lines
+
+
+def _is_header(reading: Reading, row: Mapping[int, Cell]) -> bool:
+    """Whether a row holds headings only, of a column of parties and of one of numbers or tasks among them."""
+    words = [w for w in _words(reading, row) if w]
+    if len(words) < 3 or any(len(w) > _LONGEST_HEAD or any(map(str.isdigit, w)) for w in words):
+        return False
+    if any(complete(w) and role_of_column(w) is None for w in words) or find_header(reading, [dict(row)]) is None:
+        return False
+    tells = any(NUMBER.search(w) or (_TASK_HEAD.fullmatch(w) and role_of_column(w) is None) for w in words)
+    return tells and any(role_of_column(w) in WORDS and w[0] not in "各相有" for w in words)
+
+
+def _words(reading: Reading, row: Mapping[int, Cell]) -> tuple[str, ...]:
+    return tuple(cell_words(reading, cell).rstrip(":") for cell in dict.fromkeys(row.values()))

@@ -1,0 +1,284 @@
+"""Tasks in tables: a row or a group of rows each, with a column for the task and columns for who has which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from govkg.documents.model import Cell, Table
+from govkg.numerals import HAN, read_numeral
+from govkg.plans.clauses.finding import within
+from govkg.plans.clauses.statements import Clause, read_content
+from govkg.plans.names.lists import Name
+from govkg.plans.reading import Reading
+from govkg.plans.tables.by_agency import told_role, told_tasks
+from govkg.plans.tables.cards import card_below_heading, find_cards, heading_above
+from govkg.plans.tables.collapsed import collapsed_rows
+from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
+from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.tables.heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
+from govkg.plans.tables.legends import SIGNS
+from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
+from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
+from govkg.plans.tables.pairs import with_pair
+from govkg.plans.tables.pointers import cells_meant, points_elsewhere
+from govkg.plans.tables.shifts import Held, names_no_party, settled
+from govkg.plans.tables.words import names_apart, names_office, opens_foot
+from govkg.plans.words.roles import Label, role_of_column
+from govkg.plans.words.shapes import plausible
+
+_RANKS = tuple(WORDS)
+_CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")
+_CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
+    its cells that say by when, of those in columns of parties that name no one (`unread`), and of those that tell the task beside its
+    heading (`body`). `part` counts the tasks below one merged number, 0 where it has but one."""
+
+    number: int
+    heading: tuple[int, int]
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    group: str = ""
+    measures: tuple[tuple[int, int], ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+    unread: tuple[tuple[int, int], ...] = ()
+    body: tuple[tuple[int, int], ...] = ()
+    part: int = 0
+
+
+def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
+    """The tasks of all responsibility tables, and the ranges of the reading that these tables take up."""
+    rows: list[Row] = []
+    ranges: list[tuple[int, int]] = []
+    columns: Columns | None = None
+    signs = signs_in_cells(reading)
+    for table in reading.document.tables:
+        whole = table_grid(table)
+        matrix = find_matrix(reading, whole, signs)
+        ranges += matrix.legend if matrix else ()
+        inside = within(reading.position(table.span.start), ranges)
+        told = None if matrix or inside else _below_heading(reading, table, whole)
+        if told:
+            rows.append(told)
+            ranges.append((told.heading[0], told.end))
+            continue
+        for grid in [matrix.grid] if matrix else find_cards(reading, whole) or parts_by_header(reading, whole):
+            columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
+            if columns is None and (headed := with_header_above(reading, table, grid)):
+                grid, columns = headed, find_header(reading, headed)
+            if columns is None:
+                break
+            columns = without_measures(reading, grid, columns)
+            if not columns.task:
+                continue
+            columns = with_roles_of_rows(reading, grid, columns)
+            grid = [*_set_right(reading, grid, columns)]
+            parties = cells_meant(reading, grid, columns)
+            rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
+        else:
+            ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
+    if not rows and "序号" in reading.text:
+        for number, start, end, clause in collapsed_rows(reading.text):
+            heading = start, clause.start if clause else end
+            rows.append(Row(number, heading, start, end, (clause,) if clause else ()))
+            ranges.append((start, end))
+    return rows, ranges
+
+
+def _below_heading(reading: Reading, table: Table, grid: Sequence[dict[int, Cell]]) -> Row | None:
+    """The task of a table that only says who has which role in the numbered line above it."""
+    pairs = card_below_heading(reading, grid)
+    above = heading_above(reading, reading.position(table.span.start)) if pairs else None
+    if above is None:
+        return None
+    number, start, stop = above
+    roles = [(role_of_column(cell_words(reading, label)), cell) for label, cell in pairs]
+    clauses = (_clause(reading, cell, role, first_leads=False) for role, cell in roles if role in WORDS)
+    times = tuple(cell_range(reading, cell) for role, cell in roles if role == "deadline")
+    end = reading.position(table.span.end)
+    return Row(number, (start, stop), start, end, tuple(c for c in clauses if c), times=times)
+
+
+def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, before: int) -> list[Row]:
+    """The tasks of a table whose rows are agencies, with a column for what each leads and another one for what it helps with; empty for
+    other tables."""
+    parties = [c for c, role in columns.roles.items() if role in WORDS]
+    told = {c: role for c, heading in columns.headings.items() if (role := told_role(heading))}
+    if len(parties) != 1 or not {"lead", "participate"} & set(told.values()):
+        return []
+    rows: list[Row] = []
+    for task in told_tasks(reading, grid[columns.rows :], parties[0], told):
+        clauses = (_clause(reading, cell, role, first_leads=False) for cell, role in task.parties)
+        place = task.start, task.end
+        rows.append(Row(before + len(rows) + 1, place, *place, tuple(c for c in clauses if c)))
+    return rows
+
+
+def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[dict[int, Cell]]:
+    """The rows of a table, with cells moved back where a row lost some."""
+    parties = [c for c, role in columns.roles.items() if role in WORDS]
+    times = [c for c, role in columns.roles.items() if role == "deadline"]
+    held = Held(columns.task, parties, times, 1 + max((max(row, default=0) for row in grid), default=0))
+    above: dict[int, Cell] | None = None
+    for number, row in enumerate(grid):
+        if number >= columns.rows:
+            above = row = settled(row, above, held, partial(cell_words, reading))
+        yield row
+
+
+def _rows(
+    reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, before: int, parties: dict[Cell, Cell]
+) -> Iterator[Row]:
+    group, part = "", 0
+    above: Cell | None = None
+    count = before
+    for lines in groups(reading, grid[columns.rows :], columns):
+        row = lines[0]
+        if _is_header(reading, row, columns) or _is_foot(reading, row, columns):
+            continue
+        cells = list(dict.fromkeys(row.values()))
+        if len(cells) == 1 or _heads_rows(reading, row, columns):
+            group = next((w for cell in reversed(cells) if (w := cell_words(reading, cell))), "")
+            continue
+        count += 1
+        merged = row.get(columns.number) if columns.number is not None else None
+        part = part + 1 if part and merged is above else 1 if merged and merged.rows > len(lines) else 0
+        above = merged
+        made = _row(reading, lines, columns, count, group, parties)
+        if made:
+            count = made.number
+            told = made.group or (cell_words(reading, row[columns.task[0]]) if part and len(columns.task) > 1 else "")
+            yield replace(made, part=part, group=told)
+
+
+def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row only heads those below it: a numeral in characters and a heading, and nothing in any other cell."""
+    said = {c for c, cell in row.items() if cell_words(reading, cell)}
+    if len(said) == 1 and _CHAPTERS.match(cell_words(reading, row[min(said)])):
+        return True
+    if columns.number is None or columns.number not in row or columns.task[0] not in row:
+        return False
+    return said == {columns.number, columns.task[0]} and bool(_CHAPTER.match(cell_words(reading, row[columns.number])))
+
+
+def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科."""
+    parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
+    said = [cell_words(reading, row[c]) for c in parties]
+    return bool(said) and all(not names_office(w) and role_of_column(w) in WORDS for w in said)
+
+
+def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row without number only sums up, or says who filled in the table."""
+    if columns.number in row and NUMERAL.match(cell_words(reading, row[columns.number])):
+        return False
+    word = next((w for c in sorted(row) if (w := cell_words(reading, row[c]))), "")
+    return opens_foot(word) and (columns.number is not None or ":" in word or word.endswith("计"))
+
+
+def _row(
+    reading: Reading,
+    lines: list[dict[int, Cell]],
+    columns: Columns,
+    count: int,
+    group: str,
+    parties: dict[Cell, Cell],
+) -> Row | None:
+    row = lines[0]
+    texts = [cell_range(reading, row[c]) for c in columns.task if c in row]
+    texts = [t for t in texts if t[0] < t[1]]
+    if all(reading.text[a:b] in SIGNS for a, b in texts):
+        return None
+    heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
+    number = number_of(reading, row, columns, heading) or count
+    body = _body(reading, lines, columns, heading)
+    mark = LEADING.match(reading.text[slice(*heading)])
+    if mark and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]:
+        heading = heading[0] + mark.end(), heading[1]
+    clauses = [c for line in lines for c in _clauses(reading, line, columns, parties)]
+    ends = [cell_range(reading, cell) for line in lines for cell in line.values()]
+    own = [e for line in lines for e in (cell_range(reading, c) for c in line.values() if c.rows <= len(lines))]
+    told = (cell_range(reading, line[columns.task[-1]]) for line in lines if columns.task[-1] in line)
+    measures = tuple(dict.fromkeys(t for t in told if t[0] < t[1]))
+    label = cell_words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
+    start, end = heading if columns.sideways else (min(own or ends)[0], max(e for _, e in own or ends))
+    unique = tuple({(c.start, c.end): c for c in clauses}.values())
+    times = tuple(dict.fromkeys(_times(reading, lines, columns)))
+    unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties)))
+    several = measures if len(measures) > 1 else ()
+    return Row(number, heading, start, end, unique, label, several, times, unread, body)
+
+
+def _body(
+    reading: Reading, lines: list[dict[int, Cell]], columns: Columns, heading: tuple[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """The cells that tell a task beside its heading, each once: its goals, its measures."""
+    cells = dict.fromkeys(line[c] for line in lines for c in columns.task if c in line)
+    told = (cell_range(reading, cell) for cell in cells)
+    return tuple(t for t in told if t[0] < t[1] and t != heading)
+
+
+def _no_parties(
+    reading: Reading, lines: list[dict[int, Cell]], columns: Columns, parties: dict[Cell, Cell]
+) -> Iterator[tuple[int, int]]:
+    """The cells in columns of parties that tell of work and name no one, and point to none that does."""
+    places = [c for c, role in columns.roles.items() if role in WORDS]
+    cells = [line[c] for line in lines for c in places if c in line and line[c] not in parties]
+    unread = [cell for cell in cells if _names_no_one(cell_words(reading, cell))]
+    unread += [cell for line in lines for cell in unknown_marks(reading, line, columns, parties)]
+    return (cell_range(reading, cell) for cell in unread)
+
+
+def _times(reading: Reading, lines: list[dict[int, Cell]], columns: Columns) -> Iterator[tuple[int, int]]:
+    dated = [c for c, role in columns.roles.items() if role == "deadline"]
+    return (cell_range(reading, line[c]) for line in lines for c in dated if c in line)
+
+
+def _merged(row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether the first text column is merged over several rows, so that the next one tells the task."""
+    return row[columns.task[0]].rows > 1 if columns.task[0] in row else False
+
+
+def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: dict[Cell, Cell]) -> Iterator[Clause]:
+    """What the cells of a row say of parties; of a cell that another one of the row points to, what the higher role makes of it."""
+    found: dict[Cell, Clause] = {}
+    held = [(c, role) for c, role in columns.roles.items() if c in row and role in WORDS]
+    said = role_of_column(cell_words(reading, row[columns.said])) if columns.said in row and len(held) == 1 else None
+    held = [(c, said if said in WORDS else role) for c, role in held]
+    for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
+        cell = parties.get(row[column], row[column])
+        clause = _clause(reading, cell, role, first_leads=column in columns.first_leads)
+        clause = with_pair(reading.text, clause, columns.pairs.get(column))
+        if clause:
+            found.setdefault(cell, clause)
+    yield from found.values()
+    yield from mark_clauses(reading, row, columns, parties)
+
+
+def _names_no_one(words: str) -> bool:
+    return points_elsewhere(words) or names_no_party(words)
+
+
+def _may_take_part(name: Name) -> bool:
+    return name.kind != "agency" or plausible(name.written) or name.written.endswith(("单位", "部门", "企业"))
+
+
+def _clause(reading: Reading, cell: Cell, role: Label, *, first_leads: bool) -> Clause | None:
+    start, end = cell_range(reading, cell)
+    if start == end or _names_no_one(cell_words(reading, cell)):
+        return None
+    label = WORDS[role]
+    names, marks = without_marks(reading.text[start:end])
+    content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
+    content = with_first_leading(content) if first_leads else content
+    named = [s.name for s in content.statements]
+    if role == "participate" and not any(map(_may_take_part, named)):
+        return Clause(start, end, content._replace(statements=()), "table") if content.open_ended else None
+    return Clause(start, end, content, "table") if named or content.open_ended else None

@@ -1,0 +1,53 @@
+"""Words that tell what is done rather than who does it, before what could be a name and inside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govkg.plans.words.shapes import LEVEL_PREFIX, NAMES_KEPT, complete
+
+_BODY = "(?:办|办公室|专班|小组|组|委|委员会|指挥部|局|处|科|股)"
+"""With what the name of a body ends that may begin like an act: 优化营商环境局, 依法治县办, but hardly what is done to something."""
+BEGINS_AN_ACT = re.compile(
+    rf"^(?!新建(?:[区镇]|乡(?!镇)|路?街道(?:办事处|党工委|$))|原州区|优化营商环境)(?:(?:改造|修缮|盘活|走访|选派|全面|加快|加大|疏通|引进|培育|完善|坚持|推广|组建|邀请|建成|打造|依托|新建|扩建|改建|修建|筹建|提升|提高|强化|优化|深化|健全|拓展|构建|严格|严厉"
+    rf"|动员|安排|抽调|通知|争取|感谢|批评|表扬|帮助|鼓励|抓紧|尽快|确保|认真|依法|依规|分步|切实|立即|迅速|主动|稳步|有序|扎实|持续|进一步|大力|着力|组织(?![部人科处办股室]))(?:(?={LEVEL_PREFIX.pattern})|(?!.*{_BODY}$))"
+    rf"|建设(?!工程|信息|[职执行]业|监理|培训)(?=[\u4e00-\u9fff]{{2,}}(?:库|中心|医院|学校|站|院|厂|馆|池|管网)$)|(?:检测|落实|走进|深入)(?=[\u4e00-\u9fff]*(?:学校|小学|中学|医院|企业|社区)$)"
+    rf"|边[\u4e00-\u9fff]边|与(?!会)|经(?!区)(?={LEVEL_PREFIX.pattern})|(?:含|不含|原)(?={LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]{{2,4}}社区))"
+)
+"""With what no name begins, but a stretch that says what is done, and how: 改造乡镇卫生院, 抓紧实施."""
+_ACTS = re.compile(
+    "会同|指导(?![中委办])|支援|转移|创建|新建|筹建|扩建|修建|改造|配合|通知|开展|拨款|协助|组织(?![部人科处办联宣员工和])|督促|负责|牵头|支持|慰问|走访|看望|帮扶(?![办中])|举办|主办|承办|协办|引进|培育|招聘|选派|派出|安排|落实|做好|加强|推进(?![办中委组局])|整治(?![办中])|检查(?![站组大])|审查(?![调室处科中])|对(?![外台口])|向|把"
+)
+"""What stands behind a whole name where the rest is what it does: 县卫健局 支援县人民医院."""
+_NAMED_FOR_IT = re.compile("(?:工作|项目|事务|服务|管理)*(?:办公室|中心|指挥部|领导小组|专班|委员会|[局科站处队组部])")
+"""Behind such a word, the rest of the name of a body that is named for it: 棚户区改造办公室."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def acts_inside(written: str) -> bool:
+    """Whether a whole name of the paper's own level stands at the beginning, and behind it what that one does.
+
+    >>> [acts_inside(n) for n in ("县卫健局支援县人民医院", "市委对台办", "市司法局会同市委依法治市办", "县棚户区改造办公室")]
+    [True, False, True, False]
+    """
+    if len(written) < 7 or not LEVEL_PREFIX.match(written):
+        return False
+    return any(
+        verb.start() > 2
+        and len(written) - verb.end() >= 2
+        and complete(written[: verb.start()])
+        and not _NAMED_FOR_IT.fullmatch(written, verb.end())
+        for verb in _ACTS.finditer(written, 3)
+    )
+
+
+def without_duty(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without what it is to do: 电信县分公司 of 电信县分公司做好网络保障."""
+    duty = _DUTY.search(text, start + 3, end) if end - start > 6 else None
+    return (start, duty.start()) if duty and complete(text[start : duty.start()]) else (start, end)
+
+
+_DUTY = re.compile(
+    r"[主举承联合筹]办(?!公)(?:$|(?=[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{0,10}$|(?:组成|做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$"
+)

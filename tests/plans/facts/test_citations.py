@@ -1,0 +1,53 @@
+"""Cited documents: title and number."""
+
+from govkg.documents.model import Span
+from govkg.plans.facts.citations import find_citations
+
+
+def cited(text: str) -> list[tuple[str, str]]:
+    return [(c.title, c.document_number) for c in find_citations(text, Span(0, len(text)))]
+
+
+def test_title_with_number() -> None:
+    assert cited("落实《甲市营商环境条例》和《乙省规划》（乙政发〔2022〕3号）") == [
+        ("甲市营商环境条例", ""),
+        ("乙省规划", "乙政发〔2022〕3号"),
+    ]
+
+
+def test_brackets_of_any_kind_give_the_standard_number() -> None:
+    for printed in ("甲政发(2023)25号", "甲政发【2023】25号", "甲政发[2023]第25号", "甲政发〔2023〕 25 号"):
+        assert cited(printed) == [("", "甲政发〔2023〕25号")]
+
+
+def test_a_title_that_is_no_document_stays_out() -> None:
+    assert cited("歌剧《白毛女》巡演") == []
+
+
+def test_a_title_within_a_title() -> None:
+    assert cited("《关于印发《甲市方案》的通知》") == [("关于印发《甲市方案》的通知", "")]
+
+
+def test_a_word_before_a_number_is_no_part_of_it() -> None:
+    assert cited("根据甲市环委办〔2022〕7号精神") == [("", "甲市环委办〔2022〕7号")]
+
+
+def test_a_title_without_marks_is_told_by_its_number() -> None:
+    assert cited("按照甲省养老服务规划（甲政发〔2021〕8号）和乙市养老服务方案（乙政发〔2021〕9号）要求") == [
+        ("甲省养老服务规划", "甲政发〔2021〕8号"),
+        ("乙市养老服务方案", "乙政发〔2021〕9号"),
+    ]
+
+
+def test_a_number_that_lost_a_bracket_is_mended() -> None:
+    assert cited("《甲市实施意见》（甲政办发〔202317号）") == [("甲市实施意见", "甲政办发〔2023〕17号")]
+
+
+def test_what_a_notice_brings_is_not_cited() -> None:
+    assert cited("《甲市供水条例实施细则》已经市政府同意，现印发给你们。") == []
+    assert cited("《甲市供水办法》已经2020年3月1日市政府第8次常务会议通过，现予公布。") == []
+    assert cited("落实《甲市供水办法》，市政府同意后印发。") == [("甲市供水办法", "")]
+
+
+def test_a_title_cut_down_to_its_kind_is_short_for_another() -> None:
+    assert cited("落实《甲市绿地规划》（以下简称《规划》），《规划纲要》任务纳入考核。") == [("甲市绿地规划", "")]

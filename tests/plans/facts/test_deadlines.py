@@ -1,0 +1,171 @@
+"""Deadlines: what a reader of the sentence would put into a calendar."""
+
+import pytest
+
+from govkg import read_plan_text
+from govkg.documents.model import Span
+from govkg.plans.facts.deadlines import find_deadline, find_deadlines, stated_deadline
+
+DATED = [
+    ("2025年底前完成改造。", "2025年底前", "2025", "2025-12-31", "year"),
+    ("2025年6月底前建成。", "2025年6月底前", "2025-06", "2025-06-30", "month"),
+    ("于2024年2月29日前报送。", "2024年2月29日前", "2024-02-29", "2024-02-29", "day"),
+    ("到2025年，全面建成。", "到2025年", "2025", "2025-12-31", "year"),
+    ("2024年第一季度前启动。", "2024年第一季度前", "2024-03", "2024-03-31", "quarter"),
+    ("2023年上半年完成。", "2023年上半年", "2023-06", "2023-06-30", "half-year"),
+    ("二〇二五年底前完成。", "二〇二五年底前", "2025", "2025-12-31", "year"),
+    ("2024年第三季度对事项开展清理。", "2024年第三季度", "2024-09", "2024-09-30", "quarter"),
+    ("2025年Q3完成。", "2025年Q3", "2025-09", "2025-09-30", "quarter"),
+    ("2025年上半年在全市推开。", "2025年上半年", "2025-06", "2025-06-30", "half-year"),
+    ("政策延续至2026年3月31日。", "2026年3月31日", "2026-03-31", "2026-03-31", "day"),
+    ("2024年年底前完成。", "2024年年底前", "2024", "2024-12-31", "year"),
+    ("2025.12.31前完成。", "2025.12.31前", "2025-12-31", "2025-12-31", "day"),
+    ("2025/6/30前完成。", "2025/6/30前", "2025-06-30", "2025-06-30", "day"),
+    ("2025-09-01之前报送。", "2025-09-01之前", "2025-09-01", "2025-09-01", "day"),
+    ("2025.6底前报送。", "2025.6底前", "2025-06", "2025-06-30", "month"),
+    ("2024—2026年，改造管网。", "2024—2026年", "2026", "2026-12-31", "year"),
+    ("改造管网（2024年至2026年）。", "2024年至2026年", "2026", "2026-12-31", "year"),
+    ("改造管网（2025年10月）。", "2025年10月", "2025-10", "2025-10-31", "month"),
+    ("改造管网（市水务局，2025.10.15）", "2025.10.15", "2025-10-15", "2025-10-15", "day"),
+    ("2025年春节前完成。", "2025年春节前", "2025-01-28", "2025-01-28", "day"),
+    ("2026年“五一”前开园。", "2026年“五一”前", "2026-04-30", "2026-04-30", "day"),
+    ("2026年元旦前开园。", "2026年元旦前", "2025-12-31", "2025-12-31", "day"),
+    ("2024年十二月末前完成。", "2024年十二月末前", "2024-12", "2024-12-31", "month"),
+]
+NONE = [
+    "自签约之日起两年内投产。",
+    "五年内继续按原用途使用。",
+    "截至2023年底，建成三所。",
+    "收到材料后20日内备案。",
+    "2024年第一季度数据显示。",
+    "自2019年1月1日起施行。",
+    "2023年以来成效明显。",
+    "持续推进卫生健康执法改革。",
+    "年均增长5%。",
+    "印发〔2023〕25号文件。",
+    "落实《江城市水网规划（2021—2035年）》。",
+    "落实水网建设规划（2021—2035年）。",
+    "落实2021—2035年水网规划。",
+    "2025年春节前后开展走访。",
+    "去年上半年完成情况。",
+    "排放执行2.0-5.0标准。",
+]
+
+
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+@pytest.mark.parametrize(("text", "printed", "date", "latest", "precision"), DATED)
+def test_a_date_is_read_with_its_precision(text: str, printed: str, date: str, latest: str, precision: str) -> None:
+    (found,) = find_deadlines(text, whole(text))
+    assert (found.text, found.date, found.latest, found.precision) == (printed, date, latest, precision)
+    assert text[found.span.start : found.span.end] == printed
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_deadline_stays_out(text: str) -> None:
+    assert find_deadlines(text, whole(text)) == ()
+
+
+def test_a_date_without_a_year_is_completed_by_the_year_of_the_plan() -> None:
+    assert find_deadlines("6月底前完成。", Span(0, 7))[0].latest == ""
+    assert find_deadlines("6月底前完成。", Span(0, 7), year=2024)[0].latest == "2024-06-30"
+
+
+def test_an_impossible_date_keeps_its_words_but_no_date() -> None:
+    (found,) = find_deadlines("2023年2月30日前", Span(0, 11))
+    assert (found.text, found.date, found.latest) == ("2023年2月30日前", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "precision"),
+    [
+        ("完成时限：2025年12月", "2025-12", "month"),
+        ("时间安排：2024年6月30日前", "2024-06-30", "day"),
+        ("完成时限：长期坚持", "", "open"),
+        ("2024年6月底前出台办法，2025年底前全部完成。", "2025", "year"),
+        ("2023年底前完成。\n完成时限：2024年3月底前", "2024-03", "month"),
+        ("长期坚持。", "", "open"),
+        ("加强巡查（持续推进）", "", "open"),
+        ("加强巡查（市水务局；长期）", "", "open"),
+        ("2024年6月底前立项，9月底前开工。2025年底前建成，2026年6月底前验收。", "2026-06", "month"),
+        ("2024年底前建成，每年12月底前报送。", "2024", "year"),
+    ],
+)
+def test_a_task_has_one_deadline(text: str, date: str, precision: str) -> None:
+    found = find_deadline(text, whole(text))
+    assert found is not None
+    assert (found.date, found.precision) == (date, precision)
+
+
+def test_no_time_no_deadline() -> None:
+    assert find_deadline("加强组织领导。", Span(0, 7)) is None
+
+
+def test_spans_are_those_of_the_whole_text() -> None:
+    text = "前言。2025年底前完成。"
+    (found,) = find_deadlines(text, Span(3, len(text)))
+    assert text[found.span.start : found.span.end] == "2025年底前"
+
+
+def test_a_column_of_times_needs_no_word_for_before() -> None:
+    rows = "序号\t重点任务\t责任单位\t完成时限\n1\t新建学校\t市教育局\t2025年9月\n2\t改造医院\t市卫健委\t长期坚持\n"
+    plan = read_plan_text("江城市2025年任务分解表\n" + rows)
+    found = [(t.deadline.date, t.deadline.precision) for t in plan.tasks if t.deadline]
+    assert found == [("2025-09", "month"), ("", "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2024年3月底前立项，6月底前开工。", ["2024-03", "2024-06"]),
+        ("2024年，3月底前立项，年底前完工。", ["2024-03", "2024"]),
+        ("2026年3月底前立项。9月底前开工。", ["2026-03", "2023-09"]),
+        ("今年底前建成，明年6月底前验收。", ["2023", "2024-06"]),
+        ("每年6月底前报送。", ["2023-06"]),
+        ("2025年3月底前立项，每年6月底前报送，9月底前开工。", ["2025-03", "2023-06", "2025-09"]),
+        ("上半年启动，下半年建成。", ["2023-06", "2023-12"]),
+        ("春节前走访，国庆节前慰问。", ["", "2023-09-30"]),
+        ("今年“五一”前开园，明年元旦前闭园。", ["2023-04-30", "2023-12-31"]),
+        ("三年内建成，半年内开工。", ["", ""]),
+    ],
+)
+def test_dates_share_the_year_of_their_sentence(text: str, dates: list[str]) -> None:
+    assert [d.date for d in find_deadlines(text, whole(text), year=2023)] == dates
+
+
+@pytest.mark.parametrize(
+    ("cell", "date", "latest"),
+    [
+        ("2025.6", "2025-06", "2025-06-30"),
+        ("2025-06-15", "2025-06-15", "2025-06-15"),
+        ("2025年3月至8月", "2025-08", "2025-08-31"),
+        ("2025年1-6月", "2025-06", "2025-06-30"),
+        ("四季度", "2024-12", "2024-12-31"),
+        ("11月底", "2024-11", "2024-11-30"),
+        ("2023-2025年", "2025", "2025-12-31"),
+    ],
+)
+def test_of_a_stretch_of_time_in_a_cell_the_end_counts(cell: str, date: str, latest: str) -> None:
+    found = stated_deadline(cell, whole(cell), 2024)
+    assert found is not None
+    assert (found.date, found.latest) == (date, latest)
+
+
+def test_the_year_of_a_paper_is_that_of_its_title_or_of_its_issue() -> None:
+    task = "一、修路。6月底前完成。（市交通局负责）\n"
+    of_title = read_plan_text("江城市2025年重点工作任务分解方案\n" + task)
+    of_number = read_plan_text("江城市修路方案\n江政发〔2023〕5号\n" + task)
+    unknown = read_plan_text("江城市修路方案\n" + task)
+    found = [p.tasks[0].deadline for p in (of_title, of_number, unknown)]
+    assert [d.date for d in found if d] == ["2025-06", "2023-06", ""]
+
+
+@pytest.mark.parametrize(
+    ("cell", "year", "latest"), [("全年", 2026, "2026-12-31"), ("全年", None, ""), ("长期坚持", 2026, "")]
+)
+def test_the_whole_year_ends_with_that_of_the_plan(cell: str, year: int | None, latest: str) -> None:
+    found = stated_deadline(cell, Span(0, len(cell)), year)
+    assert found is not None
+    assert found.latest == latest

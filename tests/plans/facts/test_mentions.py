@@ -1,0 +1,50 @@
+"""Coordination mechanisms that a text names, with their own names."""
+
+import pytest
+
+from govkg.documents.model import Span
+from govkg.plans.facts import mentions
+from govkg.plans.facts.mentions import find_mentions
+from govkg.plans.words.vocabulary import words
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("建立数据共享部门联席会议制度，协调解决问题。", [("joint-conference", "数据共享部门联席会议")]),
+        ("成立由分管领导任组长的优化营商环境工作领导小组", [("leading-group", "优化营商环境工作领导小组")]),
+        ("市大数据发展工作专班负责", [("task-force", "市大数据发展工作专班")]),
+        ("加强部门配合", []),
+        ("成立污水治理工作小组", [("task-force", "污水治理工作小组")]),
+        ("作为养老服务议事协调机构", [("body", "养老服务议事协调机构")]),
+        ("成立2024年防汛抗旱指挥部", [("headquarters", "2024年防汛抗旱指挥部")]),
+        ("办公室承担领导小组日常工作", [("leading-group", "领导小组")]),
+        ("下设污染防治工作专班", [("task-force", "污染防治工作专班")]),
+        ("在市委农村工作领导小组领导下", [("leading-group", "市委农村工作领导小组")]),
+        ("主要职责\n领导小组负责统筹", [("leading-group", "领导小组")]),
+    ],
+)
+def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = [m for m in find_mentions(text, Span(0, len(text))) if m.scheme == "mechanism"]
+    assert [(m.concept, m.name) for m in found] == wanted
+    assert all(text[m.span.start : m.span.end] == m.name for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("治理大气污染", "environment"),
+        ("排查烟花爆竹隐患", "public-safety"),
+        ("发展夜间经济", "economy"),
+        ("建设高标准农田", "agriculture"),
+        ("规范公共停车场", "transport"),
+        ("推动科技成果转化", "science-innovation"),
+    ],
+)
+def test_words_of_a_theme(text: str, concept: str) -> None:
+    assert [m.concept for m in find_mentions(text, Span(0, len(text))) if m.scheme == "theme"] == [concept]
+
+
+def test_each_kind_of_mechanism_is_a_concept_of_the_vocabulary() -> None:
+    notations = {c.notation for concepts in words().values() for c in concepts if c.scheme == "mechanism"}
+    assert set(mentions._KINDS.values()) <= notations

@@ -1,0 +1,122 @@
+"""Branches of banks, firms and national offices belong to the place that their names hold, never to a string with the firm in it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import govkg
+from govkg import read_plan_text
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.analysis import analyse
+from govkg.network.contract_relations import brokerage
+from govkg.plans.names.agencies import Jurisdiction, bundled_names, resolve
+from govkg.plans.names.branches import read_branch, without_firm
+from govkg.plans.names.lists import Name
+
+CITY = Jurisdiction("江北市", "municipal", "", "江北市")
+
+
+def _actor(written: str, where: Jurisdiction = CITY) -> tuple[str, str]:
+    found = resolve(Name(0, len(written), written), written, where, bundled_names())
+    return found.canonical, found.jurisdiction
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("人民银行江北市分行", "中国人民银行江北分行"),
+        ("人行江北分行", "中国人民银行江北分行"),
+        ("中国人民银行江北市中心支行", "中国人民银行江北中心支行"),
+        ("建设银行市分行", "中国建设银行江北分行"),
+        ("中国建设银行股份有限公司江北市分行", "中国建设银行江北分行"),
+        ("国网江北市供电公司", "国网江北供电公司"),
+        ("国家电网江北市供电公司", "国网江北供电公司"),
+        ("国网市供电公司", "国网江北供电公司"),
+        ("中国电信江北市分公司", "中国电信江北分公司"),
+        ("中国人寿财产保险江北市分公司", "中国人寿财产保险江北分公司"),
+        ("国家统计局江北调查队", "国家统计局江北调查队"),
+        ("国家税务总局江北市税务局", "江北市税务局"),
+        ("平安保险江北市支公司", "平安保险江北市支公司"),
+        ("中共江北市委组织部", "江北市委组织部"),
+        ("东海省江北市财政局", "江北市财政局"),
+    ],
+)
+def test_the_place_of_the_plan_with_and_without_its_unit_is_one(written: str, canonical: str) -> None:
+    assert _actor(written) == (canonical, "江北市")
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical", "place"),
+    [
+        ("人民银行云安县支行", "中国人民银行云安县支行", "云安县"),
+        ("国网云安县供电公司", "国网云安县供电公司", "云安县"),
+        ("中国联通云安县分公司", "中国联通云安县分公司", "云安县"),
+        ("农业银行太原分行", "中国农业银行太原分行", "太原市"),
+        ("人民银行省分行", "中国人民银行省分行", ""),
+        ("国网省电力公司", "国网省电力公司", ""),
+        ("平安保险云安县支公司", "江北市平安保险云安县支公司", "江北市"),
+    ],
+)
+def test_another_place_is_the_one_inside_the_name(written: str, canonical: str, place: str) -> None:
+    assert _actor(written) == (canonical, place)
+
+
+def test_a_district_knows_its_city_and_province() -> None:
+    district = Jurisdiction("鞍山市立山区", "county", "辽宁省", "鞍山市")
+    assert _actor("农业银行立山区支行", district) == ("中国农业银行立山支行", "鞍山市立山区")
+    assert _actor("农业银行立山支行", district) == ("中国农业银行立山支行", "鞍山市立山区")
+    assert _actor("人民银行鞍山市分行", district) == ("中国人民银行鞍山分行", "鞍山市")
+    assert _actor("人民银行省分行", district) == ("中国人民银行辽宁分行", "辽宁省")
+
+
+@pytest.mark.parametrize("written", ["分管副县长:周某某", "常务副县长:周某某", "包联县长:周某某", "分管县领导"])
+def test_no_place_ends_before_an_official(written: str) -> None:
+    """The reading keeps persons out; whatever reaches a name has the place of the paper, and none with 分管 in it."""
+    for where in (Jurisdiction("南山县", "county"), Jurisdiction("", "")):
+        assert _actor(written, where)[1] == where.name
+
+
+def test_streets_and_towns_that_begin_with_long_keep_their_place() -> None:
+    assert _actor("云安县长乐镇")[1] == "云安县"
+    assert _actor("云安区长江路街道")[1] == "云安区"
+
+
+@pytest.mark.parametrize("word", ["银行", "供电公司", "局", "江北市"])
+def test_what_is_no_branch_is_none(word: str) -> None:
+    assert read_branch(word, ("江北市",)) is None
+
+
+def test_long_names_are_read_at_once() -> None:
+    started = time.perf_counter()
+    for hostile in ("中国" * 20_000, "银行" * 20_000, "国网" + "江北市" * 20_000, "中国人寿" + "保险" * 20_000):
+        assert read_branch(hostile, ("江北市",)) is None
+        assert without_firm(hostile)
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "人民银行江北市分行",
+        "中国人民银行江北市中心支行",
+        "国家电网江北市供电公司",
+        "中国联通江北市分公司",
+        "国家税务总局江北市税务局",
+    ],
+)
+def test_the_plan_of_a_branch_is_one_of_its_place(issuer: str) -> None:
+    plan = read_plan_text(f"{issuer}2024年工作方案\n1.甲事。（市财政局牵头，市教育局配合）\n2.乙事。（市教育局负责）\n")
+    assert plan.jurisdiction == "江北市"
+
+
+def test_a_bank_of_the_place_makes_no_class_of_its_own() -> None:
+    """A bank in the place of the tax office changes no role in brokerage: both are of 江北市, as all others are."""
+    said = []
+    for office in ("人民银行江北市分行", "市税务局"):
+        text = f"江北市金融工作方案\n1.放贷。（{office}牵头，市财政局配合）\n2.改革。（市财政局牵头，市教育局配合）\n"
+        kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+        said.append(brokerage(analyse(kg, draws=20)))
+    assert said[0] == said[1]
+    assert "one class" in str(said[0])

@@ -1,0 +1,59 @@
+"""Whose plan a paper is."""
+
+import pytest
+
+from govkg.plans.names.jurisdictions import jurisdiction_of
+from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "level"),
+    [
+        ("湛江市城市规划区内广告管理规定", "湛江市", "municipal"),
+        ("陕西省电力有限公司培训方案", "陕西省", "provincial"),
+        ("国网陕西省电力有限公司培训方案", "陕西省", "provincial"),
+        ("内蒙古鄂尔多斯市绿化方案", "鄂尔多斯市", "municipal"),
+        ("海南藏族自治州旅游方案", "海南藏族自治州", "municipal"),
+        ("河南蒙古族自治县旅游方案", "河南蒙古族自治县", "county"),
+        ("江苏省沿海地区发展规划", "江苏省", "provincial"),
+        ("亳州市谯城区教育局工作要点", "亳州市谯城区", "county"),
+        ("中共平江县委办公室关于印发工作要点的通知", "平江县", "county"),
+        ("国家发展改革委关于印发方案的通知", "中国", "national"),
+        ("某某大学2024年工作要点", "", ""),
+        ("第三条本市养犬管理", "", ""),
+        ("按照市委要求开展活动", "", ""),
+        ("关于深入实施创新强区战略的意见", "", ""),
+        ("市场监管局关于抽检的通知", "", ""),
+    ],
+)
+def test_from_a_title(title: str, name: str, level: str) -> None:
+    found = jurisdiction_of(title, "", "")
+    assert (found.name, found.level) == (name, level)
+
+
+def test_from_what_the_paper_calls_its_own() -> None:
+    assert jurisdiction_of("十条意见", "", "为落实市委、市政府部署，结合莆田实际，提出意见。").name == "莆田市"
+    assert jurisdiction_of("泰州关于优化环境的通知", "", "推动我市发展").name == "泰州市"
+    assert jurisdiction_of("十条意见", "", "结合自己实际，推动我市发展").name == ""
+    assert (
+        jurisdiction_of("", "", "各单位：《咸宁市水网规划》印发实施。一、治水。(市水利局、市发改委)").name == "咸宁市"
+    )
+    assert jurisdiction_of("", "", "各单位：《咸宁市水网规划》印发实施。一、治水。(县水利局、县发改局)").name == ""
+    assert (
+        jurisdiction_of("实施细则", "", "结合淮安实际，制定细则。一、减负。（责任单位:市工信局、市财政局）").name
+        == "淮安市"
+    )
+    assert jurisdiction_of("陕西部门分工确定", "", "省政府提出分工").name == "陕西省"
+
+
+def test_from_a_number_of_a_province() -> None:
+    assert jurisdiction_of("", "", "各市人民政府：", "黔府发〔2015〕29号").name == "贵州省"
+    assert jurisdiction_of("", "", "各县人民政府：", "云府办〔2015〕29号").name == ""
+
+
+def test_the_table_of_provinces_and_large_cities() -> None:
+    """34 provincial units less 香港 and 澳门, with the corps; 27 seats of provinces and regions (none for 台湾) and five cities beside."""
+    assert len(PROVINCES) == 34 - 2 + 1
+    assert all(full.startswith(short) for short, full in PROVINCES.items())
+    assert len(set(LARGE_CITIES)) == len(LARGE_CITIES) == 27 + 5
+    assert not set(LARGE_CITIES) & PROVINCES.keys()
