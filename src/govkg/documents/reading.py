@@ -135,7 +135,7 @@ def _of_lines(text: str) -> Reading:
 
 
 def _html(data: bytes, sheets: Mapping[str, str] | None = None) -> Reading:
-    from govkg.documents.web import read_web
+    from govkg.documents.web.reading import read_web
 
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
     text, encoding, warnings = _decoded(data, declared=declared.group(1).decode() if declared else "")
@@ -146,13 +146,13 @@ def _html(data: bytes, sheets: Mapping[str, str] | None = None) -> Reading:
 
 
 def _mhtml(data: bytes) -> Reading:
-    from govkg.documents.web_archive import read_web_archive
+    from govkg.documents.web.archive import read_web_archive
 
     return read_web_archive(data, _html)
 
 
 def _docx(data: bytes) -> Reading:
-    from govkg.documents.word import read_word
+    from govkg.documents.word.reading import read_word
 
     title, items, warnings = read_word(data, _inserted)
     return Reading(items, f"{_OFFICE}.wordprocessingml.document", title, warnings=warnings)
@@ -160,7 +160,7 @@ def _docx(data: bytes) -> Reading:
 
 def _inserted(name: str, data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
     """A file that stands in a Word file; what is inserted into that one is not read."""
-    from govkg.documents.word import read_word
+    from govkg.documents.word.reading import read_word
 
     kind = kind_of_paper(PurePath(name), data)
     if kind == "text" and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
@@ -180,7 +180,7 @@ def _markdown(data: bytes) -> Reading:
 
 
 def _csv(data: bytes) -> Reading:
-    from govkg.documents.delimited import read_csv
+    from govkg.documents.sheets.delimited import read_csv
 
     text, encoding, warnings = _decoded(data)
     items, told = read_csv(text)
@@ -188,14 +188,14 @@ def _csv(data: bytes) -> Reading:
 
 
 def _xlsx(data: bytes) -> Reading:
-    from govkg.documents.sheets import read_workbook
+    from govkg.documents.sheets.reading import read_workbook
 
     items, warnings = read_workbook(data)
     return Reading(items, f"{_OFFICE}.spreadsheetml.sheet", warnings=warnings)
 
 
 def _pdf(data: bytes) -> Reading:
-    from govkg.documents.pdf import read_pdf
+    from govkg.documents.pdf.reading import read_pdf
 
     items, warnings = read_pdf(data)
     return Reading(items, "application/pdf", warnings=warnings)

@@ -1,0 +1,1 @@
+"""Workbooks and delimited files: their cells as they are shown, merged ones once."""
