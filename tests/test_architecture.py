@@ -35,6 +35,11 @@ FLOORS = (
 )
 # Two doors between rooms on one line, or down from a lower floor, that are meant.
 DOORS = {("exports", "views"), ("views", "exports")}
+# The packages of a floor, in the same order: one imports only those before it. Modules beside them stand where they stand in the flow.
+PACKAGES = {
+    "documents": ("tables", "sheets", "web", "word", "pdf"),
+    "plans": ("words", "names", "facts", "clauses", "outline", "tables", "review", "archive"),
+}
 HEAVY = ("pandas", "networkx", "scipy", "numpy", "matplotlib", "owlready2", "pyshacl", "pyvis", "docx", "pdfplumber")
 HEAVY += ("pypdfium2", "lxml", "numba", "opencc", "openpyxl", "xlsxwriter", "rdflib", "SPARQLWrapper", "jinja2", "rich")
 HEAVY += ("rustworkx", "starlette", "uvicorn", "fontTools", "yaml", "pyoxigraph")
@@ -112,6 +117,20 @@ def test_imports_never_run_upward() -> None:
             if ours and (here, there) not in DOORS and level(there) >= level(here):
                 upward.append(f"{named(path)}:{line} imports {module}")
     assert not upward
+
+
+@pytest.mark.parametrize("floor", PACKAGES)
+def test_packages_of_a_floor_import_one_way(floor: str) -> None:
+    order = PACKAGES[floor]
+    assert {path.parent.name for path in (PACKAGE / floor).glob("*/__init__.py")} == set(order)
+    upward = [
+        f"{named(path)}:{line} imports {module}"
+        for at, package in enumerate(order)
+        for path in (PACKAGE / floor / package).rglob("*.py")
+        for line, module, _ in imports(path)
+        if module.startswith(tuple(f"govkg.{floor}.{later}." for later in order[at + 1 :]))
+    ]
+    assert upward == []
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
