@@ -170,11 +170,11 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
 def _others(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:
     """The citations of other papers: a paper's own title, that of what it brings (印发《…》) and its number cite nothing."""
     title = match_key(own.title)
-    same = {title, own.number, *_BRINGS.findall(title)}
+    same = {title, own.number, *_TITLES_BROUGHT.findall(title)}
     return tuple(c for c in citations if (match_key(c.title) or c.document_number) not in same)
 
 
-_BRINGS = re.compile("(?:印发|转发|公布|发布)《([^《》]+)》")
+_TITLES_BROUGHT = re.compile("(?:印发|转发|公布|发布)《([^《》]+)》")
 
 
 def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:

@@ -259,14 +259,14 @@ def _promoted(text: str, top: Sequence[Unit], carrying: set[int], apart: set[int
         last = children[-1]
         foot = last.style not in spread and id(last) in apart and closed[last.style] > 1
         several = len(children) > 1
-        small = several and unit.kind(text) != "tasks" and _small(text, children, spread)
+        small = several and unit.kind(text) != "tasks" and _small(children, spread)
         if alone and (foot or (several and _runs_on(text, children)) or small):
             carried.discard(id(children[-1]))
             carried.add(id(unit))
     return carried
 
 
-def _small(text: str, children: Sequence[Unit], spread: set[str]) -> bool:
+def _small(children: Sequence[Unit], spread: set[str]) -> bool:
     """Whether items are of a level that holds no clauses elsewhere, and too small to be tasks."""
     style = children[0].style
     if style in spread:
@@ -320,10 +320,10 @@ def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], ki
     if below:
         below_it = Counter({s: n for s, n in styles.items() if s != unit.style}) if id(unit) in carrying.own else styles
         return [u for c in inside for u in _chosen(text, c, carrying, below_it, kind)]
-    return _without_clause(text, unit, styles, kind)
+    return _without_clause(unit, styles, kind)
 
 
-def _without_clause(text: str, unit: Unit, styles: Counter[str], kind: SectionKind) -> list[Unit]:
+def _without_clause(unit: Unit, styles: Counter[str], kind: SectionKind) -> list[Unit]:
     """Tasks with unknown owner: the units at the level that carries clauses elsewhere, in chapters that hold tasks."""
     if kind in NO_TASKS:
         return []

@@ -16,7 +16,7 @@ from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.names.collectives import scope_of
 from govkg.plans.names.lists import Name
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
-from govkg.plans.words.shapes import SINGLE_ZONES, strip_brackets
+from govkg.plans.words.shapes import SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
 from govkg.resources import resource
 
 _DEPARTMENT = ("部门", "行政部门", "主管部门", "行政主管部门", "行政管理部门", "机关")
@@ -246,7 +246,7 @@ _NO_PLACE = re.compile(r"^(?!共青城市$)[\u4e00-\u9fff]{2,}城市$|社区$|^(
 
 def _names_its_place(bare: str, where: Jurisdiction) -> bool:
     """Whether a name says itself where it is: 杭州海关, 国网平江供电公司, 人行重庆营管部 in papers of those places."""
-    own = (_SUFFIX.sub("", n) for n in (where.name, where.city, where.province) if n)
+    own = (UNIT_OF_PLACE.sub("", n) for n in (where.name, where.city, where.province) if n)
     if not _TOWN.match(bare) and any(
         len(short) >= 2 and 0 <= bare.find(short) <= 6 and len(bare) > bare.find(short) + len(short) + 1
         for short in own
@@ -258,7 +258,6 @@ def _names_its_place(bare: str, where: Jurisdiction) -> bool:
 _TOWN = re.compile("[\u4e00-\u9fff]{1,7}(?:镇|乡|街道)(?:(?:人民)?政府|办事处|党委|党工委|$)")
 """A town lies in a place, however it is called: 溪山县溪山镇政府."""
 _BANK = re.compile(r"^(?:人行|人民银行)(?=[\u4e00-\u9fff])")
-_SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
 _BRANCH_PLACES = "|".join([*(name for name in PROVINCES if name not in ("台湾", "新疆生产建设兵团")), *LARGE_CITIES])
 _PLACED = re.compile(
     rf"^(?:{_BRANCH_PLACES})(?=[\u4e00-\u9fff]*(?:银保监|证监|金融监管|监管局|海关|海事|电力|分行|支行|分公司|通信管理局|铁路|机场|大学|学院|集团|公司|交易所|营管部|营业管理部)[\u4e00-\u9fff]{{0,3}}$)"

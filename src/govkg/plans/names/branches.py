@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
+from govkg.plans.words.shapes import UNIT_OF_PLACE
 
 _HEADS = {
     "人民银行": "中国人民银行", "人行": "中国人民银行", "农业银行": "中国农业银行", "农行": "中国农业银行", "工商银行": "中国工商银行",
@@ -30,7 +31,6 @@ _BRANCH = re.compile(_HEAD + _GRID + r"(?P<place>[\u4e00-\u9fff]{1,14}?)" + _END
 _FIRM_BEFORE_PLACE = re.compile(_HEAD + r"(?=[\u4e00-\u9fff]{1,8}?[省市县区州盟旗][\u4e00-\u9fff]{0,14}?" + _END + ")")
 _UNIT = re.compile(r"自治[州区县旗]|[省市县区州盟旗]")
 _PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,8}?(?:自治[州区县旗]|[省市县区州盟旗])){1,3}")
-_SUFFIX = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)$")
 HEAD_WORDS = re.compile(
     r"银行|公司|集团|国网|电网|总局|[人工农中建交]行|^中(?:国|石|海油)|农发行|国开行|保险|人寿|证券|燃气|热力|水务|书店|邮政|通信"
 )
@@ -99,5 +99,5 @@ def _short(place: str, own: tuple[str, ...]) -> str:
     for above in own:
         if above and above != place:
             place = place.removeprefix(above)
-    short = _SUFFIX.sub("", place)
+    short = UNIT_OF_PLACE.sub("", place)
     return short if len(short) > 1 else place
