@@ -115,4 +115,4 @@ def _names(text: str) -> bool:
 
 
 def _office(name: Name) -> bool:
-    return name.kind != "agency" or (complete(name.written) and not _NO_PARTY.search(name.written))
+    return (name.kind != "agency" or complete(name.written)) and not _NO_PARTY.search(name.written)
