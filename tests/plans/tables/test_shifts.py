@@ -53,7 +53,9 @@ def test_merged_cells_are_not_moved() -> None:
     assert settled(row, None, COLUMNS, words.__getitem__) == row
 
 
-@pytest.mark.parametrize("text", ["已开工，换好九盏。", "建好中转站3座", "灯杆立起3个;其他路段已办手续。", "提前完成年度任务"])
+@pytest.mark.parametrize(
+    "text", ["已开工，换好九盏。", "建好中转站3座", "灯杆立起3个;其他路段已办手续。", "提前完成年度任务"]
+)
 def test_progress_names_no_one(text: str) -> None:
     assert names_no_party(text.replace("，", ","))
 

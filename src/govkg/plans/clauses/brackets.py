@@ -13,7 +13,7 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
 from govkg.plans.words.roles import LABEL
-from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, complete, plausible
 
 LONGEST = 1500
 """Characters that a clause may take."""
@@ -137,7 +137,7 @@ def _states(content: Content) -> bool:
 
 
 def _sound(statement: Statement) -> bool:
-    return not statement.name.doubtful
+    return not statement.name.doubtful or PLACE.fullmatch(statement.name.written) is not None
 
 
 def _is_bare_list(text: str, start: int, end: int) -> bool:

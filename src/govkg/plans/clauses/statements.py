@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from govkg.plans.clauses.scopes import scopes
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.joined import joint_word
@@ -186,7 +187,7 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
         if text.count("(", first, last) > text.count(")", first, last):
             continue
         role: Role = role_of(verb)  # type: ignore[assignment]
-        for a, b, given in [(first, last, role)] if verbal else _scopes(text, first, last, label, role):
+        for a, b, given in [(first, last, role)] if verbal else scopes(text, first, last, label, role):
             found, more = _read_list(text, a, b, given, "verb")
             statements += found
             open_ended |= more
@@ -210,19 +211,6 @@ _IN_A_NAME = re.compile(
     r"(?:^|(?<=[、,;:(和由]))[省市区县州旗盟](?![局委办府长属直级里领])(?:[\u4e00-\u9fff](?<![局委办府会院长级导]))?(?:督办|[科作残文政]协办|省会办)$"
 )
 """The short name of an office that ends as verbs do: 市教督办, 市科协办; but 市局督办 is what that one does."""
-
-
-def _scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> list[tuple[int, int, Role]]:
-    """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma, and
-    responsibility beside a label of those who help only those behind the last semicolon."""
-    if role in ("participate", "guide", "supervise") or (label == "lead" and role == "responsible"):
-        comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
-        if comma > start and text[start:comma].strip(" ,;、"):
-            return [(start, comma, label or "responsible"), (comma + 1, end, role)]
-    stop = text.rfind(";", start, end) if label == "participate" and role == "responsible" else -1
-    if stop > start:
-        return [(start, stop, label or role), (stop + 1, end, role)]
-    return [(start, end, role)]
 
 
 def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:

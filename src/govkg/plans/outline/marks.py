@@ -25,6 +25,7 @@ class Mark(NamedTuple):
     line      it opens a paragraph
     damaged   printed in a form that no style has: `(-)`, `()`, `十-、`, `I1`
     series    for forms that words have, too: what it is counted with; its first character tells the form
+    miscoded  its characters were decoded wrongly, and tell its number all the same
     """
 
     style: str
@@ -36,6 +37,7 @@ class Mark(NamedTuple):
     line: bool = True
     damaged: bool = False
     series: str = ""
+    miscoded: bool = False
 
 
 _POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")

@@ -38,9 +38,11 @@ RANK = {
 begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it. 段 is
 a stretch of a paper without numerals."""
 
+_SHIFTED = {"ㄒ唬": 1, "ǘ": 2, "ㄈ": 3, "ㄋ模": 4, "ㄎ澹": 5, "": 6, "ㄆ撸": 7, "ò耍": 8, "ň牛": 9, "ㄊ": 10}
+"""What （一） to （十） look like behind 。 where a site lost one byte before them (GB 18030); （六） leaves nothing."""
 _HAN = f"[{HAN}百零〇]{{1,5}}"
 _MARK = re.compile(
-    rf"(?=[第(①-⒛㈠-㈩0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—-])(?:"
+    rf"(?=[第(①-⒛㈠-㈩0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—。?\ufffd-])(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
     rf"|(?P<han>{_HAN})(?:、(?![{HAN}][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)(?![至到和、]?\({_HAN}\))[、.]?"
@@ -53,11 +55,12 @@ _MARK = re.compile(
     rf"|(?P<is>[{HAN}]{{1,2}})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
-    rf"|(?:(?<=\n)|\A)(?:行动|工程|任务|举措|措施|专项|问题|事项|(?P<counted>项目|战役|板块|条款))(?P<action>[{HAN}]{{1,3}}|\d{{1,2}})(?:[:.](?!\d)|、(?![{HAN}\d第项板条])| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
+    rf"|(?:(?<=\n)|\A)\(?(?:行动|工程|任务|举措|措施|专项|问题|事项|(?P<counted>项目|战役|板块|条款))(?P<action>[{HAN}]{{1,3}}|\d{{1,2}})(?:[:.](?!\d)|\)[:、 ]?(?=[\u4e00-\u9fff“])|、(?![{HAN}\d第项板条])| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
     rf"|(?:(?<=\n)|\A)第(?P<item>[{HAN}]{{1,3}})[项类](?:[:.]|、(?!第)| (?=[\u4e00-\u9fff“])|(?=[\n“]))"
     r"|(?:(?<=\n)|\A)[A-HJ-NP-Z](?P<lettered>\d{1,2})(?:[.、]| (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff]))"
     r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
     rf"|(?P<annex>附件|附录|附表)(?P<count>\d{{0,2}}|[{HAN}]{{0,2}})(?=[\n:])"
+    rf"|(?:(?<=\n)|\A)[?\ufffd]?。(?P<shifted>{'|'.join(sorted(_SHIFTED, key=len, reverse=True))})[?\ufffd]?[\u2500-\u257f]"
     r"|(?P<broken>\([-一]?\)|(?:(?<=\n)|\A)[二三四五六七八九]?十?[-—]、|(?<=[。;)\n])(?!\|[\u4e00-\u9fff])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
 )
 _STYLES = {
@@ -243,6 +246,8 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
         return None
     if kind == "broken":
         return _damaged(match, line=line, strong=strong)
+    if kind == "shifted":
+        return Mark("(一)", _SHIFTED[match["shifted"]], start, end, miscoded=True)
     if kind == "count":
         return Mark("附", read_numeral(match["count"]) or 1, start, end) if line else None
     if kind == "decimal":

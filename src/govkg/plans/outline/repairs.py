@@ -66,7 +66,13 @@ def _numeral(reading: Reading, unit: Unit) -> Iterator[Correction]:
     mark = unit.mark
     if mark.end == mark.start:
         return
-    rule = "damaged numeral" if mark.damaged else "numeral out of order" if unit.number != mark.number else ""
+    rule = (
+        "damaged numeral"
+        if mark.damaged or mark.miscoded
+        else "numeral out of order"
+        if unit.number != mark.number
+        else ""
+    )
     if not rule and mark.style != "1.":
         return
     if rule or " " in reading.document.quote(reading.span(mark.start, mark.end)).strip():

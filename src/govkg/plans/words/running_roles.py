@@ -41,6 +41,8 @@ _OVERSEEING = re.compile(
 )
 _GUIDING = re.compile(r"(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|$)")
 """The same of those that supervise (督查室负责督办), and of those that guide."""
+_HELPING = re.compile("(?:积极|主动|全力)*(?:配合|协助)(?!单位|部门|机制)")
+"""The same of those that help: 镇政府负责协助县民政局."""
 
 
 _DUTY = re.compile("[\u4e00-\u9fff]{0,8}?(?:监管|监督|监督管理|指导)(?:责任|职责)")
@@ -63,6 +65,8 @@ def role_of_part(verb: str, text: str, at: int) -> Role:
     """The role that a verb gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
     if _LEADING.match(text, at):
         return "lead"
+    if verb == "负责" and _HELPING.match(text, at):
+        return "participate"
     duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实") else None
     if duty:
         return role_of_duty(duty.group())
