@@ -75,8 +75,9 @@ def find_conventions(
     """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
     behind the last clause, as a note at the foot, holds for the whole paper. A star that a paper does not explain marks who leads
     where it stands as such a mark does."""
-    last = max((c.end for c in clauses if c.content.statements or not c.content.convention), default=0)
     first = next(_conventions(text), None)
+    others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
+    last = max((c.end for c in others if c.content.statements or not c.content.convention), default=0)
     each = EACH.search(text) if "分别负责" in text else None
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
