@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.finding import LINE_ABOVE
-from govkg.plans.clauses.partners import partners
+from govkg.plans.clauses.partners import helpers, partners
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import bundled_names
@@ -44,7 +44,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             role = "lead" if _led(text, unit) else _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
-            yield from (Clause(*said, "heading") for said in partners(text, end, unit.end))
+            yield from (Clause(*said, "heading") for said in (*partners(text, end, unit.end), *helpers(text, end, unit.end)))
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")
@@ -64,7 +64,7 @@ _NATIONAL = ("部", "总局", "总署", "银行")
 _GROUP = re.compile("(?!各|每|下|本)[\u4e00-\u9fff]{2,8}组")
 _CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
 """Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
-_BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
+_BEHIND = re.compile(r"[:。\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))(?!单位|部门|科室|处室)")
 
 
 def _role(text: str, end: int) -> Role:
