@@ -28,7 +28,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
         tells = any(_TELLS.search(text, unit.mark.end, unit.heading(text)[0]) for unit in level)
         headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
         alike = [[u for u in level if u.style == style] for style in dict.fromkeys(u.style for u in level)]
-        divided = _divided(text, level)
+        divided = {units[0].style for units in alike if _divided(text, units)}
         if (
             headed < 2
             and not divided
@@ -38,7 +38,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             continue
         for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
-            names = names or (_before_colon(text, unit) if divided else ())
+            names = names or (_before_colon(text, unit) if unit.style in divided else ())
             if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names) or _given(text, names, end):
                 continue
             role = "lead" if _led(text, unit) else _role(text, end)
