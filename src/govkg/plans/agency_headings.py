@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.finding import LINE_ABOVE
-from govkg.plans.clauses.partners import partners
+from govkg.plans.clauses.partners import helpers, partners
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import bundled_names
@@ -28,7 +28,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
         tells = any(_TELLS.search(text, unit.mark.end, unit.heading(text)[0]) for unit in level)
         headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
         alike = [[u for u in level if u.style == style] for style in dict.fromkeys(u.style for u in level)]
-        divided = _divided(text, level)
+        divided = {units[0].style for units in alike if _divided(text, units)}
         if (
             headed < 2
             and not divided
@@ -38,13 +38,13 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             continue
         for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
-            names = names or (_before_colon(text, unit) if divided else ())
-            if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names):
+            names = names or (_before_colon(text, unit) if unit.style in divided else ())
+            if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names) or _given(text, names, end):
                 continue
             role = "lead" if _led(text, unit) else _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
-            yield from (Clause(*said, "heading") for said in partners(text, end, unit.end))
+            yield from (Clause(*said, "heading") for said in (*partners(text, end, unit.end), *helpers(text, end, unit.end)))
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")
@@ -62,11 +62,18 @@ _TOWN = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)")
 _NATIONAL = ("部", "总局", "总署", "银行")
 """With what the names of most agencies of the state end that no prefix shows as such."""
 _GROUP = re.compile("(?!各|每|下|本)[\u4e00-\u9fff]{2,8}组")
+_GIVEN = re.compile("[:。\n ]+(?:由|(?:牵头|责任|主办|组长)(?:单位|部门):)")
+"""Behind the name of a working group, to whom its work is given: 综合协调组：由县政府办公室牵头…"""
 _CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
 """Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
 _BEHIND = re.compile(
-    r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责)?(?:积极|主动|全力)*(?:配合|协助)(?!单位|部门)))"
+    r"[:。\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责)?(?:积极|主动|全力)*(?:配合|协助)))(?!单位|部门|科室|处室)"
 )
+
+
+def _given(text: str, names: Sequence[Name], end: int) -> bool:
+    """Whether the work of a group that a heading names is given to others, who answer for it."""
+    return names[-1].written.endswith(("组", "专班")) and _GIVEN.match(text, end) is not None
 
 
 def _role(text: str, end: int) -> Role:

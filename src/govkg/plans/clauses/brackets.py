@@ -27,6 +27,12 @@ _CLOSES_ITEM = re.compile(
 )
 _NAMED_BEFORE = re.compile(r"[(\[【、:][国省市县区州旗]?[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|部|办公室|委员会)$")
 """An agency in a list, which a bracket behind it names anew: 区发展改革委(粮食和储备局)."""
+_SENT_TO = re.compile(
+    r"(?:报送?|报告|上报|呈报|抄[报送]|反馈|提交|移交|送|交|向)(?:至|到|给|请)?[国省市县区州旗][\u4e00-\u9fff]{2,14}(?:局|委|厅|办|部|办公室|委员会|中心)$"
+)
+"""The same at the end of a sentence that says to whom something is sent: 报市发展改革委(市能源局)."""
+_SIGNED = re.compile(r"(?<=\n)\([^(),、;:\n]{4,30}? ?\d{4}年\d{1,2}月\d{1,2}日\)(?=\n)")
+"""Who issued a paper, and when, in brackets on a line of their own."""
 _POSTS = re.compile(r"(?:书记|主席|常委|主任|[省市县区镇乡局部院]长)(?=[、,)])")
 """What the person before the bracket is: 王某（区委常委、副区长）."""
 _NUMBER_OF_PAPER = re.compile(r"[第\])〕]\d{1,4}号")
@@ -149,6 +155,8 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
         if not closing or not LEVEL_PREFIX.match(text, start + 1):
             return False
     if _NAMED_BEFORE.search(text, max(start - 20, 0), start) or _POSTS.search(text, start, end):
+        return False
+    if _SENT_TO.search(text, max(start - 24, 0), start) or _SIGNED.match(text, start):
         return False
     if is_person_before(text, start):
         return False

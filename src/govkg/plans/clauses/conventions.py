@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from govkg.plans.clauses.notes import for_all, for_the_rest
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
-from govkg.plans.names.lists import split_names
+from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.role_words import ANSWERS, BOLD, HELPS, one_of
 from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, IN_BOLD, NOTED, STANDING, STAR
 from govkg.plans.words.shapes import complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
-_PARTIES = re.compile(
-    rf"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{{1,3}}\([市县区旗、]{{1,7}}\))[^。;]*?)(?P<verb>{one_of(ANSWERS, HELPS)}|,|。|$)"
-)
+_ALL_DO = r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{1,3}\([市县区旗、]{1,7}\))"
+_VERB = one_of(ANSWERS, HELPS)
+_PARTIES = re.compile(rf"{_ALL_DO}[^。;]*?)(?P<verb>{_VERB}|,|。|$)")
+_OVER_COMMAS = re.compile(rf"{_ALL_DO}[^。;,]*(?:,[^。;,]*?)??)(?P<verb>{_VERB})")
+"""The same with a list that goes on behind a comma: 均需各区政府,江北经开区管委会落实."""
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
 _OTHERS = re.compile(rf"其[他余它][^,;。()\n]{{0,20}}(?:{one_of(HELPS)})")
@@ -75,8 +77,9 @@ def find_conventions(
     """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
     behind the last clause, as a note at the foot, holds for the whole paper. A star that a paper does not explain marks who leads
     where it stands as such a mark does."""
-    last = max((c.end for c in clauses if c.content.statements or not c.content.convention), default=0)
     first = next(_conventions(text), None)
+    others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
+    last = max((c.end for c in others if c.content.statements or not c.content.convention), default=0)
     each = EACH.search(text) if "分别负责" in text else None
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
@@ -138,15 +141,26 @@ def _standing(match: re.Match[str]) -> Standing | None:
     parties = _PARTIES.search(match.group())
     if parties is None:
         return None
-    role: Role = "participate" if parties["verb"] in HELPS else "responsible"
     offset = match.start()
-    names = split_names(match.string, offset + parties.start("names"), offset + parties.end("names")).names
-    statements = tuple(
-        Statement(n, role, "stated once for all")
-        for n in names
-        if n.kind == "definite collective" or (n.kind == "agency" and complete(n.written))
-    )
+    further = _OVER_COMMAS.search(match.group()) if parties["verb"] == "," else None
+    names = _of(match, further) if further else ()
+    if further and all(map(_whole, names)):
+        parties = further
+    else:
+        names = tuple(filter(_whole, _of(match, parties)))
+    role: Role = "participate" if parties["verb"] in HELPS else "responsible"
+    statements = tuple(Statement(n, role, "stated once for all") for n in names)
     if not any(s.name.kind == "definite collective" for s in statements):
         return None
     start = 0 if _BACKWARDS.match(match.group()) else offset
     return Standing(start, Clause(offset, match.end(), Content(statements), "convention"))
+
+
+def _of(match: re.Match[str], parties: re.Match[str]) -> tuple[Name, ...]:
+    """The names of `parties`, which was found in what `match` holds."""
+    start, end = parties.span("names")
+    return split_names(match.string, match.start() + start, match.start() + end).names
+
+
+def _whole(name: Name) -> bool:
+    return name.kind == "definite collective" or (name.kind == "agency" and complete(name.written))

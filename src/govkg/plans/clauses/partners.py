@@ -9,7 +9,7 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.acting_series import acting
 from govkg.plans.clauses.sentence_forms import ACTION
 from govkg.plans.clauses.statements import Content, Statement
-from govkg.plans.names.departments import all_departments, shared_department
+from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.shapes import complete, plausible
 
@@ -23,6 +23,23 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
         if names:
             statements = tuple(Statement(name, "participate", "verb") for name in names)
             yield names[0].start, names[-1].end, Content(statements, open_ended, verbal=True)
+
+
+_HELPED = re.compile(r"(?<=[。;,])(?P<names>(?:[^。;,:\n()“”]|\([^()\n]{1,12}\)){2,60}?)(?:予以|给予|负责|积极|主动|密切|共同|做好)*(?:配合|协助)(?=[。;\n]|\Z)")
+
+
+def helpers(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
+    """Who helps with the duties that stand from `start` to `end`, in a sentence that says no more: 负责编制预算，县审计局配合。"""
+    for match in _HELPED.finditer(text, start, end):
+        who = split_names(text, *match.span("names"))
+        told = _TOLD.search(text, *match.span("names"))
+        if not told and who.names and all(n.kind == "definite collective" or beyond_doubt(n) for n in who.names):
+            statements = tuple(Statement(name, "participate", "verb") for name in who.names)
+            yield *match.span("names"), Content(statements, who.open_ended, verbal=True)
+
+
+_TOLD = re.compile("要|须|应(?!急|对)")
+"""What no name holds that others are told to help: 各乡镇要主动配合."""
 
 
 def led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
