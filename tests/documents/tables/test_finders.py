@@ -78,6 +78,11 @@ SHAPES = {
         find_streamed,
         WITHOUT_NUMBERS,
     ),
+    "a stream whose first column covers several rows, and whose rows an empty cell ends": (
+        "牵头单位 |\n工作任务 |\n责任单位 |\n|\n县\n委\n办 |\n修好村道 |\n县交通局 |\n|\n清理河道 |\n县水利局 |\n|",
+        find_streamed,
+        [["牵头单位", *WITHOUT_NUMBERS[0]], ["县委办", *ROWS[0][1:]], ROWS[1][1:]],
+    ),
     "as many lines as names": (
         "工作目标\n主要责任单位\n配合单位\n1.修好村道。\n县交通局\n县水利局\n县财政局\n2.清理河道。\n县水利局",
         find_varying,
@@ -126,6 +131,16 @@ def test_rules_tell_more_than_the_spaces_around_them() -> None:
     lines = split_lines(text)
     assert find_parted(lines, 0)
     assert find_table(lines, 0) == find_piped(lines, 0)
+
+
+def test_a_row_with_fewer_cells_is_told_by_its_names_alone() -> None:
+    rows = "牵头单位 |\n工作任务 |\n责任单位 |\n县委办 |\n修好村道 |\n县交通局 |\n清理河道 |\n{} |\n"
+    table = find_streamed(split_lines(rows.format("县水利局、城关区和县直各单位")), 0)
+    assert table
+    assert [(c.row, c.column, c.rows) for c in table.grid.cells if c.row] == [
+        (1, 0, 2), (1, 1, 1), (1, 2, 1), (2, 1, 1), (2, 2, 1)
+    ]  # fmt: skip
+    assert find_streamed(split_lines(rows.format("完成三公里")), 0) is None
 
 
 def test_line_by_line_before_the_stream() -> None:

@@ -29,6 +29,25 @@ def names_alone(text: str) -> bool:
     return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 
+_GROUP = re.compile(
+    "[省市县区州镇]直[\u4e00-\u9fff]{0,6}(?:单位|部门|机关)|[\u4e00-\u9fff]{0,6}(?:各|有关|相关|直属|所属)[\u4e00-\u9fff]{0,6}(?:单位|部门)"
+    "|[\u4e00-\u9fff]{1,5}[市县区旗镇乡]"
+)
+"""What else stands in a list of names: a group, or a place that stands for its government."""
+_AND_GROUP = re.compile("[和及](?=[省市县区州镇]直|各|有关|相关)")
+
+
+def parties_listed(text: str) -> bool:
+    """Whether a text is a list of names of offices, groups and places, of which one at least is surely no place.
+
+    >>> parties_listed("审计局、城关区和市直各单位"), parties_listed("城关区、长丰县"), parties_listed("建设美丽乡村")
+    (True, False, False)
+    """
+    parts = [part for part in re.split(r"[、，,；;\s]", _AND_GROUP.sub("、", text.rstrip("。、，, "))) if part]
+    offices = [names_alone(part) or _GROUP.fullmatch(part) is not None for part in parts]
+    return len(text) < 300 and all(offices) and any(part[-1] not in "市县区旗镇乡" for part in parts)
+
+
 _PART_TAKEN = re.compile(r"(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施)(?=[、，,；;。\s]|$)")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +25,7 @@ from govkg.plans.tables.marks import with_first_leading, with_marks, without_mar
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.tables.pairs import with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
+from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
 from govkg.plans.tables.words import names_apart, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
@@ -85,11 +87,21 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
         else:
             ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
     if not rows and "序号" in reading.text:
-        for number, start, end, clause in collapsed_rows(reading.text):
-            heading = start, clause.start if clause else end
-            rows.append(Row(number, heading, start, end, (clause,) if clause else ()))
-            ranges.append((start, end))
+        rows = [*_run_on(reading.text)]
+        ranges += ((row.start, row.end) for row in rows)
     return rows, ranges
+
+
+def _run_on(text: str) -> Iterator[Row]:
+    """The tasks of tables whose cells run on in one line."""
+    parts = [*run_on_rows(text)] or [Part(*row) for row in collapsed_rows(text)]
+    count = Counter(part.number for part in parts)
+    seen: Counter[int] = Counter()
+    for number, start, end, clause, unread in parts:
+        seen[number] += 1
+        heading = start, clause.start if clause else end
+        nth = seen[number] if count[number] > 1 else 0
+        yield Row(number, heading, start, end, (clause,) if clause else (), unread=unread, part=nth)
 
 
 def _below_heading(reading: Reading, table: Table, grid: Sequence[dict[int, Cell]]) -> Row | None:

@@ -1,0 +1,200 @@
+"""Rows that run on without any sign, behind headings that run on, too: a task, perhaps a person, who leads, who helps, the next number.
+
+Headings say how many columns there are; numbers that count on tell the rows; a sentence ends where names begin, and each name where an
+agency's does. What can not be told so stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, Statement
+from govkg.plans.model import Role
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.roles import role_of_column
+from govkg.plans.words.shapes import STEMS, plausible
+
+_TOLD = (
+    "(?:项目|任务|工作|重点|实事|主要|目标|具体|建设){0,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|领域)"
+)
+_PERSON = "(?:[市县区州]?(?:政府|委))?(?:分管|责任|牵头|挂钩|联系|包保)(?:领导|责任人|负责人)|(?:责任|负责)人"
+_PARTY = "(?:主要)?(?:牵头|责任|主办|实施|落实|配合|协办|协助|参与)(?:单位|部门)"
+_HEADER = re.compile(
+    rf"序号(?P<told>(?:{_TOLD}){{1,3}})(?P<person>{_PERSON})?(?P<first>{_PARTY})(?P<second>{_PARTY})?(?:备注)?(?=1[\u4e00-\u9fff])"
+)
+_COUNTED = "年月日个项家名所次万亿级号类批期种人处座条天季小时|公(?:里|顷|斤)"
+_BEHIND = "局委办部厅府会院心司区县市道镇乡站队园校馆联团)。"
+"""What stands before the number of a row: the end of a name, or of a sentence."""
+_LONGEST = 1500
+"""Characters that a row may take."""
+_STOP = re.compile("。")
+_DOES = re.compile(
+    "建[好成立]|建设(?!局|委)|办[好成]|修[建好]|推[进动广]|整治|开展|完善|新[增建]|改[善造扩]|清理|加[强快]|提[升高供]|落实|优化|实施|打造|扩建|举办|创建|完成|启动|为|对(?!外)|向(?!阳)"
+)
+"""How the next task of a row begins: with what is done."""
+_NAME = re.compile(
+    r"(?:各(?:街道|镇街|乡镇|县市区|县区|区县|[镇乡区县村]|园区|社区|部门|单位)(?:办事处|管委会|(?:人民)?政府)?|[残妇文侨]联|工商联|科协|团委|工会|红十字会|"
+    r"(?:(?!各)[\u4e00-\u9fff]){1,10}?(?:(?:街道|[区县市乡镇])(?:办事处|管委会|(?:人民)?政府)|办公室|委员会|管委会|总工会|联合会|公司|集团|街道(?!办事处)|中心(?![城校小])|[大中支]队"
+    r"|局(?![长部])|厅|署|(?<=[发改教卫城农建])委(?!员)|部(?![门队])|办(?![公事])|[残妇文侨]联|(?<=十字)会|法院|检察院|医院|卫生院|园(?![区林艺])|[开经高新发城]区(?![委域政管人])))"
+    r"(?:\([^()。]{1,12}\))?"
+)
+"""One name among those that no sign parts."""
+_SIGN = re.compile(r"[、,; ]+")
+_SURE = re.compile(rf"(?:[市县区省州])?(?:{STEMS})(?:局|委|办|厅)")
+
+
+class Part(NamedTuple):
+    """A task of such a table: the number of its row, where it begins and ends, who has which role, and the names that no rule could
+    give a role."""
+
+    number: int
+    start: int
+    end: int
+    clause: Clause | None
+    unread: tuple[tuple[int, int], ...] = ()
+
+
+def run_on_rows(text: str) -> Iterator[Part]:
+    """The tasks of each such table with a column of who leads and one of who helps, or one of persons before the parties. `text` is
+    the key of a reading.
+
+    >>> text = "序号任务牵头单位配合单位1办好学校。教育局财政局2修好道路。交通局、住建局水利局"
+    >>> [(s.name.written, s.role) for part in run_on_rows(text) for s in part.clause.content.statements][2:]
+    [('交通局', 'lead'), ('住建局', 'lead'), ('水利局', 'participate')]
+    """
+    done = 0
+    for header in _HEADER.finditer(text):
+        if header.start() < done:
+            continue
+        roles = [role_of_column(heading) for heading in header.group("first", "second") if heading]
+        if roles[0] not in ("lead", "responsible") or (
+            len(roles) > 1 and roles[1] not in ("participate", "responsible")
+        ):
+            continue
+        if (roles[0] == roles[-1] and len(roles) > 1) or (len(roles) == 1 and not header["person"]):
+            continue
+        rows = [*_rows(text, header)]
+        done = rows[-1].end if rows else done
+        persons = _persons(text, rows) if header["person"] else None
+        parts = [part for row in rows for part in _parts(text, row, [*map(_as_role, roles)], persons)]
+        if len({part.number for part in parts if part.clause}) > 1:
+            yield from parts
+
+
+def _as_role(role: str | None) -> Role:
+    return "lead" if role == "lead" else "participate" if role == "participate" else "responsible"
+
+
+class _Row(NamedTuple):
+    number: int
+    start: int
+    end: int
+
+
+def _rows(text: str, header: re.Match[str]) -> Iterator[_Row]:
+    """The rows, each up to the number of the next one; the headings may come again before it."""
+    start, again = header.end(), header.group()
+    place = start
+    for number in range(1, 1000):
+        begin = place + len(str(number))
+        follows = re.compile(
+            rf"(?:(?<=[{_BEHIND}])|(?<=单位|部门|备注)){number + 1}(?=[\u4e00-\u9fff])(?!{_counted()})"
+        )
+        for found in follows.finditer(text, begin + 3, begin + _LONGEST):
+            headed = text.endswith(again, begin, found.start())
+            if headed or text[found.start() - 1] in _BEHIND:
+                yield _Row(number, begin, found.start() - (len(again) if headed else 0))
+                place = found.start()
+                break
+        else:
+            if number > 1:
+                yield _Row(number, begin, _end(text, begin))
+            return
+
+
+def _counted() -> str:
+    return f"[{_COUNTED.partition('|')[0]}]|{_COUNTED.partition('|')[2]}"
+
+
+def _end(text: str, start: int) -> int:
+    """Where the last row ends: with its line, or with the next one where a bracket is open there."""
+    last = text.find("\n", start)
+    while 0 <= last < start + _LONGEST and text.count("(", start, last) > text.count(")", start, last):
+        last = text.find("\n", last + 1)
+    return len(text) if last < 0 else last
+
+
+def _persons(text: str, rows: Sequence[_Row]) -> set[str]:
+    """The persons that stand before an office whose name is sure."""
+    found: set[str] = set()
+    for row in rows:
+        for stop in _STOP.finditer(text, row.start, row.end):
+            told = [n for n in (2, 3, 4) if _SURE.match(text, stop.end() + n)]
+            if len(told) == 1:
+                found.add(text[stop.end() : stop.end() + told[0]])
+    return found
+
+
+def _parts(text: str, row: _Row, roles: Sequence[Role], persons: set[str] | None) -> Iterator[Part]:
+    """The tasks of a row: each is told by sentences, and the names behind the last of them. Only a person surely parts names from a
+    sentence that begins with one, so without persons a row is one task."""
+    start = stopped = row.start
+    for stop in _STOP.finditer(text, row.start, row.end):
+        stopped = stop.end()
+        names, signed, last = _names(text, stopped, row.end, persons)
+        ended = not text[last : row.end].strip()
+        if not names or not (ended or (persons is not None and _DOES.match(text, last))):
+            continue
+        content = _content(names, signed, roles)
+        clause = Clause(names[0].start, last, content, "table") if content else None
+        yield Part(row.number, start, last, clause, () if clause else ((names[0].start, last),))
+        start = stopped = last
+    if text[start : row.end].strip():
+        rest = text[stopped : row.end].strip()
+        yield Part(row.number, start, row.end, None, ((stopped, row.end),) if stopped > start and rest else ())
+
+
+def _names(text: str, start: int, end: int, persons: set[str] | None) -> tuple[list[Name], list[bool], int]:
+    """The names from `start` on, whether a sign stands before each, and where they end; none where a name is doubtful."""
+    if persons is not None:
+        person = next((p for p in sorted(persons, key=len, reverse=True) if text.startswith(p, start)), "")
+        if not person:
+            return [], [], start
+        start += len(person)
+    names: list[Name] = []
+    signed: list[bool] = []
+    place = start
+    while place < end:
+        sign = _SIGN.match(text, place, end)
+        begin = sign.end() if sign else place
+        found = _NAME.match(text, begin, end)
+        if not found or _DOES.match(text, begin):
+            break
+        told = split_names(text, *found.span()).names
+        if len(told) != 1 or not (told[0].kind != "agency" or plausible(told[0].written)):
+            return [], [], start
+        names.append(told[0])
+        signed.append(sign is not None)
+        place = found.end()
+    return names, signed, place
+
+
+def _content(names: Sequence[Name], signed: Sequence[bool], roles: Sequence[Role]) -> Content | None:
+    """Who has which role. Signs part the names of a cell, so where one pair has none between them the second cell begins; where no
+    name has a sign, one leads and the others help, which a person should look at."""
+    joints = [i for i in range(1, len(names)) if not signed[i]]
+    if len(roles) == 1 or len(names) == 1:
+        first = len(names)
+    elif len(joints) == 1 and (len(names) > 2 or roles[0] == "lead"):
+        first = joints[0]
+    elif len(joints) == len(names) - 1 and roles[0] == "lead":
+        first = 1
+    else:
+        return None
+    rule = RUN_TOGETHER if joints and (len(roles) == 1 or not any(signed[1:])) else "label"
+    stated = [
+        Statement(name, roles[0] if i < first else roles[-1], rule if i else "label") for i, name in enumerate(names)
+    ]
+    return Content(tuple(stated))
