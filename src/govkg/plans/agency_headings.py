@@ -64,7 +64,7 @@ _NATIONAL = ("部", "总局", "总署", "银行")
 _GROUP = re.compile("(?!各|每|下|本)[\u4e00-\u9fff]{2,8}组")
 _CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
 """Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
-_BEHIND = re.compile(r"[:\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
+_BEHIND = re.compile(r"[:。\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>配合|协助))")
 
 
 def _role(text: str, end: int) -> Role:
