@@ -100,9 +100,25 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     headings = [*heading_clauses(text, top)]
     taken = Taken((c.start, c.end) for c in headings)
     articles = Taken((u.mark.start, u.mark.end) for t in top for u in t.walk() if u.style == "条")
-    others = [c for c in find_clauses(text, tables) if not headings or not taken.touches(c.start, c.end)]
+    found = find_clauses(text, tables)
+    others = [c for c in (_behind(c, headings, taken) for c in found) if c] if headings else found
     others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     return tuple(sorted([*headings, *others], key=lambda c: c.start))
+
+
+def _behind(clause: Clause, headings: Sequence[Clause], taken: Taken) -> Clause | None:
+    """A clause that shares no character with a heading that names agencies; of a sentence that begins with the heading, what it says
+    behind it."""
+    if not taken.touches(clause.start, clause.end):
+        return clause
+    if clause.rule not in LOOSE:
+        return None
+    before = [c.end for c in headings if c.start < clause.end]
+    statements = [s for s in clause.content.statements if s.name.start >= before[-1]]
+    if not statements:
+        return None
+    content = clause.content._replace(statements=tuple(statements))
+    return clause._replace(start=min(s.name.start for s in statements), content=content)
 
 
 def _has_tasks(top: Sequence[Unit]) -> bool:

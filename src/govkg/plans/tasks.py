@@ -88,10 +88,23 @@ _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
 
 
 def _explicit(clauses: list[Clause], start: int) -> list[Clause]:
-    """The clauses that count: what running text says, only where no clause proper stands beside it in the task, which begins at `start`."""
+    """The clauses that count: what running text says, only where no clause proper stands beside it in the task, which begins at `start`.
+    Beside the agency that heads an item it counts for others: 区教委。办好学校，区财政局配合。"""
     proper = [c for c in clauses if c.rule not in LOOSE]
+    if proper and all(c.rule == "heading" for c in proper):
+        known = {s.name.written for c in proper for s in c.content.statements}
+        return [*proper, *(c for c in (_of_others(c, known) for c in clauses if c.rule in LOOSE) if c)]
     named = any(c.start >= start and (c.content.statements or c.content.open_ended) for c in proper)
     return proper if named else clauses
+
+
+def _of_others(clause: Clause, known: set[str]) -> Clause | None:
+    """A sentence without what it says of those who are `known`; nothing of one that names who leads, or gives the matter to others
+    (由), for it speaks of something else."""
+    if clause.rule == "running text" or any(s.role == "lead" for s in clause.content.statements):
+        return None
+    statements = tuple(s for s in clause.content.statements if s.name.written not in known)
+    return clause._replace(content=clause.content._replace(statements=statements)) if statements else None
 
 
 def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:

@@ -22,6 +22,7 @@ from govkg.plans.clauses.certainty import (
 )
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
 from govkg.plans.clauses.partners import led_by_names, names_behind, names_one, partners, with_whom
+from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
     ACTING,
     ACTING_WORDS,
@@ -95,7 +96,8 @@ def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_C
     """
     kept = _without_overlap(text, _candidates(text, taken, alone))
     kept = _without_overlap(text, [*kept, *_series(text, taken, kept)]) if alone else kept
-    return list(with_parts(text, kept, taken))
+    read = list(with_parts(text, kept, taken))
+    return [*read, *plain_acts(text, read, taken)] if alone else read
 
 
 def _without_overlap(text: str, clauses: Iterable[_Clause]) -> list[_Clause]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from govkg.numerals import HAN
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings
-from govkg.plans.words.shapes import LEVEL_PREFIX, SUPERVISES
+from govkg.plans.words.shapes import BODY_GOES_ON, GUIDES, LEVEL_PREFIX, SUPERVISES
 
 _DOES = "(?:牵头|总协调|(?:跟进|跟踪|统一)?(?:督办|督导(?!室)|督查(?!室)|监督检查(?![室组处科]))|指导(?!意见|中心|委|性|思想)|为主(?=[,;。、\n]|负责|牵头|$)|负[总主全]责|主办|认领|(?:共同)?组成(?!员)|负责(?!同志|人)|组织实施|具体实施|实施|落实(?!办)|组织(?!部|人事)|承担|承办|推进(?![处办科局委组]|中心)|统筹(?![处办科局委组]|中心))"
 _CHARGED = "负责(?!同志|人(?![才口事民防工社居力员文大流群体畜用]))"
@@ -65,7 +65,7 @@ SHARE = re.compile(
     r"(?:要|应当?|须)?(?:分别|具体|统一|共同|积极|主动|密切|业务|综合协调|跟进|定期|适时|加强|开展|进行)*(?:作?为)?(?P<verb>"
     + _CHARGED
     + rf"(?!的)|牵头(?!的)|承担(?!办公室|日常工作|的)|{_HELPS_BY}(?!的)"
-    + rf"|指导(?!中心|委)|{SUPERVISES}"
+    + rf"|{GUIDES}|{SUPERVISES}"
     + r"|督导(?!室)|督查(?!室)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?<![主必需重首只摘纪概紧])要(?![害求素点职地]))(?=[^,;。()\n]{0,40}(?:[,;。\n]|$))"
 )
 BESIDE = re.compile(r"、(?P<names>[^,;。\n]{2,60}?)(?:积极|主动|密切|共同)*(?P<verb>配合|协助|参与|参加)(?=[,;。\n]|$)")
@@ -95,7 +95,7 @@ MUST = re.compile(
 )
 """What a paper without clauses asks of an agency."""
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>会同|配合|协助|组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|做好(?:监督)?|{SUPERVISES}|办理|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>会同|配合|协助|(?:组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
 _LED_ENDS = "".join(re.findall("(.),", _LED))

@@ -21,11 +21,11 @@ from govkg.plans.names.departments import all_departments, beyond_doubt, shared_
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import role_of_part
-from govkg.plans.words.shapes import LEVEL_PREFIX, named_place, plausible
+from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, named_place, plausible
 
 Found = tuple[int, int, Content, str]
 """Start, end, content and rule of a clause."""
-_SENTENCE = re.compile(r"[^。;\n]+")
+SENTENCE = re.compile(r"[^。;\n]+")
 _OPENS = re.compile(
     rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
 )
@@ -39,17 +39,18 @@ _ROLE = re.compile(
 _LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总")
 _HELPS = ("配合", "协助", "参与", "参加", "协办", "协同")
 _ACTS = (
-    "保障|安排|落实|做好|抓好|加强|开展|组织|汇总|协调|统筹|审核|审查|核查|核定|验收|检查|排查|巡查|查处|整治|制定|制订|编制|拟定|起草|印发|发布|建立|完善|完成|推进|推动"
+    "保障|安排|落实|做好|抓好|加强|加大|增加|增设|增派|强化|优化|提升|提高|深化|推行|开展|组织|汇总|协调|统筹|审核|审查|核查|核定|验收|检查|排查|巡查|查处|整治|制定|制订|编制|拟定|起草|印发|发布|建立|完善|完成|推进|推动"
     "|实施|办理|处置|处理|受理|联系|对接|划定|划拨|拨付|调度|调运|供应|储备|采购|培训|宣传|征集|收集|登记|统计|公布|公示|监测|评估|考核|督促|督导|督查|督办|抽查|监督|指导|支持"
-    "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|强化|健全"
+    "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|健全"
+    "|摸排|摸底|梳理|收治|巡逻|巡护|值守|疏散|警戒|抢修|抢险|恢复|开设|开通|举办|召开|播放|播发|通报|报送|上报|反馈|约谈|曝光|取缔|关停|严查|严厉|利用|施划|设置|设立|改造|新建|筹集|筹措|列支|补贴|帮助|动员|发动"
 )
 _ACT = re.compile(
     rf"(?P<by>(?:具体|原则上)?由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{3,40}}?)(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ACTS})"
-    "(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|[站科股室办组处局委院所]|力量|水平|经费|资金(?:的|已|不)|意见|会议|工作(?:的|得|已))"
+    rf"(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
 _DECIDES = re.compile(
-    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法|按规定处|确定|公布|备案|处罚)"
+    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布|备案|处罚)"
 )
 """What is left to someone to decide and no duty."""
 _OVERSEES = re.compile(
@@ -82,7 +83,7 @@ def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     clauses = sorted(kept, key=lambda c: c[0])
     starts = [clause[0] for clause in clauses]
     done = 0
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         yield from clauses[done:first]
         done = max(done, last)
@@ -101,7 +102,7 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
     """The clauses of a sentence, each with what the parts say behind it, and the first one with those before it, that none of them
     read."""
     read = sorted(s.name.start for clause in inside for s in clause[2].statements)
-    parts = list(_parts(text, sentence))
+    parts = list(parts_of(text, sentence))
     at = 0
     for place, (start, end, content, rule) in enumerate(inside):
         following = inside[place + 1][0] if place + 1 < len(inside) else sentence.end()
@@ -112,7 +113,8 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
             earlier = first < start
             if (earlier and (place > 0 or last >= start)) or taken(first, last):
                 continue
-            part = role_part(text, first, last) or (_under_part if earlier else _act_part)(text, first, last)
+            under = _under_part(text, first, last) if earlier else None
+            part = role_part(text, first, last) or under or act_part(text, first, last)
             if part and (new := _unread(part, read)):
                 more.append(part._replace(statements=new))
         yield _joined((start, end, content, rule), more)
@@ -138,12 +140,12 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     """A sentence of which nothing is read, by its parts: one of those who lead or answer for something is named for certain."""
     parts: list[Part] = []
     others: list[tuple[int, int]] = []
-    for first, last in _parts(text, sentence):
+    for first, last in parts_of(text, sentence):
         if taken(first, last):
             return
         part = role_part(text, first, last) or _under_part(text, first, last)
         if part is None and (parts or text.startswith(("由", "具体由"), first)):
-            part = _act_part(text, first, last)
+            part = act_part(text, first, last)
         if part:
             parts.append(part)
         else:
@@ -158,7 +160,7 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
             yield parts[0].start, parts[-1].end, Content(statements, open_ended, verbal=True), rule
 
 
-def _parts(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
+def parts_of(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
     """From where to where the parts run between the commas of a sentence."""
     opening = _OPENS.match(text, *sentence.span())
     for part in _PART.finditer(text, opening.end() if opening else sentence.start(), sentence.end()):
@@ -212,14 +214,20 @@ def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:
     return tuple(Statement(name, "participate", "verb") for name in names) if sure else ()
 
 
-def _act_part(text: str, start: int, end: int) -> Part | None:
+def act_part(text: str, start: int, end: int) -> Part | None:
     """What an agency of the paper's own level does, in a part of its own."""
     match = _ACT.match(text, start, end)
     if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
         return None
     names = split_names(text, *match.span("names")).names
     own = all(name.kind == "agency" and _OWN.match(name.written) and beyond_doubt(name) for name in names)
-    if not names or not own or _DECIDES.match(text, match.end("names"), end) or _DENIES.search(match[0]):
+    if (
+        not names
+        or not own
+        or text.startswith("的,", start - 2)
+        or _DECIDES.match(text, match.end("names"), end)
+        or _DENIES.search(match[0])
+    ):
         return None
     at = match.start("verb")
     role: Role = "responsible"

@@ -19,7 +19,7 @@ _LONGEST_FIELD = 8
 def beyond_doubt(name: Name) -> bool:
     """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
     if name.kind != "agency":
-        return True
+        return _MADE_TO_ACT.match(name.written) is None
     plain = "的" not in name.written.replace("党的建设", "") and "由" not in name.written.replace("自由", "")
     asked = _ASKED.match(name.written) or BEGINS_AN_ACT.match(name.written)
     return plain and complete(name.written) and not asked and not acts_inside(name.written)
@@ -27,6 +27,10 @@ def beyond_doubt(name: Name) -> bool:
 
 _ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)")
 """How what begins that asks something of an agency, or tells a place: 邀请省规划院, 在城关街道."""
+
+
+_MADE_TO_ACT = re.compile("(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])")
+"""Before a group that someone else makes act: 指导各乡镇协助排查."""
 
 
 def short_office(name: Name) -> bool:

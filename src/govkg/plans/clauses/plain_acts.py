@@ -1,0 +1,77 @@
+"""Sentences that give someone something to do by the act alone, without 负责 or 要: 县公安局开展排查，县交通运输局加大执法力度。
+
+Reports are written so, too. So they count only where several items of a paper that has no clauses say so, and where nothing in the
+sentence tells of what was done.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govkg.plans.clauses.sentence_forms import Taking
+from govkg.plans.clauses.sentence_parts import SENTENCE, Found, Part, act_part, parts_of, role_part
+from govkg.plans.clauses.statements import Content
+
+_TOLD = re.compile(
+    "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|日前"
+    "|\\d日(?=,|(?:上|下|中|凌晨|起|晚)?[\u4e00-\u9fff]{0,2}[县市区旗])|(?:上|下)午|[达超]\\d|增长|下降|同比|取得|得到|荣获|成为|标志着|表示|介绍|认为"
+)
+"""Words of what was done, or is so, in a sentence."""
+_GOVERNS = re.compile("(?:中共)?[省市县区州旗]委(?:[省市县区州旗]政府)?|[省市县区州旗](?:人民)?政府")
+"""Of whom papers tell more than they give them to do."""
+_MARKED = re.compile(
+    "\\(?(?:\\d{1,3}(?:\\.\\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})[)、. ]|第[一二三四五六七八九十百零〇\\d]{1,5}条|[①-⒛]|[一二三四五六七八九十]是"
+)
+"""With what an item begins."""
+_ASSIGNS = re.compile(
+    "方案|计划|预案|通知|意见|办法|分工|清单|要点|规定|细则|纪要|部署|职责|规划|条例|任务|下一?步|责任分解|如下:"
+)
+"""Words of papers that give out work."""
+_HEAD = 240
+"""Characters at the beginning of a text, before the first of the items, in which one of these is sought."""
+_FEWEST = 3
+
+
+class _Told(NamedTuple):
+    """A sentence that gives a duty by its acts, and where its line begins."""
+
+    clause: Found
+    line: int
+
+
+def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Found]:
+    """The sentences of plain acts that nothing else read, where two items at least have them, and three with those that have other
+    sentences (`kept`), and the text begins as papers do that give out work, or half of the items have such other sentences."""
+    starts, ends = [c[0] for c in kept], [c[1] for c in kept]
+    found = []
+    for sentence in SENTENCE.finditer(text):
+        free = bisect_left(starts, sentence.end()) == bisect_right(ends, sentence.start())
+        if free and not taken(*sentence.span()) and (clause := _clause(text, sentence)):
+            found.append(_Told(clause, text.rfind("\n", 0, sentence.start()) + 1))
+    items = {told.line for told in found if _MARKED.match(text, told.line)}
+    others = {text.rfind("\n", 0, start) + 1 for start in starts}
+    vouched = len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items]))
+    if vouched and len(items) >= 2 and len(items | others) >= _FEWEST:
+        yield from (told.clause for told in found if told.line in items)
+
+
+def _clause(text: str, sentence: re.Match[str]) -> Found | None:
+    """What the parts of a sentence say, the first of which names who acts; nothing where it tells of what was done, or names
+    someone in a part that is not understood."""
+    if _TOLD.search(text, *sentence.span()):
+        return None
+    parts: list[Part] = []
+    for first, last in parts_of(text, sentence):
+        part = act_part(text, first, last) or (role_part(text, first, last) if parts else None)
+        if part:
+            parts.append(part)
+        elif not parts:
+            return None
+    statements = tuple(s for part in parts for s in part.statements)
+    if not statements or any(_GOVERNS.fullmatch(s.name.written) for s in statements):
+        return None
+    open_ended = any(part.open_ended for part in parts)
+    return parts[0].start, parts[-1].end, Content(statements, open_ended, verbal=True), "subject"
