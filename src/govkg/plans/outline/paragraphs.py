@@ -1,0 +1,48 @@
+"""Papers whose chapters hold no numbered items, but paragraphs that each begin with a heading and end with who answers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from govkg.plans.outline.marks import Mark
+from govkg.plans.outline.units import Unit
+
+_HEADED = re.compile(r"[\u4e00-\u9fff“][^。;:\n()]{1,30}[。:](?=[^\n]{8})")
+"""A short sentence or a few words that head a paragraph: 改善通达条件。"""
+_BREAK = re.compile("\n")
+_LINE_END = re.compile("[。;. ]*(?:\n|\\Z)")
+_MOST_APART = 0.1
+"""So few of the clauses, as a share, may stand elsewhere."""
+
+
+def headed_paragraphs(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
+    """Make such paragraphs the items of their chapter, where nearly all clauses of the paper (`closes`, from and to, in order) close one.
+
+    Papers with numbered items have paragraphs, too: there, all of an item is one task.
+    """
+    ends = [end for _, end in closes]
+    found = [(unit, _paragraphs(text, unit, closes, ends)) for t in top for unit in t.walk() if not unit.children]
+    if len(closes) < 2 or sum(len(lines) for _, lines in found) < (1 - _MOST_APART) * len(closes):
+        return
+    for unit, lines in found:
+        unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+
+
+def _paragraphs(text: str, unit: Unit, closes: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
+    """From where to where the paragraphs below the heading of a unit run; none where one of them has no heading or no clause at its end."""
+    first = text.find("\n", unit.mark.end, unit.end) + 1
+    if not first or unit.style in ("一是", "段", "名"):
+        return []
+    places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
+    lines = [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+    closed = (_HEADED.match(text, start) and _closes(text, (start, end), closes, ends) for start, end in lines)
+    return lines if all(closed) else []
+
+
+def _closes(text: str, line: tuple[int, int], closes: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+    """Whether one clause stands in a line, at its end."""
+    first, behind = bisect_left(ends, line[0] + 1), bisect_left(ends, line[1] + 1)
+    return behind == first + 1 and closes[first][0] > line[0] and _LINE_END.match(text, ends[first]) is not None
