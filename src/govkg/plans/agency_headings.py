@@ -68,8 +68,9 @@ _GIVEN = re.compile("[:。\n ]+(?:由|(?:牵头|责任|主办|组长)(?:单位|�
 """Behind the name of a working group, to whom its work is given: 综合协调组：由县政府办公室牵头…"""
 _CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
 """Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
+_OWN_DUTY = re.compile("[^\n]*?[,;。](?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
 _BEHIND = re.compile(
-    r"[:。\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责)?(?:积极|主动|全力)*(?:配合|协助)))(?!单位|部门|科室|处室)"
+    r"[:。\n ]+(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责)?(?:积极|主动|全力)*(?:配合|协助|参与|参加)))(?!单位|部门|科室|处室)"
 )
 
 
@@ -79,9 +80,9 @@ def _given(text: str, names: Sequence[Name], end: int) -> bool:
 
 
 def _role(text: str, end: int) -> Role:
-    """The role of whom a heading names, by the first word behind it."""
+    """The role of whom a heading names, by the first word behind it; who helps with one thing and answers for another is responsible."""
     match = _BEHIND.match(text, end)
-    if match is None:
+    if match is None or (match["participate"] and _OWN_DUTY.match(text, match.end())):
         return "responsible"
     return "lead" if match["lead"] else "participate"
 
