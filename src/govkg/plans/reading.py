@@ -40,7 +40,7 @@ _STARTS_NEW = re.compile(
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"
 )
 _LAST_OF_LIST = re.compile(
-    rf"[局委办厅署部院会府社联队室心门位司团馆所站处区县镇乡校行] ?[、,:;] ?(?P<name>[{_CJK}()]{{1,16}})$"
+    rf"[局委办厅署部院会府社联队室心门位司团馆所站处区县镇乡校行)] ?[、,:;] ?(?P<name>[{_CJK}()]{{1,16}})$"
 )
 _REST_OF_NAME = re.compile(rf"[{_CJK}]{{1,14}}?(?=[、,;。)\n]|$|负责|配合|参与|参加|牵头|按|等)")
 _CLOSES = re.compile(
@@ -217,7 +217,7 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return False
     if key.count("\n", start, end) > 1 or line[-1:] in _SENTENCE_END:
         return True
-    if _name_goes_on(key, start, end):
+    if _name_goes_on(key, start, end) or (line[-1:] in "办委" and _TAIL_OF_ENDING.match(key, end)):
         return False
     if line[-1:] not in "由和与及同" and _WHOLE_CLAUSE.match(key, end):
         return True
@@ -227,6 +227,10 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return True
     closed = _CLOSES.search(line[-12:]) is not None or behind_label(key, start) or _closed_by_names(line)
     return key[end] not in "、,;。)和及与等员" and closed
+
+
+_TAIL_OF_ENDING = re.compile("事处|员会|公[室厅]")
+"""What no line begins with but the rest of an ending of agencies: 街道办 | 事处."""
 
 
 def _name_goes_on(key: str, start: int, end: int) -> bool:

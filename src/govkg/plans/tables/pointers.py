@@ -13,6 +13,10 @@ from govkg.plans.words.roles import role_of_column
 
 Row = Mapping[int, Cell]
 _ABOVE = frozenset(("同上", "见上", "同上行", "同前", "〃", "″", "”", "“"))
+_BLANK_AS_ABOVE = re.compile(
+    "(?:空白|空格|空着|留空|未填|为空)[^,;。\n]{0,6},?(?:表示|均|则|视为|即|为|是)*(?:同上|[与和同]上(?:一?[行栏格项])?(?:内容)?(?:相同|一致|同))"
+)
+"""What a note says of cells that are left empty: 空白处同上, 空白的，与上一行相同."""
 _LEFT = frozenset(("同左", "见左"))
 _RIGHT = frozenset(("同右", "见右"))
 _SAME = re.compile(r"[同见](?:第|序号|编号)?(?P<key>[^,、;。]{1,8}?)(?:[项条行]|号)?(?:任务|工作|事项)?")
@@ -25,7 +29,7 @@ _ELSEWHERE = re.compile(
 
 def cells_meant(reading: Reading, grid: Sequence[Row], columns: Columns) -> dict[Cell, Cell]:
     """For each cell that points to another one in a column of parties, the cell that is meant: 同上 the one above, 同左 the one on its
-    left, 同A1 and 同第三项 that of the row with this number, 同牵头单位 that of the row in this column. A cell that points to one
+    left (and an empty one the one above where a note says so), 同A1 and 同第三项 that of the row with this number, 同牵头单位 that of the row in this column. A cell that points to one
     that is not there, or on to such a one, is left out."""
     rows = grid[columns.rows :]
     told: dict[Cell, Cell] = {}
@@ -55,6 +59,7 @@ def _pointed(
 ) -> Iterator[tuple[Cell, Cell]]:
     """Each cell that points to another one, and that one."""
     numbered: dict[str, Row] = {}
+    blank = "空" in reading.text and _BLANK_AS_ABOVE.search(reading.text) is not None
     for row in rows:
         if columns.number is not None and columns.number in row:
             numbered.setdefault(_number(cell_words(reading, row[columns.number])), row)
@@ -63,7 +68,9 @@ def _pointed(
         for column in (c for c in columns.parties if c in row):
             cell, words = row[column], cell_words(reading, row[column])
             same = _SAME.fullmatch(words)
-            other = _beside(row, columns, column, words) or (above.get(column) if words in _ABOVE else None)
+            other = _beside(row, columns, column, words) or (
+                above.get(column) if words in _ABOVE or (blank and not words) else None
+            )
             if other is None and same:
                 other = row.get(heads.get(same["key"], -1))
                 other = other or numbered.get(_number(same["key"]), {}).get(column)
