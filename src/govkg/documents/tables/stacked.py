@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
+from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
@@ -22,6 +24,8 @@ _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 _SIGN = re.compile("[、，,；;]")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
+_BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
+"""What only goes on with the line before: 责任股室 and （单位）."""
 _ORGANS = ("人民政府", "政府", "办事处", "管委会", "委员会", "办公室")
 """What a name ends with whose beginning is a name, too."""
 _LONGEST_HEADING = 16
@@ -46,11 +50,17 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     whole = behind is not None and _numbers_page(behind)
     rows = [
         *([block] for block in blocks[width : width + heads]),
-        *_rows(lines, blocks[width + heads :], width, parties, whole=whole),
+        *_rows(lines, blocks[width + heads :], blocks[:width], parties, whole=whole),
     ]
     if not any(len(row) > 1 for row in rows):
         return None
-    cells = [cell for number, row in enumerate([blocks[:width], *rows]) for cell in _cells(lines, number, row, width)]
+    covers = covering(rows, parties[0]) if len(parties) == 1 else {}
+    cells = [
+        replace(cell, rows=covers[number, cell.column]) if (number, cell.column) in covers else cell
+        for number, row in enumerate([blocks[:width], *rows])
+        for cell in _cells(lines, number, row, width)
+        if covers.get((number, cell.column)) != 0
+    ]
     return LineTable(Grid(tuple(cells)), max(end for row in rows for _, end in row) - first)
 
 
@@ -86,7 +96,8 @@ def _lists_together(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Bloc
     """Cells that are lines, with those in one that a list runs over: 旅游局、中央编办、 and 法制办, 旅游局、全国总 and 工会."""
     found: list[Block] = []
     for block in blocks:
-        if found and not _opens(_text(lines, block)) and _runs_over(_text(lines, found[-1]), _text(lines, block)):
+        text = _text(lines, block)
+        if found and not _opens(text) and (_BRACKETED.match(text) or _runs_over(_text(lines, found[-1]), text)):
             found[-1] = found[-1][0], block[1]
         else:
             found.append(block)
@@ -138,14 +149,14 @@ def _opens(text: str) -> bool:
 
 
 def _rows(
-    lines: Sequence[Line], blocks: Sequence[Block], width: int, parties: Sequence[int], *, whole: bool
+    lines: Sequence[Line], blocks: Sequence[Block], header: Sequence[Block], parties: Sequence[int], *, whole: bool
 ) -> Iterator[list[Block]]:
-    """The cells of each row; a heading of several rows is a row of one cell. `parties` are the columns of parties; `whole`: the blocks
+    """The cells of each row below a header; a heading of several rows is a row of one cell. `parties` are the columns of parties; `whole`: the blocks
     end with the page."""
     note = next((i for i, block in enumerate(blocks) if _NOTE.match(_text(lines, block))), len(blocks))
     whole |= note < len(blocks)
     blocks = blocks[:note]
-    position, lone = 0, parties[0] if len(parties) == 1 else 0
+    position, lone, width = 0, parties[0] if len(parties) == 1 else 0, len(header)
     while position < len(blocks):
         text = _text(lines, blocks[position])
         if ROW_NUMBER.fullmatch(text):
@@ -157,7 +168,8 @@ def _rows(
                 more = _more_names(lines, row, lone) if lone else _more_of_two(lines, row, width)
                 end = min(end, position + width + _more_text(lines, row[parties[0] if parties else 2 :]) + more)
             row = _names_whole(lines, blocks[position:end], width, parties)
-            yield _two_lists(lines, row, width, parties) or _row(lines, row, width, lone)
+            laid = _two_lists(lines, row, width, parties) or (_of_kinds(lines, row, header, lone) if lone else None)
+            yield laid or _row(lines, row, width, lone)
             position = end
         elif _heads_rows(lines, blocks, position):
             yield [blocks[position]]
@@ -175,6 +187,17 @@ def _row(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> 
         if stands and not names_alone(_text(lines, row[lone + len(row) - width])):
             return [*row[: width - 1], (row[width - 1][0], row[-1][1])]
     return _fitted(row, width)
+
+
+def _of_kinds(lines: Sequence[Line], row: Sequence[Block], header: Sequence[Block], lone: int) -> list[Block] | None:
+    """A row of too few cells, or of too many as names stand below each other at its end, by what the cells say."""
+    if len(row) == len(header) and lone == len(header) - 1:
+        return None
+    laid = laid_by_kind([_text(lines, block) for block in row], [_text(lines, block) for block in header])
+    if laid is None or (len(row) >= len(header) and laid[lone][1] - laid[lone][0] < 2):
+        return None
+    nothing = row[0][1], row[0][1]
+    return [(row[a][0], row[b - 1][1]) if a < b else nothing for a, b in laid]
 
 
 def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> list[Block] | None:

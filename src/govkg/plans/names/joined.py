@@ -73,14 +73,22 @@ _AT_OWN_UNIT = re.compile(
 
 
 def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The offices of one place between which no sign stands, each beginning with its level: 县文旅局县公安局."""
+    """The offices of one place between which no sign stands, each beginning with its level, and sections: 县文旅局县公安局, 宣传股文化馆."""
     first = start
     for office in _AT_OWN_UNIT.finditer(text, start, end):
         before = text[first : office.start()]
         if len(before) > 2 and before[0] == office["unit"] and complete(before) and complete(office.group()):
             yield first, office.start()
             first = office.start()
+    for section in _SECTION.finditer(text, first, end):
+        if section.end("name") - first > 2 and complete(text[section.end() : end].replace("\n", "")):
+            yield first, section.end("name")
+            first = section.end()
     yield first, end
+
+
+_SECTION = re.compile("(?P<name>(?<![参入控持合])股)\n?(?![份权金室票东长\n])(?=[\u4e00-\u9fff]{3})")
+"""The end of a section of an agency before another name: 宣传股文化馆, but not 控股集团, 股份公司."""
 
 
 def behind_and(text: str, first: int) -> int:
