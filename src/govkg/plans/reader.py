@@ -150,7 +150,8 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top, clauses = given.top, given.clauses
     report = is_report(match_key(identity.title))
-    found = find_task_units(reading.text, top, clauses, report=report) if clauses or not given.rows else []
+    named = any(c.content.statements or c.content.open_ended for c in clauses)
+    found = find_task_units(reading.text, top, clauses, report=report) if named or not given.rows else []
     numbered = tuple(make_task(setting, task, _task_end(reading, task, given.unread)) for task in found)
     tasks = tuple(
         sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: (t.span.start, t.span.end))

@@ -49,3 +49,16 @@ def test_names_stand_apart_where_their_lines_leave_room(tmp_path: Path) -> None:
     )
     document = read_document(file)
     assert document.quote(document.tables[0].cells[5].span) == "县总工会\n柳溪技工学校"
+
+
+def test_rules_across_part_rows_and_are_taken_out(tmp_path: Path) -> None:
+    rule = "-" * 40 + "\n"
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        f"序号  任务      牵头单位\n{rule}1     修祠堂    县文旅局\n      和戏台\n{rule}2     补茶苗    县农业局\n{rule}",
+        "utf-8",
+    )
+    document = read_document(file)
+    said = [document.quote(cell.span).replace("\n", "") for cell in document.tables[0].cells]
+    assert said == ["序号", "任务", "牵头单位", "1", "修祠堂和戏台", "县文旅局", "2", "补茶苗", "县农业局"]
+    assert [repair.rule for repair in document.repairs if "---" in repair.printed] == ["rule between cells"] * 2

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, columns, joined
+from govkg.documents.tables.drawn import RULE
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import OFFICE
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
@@ -21,6 +22,8 @@ _SEGMENT = re.compile(r"[^ \u3000\f]+(?:[ \u3000][^ \u3000\f]+)*")
 """What stands in a line between gaps of two spaces and more; a page begins with a form feed."""
 _PAGE = "page number"
 """The rule by which the number of a page, alone on its line, is taken out."""
+_ACROSS = re.compile("[ \u3000]*[-─━=—_]{10,}[ \u3000]*")
+"""A rule across the page, which parts rows as a blank line does."""
 _LETTER = re.compile("[\u4e00-\u9fff]")
 _LAST_NAME = re.compile(r"^.*[、，,；;]|[（(][^（()）]*[)）]$", re.DOTALL)
 _WHOLE_CHARACTER = 0.9
@@ -72,7 +75,7 @@ def find_aligned(lines: Sequence[Line], first: int) -> LineTable | None:
     taken = [_placed(line, widths) for line in segments]
     bounds = _columns(taken, len(taken[0]))
     taken = [
-        line if len(line) == len(bounds) or _numbers_page(line) else _split(line, bounds, widths) for line in taken
+        line if len(line) == len(bounds) or _stands_apart(line) else _split(line, bounds, widths) for line in taken
     ]
     taken = taken[: _last(taken, bounds)]
     body = _below_headings(taken, bounds) if bounds else 1
@@ -98,7 +101,7 @@ def _end(lines: Sequence[Line], first: int) -> int:
                 break
         elif len(lines[i].text) > _LONGEST_LINE or _COUNTED.match(lines[i].text):
             break
-        elif _GAP.search(lines[i].text) or _GROUP.match(lines[i].text):
+        elif _GAP.search(lines[i].text) or _ACROSS.fullmatch(lines[i].text) or _GROUP.match(lines[i].text):
             end, blank = i + 1, 0
         else:
             break
@@ -107,9 +110,9 @@ def _end(lines: Sequence[Line], first: int) -> int:
 
 def _segments(line: Line) -> list[_Segment]:
     whole = Piece(line.text, line.start, line.part)
-    page = PAGE_NUMBER.fullmatch(line.content)
-    if page:
-        return [_Segment(whole.cut(0, len(line.text), _PAGE), (0, 0, 0), (0, 0, 0))]
+    apart = _PAGE if PAGE_NUMBER.fullmatch(line.content) else RULE if _ACROSS.fullmatch(line.text) else ""
+    if apart:
+        return [_Segment(whole.cut(0, len(line.text), apart), (0, 0, 0), (0, 0, 0))]
     found = []
     last, behind = 0, (0, 0, 0)
     for match in _SEGMENT.finditer(line.text):
@@ -178,12 +181,12 @@ def _last(taken: Sequence[Sequence[_Place]], found: Sequence[tuple[float, float]
     """Behind the last line with a cell before one that prints over several columns without a gap: that is text, or a note."""
     last = 0
     for number, line in enumerate(taken):
-        lone = len(line) == 1 and number > 0 and not _heads([line])
+        lone = len(line) == 1 and number > 0 and not _heads([line]) and not _stands_apart(line)
         if lone and (sum(line[0].left < left < line[0].right for left, _ in found[1:]) > 1):
             break
         if lone and not taken[number - 1] and _beside_columns(line[0], found):
             break
-        if line and not _numbers_page(line):
+        if line and not _stands_apart(line):
             last = number
     return last + 1
 
@@ -195,17 +198,22 @@ def _beside_columns(place: _Place, found: Sequence[tuple[float, float]]) -> bool
     return any(place.left < right and left + 1 < place.right for (_, right), (left, _) in pairwise(found))
 
 
-def _numbers_page(line: Sequence[_Place]) -> bool:
-    return len(line) == 1 and line[0].piece.rule == _PAGE
+def _stands_apart(line: Sequence[_Place]) -> bool:
+    """Whether a line is no part of the rows: the number of a page, or a rule."""
+    return len(line) == 1 and line[0].piece.rule in (_PAGE, RULE)
+
+
+def _parts_rows(line: Sequence[_Place]) -> bool:
+    return not line or (len(line) == 1 and line[0].piece.rule == RULE)
 
 
 def _below_headings(taken: Sequence[Sequence[_Place]], found: Sequence[tuple[float, float]]) -> int:
-    """Behind the last line of the headings: those right below the first one belong to them where a blank line parts them from the
+    """Behind the last line of the headings: those right below the first one belong to them where a blank line or a rule parts them from the
     rows, and none begins with a number."""
-    end = next((i for i, line in enumerate(taken) if not line), len(taken))
+    end = next((i for i, line in enumerate(taken) if _parts_rows(line)), len(taken))
     more = taken[1:end]
     plain = end < len(taken) and not any(_counted(line, found) or _heads([line]) for line in more)
-    return end if plain else 1
+    return end + bool(taken[end]) if plain else 1
 
 
 def _column(found: Sequence[tuple[float, float]], segment: _Place) -> int:
@@ -223,8 +231,10 @@ def _rows(taken: Sequence[list[_Place]], bounds: Sequence[tuple[float, float]]) 
     """The lines of each row. Blank lines part the rows where each stretch between them has one number; else a number opens one."""
     blocks: list[list[list[_Place]]] = [[]]
     for line in taken:
-        if line and _numbers_page(line):
+        if line and _stands_apart(line):
             blocks[-1 if blocks[-1] or len(blocks) == 1 else -2].append(line)
+            if _parts_rows(line) and blocks[-1]:
+                blocks.append([])
         elif line:
             blocks[-1].append(line)
         elif blocks[-1]:
@@ -272,7 +282,7 @@ def _name_columns(
     """The columns of parties, and where the longest line of each ends."""
     heads = {column: place.piece.text for column, place in enumerate(header)}
     ends = {c: 0.0 for c, head in heads.items() if PARTY_WORD.search(head) and not PERSON_WORD.search(head)}
-    for line in (line for row in rows if not _heads(row) for line in row if not _numbers_page(line)):
+    for line in (line for row in rows if not _heads(row) for line in row if not _stands_apart(line)):
         for place, column in zip(line, _columns_of(line, bounds), strict=True):
             if column in ends:
                 ends[column] = max(ends[column], place.right)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.notes import for_all, for_the_rest
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
@@ -26,6 +27,8 @@ _OVER_COMMAS = re.compile(rf"{_ALL_DO}[^。;,]*(?:,[^。;,]*?)??)(?P<verb>{_VERB
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
 _OTHERS = re.compile(rf"其[他余它][^,;。()\n]{{0,20}}(?:{one_of(HELPS)})")
+_OTHERS_BEHIND = re.compile(rf"[;。,](?:[^,;。()\n]{{0,20}},)?{_OTHERS.pattern}(?:单位|部门)")
+"""What they do may be said in the sentence behind: 列第一位者为牵头单位，负责推动；其他为参加单位."""
 _SIGNS = "*★☆▲△●#"
 _ONCE = ("不再", "不另", "不一一", "下同")
 
@@ -77,11 +80,12 @@ def find_conventions(
     text: str, clauses: Sequence[Clause], cells: Sequence[Clause] = (), *, strong: bool = False
 ) -> Conventions:
     """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
-    behind the last clause, as a note at the foot, holds for the whole paper. A star that a paper does not explain marks who leads
+    behind the last clause (no mere sentence), as a note at the foot, holds for the whole paper. A star that a paper does not explain marks who leads
     where it stands as such a mark does."""
     first = next(_conventions(text), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
-    last = max((c.end for c in others if c.content.statements or not c.content.convention), default=0)
+    proper = [c for c in others if c.rule not in LOOSE] or others
+    last = max((c.end for c in proper if c.content.statements or not c.content.convention), default=0)
     each = EACH.search(text) if "分别负责" in text else None
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
@@ -89,7 +93,7 @@ def find_conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
         each=each.start() if each else None,
         column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),
-        others="participate" if first and _OTHERS.search(first.group()) else "responsible",
+        others="participate" if first and _others_help(first) else "responsible",
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
         behind=bool(star and star["behind"]),
         bold=bold is not None,
@@ -126,6 +130,10 @@ def _unexplained(text: str, clauses: Sequence[Clause]) -> str:
         if plain and some and starred >= _FEWEST and 5 * starred >= 4 * len(lists):
             return sign
     return ""
+
+
+def _others_help(first: re.Match[str]) -> bool:
+    return bool(_OTHERS.search(first.group()) or _OTHERS_BEHIND.match(first.string, first.end()))
 
 
 def _conventions(text: str) -> Iterator[re.Match[str]]:
