@@ -44,7 +44,9 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             role = "lead" if _led(text, unit) else _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
             yield Clause(start, end, Content(statements), "heading")
-            yield from (Clause(*said, "heading") for said in (*partners(text, end, unit.end), *helpers(text, end, unit.end)))
+            yield from (
+                Clause(*said, "heading") for said in (*partners(text, end, unit.end), *helpers(text, end, unit.end))
+            )
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")

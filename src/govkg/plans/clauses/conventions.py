@@ -16,7 +16,9 @@ from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, IN_BO
 from govkg.plans.words.shapes import complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
-_ALL_DO = r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{1,3}\([市县区旗、]{1,7}\))"
+_ALL_DO = (
+    r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{1,3}\([市县区旗、]{1,7}\))"
+)
 _VERB = one_of(ANSWERS, HELPS)
 _PARTIES = re.compile(rf"{_ALL_DO}[^。;]*?)(?P<verb>{_VERB}|,|。|$)")
 _OVER_COMMAS = re.compile(rf"{_ALL_DO}[^。;,]*(?:,[^。;,]*?)??)(?P<verb>{_VERB})")

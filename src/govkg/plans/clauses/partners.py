@@ -25,7 +25,9 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
             yield names[0].start, names[-1].end, Content(statements, open_ended, verbal=True)
 
 
-_HELPED = re.compile(r"(?<=[。;,])(?P<names>(?:[^。;,:\n()“”]|\([^()\n]{1,12}\)){2,60}?)(?:予以|给予|负责|积极|主动|密切|共同|做好)*(?:配合|协助)(?=[。;\n]|\Z)")
+_HELPED = re.compile(
+    r"(?<=[。;,])(?P<names>(?:[^。;,:\n()“”]|\([^()\n]{1,12}\)){2,60}?)(?:予以|给予|负责|积极|主动|密切|共同|做好)*(?:配合|协助)(?=[。;\n]|\Z)"
+)
 
 
 def helpers(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:

@@ -16,9 +16,7 @@ from govkg.plans.outline.sections import SectionKind, section_kind
 _RUN_ON = ("章", "条")
 """Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
 _COUNTED = ("一、", "(一)", "1.")
-_SETS_UP = re.compile(
-    "(?:下设|设立|成立|分为|组成)[^。;:\n]{0,10}(?:组|专班)。 ?$|(?:职责|任务)(?:分工)?如下[。:] ?$"
-)
+_SETS_UP = re.compile("(?:下设|设立|成立|分为|组成)[^。;:\n]{0,10}(?:组|专班)。 ?$|(?:职责|任务)(?:分工)?如下[。:] ?$")
 """What a sentence says in a paper that lost its lines, behind which its items are counted from 1 anew: 下设四个工作组。"""
 _NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
