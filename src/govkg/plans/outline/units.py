@@ -16,6 +16,8 @@ from govkg.plans.outline.sections import SectionKind, section_kind
 _RUN_ON = ("章", "条")
 """Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
 _COUNTED = ("一、", "(一)", "1.")
+_SETS_UP = re.compile("(?:下设|设立|成立|分为|组成)[^。;:\n]{0,10}(?:组|专班)。 ?$|(?:职责|任务)(?:分工)?如下[。:] ?$")
+"""What a sentence says in a paper that lost its lines, behind which its items are counted from 1 anew: 下设四个工作组。"""
 _NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
 
@@ -232,6 +234,8 @@ class _Builder:
             return number if mark.strong or mark.style == "(一)" else 0
         if mark.style in _RUN_ON and mark.strong and number > last:
             return number
+        if not mark.line and number == 1 and ahead == 2 and mark.strong and last > 1:
+            return number if _SETS_UP.search(self.text, max(mark.start - 24, 0), mark.start) else 0
         if not mark.line:
             skipped = mark.strong and last + 1 < number <= last + 3 and ahead == number + 1
             return number if skipped else 0
