@@ -182,6 +182,8 @@ def page_marks(contents: Sequence[str]) -> dict[int, int]:
 
     >>> page_marks(["一、" + "字" * 120, "2、续" + "字" * 120, "3、续" + "字" * 120 + "。", "4、续。"])
     {1: 2, 2: 3, 3: 4}
+    >>> page_marks(["各镇（城关", "2、镇）修路", "办好“夜", "3、校”五处"]), page_marks(["修路", "2、办学", "治水", "3、造林"])
+    ({1: 2, 3: 3}, {})
     >>> page_marks(["重点任务", "1、加强领导", "2、落实责任", "3、强化督查"])
     {}
     """
@@ -214,11 +216,15 @@ def _filled(chain: list[int], numbers: dict[int, int]) -> list[int]:
     return result
 
 
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
+"""Signs of which the second one follows the first in the same sentence."""
+
+
 def _broken_off(contents: Sequence[str], i: int) -> bool:
     before = next((contents[j] for j in range(i - 1, max(-1, i - 4), -1) if contents[j]), "")
     if not before or ended(before) or _LABELLED.search(before):
         return False
-    return open_end(before) or len(before) >= 80
+    return open_end(before) or len(before) >= 80 or any(before.count(a) > before.count(b) for a, b in _PAIRS)
 
 
 def wrapped(

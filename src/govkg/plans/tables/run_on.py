@@ -21,12 +21,16 @@ _TOLD = (
 )
 _PERSON = "(?:[市县区州]?(?:政府|委))?(?:分管|责任|牵头|挂钩|联系|包保)(?:领导|责任人|负责人)|(?:责任|负责)人"
 _PARTY = "(?:主要)?(?:牵头|责任|主办|实施|落实|配合|协办|协助|参与)(?:单位|部门)"
+_GAP = "[ \n]{0,3}"
 _HEADER = re.compile(
-    rf"序号(?P<told>(?:{_TOLD}){{1,3}})(?P<person>{_PERSON})?(?P<first>{_PARTY})(?P<second>{_PARTY})?(?:备注)?(?=1[\u4e00-\u9fff])"
+    rf"序号{_GAP}(?P<told>(?:{_TOLD}{_GAP}){{1,3}})(?P<person>{_PERSON})?{_GAP}(?P<first>{_PARTY}){_GAP}(?P<second>{_PARTY})?{_GAP}(?:备注)?(?={_GAP}1 ?[\u4e00-\u9fff])"
 )
-_COUNTED = "年月日个项家名所次万亿级号类批期种人处座条天季小时|公(?:里|顷|斤)"
 _BEHIND = "局委办部厅府会院心司区县市道镇乡站队园校馆联团)。"
 """What stands before the number of a row: the end of a name, or of a sentence."""
+_NUMBER = re.compile(
+    rf"(?:[{_BEHIND}]|单位|部门|备注)(?P<gap>{_GAP})(?P<number>[1-9]\d{{0,2}}) ?(?=[\u4e00-\u9fff])"
+    "(?![年月日个项家名所次万亿级号类批期种人处座条天季小时]|公(?:里|顷|斤))"
+)
 _LONGEST = 1500
 """Characters that a row may take."""
 _STOP = re.compile("。")
@@ -41,7 +45,8 @@ _NAME = re.compile(
     r"(?:\([^()。]{1,12}\))?"
 )
 """One name among those that no sign parts."""
-_SIGN = re.compile(r"[、,; ]+")
+_PAIRS = (("(", ")"), ("“", "”"))
+_SIGN = re.compile("[、,;]")
 _SURE = re.compile(rf"(?:[市县区省州])?(?:{STEMS})(?:局|委|办|厅)")
 
 
@@ -87,6 +92,12 @@ def _as_role(role: str | None) -> Role:
     return "lead" if role == "lead" else "participate" if role == "participate" else "responsible"
 
 
+def _behind_gap(text: str, place: int) -> int:
+    while text[place : place + 1] in (" ", "\n"):
+        place += 1
+    return place
+
+
 class _Row(NamedTuple):
     number: int
     start: int
@@ -95,18 +106,18 @@ class _Row(NamedTuple):
 
 def _rows(text: str, header: re.Match[str]) -> Iterator[_Row]:
     """The rows, each up to the number of the next one; the headings may come again before it."""
-    start, again = header.end(), header.group()
-    place = start
+    again = header.group().rstrip()
+    place = _behind_gap(text, header.end())
     for number in range(1, 1000):
         begin = place + len(str(number))
-        follows = re.compile(
-            rf"(?:(?<=[{_BEHIND}])|(?<=单位|部门|备注)){number + 1}(?=[\u4e00-\u9fff])(?!{_counted()})"
-        )
-        for found in follows.finditer(text, begin + 3, begin + _LONGEST):
-            headed = text.endswith(again, begin, found.start())
-            if headed or text[found.start() - 1] in _BEHIND:
-                yield _Row(number, begin, found.start() - (len(again) if headed else 0))
-                place = found.start()
+        for found in _NUMBER.finditer(text, begin + 3, begin + _LONGEST):
+            if int(found["number"]) != number + 1:
+                continue
+            stop = found.start("gap")
+            headed = text.endswith(again, begin, stop)
+            if headed or text[stop - 1] in _BEHIND:
+                yield _Row(number, begin, stop - (len(again) if headed else 0))
+                place = found.end("gap")
                 break
         else:
             if number > 1:
@@ -114,14 +125,12 @@ def _rows(text: str, header: re.Match[str]) -> Iterator[_Row]:
             return
 
 
-def _counted() -> str:
-    return f"[{_COUNTED.partition('|')[0]}]|{_COUNTED.partition('|')[2]}"
-
-
 def _end(text: str, start: int) -> int:
-    """Where the last row ends: with its line, or with the next one where a bracket is open there."""
+    """Where the last row ends: with its line, or with the next one where a bracket or a quotation is open there."""
     last = text.find("\n", start)
-    while 0 <= last < start + _LONGEST and text.count("(", start, last) > text.count(")", start, last):
+    while 0 <= last < start + _LONGEST and any(
+        text.count(a, start, last) > text.count(b, start, last) for a, b in _PAIRS
+    ):
         last = text.find("\n", last + 1)
     return len(text) if last < 0 else last
 
@@ -131,9 +140,14 @@ def _persons(text: str, rows: Sequence[_Row]) -> set[str]:
     found: set[str] = set()
     for row in rows:
         for stop in _STOP.finditer(text, row.start, row.end):
-            told = [n for n in (2, 3, 4) if _SURE.match(text, stop.end() + n)]
+            start = _behind_gap(text, stop.end())
+            told = [
+                n
+                for n in (2, 3, 4)
+                if text[start + n - 1 : start + n] != " " and _SURE.match(text, _behind_gap(text, start + n))
+            ]
             if len(told) == 1:
-                found.add(text[stop.end() : stop.end() + told[0]])
+                found.add(text[start : start + told[0]])
     return found
 
 
@@ -145,7 +159,7 @@ def _parts(text: str, row: _Row, roles: Sequence[Role], persons: set[str] | None
         stopped = stop.end()
         names, signed, last = _names(text, stopped, row.end, persons)
         ended = not text[last : row.end].strip()
-        if not names or not (ended or (persons is not None and _DOES.match(text, last))):
+        if not names or not (ended or (persons is not None and _DOES.match(text, _behind_gap(text, last)))):
             continue
         content = _content(names, signed, roles)
         clause = Clause(names[0].start, last, content, "table") if content else None
@@ -158,6 +172,7 @@ def _parts(text: str, row: _Row, roles: Sequence[Role], persons: set[str] | None
 
 def _names(text: str, start: int, end: int, persons: set[str] | None) -> tuple[list[Name], list[bool], int]:
     """The names from `start` on, whether a sign stands before each, and where they end; none where a name is doubtful."""
+    start = _behind_gap(text, start)
     if persons is not None:
         person = next((p for p in sorted(persons, key=len, reverse=True) if text.startswith(p, start)), "")
         if not person:
@@ -168,7 +183,7 @@ def _names(text: str, start: int, end: int, persons: set[str] | None) -> tuple[l
     place = start
     while place < end:
         sign = _SIGN.match(text, place, end)
-        begin = sign.end() if sign else place
+        begin = _behind_gap(text, sign.end() if sign else place)
         found = _NAME.match(text, begin, end)
         if not found or _DOES.match(text, begin):
             break
