@@ -93,7 +93,11 @@ def _clause(text: str, sentence: re.Match[str]) -> Found | None:
         elif _NAMES_ONE.search(text, first, last):
             return None
     statements = tuple(s for part in parts for s in part.statements)
-    if not statements or any(_GOVERNS.fullmatch(s.name.written) for s in statements):
+    if (
+        not statements
+        or not any(s.name.kind == "agency" for s in statements)
+        or any(_GOVERNS.fullmatch(s.name.written) for s in statements)
+    ):
         return None
     open_ended = any(part.open_ended for part in parts)
     return parts[0].start, parts[-1].end, Content(statements, open_ended, verbal=True), "subject"

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.act_parts import DENIES, OWN, Part, act_part
+from govkg.plans.clauses.act_parts import DENIES, Part, act_part
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.statements import Content, Statement
@@ -21,7 +21,7 @@ from govkg.plans.names.departments import all_departments, beyond_doubt, shared_
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import role_of_part
-from govkg.plans.words.shapes import LEVEL_PREFIX, named_place, plausible
+from govkg.plans.words.shapes import OWN_PREFIX, named_place, plausible
 
 Found = tuple[int, int, Content, str]
 """Start, end, content and rule of a clause."""
@@ -109,8 +109,9 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
         if taken(first, last):
             return
         part = role_part(text, first, last) or _under_part(text, first, last)
-        if part is None and (parts or text.startswith(("由", "具体由"), first)):
-            part = act_part(text, first, last)
+        if part is None and (parts or text.find("由", first, last) >= 0):
+            acts = act_part(text, first, last)
+            part = acts if parts or (acts and acts.by) else None
         if part:
             parts.append(part)
         else:
@@ -159,7 +160,7 @@ def _under_part(text: str, start: int, end: int) -> Part | None:
     """With whose help or guidance the sentence says that something is done: 在县财政局支持下."""
     match = _UNDER.fullmatch(text, start, end)
     names = split_names(text, *match.span("names")).names if match else ()
-    own = all(name.kind == "agency" and (OWN.match(name.written) or named_place(name.written)) for name in names)
+    own = all(name.kind == "agency" and (OWN_PREFIX.match(name.written) or named_place(name.written)) for name in names)
     if match is None or not names or not own or not all(map(_known, names)):
         return None
     role: Role = "guide" if match["verb"] == "指导" else "participate"
@@ -171,7 +172,7 @@ _UNDER = re.compile("在(?P<names>[^,()由]{3,40}?)的?(?:大力|积极)?(?P<ver
 
 def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:
     """Who helps, named without a comma behind who leads: 由甲局牵头乙局配合组织开展."""
-    match = _ROLE.match(text, start, end) if LEVEL_PREFIX.match(text, start, end) else None
+    match = _ROLE.match(text, start, end) if OWN_PREFIX.match(text, start, end) else None
     if match is None or match["verb"] not in _HELPS or match["by"]:
         return ()
     names = split_names(text, *match.span("names")).names
@@ -202,7 +203,7 @@ def _known(name: Name) -> bool:
 def _shows(name: Name) -> bool:
     """Whether a name shows whose agency it is, or is that of a town."""
     return (
-        bool(LEVEL_PREFIX.match(name.written))
+        bool(OWN_PREFIX.match(name.written))
         or name.written in bundled_names().national
         or named_place(name.written)
         or (all_departments([name]) and name.written.endswith("部门"))

@@ -64,6 +64,8 @@ _NOT_NAME = re.compile(
 LEVEL_PREFIX = re.compile(
     r"(?:国家|国务院|中央|中共|全国|省|自治区|市|区|县|州|旗|盟|我省|我市|我县|我区|本市|本省|团|驻|国网|民航|中国人民银行|人民银行)"
 )
+OWN_PREFIX = re.compile(rf"{LEVEL_PREFIX.pattern}|镇(?![江宁原平雄远康沅巴安坪赉海])|乡(?![宁镇村城])")
+"""The same with those of a town, 镇财政所, but not with places that begin so, 镇江."""
 PLACE = re.compile(
     "(?!全|各|本|[城山园辖景社小库灾矿林地郊农新老街]区|地市|[城乡集村古]镇|推进)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗|村|社区)"
 )
