@@ -14,13 +14,13 @@ from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import EXHORTS
-from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX
+from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
 _ACTS = (
     "保障|安排|落实|做好|抓好|加强|加大|增加|增设|增派|强化|优化|提升|提高|深化|推行|开展|组织|汇总|协调|统筹|审核|审查|核查|核定|验收|检查|排查|巡查|查处|整治|制定|制订|编制|拟定|起草|印发|发布|建立|完善|完成|推进|推动"
     "|实施|办理|处置|处理|受理|联系|对接|划定|划拨|拨付|调度|调运|供应|储备|采购|培训|宣传|征集|收集|登记|统计|公布|公示|监测|评估|考核|督促|督导|督查|督办|抽查|监督|指导|支持"
     "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|健全"
-    "|摸排|摸底|梳理|收治|巡逻|巡护|值守|疏散|警戒|抢修|抢险|恢复|开设|开通|举办|召开|播放|播发|通报|报送|上报|反馈|约谈|曝光|取缔|关停|严查|严厉|利用|施划|设置|设立|改造|新建|筹集|筹措|列支|补贴|帮助|动员|发动|组建|配齐|修改|争取"
+    "|摸排|摸底|梳理|收治|巡逻|巡护|值守|疏散|警戒|抢修|抢险|恢复|开设|开通|举办|召开|播放|播发|通报|报送|上报|反馈|约谈|曝光|取缔|关停|严查|严厉|利用|施划|设置|设立|改造|新建|筹集|筹措|列支|补贴|帮助|动员|发动|组建|配齐|修改|争取|提交"
 )
 _BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
 _BASIS = r"(?:(?:根据|按照?|依据|结合|对照)[^,()由]{1,16}?|(?<!应)对(?![外口台])[^,()由]{2,24}?(?=开展|进行|实施|加强))"
@@ -40,6 +40,10 @@ _OVERSEES = re.compile(
 )
 _GUIDES = re.compile("(?:加强|做好|提供|给予)?(?:业务|技术|政策|现场)*指导")
 DENIES = re.compile("不再|不得|不予|无需|未|没有")
+_OWN = re.compile(
+    rf"{OWN_PREFIX.pattern}|(?:{STEMS})(?:和?(?:{STEMS}))?(?:局|委|办|部门)$|(?:供电|电信|移动|联通|水务|燃气)公司$|公安派出所$"
+)
+"""How the name of an agency begins that belongs to the place whose paper it is, or what it is called there."""
 _OF_PLACES = re.compile("各(?:县|市|区|乡|镇|街道|村|社区|旗|苏木|州|盟|园区|开发区)")
 """How a group begins of those who govern the places of a paper."""
 
@@ -92,5 +96,5 @@ def act_part(text: str, start: int, end: int) -> Part | None:
 
 def _own(name: Name) -> bool:
     """Whether it is an agency of the place whose paper it is, or a group of such."""
-    opens = (OWN_PREFIX if name.kind == "agency" else _OF_PLACES).match(name.written)
+    opens = (_OWN if name.kind == "agency" else _OF_PLACES).match(name.written)
     return bool(opens) and name.kind != "indefinite collective" and beyond_doubt(name)

@@ -52,8 +52,8 @@ class _Told(NamedTuple):
 
 
 def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Found]:
-    """The sentences of plain acts that nothing else read, where two items at least have them, and three with those that have other
-    sentences (`kept`), and the text begins as papers do that give out work, or half of the items have such other sentences."""
+    """The sentences of plain acts that nothing else read, where three items at least have them or other sentences (`kept`), and
+    the text begins as papers do that give out work, or half of the items have such other sentences. No heading, which has no stop."""
     starts, ends = [c[0] for c in kept], [c[1] for c in kept]
     lines = [*line_starts(text)]
 
@@ -63,12 +63,13 @@ def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     found = []
     for sentence in SENTENCE.finditer(text):
         free = bisect_left(starts, sentence.end()) == bisect_right(ends, sentence.start())
-        if free and not taken(*sentence.span()) and (clause := _clause(text, sentence)):
+        stopped = text[sentence.end() : sentence.end() + 1] in ("。", ";")
+        if free and stopped and not taken(*sentence.span()) and (clause := _clause(text, sentence)):
             found.append(_Told(clause, line_of(sentence.start())))
     items = {told.line for told in found if _in_item(text, told.line)}
     others = set(map(line_of, starts))
     vouched = len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items]))
-    if vouched and len(items) >= 2 and len(items | others) >= _FEWEST:
+    if vouched and len(items | others) >= _FEWEST:
         yield from (told.clause for told in found if told.line in items)
 
 

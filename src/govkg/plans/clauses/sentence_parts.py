@@ -79,7 +79,8 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
             if (earlier and (place > 0 or last >= start)) or taken(first, last):
                 continue
             under = _under_part(text, first, last) if earlier else None
-            part = role_part(text, first, last) or under or act_part(text, first, last)
+            helps = None if earlier else _help_part(text, first, last)
+            part = role_part(text, first, last) or under or helps or act_part(text, first, last)
             if part and (new := _unread(part, read)):
                 more.append(part._replace(statements=new))
         yield _joined((start, end, content, rule), more)
@@ -167,6 +168,18 @@ def _under_part(text: str, start: int, end: int) -> Part | None:
     return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=True, weak=True)
 
 
+def _help_part(text: str, start: int, end: int) -> Part | None:
+    """Who helps, where a part says no more: 红十字会、慈善总会予以支持."""
+    match = _ONLY_HELPS.fullmatch(text, start, end)
+    names = split_names(text, *match.span("names")).names if match else ()
+    if not names or not all(name.kind != "indefinite collective" and _known(name) for name in names):
+        return None
+    return Part(tuple(Statement(name, "participate", "verb") for name in names), start, end, told=True, weak=True)
+
+
+_ONLY_HELPS = re.compile(
+    rf"(?P<names>[^,()由]{{3,40}}?)要?(?:{MANNER}|予以|给予|做好)?(?:配合|支持|协助|参与|参加|协同)"
+)
 _UNDER = re.compile("在(?P<names>[^,()由]{3,40}?)的?(?:大力|积极)?(?P<verb>支持|配合|协助|指导)下")
 
 
