@@ -12,7 +12,7 @@ from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
-from govkg.plans.names.departments import all_departments, beyond_doubt
+from govkg.plans.names.departments import all_departments, beyond_doubt, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.matching import line_starts, matches_at
@@ -164,7 +164,8 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     stopped = bool(duties) or text[end : end + 1] in ("\n", ":", "。")
     if not stopped or not 2 <= last - start <= 40:
         return (), start, end
-    if last - start == 2 and not (duties or unit.style == "名" or complete(text[start:last])):
+    group_of_places = among_others and text.startswith("各", start) and text.startswith(":", end)
+    if last - start == 2 and not (duties or unit.style == "名" or group_of_places or complete(text[start:last])):
         return (), start, end
     group = text[last - 1] == "组" and bool(_GROUP.fullmatch(text, start, last) and _CHARGED.match(text, end))
     maybe = unit.style == "名" or duties or among_others or group or _may_name(text[start:last])
@@ -174,6 +175,7 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
         or (among_others and names and names[0].kind == "agency" and _all_offices(names))
+        or (among_others and names and text.startswith(":", end) and all(map(_small, names)))
         or all(
             _certain(n)
             or group
@@ -214,6 +216,18 @@ def _all_offices(names: Sequence[Name]) -> bool:
     return all_departments(names) and all(n.written.endswith("部门") or beyond_doubt(n) for n in names[-1:])
 
 
+_NO_OFFICE = ("场所", "住所", "处所", "之处", "难处")
+"""With what words end that name a place and no small office."""
+
+
+def _small(name: Name) -> bool:
+    """Whether it is a small office, as those of a town are: 林业站, 司法所, 中心校."""
+    place = name.written.endswith(("场所", "住所", "处所", "之处", "难处"))
+    return (
+        name.kind == "agency" and not place and (short_office(name) or beyond_doubt(name) or name.written == "中心校")
+    )
+
+
 def _departments(text: str, level: Sequence[Unit]) -> bool:
     """Whether three units at least, or both of two, and half of them all, are headed by a department: 公安部门：…, 交通、铁路部门：…"""
     if len(level) < 2 or sum(text.find("部门", u.mark.end, u.mark.end + 16) >= 0 for u in level) < min(3, len(level)):
@@ -244,7 +258,8 @@ def _before_colon(text: str, unit: Unit) -> tuple[Name, ...]:
     end, _ = unit.heading(text)
     start = unit.mark.end
     names = split_names(text, start, end).names if text.startswith(":", end) and end - start <= 40 else ()
-    return names if all(n.kind != "agency" or plausible(n.written) for n in names) else ()
+    fit = all(n.kind != "agency" or (plausible(n.written) and not n.written.endswith(_NO_OFFICE)) for n in names)
+    return names if fit else ()
 
 
 def _may_name(heading: str) -> bool:

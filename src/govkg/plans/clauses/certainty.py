@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.lists import Name
-from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, named_place
+from govkg.plans.words.shapes import OWN_PREFIX, PLACE, named_place
 
 _HELPING = ("会同", "配合", "协助")
 _MANY = 5
@@ -22,9 +22,7 @@ def sure_with_prefix(names: Sequence[Name]) -> bool:
     if not _may_act(names):
         return False
     first = names[0]
-    opens = (
-        first.kind != "agency" or bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national
-    )
+    opens = first.kind != "agency" or bool(OWN_PREFIX.match(first.written)) or first.written in bundled_names().national
     return opens and all(map(beyond_doubt, names))
 
 

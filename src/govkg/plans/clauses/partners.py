@@ -67,7 +67,12 @@ def names_behind(text: str, start: int, end: int, last: int) -> NameList:
     when = _WHEN.search(text, start, last)
     end = min(when.start(), end) if when else end
     found = acting(text, start, when.start() if when else last, joined=True)
-    return found.who if found else split_names(text, start, end)
+    who = found.who if found else split_names(text, start, end)
+    return who._replace(names=tuple(name for name in who.names if not _WHERE.match(name.written)))
+
+
+_WHERE = re.compile("在(?!线)|于")
+"""A place or a time behind names, and no name: 会同旗公安局，在全旗开展排查."""
 
 
 def with_whom(match: re.Match[str]) -> str:

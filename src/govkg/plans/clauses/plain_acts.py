@@ -11,9 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from govkg.plans.clauses.act_parts import Part, act_part
 from govkg.plans.clauses.sentence_forms import Taking
-from govkg.plans.clauses.sentence_parts import SENTENCE, Found, Part, act_part, parts_of, role_part
+from govkg.plans.clauses.sentence_parts import SENTENCE, Found, parts_of, role_part
 from govkg.plans.clauses.statements import Content
+from govkg.plans.words.matching import line_starts
+from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _TOLD = re.compile(
     "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|日前"
@@ -22,6 +25,10 @@ _TOLD = re.compile(
 """Words of what was done, or is so, in a sentence."""
 _GOVERNS = re.compile("(?:中共)?[省市县区州旗]委(?:[省市县区州旗]政府)?|[省市县区州旗](?:人民)?政府")
 """Of whom papers tell more than they give them to do."""
+_NAMES_ONE = re.compile(
+    rf"(?:{LEVEL_PREFIX.pattern})[\u4e00-\u9fff]{{1,12}}?(?:局|委|办|厅|院|中心|政府|公司|集团|大队|支队)"
+)
+"""Someone of the paper's own level in a part that is not understood."""
 _MARKED = re.compile(
     "\\(?(?:\\d{1,3}(?:\\.\\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})[)、. ]|第[一二三四五六七八九十百零〇\\d]{1,5}条|[①-⒛]|[一二三四五六七八九十]是"
 )
@@ -32,6 +39,8 @@ _ASSIGNS = re.compile(
 """Words of papers that give out work."""
 _HEAD = 240
 """Characters at the beginning of a text, before the first of the items, in which one of these is sought."""
+_HEADING = 30
+"""Characters of a line that may be a heading above a sentence."""
 _FEWEST = 3
 
 
@@ -43,19 +52,33 @@ class _Told(NamedTuple):
 
 
 def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Found]:
-    """The sentences of plain acts that nothing else read, where two items at least have them, and three with those that have other
-    sentences (`kept`), and the text begins as papers do that give out work, or half of the items have such other sentences."""
+    """The sentences of plain acts that nothing else read, where three items at least have them or other sentences (`kept`), and
+    the text begins as papers do that give out work, or half of the items have such other sentences. No heading, which has no stop."""
     starts, ends = [c[0] for c in kept], [c[1] for c in kept]
+    lines = [*line_starts(text)]
+
+    def line_of(place: int) -> int:
+        return lines[bisect_right(lines, place) - 1]
+
     found = []
     for sentence in SENTENCE.finditer(text):
         free = bisect_left(starts, sentence.end()) == bisect_right(ends, sentence.start())
-        if free and not taken(*sentence.span()) and (clause := _clause(text, sentence)):
-            found.append(_Told(clause, text.rfind("\n", 0, sentence.start()) + 1))
-    items = {told.line for told in found if _MARKED.match(text, told.line)}
-    others = {text.rfind("\n", 0, start) + 1 for start in starts}
+        stopped = text[sentence.end() : sentence.end() + 1] in ("。", ";")
+        if free and stopped and not taken(*sentence.span()) and (clause := _clause(text, sentence)):
+            found.append(_Told(clause, line_of(sentence.start())))
+    items = {told.line for told in found if _in_item(text, told.line)}
+    others = set(map(line_of, starts))
     vouched = len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items]))
-    if vouched and len(items) >= 2 and len(items | others) >= _FEWEST:
+    if vouched and len(items | others) >= _FEWEST:
         yield from (told.clause for told in found if told.line in items)
+
+
+def _in_item(text: str, line: int) -> bool:
+    """Whether the line that begins at `line` is one of an item: marked, or below a marked heading."""
+    above = text.rfind("\n", max(line - _HEADING, 0), max(line - 1, 0)) + 1
+    return _MARKED.match(text, line) is not None or (
+        0 < line - above < _HEADING and _MARKED.match(text, above, line) is not None
+    )
 
 
 def _clause(text: str, sentence: re.Match[str]) -> Found | None:
@@ -68,10 +91,14 @@ def _clause(text: str, sentence: re.Match[str]) -> Found | None:
         part = act_part(text, first, last) or (role_part(text, first, last) if parts else None)
         if part:
             parts.append(part)
-        elif not parts:
+        elif _NAMES_ONE.search(text, first, last):
             return None
     statements = tuple(s for part in parts for s in part.statements)
-    if not statements or any(_GOVERNS.fullmatch(s.name.written) for s in statements):
+    if (
+        not statements
+        or not any(s.name.kind == "agency" for s in statements)
+        or any(_GOVERNS.fullmatch(s.name.written) for s in statements)
+    ):
         return None
     open_ended = any(part.open_ended for part in parts)
     return parts[0].start, parts[-1].end, Content(statements, open_ended, verbal=True), "subject"

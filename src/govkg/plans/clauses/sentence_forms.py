@@ -8,22 +8,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from govkg.numerals import HAN
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings
-from govkg.plans.words.shapes import BODY_GOES_ON, GUIDES, LEVEL_PREFIX, SUPERVISES
+from govkg.plans.words.shapes import BODY_GOES_ON, GUIDES, LEVEL_PREFIX, OWN_PREFIX, SUPERVISES
 
 _DOES = "(?:牵头|总协调|(?:跟进|跟踪|统一)?(?:督办|督导(?!室)|督查(?!室)|监督检查(?![室组处科]))|指导(?!意见|中心|委|性|思想)|为主(?=[,;。、\n]|负责|牵头|$)|负[总主全]责|主办|认领|(?:共同)?组成(?!员)|负责(?!同志|人)|组织实施|具体实施|实施|落实(?!办)|组织(?!部|人事)|承担|承办|推进(?![处办科局委组]|中心)|统筹(?![处办科局委组]|中心))"
 _CHARGED = "负责(?!同志|人(?![才口事民防工社居力员文大流群体畜用]))"
 """Not of who is in charge: 负责人."""
 HELPS = "(?:配合|协作(?![区组办处机网])|参与|参加|协助|(?<![政消体作经年])协办(?!公)|会办|协同|支持|(?:共同)?组成(?!员)|为(?:成员|配合|协办|参与)(?:单位|部门))"
 _PARTS = "(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:(?:具体|分级|分别)?(?:抓好|组织|抓)?(?:落实|实施)|对口(?:监督|督导|指导)|具体[\u4e00-\u9fff]{2}|(?:分片)?包干|(?<=[局委办厅部府镇乡道村区县处科站所])组织(?=[,。;\n])|具体(?:组织|负责|抓)|(?:分级|分别)?负责|承担|承办|承建|(?:加强|做好|给予|适时|定期|开展|进行|跟踪)*(?:业务|技术)?(?:指导|监督|督导|督办|督查))"
-_PREPARES = "(?:协同|协调|统筹|联合|合力|抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|处置|处理|查处|修订|开展|推进|推动|办理|出台|修订|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担)"
+_PREPARES = "(?:协同|协调|统筹|联合|合力|抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|处置|处理|查处|修订|开展|推进|推动|办理|出台|修订|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担|组建)"
 _NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
 _LISTED = r"(?:[^。;\n()“”]|\([^()\n]{1,12}\))"
 _ACTORS = r"(?:[^。;\n()“”由]|\([^()\n]{1,16}\))"
 _LED = "(?<=领导下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)|(?<=会议强调,)|(?<=会议明确,)|(?<=会议议定,)|(?<=会议决定,)"
 """Behind what a sentence says first of whose lead it acts under: 在市委领导下，市委农办负责…."""
-_MATTER = "(?<=部分)|(?<=[\u4e00-\u9fff])(?<![自理事缘因经原])(?=由(?:国家|国务院|省|自治区|市|县|区|州|旗|各|所涉及的))|(?<=工作|任务|事项|问题|项目|活动|方案|办法|意见|规划|细则|清单|标准|政策|机制|制度|措施|事宜|名单)"
+NO_REASON = "(?<![自事缘因经原])(?<!(?<![管办治审护处清受修料])理)"
+"""Before 由 that is a word of its own: not in 自由, 事由 and 理由, but in 日常管理由甲局负责."""
+_MATTER = f"(?<=部分)|(?<=[\u4e00-\u9fff]){NO_REASON}(?=由(?:国家|国务院|省|自治区|市|县|区|州|旗|各|所涉及的))|(?<=工作|任务|事项|问题|项目|活动|方案|办法|意见|规划|细则|清单|标准|政策|机制|制度|措施|事宜|名单)"
 """Before 由, what the sentence speaks of: 此项工作由市教育局负责."""
-_TOPIC = "(?<![自理事缘因经原])(?:" + "|".join(rf"(?<=[。;\n,:、.) ][\u4e00-\u9fff]{{{n}}})" for n in range(2, 9)) + ")"
+_TOPIC = f"{NO_REASON}(?:" + "|".join(rf"(?<=[。;\n,:、.) ][\u4e00-\u9fff]{{{n}}})" for n in range(2, 9)) + ")"
 """The same where a sentence begins with it in a few words: 会场保卫由市公安局负责."""
 _ARTICLE = rf"(?<=[{HAN}百零〇\d]条)|(?<=[{HAN}百零〇\d]条 )"
 """Behind 第二条, which no sign closes."""
@@ -61,7 +63,8 @@ PART = re.compile(
 SHARE = re.compile(
     r"(?:[^,;。\n()]{0,40},){1,2}?"
     + _NO_MARK
-    + r"(?:[^,;。\n()由]{0,14}(?<![自理事缘因经原])由)?(?P<names>[^,;。\n]{2,60}?)(?:对[^,;。\n]{2,40}?进行[^,;。\n]{0,8}?)?(?:(?:按照?|根据|依据|在)各?自?的?(?:职责|职能)(?:分工|范围内?)?)?"
+    + rf"(?:[^,;。\n()由]{{0,14}}{NO_REASON}由)?"
+    + r"(?P<names>[^,;。\n]{2,60}?)(?:对[^,;。\n]{2,40}?进行[^,;。\n]{0,8}?)?(?:(?:按照?|根据|依据|在)各?自?的?(?:职责|职能)(?:分工|范围内?)?)?"
     r"(?:要|应当?|须)?(?:分别|具体|统一|共同|积极|主动|密切|业务|综合协调|跟进|定期|适时|加强|开展|进行)*(?:作?为)?(?P<verb>"
     + _CHARGED
     + rf"(?!的)|牵头(?!的)|承担(?!办公室|日常工作|的)|{_HELPS_BY}(?!的)"
@@ -77,11 +80,11 @@ SUBJECT = re.compile(
     rf"(?P<rest>(?:,?会同(?P<others>[^。;\n()“”]{{2,100}}?){_PREPARES}[^。;\n()]{{0,60}}|,{_LISTED}{{2,100}}?{HELPS}[^。;\n,]{{0,12}}))?(?:(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))|(?<=配合|协助|参与|参加|协办|支持)(?=,))"
 )
 OVERSEES = re.compile(
-    rf"(?:{_OPENS}|(?<=,)(?={LEVEL_PREFIX.pattern}|驻)){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:负责)?对[^,。;\n()“”]{{2,40}}?进行[^,。;\n]{{0,8}}(?:监督|督导|督查|督办|监督检查)(?=[,。;\n]|$)"
+    rf"(?:{_OPENS}|(?<=,)(?={OWN_PREFIX.pattern}|驻)){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:负责)?对[^,。;\n()“”]{{2,40}}?(?:进行|开展|实施)[^,。;\n]{{0,8}}(?:监督|督导|督查|督办|监督检查)(?=[,。;\n]|$)"
 )
-"""甲局对资金使用进行审计监督。"""
+"""甲局对资金使用进行审计监督, 甲局对工作推进情况开展季度督导。"""
 ANSWERS = re.compile(
-    rf"(?:{_OPENS}|(?<=,)(?=各|{LEVEL_PREFIX.pattern})){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)(?:(?:分别)?对[^,。;\n()“”]{{2,30}}|(?<=政府|党委|工委|部门|单位)|(?<=管委会|委员会|办事处))(?:负(?:总责|全责|主责)|(?:负|承担|履行)(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)(?=[,。;\n]|$)"
+    rf"(?:{_OPENS}|(?<=,)(?=各|{OWN_PREFIX.pattern})){_NO_MARK}(?P<names>{_NAMES}{{3,80}}?)(?:(?:分别)?对[^,。;\n()“”]{{2,30}}|(?<=政府|党委|工委|部门|单位)|(?<=管委会|委员会|办事处))(?:负(?:总责|全责|主责)|(?:负|承担|履行)(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)(?=[,。;\n]|$)"
 )
 NAMED = re.compile(
     rf"{_OPENS}{_NO_MARK}(?! )(?:[^。;:,\n()“”]{{0,20}}以)?(?P<names>(?:[^。;:,\n()“”为是由]|\([^()\n]{{1,12}}\)){{3,60}}?):?(?:是|作?为)(?:[^,。;\n()“”]{{0,30}}的|[^,。;\n()“”]{{0,6}})?总?"
@@ -101,7 +104,7 @@ ACTING = re.compile(
 _LED_ENDS = "".join(re.findall("(.),", _LED))
 """The last character before the commas of `_LED`."""
 SIGNS = re.compile(
-    rf"[\n。;:,.、)】条①-⒛是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门条{_LED_ENDS}].)|(?<=,)(?=各|驻|{LEVEL_PREFIX.pattern}))"
+    rf"[\n。;:,.、)】条①-⒛是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门条{_LED_ENDS}].)|(?<=,)(?=各|驻|{OWN_PREFIX.pattern}))"
 )
 """Behind what, and perhaps a space, a sentence may begin that names its subject first: `_OPENS`, or a comma before an agency."""
 COMMAS = re.compile(",")
@@ -109,7 +112,7 @@ COMMAS = re.compile(",")
 _LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
 SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `SUBJECT`; the next two do so for the other patterns."""
-OVERSEES_WORDS = re.compile("进行")
+OVERSEES_WORDS = re.compile("进行|开展|实施")
 ANSWERS_WORDS = re.compile("负总责|负全责|负主责|主体责任|监管责任|管理责任|直接责任|领导责任|属地责任")
 PART_WORDS = re.compile("牵头|负责|配合|参与|参加|协助")
 NAMED_WORDS = re.compile("(?:牵头|配合|协办|参与|责任|实施|落实|承办|主管|管理|协调)(?:单位|部门|主体|机关|机构)")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from govkg.numerals import HAN
+from govkg.plans.clauses.act_parts import DENIES, Part, act_part
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.statements import Content, Statement
@@ -21,7 +21,7 @@ from govkg.plans.names.departments import all_departments, beyond_doubt, shared_
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import role_of_part
-from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, named_place, plausible
+from govkg.plans.words.shapes import OWN_PREFIX, named_place, plausible
 
 Found = tuple[int, int, Content, str]
 """Start, end, content and rule of a clause."""
@@ -38,44 +38,9 @@ _ROLE = re.compile(
 """A part that names who leads, who answers for something or who helps."""
 _LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总")
 _HELPS = ("配合", "协助", "参与", "参加", "协办", "协同")
-_ACTS = (
-    "保障|安排|落实|做好|抓好|加强|加大|增加|增设|增派|强化|优化|提升|提高|深化|推行|开展|组织|汇总|协调|统筹|审核|审查|核查|核定|验收|检查|排查|巡查|查处|整治|制定|制订|编制|拟定|起草|印发|发布|建立|完善|完成|推进|推动"
-    "|实施|办理|处置|处理|受理|联系|对接|划定|划拨|拨付|调度|调运|供应|储备|采购|培训|宣传|征集|收集|登记|统计|公布|公示|监测|评估|考核|督促|督导|督查|督办|抽查|监督|指导|支持"
-    "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|健全"
-    "|摸排|摸底|梳理|收治|巡逻|巡护|值守|疏散|警戒|抢修|抢险|恢复|开设|开通|举办|召开|播放|播发|通报|报送|上报|反馈|约谈|曝光|取缔|关停|严查|严厉|利用|施划|设置|设立|改造|新建|筹集|筹措|列支|补贴|帮助|动员|发动"
-)
-_ACT = re.compile(
-    rf"(?P<by>(?:具体|原则上)?由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{3,40}}?)(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ACTS})"
-    rf"(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
-)
-"""A part that names an agency and what it does."""
-_DECIDES = re.compile(
-    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布|备案|处罚)"
-)
-"""What is left to someone to decide and no duty."""
-_OVERSEES = re.compile(
-    "(?:加强|开展|做好|进行|组织)?(?:全程|日常|专项|跟踪)?(?:监督检查|督查|督导(?!室)|督办|抽查|监督|督促|验收|考核)"
-)
-_GUIDES = re.compile("(?:加强|做好|提供|给予)?(?:业务|技术|政策|现场)*指导")
-_DENIES = re.compile("不再|不得|不予|无需|未|没有")
 _CORE = re.compile("由|[持合助导]下|牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
-_OWN = re.compile(rf"{LEVEL_PREFIX.pattern}|[镇乡]")
-"""How the name of an agency begins that belongs to the place whose paper it is."""
 _WEAK = ("履行", "落实")
 """Verbs of what everyone is told to do: 各乡镇落实主体责任."""
-
-
-class Part(NamedTuple):
-    """What one part of a sentence says: who, from `start` to `end`, and whether a word of a role says so."""
-
-    statements: tuple[Statement, ...]
-    start: int
-    end: int
-    told: bool
-    by: bool = False
-    leads: bool = False
-    weak: bool = False
-    open_ended: bool = False
 
 
 def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Found]:
@@ -114,7 +79,8 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
             if (earlier and (place > 0 or last >= start)) or taken(first, last):
                 continue
             under = _under_part(text, first, last) if earlier else None
-            part = role_part(text, first, last) or under or act_part(text, first, last)
+            helps = None if earlier else _help_part(text, first, last)
+            part = role_part(text, first, last) or under or helps or act_part(text, first, last)
             if part and (new := _unread(part, read)):
                 more.append(part._replace(statements=new))
         yield _joined((start, end, content, rule), more)
@@ -144,8 +110,9 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
         if taken(first, last):
             return
         part = role_part(text, first, last) or _under_part(text, first, last)
-        if part is None and (parts or text.startswith(("由", "具体由"), first)):
-            part = act_part(text, first, last)
+        if part is None and (parts or text.find("由", first, last) >= 0):
+            acts = act_part(text, first, last)
+            part = acts if parts or (acts and acts.by) else None
         if part:
             parts.append(part)
         else:
@@ -194,19 +161,31 @@ def _under_part(text: str, start: int, end: int) -> Part | None:
     """With whose help or guidance the sentence says that something is done: 在县财政局支持下."""
     match = _UNDER.fullmatch(text, start, end)
     names = split_names(text, *match.span("names")).names if match else ()
-    own = all(name.kind == "agency" and (_OWN.match(name.written) or named_place(name.written)) for name in names)
+    own = all(name.kind == "agency" and (OWN_PREFIX.match(name.written) or named_place(name.written)) for name in names)
     if match is None or not names or not own or not all(map(_known, names)):
         return None
     role: Role = "guide" if match["verb"] == "指导" else "participate"
     return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=True, weak=True)
 
 
+def _help_part(text: str, start: int, end: int) -> Part | None:
+    """Who helps, where a part says no more: 红十字会、慈善总会予以支持."""
+    match = _ONLY_HELPS.fullmatch(text, start, end)
+    names = split_names(text, *match.span("names")).names if match else ()
+    if not names or not all(name.kind != "indefinite collective" and _known(name) for name in names):
+        return None
+    return Part(tuple(Statement(name, "participate", "verb") for name in names), start, end, told=True, weak=True)
+
+
+_ONLY_HELPS = re.compile(
+    rf"(?P<names>[^,()由]{{3,40}}?)要?(?:{MANNER}|予以|给予|做好)?(?:配合|支持|协助|参与|参加|协同)"
+)
 _UNDER = re.compile("在(?P<names>[^,()由]{3,40}?)的?(?:大力|积极)?(?P<verb>支持|配合|协助|指导)下")
 
 
 def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:
     """Who helps, named without a comma behind who leads: 由甲局牵头乙局配合组织开展."""
-    match = _ROLE.match(text, start, end) if LEVEL_PREFIX.match(text, start, end) else None
+    match = _ROLE.match(text, start, end) if OWN_PREFIX.match(text, start, end) else None
     if match is None or match["verb"] not in _HELPS or match["by"]:
         return ()
     names = split_names(text, *match.span("names")).names
@@ -214,37 +193,10 @@ def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:
     return tuple(Statement(name, "participate", "verb") for name in names) if sure else ()
 
 
-def act_part(text: str, start: int, end: int) -> Part | None:
-    """What an agency of the paper's own level does, in a part of its own."""
-    match = _ACT.match(text, start, end)
-    if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
-        return None
-    names = split_names(text, *match.span("names")).names
-    own = all(name.kind == "agency" and _OWN.match(name.written) and beyond_doubt(name) for name in names)
-    if (
-        not names
-        or not own
-        or text.startswith("的,", start - 2)
-        or _DECIDES.match(text, match.end("names"), end)
-        or _DENIES.search(match[0])
-    ):
-        return None
-    at = match.start("verb")
-    role: Role = "responsible"
-    if _OVERSEES.match(text, at, end):
-        role = "supervise"
-    elif _GUIDES.match(text, at, end):
-        role = "guide"
-    elif match["verb"] == "支持":
-        role = "participate"
-    by = match["by"] is not None
-    return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=by, by=by, leads=by)
-
-
 def _sure(names: Sequence[Name], written: str, *, by: bool) -> bool:
     """Whether those named before a role's verb are so for certain: they show whose they are, or stand behind 由, or are departments
     of fields that share the word."""
-    if not names or names[0].kind == "indefinite collective" or _DENIES.search(written):
+    if not names or names[0].kind == "indefinite collective" or DENIES.search(written):
         return False
     units = _OF_UNITS.search(written) is not None and all(plausible(name.written) for name in names)
     shared = shared_department(written) or units
@@ -264,7 +216,7 @@ def _known(name: Name) -> bool:
 def _shows(name: Name) -> bool:
     """Whether a name shows whose agency it is, or is that of a town."""
     return (
-        bool(LEVEL_PREFIX.match(name.written))
+        bool(OWN_PREFIX.match(name.written))
         or name.written in bundled_names().national
         or named_place(name.written)
         or (all_departments([name]) and name.written.endswith("部门"))
