@@ -8,6 +8,7 @@ from govkg.documents import document_from_text
 from govkg.documents.lines import split_lines
 from govkg.documents.tables.aligned import find_aligned
 from govkg.documents.tables.boxed import find_boxed
+from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
@@ -92,6 +93,17 @@ SHAPES = {
             ["2.清理河道。", "县水利局"],
         ],
     ),
+    "more or fewer cells behind names": (
+        "工作\n\n内容\n\n牵头单位\n\n进展\n\n（6月）\n\n村道\n\n修好村道。\n\n县交通局\n\n完工一半。\n\n已完工。\n\n河道\n\n清理河道。\n\n县水利局\n\n"
+        "学校\n\n修好校舍。\n\n县教育局",
+        find_by_names,
+        [
+            ["工作", "内容", "牵头单位", "进展（6月）"],
+            ["村道", "修好村道。", "县交通局", "完工一半。已完工。"],
+            ["河道", "清理河道。", "县水利局"],
+            ["学校", "修好校舍。", "县教育局"],
+        ],
+    ),
 }
 
 
@@ -141,6 +153,29 @@ def test_a_row_with_fewer_cells_is_told_by_its_names_alone() -> None:
         (1, 0, 2), (1, 1, 1), (1, 2, 1), (2, 1, 1), (2, 2, 1)
     ]  # fmt: skip
     assert find_streamed(split_lines(rows.format("完成三公里")), 0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "任务\n\n责任单位\n\n县教育局\n\n县财政局\n\n县水利局",
+        "任务\n\n责任单位\n\n修路。\n\n县交通局\n\n办学。\n\n每镇一所。\n\n县教育局\n\n治水。\n\n县水利局",
+        "任务\n\n责任单位\n\n配合单位\n\n修路。\n\n县交通局\n\n办学。\n\n县教育局\n\n治水。\n\n县水利局\n\n县财政局",
+        "任务\n\n责任单位\n\n本表由各单位填写，每月上报一次。\n\n修路。\n\n县交通局\n\n办学。\n\n县教育局\n\n治水。\n\n县水利局",
+        "任务\n责任单位\n\n修路。\n\n县交通局\n\n办学。\n\n县教育局\n\n治水。\n\n县水利局",
+        "任务\n\n责任单位\n\n修路。\n\n县交通局\n\n办学。\n\n县教育局\n\n\n\n\n\n治水。\n\n县水利局",
+    ],
+    ids=[
+        "names alone",
+        "tasks of two paragraphs",
+        "two columns of parties",
+        "a sentence below the headings",
+        "headings on lines",
+        "far off",
+    ],
+)
+def test_names_between_empty_lines_that_are_no_table(text: str) -> None:
+    assert find_by_names(split_lines(text), 0) is None
 
 
 def test_line_by_line_before_the_stream() -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govkg.documents.lines import Line
 from govkg.documents.tables.boxed import find_boxed
+from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.drawn import is_rule
 from govkg.documents.tables.flowed import find_flowed
@@ -107,6 +108,12 @@ FINDERS = (
     Finder(
         "a cell a line, goals counted from 1, with as many lines as names",
         find_varying,
+        "it counts its goals, which those below do not",
+        _PARTY,
+    ),
+    Finder(
+        "cells between empty lines, as many before each name of an office as headings before the party, more or less behind it",
+        find_by_names,
         "the last: what no finder takes is text",
         _PARTY,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from govkg.documents.assembly import Grid, GridCell, Piece
 from govkg.documents.lines import Line, joined
@@ -46,7 +46,7 @@ def find_streamed(lines: Sequence[Line], first: int) -> LineTable | None:
         heads[-1].take(closing)
     covers = len(heads) > 2 and (0 in parties or len(tasks) > 1 or CLASS_HEADING.fullmatch(texts[0]) is not None)
     shape = _Shape(len(heads), parties, tasks, closes=closing is not None, covers=covers)
-    rows = [*_rows([*stream] if closing else [*begun, *stream], shape)]
+    rows = [*_rows(stream if closing else chain(begun, stream), shape)]
     if len(rows) < 2:
         return None
     return LineTable(Grid(tuple(_cells(heads, rows, parties))), rows[-1][-1].end - first)
@@ -70,13 +70,14 @@ class _Shape:
     covers: bool
 
 
-def _rows(stream: Sequence[Token], shape: _Shape) -> Iterator[list[Token]]:
+def _rows(stream: Iterator[Token], shape: _Shape) -> Iterator[list[Token]]:
     """The rows, up to the first that can be none; one whose first cell stands in a row above has one cell less."""
-    position = 0
-    while position < len(stream):
-        for lacking in (0, 1) if shape.covers and position else (0,):
-            row = [*stream[position : position + shape.width - lacking]]
-            behind = stream[position + len(row) : position + len(row) + 1] if shape.closes else []
+    ahead = [*islice(stream, shape.width + 1)]
+    begun = False
+    while ahead:
+        for lacking in (0, 1) if shape.covers and begun else (0,):
+            row = ahead[: shape.width - lacking]
+            behind = ahead[len(row) : len(row) + 1] if shape.closes else []
             if len(row) == shape.width - lacking and _told(row, behind, shape, lacking):
                 break
         else:
@@ -84,7 +85,8 @@ def _rows(stream: Sequence[Token], shape: _Shape) -> Iterator[list[Token]]:
         for closing in behind:
             row[-1].take(closing)
         yield row
-        position += len(row) + len(behind)
+        begun, taken = True, len(row) + len(behind)
+        ahead = [*ahead[taken:], *islice(stream, taken)]
 
 
 def _told(row: Sequence[Token], behind: Sequence[Token], shape: _Shape, lacking: int) -> bool:
