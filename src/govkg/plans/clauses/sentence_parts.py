@@ -30,7 +30,7 @@ _OPENS = re.compile(
     rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
 )
 """What may stand before the first part of a sentence."""
-_PART = re.compile(r"(?:[^,()]|\([^()]{0,40}\))+")
+_PART = re.compile(r"(?:[^,()]++|\([^()]{0,40}\))++")
 _ROLE = re.compile(
     rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?"
     r"(?P<verb>(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门))"
@@ -57,7 +57,12 @@ _OVERSEES = re.compile(
 )
 _GUIDES = re.compile("(?:加强|做好|提供|给予)?(?:业务|技术|政策|现场)*指导")
 _DENIES = re.compile("不再|不得|不予|无需|未|没有")
-_CORE = re.compile("由|[持合助导]下|牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
+_CORE = re.compile(
+    r"由(?<![^\n。;,():、.条①-⒛是 体上]由)|支持下|配合下|协助下|指导下|牵头(?!的|单位|部门|人)|牵总|抓总|负责(?!的|人|同志|单位|部门)|承担(?!的|人|同志|单位|部门)|负总责|负主责|负全责"
+    "|履行(?=[主直领属监管])|落实(?=[主直领属监管])"
+)
+"""One of these stands in each sentence that `_read` may read: a verb of those who lead or answer for something, 由 where a part may begin,
+the responsibility that is fulfilled, or under whose guidance something is done."""
 _OWN = re.compile(rf"{LEVEL_PREFIX.pattern}|[镇乡]")
 """How the name of an agency begins that belongs to the place whose paper it is."""
 _WEAK = ("履行", "落实")
@@ -138,9 +143,10 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     """A sentence of which nothing is read, by its parts: one of those who lead or answer for something is named for certain."""
     parts: list[Part] = []
     others: list[tuple[int, int]] = []
-    for first, last in _parts(text, sentence):
-        if taken(first, last):
-            return
+    places = [*_parts(text, sentence)]
+    if any(taken(*place) for place in places):
+        return
+    for first, last in places:
         part = role_part(text, first, last) or _under_part(text, first, last)
         if part is None and (parts or text.startswith(("由", "具体由"), first)):
             part = _act_part(text, first, last)

@@ -94,7 +94,7 @@ _LONGEST_ITEM = 600
 def bulleted(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """The items of lists whose lines begin with signs (●, ■, -), each with a heading, where two at least say who does it: counted
     between the numerals around them. Labels below a task (- 责任单位:…) and agencies with their duties are none."""
-    found = [m for m in _BULLETED.finditer(text) if _heads_item(m["heading"])]
+    found = [m for m in matches_at(_BULLETED, text, line_starts(text)) if _heads_item(m["heading"])]
     lines = [m.start for m in marks if m.line]
     run: list[re.Match[str]] = []
     for item in found:
