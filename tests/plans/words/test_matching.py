@@ -18,9 +18,10 @@ from govkg.documents import contents, plain
 from govkg.documents.tables.finders import FINDERS
 from govkg.errors import NotAPlan
 from govkg.plans import agency_headings, reading
-from govkg.plans.clauses import statements
+from govkg.plans.clauses import sentence_parts, statements
 from govkg.plans.facts import deadlines, targets
 from govkg.plans.model import Plan
+from govkg.plans.names import branches
 from govkg.plans.outline import headings, repairs, sections
 from govkg.plans.words.matching import beginnings, line_starts, matches_at
 
@@ -35,6 +36,8 @@ GATES: tuple[tuple[ModuleType, str], ...] = (
     (deadlines, "_YEAR_NAMED"),
     (reading, "_PARTED"),
     (sections, "_TELLING"),
+    (branches, "_OF_A_HEAD"),
+    (sentence_parts, "_CORE"),
     (statements, "REMARKS"),
     (statements, "_REACHING"),
     (statements, "_JOINT"),

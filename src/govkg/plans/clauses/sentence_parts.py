@@ -20,6 +20,7 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
+from govkg.plans.words.matching import beginnings
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX, named_place, plausible
 
@@ -31,9 +32,9 @@ _OPENS = re.compile(
 )
 """What may stand before the first part of a sentence."""
 _PART = re.compile(r"(?:[^,()]++|\([^()]{0,40}\))++")
+_ROLE_VERBS = r"(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门)"
 _ROLE = re.compile(
-    rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?"
-    r"(?P<verb>(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门))"
+    rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?=[按要应\d{beginnings(MANNER + '|' + _ROLE_VERBS)}])(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ROLE_VERBS})"
 )
 """A part that names who leads, who answers for something or who helps."""
 _LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总")
@@ -44,7 +45,7 @@ _ACTS = (
     "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|强化|健全"
 )
 _ACT = re.compile(
-    rf"(?P<by>(?:具体|原则上)?由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{3,40}}?)(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ACTS})"
+    rf"(?P<by>(?:具体|原则上)?由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{3,40}}?)(?=[要应\d{beginnings(MANNER + '|' + _ACTS)}])(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ACTS})"
     "(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|[站科股室办组处局委院所]|力量|水平|经费|资金(?:的|已|不)|意见|会议|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
@@ -87,19 +88,31 @@ def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     clauses = sorted(kept, key=lambda c: c[0])
     starts = [clause[0] for clause in clauses]
     done = 0
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in _sentences(text, sorted([*starts, *(core.start() for core in _CORE.finditer(text))])):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         yield from clauses[done:first]
         done = max(done, last)
         inside = clauses[first:last]
         before = clauses[first - 1][1] if first else 0
-        if before > sentence.start() or not (inside or _CORE.search(text, *sentence.span())):
+        if before > sentence.start():
             yield from inside
         elif inside:
             yield from _completed(text, sentence, inside, taken)
         else:
             yield from _read(text, sentence, taken)
     yield from clauses[done:]
+
+
+def _sentences(text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The sentences in which these places (ascending) stand: of the others nothing is read."""
+    end = 0
+    for place in places:
+        if place >= end:
+            start = max(text.rfind(stop, end, place) + 1 or end for stop in "。;\n")
+            sentence = _SENTENCE.match(text, start)
+            end = sentence.end() if sentence else place + 1
+            if sentence:
+                yield sentence
 
 
 def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: Taking) -> Iterator[Found]:
