@@ -18,10 +18,12 @@ from govkg.documents import contents, plain
 from govkg.documents.tables.finders import FINDERS
 from govkg.errors import NotAPlan
 from govkg.plans import agency_headings, reading
-from govkg.plans.clauses import statements
+from govkg.plans.clauses import sentence_parts, statements
 from govkg.plans.facts import deadlines, targets
 from govkg.plans.model import Plan
+from govkg.plans.names import branches, lists, persons
 from govkg.plans.outline import headings, repairs, sections
+from govkg.plans.words import shapes
 from govkg.plans.words.matching import beginnings, line_starts, matches_at
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.txt"))
@@ -35,6 +37,8 @@ GATES: tuple[tuple[ModuleType, str], ...] = (
     (deadlines, "_YEAR_NAMED"),
     (reading, "_PARTED"),
     (sections, "_TELLING"),
+    (branches, "_OF_A_HEAD"),
+    (sentence_parts, "_CORE"),
     (statements, "REMARKS"),
     (statements, "_REACHING"),
     (statements, "_JOINT"),
@@ -108,3 +112,22 @@ def test_lines_begin_at_the_start_and_behind_each_newline() -> None:
 def test_beginnings_hold_the_first_character_of_each_alternative() -> None:
     words = "甲乙|(?:丙|丁)?戊|[己庚]辛"
     assert set("甲丙丁戊己庚") <= set(beginnings(words))
+
+
+def test_what_is_asked_first_of_a_name_hides_no_match() -> None:
+    """Names are remembered once they are read, so that these are tried apart from papers."""
+    texts = [paper.read_text("utf-8") for paper in CASES]
+    pieces = sorted({piece for text in texts for piece in re.split(r"[、，。；：（）\s]", text) if len(piece) > 1})
+    assert any(map(persons.is_person, pieces))
+    for piece in (p[at:] for p in pieces for at in (0, 1, 2)):
+        assert persons.is_person(piece) == (persons._PERSON.match(piece) is not None)
+    assert all(shapes._ENDING.search("甲乙" + last) for last in shapes._LAST)
+    assert all(shapes._STRICT.search("甲" + last) for last in "局委厅署办")
+
+
+def test_a_list_begins_with_what_its_first_look_tells() -> None:
+    look, _, words = lists._LEADING.pattern.partition(")(?:由|")
+    looked, tried = re.compile(look + ")"), re.compile("(?:由|" + words)
+    texts = [paper.read_text("utf-8").replace("：", ":").replace("（", "(") for paper in CASES]
+    assert sum(tried.match(text, at) is not None for text in texts for at in range(len(text))) > 100
+    assert all(looked.match(text, m.start()) for text in texts for m in tried.finditer(text))

@@ -11,7 +11,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.words.role_words import GUIDES, HELPS, LEADS, SUPERVISES, one_of
 
-_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<said>[\u4e00-\u9fff、,]{4,60}?)\)(?=[,;])")
+_ASIDE = re.compile(r"\((?<=[\u4e00-\u9fff]\()(?P<said>[\u4e00-\u9fff、,]{4,60}?)\)(?=[,;])")
 _SAYS = re.compile(f"{one_of(LEADS, HELPS)}|负责|实施|承担|承办|落实")
 _BEFORE = re.compile(f"{one_of(LEADS)}|负责")
 _BEHIND = re.compile(f"{one_of(LEADS, HELPS, GUIDES, SUPERVISES)}|负责|落实|实施")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govkg.numerals import HAN
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
 FEWEST = 3
@@ -43,7 +44,7 @@ def _behind_dashes(text: str) -> Iterator[Clause]:
 
 
 def _behind_deeds(text: str) -> Iterator[Clause]:
-    found = [*_ENDED.finditer(text)]
+    found = [*matches_at(_ENDED, text, line_starts(text))]
     begun = [m for m in found if _BEGINS.match(m["names"]) and _tells_deed(m["deed"])]
     if len(begun) < FEWEST or 2 * len(begun) < len(found):
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
 
 _NOTE = re.compile(r"(?:(?<=\n)|\A)\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
@@ -23,10 +24,8 @@ _FOR_THE_REST = re.compile(
 
 def note_blocks(text: str) -> list[tuple[int, int]]:
     """Where the notes stand that count what they say, in order: their items are no tasks."""
-    if "注:" not in text and "说明:" not in text:
-        return []
     blocks: list[tuple[int, int]] = []
-    for note in _NOTE.finditer(text):
+    for note in _notes(text):
         if note["first"] is None:
             continue
         end, number = note.end(), 2
@@ -34,6 +33,12 @@ def note_blocks(text: str) -> list[tuple[int, int]]:
             end, number = item.end(), number + 1
         blocks.append((note.start(), end))
     return blocks
+
+
+def _notes(text: str) -> Iterator[re.Match[str]]:
+    """The lines with which notes begin; few papers have one."""
+    told = "注:" in text or "说明:" in text
+    return matches_at(_NOTE, text, line_starts(text) if told else ())
 
 
 def noted(blocks: Sequence[tuple[int, int]], place: int) -> bool:
@@ -54,7 +59,7 @@ def for_the_rest(text: str) -> Iterator[Clause]:
 
 def _said(text: str, pattern: re.Pattern[str]) -> Iterator[Clause]:
     counted = dict(note_blocks(text))
-    for note in _NOTE.finditer(text):
+    for note in _notes(text):
         end = counted.get(note.start(), note.end())
         for said in pattern.finditer(text, note.start(), end):
             role: Role = ROLE_OF_WORD.get(said["verb"], "responsible")

@@ -57,7 +57,7 @@ BY_WITH = re.compile(
 _HELPS_BY = "(?:配合|参与|参加|协助)(?!率|度(?!假)|面(?![向上])|人数|情况|不力|不够)"
 """The verbs of those who help, but not as nouns: 参与率, 配合度."""
 PART = re.compile(
-    rf"(?<=,)(?!由)(?P<names>{_NAMES}{{2,80}}?)(?:{MANNER})?(?P<verb>牵头|{_CHARGED}|{_HELPS_BY})(?!的|单位|部门)(?P<object>[^,;。()\n]{{0,40}})(?=[,;。\n]|$)"
+    rf"(?<=,)(?!由)(?P<names>{_NAMES}{{2,80}}?)(?=[牵负配参协\d{beginnings(MANNER)}])(?:{MANNER})?(?P<verb>牵头|{_CHARGED}|{_HELPS_BY})(?!的|单位|部门)(?P<object>[^,;。()\n]{{0,40}})(?=[,;。\n]|$)"
 )
 """Behind a comma, a part of its own: 健全举报机制，市信访局负责转办，市财政局负责奖励。"""
 SHARE = re.compile(
@@ -97,8 +97,9 @@ MUST = re.compile(
     rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_NAMES}{{3,60}}?)(?P<verb>(?<![主必需重首只摘纪概紧])要(?![害求素点职地])|应当?(?!急)|须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合|协助))[^。;\n()]{{4,200}}?(?=[。;\n]|$)"
 )
 """What a paper without clauses asks of an agency."""
+_ACTS = f"会同|配合|协助|(?:组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对)"
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>会同|配合|协助|(?:组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对))"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?=[按根要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
 _LED_ENDS = "".join(re.findall("(.),", _LED))

@@ -20,6 +20,7 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
+from govkg.plans.words.matching import beginnings
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import OWN_PREFIX, named_place, plausible
 
@@ -30,15 +31,20 @@ _OPENS = re.compile(
     rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
 )
 """What may stand before the first part of a sentence."""
-_PART = re.compile(r"(?:[^,()]|\([^()]{0,40}\))+")
+_PART = re.compile(r"(?:[^,()]++|\([^()]{0,40}\))++")
+_ROLE_VERBS = r"(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门)"
 _ROLE = re.compile(
-    rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?"
-    r"(?P<verb>(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门))"
+    rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?=[按要应\d{beginnings(MANNER + '|' + _ROLE_VERBS)}])(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ROLE_VERBS})"
 )
 """A part that names who leads, who answers for something or who helps."""
 _LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总")
 _HELPS = ("配合", "协助", "参与", "参加", "协办", "协同")
-_CORE = re.compile("由|[持合助导]下|牵头|牵总|抓总|负责|承担|负[总主全]责|责任")
+_CORE = re.compile(
+    r"由|支持下|配合下|协助下|指导下|牵头(?!的|单位|部门|人)|牵总|抓总|负责(?!的|人|同志|单位|部门)|承担(?!的|人|同志|单位|部门)|负总责|负主责|负全责"
+    "|履行(?=[主直领属监管])|落实(?=[主直领属监管])"
+)
+"""One of these stands in each sentence that `_read` may read: a verb of those who lead or answer for something, 由,
+the responsibility that is fulfilled, or under whose guidance something is done."""
 _WEAK = ("履行", "落实")
 """Verbs of what everyone is told to do: 各乡镇落实主体责任."""
 
@@ -48,19 +54,31 @@ def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     clauses = sorted(kept, key=lambda c: c[0])
     starts = [clause[0] for clause in clauses]
     done = 0
-    for sentence in SENTENCE.finditer(text):
+    for sentence in _sentences(text, sorted([*starts, *(core.start() for core in _CORE.finditer(text))])):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         yield from clauses[done:first]
         done = max(done, last)
         inside = clauses[first:last]
         before = clauses[first - 1][1] if first else 0
-        if before > sentence.start() or not (inside or _CORE.search(text, *sentence.span())):
+        if before > sentence.start():
             yield from inside
         elif inside:
             yield from _completed(text, sentence, inside, taken)
         else:
             yield from _read(text, sentence, taken)
     yield from clauses[done:]
+
+
+def _sentences(text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The sentences in which these places (ascending) stand: of the others nothing is read."""
+    end = 0
+    for place in places:
+        if place >= end:
+            start = max(text.rfind(stop, end, place) + 1 or end for stop in "。;\n")
+            sentence = SENTENCE.match(text, start)
+            end = sentence.end() if sentence else place + 1
+            if sentence:
+                yield sentence
 
 
 def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: Taking) -> Iterator[Found]:
@@ -106,9 +124,10 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     """A sentence of which nothing is read, by its parts: one of those who lead or answer for something is named for certain."""
     parts: list[Part] = []
     others: list[tuple[int, int]] = []
-    for first, last in parts_of(text, sentence):
-        if taken(first, last):
-            return
+    places = [*parts_of(text, sentence)]
+    if any(taken(*place) for place in places):
+        return
+    for first, last in places:
         part = role_part(text, first, last) or _under_part(text, first, last)
         if part is None and (parts or text.find("由", first, last) >= 0):
             acts = act_part(text, first, last)

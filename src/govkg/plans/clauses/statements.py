@@ -12,7 +12,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.joined import joint_word
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.acts import BEGINS_AN_ACT
+from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
 from govkg.plans.words.roles import (
     BARE_LABEL,
@@ -252,7 +252,7 @@ def _without_acts(text: str, names: Sequence[Name], *, listed: bool) -> list[Nam
     kept: list[Name] = []
     act = before = None
     for name in names:
-        begins = (BEGINS_AN_ACT if name.kind == "agency" else _CHARGED).search(name.written) is not None
+        begins = begins_an_act(name.written) if name.kind == "agency" else _CHARGED.search(name.written) is not None
         goes_on = not listed and act is not None and before is act and text[before.end : name.start] == "、"
         if begins or goes_on:
             act = name
@@ -267,7 +267,7 @@ _OTHERS_NOTED = re.compile(rf"(?P<names>[^,;]{{2,40}}?)(?P<verb>{one_of(LEADS, H
 
 def _others_noted(text: str, name: Name) -> list[Statement]:
     """Who helps a name, noted behind it: 综合科(办公室、人事科配合)."""
-    said = _OTHERS_NOTED.fullmatch(name.note)
+    said = _OTHERS_NOTED.fullmatch(name.note) if name.note else None
     at = text.find(name.note, name.start) if said else -1
     if said is None or at < 0:
         return []
@@ -279,6 +279,8 @@ def _others_noted(text: str, name: Name) -> list[Statement]:
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
     """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma, and one that closes
     a stretch between semicolons (战略部(牵头);财务部、审计部(配合)) with all of that stretch."""
+    if not any(name.note for name in names):
+        return [*names]
     noted = _with_named_note(names)
     closing = False
     for place in range(len(noted) - 1, 0, -1):

@@ -181,7 +181,7 @@ _OFFICIAL = re.compile(
 
 
 def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
-    bare = _PARTY.sub("", bare)
+    bare = _PARTY.sub("", bare) if bare.startswith("中共") else bare
     if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
         return _in(where.name, bare[len(where.name) :], names)
     zone = _ZONE_PREFIX.match(bare)

@@ -22,6 +22,8 @@ _HEAD = (
     r"|国家(?:税务总局|统计局|金融监督管理总局|外汇管理局))"
     r"(?P<line>(?:保险|财险|寿险|财产|天然气|化工|销售|速递|物流|网络){0,3})(?:集团)?(?:股份)?(?:有限(?:责任)?)?(?:公司)?"
 )
+_OF_A_HEAD = re.compile("行|网|中国|中石|中海油|国家")
+"""One of these stands in each match of `_HEAD`."""
 _GRID = r"(?P<grid>(?<=网)[\u4e00-\u9fff]{2,8}?电力(?:有限)?公司)?"
 _END = (
     r"(?P<end>(?:中心)?支行|分行|营业管理部|营管部|营业部|供电(?:分)?公司|供电局|电力(?:有限)?公司|分公司|支公司"
@@ -57,7 +59,7 @@ def read_branch(name: str, own: tuple[str, ...]) -> Branch | None:
     >>> read_branch("国网云安县供电公司", ("江北市",))
     Branch(name='国网云安县供电公司', place='云安县')
     """
-    match = _BRANCH.fullmatch(name)
+    match = _BRANCH.fullmatch(name) if _OF_A_HEAD.search(name) else None
     if match is None:
         return None
     written = match["place"]

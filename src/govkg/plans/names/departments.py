@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from govkg.plans.names.lists import Name
-from govkg.plans.words.acts import BEGINS_AN_ACT, acts_inside
-from govkg.plans.words.shapes import complete, plausible, strip_brackets
+from govkg.plans.words.acts import acts_inside, begins_an_act
+from govkg.plans.words.shapes import NAMES_KEPT, complete, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
     r"(?!为|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
@@ -18,11 +19,14 @@ _LONGEST_FIELD = 8
 
 def beyond_doubt(name: Name) -> bool:
     """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
-    if name.kind != "agency":
-        return _MADE_TO_ACT.match(name.written) is None
-    plain = "的" not in name.written.replace("党的建设", "") and "由" not in name.written.replace("自由", "")
-    asked = _ASKED.match(name.written) or BEGINS_AN_ACT.match(name.written)
-    return plain and complete(name.written) and not asked and not acts_inside(name.written)
+    return _beyond_doubt(name.written) if name.kind == "agency" else _MADE_TO_ACT.match(name.written) is None
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _beyond_doubt(written: str) -> bool:
+    plain = "的" not in written.replace("党的建设", "") and "由" not in written.replace("自由", "")
+    asked = _ASKED.match(written) or begins_an_act(written)
+    return plain and complete(written) and not asked and not acts_inside(written)
 
 
 _ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)")

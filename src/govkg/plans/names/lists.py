@@ -20,7 +20,7 @@ from govkg.plans.names.collectives import (
 from govkg.plans.names.each import is_member, is_of_place_above, of_like_kind
 from govkg.plans.names.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, behind_and, joined
 from govkg.plans.names.notes import role_note
-from govkg.plans.names.persons import PERSON, without_person
+from govkg.plans.names.persons import is_person, without_person
 from govkg.plans.names.pieces import pieces
 from govkg.plans.words.acts import without_duty
 from govkg.plans.words.shapes import (
@@ -35,7 +35,7 @@ from govkg.plans.words.shapes import (
 )
 
 _LEADING = re.compile(
-    rf"(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])"
+    rf"(?=[由此该本这上以具日相两二三四五六七八九十并所涉是及和与会现或其原主分请注:另同商(①-⒛\d.·•*★☆▲△●#-]|国家级|[省市县区州镇乡]级|县区级|区县级)(?:由|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])"
 )
 _TRAILING = re.compile(
     r"(?:共同|分别| \d{1,2}|[-:.*★☆▲△●#]|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?)$"
@@ -231,9 +231,12 @@ def _melts(before: Name, written: str) -> bool:
     return before.kind == "definite collective" and before.written == before.scope and is_member(before.scope, written)
 
 
+_NO_NAMES = (_DROPPED, EACH_PERSON)
+
+
 def _named(written: str) -> tuple[_Said, ...]:
     """What names a piece of a list stands for; none for what is no name at all."""
-    if len(written) < 2 or any(no_name.match(written) for no_name in (_DROPPED, PERSON, EACH_PERSON)):
+    if len(written) < 2 or any(no_name.match(written) for no_name in _NO_NAMES) or is_person(written):
         return ()
     written, note = role_note(written)
     if _FIGURES.search(written) and not plausible(written):

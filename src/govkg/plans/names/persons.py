@@ -11,13 +11,15 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
     "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
 )
-PERSON = re.compile(
+_PERSON = re.compile(
     r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
     r"(?:副?[省市县区州旗盟镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
     r"|^[\u4e00-\u9fff·]{2,6}同志$|^[\u4e00-\u9fff]{0,6}[省市县区州]委常委$"
     rf"|^[\u4e00-\u9fff]{{0,8}}?(?:常务)?副?(?:[省市县区州旗盟镇乡]长|书记|主席)(?:(?![\u4e00-\u9fff]{{2,4}}(?<=[区县镇乡府办局委])$)[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})?$"
 )
 """A person and no agency: 分管副市长, 某某同志; but 石家庄市长安区 is a place."""
+_PERSON_WORDS = re.compile("长|书记|主席|主任|领导|负责|同志|常委")
+"""One of these stands in each match of `_PERSON`."""
 _WORDS_TOO = "林金高石江温方白万关左管路单于安章游包施毛"
 """Surnames that begin words of two characters: 市林业局(林场)."""
 _WITH_PERSON = re.compile(
@@ -46,6 +48,15 @@ _ATTENDING = re.compile(
 
 _CHAIRS_ABOVE = 400
 """So far above its members a group's heads may stand."""
+
+
+def is_person(written: str) -> bool:
+    """Whether what could be a name is a person and no agency.
+
+    >>> [is_person(name) for name in ("分管副市长", "市委常委", "石家庄市长安区", "市教育局")]
+    [True, True, False, False]
+    """
+    return _PERSON_WORDS.search(written) is not None and _PERSON.match(written) is not None
 
 
 def is_attendance(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN, read_numeral
-from govkg.plans.words.acts import BEGINS_AN_ACT
+from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import complete
@@ -61,7 +61,7 @@ _WORDED = re.compile(
     rf"(?:(?<=\n)|\A)(?:(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
 )
 """A line that begins with a word of the paper's own and a number (测评内容1:…), or with what it is about (关于餐饮油烟。…)."""
-_NUMBERED_WORD = re.compile(rf"[\d{HAN}]:")
+_NUMBERED_WORD = re.compile(rf":(?<=[\d{HAN}]:)")
 """What each match of `_WORDED` holds that does not begin with 关于."""
 _FEWEST = 3
 """So many such lines at least make a list."""
@@ -96,7 +96,7 @@ _LONGEST_ITEM = 600
 def bulleted(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """The items of lists whose lines begin with signs (●, ■, -), each with a heading, where two at least say who does it: counted
     between the numerals around them. Labels below a task (- 责任单位:…) and agencies with their duties are none."""
-    found = [m for m in _BULLETED.finditer(text) if _heads_item(m["heading"])]
+    found = [m for m in matches_at(_BULLETED, text, line_starts(text)) if _heads_item(m["heading"])]
     lines = [m.start for m in marks if m.line]
     run: list[re.Match[str]] = []
     for item in found:
@@ -108,7 +108,7 @@ def bulleted(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _heads_item(words: str) -> bool:
-    agency = complete(words) and BEGINS_AN_ACT.match(words) is None
+    agency = complete(words) and not begins_an_act(words)
     return not agency and LABEL.match(f"{words}:") is None
 
 

@@ -10,6 +10,7 @@ from govkg.numerals import HAN, read_numeral
 from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.outline.duty_lines import duty_lines
 from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
+from govkg.plans.words.matching import matches_at
 from govkg.plans.words.role_words import HELPS, LEADS, one_of
 from govkg.plans.words.roles import behind_label
 
@@ -41,8 +42,13 @@ a stretch of a paper without numerals."""
 _SHIFTED = {"ㄒ唬": 1, "ǘ": 2, "ㄈ": 3, "ㄋ模": 4, "ㄎ澹": 5, "": 6, "ㄆ撸": 7, "ò耍": 8, "ň牛": 9, "ㄊ": 10}
 """What （一） to （十） look like behind 。 where a site lost one byte before them (GB 18030); （六） leaves nothing."""
 _HAN = f"[{HAN}百零〇]{{1,5}}"
+_MARK_BEGINS = re.compile(
+    rf"[第(①-⒛㈠-㈩0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—。?\ufffd-](?:(?<=[第①-⒛㈠-㈩0-9A-ZlO|—-])|(?<=\()(?=[{HAN}百零〇\d)行工任举措专问事项战板条-])"
+    rf"|(?<=[{HAN}百零〇])(?=[{HAN}百零〇、.是要—-])|(?<=其)(?=[一二三四五六七八九])|(?<=附)(?=[件录表])|(?<=\n[行工任举措专问事项战板条。?\ufffd])|(?<=\A[行工任举措专问事项战板条。?\ufffd]))"
+)
+"""What each match of `_MARK` begins with, and a look at what stands beside it: numerals are parts of many words (一批, 十四五)."""
 _MARK = re.compile(
-    rf"(?=[第(①-⒛㈠-㈩0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—。?\ufffd-])(?:"
+    "(?:"
     rf"第(?P<part>{_HAN}|\d{{1,3}})(?P<unit>[编章节条])(?![第至到和、款])"
     rf"|(?P<han>{_HAN})(?:、(?![{HAN}][、级类线产等期月季])|[.](?!\d))"
     rf"|\((?P<bracket>{_HAN})\)(?![至到和、]?\({_HAN}\))[、.]?"
@@ -106,7 +112,7 @@ _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
-    marks = [m for match in _MARK.finditer(text) if (m := _mark(text, match)) is not None]
+    marks = [m for match in _numerals(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
     plain = all(m.style == "一是" or not m.line for m in marks)
     duties = [Mark("名", number, start, start) for start, number in duty_lines(text, sentences=plain)]
@@ -125,6 +131,10 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = [m._replace(style="一、") for m in kept]
     more = [*duties, *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
+
+
+def _numerals(text: str) -> Iterator[re.Match[str]]:
+    return matches_at(_MARK, text, (begins.start() for begins in _MARK_BEGINS.finditer(text)))
 
 
 def _in_series(marks: Sequence[Mark]) -> list[Mark]:

@@ -9,7 +9,7 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, NAMES_KEPT, complete
 
 _BODY = "(?:办|办公室|专班|小组|组|委|委员会|指挥部|局|处|科|股)"
 """With what the name of a body ends that may begin like an act: 优化营商环境局, 依法治县办, but hardly what is done to something."""
-BEGINS_AN_ACT = re.compile(
+_BEGINS_AN_ACT = re.compile(
     rf"^(?!新建(?:[区镇]|乡(?!镇)|路?街道(?:办事处|党工委|$))|原州区|优化营商环境)(?:(?:改造|修缮|盘活|走访|选派|全面|加快|加大|疏通|引进|培育|完善|坚持|推广|组建|邀请|建成|打造|依托|新建|扩建|改建|修建|筹建|提升|提高|强化|优化|深化|健全|拓展|构建|严格|严厉"
     rf"|动员|安排|抽调|通知|争取|感谢|批评|表扬|帮助|鼓励|抓紧|尽快|确保|认真|依法|依规|分步|切实|立即|迅速|主动|稳步|有序|扎实|持续|进一步|大力|着力|组织(?![部人科处办股室]))(?:(?={LEVEL_PREFIX.pattern})|(?!.*{_BODY}$))"
     rf"|建设(?!工程|信息|[职执行]业|监理|培训)(?=[\u4e00-\u9fff]{{2,}}(?:库|中心|医院|学校|站|院|厂|馆|池|管网)$)|(?:检测|落实|走进|深入)(?=[\u4e00-\u9fff]*(?:学校|小学|中学|医院|企业|社区)$)"
@@ -22,6 +22,16 @@ _ACTS = re.compile(
 """What stands behind a whole name where the rest is what it does: 县卫健局 支援县人民医院."""
 _NAMED_FOR_IT = re.compile("(?:工作|项目|事务|服务|管理)*(?:办公室|中心|指挥部|领导小组|专班|委员会|[局科站处队组部])")
 """Behind such a word, the rest of the name of a body that is named for it: 棚户区改造办公室."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def begins_an_act(written: str) -> bool:
+    """Whether what could be a name begins with what is done.
+
+    >>> [begins_an_act(n) for n in ("改造乡镇卫生院", "优化营商环境局")]
+    [True, False]
+    """
+    return _BEGINS_AN_ACT.match(written) is not None
 
 
 @lru_cache(maxsize=NAMES_KEPT)

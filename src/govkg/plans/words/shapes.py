@@ -38,6 +38,10 @@ _CORPS = r"第[一二三四五六七八九十\d]{1,3}师|[一二三四五六七�
 _ENDING = re.compile(
     rf"(?:{ENDINGS}|{_CORPS}|[部委局厅署办院处司所站队台馆校会社组室行县区市省州盟旗镇乡厂矿]|(?<!家)庭|公安|编办|网信办|团[省市县区州]委|[\u4e00-\u9fff]{{2}}(?:部门|(?<![本专百文工])(?<!(?<!安)全)(?<!(?<!医)学)(?<!(?<![管病心])理)科)|国网[\u4e00-\u9fff]{{2,8}}(?:电力|供电)|审判庭|直属库|少年宫|文化宫)$"
 )
+_LAST = frozenset("部委局厅署办院处司所站队台馆校会社组室行县区市省州盟旗镇乡厂矿")
+"""A name that ends with one of these needs no look at `_ENDING`, which holds them all."""
+_OFFICE = re.compile("[\u4e00-\u9fff][局委厅署办]")
+"""With what most names end; `_STRICT` holds it, too, beside many other endings."""
 _STRICT = re.compile(
     rf"(?:{ENDINGS}|{_CORPS}|[\u4e00-\u9fff](?:局|委|厅|署)|[\u4e00-\u9fff]{{2}}部|[\u4e00-\u9fff]{{1,}}办|(?:省|市|区|县|州)(?:委|府)"
     r"|国网[\u4e00-\u9fff]{2,8}(?:电力|供电)|[\u4e00-\u9fff]{2,}(?:院|台|馆|(?<!社)会|(?<!公)司)|[\u4e00-\u9fff]{2,}(?<![本专百文工])(?<!(?<!安)全)(?<!(?<!医)学)(?<!(?<![管病心])理)科)$"
@@ -98,7 +102,8 @@ def complete(name: str) -> bool:
     bare = strip_brackets(name)
     if len(bare) < 2 or _NOT_NAME.search(bare) or _EVENT.search(bare):
         return False
-    return bool(_STRICT.search(bare, _tail(bare)) or _OWN_OFFICE.match(bare) or _LOCAL.match(bare)) and bare not in (
+    ends = _OFFICE.fullmatch(bare, len(bare) - 2) or _STRICT.search(bare, _tail(bare))
+    return bool(ends or _OWN_OFFICE.match(bare) or _LOCAL.match(bare)) and bare not in (
         "政府",
         "人民政府",
         "委员会",
@@ -133,7 +138,7 @@ def plausible(name: str) -> bool:
     return (
         2 <= len(bare) <= 30
         and not _NOT_NAME.search(bare)
-        and bool(_ENDING.search(bare, _tail(bare)) or _STEM.match(bare) or _LOCAL.match(bare))
+        and bool(bare[-1] in _LAST or _ENDING.search(bare, _tail(bare)) or _STEM.match(bare) or _LOCAL.match(bare))
     )
 
 
