@@ -184,7 +184,7 @@ def _by_with(match: re.Match[str]) -> Content:
     """由甲局会同乙局、丙局研究提出方案; 由甲局牵头，会同乙局制定办法."""
     names = split_names(match.string, *match.span("names"))
     others = names_behind(match.string, *match.span("others"), match.end())
-    role: Role = "lead" if match["lead"] else "responsible"
+    role: Role = "lead" if match["lead"] or match["leads"] else "responsible"
     statements = [Statement(n, role, "verb") for n in names.names]
     statements += [Statement(n, "participate", "verb") for n in others.names]
     return Content(tuple(statements), names.open_ended or others.open_ended, verbal=True)
