@@ -41,8 +41,8 @@ _LEVEL = "(?:国家|省|市|县|区|州)(?:级|直)(?:层面)?"
 _WHICH = "分项|子项|单项|主要|具体|直接|第[一二三]|首要|共同|联合|协同|统筹|其[他它]|项目|任务|工作|问题|整改|行业|业务|属地|对口|基层|总|主|副"
 """What may stand before the word of a role in a label: 主要协作单位, 项目实施单位."""
 _ANY_ROLE = "|".join(words for _, words in _ROLE_WORDS)
-_NAMED = r"(?=(?:[国省市县区州旗盟](?![级场])|各(?![负司自]))[^、,;。()\n]{1,14}?(?:[局委办厅署部院会府队站所校乡镇村县区]|中心|集团|公司|街道|社区)(?:[、,;。()\n]|$))"
-"""Behind a label without a sign, a name that shows by its prefix that it is one: 责任单位县教育局、县公安局."""
+_NAMED = r"(?=(?:(?:[国省市县区州旗盟](?![级场])|各(?![负司自])|街道|[镇乡](?![级村镇乡街]))[^、,;。()\n]{1,14}?(?:[局委办厅署部院会府队站所校乡镇村县区]|中心|集团|公司|街道|社区)|(?:属地|辖区)?派出所|(?:城管|执法|交警|交管|消防|市政|环卫)中队)(?:[、,;。()\n]|$))"
+"""Behind a label without a sign, a name that shows by its prefix that it is one (责任单位县教育局、县公安局), or a post of the police."""
 LABEL_BEGINS = beginnings(
     "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
 )
