@@ -92,6 +92,10 @@ _NEXT_PARTY = rf"(?:牵头|主办|主责|配合|协办|参与|协作|协同|协�
 IS = re.compile(
     rf"(?:(?P<lead>牵头|主办|主责)|(?P<participate>配合|协办|参与|协作|协同|协助)|责任|实施|承办)(?:部门|单位|机构)(?:\([^()\n]{{1,30}}\))?[为是](?P<names>[^。;,:()“”\n]{{3,80}})(?=[。;\n]|,(?:{_NEXT_PARTY})|$)"
 )
+IN_GROUP = re.compile(
+    rf"(?<=[组队]:)(?P<names>{_NAMES}{{2,120}}?),(?:主要|具体|共同|统一)?{_CHARGED}(?=[^,;。:\n]{{2,60}})"
+)
+"""Who makes up a group, and behind a comma what it answers for: 资料组:甲局、乙局,负责收集档案."""
 MUST = re.compile(
     rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_NAMES}{{3,60}}?)(?P<verb>(?<![主必需重首只摘纪概紧])要(?![害求素点职地])|应当?(?!急)|须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合|协助))[^。;\n()]{{4,200}}?(?=[。;\n]|$)"
 )
@@ -122,6 +126,7 @@ ACTING_WORDS = re.compile(
     "会同|会商|配合|协助|组织|督促|指导|监督|联合|加强对|协调|做好|办理|调[集运拨]|抢修|修复|派|研究制定"
 )
 _PARTY = re.compile("(?:牵头|主办|主责|配合|协办|参与|协作|协同|协助|责任|实施|承办)(?:部门|单位|机构)(?=[(为是])")
+_GROUPS = re.compile("[组队]:")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
 Taking = Callable[[int, int], bool]
@@ -146,6 +151,11 @@ def by_begins(text: str, taken: Taking) -> Iterator[int]:
 def is_begins(text: str, taken: Taking) -> Iterator[int]:
     """Where the party of a matter may be named: 此事的牵头部门为甲局."""
     return (word.start() for word in _PARTY.finditer(text))
+
+
+def in_group_begins(text: str, taken: Taking) -> Iterator[int]:
+    """Where those may be named that make up a group."""
+    return (word.end() for word in _GROUPS.finditer(text))
 
 
 def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
