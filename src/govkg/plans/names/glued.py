@@ -8,16 +8,17 @@ from govkg.plans.names.collectives import is_collective
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
 _NAME_BEGINS = rf"(?={LEVEL_PREFIX.pattern}|各)"
-_DAY = r"(?:\d{1,2}月(?:份|\d{1,2}日|底|末|初|[上中下]旬)?|[一二三四1-4]季度末?|[上下]半年|年[内中底末初]?)"
+_DAY = r"(?:\d{1,2}月(?:份|\d{1,2}日|底|末|初|[上中下]旬)?|第?[一二三四1-4]季度末?|[上下]半年|年[内中底末初]?)"
 _BEFORE = (
     re.compile(r"第?\d{1,3}页[,/]?共\d{1,3}页"),
     re.compile(r"\d{1,2}(?=(?:[省市县区州旗](?![省市县区州旗级])|市市场)[\u4e00-\u9fff]+[局委厅办院]$)"),
     re.compile(r"[\u4e00-\u9fff]{2,10}(?<![自理事缘因经原])由(?=各)"),
     re.compile(rf"(?:于|在)?(?:\d{{4}}年|[今明当次本]年)?{_DAY}(?:之?前|前后)?{_NAME_BEGINS}"),
-    re.compile(rf"每(?:半年|年|季度?|个?月|[周旬日天])(?:定期|至少)?{_NAME_BEGINS}"),
+    re.compile(rf"每(?:半年|年|季度?|个?月|[周旬日天])(?:\d{{1,2}}日)?之?前?(?:定期|至少)?{_NAME_BEGINS}"),
+    re.compile(rf"(?:近期|会后|届时|随后){_NAME_BEGINS}"),
 )
 """The foot of a page, a number that lost its stop, what the sentence speaks of (日常管护由), and when something is done."""
-_MAKES = "编制|制定|制订|起草|出台|建立|完善|细化|研究|组建|成立|开展|明确|结合|提出|确定|摸清"
+_MAKES = "编制|制定|制订|起草|出台|建立|完善|细化|研究|组建|成立|开展|明确|结合|提出|确定|摸清|筹措|筹集"
 _BEHIND = (
     re.compile(rf"(?:{_MAKES})[\u4e00-\u9fff]{{2,10}}并$"),
     re.compile("(?:依托|借助)[\u4e00-\u9fff]{2,10}$"),
