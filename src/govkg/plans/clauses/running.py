@@ -33,6 +33,7 @@ from govkg.plans.clauses.sentence_forms import (
     BY_WITH,
     COMMAS,
     HELPS,
+    IN_GROUP,
     IS,
     LEADS,
     MUST,
@@ -50,6 +51,7 @@ from govkg.plans.clauses.sentence_forms import (
     Taking,
     by_begins,
     by_with_begins,
+    in_group_begins,
     is_begins,
     subject_begins,
 )
@@ -184,7 +186,7 @@ def _by_with(match: re.Match[str]) -> Content:
     """由甲局会同乙局、丙局研究提出方案; 由甲局牵头，会同乙局制定办法."""
     names = split_names(match.string, *match.span("names"))
     others = names_behind(match.string, *match.span("others"), match.end())
-    role: Role = "lead" if match["lead"] else "responsible"
+    role: Role = "lead" if match["lead"] or match["leads"] else "responsible"
     statements = [Statement(n, role, "verb") for n in names.names]
     statements += [Statement(n, "participate", "verb") for n in others.names]
     return Content(tuple(statements), names.open_ended or others.open_ended, verbal=True)
@@ -250,7 +252,7 @@ def _beside(match: re.Match[str]) -> Iterator[Statement]:
 
 
 def _answers(match: re.Match[str]) -> Content:
-    """甲局对某事负总责."""
+    """甲局对某事负总责; 资料组：甲局、乙局，负责某事."""
     names = split_names(match.string, *match.span("names"))
     return Content(tuple(Statement(n, "responsible", "subject") for n in names.names), names.open_ended, verbal=True)
 
@@ -339,6 +341,7 @@ _FORMS = (
     _Form(ANSWERS, _subjects(ANSWERS_WORDS, 40), _answers, "subject", sure_departments),
     _Form(NAMED, _subjects(NAMED_WORDS, 60), _named, "subject", sure_party),
     _Form(IS, is_begins, _named, "subject", sure_party),
+    _Form(IN_GROUP, in_group_begins, _answers, "subject", sure_departments),
     _Form(MUST, _subjects(MUST_WORDS, 8), _must, "subject", sure_bound, alone=True),
     _Form(ACTING, _subjects(ACTING_WORDS, 24), _acting, "subject", sure_acting, told=True),
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from govkg.plans.names.lists import Name
 from govkg.plans.words.acts import acts_inside, begins_an_act
-from govkg.plans.words.shapes import NAMES_KEPT, complete, plausible, strip_brackets
+from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
     r"(?!为|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
@@ -56,12 +56,18 @@ def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
     >>> [all_departments(split_names(t, 0, len(t)).names) for t in ("公安、交通部门", "公安、市民", "有关部门、公安部门")]
     [True, False, True]
     """
+    levels = {name.written[:1] for name in names if name.kind == "agency" and beyond_doubt(name)}
     for name in reversed(names):
         department = name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
-        if not (department or beyond_doubt(name) or (shared and _field(name.written))):
+        of_level = name.written[:1] in levels and _FIELD_OF_LEVEL.fullmatch(name.written) is not None
+        if not (department or of_level or beyond_doubt(name) or (shared and _field(name.written))):
             return False
         shared = shared or (department and name.written.endswith("部门"))
     return bool(names)
+
+
+_FIELD_OF_LEVEL = re.compile(rf"[省市县区州旗盟](?!(?:规划|建设|交通|编制|金融|体育|统计|宣传)$)(?:{STEMS})")
+"""A field of a level, which stands for its agency beside others of that level: 省人口计生、省公安厅."""
 
 
 def _field(words: str) -> bool:

@@ -18,6 +18,7 @@ from govkg.plans.names.collectives import (
     scope_of,
 )
 from govkg.plans.names.each import is_member, is_of_place_above, of_like_kind
+from govkg.plans.names.glued import without_glue
 from govkg.plans.names.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, behind_and, joined
 from govkg.plans.names.notes import role_note
 from govkg.plans.names.persons import is_person, without_person
@@ -142,7 +143,9 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
             pieces[:0] = _after_and_so_on(more, last)
             last = more.start()
         ranges += [_trim(text, a, b) for a, b in joined(text, first, last)]
-    ranges = [without_duty(text, *without_person(text, *_behind_matter(text, a, b))) for a, b in ranges]
+    ranges = [
+        without_glue(text, *without_duty(text, *without_person(text, *_behind_matter(text, a, b)))) for a, b in ranges
+    ]
     written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
     return tuple(single for single in singles if single[3]), open_ended
@@ -239,7 +242,7 @@ def _named(written: str) -> tuple[_Said, ...]:
     if len(written) < 2 or any(no_name.match(written) for no_name in _NO_NAMES) or is_person(written):
         return ()
     written, note = role_note(written)
-    if _FIGURES.search(written) and not plausible(written):
+    if _FIGURES.search(written) and (not plausible(written) or _COUNTED.match(written)):
         return ()
     written = _without_scope(written)
     if not is_collective(written):
@@ -265,6 +268,10 @@ _SCOPE = re.compile(r"(?P<name>[^()各]+)\((?P<scope>[\u4e00-\u9fff]{2,8})\)$")
 _FIELD = re.compile(STEMS)
 _FIGURES = re.compile(r"\d{2}|\d个")
 """What a table beside a list leaves in it, unless it is a name all the same."""
+_COUNTED = re.compile(
+    r"(?:开放|新建|改建|扩建|改造|建成|建设|打造|完成|新增|培育|创建|升级|整治|培训|设立|增设)[\u4e00-\u9fff]{0,12}\d+[所家个处座条项台站馆店]$"
+)
+"""So many of which are made, which ends as a name may: 开放场地78所."""
 
 
 def _give_back_suffix(names: list[Name]) -> list[Name]:
