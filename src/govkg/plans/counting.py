@@ -15,7 +15,7 @@ NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safegua
 
 def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -> list[tuple[Clause, Unit]]:
     """The clauses with their units that may make tasks: no sentence that tells what was done (`report`: the whole paper does,
-    `is_report`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
+    `paper_kind`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
     these, unless it names who leads or its items are counted on from the tasks."""
     owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _is_told(text, u, report)]
     proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]

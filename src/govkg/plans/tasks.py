@@ -43,7 +43,7 @@ class TaskUnit:
 def find_task_units(
     text: str, top: Sequence[Unit], clauses: Sequence[Clause], *, report: bool = False
 ) -> list[TaskUnit]:
-    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`is_report`)."""
+    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`paper_kind`)."""
     owner = _at_feet(text, counting(text, _owners(text, top, clauses), report=report))
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
