@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.brackets import LONGEST, bracket_clauses
+from govkg.plans.clauses.closing_words import explains_the_paper
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.line_ends import lists_at_line_ends
@@ -77,7 +78,8 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
     for clause in running:
-        if not within(clause.start, outside) and not noted(notes, clause.start):
+        told = noted(notes, clause.start) or explains_the_paper(text, clause.start, clause.end)
+        if not told and not within(clause.start, outside):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
     return with_ranks(text, sorted(chosen, key=lambda c: c.start))
