@@ -39,7 +39,11 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
         for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
             names = names or (_before_colon(text, unit) if unit.style in divided else ())
-            if not names or any(_ALL_DEPARTMENTS.match(n.written) for n in names) or _given(text, names, end):
+            if (
+                not names
+                or any(_ALL_DEPARTMENTS.match(n.written) for n in names)
+                or _given(text, names, end, unit.own_end)
+            ):
                 continue
             role = "lead" if _led(text, unit) else _role(text, end)
             statements = tuple(Statement(name, role, "heading") for name in names)
@@ -66,6 +70,7 @@ _NATIONAL = ("部", "总局", "总署", "银行")
 _GROUP = re.compile("(?!各|每|下|本)[\u4e00-\u9fff]{2,8}组")
 _GIVEN = re.compile("[:。\n ]+(?:由|(?:牵头|责任|主办|组长)(?:单位|部门):)")
 """Behind the name of a working group, to whom its work is given: 综合协调组：由县政府办公室牵头…"""
+_LABELLED_BELOW = re.compile("[\n。;,(](?:总?牵头|责任|主办|主责|承办|负责)(?:单位|部门|科室|处室) ?:")
 _CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
 """Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
 _OWN_DUTY = re.compile("[^\n]*?[,;。](?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
@@ -74,9 +79,11 @@ _BEHIND = re.compile(
 )
 
 
-def _given(text: str, names: Sequence[Name], end: int) -> bool:
-    """Whether the work of a group that a heading names is given to others, who answer for it."""
-    return names[-1].written.endswith(("组", "专班")) and _GIVEN.match(text, end) is not None
+def _given(text: str, names: Sequence[Name], end: int, last: int) -> bool:
+    """Whether the work of a group that a heading names is given to others, who answer for it: right behind its name, or by a label
+    before `last`, where the items inside its unit begin or it ends."""
+    group = names[-1].written.endswith(("组", "专班"))
+    return group and (_GIVEN.match(text, end) or _LABELLED_BELOW.search(text, end, last)) is not None
 
 
 def _role(text: str, end: int) -> Role:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import Clause
+from govkg.plans.outline.annexes import annex_kind
 from govkg.plans.outline.sections import SectionKind, is_to_come
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.shapes import LEVEL_PREFIX
 
 NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex", "review")
 """The kinds of chapters that hold no tasks, but by clauses proper."""
@@ -15,9 +17,10 @@ NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safegua
 
 def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -> list[tuple[Clause, Unit]]:
     """The clauses with their units that may make tasks: no sentence that tells what was done (`report`: the whole paper does,
-    `is_report`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
+    `paper_kind`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
     these, unless it names who leads or its items are counted on from the tasks."""
     owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _is_told(text, u, report)]
+    owner = [(c, u) for c, u in owner if not _is_listed(text, c, u)]
     proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
     if not proper:
         return owner
@@ -32,6 +35,19 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
         or _names_lead(c)
         or _counted_on(u, numbered)
     ]
+
+
+def _is_listed(text: str, clause: Clause, unit: Unit) -> bool:
+    """Whether a clause of an annex that lists no tasks gives no duty: a bare list of names does not, but of the paper's own offices
+    behind a project; and of what is explained no sentence does."""
+    kind = next((kind for u in (unit, *unit.ancestors()) if (kind := annex_kind(text, u))), "")
+    if not kind:
+        return False
+    if clause.rule in LOOSE:
+        return kind == "explained"
+    said = clause.content.statements
+    bare = all(s.rule == "list" for s in said)
+    return bare and not (kind == "projects" and said and all(LEVEL_PREFIX.match(s.name.written) for s in said))
 
 
 def _is_told(text: str, unit: Unit, report: bool) -> bool:

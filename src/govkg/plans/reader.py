@@ -21,9 +21,9 @@ from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanism
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
 from govkg.plans.outline.paragraphs import headed_paragraphs
 from govkg.plans.outline.repairs import as_repairs, find_corrections
-from govkg.plans.outline.sections import is_report
 from govkg.plans.outline.units import (
     Unit,
     closed_stretches,
@@ -148,14 +148,12 @@ class _Found:
 
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
-    top, clauses = given.top, given.clauses
-    report = is_report(match_key(identity.title))
-    named = any(c.content.statements or c.content.open_ended for c in clauses)
-    found = find_task_units(reading.text, top, clauses, report=report) if named or not given.rows else []
-    numbered = tuple(make_task(setting, task, _task_end(reading, task, given.unread)) for task in found)
-    tasks = tuple(
-        sorted([*numbered, *(make_row(setting, row) for row in given.rows)], key=lambda t: (t.span.start, t.span.end))
-    )
+    top = given.top
+    kind = _paper_kind(reading, identity)
+    found = _task_units(reading, given, kind)
+
+    tasks = [make_task(setting, task, _task_end(reading, task, given.unread)) for task in found]
+    tasks += [make_row(setting, row) for row in given.rows if kind != "no tasks"]
     ideology, principles, goals = _elements(setting, given.units, found)
     citations = _others(plan_citations(reading), identity)
     return Plan(
@@ -173,7 +171,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         guiding_ideology=ideology,
         principles=principles,
         goals=goals,
-        tasks=tasks,
+        tasks=tuple(sorted(tasks, key=lambda t: (t.span.start, t.span.end))),
         mechanisms=plan_mechanisms(reading, setting.mentions),
         repairs=tuple(
             sorted(
@@ -182,8 +180,21 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(*document.warnings, *_warnings(identity, tasks), *_remains(reading, given, found)),
+        warnings=(*document.warnings, *_warnings(identity, tasks, kind), *_remains(reading, given, found)),
     )
+
+
+def _paper_kind(reading: Reading, identity: Identity) -> PaperKind:
+    """The kind of a paper by its title; of one whose title no rule finds, by its first line."""
+    return paper_kind((match_key(identity.title) or first_line(reading.text)).replace(" ", ""))
+
+
+def _task_units(reading: Reading, given: _Found, kind: PaperKind) -> list[TaskUnit]:
+    """The tasks of the numbered text; none in a paper of a kind that gives out no tasks, or whose tasks stand in tables alone."""
+    named = any(c.content.statements or c.content.open_ended for c in given.clauses)
+    if kind == "no tasks" or (given.rows and not named):
+        return []
+    return find_task_units(reading.text, given.top, given.clauses, report=kind == "report")
 
 
 def _others(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:
@@ -289,8 +300,10 @@ def _layers(setting: Setting, identity: Identity, given: _Found, tasks: Sequence
         yield *place(start, end), "not understood", "looks like a responsibility clause"
 
 
-def _warnings(identity: Identity, tasks: Sequence[Task]) -> Iterator[str]:
-    if identity.declared is not None and identity.declared != len(tasks):
+def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Iterator[str]:
+    if kind == "no tasks":
+        yield "by its title this is a paper of a kind that gives out no tasks: none are counted"
+    elif identity.declared is not None and identity.declared != len(tasks):
         yield f"the paper speaks of {identity.declared} tasks, {len(tasks)} were found"
     for task in tasks:
         if task.truncated:

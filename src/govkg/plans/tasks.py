@@ -13,6 +13,7 @@ from typing import NamedTuple
 from govkg.plans.clauses.finding import LINE_ABOVE, LOOSE
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.counting import NO_TASKS, counting, kind_inside, looks_ahead
+from govkg.plans.outline.annexes import annex_kind
 from govkg.plans.outline.sections import SectionKind
 from govkg.plans.outline.units import CHAPTERS, Unit
 from govkg.plans.words.roles import LABEL
@@ -43,7 +44,7 @@ class TaskUnit:
 def find_task_units(
     text: str, top: Sequence[Unit], clauses: Sequence[Clause], *, report: bool = False
 ) -> list[TaskUnit]:
-    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`is_report`)."""
+    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`paper_kind`)."""
     owner = _at_feet(text, counting(text, _owners(text, top, clauses), report=report))
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
@@ -347,5 +348,5 @@ def _without_clause(unit: Unit, styles: Counter[str], kind: SectionKind) -> list
 
 
 def _lists_annexes(text: str, unit: Unit) -> bool:
-    """Whether 附件： only lists the titles of annexes that follow."""
-    return unit.style == "附" and text[unit.mark.end : unit.mark.end + 1] == ":"
+    """Whether 附件： only lists the titles of annexes that follow, or an annex is a list that holds no tasks."""
+    return unit.style == "附" and (text[unit.mark.end : unit.mark.end + 1] == ":" or annex_kind(text, unit) != "")

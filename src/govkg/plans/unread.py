@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.plans.clauses.finding import Taken, site_foot
+from govkg.plans.clauses.feet import feet
+from govkg.plans.clauses.finding import Taken, within
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.matching import line_starts, matches_at
@@ -39,10 +40,13 @@ def unread_clauses(
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
-    foot = site_foot(text)
+    below = feet(text)
     for match in matches_at(_LABEL, text, line_starts(text)):
-        if match.start() >= foot:
-            return
-        told = _NOTHING.match(match["said"]) or is_attendance(match.group()) or is_membership(text, match.start())
+        told = (
+            within(match.start(), below)
+            or _NOTHING.match(match["said"])
+            or is_attendance(match.group())
+            or is_membership(text, match.start())
+        )
         if role_of(match) in _PARTY and not told:
             yield match

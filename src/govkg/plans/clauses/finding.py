@@ -9,6 +9,8 @@ from itertools import accumulate
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.brackets import LONGEST, bracket_clauses
+from govkg.plans.clauses.closing_words import explains_the_paper
+from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.notes import note_blocks, noted
@@ -33,7 +35,7 @@ _NO_LIST = re.compile(rf"^[(【]|[:。;●○■◆▪•]|^\(?[\d{HAN}]{{1,3}}[
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}[镇乡]")
 _SIGNED = re.compile(
-    rf"\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*|[〇○零{HAN}]{{4}}年[{HAN}]{{1,2}}月[{HAN}]{{1,3}}日\s*)?$"
+    rf"\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*|[〇○零{HAN}]{{4}}年[{HAN}]{{1,2}}月[{HAN}]{{1,3}}日\s*)?(?:$|(?=(?:抄[送报]|承办单位|主办单位|责任单位|联系人) ?:))"
 )
 """What stands behind the name of whom a paper is signed by."""
 _LEADING = re.compile(
@@ -64,9 +66,10 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     bracketed = bracket_clauses(text)
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
     found += interrupted_clauses(text)
+    outside = (*skipped, *feet(text))
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
-        if not within(clause.start, skipped) and (not chosen or clause.start >= chosen[-1].end):
+        if not within(clause.start, outside) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
     running = [
         Clause(*found)
@@ -75,7 +78,8 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
     for clause in running:
-        if not within(clause.start, skipped) and not noted(notes, clause.start):
+        told = noted(notes, clause.start) or explains_the_paper(text, clause.start, clause.end)
+        if not told and not within(clause.start, outside):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
     return with_ranks(text, sorted(chosen, key=lambda c: c.start))
@@ -135,32 +139,10 @@ def _whole_line(text: str, clause: Clause) -> bool:
     return not around.strip("\n") and _VERB_LAST.search(text, max(clause.end - 4, 0), clause.end) is not None
 
 
-_SITE = re.compile("技术支持|ICP备|网安备|网站标识码|版权所有")
-"""What the foot of a site's page says."""
-_FOOT_LINE = re.compile(
-    rf"(?:主办|承办|协办|维护|运营|版权|技术|网站|地址|电话|联系|邮[编箱]|传真|建议|关于|[^\n]{{0,16}}(?:{_SITE.pattern}))[^\n]*"
-)
-_LONGEST_FOOT = 400
-
-
-def site_foot(text: str) -> int:
-    """Where the foot of a site's page begins that stands below a paper, whose lines say who runs the site; the end of the text where
-    there is none."""
-    last = max(len(text) - _LONGEST_FOOT, 0)
-    if _SITE.search(text, last) is None:
-        return len(text)
-    start = len(text.rstrip("\n ")) + 1
-    while start > last and _FOOT_LINE.fullmatch(text, text.rfind("\n", 0, start - 1) + 1, start - 1):
-        start = text.rfind("\n", 0, start - 1) + 1
-    return min(start, len(text))
-
-
 def _lines(text: str, taken: Taken) -> Iterator[Clause]:
     """Labels outside brackets: to the end of the line, or of the sentence."""
-    last, foot = 0, site_foot(text)
+    last = 0
     for match in matches_at(_LABEL_LINE, text, (0, *(m.end() for m in _LINE_BEGINS.finditer(text)))):
-        if match.start() >= foot:
-            break
         asks = match["other"] and "要求" in match["other"]
         if match.start() < last or (role_of(match) in ("deadline", "other") and not asks) or taken.holds(*match.span()):
             continue

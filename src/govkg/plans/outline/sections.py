@@ -36,12 +36,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ),
     ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
 )
-_REPORT = re.compile(
-    r"(?:总结|(?:情况的?|工作)(?:报告|汇报)|工作动态|简报|经验(?:交流|做法)?材料|典型案例|(?:起草|编制|修订)(?:的?说明|情况)|反馈意见|答复|复函)$"
-)
-"""How papers are called that tell what was done."""
 _TO_COME = re.compile(r"下一?步|下一阶段|打算|计划|安排|今后|明年|部署|任务|建议|整改(?:要求|措施)|将")
-"""What the headings of their chapters on what shall be done say."""
+"""What the headings of chapters on what shall be done say in papers that tell what was done."""
 _WORDS = "|".join(pattern.pattern for _, pattern in _KINDS)
 _TELLING = re.compile(f"(?=[{beginnings(_WORDS)}])(?:{_WORDS})")
 KNOWN_HEADINGS = re.compile(
@@ -65,17 +61,8 @@ def section_kind(heading: str) -> SectionKind:
     return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")
 
 
-def is_report(title: str) -> bool:
-    """Whether a paper with this title tells what was done: its sentences give no duties, but those of chapters on what is to come.
-
-    >>> [is_report(t) for t in ("溪山县2025年工作总结", "关于整改落实情况的报告", "政府工作报告任务分解", "巡察整改方案")]
-    [True, True, False, False]
-    """
-    return _REPORT.search(title) is not None
-
-
 def is_to_come(heading: str) -> bool:
-    """Whether a chapter of such a report says what shall be done.
+    """Whether a chapter of a paper that tells what was done says what shall be done.
 
     >>> [is_to_come(h) for h in ("下一步打算", "2026年工作计划", "主要工作成效")]
     [True, True, False]
