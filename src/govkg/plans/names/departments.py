@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govkg.plans.names.inner_offices import inner_office, shown_by_others
 from govkg.plans.names.lists import Name
 from govkg.plans.words.acts import BEGINS_AN_ACT, acts_inside
 from govkg.plans.words.shapes import complete, plausible, strip_brackets
@@ -45,8 +46,8 @@ def shared_department(words: str) -> bool:
 
 
 def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
-    """Whether each is a name beyond doubt or the department of a field; before such a one the field is enough, and for all of them
-    where they share the word (`shared`).
+    """Whether each is a name beyond doubt, an inner office or the department of a field; before such a one the field is enough, and for
+    all of them where they share the word (`shared`).
 
     >>> from govkg.plans.names.lists import split_names
     >>> [all_departments(split_names(t, 0, len(t)).names) for t in ("公安、交通部门", "公安、市民", "有关部门、公安部门")]
@@ -54,10 +55,17 @@ def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
     """
     for name in reversed(names):
         department = name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
-        if not (department or beyond_doubt(name) or (shared and _field(name.written))):
+        office = inner_office(name.written) or (len(names) > 1 and _shown(name, names))
+        if not (department or office or beyond_doubt(name) or (shared and _field(name.written))):
             return False
         shared = shared or (department and name.written.endswith("部门"))
     return bool(names)
+
+
+def _shown(name: Name, names: Sequence[Name]) -> bool:
+    """Whether others of the list show that it is an office of theirs."""
+    others = (other for other in names if other is not name and other.kind == "agency")
+    return shown_by_others(name.written) and any(beyond_doubt(o) or inner_office(o.written) for o in others)
 
 
 def _field(words: str) -> bool:
