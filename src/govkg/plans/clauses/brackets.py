@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from govkg.numerals import HAN
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
 from govkg.plans.words.roles import LABEL
@@ -102,7 +103,7 @@ def bracket_clauses(text: str) -> list[Clause]:
         or (bool(found) and bool(bare))
     )
     if len(found) + len(bare) < 2:
-        weak = []
+        weak = _of_offices(text, weak, bare)
     return _outermost(found) + (bare + groups + weak + inside if several else weak)
 
 
@@ -201,3 +202,15 @@ def _may_be_list(text: str, start: int, end: int) -> bool:
     names = split_names(text, start + 1, end - 1).names if _CLOSES.match(text, end) else ()
     agencies = [n for n in names if n.kind == "agency"]
     return bool(agencies) and all(plausible(n.written) and not n.doubtful for n in agencies)
+
+
+def _of_offices(text: str, weak: Sequence[Clause], bare: Sequence[Clause]) -> list[Clause]:
+    """Of brackets that close items and may name offices, those that name offices of a school or a firm beyond doubt, where two numbered
+    lines at least end so or in sure names (`bare`): 1.…。（教务处、各学院）."""
+    sure = [c for c in weak if all(s.name.kind != "agency" or _office(s.name.written) for s in c.content.statements)]
+    lines = {text.rfind("\n", 0, c.start) + 1 for c in (*sure, *bare)}
+    return sure if sum(bool(_NUMBERED.match(text, line)) for line in lines) >= 2 else []
+
+
+def _office(written: str) -> bool:
+    return inner_office(written) or complete(written)
