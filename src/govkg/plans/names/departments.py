@@ -54,18 +54,36 @@ def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
     [True, False, True]
     """
     for name in reversed(names):
-        department = name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
-        office = inner_office(name.written) or (len(names) > 1 and _shown(name, names))
-        if not (department or office or beyond_doubt(name) or (shared and _field(name.written))):
+        if not (sure_among(name, names) or (shared and _field(name.written))):
             return False
-        shared = shared or (department and name.written.endswith("部门"))
+        shared = shared or (_of_field(name) and name.written.endswith("部门"))
     return bool(names)
 
 
+def sure_among(name: Name, names: Sequence[Name]) -> bool:
+    """Whether a name of a list is one beyond doubt, that of a department of a field, an inner office, or shown to be one by the others."""
+    return (
+        _of_field(name) or beyond_doubt(name) or inner_office(name.written) or (len(names) > 1 and _shown(name, names))
+    )
+
+
+def _of_field(name: Name) -> bool:
+    return name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
+
+
 def _shown(name: Name, names: Sequence[Name]) -> bool:
-    """Whether others of the list show that it is an office of theirs."""
-    others = (other for other in names if other is not name and other.kind == "agency")
-    return shown_by_others(name.written) and any(beyond_doubt(o) or inner_office(o.written) for o in others)
+    """Whether others of the list show that it is an office of theirs; a small body of a place where two others at least do, the first
+    one among them: 派出所、司法所、集镇社区."""
+    sure = [n for n in names if n is not name and n.kind == "agency" and (beyond_doubt(n) or inner_office(n.written))]
+    if shown_by_others(name.written):
+        return bool(sure)
+    vouched = sure[:1] == [names[0]] and len(sure) >= 2 and 3 * len(sure) >= 2 * len(names)
+    return vouched and _SMALL_BODY.fullmatch(name.written) is not None and not BEGINS_AN_ACT.match(name.written)
+
+
+_SMALL_BODY = re.compile(
+    "(?![各本该此每所其两三几多有相到在对把将向]|辖区|周边|全)[\u4e00-\u9fff]{2,6}(?<![新老本全各])(?:社区|居委会|村委会|合作社|[工分]会|村|小组)"
+)
 
 
 def _field(words: str) -> bool:
