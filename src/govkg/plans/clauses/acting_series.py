@@ -137,7 +137,7 @@ def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
     for given in _GIVEN.finditer(text):
         newline = text.find("\n", given.end())
-        sentence = acting(text, given.end(), len(text) if newline < 0 else newline)
+        sentence = acting(text, given.end(), len(text) if newline < 0 else newline, joined=True)
         if sentence and not _DECIDES.match(text, sentence.verb):
             yield sentence
 

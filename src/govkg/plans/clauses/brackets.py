@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
+from govkg.plans.clauses.deeds import behind_deed, is_office
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.lists import split_names
@@ -78,6 +79,7 @@ def bracket_clauses(text: str) -> list[Clause]:
     groups: list[Clause] = []
     weak: list[Clause] = []
     inside: list[Clause] = []
+    deeds: list[Clause] = []
     for start, end, closed in _groups(text):
         if end - start > LONGEST or end - start < 5:
             continue
@@ -90,6 +92,8 @@ def bracket_clauses(text: str) -> list[Clause]:
             bare += [Clause(start, end, whole, "bare list") for whole in _breaking_off(text, start, end)]
         elif _is_bare_list(text, start, end):
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+        elif behind_deed(text, start, end) and not _named_anew(text, start):
+            deeds.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
             weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif (text[end : end + 1] in (",", ";") or text[start - 1] in "。;") and _names_several(text, start, end):
@@ -98,12 +102,12 @@ def bracket_clauses(text: str) -> list[Clause]:
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
     several = (
         any(len(c.content.statements) > 1 or _own_line(text, c) or _closes_numbered(text, c) for c in bare)
-        or len(bare + groups) > 1
+        or len(bare + groups + deeds) > 1
         or (bool(found) and bool(bare))
     )
     if len(found) + len(bare) < 2:
-        weak = []
-    return _outermost(found) + (bare + groups + weak + inside if several else weak)
+        weak = _of_offices(text, weak, bare)
+    return _outermost(found) + (bare + groups + deeds + weak + inside if several else weak)
 
 
 def _own_line(text: str, clause: Clause) -> bool:
@@ -154,9 +158,7 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
         closing = _CLOSES_ITEM.match(text, end) and not _OF_WHOM.search(text, max(start - 4, 0), start)
         if not closing or not LEVEL_PREFIX.match(text, start + 1):
             return False
-    if _NAMED_BEFORE.search(text, max(start - 20, 0), start) or _POSTS.search(text, start, end):
-        return False
-    if _SENT_TO.search(text, max(start - 24, 0), start) or _SIGNED.match(text, start):
+    if _named_anew(text, start) or _POSTS.search(text, start, end) or _SIGNED.match(text, start):
         return False
     if is_person_before(text, start):
         return False
@@ -165,6 +167,12 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     agencies = _with_shared_ending(agencies)
     sure = sum(map(complete, agencies))
     return sure * 2 >= len(agencies) and all(map(plausible, agencies))
+
+
+def _named_anew(text: str, start: int) -> bool:
+    """Whether an agency stands before a bracket, which names it anew, or to which something is sent."""
+    named = _NAMED_BEFORE.search(text, max(start - 20, 0), start)
+    return named is not None or _SENT_TO.search(text, max(start - 24, 0), start) is not None
 
 
 def _with_shared_ending(names: Sequence[str]) -> list[str]:
@@ -201,3 +209,11 @@ def _may_be_list(text: str, start: int, end: int) -> bool:
     names = split_names(text, start + 1, end - 1).names if _CLOSES.match(text, end) else ()
     agencies = [n for n in names if n.kind == "agency"]
     return bool(agencies) and all(plausible(n.written) and not n.doubtful for n in agencies)
+
+
+def _of_offices(text: str, weak: Sequence[Clause], bare: Sequence[Clause]) -> list[Clause]:
+    """Of brackets that close items and may name offices, those that name offices of a school or a firm beyond doubt, where two numbered
+    lines at least end so or in sure names (`bare`): 1.…。（教务处、各学院）."""
+    sure = [c for c in weak if all(s.name.kind != "agency" or is_office(s.name.written) for s in c.content.statements)]
+    lines = {text.rfind("\n", 0, c.start) + 1 for c in (*sure, *bare)}
+    return sure if sum(bool(_NUMBERED.match(text, line)) for line in lines) >= 2 else []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
+from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name
 from govkg.plans.words.shapes import OWN_PREFIX, PLACE, named_place
 
@@ -18,10 +19,12 @@ _RANKED = re.compile("第一(?=[位个名家项列的者为]|责任|单位|部�
 
 
 def sure_with_prefix(names: Sequence[Name]) -> bool:
-    """Whether all names are beyond doubt, and the first one shows by a prefix whose it is."""
+    """Whether all names are beyond doubt, and the first one shows by a prefix whose it is, or is an inner office of the paper's own."""
     if not _may_act(names):
         return False
     first = names[0]
+    if inner_office(first.written):
+        return all_departments(names)
     opens = first.kind != "agency" or bool(OWN_PREFIX.match(first.written)) or first.written in bundled_names().national
     return opens and all(map(beyond_doubt, names))
 

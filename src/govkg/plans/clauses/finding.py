@@ -17,6 +17,7 @@ from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
+from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.matching import line_starts, matches_at
@@ -174,9 +175,11 @@ def _leading(text: str) -> Iterator[Clause]:
     certain = [
         (m, names)
         for m, names in found
-        if names.names and all(n.kind != "agency" or complete(n.written) for n in names.names)
+        if names.names
+        and all(n.kind != "agency" or complete(n.written) or inner_office(n.written) for n in names.names)
     ]
-    if len(certain) < 2 or not any(LEVEL_PREFIX.match(names.names[0].written) for _, names in certain):
+    own = [names.names[0].written for _, names in certain]
+    if len(certain) < 2 or not any(LEVEL_PREFIX.match(name) or inner_office(name) for name in own):
         return
     for match, names in certain:
         statements = tuple(Statement(name, "responsible", "list") for name in names.names)

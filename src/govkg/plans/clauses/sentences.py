@@ -9,7 +9,7 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.answering import answering_clauses
 from govkg.plans.clauses.statements import Content, read_content
 from govkg.plans.names.agencies import bundled_names
-from govkg.plans.names.departments import short_office
+from govkg.plans.names.departments import short_office, sure_among
 from govkg.plans.names.lists import Name
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.roles import VERB
@@ -82,7 +82,7 @@ def _certain(names: list[Name]) -> bool:
     sound = all(
         complete(n.written)
         or _OF_LEVEL.match(n.written)
-        or (len(names) > 1 and (short_office(n) or PLACE.fullmatch(n.written)))
+        or (len(names) > 1 and (short_office(n) or PLACE.fullmatch(n.written) or sure_among(n, names)))
         for n in agencies
     )
     return (prefixed or len(names) > 1 or grouped) and not doubtful and sound

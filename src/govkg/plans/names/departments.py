@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from govkg.plans.names.inner_offices import inner_office, shown_by_others
 from govkg.plans.names.lists import Name
 from govkg.plans.words.acts import acts_inside, begins_an_act
 from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, plausible, strip_brackets
@@ -49,8 +50,8 @@ def shared_department(words: str) -> bool:
 
 
 def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
-    """Whether each is a name beyond doubt or the department of a field; before such a one the field is enough, and for all of them
-    where they share the word (`shared`).
+    """Whether each is a name beyond doubt, an inner office or the department of a field; before such a one the field is enough, and for
+    all of them where they share the word (`shared`).
 
     >>> from govkg.plans.names.lists import split_names
     >>> [all_departments(split_names(t, 0, len(t)).names) for t in ("公安、交通部门", "公安、市民", "有关部门、公安部门")]
@@ -58,16 +59,41 @@ def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
     """
     levels = {name.written[:1] for name in names if name.kind == "agency" and beyond_doubt(name)}
     for name in reversed(names):
-        department = name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
         of_level = name.written[:1] in levels and _FIELD_OF_LEVEL.fullmatch(name.written) is not None
-        if not (department or of_level or beyond_doubt(name) or (shared and _field(name.written))):
+        if not (of_level or sure_among(name, names) or (shared and _field(name.written))):
             return False
-        shared = shared or (department and name.written.endswith("部门"))
+        shared = shared or (_of_field(name) and name.written.endswith("部门"))
     return bool(names)
 
 
 _FIELD_OF_LEVEL = re.compile(rf"[省市县区州旗盟](?!(?:规划|建设|交通|编制|金融|体育|统计|宣传)$)(?:{STEMS})")
 """A field of a level, which stands for its agency beside others of that level: 省人口计生、省公安厅."""
+
+
+def sure_among(name: Name, names: Sequence[Name]) -> bool:
+    """Whether a name of a list is one beyond doubt, that of a department of a field, an inner office, or shown to be one by the others."""
+    return (
+        _of_field(name) or beyond_doubt(name) or inner_office(name.written) or (len(names) > 1 and _shown(name, names))
+    )
+
+
+def _of_field(name: Name) -> bool:
+    return name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
+
+
+def _shown(name: Name, names: Sequence[Name]) -> bool:
+    """Whether others of the list show that it is an office of theirs; a small body of a place where two others at least do, the first
+    one among them: 派出所、司法所、集镇社区."""
+    sure = [n for n in names if n is not name and n.kind == "agency" and (beyond_doubt(n) or inner_office(n.written))]
+    if shown_by_others(name.written):
+        return bool(sure)
+    vouched = sure[:1] == [names[0]] and len(sure) >= 2 and 3 * len(sure) >= 2 * len(names)
+    return vouched and _SMALL_BODY.fullmatch(name.written) is not None and not begins_an_act(name.written)
+
+
+_SMALL_BODY = re.compile(
+    "(?![各本该此每所其两三几多有相到在对把将向]|辖区|周边|全)[\u4e00-\u9fff]{2,6}(?<![新老本全各])(?:社区|居委会|村委会|合作社|[工分]会|村|小组)"
+)
 
 
 def _field(words: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.names.departments import all_departments, shared_department, short_office
+from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.roles import LABEL
@@ -41,6 +42,9 @@ _SAYS_BEGINS = re.compile(r"[\n。;]")
 _FLOWS = re.compile("。 ?")
 _DOES = re.compile("(?:主要|具体)?(?:负责|承担|牵头|配合|协助)")
 _CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
+_DIVIDES = re.compile("职责|分工")
+_ABOVE = 300
+"""Characters above a line in which one of these says that the work is divided among the offices that lines begin with."""
 _FARTHEST = 4
 """Paragraphs that one agency's duties may take, or sentences in one paragraph."""
 
@@ -126,7 +130,14 @@ def _prefixed(text: str, line: re.Match[str]) -> bool | None:
         return None
     names = split_names(text, *line.span("names")).names
     does = _DOES.match(text, line.end()) is not None
-    sure = all(n.kind == "definite collective" or complete(n.written) or (does and short_office(n)) for n in names)
+    divided = _DIVIDES.search(text, max(line.start() - _ABOVE, 0), line.start()) is not None
+    sure = all(
+        n.kind == "definite collective"
+        or complete(n.written)
+        or (does and short_office(n))
+        or (divided and inner_office(n.written))
+        for n in names
+    )
     if not names or not (
         sure or (line["names"].endswith("部门") and all_departments(names, shared=shared_department(line["names"])))
     ):
