@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from govkg.plans.words.acts import BEGINS_AN_ACT
+from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.shapes import LEVEL_PREFIX, NAMES_KEPT, complete, plausible
 
 _BY_WORD = re.compile(
@@ -37,7 +37,7 @@ def inner_office(written: str) -> bool:
     if not _ENDS.fullmatch(written) or _NO_OFFICE.search(written) or _NO_BEGINNING.match(written):
         return False
     shaped = complete(written) if written[-1] in "科部" else plausible(written)
-    return shaped and not LEVEL_PREFIX.match(written) and not BEGINS_AN_ACT.match(written)
+    return shaped and not LEVEL_PREFIX.match(written) and not begins_an_act(written)
 
 
 def shown_by_others(written: str) -> bool:
