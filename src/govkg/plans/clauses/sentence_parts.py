@@ -163,9 +163,9 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
         return None
     names = split_names(text, *match.span("names"))
-    if not _sure(names.names, match["names"], by=match["by"] is not None):
-        return None
     verb = match["verb"]
+    if not _sure(names.names, match["names"], by=match["by"] is not None or verb in ("承办", "承建")):
+        return None
     helps = verb in _HELPS
     role: Role = "lead" if verb in _LEADS else "participate" if helps else role_of_part("负责", text, match.end())
     who = [name for name in names.names if name.kind != "indefinite collective"]
