@@ -14,6 +14,8 @@ _DEED = re.compile(
     "|引进|培养|培育|检查|检修|排查|整治|清理|筹备|评选|拓展|打造|创建|更新|购置|维修|布置|配备|严格|坚持|办好|充实|丰富|促进|巩固|扩大|发放|组建|搭建)[^\n()。;]{2,80}(?<![》”])"
 )
 """A numbered item that begins with an act."""
+_LONGEST = 100
+"""Characters from the line's beginning to the bracket."""
 _CLOSES = re.compile("[;。]?(?:\n|$)")
 
 
@@ -24,7 +26,7 @@ def behind_deed(text: str, start: int, end: int) -> bool:
     >>> [behind_deed(text, at, text.index(")", at) + 1) for at in (9, 20)]
     [True, False]
     """
-    line = text.rfind("\n", 0, start)
+    line = text.rfind("\n", max(start - _LONGEST, 0), start)
     if line < 0 or not _CLOSES.match(text, end) or not _DEED.fullmatch(text, line, start):
         return False
     names = split_names(text, start + 1, end - 1).names
