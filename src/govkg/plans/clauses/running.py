@@ -85,6 +85,8 @@ _DONE_BEHIND = re.compile(
 _GROUP = re.compile("(?:组|专班)[:。\n]+$|(?:牵头|负责)(?:负责|组织)?,$")
 """The heading of a working group, or who leads it, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
 _STOP = re.compile("[。;\n(]")
+_OF_A_THING = re.compile("(?:负责|牵头|主办|承办|承担)的(?=[\u4e00-\u9fff])")
+"""Behind names, what tells whose a thing is of which the sentence speaks: 由市气象局负责的预测表明降雨偏多."""
 _MOST_PARTS = 40
 _OWN_PART = re.compile("负责|牵头|承担")
 _HELPERS = re.compile(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}")
@@ -138,7 +140,7 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
     for sentence in (*acting_series(text), *given_to_act(text)):
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
-        if free and not taken(sentence.start, sentence.end):
+        if free and not taken(sentence.start, sentence.end) and not _OF_A_THING.match(text, sentence.verb):
             first = FIRST_VERB.match(text, sentence.verb)
             role = SHARES[first[0]] if first else "responsible"
             statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)

@@ -13,7 +13,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         "review",
         re.compile(
-            r"(?:回顾|(?:完成|进展|落实|推进|整改|开展|办理)情况|主要做法|(?:主要|工作|显著)成[效绩就]|取得的?成[效绩就]|存在的?(?:主要|突出)?问题|(?:起草|编制|制定|修订)(?:过程|说明)|背景|现状|基本情况|(?:发展|工作)历程|(?:肯定|突出)?成绩(?:,[^,。;]{0,8})?|发展(?:基础|成就)|已(?:完成|开展|整改|取得)[^,。;]{0,12})$"
+            r"(?:回顾|(?:完成|进展|落实|推进|整改|开展|办理)情况|主要做法|(?:主要|工作|显著)成[效绩就]|取得的?成[效绩就]|存在的?(?:主要|突出)?问题|(?:起草|编制|制定|修订)(?:过程|说明)|背景|现状|基本情况|(?:发展|工作)历程|(?<!项目)(?<!工程)(?<!活动)(?<!赛事)概况|(?:肯定|突出)?成绩(?:,[^,。;]{0,8})?|发展成就|(?:发展|工作|现有)基础|已(?:完成|开展|整改|取得)[^,。;]{0,12})$"
         ),
     ),
     ("general", re.compile(r"^总则$|^附则$|适用范围|名词解释|术语")),
@@ -36,6 +36,10 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ),
     ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
 )
+_WORK_ON = re.compile(
+    r"(?:着力|切实|重点|全面|集中|认真|深入|持续|进一步|不断)*(?:解决|整改|整治|破解|消除|针对|摸清|摸准|查清|梳理|夯实|巩固|打牢|筑牢|优化|改善|改变|改进|提高|提升|加强|强化|完善|健全|扩大)[^,。;]*(?:问题|基础|现状|成绩)$"
+)
+"""Headings of work on what there is, which look back on nothing: 解决存在的突出问题, 夯实发展基础."""
 _TO_COME = re.compile(r"下一?步|下一阶段|打算|计划|安排|今后|明年|部署|任务|建议|整改(?:要求|措施)|将")
 """What the headings of chapters on what shall be done say in papers that tell what was done."""
 _WORDS = "|".join(pattern.pattern for _, pattern in _KINDS)
@@ -58,7 +62,8 @@ def section_kind(heading: str) -> SectionKind:
         return "other"
     if "目标任务" in heading or "目标和任务" in heading:
         return "tasks"
-    return next((kind for kind, pattern in _KINDS if pattern.search(heading)), "other")
+    kinds = (kind for kind, pattern in _KINDS if pattern.search(heading))
+    return next((k for k in kinds if k not in ("review", "ideology") or not _WORK_ON.match(heading)), "other")
 
 
 def is_to_come(heading: str) -> bool:
