@@ -13,6 +13,7 @@ from govkg.documents.lines import PAGE_NUMBER, Line, joined
 from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
+from govkg.documents.tables.repeated import repeated
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.numerals import HAN
 
@@ -54,7 +55,7 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     ]
     if not any(len(row) > 1 for row in rows):
         return None
-    covers = covering(rows, parties[0]) if len(parties) == 1 else {}
+    covers = covering(rows, parties[0]) if len(parties) == 1 else _covering_numbers(rows)
     cells = [
         replace(cell, rows=covers[number, cell.column]) if (number, cell.column) in covers else cell
         for number, row in enumerate([blocks[:width], *rows])
@@ -163,6 +164,12 @@ def _rows(
             end = position + 1
             while end < len(blocks) and not _opens(_text(lines, blocks[end])):
                 end += 1
+            texts = [_text(lines, block) for block in blocks[position:end]]
+            again = repeated(texts, width, parties, _names, whole=end < len(blocks)) if len(parties) == 2 else None
+            if again:
+                yield from _repeated_rows(blocks[position : position + again[1]], width, again[0])
+                position += again[1] if end == len(blocks) else end - position
+                continue
             if end == len(blocks) and not whole:
                 row = blocks[position:end]
                 more = _more_names(lines, row, lone) if lone else _more_of_two(lines, row, width)
@@ -176,6 +183,26 @@ def _rows(
             position += 1
         else:
             return
+
+
+def _covering_numbers(rows: Sequence[Sequence[Block]]) -> dict[tuple[int, int], int]:
+    """How many rows each cell covers that stands before such rows, by row and column; 0 for the cells below it."""
+    covers: dict[tuple[int, int], int] = {}
+    above = 0
+    for number, row in enumerate(rows, 1):
+        merged = len([*itertools.takewhile(lambda block: block[0] == block[1], row)])
+        above = above if merged else number
+        for column in range(merged):
+            covers[above, column] = number - above + 1
+            covers[number, column] = 0
+    return covers
+
+
+def _repeated_rows(row: Sequence[Block], width: int, first: int) -> Iterator[list[Block]]:
+    """The rows that share what stands before column `first`."""
+    yield [*row[:width]]
+    for at in range(width, len(row), width - first):
+        yield [*[(row[at][0], row[at][0])] * first, *row[at : at + width - first]]
 
 
 def _row(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> list[Block]:
