@@ -150,7 +150,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top = given.top
     kind = _paper_kind(reading, identity)
-    found = _task_units(reading, given, kind)
+    found = _task_units(reading, given, kind, setting.conventions.leading)
 
     tasks = [make_task(setting, task, _task_end(reading, task, given.unread)) for task in found]
     tasks += [make_row(setting, row) for row in given.rows if kind != "no tasks"]
@@ -189,12 +189,12 @@ def _paper_kind(reading: Reading, identity: Identity) -> PaperKind:
     return paper_kind((match_key(identity.title) or first_line(reading.text)).replace(" ", ""))
 
 
-def _task_units(reading: Reading, given: _Found, kind: PaperKind) -> list[TaskUnit]:
+def _task_units(reading: Reading, given: _Found, kind: PaperKind, leading: int | None) -> list[TaskUnit]:
     """The tasks of the numbered text; none in a paper of a kind that gives out no tasks, or whose tasks stand in tables alone."""
     named = any(c.content.statements or c.content.open_ended for c in given.clauses)
     if kind == "no tasks" or (given.rows and not named):
         return []
-    return find_task_units(reading.text, given.top, given.clauses, report=kind == "report")
+    return find_task_units(reading.text, given.top, given.clauses, report=kind == "report", leading=leading)
 
 
 def _others(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:

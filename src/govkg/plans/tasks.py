@@ -42,9 +42,10 @@ class TaskUnit:
 
 
 def find_task_units(
-    text: str, top: Sequence[Unit], clauses: Sequence[Clause], *, report: bool = False
+    text: str, top: Sequence[Unit], clauses: Sequence[Clause], *, report: bool = False, leading: int | None = None
 ) -> list[TaskUnit]:
-    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`paper_kind`)."""
+    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`paper_kind`); `leading`: the place
+    from which on the first one listed leads."""
     owner = _at_feet(text, counting(text, _owners(text, top, clauses), report=report))
     chosen = _task_units(text, top, owner)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
@@ -53,7 +54,7 @@ def find_task_units(
         for holder in _holders(unit, tasks):
             holder.clauses.append(clause)
     for task in tasks.values():
-        task.clauses = _explicit(_nearest(task), task.unit.start)
+        task.clauses = _explicit(_nearest(task, leading), task.unit.start)
     return [t for t in tasks.values() if t.clauses or not report or looks_ahead(text, t.unit)]
 
 
@@ -78,10 +79,11 @@ def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, 
     return [(c, feet.get(id(u), u) if _opens_line(text, c, u) else u) for c, u in owner]
 
 
-def _nearest(task: TaskUnit) -> list[Clause]:
+def _nearest(task: TaskUnit, leading: int | None) -> list[Clause]:
     """Its clauses; that of a chapter's heading only where no clause of its own says who leads."""
     own = [c for c in task.clauses if c.start >= task.unit.start and c.rule not in LOOSE]
     led = any(s.role == "lead" for c in own for s in c.content.statements)
+    led |= leading is not None and any(c.end >= leading and c.content.statements for c in own)
     return [c for c in task.clauses if c.start >= task.unit.start or not led or c.rule in ("heading", LINE_ABOVE)]
 
 
