@@ -218,7 +218,8 @@ class _Builder:
             return 1 if mark.line or leads_on else 0
         if mark.number == expected:
             return mark.number if mark.strong or mark.style == "(一)" else 0
-        goes_on = not self.last and mark.strong and leads_on
+        # The first numeral of a list may be lost, at the beginning of an excerpt or in a text that was decoded wrongly.
+        goes_on = (not self.last or mark.number == 2) and mark.strong and leads_on
         return mark.number if (mark.line or goes_on) and self._stands_alone(mark) else 0
 
     def _open(self, style: str) -> Unit | None:
