@@ -149,6 +149,18 @@ def _opens(text: str) -> bool:
     return bool(ROW_NUMBER.fullmatch(text) or _GROUP.match(text))
 
 
+def _opening(texts: Sequence[str], width: int) -> set[int]:
+    """The places of the numbers and headings that open rows or groups of them. Where numbers go up one by one from 1 with no fewer
+    cells between them than a row has, what stands between is a figure in a cell (分值 20)."""
+    opening = {place for place, text in enumerate(texts) if _opens(text)}
+    counted: list[int] = []
+    for place in sorted(opening):
+        if texts[place] == str(len(counted) + 1) and (not counted or place - counted[-1] >= width - 1):
+            counted.append(place)
+    figures = {place for place in opening if texts[place].isdigit()} - {*counted}
+    return opening - figures if len(counted) > 2 and len(figures) * 2 > len(counted) else opening
+
+
 def _rows(
     lines: Sequence[Line], blocks: Sequence[Block], header: Sequence[Block], parties: Sequence[int], *, whole: bool
 ) -> Iterator[list[Block]]:
@@ -158,12 +170,10 @@ def _rows(
     whole |= note < len(blocks)
     blocks = blocks[:note]
     position, lone, width = 0, parties[0] if len(parties) == 1 else 0, len(header)
+    opening = _opening([_text(lines, block) for block in blocks], width)
     while position < len(blocks):
-        text = _text(lines, blocks[position])
-        if ROW_NUMBER.fullmatch(text):
-            end = position + 1
-            while end < len(blocks) and not _opens(_text(lines, blocks[end])):
-                end += 1
+        if position in opening and not _GROUP.match(_text(lines, blocks[position])):
+            end = next((place for place in range(position + 1, len(blocks)) if place in opening), len(blocks))
             texts = [_text(lines, block) for block in blocks[position:end]]
             again = repeated(texts, width, parties, _names, whole=end < len(blocks)) if len(parties) == 2 else None
             if again:

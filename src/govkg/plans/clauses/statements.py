@@ -278,10 +278,13 @@ def _others_noted(text: str, name: Name) -> list[Statement]:
 
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
     """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma, and one that closes
-    a stretch between semicolons (战略部(牵头);财务部、审计部(配合)) with all of that stretch."""
+    a stretch between semicolons (战略部(牵头);财务部、审计部(配合)), or behind who leads (战略部(牵头)、财务部、审计部(配合)), with
+    all of that stretch."""
     if not any(name.note for name in names):
         return [*names]
     noted = _with_named_note(names)
+    if len(noted) > 2 and noted[0].note in LEADS and noted[-1].note in HELPS and not any(n.note for n in noted[1:-1]):
+        return [noted[0], *(name._replace(note=noted[-1].note) for name in noted[1:])]
     closing = False
     for place in range(len(noted) - 1, 0, -1):
         here, before = noted[place], noted[place - 1]
