@@ -92,7 +92,7 @@ def bracket_clauses(text: str) -> list[Clause]:
             bare += [Clause(start, end, whole, "bare list") for whole in _breaking_off(text, start, end)]
         elif _is_bare_list(text, start, end):
             bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif behind_deed(text, start, end) and not _named_anew(text, start):
+        elif behind_deed(text, start, end) and not _named_anew(text, start, end):
             deeds.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
             weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
@@ -158,7 +158,7 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
         closing = _CLOSES_ITEM.match(text, end) and not _OF_WHOM.search(text, max(start - 4, 0), start)
         if not closing or not LEVEL_PREFIX.match(text, start + 1):
             return False
-    if _named_anew(text, start) or _POSTS.search(text, start, end) or _SIGNED.match(text, start):
+    if _named_anew(text, start, end) or _POSTS.search(text, start, end) or _SIGNED.match(text, start):
         return False
     if is_person_before(text, start):
         return False
@@ -169,10 +169,12 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     return sure * 2 >= len(agencies) and all(map(plausible, agencies))
 
 
-def _named_anew(text: str, start: int) -> bool:
-    """Whether an agency stands before a bracket, which names it anew, or to which something is sent."""
+def _named_anew(text: str, start: int, end: int) -> bool:
+    """Whether an agency stands before a bracket, which names it anew; one to which something is sent has one other name at most."""
     named = _NAMED_BEFORE.search(text, max(start - 20, 0), start)
-    return named is not None or _SENT_TO.search(text, max(start - 24, 0), start) is not None
+    return named is not None or (
+        text.find("、", start, end) < 0 and _SENT_TO.search(text, max(start - 24, 0), start) is not None
+    )
 
 
 def _with_shared_ending(names: Sequence[str]) -> list[str]:

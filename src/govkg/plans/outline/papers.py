@@ -18,11 +18,11 @@ _REPORT = re.compile(
 )
 """How papers are called that tell what was done, or explain another paper."""
 _COUNTED_NEWS = re.compile(
-    rf"(?:[{HAN}多两](?:项|大|个|条)?(?:举措|措施|强化|聚焦|到位|抓|招|着力|维度|步走)|多措并举)[”’\"]?,?(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?:[{HAN}多两](?:项|大|个|条)?(?:举措|措施|强化|聚焦|到位|抓|招(?![标商聘生投引考工收待呼录租牌揽])|着力|维度|步走)|多措并举)[”’\"]?,?(?=[\u4e00-\u9fff]{{2}})"
 )
 """What titles of news say that tell in numbered points how something was done: 三项举措护碧水, “四强化”推进…"""
 _PLAN = re.compile(
-    r"(?:方案|计划|规划|意见|通知|措施|举措|政策|要点|清单|分工|安排|办法|细则|规定|制度|预案|任务|目标|行动|工程|事项|纲要|分解|决定|重点|部署|职责|项目|汇总|台账|[表书图])"
+    r"(?:方案|计划|规划|意见|通知|措施|举措|政策|要点|清单|分工|安排|办法|细则|规定|制度|预案|任务|目标|行动|工程|事项|纲要|分解|决定|纪要|重点|部署|职责|项目|汇总|台账|[表书图])"
     + _EDITION
 )
 """With what the titles of papers end that give out tasks, and those of rules."""
@@ -42,6 +42,8 @@ def paper_kind(title: str) -> PaperKind:
 
     >>> [paper_kind(t) for t in ("溪山县2025年工作总结", "关于整改落实情况的报告", "政府工作报告任务分解", "巡察整改方案")]
     ['report', 'report', 'plan', 'plan']
+    >>> [paper_kind(t) for t in ("三项举措护碧水", "三招推进秸秆禁烧", "统一招标工作专题会议记录")]
+    ['report', 'report', 'plan']
     >>> [paper_kind(t) for t in ("县教育局内设机构职责", "县林业局权责清单(2022年版)", "县林业局责任清单", "县公园管理办法")]
     ['no tasks', 'no tasks', 'plan', 'plan']
     """

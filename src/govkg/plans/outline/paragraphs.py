@@ -21,13 +21,13 @@ _MOST_APART = 0.1
 def headed_paragraphs(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
     """Make such paragraphs the items of their chapter, where nearly all clauses of the paper (`closes`, from and to, in order) close one.
 
-    Papers with numbered items have paragraphs, too: there, all of an item is one task.
+    Papers with numbered items have paragraphs, too: there, all of an item is one task; so is a chapter with one paragraph.
     """
     ends = [end for _, end in closes]
     found = [(unit, _paragraphs(text, unit, closes, ends)) for t in top for unit in t.walk() if not unit.children]
     if len(closes) < 2 or sum(len(lines) for _, lines in found) < (1 - _MOST_APART) * len(closes):
         return
-    for unit, lines in found:
+    for unit, lines in (several for several in found if len(several[1]) > 1):
         unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
 
 
