@@ -18,7 +18,7 @@ _REPORT = re.compile(
 )
 """How papers are called that tell what was done, or explain another paper."""
 _COUNTED_NEWS = re.compile(
-    rf"(?:[{HAN}多两](?:项|大|个|条)?(?:举措|措施|强化|聚焦|到位|抓|招(?![标商聘生投引考工收待呼录租牌揽])|着力|维度|步走)|多措并举)[”’\"]?,?(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?:(?<![统进唯单同第])[{HAN}多两](?:项|大|个|条)?(?:举措|措施|强化|聚焦|到位|抓(?!好)|招(?![标商聘生投引考工收待呼录租牌揽])|着力|维度|步走)|多措并举)[”’\"]?,?(?=[\u4e00-\u9fff]{{2}})"
 )
 """What titles of news say that tell in numbered points how something was done: 三项举措护碧水, “四强化”推进…"""
 _PLAN = re.compile(
@@ -42,8 +42,8 @@ def paper_kind(title: str) -> PaperKind:
 
     >>> [paper_kind(t) for t in ("溪山县2025年工作总结", "关于整改落实情况的报告", "政府工作报告任务分解", "巡察整改方案")]
     ['report', 'report', 'plan', 'plan']
-    >>> [paper_kind(t) for t in ("三项举措护碧水", "三招推进秸秆禁烧", "统一招标工作专题会议记录")]
-    ['report', 'report', 'plan']
+    >>> [paper_kind(t) for t in ("三项举措护碧水", "三招推进秸秆禁烧", "统一招标工作专题会议记录", "关于统一抓好防火工作的函")]
+    ['report', 'report', 'plan', 'plan']
     >>> [paper_kind(t) for t in ("县教育局内设机构职责", "县林业局权责清单(2022年版)", "县林业局责任清单", "县公园管理办法")]
     ['no tasks', 'no tasks', 'plan', 'plan']
     """
@@ -54,6 +54,10 @@ def paper_kind(title: str) -> PaperKind:
 
 
 def first_line(text: str) -> str:
-    """The first line of a paper whose title no rule finds: one of another kind; "" where it is too long or too short for a title."""
+    """The first line of a paper whose title no rule finds: one of another kind; "" where it is too long or too short for a title, or
+    heads an item that an excerpt begins with (规范劳动合同)."""
     line = text.lstrip("\n ").split("\n", 1)[0].strip()
-    return line if 6 <= len(line) <= 60 and "。" not in line else ""
+    return line if 6 <= len(line) <= 60 and "。" not in line and not _ITEM.match(line) else ""
+
+
+_ITEM = re.compile("推[进动]|规范|做好|签订|落实|完善|加[强快]|开展|建立|健全|强化|实施|优化|提升|深化|抓好|组织|严格")
