@@ -229,7 +229,7 @@ _NO_OFFICE = ("场所", "住所", "处所", "之处", "难处")
 
 def _small(name: Name) -> bool:
     """Whether it is a small office, as those of a town are: 林业站, 司法所, 中心校."""
-    place = name.written.endswith(("场所", "住所", "处所", "之处", "难处"))
+    place = name.written.endswith(_NO_OFFICE)
     return (
         name.kind == "agency" and not place and (short_office(name) or beyond_doubt(name) or name.written == "中心校")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -103,20 +104,24 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     taken = Taken((c.start, c.end) for c in headings)
     articles = Taken((u.mark.start, u.mark.end) for t in top for u in t.walk() if u.style == "条")
     found = find_clauses(text, tables)
-    others = [c for c in (_behind(c, headings, taken) for c in found) if c] if headings else found
+    starts = [c.start for c in headings]
+
+    def behind(clause: Clause) -> Clause | None:
+        return _behind(clause, headings[max(bisect_left(starts, clause.end) - 1, 0)].end, taken)
+
+    others = [c for c in map(behind, found) if c] if headings else found
     others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     return tuple(sorted([*headings, *others], key=lambda c: c.start))
 
 
-def _behind(clause: Clause, headings: Sequence[Clause], taken: Taken) -> Clause | None:
+def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
     """A clause that shares no character with a heading that names agencies; of a sentence that begins with the heading, what it says
-    behind it."""
+    behind it: from where the last `heading` before its end ends."""
     if not taken.touches(clause.start, clause.end):
         return clause
     if clause.rule not in LOOSE:
         return None
-    before = [c.end for c in headings if c.start < clause.end]
-    statements = [s for s in clause.content.statements if s.name.start >= before[-1]]
+    statements = [s for s in clause.content.statements if s.name.start >= heading]
     if not statements:
         return None
     content = clause.content._replace(statements=tuple(statements))

@@ -54,7 +54,7 @@ def find_streamed(lines: Sequence[Line], first: int) -> LineTable | None:
 
 def _begins_with_party(lines: Sequence[Line], first: int) -> bool:
     """Whether the first cell, which begins at line `first`, is the heading of who leads."""
-    token = next(tokens_from(lines[: first + _LINES_OF_A_HEADING], first))
+    token = next(tokens_from(lines[first : first + _LINES_OF_A_HEADING], 0))
     return token.closed and PARTY_HEADING.fullmatch(token.text) is not None
 
 

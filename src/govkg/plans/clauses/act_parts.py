@@ -33,7 +33,7 @@ _ACT = re.compile(
 )
 """A part that names an agency and what it does."""
 _DECIDES = re.compile(
-    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布|备案|处罚)"
+    "(?!开展|组织|做好|加强)[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布|备案|处罚)"
 )
 """What is left to someone to decide and no duty."""
 _OVERSEES = re.compile(

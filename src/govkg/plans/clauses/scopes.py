@@ -34,7 +34,7 @@ def _only_stop(text: str, start: int, end: int) -> int:
 def _named_again(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     """Where a list names first whom it names again behind its last stop, and where that stop is."""
     stop = max(text.rfind(sign, start, end) for sign in ",;。")
-    names = split_names(text, stop + 1, end).names if text.find("、", start, stop) > 0 else ()
+    names = split_names(text, stop + 1, end).names if stop > start and text.find("、", start, stop) > 0 else ()
     if len(names) != 1:
         return None
     first = text.find(names[0].written, start, stop)

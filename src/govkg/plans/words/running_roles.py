@@ -42,9 +42,11 @@ _OVERSEEING = re.compile(
 _GUIDING = re.compile(
     r"(?:对[^,。;\n]{2,30}?(?:开展|进行|给予)(?=[\u4e00-\u9fff]{0,4}指导))?(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|$)"
 )
-"""The same of those that supervise (督查室负责督办), and of those that guide."""
+"""What those are responsible for that supervise (`_OVERSEEING`: 督查室负责督办) or guide (`_GUIDING`: 农技站负责技术指导)."""
 _HELPING = re.compile("(?:积极|主动|全力)*(?:配合|协助)(?!单位|部门|机制)")
-"""The same of those that help: 镇政府负责协助县民政局."""
+"""What those are responsible for that help: 镇政府负责协助县民政局."""
+_ANSWERS_TOO = re.compile("[^。;\n]{2,80}?,(?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
+"""They answer for something else, too: 镇政府负责协助县民政局，并承担发放."""
 
 
 _DUTY = re.compile("[\u4e00-\u9fff]{0,8}?(?:监管|监督|监督管理|指导)(?:责任|职责)")
@@ -67,7 +69,7 @@ def role_of_part(verb: str, text: str, at: int) -> Role:
     """The role that a verb gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
     if _LEADING.match(text, at):
         return "lead"
-    if verb == "负责" and _HELPING.match(text, at):
+    if verb == "负责" and _HELPING.match(text, at) and not _ANSWERS_TOO.match(text, at):
         return "participate"
     duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实") else None
     if duty:
