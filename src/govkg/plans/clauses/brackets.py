@@ -96,7 +96,7 @@ def bracket_clauses(text: str) -> list[Clause]:
             deeds.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
             weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif (text[end : end + 1] in (",", ";") or text[start - 1] in "。;") and _names_several(text, start, end):
+        elif _stands_between(text, start, end) and _names_offices(text, start, end):
             inside.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
@@ -196,14 +196,20 @@ def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
         yield content._replace(statements=whole)
 
 
-def _names_several(text: str, start: int, end: int) -> bool:
-    """Whether a bracket inside a sentence, or between two, holds two offices of the plan's own level or more, and nothing else, that are not
-    said to be the members of what stands before it."""
+def _stands_between(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands before or behind a stop inside an item."""
+    return text[end : end + 1] in (",", ";") or text[start - 1] in ",。;"
+
+
+def _names_offices(text: str, start: int, end: int) -> bool:
+    """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else, that are not said to
+    be the members of what stands before it: two or more, or one behind a comma, where it names nothing anew."""
     names = split_names(text, start + 1, end - 1).names
     known = bundled_names().national
     sure = all(n.kind == "agency" and complete(n.written) for n in names)
     sure = sure and all(LEVEL_PREFIX.match(n.written) or n.written in known for n in names)
-    return len(names) > 1 and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
+    least = 1 if text[start - 1] == "," else 2
+    return len(names) >= least and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
 
 
 def _may_be_list(text: str, start: int, end: int) -> bool:

@@ -43,22 +43,31 @@ _LEADING = re.compile(
     rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
 _WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
+_OF_A_SIDE = "|".join(
+    rf"(?<=\n[\u4e00-\u9fff]{{{size}}})(?<!\n[未无原][\u4e00-\u9fff]{{{size - 1}}})(?={WHOLE_LABEL.pattern})"
+    for size in (2, 3, 4)
+)
+"""Behind the name of one of several sides, at the beginning of a line: 闽方责任单位:."""
 _LABEL_LINE = re.compile(
-    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,:])(?={_WHOLE})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,:])(?={_WHOLE})|{_OF_A_SIDE}|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(
     rf"[\n。;) ,:](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})"
-    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?={_WHOLE}))"
+    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?={_WHOLE})"
+    rf"|(?<=\n)(?!未|无|原)[\u4e00-\u9fff]{{2,4}}?(?={WHOLE_LABEL.pattern}))"
 )
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
-_LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;)])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
-
-
-_BRACKETED_LABEL = re.compile(r"\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?")
+_ROLES_ALONE = "总?牵头|责任|主办|主责|配合|协同|协办|协助|参与|参加|支持|指导|监督|督导"
+_LABEL_ON_ITS_OWN = re.compile(
+    rf"(?:(?<=[\n。;)])|^)\((?:[^()\n]{{2,10}}(?:单位|部门|机构)|(?P<role>{_ROLES_ALONE}))\):?(?=[^\n])"
+)
+_BRACKETED_LABEL = re.compile(
+    rf"\((?P<label>[^()\n]{{2,10}}(?:单位|部门|机构)|{_ROLES_ALONE}|(?:完成)?(?:时限|时间|期限))\):?"
+)
 
 
 def _with_colon(match: re.Match[str]) -> str:
-    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局."""
+    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局, (协同)团市委."""
     return f",{match['label']}:".ljust(len(match.group()), " ")
 
 
@@ -158,14 +167,20 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
             last = end
         elif end - match.end() >= LONGEST:
             last = end  # so long a stretch without a name is read once, not from each of its labels on
-    if not ("单位)" in text or "部门)" in text or "机构)" in text):
-        return
+    yield from _framed_labels(text)
+
+
+def _framed_labels(text: str) -> Iterator[Clause]:
+    """Labels in brackets before names; behind one that is the word of a role and no more, these are names beyond doubt."""
     last = 0
     for match in _LABEL_ON_ITS_OWN.finditer(text):
         end = _line_end(text, match.end())
         inner = _BRACKETED_LABEL.sub(_with_colon, text[match.start() : end])
-        if match.start() >= last and LABEL.match(inner, 1):
-            yield Clause(match.start(), end, read_content(inner, match.start()), "label line")
+        if match.start() < last or not LABEL.match(inner, 1):
+            continue
+        content = read_content(inner, match.start())
+        if match["role"] is None or all(_stands_alone(s.name) for s in content.statements):
+            yield Clause(match.start(), end, content, "label line")
             last = end
 
 

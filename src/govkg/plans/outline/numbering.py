@@ -89,7 +89,8 @@ _STYLES = {
     "dashed": "1.1",
 }
 _STOPS = frozenset("。;:!?)”>\n.")
-_BULLETS = frozenset("*-•·#>— ")
+_SIGNS = "*-•·#>—★☆▲△◎※●○■□◆◇▪ "
+_BULLETS = frozenset(_SIGNS)
 _CHAPTER = re.compile(rf"第[{HAN}百零〇\d]{{1,5}}[章节][ \u4e00-\u9fff]{{1,16}}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
 _HEADED = re.compile(
@@ -306,9 +307,9 @@ def _series(match: re.Match[str], kind: str) -> str:
 
 
 def _behind_bullet(text: str, start: int) -> bool:
-    """Whether only signs of a list stand between the beginning of the line and `start`: - **(一)."""
+    """Whether only signs of a list, or of what matters most, stand between the beginning of the line and `start`: - **(一), ★1."""
     line = text.rfind("\n", max(start - 8, 0), start) + 1
-    return (line > 0 or start < 8) and not text[line:start].strip("*-•·#>— ")
+    return (line > 0 or start < 8) and not text[line:start].strip(_SIGNS)
 
 
 def _may_stand(style: str, before: str, strong: bool, after: str) -> bool:
