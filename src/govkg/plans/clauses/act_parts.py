@@ -13,6 +13,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
+from govkg.plans.words.matching import beginnings
 from govkg.plans.words.running_roles import EXHORTS
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
@@ -27,7 +28,7 @@ _BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PRE
 _BASIS = r"(?:(?:根据|按照?|依据|结合|对照)[^,()由]{1,16}?|(?<!应)对(?![外口台])[^,()由]{2,24}?(?=开展|进行|实施|加强))"
 """By what, or on what, something is done: 根据会议意见修改, 按季拨付, 对资金发放开展检查."""
 _ACT = re.compile(
-    rf"(?P<by>{_BY})?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,40}}?){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
+    rf"(?P<by>{_BY})?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,40}}?)(?=[要应予给会联\d{beginnings(f'{_BASIS}|{MANNER}|{_ACTS}')}]){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
     rf"(?P<verb>(?P<with>(?:会同|联合)(?=各|{LEVEL_PREFIX.pattern}))|{_ACTS})"
     rf"(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费(?:的|已|不|充|到位)|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )

@@ -20,7 +20,7 @@ from govkg.plans.clauses.statements import Clause, Content, Statement, read_cont
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import beginnings, line_starts, matches_at
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
@@ -53,7 +53,7 @@ _LABEL_LINE = re.compile(
 )
 _LINE_BEGINS = re.compile(
     rf"[\n。;) ,:](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?={WHOLE_LABEL.pattern})"
-    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?={_WHOLE})"
+    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?=[{beginnings(_WHOLE)}])(?={_WHOLE})"
     rf"|(?<=\n)(?!未|无|原)[\u4e00-\u9fff]{{2,4}}?(?={WHOLE_LABEL.pattern}))"
 )
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")

@@ -130,7 +130,7 @@ ACTING_WORDS = re.compile(
     "会同|会商|配合|协助|组织|督促|指导|监督|联合|加强对|协调|做好|办理|调[集运拨]|抢修|修复|派|研究制定"
 )
 _PARTY = re.compile("(?:牵头|主办|主责|配合|协办|参与|协作|协同|协助|责任|实施|承办)(?:部门|单位|机构)(?=[(为是])")
-_GROUPS = re.compile("[组队]:")
+_GROUPS = re.compile(":(?<=[组队]:)")
 _REACH = 1200
 """More characters than names, verb and object of a sentence take."""
 Taking = Callable[[int, int], bool]
