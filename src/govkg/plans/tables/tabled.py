@@ -14,6 +14,7 @@ from govkg.plans.clauses.finding import within
 from govkg.plans.clauses.statements import Clause, read_content
 from govkg.plans.names.lists import Name
 from govkg.plans.reading import Reading
+from govkg.plans.tables.beside import side_by_side
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import card_below_heading, find_cards, heading_above
 from govkg.plans.tables.collapsed import collapsed_rows
@@ -71,7 +72,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             rows.append(told)
             ranges.append((told.heading[0], told.end))
             continue
-        for grid in [matrix.grid] if matrix else find_cards(reading, whole) or parts_by_header(reading, whole):
+        for grid in [matrix.grid] if matrix else find_cards(reading, whole) or _parts(reading, whole):
             columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
             if columns is None and (headed := with_header_above(reading, table, grid)):
                 grid, columns = headed, find_header(reading, headed)
@@ -90,6 +91,11 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
         rows = [*_run_on(reading.text)]
         ranges += ((row.start, row.end) for row in rows)
     return rows, ranges
+
+
+def _parts(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
+    """The tables that are beside each other in one, and below each other in each of them."""
+    return [part for side in side_by_side(reading, grid) for part in parts_by_header(reading, side)]
 
 
 def _run_on(text: str) -> Iterator[Row]:
