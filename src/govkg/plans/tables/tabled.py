@@ -28,6 +28,7 @@ from govkg.plans.tables.pairs import with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
+from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.words import names_apart, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
@@ -62,6 +63,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     ranges: list[tuple[int, int]] = []
     columns: Columns | None = None
     signs = signs_in_cells(reading)
+    titled = titled_tables(reading)
     for table in reading.document.tables:
         whole = table_grid(table)
         matrix = find_matrix(reading, whole, signs)
@@ -71,6 +73,10 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
         if told:
             rows.append(told)
             ranges.append((told.heading[0], told.end))
+            continue
+        if table in titled and not matrix:
+            rows += _owned(reading, titled[table], len(rows))
+            ranges += [_place(reading, table), (titled[table].clause.start, titled[table].clause.end)]
             continue
         for grid in [matrix.grid] if matrix else find_cards(reading, whole) or _parts(reading, whole):
             columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
@@ -86,11 +92,21 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             parties = cells_meant(reading, grid, columns)
             rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
         else:
-            ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
+            ranges.append(_place(reading, table))
     if not rows and "序号" in reading.text:
         rows = [*_run_on(reading.text)]
         ranges += ((row.start, row.end) for row in rows)
     return rows, ranges
+
+
+def _place(reading: Reading, table: Table) -> tuple[int, int]:
+    return reading.position(table.span.start), reading.position(table.span.end)
+
+
+def _owned(reading: Reading, titled: Titled, before: int) -> Iterator[Row]:
+    """The tasks of a table whose title names who has them."""
+    for row in _rows(reading, titled.grid, titled.columns, before, {}):
+        yield row if titled.columns.marks else replace(row, clauses=(titled.clause,))
 
 
 def _parts(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
