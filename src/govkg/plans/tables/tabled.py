@@ -20,6 +20,7 @@ from govkg.plans.tables.cards import card_below_heading, find_cards, heading_abo
 from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.tables.headless import without_heading
 from govkg.plans.tables.heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
 from govkg.plans.tables.legends import SIGNS
 from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
@@ -82,6 +83,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
             if columns is None and (headed := with_header_above(reading, table, grid)):
                 grid, columns = headed, find_header(reading, headed)
+            columns = columns or without_heading(reading, table, grid)
             if columns is None:
                 break
             columns = without_measures(reading, grid, columns)
