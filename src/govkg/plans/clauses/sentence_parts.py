@@ -15,6 +15,7 @@ from govkg.plans.clauses.act_parts import DENIES, Part, act_part
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
@@ -98,7 +99,7 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
                 continue
             under = _under_part(text, first, last) if earlier else None
             helps = None if earlier else _help_part(text, first, last)
-            part = role_part(text, first, last) or under or helps or act_part(text, first, last)
+            part = role_part(text, first, last) or under or helps or vouched_act(text, first, last)
             if part and (new := _unread(part, read)):
                 more.append(part._replace(statements=new))
         yield _joined((start, end, content, rule), more)
@@ -130,8 +131,7 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     for first, last in places:
         part = role_part(text, first, last) or _under_part(text, first, last)
         if part is None and (parts or text.find("由", first, last) >= 0):
-            acts = act_part(text, first, last)
-            part = acts if parts or (acts and acts.by) else None
+            part = vouched_act(text, first, last) if parts else _given(text, first, last)
         if part:
             parts.append(part)
         else:
@@ -144,6 +144,11 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
         if statements:
             open_ended = any(part.open_ended for part in parts)
             yield parts[0].start, parts[-1].end, Content(statements, open_ended, verbal=True), rule
+
+
+def _given(text: str, start: int, end: int) -> Part | None:
+    acts = act_part(text, start, end)
+    return acts if acts and acts.by else None
 
 
 def parts_of(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
