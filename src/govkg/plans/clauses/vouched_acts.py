@@ -44,7 +44,7 @@ _NO_SUBJECT = re.compile(
 )
 """With what a part begins that is said of those before it: 配合县农业局开展检查."""
 _BARE_OFFICE = re.compile(
-    "[\u4e00-\u9fff]{1,14}(?:[\u4e00-\u9fff](?:局|办)|委员会|[管居村工]委会|公司|集团|[支大中总]队|办公室|[\u4e00-\u9fff]{2}部门|协会|联合会|商会|银行|法院|检察院)|[\u4e00-\u9fff]{2,12}(?:医院|卫生院|学校|学院|大学|中学|小学|管理[所站处]|服务中心)"
+    "(?!.*(?:[了的将把被让向]|会议(?!办|中心)|下设|听取))(?:[\u4e00-\u9fff]{0,14}(?:[\u4e00-\u9fff]{2}(?:局|办)|委员会|[管居村工]委会|公司|集团|[支大中总]队|办公室|[\u4e00-\u9fff]{2}部门|协会|联合会|商会|银行|法院|检察院)|[\u4e00-\u9fff]{2,12}(?:医院|卫生院|学校|学院|大学|中学|小学|管理[所站处]|服务中心))"
 )
 """An office that does not show whose it is; its ending tells that it is one."""
 _BUILT = re.compile("(?:医院|卫生院|学校|学院|大学|中学|小学|[所站处]|服务中心)$")
