@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,12 +17,14 @@ from govkg.plans.words.shapes import LEVEL_PREFIX
 _MARK = re.compile(
     rf"\(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}|[{HAN}]{{1,3}}|[①-⒛])?[)、. ]{{0,2}}|第[{HAN}百零〇\d]{{1,5}}条 ?"
 )
-_NO_NAMES = re.compile(
+NO_NAMES = re.compile(
     "[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助"
 )
 """What no agency's name begins with, and many a sentence."""
 _ENDS = re.compile(
-    r"部门(?![和与及、])|办公室(?![和与及、])|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])|(?!委员会|委会(?![同商])|会计)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+    r"部门(?![和与及、])|办公室(?![和与及、])|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局区])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])"
+    r"|(?!委员会|委会(?![同商])|会计|部队)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局厅署]|委(?!托|派)|及(?![早时]))"
+    r"|(?:所(?![有需属在辖涉长])|站(?![点台区长])|科(?![学技普研创院联协长])|股(?![份东权长])|处(?![理置罚分于在室长])|室(?![内外])|(?:学|党|中心)校(?![内外区舍园长毕])|社区(?![内外居工矫戒])|部队)(?=[\u4e00-\u9fff])(?![和与以等]|及(?![早时]))"
 )
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(
@@ -46,6 +48,9 @@ _FARTHEST = 400
 """Characters behind the names that still belong to the sentence."""
 _HEADING = 30
 """Characters of a line without a stop that may be a heading between two paragraphs."""
+
+
+Sure = Callable[[Sequence[Name], str], bool]
 
 
 class Acting(NamedTuple):
@@ -97,12 +102,12 @@ def _others(text: str, start: int) -> Iterator[Acting]:
         at = text.find("。", at, end) + 1
 
 
-def acting(text: str, start: int, end: int, *, joined: bool = False) -> Acting | None:
-    """The sentence that begins at `start` with names before a verb, whatever the verb; `joined`: 会同 stands before them, so that one
-    that shows whose it is vouches for the rest, and two vouch for each other."""
-    if end - start < _SHORTEST or _NO_NAMES.match(text, start):
+def acting(text: str, start: int, end: int, *, sure: Sure | None = None, shortest: int = _SHORTEST) -> Acting | None:
+    """The sentence that begins at `start` with names before a verb, whatever the verb; `sure`: whether names are such that they count;
+    `shortest`: characters that it has at least."""
+    if end - start < shortest or NO_NAMES.match(text, start):
         return None
-    sure = _sure_together if joined else _sure
+    sure = sure or _sure
     stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))
     last = stop.start() if stop else min(end, start + _LONGEST)
     for close in _ENDS.finditer(text, start + 1, last):
@@ -137,12 +142,13 @@ def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
     for given in _GIVEN.finditer(text):
         newline = text.find("\n", given.end())
-        sentence = acting(text, given.end(), len(text) if newline < 0 else newline, joined=True)
+        sentence = acting(text, given.end(), len(text) if newline < 0 else newline, sure=sure_together)
         if sentence and not _DECIDES.match(text, sentence.verb):
             yield sentence
 
 
-def _sure_together(names: Sequence[Name], written: str) -> bool:
+def sure_together(names: Sequence[Name], written: str) -> bool:
+    """Behind 会同, 由: one that shows whose it is vouches for the rest, and two vouch for each other."""
     told = any(LEVEL_PREFIX.match(n.written.removeprefix("团")) for n in names if n.kind == "agency")
     return ((told or len(names) > 1) and all(map(beyond_doubt, names))) or _sure(names, written)
 

@@ -20,6 +20,7 @@ from govkg.plans.clauses.certainty import (
     sure_subject,
     sure_with_prefix,
 )
+from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
 from govkg.plans.clauses.partners import led_by_names, names_behind, names_one, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
@@ -55,7 +56,6 @@ from govkg.plans.clauses.sentence_forms import (
     is_begins,
     subject_begins,
 )
-from govkg.plans.clauses.sentence_parts import with_parts
 from govkg.plans.clauses.sentences import sentence_clauses
 from govkg.plans.clauses.statements import Content, Statement, read_content
 from govkg.plans.model import Role
@@ -100,7 +100,7 @@ def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_C
     """
     kept = _without_overlap(text, _candidates(text, taken, alone))
     kept = _without_overlap(text, [*kept, *_series(text, taken, kept)]) if alone else kept
-    read = list(with_parts(text, kept, taken))
+    read = whole_sentences(text, kept, taken)
     return [*read, *plain_acts(text, read, taken)] if alone else read
 
 

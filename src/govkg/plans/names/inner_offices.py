@@ -36,7 +36,7 @@ def inner_office(written: str) -> bool:
         return True
     if not _ENDS.fullmatch(written) or _NO_OFFICE.search(written) or _NO_BEGINNING.match(written):
         return False
-    shaped = complete(written) if written[-1] in "科部" else plausible(written)
+    shaped = complete(written) if written[-1] in "科部股" else plausible(written)
     return shaped and not LEVEL_PREFIX.match(written) and not begins_an_act(written)
 
 
