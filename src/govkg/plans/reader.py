@@ -113,7 +113,7 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     others = [c for c in map(behind, found) if c] if headings else found
     others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     known = sorted([*headings, *others], key=lambda c: c.start)
-    return tuple(sorted([*known, *duty_clauses(text, known)], key=lambda c: c.start))
+    return tuple(sorted([*known, *duty_clauses(text, top, known)], key=lambda c: c.start))
 
 
 def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:

@@ -58,12 +58,12 @@ def divided_lines(text: str) -> Iterator[Sequence[DutyLine]]:
     for start in line_starts(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        line = _line(text, start, end)
+        line = duty_line(text, start, end)
         if line is None:
             if _kept(run, headed=headed):
                 yield run
             begins = _BEGINS.search(text, start, min(end, start + _LONGEST_HEADING))
-            line = _line(text, begins.end(), end) if begins else None
+            line = duty_line(text, begins.end(), end) if begins else None
             run, headed = [line] if line else [], line is not None
         else:
             headed = headed if run else len(above) <= _LONGEST_HEADING and _HEADING.search(above) is not None
@@ -78,7 +78,7 @@ def _kept(run: Sequence[DutyLine], *, headed: bool) -> bool:
     return 2 * told >= len(run) >= _FEWEST if headed else told == len(run) >= _FEWEST_ALONE
 
 
-def _line(text: str, start: int, end: int) -> DutyLine | None:
+def duty_line(text: str, start: int, end: int) -> DutyLine | None:
     """The line, if names alone stand before one of its first verbs."""
     before = _NAMES.match(text, start, min(end, start + _LONGEST))
     if before is None or _NUMERAL.match(text, start) or _NO_ONE.match(text, start):
