@@ -17,8 +17,8 @@ from govkg.plans.words.shapes import complete
 _NUMERAL = re.compile(rf"\(?[{HAN}百]{{1,3}}[)、]")
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){2,40}")
 _VERB = re.compile(
-    " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>负责(?!人|同志|的)|承担)|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
-    "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)(?=[^\n]{4})"
+    " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担)|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
+    "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)(?=[^\n]{2})"
 )
 """What they do, by the word that tells whose duty it is, or by any act."""
 _TOLD = ("lead", "responsible", "participate")

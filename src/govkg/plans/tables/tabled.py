@@ -26,6 +26,7 @@ from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells,
 from govkg.plans.tables.pairs import with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.run_on import Part, run_on_rows
+from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
 from govkg.plans.tables.words import names_apart, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
@@ -88,13 +89,13 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
     if not rows and "序号" in reading.text:
         rows = [*_run_on(reading.text)]
-        ranges += ((row.start, row.end) for row in rows)
+        ranges += ((row.start - len(str(row.number)), row.end) for row in rows)
     return rows, ranges
 
 
 def _run_on(text: str) -> Iterator[Row]:
     """The tasks of tables whose cells run on in one line."""
-    parts = [*run_on_rows(text)] or [Part(*row) for row in collapsed_rows(text)]
+    parts = [*run_on_rows(text)] or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
     count = Counter(part.number for part in parts)
     seen: Counter[int] = Counter()
     for number, start, end, clause, unread in parts:
