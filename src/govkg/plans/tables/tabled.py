@@ -28,7 +28,7 @@ from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
-from govkg.plans.tables.words import names_apart, names_office, opens_foot
+from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
 
@@ -182,10 +182,14 @@ def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> boo
 
 
 def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科."""
+    """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科, nor, beside a task, the
+    department of a field: 水利主管部门."""
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
     said = [cell_words(reading, row[c]) for c in parties]
-    return bool(said) and all(not names_office(w) and role_of_column(w) in WORDS for w in said)
+    if not said or not all(not names_office(w) and role_of_column(w) in WORDS for w in said):
+        return False
+    again = any(cell_words(reading, row[c]) == heading for c, heading in columns.headings.items() if c in row)
+    return again or not any(map(names_department, said))
 
 
 def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
