@@ -18,6 +18,7 @@ from govkg.plans.clauses.conventions import find_conventions
 from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
+from govkg.plans.divided_duties import duty_clauses
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
@@ -111,7 +112,8 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
 
     others = [c for c in map(behind, found) if c] if headings else found
     others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
-    return tuple(sorted([*headings, *others], key=lambda c: c.start))
+    known = sorted([*headings, *others], key=lambda c: c.start)
+    return tuple(sorted([*known, *duty_clauses(text, top, known)], key=lambda c: c.start))
 
 
 def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:

@@ -51,6 +51,12 @@ _WHOLE_CLAUSE = re.compile(
     rf"{LEVEL_PREFIX.pattern}[^\n。;:]{{2,80}}(?:牵头|负责|配合|参与|参加|落实|实施)[。;]?(?:\n|\Z)"
 )
 """A line that begins with an agency and ends with the verb of a role: a clause below its task, though that ends without a stop."""
+_WHOLE_PARTS = re.compile(
+    rf"(?P<first>[{_CJK}]{{3,20}}?)(?=、|牵头|按职责)(?:[{_CJK}、()]{{0,160}}(?:牵头|负责|配合|参与|参加|协助|落实|实施)(?:[,;]|$)){{2,6}}"
+)
+"""A line that is nothing but parts of such a clause: 国家体育局牵头，教育部、民政部参加."""
+_HEADING = re.compile(rf"[{_CJK}“”《》、]{{4,30}}\n")
+"""The heading of the next task below it; what else follows may be the rest of its sentence."""
 _BEHIND_DASH = re.compile(rf"-{{1,2}}(?P<names>[{_CJK}()、]{{3,}})$")
 _SENTENCE_END = frozenset("。;:!?)”>")
 
@@ -226,6 +232,7 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
     if not (len(line) > 30 and any(c in line for c in ",。")):
         return True
     closed = _CLOSES.search(line[-12:]) is not None or behind_label(key, start) or _closed_by_names(line)
+    closed = closed or (_HEADING.match(key, end) is not None and _closed_by_parts(line))
     return key[end] not in "、,;。)和及与等员" and closed
 
 
@@ -239,13 +246,25 @@ def _name_goes_on(key: str, start: int, end: int) -> bool:
     if cut is None or complete(cut["name"]):
         return False
     rest = _REST_OF_NAME.match(key, end)
-    return rest is not None and complete(cut["name"] + rest.group())
+    if rest is None or (len(cut["name"]) > 3 and _OF_THE_STATE.match(rest.group()) and complete(rest.group())):
+        return False
+    return complete(cut["name"] + rest.group())
+
+
+_OF_THE_STATE = re.compile("国家|国务院|中央|全国")
+"""How a whole name begins behind words that are none: …,药品配齐 | 国家卫生健康委."""
 
 
 def _closed_by_names(line: str) -> bool:
     """Whether a line ends with a list of names behind a dash: …达到100%。--总务科、设备科."""
     behind = _BEHIND_DASH.search(line, max(len(line) - 120, 0))
     return behind is not None and all(map(complete, behind["names"].split("、")))
+
+
+def _closed_by_parts(line: str) -> bool:
+    """Whether a line is nothing but parts that each end with the verb of a role, and begins with a whole name."""
+    whole = _WHOLE_PARTS.fullmatch(line)
+    return whole is not None and complete(whole["first"])
 
 
 def _inside(key: str, start: int, end: int) -> bool:

@@ -30,8 +30,10 @@ def _beyond_doubt(written: str) -> bool:
     return plain and complete(written) and not asked and not acts_inside(written)
 
 
-_ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)")
-"""How what begins that asks something of an agency, or tells a place: 邀请省规划院, 在城关街道."""
+_ASKED = re.compile(
+    "邀请|成立|设立|根据(?!地)|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)"
+)
+"""How what begins that asks something of an agency, sets it up, or tells a place: 邀请省规划院, 成立领导小组, 在城关街道."""
 
 
 _MADE_TO_ACT = re.compile("(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])")

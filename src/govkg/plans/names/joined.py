@@ -16,7 +16,9 @@ BEGINS = rf"{LEVEL_PREFIX.pattern}|各|有关|相关|其[他它]|{STEMS}|[\u4e00
 """How what 和 leads in begins; elsewhere it belongs to the name: 和阳农商行."""
 _SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|(?:[\u4e00-\u9fff](?:[站处组队]|(?<!场)所)))$")
 """How names end behind which 和 parts them from a whole name."""
-_DEPARTMENTS = re.compile(r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构)$")
+_DEPARTMENTS = re.compile(
+    r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构|(?:授权|指定|委托|运营|养护)单位)$"
+)
 """Departments and bodies that 和 or 或者 parts from another one: 公安部门和保密部门."""
 _JOINER = re.compile(rf"以及|或者|(?!{OF_HE})(?:[和及或]|(?<!参)与)(?!其(?![他它余]|[直所下]属))")
 _ONE_FIELD = re.compile("[国省市县区州]?自然资源规划")

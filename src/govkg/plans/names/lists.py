@@ -22,7 +22,7 @@ from govkg.plans.names.glued import without_glue
 from govkg.plans.names.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, behind_and, joined
 from govkg.plans.names.notes import role_note
 from govkg.plans.names.persons import is_person, without_person
-from govkg.plans.names.pieces import pieces
+from govkg.plans.names.pieces import behind_numeral, pieces
 from govkg.plans.words.acts import without_duty
 from govkg.plans.words.shapes import (
     LEVEL_PREFIX,
@@ -98,7 +98,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
     names: list[Name] = []
     open_ended = False
     for first, last in pieces(text, start, end):
-        first = behind_and(text, first)
+        first = behind_and(text, behind_numeral(text, first))
         before = text[first - 1 : first] if text.startswith("等", first) else ""
         read = _single if last - first <= LONGEST_KEPT else _single.__wrapped__
         singles, goes_on = read(text[first:last], before)

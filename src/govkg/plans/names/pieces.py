@@ -57,6 +57,21 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
+def behind_numeral(text: str, first: int) -> int:
+    """Where a name begins at `first` or behind a decimal numeral, or the rest of one, that no space parts from it.
+
+    >>> [behind_numeral("5.2.15青山供电公司", place) for place in (0, 4, 6)], behind_numeral("3.15投诉中心", 0)
+    ([6, 6, 6], 0)
+    """
+    numeral = _NUMERAL.match(text, first)
+    return numeral.end() if numeral else first
+
+
+_NUMERAL = re.compile(
+    rf"(?:(?<=\d\.)|(?=\d{{1,2}}\.\d{{1,2}}(?:\.|各|{LEVEL_PREFIX.pattern})))(?:\d{{1,2}}\.){{0,3}}\d{{1,2}}(?=[\u4e00-\u9fff])"
+)
+
+
 def _levels(text: str, first: int, position: int, end: int) -> int:
     """Where the governments of several levels end that are named together from `position` on (市、县人民政府), 0 where they are not."""
     if position > first and text[position - 1] not in "和与及":

@@ -8,6 +8,8 @@ from itertools import islice, pairwise, takewhile
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.clauses.notes import note_blocks, noted
+from govkg.plans.outline.decimals import running_decimals
+from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
 from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.words.matching import matches_at
@@ -116,7 +118,9 @@ def find_marks(text: str) -> Iterator[Mark]:
     marks = [m for match in _numerals(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
     plain = all(m.style == "一是" or not m.line for m in marks)
-    duties = [Mark("名", number, start, start) for start, number in duty_lines(text, sentences=plain)]
+    divided = ((line.start, number) for run in divided_lines(text) for number, line in enumerate(run, 1))
+    lines = dict([*divided, *duty_lines(text, sentences=plain)])
+    duties = [Mark("名", number, start, start) for start, number in lines.items()]
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
     kept = [m for m in kept if m.line or not _counts_in_bracket(text, m.start)]
@@ -130,7 +134,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    more = [*duties, *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
+    more = [*duties, *running_decimals(text), *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
 

@@ -28,9 +28,10 @@ from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells,
 from govkg.plans.tables.pairs import with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.run_on import Part, run_on_rows
+from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
 from govkg.plans.tables.titled import Titled, titled_tables
-from govkg.plans.tables.words import names_apart, names_office, opens_foot
+from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
 
@@ -97,7 +98,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             ranges.append(_place(reading, table))
     if not rows and "序号" in reading.text:
         rows = [*_run_on(reading.text)]
-        ranges += ((row.start, row.end) for row in rows)
+        ranges += ((row.start - len(str(row.number)), row.end) for row in rows)
     return rows, ranges
 
 
@@ -118,7 +119,7 @@ def _parts(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[
 
 def _run_on(text: str) -> Iterator[Row]:
     """The tasks of tables whose cells run on in one line."""
-    parts = [*run_on_rows(text)] or [Part(*row) for row in collapsed_rows(text)]
+    parts = [*run_on_rows(text)] or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
     count = Counter(part.number for part in parts)
     seen: Counter[int] = Counter()
     for number, start, end, clause, unread in parts:
@@ -205,10 +206,14 @@ def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> boo
 
 
 def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科."""
+    """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科, nor, beside a task, the
+    department of a field: 水利主管部门."""
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
     said = [cell_words(reading, row[c]) for c in parties]
-    return bool(said) and all(not names_office(w) and role_of_column(w) in WORDS for w in said)
+    if not said or not all(not names_office(w) and role_of_column(w) in WORDS for w in said):
+        return False
+    again = any(cell_words(reading, row[c]) == heading for c, heading in columns.headings.items() if c in row)
+    return again or not any(map(names_department, said))
 
 
 def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:

@@ -67,3 +67,15 @@ def names_office(word: str) -> bool:
     [True, True, False, False, False]
     """
     return _AN_OFFICE.search(word) is not None
+
+
+def names_department(word: str) -> bool:
+    """Whether what may be the heading of a column may also be the department of a field.
+
+    >>> [names_department(w) for w in ("水利主管部门", "财政部门或行业监管部门", "主管部门", "责任部门")]
+    [True, True, False, False]
+    """
+    return _OF_A_FIELD.search(word) is not None
+
+
+_OF_A_FIELD = re.compile("[\u4e00-\u9fff]{2}(?:主管|管理|监管|行政)部门")

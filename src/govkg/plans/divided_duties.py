@@ -1,0 +1,47 @@
+"""Who acts in lines that each begin with who does what, and with whom, where no sentence says so beyond doubt: 办公室负责起草文件."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from govkg.plans.clauses.partners import partners
+from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.outline.divided_lines import DutyLine, divided_lines, duty_line
+from govkg.plans.outline.units import Unit
+
+_FEWEST = 4
+"""So many numbered items at least."""
+
+
+def duty_clauses(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """A clause for each line of duties whose names none of the `clauses` (in order) names: its neighbours show that they are offices."""
+    places = sorted(s.name.start for c in clauses for s in c.content.statements)
+    for line in (line for run in (*divided_lines(text), *_numbered(text, top)) for line in run):
+        statements = tuple(Statement(name, line.role, "subject") for name in line.names)
+        own = (line.start, line.names[-1].end, Content(statements, verbal=True))
+        for start, end, content in (own, *partners(text, own[1], _line_end(text, own[1]))):
+            if bisect_left(places, start) == bisect_left(places, end):
+                yield Clause(start, end, content, "subject")
+
+
+def _numbered(text: str, top: Sequence[Unit]) -> Iterator[Sequence[DutyLine]]:
+    """The same behind the numerals of brothers of one style, all of whom begin so, and half of them with a word of a duty."""
+    for family in (top, *(unit.children for t in top for unit in t.walk())):
+        for style in dict.fromkeys(unit.style for unit in family if unit.style not in ("名", "段", "一是")):
+            lines = [_behind_numeral(text, unit) for unit in family if unit.style == style]
+            run = [line for line in lines if line]
+            if len(run) == len(lines) >= _FEWEST and 2 * sum(line.told for line in run) >= len(run):
+                yield run
+
+
+def _behind_numeral(text: str, unit: Unit) -> DutyLine | None:
+    start = unit.mark.end
+    while start < unit.end and text[start] in " \n":
+        start += 1
+    return duty_line(text, start, min(unit.end, _line_end(text, start)))
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end

@@ -1,0 +1,100 @@
+"""Lines below a heading of duties (成员单位职责, 工作分工) that each begin with who does what: 县教育局负责办好学校。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govkg.numerals import HAN
+from govkg.plans.model import Role
+from govkg.plans.names.departments import short_office, sure_among
+from govkg.plans.names.inner_offices import shown_by_others
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.matching import line_starts
+from govkg.plans.words.shapes import complete
+
+_NUMERAL = re.compile(rf"\(?[{HAN}百]{{1,3}}[)、]")
+_NAMES = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){2,40}")
+_VERB = re.compile(
+    " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担)|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
+    "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)(?=[^\n]{2})"
+)
+"""What they do, by the word that tells whose duty it is, or by any act."""
+_TOLD = ("lead", "responsible", "participate")
+_ENDS = "(?:职责|分工|职责任务|任务分解)(?:如下)?"
+_HEADING = re.compile(rf"{_ENDS}[:。]?$")
+_BEGINS = re.compile(rf"{_ENDS}[:。] ?(?=[\u4e00-\u9fff])")
+"""The same at the beginning of a line, where the first of them stands behind it: 5、部门主要职责：县教育局…"""
+_GROUP = re.compile("(?!各|本|下|每)[\u4e00-\u9fff]{2,12}组")
+_NO_ONE = re.compile("[由请经]|[成设建]立|组建|(?:责任|牵头|配合|主办|承办|协办|成员|参与)(?:单位|部门)")
+"""How a line begins that no one's name opens: 成立专班负责…, 牵头单位负责…"""
+_LONGEST = 60
+_LONGEST_HEADING = 30
+_FEWEST = 3
+_FEWEST_ALONE = 5
+"""So many follow each other at least below a heading, and where no heading is."""
+
+
+class DutyLine(NamedTuple):
+    """Where such a line begins, who acts and in which role; `told`: a word of a duty says so, and not any act."""
+
+    start: int
+    names: tuple[Name, ...]
+    role: Role
+    told: bool
+
+
+def divided_lines(text: str) -> Iterator[Sequence[DutyLine]]:
+    """The runs of such lines: three at least that follow each other. `text` is the key of a reading.
+
+    >>> text = "二、职责分工\\n县教育局负责办好学校。\\n县财政局负责保障经费安排。\\n县水务局牵头修好水渠堤坝。\\n"
+    >>> [(line.start, line.role) for run in divided_lines(text) for line in run]
+    [(7, 'responsible'), (19, 'responsible'), (33, 'lead')]
+    """
+    run: list[DutyLine] = []
+    headed = False
+    above = ""
+    for start in line_starts(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = duty_line(text, start, end)
+        if line is None:
+            if _kept(run, headed=headed):
+                yield run
+            begins = _BEGINS.search(text, start, min(end, start + _LONGEST_HEADING))
+            line = duty_line(text, begins.end(), end) if begins else None
+            run, headed = [line] if line else [], line is not None
+        else:
+            headed = headed if run else len(above) <= _LONGEST_HEADING and _HEADING.search(above) is not None
+            run.append(line)
+        above = text[start:end]
+    if _kept(run, headed=headed):
+        yield run
+
+
+def _kept(run: Sequence[DutyLine], *, headed: bool) -> bool:
+    told = sum(line.told for line in run)
+    return 2 * told >= len(run) >= _FEWEST if headed else told == len(run) >= _FEWEST_ALONE
+
+
+def duty_line(text: str, start: int, end: int) -> DutyLine | None:
+    """The line, if names alone stand before one of its first verbs."""
+    before = _NAMES.match(text, start, min(end, start + _LONGEST))
+    if before is None or _NUMERAL.match(text, start) or _NO_ONE.match(text, start):
+        return None
+    for verb in _VERB.finditer(text, start + 2, min(end, before.end() + 8)):
+        if verb.start() > before.end():
+            return None
+        names = split_names(text, start, verb.start()).names
+        if names and all(_office(name, names) for name in names):
+            role: Role = verb.lastgroup or "responsible"  # type: ignore[assignment]
+            return DutyLine(start, names, role, verb.lastgroup in _TOLD)
+    return None
+
+
+def _office(name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether it is surely an office where a line below such a heading begins with it."""
+    if name.kind != "agency" or _GROUP.fullmatch(name.written):
+        return True
+    return sure_among(name, names) or complete(name.written) or short_office(name) or shown_by_others(name.written)
