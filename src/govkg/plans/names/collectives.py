@@ -65,7 +65,24 @@ _ALIKE = re.compile(
 """县(市、区)政府, 县区政府, 市、县人民政府: all of them, without 各."""
 
 
-MAY_BE_DEFINITE = re.compile(r"各|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
+_PLACED = re.compile(
+    rf"(?P<where>所在地?|属地|辖区|沿线|沿途|途经)?(?P<unit>[省市县区旗州]|[县区]级|[乡镇村]|乡镇|镇村|镇街|街镇|街道|社区)(?P<others>{_IN_BRACKETS})?(?P<organ>{ORGAN}|(?:村|居)委会)?"
+)
+"""Places of a kind without 各: with others of like kind in a bracket, or where the thing of which the text speaks lies."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_placed(name: str) -> bool:
+    """Whether `name` is the places of a kind, each of which acts for its own: 乡镇(街道), 所在村(社区), 属地乡镇政府.
+
+    >>> [is_placed(n) for n in ("乡镇(街道)", "所在村(社区)", "属地乡镇政府", "乡镇", "所在村", "开发区(园区)")]
+    [True, True, True, False, False, False]
+    """
+    placed = _PLACED.fullmatch(name)
+    return placed is not None and bool(placed["others"] or (placed["where"] and len(placed.group()) > 3))
+
+
+MAY_BE_DEFINITE = re.compile(r"各|所在|属地|辖区|沿线|沿途|途经|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
 """Each collective whose members can be listed holds one of these."""
 
 
@@ -86,6 +103,7 @@ def is_collective(name: str) -> bool:
         is_indefinite(name)
         or "各" in _WITH_EACH.sub("", name[:4])[:3]
         or bool(_LATE.search(name))
+        or is_placed(name)
         or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
     )
 

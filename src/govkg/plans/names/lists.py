@@ -15,6 +15,7 @@ from govkg.plans.names.collectives import (
     UNIT_ROW,
     is_collective,
     is_indefinite,
+    is_placed,
     scope_of,
 )
 from govkg.plans.names.each import is_member, is_of_place_above, of_like_kind
@@ -231,7 +232,9 @@ def _melts(before: Name, written: str) -> bool:
             _BARE_GENERIC.match(written)
             or (_ENDS_IN_UNITS.search(before.written) and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
         )
-    return before.kind == "definite collective" and before.written == before.scope and is_member(before.scope, written)
+    if before.kind != "definite collective" or before.written != before.scope or is_placed(before.written):
+        return False
+    return is_member(before.scope, written)
 
 
 _NO_NAMES = (_DROPPED, EACH_PERSON)
