@@ -61,25 +61,25 @@ def is_indefinite(name: str) -> bool:
 
 _ALIKE = re.compile(
     rf"(?:{UNIT}|地)\((?:{_UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$|[省市县区州乡镇]{{2,3}}[两三]级[\u4e00-\u9fff]{{2,10}}(?:部门|机关|机构|组织|局|法院|检察院)$|{LEVELS}$"
+    r"|(?:省|市|州|县|区|旗|乡镇?|镇街?|街道|村|社区)\((?:自治区|[市州县区旗村、]|乡镇?|镇|街道?|社区|团场|苏木)+\)$"
 )
-"""县(市、区)政府, 县区政府, 市、县人民政府: all of them, without 各."""
+"""县(市、区)政府, 县区政府, 市、县人民政府, 乡镇(街道): all of them, without 各."""
 
 
 _PLACED = re.compile(
-    rf"(?P<where>所在地?|属地|辖区|沿线|沿途|途经)?(?P<unit>[省市县区旗州]|[县区]级|[乡镇村]|乡镇|镇村|镇街|街镇|街道|社区)(?P<others>{_IN_BRACKETS})?(?P<organ>{ORGAN}|(?:村|居)委会)?"
+    rf"(?:所在地?|属地|辖区|沿线|沿途|途经)(?![乡镇村县区市]$){UNIT_ROW}(?:{ORGAN}|(?:村|居)委会)?"
 )
-"""Places of a kind without 各: with others of like kind in a bracket, or where the thing of which the text speaks lies."""
+"""Places of a kind where the thing of which the text speaks lies: 所在乡镇政府."""
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def is_placed(name: str) -> bool:
-    """Whether `name` is the places of a kind, each of which acts for its own: 乡镇(街道), 所在村(社区), 属地乡镇政府.
+    """Whether `name` is the places of a kind where something lies, each of which acts for its own.
 
-    >>> [is_placed(n) for n in ("乡镇(街道)", "所在村(社区)", "属地乡镇政府", "乡镇", "所在村", "开发区(园区)")]
+    >>> [is_placed(n) for n in ("所在村(社区)", "属地乡镇政府", "所在社区", "所在村", "所在单位", "辖区派出所")]
     [True, True, True, False, False, False]
     """
-    placed = _PLACED.fullmatch(name)
-    return placed is not None and bool(placed["others"] or (placed["where"] and len(placed.group()) > 3))
+    return _PLACED.fullmatch(name) is not None
 
 
 MAY_BE_DEFINITE = re.compile(r"各|所在|属地|辖区|沿线|沿途|途经|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")

@@ -15,7 +15,6 @@ from govkg.plans.names.collectives import (
     UNIT_ROW,
     is_collective,
     is_indefinite,
-    is_placed,
     scope_of,
 )
 from govkg.plans.names.each import is_member, is_of_place_above, of_like_kind
@@ -232,9 +231,9 @@ def _melts(before: Name, written: str) -> bool:
             _BARE_GENERIC.match(written)
             or (_ENDS_IN_UNITS.search(before.written) and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
         )
-    if before.kind != "definite collective" or before.written != before.scope or is_placed(before.written):
-        return False
-    return is_member(before.scope, written)
+    apart = before.written.endswith(")") and "各" not in before.written
+    same = before.kind == "definite collective" and before.written == before.scope and not apart
+    return same and is_member(before.scope, written)
 
 
 _NO_NAMES = (_DROPPED, EACH_PERSON)
