@@ -13,7 +13,7 @@ from govkg.plans.words.shapes import BODY_GOES_ON, GUIDES, LEVEL_PREFIX, OWN_PRE
 _DOES = "(?:牵头|领衔|拿总|(?:归口|行业)?主管(?=[,。;\n]|$)|归口管理(?=[,。;\n]|$)|带队(?:检查|督查|督导)?|总协调|(?:跟进|跟踪|统一)?(?:督办|督导(?!室)|督查(?!室)|监督检查(?![室组处科]))|指导(?!意见|中心|委|性|思想)|为主(?=[,;。、\n]|负责|牵头|$)|负[总主全]责|主办|认领|(?:共同)?组成(?!员)|负责(?!同志|人)|组织实施|具体实施|实施|落实(?!办)|组织(?!部|人事)|承担|承办|推进(?![处办科局委组]|中心)|统筹(?![处办科局委组]|中心))"
 _CHARGED = "负责(?!同志|人(?![才口事民防工社居力员文大流群体畜用]))"
 """Not of who is in charge: 负责人."""
-HELPS = "(?:配合|协管(?![员人])|协作(?![区组办处机网])|参与|参加|协助|(?<![政消体作经年])协办(?!公)|会办|协同|支持|(?:共同)?组成(?!员)|为(?:成员|配合|协办|参与|参加|协作|协同|协助)(?:单位|部门))"
+HELPS = "(?:配合|为辅|协管(?![员人])|协作(?![区组办处机网])|参与|参加|协助|(?<![政消体作经年])协办(?!公)|会办|协同|支持|(?:共同)?组成(?!员)|为(?:成员|配合|协办|参与|参加|协作|协同|协助)(?:单位|部门))"
 _PARTS = "(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:(?:具体|分级|分别)?(?:抓好|组织|抓)?(?:落实|实施)|对口(?:监督|督导|指导)|具体[\u4e00-\u9fff]{2}|(?:分片)?包干|(?<=[局委办厅部府镇乡道村区县处科站所])组织(?=[,。;\n])|具体(?:组织|负责|抓)|(?:分级|分别)?负责|承担|承办|承建|(?:加强|做好|给予|适时|定期|开展|进行|跟踪)*(?:业务|技术)?(?:指导|监督|督导|督办|督查))"
 _PREPARES = "(?:协同|协调|统筹|联合|合力|抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|处置|处理|查处|修订|开展|推进|推动|办理|出台|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担|组建)"
 _NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
@@ -95,6 +95,10 @@ _NEXT_PARTY = rf"(?:牵头|主办|主责|配合|协办|参与|协作|协同|协�
 IS = re.compile(
     rf"(?:(?P<lead>牵头|主办|主责)|(?P<participate>配合|协办|参与|协作|协同|协助)|责任|实施|承办)(?:部门|单位|机构)(?:\([^()\n]{{1,30}}\))?[为是](?P<names>[^。;,:()“”\n]{{3,80}})(?=[。;\n]|,(?:{_NEXT_PARTY})|$)"
 )
+MAINLY = re.compile(
+    r"(?:(?<=[\n。;,:])|\A)(?:由|以)?(?P<names>[^。;:,\n()“”由以为]{3,40})为主[、,](?P<others>[^。;:,\n()“”由以为]{3,60}?)(?:为辅|配合|协助)(?=[,。;\n]|$)"
+)
+"""Who leads, and who helps: 以甲局为主、乙局为辅."""
 IN_GROUP = re.compile(
     rf"(?<=[组队]:)(?P<names>{_NAMES}{{2,120}}?),(?:主要|具体|共同|统一)?{_CHARGED}(?=[^,;。:\n]{{2,60}})"
 )
@@ -155,6 +159,17 @@ def by_begins(text: str, taken: Taking) -> Iterator[int]:
 def is_begins(text: str, taken: Taking) -> Iterator[int]:
     """Where the party of a matter may be named: 此事的牵头部门为甲局."""
     return (word.start() for word in _PARTY.finditer(text))
+
+
+def mainly_begins(text: str, taken: Taking) -> Iterator[int]:
+    """Where the sentences may begin that say who does most of something."""
+    for word in _MAINLY.finditer(text):
+        low = max(word.start() - _MAINLY_REACH, 0)
+        yield max([low, *(text.rfind(sign, low, word.start()) + 1 for sign in "\n。;,:")])
+
+
+_MAINLY = re.compile("为主[、,]")
+_MAINLY_REACH = 44
 
 
 def in_group_begins(text: str, taken: Taking) -> Iterator[int]:

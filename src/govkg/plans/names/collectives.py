@@ -66,9 +66,7 @@ _ALIKE = re.compile(
 """县(市、区)政府, 县区政府, 市、县人民政府, 乡镇(街道): all of them, without 各."""
 
 
-_PLACED = re.compile(
-    rf"(?:所在地?|属地|辖区|沿线|沿途|途经)(?![乡镇村县区市]$){UNIT_ROW}(?:{ORGAN}|(?:村|居)委会)?"
-)
+_PLACED = re.compile(rf"(?:所在地?|属地|辖区|沿线|沿途|途经)(?![乡镇村县区市]$){UNIT_ROW}(?:{ORGAN}|(?:村|居)委会)?")
 """Places of a kind where the thing of which the text speaks lies: 所在乡镇政府."""
 
 
