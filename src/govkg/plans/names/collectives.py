@@ -13,7 +13,7 @@ _UNIT = (
 )
 UNIT = rf"(?:县级市|师市|村镇|{_UNIT})"
 """A unit that stands once."""
-_IN_BRACKETS = rf"\((?:{_UNIT}|地(?=[)、])|[、,和及与/])+\)"
+_IN_BRACKETS = rf"\((?:{_UNIT}|[地场](?=[)、])|[、,和及与/])+\)"
 UNITS = rf"(?:{UNIT}|{_IN_BRACKETS})"
 UNIT_ROW = rf"(?:{_UNIT}|{_IN_BRACKETS})+"
 """Units one behind the other. None of those under the quantifier is two others (县级市: 县级, 市), else it reads a row in 2ⁿ ways."""
