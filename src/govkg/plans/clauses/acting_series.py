@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
+from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
@@ -32,8 +33,10 @@ _GOES_ON = re.compile(
     "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准)"
 )
 """Behind what could be a name and is none or no subject that acts now."""
-_GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
-"""Behind what a sentence may begin that gives something to someone."""
+_GIVEN = re.compile(
+    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用))(?=由(?:{LEVEL_PREFIX.pattern})))由"
+)
+"""Behind what a sentence, or what it is about, may stand that gives something to someone."""
 _DECIDES = re.compile(
     "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
 )
@@ -143,7 +146,8 @@ def given_to_act(text: str) -> Iterator[Acting]:
     for given in _GIVEN.finditer(text):
         newline = text.find("\n", given.end())
         sentence = acting(text, given.end(), len(text) if newline < 0 else newline, sure=sure_together)
-        if sentence and not _DECIDES.match(text, sentence.verb):
+        told = sentence and (set_in_the_past(text, given.start()) or is_told(text, sentence.verb))
+        if sentence and not told and not _DECIDES.match(text, sentence.verb):
             yield sentence
 
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from govkg.numerals import HAN
 from govkg.plans.clauses.brackets import LONGEST, bracket_clauses
 from govkg.plans.clauses.closing_words import explains_the_paper
+from govkg.plans.clauses.dashes import ended_at_dashes
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.line_ends import lists_at_line_ends
@@ -83,7 +84,9 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
             chosen.append(clause)
     running = [
         Clause(*found)
-        for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)
+        for found in running_clauses(
+            ended_at_dashes(text), Taken(_ranges(chosen)).touches, alone=not chosen and not skipped
+        )
     ]
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
