@@ -30,7 +30,7 @@ from govkg.plans.words.shapes import complete
 _DEEPEST, _LONGEST_HEADING, _LINES_ABOVE = 4, 12, 2
 """Rows in which the header is sought, characters of a heading, and lines above a table of which one may be its title."""
 _TITLE = re.compile(
-    rf" *(?:\(?(?:[{HAN}]{{1,3}}|\d{{1,2}})[)、.]+|附[件表] ?\d{{0,2}}[:、. ]*|表 ?\d{{1,2}}[:、. ]*)*(?P<names>[^\d,。;:()\n]{{2,30}}?)"
+    rf" *(?:\(?(?:[{HAN}]{{1,3}}|\d{{1,2}})[)、.]+|附[件表](?: ?\d{{1,2}})?[:、. ]*|表 ?\d{{1,2}}[:、. ]*)*(?P<names>[^\d,。;:()\n]{{2,30}}?)"
     r"(?:\d{4}年度?)?(?:(?P<lead>牵头)|(?P<participate>配合)|承担|的|年度|重点|主要|工作|目标|职责|责任|任务|事项|清单|分工|台账|一览|安排|分解|表){0,8} *(?:\([^()\n]{0,20}\))?:? *$"
 )
 _TASK = re.compile("任务|举措|措施|工作(?!日)|行动|(?:重点|督办|落实)事项")
