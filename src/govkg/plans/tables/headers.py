@@ -99,20 +99,25 @@ def table_grid(table: Table) -> list[dict[int, Cell]]:
 
 
 def cell_words(reading: Reading, cell: Cell) -> str:
-    """What a cell says, without spaces and ends of lines."""
-    start, end = cell_range(reading, cell)
-    return reading.text[start:end].replace(" ", "").replace("\n", "")
+    """What a cell says, without spaces and ends of lines, found once."""
+    span = (cell.span.start, cell.span.end)
+    words = reading.words.get(span)
+    if words is None:
+        start, end = cell_range(reading, cell)
+        words = reading.words[span] = reading.text[start:end].replace(" ", "").replace("\n", "")
+    return words
 
 
 def cell_range(reading: Reading, cell: Cell) -> tuple[int, int]:
     """From where to where a cell stands in the reading, found once."""
     span = (cell.span.start, cell.span.end)
-    if span not in reading.ranges:
+    place = reading.ranges.get(span)
+    if place is None:
         start, end = map(reading.position, span)
         while end > start and reading.text[end - 1] in "\n ":
             end -= 1
-        reading.ranges[span] = start, end
-    return reading.ranges[span]
+        place = reading.ranges[span] = start, end
+    return place
 
 
 def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | None:
