@@ -90,6 +90,9 @@ class Cell:
     rows: int = 1
     columns: int = 1
 
+    def __hash__(self) -> int:
+        return hash((self.row, self.column))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
