@@ -253,10 +253,13 @@ def _first_leads(text: str, label: str) -> bool:
 @lru_cache(maxsize=16)
 def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
     """Whether a paper says these words of a column, right behind its label: 包保科室为牵头单位. The label is no part of a longer word."""
-    return any(
-        words.match(text, m.end())
-        for m in re.finditer("(?:(?<![\u4e00-\u9fff])|(?<=[各由以]))" + re.escape(label), text)
-    )
+    at = text.find(label) if label else -1
+    while at >= 0:
+        apart = at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[at - 1] in "各由以"
+        if apart and words.match(text, at + len(label)):
+            return True
+        at = text.find(label, at + 1)
+    return False
 
 
 def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
