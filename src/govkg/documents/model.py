@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from govkg.records import quickly_made
+
 BlockKind = Literal["heading", "paragraph", "cell"]
 
 
@@ -40,6 +42,7 @@ _set_start: Callable[[Span, int], None] = Span.__dict__["start"].__set__
 _set_end: Callable[[Span, int], None] = Span.__dict__["end"].__set__
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where some characters stand in the file: the part (a page, a paragraph, a sheet) and the offset in it.
@@ -53,6 +56,7 @@ class Place:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class OriginRun:
     """A stretch of `Document.text` that was copied without a break from one part of the file."""
@@ -75,6 +79,7 @@ class Repair:
     rule: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table; a merged cell covers `rows` × `columns` and stands once, at its top left corner (counted from 0)."""
@@ -85,6 +90,9 @@ class Cell:
     rows: int = 1
     columns: int = 1
 
+    def __hash__(self) -> int:
+        return hash((self.row, self.column))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -94,6 +102,7 @@ class Table:
     cells: tuple[Cell, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or cell. `level` is the outline level where the format states one (1 = topmost), else 0."""

@@ -23,18 +23,8 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     """A clause for each unit whose heading is an agency, where two brothers at least are headed so, and for those with whom it does
     what stands below."""
     for level in (top, *(u.children for t in top for u in t.walk())):
-        if len(level) < 2:
-            continue
-        tells = any(_TELLS.search(text, unit.mark.end, unit.heading(text)[0]) for unit in level)
-        headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
-        alike = [[u for u in level if u.style == style] for style in dict.fromkeys(u.style for u in level)]
-        divided = {units[0].style for units in alike if _divided(text, units)}
-        if (
-            headed < 2
-            and not divided
-            and not any(_departments(text, units) for units in alike)
-            and not (tells and any(_led(text, unit) for unit in level))
-        ):
+        divided = _headed_styles(text, level) if len(level) > 1 else None
+        if divided is None:
             continue
         for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
@@ -51,6 +41,20 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             yield from (
                 Clause(*said, "heading") for said in (*partners(text, end, unit.end), *helpers(text, end, unit.end))
             )
+
+
+def _headed_styles(text: str, level: Sequence[Unit]) -> set[str] | None:
+    """The styles of those units that divide the work among whom they name before a colon, where units of a level are headed by
+    agencies; None where they are not."""
+    ends = [unit.heading(text)[0] for unit in level]
+    said = "\n".join([text[unit.mark.end : end] for unit, end in zip(level, ends, strict=True)])
+    tells = _TELLS.search(said) is not None
+    headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
+    alike = [[u for u in level if u.style == style] for style in dict.fromkeys([u.style for u in level])]
+    colons = any(text.startswith(":", end) for end in ends)
+    divided = {units[0].style for units in alike if colons and _divided(text, units)}
+    led = tells and any(_led(text, unit) for unit in level)
+    return divided if headed > 1 or divided or led or any(_departments(text, units) for units in alike) else None
 
 
 _DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")

@@ -58,7 +58,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         number=unit.number,
         path=tuple(path(unit)),
         heading=heading,
-        text=body,
+        text=corrected(setting.reading, body, end, setting.corrections),
         span=span,
         chapter=_chapter(setting, unit),
         truncated=_truncated(setting, end) and not any(c.end >= end and c.rule == "label line" for c in task.clauses),
@@ -115,7 +115,8 @@ def _row_deadline(setting: Setting, row: Row) -> Deadline | None:
 def make_element(setting: Setting, unit: Unit, end: int) -> Element:
     """A principle, a goal or a measure from its unit."""
     heading, body = _heading(setting, unit, end)
-    return Element(unit.number, heading, body, setting.reading.span(unit.start, end))
+    words = corrected(setting.reading, body, end, setting.corrections)
+    return Element(unit.number, heading, words, setting.reading.span(unit.start, end))
 
 
 def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
@@ -278,12 +279,12 @@ def _numeral(unit: Unit) -> str:
     )
 
 
-def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, str]:
+def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, int]:
+    """The heading of a unit that ends at `end`, and where the text behind it begins."""
     text = setting.reading.text
     stop, body = unit.heading(text) if unit.own_end <= end else heading_end(text, unit.mark.end, end)
     start = min(behind_own_label(text, unit.mark.end, end), stop)
-    heading = corrected(setting.reading, start, stop, setting.corrections)
-    return heading, corrected(setting.reading, body, end, setting.corrections)
+    return corrected(setting.reading, start, stop, setting.corrections), body
 
 
 def _chapter(setting: Setting, unit: Unit) -> str:

@@ -68,6 +68,7 @@ class Reading:
     text      the key: half width, simplified, soft line breaks and layout spaces gone; a newline is a paragraph's end
     printed   the same characters as they are printed, equally long
     ranges    where cells of tables were found to stand in it, by the start and end of their spans
+    words     what these cells were found to say
     """
 
     document: Document
@@ -76,6 +77,7 @@ class Reading:
     _starts: tuple[int, ...] = field(repr=False)
     _places: tuple[int, ...] = field(repr=False)
     ranges: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    words: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, position: int) -> int:
         """The place in `Document.text` of the character at `position`."""

@@ -45,7 +45,7 @@ def _said(lines: Sequence[Line]) -> bool:
 def _label(line: Line) -> str:
     """The label that a line begins with; empty where it has none."""
     found = _ROW.match(line.text) if "|" in line.text else None
-    label = re.sub(r"\s", "", found["label"]) if found else ""
+    label = "".join(found["label"].split()) if found else ""
     signed = found is not None and ("：" in found.group() or ":" in found.group())
     return (
         label if signed or any(kind.fullmatch(label) for kind in (TASK_HEADING, PARTY_HEADING, OTHER_HEADING)) else ""

@@ -38,7 +38,7 @@ class Token:
 
     @property
     def text(self) -> str:
-        return re.sub(r"\s", "", "".join(p.text for line in self.lines for p in line if not p.rule))
+        return "".join("".join(p.text for line in self.lines for p in line if not p.rule).split())
 
     def take(self, other: Token) -> None:
         """Put the rules of an empty cell, which only tells where a row ends, behind this one."""
@@ -78,7 +78,7 @@ def may_begin(lines: Sequence[Line], first: int) -> bool:
         text += before if text or line.content.strip("| ") else ""
         if text and (rule or line.content.startswith("|")):
             break
-    text = re.sub(r"\s", "", text)
+    text = "".join(text.split())
     return bool(COUNT_HEADING.fullmatch(text) or TASK_HEADING.fullmatch(text) or CLASS_HEADING.fullmatch(text))
 
 

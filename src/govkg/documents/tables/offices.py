@@ -25,8 +25,14 @@ OFFICE = re.compile(
 
 def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
-    parts = re.split(r"[、，,；;\s]", re.sub(r"[（(][^（）()]*[)）]", "", text.rstrip("。、，, ")))
-    return len(text) < 300 and all(len(part) < 24 and OFFICE.match(part) for part in parts)
+    if len(text) >= 300:
+        return False
+    parts = _SIGN.split(_BRACKET.sub("", text.rstrip("。、，, ")))
+    return all(len(part) < 24 and OFFICE.match(part) for part in parts)
+
+
+_SIGN = re.compile(r"[、，,；;\s]")
+_BRACKET = re.compile("[（(][^（）()]*[)）]")
 
 
 _GROUP = re.compile(
@@ -43,7 +49,7 @@ def parties_listed(text: str) -> bool:
     >>> parties_listed("审计局、城关区和市直各单位"), parties_listed("城关区、长丰县"), parties_listed("建设美丽乡村")
     (True, False, False)
     """
-    parts = [part for part in re.split(r"[、，,；;\s]", _AND_GROUP.sub("、", text.rstrip("。、，, "))) if part]
+    parts = [part for part in _SIGN.split(_AND_GROUP.sub("、", text.rstrip("。、，, "))) if part]
     offices = [names_alone(part) or _GROUP.fullmatch(part) is not None for part in parts]
     return len(text) < 300 and all(offices) and any(part[-1] not in "市县区旗镇乡" for part in parts)
 

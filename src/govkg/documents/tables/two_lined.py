@@ -90,7 +90,7 @@ def _cut(line: Line, sign: str) -> list[Segment]:
 
 
 def _plain(heading: str) -> str:
-    return re.sub(r"\s", "", heading)
+    return "".join(heading.split())
 
 
 def _are_headings(texts: Sequence[str]) -> bool:

@@ -67,5 +67,6 @@ def _is_sure(name: Name) -> bool:
 
 
 def _tells_deed(words: str) -> bool:
-    last = re.split("[。;,]", words.rstrip(" 。;,"))[-1]
+    said = words.rstrip(" 。;,")
+    last = said[max(said.rfind(stop) for stop in "。;,") + 1 :]
     return not (_NO_DEED.search(last) or complete(last))

@@ -180,8 +180,21 @@ def in_group_begins(text: str, taken: Taking) -> Iterator[int]:
 
 
 def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
-    """The same where 会同, 联合 or 会商 stands in the text."""
-    return by_begins(text, taken) if any(word in text for word in ("会同", "联合", "会商")) else iter(())
+    """The same where 会同, 联合 or 会商 follows on the line."""
+    last = max(text.rfind(word) for word in _WITH)
+    line, joint = -1, False
+    for at in by_begins(text, taken) if last >= 0 else ():
+        if at > last:
+            return
+        if at > line:
+            line = text.find("\n", at)
+            line = len(text) if line < 0 else line
+            joint = any(text.find(word, at, line) >= 0 for word in _WITH)
+        if joint:
+            yield at
+
+
+_WITH = ("会同", "联合", "会商")
 
 
 def subject_begins(words: re.Pattern[str], behind: int, signs: re.Pattern[str], text: str, taken: Taking) -> list[int]:

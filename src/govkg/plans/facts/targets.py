@@ -18,6 +18,7 @@ from govkg.plans.facts.figures import (
     NOUN_FIRST,
     NUMBER_FIRST,
     SHARE_OF,
+    SHARES,
     THINGS,
     VERBS,
     amount,
@@ -82,7 +83,7 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
         return ()
     found: list[Target] = []
     taken = bytearray(len(span))
-    for pattern, read in _WAYS:
+    for pattern, read in _WAYS if SHARES.search(text, span.start, span.end) else _WITHOUT_SHARES:
         for match in pattern.finditer(text, span.start, span.end):
             if taken.find(1, _first(match) - span.start, match.end("value") - span.start) >= 0:
                 continue
@@ -309,3 +310,4 @@ _WAYS = (
     (DOUBLED, _doubled),
 )
 """How a target may be put, in the order in which the ways are tried."""
+_WITHOUT_SHARES = tuple(way for way in _WAYS if way[0] is not SHARE_OF)

@@ -72,6 +72,7 @@ _NAME = re.compile(
 )
 _SPACED = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A name of two characters, set to the width of three."""
+_SIGNS = re.compile(r"[\s、,，;；/]+")
 _PLACE = re.compile("[省市县区州旗镇乡村庄屯营堡沟店集湾寨铺坪岗]$")
 _SHORTEST = 3
 """Characters of most names of persons; words of two may begin as these do."""
@@ -83,8 +84,13 @@ def are_persons(cells: Sequence[str]) -> bool:
     >>> are_persons(["王建国", "李 红、赵卫东"]), are_persons(["文旅", "金融办"]), are_persons(["王家庄", "李家庄"])
     (True, False, False)
     """
-    names = {n for cell in cells for n in re.split(r"[\s、,，;；/]+", _SPACED.sub(r"\1\2", cell)) if n}
-    if len(names) < 2 or not all(_NAME.fullmatch(name) and not complete(name) for name in names):
+    names: set[str] = set()
+    for cell in cells:
+        said = set(filter(None, _SIGNS.split(_SPACED.sub(r"\1\2", cell) if " " in cell or "\u3000" in cell else cell)))
+        if not all(_NAME.fullmatch(name) and not complete(name) for name in said):
+            return False
+        names |= said
+    if len(names) < 2:
         return False
     places = sum(_PLACE.search(name) is not None for name in names)
     return 2 * sum(len(name) >= _SHORTEST for name in names) >= len(names) and 3 * places <= len(names)

@@ -103,7 +103,7 @@ def _of_columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Grid]
 def _of_pairs(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[Pair]]:
     """The labels and what they say, card by card, of a table whose rows hold labels in turn with what they say, behind a merged cell
     with the number where there is one; a row of one cell may head a card."""
-    cards: list[list[Pair]] = []
+    cards: list[dict[Pair, None]] = []
     first, count = "", None
     for row in map(_cells, grid):
         if len(row) == 1:
@@ -113,14 +113,15 @@ def _of_pairs(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[Pa
         if number is not None and not (number.rows > 1 and _COUNT.fullmatch(cell_words(reading, number))):
             return []
         told = row[1:] if number is not None else row
-        pairs = [*zip(told[::2], told[1::2], strict=True)]
-        label = cell_words(reading, pairs[0][0])
-        if not cards or label == first or number is not count:
-            cards.append([])
-            first, count = label, number
-        cards[-1] += [pair for pair in pairs if pair not in cards[-1]]
-    good = all(_are_pairs(reading, card) and _says_role(reading, card) for card in cards)
-    return cards if good else []
+        labels = [cell_words(reading, cell) for cell in told[::2]]
+        if not all(map(_may_label, labels)):
+            return []
+        if not cards or labels[0] == first or number is not count:
+            cards.append({})
+            first, count = labels[0], number
+        cards[-1] |= dict.fromkeys(zip(told[::2], told[1::2], strict=True))
+    good = all(_are_pairs(reading, [*card]) and _says_role(reading, [*card]) for card in cards)
+    return [[*card] for card in cards] if good else []
 
 
 def _cells(row: dict[int, Cell]) -> list[Cell]:
@@ -130,7 +131,7 @@ def _cells(row: dict[int, Cell]) -> list[Cell]:
 def _are_pairs(reading: Reading, pairs: Sequence[Pair]) -> bool:
     """Whether labels stand on the left and none on the right."""
     labels = [cell_words(reading, label).rstrip(":") for label, _ in pairs]
-    if any(len(word) > _LONGEST_LABEL or not _LABEL.fullmatch(word) or _is_name(word) for word in labels):
+    if not all(map(_may_label, labels)):
         return False
     if any(
         NUMBER.search(w) and not _COUNT.fullmatch(cell_words(reading, p[1])) for w, p in zip(labels, pairs, strict=True)
@@ -138,6 +139,12 @@ def _are_pairs(reading: Reading, pairs: Sequence[Pair]) -> bool:
         return False
     known = sum(map(_is_label, labels))
     return 2 * known > len(labels) and not any(_is_head(cell_words(reading, said)) for _, said in pairs)
+
+
+def _may_label(words: str) -> bool:
+    """Whether a cell may be a label: it is short, and no name."""
+    word = words.rstrip(":")
+    return len(word) <= _LONGEST_LABEL and _LABEL.fullmatch(word) is not None and not _is_name(word)
 
 
 def _says_role(reading: Reading, card: Sequence[Pair]) -> bool:

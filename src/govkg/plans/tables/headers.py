@@ -99,20 +99,25 @@ def table_grid(table: Table) -> list[dict[int, Cell]]:
 
 
 def cell_words(reading: Reading, cell: Cell) -> str:
-    """What a cell says, without spaces and ends of lines."""
-    start, end = cell_range(reading, cell)
-    return reading.text[start:end].replace(" ", "").replace("\n", "")
+    """What a cell says, without spaces and ends of lines, found once."""
+    span = (cell.span.start, cell.span.end)
+    words = reading.words.get(span)
+    if words is None:
+        start, end = cell_range(reading, cell)
+        words = reading.words[span] = reading.text[start:end].replace(" ", "").replace("\n", "")
+    return words
 
 
 def cell_range(reading: Reading, cell: Cell) -> tuple[int, int]:
     """From where to where a cell stands in the reading, found once."""
     span = (cell.span.start, cell.span.end)
-    if span not in reading.ranges:
+    place = reading.ranges.get(span)
+    if place is None:
         start, end = map(reading.position, span)
         while end > start and reading.text[end - 1] in "\n ":
             end -= 1
-        reading.ranges[span] = start, end
-    return reading.ranges[span]
+        place = reading.ranges[span] = start, end
+    return place
 
 
 def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | None:
@@ -248,10 +253,13 @@ def _first_leads(text: str, label: str) -> bool:
 @lru_cache(maxsize=16)
 def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
     """Whether a paper says these words of a column, right behind its label: 包保科室为牵头单位. The label is no part of a longer word."""
-    return any(
-        words.match(text, m.end())
-        for m in re.finditer("(?:(?<![\u4e00-\u9fff])|(?<=[各由以]))" + re.escape(label), text)
-    )
+    at = text.find(label) if label else -1
+    while at >= 0:
+        apart = at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[at - 1] in "各由以"
+        if apart and words.match(text, at + len(label)):
+            return True
+        at = text.find(label, at + 1)
+    return False
 
 
 def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from govkg.documents.model import Cell
@@ -16,7 +17,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, Columns, cell_range, cell_words
 from govkg.plans.tables.legends import SIGNS, Legend, is_nothing, mark_roles, read_legend
 from govkg.plans.words.roles import Label, role_of_column
-from govkg.plans.words.shapes import complete, plausible
+from govkg.plans.words.shapes import NAMES_KEPT, complete, plausible
 
 Row = Mapping[int, Cell]
 _LONGEST_NAME, _HIGHEST_HEADER, _TITLE = 24, 5, 120
@@ -180,7 +181,12 @@ def _agencies(reading: Reading, row: Row) -> dict[int, Cell]:
 
 def _is_agency(words: str) -> bool:
     """Whether what heads a column names agencies and nothing else: 县教育局, 各镇, 住建局."""
-    if not 2 <= len(words) <= _LONGEST_NAME or role_of_column(words) or _COUNTED.match(words):
+    return 2 <= len(words) <= _LONGEST_NAME and _names_agencies(words)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _names_agencies(words: str) -> bool:
+    if role_of_column(words) or _COUNTED.match(words):
         return False
     if _BESIDE.search(words) or NUMBER.search(words):
         return False
