@@ -142,3 +142,12 @@ def test_what_each_party_does_may_stand_behind_its_name(tmp_path: Path) -> None:
 def test_labels_and_other_brackets_are_no_work(cell: str, names: set[str], tmp_path: Path) -> None:
     found = read(tmp_path / "表.csv", f"序号,任务,责任单位\n1,修缮渡口,{cell}\n2,改造食堂,县教育局\n")
     assert {name for name, _ in found[0][1]} == names
+
+
+def test_a_second_table_of_a_sheet_may_have_a_column_more(tmp_path: Path) -> None:
+    """Each line has as many commas: no comma stood in a cell."""
+    rows = "任务,责任单位,\n修缮渡口,县水利局,\n,,\n任务,牵头单位,配合单位\n改造食堂,县教育局,县审计局\n"
+    assert read(tmp_path / "表.csv", rows) == [
+        ("修缮渡口", {("县水利局", "responsible")}),
+        ("改造食堂", {("县教育局", "lead"), ("县审计局", "participate")}),
+    ]
