@@ -41,6 +41,33 @@ COUNTED = (
 )
 
 
+HEADED = (
+    "<tr><td colspan=2>任务一：修缮渡口<tr><td>牵头单位<td>县水利局<tr><td>配合单位<td>县财政局"
+    "<tr><td colspan=2>任务二：改造食堂<tr><td>牵头单位<td>县教育局<tr><td>配合单位<td>县审计局、河口镇<tr><td>完成时限<td>6月底"
+)
+IN_CELLS = (
+    "<tr><td>序号<td>任务<td>责任分工"
+    "<tr><td>1<td>修缮渡口<td><p>牵头单位<p>县水利局<p>配合单位<p>县财政局"
+    "<tr><td>2<td>改造食堂<td><p>牵头单位<p>县教育局<p>配合单位<p>县审计局、河口镇"
+)
+IN_BRACKETS = (
+    "<tr><td>序号<td>任务<td>牵头（配合）单位<tr><td>1<td>修缮渡口<td>县水利局（县财政局）"
+    "<tr><td>2<td>改造食堂<td>县教育局（县审计局、河口镇）"
+)
+PERSONS = (
+    "<tr><td>序号<td>任务<td>牵头单位<td>牵头单位责任人<td>成员单位<tr><td>1<td>修缮渡口<td>县水利局<td>李四<td>县财政局"
+    "<tr><td>2<td>改造食堂<td>县教育局<td>王五<td>县审计局、河口镇"
+)
+FORMS = {
+    "a merged task, a row for each role": MERGED,
+    "counted labels": COUNTED,
+    "rows that head the labels of each task": HEADED,
+    "labels on lines of their own in cells": IN_CELLS,
+    "a bracket behind who leads": IN_BRACKETS,
+    "the person of each lead": PERSONS,
+}
+
+
 def read(path: Path, text: str) -> list[tuple[str, set[tuple[str, str]]]]:
     path.write_text(text, "utf-8")
     return [(t.heading, {(a.as_written, a.role) for a in t.assignments}) for t in read_plan(path).tasks]
@@ -51,7 +78,7 @@ def test_tasks_are_read_alike_in_each_layout(form: str, tmp_path: Path) -> None:
     assert read(tmp_path / "表.csv", ROWS[form]) == WANTED
 
 
-@pytest.mark.parametrize("rows", [MERGED, COUNTED], ids=["a merged task, a row for each role", "counted labels"])
+@pytest.mark.parametrize("rows", FORMS.values(), ids=FORMS)
 def test_tasks_are_read_alike_in_each_layout_of_a_page(rows: str, tmp_path: Path) -> None:
     assert (
         read(tmp_path / "表.html", f"<meta charset=utf-8><p>溪山县实事清单</p><table border=1>{rows}</table>") == WANTED
@@ -85,4 +112,42 @@ def test_rows_below_a_merged_number_with_leads_of_their_own_are_tasks(tmp_path: 
         ("加固码头", {("县水利局", "lead")}),
         ("更换渡船", {("县交通局", "lead")}),
         ("改造食堂", {("县教育局", "lead")}),
+    ]
+
+
+def test_tables_beside_each_other_may_have_headings_of_their_own(tmp_path: Path) -> None:
+    rows = "序号,任务,牵头单位,配合单位,序号,任务,责任部门\n1,修缮渡口,县水利局,县财政局,2,改造食堂,县教育局\n"
+    assert read(tmp_path / "表.csv", rows) == [WANTED[0], ("改造食堂", {("县教育局", "responsible")})]
+
+
+def test_what_each_party_does_may_stand_behind_its_name(tmp_path: Path) -> None:
+    rows = (
+        "任务,责任单位及分工\n景区秩序,县文旅局：制定分流方案；县公安局：维护现场秩序。\n"
+        "交通保障,县交通局：增开两条班线；县交警大队：疏导路口车流。\n"
+    )
+    assert read(tmp_path / "表.csv", rows) == [
+        ("景区秩序", {("县文旅局", "responsible"), ("县公安局", "responsible")}),
+        ("交通保障", {("县交通局", "responsible"), ("县交警大队", "responsible")}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("牵头单位：县水利局；配合单位：县财政局", {"县水利局", "县财政局"}),
+        ("县水利局（县河道所）", {"县水利局（县河道所）"}),
+    ],
+    ids=["labels", "a bracket below a heading of one role"],
+)
+def test_labels_and_other_brackets_are_no_work(cell: str, names: set[str], tmp_path: Path) -> None:
+    found = read(tmp_path / "表.csv", f"序号,任务,责任单位\n1,修缮渡口,{cell}\n2,改造食堂,县教育局\n")
+    assert {name for name, _ in found[0][1]} == names
+
+
+def test_a_second_table_of_a_sheet_may_have_a_column_more(tmp_path: Path) -> None:
+    """Each line has as many commas: no comma stood in a cell."""
+    rows = "任务,责任单位,\n修缮渡口,县水利局,\n,,\n任务,牵头单位,配合单位\n改造食堂,县教育局,县审计局\n"
+    assert read(tmp_path / "表.csv", rows) == [
+        ("修缮渡口", {("县水利局", "responsible")}),
+        ("改造食堂", {("县教育局", "lead"), ("县审计局", "participate")}),
     ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from govkg.documents.archive import Archive, Element, attribute, children, first, local
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.dingbats import as_signs, shows_signs
 from govkg.documents.sheets.number_formats import BUILT_IN
 from govkg.documents.sheets.number_formats import shown as as_shown
 from govkg.documents.sheets.parts import beside_sheet, column_letters, hidden_parts
@@ -88,23 +90,32 @@ def _is_struck(font: Element | None) -> bool:
 
 
 class Looks(NamedTuple):
-    """How each cell style shows a number, which ones strike the cell out, and whether days are counted from 1904."""
+    """How each cell style shows a number, which ones strike the cell out, whether days are counted from 1904, and the font of those whose
+    font shows signs in place of letters."""
 
     formats: tuple[str, ...] = ()
     struck: frozenset[int] = frozenset()
     since_1904: bool = False
+    signs: Mapping[int, str] = MappingProxyType({})
 
 
 def _looks(root: Element, *, since_1904: bool) -> Looks:
     custom = {attribute(f, "numFmtId") or "": attribute(f, "formatCode") or "" for f in children(root, "numFmts")}
     built_in = {str(number): code for number, code in BUILT_IN.items()}
     fonts = {str(i) for i, font in enumerate(children(root, "fonts")) if _is_struck(font)}
+    names = {
+        str(i): attribute(name, "val") or ""
+        for i, f in enumerate(children(root, "fonts"))
+        if (name := first(f, "name")) is not None
+    }
     styles = children(root, "cellXfs")
+    told = ((i, names.get(attribute(xf, "fontId") or "", "")) for i, xf in enumerate(styles))
     keys = [attribute(xf, "numFmtId") or "" for xf in styles]
     return Looks(
         tuple(custom.get(key, built_in.get(key, "")) for key in keys),
         frozenset(i for i, xf in enumerate(styles) if attribute(xf, "fontId") in fonts),
         since_1904,
+        {i: font for i, font in told if shows_signs(font)},
     )
 
 
@@ -204,6 +215,8 @@ def _value(cell: Element, strings: list[Text], looks: Looks) -> Text:
     """What a cell shows: text, a number as its format has it; an error is none of the text."""
     style = int(cell.get("s", "0")) if cell.get("s", "0").isdigit() else -1
     shown = _shown(cell, strings, looks, style)
+    if style in looks.signs:
+        shown = Text(tuple((as_signs(text, looks.signs[style]), rule) for text, rule in shown.runs))
     return Text(tuple((text, rule or "struck out") for text, rule in shown.runs)) if style in looks.struck else shown
 
 

@@ -33,7 +33,7 @@ _LONGEST_NAME = 16
 
 def joined_cells(rows: Sequence[list[str]], delimiter: str, first: int) -> tuple[list[list[str]], list[str]]:
     """The rows, those put together again whose one parted cell can be told, and a word on them and on the others; `first` is the number
-    of the first row."""
+    of the first row. A row of as many cells as that of the heads, the empty ones counted, has a column without a head."""
     top, heads = _heads(rows)
     if len(heads) > _MOST_WIDE or not all(0 < len(head.strip()) <= LONGEST_HEAD for head in heads):
         return list(rows), []
@@ -45,7 +45,7 @@ def joined_cells(rows: Sequence[list[str]], delimiter: str, first: int) -> tuple
     open_rows: list[int] = []
     for i in range(top + 1, len(rows)):
         row = _without_tail(rows[i])
-        if len(row) <= len(heads):
+        if len(row) <= len(heads) or len(rows[i]) <= len(rows[top]):
             continue
         fitting = [made for made in _wholes(row, len(heads), delimiter) if _fits(made, kinds)]
         if len(fitting) == 1 or _differ_in_texts(fitting, kinds):

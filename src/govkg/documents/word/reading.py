@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.archive import Archive, Element, attribute, first, local, value
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.dingbats import as_signs
 from govkg.documents.inserted import within
 from govkg.documents.numbering import Numbering
 from govkg.documents.word.margins import margins, text_of
@@ -140,6 +141,8 @@ class _Line:
     pieces: list[Piece | None] = field(default_factory=list)
     offset: int = 0
     boxes: list[Element] = field(default_factory=list)
+    font: str = ""
+    """That of the characters that are read, where they name one."""
     strong: bool = False
 
     def lines(self) -> Iterator[list[Piece]]:
@@ -167,10 +170,13 @@ class _Line:
             if kind == "r":
                 marks = run_marks(first(child, "rPr"), self.style, self.styles)
                 self.strong = not marks.isdisjoint(("b", "u"))
+                self.font = (
+                    attribute(fonts, "ascii") or "" if (fonts := first(child, "rPr", "rFonts")) is not None else ""
+                )
                 taken = "hidden text" if "vanish" in marks else "" if marks.isdisjoint(_STRUCK) else "struck out"
                 self.read(child, rule or taken)
             elif kind in ("t", "delText", "sym") or kind in _CHARACTERS:
-                self._add(_character(child, kind), rule)
+                self._add(_character(child, kind, self.font), rule)
             elif kind in ("br", "cr"):
                 self.pieces.append(None)
                 self.offset += 1
@@ -275,10 +281,9 @@ def _choice(element: Element) -> Element:
     return first(element, "Choice") if first(element, "Choice") is not None else element
 
 
-def _character(element: Element, kind: str) -> str:
+def _character(element: Element, kind: str, font: str) -> str:
     if kind == "sym":
         code = attribute(element, "char") or ""
-        return (
-            chr(int(code, 16)) if re.fullmatch("[0-9a-fA-F]{2,4}", code) and not code.lower().startswith("d8") else ""
-        )
-    return _CHARACTERS.get(kind) or element.text or ""
+        number = int(code, 16) if re.fullmatch("[0-9a-fA-F]{2,4}", code) and not code.lower().startswith("d8") else 0
+        return as_signs(chr(number), attribute(element, "font") or "") if number else ""
+    return _CHARACTERS.get(kind) or as_signs(element.text or "", font)

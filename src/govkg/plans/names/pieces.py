@@ -12,7 +12,7 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, STEMS, plausible
 _LEVELS = re.compile(LEVELS)
 _NESTING = re.compile(r"[各( \n省市州盟县区旗级](?:(?<=[各( \n])|、[市州县区旗乡镇街])")
 _SEPARATOR = re.compile(
-    r"[、,;/|。.·①-⒛\d](?:(?<=[、,;/|。])|(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校]·)(?=[\u4e00-\u9fff])|(?<=·)(?=各)|(?<=[①-⒛])(?=[\u4e00-\u9fff])|(?<=[局委办厅府会院心站队处]\d)(?=\d?\.[国省市县区州旗各]|[省市县区州旗](?![级])[\u4e00-\u9fff]+[局委办厅府](?:[、,;。)\d]|$)))"
+    r"[、,;/|。.·①-⒛\d](?:(?<=[、,;/|。])|(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校]·)(?=[\u4e00-\u9fff])|(?<=·)(?=各)|(?<=[①-⒛])(?=[\u4e00-\u9fff、,;/)\n]|$)|(?<=[局委办厅府会院心站队处]\d)(?=\d?\.[国省市县区州旗各]|[省市县区州旗](?![级])[\u4e00-\u9fff]+[局委办厅府](?:[、,;。)\d]|$)))"
 )
 """What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局. Written so that
 it begins with a class of characters, which makes the search quick."""

@@ -1,4 +1,4 @@
-"""Tables that stand side by side on one sheet, or that go on to the right of themselves to save paper: the same headings once more."""
+"""Tables that stand side by side on one sheet, or that go on to the right of themselves to save paper: their headings begin once more."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from govkg.documents.model import Cell
 from govkg.plans.reading import Reading
-from govkg.plans.tables.headers import WORDS, cell_words
+from govkg.plans.tables.headers import TASK, WORDS, cell_words
 from govkg.plans.words.roles import role_of_column
 
 _DEEPEST, _MOST = 3, 3
@@ -28,16 +28,21 @@ def side_by_side(reading: Reading, grid: Grid) -> list[list[dict[int, Cell]]]:
 
 
 def _starts(reading: Reading, row: dict[int, Cell]) -> list[int]:
-    """The columns in which the headings of a row begin anew; empty where they do not."""
+    """The columns in which the headings of a row begin anew, each time with a task and parties; empty where they do not."""
     cells = {cell: column for column, cell in sorted(row.items(), reverse=True) if cell_words(reading, cell)}
     columns = sorted(cells.values())
     words = [cell_words(reading, row[column]) for column in columns]
-    for count in range(2, _MOST + 1):
-        size, left = divmod(len(words), count)
-        again = not left and size > 1 and all(words[:size] == words[size * n : size * (n + 1)] for n in range(count))
-        if again and len(set(words)) == size and any(role_of_column(w) in WORDS for w in words):
-            return columns[::size]
-    return []
+    starts = [n for n, word in enumerate(words) if word == words[0]]
+    parts = [words[a:b] for a, b in pairwise([*starts, len(words)])]
+    if not 1 < len(parts) <= _MOST or any(len(set(part)) < len(part) for part in parts):
+        return []
+    return [columns[n] for n in starts] if all(map(_heads_tasks, parts)) else []
+
+
+def _heads_tasks(words: Sequence[str]) -> bool:
+    """Whether headings are those of a table of its own."""
+    tells = any(TASK.search(w) and role_of_column(w) is None for w in words)
+    return tells and any(role_of_column(w) in WORDS for w in words)
 
 
 def _part(row: dict[int, Cell], first: int, end: int) -> dict[int, Cell]:

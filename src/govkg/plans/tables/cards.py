@@ -9,7 +9,7 @@ from itertools import pairwise
 from govkg.documents.model import Cell
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.reading import Reading
-from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, cell_words
+from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, cell_range, cell_words
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import complete
 
@@ -53,6 +53,24 @@ def card_below_heading(reading: Reading, grid: Sequence[dict[int, Cell]]) -> lis
     if not pairs or any(map(_names_task, labels)) or any(map(NUMBER.search, labels)):
         return []
     return pairs if _are_pairs(reading, pairs) and any(role_of_column(w) in WORDS for w in labels) else []
+
+
+def headed_cards(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[tuple[int, tuple[int, int], list[Pair]]]:
+    """Number, heading, and labels with what they say of each card of a table in which a row of one cell heads each: 任务一：修路, and below
+    it 牵头单位 | 县交通局. Empty for other tables."""
+    heads = [n for n, row in enumerate(grid) if len(_cells(row)) == 1]
+    cards: list[tuple[int, tuple[int, int], list[Pair]]] = []
+    for head, end in pairwise([*heads, len(grid)]):
+        card = _of_pairs(reading, grid[head + 1 : end]) if end > head + 1 else []
+        labels = [cell_words(reading, label) for pairs in card for label, _ in pairs]
+        if len(card) > 1 or any(map(_names_task, labels)) or (not card and (cards or end > head + 1)):
+            return []
+        if card:
+            start, stop = cell_range(reading, next(iter(grid[head].values())))
+            mark = _HEADING.match(reading.text, start, stop)
+            number = read_numeral(mark["n"] or mark["named"]) if mark else None
+            cards.append((number or len(cards) + 1, (mark.end() if mark else start, stop), card[0]))
+    return cards if heads[:1] == [0] and len(cards) > 1 else []
 
 
 def heading_above(reading: Reading, start: int) -> tuple[int, int, int] | None:

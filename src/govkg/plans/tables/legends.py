@@ -13,7 +13,7 @@ _TICKS = frozenset("√✓✔☑✅")
 _PAIRS = ("●〇", "★☆", "▲△", "■□", "◆◇")
 """A filled sign and its hollow one; the key of a reading has 〇 for a circle."""
 SIGNS = frozenset("".join(_PAIRS)) | _TICKS | frozenset("◎⊙⊕*#")
-_NOTHING = re.compile("[-/×✗✘无空 ]*")
+_NOTHING = re.compile("[-/×✗✘☐☒无空 ]*")
 _BEHIND = re.compile(r"\([^()]*\)$")
 _BETWEEN = re.compile("[、,;/+和及 ]")
 _WORD = re.compile("(?![同见]|(?:部门|单位)$)[\u4e00-\u9fff]{2,5}")

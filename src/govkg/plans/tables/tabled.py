@@ -12,11 +12,13 @@ from govkg.documents.model import Cell, Table
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.clauses.finding import within
 from govkg.plans.clauses.statements import Clause, read_content
+from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.reading import Reading
 from govkg.plans.tables.beside import side_by_side
 from govkg.plans.tables.by_agency import told_role, told_tasks
-from govkg.plans.tables.cards import card_below_heading, find_cards, heading_above
+from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, headed_cards, heading_above
+from govkg.plans.tables.cell_words import names_alone
 from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
@@ -25,7 +27,7 @@ from govkg.plans.tables.heads import parts_by_header, with_header_above, with_ro
 from govkg.plans.tables.legends import SIGNS
 from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
-from govkg.plans.tables.pairs import with_pair
+from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
@@ -71,10 +73,10 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
         matrix = find_matrix(reading, whole, signs)
         ranges += matrix.legend if matrix else ()
         inside = within(reading.position(table.span.start), ranges)
-        told = None if matrix or inside else _below_heading(reading, table, whole)
+        told = [] if matrix or inside else _below_headings(reading, table, whole)
         if told:
-            rows.append(told)
-            ranges.append((told.heading[0], told.end))
+            rows += told
+            ranges += [_place(reading, table), *((row.heading[0], row.end) for row in told)]
             continue
         if table in titled and not matrix:
             rows += _owned(reading, titled[table], len(rows))
@@ -129,18 +131,22 @@ def _run_on(text: str) -> Iterator[Row]:
         yield Row(number, heading, start, end, (clause,) if clause else (), unread=unread, part=nth)
 
 
-def _below_heading(reading: Reading, table: Table, grid: Sequence[dict[int, Cell]]) -> Row | None:
-    """The task of a table that only says who has which role in the numbered line above it."""
+def _below_headings(reading: Reading, table: Table, grid: Sequence[dict[int, Cell]]) -> list[Row]:
+    """The task of a table that only says who has which role in the numbered line above it, or the tasks of one that says so below the
+    heading of each."""
     pairs = card_below_heading(reading, grid)
     above = heading_above(reading, reading.position(table.span.start)) if pairs else None
-    if above is None:
-        return None
-    number, start, stop = above
-    roles = [(role_of_column(cell_words(reading, label)), cell) for label, cell in pairs]
+    if above:
+        return [_of_card(reading, above[0], above[1:], pairs)]
+    return [_of_card(reading, *card) for card in headed_cards(reading, grid)]
+
+
+def _of_card(reading: Reading, number: int, heading: tuple[int, int], pairs: Sequence[Pair]) -> Row:
+    roles = [(role_of_column(cell_words(reading, label).rstrip(":")), cell) for label, cell in pairs]
     clauses = (_clause(reading, cell, role, first_leads=False) for role, cell in roles if role in WORDS)
     times = tuple(cell_range(reading, cell) for role, cell in roles if role == "deadline")
-    end = reading.position(table.span.end)
-    return Row(number, (start, stop), start, end, tuple(c for c in clauses if c), times=times)
+    end = max(cell_range(reading, cell)[1] for _, cell in pairs)
+    return Row(number, heading, heading[0], end, tuple(c for c in clauses if c), times=times)
 
 
 def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, before: int) -> list[Row]:
@@ -272,7 +278,7 @@ def _no_parties(
     """The cells in columns of parties that tell of work and name no one, and point to none that does."""
     places = [c for c, role in columns.roles.items() if role in WORDS]
     cells = [line[c] for line in lines for c in places if c in line and line[c] not in parties]
-    unread = [cell for cell in cells if _names_no_one(cell_words(reading, cell))]
+    unread = [cell for cell in cells if _names_no_one(reading, cell)]
     unread += [cell for line in lines for cell in unknown_marks(reading, line, columns, parties)]
     return (cell_range(reading, cell) for cell in unread)
 
@@ -295,15 +301,17 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     held = [(c, said if said in WORDS else role) for c, role in held]
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
-        clause = _clause(reading, cell, role, first_leads=column in columns.first_leads)
-        clause = with_pair(reading.text, clause, columns.pairs.get(column))
+        pair = columns.pairs.get(column)
+        clause = _clause(reading, cell, role, pair, first_leads=column in columns.first_leads)
+        clause = with_pair(reading.text, clause, pair)
         if clause:
             found.setdefault(cell, clause)
     yield from found.values()
     yield from mark_clauses(reading, row, columns, parties)
 
 
-def _names_no_one(words: str) -> bool:
+def _names_no_one(reading: Reading, cell: Cell) -> bool:
+    words = names_alone(reading.text[slice(*cell_range(reading, cell))]).replace(" ", "").replace("\n", "")
     return points_elsewhere(words) or names_no_party(words)
 
 
@@ -311,12 +319,14 @@ def _may_take_part(name: Name) -> bool:
     return name.kind != "agency" or plausible(name.written) or name.written.endswith(("单位", "部门", "企业"))
 
 
-def _clause(reading: Reading, cell: Cell, role: Label, *, first_leads: bool) -> Clause | None:
+def _clause(
+    reading: Reading, cell: Cell, role: Label, pair: tuple[Role, Role] | None = None, *, first_leads: bool
+) -> Clause | None:
     start, end = cell_range(reading, cell)
-    if start == end or _names_no_one(cell_words(reading, cell)):
+    if start == end or _names_no_one(reading, cell):
         return None
     label = WORDS[role]
-    names, marks = without_marks(reading.text[start:end])
+    names, marks = without_marks(brackets_apart(names_alone(reading.text[start:end]), pair))
     content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
     content = with_first_leading(content) if first_leads else content
     named = [s.name for s in content.statements]

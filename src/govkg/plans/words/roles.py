@@ -204,6 +204,8 @@ def _role_of_column(heading: str) -> Label | None:
     plain = heading.replace(" ", "").replace("\n", "").rstrip(":")
     if ":" in plain.partition("(")[0]:
         return None
+    if _PERSON_OF.search(plain):
+        return "person"
     plain = _INSIDE.sub("", _ROLE_BESIDE.sub("", plain))
     match = LABEL.match(plain + ":")
     if match and match.end() >= len(plain):
@@ -212,6 +214,10 @@ def _role_of_column(heading: str) -> Label | None:
     return next((role for words, role in _COLUMNS if words.search(plain)), None)
 
 
+_PERSON_OF = re.compile(
+    "(?:单位|部门|科室|处室)的?(?:主要|分管|具体|直接)?(?:责任人员?|负责人|负责同志|联系人|联络员|领导)$"
+)
+"""The person of a party: 牵头单位责任人, but not 牵头单位及责任人."""
 _ROLE_BESIDE = re.compile(rf"(?<=[\u4e00-\u9fff])\((?:{_ANY_ROLE})(?:{_NOUNS})?\)$")
 """Another word for a role behind that of a column: 会办(分办)."""
 _INSIDE = re.compile(
