@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
+from govkg.plans.clauses.lead_ins import set_in_the_past
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
@@ -138,11 +138,10 @@ _NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|
 
 def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
-    for given in _GIVEN.finditer(text):
+    for given in (g for g in _GIVEN.finditer(text) if not set_in_the_past(text, g.start())):
         newline = text.find("\n", given.end())
         sentence = acting(text, given.end(), len(text) if newline < 0 else newline, joined=True)
-        told = sentence and (set_in_the_past(text, given.start()) or is_told(text, sentence.verb))
-        if sentence and not told and not _DECIDES.match(text, sentence.verb):
+        if sentence and not _DECIDES.match(text, sentence.verb):
             yield sentence
 
 

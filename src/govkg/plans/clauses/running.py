@@ -21,7 +21,7 @@ from govkg.plans.clauses.certainty import (
     sure_subject,
     sure_with_prefix,
 )
-from govkg.plans.clauses.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
+from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees
 from govkg.plans.clauses.partners import led_by_names, names_behind, names_one, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
@@ -154,7 +154,8 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
     for sentence in (*acting_series(text), *given_to_act(text)):
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
-        if free and not taken(sentence.start, sentence.end) and not _OF_A_THING.match(text, sentence.verb):
+        told = _OF_A_THING.match(text, sentence.verb) or is_told(text, sentence.verb)
+        if free and not told and not taken(sentence.start, sentence.end):
             first = FIRST_VERB.match(text, sentence.verb)
             role = SHARES[first[0]] if first else "responsible"
             statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)
