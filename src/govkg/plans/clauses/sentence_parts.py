@@ -31,10 +31,10 @@ _OPENS = re.compile(
     rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
 )
 """What may stand before the first part of a sentence."""
-_SELDOM = r"拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|协管(?![的员])|(?:承训|承修|承印|承接)(?=,|$)"
+_SELDOM = r"拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|协管(?![的员])|(?:承训|承修|承印|承接|各负其责)(?=,|$)"
 """More verbs of roles; the forms that read whole sentences know them, too."""
 _SELDOM_CORE = re.compile(_SELDOM)
-_TAKES_ON = ("承训", "承修", "承印", "承接")
+_TAKES_ON = ("承训", "承修", "承印", "承接", "各负其责")
 """Those of them that count only beside who leads."""
 _PART = re.compile(r"(?:[^,()]++|\([^()]{0,40}\))++")
 _ROLE_VERBS = r"(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|主责(?![任的]|单位|部门|主业|人)|主抓(?!手|的)|主办(?=[,]|$)|带队(?=,|$|检查|督查|督导|开展)|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:承办|承建)(?=,|$)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门)"
@@ -172,6 +172,8 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     verb = match["verb"]
     if not _sure(names.names, match["names"], by=match["by"] is not None or verb in ("承办", "承建", *_TAKES_ON)):
         return None
+    if verb == "各负其责" and any(name.kind != "agency" for name in names.names):
+        return None  # what everyone is told
     helps = verb in _HELPS
     role: Role = "lead" if verb in _LEADS else "participate" if helps else role_of_part("负责", text, match.end())
     who = [name for name in names.names if name.kind != "indefinite collective"]
