@@ -40,9 +40,13 @@ def read_named(match: re.Match[str]) -> Content:
 
 def taken_along(text: str, end: int) -> tuple[list[Statement], int]:
     """With whom those do it whose sentence goes on at `end` (甲局为牵头单位，会同乙局完成登记), and where the last one is named."""
-    stop = _STOP.search(text, end)
-    found = [*partners(text, end, stop.start() if stop else len(text))]
-    return [s for _, _, said in found for s in said.statements], max([end, *(last for _, last, _ in found)])
+    last = min(end + _REACH, len(text))
+    stop = _STOP.search(text, end, last)
+    for _, named, said in partners(text, end, stop.start() if stop else last):
+        return [*said.statements], named
+    return [], end
 
 
 _STOP = re.compile("[。;\n(]")
+_REACH = 160
+"""Characters in which those are named."""
