@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
+from govkg.plans.clauses.lead_ins import set_in_the_past
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
@@ -30,7 +30,7 @@ _ENDS = re.compile(
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(
     "(?:(?<=[省市县区州旗]委)(?:[\u4e00-\u9fff]{1,4}[办部局室校]|机要和保密局|巡[察视]组|讲师团|(?:(?!成立|设立|组建|建立)[\u4e00-\u9fff]){2,16}?(?:委员会|领导小组|工作部))|党组|党委|机关|办公|(?<=府)[\u4e00-\u9fff]{2,5}办公室|公[室厅]|事处|分局|支队|总队|大队|中心|主要(?!负责|承担)|负责(?:人|同志)|领导|干部|工作人员|所属|直属|下属|下设|系统|网站|官网|文件|公告|通知|有关|相关|部门|人民|政府|(?<=乡)镇|(?<=镇)[乡街]|(?<=县)区|(?<=[市区])县|分管|组织部|宣传部|管理|监督管理"
-    "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准)"
+    "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准|(?<=银行)(?:(?![各的入进在到向对])[\u4e00-\u9fff]){1,6}(?:营业[所厅部]|分理处|储蓄所))"
 )
 """Behind what could be a name and is none or no subject that acts now."""
 _GIVEN = re.compile(
@@ -143,11 +143,10 @@ _NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|
 
 def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
-    for given in _GIVEN.finditer(text):
+    for given in (g for g in _GIVEN.finditer(text) if not set_in_the_past(text, g.start())):
         newline = text.find("\n", given.end())
         sentence = acting(text, given.end(), len(text) if newline < 0 else newline, sure=sure_together)
-        told = sentence and (set_in_the_past(text, given.start()) or is_told(text, sentence.verb))
-        if sentence and not told and not _DECIDES.match(text, sentence.verb):
+        if sentence and not _DECIDES.match(text, sentence.verb):
             yield sentence
 
 

@@ -6,7 +6,7 @@ import re
 
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
-_DASH = re.compile(
+DASH = re.compile(
     rf"(?<=[\u4e00-\u9fff)”\"%])--(?=(?:由|各|所在|{LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]{{2,4}}[县区市州镇乡])"
     r"[^。;:\n-]{2,160}(?:牵头|负责|主责|主抓|主办|承担|落实|实施|办理|配合|协助|参与|支持|协同|协调|督导|指导|监督)[。;\n])"
 )
@@ -19,4 +19,4 @@ def ended_at_dashes(text: str) -> str:
     >>> ended_at_dashes("查完隐患--市水利局牵头。成都--重庆高速由省交通厅负责。")
     '查完隐患;;市水利局牵头。成都--重庆高速由省交通厅负责。'
     """
-    return _DASH.sub(";;", text) if "--" in text else text
+    return DASH.sub(";;", text) if "--" in text else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govkg.plans.clauses.partners import partners
 from govkg.plans.clauses.statements import Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
@@ -35,3 +36,17 @@ def read_named(match: re.Match[str]) -> Content:
     role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
     names = split_names(match.string, *match.span("names"))
     return Content(tuple(Statement(n, role, "subject") for n in names.names), names.open_ended, verbal=True)
+
+
+def taken_along(text: str, end: int) -> tuple[list[Statement], int]:
+    """With whom those do it whose sentence goes on at `end` (甲局为牵头单位，会同乙局完成登记), and where the last one is named."""
+    last = min(end + _REACH, len(text))
+    stop = _STOP.search(text, end, last)
+    for _, named, said in partners(text, end, stop.start() if stop else last):
+        return [*said.statements], named
+    return [], end
+
+
+_STOP = re.compile("[。;\n(]")
+_REACH = 160
+"""Characters in which those are named."""

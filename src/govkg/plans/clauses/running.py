@@ -22,8 +22,8 @@ from govkg.plans.clauses.certainty import (
     sure_with_prefix,
 )
 from govkg.plans.clauses.joined_sentences import whole_sentences
-from govkg.plans.clauses.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
-from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees
+from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
+from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, taken_along
 from govkg.plans.clauses.partners import led_by_names, names_behind, names_one, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
@@ -117,17 +117,10 @@ def _without_overlap(text: str, clauses: Iterable[_Clause]) -> list[_Clause]:
         goes_on = rule in ("running text", "subject") and text.startswith(",", end)
         shares, end = _shared(text, end) if goes_on else ([], end)
         if goes_on and text.startswith(",会同", end):
-            joint, end = _joint(text, end)
+            joint, end = taken_along(text, end)
             shares += joint
         kept.append((start, end, content._replace(statements=(*content.statements, *shares)), rule))
     return kept
-
-
-def _joint(text: str, end: int) -> tuple[list[Statement], int]:
-    """With whom those do it whose sentence goes on at `end` (甲局为牵头单位，会同乙局完成登记), and where the last one is named."""
-    stop = _STOP.search(text, end)
-    found = [*partners(text, end, stop.start() if stop else len(text))]
-    return [s for _, _, said in found for s in said.statements], max([end, *(last for _, last, _ in found)])
 
 
 def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
@@ -154,7 +147,8 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
     for sentence in (*acting_series(text), *given_to_act(text)):
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
-        if free and not taken(sentence.start, sentence.end) and not _OF_A_THING.match(text, sentence.verb):
+        told = _OF_A_THING.match(text, sentence.verb) or is_told(text, sentence.verb)
+        if free and not told and not taken(sentence.start, sentence.end):
             first = FIRST_VERB.match(text, sentence.verb)
             role = SHARES[first[0]] if first else "responsible"
             statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)

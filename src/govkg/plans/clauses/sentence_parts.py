@@ -32,21 +32,26 @@ _OPENS = re.compile(
     rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
 )
 """What may stand before the first part of a sentence."""
+_SELDOM = r"拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|协管(?![的员])|(?:承训|承修|承印|承接|各负其责)(?=,|$)"
+"""More verbs of roles; the forms that read whole sentences know them, too."""
+_SELDOM_CORE = re.compile(_SELDOM)
+_TAKES_ON = ("承训", "承修", "承印", "承接", "各负其责")
+"""Those of them that count only beside who leads."""
 _PART = re.compile(r"(?:[^,()]++|\([^()]{0,40}\))++")
-_ROLE_VERBS = r"(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|主责(?![任的]|单位|部门|主业|人)|主抓(?!手|的)|主办(?=[,]|$)|带队(?=,|$|检查|督查|督导|开展)|负(?:总责|主责|全责)|(?:履行|落实|负)(?=[\u4e00-\u9fff]{0,4}(?:主体|直接|领导|属地|首要|监管|管理|主管)责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:承办|承建|承训|承修|承印|承接)(?=,|$)|(?:配合|协助|参与|参加|协办|协同|协管)(?!的|员|[率度下]|人数|情况|不力|不够|单位|部门)"
+_ROLE_VERBS = r"(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|主责(?![任的]|单位|部门|主业|人)|主抓(?!手|的)|主办(?=[,]|$)|带队(?=,|$|检查|督查|督导|开展)|负(?:总责|主责|全责)|(?:履行|落实|负)(?=[\u4e00-\u9fff]{0,4}(?:主体|直接|领导|属地|首要|监管|管理|主管)责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:承办|承建)(?=,|$)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门)"
 _ROLE = re.compile(
-    rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?=[按要应\d{beginnings(MANNER + '|' + _ROLE_VERBS)}])(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ROLE_VERBS})"
+    rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?=[按要应\d{beginnings(f'{MANNER}|{_ROLE_VERBS}|{_SELDOM}')}])(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ROLE_VERBS}|{_SELDOM})"
 )
 """A part that names who leads, who answers for something or who helps."""
 _LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总", "拿总", "领衔", "主责", "主抓", "主办", "带队")
 _HELPS = ("配合", "协助", "参与", "参加", "协办", "协同", "协管")
 _CORE = re.compile(
-    r"由|支持下|配合下|协助下|指导下|牵头(?!的|单位|部门|人)|主责|主抓|主办|主管(?=,|$)|归口管理(?=,|$)|带队|牵总|抓总|拿总|领衔|负责(?!的|人|同志|单位|部门)|承担(?!的|人|同志|单位|部门)|负总责|负主责|负全责"
+    r"由|支持下|配合下|协助下|指导下|牵头(?!的|单位|部门|人)|主责|主抓|主办|带队|牵总|抓总|负责(?!的|人|同志|单位|部门)|承担(?!的|人|同志|单位|部门)|负总责|负主责|负全责"
     "|履行(?=[主直领属监管])|落实(?=[主直领属监管])|负(?=[\u4e00-\u9fff]{0,5}[体接导地要管理]责任)"
 )
 """One of these stands in each sentence that `_read` may read: a verb of those who lead or answer for something, 由,
 the responsibility that is fulfilled, or under whose guidance something is done."""
-_WEAK = ("履行", "落实", "负", "承办", "承建", "承训", "承修", "承印", "承接")
+_WEAK = ("履行", "落实", "负", "承办", "承建")
 """Verbs of what everyone is told to do (各乡镇落实主体责任), and of what counts only beside who leads (甲局主办，乙局承办)."""
 
 
@@ -55,7 +60,7 @@ def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     clauses = sorted(kept, key=lambda c: c[0])
     starts = [clause[0] for clause in clauses]
     done = 0
-    cores = (core.start() for core in _CORE.finditer(text))
+    cores = (core.start() for pattern in (_CORE, _SELDOM_CORE) for core in pattern.finditer(text))
     free = [core for core in cores if not taken(core, core + 1)]  # a sentence of which a part is read already is not read again
     for sentence in _sentences(text, sorted([*starts, *free])):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
@@ -167,13 +172,15 @@ def role_part(text: str, start: int, end: int) -> Part | None:
         return None
     names = split_names(text, *match.span("names"))
     verb = match["verb"]
-    if not _sure(names.names, match["names"], by=match["by"] is not None or verb in _WEAK[2:]):
+    if not _sure(names.names, match["names"], by=match["by"] is not None or verb in ("承办", "承建", *_TAKES_ON)):
         return None
+    if verb == "各负其责" and any(name.kind != "agency" for name in names.names):
+        return None  # what everyone is told
     helps = verb in _HELPS
     role: Role = "lead" if verb in _LEADS else "participate" if helps else role_of_part("负责", text, match.end())
     who = [name for name in names.names if name.kind != "indefinite collective"]
     statements = tuple(Statement(name, role, "verb") for name in who)
-    weak = verb in _WEAK
+    weak = verb in (*_WEAK, *_TAKES_ON)
     statements += _right_behind(text, match.end(), end)
     leads, by = not (helps or weak), match["by"] is not None
     return Part(statements, start, end, told=True, by=by, leads=leads, weak=weak, open_ended=names.open_ended)

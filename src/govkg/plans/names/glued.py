@@ -15,15 +15,18 @@ _BEFORE = (
     re.compile(r"[\u4e00-\u9fff]{2,10}(?<![自理事缘因经原])由(?=各|所在|属地)"),
     re.compile(rf"(?:于|在)?(?:\d{{4}}年|[今明当次本]年)?{_DAY}(?:之?前|前后)?{_NAME_BEGINS}"),
     re.compile(rf"每(?:半年|年|季度?|个?月|[周旬日天])(?:\d{{1,2}}日)?之?前?(?:定期|至少)?{_NAME_BEGINS}"),
+    re.compile(
+        rf"[\u4e00-\u9fff]{{0,10}}归口{_NAME_BEGINS}|(?:[这此该][\u4e00-\u9fff]{{1,5}})?(?<![移提上转呈送])交由?{_NAME_BEGINS}"
+    ),
     re.compile(rf"(?:近期|会后|届时|随后){_NAME_BEGINS}"),
 )
-"""The foot of a page, a number that lost its stop, what the sentence speaks of (日常管护由), and when something is done."""
+"""The foot of a page, a number that lost its stop, what the sentence speaks of (日常管护由, 这项工作交), and when something is done."""
 _MAKES = "编制|制定|制订|起草|出台|建立|完善|细化|研究|组建|成立|开展|明确|结合|提出|确定|摸清|筹措|筹集"
 _BEHIND = (
     re.compile(rf"(?:{_MAKES})[\u4e00-\u9fff]{{2,10}}并$"),
     re.compile("(?:依托|借助)[\u4e00-\u9fff]{2,10}$"),
     re.compile("(?:综合|统一|全面)协调$"),
-    re.compile("自行$"),
+    re.compile("(?:自行|为)$"),
     re.compile(f"(?:共同|联合)(?:{_MAKES})$"),
 )
 """What they do first, with whose means, and what no ending of a name is: 各县区编制规划并, 各街道依托社区学院, 市政府督查室综合协调, 省国资委共同制定."""

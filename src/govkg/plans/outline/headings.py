@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govkg.plans.clauses.dashes import DASH
 from govkg.plans.outline.sections import KNOWN_HEADINGS
 from govkg.plans.words.role_words import HELPS, LEADS, one_of
 
@@ -42,6 +43,9 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
             after += 1
         return known.end(), after
     stop = _STOP.search(text, start, last)
+    dash = DASH.search(text, start + 2, end) if text.find("--", start, stop.start() if stop else last) >= 0 else None
+    if dash and not (stop and stop.start() < dash.start()):
+        return dash.start(), dash.start()
     item = _ITEM.search(text, start + 2, stop.start() if stop else last)
     if item:
         return item.start(), item.start()

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import CHAPTERS, Unit
 
 _HEADED = re.compile(r"[\u4e00-\u9fff“][^。;:\n()]{1,30}[。:](?=[^\n]{8})")
 """A short sentence or a few words that head a paragraph: 改善通达条件。"""
+_SENTENCE = re.compile("[^。;:\n()]{8,120}。\n")
+"""A paragraph of one sentence: 检修农机由县农机中心负责。"""
+_TITLE = re.compile("[^。;:,\n]{2,40}\n+")
+"""The title of an annex."""
 _BREAK = re.compile("\n")
 _LINE_END = re.compile("[。;. ]*(?:\n|\\Z)")
 _MOST_APART = 0.1
@@ -34,12 +38,15 @@ def headed_paragraphs(text: str, top: Sequence[Unit], closes: Sequence[tuple[int
 def _paragraphs(text: str, unit: Unit, closes: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
     """From where to where the paragraphs below the heading of a unit run; none where one of them has no heading or no clause at its end."""
     first = text.find("\n", unit.mark.end, unit.end) + 1
+    if first and unit.style == "附" and (title := _TITLE.match(text, first, unit.end)):
+        first = title.end()
     if not first or unit.style in ("一是", "段", "名"):
         return []
     places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
     lines = [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
-    closed = (_HEADED.match(text, start) and _closes(text, (start, end), closes, ends) for start, end in lines)
-    return lines if all(closed) else []
+    single = unit.style in CHAPTERS and len(lines) > 2 and all(_SENTENCE.match(text, *line) for line in lines)
+    headed = single or all(_HEADED.match(text, start) for start, _ in lines)
+    return lines if headed and all(_closes(text, line, closes, ends) for line in lines) else []
 
 
 def _closes(text: str, line: tuple[int, int], closes: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
