@@ -11,6 +11,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import short_office, sure_among
 from govkg.plans.names.inner_offices import shown_by_others
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_starts
 from govkg.plans.words.shapes import complete
 
@@ -33,7 +34,10 @@ _LONGEST = 60
 _LONGEST_HEADING = 30
 _FEWEST = 3
 _FEWEST_ALONE = 5
-"""So many follow each other at least below a heading, and where no heading is."""
+"""So many follow each other at least below a heading, and where no heading is, the fewest with a word of a duty in each."""
+_MANY = 4
+_SHORT = 8
+"""Names in a list of which the last one is surely an office, and characters of each of the others."""
 
 
 class DutyLine(NamedTuple):
@@ -75,7 +79,9 @@ def divided_lines(text: str) -> Iterator[Sequence[DutyLine]]:
 
 def _kept(run: Sequence[DutyLine], *, headed: bool) -> bool:
     told = sum(line.told for line in run)
-    return 2 * told >= len(run) >= _FEWEST if headed else told == len(run) >= _FEWEST_ALONE
+    if headed or len(run) > _FEWEST_ALONE:
+        return 2 * told >= len(run) >= _FEWEST
+    return told == len(run) == _FEWEST_ALONE
 
 
 def duty_line(text: str, start: int, end: int) -> DutyLine | None:
@@ -87,9 +93,10 @@ def duty_line(text: str, start: int, end: int) -> DutyLine | None:
         if verb.start() > before.end():
             return None
         names = split_names(text, start, verb.start()).names
-        if names and all(_office(name, names) for name in names):
+        told = verb.lastgroup in _TOLD
+        if names and (all(_office(name, names) for name in names) or (told and _many(names))):
             role: Role = verb.lastgroup or "responsible"  # type: ignore[assignment]
-            return DutyLine(start, names, role, verb.lastgroup in _TOLD)
+            return DutyLine(start, names, role, told)
     return None
 
 
@@ -98,3 +105,9 @@ def _office(name: Name, names: tuple[Name, ...]) -> bool:
     if name.kind != "agency" or _GROUP.fullmatch(name.written):
         return True
     return sure_among(name, names) or complete(name.written) or short_office(name) or shown_by_others(name.written)
+
+
+def _many(names: Sequence[Name]) -> bool:
+    """Whether a list of fields ends with an office: 水利、电力、教育和东区管委会."""
+    short = all(len(name.written) <= _SHORT and not begins_an_act(name.written) for name in names)
+    return len(names) >= _MANY and short and _office(names[-1], (names[-1],))
