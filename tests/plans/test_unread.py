@@ -50,6 +50,11 @@ def test_the_members_of_the_one_leading_group_are_neither_a_duty_nor_unread() ->
     assert plan.warnings == ()
 
 
+LEFT_UNREAD = {"434-signs-tell-where-helpers-begin"}
+"""Papers with rows that could be read in two ways: they are left, and said to be."""
+
+
 @pytest.mark.parametrize("paper", sorted((Path(__file__).parent / "cases").glob("*.txt")), ids=lambda p: p.stem)
-def test_papers_that_are_read_whole_have_no_unread_clause(paper: Path) -> None:
-    assert [p for p in read_plan(paper).coverage.not_understood if p.rule] == []
+def test_papers_that_are_read_whole_have_no_unread_clause_and_others_have(paper: Path) -> None:
+    unread = [p for p in read_plan(paper).coverage.not_understood if p.rule]
+    assert bool(unread) == (paper.stem in LEFT_UNREAD)

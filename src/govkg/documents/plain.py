@@ -61,17 +61,22 @@ def _items(text: str) -> list[Paragraph | Grid]:
 _SIGNED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|党委|委员会|办公[室厅]|管委会|[厅局委部院会])$")
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _BEHIND = re.compile(r"[（(]?此件|抄送|附件|注[：:]|备注[：:]|主办[：:]|联系")
+_CELLS = re.compile(r"\S *(?:\||\t| {2}|\u3000)")
 
 
 def _closing(lines: Sequence[Line]) -> int:
     """Where the last lines of a paper begin that belong to no table: who signed it, above a date that nothing follows but notes, or
-    a note."""
+    a note; not the title of an annex, below which lines of three cells or more stand."""
     last = (i for i in range(len(lines) - 1, -1, -1) if lines[i].content.strip("| "))
     filled = [*islice(last, 8)][::-1]
     contents = [lines[i].content.replace(" ", "") for i in filled]
     for place, (i, content) in enumerate(zip(filled, contents, strict=True)):
         rest = contents[place + 1 :]
         signed = _SIGNED.match(content) and rest and _DATED.match(rest[0]) and all(map(_BEHIND.match, rest[1:]))
-        if signed or (_BEHIND.match(content) and "：" in content.replace(":", "：")):
+        noted = _BEHIND.match(content) and "：" in content.replace(":", "：")
+        titled = content.startswith("附") and any(
+            len(_CELLS.findall(lines[j].content)) > 1 for j in filled[place + 1 :]
+        )
+        if signed or (noted and not titled):
             return i
     return len(lines)

@@ -135,6 +135,7 @@ def _of_lines(text: str) -> Reading:
 
 
 def _html(data: bytes, sheets: Mapping[str, str] | None = None) -> Reading:
+    from govkg.documents.set_tables import with_set_tables
     from govkg.documents.web.reading import read_web
 
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
@@ -142,7 +143,7 @@ def _html(data: bytes, sheets: Mapping[str, str] | None = None) -> Reading:
     if (tags := text.count("<")) > MOST_TAGS:
         raise DocumentUnreadable(f"{tags:,} tags; pages of up to {MOST_TAGS:,} are read. Save the article alone")
     title, items, told = read_web(text, sheets)
-    return Reading(items, "text/html", title, encoding, (*warnings, *told))
+    return Reading(with_set_tables(items), "text/html", title, encoding, (*warnings, *told))
 
 
 def _mhtml(data: bytes) -> Reading:
@@ -152,10 +153,11 @@ def _mhtml(data: bytes) -> Reading:
 
 
 def _docx(data: bytes) -> Reading:
+    from govkg.documents.set_tables import with_set_tables
     from govkg.documents.word.reading import read_word
 
     title, items, warnings = read_word(data, _inserted)
-    return Reading(items, f"{_OFFICE}.wordprocessingml.document", title, warnings=warnings)
+    return Reading(with_set_tables(items), f"{_OFFICE}.wordprocessingml.document", title, warnings=warnings)
 
 
 def _inserted(name: str, data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:

@@ -40,13 +40,14 @@ def unread_clauses(
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
-    below = feet(text)
-    for match in matches_at(_LABEL, text, line_starts(text)):
+    found = [m for m in matches_at(_LABEL, text, line_starts(text)) if role_of(m) in _PARTY]
+    below = feet(text) if found else ()
+    for match in found:
         told = (
             within(match.start(), below)
             or _NOTHING.match(match["said"])
             or is_attendance(match.group())
             or is_membership(text, match.start())
         )
-        if role_of(match) in _PARTY and not told:
+        if not told:
             yield match

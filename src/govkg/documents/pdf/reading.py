@@ -18,11 +18,14 @@ from govkg.documents.pdf.heights import printed_lines
 from govkg.documents.pdf.ruled import Box, boxes, in_tables
 from govkg.documents.pdf.stripes import stripes
 from govkg.documents.pdf.undrawn import Layout, in_columns, left_unread, with_undrawn
+from govkg.documents.pdf.wide import Printed, with_wide_sheets
 from govkg.documents.printed import Row
+from govkg.documents.tables.frames import Rule
 from govkg.errors import DocumentUnreadable
 from govkg.writing import ended_in_order
 
 SECONDS = 9.0
+_AGAIN = "page header"
 _SLANTED = "slanted text"
 """What stands slanted over the text, as the names in a stamp and a watermark do, is none of it."""
 
@@ -53,21 +56,25 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
 
 def _layout(rows: Sequence[Sequence[Row]], pages: Sequence[dict[str, Any]]) -> Layout:
     """The pages from their lines and what is drawn on them: what is text there, and what stands in tables or beside the text."""
-    tables = [[boxes(cells) for cells in page["tables"]] for page in pages]
+    drawn = [[boxes(cells) for cells in page["tables"]] for page in pages]
+    rules = [[(y, left, right) for y, left, right in page["rules"]] for page in pages]
+    sheets = with_wide_sheets(Printed([list(page) for page in rows], drawn, rules))
+    rows, tables = sheets.rows, sheets.tables
     beside = {id(row): _SLANTED for page in rows for row in page if row.kind == "slanted"}
-    beside |= {id(r): "" for page in rows for r in page if r.kind != "slanted" and in_tables(r, tables[r.page - 1])}
+    beside |= {id(row): _AGAIN for row in sheets.again}
+    inside = ((row, some) for page, some in zip(rows, tables, strict=True) for row in page)
+    beside |= {id(row): "" for row, some in inside if row.kind != "slanted" and in_tables(row, some)}
     outside = [[row for row in page if id(row) not in beside and not row.kind] for page in rows]
-    drawn = [
+    whole = [
         [t for n, t in enumerate(some) if n not in stripes(some, page)] for page, some in zip(rows, tables, strict=True)
     ]
-    spaced = [[r for r in page if not r.kind and not in_tables(r, t)] for page, t in zip(rows, drawn, strict=True)]
+    spaced = [[r for r in page if not r.kind and not in_tables(r, t)] for page, t in zip(rows, whole, strict=True)]
     beside |= furniture(outside, [page["height"] for page in pages], spaced)
-    laid = [_laid(*page) for page in zip(rows, tables, pages, strict=True)]
+    laid = [_laid(*page) for page in zip(rows, tables, sheets.rules, pages, strict=True)]
     return in_columns(with_undrawn(Layout(laid, beside)))
 
 
-def _laid(rows: Sequence[Row], tables: Sequence[list[Box]], page: dict[str, Any]) -> Page:
-    rules = [(y, left, right) for y, left, right in page["rules"]]
+def _laid(rows: Sequence[Row], tables: Sequence[list[Box]], rules: Sequence[Rule], page: dict[str, Any]) -> Page:
     return Page(rows, tables, page["cuts"], rules, page["width"], page["height"])
 
 

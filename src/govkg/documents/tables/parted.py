@@ -98,12 +98,13 @@ def _below(lines: Sequence[Line], header: Sequence[int], sign: re.Pattern[str]) 
 
 
 def _heads_in_spaces(line: Line) -> bool:
-    """Whether a line without 序号 heads columns that wide spaces part: a task, and a party."""
+    """Whether a line without 序号 heads columns that wide spaces part: a task, and a party; a time may stand before the task."""
     if not PARTY_WORD.search(line.text) or not _WIDE.search(line.content):
         return False
     cells = _WIDE.split(line.content)
     short = len(cells) > 2 and all(len(cell) <= 10 and not _SENTENCE.search(cell) for cell in cells)
-    return short and any(map(UNIT_HEADING.fullmatch, cells)) and TASK_WORD.search(cells[0]) is not None
+    told = cells[TIME_HEADING.fullmatch(cells[0]) is not None]
+    return short and any(map(UNIT_HEADING.fullmatch, cells)) and TASK_WORD.search(told) is not None
 
 
 def _parting(header: Line) -> re.Pattern[str]:

@@ -108,10 +108,11 @@ def _lists_together(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Bloc
 def _runs_over(before: str, line: str) -> bool:
     """Whether a list goes on in a line: behind its sign, or inside a name."""
     before = _BRACKET.sub("", before)
-    last, first = before.rpartition("、")[2], _SIGN.split(line, maxsplit=1)[0]
-    if not last:
+    *others, last = _SIGN.split(before)
+    first = _SIGN.split(line, maxsplit=1)[0]
+    if not before or before.endswith("、"):
         return True
-    inside = _SIGN.search(before) is not None
+    inside = any(map(_names, others)) or (bool(others) and not _names(first))
     return inside and names_alone(last + first) and (first in _ORGANS or not _names(last))
 
 

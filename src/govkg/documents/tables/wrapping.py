@@ -17,6 +17,8 @@ _OF_A_NAME, _OF_A_TOWN = 4, 2
 """So many lines the name of an agency, and that of a town, takes at most."""
 _PART = re.compile("派出所|分局|分院|中队|大队|卫生院|[^、，,]{2,4}所$")
 """How the part of an agency goes on that is named by its town."""
+_SQUAD = re.compile("[\u4e00-\u9fff]{2,4}[总支大中]队$")
+"""A part of the police that the line above it names."""
 _TOWN = re.compile("[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|苏木)$")
 _BOARD = re.compile("[\u4e00-\u9fff]{2,18}(?:局(?<![分总]局)|委|委员会)$")
 """A name behind which no part of the same agency is called a board or a town, and that no agency above it shares its name with."""
@@ -33,13 +35,16 @@ def begins_anew(
     (True, False)
     >>> begins_anew("市政府", "研究中心"), begins_anew("市政府", "研究中心", ended_early=True)
     (False, True)
+    >>> begins_anew("市公安局", "刑侦支队", ended_early=True)
+    False
     """
     if ENDED.search(before) or NUMBERED.match(line) or _begins_name(whole or before, line, behind):
         return True
     above, below = (_BETWEEN.split(text.strip()) for text in (before, line))
     if not all(OFFICE.match(name) for name in (*above[1:], above[-1], below[0], *below[:-1])):
         return False
-    return ended_early or _OF_A_PLACE.match(below[0]) is not None
+    squad = above[-1].endswith(("公安局", "公安分局")) and _SQUAD.match(below[0]) is not None
+    return (ended_early and not squad) or _OF_A_PLACE.match(below[0]) is not None
 
 
 def _begins_name(whole: str, line: str, behind: Sequence[str]) -> bool:

@@ -21,7 +21,9 @@ _OUT = {"del": "tracked deletion", "moveFrom": "tracked deletion", "rt": "readin
 _ROWS_OUT = {"del": "tracked deletion", "hidden": "hidden text"}
 _SILENT_TAGS = "trPr sectPr instrText tblPr delInstrText tblGrid tcPr rubyPr sdtPr sdtEndPr pPr rPr fldData"
 _SILENT = frozenset(_SILENT_TAGS.split())
-_CHARACTERS = {"tab": " ", "noBreakHyphen": "-", "ptab": " "}
+_TAB = "\t"
+"""Kept until it is known whether it parts the cells of a table (`with_set_tables`)."""
+_CHARACTERS = {"tab": _TAB, "noBreakHyphen": "-", "ptab": _TAB}
 
 Inserted = Callable[[str, bytes], tuple[list[Paragraph | Grid], tuple[str, ...]]]
 """Reads a file that stands inside another: its name and bytes to its items and what a person should know."""
@@ -70,7 +72,7 @@ class _Reader:
             line.pieces.insert(0, Piece(number + separator, 0, f"{part}, number", rule))
         lines = [Paragraph(tuple(p), "heading" if style.level else "paragraph", style.level) for p in line.lines()]
         if style.title and not self.title:
-            self.title = "".join(paragraph.text for paragraph in lines).strip()
+            self.title = "".join(paragraph.text for paragraph in lines).replace(_TAB, " ").strip()
         yield from lines
         for box in line.boxes:
             name = self.name("text box")
@@ -181,7 +183,8 @@ class _Line:
 
     def _add(self, text: str, rule: str) -> None:
         if text:
-            self.pieces.append(Piece(re.sub(r"[\n\r\t]", " ", text), self.offset, self.part, rule, strong=self.strong))
+            shown = text if text == _TAB else re.sub(r"[\n\r\t]", " ", text)
+            self.pieces.append(Piece(shown, self.offset, self.part, rule, strong=self.strong))
             self.offset += len(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
@@ -12,23 +13,18 @@ from govkg.plans.clauses.statements import Statement
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.manner import MANNER
+from govkg.plans.words.matching import beginnings
 from govkg.plans.words.running_roles import EXHORTS
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
-_ACTS = (
-    "保障|安排|落实|做好|抓好|加强|加大|增加|增设|增派|强化|优化|提升|提高|深化|推行|开展|组织|汇总|协调|统筹|审核|审查|核查|核定|验收|检查|排查|巡查|查处|整治|制定|制订|编制|拟定|起草|印发|发布|建立|完善|完成|推进|推动"
-    "|实施|办理|处置|处理|受理|联系|对接|划定|划拨|拨付|调度|调运|供应|储备|采购|培训|宣传|征集|收集|登记|统计|公布|公示|监测|评估|考核|督促|督导|督查|督办|抽查|监督|指导|支持"
-    "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|健全"
-    "|摸排|摸底|梳理|收治|巡逻|巡护|值守|疏散|警戒|抢修|抢险|恢复|开设|开通|举办|召开|播放|播发|通报|报送|上报|反馈|约谈|曝光|取缔|关停|严查|严厉|利用|施划|设置|设立|改造|新建|筹集|筹措|列支|补贴|帮助|动员|发动|组建|配齐|修改|争取|提交"
-    "|推出|举行|申报|摸清|理顺|压实|规范(?![性化])|打造|培育(?!基地)|引进|招引|扩大|拓展|搭建|新增|栽植|改建|扩建|修建|铺设|购置|购买|聘请|选聘|减免|征收|化解|调处|接访|走访|慰问|营救|转移|撤离|运送|告知|提醒|解读"
-)
-_BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
+BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
 _BASIS = r"(?:(?:根据|按照?|依据|结合|对照)[^,()由]{1,16}?|(?<!应)对(?![外口台])[^,()由]{2,24}?(?=开展|进行|实施|加强))"
 """By what, or on what, something is done: 根据会议意见修改, 按季拨付, 对资金发放开展检查."""
-_ACT = re.compile(
-    rf"(?P<by>{_BY})?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,40}}?){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
-    rf"(?P<verb>(?P<with>(?:会同|联合)(?=各|{LEVEL_PREFIX.pattern}))|{_ACTS})"
+ACT = re.compile(
+    rf"(?P<by>{BY})?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,40}}?)(?=[要应予给会联\d{beginnings(f'{_BASIS}|{MANNER}|{DEEDS}')}]){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
+    rf"(?P<verb>(?P<with>(?:会同|联合)(?=各|{LEVEL_PREFIX.pattern}))|{DEEDS})"
     rf"(?![的了过]|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费(?:的|已|不|充|到位)|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
@@ -37,9 +33,10 @@ _DECIDES = re.compile(
 )
 """What is left to someone to decide and no duty."""
 _OVERSEES = re.compile(
-    "(?:加强|开展|做好|进行|组织)?(?:全程|日常|专项|跟踪)?(?:监督检查|督查|督导(?!室)|督办|抽查|监督|督促|验收|考核)"
+    "(?:(?<!应)对[^,]{2,40}?(?:进行|开展|实施)|加强|开展|做好|进行|组织)?(?:全程|日常|专项|跟踪)?(?:跟踪问效|监督检查|督查|督导(?!室)|督办|抽查|监督|督促|验收|考核)"
 )
 _GUIDES = re.compile("(?:加强|做好|提供|给予)?(?:业务|技术|政策|现场)*指导")
+_SUPPORTS = re.compile("支持|(?:提供|给予|予以)[\u4e00-\u9fff]{0,6}(?:支持|协助|配合|支撑)(?=$|[,。;\n])")
 DENIES = re.compile("不再|不得|不予|无需|未|没有")
 _OWN = re.compile(
     rf"{OWN_PREFIX.pattern}|(?:{STEMS})(?:和?(?:{STEMS}))?(?:局|委|办|部门)$|(?:供电|电信|移动|联通|水务|燃气)公司$|公安派出所$"
@@ -64,35 +61,45 @@ class Part(NamedTuple):
 
 def act_part(text: str, start: int, end: int) -> Part | None:
     """What an agency of the paper's own level does, in a part of its own."""
-    match = _ACT.match(text, start, end)
-    if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
+    match = ACT.match(text, start, end)
+    if match is None or set_in_the_past(text, start):
         return None
     names = split_names(text, *match.span("names")).names
-    if (
-        not names
-        or not all(map(_own, names))
-        or text.startswith("的,", start - 2)
-        or _DECIDES.match(text, match.end("names"), end)
-        or DENIES.search(match[0])
-    ):
+    if not names or not all(map(_own, names)) or _DECIDES.match(text, match.end("names"), end):
         return None
-    at = match.start("verb")
+    return by_verb(match, names, (start, end))
+
+
+def by_verb(match: re.Match[str], names: Sequence[Name], place: tuple[int, int]) -> Part | None:
+    """What a match of `ACT` says of these names, from where to where; nothing where it tells of what is done, or exhorts a group."""
+    text, at = match.string, match.start("verb")
+    behind_noun = text.startswith("的,", place[0] - 2)
+    if is_told(text, match.end()) or behind_noun or DENIES.search(match[0]):
+        return None
     if names[0].kind != "agency" and EXHORTS.match(text, at):
         return None
-    others = names_behind(text, match.end(), end, end).names if match["with"] else ()
+    others = names_behind(text, match.end(), place[1], place[1]).names if match["with"] else ()
     if match["with"] and not (others and all(map(beyond_doubt, others))):
         return None
-    role: Role = "responsible"
-    if _OVERSEES.match(text, at, end):
-        role = "supervise"
-    elif _GUIDES.match(text, at, end):
-        role = "guide"
-    elif match["verb"] == "支持":
-        role = "participate"
-    by = match["by"] is not None
+    return part_of(names, role_of_act(text, at, place[1]), place, by=match["by"] is not None, others=others)
+
+
+def part_of(
+    names: Sequence[Name], role: Role, place: tuple[int, int], *, by: bool, others: Sequence[Name] = ()
+) -> Part:
+    """A part that gives these names a role, and `others` that help them."""
     statements = tuple(Statement(name, role, "verb") for name in names)
     statements += tuple(Statement(name, "participate", "verb") for name in others)
-    return Part(statements, start, end, told=by, by=by, leads=by)
+    return Part(statements, *place, told=by, by=by, leads=by)
+
+
+def role_of_act(text: str, at: int, end: int) -> Role:
+    """The role of those who do what stands at `at`."""
+    if _OVERSEES.match(text, at, end):
+        return "supervise"
+    if _GUIDES.match(text, at, end):
+        return "guide"
+    return "participate" if _SUPPORTS.match(text, at, end) else "responsible"
 
 
 def _own(name: Name) -> bool:

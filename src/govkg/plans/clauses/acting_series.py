@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
+from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
@@ -17,12 +18,14 @@ from govkg.plans.words.shapes import LEVEL_PREFIX
 _MARK = re.compile(
     rf"\(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}|[{HAN}]{{1,3}}|[①-⒛])?[)、. ]{{0,2}}|第[{HAN}百零〇\d]{{1,5}}条 ?"
 )
-_NO_NAMES = re.compile(
+NO_NAMES = re.compile(
     "[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助"
 )
 """What no agency's name begins with, and many a sentence."""
 _ENDS = re.compile(
-    r"部门(?![和与及、])|办公室(?![和与及、])|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])|(?!委员会|委会(?![同商])|会计)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局委厅署]|及(?![早时]))"
+    r"部门(?![和与及、])|办公室(?![和与及、])|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局区])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])"
+    r"|(?!委员会|委会(?![同商])|会计|部队)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局厅署]|委(?!托|派)|及(?![早时]))"
+    r"|(?:所(?![有需属在辖涉长])|站(?![点台区长])|科(?![学技普研创院联协长])|股(?![份东权长])|处(?![理置罚分于在室长])|室(?![内外])|(?:学|党|中心)校(?![内外区舍园长毕])|社区(?![内外居工矫戒])|部队)(?=[\u4e00-\u9fff])(?![和与以等]|及(?![早时]))"
 )
 """Where the names before a verb may end."""
 _GOES_ON = re.compile(
@@ -30,8 +33,10 @@ _GOES_ON = re.compile(
     "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准)"
 )
 """Behind what could be a name and is none or no subject that acts now."""
-_GIVEN = re.compile(r"(?<=[\n。;:.)是])由")
-"""Behind what a sentence may begin that gives something to someone."""
+_GIVEN = re.compile(
+    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用))(?=由(?:{LEVEL_PREFIX.pattern})))由"
+)
+"""Behind what a sentence, or what it is about, may stand that gives something to someone."""
 _DECIDES = re.compile(
     "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
 )
@@ -46,6 +51,9 @@ _FARTHEST = 400
 """Characters behind the names that still belong to the sentence."""
 _HEADING = 30
 """Characters of a line without a stop that may be a heading between two paragraphs."""
+
+
+Sure = Callable[[Sequence[Name], str], bool]
 
 
 class Acting(NamedTuple):
@@ -97,12 +105,12 @@ def _others(text: str, start: int) -> Iterator[Acting]:
         at = text.find("。", at, end) + 1
 
 
-def acting(text: str, start: int, end: int, *, joined: bool = False) -> Acting | None:
-    """The sentence that begins at `start` with names before a verb, whatever the verb; `joined`: 会同 stands before them, so that one
-    that shows whose it is vouches for the rest, and two vouch for each other."""
-    if end - start < _SHORTEST or _NO_NAMES.match(text, start):
+def acting(text: str, start: int, end: int, *, sure: Sure | None = None, shortest: int = _SHORTEST) -> Acting | None:
+    """The sentence that begins at `start` with names before a verb, whatever the verb; `sure`: whether names are such that they count;
+    `shortest`: characters that it has at least."""
+    if end - start < shortest or NO_NAMES.match(text, start):
         return None
-    sure = _sure_together if joined else _sure
+    sure = sure or _sure
     stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))
     last = stop.start() if stop else min(end, start + _LONGEST)
     for close in _ENDS.finditer(text, start + 1, last):
@@ -137,12 +145,14 @@ def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
     for given in _GIVEN.finditer(text):
         newline = text.find("\n", given.end())
-        sentence = acting(text, given.end(), len(text) if newline < 0 else newline, joined=True)
-        if sentence and not _DECIDES.match(text, sentence.verb):
+        sentence = acting(text, given.end(), len(text) if newline < 0 else newline, sure=sure_together)
+        told = sentence and (set_in_the_past(text, given.start()) or is_told(text, sentence.verb))
+        if sentence and not told and not _DECIDES.match(text, sentence.verb):
             yield sentence
 
 
-def _sure_together(names: Sequence[Name], written: str) -> bool:
+def sure_together(names: Sequence[Name], written: str) -> bool:
+    """Behind 会同, 由: one that shows whose it is vouches for the rest, and two vouch for each other."""
     told = any(LEVEL_PREFIX.match(n.written.removeprefix("团")) for n in names if n.kind == "agency")
     return ((told or len(names) > 1) and all(map(beyond_doubt, names))) or _sure(names, written)
 

@@ -20,7 +20,7 @@ LONGEST = 1500
 """Characters that a clause may take."""
 _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(
-    r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督[导办查]|监督|单位:|部门:|分工"
+    r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督[导办查]|监督|单位:|部门:|分工|领衔|拿总|协管(?!员)|归口管理|兜底|主管(?=[,;。、)])"
 )
 _CLOSES = re.compile(rf"$|[\n。(①-⒛]|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
 _CLOSES_ITEM = re.compile(
@@ -85,7 +85,9 @@ def bracket_clauses(text: str) -> list[Clause]:
             continue
         near = bisect_left(triggers, start)
         inner = text[start + 1 : end - closed]
-        content = read_content(inner, start + 1) if near < len(triggers) and triggers[near] < end else None
+        content = (
+            read_content(_without_matters(inner), start + 1) if near < len(triggers) and triggers[near] < end else None
+        )
         if content is not None and _states(content):
             found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif not closed:
@@ -96,7 +98,7 @@ def bracket_clauses(text: str) -> list[Clause]:
             deeds.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif text[start - 1] == "。" and _may_be_list(text, start, end):
             weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif (text[end : end + 1] in (",", ";") or text[start - 1] in "。;") and _names_several(text, start, end):
+        elif _stands_between(text, start, end) and _names_offices(text, start, end):
             inside.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
         elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
             groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
@@ -108,6 +110,17 @@ def bracket_clauses(text: str) -> list[Clause]:
     if len(found) + len(bare) < 2:
         weak = _of_offices(text, weak, bare)
     return _outermost(found) + (bare + groups + deeds + weak + inside if several else weak)
+
+
+_MATTER = re.compile(
+    rf"(?:(?<=[,;。])|\A)(?!由)[\u4e00-\u9fff]{{2,12}}(?<![自理事缘因经原])由(?={LEVEL_PREFIX.pattern})(?=[^,;。:()]{{2,60}}(?:负责|牵头|承担|落实|实施|办理)(?:[,;。]|\Z))"
+)
+"""For what someone answers, named before them: 运费由区财政局承担."""
+
+
+def _without_matters(inner: str) -> str:
+    """A bracket's content with such words blanked, places kept."""
+    return _MATTER.sub(lambda matter: "," * len(matter.group()), inner) if "由" in inner else inner
 
 
 def _own_line(text: str, clause: Clause) -> bool:
@@ -196,14 +209,20 @@ def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
         yield content._replace(statements=whole)
 
 
-def _names_several(text: str, start: int, end: int) -> bool:
-    """Whether a bracket inside a sentence, or between two, holds two offices of the plan's own level or more, and nothing else, that are not
-    said to be the members of what stands before it."""
+def _stands_between(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands before or behind a stop inside an item."""
+    return text[end : end + 1] in (",", ";") or text[start - 1] in ",。;"
+
+
+def _names_offices(text: str, start: int, end: int) -> bool:
+    """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else, that are not said to
+    be the members of what stands before it: two or more, or one behind a comma, where it names nothing anew."""
     names = split_names(text, start + 1, end - 1).names
     known = bundled_names().national
     sure = all(n.kind == "agency" and complete(n.written) for n in names)
     sure = sure and all(LEVEL_PREFIX.match(n.written) or n.written in known for n in names)
-    return len(names) > 1 and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
+    least = 1 if text[start - 1] == "," else 2
+    return len(names) >= least and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
 
 
 def _may_be_list(text: str, start: int, end: int) -> bool:

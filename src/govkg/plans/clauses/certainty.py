@@ -72,6 +72,15 @@ def sure_party(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool
     return sure_departments(match, names, alone) or _all_places(names)
 
 
+def sure_offices(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:
+    """Between 以 and 为主, where words of things stand, too (以县医院为主、乡镇卫生院为辅), names of offices and governments alone."""
+    offices = all(n.kind != "agency" or n.written.endswith(_OFFICES) for n in names)
+    return offices and bool(names) and names[0].kind == "agency" and sure_with_prefix(names)
+
+
+_OFFICES = ("局", "委", "办", "厅", "部", "署", "府", "队", "所", "公室", "管委会", "委员会", "办事处")
+
+
 def sure_bound(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
     """Before 要 and 应当, one place alone counts, too."""
     return sure_departments(match, names, alone) or (len(names) == 1 and named_place(names[0].written))

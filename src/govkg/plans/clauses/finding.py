@@ -10,6 +10,7 @@ from itertools import accumulate
 from govkg.numerals import HAN
 from govkg.plans.clauses.brackets import LONGEST, bracket_clauses
 from govkg.plans.clauses.closing_words import explains_the_paper
+from govkg.plans.clauses.dashes import ended_at_dashes
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.line_ends import lists_at_line_ends
@@ -20,7 +21,7 @@ from govkg.plans.clauses.statements import Clause, Content, Statement, read_cont
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import beginnings, line_starts, matches_at
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
@@ -43,22 +44,31 @@ _LEADING = re.compile(
     rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
 _WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
+_OF_A_SIDE = "|".join(
+    rf"(?<=\n[\u4e00-\u9fff]{{{size}}})(?<!\n[未无原][\u4e00-\u9fff]{{{size - 1}}})(?={WHOLE_LABEL.pattern})"
+    for size in (2, 3, 4)
+)
+"""Behind the name of one of several sides, at the beginning of a line: 闽方责任单位:."""
 _LABEL_LINE = re.compile(
-    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,:])(?={_WHOLE})|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,:])(?={_WHOLE})|{_OF_A_SIDE}|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(
     rf"[\n。;) ,:](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?=[{LABEL_BEGINS}])"
-    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?={_WHOLE}))"
+    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?=[{beginnings(_WHOLE)}])(?={_WHOLE})"
+    rf"|(?<=\n)(?!未|无|原)[\u4e00-\u9fff]{{2,4}}?(?={WHOLE_LABEL.pattern}))"
 )
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
-_LABEL_ON_ITS_OWN = re.compile(r"(?:(?<=[\n。;)])|^)\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?(?=[^\n])")
-
-
-_BRACKETED_LABEL = re.compile(r"\((?P<label>[^()\n]{2,10}(?:单位|部门|机构))\):?")
+_ROLES_ALONE = "总?牵头|责任|主办|主责|配合|协同|协办|协助|参与|参加|支持|指导|监督|督导"
+_LABEL_ON_ITS_OWN = re.compile(
+    rf"(?:(?<=[\n。;)])|^)\((?:[^()\n]{{2,10}}(?:单位|部门|机构)|(?P<role>{_ROLES_ALONE}))\):?(?=[^\n])"
+)
+_BRACKETED_LABEL = re.compile(
+    rf"\((?P<label>[^()\n]{{2,10}}(?:单位|部门|机构)|{_ROLES_ALONE}|(?:完成)?(?:时限|时间|期限))\):?"
+)
 
 
 def _with_colon(match: re.Match[str]) -> str:
-    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局."""
+    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局, (协同)团市委."""
     return f",{match['label']}:".ljust(len(match.group()), " ")
 
 
@@ -74,7 +84,9 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
             chosen.append(clause)
     running = [
         Clause(*found)
-        for found in running_clauses(text, Taken(_ranges(chosen)).touches, alone=not chosen and not skipped)
+        for found in running_clauses(
+            ended_at_dashes(text), Taken(_ranges(chosen)).touches, alone=not chosen and not skipped
+        )
     ]
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
@@ -158,14 +170,20 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
             last = end
         elif end - match.end() >= LONGEST:
             last = end  # so long a stretch without a name is read once, not from each of its labels on
-    if not ("单位)" in text or "部门)" in text or "机构)" in text):
-        return
+    yield from _framed_labels(text)
+
+
+def _framed_labels(text: str) -> Iterator[Clause]:
+    """Labels in brackets before names; behind one that is the word of a role and no more, these are names beyond doubt."""
     last = 0
     for match in _LABEL_ON_ITS_OWN.finditer(text):
         end = _line_end(text, match.end())
         inner = _BRACKETED_LABEL.sub(_with_colon, text[match.start() : end])
-        if match.start() >= last and LABEL.match(inner, 1):
-            yield Clause(match.start(), end, read_content(inner, match.start()), "label line")
+        if match.start() < last or not LABEL.match(inner, 1):
+            continue
+        content = read_content(inner, match.start())
+        if match["role"] is None or all(_stands_alone(s.name) for s in content.statements):
+            yield Clause(match.start(), end, content, "label line")
             last = end
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.acting_series import acting
+from govkg.plans.clauses.acting_series import acting, sure_together
 from govkg.plans.clauses.sentence_forms import ACTION
 from govkg.plans.clauses.statements import Content, Statement
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
@@ -49,7 +49,7 @@ def led_by_names(match: re.Match[str]) -> tuple[tuple[Name, ...], bool]:
     start, end = match.span("rest")
     when = _WHEN.search(match.string, start, end)
     last = when.start() if when else end
-    if found := acting(match.string, start, last, joined=True):
+    if found := acting(match.string, start, last, sure=sure_together):
         return found.who.names, found.who.open_ended
     for place in (*(action.start() for action in ACTION.finditer(match.string, start, end)), *([last] if when else [])):
         names = split_names(match.string, start, place)
@@ -66,7 +66,7 @@ def names_behind(text: str, start: int, end: int, last: int) -> NameList:
     """The names behind 会同, up to a verb before `last`, whatever it is, or to a time; all that stands up to `end` where none is found."""
     when = _WHEN.search(text, start, last)
     end = min(when.start(), end) if when else end
-    found = acting(text, start, when.start() if when else last, joined=True)
+    found = acting(text, start, when.start() if when else last, sure=sure_together)
     who = found.who if found else split_names(text, start, end)
     return who._replace(names=tuple(name for name in who.names if not _WHERE.match(name.written)))
 
@@ -79,7 +79,7 @@ def with_whom(match: re.Match[str]) -> str:
     """What is said behind who leads, what is done with those behind 会同 left out: ,会同省民政厅、省财政厅 of ,会同省民政厅、省财政厅支持每个县."""
     rest = match["rest"] or ""
     start, end = match.span("rest")
-    found = acting(match.string, start + len(",会同"), end, joined=True) if rest.startswith(",会同") else None
+    found = acting(match.string, start + len(",会同"), end, sure=sure_together) if rest.startswith(",会同") else None
     if found is None:
         return rest
     comma = match.string.find(",", found.verb, end)

@@ -75,6 +75,11 @@ def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
         yield from (told.clause for told in found if told.line in items)
 
 
+def tells(sentence: str) -> bool:
+    """Whether a sentence tells of what was done, or is so."""
+    return _TOLD.search(_PURPOSE.sub("", sentence)) is not None
+
+
 def _in_item(text: str, line: int) -> bool:
     """Whether the line that begins at `line` is one of an item: marked, or below a marked heading."""
     above = text.rfind("\n", max(line - _HEADING, 0), max(line - 1, 0)) + 1
@@ -86,7 +91,7 @@ def _in_item(text: str, line: int) -> bool:
 def _clause(text: str, sentence: re.Match[str]) -> Found | None:
     """What the parts of a sentence say, the first of which names who acts; nothing where it tells of what was done, or names
     someone in a part that is not understood."""
-    if _TOLD.search(_PURPOSE.sub("", sentence.group())):
+    if tells(sentence.group()):
         return None
     parts: list[Part] = []
     for first, last in parts_of(text, sentence):

@@ -16,11 +16,14 @@ from govkg.plans.clauses.certainty import (
     sure_behind_word,
     sure_bound,
     sure_departments,
+    sure_offices,
     sure_party,
     sure_subject,
     sure_with_prefix,
 )
+from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, set_in_the_past, told_of
+from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees
 from govkg.plans.clauses.partners import led_by_names, names_behind, names_one, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
@@ -36,6 +39,7 @@ from govkg.plans.clauses.sentence_forms import (
     IN_GROUP,
     IS,
     LEADS,
+    MAINLY,
     MUST,
     MUST_WORDS,
     NAMED,
@@ -53,9 +57,9 @@ from govkg.plans.clauses.sentence_forms import (
     by_with_begins,
     in_group_begins,
     is_begins,
+    mainly_begins,
     subject_begins,
 )
-from govkg.plans.clauses.sentence_parts import with_parts
 from govkg.plans.clauses.sentences import sentence_clauses
 from govkg.plans.clauses.statements import Content, Statement, read_content
 from govkg.plans.model import Role
@@ -100,7 +104,7 @@ def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_C
     """
     kept = _without_overlap(text, _candidates(text, taken, alone))
     kept = _without_overlap(text, [*kept, *_series(text, taken, kept)]) if alone else kept
-    read = list(with_parts(text, kept, taken))
+    read = whole_sentences(text, kept, taken)
     return [*read, *plain_acts(text, read, taken)] if alone else read
 
 
@@ -112,8 +116,18 @@ def _without_overlap(text: str, clauses: Iterable[_Clause]) -> list[_Clause]:
             continue
         goes_on = rule in ("running text", "subject") and text.startswith(",", end)
         shares, end = _shared(text, end) if goes_on else ([], end)
+        if goes_on and text.startswith(",会同", end):
+            joint, end = _joint(text, end)
+            shares += joint
         kept.append((start, end, content._replace(statements=(*content.statements, *shares)), rule))
     return kept
+
+
+def _joint(text: str, end: int) -> tuple[list[Statement], int]:
+    """With whom those do it whose sentence goes on at `end` (甲局为牵头单位，会同乙局完成登记), and where the last one is named."""
+    stop = _STOP.search(text, end)
+    found = [*partners(text, end, stop.start() if stop else len(text))]
+    return [s for _, _, said in found for s in said.statements], max([end, *(last for _, last, _ in found)])
 
 
 def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
@@ -253,25 +267,6 @@ def _beside(match: re.Match[str]) -> Iterator[Statement]:
         yield from (Statement(name, "participate", "subject") for name in names)
 
 
-def _answers(match: re.Match[str]) -> Content:
-    """甲局对某事负总责; 资料组：甲局、乙局，负责某事."""
-    names = split_names(match.string, *match.span("names"))
-    return Content(tuple(Statement(n, "responsible", "subject") for n in names.names), names.open_ended, verbal=True)
-
-
-def _oversees(match: re.Match[str]) -> Content:
-    """甲局对某事进行监督."""
-    names = split_names(match.string, *match.span("names"))
-    return Content(tuple(Statement(n, "supervise", "subject") for n in names.names), names.open_ended, verbal=True)
-
-
-def _named(match: re.Match[str]) -> Content:
-    """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门; 某事的牵头部门为甲局."""
-    role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
-    names = split_names(match.string, *match.span("names"))
-    return Content(tuple(Statement(n, role, "subject") for n in names.names), names.open_ended, verbal=True)
-
-
 def _must(match: re.Match[str]) -> Content:
     """甲局要做好某事，乙局要做好另一事."""
     names = split_names(match.string, *match.span("names"))
@@ -339,11 +334,12 @@ _FORMS = (
     _Form(LEADS, _PART_BEGINS, _by, "running text", sure_before_verb),
     _Form(PART, _PART_BEGINS, _part, "running text", sure_before_verb),
     _Form(SUBJECT, _subjects(SUBJECT_WORDS, 8), _subject, "subject", sure_subject, told=True),
-    _Form(OVERSEES, _subjects(OVERSEES_WORDS, 60), _oversees, "subject", sure_departments),
-    _Form(ANSWERS, _subjects(ANSWERS_WORDS, 40), _answers, "subject", sure_departments),
-    _Form(NAMED, _subjects(NAMED_WORDS, 60), _named, "subject", sure_party),
-    _Form(IS, is_begins, _named, "subject", sure_party),
-    _Form(IN_GROUP, in_group_begins, _answers, "subject", sure_departments),
+    _Form(OVERSEES, _subjects(OVERSEES_WORDS, 60), read_oversees, "subject", sure_departments),
+    _Form(ANSWERS, _subjects(ANSWERS_WORDS, 40), read_answers, "subject", sure_departments),
+    _Form(NAMED, _subjects(NAMED_WORDS, 60), read_named, "subject", sure_party),
+    _Form(IS, is_begins, read_named, "subject", sure_party),
+    _Form(MAINLY, mainly_begins, read_mainly, "subject", sure_offices, led_in=False),
+    _Form(IN_GROUP, in_group_begins, read_answers, "subject", sure_departments),
     _Form(MUST, _subjects(MUST_WORDS, 8), _must, "subject", sure_bound, alone=True),
     _Form(ACTING, _subjects(ACTING_WORDS, 24), _acting, "subject", sure_acting, told=True),
 )

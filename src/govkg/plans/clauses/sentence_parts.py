@@ -15,6 +15,7 @@ from govkg.plans.clauses.act_parts import DENIES, Part, act_part
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
@@ -32,20 +33,20 @@ _OPENS = re.compile(
 )
 """What may stand before the first part of a sentence."""
 _PART = re.compile(r"(?:[^,()]++|\([^()]{0,40}\))++")
-_ROLE_VERBS = r"(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|主责(?![任的]|单位|部门|主业|人)|主抓(?!手|的)|主办(?=[,]|$)|带队(?=,|$|检查|督查|督导|开展)|负(?:总责|主责|全责)|(?:履行|落实)(?=(?:主体|直接|领导|属地|(?:属地)?(?:监管|管理))责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:承办|承建)(?=,|$)|(?:配合|协助|参与|参加|协办|协同)(?!的|[率度下]|人数|情况|不力|不够|单位|部门)"
+_ROLE_VERBS = r"(?:总|双)?牵头(?!的|单位|部门|人)|牵总|抓总|拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|主责(?![任的]|单位|部门|主业|人)|主抓(?!手|的)|主办(?=[,]|$)|带队(?=,|$|检查|督查|督导|开展)|负(?:总责|主责|全责)|(?:履行|落实|负)(?=[\u4e00-\u9fff]{0,4}(?:主体|直接|领导|属地|首要|监管|管理|主管)责任)|(?:负责|承担)(?!的|人|同志|单位|部门)|(?:承办|承建|承训|承修|承印|承接)(?=,|$)|(?:配合|协助|参与|参加|协办|协同|协管)(?!的|员|[率度下]|人数|情况|不力|不够|单位|部门)"
 _ROLE = re.compile(
     rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?=[按要应\d{beginnings(MANNER + '|' + _ROLE_VERBS)}])(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ROLE_VERBS})"
 )
 """A part that names who leads, who answers for something or who helps."""
-_LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总", "主责", "主抓", "主办", "带队")
-_HELPS = ("配合", "协助", "参与", "参加", "协办", "协同")
+_LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总", "拿总", "领衔", "主责", "主抓", "主办", "带队")
+_HELPS = ("配合", "协助", "参与", "参加", "协办", "协同", "协管")
 _CORE = re.compile(
-    r"由|支持下|配合下|协助下|指导下|牵头(?!的|单位|部门|人)|主责|主抓|主办|带队|牵总|抓总|负责(?!的|人|同志|单位|部门)|承担(?!的|人|同志|单位|部门)|负总责|负主责|负全责"
-    "|履行(?=[主直领属监管])|落实(?=[主直领属监管])"
+    r"由|支持下|配合下|协助下|指导下|牵头(?!的|单位|部门|人)|主责|主抓|主办|主管(?=,|$)|归口管理(?=,|$)|带队|牵总|抓总|拿总|领衔|负责(?!的|人|同志|单位|部门)|承担(?!的|人|同志|单位|部门)|负总责|负主责|负全责"
+    "|履行(?=[主直领属监管])|落实(?=[主直领属监管])|负(?=[\u4e00-\u9fff]{0,5}[体接导地要管理]责任)"
 )
 """One of these stands in each sentence that `_read` may read: a verb of those who lead or answer for something, 由,
 the responsibility that is fulfilled, or under whose guidance something is done."""
-_WEAK = ("履行", "落实", "承办", "承建")
+_WEAK = ("履行", "落实", "负", "承办", "承建", "承训", "承修", "承印", "承接")
 """Verbs of what everyone is told to do (各乡镇落实主体责任), and of what counts only beside who leads (甲局主办，乙局承办)."""
 
 
@@ -98,7 +99,7 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
                 continue
             under = _under_part(text, first, last) if earlier else None
             helps = None if earlier else _help_part(text, first, last)
-            part = role_part(text, first, last) or under or helps or act_part(text, first, last)
+            part = role_part(text, first, last) or under or helps or vouched_act(text, first, last)
             if part and (new := _unread(part, read)):
                 more.append(part._replace(statements=new))
         yield _joined((start, end, content, rule), more)
@@ -122,20 +123,14 @@ def _joined(clause: Found, parts: Sequence[Part]) -> Found:
 
 def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     """A sentence of which nothing is read, by its parts: one of those who lead or answer for something is named for certain."""
-    parts: list[Part] = []
-    others: list[tuple[int, int]] = []
     places = [*parts_of(text, sentence)]
     if any(taken(*place) for place in places):
         return
-    for first, last in places:
-        part = role_part(text, first, last) or _under_part(text, first, last)
-        if part is None and (parts or text.find("由", first, last) >= 0):
-            acts = act_part(text, first, last)
-            part = acts if parts or (acts and acts.by) else None
-        if part:
-            parts.append(part)
-        else:
-            others.append((first, last))
+    said = [role_part(text, *place) or _under_part(text, *place) for place in places]
+    said = said if any(said) else [_given(text, *place) for place in places]
+    said = [part or vouched_act(text, *place) for part, place in zip(said, places, strict=True)] if any(said) else said
+    parts = [part for part in said if part]
+    others = [place for part, place in zip(said, places, strict=True) if part is None]
     told = [part for part in parts if part.told]
     says = any(part.leads for part in told) or (len(told) < len(parts) and any(part.weak for part in told))
     if says and not any(_only_names(text, *other) for other in others):
@@ -144,6 +139,12 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
         if statements:
             open_ended = any(part.open_ended for part in parts)
             yield parts[0].start, parts[-1].end, Content(statements, open_ended, verbal=True), rule
+
+
+def _given(text: str, start: int, end: int) -> Part | None:
+    """What a part gives to those whom it names behind 由."""
+    acts = act_part(text, start, end) if text.find("由", start, end) >= 0 else None
+    return acts if acts and acts.by else None
 
 
 def parts_of(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -164,7 +165,7 @@ def role_part(text: str, start: int, end: int) -> Part | None:
         return None
     names = split_names(text, *match.span("names"))
     verb = match["verb"]
-    if not _sure(names.names, match["names"], by=match["by"] is not None or verb in ("承办", "承建")):
+    if not _sure(names.names, match["names"], by=match["by"] is not None or verb in _WEAK[2:]):
         return None
     helps = verb in _HELPS
     role: Role = "lead" if verb in _LEADS else "participate" if helps else role_of_part("负责", text, match.end())
@@ -222,7 +223,8 @@ def _sure(names: Sequence[Name], written: str, *, by: bool) -> bool:
     agencies = [name for name in names if name.kind == "agency"]
     known = all_departments(agencies, shared=shared) or all(map(_known, agencies))
     opens = not agencies or by or shared or names[0] is not agencies[0]
-    return known and (opens or _shows(agencies[0]))
+    made_to = any(name.kind != "agency" and not beyond_doubt(name) for name in names)
+    return known and not made_to and (opens or _shows(agencies[0]))
 
 
 _OF_UNITS = re.compile("等(?:有关|相关)?(?:单位|部门)$")

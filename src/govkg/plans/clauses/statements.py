@@ -220,7 +220,8 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
     if joint and text.count("(", start, joint.start()) == text.count(")", start, joint.start()):
         main: Role = "lead" if joint.group().startswith("牵头") else role
         left, more = _read_list(text, start, joint.start(), main, rule)
-        right, other = _read_list(text, joint.end(), end, "participate", rule)
+        alike = role in ("guide", "supervise")
+        right, other = _read_list(text, joint.end(), end, role if alike else "participate", rule)
         return left + right, more or other
     names = split_names(text, start, end)
     statements: list[Statement] = []

@@ -13,7 +13,7 @@ _UNIT = (
 )
 UNIT = rf"(?:县级市|师市|村镇|{_UNIT})"
 """A unit that stands once."""
-_IN_BRACKETS = rf"\((?:{_UNIT}|地(?=[)、])|[、,和及与/])+\)"
+_IN_BRACKETS = rf"\((?:{_UNIT}|[地场](?=[)、])|[、,和及与/])+\)"
 UNITS = rf"(?:{UNIT}|{_IN_BRACKETS})"
 UNIT_ROW = rf"(?:{_UNIT}|{_IN_BRACKETS})+"
 """Units one behind the other. None of those under the quantifier is two others (县级市: 县级, 市), else it reads a row in 2ⁿ ways."""
@@ -61,11 +61,26 @@ def is_indefinite(name: str) -> bool:
 
 _ALIKE = re.compile(
     rf"(?:{UNIT}|地)\((?:{_UNIT}|[、,和及与/])+\){UNIT}?{ORGAN}$|(?:市县区?|县市区?|县区|区县|州市|乡镇|镇街)(?:两级|级)?(?:人民)?政府$|[省市县区州乡镇]{{2,3}}[两三]级[\u4e00-\u9fff]{{2,10}}(?:部门|机关|机构|组织|局|法院|检察院)$|{LEVELS}$"
+    r"|(?:省|市|州|县|区|旗|乡镇?|镇街?|街道|村|社区)\([自治市州县区旗村乡镇街道社团场苏木、]+\)$"
 )
-"""县(市、区)政府, 县区政府, 市、县人民政府: all of them, without 各."""
+"""县(市、区)政府, 县区政府, 市、县人民政府, 乡镇(街道): all of them, without 各."""
 
 
-MAY_BE_DEFINITE = re.compile(r"各|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
+_PLACED = re.compile(rf"(?:所在地?|属地|辖区|沿线|沿途|途经)(?![乡镇村县区市]$){UNIT_ROW}(?:{ORGAN}|(?:村|居)委会)?")
+"""Places of a kind where the thing of which the text speaks lies: 所在乡镇政府."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_placed(name: str) -> bool:
+    """Whether `name` is the places of a kind where something lies, each of which acts for its own.
+
+    >>> [is_placed(n) for n in ("所在村(社区)", "属地乡镇政府", "所在社区", "所在村", "所在单位", "辖区派出所")]
+    [True, True, True, False, False, False]
+    """
+    return _PLACED.fullmatch(name) is not None
+
+
+MAY_BE_DEFINITE = re.compile(r"各|所在|属地|辖区|沿线|沿途|途经|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
 """Each collective whose members can be listed holds one of these."""
 
 
@@ -86,6 +101,7 @@ def is_collective(name: str) -> bool:
         is_indefinite(name)
         or "各" in _WITH_EACH.sub("", name[:4])[:3]
         or bool(_LATE.search(name))
+        or is_placed(name)
         or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
     )
 

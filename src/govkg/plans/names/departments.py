@@ -43,7 +43,7 @@ _MADE_TO_ACT = re.compile("(?:指导|督促|组织|协调|动员|发动|引导|�
 def short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
     bare = strip_brackets(name.written)
-    return len(bare) <= 8 and bare[-1:] in "所站处队科室" and plausible(bare)
+    return len(bare) <= 8 and bare[-1:] in "所站处队科室股" and plausible(bare)
 
 
 def shared_department(words: str) -> bool:

@@ -69,6 +69,16 @@ def of_like_kind(collective: str, written: str) -> str:
 
     >>> [of_like_kind("各国有林场", name) for name in ("牧场", "县林场")]
     ['各国有牧场', '']
+    >>> [of_like_kind("各级妇联", name) for name in ("共青团", "县残联")]
+    ['各级共青团', '']
     """
+    if _OF_ALL_LEVELS.fullmatch(collective) and _PEOPLES_BODY.fullmatch(written):
+        return f"各级{written}"
     first = _ATTRIBUTE.match(collective) if _ALIKE.fullmatch(written) else None
     return "各" + first["owned"] + written if first and first["noun"][-1] == written[-1] else ""
+
+
+_PEOPLE = "(?:总?工会|妇联|共青团|团委|团组织|残联|科协|文联|侨联|工商联|红十字会|关工委|老龄委|老龄办)(?:组织)?"
+_OF_ALL_LEVELS = re.compile(f"各级{_PEOPLE}")
+_PEOPLES_BODY = re.compile(_PEOPLE)
+"""Bodies that there are at each level: 各级妇联、共青团、残联."""

@@ -12,7 +12,7 @@ _DAY = r"(?:\d{1,2}月(?:份|\d{1,2}日|底|末|初|[上中下]旬)?|第?[一二
 _BEFORE = (
     re.compile(r"第?\d{1,3}页[,/]?共\d{1,3}页"),
     re.compile(r"\d{1,2}(?=(?:[省市县区州旗](?![省市县区州旗级])|市市场)[\u4e00-\u9fff]+[局委厅办院]$)"),
-    re.compile(r"[\u4e00-\u9fff]{2,10}(?<![自理事缘因经原])由(?=各)"),
+    re.compile(r"[\u4e00-\u9fff]{2,10}(?<![自理事缘因经原])由(?=各|所在|属地)"),
     re.compile(rf"(?:于|在)?(?:\d{{4}}年|[今明当次本]年)?{_DAY}(?:之?前|前后)?{_NAME_BEGINS}"),
     re.compile(rf"每(?:半年|年|季度?|个?月|[周旬日天])(?:\d{{1,2}}日)?之?前?(?:定期|至少)?{_NAME_BEGINS}"),
     re.compile(rf"(?:近期|会后|届时|随后){_NAME_BEGINS}"),
@@ -24,8 +24,9 @@ _BEHIND = (
     re.compile("(?:依托|借助)[\u4e00-\u9fff]{2,10}$"),
     re.compile("(?:综合|统一|全面)协调$"),
     re.compile("自行$"),
+    re.compile(f"(?:共同|联合)(?:{_MAKES})$"),
 )
-"""What they do first, with whose means, and what no ending of a name is: 各县区编制规划并, 各街道依托社区学院, 市政府督查室综合协调."""
+"""What they do first, with whose means, and what no ending of a name is: 各县区编制规划并, 各街道依托社区学院, 市政府督查室综合协调, 省国资委共同制定."""
 
 
 def without_glue(text: str, start: int, end: int) -> tuple[int, int]:

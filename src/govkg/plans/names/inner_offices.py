@@ -9,7 +9,7 @@ from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.shapes import LEVEL_PREFIX, NAMES_KEPT, complete, plausible
 
 _BY_WORD = re.compile(
-    "工会|交警|党政办|[校院厂社]办|(?:(?:大学|中学|小学|初中|高中|[初高][一二三]|[一二三四五六七八九]年级|语文|数学|英语|文科|理科|体育|艺术)教研|[一二三四五六七八九初高][一二三]?年级|(?:年|班|学)级|教研|备课)组"
+    "工会|交警|党政办|[一二三四五六七八九十]{1,2}(?:工区|车间|工段|分厂)|(?:地质|测量|试验|检修)(?:工区|车间|[班组])|[校院厂社]办|(?:(?:大学|中学|小学|初中|高中|[初高][一二三]|[一二三四五六七八九]年级|语文|数学|英语|文科|理科|体育|艺术)教研|[一二三四五六七八九初高][一二三]?年级|(?:年|班|学)级|教研|备课)组"
 )
 """Those whose endings alone would not show it."""
 _ENDS = re.compile("[\u4e00-\u9fff]{2,7}[处室站所队股科部]")
@@ -36,7 +36,7 @@ def inner_office(written: str) -> bool:
         return True
     if not _ENDS.fullmatch(written) or _NO_OFFICE.search(written) or _NO_BEGINNING.match(written):
         return False
-    shaped = complete(written) if written[-1] in "科部" else plausible(written)
+    shaped = complete(written) if written[-1] in "科部股" else plausible(written)
     return shaped and not LEVEL_PREFIX.match(written) and not begins_an_act(written)
 
 

@@ -231,7 +231,9 @@ def _melts(before: Name, written: str) -> bool:
             _BARE_GENERIC.match(written)
             or (_ENDS_IN_UNITS.search(before.written) and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
         )
-    return before.kind == "definite collective" and before.written == before.scope and is_member(before.scope, written)
+    apart = before.written.endswith(")") and "各" not in before.written
+    same = before.kind == "definite collective" and before.written == before.scope and not apart
+    return same and is_member(before.scope, written)
 
 
 _NO_NAMES = (_DROPPED, EACH_PERSON)

@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(
 """What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局. Written so that
 it begins with a class of characters, which makes the search quick."""
 _REST = re.compile(
-    rf"(?!{LEVEL_PREFIX.pattern})(?:会保障|场监[督管]|(?:(?!{STEMS})[\u4e00-\u9fff]){{0,4}}(?:分局|分行|中心支行|纪检监察组)$)"
+    rf"(?!{LEVEL_PREFIX.pattern}|[人工农建]行|农发行)(?:会保障|场监[督管]|(?:(?!{STEMS})[\u4e00-\u9fff]){{0,4}}(?:分局|分行|中心支行|纪检监察组)$)"
 )
 """How what follows a space begins or ends that is the rest of a name: 市人社 会保障局, 市市 场监管局, 市税务局 河口分局."""
 

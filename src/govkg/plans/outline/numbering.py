@@ -12,6 +12,7 @@ from govkg.plans.outline.decimals import running_decimals
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
 from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
+from govkg.plans.outline.ordinals import counted_on
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.role_words import HELPS, LEADS, one_of
 from govkg.plans.words.roles import behind_label
@@ -62,11 +63,11 @@ _MARK = re.compile(
     r"|(?P<plain>\d{1,3})(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d年|\d{1,2}月(?:[底末份前上中下]|\d)|\d{3,4}(?![亿万千元年])[\u4e00-\u9fff“])))"
     rf"|(?P<is>[{HAN}]{{1,2}})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
-    r"|第(?P<first>[一二三四五六七八九])[,、](?!第)"
+    rf"|第(?P<first>[{HAN}]{{1,3}})[,、](?!第)"
     rf"|(?:(?<=\n)|\A)\(?(?:行动|工程|任务|举措|措施|专项|问题|事项|(?P<counted>项目|战役|板块|条款))(?P<action>[{HAN}]{{1,3}}|\d{{1,2}})(?:[:.](?!\d)|\)[:、 ]?(?=[\u4e00-\u9fff“])|、(?![{HAN}\d第项板条])| (?=[\u4e00-\u9fff“])|(?=[\n“《]))"
     rf"|(?:(?<=\n)|\A)第(?P<item>[{HAN}]{{1,3}})[项类](?:[:.]|、(?!第)| (?=[\u4e00-\u9fff“])|(?=[\n“]))"
     r"|(?:(?<=\n)|\A)[A-HJ-NP-Z](?P<lettered>\d{1,2})(?:[.、]| (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff]))"
-    r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
+    r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff“《]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
     rf"|(?P<annex>附件|附录|附表)(?P<count>\d{{0,2}}|[{HAN}]{{0,2}})(?=[\n:])"
     rf"|(?:(?<=\n)|\A)[?\ufffd]?。(?P<shifted>{'|'.join(sorted(_SHIFTED, key=len, reverse=True))})[?\ufffd]?[\u2500-\u257f]"
     r"|(?P<broken>\([-一]?\)|(?:(?<=\n)|\A)[二三四五六七八九]?十?[-—]、|(?<=[。;)\n])(?!\|[\u4e00-\u9fff])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
@@ -91,7 +92,8 @@ _STYLES = {
     "dashed": "1.1",
 }
 _STOPS = frozenset("。;:!?)”>\n.")
-_BULLETS = frozenset("*-•·#>— ")
+_SIGNS = "*-•·#>—★☆▲△◎※●○■□◆◇▪ "
+_BULLETS = frozenset(_SIGNS)
 _CHAPTER = re.compile(rf"第[{HAN}百零〇\d]{{1,5}}[章节][ \u4e00-\u9fff]{{1,16}}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
 _HEADED = re.compile(
@@ -134,6 +136,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
+    kept = counted_on(kept)
     more = [*duties, *running_decimals(text), *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
@@ -315,9 +318,9 @@ def _series(match: re.Match[str], kind: str) -> str:
 
 
 def _behind_bullet(text: str, start: int) -> bool:
-    """Whether only signs of a list stand between the beginning of the line and `start`: - **(一)."""
+    """Whether only signs of a list, or of what matters most, stand between the beginning of the line and `start`: - **(一), ★1."""
     line = text.rfind("\n", max(start - 8, 0), start) + 1
-    return (line > 0 or start < 8) and not text[line:start].strip("*-•·#>— ")
+    return (line > 0 or start < 8) and not text[line:start].strip(_SIGNS)
 
 
 def _may_stand(style: str, before: str, strong: bool, after: str) -> bool:

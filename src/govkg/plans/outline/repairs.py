@@ -17,7 +17,8 @@ from govkg.plans.words.matching import matches_at
 
 _YEARS = re.compile(r"(?<!\d)(?P<start>(?:19|20)\d{2})(?P<end>(?:19|20)\d{2})(?=年)")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<year>(?:19|20)\d{2})\)(?=第?\d{1,5}号)")
-_EIGHT = re.compile(r"[12](?=[09]\d{6}年)")
+_EIGHT = re.compile(r"年(?<=[12][09]\d{6}年)")
+"""Behind eight digits: it begins with a rare character, which is quicker than to look at each digit."""
 _YEAR_IN_BRACKETS = re.compile(r"\((?=[12][09]\d\d\))")
 _FACE = re.compile(r"(?<=[,。;、])而(?=[对向](?!于|不|是|且|其))")
 _AS_DASH = (
@@ -49,7 +50,7 @@ def find_corrections(reading: Reading, units: Sequence[Unit]) -> tuple[Correctio
     text = reading.text
     found += [
         Correction(m.start(), m.end(), f"{m['start']}—{m['end']}", "lost dash between years")
-        for m in matches_at(_YEARS, text, (m.start() for m in _EIGHT.finditer(text)))
+        for m in matches_at(_YEARS, text, (m.start() - 8 for m in _EIGHT.finditer(text)))
         if int(m["start"]) <= int(m["end"])
     ]
     for match in matches_at(_NUMBER, text, (m.start() for m in _YEAR_IN_BRACKETS.finditer(text))):

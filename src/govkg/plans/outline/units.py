@@ -97,15 +97,21 @@ def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Un
 
 
 def items_of_chapters(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> None:
-    """Make measures (一是…) the items of a chapter that is nothing but its heading beside them, where each stands on lines of its
-    own and holds the beginning of a clause (`clauses`, in order)."""
-    for unit in (u for t in top for u in t.walk() if u.style in CHAPTERS):
+    """Make measures (一是…) the items of a chapter, or of an annex, that is nothing but its heading beside them, where each stands on
+    lines of its own and holds the beginning of a clause (`clauses`, in order), or each has a heading (一是查隐患。) and most hold one."""
+    for unit in (u for t in top for u in t.walk() if u.style in (*CHAPTERS, "附")):
         measures = unit.children
         lone = len(measures) > 1 and all(m.style == "一是" and text[m.start - 1] == "\n" for m in measures)
-        headed = lone and "。" not in text[unit.mark.end : measures[0].start]
-        if headed and all(bisect_left(clauses, m.start) < bisect_left(clauses, m.end) for m in measures):
+        if not lone or "。" in text[unit.mark.end : measures[0].start]:
+            continue
+        held = sum(bisect_left(clauses, m.start) < bisect_left(clauses, m.end) for m in measures)
+        headed = len(measures) > 2 and all(_MEASURE_HEAD.match(text, m.mark.end) for m in measures)
+        if held == len(measures) or (headed and 3 * held >= 2 * len(measures)):
             for measure in measures:
                 measure.style = "(1)"
+
+
+_MEASURE_HEAD = re.compile("[\u4e00-\u9fff“”《》、]{2,16}[。:](?=[^\n])")
 
 
 def closed_stretches(text: str, closes: Sequence[tuple[int, int]], *, paragraphs: bool = False) -> tuple[Unit, ...]:

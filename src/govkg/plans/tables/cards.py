@@ -21,6 +21,8 @@ _OTHERS = re.compile("备注|说明|电话|日期|地点|性质|投资|规模|�
 _HEADS = re.compile("[^、]{1,6}(?:单位|部门|主体|时限|时间|期限|领导)|(?:责任|负责|联系|分管)人")
 _LABEL = re.compile(r"[^\d。;,、]+")
 _COUNT = re.compile(rf"(?:任务|事项|项目)?[(第]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[)、.项]*")
+_COUNTED = re.compile(rf"(?:\d{{1,3}}|[{HAN}]{{1,3}})$")
+"""The number behind the label of a task: 任务一, 项目2."""
 _HEADING = re.compile(
     rf"(?:(?:任务|事项|举措|项目|行动)(?P<named>\d{{1,3}}|[{HAN}]{{1,3}})[:、. ]|\(?(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})[)、.]+(?!\d)) *(?=[^\n ])"
 )
@@ -31,12 +33,12 @@ Pair = tuple[Cell, Cell]
 
 def find_cards(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Grid]:
     """A table whose labels stand on the left, turned on its side, so that they are its header; a table for each of several tasks
-    one below the other. Empty for other tables."""
+    one below the other, or one where each task has a column. Empty for other tables."""
     if len(grid) > 1 and all(len(set(row.values())) <= 2 and {0, 1} <= set(row) for row in grid):
         return _of_two_columns(reading, grid)
     cards = _of_pairs(reading, grid)
     if not cards or not all(any(_names_task(cell_words(reading, label)) for label, _ in card) for card in cards):
-        return []
+        return _of_columns(reading, grid)
     return [[dict(enumerate(side)) for side in zip(*card, strict=True)] for card in cards]
 
 
@@ -78,9 +80,24 @@ def _of_two_columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[G
     roles = [role_of_column(label) for label in labels]
     if not any(role in WORDS for role in roles) or not TASK.search(labels[0]) or roles[0]:
         return []
-    firsts = [i for i, label in enumerate(labels) if label == labels[0]]
+    firsts = [i for i, label in enumerate(labels) if _COUNTED.sub("", label) == _COUNTED.sub("", labels[0])]
     cards = [grid[a:b] for a, b in pairwise([*firsts, len(grid)])]
     return [[dict(enumerate(row[side] for row in card)) for side in (0, 1)] for card in cards]
+
+
+def _of_columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Grid]:
+    """A table with a label at the head of each row and a task in each column: 工作任务 | 修路 | 种树, 责任单位 | 县交通局 | 县林业局."""
+    if not grid or any(0 not in row for row in grid):
+        return []
+    width = 1 + max(map(max, grid))
+    labels = [cell_words(reading, row[0]).rstrip(":") for row in grid]
+    task = next((row for row, label in zip(grid, labels, strict=True) if _names_task(label)), {})
+    if len(set(task.values())) < max(width, 3) or not any(role_of_column(label) in WORDS for label in labels):
+        return []
+    pairs = [(row[0], cell) for row in grid for cell in {*row.values()} - {row[0]}]
+    if not _are_pairs(reading, pairs) or len(set(labels)) < len(labels):
+        return []
+    return [[{r: row[column] for r, row in enumerate(grid) if column in row} for column in range(width)]]
 
 
 def _of_pairs(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[Pair]]:

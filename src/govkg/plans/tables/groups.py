@@ -33,6 +33,8 @@ def groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns) 
 
 
 def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: Columns) -> bool:
+    if _names_others(reading, task[-1], row, columns):
+        return True
     if columns.number is None:
         return False
     key, told = row.get(columns.number), row.get(columns.task[-1])
@@ -50,15 +52,24 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
     return not _another_task(reading, task[-1], row, columns) and len(set(row.values())) > 1
 
 
+def _names_others(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row only names others who have a part in the task above: beside a merged cell with the task, or with the same words
+    and a role of their own, as in a table that has a row for each party."""
+    pairs = [(above[c], row[c]) for c in columns.task if c in above and c in row]
+    if not pairs or not any(cell_words(reading, cell) for _, cell in pairs):
+        return False
+    own = {c for c, cell in row.items() if cell is not above.get(c) and cell_words(reading, cell)}
+    if columns.said is None:
+        return all(a is b for a, b in pairs) and own <= {*columns.parties}
+    same = all(a is b or cell_words(reading, a) == cell_words(reading, b) for a, b in pairs)
+    return same and own <= {*columns.roles, *columns.task, columns.said, columns.number, columns.group}
+
+
 def _answered_apart(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
     """Whether rows below one merged number have measures of their own and, for each, who answers: each is a task."""
     first = next((c for c, role in columns.roles.items() if role in WORDS), None)
     own = [c for c in (columns.task[-1], first) if c is not None and c in row and c in above and row[c] is not above[c]]
-    return (
-        len(columns.task) > 1
-        and len(own) == 2
-        and all(cell_words(reading, line[c]) for line in (above, row) for c in own)
-    )
+    return len(own) == 2 and all(cell_words(reading, line[c]) for line in (above, row) for c in own)
 
 
 def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:

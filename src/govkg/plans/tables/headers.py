@@ -32,7 +32,7 @@ _NO_MATTER = re.compile(
     r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地[址点]|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
 )
 """Headings of columns that tell of who is named in a row, and of no task: lists of contacts, rankings, attendance."""
-_ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
+ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
 """A column that says who leads and who helps: 牵头, 配合."""
 _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
@@ -214,7 +214,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     parties = any(role in WORDS for role in roles.values())
     told = [c for c, role in roles.items() if role == "responsible"]
     first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
-    said = next((c for c, word in rest.items() if _ROLE.fullmatch(word)), None)
+    said = next((c for c, word in rest.items() if ROLE.fullmatch(word)), None)
     heads = {c: rest[c] for c in task}
     listed = bool(rest) and not task
     if not parties or not (task or listed):

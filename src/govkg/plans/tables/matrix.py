@@ -92,7 +92,7 @@ def _upright(reading: Reading, grid: Sequence[dict[int, Cell]], signs: frozenset
     if head is None:
         return None
     height, agencies = head
-    given = _given_roles(reading, grid[height], agencies)
+    given = _given_roles(reading, grid[height - 1], grid[height], agencies)
     height += bool(given)
     rows = [row for row in grid[height:] if not _tells_nothing(reading, row, grid[:height], agencies)]
     words = _marks(reading, rows, agencies)
@@ -163,8 +163,12 @@ def _lower_agencies(reading: Reading, row: Row, below: Row) -> dict[int, Cell]:
     return {} if any(cell_words(reading, cell) for cell in new) else found
 
 
-def _given_roles(reading: Reading, below: Row, agencies: Mapping[int, Cell]) -> dict[int, Role]:
-    """The roles that a row below the agencies gives to their columns (牵头 | 配合); empty where it does not say one of each."""
+def _given_roles(reading: Reading, row: Row, below: Row, agencies: Mapping[int, Cell]) -> dict[int, Role]:
+    """The roles that a row below the agencies gives to their columns (牵头 | 配合); empty where it does not say one of each, or says
+    more beside them than the row of the agencies does: that is the first task."""
+    others = {c: words for c, cell in below.items() if c not in agencies and (words := cell_words(reading, cell))}
+    if any(c not in row or cell_words(reading, row[c]) != words for c, words in others.items()):
+        return {}
     roles = {c: role_of_column(cell_words(reading, below[c])) for c in agencies if c in below}
     given: dict[int, Role] = {c: role for c, role in roles.items() if role in WORDS}  # type: ignore[misc]
     return given if len(given) == len(agencies) else {}

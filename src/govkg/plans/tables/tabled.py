@@ -14,11 +14,13 @@ from govkg.plans.clauses.finding import within
 from govkg.plans.clauses.statements import Clause, read_content
 from govkg.plans.names.lists import Name
 from govkg.plans.reading import Reading
+from govkg.plans.tables.beside import side_by_side
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import card_below_heading, find_cards, heading_above
 from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.tables.headless import without_heading
 from govkg.plans.tables.heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
 from govkg.plans.tables.legends import SIGNS
 from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
@@ -28,6 +30,7 @@ from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
+from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
@@ -62,6 +65,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     ranges: list[tuple[int, int]] = []
     columns: Columns | None = None
     signs = signs_in_cells(reading)
+    titled = titled_tables(reading)
     for table in reading.document.tables:
         whole = table_grid(table)
         matrix = find_matrix(reading, whole, signs)
@@ -72,10 +76,15 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             rows.append(told)
             ranges.append((told.heading[0], told.end))
             continue
-        for grid in [matrix.grid] if matrix else find_cards(reading, whole) or parts_by_header(reading, whole):
+        if table in titled and not matrix:
+            rows += _owned(reading, titled[table], len(rows))
+            ranges += [_place(reading, table), (titled[table].clause.start, titled[table].clause.end)]
+            continue
+        for grid in [matrix.grid] if matrix else find_cards(reading, whole) or _parts(reading, whole):
             columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
             if columns is None and (headed := with_header_above(reading, table, grid)):
                 grid, columns = headed, find_header(reading, headed)
+            columns = columns or without_heading(reading, table, grid)
             if columns is None:
                 break
             columns = without_measures(reading, grid, columns)
@@ -86,11 +95,26 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             parties = cells_meant(reading, grid, columns)
             rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
         else:
-            ranges.append((reading.position(table.span.start), reading.position(table.span.end)))
+            ranges.append(_place(reading, table))
     if not rows and "序号" in reading.text:
         rows = [*_run_on(reading.text)]
         ranges += ((row.start - len(str(row.number)), row.end) for row in rows)
     return rows, ranges
+
+
+def _place(reading: Reading, table: Table) -> tuple[int, int]:
+    return reading.position(table.span.start), reading.position(table.span.end)
+
+
+def _owned(reading: Reading, titled: Titled, before: int) -> Iterator[Row]:
+    """The tasks of a table whose title names who has them."""
+    for row in _rows(reading, titled.grid, titled.columns, before, {}):
+        yield row if titled.columns.marks else replace(row, clauses=(titled.clause,))
+
+
+def _parts(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
+    """The tables that are beside each other in one, and below each other in each of them."""
+    return [part for side in side_by_side(reading, grid) for part in parts_by_header(reading, side)]
 
 
 def _run_on(text: str) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 
 def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -12,19 +13,21 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> It
     >>> [m.group() for m in matches_at(re.compile("(?<=、)甲.?"), "甲、甲乙、甲甲", [0, 2, 5, 6])]
     ['甲乙', '甲甲']
     """
-    free = 0
+    free, match_at = 0, pattern.match
     for place in places:
-        if place >= free and (match := pattern.match(text, place)):
+        if place >= free and (match := match_at(text, place)):
             yield match
             free = match.end()
 
 
-def line_starts(text: str) -> Iterator[int]:
-    """Where the lines of a text begin."""
-    start = 0
-    while start >= 0:
-        yield start
-        start = text.find("\n", start) + 1 or -1
+@lru_cache(maxsize=1)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines of a text begin: found once for all passes over a paper."""
+    starts, start = [0], text.find("\n") + 1
+    while start:
+        starts.append(start)
+        start = text.find("\n", start) + 1
+    return tuple(starts)
 
 
 def beginnings(pattern: str) -> str:

@@ -71,7 +71,7 @@ def role_of_part(verb: str, text: str, at: int) -> Role:
         return "lead"
     if verb == "负责" and _HELPING.match(text, at) and not _ANSWERS_TOO.match(text, at):
         return "participate"
-    duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实") else None
+    duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实", "负") else None
     if duty:
         return role_of_duty(duty.group())
     if verb in ("负责", "承担") and (_OVERSEEING.match(text, at) or _GUIDING.match(text, at)):

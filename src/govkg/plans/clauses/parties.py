@@ -1,0 +1,37 @@
+"""Sentences that say what someone is to a matter, and no more: 甲局为牵头单位, 以甲局为主、乙局为辅, 甲局对某事负总责, 甲局对某事进行监督."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.model import Role
+from govkg.plans.names.lists import split_names
+
+
+def read_mainly(match: re.Match[str]) -> Content:
+    """以甲局为主、乙局为辅: who leads, and who helps."""
+    names = split_names(match.string, *match.span("names"))
+    others = split_names(match.string, *match.span("others"))
+    statements = [Statement(n, "lead", "subject") for n in names.names]
+    statements += [Statement(n, "participate", "subject") for n in others.names]
+    return Content(tuple(statements), names.open_ended or others.open_ended, verbal=True)
+
+
+def read_answers(match: re.Match[str]) -> Content:
+    """甲局对某事负总责; 资料组：甲局、乙局，负责某事."""
+    names = split_names(match.string, *match.span("names"))
+    return Content(tuple(Statement(n, "responsible", "subject") for n in names.names), names.open_ended, verbal=True)
+
+
+def read_oversees(match: re.Match[str]) -> Content:
+    """甲局对某事进行监督."""
+    names = split_names(match.string, *match.span("names"))
+    return Content(tuple(Statement(n, "supervise", "subject") for n in names.names), names.open_ended, verbal=True)
+
+
+def read_named(match: re.Match[str]) -> Content:
+    """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门; 某事的牵头部门为甲局."""
+    role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
+    names = split_names(match.string, *match.span("names"))
+    return Content(tuple(Statement(n, role, "subject") for n in names.names), names.open_ended, verbal=True)

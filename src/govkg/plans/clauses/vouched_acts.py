@@ -1,0 +1,147 @@
+"""What someone does in a part of a sentence whose other parts give duties: 市公交集团开行专线，市教育局负责摸排。
+
+Read by half, such a sentence would make its task look as if it had one owner. So the subjects of its other parts have duties, too,
+whatever their verbs, if they are surely offices or groups; they need not show whose offices they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govkg.plans.clauses.act_parts import ACT, BY, DENIES, Part, by_verb, part_of, role_of_act
+from govkg.plans.clauses.acting_series import NO_NAMES, acting, sure_together
+from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
+from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.departments import all_departments, shared_department
+from govkg.plans.names.inner_offices import inner_office
+from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.manner import MANNER
+from govkg.plans.words.running_roles import EXHORTS_ALL
+from govkg.plans.words.shapes import OWN_PREFIX, named_place
+
+_GIVEN = re.compile(BY)
+_HOW = re.compile(f"(?:要|应当?(?!急))?(?:{MANNER})?")
+_SHORTEST = 5
+"""Characters of a part at least: 县医院待命."""
+_NO_ACT = re.compile(
+    "[的之等和与及或是为有无已曾、]|作为|[\u4e00-\u9fff]{1,4}的|[^,]*(?:由|的$|[控参]股|资金到位|另[行议]|时(?:再|可|$)|降至|达到|增至|开工|完工|竣工|动工|投用|投入使用)|[^,]{0,12}(?:新|老|旧|东|西|南|北|分)[院校馆区]"
+    rf"|(?![^,]*?(?:{DEEDS}))[\u4e00-\u9fff]{{2,10}}(?:工程|项目|系统|平台|网站|大厅|大楼|窗口|人员|电话|地址|公众号|经费|资金)(?:[于在]|$|\d|年底|[上下]半年)"
+)
+"""Behind what ends as names do, what is no act of theirs: 县人民医院新院区6月建成."""
+_DECIDES = re.compile(
+    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|解释|任命|批复|备案|处罚|(?:审[议定]|会议|讨论|研究)通过)"
+)
+_GOVERNS = re.compile(
+    "(?:[\u4e00-\u9fff]{0,8}[省市县区州旗乡镇]|中共[\u4e00-\u9fff]{2,8}|街道)?(?:人民政府|政府|党委|委|党工委)"
+)
+"""Of whom papers tell more than they give them to do."""
+_GENERAL = re.compile("各(?:级|方|地|有关|相关)|[\u4e00-\u9fff]{0,6}(?:单位|部门|方面|地方)$")
+"""Groups of whom everything is expected."""
+_NO_SUBJECT = re.compile(
+    f"{NO_NAMES.pattern}|负责|牵头|参与|参加|进驻|深入|前往|赴|到|至|以|并|未|全(?![国省市县区镇乡])"
+)
+"""With what a part begins that is said of those before it: 配合县农业局开展检查."""
+_BARE_OFFICE = re.compile(
+    "(?!.*(?:[了的将把被让向]|会议(?!办|中心)|下设|听取))(?:[\u4e00-\u9fff]{0,14}(?:[\u4e00-\u9fff]{2}(?:局|办)|委员会|[管居村工]委会|公司|集团|[支大中总]队|办公室|[\u4e00-\u9fff]{2}部门|协会|联合会|商会|银行|法院|检察院)|[\u4e00-\u9fff]{2,12}(?:医院|卫生院|学校|学院|大学|中学|小学|管理[所站处]|服务中心))"
+)
+"""An office that does not show whose it is; its ending tells that it is one."""
+_BUILT = re.compile("(?:医院|卫生院|学校|学院|大学|中学|小学|[所站处]|服务中心)$")
+_BUILDS = re.compile("建设|建成|改造|新建|扩建|改建|维修|维护|移交|修建|安装|设置|设立|举办|召开|提升|优化|完成|运营")
+"""What those do, and what is done to such of them as are buildings, too: 服务中心建设."""
+_PLAIN_OFFICE = re.compile(
+    f"(?!{DEEDS})[\u4e00-\u9fff]{{2,12}}(?:局|公司|集团|[支大中]队|部队|协会|联合会|银行|[管居村]委会|法院|检察院)"
+)
+"""The same where no verb is known to stand behind it."""
+_OF_ROLES = re.compile("[^,]*?(?:负责|牵头|配合|参与|参加|协助|协同|承担|协办)")
+"""Words that would have been read, were the names before them understood."""
+_WITH = re.compile("(?:并|负责)?(?:会同(?!县(?:[、,]|(?:人民)?政府))|联合|协同)(?=各|[\u4e00-\u9fff])")
+"""With whom those before act: 会同县市场监管局取缔摊点."""
+
+
+def vouched_act(text: str, start: int, end: int) -> Part | None:
+    """What a part says of those with whose names it begins, where other parts of its sentence give duties.
+
+    >>> [(s.name.written, s.role) for s in vouched_act("市公交集团开行专线", 0, 9).statements]
+    [('市公交集团', 'responsible')]
+    """
+    if set_in_the_past(text, start):
+        return None
+    together = _WITH.match(text, start, end)
+    if together:
+        return _partners(text, together, end)
+    return _of_known_verb(text, start, end) or _of_any_verb(text, start, end)
+
+
+def _partners(text: str, together: re.Match[str], end: int) -> Part | None:
+    """With whom something is done, whatever it is."""
+    found = acting(text, together.end(), end, sure=sure_together, shortest=_SHORTEST)
+    return part_of(found.who.names, "participate", (together.start(), end), by=False) if found else None
+
+
+def _of_known_verb(text: str, start: int, end: int) -> Part | None:
+    match = ACT.match(text, start, end)
+    if match is None:
+        return None
+    names = split_names(text, *match.span("names")).names
+    thing = names and _BUILT.search(names[0].written) and not OWN_PREFIX.match(names[0].written)
+    if (thing and _BUILDS.match(match["verb"])) or not _may_act(names, match["names"]):
+        return None
+    return None if _left_to(names, text, match.end("names"), end) else by_verb(match, names, (start, end))
+
+
+def _of_any_verb(text: str, start: int, end: int) -> Part | None:
+    by = _GIVEN.match(text, start, end)
+    found = acting(text, by.end() if by else start, end, sure=sure_together if by else _offices, shortest=_SHORTEST)
+    if (
+        found is None
+        or is_told(text, found.verb)
+        or text.count("(", start, found.verb) > text.count(")", start, found.verb)
+    ):
+        return None
+    if (
+        _NO_ACT.match(text, found.verb, end)
+        or _OF_ROLES.match(text, found.verb, end)
+        or EXHORTS_ALL.match(text, found.verb)
+    ):
+        return None
+    if DENIES.search(text, found.verb, end) or _left_to(found.who.names, text, found.verb, end):
+        return None
+    how = _HOW.match(text, found.verb, end)
+    role = role_of_act(text, how.end() if how else found.verb, end)
+    return part_of(found.who.names, role, (start, end), by=by is not None)
+
+
+def _offices(names: Sequence[Name], written: str) -> bool:
+    """Whether they are offices beyond doubt, where nothing but their end tells where a verb begins."""
+    shows = OWN_PREFIX.match(names[0].written) or all(_PLAIN_OFFICE.fullmatch(name.written) for name in names)
+    return names[0].kind == "agency" and bool(shows) and _may_act(names, written)
+
+
+def _may_act(names: Sequence[Name], written: str) -> bool:
+    """Whether those are surely offices, or groups of which not everything is expected."""
+    groups = [name for name in names if name.kind != "agency"]
+    if not names or any(name.kind == "indefinite collective" or _GENERAL.match(name.written) for name in groups):
+        return False
+    agencies = [name for name in names if name.kind == "agency"]
+    if any(_NO_SUBJECT.match(name.written) for name in agencies):
+        return False
+    places = all(named_place(name.written) for name in agencies)
+    known = all_departments(agencies, shared=shared_department(written))
+    return places or (known and _shows(agencies[0].written))
+
+
+def _shows(written: str) -> bool:
+    """Whether a name shows whose office it is, or by its ending that it is one."""
+    return bool(
+        OWN_PREFIX.match(written)
+        or written in bundled_names().national
+        or inner_office(written)
+        or _BARE_OFFICE.fullmatch(written)
+    )
+
+
+def _left_to(names: Sequence[Name], text: str, at: int, end: int) -> bool:
+    """Whether it is a decision that is left to someone, or an act of those who govern the place."""
+    return _DECIDES.match(text, at, end) is not None or any(_GOVERNS.fullmatch(name.written) for name in names)

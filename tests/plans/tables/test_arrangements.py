@@ -1,0 +1,88 @@
+"""Tables laid out in other ways than a row for each task: a row for each party, a column for each task, two tables beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govkg import read_plan
+
+WANTED = [
+    ("修缮渡口", {("县水利局", "lead"), ("县财政局", "participate")}),
+    ("改造食堂", {("县教育局", "lead"), ("县审计局", "participate"), ("河口镇", "participate")}),
+]
+ROWS = {
+    "a row for each party": (
+        "任务,单位,角色\n修缮渡口,县水利局,牵头\n修缮渡口,县财政局,配合\n"
+        "改造食堂,县教育局,牵头\n改造食堂,县审计局,配合\n改造食堂,河口镇,配合\n"
+    ),
+    "a numbered row for each party": (
+        "序号,任务,单位,职责类型\n1,修缮渡口,县水利局,牵头\n2,修缮渡口,县财政局,配合\n"
+        "3,改造食堂,县教育局,牵头\n4,改造食堂,县审计局,配合\n5,改造食堂,河口镇,配合\n"
+    ),
+    "a column for each task": (
+        "工作任务,修缮渡口,改造食堂\n牵头单位,县水利局,县教育局\n配合单位,县财政局,县审计局、河口镇\n完成时间,6月底,9月底\n"
+    ),
+    "two tables beside each other": (
+        "任务,牵头单位,配合单位,,任务,牵头单位,配合单位\n修缮渡口,县水利局,县财政局,,改造食堂,县教育局,县审计局、河口镇\n"
+    ),
+    "a matrix whose first task has a part for each": (
+        "任务,县水利局,县财政局,县教育局,县审计局,河口镇\n修缮渡口,牵头,配合,,,\n改造食堂,,,牵头,配合,配合\n"
+    ),
+}
+MERGED = (
+    "<tr><td>任务<td>角色<td>单位<tr><td rowspan=2>修缮渡口<td>牵头<td>县水利局<tr><td>配合<td>县财政局"
+    "<tr><td rowspan=2>改造食堂<td>牵头<td>县教育局<tr><td>配合<td>县审计局、河口镇"
+)
+COUNTED = (
+    "<tr><td>任务一<td>修缮渡口<tr><td>牵头单位<td>县水利局<tr><td>配合单位<td>县财政局"
+    "<tr><td>任务二<td>改造食堂<tr><td>牵头单位<td>县教育局<tr><td>配合单位<td>县审计局、河口镇"
+)
+
+
+def read(path: Path, text: str) -> list[tuple[str, set[tuple[str, str]]]]:
+    path.write_text(text, "utf-8")
+    return [(t.heading, {(a.as_written, a.role) for a in t.assignments}) for t in read_plan(path).tasks]
+
+
+@pytest.mark.parametrize("form", ROWS)
+def test_tasks_are_read_alike_in_each_layout(form: str, tmp_path: Path) -> None:
+    assert read(tmp_path / "表.csv", ROWS[form]) == WANTED
+
+
+@pytest.mark.parametrize("rows", [MERGED, COUNTED], ids=["a merged task, a row for each role", "counted labels"])
+def test_tasks_are_read_alike_in_each_layout_of_a_page(rows: str, tmp_path: Path) -> None:
+    assert (
+        read(tmp_path / "表.html", f"<meta charset=utf-8><p>溪山县实事清单</p><table border=1>{rows}</table>") == WANTED
+    )
+
+
+def test_the_first_row_of_a_matrix_may_fill_all_its_cells(tmp_path: Path) -> None:
+    rows = "任务,教务处,学生处,团委\n迎新,配合,牵头,配合\n军训,,牵头,\n"
+    assert read(tmp_path / "表.csv", rows) == [
+        ("迎新", {("教务处", "participate"), ("学生处", "lead"), ("团委", "participate")}),
+        ("军训", {("学生处", "lead")}),
+    ]
+
+
+def test_a_merged_task_with_measures_of_their_own_is_not_one(tmp_path: Path) -> None:
+    """A column that tells what each does makes each row a task, whatever it is headed by."""
+    rows = (
+        "<tr><td>任务<td>做法<td>责任单位<tr><td rowspan=2>修缮渡口<td>加固码头<td>县水利局<tr><td>更换渡船<td>县交通局"
+    )
+    found = read(tmp_path / "表.html", f"<meta charset=utf-8><p>溪山县实事清单</p><table border=1>{rows}</table>")
+    assert [names for _, names in found] == [{("县水利局", "responsible")}, {("县交通局", "responsible")}]
+
+
+def test_rows_below_a_merged_number_with_leads_of_their_own_are_tasks(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>序号<td>工作任务<td>牵头单位<tr><td rowspan=2>1<td>加固码头<td>县水利局<tr><td>更换渡船<td>县交通局"
+        "<tr><td>2<td>改造食堂<td>县教育局"
+    )
+    found = read(tmp_path / "表.html", f"<meta charset=utf-8><p>溪山县实事清单</p><table border=1>{rows}</table>")
+    assert found == [
+        ("加固码头", {("县水利局", "lead")}),
+        ("更换渡船", {("县交通局", "lead")}),
+        ("改造食堂", {("县教育局", "lead")}),
+    ]

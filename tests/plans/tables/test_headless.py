@@ -1,0 +1,49 @@
+"""Tables whose header is lost: a column of offices alone, beside numbered tasks, below a title that speaks of duties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govkg import read_plan
+from govkg.errors import NotAPlan
+
+ROWS = [
+    "1,加装扶手一百处,城市管理办公室,6月底前",
+    "2,开办暑期托管班,社会事务办公室、团工委,8月底前",
+    "3,更新健身器材,各社区居委会,10月底前",
+]
+
+
+def read(path: Path, title: str, rows: list[str]) -> list[tuple[str, set[tuple[str, str]]]]:
+    body = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row.split(",")) for row in rows)
+    path.write_text(f"<meta charset=utf-8><h1>{title}</h1><table border=1>{body}</table>", "utf-8")
+    return [(t.heading, {(a.as_written, a.role) for a in t.assignments}) for t in read_plan(path).tasks]
+
+
+def test_rows_with_one_column_of_offices_are_tasks(tmp_path: Path) -> None:
+    assert read(tmp_path / "表.html", "东河街道2025年任务分解表", ROWS) == [
+        ("加装扶手一百处", {("城市管理办公室", "responsible")}),
+        ("开办暑期托管班", {("社会事务办公室", "responsible"), ("团工委", "responsible")}),
+        ("更新健身器材", {("各社区居委会", "responsible")}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("东河街道任务完成情况", ROWS),
+        ("东河街道事项", ROWS),
+        ("东河街道任务分解表", [row.replace(",6月", ",财政所,6月").replace(",8月", ",司法所,8月").replace(",10月", ",派出所,10月") for row in ROWS]),
+        ("东河街道责任单位", ["1,城市管理办公室,张小明", "2,社会事务办公室,李建国", "3,综合文化站,王卫东"]),
+        ("东河街道任务分解表", [row.partition(",")[2] for row in ROWS]),
+    ],
+    ids=["what was done", "no duties", "two columns of offices", "a list of persons", "no numbers"],
+)  # fmt: skip
+def test_other_tables_without_header_tell_no_one(title: str, rows: list[str], tmp_path: Path) -> None:
+    try:
+        found = read(tmp_path / "表.html", title, rows)
+    except NotAPlan:
+        return
+    assert not [names for _, names in found if names]
