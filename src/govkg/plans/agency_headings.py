@@ -79,7 +79,7 @@ _CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承�
 """Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
 _OWN_DUTY = re.compile("[^\n]*?[,;。](?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
 _BEHIND = re.compile(
-    r"[:。\n ]+(?:(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责)?(?:积极|主动|全力)*(?:支持[和与、并]?)?(?:配合|协助|参与|参加)))(?!单位|部门|科室|处室)"
+    r"[:。\n ]+(?:(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责(?!参[与加]))?(?:积极|主动|全力)*(?:支持[和与、并]?)?(?:配合|协助|参与|参加)))(?!单位|部门|科室|处室)"
 )
 
 
@@ -186,7 +186,7 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
         or (among_others and names and names[0].kind == "agency" and _all_offices(names))
-        or (among_others and names and text.startswith(":", end) and all(map(_small, names)))
+        or (among_others and names and text.startswith(":", end) and _all_small(names))
         or all(
             _certain(n)
             or group
@@ -237,6 +237,15 @@ def _small(name: Name) -> bool:
     return (
         name.kind == "agency" and not place and (short_office(name) or beyond_doubt(name) or name.written == "中心校")
     )
+
+
+def _all_small(names: Sequence[Name]) -> bool:
+    """Whether all are small offices, or firms beside one: 电力公司、通信运营企业."""
+    others = [name for name in names if not _small(name)]
+    return len(others) < len(names) and all(_FIRMS.fullmatch(name.written) for name in others)
+
+
+_FIRMS = re.compile("(?!有关|相关|其他|重点|各)[\u4e00-\u9fff]{2,8}企业")
 
 
 def _departments(text: str, level: Sequence[Unit]) -> bool:

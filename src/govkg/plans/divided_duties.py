@@ -17,21 +17,35 @@ _FEWEST = 4
 def duty_clauses(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[Clause]:
     """A clause for each line of duties whose names none of the `clauses` (in order) names: its neighbours show that they are offices."""
     places = sorted(s.name.start for c in clauses for s in c.content.statements)
-    for line in (line for run in (*divided_lines(text), *_numbered(text, top)) for line in run):
+    found = (line for run in (*divided_lines(text), *_numbered(text, top, places)) for line in run)
+    for line in {line.start: line for line in found}.values():
         statements = tuple(Statement(name, line.role, "subject") for name in line.names)
         own = (line.start, line.names[-1].end, Content(statements, verbal=True))
         for start, end, content in (own, *partners(text, own[1], _line_end(text, own[1]))):
-            if bisect_left(places, start) == bisect_left(places, end):
+            if not _named(places, start, end):
                 yield Clause(start, end, content, "subject")
 
 
-def _numbered(text: str, top: Sequence[Unit]) -> Iterator[Sequence[DutyLine]]:
-    """The same behind the numerals of brothers of one style, all of whom begin so, and half of them with a word of a duty."""
-    for family in (top, *(unit.children for t in top for unit in t.walk())):
-        for style in dict.fromkeys(unit.style for unit in family if unit.style not in ("名", "段", "一是")):
-            lines = [_behind_numeral(text, unit) for unit in family if unit.style == style]
-            run = [line for line in lines if line]
-            if len(run) == len(lines) >= _FEWEST and 2 * sum(line.told for line in run) >= len(run):
+def _named(places: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_left(places, end)
+
+
+def _numbered(text: str, top: Sequence[Unit], places: Sequence[int]) -> Iterator[Sequence[DutyLine]]:
+    """The same behind the numerals of brothers of one style, all of whom begin so, and half of them with a word of a duty; and of all
+    items of a style where three of four begin so, and clauses name two of three of these."""
+    units = [unit for t in top for unit in t.walk()]
+    for style in dict.fromkeys(unit.style for unit in units if unit.style not in ("名", "段", "一是")):
+        lines = {id(unit): _behind_numeral(text, unit) for unit in units if unit.style == style}
+        run = [line for line in lines.values() if line]
+        if len(run) < _FEWEST:
+            continue
+        named = sum(_named(places, line.start, line.names[-1].end) for line in run)
+        if 4 * len(run) >= 3 * len(lines) and 3 * named >= 2 * len(run):
+            yield run
+        for family in (top, *(unit.children for unit in units)):
+            own = [lines[id(unit)] for unit in family if unit.style == style]
+            run = [line for line in own if line]
+            if len(run) == len(own) >= _FEWEST and 2 * sum(line.told for line in run) >= len(run):
                 yield run
 
 

@@ -24,7 +24,7 @@ from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
-from govkg.plans.outline.paragraphs import headed_paragraphs
+from govkg.plans.outline.paragraphs import headed_paragraphs, paragraphs_with_lines
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.units import (
     Unit,
@@ -75,7 +75,9 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         top = numbered_stretches(reading.text, closes) or closed or top
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
     items_of_chapters(reading.text, top, [c.start for c in clauses])
-    headed_paragraphs(reading.text, top, closing(reading.text, clauses))
+    closes = closing(reading.text, clauses)
+    headed_paragraphs(reading.text, top, closes)
+    paragraphs_with_lines(reading.text, top, closes)
     units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
     cells = [c for row in rows for c in row.clauses]

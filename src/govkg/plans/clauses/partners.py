@@ -13,7 +13,7 @@ from govkg.plans.names.departments import all_departments, beyond_doubt, shared_
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.shapes import complete, plausible
 
-_WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|负责|牵头)?会同(?P<rest>[^。;\n()“”]{2,120})")
+_WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|(?:负责|牵头)并?)?会同(?P<rest>[^。;\n()“”]{2,120})")
 
 
 def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:

@@ -33,7 +33,7 @@ def _beyond_doubt(written: str) -> bool:
 _EACH_INSIDE = re.compile("各(?![庄族])")
 """A group inside what no name is: 农业银行深入各营业所."""
 _ASKED = re.compile(
-    "邀请|成立|设立|根据(?!地)|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)"
+    "邀请|让(?!胡路)|成立|设立|根据(?!地)|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)"
 )
 """How what begins that asks something of an agency, sets it up, or tells a place: 邀请省规划院, 成立领导小组, 在城关街道."""
 

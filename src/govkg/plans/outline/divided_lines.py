@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.model import Role
-from govkg.plans.names.departments import short_office, sure_among
+from govkg.plans.names.departments import all_departments, shared_department, sure_among
 from govkg.plans.names.inner_offices import shown_by_others
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_starts
-from govkg.plans.words.shapes import complete
+from govkg.plans.words.shapes import complete, strip_brackets
 
 _NUMERAL = re.compile(rf"\(?[{HAN}百]{{1,3}}[)、]")
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){2,40}")
 _VERB = re.compile(
     " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担)|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
-    "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)(?=[^\n]{2})"
+    "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)(?![了过])(?=[^\n]{2})"
 )
 """What they do, by the word that tells whose duty it is, or by any act."""
 _TOLD = ("lead", "responsible", "participate")
@@ -33,7 +34,10 @@ _LONGEST = 60
 _LONGEST_HEADING = 30
 _FEWEST = 3
 _FEWEST_ALONE = 5
-"""So many follow each other at least below a heading, and where no heading is."""
+"""So many follow each other at least below a heading, and where no heading is, the fewest with a word of a duty in each."""
+_MANY = 4
+_SHORT = 8
+"""Names in a list of which the last one is surely an office, and characters of each of the others."""
 
 
 class DutyLine(NamedTuple):
@@ -75,7 +79,9 @@ def divided_lines(text: str) -> Iterator[Sequence[DutyLine]]:
 
 def _kept(run: Sequence[DutyLine], *, headed: bool) -> bool:
     told = sum(line.told for line in run)
-    return 2 * told >= len(run) >= _FEWEST if headed else told == len(run) >= _FEWEST_ALONE
+    if headed or len(run) > _FEWEST_ALONE:
+        return 2 * told >= len(run) >= _FEWEST
+    return told == len(run) == _FEWEST_ALONE
 
 
 def duty_line(text: str, start: int, end: int) -> DutyLine | None:
@@ -87,14 +93,27 @@ def duty_line(text: str, start: int, end: int) -> DutyLine | None:
         if verb.start() > before.end():
             return None
         names = split_names(text, start, verb.start()).names
-        if names and all(_office(name, names) for name in names):
+        told = verb.lastgroup in _TOLD
+        if names and (_offices(names, text[start : verb.start()]) or (told and _many(names))):
             role: Role = verb.lastgroup or "responsible"  # type: ignore[assignment]
-            return DutyLine(start, names, role, verb.lastgroup in _TOLD)
+            return DutyLine(start, names, role, told)
     return None
+
+
+def _offices(names: tuple[Name, ...], written: str) -> bool:
+    shared = shared_department(written) and all_departments(names, shared=True)
+    return shared or all(_office(name, names) for name in names)
 
 
 def _office(name: Name, names: tuple[Name, ...]) -> bool:
     """Whether it is surely an office where a line below such a heading begins with it."""
     if name.kind != "agency" or _GROUP.fullmatch(name.written):
         return True
-    return sure_among(name, names) or complete(name.written) or short_office(name) or shown_by_others(name.written)
+    bare = name._replace(written=strip_brackets(name.written))
+    return sure_among(bare, names) or complete(bare.written) or shown_by_others(bare.written)
+
+
+def _many(names: Sequence[Name]) -> bool:
+    """Whether a list of fields ends with an office: 水利、电力、教育和东区管委会."""
+    short = all(len(name.written) <= _SHORT and not begins_an_act(name.written) for name in names)
+    return len(names) >= _MANY and short and _office(names[-1], (names[-1],))

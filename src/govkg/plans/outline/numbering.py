@@ -119,8 +119,9 @@ def find_marks(text: str) -> Iterator[Mark]:
     marks = [m for match in _numerals(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
     plain = all(m.style == "一是" or not m.line for m in marks)
-    divided = ((line.start, number) for run in divided_lines(text) for number, line in enumerate(run, 1))
-    lines = dict([*divided, *duty_lines(text, sentences=plain)])
+    lines: dict[int, int] = {}
+    for start, number in (*_divided(text), *duty_lines(text, sentences=plain)):
+        lines[start] = max(number, lines.get(start, 0))
     duties = [Mark("名", number, start, start) for start, number in lines.items()]
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
@@ -138,6 +139,10 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = counted_on(kept)
     more = [*duties, *running_decimals(text), *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
+
+
+def _divided(text: str) -> Iterator[tuple[int, int]]:
+    return ((line.start, number) for run in divided_lines(text) for number, line in enumerate(run, 1))
 
 
 def _numerals(text: str) -> Iterator[re.Match[str]]:

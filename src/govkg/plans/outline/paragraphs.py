@@ -1,4 +1,5 @@
-"""Papers whose chapters hold no numbered items, but paragraphs that each begin with a heading and end with who answers."""
+"""Papers whose chapters or items hold no numbered ones, but paragraphs that each say who answers: at their end, behind a heading of their
+own, or in a line below them."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from itertools import pairwise
 
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import CHAPTERS, Unit
+from govkg.plans.words.roles import LABEL
 
 _HEADED = re.compile(r"[\u4e00-\u9fff“][^。;:\n()]{1,30}[。:](?=[^\n]{8})")
 """A short sentence or a few words that head a paragraph: 改善通达条件。"""
@@ -53,3 +55,43 @@ def _closes(text: str, line: tuple[int, int], closes: Sequence[tuple[int, int]],
     """Whether one clause stands in a line, at its end."""
     first, behind = bisect_left(ends, line[0] + 1), bisect_left(ends, line[1] + 1)
     return behind == first + 1 and closes[first][0] > line[0] and _LINE_END.match(text, ends[first]) is not None
+
+
+def paragraphs_with_lines(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
+    """Make the paragraphs of an item parts of it, where below each stands a line that says who answers for it, two at least do so, and so
+    do nearly all clauses of the paper (`closes`, from and to, in order): cells of a table, one below the other."""
+    ends = dict(closes)
+    whole = sum(_is_line(text, start, end) for start, end in closes)
+    if len(closes) < 2 or whole < (1 - _MOST_APART) * len(closes):
+        return
+    for unit in [u for t in top for u in t.walk() if not u.children and u.style not in ("一是", "段", "名")]:
+        parts = _parts(text, unit, ends)
+        if len(parts) > 1:
+            unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(parts, 1)]
+
+
+def _parts(text: str, unit: Unit, ends: dict[int, int]) -> list[tuple[int, int]]:
+    """From where to where each paragraph below the heading of a unit runs, with the line below it; none where one has no such line."""
+    place = text.find("\n", unit.mark.end, unit.end) + 1
+    if not place or "。" in text[unit.mark.end : place]:
+        return []
+    parts: list[tuple[int, int]] = []
+    begin, closed = place, False
+    while place < unit.end:
+        newline = text.find("\n", place, unit.end)
+        end = unit.end if newline < 0 else newline + 1
+        last = ends.get(place)
+        told = last is not None and _is_line(text, place, last)
+        if closed and not told and LABEL.match(text, place) is None and text[place:end].strip():
+            parts.append((begin, place))
+            begin, closed = place, False
+        if told and begin == place:
+            return []
+        closed = closed or told
+        place = end
+    return [*parts, (begin, unit.end)] if closed else []
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    """Whether a clause is all that a line holds."""
+    return text[start - 1 : start] in ("\n", "") and _LINE_END.match(text, end) is not None

@@ -76,9 +76,11 @@ class Unit:
         return self._heading
 
     def kind(self, text: str) -> SectionKind:
-        """The kind of section that it opens in the finished outline of `text`, from its heading."""
+        """The kind of section that it opens in the finished outline of `text`, from its heading; a sentence that a stretch without
+        numerals begins with is none."""
         if self._kind is None:
-            self._kind = section_kind(text[self.mark.end : self.heading(text)[0]])
+            words = text[self.mark.end : self.heading(text)[0]]
+            self._kind = "other" if self.style == "段" and "," in words else section_kind(words)
         return self._kind
 
 
