@@ -21,7 +21,7 @@ from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _TOLD = re.compile(
     "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|日前"
-    "|\\d日(?=,|(?:上|下|中|凌晨|起|晚)?[\u4e00-\u9fff]{0,2}[县市区旗])|(?:上|下)午|[达超]\\d|增长|下降|同比|取得|得到|荣获|成为|标志着|表示|介绍|认为|指出"
+    "|\\d日(?=,|(?:上|下|中|凌晨|起|晚)?[\u4e00-\u9fff]{0,2}[县市区旗])|(?:上|下)午|[达超]\\d|增长|下降|同比|取得|得到|荣获|成为|标志着|表示|介绍|认为|指出|电话|传真|邮箱"
 )
 """Words of what was done, or is so, in a sentence."""
 _PURPOSE = re.compile("(?:确保|力争|争取|促进|推动|努力|实现|使|让)[^,。;\n]*")
@@ -36,6 +36,8 @@ _MARKED = re.compile(
     "\\(?(?:\\d{1,3}(?:\\.\\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})[)、. ]|第[一二三四五六七八九十百零〇\\d]{1,5}条|[①-⒛]|[一二三四五六七八九十]是"
 )
 """With what an item begins."""
+_ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}条")
+"""With what an item of a regulation begins, which tells what offices do in general."""
 _ASSIGNS = re.compile(
     "方案|计划|预案|通知|意见|办法|分工|清单|要点|规定|细则|纪要|部署|职责|规划|条例|任务|下一?步|责任分解|如下:"
 )
@@ -79,7 +81,7 @@ def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     if _vouched(text, plain_items, others) and len(plain_items | others) >= _FEWEST:
         yield from (told.clause for told in found if told.plain)
         others |= plain_items
-    loose = [told for told in found if not told.plain and told.line not in others]
+    loose = [t for t in found if not t.plain and t.line not in others and not _ARTICLE.match(text, t.line)]
     if others and _vouched(text, {told.line for told in loose}, others):
         yield from (told.clause for told in loose)
 
