@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from govkg.plans.clauses.act_parts import Part, act_part
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.sentence_parts import SENTENCE, Found, parts_of, role_part
 from govkg.plans.clauses.statements import Content
+from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.words.matching import line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _TOLD = re.compile(
     "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|日前"
-    "|\\d日(?=,|(?:上|下|中|凌晨|起|晚)?[\u4e00-\u9fff]{0,2}[县市区旗])|(?:上|下)午|[达超]\\d|增长|下降|同比|取得|得到|荣获|成为|标志着|表示|介绍|认为"
+    "|\\d日(?=,|(?:上|下|中|凌晨|起|晚)?[\u4e00-\u9fff]{0,2}[县市区旗])|(?:上|下)午|[达超]\\d|增长|下降|同比|取得|得到|荣获|成为|标志着|表示|介绍|认为|指出|电话|传真|邮箱"
 )
 """Words of what was done, or is so, in a sentence."""
 _PURPOSE = re.compile("(?:确保|力争|争取|促进|推动|努力|实现|使|让)[^,。;\n]*")
@@ -35,6 +36,8 @@ _MARKED = re.compile(
     "\\(?(?:\\d{1,3}(?:\\.\\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})[)、. ]|第[一二三四五六七八九十百零〇\\d]{1,5}条|[①-⒛]|[一二三四五六七八九十]是"
 )
 """With what an item begins."""
+_ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}条")
+"""With what an item of a regulation begins, which tells what offices do in general."""
 _ASSIGNS = re.compile(
     "方案|计划|预案|通知|意见|办法|分工|清单|要点|规定|细则|纪要|部署|职责|规划|条例|任务|下一?步|责任分解|如下:"
 )
@@ -47,15 +50,17 @@ _FEWEST = 3
 
 
 class _Told(NamedTuple):
-    """A sentence that gives a duty by its acts, and where its line begins."""
+    """A sentence that gives a duty by its acts, where its line begins, and whether its verbs are such as say duties anywhere."""
 
     clause: Found
     line: int
+    plain: bool
 
 
 def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Found]:
     """The sentences of plain acts that nothing else read, where three items at least have them or other sentences (`kept`), and
-    the text begins as papers do that give out work, or half of the items have such other sentences. No heading, which has no stop."""
+    the text begins as papers do that give out work, or half of the items have such other sentences. No heading, which has no stop.
+    Items that say nothing else may have other verbs, too, beside one that has no such sentence."""
     starts, ends = [c[0] for c in kept], [c[1] for c in kept]
     lines = [*line_starts(text)]
 
@@ -66,13 +71,24 @@ def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     for sentence in SENTENCE.finditer(text):
         free = bisect_left(starts, sentence.end()) == bisect_right(ends, sentence.start())
         stopped = text[sentence.end() : sentence.end() + 1] in ("。", ";")
-        if free and stopped and not taken(*sentence.span()) and (clause := _clause(text, sentence)):
-            found.append(_Told(clause, line_of(sentence.start())))
-    items = {told.line for told in found if _in_item(text, told.line)}
+        if free and stopped and not taken(*sentence.span()):
+            plain = _clause(text, sentence, act_part)
+            clause = plain or _clause(text, sentence, vouched_act)
+            found += [_Told(clause, line_of(sentence.start()), plain is not None)] if clause else []
+    found = [told for told in found if _in_item(text, told.line)]
     others = set(map(line_of, starts))
-    vouched = len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items]))
-    if vouched and len(items | others) >= _FEWEST:
-        yield from (told.clause for told in found if told.line in items)
+    plain_items = {told.line for told in found if told.plain}
+    if _vouched(text, plain_items, others) and len(plain_items | others) >= _FEWEST:
+        yield from (told.clause for told in found if told.plain)
+        others |= plain_items
+    loose = [t for t in found if not t.plain and t.line not in others and not _ARTICLE.match(text, t.line)]
+    if others and _vouched(text, {told.line for told in loose}, others):
+        yield from (told.clause for told in loose)
+
+
+def _vouched(text: str, items: set[int], others: set[int]) -> bool:
+    """Whether other items vouch for these, or the text begins as papers do that give out work."""
+    return len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items])) is not None
 
 
 def tells(sentence: str) -> bool:
@@ -88,14 +104,15 @@ def _in_item(text: str, line: int) -> bool:
     )
 
 
-def _clause(text: str, sentence: re.Match[str]) -> Found | None:
-    """What the parts of a sentence say, the first of which names who acts; nothing where it tells of what was done, or names
+def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], Part | None]) -> Found | None:
+    """What the parts of a sentence say, the first of which names who `acts`; nothing where it tells of what was done, or names
     someone in a part that is not understood."""
     if tells(sentence.group()):
         return None
     parts: list[Part] = []
     for first, last in parts_of(text, sentence):
-        part = act_part(text, first, last) or (role_part(text, first, last) if parts else None)
+        part = acts(text, first, last) or (role_part(text, first, last) if parts else None)
+        part = part or (vouched_act(text, first, last) if parts else None)
         if part:
             parts.append(part)
         elif _NAMES_ONE.search(text, first, last):
