@@ -84,6 +84,21 @@ def test_a_text_that_no_cell_holds_says_that_it_is_cut(lists: TaskLists) -> None
     assert fitting("长" * 32_767) == "长" * 32_767
 
 
+def test_a_measure_is_listed_with_all_of_its_words() -> None:
+    """Whether its heading is all of it, its first phrase, or stands before a stop; nothing that an agency has to do is left out."""
+    told = (
+        "修好东路。",
+        "修好东路，由各村出工，县里按里程补助水泥和石料，并在雨季到来以前请县里和乡里的人一起全部验收。",
+        "修好西路。由各村出工。",
+    )
+    text = f"修路安排\n一、重点任务\n1.修路。一是{told[0]}二是{told[1]}三是{told[2]}（责任单位：县交通局）\n2.修渠。（责任单位：县水利局）\n"
+    lists = task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]))
+    assert next(held for name, held in lists.assignments if "交通" in name)[0].measures == told
+    name = next(name for name, _ in lists.assignments if "交通" in name)
+    cells = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))[sheet_names([name])[0]]["D5"].value
+    assert cells.splitlines() == [f"{place}. {measure}" for place, measure in enumerate(told, 1)]
+
+
 def test_members_of_one_collective_have_one_list() -> None:
     """各县区党委、政府 lead 2, 10 and 11; in 10 two more do. So 行政审批服务管理局 has 6 partners: 教育, 财政, 规划, 档案馆, 信息中心, counties."""
     kg = KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))])

@@ -7,10 +7,13 @@ import tomllib
 from html import unescape
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
+
+import pytest
 
 from govkg import KnowledgeGraph, read_plan, read_plan_text
 from govkg.queries import catalogue
+from govkg.resources import resource
 from govkg.terms import gov
 
 FOLDER = files("govkg.server").joinpath("assets")
@@ -136,3 +139,59 @@ def test_papers_without_a_title_and_tasks_of_several_plans_can_be_told_apart(sta
     assert re.search(r"<a href=[^>]*>台账\.csv</a>", home)
     assert re.search(r"<small>[^<]* · 台账\.csv</small>", home)
     assert re.search(r"<small>[^<]* · 云溪市方案</small>", home)
+
+
+@pytest.fixture(scope="module")
+def changzhi(start: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A server with the bundled plan: 24 agencies; 各县区党委、政府 are one side, 市直有关单位 none at all."""
+    file = tmp_path_factory.mktemp("changzhi") / "plan.trig"
+    KnowledgeGraph.from_plans([read_plan(str(resource("data", "changzhi-2023", "plan.txt")))]).save(file)
+    return start(file)
+
+
+def test_collectives_do_not_stand_among_the_agencies(changzhi: Any) -> None:
+    home = re.sub(r"<h2>", "\n", changzhi.send("GET", "/", headers={"Accept": "text/html"}).text).splitlines()
+    lists = {part.partition("</h2>")[0]: re.findall(r"<li><a[^>]*>([^<]*)</a> <small>(\d+)", part) for part in home}
+    assert lists["部门 Agencies"][0] == ("长治市政府信息中心", "4")
+    assert len(lists["部门 Agencies"]) == 24
+    assert lists["集合主体 Collectives"] == [("长治市各县区党委", "3"), ("长治市各县区政府", "3")]
+    assert lists["不定主体 Indefinite collectives"] == [("长治市直有关单位", "9")]
+
+
+def test_the_first_query_of_the_editor_counts_agencies_alone(changzhi: Any) -> None:
+    page = changzhi.send("GET", "/sparql", headers={"Accept": "text/html"}).text
+    query = unescape(page.partition('spellcheck="false">')[2].partition("</textarea>")[0])
+    rows = changzhi.query(query.replace("LIMIT 20", ""), accept="text/csv").text.splitlines()[1:]
+    assert len(rows) == 24
+    assert set(rows[:2]) == {"长治市政府信息中心,4", "长治市行政审批服务管理局,4"}
+
+
+@pytest.mark.parametrize(("task", "leads"), [("3.1", 8), ("3.2", 1), ("3.10", 3), ("3.11", 1)])
+def test_a_task_has_as_many_leads_as_it_has_sides_that_lead(changzhi: Any, task: str, leads: int) -> None:
+    page = _page(changzhi, f"plan/长治市/长治市“十四五”政府治理体系和治理能力现代化专项规划工作方案/task/{task}")
+    said = re.search(r"(\d+) 个牵头单位", page)
+    assert (int(said[1]) if said else 1) == leads
+    assert page.count("<td>牵头 lead</td>") == leads
+
+
+def test_who_answers_stands_in_the_order_of_the_text(changzhi: Any) -> None:
+    """The first one listed is the one who leads where a convention says so."""
+    page = _page(changzhi, "plan/长治市/长治市“十四五”政府治理体系和治理能力现代化专项规划工作方案/task/3.10")
+    cells = re.findall(r"<tr><td>(.*?)</td>", page.partition("责任单位 Who answers")[2])
+    assert [re.sub(r"<[^>]+>", "", cell) for cell in cells] == [
+        "长治市行政审批服务管理局",
+        "长治市政府信息中心",
+        "长治市各县区党委、长治市各县区政府",
+        "长治市直有关单位 不定主体 indefinite",
+    ]
+
+
+def test_members_of_one_side_are_one_partner(changzhi: Any) -> None:
+    for agency, count in (("行政审批服务管理局", 6), ("政府信息中心", 5)):
+        partners = _page(changzhi, f"agency/长治市/{agency}").partition("Partners</h2>")[2].partition("</ul>")[0]
+        assert partners.count("<li>") == count
+        assert ">长治市各县区党委、长治市各县区政府</a> <small>1</small>" in partners
+
+
+def _page(server: Any, path: str) -> str:
+    return str(server.send("GET", f"/id/{quote(path)}", headers={"Accept": "text/html"}).text)

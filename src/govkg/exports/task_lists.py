@@ -124,12 +124,21 @@ def _texts_of_tasks(
     """The measures and the targets of each task, as printed."""
     measures: dict[object, list[str]] = defaultdict(list)
     for row in kg.query("measures", **bound):
-        measures[row["task"]].append(str(row["heading"] or row["text"]))
+        measures[row["task"]].append(_words(str(row["heading"] or ""), str(row["text"])))
     targets: dict[object, list[str]] = defaultdict(list)
     for row in kg.query("task-targets", **bound):
         if row["kind"] == "target":
             targets[row["task"]].append(str(row["text"]))
     return measures, targets
+
+
+def _words(heading: str, text: str) -> str:
+    """All words of a measure. A graph that others made may hold only those behind the heading as its text.
+
+    >>> _words("建库", "建库，并联网。"), _words("建库", "年底完成。"), _words("建库", "")
+    ('建库，并联网。', '建库。年底完成。', '建库')
+    """
+    return text if text.startswith(heading) else "。".join(filter(None, (heading, text)))
 
 
 def _of_sides(kg: KnowledgeGraph, bound: dict[str, str]) -> list[dict[str, Any]]:

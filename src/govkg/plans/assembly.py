@@ -64,7 +64,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         truncated=_truncated(setting, end) and not any(c.end >= end and c.rule == "label line" for c in task.clauses),
         owner="stated" if assignments or open_ended else "unknown",
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
-        measures=tuple(make_element(setting, m, _measure_end(setting, m, end, task.clauses)) for m in task.parts),
+        measures=tuple(make_measure(setting, m, _measure_end(setting, m, end, task.clauses)) for m in task.parts),
         assignments=assignments,
         deadline=task_deadline(setting.reading, unit.start, end, setting.year),
         targets=stated_targets(setting.reading, unit.start, end),
@@ -113,9 +113,17 @@ def _row_deadline(setting: Setting, row: Row) -> Deadline | None:
 
 
 def make_element(setting: Setting, unit: Unit, end: int) -> Element:
-    """A principle, a goal or a measure from its unit."""
+    """A principle or a goal from its unit."""
     heading, body = _heading(setting, unit, end)
     words = corrected(setting.reading, body, end, setting.corrections)
+    return Element(unit.number, heading, words, setting.reading.span(unit.start, end))
+
+
+def make_measure(setting: Setting, unit: Unit, end: int) -> Element:
+    """A measure from its unit. Its heading is mostly a name that we give it, its first phrase, so its text is all of its words."""
+    heading, _ = _heading(setting, unit, end)
+    start = behind_own_label(setting.reading.text, unit.mark.end, end)
+    words = corrected(setting.reading, start, end, setting.corrections)
     return Element(unit.number, heading, words, setting.reading.span(unit.start, end))
 
 

@@ -100,6 +100,7 @@ class Target:
 class Element:
     """A numbered or named piece of the plan: guiding ideology, principle, goal, measure. `number` is counted from 1, 0 if unnumbered.
 
+    `text` is what stands behind the heading; of a measure all of its words, those of the heading too.
     `targets` are the figures that a goal sets; those of a measure are its task's.
     """
 

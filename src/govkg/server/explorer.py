@@ -24,7 +24,11 @@ _FIRST = """PREFIX gov: <https://w3id.org/govkg/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 SELECT ?agency (COUNT(DISTINCT ?task) AS ?tasks)
-WHERE { ?assignment gov:actor/rdfs:label ?agency ; gov:task ?task }
+WHERE {
+  ?assignment gov:actor ?actor ; gov:task ?task .
+  ?actor rdfs:label ?agency
+  MINUS { ?actor a gov:AgencyGroup }
+}
 GROUP BY ?agency
 ORDER BY DESC(?tasks)
 LIMIT 20"""

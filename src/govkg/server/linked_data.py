@@ -56,7 +56,15 @@ _SEARCH = (
     '<form action="/" method="get" role="search"><label for="q">查找 Find</label> <input id="q" name="q" type="search" value="$words" maxlength="100"> '
     '<button>查找 Find</button></form><p><a href="/report">报告 Report</a> · <a href="/network">网络图 Network</a> · <a href="/sparql">查询 SPARQL</a></p>'
 )
-_LABELLED = "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_LABELLED = (
+    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX kind: <https://w3id.org/govkg/vocabulary/collective-kind/> "
+)
+_HELD = (
+    "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?assignment gov:actor ?thing ; gov:task ?task . $which ?thing rdfs:label ?label $wanted } "
+    "GROUP BY ?thing ?label ORDER BY DESC(?note) ?label"
+)
+"""Whom tasks name, the busiest first. Collectives stand apart: counted among agencies they would be the busiest of every plan."""
 _LISTS = (
     (
         "方案 Plans",
@@ -69,11 +77,11 @@ _LISTS = (
         "{ SELECT (COUNT(DISTINCT ?any) AS ?plans) { ?any a gov:Plan } } "
         'BIND(IF(?plans > 1, CONCAT(?path, " · ", STR(?of)), ?path) AS ?note) } ORDER BY ?plan ?order',
     ),
+    ("部门 Agencies", _LABELLED + _HELD.replace("$which", "MINUS { ?thing a gov:AgencyGroup }")),
+    ("集合主体 Collectives", _LABELLED + _HELD.replace("$which", "?thing gov:collectiveKind kind:definite .")),
     (
-        "部门 Agencies",
-        _LABELLED
-        + "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?assignment gov:actor ?thing ; gov:task ?task . ?thing rdfs:label ?label $wanted } "
-        "GROUP BY ?thing ?label ORDER BY DESC(?note) ?label",
+        "不定主体 Indefinite collectives",
+        _LABELLED + _HELD.replace("$which", "?thing gov:collectiveKind kind:indefinite ."),
     ),
 )
 

@@ -18,30 +18,42 @@ Row = Mapping[str, Mapping[str, str]]
 _PREFIXES = (
     "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dcterms: <http://purl.org/dc/terms/> "
+    "PREFIX kind: <https://w3id.org/govkg/vocabulary/collective-kind/> "
 )
+_SIDE = """OPTIONAL { $who gov:collectiveKind ?kind }
+  OPTIONAL { SELECT DISTINCT $who ?scoped { $who gov:collectiveKind kind:definite ; gov:scope ?scope OPTIONAL { $who gov:jurisdiction ?where }
+    BIND(CONCAT(COALESCE(STR(?where), ""), " ", STR(?scope)) AS ?scoped) } }
+  BIND(COALESCE(?scoped, STR($who)) AS ?side)"""
+"""The side that an actor is, or belongs to, as the query tasks-with-several-leads counts: 各县区党委 and 各县区政府 of one place are one."""
 _ASSIGNMENTS = (
     _PREFIXES
-    + """SELECT DISTINCT ?task ?agency ?name ?path ?heading ?role ?deadline ?quote ?start ?end ?place {
+    + """SELECT DISTINCT ?task ?agency ?name ?kind ?side ?path ?heading ?role ?deadline ?quote ?start ?end ?place ?order ?listed {
   VALUES $variable { $it }
   ?assignment gov:task ?task ; gov:actor ?agency ; gov:role ?roleConcept ; gov:clause ?clause .
   ?task gov:heading ?heading ; gov:path ?path ; gov:order ?order .
   { SELECT ?agency (SAMPLE(?label) AS ?name) { ?agency rdfs:label ?label ; ^gov:actor ?any } GROUP BY ?agency }
   ?clause oa:hasSelector ?position , ?quotation . ?position oa:start ?start ; oa:end ?end . ?quotation oa:exact ?quote .
   OPTIONAL { ?clause gov:place ?place }
+  OPTIONAL { ?assignment gov:order ?listed }
   OPTIONAL { ?task gov:hasDeadline/gov:text ?deadline }
+  $side
   BIND(REPLACE(STR(?roleConcept), "^.*/", "") AS ?role)
-} ORDER BY ?order ?role ?name"""
-)
+} ORDER BY ?order ?task ?listed ?name"""
+).replace("$side", _SIDE.replace("$who", "?agency"))
+"""In the order of the text, since the first one listed may be the one who leads."""
 _PARTNERS = (
     _PREFIXES
-    + """SELECT ?thing (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?task) AS ?note) {
-  VALUES ?agency { $it }
-  ?mine gov:actor ?agency ; gov:task ?task . ?other gov:task ?task ; gov:actor ?thing .
-  FILTER(?thing != ?agency)
-  MINUS { ?thing gov:collectiveKind <https://w3id.org/govkg/vocabulary/collective-kind/indefinite> }
-  ?thing rdfs:label ?name
-} GROUP BY ?thing ORDER BY DESC(?note) ?label"""
-)
+    + """SELECT (IRI(MIN(STR(?partner))) AS ?thing) (GROUP_CONCAT(DISTINCT ?name; SEPARATOR="、") AS ?label) (COUNT(DISTINCT ?task) AS ?note) {
+  { SELECT DISTINCT ?partner ?side ?name ?task {
+    VALUES ?agency { $it }
+    ?mine gov:actor ?agency ; gov:task ?task . ?other gov:task ?task ; gov:actor ?partner .
+    FILTER(?partner != ?agency)
+    ?partner rdfs:label ?name
+    $side
+    FILTER(!BOUND(?kind) || ?kind != kind:indefinite)
+  } ORDER BY ?name }
+} GROUP BY ?side ORDER BY DESC(?note) ?label"""
+).replace("$side", _SIDE.replace("$who", "?partner"))
 _TASKS = (
     _PREFIXES
     + "SELECT DISTINCT ?thing ?label ?note ?order { VALUES ?plan { $it } ?plan gov:hasTask ?thing . ?thing gov:heading ?label ; gov:path ?note ; "
@@ -74,13 +86,26 @@ async def _agency(service: Service, iri: str) -> str:
 
 async def _task(service: Service, iri: str) -> str:
     rows = await _ask(service, _ASSIGNMENTS.replace("$variable", "?task"), iri)
-    leads = [r for r in rows if r["role"]["value"] == "lead"]
+    leads = {r["side"]["value"] for r in rows if r["role"]["value"] == "lead" and not _indefinite(r)}
     text = "".join(f"<p>{escape(r['text']['value'][:4000])}</p>" for r in await _ask(service, _TEXT, iri))
     several = f"<p><strong>{len(leads)} 个牵头单位 lead agencies</strong></p>" if len(leads) > 1 else ""
     nobody = "" if rows else "<p><strong>原文未见责任条款 no clause says who answers</strong></p>"
-    first = [(link(r["agency"]["value"], r["name"]["value"]), r) for r in rows]
+    sides: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        sides.setdefault((row["role"]["value"], row["side"]["value"]), []).append(row)
+    first = [(_members(side), side[0]) for side in sides.values()]
     plans = [_pages(r["plan"]["value"], r["title"]["value"]) for r in await _ask(service, _PLAN, iri)]
     return text + several + nobody + _assignments("责任单位 Who answers", first) + "".join(plans)
+
+
+def _members(side: Sequence[Row]) -> str:
+    """Links to those that are one side of a task, each once; an indefinite collective is marked as such."""
+    links = dict.fromkeys(link(row["agency"]["value"], row["name"]["value"]) for row in side)
+    return "、".join(links) + (" <small>不定主体 indefinite</small>" if _indefinite(side[0]) else "")
+
+
+def _indefinite(row: Row) -> bool:
+    return row.get("kind", {}).get("value", "").endswith("/indefinite")
 
 
 async def _plan(service: Service, iri: str) -> str:

@@ -18,3 +18,20 @@ from govkg.plans.reader import read_plan_text
 def test_a_label_of_the_heading_is_no_part_of_it(line: str, heading: str) -> None:
     tasks = read_plan_text("修路安排\n一、重点任务\n" + line + "\n2.修渠。由县水利局负责。\n").tasks
     assert [task.heading for task in tasks] == [heading, "修渠"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "修好东路。",
+        "修好东路，由各村出工，县里出料。",
+        "修好东路。由各村出工，县里出料。",
+        "修好全县通到各村(组)的旧路和危桥，由各村自己出工、县里按里程补助水泥和石料，并在雨季到来以前全部验收。",
+        "任务：修好东路。由各村出工。",
+    ],
+)
+def test_the_text_of_a_measure_is_all_of_its_words(words: str) -> None:
+    """Whether a stop ends the heading, a comma after a long sentence does, or there is nothing else."""
+    text = f"修路安排\n一、重点任务\n1.修路。一是{words}二是修好西路。（责任单位：县交通局）\n2.修渠。（责任单位：县水利局）\n"
+    task, _ = read_plan_text(text).tasks
+    assert [m.text for m in task.measures] == [words.removeprefix("任务："), "修好西路。"]
