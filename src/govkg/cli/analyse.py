@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
-from govkg.cli.options import add_language, add_reading, graph_of, reproduced_by
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan, reproduced_by
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
 from govkg.network.seed import SEED
@@ -29,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.set_defaults(inside=("graph.trig", "network.html", "report.html"))
     add_reading(parser)
+    add_plan(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or graphs"
     )
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
-        kg = graph_of(arguments.source, arguments)
+        kg = only_plan(graph_of(arguments.source, arguments), arguments)
         outcome = analyse_into(kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=arguments.lang)
     sys.stdout.write("\n".join(_summary(kg, outcome, folder, arguments.lang)) + "\n")
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.cli.bottleneck_words import WORDS
-from govkg.cli.options import add_language, add_reading, graph_of, reproduced_by
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of, reproduced_by
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
-    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+    add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")

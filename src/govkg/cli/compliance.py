@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_plan, add_reading, graph_of
 from govkg.network.compliance import (
     NO_LEAD,
     TASK_COLUMNS,
@@ -44,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
-    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+    add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from govkg.cli.options import graph_of
+from govkg.cli.options import add_plan, graph_of, only_plan
 from govkg.cli.report import arguments, check_page
 from govkg.progress import progress
 from govkg.views.network_view import write_network
@@ -18,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     arguments(parser, "network.html")
+    add_plan(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     check_page(options.output)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = graph_of(options.file, options)
+        kg = only_plan(graph_of(options.file, options), options)
         step(f"writing {options.output}")
         write_network(kg, options.output, lang=options.lang)
     return 0

@@ -80,12 +80,12 @@ def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowledge
 
 
 def add_plan(parser: argparse.ArgumentParser) -> None:
-    """`--plan IRI`, of several in the graph."""
-    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+    """`--plan PLAN`, of several in the graph; every command that has it takes the same names."""
+    parser.add_argument("--plan", metavar="PLAN", help="only this plan of several: its title, number or IRI")
 
 
 def only_plan(kg: KnowledgeGraph, arguments: argparse.Namespace) -> KnowledgeGraph:
-    """The graph, or that of the one plan which `--plan` names. Raises InputError where it is not there."""
+    """The graph, or that of the one plan which `--plan` names. Raises ParameterWrong where it is not there."""
     return kg.only(arguments.plan) if arguments.plan else kg
 
 

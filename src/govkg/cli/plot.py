@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from govkg.cli.options import add_language, add_reading, graph_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.progress import progress
 from govkg.views.plots import KINDS, WIDTHS, plot
 
@@ -25,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
+    add_plan(parser)
     parser.add_argument("kind", choices=tuple(KINDS), help="which plot")
     parser.add_argument(
         "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     """Read, draw and write."""
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = graph_of(options.file, options)
+        kg = only_plan(graph_of(options.file, options), options)
         step(f"drawing {options.kind}")
         plot(kg, options.kind, options.output, lang=options.lang, width=options.width)
     return 0

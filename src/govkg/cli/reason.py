@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_plan, add_reading, graph_of, only_plan
 from govkg.graph.explanation import explain
 from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
@@ -29,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
+    add_plan(parser)
     parser.add_argument(
         "source",
         nargs="*",
@@ -54,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.output:
         format_of(Path(arguments.output))
-    graph = graph_of(arguments.source, arguments).in_memory()
+    graph = only_plan(graph_of(arguments.source, arguments), arguments).in_memory()
     store = graph.store
     found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)
     if arguments.owl:

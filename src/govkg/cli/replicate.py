@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_reading, graph_of
+from govkg.cli.options import add_plan, add_reading, graph_of
 from govkg.exports.replication import write_replication
 from govkg.network.analysis import DRAWS, check_draws
 from govkg.network.seed import SEED
@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
-    parser.add_argument("--plan", metavar="IRI", help="only this plan of the graph")
+    add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")

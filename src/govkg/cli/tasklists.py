@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from govkg.cli.language import Language, language_of
-from govkg.cli.options import add_reading, add_spoken_language, graph_of
+from govkg.cli.options import add_plan, add_reading, add_spoken_language, graph_of
 from govkg.cli.reading_words import documents_in, lists_line
-from govkg.errors import InputError, OutputError, ParameterWrong, UsageError
+from govkg.errors import InputError, OutputError, UsageError
 from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
@@ -35,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
-    parser.add_argument("--plan", metavar="PLAN", help="only this plan of several: its title, number or IRI")
+    add_plan(parser)
     parser.add_argument("--agency", metavar="NAME", help="only the Word document of this agency")
 
 
@@ -47,13 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)
-        plan = _plan(kg, arguments.plan)
-        lists = task_lists(kg, plan)
+        lists = task_lists(kg, arguments.plan)
         step("writing")
         if workbook:
             written = _workbook(lists, target)
         else:
-            written = _letters(lists.plans, _chosen(kg, plan, lists, arguments.agency), target, language)
+            written = _letters(lists.plans, _chosen(kg, arguments.plan, lists, arguments.agency), target, language)
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
     return 0
 
@@ -68,17 +67,6 @@ def _is_workbook(output: str, agency: str | None) -> bool:
     if ending and not output.endswith("/") and not Path(output).is_dir():
         raise UsageError(f"-o {output}: write a workbook .xlsx, or a folder as {output}/")
     return False
-
-
-def _plan(kg: KnowledgeGraph, name: str | None) -> str | None:
-    """The IRI of the plan that is asked for, None for all. Raises InputError with the titles where there is none such."""
-    if name is None:
-        return None
-    try:
-        return str(kg.query("plans", plan=name).column("plan")[0])
-    except ParameterWrong:
-        titles = [str(title) for title in kg.query("plans").column("title")]
-        raise InputError(f"no plan {name!r} among {len(titles)}; there are: {'; '.join(titles[:5])}") from None
 
 
 def _chosen(

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_language, add_reading, graph_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
 from govkg.terminal import counted
@@ -26,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
+    add_plan(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
@@ -37,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the graph, print a table, write the report."""
-    kg = graph_of(arguments.source, arguments)
+    kg = only_plan(graph_of(arguments.source, arguments), arguments)
     report = kg.validate(arguments.shapes)
     if arguments.report:
         write_whole(Path(arguments.report), report_turtle(report))

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from govkg.cli.comparison_text import as_json
-from govkg.cli.options import add_reading, graph_of, reproduced_by
+from govkg.cli.options import add_plan, add_reading, graph_of, reproduced_by
 from govkg.errors import UsageError
 from govkg.network.analysis import DRAWS, LIMIT_EN, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
@@ -40,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
+    add_plan(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
@@ -98,7 +99,13 @@ def run(arguments: argparse.Namespace) -> int:
         step("reading")
         kg = graph_of(arguments.source, arguments)
         step("before")
-        before = analyse(kg, split_collectives=arguments.split_collectives, seed=arguments.seed, draws=arguments.draws)
+        before = analyse(
+            kg,
+            plan=arguments.plan,
+            split_collectives=arguments.split_collectives,
+            seed=arguments.seed,
+            draws=arguments.draws,
+        )
         if arguments.fewest_changes:
             sys.stdout.write(_lines(_frontier(before)) if as_table else as_json(_frontier_contract(before)))
             return 0

@@ -204,17 +204,16 @@ class KnowledgeGraph:
         self._replace((), also=graphs_of(node), about=node)
 
     def only(self, plan: str) -> KnowledgeGraph:
-        """A copy in memory of one plan, with its corrections, inferences and findings; of the whole graph where that holds no other.
+        """A copy in memory of one plan (by its title, number or IRI), with its corrections, inferences and findings; of the whole
+        graph where that holds no other.
 
-        Raises InputError if the plan is not there, or is not in named graphs of its own among others.
+        Raises ParameterWrong if the plan is not there, InputError if it is not in named graphs of its own among others.
         """
-        plans = self.plans()
-        if plan not in plans:
-            raise InputError(f"no plan {plan} in the graph; it has {len(plans)}")
-        if len(plans) == 1:
+        (iri,) = self.query("plans", plan=plan).column("plan")
+        if len(self.plans()) == 1:
             return self.in_memory()
         store = Store()
-        for graph in graphs_of(NamedNode(plan)):
+        for graph in graphs_of(NamedNode(str(iri))):
             store.extend(self._store.quads_for_pattern(None, None, None, graph))
         if not len(store):
             raise InputError(f"{plan} does not stand in a named graph of its own and can not be told from other plans")

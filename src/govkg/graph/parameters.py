@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Mapping
 
 from pyoxigraph import NamedNode
@@ -22,6 +23,8 @@ _NAMES = {
     "task": "SELECT DISTINCT ?iri ?name { ?iri a gov:Task { ?iri gov:heading ?name } UNION { ?iri gov:path ?name }"
     " UNION { ?iri gov:number ?name } }",
 }
+_NAMED = 5
+"""Plans that a message names at most."""
 _PLURALS = {"agency": "agencies", "plan": "plans", "task": "tasks"}
 
 
@@ -59,8 +62,10 @@ def _iri(kind: str, name: str, ask: Ask) -> str | tuple[str, ...]:
         return tuple(iri for one in several for iri in known[one])
     if several:
         raise ParameterWrong(f"{name!r} names {len(several)} {_PLURALS[kind]}; ask for each: {', '.join(several)}")
-    near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3)) or "none"
-    raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near}")
+    near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3))
+    if kind == "plan" and not near:
+        raise ParameterWrong(f"no plan {name!r} in the graph; there are: {_plans(ask)}")
+    raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near or 'none'}")
 
 
 def _several(name: str, known: Container[str]) -> tuple[str, ...]:
@@ -81,6 +86,15 @@ def _several(name: str, known: Container[str]) -> tuple[str, ...]:
 def _there(plan: str, ask: Ask) -> str:
     """The IRI of a plan that is in the graph."""
     if not len(ask(f"{_PREFIXES}SELECT ?kind {{ <{plan}> a ?kind FILTER(?kind = gov:Plan) }} LIMIT 1")):
-        known = ask(_PREFIXES + "SELECT DISTINCT ?plan { ?plan a gov:Plan } ORDER BY ?plan LIMIT 3").column("plan")
-        raise ParameterWrong(f"no plan {plan} in the graph; there are: {', '.join(map(str, known)) or 'none'}")
+        raise ParameterWrong(f"no plan {plan} in the graph; there are: {_plans(ask)}")
     return plan
+
+
+def _plans(ask: Ask) -> str:
+    """The first plans of the graph by title, and how many more there are; by IRI where plans share a title or have none."""
+    text = "SELECT DISTINCT ?plan ?title { ?plan a gov:Plan OPTIONAL { ?plan rdfs:label ?title } } ORDER BY ?plan"
+    titles = {str(plan): str(title or "") for plan, title in ask(_PREFIXES + text).rows}
+    again = Counter(titles.values())
+    names = [title if title and again[title] == 1 else plan for plan, title in titles.items()]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return "; ".join(names[:_NAMED]) + more if names else "none"

@@ -95,7 +95,7 @@ def analyse(
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> Analysis:
-    """The coordination analysis of all plans in the graph, or of the plan with the IRI or title `plan`.
+    """The coordination analysis of all plans in the graph, or of the plan with the title, number or IRI `plan`.
 
     `draws` null matrices are drawn (the same number of label permutations, a quarter as many misreadings). The same graph, seed
     and draws give the same numbers. A task that seems to be told twice is a GovkgWarning. Raises ParameterWrong.

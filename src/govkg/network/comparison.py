@@ -92,7 +92,7 @@ def compare_plans(
     threshold: float = THRESHOLD,
     decisions: Iterable[Decision] = (),
 ) -> PlanComparison:
-    """What changed from the plan of the graph `old` to that of `new`; both may be one graph, when `plans` names the two by IRI.
+    """What changed from the plan of the graph `old` to that of `new`; both may be one graph, when `plans` names the two by title, number or IRI.
 
     Two graphs, because two versions of a plan often share title and number and so their IRI. Tasks are paired one to one by the
     similarity of their words (see `similarity`), never below `threshold` (0..1); `decisions` stand above it. Raises ParameterWrong.

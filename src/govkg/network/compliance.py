@@ -117,7 +117,7 @@ class Compliance:
 
 
 def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Compliance:
-    """The rule held against every task, chapter and plan of the graph, or of the plan with the IRI `plan`.
+    """The rule held against every task, chapter and plan of the graph, or of `plan` (its title, number or IRI).
 
     各县区党委、政府 of one clause count as one accountable side unless `split_collectives`; indefinite collectives never count.
     """

@@ -194,7 +194,7 @@ class Incidence:
 
 
 def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Incidence:
-    """The incidence of all plans of the graph, or of the plan with the IRI `plan`.
+    """The incidence of all plans of the graph, or of `plan` (its title, number or IRI).
 
     Definite collectives with the same jurisdiction and scope are one node unless `split_collectives`; those whose jurisdiction is
     not known, within each plan. Named agencies are told apart by their IRI, so the same agency in two plans is one node.

@@ -78,19 +78,20 @@ class PlanTasks:
 
 
 def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
-    """The tasks of the plan with the IRI `plan`, or of the only plan in the graph. Raises ParameterWrong that lists the plans."""
-    heads = {str(row["plan"]): row for row in kg.query("plans")}
-    known = ", ".join([*heads][:5]) + (f" and {len(heads) - 5} more; see govkg query plans" if len(heads) > 5 else "")
-    if plan is None and len(heads) != 1:
-        raise ParameterWrong(f"{len(heads)} plans in one graph; say which one by its IRI: {known or 'none'}")
-    key = plan or next(iter(heads))
-    if key not in heads:
-        raise ParameterWrong(f"no plan {key} in this graph; there are: {known or 'none'}")
+    """The tasks of `plan` (title, number or IRI), or of the only plan in the graph. Raises ParameterWrong that lists the plans."""
+    heads = list(kg.query("plans", plan=plan) if plan else kg.query("plans"))
+    if len(heads) != 1:
+        titles = "; ".join(f"{row['title']} ({row['plan']})" for row in heads[:5])
+        more = f" and {len(heads) - 5} more; see govkg query plans" if len(heads) > 5 else ""
+        raise ParameterWrong(
+            f"{len(heads)} plans in one graph; say which one by title, number or IRI: {titles or 'none'}{more}"
+        )
+    head = heads[0]
+    key = str(head["plan"])
     assignments, aims = _assignments(kg, key), _aims(kg, key)
     tasks = tuple(
         _task(row, assignments[str(row["task"])], aims[str(row["task"])]) for row in kg.query("task-texts", plan=key)
     )
-    head = heads[key]
     return PlanTasks(
         key,
         str(head["title"]),

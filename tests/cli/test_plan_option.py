@@ -1,0 +1,78 @@
+"""`--plan` names one plan of several by title, number or IRI, in every command alike."""
+
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.cli import COMMANDS, main
+from govkg.errors import ParameterWrong
+
+PLANS = {
+    "a": "江城市修桥方案\n一、甲事。（市教育局牵头，市财政局配合）\n",
+    "b": "江城市绿化方案\n一、乙事。（市水利局、市住建局牵头，市公安局配合）\n二、丙事。（市水利局负责）\n",
+}
+CHOOSING = {
+    "analyse": ["store", "-o", "out", "--draws", "20"],
+    "bottlenecks": ["store", "--draws", "20"],
+    "compliance": ["store"],
+    "export": ["store", "-o", "x.nodes.csv"],
+    "network": ["store", "-o", "n.html"],
+    "plot": ["load", "store", "-o", "l.svg"],
+    "reason": ["store"],
+    "replicate": ["store", "-o", "package", "--draws", "20"],
+    "report": ["store", "-o", "r.html"],
+    "tasklists": ["store", "-o", "lists.xlsx"],
+    "validate": ["store"],
+    "whatif": ["store", "--single-lead", "--draws", "20"],
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> govkg.KnowledgeGraph:
+    monkeypatch.chdir(tmp_path)
+    for name, text in PLANS.items():
+        Path(f"{name}.txt").write_text(text, "utf-8")
+    assert main(["build", "a.txt", "b.txt", "-o", "store"]) == 0
+    return govkg.KnowledgeGraph.open("store")
+
+
+def test_these_are_the_commands_that_choose_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    def offers(command: str) -> bool:
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        return "--plan PLAN" in capsys.readouterr().out
+
+    assert {command for command in COMMANDS if offers(command)} == set(CHOOSING)
+
+
+@pytest.mark.parametrize("command", CHOOSING)
+def test_a_title_is_taken(command: str, store: govkg.KnowledgeGraph, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main([command, *CHOOSING[command], "-q", "--plan", "江城市绿化方案"]) == 0
+    shown = capsys.readouterr().out
+    assert "修桥" not in shown
+    if command in ("bottlenecks", "compliance", "export", "whatif"):
+        assert "水利局" in shown + (Path("x.nodes.csv").read_text("utf-8") if command == "export" else "")
+
+
+@pytest.mark.parametrize("command", CHOOSING)
+def test_an_unknown_title_is_told_with_those_that_are_there(
+    command: str, store: govkg.KnowledgeGraph, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, *CHOOSING[command], "-q", "--plan", "none"]) == 2
+    assert "no plan 'none' in the graph; there are: 江城市修桥方案; 江城市绿化方案" in capsys.readouterr().err
+
+
+def test_a_comparison_takes_titles_too(store: govkg.KnowledgeGraph, capsys: pytest.CaptureFixture[str]) -> None:
+    named = ["--old-plan", "江城市修桥方案", "--new-plan", "江城市绿化方案"]
+    assert main(["compare", "store", "store", *named]) == 0
+    assert capsys.readouterr().out.splitlines()[-1]
+    assert main(["compare", "store", "b.txt"]) == 2
+    assert "2 plans in one graph; say which one by title, number or IRI: 江城市修桥方案 (" in capsys.readouterr().err
+
+
+def test_the_library_takes_the_same_names(store: govkg.KnowledgeGraph) -> None:
+    assert store.only("江城市绿化方案").plans() == [iri for iri in store.plans() if "绿化" in iri]
+    with pytest.raises(ParameterWrong, match="江城市修桥方案; 江城市绿化方案"):
+        store.only("none")
