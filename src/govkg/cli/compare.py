@@ -59,7 +59,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--indicators", action="store_true", help="agencies of one kind in all plans, side by side")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws for the intervals of ranks; default: {DRAWS}")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of the draws; default: {SEED}")
-    parser.add_argument("--old-plan", metavar="PLAN", help="which plan, where the graph OLD holds several: its title, number or IRI")
+    parser.add_argument(
+        "--old-plan", metavar="PLAN", help="which plan, where the graph OLD holds several: its title, number or IRI"
+    )
     parser.add_argument("--new-plan", metavar="PLAN", help="which plan, where the graph NEW holds several")
     parser.add_argument("--format", choices=("table", "json", "csv", "html"), default="table", help="default: table")
     add_language(parser, "the html page when it opens, and of the table where it is given (else the locale's)")
