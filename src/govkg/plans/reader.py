@@ -24,7 +24,7 @@ from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
-from govkg.plans.outline.paragraphs import headed_paragraphs, paragraphs_with_lines
+from govkg.plans.outline.paragraphs import headed_paragraphs, measures_with_clauses, paragraphs_with_lines
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.units import (
     Unit,
@@ -78,6 +78,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     closes = closing(reading.text, clauses)
     headed_paragraphs(reading.text, top, closes)
     paragraphs_with_lines(reading.text, top, closes)
+    measures_with_clauses(reading.text, top, closes)
     units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
     cells = [c for row in rows for c in row.clauses]

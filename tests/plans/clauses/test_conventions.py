@@ -60,6 +60,20 @@ def test_bold_means_nothing_where_a_page_does_not_say_so(tmp_path: Path) -> None
     assert {role for task in roles(read_plan(file)) for _, role in task} == {"responsible"}
 
 
+def test_the_list_that_says_what_bold_means_is_read_too(tmp_path: Path) -> None:
+    file = tmp_path / "plan.html"
+    file.write_text(
+        "<html><body><h1>某区分工方案</h1><p>1.修路。〔<b>区交通局、各街道</b>，区财政局，黑体为牵头单位，其他为参加单位，下同〕</p>"
+        "<p>2.种树。〔<b>区林业局</b>，区水利局〕</p></body></html>",
+        "utf-8",
+    )
+    wanted = [
+        {("区交通局", "lead"), ("各街道", "lead"), ("区财政局", "participate")},
+        {("区林业局", "lead"), ("区水利局", "participate")},
+    ]
+    assert roles(read_plan(file)) == wanted
+
+
 def test_names_in_bold_lead_in_word_and_markdown(tmp_path: Path) -> None:
     paper = docx.Document()
     for line in ("某区工作方案", "责任单位中黑体的为牵头单位，其余为配合单位。"):

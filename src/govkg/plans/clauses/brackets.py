@@ -13,7 +13,7 @@ from govkg.plans.clauses.statements import Clause, Content, Statement, read_cont
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
-from govkg.plans.words.roles import LABEL
+from govkg.plans.words.roles import IN_BOLD, LABEL, STAR
 from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, complete, plausible
 
 LONGEST = 1500
@@ -88,7 +88,7 @@ def bracket_clauses(text: str) -> list[Clause]:
         content = (
             read_content(_without_matters(inner), start + 1) if near < len(triggers) and triggers[near] < end else None
         )
-        if content is not None and _states(content):
+        if content is not None and (_states(content) or (content.statements and _tells_marks(inner))):
             found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif not closed:
             bare += [Clause(start, end, whole, "bare list") for whole in _breaking_off(text, start, end)]
@@ -157,6 +157,11 @@ def _states(content: Content) -> bool:
         return False
     sound = sum(_sound(s) for s in content.statements)
     return sound * 2 > len(content.statements)
+
+
+def _tells_marks(inner: str) -> bool:
+    """Whether a bracket's content says how those who lead are marked in it: 黑体为牵头单位，下同."""
+    return STAR.search(inner) is not None or IN_BOLD.search(inner) is not None
 
 
 def _sound(statement: Statement) -> bool:

@@ -95,3 +95,14 @@ def _parts(text: str, unit: Unit, ends: dict[int, int]) -> list[tuple[int, int]]
 def _is_line(text: str, start: int, end: int) -> bool:
     """Whether a clause is all that a line holds."""
     return text[start - 1 : start] in ("\n", "") and _LINE_END.match(text, end) is not None
+
+
+def measures_with_clauses(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
+    """Make the measures of an item (一是…) parts of it that may be tasks, where each begins a line and ends with the one clause in it
+    (`closes`, from and to, in order)."""
+    ends = [end for _, end in closes]
+    for unit in (u for t in top for u in t.walk() if len(u.children) > 1 and u.children[0].style == "一是"):
+        lines = [(m.start, m.end) for m in unit.children if m.style == "一是" and text[m.start - 1] == "\n"]
+        if len(lines) == len(unit.children) and all(_closes(text, line, closes, ends) for line in lines):
+            for measure in unit.children:
+                measure.style = "(1)"
