@@ -55,7 +55,9 @@ def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     starts = [clause[0] for clause in clauses]
     done = 0
     cores = (core.start() for core in _CORE.finditer(text))
-    free = [core for core in cores if not taken(core, core + 1)]  # a sentence of which a part is read already is not read again
+    free = [
+        core for core in cores if not taken(core, core + 1)
+    ]  # a sentence of which a part is read already is not read again
     for sentence in _sentences(text, sorted([*starts, *free])):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         yield from clauses[done:first]
