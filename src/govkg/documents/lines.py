@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 def line_of(text: str, start: int, part: str = "") -> Line:
     """A line with its content."""
-    return Line(text, start, part, _seen(text).strip())
+    return Line(text, start, part, _seen(text).strip() if text else "")
 
 
 def _seen(text: str) -> str:

@@ -132,7 +132,7 @@ def finders_of(text: str) -> tuple[Finder, ...]:
 
 def find_table(lines: Sequence[Line], first: int, finders: Sequence[Finder] = FINDERS) -> LineTable | None:
     """The table that begins at line `first`, of the first shape in `finders` that is there."""
-    if not _may_head(lines[first].content):
+    if not lines[first].content or not _may_head(lines[first].content):
         return None
     for finder in finders:
         if found := finder.find(lines, first):
@@ -141,5 +141,5 @@ def find_table(lines: Sequence[Line], first: int, finders: Sequence[Finder] = FI
 
 
 def _may_head(content: str) -> bool:
-    """Whether a line may hold the headings of a table, or the first one: it is short, or parted into cells."""
-    return 0 < len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING)) or is_rule(content)
+    """Whether a line that is not empty may hold the headings of a table, or the first one: it is short, or parted into cells."""
+    return len(content) <= _LONGEST_HEADER or any(map(content.__contains__, _PARTING)) or is_rule(content)

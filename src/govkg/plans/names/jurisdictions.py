@@ -119,16 +119,16 @@ def _with_city(found: Jurisdiction, text: str) -> Jurisdiction:
     at = text.find(found.name)
     while at >= 0:
         line = text.rfind("\n", max(at - _LONGEST_CITY, 0), at) + 1
-        match = _OWN_CITY.fullmatch(text, line, at) if line or at < _LONGEST_CITY else None
+        match = _ITS_CITY.fullmatch(text, line, at) if line or at < _LONGEST_CITY else None
         if match and text.startswith(("人民政府", "委"), at + len(found.name)):
             return replace(found, name=match["city"] + found.name, city=match["city"])
         at = text.find(found.name, at + 1)
     return found
 
 
-_OWN_CITY = re.compile(r"(?:中共)?(?P<city>[\u4e00-\u9fff]{2,7}(?:市|自治州|地区|盟))")
+_ITS_CITY = re.compile(r"(?:中共)?(?P<city>[\u4e00-\u9fff]{2,7}(?:市|自治州|地区|盟))")
 _LONGEST_CITY = 14
-"""More characters than `_OWN_CITY` takes."""
+"""More characters than `_ITS_CITY` takes."""
 
 
 def _jurisdiction(match: re.Match[str]) -> Jurisdiction:

@@ -31,29 +31,25 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = sign.end()
         yield first, end
         return
-    depth, first = 0, start
-    position = start
-    while position < end:
-        if depth == 0 and text[position] == "各":
-            run = RUN.match(text, position, end)
-            if run:
-                position = end_of_run(run, end)
-                continue
-        character = text[position]
-        if depth == 0 and character in "省市州盟县区旗" and (levels := _levels(text, first, position, end)):
-            position = levels
+    depth, first, passed = 0, start, start
+    for sign in _TELLING.finditer(text, start, end):
+        position, character = sign.start(), sign.group()
+        if position < passed:
             continue
         if character == "(":
             depth += 1
         elif character == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and (
-            (character not in "(各省市州县区旗" and _SEPARATOR.match(text, position))
-            or (character in " \n" and _parts(text, first, position, end))
-        ):
+        elif depth:
+            continue
+        elif character == "各":
+            run = RUN.match(text, position, end)
+            passed = end_of_run(run, end) if run else passed
+        elif character in "省市州盟县区旗":
+            passed = _levels(text, first, position, end) or passed
+        elif _SEPARATOR.match(text, position) or (character in " \n" and _parts(text, first, position, end)):
             yield first, position
             first = position + 1
-        position += 1
     yield first, end
 
 
@@ -70,6 +66,10 @@ def behind_numeral(text: str, first: int) -> int:
 _NUMERAL = re.compile(
     rf"(?:(?<=\d\.)|(?=\d{{1,2}}\.\d{{1,2}}(?:\.|各|{LEVEL_PREFIX.pattern})))(?:\d{{1,2}}\.){{0,3}}\d{{1,2}}(?=[\u4e00-\u9fff])"
 )
+
+
+_TELLING = re.compile(r"[()各省市州盟县区旗 \n、,;/|。.·①-⒛\d]")
+"""The characters at which a list may part, or a bracket or a collective begin."""
 
 
 def _levels(text: str, first: int, position: int, end: int) -> int:

@@ -38,8 +38,21 @@ def beginnings(pattern: str) -> str:
     >>> beginnings("甲乙?丙|(?<![庚辛])丁[戊己]壬?[癸]")
     '丁丙甲癸'
     """
-    pattern = re.sub(r"\(\?<?[=!][^()]*\)|(?<=[\u4e00-\u9fff])\[[^\]]*\]", "", pattern)
+    pattern = re.sub(rf"{_LOOKED_AT}|(?<=[\u4e00-\u9fff])\[[^\]]*\]", "", pattern)
     inside = "".join(re.findall(r"\[([^\]]*)\]", pattern))
     return "".join(
         sorted({*re.findall(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]", pattern), *re.findall(r"[\u4e00-\u9fff]", inside)})
     )
+
+
+def characters(pattern: str) -> str:
+    """The inside of a class that holds each Chinese character of `pattern`, but not those that are only looked at before or behind.
+
+    >>> characters("甲乙?丙|(?<![庚辛])丁[戊己]")
+    '丁丙乙己戊甲'
+    """
+    return "".join(sorted({*re.findall("[\u4e00-\u9fff]", re.sub(_LOOKED_AT, "", pattern))}))
+
+
+_LOOKED_AT = r"\(\?<?[=!][^()]*\)"
+"""What is only looked at, where no other group stands in it."""

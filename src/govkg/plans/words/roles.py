@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from govkg.plans.model import Role
-from govkg.plans.words.matching import beginnings
+from govkg.plans.words.matching import beginnings, characters
 from govkg.plans.words.role_words import BOLD, GUIDES, HELPS, SUPERVISES, one_of
 from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT
 
@@ -90,7 +90,9 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     ),
 )
 _DOES = _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + ")"
-VERB = re.compile(rf"(?=[{beginnings(_DOES)}]){_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?=[、,;。) \n]|$)")
+_BEGINS = rf"(?=[按依]|[{beginnings(_DOES)}](?:[{characters(_DOES)}]|(?<=具体.)))"
+"""How a verb begins, by its first two characters; behind 按 and 依, and as the one behind 具体, any may stand. Few names hold such."""
+VERB = re.compile(rf"{_BEGINS}{_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?=[、,;。) \n]|$)")
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
 TOGETHER = re.compile(
@@ -128,9 +130,10 @@ TIME = re.compile(
 FIRST = re.compile("第[一1]|首|最前|居首|领头|排在前|排名在前|排前|列前|最先")
 """Each match of `CONVENTION` holds one of these, up to sixty characters behind its beginning."""
 REMARKS = re.compile(
-    rf"{FIRST.pattern}|{one_of(BOLD)}|下同|不再|不另|不一一|[*★☆▲△●#]|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
+    rf"{FIRST.pattern}|{one_of(BOLD)}|下同|不再|不另|不一一|\*|★|☆|▲|△|●|#|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
 )
-"""Each match of `CONVENTION`, `STANDING`, `TIME` and `STAR` holds one of these."""
+"""Each match of `CONVENTION`, `STANDING`, `TIME` and `STAR` holds one of these, each told by its first character: a search among such
+is quick."""
 
 STAR = re.compile(
     rf"(?:(?:带|标|标注|加|注|有)[“\"]?|[“\"])(?P<sign>[*★☆▲△●#])[”\"]?号?(?P<behind>后)?(?:的|者)?[^,;。()\n]{{0,8}}?为(?:总?牵头|主办|主责)[^,;。()\n]{{0,6}}(?P<others>[,;]?(?:未标|其[他余])[^,;。()\n]{{0,10}}为(?:{one_of(HELPS)})[^,;。()\n]{{0,4}})?(?:,?以?下同)?"
@@ -153,7 +156,7 @@ IN_BOLD = re.compile(
 WHOLE_LABEL = re.compile(
     rf"(?:总?牵头|责任|主办|主责|承办|落实|实施|{one_of(HELPS, GUIDES, SUPERVISES)}|(?:技术|业务|政策)指导|帮扶|包联|包保|完成|办理|办结|整改)(?:单位|部门|科室|股室|处室|时限|时间|期限|措施|目标|责任人|人) ?:"
 )
-BARE_LABEL = re.compile(rf"(?:总?牵头|责任|配合|参与|协办|主办|承办|落实|实施)(?:单位|部门){_NAMED}")
+BARE_LABEL = re.compile(rf"(?:牵头|总牵头|责任|配合|参与|协办|主办|承办|落实|实施)(?:单位|部门){_NAMED}")
 """A whole label without its sign."""
 _NAME_ENDS = frozenset(")局委办部厅署院会府司处社站所组店团队区县市州乡镇道心联馆校行关等位门商日月年前底长记席任×X某")
 _ENDS_LIST = re.compile("(?:配合|参加|参与|协助|协办|负责|落实|牵头|指导|坚持|推进|实施|完成)$")
