@@ -25,7 +25,7 @@ from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, c
 from govkg.plans.tables.headless import without_heading
 from govkg.plans.tables.heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
 from govkg.plans.tables.legends import SIGNS
-from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
+from govkg.plans.tables.marks import ticked, with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
@@ -292,7 +292,8 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     """What the cells of a row say of parties; of a cell that another one of the row points to, what the higher role makes of it."""
     found: dict[Cell, Clause] = {}
     held = [(c, role) for c, role in columns.roles.items() if c in row and role in WORDS]
-    said = role_of_column(cell_words(reading, row[columns.said])) if columns.said in row and len(held) == 1 else None
+    told = cell_words(reading, row[columns.said]) if columns.said in row and len(held) == 1 else ""
+    said = role_of_column(ticked(told))
     held = [(c, said if said in WORDS else role) for c, role in held]
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
