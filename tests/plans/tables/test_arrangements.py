@@ -58,7 +58,19 @@ PERSONS = (
     "<tr><td>序号<td>任务<td>牵头单位<td>牵头单位责任人<td>成员单位<tr><td>1<td>修缮渡口<td>县水利局<td>李四<td>县财政局"
     "<tr><td>2<td>改造食堂<td>县教育局<td>王五<td>县审计局、河口镇"
 )
+BEHIND = (
+    "<tr><td>序号<td>任务<td>责任部门<td>{}<tr><td rowspan=2>1<td rowspan=2>修缮渡口<td>县水利局<td>{}<tr><td>县财政局<td>{}"
+    "<tr><td rowspan=2>2<td rowspan=2>改造食堂<td>县教育局<td>{}<tr><td>县审计局、河口镇<td>{}"
+)
+UPRIGHT = "<table border=1><tr><th>序号<td>{}<tr><th>任务<td>{}<tr><th>牵头单位<td>{}<tr><th>配合单位<td>{}</table>"
 FORMS = {
+    "the role behind who has it": BEHIND.format("分工", *["牵头", "配合"] * 2),
+    "the role in a remark": BEHIND.format("备注", *["牵头", "配合"] * 2),
+    "a box to tick for each role": BEHIND.format("分工", *["牵头☑ 配合☐", "牵头☐ 配合☑"] * 2),
+    "numbered cards of two columns": "</table>"
+    + UPRIGHT.format(1, "修缮渡口", "县水利局", "县财政局")
+    + UPRIGHT.format(2, "改造食堂", "县教育局", "县审计局、河口镇")
+    + "<table>",
     "a merged task, a row for each role": MERGED,
     "counted labels": COUNTED,
     "rows that head the labels of each task": HEADED,
@@ -150,4 +162,12 @@ def test_a_second_table_of_a_sheet_may_have_a_column_more(tmp_path: Path) -> Non
     assert read(tmp_path / "表.csv", rows) == [
         ("修缮渡口", {("县水利局", "responsible")}),
         ("改造食堂", {("县教育局", "lead"), ("县审计局", "participate")}),
+    ]
+
+
+def test_a_column_of_states_behind_the_parties_gives_no_roles(tmp_path: Path) -> None:
+    rows = "序号,任务,责任单位,状态\n1,修缮渡口,县水利局,落实\n2,改造食堂,县教育局,督办\n"
+    assert read(tmp_path / "表.csv", rows) == [
+        ("修缮渡口", {("县水利局", "responsible")}),
+        ("改造食堂", {("县教育局", "responsible")}),
     ]

@@ -96,7 +96,8 @@ def heading_above(reading: Reading, start: int) -> tuple[int, int, int] | None:
 def _of_two_columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Grid]:
     labels = [cell_words(reading, row[0]).rstrip(":") for row in grid]
     roles = [role_of_column(label) for label in labels]
-    if not any(role in WORDS for role in roles) or not TASK.search(labels[0]) or roles[0]:
+    counted = NUMBER.search(labels[0]) is not None and _COUNT.fullmatch(cell_words(reading, grid[0][1])) is not None
+    if not any(role in WORDS for role in roles) or not TASK.search(labels[counted]) or roles[counted]:
         return []
     firsts = [i for i, label in enumerate(labels) if _COUNTED.sub("", label) == _COUNTED.sub("", labels[0])]
     cards = [grid[a:b] for a, b in pairwise([*firsts, len(grid)])]

@@ -11,8 +11,9 @@ from govkg.documents.model import Cell, Span, Table
 from govkg.plans.facts.figures import UNIT_OF_MEASURE
 from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import NUMBER, TASK, WORDS, Columns, cell_words, find_header
+from govkg.plans.tables.marks import ticked
 from govkg.plans.words.role_words import GUIDES, HELPS, LEADS, SUPERVISES, one_of
-from govkg.plans.words.roles import role_of_column
+from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import complete
 
 _LONGEST_HEAD = 12
@@ -61,19 +62,23 @@ def without_measures(reading: Reading, grid: Grid, columns: Columns) -> Columns:
 
 
 def with_roles_of_rows(reading: Reading, grid: Grid, columns: Columns) -> Columns:
-    """The columns of a table in which each row says the role of those who stand to the right: 牵头 | 县水利局, and below it 配合 | 县财政局."""
+    """The columns of a table in which each row says the role of those who stand to the right, 牵头 | 县水利局, and below it 配合 | 县财政局, or
+    of those in the one column of parties to the left."""
     if columns.said is not None or columns.marks:
         return columns
     for column in sorted({column for row in grid for column in row}):
-        words = {w for row in grid[columns.rows :] if column in row and (w := cell_words(reading, row[column]))}
+        words = {ticked(w) for row in grid[columns.rows :] if column in row and (w := cell_words(reading, row[column]))}
         others = [c for c, role in columns.roles.items() if role in WORDS and c != column]
-        if len({role_of_column(w) for w in words}) < 2 or not all(_ROLE_WORD.fullmatch(w) for w in words):
+        said = {role_of_column(w) for w in words}
+        if len(said) < 2 or not all(_ROLE_WORD.fullmatch(w) for w in words):
             continue
-        if others and others != [column + 1]:
+        behind = len(others) == 1 and others[0] < column and {"lead", "participate"} <= said
+        if others and others != [column + 1] and not behind:
             continue
-        task = tuple(c for c in columns.task if c not in (column, column + 1))
+        task = tuple(c for c in columns.task if c not in (column, column + 1 - behind))
         roles = {c: role for c, role in columns.roles.items() if c != column}
-        return replace(columns, said=column, task=task, roles={column + 1: "responsible", **roles}) if task else columns
+        party: dict[int, Label] = {} if behind else {column + 1: "responsible"}
+        return replace(columns, said=column, task=task, roles={**party, **roles}) if task else columns
     return columns
 
 

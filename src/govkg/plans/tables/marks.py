@@ -19,6 +19,22 @@ def without_marks(names: str) -> tuple[str, dict[int, Role]]:
     return (_MARK.sub(lambda m: "、" * len(m.group()), names) if found else names), found
 
 
+_EMPTY, _TICKED = "☐□", "☑☒√✓✔■"
+
+
+def ticked(words: str) -> str:
+    """Of words with a box to tick beside each the one that is ticked; other words as they are.
+
+    >>> ticked("牵头☑配合☐"), ticked("□牵头√配合"), ticked("牵头")
+    ('牵头', '配合', '牵头')
+    """
+    if not any(box in words for box in _EMPTY):
+        return words
+    word, mark = f"([^{_EMPTY}{_TICKED}]+)", f"[{_TICKED}]"
+    found = re.findall(mark + word if words[0] in _EMPTY + _TICKED else word + mark, words)
+    return found[0] if len(found) == 1 else words
+
+
 def with_marks(content: Content, cell: str, begin: int, marks: Mapping[int, Role]) -> Content:
     """What a cell says that begins at `begin` in the reading, with the roles of its marks.
 

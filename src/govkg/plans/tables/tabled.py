@@ -25,7 +25,7 @@ from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, c
 from govkg.plans.tables.headless import without_heading
 from govkg.plans.tables.heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
 from govkg.plans.tables.legends import SIGNS
-from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
+from govkg.plans.tables.marks import ticked, with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
@@ -33,6 +33,7 @@ from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
 from govkg.plans.tables.titled import Titled, titled_tables
+from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
@@ -68,19 +69,19 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     columns: Columns | None = None
     signs = signs_in_cells(reading)
     titled = titled_tables(reading)
+    in_text = tables_with_clauses(reading)
     for table in reading.document.tables:
         whole = table_grid(table)
         matrix = find_matrix(reading, whole, signs)
         ranges += matrix.legend if matrix else ()
         inside = within(reading.position(table.span.start), ranges)
-        told = [] if matrix or inside else _below_headings(reading, table, whole)
+        told: list[Row] = []
+        if not matrix and not inside:
+            told = _below_headings(reading, table, whole)
+            told = told or [*_headed_or_in_text(reading, titled.get(table), in_text.get(table), len(rows))]
         if told:
             rows += told
-            ranges += [_place(reading, table), *((row.heading[0], row.end) for row in told)]
-            continue
-        if table in titled and not matrix:
-            rows += _owned(reading, titled[table], len(rows))
-            ranges += [_place(reading, table), (titled[table].clause.start, titled[table].clause.end)]
+            ranges += [_place(reading, table), *_headings(told, titled.get(table))]
             continue
         for grid in [matrix.grid] if matrix else find_cards(reading, whole) or _parts(reading, whole):
             columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
@@ -108,10 +109,26 @@ def _place(reading: Reading, table: Table) -> tuple[int, int]:
     return reading.position(table.span.start), reading.position(table.span.end)
 
 
-def _owned(reading: Reading, titled: Titled, before: int) -> Iterator[Row]:
-    """The tasks of a table whose title names who has them."""
-    for row in _rows(reading, titled.grid, titled.columns, before, {}):
-        yield row if titled.columns.marks else replace(row, clauses=(titled.clause,))
+def _headed_or_in_text(
+    reading: Reading, titled: Titled | None, in_text: ToldInText | None, before: int
+) -> Iterator[Row]:
+    """The tasks of a table whose title names who has them, or whose cells say so behind each."""
+    if titled:
+        for row in _rows(reading, titled.grid, titled.columns, before, {}):
+            yield row if titled.columns.marks else replace(row, clauses=(titled.clause,))
+    elif in_text:
+        for row in _rows(reading, in_text.grid, in_text.columns, before, {}):
+            inside = [c for start, clauses in in_text.clauses.items() if row.start <= start < row.end for c in clauses]
+            end = min((c.start for c in inside), default=row.heading[1])
+            yield replace(row, clauses=tuple(inside), heading=(row.heading[0], max(row.heading[0] + 1, end)))
+
+
+def _headings(rows: Sequence[Row], titled: Titled | None) -> Iterator[tuple[int, int]]:
+    """What such a table takes up beside its own place: the headings of its tasks, and its title."""
+    if titled:
+        yield titled.clause.start, titled.clause.end
+    else:
+        yield from ((row.heading[0], row.end) for row in rows)
 
 
 def _parts(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
@@ -297,7 +314,8 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     """What the cells of a row say of parties; of a cell that another one of the row points to, what the higher role makes of it."""
     found: dict[Cell, Clause] = {}
     held = [(c, role) for c, role in columns.roles.items() if c in row and role in WORDS]
-    said = role_of_column(cell_words(reading, row[columns.said])) if columns.said in row and len(held) == 1 else None
+    told = cell_words(reading, row[columns.said]) if columns.said in row and len(held) == 1 else ""
+    said = role_of_column(ticked(told))
     held = [(c, said if said in WORDS else role) for c, role in held]
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
