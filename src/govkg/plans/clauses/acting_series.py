@@ -34,7 +34,7 @@ _GOES_ON = re.compile(
 )
 """Behind what could be a name and is none or no subject that acts now."""
 _GIVEN = re.compile(
-    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用))(?=由(?:{LEVEL_PREFIX.pattern})))由"
+    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用|成本|计划|方案|损失|补贴|物资))(?=由(?:{LEVEL_PREFIX.pattern})))由"
 )
 """Behind what a sentence, or what it is about, may stand that gives something to someone."""
 _DECIDES = re.compile(

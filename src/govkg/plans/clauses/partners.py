@@ -76,14 +76,16 @@ def acted(text: str, sentence: Acting) -> Content:
     """What a sentence says whose first word behind the names tells the role: who acts, and those behind 会同 who are beyond doubt."""
     first = FIRST_VERB.match(text, sentence.verb)
     role = SHARES[first[0]] if first else "responsible"
-    behind = sentence.verb + 2
-    others = names_behind(text, behind, sentence.end, sentence.end).names if text.startswith("会同", behind - 2) else ()
+    stop = _STOP.search(text, sentence.verb)
+    last = stop.start() if stop else len(text)
+    others = names_behind(text, sentence.verb + 2, last, last).names if text.startswith("会同", sentence.verb) else ()
     statements = [Statement(name, role, "subject") for name in sentence.who.names]
     if all(map(beyond_doubt, others)):
         statements += [Statement(name, "participate", "subject") for name in others]
     return Content(tuple(statements), sentence.who.open_ended, verbal=True)
 
 
+_STOP = re.compile("[。;\n]")
 _WHERE = re.compile("在(?!线)|于")
 """A place or a time behind names, and no name: 会同旗公安局，在全旗开展排查."""
 
