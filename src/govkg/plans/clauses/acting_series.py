@@ -23,18 +23,18 @@ NO_NAMES = re.compile(
 )
 """What no agency's name begins with, and many a sentence."""
 _ENDS = re.compile(
-    r"部门(?![和与及、])|办公室(?![和与及、])|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局区])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff])\)(?=[\u4e00-\u9fff])(?![和与及以等])|部门(?![和与及、])|办公室(?![和与及、])|中心(?![血医校小]|支行|卫生院)(?=[\u4e00-\u9fff])|(?:联(?![合席社会])|社(?!会|联合社|[保局区])|协(?![会议调同助办作商定]))(?=[\u4e00-\u9fff])"
     r"|(?!委员会|委会(?![同商])|会计|部队)[局委厅署办府部院会队司行台团旗区县市州镇乡](?=[\u4e00-\u9fff])(?![和与以等局厅署]|委(?!托|派)|及(?![早时]))"
     r"|(?:所(?![有需属在辖涉长])|站(?![点台区长])|科(?![学技普研创院联协长])|股(?![份东权长])|处(?![理置罚分于在室长])|室(?![内外])|(?:学|党|中心)校(?![内外区舍园长毕])|社区(?![内外居工矫戒])|部队)(?=[\u4e00-\u9fff])(?![和与以等]|及(?![早时]))"
 )
-"""Where the names before a verb may end."""
+"""Where the names before a verb may end; behind a bracket, too, that says what else an office is: 县发改局(县粮食局)."""
 _GOES_ON = re.compile(
     "(?:(?<=[省市县区州旗]委)(?:[\u4e00-\u9fff]{1,4}[办部局室校]|机要和保密局|巡[察视]组|讲师团|(?:(?!成立|设立|组建|建立)[\u4e00-\u9fff]){2,16}?(?:委员会|领导小组|工作部))|党组|党委|机关|办公|(?<=府)[\u4e00-\u9fff]{2,5}办公室|公[室厅]|事处|分局|支队|总队|大队|中心|主要(?!负责|承担)|负责(?:人|同志)|领导|干部|工作人员|所属|直属|下属|下设|系统|网站|官网|文件|公告|通知|有关|相关|部门|人民|政府|(?<=乡)镇|(?<=镇)[乡街]|(?<=县)区|(?<=[市区])县|分管|组织部|宣传部|管理|监督管理"
     "|的|之|内|是|为|于|已|曾|原|等|成员|副|长|局长|主任|及其|应|要|须|可|或|[年月日]|下发|印发|发布的|批准|(?<=银行)(?:(?![各的入进在到向对])[\u4e00-\u9fff]){1,6}(?:营业[所厅部]|分理处|储蓄所))"
 )
 """Behind what could be a name and is none or no subject that acts now."""
 _GIVEN = re.compile(
-    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用))(?=由(?:{LEVEL_PREFIX.pattern})))由"
+    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用|成本|计划|方案|损失|补贴|物资))(?=由(?:{LEVEL_PREFIX.pattern})))由"
 )
 """Behind what a sentence, or what it is about, may stand that gives something to someone."""
 _DECIDES = re.compile(
@@ -114,7 +114,9 @@ def acting(text: str, start: int, end: int, *, sure: Sure | None = None, shortes
     stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))
     last = stop.start() if stop else min(end, start + _LONGEST)
     for close in _ENDS.finditer(text, start + 1, last):
-        if _GOES_ON.match(text, close.end()):
+        if _GOES_ON.match(text, close.end()) or text.count("(", start, close.end()) > text.count(
+            ")", start, close.end()
+        ):
             continue
         for at in _longer(text, close.end(), last):
             who = split_names(text, start, at)

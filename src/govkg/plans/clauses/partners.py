@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.acting_series import acting, sure_together
+from govkg.plans.clauses.acting_series import Acting, acting, sure_together
 from govkg.plans.clauses.sentence_forms import ACTION
 from govkg.plans.clauses.statements import Content, Statement
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.words.running_roles import FIRST_VERB, SHARES
 from govkg.plans.words.shapes import complete, plausible
 
 _WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|(?:负责|牵头)并?)?会同(?P<rest>[^。;\n()“”]{2,120})")
@@ -71,6 +72,20 @@ def names_behind(text: str, start: int, end: int, last: int) -> NameList:
     return who._replace(names=tuple(name for name in who.names if not _WHERE.match(name.written)))
 
 
+def acted(text: str, sentence: Acting) -> Content:
+    """What a sentence says whose first word behind the names tells the role: who acts, and those behind 会同 who are beyond doubt."""
+    first = FIRST_VERB.match(text, sentence.verb)
+    role = SHARES[first[0]] if first else "responsible"
+    stop = _STOP.search(text, sentence.verb)
+    last = stop.start() if stop else len(text)
+    others = names_behind(text, sentence.verb + 2, last, last).names if text.startswith("会同", sentence.verb) else ()
+    statements = [Statement(name, role, "subject") for name in sentence.who.names]
+    if all(map(beyond_doubt, others)):
+        statements += [Statement(name, "participate", "subject") for name in others]
+    return Content(tuple(statements), sentence.who.open_ended, verbal=True)
+
+
+_STOP = re.compile("[。;\n]")
 _WHERE = re.compile("在(?!线)|于")
 """A place or a time behind names, and no name: 会同旗公安局，在全旗开展排查."""
 

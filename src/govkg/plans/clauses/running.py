@@ -24,7 +24,7 @@ from govkg.plans.clauses.certainty import (
 from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, taken_along
-from govkg.plans.clauses.partners import led_by_names, names_behind, names_one, partners, with_whom
+from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
     ACTING,
@@ -73,9 +73,7 @@ from govkg.plans.words.running_roles import (
     ACTING_ROLES,
     EXHORTS,
     EXHORTS_ALL,
-    FIRST_VERB,
     PERSONS,
-    SHARES,
     role_of_part,
 )
 from govkg.plans.words.shapes import LEVEL_PREFIX
@@ -149,10 +147,7 @@ def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clau
         free = not before or kept[before - 1][1] <= sentence.start
         told = _OF_A_THING.match(text, sentence.verb) or is_told(text, sentence.verb)
         if free and not told and not taken(sentence.start, sentence.end):
-            first = FIRST_VERB.match(text, sentence.verb)
-            role = SHARES[first[0]] if first else "responsible"
-            statements = tuple(Statement(name, role, "subject") for name in sentence.who.names)
-            yield sentence.start, sentence.end, Content(statements, sentence.who.open_ended, verbal=True), "subject"
+            yield sentence.start, sentence.end, acted(text, sentence), "subject"
 
 
 def _by(match: re.Match[str]) -> Content:

@@ -74,6 +74,7 @@ def role_of_part(verb: str, text: str, at: int) -> Role:
     duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实", "负") else None
     if duty:
         return role_of_duty(duty.group())
-    if verb in ("负责", "承担") and (_OVERSEEING.match(text, at) or _GUIDING.match(text, at)):
+    of_others = verb in ("要", "应", "应当", "须") and text.startswith("对", at)
+    if (verb in ("负责", "承担") or of_others) and (_OVERSEEING.match(text, at) or _GUIDING.match(text, at)):
         return "supervise" if _OVERSEEING.match(text, at) else "guide"
     return SHARES.get(verb, "responsible")
