@@ -15,7 +15,7 @@ from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.running_roles import EXHORTS
+from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
 BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
@@ -70,12 +70,12 @@ def act_part(text: str, start: int, end: int) -> Part | None:
 
 
 def by_verb(match: re.Match[str], names: Sequence[Name], place: tuple[int, int]) -> Part | None:
-    """What a match of `ACT` says of these names, from where to where; nothing where it tells of what is done, or exhorts a group."""
+    """What a match of `ACT` says of these names, from where to where; nothing where it tells of what is done, or exhorts someone."""
     text, at = match.string, match.start("verb")
     behind_noun = text.startswith("的,", place[0] - 2)
     if is_told(text, match.end()) or behind_noun or DENIES.search(match[0]):
         return None
-    if names[0].kind != "agency" and EXHORTS.match(text, at):
+    if (EXHORTS_ALL if names[0].kind == "agency" else EXHORTS).match(text, at):
         return None
     others = names_behind(text, match.end(), place[1], place[1]).names if match["with"] else ()
     if match["with"] and not (others and all(map(beyond_doubt, others))):

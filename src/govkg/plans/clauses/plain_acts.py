@@ -81,7 +81,8 @@ def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     if _vouched(text, plain_items, others) and len(plain_items | others) >= _FEWEST:
         yield from (told.clause for told in found if told.plain)
         others |= plain_items
-    loose = [t for t in found if not t.plain and t.line not in others and not _ARTICLE.match(text, t.line)]
+        found = [told for told in found if not told.plain]
+    loose = [told for told in found if told.line not in others and not _ARTICLE.match(text, told.line)]
     if others and _vouched(text, {told.line for told in loose}, others):
         yield from (told.clause for told in loose)
 
@@ -109,19 +110,19 @@ def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], 
     someone in a part that is not understood."""
     if tells(sentence.group()):
         return None
-    parts: list[Part] = []
-    for first, last in parts_of(text, sentence):
-        part = acts(text, first, last) or (role_part(text, first, last) if parts else None)
-        part = part or (vouched_act(text, first, last) if parts else None)
-        if part:
-            parts.append(part)
-        elif _NAMES_ONE.search(text, first, last):
+    places = [*parts_of(text, sentence)]
+    said = [acts(text, *place) for place in places]
+    if not any(said):
+        return None
+    begun = next(place for place, part in enumerate(said) if part)
+    for at, (place, part) in enumerate(zip(places, said, strict=True)):
+        said[at] = part or (role_part(text, *place) if at > begun else None) or vouched_act(text, *place)
+        if said[at] is None and _NAMES_ONE.search(text, *place):
             return None
+    parts = [part for part in said if part]
     statements = tuple(s for part in parts for s in part.statements)
-    if (
-        not statements
-        or not any(s.name.kind == "agency" for s in statements)
-        or any(_GOVERNS.fullmatch(s.name.written) for s in statements)
+    if not any(s.name.kind == "agency" for s in statements) or any(
+        _GOVERNS.fullmatch(s.name.written) for s in statements
     ):
         return None
     open_ended = any(part.open_ended for part in parts)
