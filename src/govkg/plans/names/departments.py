@@ -16,6 +16,10 @@ _DEPARTMENT = re.compile(
 )
 _SHARED = re.compile("等(?:其[他它])?(?:有关|相关|职能|行政|主管|管理|监管)*部门(?:和单位)?[:,]?$")
 _LONGEST_FIELD = 8
+_FIRMS = re.compile(
+    "(?!.*(?:鼓励|协调|督促|引导|动员|组织|支持|指导|要求|联系|通知|委托|[的对把向由]))(?:[^、]{2,12}、)+(?:[^、]{2,12}?等[\u4e00-\u9fff]{0,4}企业|[\u4e00-\u9fff]{2}公司)$"
+)
+"""Firms whose list ends with the word that all of them share: 顺丰、美团等企业, 供电、供水、燃气公司."""
 
 
 def beyond_doubt(name: Name) -> bool:
@@ -38,6 +42,10 @@ _MADE_TO_ACT = re.compile("(?:指导|督促|组织|协调|动员|发动|引导|�
 """Before a group that someone else makes act: 指导各乡镇协助排查."""
 
 
+_MADE_TO = re.compile("协调(?!$)|督促|指导|动员|要求|通知|会同|邀请|引导|鼓励")
+"""Before the first field of a list whose departments someone else makes act: 协调公安、交通等部门."""
+
+
 def short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
     bare = strip_brackets(name.written)
@@ -45,8 +53,8 @@ def short_office(name: Name) -> bool:
 
 
 def shared_department(words: str) -> bool:
-    """Whether a list of fields ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
-    return _SHARED.search(words) is not None
+    """Whether a list of fields or firms ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
+    return _SHARED.search(words) is not None or _FIRMS.match(words) is not None
 
 
 def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
@@ -97,4 +105,4 @@ _SMALL_BODY = re.compile(
 
 
 def _field(words: str) -> bool:
-    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门")
+    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门") and not _MADE_TO.match(words)
