@@ -79,7 +79,9 @@ def by_verb(match: re.Match[str], names: Sequence[Name], place: tuple[int, int])
         return None
     others = names_behind(text, match.end(), place[1], place[1]).names if match["with"] else ()
     if match["with"] and not (others and all(map(beyond_doubt, others))):
-        return None
+        if match["by"] is None:
+            return None
+        others = ()
     return part_of(names, role_of_act(text, at, place[1]), place, by=match["by"] is not None, others=others)
 
 

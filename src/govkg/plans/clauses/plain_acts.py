@@ -17,7 +17,7 @@ from govkg.plans.clauses.sentence_parts import SENTENCE, Found, parts_of, role_p
 from govkg.plans.clauses.statements import Content
 from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.words.matching import line_starts
-from govkg.plans.words.shapes import LEVEL_PREFIX
+from govkg.plans.words.shapes import LEVEL_PREFIX, OWN_PREFIX
 
 _TOLD = re.compile(
     "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|日前"
@@ -92,6 +92,12 @@ def _vouched(text: str, items: set[int], others: set[int]) -> bool:
     return len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items])) is not None
 
 
+def _begins(part: Part | None) -> bool:
+    """Whether a part that is not the first one of its sentence may be the first that says something: what is given to someone, or what
+    an agency of the paper's own does."""
+    return part is not None and (part.by or any(OWN_PREFIX.match(s.name.written) for s in part.statements[:1]))
+
+
 def tells(sentence: str) -> bool:
     """Whether a sentence tells of what was done, or is so."""
     return _TOLD.search(_PURPOSE.sub("", sentence)) is not None
@@ -112,9 +118,9 @@ def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], 
         return None
     places = [*parts_of(text, sentence)]
     said = [acts(text, *place) for place in places]
-    if not any(said):
+    begun = next((place for place, part in enumerate(said) if part), None)
+    if begun is None or (begun and not _begins(said[begun])):
         return None
-    begun = next(place for place, part in enumerate(said) if part)
     for at, (place, part) in enumerate(zip(places, said, strict=True)):
         said[at] = part or (role_part(text, *place) if at > begun else None) or vouched_act(text, *place)
         if said[at] is None and _NAMES_ONE.search(text, *place):

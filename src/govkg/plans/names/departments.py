@@ -24,13 +24,13 @@ _FIRMS = re.compile(
 
 def beyond_doubt(name: Name) -> bool:
     """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
-    return _beyond_doubt(name.written) if name.kind == "agency" else _MADE_TO_ACT.match(name.written) is None
+    return _beyond_doubt(name.written) if name.kind == "agency" else not _NO_GROUP_ALONE.search(name.written)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def _beyond_doubt(written: str) -> bool:
     plain = "的" not in written.replace("党的建设", "") and "由" not in written.replace("自由", "")
-    asked = _ASKED.match(written) or begins_an_act(written)
+    asked = _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written)
     return plain and complete(written) and not asked and not acts_inside(written)
 
 
@@ -38,8 +38,14 @@ _ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协
 """How what begins that asks something of an agency, or tells a place: 邀请省规划院, 在城关街道."""
 
 
-_MADE_TO_ACT = re.compile("(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])")
-"""Before a group that someone else makes act: 指导各乡镇协助排查."""
+_INVITED = re.compile("(?<!申)请(?=[国省市县区州旗镇乡各])")
+"""Behind a condition, whom someone asks: 必要时请市气象局支持."""
+
+
+_NO_GROUP_ALONE = re.compile(
+    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]"
+)
+"""A group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练."""
 
 
 _MADE_TO = re.compile("协调(?!$)|督促|指导|动员|要求|通知|会同|邀请|引导|鼓励")
