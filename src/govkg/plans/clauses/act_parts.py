@@ -13,7 +13,7 @@ from govkg.plans.clauses.statements import Statement
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.acts import DECISIONS, DEEDS
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
@@ -28,7 +28,7 @@ ACT = re.compile(
 )
 """A part that names an agency and what it does."""
 _DECIDES = re.compile(
-    "(?!开展|组织|做好|加强)[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布|备案|处罚)"
+    f"(?!开展|组织|做好|加强)[^,]{{0,6}}(?:{DECISIONS}|认定|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布)"
 )
 """What is left to someone to decide and no duty."""
 _OVERSEES = re.compile(
