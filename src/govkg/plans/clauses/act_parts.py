@@ -13,10 +13,10 @@ from govkg.plans.clauses.statements import Statement
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.acts import DECISIONS, DEEDS
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings
-from govkg.plans.words.running_roles import EXHORTS
+from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
 BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
@@ -29,7 +29,7 @@ ACT = re.compile(
 )
 """A part that names an agency and what it does."""
 _DECIDES = re.compile(
-    "(?!开展|组织|做好|加强)[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|认定|解释|任命|批复|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布|备案|处罚)"
+    f"(?!开展|组织|做好|加强)[^,]{{0,6}}(?:{DECISIONS}|认定|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布)"
 )
 """What is left to someone to decide and no duty."""
 _OVERSEES = re.compile(
@@ -71,16 +71,18 @@ def act_part(text: str, start: int, end: int) -> Part | None:
 
 
 def by_verb(match: re.Match[str], names: Sequence[Name], place: tuple[int, int]) -> Part | None:
-    """What a match of `ACT` says of these names, from where to where; nothing where it tells of what is done, or exhorts a group."""
+    """What a match of `ACT` says of these names, from where to where; nothing where it tells of what is done, or exhorts someone."""
     text, at = match.string, match.start("verb")
     behind_noun = text.startswith("的,", place[0] - 2)
     if is_told(text, match.end()) or behind_noun or DENIES.search(match[0]):
         return None
-    if names[0].kind != "agency" and EXHORTS.match(text, at):
+    if (EXHORTS_ALL if names[0].kind == "agency" else EXHORTS).match(text, at):
         return None
     others = names_behind(text, match.end(), place[1], place[1]).names if match["with"] else ()
     if match["with"] and not (others and all(map(beyond_doubt, others))):
-        return None
+        if match["by"] is None:
+            return None
+        others = ()
     return part_of(names, role_of_act(text, at, place[1]), place, by=match["by"] is not None, others=others)
 
 

@@ -12,6 +12,7 @@ from govkg.plans.clauses.lead_ins import set_in_the_past
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.words.acts import DECISIONS
 from govkg.plans.words.matching import line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
@@ -37,9 +38,7 @@ _GIVEN = re.compile(
     rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用|成本|计划|方案|损失|补贴|物资))(?=由(?:{LEVEL_PREFIX.pattern})))由"
 )
 """Behind what a sentence, or what it is about, may stand that gives something to someone."""
-_DECIDES = re.compile(
-    "[^,。;\n]{0,6}(?:批准|同意|审批|审定|决定|印发|发布|公布|认定|解释|任命|选举|处罚|依法|给予|责令|吊销|追究|没收)"
-)
+_DECIDES = re.compile(rf"[^,。;\n]{{0,6}}(?:{DECISIONS}|印发|发布|公布|认定|依法|给予)")
 """What is left to someone and is no duty: 由县政府批准."""
 _LIST_ENDS = re.compile("[,。;:《“]")
 _SENTENCE_END = re.compile("[。;(]")

@@ -7,11 +7,11 @@ import re
 from govkg.numerals import HAN
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.shapes import complete
 
 _DEED = re.compile(
-    rf"\n(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]|[①-⒛]) ?(?:抓好|抓实|加强|加快|加大|做好|开展|推进|推动|推行|推广|组织|完善|改善|改造|改进|建立|建设|建好|落实|制定|制订|修订|举办|召开|开设|开好|提高|提升|优化|深化|强化|规范|健全|实施|启动|完成|编制"
-    "|引进|培养|培育|检查|检修|排查|整治|清理|筹备|评选|拓展|打造|创建|更新|购置|维修|布置|配备|严格|坚持|办好|充实|丰富|促进|巩固|扩大|发放|组建|搭建)[^\n()。;]{2,80}(?<![》”])"
+    rf"\n(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]|[①-⒛]) ?(?:{DEEDS}|严格|坚持)[^\n()。;]{{2,80}}(?<![》”])"
 )
 """A numbered item that begins with an act."""
 _LONGEST = 100

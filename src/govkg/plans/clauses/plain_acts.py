@@ -17,7 +17,7 @@ from govkg.plans.clauses.sentence_parts import SENTENCE, Found, parts_of, role_p
 from govkg.plans.clauses.statements import Content
 from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.words.matching import line_starts
-from govkg.plans.words.shapes import LEVEL_PREFIX
+from govkg.plans.words.shapes import LEVEL_PREFIX, OWN_PREFIX
 
 _TOLD = re.compile(
     "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|日前"
@@ -81,7 +81,8 @@ def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
     if _vouched(text, plain_items, others) and len(plain_items | others) >= _FEWEST:
         yield from (told.clause for told in found if told.plain)
         others |= plain_items
-    loose = [t for t in found if not t.plain and t.line not in others and not _ARTICLE.match(text, t.line)]
+        found = [told for told in found if not told.plain]
+    loose = [told for told in found if told.line not in others and not _ARTICLE.match(text, told.line)]
     if others and _vouched(text, {told.line for told in loose}, others):
         yield from (told.clause for told in loose)
 
@@ -89,6 +90,12 @@ def plain_acts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Foun
 def _vouched(text: str, items: set[int], others: set[int]) -> bool:
     """Whether other items vouch for these, or the text begins as papers do that give out work."""
     return len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items])) is not None
+
+
+def _begins(part: Part | None) -> bool:
+    """Whether a part that is not the first one of its sentence may be the first that says something: what is given to someone, or what
+    an agency of the paper's own does."""
+    return part is not None and (part.by or any(OWN_PREFIX.match(s.name.written) for s in part.statements[:1]))
 
 
 def tells(sentence: str) -> bool:
@@ -109,19 +116,19 @@ def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], 
     someone in a part that is not understood."""
     if tells(sentence.group()):
         return None
-    parts: list[Part] = []
-    for first, last in parts_of(text, sentence):
-        part = acts(text, first, last) or (role_part(text, first, last) if parts else None)
-        part = part or (vouched_act(text, first, last) if parts else None)
-        if part:
-            parts.append(part)
-        elif _NAMES_ONE.search(text, first, last):
+    places = [*parts_of(text, sentence)]
+    said = [acts(text, *place) for place in places]
+    begun = next((place for place, part in enumerate(said) if part), None)
+    if begun is None or (begun and not _begins(said[begun])):
+        return None
+    for at, (place, part) in enumerate(zip(places, said, strict=True)):
+        said[at] = part or (role_part(text, *place) if at > begun else None) or vouched_act(text, *place)
+        if said[at] is None and _NAMES_ONE.search(text, *place):
             return None
+    parts = [part for part in said if part]
     statements = tuple(s for part in parts for s in part.statements)
-    if (
-        not statements
-        or not any(s.name.kind == "agency" for s in statements)
-        or any(_GOVERNS.fullmatch(s.name.written) for s in statements)
+    if not any(s.name.kind == "agency" for s in statements) or any(
+        _GOVERNS.fullmatch(s.name.written) for s in statements
     ):
         return None
     open_ended = any(part.open_ended for part in parts)

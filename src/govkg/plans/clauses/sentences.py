@@ -9,7 +9,7 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.answering import answering_clauses
 from govkg.plans.clauses.statements import Content, read_content
 from govkg.plans.names.agencies import bundled_names
-from govkg.plans.names.departments import short_office, sure_among
+from govkg.plans.names.departments import beyond_doubt, short_office, sure_among
 from govkg.plans.names.lists import Name
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.roles import VERB
@@ -76,6 +76,8 @@ def _certain(names: list[Name]) -> bool:
     stand together, or groups alone."""
     agencies = [n for n in names if n.kind == "agency"]
     if any("由" in n.written.replace("自由", "") for n in agencies) or any(_ASKED.search(n.written) for n in names):
+        return False
+    if any(n.kind != "agency" and not beyond_doubt(n) for n in names):
         return False
     prefixed = any(LEVEL_PREFIX.match(n.written) or n.written in bundled_names().national for n in agencies)
     grouped = bool(names) and all(n.kind == "definite collective" for n in names)

@@ -16,7 +16,7 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, shared_department
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.acts import DEEDS, begins_an_act
+from govkg.plans.words.acts import DECISIONS, DEEDS, begins_an_act
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import EXHORTS_ALL
 from govkg.plans.words.shapes import OWN_PREFIX, named_place
@@ -30,11 +30,9 @@ _NO_ACT = re.compile(
     rf"|(?![^,]*?(?:{DEEDS}))[\u4e00-\u9fff]{{2,10}}(?:工程|项目|系统|平台|网站|大厅|大楼|窗口|人员|电话|地址|公众号|经费|资金)(?:[于在]|$|\d|年底|[上下]半年)"
 )
 """Behind what ends as names do, what is no act of theirs: 县人民医院新院区6月建成."""
-_DECIDES = re.compile(
-    "[^,]{0,6}(?:批准|同意|审批|审定|审议|决定|解释|任命|批复|备案|处罚|责令|没收|吊销|依法处[理置]|按规定处|罚款|追究|处分|(?:审[议定]|会议|讨论|研究)通过)"
-)
+_DECIDES = re.compile(f"[^,]{{0,6}}(?:{DECISIONS}|依法处[理置]|按规定处|(?:审[议定]|会议|讨论|研究)通过)")
 _GOVERNS = re.compile(
-    "(?:[\u4e00-\u9fff]{0,8}[省市县区州旗乡镇]|中共[\u4e00-\u9fff]{2,8}|街道)?(?:人民政府|政府|党委|委|党工委)"
+    "(?:[\u4e00-\u9fff]{0,8}[省市县区州旗]|中共[\u4e00-\u9fff]{2,8}|街道)?(?:人民政府|政府|党委|委|党工委)|[\u4e00-\u9fff]{0,8}党委"
 )
 """Of whom papers tell more than they give them to do."""
 _GENERAL = re.compile("各(?:级|方|地|有关|相关)|(?!各|全|所有|[国省市县区州旗镇乡村街])|.+(?:[要将对把按]|应(?!急))")
@@ -44,7 +42,7 @@ _NO_SUBJECT = re.compile(
 )
 """With what a part begins that is said of those before it: 配合县农业局开展检查."""
 _BARE_OFFICE = re.compile(
-    "(?!.*(?:[了的将把被让向送]|报(?!社)|会议(?!办|中心)|下设|听取))(?:[\u4e00-\u9fff]{0,14}(?:[\u4e00-\u9fff]{2}(?:局|办)|委员会|[管居村工]委会|公司|集团|[支大中总]队|办公室|[\u4e00-\u9fff]{2}部门|协会|联合会|商会|银行|法院|检察院)|[\u4e00-\u9fff]{2,12}(?:医院|卫生院|学校|学院|大学|中学|小学|管理[所站处]|服务中心))"
+    "(?!.*(?:[了的将把被让向送]|报(?!社)|会议(?!办|中心)|下设|听取))(?:[\u4e00-\u9fff]{0,14}(?:[\u4e00-\u9fff]{2}(?:局|办)|委员会|[管居村工]委会|公司|集团|[支大中总]队|办公室|[\u4e00-\u9fff]{2}部门|协会|联合会|商会|银行|[支分]行|电视台|融媒体中心|法院|检察院)|[\u4e00-\u9fff]{2,12}(?:医院|卫生院|学校|学院|大学|中学|小学|管理[所站处]|服务中心))"
 )
 """An office that does not show whose it is; its ending tells that it is one."""
 _BUILT = re.compile("(?:医院|卫生院|学校|学院|大学|中学|小学|[所站处]|服务中心)$")

@@ -16,17 +16,21 @@ _DEPARTMENT = re.compile(
 )
 _SHARED = re.compile("等(?:其[他它])?(?:有关|相关|职能|行政|主管|管理|监管)*部门(?:和单位)?[:,]?$")
 _LONGEST_FIELD = 8
+_FIRMS = re.compile(
+    "(?!.*(?:鼓励|协调|督促|引导|动员|组织|支持|指导|要求|联系|通知|委托|[的对把向由]))(?:[^、]{2,12}、)+(?:[^、]{2,12}?等[\u4e00-\u9fff]{0,4}企业|[\u4e00-\u9fff]{2}公司)$"
+)
+"""Firms whose list ends with the word that all of them share: 顺丰、美团等企业, 供电、供水、燃气公司."""
 
 
 def beyond_doubt(name: Name) -> bool:
     """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
-    return _beyond_doubt(name.written) if name.kind == "agency" else _MADE_TO_ACT.match(name.written) is None
+    return _beyond_doubt(name.written) if name.kind == "agency" else not _NO_GROUP_ALONE.search(name.written)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def _beyond_doubt(written: str) -> bool:
     plain = "的" not in written.replace("党的建设", "") and "由" not in written.replace("自由", "")
-    asked = _ASKED.match(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
+    asked = _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
     return plain and complete(written) and not asked and not acts_inside(written)
 
 
@@ -38,8 +42,18 @@ _ASKED = re.compile(
 """How what begins that asks something of an agency, sets it up, or tells a place: 邀请省规划院, 成立领导小组, 在城关街道."""
 
 
-_MADE_TO_ACT = re.compile("(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])")
-"""Before a group that someone else makes act: 指导各乡镇协助排查."""
+_INVITED = re.compile("(?<!申)请(?=[国省市县区州旗镇乡各])")
+"""Behind a condition, whom someone asks: 必要时请市气象局支持."""
+
+
+_NO_GROUP_ALONE = re.compile(
+    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]"
+)
+"""A group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练."""
+
+
+_MADE_TO = re.compile("协调(?!$)|督促|指导|动员|要求|通知|会同|邀请|引导|鼓励")
+"""Before the first field of a list whose departments someone else makes act: 协调公安、交通等部门."""
 
 
 def short_office(name: Name) -> bool:
@@ -49,8 +63,8 @@ def short_office(name: Name) -> bool:
 
 
 def shared_department(words: str) -> bool:
-    """Whether a list of fields ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
-    return _SHARED.search(words) is not None
+    """Whether a list of fields or firms ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
+    return _SHARED.search(words) is not None or _FIRMS.match(words) is not None
 
 
 def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
@@ -101,4 +115,4 @@ _SMALL_BODY = re.compile(
 
 
 def _field(words: str) -> bool:
-    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门")
+    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门") and not _MADE_TO.match(words)

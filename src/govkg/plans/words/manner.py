@@ -9,6 +9,6 @@ _HOW = (
 )
 """Words that tell how; none of them begins or ends the name of an agency by itself."""
 _DAY = "(?:\\d{4}年|今年|明年|本年|当年|次年)?(?:(?:\\d{1,2}月份?|[一二三四]季度|[上下]半年|年)(?:\\d{1,2}日|底|末|初|[上中下]旬)?)"
-_WHEN = f"(?:于|在)?{_DAY}之?前|(?:于|在){_DAY}|\\d{{4}}年底|年内|年底|每(?:半年|年|季度?|月|周|旬|日|天)(?:[春夏秋冬]季|[上下]半年|定期)?"
+_WHEN = f"(?:于|在)?{_DAY}之?前|(?:于|在){_DAY}|\\d{{4}}年底|年内|年底|[本当每下次]?(?:月|季|学期|周)[底末]之?前?|每(?:半年|学期|学年|年|季度?|月|周|旬|日|天)(?:[春夏秋冬]季|[上下]半年|定期)?"
 MANNER = f"(?:{_HOW}|{_WHEN}){{1,3}}"
 """One to three of them, as they stand before the verb of a role."""
