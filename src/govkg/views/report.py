@@ -224,12 +224,17 @@ def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
     pairs = {
         f"{who}:{what}" for d, node in held for who in ("*", node.anchor if node else "*") for what in ("*", d.role)
     }
+    bodies = [(d, plan.nodes.get(d.node)) for d in task.held()]
     return {
         "task": task,
         "leads": leads(task),
         "paragraphs": paragraphs(plan, task),
         "assignments": held,
-        "bodies": [(role, found) for role in ROLES if (found := [h for h in held if h[0].role == role])],
+        "bodies": [
+            (role, len(task.nodes(role)), found)
+            for role in ROLES
+            if (found := [b for b in bodies if b[0].role == role])
+        ],
         "pairs": sorted(pairs),
         "themes": sorted({m.text for m in task.mentions}),
     }
