@@ -188,7 +188,7 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
         "ties": len({(link.source, link.target) for link in picture.links if link.role != "shared"}),
-        "links": sum(link.role != "shared" for link in picture.links),
+        "inside": sum(bool(d.node) for t in plan.tasks for d in t.assignments),
         "tasks": [_task(plan, task) for task in plan.tasks],
         "assignments": sum(len(t.assignments) for t in plan.tasks),
         "single": sum(
