@@ -239,7 +239,7 @@ gini <- if (sum(x) > 0) sum((2 * seq_along(x) - A - 1) * x) / (A * sum(x)) else 
 stated <- column(tasks, "owner") == "stated"
 compare("network", "agencies", "R", whole_plan("agencies") + whole_plan("collectives"), A)
 compare("network", "tasks", "R", whole_plan("tasks"), T)
-compare("network", "assignments", "R", whole_plan("assignments"), nrow(assignments))
+compare("network", "entries", "R", whole_plan("entries"), nrow(assignments))
 compare("network", "gini", "R", whole_plan("gini"), gini)
 compare("network", "hhi", "R", whole_plan("hhi"), if (sum(x) > 0) sum((x / sum(x))^2) else 0)
 compare("network", "single_lead_share", "R", whole_plan("single_lead_share"), if (any(stated)) mean(single[stated]) else NA)
@@ -269,7 +269,7 @@ if ("--nulls" %in% given && any(!is.na(pairs$p))) {
 
 cat(sprintf("%-9s %-30s %-7s %s\n", "table", "column", "by", "largest difference"))
 for (i in seq_len(nrow(differences))) with(differences[i, ], cat(sprintf("%-9s %-30s %-7s %.3g\n", table, column, by, difference)))
-cat(sprintf("\n%d agencies, %d tasks, %d assignments; %s, igraph %s, sna %s\n", A, T, nrow(assignments), R.version.string,
+cat(sprintf("\n%d agencies and collectives, %d tasks, %d entries; %s, igraph %s, sna %s\n", A, T, nrow(assignments), R.version.string,
             packageVersion("igraph"), packageVersion("sna")))
 cat(sprintf("largest difference: %.3g (must be < %g)\n", max(differences$difference), LIMIT))
 quit(status = if (all(differences$difference < LIMIT)) 0 else 1)

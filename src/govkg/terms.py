@@ -131,3 +131,15 @@ def unique(names: Iterable[str]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         taken.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return taken
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """A key that sorts by the numbers in a text or an IRI.
+
+    >>> sorted(["task/3.10", "task/3.2"], key=natural)
+    ['task/3.2', 'task/3.10']
+    """
+    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in _DIGITS.split(text)]

@@ -1,5 +1,6 @@
 """The main job from the command line: what is written, that it is the same every time, and one clear line for bad input."""
 
+import csv
 import os
 import re
 import stat
@@ -45,9 +46,20 @@ def test_the_summary_says_what_was_found_and_where_it_lies(tmp_path: Path, capsy
     said = capsys.readouterr()
     assert "12, 27 declared; cut off" in said.out
     assert "agencies     24, and 1 collective" in said.out
+    assert "assignments  52; 43 of them stand in the network, as 40 links" in said.out
     assert "Of 11 tasks with a stated owner, 9 have several leads" in said.out
     assert f"written to {tmp_path / 'o'}: graph.trig, network.html, report.html" in said.out
     assert said.err == ""
+
+
+def test_the_summary_counts_the_rows_of_the_table_of_assignments(out: Path) -> None:
+    """52 names in 11 clauses; 9 are 市直有关单位, and 各县区党委、政府 are two names of one node in three of them."""
+    with (out / "tables" / "assignments.csv").open(encoding="utf-8-sig", newline="") as file:
+        kinds = [row["kind"] for row in csv.DictReader(file)]
+    assert (len(kinds), sum(kind != "indefinite" for kind in kinds)) == (52, 43)
+    report = (out / "report.html").read_text("utf-8")
+    assert "43 条在网络中，成 40 条联系" in report
+    assert "43 stand in the network, links: 40" in report
 
 
 def test_same_input_same_bytes_for_any_hash_seed_and_locale(out: Path, tmp_path: Path) -> None:

@@ -36,11 +36,17 @@ def test_what_the_draws_allow_is_told_where_p_comes_from_draws(
     assert lines[place + 1] == "  least p of 40 draws: 0.024; Holm takes 5999 draws or more, max-T (p_max_t) does not"
 
 
-def test_a_plan_of_one_agency_gives_no_line_that_needs_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_plan_of_one_agency_gives_no_line_that_needs_two(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = "清河市绿化工作方案\n一、重点任务\n1．城市公园。建设公园。（责任单位：市财政局）\n"
     (tmp_path / "plan.txt").write_text(text, "utf-8")
-    lines = printed(capsys, str(tmp_path / "plan.txt"))
-    assert not any("significant" in line or line.startswith("gaps") for line in lines)
+    significant, gaps = {"zh": ("在此规模下", "缺口：内容相关的"), "en": ("no pair could be significant", "gaps:")}[lang]
+    several = [line for line in printed(capsys, PLAN, "--lang", lang) if line.startswith((significant, gaps))]
+    assert len(several) == 2
+    lines = printed(capsys, str(tmp_path / "plan.txt"), "--lang", lang)
+    assert not any(line.startswith((significant, gaps)) for line in lines)
 
 
 @pytest.mark.parametrize("wrong", [["--draws", "3"], ["--seed", "-1"]])

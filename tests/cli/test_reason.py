@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,20 @@ def test_inferences_are_kept_only_where_they_can_be(tmp_path: Path) -> None:
     assert len(reading.in_memory().reason()) == 1
     with pytest.raises(UsageError, match="only whole plans are written to an endpoint"):
         KnowledgeGraph.connect("http://127.0.0.1:9/query", tries=1).reason()
+
+
+def test_the_explanation_names_the_tasks_in_the_order_of_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    """行政审批服务管理局 and 政府信息中心 lead 三/8 打破“信息孤岛”, 三/9 构筑统一平台 and 三/10; 三/12 has no clause."""
+    assert main(["reason", PLAN, "--explain", "-q"]) == 0
+    told = capsys.readouterr().out
+    joint = re.findall(r"^(\S+) is a JointLedTask", told, re.MULTILINE)
+    assert joint[:2] == ["市级政府机构改革方面", "保障基本医疗卫生方面"]
+    assert joint[-3:] == ["打破“信息孤岛”", "构筑统一平台", "政务服务平台运行与监管的制度体系建设方面"]
+    pair = re.search(
+        r"^长治市政府信息中心 coordinatesWith 长治市行政审批服务管理局: both stand in (.*)$", told, re.MULTILINE
+    )
+    assert pair is not None
+    assert re.split("[、.]", pair[1])[:3] == joint[-3:]
+    both = re.search(r"^长治市图书馆 coordinatesWith (\S+): both stand in (\S+)\.", told, re.MULTILINE)
+    assert both is not None
+    assert both[2] == "公共文化服务体系建设方面"

@@ -9,6 +9,7 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, parse
 
+import govkg
 from govkg.cli import main
 from govkg.errors import DocumentUnreadable, InputError, ModelError
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -323,3 +324,10 @@ def test_shapes_that_no_engine_can_use_are_told_in_one_line(
     told = capsys.readouterr().err
     assert told.startswith("govkg: the shapes can not be used: no sh:declare for the prefix mine: of a sh:select")
     assert told.count("\n") == 1
+
+
+def test_tasks_stand_in_the_order_of_the_plan() -> None:
+    """三/2 before 三/10, not by their letters."""
+    report = KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))]).validate()
+    places = [b.focus.rpartition("/")[2] for b in report if b.shape.endswith("ClearOwner")]
+    assert places == [f"3.{n}" for n in range(1, 13)]

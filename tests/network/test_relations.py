@@ -168,7 +168,10 @@ def test_what_a_plan_a_graph_and_a_network_show_of_themselves_is_short(kg: Knowl
     assert repr(plan).endswith(", '长治市', 12 tasks, from 'plan.txt')")
     assert repr(kg) == f"KnowledgeGraph({len(kg)} statements)"
     assert repr(KnowledgeGraph.connect("http://localhost:1/sparql")) == "KnowledgeGraph at http://localhost:1/sparql"
-    assert repr(govkg.coordination_network(kg)) == "CoordinationNetwork(25 agencies, 12 tasks, 40 assignments)"
+    assert (
+        repr(govkg.coordination_network(kg))
+        == "CoordinationNetwork(24 agencies and 1 collective, 12 tasks, 40 entries)"
+    )
 
 
 def test_statistics_of_the_network_are_those_of_the_contract(kg: KnowledgeGraph) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from govkg.cli import main
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network import body_search
+from govkg.network.analysis import analyse
 from govkg.network.concentration import plan_indicators
 from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.joint_bodies import joint_conference
@@ -334,3 +336,25 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "excess_leads         29 → 0" in said
     assert main(["whatif", PLAN, "--absent", "市无此局", "--draws", "40"]) == 2
     assert "no agency '市无此局'" in capsys.readouterr().err
+
+
+def test_a_joint_body_names_as_many_as_it_has_seats() -> None:
+    """各县区党委、政府 are one seat, so that what they share stands once, before a bracket."""
+    analysis = analyse(KnowledgeGraph.from_plans([govkg.read_plan(PLAN)]), draws=20)
+    scenario = joint_conference(analysis.incidence, analysis.content)
+    names = [re.split("、(?![^（]*）)", body) for body in scenario.changes]
+    assert sum(map(len, names)) == scenario.cost["seats"] == 21
+    assert any("长治市各县区（党委、政府）" in body for body in names)
+
+
+def test_the_cut_of_a_plan_that_hangs_together_is_none() -> None:
+    """Of the finding on the whole plan: the parts beyond the first; of three tasks with an agency each of their own, two."""
+    for clauses, cut in (
+        (("市教育局、市财政局", "市财政局", "市财政局、市水利局"), 0),
+        (("市教育局", "市财政局", "市水利局"), 2),
+    ):
+        tasks = "".join(f"{n}.办好第{n}件事。（责任单位：{names}牵头）\n" for n, names in enumerate(clauses, 1))
+        found = govkg.find_bottlenecks(
+            KnowledgeGraph.from_plans([govkg.read_plan_text("江城市方案\n" + tasks)]), draws=20
+        )
+        assert (found[0].kind, found[0].cut) == ("plan", cut)

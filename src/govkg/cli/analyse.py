@@ -10,7 +10,7 @@ from pathlib import Path
 from govkg.analysis_folder import Outcome, analyse_into
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan, reproduced_by
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, check_draws
 from govkg.network.seed import SEED
 from govkg.progress import progress
 from govkg.terminal import counted
@@ -57,18 +57,20 @@ def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> I
         yield str(row["title"])
         tasks = sum(task.plan == row["plan"] for task in analysis.incidence.tasks)
         yield (_tasks_zh if chinese else _tasks_en)(tasks, row["declared"], bool(row["truncated"]))
-    agencies, groups, assignments = analysis.plan.agencies, analysis.plan.collectives, len(kg.query("incidence"))
+    agencies, groups = analysis.plan.agencies, analysis.plan.collectives
+    held = kg.query("incidence").column("kind")
+    assignments, inside = len(held), sum(kind != "indefinite" for kind in held)
     read, whole = _coverage(kg)
     wrong, doubtful = (sum(b.severity == s for b in outcome.report) for s in ("Violation", "Warning"))
     if chinese:
         yield f"  单位      {agencies} 个{f'，另有集合主体 {groups} 个' if groups else ''}"
-        yield f"  责任分工  {assignments} 条，其中 {analysis.plan.assignments} 条在网络中，成 {analysis.plan.links} 条联系"
+        yield f"  责任分工  {assignments} 条，其中 {inside} 条在网络中，成 {analysis.plan.links} 条联系"
         yield f"  读懂      {f'{whole} 字中的 {read} 字' if whole else '图中没有原文'}"
         yield f"  形状校验  违反 {wrong} 处，提示 {doubtful} 处"
     else:
         others = f", and {counted(groups, 'collective')}" if groups else ""
         yield f"  agencies     {agencies}{others}"
-        yield f"  assignments  {assignments}; {_in_network(analysis)}"
+        yield f"  assignments  {assignments}; {inside} of them stand in the network, as {counted(analysis.plan.links, 'link')}"
         yield f"  coverage     {f'{read} of {whole} characters understood' if whole else 'no text in the graph'}"
         yield f"  shapes       {counted(wrong, 'violation')}, {counted(doubtful, 'warning')}"
     yield from _found(outcome, chinese)
@@ -98,11 +100,6 @@ def _written(outcome: Outcome, folder: Path, chinese: bool) -> str:
     if chinese:
         return f"已写入 {folder}：{'、'.join(names)}、tables/（{_tables(outcome, folder)} 个文件）"
     return f"written to {folder}: {', '.join(names)}, tables/ ({_tables(outcome, folder)} files)"
-
-
-def _in_network(analysis: Analysis) -> str:
-    """How many assignments the network holds, and how many edges these are: one for an agency and a task, whatever its roles there."""
-    return f"{analysis.plan.assignments} of them stand in the network, as {counted(analysis.plan.links, 'link')}"
 
 
 def _tables(outcome: Outcome, folder: Path) -> int:

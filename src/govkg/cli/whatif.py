@@ -33,7 +33,7 @@ _ONE = {"agencies": "agency", "bodies": "body", "assignments": "assignment"}
 """What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
 _SIDES = ("load", "leads", "gap", "cut")
-_FIGURES = ("assignments", "links", "gini", "hhi", "single_lead_share", "components")
+_FIGURES = ("entries", "links", "gini", "hhi", "single_lead_share", "components")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

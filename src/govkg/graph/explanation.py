@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from govkg.graph.reasoning import Inferences
-from govkg.terms import GOV, LABEL, OA, TYPE, gov
+from govkg.terms import GOV, LABEL, OA, TYPE, gov, natural
 
 _ROLES = {"JointLedTask": "ledBy", "SharedResponsibilityTask": "hasResponsible", "SoleLedTask": "ledBy"}
 _WORDS = {
@@ -20,7 +20,7 @@ _WORDS = {
 def explain(store: Store, inferences: Inferences) -> Iterator[str]:
     """A paragraph for each inferred class of a task or an agency and for each pair that has to coordinate."""
     view = _View(store)
-    for triple in inferences.triples:
+    for triple in sorted(inferences.triples, key=_in_order):
         name = triple.object.value.removeprefix(GOV) if triple.predicate == TYPE else ""  # type: ignore[union-attr]
         if name in _ROLES:
             yield view.task(triple, name)
@@ -30,13 +30,19 @@ def explain(store: Store, inferences: Inferences) -> Iterator[str]:
             yield view.pair(triple)
 
 
+def _in_order(triple: Triple) -> tuple[str, list[tuple[int, str]], list[tuple[int, str]]]:
+    """By what is said, then by the numbers in the IRIs: the tasks of a plan as it counts them."""
+    kind = triple.object.value if triple.predicate == TYPE else ""  # type: ignore[union-attr]
+    return triple.predicate.value + kind, natural(str(triple.subject)), natural(str(triple.object))
+
+
 class _View:
     def __init__(self, store: Store) -> None:
         self.store = store
 
     def objects(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
         found = {q.object for q in self.store.quads_for_pattern(subject, predicate, None, None)}
-        return sorted((o for o in found if isinstance(o, NamedNode)), key=lambda o: o.value)
+        return sorted((o for o in found if isinstance(o, NamedNode)), key=lambda o: natural(o.value))
 
     def label(self, node: NamedNode) -> str:
         labels = sorted(
@@ -87,4 +93,4 @@ class _View:
     def tasks_of(self, actor: NamedNode) -> list[NamedNode]:
         found = {q.subject for q in self.store.quads_for_pattern(None, gov("actor"), actor, None)}
         tasks = {t for a in found if isinstance(a, NamedNode) for t in self.objects(a, gov("task"))}
-        return sorted(tasks, key=lambda t: t.value)
+        return sorted(tasks, key=lambda t: natural(t.value))

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from govkg.terms import GOV, PREFIXES, RDF, XSD
+from govkg.terms import GOV, PREFIXES, RDF, XSD, natural
 
 Node = NamedNode | BlankNode
 _LOCAL = re.compile(r"[A-Za-z_\u4e00-\u9fff](?:[\w\u4e00-\u9fff-]|\.(?=[\w-]))*|[0-9]+", re.A)
 _RELATIVE = re.compile(r"[^:/?#<>\"{}|\\^`\x00-\x20][^?#:<>\"{}|\\^`\x00-\x20]*")
-_DIGITS = re.compile(r"(\d+)")
 _BARE = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
     XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -39,7 +38,7 @@ def trig(quads: Iterable[Quad]) -> str:
         graphs["" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)].add(quad.triple)
     names = _Names(_base({triple for triples in graphs.values() for triple in triples}))
     blocks = [names.head()]
-    for graph in sorted(graphs, key=_natural):
+    for graph in sorted(graphs, key=natural):
         body = "".join(_subjects(graphs[graph], names, indent="    " if graph else ""))
         blocks.append(f"\n{names.written(graph)} {{\n{body.lstrip(chr(10))}}}\n" if graph else body)
     return "".join(blocks)
@@ -96,9 +95,9 @@ def _subjects(triples: set[Triple], names: _Names, *, indent: str) -> Iterator[s
     for triple in triples:
         predicate = "a" if triple.predicate.value == RDF + "type" else names.iri(triple.predicate.value)
         grouped[str(triple.subject)][predicate].append(names.term(triple.object))
-    for subject in sorted(grouped, key=_natural):
+    for subject in sorted(grouped, key=natural):
         lines = [
-            f"{indent}    {predicate} {', '.join(sorted(objects, key=_natural))}"
+            f"{indent}    {predicate} {', '.join(sorted(objects, key=natural))}"
             for predicate, objects in sorted(grouped[subject].items(), key=lambda item: (item[0] != "a", item[0]))
         ]
         yield f"\n{indent}{names.written(subject)}\n" + " ;\n".join(lines) + " .\n"
@@ -110,8 +109,3 @@ def _base(triples: set[Triple]) -> str:
         t.subject.value for t in triples if t.object == NamedNode(GOV + "Plan") and isinstance(t.subject, NamedNode)
     }
     return plans.pop() + "/" if len(plans) == 1 else ""
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    """A key by which task/2 comes before task/10."""
-    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in _DIGITS.split(text)]

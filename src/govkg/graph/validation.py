@@ -18,7 +18,7 @@ from govkg.graph.unknown_terms import unknown_terms
 from govkg.guard import blanked
 from govkg.resources import resource
 from govkg.tables import Table
-from govkg.terms import GOV
+from govkg.terms import GOV, natural
 
 if TYPE_CHECKING:
     import pandas
@@ -142,8 +142,8 @@ def _of_shape(statement: Quad) -> bool:
 
 
 def _report(found: Iterable[Breach]) -> ValidationReport:
-    def order(b: Breach) -> tuple[int, str, str, str, str, str]:
-        return SEVERITIES.index(b.severity), b.shape, b.focus, b.path, b.value, b.message_en
+    def order(b: Breach) -> tuple[int, str, list[tuple[int, str]], str, str, str, str]:
+        return SEVERITIES.index(b.severity), b.shape, natural(b.focus), b.focus, b.path, b.value, b.message_en
 
     return ValidationReport(tuple(sorted(dict.fromkeys(found), key=order)))
 

@@ -22,7 +22,8 @@ class PlanIndicators:
 
     agencies, collectives agencies that the plans name, and collectives whose members can be listed: together the nodes
     tasks                 all of them, with or without an agency
-    assignments           agencies × tasks × roles: an agency that leads a task and takes part in it has two
+    entries               agencies × tasks × roles: an agency that leads a task and takes part in it has two, 各县区党委、政府 as one
+                          node have one; the assignments of the plan, each with its clause, are more where collectives are named
     links                 agencies × tasks, in whatever roles: the edges of the two-mode network, and the sum of all loads
     gini, hhi             concentration of load over agencies: 0 = even; HHI = Σ of squared shares, 1/agencies … 1
     single_lead_share     share of the tasks with a stated owner for which one agency alone answers, as lead or as the only one
@@ -34,7 +35,7 @@ class PlanIndicators:
     agencies: int
     collectives: int
     tasks: int
-    assignments: int
+    entries: int
     links: int
     gini: float
     hhi: float
@@ -55,7 +56,7 @@ def plan_indicators(incidence: Incidence) -> PlanIndicators:
         agencies=len(incidence.agencies) - collectives,
         collectives=collectives,
         tasks=len(incidence.tasks),
-        assignments=len(incidence.assignments),
+        entries=len(incidence.assignments),
         links=int(loads.sum()),
         gini=gini(loads),
         hhi=hhi(loads),

@@ -160,9 +160,12 @@ class CoordinationNetwork:
         return f"CoordinationNetwork({self._sizes()})"
 
     def _sizes(self) -> str:
-        agencies, tasks = self.incidence.shape
-        of_agencies, of_tasks = counted(agencies, "agency", "agencies"), counted(tasks, "task")
-        return f"{of_agencies}, {of_tasks}, {counted(len(self.incidence.assignments), 'assignment')}"
+        nodes, tasks = self.incidence.shape
+        collectives = sum(agency.collective for agency in self.incidence.agencies)
+        of_agencies = counted(nodes - collectives, "agency", "agencies")
+        others = f" and {counted(collectives, 'collective')}" if collectives else ""
+        entries = counted(len(self.incidence.assignments), "entry", "entries")
+        return f"{of_agencies}{others}, {counted(tasks, 'task')}, {entries}"
 
     def _repr_html_(self) -> str:
         top = sorted(

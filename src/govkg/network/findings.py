@@ -126,8 +126,8 @@ def _plan(analysis: Analysis) -> Iterator[Finding]:
     zh, en = plan_words(counts, analysis.content.whole)
     plans = tuple(sorted({t.plan for t in incidence.tasks}))
     sizes = int(load(incidence.matrix).max(initial=0)), int(excess_leads(incidence.lead_matrix).sum())
-    parts = analysis.plan.components
-    yield Finding("plan", plans, "", 0, *sizes, parts, None, float("nan"), zh, en, (), analysis.provisional)
+    cut = max(0, analysis.plan.components - 1)
+    yield Finding("plan", plans, "", 0, *sizes, cut, None, float("nan"), zh, en, (), analysis.provisional)
 
 
 def _agencies(analysis: Analysis) -> Iterator[Finding]:
@@ -182,11 +182,11 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
     for a, b, broken in analysis.joint_absences[:most]:
         first, second = incidence.agencies[a], incidence.agencies[b]
         lost_zh, lost_en = lost_words(broken)
-        zh = f"{first.label}与{second.label}单独缺位均不中断任何联系，同时缺位时{lost_zh}。"
-        en = f"The absence of {first.label} or of {second.label} alone cuts nothing; without both {lost_en}."
+        zh = f"{first.in_list}与{second.in_list}单独缺位均不中断任何联系，同时缺位时{lost_zh}。"
+        en = f"The absence of {first.in_list} or of {second.in_list} alone cuts nothing; without both {lost_en}."
         both = (*incidence.assignments_of(a), *incidence.assignments_of(b))
         yield Finding(
-            "pair", (first.key, second.key), f"{first.label}、{second.label}", 1, int(shared[a, b]), 0,
+            "pair", (first.key, second.key), f"{first.in_list}、{second.in_list}", 1, int(shared[a, b]), 0,
             broken.task_pairs + broken.orphaned, None, float("nan"), zh, en, tuple(_evidence(analysis, both)), analysis.provisional,
         )  # fmt: skip
 

@@ -60,6 +60,12 @@ class Agency:
         return "".join(_said_once(self.label)) if self._merged else self.label
 
     @property
+    def in_list(self) -> str:
+        """The full name where others stand beside it: 长治市各县区（党委、政府）, whose 、 parts no others."""
+        same, rest = _said_once(self.label) if self._merged else (self.label, "")
+        return f"{same}（{rest}）" if same and rest else self.label
+
+    @property
     def _merged(self) -> bool:
         return self.collective and len(self.members) > 1
 

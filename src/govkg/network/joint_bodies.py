@@ -28,7 +28,7 @@ def joint_conference(incidence: Incidence, content: Content, *, widest: int = WI
     teams = [incidence.teams[t] for t in needy]
     chosen, least = fewest_seats(teams, widest)
     bodies = list(content.joint_bodies)
-    names = ["、".join(incidence.agencies[a].label for a in sorted(body)) for body in chosen]
+    names = ["、".join(incidence.agencies[a].in_list for a in sorted(body)) for body in chosen]
     for t, team in zip(needy, teams, strict=True):
         seated = next(i for i, body in enumerate(chosen) if team <= body)
         bodies[t] = bodies[t] | {f"联席会议 {seated + 1}"}

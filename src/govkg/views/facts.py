@@ -104,6 +104,14 @@ class TaskFacts:
         """Keys of the distinct nodes with one of these roles (any role if none is given), in the order of the text."""
         return list(dict.fromkeys(d.node for d in self.assignments if d.node and (not roles or d.role in roles)))
 
+    def held(self) -> tuple[AssignmentFacts, ...]:
+        """The assignments as a reader counts them, in the order of the text: the members of one node (各县区党委、政府) have one in a
+        role, the first of theirs, and so does an indefinite collective."""
+        first: dict[tuple[str, str], AssignmentFacts] = {}
+        for assignment in self.assignments:
+            first.setdefault((assignment.node or assignment.label, assignment.role), assignment)
+        return tuple(first.values())
+
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:

@@ -172,7 +172,7 @@ def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
         "leads": leads(task),
         "stated": task.stated,
         "open": task.open_ended,
-        "assignments": [_assignment(plan, assignment) for assignment in task.assignments],
+        "assignments": [_assignment(plan, assignment) for assignment in task.held()],
     }
 
 

@@ -188,7 +188,7 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
         "picture": picture,
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
         "ties": len({(link.source, link.target) for link in picture.links if link.role != "shared"}),
-        "links": sum(link.role != "shared" for link in picture.links),
+        "inside": sum(bool(d.node) for t in plan.tasks for d in t.assignments),
         "tasks": [_task(plan, task) for task in plan.tasks],
         "assignments": sum(len(t.assignments) for t in plan.tasks),
         "single": sum(
@@ -224,12 +224,17 @@ def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
     pairs = {
         f"{who}:{what}" for d, node in held for who in ("*", node.anchor if node else "*") for what in ("*", d.role)
     }
+    bodies = [(d, plan.nodes.get(d.node)) for d in task.held()]
     return {
         "task": task,
         "leads": leads(task),
         "paragraphs": paragraphs(plan, task),
         "assignments": held,
-        "bodies": [(role, found) for role in ROLES if (found := [h for h in held if h[0].role == role])],
+        "bodies": [
+            (role, len(task.nodes(role)), found)
+            for role in ROLES
+            if (found := [b for b in bodies if b[0].role == role])
+        ],
         "pairs": sorted(pairs),
         "themes": sorted({m.text for m in task.mentions}),
     }
