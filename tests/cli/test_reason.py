@@ -48,3 +48,10 @@ def test_inferences_are_kept_only_where_they_can_be(tmp_path: Path) -> None:
     assert len(reading.in_memory().reason()) == 1
     with pytest.raises(UsageError, match="only whole plans are written to an endpoint"):
         KnowledgeGraph.connect("http://127.0.0.1:9/query", tries=1).reason()
+
+
+def test_every_paragraph_of_an_explanation_rests_on_a_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reason", PLAN, "--explain"]) == 0
+    paragraphs = capsys.readouterr().out.split("\n\n")[1:]
+    assert len(paragraphs) == 9 + 2 + 75
+    assert [p for p in paragraphs if "「" not in p] == []

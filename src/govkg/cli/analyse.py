@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
+from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan, reproduced_by
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
@@ -34,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or graphs"
     )
     parser.add_argument("-o", "--output", default="out", metavar="FOLDER", help="where to write; default: out")
-    add_language(parser, "the pages and the summary")
+    add_language(parser, "the pages")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
 
@@ -46,8 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
         kg = only_plan(graph_of(arguments.source, arguments), arguments)
-        outcome = analyse_into(kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=arguments.lang)
-    sys.stdout.write("\n".join(_summary(kg, outcome, folder, arguments.lang)) + "\n")
+        outcome = analyse_into(
+            kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=page_language(arguments)
+        )
+    sys.stdout.write("\n".join(_summary(kg, outcome, folder, language_of(arguments))) + "\n")
     return 0
 
 

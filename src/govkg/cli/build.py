@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_proposals, add_reading, add_spoken_language, proposed, told
+from govkg.cli.options import add_language, add_proposals, add_reading, proposed, told
 from govkg.cli.reading_words import built_line, sent_line
 from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.formats import format_of
@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     add_proposals(parser)
-    add_spoken_language(parser)
+    add_language(parser)
     parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
     parser.add_argument(
         "-o",

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from govkg.cli.language import Language, language_of
-from govkg.cli.options import add_proposals, add_reading, add_spoken_language, corrected_by, proposed, told
+from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, proposed, told
 from govkg.cli.reading_words import indefinite, many_line, note_line, read_line, role_line, unknown_owner
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
@@ -51,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("json", "table", "csv"), help="of a single plan; default: table")
     parser.add_argument("-o", "--output", metavar="FOLDER", help="read many: one JSON a plan, and index.csv")
-    add_spoken_language(parser)
+    add_language(parser)
     parser.add_argument("-j", "--processes", type=int, help="with -o: how many at once; default: one a processor")
 
 

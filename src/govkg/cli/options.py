@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from govkg.cli.language import Language, SetLanguage
+from govkg.cli.language import Language
 from govkg.errors import GovkgWarning
 from govkg.notices import notice_words
 from govkg.plans.model import Plan
@@ -41,33 +41,13 @@ def add_agencies(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_language(parser: argparse.ArgumentParser, of: str) -> None:
-    """`--lang zh|en`, the language `of` what is written; `--language`, as some commands called it, stands for the same."""
-    words = ("zh", "en")
+def add_language(parser: argparse.ArgumentParser, written: str = "") -> None:
+    """`--lang zh|en`, of every command that speaks or writes in two languages; `written` names what the files of the command have in a
+    language. `--language`, as some commands called it, stands for the same. See `govkg.cli.language` for the rule."""
+    default = "default: the locale's" + (f" for what is printed, zh for {written}" if written else "")
+    parser.add_argument("--lang", choices=("zh", "en"), help=f"language; {default}")
     parser.add_argument(
-        "--lang", action=SetLanguage, choices=words, default="zh", help=f"language of {of}; default: zh"
-    )
-    _add_other_name(parser, words)
-
-
-def add_spoken_language(parser: argparse.ArgumentParser) -> None:
-    """`--lang zh|en` of a command that speaks the language of the locale unless it is told another; see `language_of`."""
-    words = ("zh", "en")
-    parser.add_argument(
-        "--lang", action=SetLanguage, choices=words, help="language of what is printed; default: the locale's"
-    )
-    _add_other_name(parser, words)
-
-
-def _add_other_name(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    parser.add_argument(
-        "--language",
-        dest="lang",
-        action=SetLanguage,
-        choices=words,
-        default=argparse.SUPPRESS,
-        help=argparse.SUPPRESS,
-        metavar="LANG",
+        "--language", dest="lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=argparse.SUPPRESS, metavar="L"
     )
 
 

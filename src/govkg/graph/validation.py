@@ -141,9 +141,14 @@ def _of_shape(statement: Quad) -> bool:
     return statement.predicate.value.startswith(SH + "target") or statement.object in kinds
 
 
+def _counted(iri: str) -> str:
+    """For sorting as people count: task/3.2 before task/3.10."""
+    return re.sub(r"[0-9]+", lambda number: number[0].zfill(9), iri)
+
+
 def _report(found: Iterable[Breach]) -> ValidationReport:
     def order(b: Breach) -> tuple[int, str, str, str, str, str]:
-        return SEVERITIES.index(b.severity), b.shape, b.focus, b.path, b.value, b.message_en
+        return SEVERITIES.index(b.severity), b.shape, _counted(b.focus), b.path, b.value, b.message_en
 
     return ValidationReport(tuple(sorted(dict.fromkeys(found), key=order)))
 
