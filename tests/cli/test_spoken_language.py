@@ -116,7 +116,14 @@ def test_a_comparison_is_told_in_chinese(plan: str, capsys: pytest.CaptureFixtur
 def test_coders_are_compared_in_chinese(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["review", plan, "-o", "a.yaml"])
     main(["review", plan, "-o", "b.yaml"])
-    Path("b.yaml").write_text(Path("b.yaml").read_text("utf-8").replace("role: lead", "role: responsible", 1), "utf-8")
+    Path("b.yaml").write_text(
+        Path("b.yaml")
+        .read_text("utf-8")
+        .replace("decision: ''", "decision: reject", 1)
+        .replace("coder: ''", "coder: bo")
+        .replace("date: ''", "date: 2026-01-31"),
+        "utf-8",
+    )
     shown = said(capsys, "agreement", "a.yaml", "b.yaml", "--lang", "zh")
     assert "全部角色" in shown
     assert "处不一致：" in shown
