@@ -91,8 +91,11 @@ def _tasks_en(tasks: int, declared: object, cut_off: bool) -> str:
 
 def _found(outcome: Outcome, chinese: bool) -> Iterable[str]:
     yield "发现" if chinese else "findings"
-    for finding in [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]:
+    shown = [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]
+    for finding in shown:
         yield f"  · {finding.sentence_zh if chinese else finding.sentence_en}"
+    if more := len(outcome.findings) - len(shown):
+        yield f"  · 另有 {more} 项，见 tables/findings.csv" if chinese else f"  · {more} more in tables/findings.csv"
     yield f"  {LIMIT_ZH if chinese else LIMIT_EN}"
 
 

@@ -6,10 +6,11 @@ import argparse
 import sys
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govkg.cli.language import Language
-from govkg.errors import GovkgWarning
+from govkg.errors import FormatUnknown, GovkgWarning, UsageError
 from govkg.notices import notice_words
 from govkg.plans.model import Plan
 
@@ -62,6 +63,16 @@ def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowledge
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """`--plan PLAN`, of several in the graph; every command that has it takes the same names."""
     parser.add_argument("--plan", metavar="PLAN", help="only this plan of several: its title, number or IRI")
+
+
+def check_rdf(path: str) -> None:
+    """Raises UsageError where the ending of an output is that of no RDF syntax: the command line is wrong, not what it reads."""
+    from govkg.graph.formats import format_of
+
+    try:
+        format_of(Path(path))
+    except FormatUnknown as error:
+        raise UsageError(str(error)) from None
 
 
 def only_plan(kg: KnowledgeGraph, arguments: argparse.Namespace) -> KnowledgeGraph:

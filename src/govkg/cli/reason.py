@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
 from govkg.cli.language import Language, language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_language, add_plan, add_reading, check_rdf, graph_of, only_plan
 from govkg.graph.explanation import explain
-from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
 from govkg.terms import GOV, PREFIXES
@@ -75,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(_CONSISTENT[language])
         return 0
     if arguments.output:
-        format_of(Path(arguments.output))
+        check_rdf(arguments.output)
     graph = only_plan(graph_of(arguments.source, arguments), arguments).in_memory()
     store = graph.store
     found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)

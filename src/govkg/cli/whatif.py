@@ -44,7 +44,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
     change = parser.add_mutually_exclusive_group(required=True)
-    change.add_argument("--single-lead", nargs="?", const="first", choices=("first", "balance"), help="one lead a task")
+    change.add_argument(
+        "--single-lead", nargs="?", const="first", type=_choice, metavar="first|balance", help="one lead a task"
+    )
     change.add_argument("--merge", action=_Once, metavar="A,B", help="agencies as one")
     change.add_argument(
         "--absent", action="append", metavar="A[,B]", help="agencies taken out; may be given several times"
@@ -69,6 +71,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
     parser.add_argument("--seed", type=int, default=SEED, help=f"default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"default: {DRAWS}")
+
+
+def _choice(given: str) -> str:
+    """How the one lead is chosen. Raises ArgumentTypeError, also where the option took the plan for it."""
+    if given not in ("first", "balance"):
+        raise argparse.ArgumentTypeError(
+            f"{given!r} is neither first nor balance; write a plan before it: govkg whatif {given} --single-lead"
+        )
+    return given
 
 
 class _Once(argparse.Action):
