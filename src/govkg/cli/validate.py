@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -95,8 +96,8 @@ class _Places:
         """The name of the thing with this IRI."""
         steps = focus.partition("/id/")[2].split("/")
         plan, rest = steps[2:3] if self.apart else [], steps[3:]
-        for end in range(len(focus), 0, -1) if "/task/" in focus else ():
-            if (end == len(focus) or focus[end] == "/") and focus[:end] in self.paths:
+        for end in (len(focus), *(m.start() for m in reversed(list(re.finditer("/", focus))))):
+            if focus[:end] in self.paths:
                 rest = [self.paths[focus[:end]], *focus[end + 1 :].split("/")]
                 break
         return "/".join(filter(None, [*plan, *rest])) or "/".join(steps[2:3]) or focus
