@@ -70,7 +70,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def demo(arguments: Sequence[str]) -> int:
     """The main job on the bundled plan."""
-    return run(PYTHON, "-m", "govkg", "analyse", "data/changzhi-2023/plan.txt", "-o", "out/", *arguments)
+    code = run(PYTHON, "-m", "govkg", "analyse", "data/changzhi-2023/plan.txt", "-o", "out/", *arguments)
+    print(f"do.py: {activation()}", file=sys.stderr)
+    return code
+
+
+def activation(system: str = os.name) -> str:
+    """What a person has to do before `govkg` is a command of the shell."""
+    say = r".venv\Scripts\activate" if system == "nt" else ". .venv/bin/activate"
+    return f"to call govkg itself, say once in each shell: {say}"
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -133,6 +133,22 @@ def test_every_page_is_in_the_index() -> None:
     assert [page for page in pages if not page.startswith(("index.md", "ontology/")) and f"({page})" not in index] == []
 
 
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "README.zh-CN.md"], ids=name)
+def test_a_newcomer_is_told_how_govkg_comes_on_the_path(page: Path) -> None:
+    """`do.py` fills .venv and leaves the shell as it is."""
+    text = page.read_text("utf-8")
+    first, commands_of_govkg = text.index("python3 do.py demo"), text.index("$ govkg ")
+    assert first < text.index(". .venv/bin/activate") < commands_of_govkg
+    assert ".venv/bin/govkg" in text
+    spec = importlib.util.spec_from_file_location("do", ROOT / "do.py")
+    assert spec is not None
+    assert spec.loader is not None
+    do = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(do)
+    assert do.activation("posix").endswith(". .venv/bin/activate")
+    assert do.activation("nt").endswith(r".venv\Scripts\activate")
+
+
 def test_output_patterns() -> None:
     assert matches("a\n…\nz", "a\nb\nc\nz\n")
     assert matches("12 tasks, … agencies", "12 tasks, 21 agencies\n")

@@ -93,9 +93,6 @@ def _tables(
         "not-understood": not_understood(kg),
         "breaches": [_breach(breach) for breach in report],
     }
-    if not tables["brokerage"]:
-        tables["brokerage"] = [{"not defined, because": contract["brokerage"]["reason"]}]
-        heads["brokerage"] = ("not defined, because",)
     return {f"tables/{name}.csv": csv_records(tables[name], heads[name]) for name in sorted(TABLES)}
 
 

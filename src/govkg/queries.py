@@ -1,6 +1,7 @@
 """The query catalogue: one `.rq` file a question, with a header of comments and parameters in VALUES blocks.
 
     #+ summary: Which tasks have several leads?
+    #+ summary-zh: 哪些任务有多个牵头单位？
     #+ description: ...
     #+ params:
     #+   minimum: integer = 2 -- how many leads count as several
@@ -47,7 +48,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question of the catalogue."""
+    """A question of the catalogue; `summary_zh` is the same question in Chinese, empty where a query of somebody's own has none."""
 
     name: str
     topic: str
@@ -55,6 +56,7 @@ class Query:
     description: str
     parameters: tuple[Parameter, ...]
     text: str
+    summary_zh: str = ""
 
     def bind(self, values: Mapping[str, object]) -> str:
         """The query text with `values` in its VALUES blocks, all of them where a value is a tuple.
@@ -122,7 +124,7 @@ def parse_query(name: str, topic: str, text: str) -> Query:
     parameters: list[Parameter] = []
     key = ""
     for line in _HEADER.findall(text):
-        if match := re.match(r"(\w+):\s*(.*)$", line):
+        if match := re.match(r"([\w-]+):\s*(.*)$", line):
             key = match[1]
             fields.setdefault(key, []).append(match[2].strip())
         elif key == "params" and (match := _PARAMETER.match(line)):
@@ -130,7 +132,8 @@ def parse_query(name: str, topic: str, text: str) -> Query:
         elif key:
             fields[key].append(line.strip())
     joined = {k: " ".join(v).strip() for k, v in fields.items()}
-    return Query(name, topic, joined.get("summary", ""), joined.get("description", ""), tuple(parameters), text)
+    summary, chinese, description = (joined.get(k, "") for k in ("summary", "summary-zh", "description"))
+    return Query(name, topic, summary, description, tuple(parameters), text, chinese)
 
 
 @cache

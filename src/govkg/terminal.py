@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import unicodedata
+from typing import Literal
 
 from govkg.tables import Table
 
@@ -21,11 +22,11 @@ def counted(count: int, one: str, more: str = "") -> str:
     return f"{count} {one if count == 1 else more or one + 's'}"
 
 
-def as_text(table: Table, *, width: int | None = None) -> str:
+def as_text(table: Table, *, width: int | None = None, language: Literal["zh", "en"] = "en") -> str:
     """The table with aligned columns; IRIs are shown by their last parts and long texts are cut with ….
 
     `width` is the width of the terminal in columns, by default that of this one. Into a pipe or a file nothing is cut, unless
-    COLUMNS asks for a width.
+    COLUMNS asks for a width. The last line says how many rows there are, in `language`.
     """
     limit = width or _width()
     cells = [[_short(value) for value in row] for row in table.rows]
@@ -34,7 +35,8 @@ def as_text(table: Table, *, width: int | None = None) -> str:
         widths = _fit([min(w, _WIDEST) for w in widths], limit)
     lines = [_line(table.columns, widths), _line(["─" * w for w in widths], widths)]
     lines += [_line(row, widths) for row in cells]
-    return "\n".join([*lines, f"{len(table)} row{'' if len(table) == 1 else 's'}"]) + "\n"
+    rows = f"共 {len(table)} 行" if language == "zh" else counted(len(table), "row")
+    return "\n".join([*lines, rows]) + "\n"
 
 
 def _width() -> int:

@@ -227,4 +227,5 @@ def _told(path: str | Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"can not write {path}: {reason}; choose another place") from error
+        what = "" if "; " in reason else "; choose another place"
+        raise OutputError(f"can not write {path}: {reason}{what}") from error

@@ -80,7 +80,7 @@ def test_seed_and_draws_of_the_summary_are_those_of_the_report(
 ) -> None:
     (tmp_path / "other.txt").write_text(OTHER, "utf-8")
     sources = [str(PLAN), str(tmp_path / "other.txt")][:plans]
-    assert main(["analyse", *sources, "-o", str(tmp_path / "o"), "--seed", "1", "--draws", "40"]) == 0
+    assert main(["analyse", *sources, "-o", str(tmp_path / "o"), "--seed", "1", "--draws", "40", "--lang", "zh"]) == 0
     assert "随机种子 1，抽样 40 次" in capsys.readouterr().out
     report = (tmp_path / "o" / "report.html").read_text("utf-8")
     assert re.findall(r"分析 (\d+)，布局", report) == ["1"] * plans
@@ -161,7 +161,7 @@ def test_bad_input_is_one_line_and_exit_code_3(kind: str, tmp_path: Path, capsys
 def test_a_text_in_gb18030_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes(PLAN.read_text("utf-8").encode("gb18030"))
-    assert main(["analyse", str(path), "-o", str(tmp_path / "out"), *FAST]) == 0
+    assert main(["analyse", str(path), "-o", str(tmp_path / "out"), *FAST, "--lang", "zh"]) == 0
     assert "单位      24 个，另有集合主体 1 个" in capsys.readouterr().out
 
 

@@ -1,6 +1,7 @@
 """`govkg compare` as a person uses it: two files, then a file of decisions, then again."""
 
 import csv
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -155,3 +156,25 @@ def test_many_plans_stand_one_below_the_other(tmp_path: Path, capsys: pytest.Cap
     assert lines[4] == "E: 新乡市公共服务提升工作方案 (新乡市)"
     assert lines[6].startswith("plan ")
     assert [line.split()[:5] for line in lines[8:13]] == [[letter, "10", "0", "6", "6"] for letter in "ABCDE"]
+
+
+def test_a_task_that_came_or_went_says_who_has_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    first = "江城市实施方案\n一、甲事。扩建公园。（市教育局牵头）\n"
+    old.write_text(first + "二、旧事。停用旧车站。（市交通运输局牵头，市公安局配合）\n", "utf-8")
+    new.write_text(first + "二、新事。兴建养老院。（市民政局牵头，市财政局、市医保局配合）\n", "utf-8")
+    assert main(["compare", str(old), str(new), "--lang", "zh"]) == 0
+    shown = capsys.readouterr().out
+    assert "    牵头 江城市民政局\n    配合 江城市财政局、江城市医疗保障局\n" in shown
+    assert "    牵头 江城市交通运输局\n    配合 江城市公安局\n" in shown
+    assert main(["compare", str(old), str(new), "--format", "csv"]) == 0
+    rows = {
+        row["kind"]: row["subject"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff")))
+    }
+    assert rows["added"] == "lead 江城市民政局; participate 江城市财政局、江城市医疗保障局"
+    assert rows["dropped"] == "lead 江城市交通运输局; participate 江城市公安局"
+    assert main(["compare", str(old), str(new), "--format", "json"]) == 0
+    (added,) = json.loads(capsys.readouterr().out)["added"]
+    assert added["assignments"][0] == {"role": "lead", "agency": "江城市民政局"}
+    assert main(["compare", str(old), str(new), "--format", "html"]) == 0
+    assert '<span lang="zh-Hans">江城市财政局、江城市医疗保障局</span>' in capsys.readouterr().out

@@ -75,7 +75,7 @@ def test_summaries_are_in_the_language_asked_for(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for command in (["analyse", str(plan), "-o", str(tmp_path / "o")], ["bottlenecks", str(plan)]):
-        assert main([*command, "--draws", "20", "-q"]) == 0
+        assert main([*command, "--draws", "20", "-q", "--lang", "zh"]) == 0
         chinese = capsys.readouterr().out
         assert not any(word in chinese for word in ("agenc", "task", "pair", "draws", "gap", "findings", "written"))
         assert main([*command, "--draws", "20", "-q", "--lang", "en"]) == 0

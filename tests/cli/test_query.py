@@ -70,7 +70,7 @@ def test_ask_is_yes_or_no(capsys: pytest.CaptureFixture[str]) -> None:
         ("minimum=1_0", "is not a value of kind integer"),
         ("minimum", "write it as NAME=VALUE"),
         ("least=2", "no parameter 'least'; it has: plan, minimum"),
-        ("plan=长治", "no plan '长治' in the graph; near it:"),
+        ("plan=长治", "no plan '长治' in the graph; there are: 长治市"),
     ],
 )
 def test_a_wrong_parameter_is_one_helpful_line(capsys: pytest.CaptureFixture[str], given: str, says: str) -> None:
@@ -214,3 +214,25 @@ def test_what_would_be_dropped_is_refused(capsys: pytest.CaptureFixture[str], tm
     assert main(["query", "--sparql", str(tmp_path / "none.rq"), "--graph", PLAN]) == 3
     told = capsys.readouterr().err
     assert told == f"govkg: no such file of a query: {tmp_path / 'none.rq'}\n"
+
+
+def test_a_topic_that_is_not_there_is_told_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "--list", "--topic", "lead"]) == 2
+    assert "no topic 'lead'; there are: agencies, compare" in capsys.readouterr().err
+
+
+def test_a_query_of_ones_own_is_listed_below_its_topic(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "leads").mkdir()
+    (tmp_path / "leads" / "mine.rq").write_text("#+ summary: Mine?\nSELECT * { ?s ?p ?o }", "utf-8")
+    assert main(["query", "--list", "--queries", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    topics = [
+        line for line in lines[: lines.index(next(line for line in lines if "  mine " in line))] if line[0] != " "
+    ]
+    assert topics[-1] == "leads:"
+    assert lines.count("leads:") == 1
+
+
+def test_two_queries_at_once_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "plans", "--sparql", "ASK {}", "--graph", "x"]) == 2
+    assert "give one of them" in capsys.readouterr().err

@@ -19,7 +19,7 @@ PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
 def test_an_ending_that_is_no_syntax_is_one_line_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["reason", PLAN, "-o", str(tmp_path / "x.foo"), "--owl", str(tmp_path / "x.ttl")]) == 3
+    assert main(["reason", PLAN, "-o", str(tmp_path / "x.foo"), "--owl", str(tmp_path / "x.ttl")]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "no RDF syntax has the ending '.foo'" in line
     assert not list(tmp_path.iterdir())
@@ -66,3 +66,10 @@ def test_the_explanation_names_the_tasks_in_the_order_of_the_plan(capsys: pytest
     both = re.search(r"^长治市图书馆 coordinatesWith (\S+): both stand in (\S+)\.", told, re.MULTILINE)
     assert both is not None
     assert both[2] == "公共文化服务体系建设方面"
+
+
+def test_every_paragraph_of_an_explanation_rests_on_a_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reason", PLAN, "--explain"]) == 0
+    paragraphs = capsys.readouterr().out.split("\n\n")[1:]
+    assert len(paragraphs) == 9 + 2 + 75
+    assert [p for p in paragraphs if "「" not in p] == []

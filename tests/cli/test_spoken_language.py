@@ -41,6 +41,33 @@ def test_extract_names_roles_and_ends_in_chinese(plan: str, capsys: pytest.Captu
         (("tasklists", "plan.txt", "-o", "l.xlsx"), "3 份清单，", "3 lists, "),
         (("tasklists", "plan.txt", "-o", "l/"), "l 中 3 份文档", "3 documents in l"),
         (("extract", "plan.txt", "-o", "read"), "读出方案 1 份，", "1 read as plans"),
+        (("bottlenecks", "plan.txt", "--draws", "20"), "[方案] ", "[plan] "),
+        (("analyse", "plan.txt", "-o", "out", "--draws", "20"), "已写入 out：", "written to out: "),
+        (("validate", "plan.txt"), "违反 0 处，提示 ", "0 violations, "),
+        (("validate", "plan.txt"), "提示       ClearOwner            一/3 ", "Warning    ClearOwner            一/3 "),
+        (
+            ("compliance", "plan.txt"),
+            "可判断的 2 项任务中 2 项符合（100%）；多余牵头 0 个",
+            "2 of 2 tasks comply (100%); 0 ",
+        ),
+        (
+            ("whatif", "plan.txt", "--absent", "市教育局", "--draws", "20"),
+            "单位缺位；代价：",
+            "absence; cost: 1 assignment",
+        ),
+        (("whatif", "plan.txt", "--fewest-changes", "--draws", "20"), "剩余缺口", "gap left"),
+        (("explain", "plan.txt", "--task", "1"), "  → 牵头   市教育局 = 江城市教育局", "  → lead        市教育局 = "),
+        (("explain", "plan.txt", "--task", "3"), "任务 一/3：丙事（第5段）", "task 一/3: 丙事  (paragraph 5)"),
+        (("reason", "plan.txt"), "超载机构（参与 4 项以上任务）", "OverloadedAgency (from 4 tasks on)"),
+        (
+            ("reason", "plan.txt", "--explain"),
+            "须与江城市财政局协调",
+            "coordinatesWith 江城市财政局: both stand in 一/1 甲事.",
+        ),
+        (("export", "plan.txt", "-o", "x.gexf"), "6 个节点，3 条边：x.gexf", "6 nodes, 3 edges: x.gexf"),
+        (("replicate", "plan.txt", "-o", "p", "--draws", "20"), "已写入 p：", "written to p: "),
+        (("query", "plans", "--graph", "plan.txt"), "共 1 行", "1 row"),
+        (("query", "--list"), "哪些任务违反“一项任务一个牵头单位”的规则？", "Which tasks have several leads?"),
         (("extract", "missing.txt"), "govkg: missing.txt：没有这个文件", "govkg: missing.txt: no such file"),
         (("build", "plan.txt", "plan.txt", "-o", "s/"), "govkg: 提示：", "govkg: warning: "),
     ],
@@ -84,3 +111,30 @@ def test_a_comparison_is_told_in_chinese(plan: str, capsys: pytest.CaptureFixtur
     below = said(capsys, "compare", plan, "new.txt", "--counterparts", "--lang", "zh")
     assert below.startswith("上级方案：江城市实施方案，3 项任务\n")
     assert "3 项任务中 1 项没有对应任务；下级方案自有的任务 0 项" in below
+
+
+def test_coders_are_compared_in_chinese(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["review", plan, "-o", "a.yaml"])
+    main(["review", plan, "-o", "b.yaml"])
+    Path("b.yaml").write_text(
+        Path("b.yaml")
+        .read_text("utf-8")
+        .replace("decision: ''", "decision: reject", 1)
+        .replace("coder: ''", "coder: bo")
+        .replace("date: ''", "date: 2026-01-31"),
+        "utf-8",
+    )
+    shown = said(capsys, "agreement", "a.yaml", "b.yaml", "--lang", "zh")
+    assert "全部角色" in shown
+    assert "处不一致：" in shown
+    assert "all roles" in said(capsys, "agreement", "a.yaml", "b.yaml")
+
+
+@pytest.mark.parametrize("command", ["report", "network"])
+def test_a_page_is_the_same_in_every_locale(command: str, plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = []
+    for locale in ("C", "zh_CN.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        main([command, plan, "-o", "page.html", "-q"])
+        pages.append(Path("page.html").read_bytes())
+    assert pages[0] == pages[1]

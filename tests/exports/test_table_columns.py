@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,23 @@ def test_every_table_has_the_same_head_with_and_without_rows(tmp_path: Path, com
     found = made(tmp_path, command)
     assert len(found["empty"]["pairs"]) == len(found["empty"]["gaps"]) == len(found["empty"]["nesting"]) == 1
     for name, table in found["empty"].items():
-        if name != "brokerage" or command == "replicate":
-            full = found["roles" if name == "brokerage" else "full"][name]
-            assert table[0] == full[0], name
-            assert len(full) > 1 or name in ("not-understood", "repairs", "gaps"), name
+        full = found["roles" if name == "brokerage" else "full"][name]
+        assert table[0] == full[0], name
+        assert len(full) > 1 or name in ("not-understood", "repairs", "gaps"), name
+    gaps = [dict(zip(found["full"]["gaps"][0], row, strict=True)) for row in found["full"]["gaps"][1:]]
+    assert all(row["concept_labels"].count(";") == row["concepts"].count(";") for row in gaps)
+    assert not any("http" in row["concept_labels"] for row in gaps)
+
+
+def test_every_table_and_column_of_the_main_job_is_described(tmp_path: Path) -> None:
+    """In docs/reference/tables.md: a section a file, and each of its columns in backticks."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "tables.md").read_text("utf-8")
+    sections = {part.split("\n", 1)[0]: part for part in re.split(r"^## tables/", page, flags=re.M)[1:]}
+    found = made(tmp_path, "analyse")["full"]
+    assert set(sections) == {f"{name}.csv" for name in found}
+    for name, rows in found.items():
+        named = set(re.findall(r"`([^`]+)`", sections[f"{name}.csv"]))
+        assert {column for column in rows[0] if column not in named} == set(), name
 
 
 def test_two_versions_without_a_change_give_the_head(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ def versions(graphs: dict[str, KnowledgeGraph]) -> PlanComparison:
 def test_every_change_between_two_versions(versions: PlanComparison) -> None:
     found = {(r["kind"], r["old"], r["new"], r["subject"], r["before"], r["after"]) for r in change_rows(versions)}
     assert found == {
-        ("added", "", "二/3", "", "", "开通老年人绿色通道"),
-        ("dropped", "三/6", "", "", "建设乡村图书室", ""),
+        ("added", "", "二/3", "lead 青川市民政局", "", "开通老年人绿色通道"),
+        ("dropped", "三/6", "", "lead 青川市文化和旅游局", "建设乡村图书室", ""),
         ("moved", "二/2", "三/6", "", "二/2 改进窗口服务", "三/6 建设数字政府"),
         ("renumbered", "二/3", "二/2", "", "二/3", "二/2"),
         ("reworded", "二/1", "二/1", "", "综合窗口覆盖率达到80%以上。", "综合窗口覆盖率达到95%以上。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -166,6 +167,27 @@ def test_an_explanation_names_the_leads_and_quotes_the_clause(graph: KnowledgeGr
     overload = next(t for t in texts if "OverloadedAgency" in t and "行政审批" in t)
     assert "involved in 4 tasks, the threshold is 4" in overload
     assert overload.count("source: 「") == 4
+
+
+def test_a_pair_is_explained_by_the_tasks_that_it_shares_and_their_clauses(graph: KnowledgeGraph) -> None:
+    """市教育局 and 市财政局 stand together in 三/6 alone; 市政府信息中心 and 市行政审批服务管理局 in several, told in the order of the plan."""
+    (found,) = graph.reason()
+    pairs = {t.split(" both stand")[0]: t for t in explain(graph.store, found) if "coordinatesWith" in t}
+    assert len(pairs) == len(found.pairs("coordinatesWith")) // 2
+    first, clause = pairs["长治市教育局 coordinatesWith 长治市财政局:"].splitlines()
+    assert first.endswith("both stand in 三/6 基础教育建设方面.")
+    assert clause.startswith("  source: 「（责任单位：市教育局、")
+    assert re.search(r"市财政局牵头.*」 characters \d+–\d+$", clause)
+    assert all("  source: 「" in text for text in pairs.values())
+
+
+def test_tasks_are_explained_in_the_order_of_the_plan(graph: KnowledgeGraph) -> None:
+    (found,) = graph.reason()
+    led = [t.split()[0] for t in explain(graph.store, found) if "is a JointLedTask" in t]
+    assert led == ["三/1", *(f"三/{n}" for n in range(3, 11))]
+    chinese = list(explain(graph.store, found, "zh"))
+    assert chinese[0].startswith("三/1 市级政府机构改革方面：多头牵头任务（JointLedTask）")
+    assert "依据：「" in chinese[-1]
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], graph: KnowledgeGraph) -> None:

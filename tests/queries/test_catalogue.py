@@ -223,3 +223,10 @@ def test_every_parameter_of_the_catalogue_has_its_place() -> None:
     for query in catalogue().values():
         for parameter in query.parameters:
             assert re.search(rf"VALUES\s+\?{parameter.name}\s*\{{[^{{}}]*\}}", query.text), (query.name, parameter.name)
+
+
+def test_every_question_is_asked_in_chinese_too_as_the_competency_questions_have_it() -> None:
+    page = resource("ontology", "competency-questions.md").read_text("utf-8")
+    asked = dict(re.findall(r"^\| CQ\d+ \|[^|]+\| ([^|]+?) \| \[([a-z-]+)\]", page, re.M))
+    assert {name: question for question, name in asked.items() if catalogue()[name].summary_zh != question} == {}
+    assert [q.name for q in catalogue().values() if not re.fullmatch(r".*[一-鿿].*？", q.summary_zh)] == []

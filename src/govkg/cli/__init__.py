@@ -77,7 +77,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     parser = _parser(given)
-    options = parser.parse_args(given)
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        parser.prog = " ".join(filter(None, (parser.prog, options.command)))
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if not options.command:
         parser.print_help()
         return 2

@@ -8,16 +8,20 @@ import sys
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from pyoxigraph import Literal
 
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_language
 from govkg.errors import DocumentUnreadable, GovkgWarning, UsageError
 from govkg.plans.review.agreement import agreement, disagreements
 from govkg.plans.review.anchors import Anchor
 from govkg.plans.review.corrections import plain
 from govkg.plans.review.files import Review, check_same_plan, read_review
+from govkg.role_labels import role_label
 from govkg.tables import Table
 from govkg.terminal import as_text, counted
 from govkg.terms import task_path
@@ -30,10 +34,27 @@ alpha: 1 is perfect agreement, 0 what chance would give (Krippendorff 2018). Uni
 pairs that no coder named can not be counted, so chance agreement on absence is not rewarded."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One language: the heads of the table of roles and of that of differences, and what stands in cells."""
+
+    heads: tuple[str, ...]
+    differing: tuple[str, ...]
+    all_roles: str
+    no_variation: str
+
+
+_WORDS: Mapping[Language, _Words] = {
+    "zh": _Words(("角色", "单元", "一致率", "alpha"), ("任务", "主体"), "全部角色", "没有差异，无法计算"),
+    "en": _Words(("role", "units", "agree", "alpha"), ("task", "actor"), "all roles", "no variation"),
+}
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     parser.add_argument("files", nargs="+", metavar="FILE", help="files of govkg review, or JSON of govkg extract")
+    add_language(parser)
     parser.add_argument("--disagreements", type=int, default=20, metavar="N", help="list so many of them; default: 20")
 
 
@@ -48,18 +69,31 @@ def run(arguments: argparse.Namespace) -> int:
     }
     for note in _edited_in_place(dict(zip(arguments.files, coded, strict=True))):
         warnings.warn(note, GovkgWarning, stacklevel=2)
+    language = language_of(arguments)
+    words = _WORDS[language]
     rows = [
-        (a.role or "all roles", a.units, f"{a.share:.3f}", "no variation" if a.alpha is None else f"{a.alpha:.3f}")
+        (
+            role_label(a.role, language) if a.role else words.all_roles,
+            a.units,
+            f"{a.share:.3f}",
+            words.no_variation if a.alpha is None else f"{a.alpha:.3f}",
+        )
         for a in agreement(list(coders.values()))
     ]
-    sys.stdout.write(as_text(_table(("role", "units", "agree", "alpha"), rows)))
+    sys.stdout.write(as_text(_table(words.heads, rows), language=language))
     different = disagreements(coders)
     shown = tuple(
-        (task, actor, *(r or "-" for r in roles)) for task, actor, roles in different[: arguments.disagreements]
+        (task, actor, *(role_label(r, language) if r else "-" for r in roles))
+        for task, actor, roles in different[: arguments.disagreements]
     )
     if shown:
-        sys.stdout.write(f"\n{counted(len(different), 'pair differs', 'pairs differ')}:\n")
-        sys.stdout.write(as_text(_table(("task", "actor", *coders), shown)))
+        differ = (
+            f"{len(different)} 处不一致："
+            if language == "zh"
+            else f"{counted(len(different), 'pair differs', 'pairs differ')}:"
+        )
+        sys.stdout.write(f"\n{differ}\n")
+        sys.stdout.write(as_text(_table((*words.differing, *coders), shown), language=language))
     return 0
 
 

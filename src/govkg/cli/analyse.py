@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
+from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan, reproduced_by
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, check_draws
@@ -34,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or graphs"
     )
     parser.add_argument("-o", "--output", default="out", metavar="FOLDER", help="where to write; default: out")
-    add_language(parser, "the pages and the summary")
+    add_language(parser, "the pages")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
 
@@ -46,8 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
         kg = only_plan(graph_of(arguments.source, arguments), arguments)
-        outcome = analyse_into(kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=arguments.lang)
-    sys.stdout.write("\n".join(_summary(kg, outcome, folder, arguments.lang)) + "\n")
+        outcome = analyse_into(
+            kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=page_language(arguments)
+        )
+    sys.stdout.write("\n".join(_summary(kg, outcome, folder, language_of(arguments))) + "\n")
     return 0
 
 
@@ -90,8 +93,11 @@ def _tasks_en(tasks: int, declared: object, cut_off: bool) -> str:
 
 def _found(outcome: Outcome, chinese: bool) -> Iterable[str]:
     yield "发现" if chinese else "findings"
-    for finding in [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]:
+    shown = [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]
+    for finding in shown:
         yield f"  · {finding.sentence_zh if chinese else finding.sentence_en}"
+    if more := len(outcome.findings) - len(shown):
+        yield f"  · 另有 {more} 项，见 tables/findings.csv" if chinese else f"  · {more} more in tables/findings.csv"
     yield f"  {LIMIT_ZH if chinese else LIMIT_EN}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.cli.bottleneck_words import WORDS
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, reproduced_by
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
@@ -44,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
-    add_language(parser, "what is printed")
+    add_language(parser)
     parser.add_argument(
         "--write", action="store_true", help="put the findings into the graph: a store folder or .trig .nq .jsonld"
     )
@@ -82,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         sys.stdout.write(json.dumps(as_contract(analysis), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("\n".join(_table(analysis, arguments.lang)) + "\n")
+        sys.stdout.write("\n".join(_table(analysis, language_of(arguments))) + "\n")
     return 0
 
 

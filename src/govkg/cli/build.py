@@ -9,10 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_proposals, add_reading, add_spoken_language, proposed, told
+from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, sent_line
 from govkg.errors import EndpointError, GovkgError, NotAPlan
-from govkg.graph.formats import format_of
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
 from govkg.network.repeats import warn_of_repeats
@@ -40,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     add_proposals(parser)
-    add_spoken_language(parser)
+    add_language(parser)
     parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
     parser.add_argument(
         "-o",
@@ -126,7 +125,7 @@ def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
         return KnowledgeGraph.connect(output, store_url=output), None
     path = Path(output)
     if path.suffix and not path.is_dir():
-        format_of(path)
+        check_rdf(output)
         return KnowledgeGraph.from_plans([]), path
     return KnowledgeGraph.open(path, writable=True), None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
-from govkg.cli.language import language_of
+from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_reading, graphs_of
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -64,7 +64,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--new-plan", metavar="PLAN", help="which plan, where the graph NEW holds several")
     parser.add_argument("--format", choices=("table", "json", "csv", "html"), default="table", help="default: table")
-    add_language(parser, "the html page when it opens, and of the table where it is given (else the locale's)")
+    add_language(parser, "the html page when it opens")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
     parser.add_argument("--decisions", metavar="CSV", help="what a person decided about pairs of tasks")
     parser.add_argument(
@@ -131,7 +131,7 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
 def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespace) -> str:
     form, language = arguments.format, language_of(arguments)
     if form == "html" and isinstance(result, PlanComparison):
-        return comparison_page(result, lang=arguments.lang).decode()
+        return comparison_page(result, lang=page_language(arguments)).decode()
     if isinstance(result, PlanComparison):
         body, rows, lines = as_comparison(result), change_rows(result), version_lines(result, language)
     else:

@@ -36,6 +36,7 @@ def version_lines(c: PlanComparison, language: Language = "en") -> Iterable[str]
         for s in singles:
             near = f" ({words.nearest}{s.nearest.path} {s.nearest.heading}, {s.similarity:.2f})" if s.nearest else ""
             yield f"\n[{words.kind(title)}] {s.task.path} {s.task.heading}{_by(s.decision)}{near}\n    {shorten(s.task.words, 90)}"
+            yield from (f"    {words.role(role)} {'、'.join(names)}" for role, names in s.task.parties)
     rows: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in change_rows(c):
         rows.setdefault((row["old"], row["new"]), []).append(row)

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
-from govkg.cli.options import add_plan, add_reading, graph_of
+from govkg.cli.compliance_words import WORDS, percent, tally_line, task_line, verdict_word
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of
 from govkg.network.compliance import (
-    NO_LEAD,
     TASK_COLUMNS,
     VERDICTS,
     Compliance,
@@ -21,9 +22,10 @@ from govkg.network.compliance import (
     tally_rows,
     task_rows,
 )
+from govkg.notices import notice_words
 from govkg.progress import progress
 from govkg.tables import Table, csv_records
-from govkg.terminal import as_text, counted
+from govkg.terminal import as_text
 from govkg.views.highlight import shorten
 
 _EPILOG = """examples:
@@ -47,6 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
+    add_language(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
 
 
@@ -57,14 +60,15 @@ def run(arguments: argparse.Namespace) -> int:
         kg = graph_of(arguments.source, arguments)
         found = compliance(kg, plan=arguments.plan, split_collectives=arguments.split_collectives)
     if not found.tasks:
-        sys.stderr.write(f"govkg: no task in {' '.join(arguments.source)}\n")
+        note = notice_words(f"no task in {' '.join(arguments.source)}", language_of(arguments))
+        sys.stderr.write(f"govkg: {note}\n")
     if arguments.format == "json":
         text = as_json(_contract(found))
     elif arguments.format == "csv":
         text = csv_records(task_rows(found), TASK_COLUMNS).decode()
     else:
         titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans")}
-        text = "\n".join(_lines(found, titles)) + "\n"
+        text = "\n".join(_lines(found, titles, language_of(arguments))) + "\n"
     put(arguments.output, text)
     return 0
 
@@ -79,31 +83,26 @@ def _contract(found: Compliance) -> dict[str, object]:
     }
 
 
-def _lines(found: Compliance, titles: dict[str, str]) -> Iterable[str]:
+def _lines(found: Compliance, titles: dict[str, str], language: Language) -> Iterable[str]:
     for whole in found.plans:
         yield titles.get(whole.plan, whole.plan)
-        yield f"{whole.complying} of {whole.judged} tasks comply{_percent(whole)}; {counted(whole.excess, 'excess lead')}; {whole.no_lead} without a lead; {whole.tasks - whole.judged} not judged"
+        yield tally_line(whole, language)
         for rule in found.stated:
             if rule.plan == whole.plan:
-                yield f"the plan's own rule, {rule.path} [{rule.start}–{rule.end}]: 「{shorten(rule.quote, 60)}」"
+                yield f"{WORDS[language].rule}{rule.path} [{rule.start}–{rule.end}]: 「{shorten(rule.quote, 60)}」"
         yield ""
-        yield _table([t for t in found.chapters if t.plan == whole.plan])
+        yield _table([t for t in found.chapters if t.plan == whole.plan], language)
         for t in found.tasks:
             if t.task.plan == whole.plan and t.verdict != "unknown" and not t.complies:
-                excess = f", {t.excess} in excess" if t.excess else ""
-                yield f"\n{t.task.path} {t.task.heading}: {'no lead, ' if t.verdict in NO_LEAD else ''}{t.verdict}{excess}"
+                yield f"\n{task_line(t, language)}"
                 yield f"    {'、'.join(t.accountable) or '–'}"
                 if t.clause:
                     yield f"    [{t.clause.start}–{t.clause.end}] 「{shorten(t.clause.quote, 80)}」"
         yield ""
-    yield "Breaking the rule is a fact about the rule, not proof of bad results."
+    yield WORDS[language].limit
 
 
-def _percent(tally: Tally) -> str:
-    return "" if tally.share is None else f" ({tally.share:.0%})"
-
-
-def _table(tallies: Sequence[Tally]) -> str:
+def _table(tallies: Sequence[Tally], language: Language) -> str:
     """A row for each chapter; verdicts that no task has are left out."""
     verdicts = [v for v in VERDICTS if any(t.verdicts[v] for t in tallies)]
     rows = [
@@ -112,12 +111,12 @@ def _table(tallies: Sequence[Tally]) -> str:
             t.tasks,
             t.judged,
             t.complying,
-            _percent(t).strip(" ()"),
+            percent(t),
             t.excess,
             *(t.verdicts[v] for v in verdicts),
         )
         for t in tallies
     ]
-    heads = ("chapter", "tasks", "judged", "comply", "share", "excess", *verdicts)
+    heads = (*WORDS[language].heads, *(verdict_word(v, language) for v in verdicts))
     table = Table(heads, tuple(tuple(Literal(str(cell)) for cell in row) for row in rows))
     return as_text(table).rstrip("\n").rpartition("\n")[0]

@@ -9,13 +9,17 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 
-from govkg.cli.options import add_reading, corrected_by
+from govkg.cli.explain_words import head_line, owner_words, piece_word
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_language, add_reading, corrected_by
+from govkg.cli.reading_words import indefinite, role_line
 from govkg.documents.model import Span
 from govkg.documents.places import place_of
 from govkg.errors import ParameterWrong
 from govkg.numerals import read_numeral
 from govkg.plans.model import Plan, Task
 from govkg.plans.reader import read_plan
+from govkg.role_labels import role_label
 from govkg.terms import task_path
 
 _COLOURS = {"number": "36", "heading": "1", "clause": "33", "measure": "32", "not understood": "31"}
@@ -31,20 +35,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
     parser.add_argument("--task", help="number or path of a task; without it the whole text")
     add_reading(parser)
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the marked text."""
     plan = corrected_by(read_plan(arguments.file, agencies=arguments.agencies), arguments)
+    language = language_of(arguments)
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if not arguments.task:
-        sys.stdout.writelines(_pieces(plan, Span(0, len(plan.document.text)), colours=colours))
+        sys.stdout.writelines(_pieces(plan, Span(0, len(plan.document.text)), language, colours=colours))
         return 0
     for task in _wanted(plan, arguments.task):
         where = place_of(plan.document, task.span)
-        sys.stdout.write(f"task {task_path(task.path)}: {task.heading}{f'  ({where})' if where else ''}\n")
-        sys.stdout.writelines(_pieces(plan, task.span, colours=colours))
-        sys.stdout.writelines(_assignments(task))
+        sys.stdout.write(head_line(task_path(task.path), task.heading, where, language))
+        sys.stdout.writelines(_pieces(plan, task.span, language, colours=colours))
+        sys.stdout.writelines(_assignments(task, language))
     return 0
 
 
@@ -73,7 +79,7 @@ def _steps(path: str) -> tuple[int | str, ...]:
     return tuple(step if (number := read_numeral(step)) is None else number for step in steps)
 
 
-def _pieces(plan: Plan, span: Span, *, colours: bool) -> Iterator[str]:
+def _pieces(plan: Plan, span: Span, language: Language, *, colours: bool) -> Iterator[str]:
     for passage in plan.coverage.passages:
         first, last = max(span.start, passage.span.start), min(span.end, passage.span.end)
         if first >= last:
@@ -84,12 +90,14 @@ def _pieces(plan: Plan, span: Span, *, colours: bool) -> Iterator[str]:
         if colours and passage.read_as in _COLOURS:
             text = f"\x1b[{_COLOURS[passage.read_as]}m{text}\x1b[0m"
         rule = f" ({passage.rule})" if passage.rule and passage.rule != passage.read_as else ""
-        yield f"  [{passage.read_as}{rule}] {text}\n"
+        yield f"  [{piece_word(passage.read_as, language)}{rule}] {text}\n"
 
 
-def _assignments(task: Task) -> Iterator[str]:
+def _assignments(task: Task, language: Language) -> Iterator[str]:
     for a in task.assignments:
-        kind = " [indefinite]" if a.actor.kind == "indefinite collective" else ""
-        yield f"  → {a.role:<11} {a.as_written} = {a.actor.canonical}{kind}  {a.confidence:.2f}  ({a.rule})\n"
+        name = a.actor.canonical
+        name = indefinite(name, language) if a.actor.kind == "indefinite collective" else name
+        said = role_line(role_label(a.role, language), [f"{a.as_written} = {name}"], language).lstrip()
+        yield f"  → {said}  {a.confidence:.2f}  ({a.rule})\n"
     if not task.assignments:
-        yield "  → owner unknown\n" if task.owner == "unknown" else "  → only an open-ended group\n"
+        yield f"  → {owner_words(unknown=task.owner == 'unknown', language=language)}\n"

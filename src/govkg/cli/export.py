@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_plan, add_reading, graph_of, only_plan
+from govkg.cli.language import language_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
@@ -32,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     add_plan(parser)
+    add_language(parser)
     parser.add_argument(
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
@@ -60,7 +62,11 @@ def run(arguments: argparse.Namespace) -> int:
             coordination_network(kg, split_collectives=arguments.split_collectives), arguments.network or "two-mode"
         )
         write_whole(target, WRITERS[name][1](graph))
-    sys.stdout.write(f"{counted(len(graph), 'node')}, {counted(graph.number_of_edges(), 'edge')}: {target}\n")
+    nodes, edges = len(graph), graph.number_of_edges()
+    if language_of(arguments) == "zh":
+        sys.stdout.write(f"{nodes} 个节点，{edges} 条边：{target}\n")
+    else:
+        sys.stdout.write(f"{counted(nodes, 'node')}, {counted(edges, 'edge')}: {target}\n")
     return 0
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from govkg.cli.language import Language, language_of
-from govkg.cli.options import add_proposals, add_reading, add_spoken_language, corrected_by, proposed, told
-from govkg.cli.reading_words import indefinite, many_line, note_line, read_line, role_line, unknown_owner
+from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, proposed, told
+from govkg.cli.reading_words import indefinite, many_line, note_line, read_line, reason_line, role_line, unknown_owner
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
 from govkg.plans.archive.files import find_files
@@ -38,7 +38,7 @@ _EPILOG = """examples:
   govkg extract plan.txt --agencies ours.csv    with names of your own
   govkg extract plans/ 'more/**/*.docx' -o read/   many at once: one JSON a plan and index.csv; a second run skips what is done
 
-exit code: 3 if a file could not be read; a file that is no plan is listed and is no fault."""
+exit code: 3 if a file could not be read, or a single file is no plan; with -o a file that is no plan is listed and is no fault."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("json", "table", "csv"), help="of a single plan; default: table")
     parser.add_argument("-o", "--output", metavar="FOLDER", help="read many: one JSON a plan, and index.csv")
-    add_spoken_language(parser)
+    add_language(parser)
     parser.add_argument("-j", "--processes", type=int, help="with -o: how many at once; default: one a processor")
 
 
@@ -103,7 +103,7 @@ def _many(arguments: argparse.Namespace) -> int:
     sys.stdout.write(f"{line}\n")
     for row in archive.rows + archive.gone:
         if row.reason:
-            sys.stderr.write(f"{row.state}: {row.reason}\n")
+            sys.stderr.write(f"{reason_line(row.state, row.reason, language_of(arguments))}\n")
     return 3 if counts["failed"] else 0
 
 

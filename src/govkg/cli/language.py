@@ -1,4 +1,6 @@
-"""The language that a command speaks to the person before it: what `--lang` says, else what the locale says."""
+"""The language of every command, by one rule: `--lang` where it is given. Else what is printed is in the language of the locale, and what is
+written into files (pages, plots) is Chinese, as the plans are, so that the same command gives the same bytes on every machine.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +8,25 @@ import argparse
 import locale
 import os
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 Language = Literal["zh", "en"]
 _SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
 
 
-class SetLanguage(argparse.Action):
-    """Keeps the language, and that it was asked for."""
-
-    def __call__(
-        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
-    ) -> None:
-        """Set both."""
-        namespace.lang, namespace.lang_given = values, True
-
-
 def language_of(arguments: argparse.Namespace) -> Language:
-    """The language of one-line messages and of summaries: that of `--lang` where it is given, else that of the locale."""
-    if getattr(arguments, "lang_given", False):
-        return "zh" if arguments.lang == "zh" else "en"
-    return locale_language()
+    """The language of what is printed: that of `--lang` where it is given, else that of the locale."""
+    return _asked(arguments) or locale_language()
+
+
+def page_language(arguments: argparse.Namespace) -> Language:
+    """The language of what is written into files: that of `--lang` where it is given, else Chinese."""
+    return _asked(arguments) or "zh"
+
+
+def _asked(arguments: argparse.Namespace) -> Language | None:
+    given = getattr(arguments, "lang", None)
+    return given if given in ("zh", "en") else None
 
 
 def locale_language(environment: Mapping[str, str] | None = None) -> Language:

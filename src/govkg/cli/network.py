@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from govkg.cli.language import page_language
 from govkg.cli.options import add_plan, graph_of, only_plan
 from govkg.cli.report import arguments, check_page
 from govkg.progress import progress
@@ -28,5 +29,5 @@ def run(options: argparse.Namespace) -> int:
         step(f"reading {options.file[0]}")
         kg = only_plan(graph_of(options.file, options), options)
         step(f"writing {options.output}")
-        write_network(kg, options.output, lang=options.lang)
+        write_network(kg, options.output, lang=page_language(options))
     return 0

@@ -6,10 +6,11 @@ import argparse
 import sys
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govkg.cli.language import Language, SetLanguage
-from govkg.errors import GovkgWarning
+from govkg.cli.language import Language
+from govkg.errors import FormatUnknown, GovkgWarning, UsageError
 from govkg.notices import notice_words
 from govkg.plans.model import Plan
 
@@ -41,33 +42,13 @@ def add_agencies(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_language(parser: argparse.ArgumentParser, of: str) -> None:
-    """`--lang zh|en`, the language `of` what is written; `--language`, as some commands called it, stands for the same."""
-    words = ("zh", "en")
+def add_language(parser: argparse.ArgumentParser, written: str = "") -> None:
+    """`--lang zh|en`, of every command that speaks or writes in two languages; `written` names what the files of the command have in a
+    language. `--language`, as some commands called it, stands for the same. See `govkg.cli.language` for the rule."""
+    default = "default: the locale's" + (f" for what is printed, zh for {written}" if written else "")
+    parser.add_argument("--lang", choices=("zh", "en"), help=f"language; {default}")
     parser.add_argument(
-        "--lang", action=SetLanguage, choices=words, default="zh", help=f"language of {of}; default: zh"
-    )
-    _add_other_name(parser, words)
-
-
-def add_spoken_language(parser: argparse.ArgumentParser) -> None:
-    """`--lang zh|en` of a command that speaks the language of the locale unless it is told another; see `language_of`."""
-    words = ("zh", "en")
-    parser.add_argument(
-        "--lang", action=SetLanguage, choices=words, help="language of what is printed; default: the locale's"
-    )
-    _add_other_name(parser, words)
-
-
-def _add_other_name(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    parser.add_argument(
-        "--language",
-        dest="lang",
-        action=SetLanguage,
-        choices=words,
-        default=argparse.SUPPRESS,
-        help=argparse.SUPPRESS,
-        metavar="LANG",
+        "--language", dest="lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=argparse.SUPPRESS, metavar="L"
     )
 
 
@@ -82,6 +63,16 @@ def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowledge
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """`--plan PLAN`, of several in the graph; every command that has it takes the same names."""
     parser.add_argument("--plan", metavar="PLAN", help="only this plan of several: its title, number or IRI")
+
+
+def check_rdf(path: str) -> None:
+    """Raises UsageError where the ending of an output is that of no RDF syntax: the command line is wrong, not what it reads."""
+    from govkg.graph.formats import format_of
+
+    try:
+        format_of(Path(path))
+    except FormatUnknown as error:
+        raise UsageError(str(error)) from None
 
 
 def only_plan(kg: KnowledgeGraph, arguments: argparse.Namespace) -> KnowledgeGraph:

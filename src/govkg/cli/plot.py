@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from govkg.cli.language import page_language
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.progress import progress
 from govkg.views.plots import KINDS, WIDTHS, plot
@@ -45,5 +46,5 @@ def run(options: argparse.Namespace) -> int:
         step(f"reading {options.file[0]}")
         kg = only_plan(graph_of(options.file, options), options)
         step(f"drawing {options.kind}")
-        plot(kg, options.kind, options.output, lang=options.lang, width=options.width)
+        plot(kg, options.kind, options.output, lang=page_language(options), width=options.width)
     return 0

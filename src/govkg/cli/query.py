@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pyoxigraph import Literal, Quad
 
 from govkg.cli.encoding import as_data
 from govkg.cli.language import Language, language_of
-from govkg.cli.options import add_reading, add_spoken_language, any_graph_of
+from govkg.cli.options import add_language, add_reading, any_graph_of
 from govkg.documents.places import place_words
 from govkg.errors import ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
@@ -55,7 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--names", action="store_true", help="list the bare names of the queries")
     parser.add_argument("--queries", metavar="FOLDER", help="a folder of .rq files of your own (or set GOVKG_QUERIES)")
     parser.add_argument("--sparql", metavar="TEXT|FILE.rq", help="any query in place of one of the catalogue")
-    add_spoken_language(parser)
+    add_language(parser)
     add_reading(parser)
 
 
@@ -66,11 +67,12 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write("".join(f"{name}\n" for name in sorted({**catalogue(), **own})))
         return 0
     if arguments.list:
-        sys.stdout.write(_listing(own, arguments.topic))
+        sys.stdout.write(_listing([*catalogue().values(), *own.values()], arguments.topic, language_of(arguments)))
         return 0
+    if arguments.name and arguments.sparql:
+        raise UsageError(f"{arguments.name} is a query of the catalogue and --sparql is another: give one of them")
     if not arguments.name and not arguments.sparql:
         _check_swallowed(arguments.graph, {**catalogue(), **own})
-    if bool(arguments.name) == bool(arguments.sparql):
         raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
     if arguments.sparql and arguments.parameter:
         raise UsageError("-p belongs to a query of the catalogue: leave it out, or write the value into --sparql")
@@ -119,7 +121,7 @@ def _shaped(table: Table, shape: str, language: Language) -> str:
         case "ttl":
             return table.to_turtle()
         case _:
-            return as_text(_placed(table, language))
+            return as_text(_placed(table, language), language=language)
 
 
 def _placed(table: Table, language: Language) -> Table:
@@ -150,20 +152,24 @@ def _sparql(given: str) -> str:
     return query_text(Path(given)) if given.endswith(".rq") else given
 
 
-def _listing(own: dict[str, Query], topic: str | None) -> str:
+def _listing(queries: Sequence[Query], topic: str | None, language: Language) -> str:
+    """The questions by topic, those of a folder of one's own among them. Raises UsageError where a topic has none."""
+    topics = list(dict.fromkeys(query.topic for query in queries))
+    if topic is not None and topic not in topics:
+        raise UsageError(f"no topic {topic!r}; there are: {', '.join(topics)}")
     lines: list[str] = []
-    for query in [*catalogue().values(), *own.values()]:
-        if topic and query.topic != topic:
-            continue
-        if not lines or f"{query.topic}:" not in lines:
-            lines.append(f"{query.topic}:")
-        lines.append(f"  {query.name:<34} {query.summary}")
-        lines += [
-            f"      -p {p.name}=…   {p.kind}{f', default {p.default}' if p.default else ''}: {p.description}"
-            for p in query.parameters
-        ]
-        lines.append(f"      example: {_example(query)}")
+    for wanted in topics if topic is None else [topic]:
+        lines.append(f"{wanted}:")
+        lines += [line for query in queries if query.topic == wanted for line in _entry(query, language)]
     return "\n".join(lines) + "\n"
+
+
+def _entry(query: Query, language: Language) -> Iterator[str]:
+    yield f"  {query.name:<34} {(query.summary_zh if language == 'zh' else '') or query.summary}"
+    default, example = ("默认", "例") if language == "zh" else ("default", "example")
+    for p in query.parameters:
+        yield f"      -p {p.name}=…   {p.kind}{f', {default} {p.default}' if p.default else ''}: {p.description}"
+    yield f"      {example}: {_example(query)}"
 
 
 def _example(query: Query) -> str:

@@ -57,6 +57,15 @@ def many_line(counts: Sequence[int], others: Sequence[int], index: str, language
     )
 
 
+def reason_line(state: str, reason: str, language: Language) -> str:
+    """Of a paper that was not read, or is not there any more: its state, where the reason does not say it, and the reason."""
+    said = notice_words(reason, language)
+    if state == "no plan":
+        return said
+    words = {"failed": "不能读", "skipped": "略过", "gone": "已不在"}
+    return f"{words.get(state, state)}：{said}" if language == "zh" else f"{state}: {said}"
+
+
 def review_line(counts: Sequence[int], kept: int | None, *, unmatched: bool, place: str, language: Language) -> str:
     """Of a file to correct: tasks, assignments, those to check first, tasks without a clause; decisions kept, None where there was no file."""
     tasks, assignments, unsure, unknown = counts

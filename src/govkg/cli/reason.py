@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
-from govkg.cli.options import add_plan, add_reading, graph_of, only_plan
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_language, add_plan, add_reading, check_rdf, graph_of, only_plan
 from govkg.graph.explanation import explain
-from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
 from govkg.terms import GOV, PREFIXES
@@ -23,6 +22,21 @@ _EPILOG = """examples:
   govkg reason graph.trig -o more.trig      write the graph with what was inferred, in {plan}/inferred
   govkg reason plan.txt --owl plan.ttl      write what HermiT is given, to open it in Protégé
   govkg reason --ontology                   is the ontology, with its alignments, consistent? (HermiT)"""
+
+_CLASSES_ZH = {
+    "JointLedTask": "多头牵头任务",
+    "SharedResponsibilityTask": "共同责任任务",
+    "SoleLedTask": "单一牵头任务",
+    "OverloadedAgency": "超载机构",
+    "CoordinatingActor": "协调主体",
+    "DefiniteGroup": "可列举的集体",
+    "IndefiniteGroup": "不可列举的集体",
+}
+"""As the labels of the ontology have them."""
+_CONSISTENT: dict[Language, str] = {
+    "zh": "本体及其对齐没有矛盾，每个类都可以有成员（HermiT）\n",
+    "en": "the ontology and its alignments are consistent, and every class can have members (HermiT)\n",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +52,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--engine", choices=("rules", "hermit"), default="rules", help="default: rules")
     parser.add_argument(
-        "--threshold", type=int, metavar="N", help="tasks that overload an agency; default: as the data says"
+        "--threshold",
+        type=int,
+        metavar="N",
+        help="tasks that overload an agency; default: what the graph says (gov:hasThreshold), else 4",
     )
-    parser.add_argument("--explain", action="store_true", help="say why, with evidence")
+    parser.add_argument("--explain", action="store_true", help="say why, each with the clauses it follows from")
+    add_language(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write the graph with the inferred statements")
     parser.add_argument("--owl", metavar="FILE", help="write the first plan as one OWL ontology in Turtle")
     parser.add_argument("--ontology", action="store_true", help="check the ontology alone")
@@ -48,13 +66,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Infer, print, write."""
+    language = language_of(arguments)
     if arguments.ontology or not arguments.source:
         java()
         run_hermit(ontology_triples(alignments=True), relations=False)
-        sys.stdout.write("the ontology and its alignments are consistent, and every class can have members (HermiT)\n")
+        sys.stdout.write(_CONSISTENT[language])
         return 0
     if arguments.output:
-        format_of(Path(arguments.output))
+        check_rdf(arguments.output)
     graph = only_plan(graph_of(arguments.source, arguments), arguments).in_memory()
     store = graph.store
     found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)
@@ -66,17 +85,25 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output:
         graph.save(arguments.output)
     for inferences in found:
-        sys.stdout.write(_summary(inferences))
+        sys.stdout.write(_summary(inferences, language))
         if arguments.explain:
-            sys.stdout.write("\n" + "\n\n".join(explain(store, inferences)) + "\n")
+            sys.stdout.write("\n" + "\n\n".join(explain(store, inferences, language)) + "\n")
     return 0
 
 
-def _summary(inferences: Inferences) -> str:
+def _summary(inferences: Inferences, language: Language) -> str:
+    chinese = language == "zh"
+    pairs, stated = len(inferences.pairs("coordinatesWith")) // 2, len(inferences.triples)
     lines = [inferences.plan.value]
-    lines += [
-        f"  {len(inferences.members(c.value.removeprefix(GOV))):>5}  {c.value.removeprefix(GOV)}" for c in CLASSES
-    ]
-    lines += [f"  {len(inferences.pairs('coordinatesWith')) // 2:>5}  pairs that have to coordinate"]
-    lines += [f"  {len(inferences.triples):>5}  statements inferred, in {inferences.graph.value}"]
+    for name in (c.value.removeprefix(GOV) for c in CLASSES):
+        of = _overload(inferences.threshold, language) if name == "OverloadedAgency" else ""
+        lines.append(f"  {len(inferences.members(name)):>5}  {_CLASSES_ZH[name] if chinese else name}{of}")
+    lines.append(f"  {pairs:>5}  {'对单位须相互协调' if chinese else 'pairs that have to coordinate'}")
+    lines.append(
+        f"  {stated:>5}  {'条陈述由推理得出，在' if chinese else 'statements inferred, in'} {inferences.graph.value}"
+    )
     return "\n".join(lines) + "\n"
+
+
+def _overload(threshold: int, language: Language) -> str:
+    return f"（参与 {threshold} 项以上任务）" if language == "zh" else f" (from {threshold} tasks on)"

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from govkg.cli.options import add_plan, add_reading, graph_of
+from govkg.cli.language import language_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of
 from govkg.exports.replication import write_replication
 from govkg.network.analysis import DRAWS, check_draws
 from govkg.network.seed import SEED
@@ -31,6 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
     add_plan(parser)
+    add_language(parser)
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
     parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
@@ -52,5 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
             seed=arguments.seed,
             draws=arguments.draws,
         )
-    sys.stdout.write(f"written to {folder}: {len(files)} files\ncheck with: Rscript {folder / 'recompute.R'}\n")
+    script = folder / "recompute.R"
+    if language_of(arguments) == "zh":
+        sys.stdout.write(f"已写入 {folder}：{len(files)} 个文件\n核对：Rscript {script}\n")
+    else:
+        sys.stdout.write(f"written to {folder}: {len(files)} files\ncheck with: Rscript {script}\n")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from govkg.cli.language import page_language
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
 from govkg.progress import progress
@@ -48,5 +49,5 @@ def run(options: argparse.Namespace) -> int:
         step(f"reading {options.file[0]}")
         kg = only_plan(graph_of(options.file, options), options)
         step(f"writing {options.output}")
-        write_report(kg, options.output, lang=options.lang, json_path=options.json)
+        write_report(kg, options.output, lang=page_language(options), json_path=options.json)
     return 0

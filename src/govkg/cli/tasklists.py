@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from govkg.cli.language import Language, language_of
-from govkg.cli.options import add_plan, add_reading, add_spoken_language, graph_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of
 from govkg.cli.reading_words import documents_in, lists_line
 from govkg.errors import InputError, OutputError, UsageError
 from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists
@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    add_spoken_language(parser)
+    add_language(parser)
     parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders")
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"

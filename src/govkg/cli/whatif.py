@@ -9,15 +9,16 @@ from dataclasses import asdict
 from typing import Any
 
 from govkg.cli.comparison_text import as_json
-from govkg.cli.options import add_plan, add_reading, graph_of, reproduced_by
+from govkg.cli.language import Language, language_of
+from govkg.cli.options import add_language, add_plan, add_reading, graph_of, reproduced_by
+from govkg.cli.whatif_words import WORDS, figure_line, head_line, search_line
 from govkg.errors import UsageError
-from govkg.network.analysis import DRAWS, LIMIT_EN, Analysis, analyse, analyse_incidence, check_draws
+from govkg.network.analysis import DRAWS, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.joint_bodies import WIDEST, joint_conference
-from govkg.network.scenarios import Scenario, Search, absent, fewest_changes, merge, move, single_lead
+from govkg.network.scenarios import Scenario, absent, fewest_changes, merge, move, single_lead
 from govkg.network.seed import SEED
 from govkg.progress import progress
-from govkg.terminal import counted
 
 _EPILOG = """examples:
   govkg whatif plan.txt --single-lead              keep the first lead that each clause lists
@@ -29,8 +30,6 @@ _EPILOG = """examples:
   govkg whatif plan.txt --fewest-changes           how much gap each number of demoted leads closes
 
 A scenario proposes, with its cost in seats and departures; a person decides. Clauses show designed coordination, not behaviour."""
-_ONE = {"agencies": "agency", "bodies": "body", "assignments": "assignment"}
-"""What is counted as a cost, where there is one of it; of others the s falls."""
 _COMPETENCE = 2.0
 _SIDES = ("load", "leads", "gap", "cut")
 _FIGURES = ("entries", "links", "gini", "hhi", "single_lead_share", "components")
@@ -45,7 +44,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
     change = parser.add_mutually_exclusive_group(required=True)
-    change.add_argument("--single-lead", nargs="?", const="first", choices=("first", "balance"), help="one lead a task")
+    change.add_argument(
+        "--single-lead", nargs="?", const="first", type=_choice, metavar="first|balance", help="one lead a task"
+    )
     change.add_argument("--merge", action=_Once, metavar="A,B", help="agencies as one")
     change.add_argument(
         "--absent", action="append", metavar="A[,B]", help="agencies taken out; may be given several times"
@@ -67,8 +68,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    add_language(parser)
     parser.add_argument("--seed", type=int, default=SEED, help=f"default: {SEED}")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"default: {DRAWS}")
+
+
+def _choice(given: str) -> str:
+    """How the one lead is chosen. Raises ArgumentTypeError, also where the option took the plan for it."""
+    if given not in ("first", "balance"):
+        raise argparse.ArgumentTypeError(
+            f"{given!r} is neither first nor balance; write a plan before it: govkg whatif {given} --single-lead"
+        )
+    return given
 
 
 class _Once(argparse.Action):
@@ -94,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--competence is a cost of --single-lead balance: leave it out, or ask for that")
     if arguments.widest is not None and not arguments.joint_conference:
         raise UsageError("--widest is a limit of --joint-conference: leave it out, or ask for that")
-    as_table = arguments.format == "table"
+    as_table, language = arguments.format == "table", language_of(arguments)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)
@@ -107,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
             draws=arguments.draws,
         )
         if arguments.fewest_changes:
-            sys.stdout.write(_lines(_frontier(before)) if as_table else as_json(_frontier_contract(before)))
+            sys.stdout.write(_lines(_frontier(before, language)) if as_table else as_json(_frontier_contract(before)))
             return 0
         scenario = _scenario(arguments, before)
         step("after")
@@ -115,8 +126,8 @@ def run(arguments: argparse.Namespace) -> int:
             scenario.incidence, scenario.content, before.parameters, provisional=before.provisional
         )
     if as_table:
-        table = _table(scenario, as_contract(before), as_contract(after))
-        sys.stdout.write(_lines([*table, LIMIT_EN, reproduced_by(before.parameters)]))
+        table = _table(scenario, as_contract(before), as_contract(after), language)
+        sys.stdout.write(_lines([*table, WORDS[language].limit, reproduced_by(before.parameters, language)]))
     else:
         both = {"before": as_contract(before), "after": as_contract(after)}
         head = {"scenario": scenario.name, "changes": scenario.changes, "cost": scenario.cost}
@@ -146,27 +157,15 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
     return joint_conference(incidence, content, widest=WIDEST if arguments.widest is None else arguments.widest)
 
 
-def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    cost = (
-        counted(n, _ONE.get(kind, kind.removesuffix("s")), kind.replace("_", " ")) for kind, n in scenario.cost.items()
-    )
-    yield f"{scenario.name}; cost: {', '.join(cost)}"
+def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any], language: Language) -> Iterator[str]:
+    yield head_line(scenario.name, scenario.cost, language)
     if scenario.search:
-        yield _searched(scenario.search, scenario.cost)
+        yield search_line(scenario.search, scenario.cost, language)
     yield from (f"  {change}" for change in scenario.changes)
     yield ""
-    sides = before["network"], after["network"]
-    for name in ("agencies", "collectives"):
-        if name == "agencies" or any(side[name] for side in sides):
-            yield f"{name:<20} {sides[0][name]} → {sides[1][name]}"
-    for name in _FIGURES:
-        yield f"{name:<20} {_figure(before['network'][name])} → {_figure(after['network'][name])}"
-    for name in ("excess_leads",):
-        yield f"{name:<20} {sum(t[name] for t in before['tasks'])} → {sum(t[name] for t in after['tasks'])}"
-    yield f"{'gap':<20} {sum(a['gap'] for a in before['agencies'])} → {sum(a['gap'] for a in after['agencies'])}"
-    yield f"{'orphaned tasks':<20} {_orphans(before)} → {_orphans(after)}"
+    yield from (figure_line(*figure, language) for figure in _figures(before, after))
     yield ""
-    yield "load  leads  gap  cut   agency, where something changes; → – where it is no part of the plan any more"
+    yield WORDS[language].sides
     old, new = _sides(before), _sides(after)
     for name, row in new.items():
         was = old.get(name)
@@ -176,11 +175,17 @@ def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any]) ->
         yield "  ".join(f"{old[name][k]}→–".rjust(6) for k in _SIDES) + f"  {name}"
 
 
-def _searched(search: Search, cost: dict[str, int]) -> str:
-    """What the seats were sought among, and whether they are the fewest."""
-    if search.proved:
-        return f"proved: no bodies of at most {search.widest} seats serve these tasks with fewer seats in all"
-    return f"not proved the fewest: any bodies of at most {search.widest} seats need at least {cost['seats_at_least']} in all"
+def _figures(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each figure of the whole by its name, before and after."""
+    sides = before["network"], after["network"]
+    for name in ("agencies", "collectives"):
+        if name == "agencies" or any(side[name] for side in sides):
+            yield name, str(sides[0][name]), str(sides[1][name])
+    for name in _FIGURES:
+        yield name, _figure(sides[0][name]), _figure(sides[1][name])
+    for name, rows, key in (("excess_leads", "tasks", "excess_leads"), ("gap", "agencies", "gap")):
+        yield name, str(sum(row[key] for row in before[rows])), str(sum(row[key] for row in after[rows]))
+    yield "orphaned tasks", str(_orphans(before)), str(_orphans(after))
 
 
 def _sides(contract: dict[str, Any]) -> dict[str, dict[str, int]]:
@@ -209,12 +214,12 @@ def _figure(value: Any) -> str:
     return "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _frontier(before: Analysis) -> Iterator[str]:
-    yield "demotions  gap left  tasks with one lead"
+def _frontier(before: Analysis, language: Language) -> Iterator[str]:
+    yield WORDS[language].frontier
     for used, left, tasks in fewest_changes(before.incidence, before.content):
         yield f"{used:>9}  {left:>8}  {' '.join(before.incidence.tasks[t].path for t in tasks)}"
-    yield LIMIT_EN
-    yield reproduced_by(before.parameters)
+    yield WORDS[language].limit
+    yield reproduced_by(before.parameters, language)
 
 
 def _frontier_contract(before: Analysis) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from govkg.graph.vocabulary import concept_label
 from govkg.network.findings import Finding
 
 Row = Mapping[str, Any]
@@ -23,7 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "a", "b", "a_iri", "b_iri", "shared_tasks", "newman", "p", "p_method", "p_holm", "p_bh", "p_max_t",
         "joint_absence_cut_task_pairs", "joint_absence_orphaned_tasks", "hidden",
     ),
-    "gaps": ("a", "b", "a_iri", "b_iri", "related_by", "concepts"),
+    "gaps": ("a", "b", "a_iri", "b_iri", "related_by", "concepts", "concept_labels"),
     "nesting": ("inner", "outer", "relation", "inner_size", "outer_size", "inner_iri", "outer_iri"),
     "brokerage": (
         "agency", "canonical", "iri", "class", "coordinator", "itinerant", "gatekeeper", "representative", "liaison",
@@ -40,7 +41,7 @@ def contract_tables(contract: Mapping[str, Any]) -> dict[str, list[dict[str, Any
     """The tables of an analysis as `as_contract` gives it, flat: paths as the graph has them (三/4), a rank interval as two columns."""
     found = {
         "agencies": contract["agencies"], "tasks": contract["tasks"], "pairs": contract["pairs"],
-        "gaps": contract["gaps"]["pairs"], "nesting": contract["nesting"]["pairs"], "brokerage": contract["brokerage"]["agencies"],
+        "gaps": [{**row, "concept_labels": [concept_label(iri) for iri in row["concepts"]]} for row in contract["gaps"]["pairs"]], "nesting": contract["nesting"]["pairs"], "brokerage": contract["brokerage"]["agencies"],
     }  # fmt: skip
     return {name: [_flat(row, COLUMNS[name]) for row in rows] for name, rows in found.items()}
 

@@ -1,6 +1,6 @@
 """Plan → RDF: one named graph a plan, every statement tied to the characters that it was read from.
 
-`govkg.graph.read_back.plan_from_graph` is the way back; what is written here and read there is the same plan.
+`govkg.graph.read_back.plan_from_store` is the way back; what is written here and read there is the same plan.
 """
 
 from __future__ import annotations

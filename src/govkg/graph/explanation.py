@@ -2,55 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from govkg.graph.reasoning import Inferences
 from govkg.terms import GOV, LABEL, OA, TYPE, gov, natural
 
+Language = OneOf["zh", "en"]
 _ROLES = {"JointLedTask": "ledBy", "SharedResponsibilityTask": "hasResponsible", "SoleLedTask": "ledBy"}
-_WORDS = {
-    "JointLedTask": "at least two agencies lead it",
-    "SharedResponsibilityTask": "at least two agencies are responsible for it side by side",
-    "SoleLedTask": "exactly one agency leads it, and the task was read whole",
+_KINDS = (*_ROLES, "OverloadedAgency")
+_WORDS: dict[str, dict[Language, str]] = {
+    "JointLedTask": {
+        "en": "{name} is a JointLedTask: at least two agencies lead it.",
+        "zh": "{name}：多头牵头任务（JointLedTask），有两个以上牵头单位。",
+    },
+    "SharedResponsibilityTask": {
+        "en": "{name} is a SharedResponsibilityTask: at least two agencies are responsible for it side by side.",
+        "zh": "{name}：共同责任任务（SharedResponsibilityTask），有两个以上并列的责任单位。",
+    },
+    "SoleLedTask": {
+        "en": "{name} is a SoleLedTask: exactly one agency leads it, and the task was read whole.",
+        "zh": "{name}：单一牵头任务（SoleLedTask），只有一个牵头单位，且任务文字完整。",
+    },
+    "OverloadedAgency": {
+        "en": "{name} is an OverloadedAgency: involved in {tasks} tasks, the threshold is {threshold}.",
+        "zh": "{name}：超载机构（OverloadedAgency），参与 {tasks} 项任务，阈值为 {threshold} 项。",
+    },
+    "pair": {
+        "en": "{name} coordinatesWith {other}: both stand in {tasks}.",
+        "zh": "{name}须与{other}协调（coordinatesWith）：同在{tasks}。",
+    },
+    "source": {"en": "source: {quote}", "zh": "依据：{quote}"},
+    "quote": {"en": "「{text}」 characters {start}–{end}", "zh": "「{text}」（第 {start}–{end} 字）"},
 }
 
 
-def explain(store: Store, inferences: Inferences) -> Iterator[str]:
-    """A paragraph for each inferred class of a task or an agency and for each pair that has to coordinate."""
-    view = _View(store)
-    for triple in sorted(inferences.triples, key=_in_order):
-        name = triple.object.value.removeprefix(GOV) if triple.predicate == TYPE else ""  # type: ignore[union-attr]
-        if name in _ROLES:
-            yield view.task(triple, name)
-        elif name == "OverloadedAgency":
-            yield view.agency(triple, inferences.threshold)
-        elif triple.predicate == gov("coordinatesWith") and str(triple.subject) < str(triple.object):
+def explain(store: Store, inferences: Inferences, language: Language = "en") -> Iterator[str]:
+    """A paragraph for each inferred class of a task, in the order of the plan, for each overloaded agency, and for each pair that has to
+    coordinate, each with the clauses that it follows from."""
+    view = _View(store, language)
+    named = {
+        triple: triple.object.value.removeprefix(GOV)  # type: ignore[union-attr]
+        for triple in inferences.triples
+        if triple.predicate == TYPE
+    }
+    tasks = [(triple, name) for triple, name in named.items() if name in _ROLES]
+    for triple, name in sorted(tasks, key=lambda item: (_KINDS.index(item[1]), view.order(item[0].subject))):
+        yield view.task(triple, name)
+    for triple in (triple for triple, name in named.items() if name == "OverloadedAgency"):
+        yield view.agency(triple, inferences.threshold)
+    for triple in inferences.triples:
+        if triple.predicate == gov("coordinatesWith") and str(triple.subject) < str(triple.object):
             yield view.pair(triple)
 
 
-def _in_order(triple: Triple) -> tuple[str, list[tuple[int, str]], list[tuple[int, str]]]:
-    """By what is said, then by the numbers in the IRIs: the tasks of a plan as it counts them."""
-    kind = triple.object.value if triple.predicate == TYPE else ""  # type: ignore[union-attr]
-    return triple.predicate.value + kind, natural(str(triple.subject)), natural(str(triple.object))
-
-
 class _View:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, language: Language) -> None:
         self.store = store
+        self.language = language
+
+    def say(self, key: str, **values: object) -> str:
+        return _WORDS[key][self.language].format(**values)
+
+    def value(self, subject: object, predicate: NamedNode) -> str:
+        """The first literal of a property, or nothing."""
+        found = self.store.quads_for_pattern(subject, predicate, None, None)  # type: ignore[arg-type]
+        return min((q.object.value for q in found if isinstance(q.object, Literal)), default="")
+
+    def order(self, task: object) -> tuple[float, str]:
+        """Where a task stands in its plan; one without a place stands last."""
+        place = self.value(task, gov("order"))
+        return float(place) if place.isdecimal() and len(place) < 10 else float("inf"), str(task)
+
+    def name(self, task: NamedNode) -> str:
+        """A task by its path and heading."""
+        return f"{self.value(task, gov('path'))} {self.label(task)}".strip()
 
     def objects(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
         found = {q.object for q in self.store.quads_for_pattern(subject, predicate, None, None)}
         return sorted((o for o in found if isinstance(o, NamedNode)), key=lambda o: natural(o.value))
 
     def label(self, node: NamedNode) -> str:
-        labels = sorted(
-            q.object.value
-            for q in self.store.quads_for_pattern(node, LABEL, None, None)
-            if isinstance(q.object, Literal)
-        )
-        return labels[0] if labels else node.value
+        return self.value(node, LABEL) or node.value
 
     def quote(self, task: NamedNode, actor: NamedNode) -> str:
         for assignment in self.objects(task, gov("hasAssignment")):
@@ -66,31 +101,35 @@ class _View:
             for q in self.store.quads_for_pattern(selector, NamedNode(OA + local), None, None)
         }
         text = values.get("exact", "").replace("\n", " ")
-        return f"「{text}」 characters {values.get('start')}–{values.get('end')}"
+        return self.say("quote", text=text, start=values.get("start"), end=values.get("end"))
+
+    def sources(self, task: NamedNode, actors: Iterable[NamedNode]) -> list[str]:
+        """The clauses of a task that name the actors, each once."""
+        quotes = dict.fromkeys(self.quote(task, actor) for actor in actors)
+        return [f"  {self.say('source', quote=quote)}" for quote in quotes if quote]
 
     def task(self, triple: Triple, name: str) -> str:
         task: NamedNode = triple.subject  # type: ignore[assignment]
         actors = [a for a in self.objects(task, gov(_ROLES[name])) if gov("Agency") in self.objects(a, TYPE)]
-        lines = [f"{self.label(task)} is a {name}: {_WORDS[name]}."]
+        lines = [self.say(name, name=self.name(task))]
         lines += [f"  {self.label(actor)}: gov:{_ROLES[name]}" for actor in actors]
-        quotes = dict.fromkeys(self.quote(task, actor) for actor in actors)
-        return "\n".join([*lines, *(f"  source: {q}" for q in quotes if q)])
+        return "\n".join([*lines, *self.sources(task, actors)])
 
     def agency(self, triple: Triple, threshold: int) -> str:
         agency: NamedNode = triple.subject  # type: ignore[assignment]
         tasks = self.tasks_of(agency)
-        lines = [
-            f"{self.label(agency)} is an OverloadedAgency: involved in {len(tasks)} tasks, the threshold is {threshold}."
-        ]
-        return "\n".join([*lines, *(f"  {self.label(t)}  source: {self.quote(t, agency)}" for t in tasks)])
+        lines = [self.say("OverloadedAgency", name=self.label(agency), tasks=len(tasks), threshold=threshold)]
+        return "\n".join([*lines, *(f"  {self.name(t)}{s}" for t in tasks for s in self.sources(t, [agency]) or [""])])
 
     def pair(self, triple: Triple) -> str:
         a, b = triple.subject, triple.object
-        shared = [t for t in self.tasks_of(a) if t in self.tasks_of(b)]  # type: ignore[arg-type]
-        names = "、".join(map(self.label, shared))
-        return f"{self.label(a)} coordinatesWith {self.label(b)}: both stand in {names}."  # type: ignore[arg-type]
+        others = set(self.tasks_of(b))  # type: ignore[arg-type]
+        shared = [t for t in self.tasks_of(a) if t in others]  # type: ignore[arg-type]
+        names = "、".join(map(self.name, shared))
+        said = self.say("pair", name=self.label(a), other=self.label(b), tasks=names)  # type: ignore[arg-type]
+        return "\n".join([said, *(s for t in shared for s in self.sources(t, [a, b]))])  # type: ignore[list-item]
 
     def tasks_of(self, actor: NamedNode) -> list[NamedNode]:
         found = {q.subject for q in self.store.quads_for_pattern(None, gov("actor"), actor, None)}
         tasks = {t for a in found if isinstance(a, NamedNode) for t in self.objects(a, gov("task"))}
-        return sorted(tasks, key=lambda t: natural(t.value))
+        return sorted(tasks, key=self.order)

@@ -24,7 +24,7 @@ class Change:
     """One difference. `old` and `new` are the task in the two plans, None where it is in one alone.
 
     kind            one of KINDS; "participant" stands for every role but lead
-    subject         the agency, or what is measured; empty for the rest
+    subject         the agency, or what is measured; of a task added or dropped who has it, by role; empty for the rest
     before, after   what it was and what it is: a place, a role, words
     quote_before    the printed words that say so, and their half-open place of characters in each document
     """

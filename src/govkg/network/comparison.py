@@ -213,17 +213,35 @@ def _changes(
     """Tasks added, then dropped, each in the order of its plan, then what differs in each pair in the order of the old plan."""
     for single in added:
         task = single.task
-        yield Change("added", None, task, after=task.heading, quote_after=task.words, span_after=(task.start, task.end))
+        yield Change(
+            "added",
+            None,
+            task,
+            _parties(task),
+            after=task.heading,
+            quote_after=task.words,
+            span_after=(task.start, task.end),
+        )
     for single in dropped:
         task = single.task
         yield Change(
-            "dropped", task, None, before=task.heading, quote_before=task.words, span_before=(task.start, task.end)
+            "dropped",
+            task,
+            None,
+            _parties(task),
+            before=task.heading,
+            quote_before=task.words,
+            span_before=(task.start, task.end),
         )
     chapters = counterpart_chapters(pairs)
     kept = stay(places, [min(len(p.old.words), len(p.new.words)) for p in pairs])
     for pair, place in zip(pairs, places, strict=True):
         yield from _place(pair, moved=place not in kept or chapters.get(pair.old.chapter) != pair.new.chapter)
         yield from differences(pair.old, pair.new)
+
+
+def _parties(task: TaskText) -> str:
+    return "; ".join(f"{role} {'、'.join(names)}" for role, names in task.parties)
 
 
 def _place(pair: TaskPair, *, moved: bool) -> Iterator[Change]:

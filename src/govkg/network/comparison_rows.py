@@ -156,6 +156,7 @@ def _pair(pair: TaskPair) -> dict[str, Any]:
 def _single(single: Single) -> dict[str, Any]:
     return {
         **_task(single.task),
+        "assignments": [{"role": role, "agency": name} for role, names in single.task.parties for name in names],
         "nearest": _task(single.nearest) if single.nearest else None,
         "similarity": single.similarity,
         "doubtful": single.doubtful,

@@ -182,7 +182,7 @@ def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
     for a, b, broken in analysis.joint_absences[:most]:
         first, second = incidence.agencies[a], incidence.agencies[b]
         lost_zh, lost_en = lost_words(broken)
-        zh = f"{first.in_list}与{second.in_list}单独缺位均不中断任何联系，同时缺位时{lost_zh}。"
+        zh = f"{first.in_list}与{second.in_list}单独缺位均不中断任何联系，同时缺位时 {lost_zh}。"
         en = f"The absence of {first.in_list} or of {second.in_list} alone cuts nothing; without both {lost_en}."
         both = (*incidence.assignments_of(a), *incidence.assignments_of(b))
         yield Finding(

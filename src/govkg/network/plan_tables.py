@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govkg.errors import ParameterWrong
 from govkg.network.decisions import TaskName
+from govkg.plans.model import ROLES
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -58,6 +59,15 @@ class TaskText:
     end: int
     assignments: tuple[AssignmentText, ...]
     aims: tuple[Aim, ...]
+
+    @property
+    def parties(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Who has it: each role with the full names of those that have it, in the order of the clause; empty where nobody is named."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.assignments:
+            found.setdefault(one.role, {})[one.label] = None
+        known = [role for role in ROLES if role in found]
+        return tuple((role, tuple(found[role])) for role in (*known, *(r for r in found if r not in ROLES)))
 
     @property
     def name(self) -> TaskName:

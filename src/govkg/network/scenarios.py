@@ -5,6 +5,7 @@ A scenario makes another incidence and says what it costs. It proposes; a person
 
 from __future__ import annotations
 
+import difflib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -186,5 +187,8 @@ def agency_place(incidence: Incidence, name: str) -> int:
     if found and name:
         raise ParameterWrong(f"{name!r} may be {', '.join(incidence.agencies[i].label for i in found[:8])}: name one")
     known = sorted(a.short for a in incidence.agencies)
+    parts = [a.label for a in incidence.agencies if name and any(name in called for called in a.names)]
+    if near := parts[:3] or difflib.get_close_matches(name, known, n=3, cutoff=0.5):
+        raise ParameterWrong(f"no agency {name!r} in the plan; near it: {'、'.join(near)}")
     shown = ", ".join(known[:8]) + (" …" if len(known) > 8 else "")
     raise ParameterWrong(f"no agency {name!r} in the plan; there are: {shown or 'none'}")

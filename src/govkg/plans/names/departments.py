@@ -30,7 +30,9 @@ def beyond_doubt(name: Name) -> bool:
 @lru_cache(maxsize=NAMES_KEPT)
 def _beyond_doubt(written: str) -> bool:
     plain = "的" not in written.replace("党的建设", "") and "由" not in written.replace("自由", "")
-    asked = _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
+    asked = (
+        _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
+    )
     return plain and complete(written) and not asked and not acts_inside(written)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from govkg.resources import resource
+from govkg.terms import concept
 
 SCHEMES = ("platform", "technology", "target-group", "theme", "instrument", "mechanism")
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -34,9 +35,15 @@ def words() -> Mapping[str, tuple[Concept, ...]]:
     for scheme in SCHEMES:
         file = resource("ontology", "vocabularies", f"{scheme}.ttl")
         if file.is_file():
-            for word, concept in _read(scheme, file.read_bytes()):
-                found.setdefault(word, {})[concept.scheme] = concept
+            for word, named in _read(scheme, file.read_bytes()):
+                found.setdefault(word, {})[named.scheme] = named
     return {word: tuple(concepts.values()) for word, concepts in sorted(found.items())}
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """IRI of a concept → its preferred Chinese label, of all concepts that a text may name."""
+    return {concept(one.scheme, one.notation).value: one.label for found in words().values() for one in found}
 
 
 def _read(scheme: str, data: bytes) -> list[tuple[str, Concept]]:
