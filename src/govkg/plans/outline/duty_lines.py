@@ -31,9 +31,9 @@ _FLOWING = re.compile(
 )
 """The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
 _ALONE = re.compile(
-    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
-"""A line that is nothing but names, above a paragraph."""
+"""A line that is nothing but names, perhaps with a colon, above a paragraph."""
 _SAYS = re.compile(
     rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
 )
@@ -99,10 +99,12 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
 
 def _alone(text: str) -> Iterator[_Line]:
     """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties. Behind a paragraph the
-    first one would rather close it."""
+    first one would rather close it, if no colon follows."""
     found = [m for m in matches_at(_ALONE, text, line_starts(text)) if _prefixed(text, m)]
     named = {m["names"] for m in found}
-    if len(found) < 3 or len(named) < len(found) or text[: found[0].start()].rstrip("\n")[-1:] in ("。", ";"):
+    if len(found) < 3 or len(named) < len(found):
+        return
+    if not found[0]["colon"] and text[: found[0].start()].rstrip("\n")[-1:] in ("。", ";"):
         return
     for m in found:
         if not LABEL.match(text, m.end()):
