@@ -77,6 +77,8 @@ _GIVEN = re.compile("[:。\n ]+(?:由|(?:牵头|责任|主办|组长)(?:单位|�
 _LABELLED_BELOW = re.compile("[\n。;,(](?:总?牵头|责任|主办|主责|承办|负责)(?:单位|部门|科室|处室) ?:")
 _CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
 """Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
+_CHARGES = re.compile("(?:主要|具体)?负责$")
+"""The same in the line that names it: 宣传部负责：…."""
 _OWN_DUTY = re.compile("[^\n]*?[,;。](?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
 _BEHIND = re.compile(
     r"[:。\n ]+(?:(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责(?!参[与加]))?(?:积极|主动|全力)*(?:支持[和与、并]?)?(?:配合|协助|参与|参加)))(?!单位|部门|科室|处室)"
@@ -172,6 +174,8 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
         start += 1
     duties = _duties(text, start, end)
     last = duties.start() if duties else end
+    if unit.style == "名" and (charged := _CHARGES.search(text, start, end)):
+        last = charged.start()
     stopped = bool(duties) or text[end : end + 1] in ("\n", ":", "。")
     if not stopped or not 2 <= last - start <= 40:
         return (), start, end

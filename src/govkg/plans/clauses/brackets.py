@@ -112,8 +112,9 @@ def bracket_clauses(text: str) -> list[Clause]:
     return _outermost(found) + (bare + groups + deeds + weak + inside if several else weak)
 
 
+_GROUP = "(?![由各])[\u4e00-\u9fff]{2,8}组(?:负责|牵头|承担)"
 _MATTER = re.compile(
-    rf"(?:(?<=[,;。])|\A)(?!由)[\u4e00-\u9fff]{{2,12}}(?<![自理事缘因经原])由(?={LEVEL_PREFIX.pattern})(?=[^,;。:()]{{2,60}}(?:负责|牵头|承担|落实|实施|办理)(?:[,;。]|\Z))"
+    rf"(?:(?<=[,;。])|\A)(?!由)[\u4e00-\u9fff]{{2,12}}(?<![自理事缘因经原])由(?={LEVEL_PREFIX.pattern}|{_GROUP})(?=[^,;。:()]{{2,60}}(?:负责|牵头|承担|落实|实施|办理)(?:[,;。]|\Z))"
 )
 """For what someone answers, named before them: 运费由区财政局承担."""
 

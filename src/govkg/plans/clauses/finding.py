@@ -164,13 +164,31 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
             continue
         if is_attendance(text[match.start() : end]) or is_membership(text, match.start()):
             continue
-        content = read_content(text[match.start() : end], match.start())
+        helped = _helped(text, end)
+        said = f"{text[match.start() : end]};{text[end + 1 : helped]}" if helped else text[match.start() : end]
+        end = helped or end
+        content = read_content(said, match.start())
         if content.statements or content.open_ended or role_of(match) == "person":
             yield Clause(match.start(), end, content, "label line")
             last = end
         elif end - match.end() >= LONGEST:
             last = end  # so long a stretch without a name is read once, not from each of its labels on
     yield from _framed_labels(text)
+
+
+def _helped(text: str, stop: int) -> int | None:
+    """The end of a short sentence that closes a label's line behind its `stop` and says who helps: 责任小组:接待组。保卫组协助。"""
+    match = _HELPED.match(text, stop)
+    names = split_names(text, *match.span("names")).names if match else ()
+    sure = all(
+        n.kind == "agency" and (complete(n.written) or inner_office(n.written) or _A_GROUP.fullmatch(n.written))
+        for n in names
+    )
+    return match.end() if match and names and sure else None
+
+
+_HELPED = re.compile("。(?P<names>[\u4e00-\u9fff、]{2,30}?)(?:积极|主动|密切|全力)?(?:配合|协助)(?=[。;]?(?:\n|\\Z))")
+_A_GROUP = re.compile("(?![各每该本])[\u4e00-\u9fff]{2,8}组")
 
 
 def _framed_labels(text: str) -> Iterator[Clause]:

@@ -74,6 +74,7 @@ from govkg.plans.words.running_roles import (
     EXHORTS,
     EXHORTS_ALL,
     PERSONS,
+    helps_in_duty,
     role_of_part,
 )
 from govkg.plans.words.shapes import LEVEL_PREFIX
@@ -271,6 +272,8 @@ def _must(match: re.Match[str]) -> Content:
 def _acting(match: re.Match[str]) -> Content:
     """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
     own, others = ACTING_ROLES.get(match["verb"], ("responsible", None))
+    if match["duty"] and helps_in_duty(match.string, match.start("duty")):
+        own = "participate"
     names = split_names(match.string, *match.span("names"))
     statements = [Statement(n, own, "subject") for n in names.names]
     open_ended = names.open_ended

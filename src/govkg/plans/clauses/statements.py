@@ -163,7 +163,7 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     yield from _up_to_another(text, label, first, len(text))
 
 
-_NO_COLON = re.compile("[ \n为是;](?:(?<!;)|(?<=[位门];))")
+_NO_COLON = re.compile("[ \n为是;—-](?:(?<!;)|(?<=[位门];))")
 """With what a label may end besides a colon."""
 
 

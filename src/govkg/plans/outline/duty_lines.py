@@ -4,7 +4,7 @@ other, as under 职责分工."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from govkg.numerals import HAN
 from govkg.plans.names.departments import all_departments, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
@@ -19,8 +20,9 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 _WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
 _NO_NUMERAL = rf"(?!\(?[{HAN}百]{{1,3}}[)、])"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
+_CHARGED = "(?:主要|具体)?负责"
 _LINE = re.compile(
-    rf"(?:(?<=\n)|\A)(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES})?(?::|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
+    rf"(?:(?<=\n)|\A)(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES}|(?P<charged>{_CHARGED}))?(?::|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
 )
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
@@ -31,9 +33,9 @@ _FLOWING = re.compile(
 )
 """The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
 _ALONE = re.compile(
-    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
-"""A line that is nothing but names, above a paragraph."""
+"""A line that is nothing but names, perhaps with a colon, above a paragraph."""
 _SAYS = re.compile(
     rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
 )
@@ -82,9 +84,11 @@ def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
 
 def _found(text: str, sentences: bool) -> Iterator[_Line]:
     behind = (at + 1 for at in _stops(text)) if _DUTIES_TOLD.search(text) else ()
-    for m in (*matches_at(_LINE, text, line_starts(text)), *matches_at(_BEHIND, text, behind)):
+    lines = [*matches_at(_LINE, text, line_starts(text))]
+    for m in (*lines, *matches_at(_BEHIND, text, behind)):
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start("names"), prefixed, "named")
+    yield from _vouched(text, [m for m in lines if m["charged"]])
     yield from _alone(text)
     if not sentences or _CLAUSE.search(text):
         return
@@ -97,12 +101,28 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
             yield _Line(m.start(), bool(LEVEL_PREFIX.match(names[0].written)), "does" if m["does"] else "shall")
 
 
+def _vouched(text: str, lines: Sequence[re.Match[str]]) -> Iterator[_Line]:
+    """Of lines that say whom they charge (组织部负责：), those whose names only the others show to be such, as most of these are: 国旗班."""
+    others = [m for m in lines if _prefixed(text, m) is None]
+    if len(lines) - len(others) < 3 or 2 * len(others) > len(lines):
+        return
+    for m in others:
+        if _BODY.fullmatch(m["names"]) and not begins_an_act(m["names"]):
+            yield _Line(m.start("names"), False, "named")
+
+
+_BODY = re.compile("(?![各该此每]|其[他余它])[\u4e00-\u9fff]{1,6}[团班队会社组室台]")
+"""How such a name looks."""
+
+
 def _alone(text: str) -> Iterator[_Line]:
     """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties. Behind a paragraph the
-    first one would rather close it."""
+    first one would rather close it, if no colon follows."""
     found = [m for m in matches_at(_ALONE, text, line_starts(text)) if _prefixed(text, m)]
     named = {m["names"] for m in found}
-    if len(found) < 3 or len(named) < len(found) or text[: found[0].start()].rstrip("\n")[-1:] in ("。", ";"):
+    if len(found) < 3 or len(named) < len(found):
+        return
+    if not found[0]["colon"] and text[: found[0].start()].rstrip("\n")[-1:] in ("。", ";"):
         return
     for m in found:
         if not LABEL.match(text, m.end()):

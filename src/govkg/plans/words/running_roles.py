@@ -34,7 +34,9 @@ EXHORTS_ALL = re.compile(
 )
 """What no duty is, whoever is told to do it."""
 PERSONS = re.compile("(?:同志|干部|人员|领导|负责人)$")
-_LEADING = re.compile("(?:(?:切实|充分|认真)*(?:发挥|负起|履行|承担|落实)好?)?总?牵头(?!单位|部门|人)")
+_LEADING = re.compile(
+    "(?:(?:切实|充分|认真)*(?:(?:发挥|负起|履行|承担|落实)好?|(?:担负起|承担起|担负)[^,。;\n牵]{0,14}的))?总?牵头(?!单位|部门|人)"
+)
 """What those are responsible for that lead: 甲局负责牵头制定某办法, 乙局要发挥牵头作用."""
 _OVERSEEING = re.compile(
     r"(?:[^,。;\n]{0,14}的(?=督办|审计监督|效能监督))?(?:对[^,。;\n]{2,30}?(?:进行|开展|实施)(?=[\u4e00-\u9fff]{0,4}督[办查导]))?(?:全程|统一|跟踪|日常)*(?:督办|督查|督导|监督检查|监督(?=问责|执纪|[,。;)\n]|$)|(?:审计|质量|效能)监督)(?:问责|执纪|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
@@ -45,6 +47,10 @@ _GUIDING = re.compile(
 """What those are responsible for that supervise (`_OVERSEEING`: 督查室负责督办) or guide (`_GUIDING`: 农技站负责技术指导)."""
 _HELPING = re.compile("(?:积极|主动|全力)*(?:配合|协助)(?!单位|部门|机制)")
 """What those are responsible for that help: 镇政府负责协助县民政局."""
+_HELPS_IN_DUTY = re.compile(
+    "(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,?(?:积极|主动|密切|全力)*(?:会同|协同|协助|配合)(?:做好|抓好|开展|推进|完成)"
+)
+"""What those are told that help with all of something: 各部门按照各自职责，协同做好相关工作."""
 _ANSWERS_TOO = re.compile("[^。;\n]{2,80}?,(?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
 """They answer for something else, too: 镇政府负责协助县民政局，并承担发放."""
 
@@ -65,10 +71,17 @@ def role_of_duty(words: str) -> Role:
     return "guide" if "指导" in words else "lead" if "牵头" in words else "responsible"
 
 
+def helps_in_duty(text: str, at: int) -> bool:
+    """Whether those who are told something from `at` on help with it as their duties say: 按照各自职责，协同做好."""
+    return _HELPS_IN_DUTY.match(text, at) is not None
+
+
 def role_of_part(verb: str, text: str, at: int) -> Role:
     """The role that a verb gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
     if _LEADING.match(text, at):
         return "lead"
+    if helps_in_duty(text, at):
+        return "participate"
     if verb == "负责" and _HELPING.match(text, at) and not _ANSWERS_TOO.match(text, at):
         return "participate"
     duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实", "负") else None

@@ -84,8 +84,8 @@ BODY_GOES_ON = (
     "|中心(?![城校区镇村小])|大队|支队|中队|总队|窗口(?!单位|人员)|小组|专班))"
 )
 """How a name goes on behind what could be a verb: 监督 所, 监督 检查室, 组织 处, but not 组织 处置."""
-SUPERVISES = f"监督(?!电话|{BODY_GOES_ON})"
-"""The verb, where it is no part of a name: 市纪委监督检查室."""
+SUPERVISES = f"监督(?!电话|等(?:有关|相关|职能)?(?:部门|单位)|{BODY_GOES_ON})"
+"""The verb, where it is no part of a name: 市纪委监督检查室, 环保、质量监督等部门."""
 GUIDES = f"指导(?!{BODY_GOES_ON})"
 _ODD = re.compile(r"[^〇\u3400-\u9fffA-Za-z0-9()\-·/、“”\"&+*]")
 _NAMED_PLACE = re.compile(
