@@ -26,16 +26,18 @@ def beyond_doubt(name: Name) -> bool:
 @lru_cache(maxsize=NAMES_KEPT)
 def _beyond_doubt(written: str) -> bool:
     plain = "的" not in written.replace("党的建设", "") and "由" not in written.replace("自由", "")
-    asked = _ASKED.match(written) or begins_an_act(written) or _NO_NAME_INSIDE.search(written, 1)
-    return plain and complete(written) and not asked and not acts_inside(written)
+    asked = _ASKED.match(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
+    return plain and complete(written) and not asked and not acts_inside(written) and not _TOLD_INSIDE.search(written)
 
 
-_NO_NAME_INSIDE = re.compile("各(?![庄族])|(?<=[局委办厅院府])(?:要(?![闻情])|须|应(?![急对]))")
-"""A group inside what no name is, or what an office is told: 农业银行深入各营业所, 县教育局要学习会."""
+_EACH_INSIDE = re.compile("各(?![庄族])")
+"""A group inside what no name is: 农业银行深入各营业所."""
 _ASKED = re.compile("邀请|发挥|委托|聘请|鼓励|支持|引导|督促|协调|依托|通过|联系|报请|提请|在(?!线)")
 """How what begins that asks something of an agency, or tells a place: 邀请省规划院, 在城关街道."""
 
 
+_TOLD_INSIDE = re.compile("(?<=[局委办厅院府])(?:要(?![闻情])|须|应(?![急对]))")
+"""What an office is told to do: 县教育局要学习会."""
 _MADE_TO_ACT = re.compile("(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])")
 """Before a group that someone else makes act: 指导各乡镇协助排查."""
 
