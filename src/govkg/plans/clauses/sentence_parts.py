@@ -32,7 +32,7 @@ _OPENS = re.compile(
     rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
 )
 """What may stand before the first part of a sentence."""
-_SELDOM = r"拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|协管(?![的员])|(?:承训|承修|承印|承接|各负其责)(?=,|$)"
+_SELDOM = r"拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|协管(?![的员])|(?:承训|承修|承印|承接|各负其责)(?=,|$)|作为(?:牵头|主办|协办|配合|协助|责任|实施|主管)(?:单位|部门|主体)(?=,|$)"
 """More verbs of roles; the forms that read whole sentences know them, too."""
 _SELDOM_CORE = re.compile(_SELDOM)
 _TAKES_ON = ("承训", "承修", "承印", "承接", "各负其责")
@@ -173,7 +173,7 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
         return None
     names = split_names(text, *match.span("names"))
-    verb = match["verb"]
+    verb = match["verb"].removeprefix("作为").removesuffix("单位").removesuffix("部门").removesuffix("主体")
     if not _sure(names.names, match["names"], by=match["by"] is not None or verb in ("承办", "承建", *_TAKES_ON)):
         return None
     if verb == "各负其责" and any(name.kind != "agency" for name in names.names):

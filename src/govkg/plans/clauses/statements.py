@@ -53,6 +53,9 @@ _PERSON_INSIDE = re.compile(r"\((?:[^()\n:]{0,6}(?:人|领导)|[^()\n:]{0,6}(?:�
 """Who answers or until when, in brackets behind a name: 市国资委(责任人:某某)."""
 _EMPTY = re.compile(r"\([,、;。]*\)")
 
+_CHARGE = re.compile("(?<=,)负责(?!人|同志|单位|部门)[^,;。:()\n]{2,24}(?=[,;。]|$)")
+"""What those are charged with who stand behind a label: 成员单位:甲局、乙局,负责案件办理."""
+
 _LABEL_WORDS = re.compile(one_of(tuple(ROLE_OF_WORD)))
 
 
@@ -95,6 +98,7 @@ def read_content(content: str, offset: int = 0) -> Content:
     open_ended = verbal = False
     parts = list(_parts(plain))
     labelled = any(label is not None for label, _, _ in parts)
+    plain = _CHARGE.sub(_blanked, plain) if labelled and ",负责" in plain else plain
     for label, first, last in parts:
         asked = _ASKED_OF.search(plain, first, last) if label == "other" else None
         if label in ("person", "deadline", "other") and not asked:

@@ -66,6 +66,8 @@ _ALIKE = re.compile(
 """县(市、区)政府, 县区政府, 市、县人民政府, 乡镇(街道): all of them, without 各."""
 
 
+_OPERATORS = re.compile("[两三四][大家](?:基础)?(?:通[信讯]|电信)?运营(?:商|企业|公司)")
+"""The operators of networks, whom everyone can list."""
 _PLACED = re.compile(rf"(?:所在地?|属地|辖区|沿线|沿途|途经)(?![乡镇村县区市]$){UNIT_ROW}(?:{ORGAN}|(?:村|居)委会)?")
 """Places of a kind where the thing of which the text speaks lies: 所在乡镇政府."""
 
@@ -102,6 +104,7 @@ def is_collective(name: str) -> bool:
         or "各" in _WITH_EACH.sub("", name[:4])[:3]
         or bool(_LATE.search(name))
         or is_placed(name)
+        or bool(_OPERATORS.fullmatch(name))
         or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
     )
 

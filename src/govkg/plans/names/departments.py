@@ -33,7 +33,8 @@ def _beyond_doubt(written: str) -> bool:
     asked = (
         _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
     )
-    return plain and complete(written) and not asked and not acts_inside(written)
+    told = acts_inside(written) or _TOLD_INSIDE.search(written)
+    return plain and complete(written) and not asked and not told
 
 
 _EACH_INSIDE = re.compile("各(?![庄族])")
@@ -54,8 +55,11 @@ _NO_GROUP_ALONE = re.compile(
 """A group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练."""
 
 
-_MADE_TO = re.compile("协调(?!$)|督促|指导|动员|要求|通知|会同|邀请|引导|鼓励")
-"""Before the first field of a list whose departments someone else makes act: 协调公安、交通等部门."""
+    asked = (
+        _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
+    )
+    told = acts_inside(written) or _TOLD_INSIDE.search(written)
+    return plain and complete(written) and not asked and not told
 
 
 def short_office(name: Name) -> bool:
