@@ -42,7 +42,9 @@ def test_a_plan_of_one_agency_gives_no_line_that_needs_two(
 ) -> None:
     text = "清河市绿化工作方案\n一、重点任务\n1．城市公园。建设公园。（责任单位：市财政局）\n"
     (tmp_path / "plan.txt").write_text(text, "utf-8")
-    significant, gaps = {"zh": ("在此规模下", "缺口：内容相关的"), "en": ("no pair could be significant", "gaps:")}[lang]
+    significant, gaps = {"zh": ("在此规模下", "缺口：内容相关的"), "en": ("no pair could be significant", "gaps:")}[
+        lang
+    ]
     several = [line for line in printed(capsys, PLAN, "--lang", lang) if line.startswith((significant, gaps))]
     assert len(several) == 2
     lines = printed(capsys, str(tmp_path / "plan.txt"), "--lang", lang)
