@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import os
 import re
@@ -92,7 +93,58 @@ def library_page() -> str:
         parts.append(_described(name, thing))
         if inspect.isclass(thing):
             parts += [f"### {name}.{member}\n\n{_described(member, value)}" for member, value in _members(thing)]
+    parts += [
+        "## Types that come back\n",
+        "What the functions above return, and what their parts are made of; import them from where they stand.\n",
+    ]
+    for place in RETURNED:
+        module, _, name = place.rpartition(".")
+        thing = getattr(import_module(module), name)
+        parts.append(f"### {place}\n\n{_paragraphs(inspect.cleandoc(thing.__doc__ or ''))}\n")
+        if fields := [f"{field.name}: {field.type}" for field in dataclasses.fields(thing)]:
+            parts.append(_fence("\n".join(fields), "python"))
+        parts += [
+            _described(member, value) if not isinstance(value, property) else f"`{member}` {_described(member, value)}"
+            for member, value in _members(thing)
+        ]
     return "\n".join(parts)
+
+
+RETURNED = (
+    *("govkg.documents.model.Document", "govkg.documents.model.Span"),
+    *(
+        "govkg.plans.model.Plan",
+        "govkg.plans.model.Task",
+        "govkg.plans.model.Element",
+        "govkg.plans.model.Assignment",
+        "govkg.plans.model.Actor",
+    ),
+    *(
+        "govkg.queries.Query",
+        "govkg.tables.Table",
+        "govkg.graph.validation.ValidationReport",
+        "govkg.graph.validation.Breach",
+    ),
+    *("govkg.plans.review.reading.Review", "govkg.network.counterparts.Counterparts"),
+    "govkg.graph.reasoning.Inferences",
+    *(
+        "govkg.network.coordination.CoordinationNetwork",
+        "govkg.network.incidence.Agency",
+        "govkg.network.incidence.TaskNode",
+    ),
+    *("govkg.network.analysis.Analysis", "govkg.network.findings.Finding", "govkg.network.findings.Evidence"),
+    *(
+        "govkg.network.compliance.Compliance",
+        "govkg.network.compliance.TaskCompliance",
+        "govkg.network.compliance.Tally",
+    ),
+    *(
+        "govkg.network.comparison.PlanComparison",
+        "govkg.network.changes.Change",
+        "govkg.network.side_by_side.SideBySide",
+    ),
+)
+"""The types that public functions return, in the order of the data; tests/test_docs.py names one that is missing."""
 
 
 def _described(name: str, thing: object) -> str:

@@ -102,6 +102,32 @@ def test_generated_pages_are_up_to_date() -> None:
     assert generate.differing() == [], "python3 do.py docs"
 
 
+def test_every_type_that_a_public_function_returns_is_described() -> None:
+    """Their names are those of the signatures in docs/reference/library.md."""
+    page = (ROOT / "docs" / "reference" / "library.md").read_text("utf-8")
+    functions = page.partition("## Types that come back")[0]
+    returned = {word for given in re.findall(r"-> (.+)$", functions, re.M) for word in re.findall(r"\b[A-Z]\w+", given)}
+    described = {place.rpartition(".")[2] for place in _generator().RETURNED} | set(
+        re.findall(r"^## govkg\.(\w+)", page, re.M)
+    )
+    others = {
+        "None",
+        "Path",
+        "Mapping",
+        "Iterator",
+        "Any",
+        "Literal",
+        "Self",
+        "NamedNode",
+        "Quad",
+        "Store",
+        "DataFrame",
+        "Dataset",
+    }
+    assert {"Plan", "Table", "Analysis", "ValidationReport", "CoordinationNetwork"} <= described
+    assert returned - described - others == set()
+
+
 def _generator() -> ModuleType:
     spec = importlib.util.spec_from_file_location("govkg_docs_generate", ROOT / "docs" / "generate.py")
     assert spec is not None

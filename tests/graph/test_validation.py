@@ -185,7 +185,7 @@ def test_the_command_leaves_with_4_on_violations_only(
 ) -> None:
     graph.save(tmp_path / "good.trig")
     assert main(["validate", str(tmp_path / "good.trig"), "--lang", "en"]) == 0
-    assert "task/3.12" in capsys.readouterr().out
+    assert "三/12" in capsys.readouterr().out
     graph._store.update(PREFIX + DAMAGES["number gone"][0])
     graph.save(tmp_path / "bad.trig")
     assert main(["validate", str(tmp_path / "bad.trig"), "--report", str(tmp_path / "report.ttl")]) == 4

@@ -97,7 +97,7 @@ def _found(outcome: Outcome, chinese: bool) -> Iterable[str]:
     for finding in shown:
         yield f"  · {finding.sentence_zh if chinese else finding.sentence_en}"
     if more := len(outcome.findings) - len(shown):
-        yield f"  · 另有 {more} 项，见 tables/findings.csv" if chinese else f"  · {more} more in tables/findings.csv"
+        yield f"  · 另有 {more} 项，见报告" if chinese else f"  · {more} more in tables/findings.csv"
     yield f"  {LIMIT_ZH if chinese else LIMIT_EN}"
 
 
