@@ -90,8 +90,8 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     ),
 )
 _DOES = _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + ")"
-_BEGINS = rf"(?=[按依]|[{beginnings(_DOES)}](?:[{characters(_DOES)}]|(?<=具体.)))"
-"""How a verb begins, by its first two characters; behind 按 and 依, and as the one behind 具体, any may stand. Few names hold such."""
+_BEGINS = rf"(?=[按依以]|[{beginnings(_DOES)}](?:[{characters(_DOES)}]|(?<=具体.)))"
+"""How a verb begins, by its first two characters; behind 按, 依 and 以, and as the one behind 具体, any may stand. Few names hold such."""
 VERB = re.compile(rf"{_BEGINS}{_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?=[、,;。) \n]|$)")
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
