@@ -132,20 +132,22 @@ def line_clauses(text: str) -> Iterator[Clause]:
 
 NAMES_BELOW = "names below"
 """The rule of a clause that is a line of names below a task."""
-_HEADED = re.compile("(?:责任|牵头|主办|承办|负责|落实|实施)(?:单位|部门|科室)")
+_HEADED = re.compile("(?:责任|牵头|主办|承办|负责|落实|实施)(?:单位|部门|科室)|(?:任务|责任|职责)(?:分解|分工)")
 _NAMES_ALONE = re.compile(r"(?<=[。;]\n)(?P<names>[^\n:。;\d]{3,60})(?=\n|\Z)")
 
 
 def names_below(text: str) -> Iterator[Clause]:
     """A clause for each line that is nothing but names below a sentence, where three at least are and a heading speaks of such
-    (责任单位): tables that lost their lines. One whose heading names a lead gives leads."""
+    (责任单位, 任务分解): tables that lost their lines. Among four, several names that show no prefix count, too. One whose heading names a lead gives leads."""
     headed = _HEADED.search(text)
     if headed is None:
         return
     found = [(m, split_names(text, *m.span("names"))) for m in _NAMES_ALONE.finditer(text, headed.end())]
-    named = [(m, who) for m, who in found if who.names and all(map(beyond_doubt, who.names)) and _own(who.names[0])]
-    if len(named) < 3:
+    sure = [(m, who) for m, who in found if who.names and all(map(beyond_doubt, who.names))]
+    own = sum(_own(who.names[0]) for _, who in sure)
+    if own < 3:
         return
+    named = [(m, who) for m, who in sure if _own(who.names[0]) or (len(who.names) > 1 and own >= 4)]
     role: Role = "lead" if headed.group().startswith(("牵头", "主办")) else "responsible"
     for match, who in named:
         statements = tuple(Statement(name, role, "list") for name in who.names)

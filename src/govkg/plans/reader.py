@@ -24,7 +24,12 @@ from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
-from govkg.plans.outline.paragraphs import headed_paragraphs, measures_with_clauses, paragraphs_with_lines
+from govkg.plans.outline.paragraphs import (
+    headed_paragraphs,
+    measures_with_clauses,
+    paragraphs_with_lines,
+    with_stretches,
+)
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.units import (
     Unit,
@@ -73,6 +78,8 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         below = all(c.rule == NAMES_BELOW for c in clauses)
         closed = closed_stretches(reading.text, closes, paragraphs=below)
         top = numbered_stretches(reading.text, closes) or closed or top
+    elif clauses and all(c.rule == NAMES_BELOW for c in clauses):
+        top = with_stretches(reading.text, top, closing(reading.text, clauses))
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
     items_of_chapters(reading.text, top, [c.start for c in clauses])
     closes = closing(reading.text, clauses)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
@@ -117,16 +117,17 @@ _BODY = re.compile("(?![各该此每]|其[他余它])[\u4e00-\u9fff]{1,6}[团班
 
 def _alone(text: str) -> Iterator[_Line]:
     """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties. Behind a paragraph the
-    first one would rather close it, if no colon follows."""
+    first one would rather close it, if no colon follows; a group before a colon, above all of them, is whom a letter addresses."""
     found = [m for m in matches_at(_ALONE, text, line_starts(text)) if _prefixed(text, m)]
-    named = {m["names"] for m in found}
-    if len(found) < 3 or len(named) < len(found):
-        return
-    if not found[0]["colon"] and text[: found[0].start()].rstrip("\n")[-1:] in ("。", ";"):
-        return
-    for m in found:
-        if not LABEL.match(text, m.end()):
-            yield _Line(m.start(), True, "named")
+    bare = [m for m in found if not m["colon"]]
+    if bare and text[: bare[0].start()].rstrip("\n")[-1:] in ("。", ";"):
+        bare = []
+    headed = [*dropwhile(lambda m: m["names"].startswith("各"), (m for m in found if m["colon"]))]
+    for lines in (bare, headed):
+        named = {m["names"] for m in lines}
+        for m in lines if len(named) == len(lines) >= 3 else ():
+            if not LABEL.match(text, m.end()):
+                yield _Line(m.start(), True, "named")
 
 
 def _stops(text: str) -> Iterator[int]:

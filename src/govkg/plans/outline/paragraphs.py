@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import CHAPTERS, Unit
+from govkg.plans.outline.units import CHAPTERS, Unit, closed_stretches
 from govkg.plans.words.roles import LABEL
 
 _HEADED = re.compile(r"[\u4e00-\u9fff“][^。;:\n()]{1,30}[。:](?=[^\n]{8})")
@@ -35,6 +35,19 @@ def headed_paragraphs(text: str, top: Sequence[Unit], closes: Sequence[tuple[int
         return
     for unit, lines in (several for several in found if len(several[1]) > 1):
         unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+
+
+def with_stretches(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+    """The top units, and behind them those that lines of names (from, to) close, where all of these stand inside the last one: a table
+    that lost its lines, at the end of a letter."""
+    last = top[-1]
+    if any(start < last.start for start, _ in closes) or last.children:
+        return tuple(top)
+    stretches = closed_stretches(text, closes, paragraphs=True)
+    if len(stretches) < 2 or stretches[0].start <= last.start:
+        return tuple(top)
+    last.end = stretches[0].start
+    return (*top, *stretches)
 
 
 def _paragraphs(text: str, unit: Unit, closes: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
