@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govkg.cli import main
-from govkg.errors import FormatUnknown, InputError, ModelError
+from govkg.errors import InputError, ModelError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import validate_store
 from govkg.plans.reader import read_plan, read_plan_text
@@ -106,10 +106,8 @@ def two(tmp_path: Path) -> Path:
 
 
 def test_breaches_of_several_plans_are_told_apart(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plans = [iri.rpartition("/")[2] for iri in KnowledgeGraph.open(two).plans()]
     assert main(["validate", str(two), "-q"]) == 0
-    shown = capsys.readouterr().out
-    assert any(f"{plan}/task/1" in shown for plan in plans)
+    assert "青石市道路交通工作方案/一/1 " in capsys.readouterr().out
     assert main(["validate", str(two), "-q", "--format", "csv"]) == 0
     assert capsys.readouterr().out.lstrip("\ufeff").startswith("severity,shape,focus,path,value")
 
@@ -118,10 +116,10 @@ def test_one_plan_of_several_is_exported(two: Path, tmp_path: Path) -> None:
     plan = KnowledgeGraph.open(two).plans()[0]
     assert main(["export", str(two), "--plan", plan, "-o", str(tmp_path / "one.trig"), "-q"]) == 0
     assert KnowledgeGraph.open(tmp_path / "one.trig").plans() == [plan]
-    assert main(["report", str(two), "--plan", "urn:none", "-o", str(tmp_path / "r.html"), "-q"]) == 3
+    assert main(["report", str(two), "--plan", "urn:none", "-o", str(tmp_path / "r.html"), "-q"]) == 2
 
 
 def test_an_ending_that_is_no_rdf_syntax_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
-    assert main(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.xyz"), "-q"]) == FormatUnknown.exit_code
+    assert main(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.xyz"), "-q"]) == 2
     assert "no RDF syntax has the ending '.xyz'" in capsys.readouterr().err

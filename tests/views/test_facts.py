@@ -121,7 +121,22 @@ def test_english_sentences_hold_no_signs_that_chinese_fonts_set_full_width():
 def test_terminal_and_report_say_the_same_and_what_each_counts(changzhi, restarting, tmp_path, capsys):
     for name, kg in (("a", changzhi), ("b", restarting)):
         kg.save(tmp_path / f"{name}.trig")
-        assert main(["analyse", str(tmp_path / f"{name}.trig"), "-o", str(tmp_path / name), "--draws", "20", "-q"]) == 0
+        assert (
+            main(
+                [
+                    "analyse",
+                    str(tmp_path / f"{name}.trig"),
+                    "-o",
+                    str(tmp_path / name),
+                    "--draws",
+                    "20",
+                    "-q",
+                    "--lang",
+                    "zh",
+                ]
+            )
+            == 0
+        )
         said = capsys.readouterr().out
         counts = re.search(r"责任分工  (\d+) 条，其中 (\d+) 条在网络中，成 (\d+) 条联系", said)
         total, inside, links = counts.groups()
@@ -138,7 +153,7 @@ def test_an_agency_with_two_roles_in_a_task_has_two_assignments_and_one_link_eve
         "青河市工作方案\n1.建设平台。（市教育局牵头；配合单位：市财政局、市教育局）\n2.汇集数据。（市财政局负责）\n",
         "utf-8",
     )
-    assert main(["analyse", str(plan), "-o", str(tmp_path / "out"), "--draws", "20", "-q"]) == 0
+    assert main(["analyse", str(plan), "-o", str(tmp_path / "out"), "--draws", "20", "-q", "--lang", "zh"]) == 0
     assert "责任分工  4 条，其中 4 条在网络中，成 3 条联系\n" in capsys.readouterr().out
     assert "4 条在网络中，成 3 条联系" in sentences((tmp_path / "out" / "report.html").read_bytes(), "zh")
     assert main(["export", str(plan), "-o", str(tmp_path / "net.gexf"), "-q"]) == 0
