@@ -21,7 +21,7 @@ from govkg.plans.outline.headings import behind_own_label, heading_end
 from govkg.plans.outline.repairs import Correction, corrected
 from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
-from govkg.plans.tables.tabled import Row
+from govkg.plans.tables.row import Row
 from govkg.plans.tasks import TaskUnit
 
 

@@ -40,7 +40,8 @@ from govkg.plans.outline.units import (
     torn_beginning,
 )
 from govkg.plans.reading import Reading, read_layout
-from govkg.plans.tables.tabled import Row, find_rows
+from govkg.plans.tables.row import Row
+from govkg.plans.tables.tabled import find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
 from govkg.plans.words.roles import LABEL, role_of

@@ -36,6 +36,7 @@ _MARKED = re.compile(
     "\\(?(?:\\d{1,3}(?:\\.\\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})[)、. ]|第[一二三四五六七八九十百零〇\\d]{1,5}条|[①-⒛]|[一二三四五六七八九十]是"
 )
 """With what an item begins."""
+_MAKES_ACT = re.compile("(?:要求|通知|督促|指导|组织|协调)各")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}条")
 """With what an item of a regulation begins, which tells what offices do in general."""
 _ASSIGNS = re.compile(
@@ -123,7 +124,7 @@ def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], 
         return None
     for at, (place, part) in enumerate(zip(places, said, strict=True)):
         said[at] = part or (role_part(text, *place) if at > begun else None) or vouched_act(text, *place)
-        if said[at] is None and _NAMES_ONE.search(text, *place):
+        if said[at] is None and _NAMES_ONE.search(text, *place) and not _MAKES_ACT.search(text, *place):
             return None
     parts = [part for part in said if part]
     statements = tuple(s for part in parts for s in part.statements)

@@ -44,7 +44,7 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
         return known.end(), after
     stop = _STOP.search(text, start, last)
     dash = DASH.search(text, start + 2, end) if text.find("--", start, stop.start() if stop else last) >= 0 else None
-    if dash and not (stop and stop.start() < dash.start()):
+    if dash and dash.start() < (stop.start() if stop else last):
         return dash.start(), dash.start()
     item = _ITEM.search(text, start + 2, stop.start() if stop else last)
     if item:

@@ -31,8 +31,9 @@ def group_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
     >>> [(number, text[start:end], clause.content.statements[0].name.written) for number, start, end, clause in group_rows(text)]
     [(1, '抢险组应急局主要负责搜救伤员。', '应急局'), (2, '警戒组公安局负责封闭道路。', '公安局')]
     """
-    for header in _HEADER.finditer(text):
-        rows = _rows(text, header.end())
+    headers = [*_HEADER.finditer(text)]
+    for header, stop in zip(headers, [*(h.start() for h in headers), len(text)][1:], strict=True):
+        rows = _rows(text, header.end(), stop)
         if len(rows) < 2:
             continue
         role: Role = "lead" if role_of_column(header["party"]) == "lead" else "responsible"
@@ -42,12 +43,14 @@ def group_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
             yield int(row["number"]), row.start("group"), end, _clause(text, row.end(), end, role)
 
 
-def _rows(text: str, first: int) -> list[re.Match[str]]:
+def _rows(text: str, first: int, stop: int) -> list[re.Match[str]]:
     """The beginnings of the rows 1, 2, 3 …, each behind a sentence."""
     rows: list[re.Match[str]] = []
     place = first
     while True:
-        found = (m for m in _ROW.finditer(text, place, place + _LONGEST) if int(m["number"]) == len(rows) + 1)
+        found = (
+            m for m in _ROW.finditer(text, place, min(place + _LONGEST, stop)) if int(m["number"]) == len(rows) + 1
+        )
         row = next(found, None)
         if row is None:
             return rows

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from govkg.documents.model import Cell, Table
@@ -29,6 +30,7 @@ from govkg.plans.tables.marks import ticked, with_first_leading, with_marks, wit
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
+from govkg.plans.tables.row import Row
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
@@ -41,25 +43,6 @@ from govkg.plans.words.shapes import plausible
 _RANKS = tuple(WORDS)
 _CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")
 _CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24}}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
-    its cells that say by when, of those in columns of parties that name no one (`unread`), and of those that tell the task beside its
-    heading (`body`). `part` counts the tasks below one merged number, 0 where it has but one."""
-
-    number: int
-    heading: tuple[int, int]
-    start: int
-    end: int
-    clauses: tuple[Clause, ...]
-    group: str = ""
-    measures: tuple[tuple[int, int], ...] = ()
-    times: tuple[tuple[int, int], ...] = ()
-    unread: tuple[tuple[int, int], ...] = ()
-    body: tuple[tuple[int, int], ...] = ()
-    part: int = 0
 
 
 def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
@@ -117,8 +100,10 @@ def _headed_or_in_text(
         for row in _rows(reading, titled.grid, titled.columns, before, {}):
             yield row if titled.columns.marks else replace(row, clauses=(titled.clause,))
     elif in_text:
+        starts = sorted(in_text.clauses)
         for row in _rows(reading, in_text.grid, in_text.columns, before, {}):
-            inside = [c for start, clauses in in_text.clauses.items() if row.start <= start < row.end for c in clauses]
+            places = starts[bisect_left(starts, row.start) : bisect_left(starts, row.end)]
+            inside = [c for start in places for c in in_text.clauses[start]]
             end = min((c.start for c in inside), default=row.heading[1])
             yield replace(row, clauses=tuple(inside), heading=(row.heading[0], max(row.heading[0] + 1, end)))
 
@@ -145,7 +130,9 @@ def _run_on(text: str) -> Iterator[Row]:
         seen[number] += 1
         heading = start, clause.start if clause else end
         nth = seen[number] if count[number] > 1 else 0
-        yield Row(number, heading, start, end, (clause,) if clause else (), unread=unread, part=nth)
+        inside = clause is not None and text[clause.end : end].strip("。;, \n") != ""
+        clauses = (clause,) if clause else ()
+        yield Row(number, heading, start, end, clauses, unread=unread, part=nth, body=((start, end),) if inside else ())
 
 
 def _below_headings(reading: Reading, table: Table, grid: Sequence[dict[int, Cell]]) -> list[Row]:

@@ -34,7 +34,9 @@ _TITLE = re.compile(
     r"(?:\d{4}年度?)?(?:(?P<lead>牵头)|(?P<participate>配合)|承担|的|年度|重点|主要|工作|目标|职责|责任|任务|事项|清单|分工|台账|一览|安排|分解|表){0,8} *(?:\([^()\n]{0,20}\))?:? *$"
 )
 _TASK = re.compile("任务|举措|措施|工作(?!日)|行动|(?:重点|督办|落实)事项")
-_OTHER = re.compile("依据|金额|资金|预算|数量|[得评]?分[值数]?$|收费|条件|流程|结果|情况|进展|类型|编码|文号")
+_OTHER = re.compile(
+    "依据|金额|资金|预算|数量|[得评]?分[值数]?$|收费|条件|流程|结果|情况|进展|类型|编码|文号|问题|整改|不足|亮点"
+)
 """Headings of tables that list no tasks: powers and their grounds, sums, what was done."""
 _COUNTS = re.compile(r" *\([^()\n]{1,20}\) *$")
 """A line that only says how many tasks there are: (共5项)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,12 +35,16 @@ def tables_with_clauses(reading: Reading) -> dict[Table, ToldInText]:
     """The tables whose header names a column of tasks and none of parties alone, where two of three cells of tasks at least, and two in
     all, end with a bracket that says who has the task."""
     maybe = [(t, grid, columns) for t in reading.document.tables if (grid := table_grid(t)) and (columns := _columns(reading, grid))]  # fmt: skip
-    clauses = bracket_clauses(reading.text) if maybe else []
+    clauses = sorted(bracket_clauses(reading.text), key=lambda c: c.start) if maybe else []
+    starts = [c.start for c in clauses]
     found: dict[Table, ToldInText] = {}
     for table, grid, columns in maybe:
         cells = dict.fromkeys(row[columns.task[0]] for row in grid[1:] if columns.task[0] in row)
         places = [cell_range(reading, cell) for cell in cells]
-        inside = {a: tuple(c for c in clauses if a < c.start and c.end <= b) for a, b in places}
+        inside = {
+            a: tuple(c for c in clauses[bisect_right(starts, a) : bisect_left(starts, b)] if c.end <= b)
+            for a, b in places
+        }
         ending = [a for a, b in places if inside[a] and _BEHIND.fullmatch(reading.text, inside[a][-1].end, b)]
         counted = any(_SEVERAL.search(reading.text[a:b]) for a, b in places)
         if len(ending) >= _FEWEST and 3 * len(ending) >= 2 * len(places) and not counted:

@@ -1,0 +1,26 @@
+"""A task of a table, before it becomes one of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govkg.plans.clauses.statements import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
+    its cells that say by when, of those in columns of parties that name no one (`unread`), and of those that tell the task beside its
+    heading (`body`). `part` counts the tasks below one merged number, 0 where it has but one."""
+
+    number: int
+    heading: tuple[int, int]
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    group: str = ""
+    measures: tuple[tuple[int, int], ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+    unread: tuple[tuple[int, int], ...] = ()
+    body: tuple[tuple[int, int], ...] = ()
+    part: int = 0
