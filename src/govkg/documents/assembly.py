@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from govkg.documents.model import Block, BlockKind, Cell, OriginRun, Place, Repair, Span, Table
 from govkg.errors import DocumentUnreadable
-from govkg.records import quickly_made
 
 _UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -66,7 +65,6 @@ class Paragraph(NamedTuple):
         return "".join(piece.text for piece in self.pieces if not piece.rule)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell at row and column (from 0) with what stands in it; a table in a cell is a grid of its own."""

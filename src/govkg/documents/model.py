@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from govkg.records import quickly_made
-
 BlockKind = Literal["heading", "paragraph", "cell"]
 
 
@@ -42,7 +40,6 @@ _set_start: Callable[[Span, int], None] = Span.__dict__["start"].__set__
 _set_end: Callable[[Span, int], None] = Span.__dict__["end"].__set__
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where some characters stand in the file: the part (a page, a paragraph, a sheet) and the offset in it.
@@ -56,7 +53,6 @@ class Place:
     end: int
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class OriginRun:
     """A stretch of `Document.text` that was copied without a break from one part of the file."""
@@ -79,7 +75,6 @@ class Repair:
     rule: str
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table; a merged cell covers `rows` × `columns` and stands once, at its top left corner (counted from 0)."""
@@ -102,7 +97,6 @@ class Table:
     cells: tuple[Cell, ...]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or cell. `level` is the outline level where the format states one (1 = topmost), else 0."""

@@ -11,7 +11,6 @@ from html import escape
 from typing import Literal
 
 from govkg.documents.model import Document, Repair, Span
-from govkg.records import quickly_made
 
 Role = Literal["lead", "responsible", "participate", "guide", "supervise"]
 ROLES: tuple[Role, ...] = ("lead", "responsible", "participate", "guide", "supervise")
@@ -24,7 +23,6 @@ Origin = Literal["rule", "person", "proposal"]
 Decision = Literal["confirm", "change", "add", "reject"]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who is named.
@@ -45,7 +43,6 @@ class Actor:
     scope: str = ""
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """Task × actor × role, stated by a person or read by a rule.
@@ -68,7 +65,6 @@ class Assignment:
     origin: Origin = "rule"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A time by which, or until which. `date` is ISO 8601 cut to the precision (2025, 2025-06, 2025-06-30), empty when open
@@ -81,7 +77,6 @@ class Deadline:
     span: Span
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Target:
     """A figure to be reached: indicator, comparison, value and unit (农机总动力 >= 10 亿千瓦); `year` as 2025 where stated."""
@@ -95,7 +90,6 @@ class Target:
     span: Span
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Element:
     """A numbered or named piece of the plan: guiding ideology, principle, goal, measure. `number` is counted from 1, 0 if unnumbered.
@@ -111,7 +105,6 @@ class Element:
     targets: tuple[Target, ...] = ()
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A concept of a vocabulary, or a coordination mechanism, that the text names.
@@ -126,7 +119,6 @@ class Mention:
     span: Span
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Task:
     """A unit of work with a responsibility of its own.
@@ -194,7 +186,6 @@ class Period:
     end: int
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of the text and what it was read as: title, number, heading, text, clause, measure, boilerplate … or "not understood"."""
