@@ -24,7 +24,9 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     what stands below."""
     for level in (top, *(u.children for t in top for u in t.walk())):
         divided = _headed_styles(text, level) if len(level) > 1 else None
-        for unit in level if divided is not None else ():
+        if divided is None:
+            continue
+        for unit in level:
             names, start, end = _agencies(text, unit, among_others=True)
             names = names or (_before_colon(text, unit) if unit.style in divided else ())
             if (

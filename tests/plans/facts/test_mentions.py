@@ -4,7 +4,7 @@ import pytest
 
 from govkg.documents.model import Span
 from govkg.plans.facts import mentions
-from govkg.plans.facts.mentions import find_mentions
+from govkg.plans.facts.mentions import all_mentions, find_mentions
 from govkg.plans.words.vocabulary import words
 
 
@@ -48,3 +48,20 @@ def test_words_of_a_theme(text: str, concept: str) -> None:
 def test_each_kind_of_mechanism_is_a_concept_of_the_vocabulary() -> None:
     notations = {c.notation for concepts in words().values() for c in concepts if c.scheme == "mechanism"}
     assert set(mentions._KINDS.values()) <= notations
+
+
+def test_of_words_that_overlap_the_first_and_longest_counts_and_none_behind_it_is_lost() -> None:
+    """Against all places of all words, tried one by one."""
+    text = "公共数字文化工程，公共文化服务，数字化转型与大数据平台，农村人居环境整治，养老服务机构，校园食品安全监管"
+    told = sorted((w for w, cs in words().items() if any(c.scheme != "mechanism" for c in cs)), key=len, reverse=True)
+    wanted: list[tuple[int, str]] = []
+    place = 0
+    while place < len(text):
+        word = next((w for w in told if text.startswith(w, place)), "")
+        wanted += [(place, word)] if word else []
+        place += len(word) or 1
+    found = {
+        (start, name) for start, _, scheme, _, name in all_mentions(text, Span(0, len(text))) if scheme != "mechanism"
+    }
+    assert found == set(wanted)
+    assert (4, "文化") in found

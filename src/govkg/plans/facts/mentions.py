@@ -89,13 +89,18 @@ def bare_mechanism(name: str) -> bool:
 
 
 def _words(text: str, span: Span) -> list[Hit]:
-    found: list[Hit] = []
+    """The words of the vocabulary, of those that overlap the first one, and of those that begin there the longest."""
     if not len(_automaton()):
-        return found
-    for last, (length, named) in _automaton().iter_long(text, span.start, span.end):
-        place = (last + 1 - length, last + 1)
-        for concept in named:
-            found.append(place + concept)
+        return []
+    matches = (
+        (last + 1 - length, -length, named) for last, (length, named) in _automaton().iter(text, span.start, span.end)
+    )
+    found: list[Hit] = []
+    free = span.start
+    for start, length, named in sorted(matches):
+        if start >= free:
+            free = start - length
+            found += [(start, free, *concept) for concept in named]
     return found
 
 

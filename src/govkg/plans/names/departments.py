@@ -23,7 +23,7 @@ _FIRMS = re.compile(
 
 
 def beyond_doubt(name: Name) -> bool:
-    """Whether it is a group, or ends as agencies do and holds no word of a sentence."""
+    """Whether it ends as agencies do, or is a group, and holds no word of a sentence."""
     return _beyond_doubt(name.written) if name.kind == "agency" else not _NO_GROUP_ALONE.search(name.written)
 
 

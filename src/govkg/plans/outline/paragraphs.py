@@ -51,7 +51,8 @@ def with_stretches(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, i
 
 
 def _paragraphs(text: str, unit: Unit, closes: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
-    """From where to where the paragraphs below the heading of a unit run; none where one of them has no heading or no clause at its end."""
+    """From where to where the paragraphs below the heading of a unit run; none where one of them has no clause at its
+    end, or no heading and is not, as all of its chapter are, one sentence."""
     first = text.find("\n", unit.mark.end, unit.end) + 1
     if first and unit.style == "附" and (title := _TITLE.match(text, first, unit.end)):
         first = title.end()

@@ -15,12 +15,12 @@ _BARE_LABEL = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|处室)")
 _DOES = re.compile(r"(?:^|(?<=[;。\n])) *(?P<names>[^:;。\n]{2,40}):(?P<work>[^:;。\n]{4,})(?:[;。\n]+|$)")
 
 
-def names_alone(cell: str) -> str:
+def with_names_alone(cell: str) -> str:
     """A cell of parties, as long as it is, so that nothing but names and labels stands in it.
 
-    >>> names_alone("牵头单位\\n县水利局\\n配合单位\\n县财政局")
+    >>> with_names_alone("牵头单位\\n县水利局\\n配合单位\\n县财政局")
     '牵头单位:县水利局\\n配合单位:县财政局'
-    >>> names_alone("县公安局:维护现场秩序;县交通局:增开两条班线。")
+    >>> with_names_alone("县公安局:维护现场秩序;县交通局:增开两条班线。")
     '县公安局、、、、、、、;县交通局、、、、、、、。'
     """
     return _without_work(_labels_before_names(cell))

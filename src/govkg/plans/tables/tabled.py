@@ -19,7 +19,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.tables.beside import side_by_side
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, headed_cards, heading_above
-from govkg.plans.tables.cell_words import names_alone
+from govkg.plans.tables.cell_words import with_names_alone
 from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
@@ -316,7 +316,7 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
 
 
 def _names_no_one(reading: Reading, cell: Cell) -> bool:
-    words = names_alone(reading.text[slice(*cell_range(reading, cell))]).replace(" ", "").replace("\n", "")
+    words = with_names_alone(reading.text[slice(*cell_range(reading, cell))]).replace(" ", "").replace("\n", "")
     return points_elsewhere(words) or names_no_party(words)
 
 
@@ -331,7 +331,7 @@ def _clause(
     if start == end or _names_no_one(reading, cell):
         return None
     label = WORDS[role]
-    names, marks = without_marks(brackets_apart(names_alone(reading.text[start:end]), pair))
+    names, marks = without_marks(brackets_apart(with_names_alone(reading.text[start:end]), pair))
     content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
     content = with_first_leading(content) if first_leads else content
     named = [s.name for s in content.statements]
