@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govkg import read_plan_text
-from govkg.plans.confidence import LOW, RIGHT, RULES_AT_FIRST_SIGHT, rate
+from govkg.plans.confidence import LOW, NAMES_AT_FIRST_SIGHT, RIGHT, RULES_AT_FIRST_SIGHT, rate
 
 FIRST_SIGHT = Path(__file__).parents[2] / "benchmarks" / "first_sight.csv"
 
@@ -48,6 +48,25 @@ def test_a_rule_is_as_sure_as_it_was_right_in_papers_that_were_read_for_the_firs
             papers
         )
         assert abs(right - stated) < 0.06
+
+
+def test_the_counts_in_use_are_those_of_the_record() -> None:
+    papers: dict[str, dict[str, tuple[int, int]]] = {}
+    names: dict[str, tuple[int, int]] = {}
+    with FIRST_SIGHT.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            right, of = int(row["right"]), int(row["of"])
+            for counts, key in (
+                (papers.setdefault(row["rule"], {}), row["set"] + row["paper"]),
+                (names, row["quality"]),
+            ):
+                before = counts.get(key, (0, 0))
+                counts[key] = before[0] + right, before[1] + of
+    assert names == NAMES_AT_FIRST_SIGHT
+    shares = {rule: [right / of for right, of in found.values()] for rule, found in papers.items()}
+    assert {rule: count for rule, (count, _) in RULES_AT_FIRST_SIGHT.items()} == {r: len(s) for r, s in shares.items()}
+    for rule, (_, mean) in RULES_AT_FIRST_SIGHT.items():
+        assert abs(mean - sum(shares[rule]) / len(shares[rule])) < 0.001
 
 
 def test_sentences_are_less_sure_than_brackets_and_tables() -> None:

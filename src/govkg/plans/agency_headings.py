@@ -16,7 +16,7 @@ from govkg.plans.names.departments import all_departments, beyond_doubt, short_o
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.matching import line_starts, matches_at
-from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plausible
 
 
 def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
@@ -71,7 +71,7 @@ _OWN = re.compile(rf"各|{LEVEL_PREFIX.pattern}|{_LOCAL.pattern[:-1]}")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)")
 _NATIONAL = ("部", "总局", "总署", "银行")
 """With what the names of most agencies of the state end that no prefix shows as such."""
-_GROUP = re.compile("(?!各|每|下|本)[\u4e00-\u9fff]{2,8}组")
+_GROUP = re.compile(WORKING_GROUP)
 _GIVEN = re.compile("[:。\n ]+(?:由|(?:牵头|责任|主办|组长)(?:单位|部门):)")
 """Behind the name of a working group, to whom its work is given: 综合协调组：由县政府办公室牵头…"""
 _LABELLED_BELOW = re.compile("[\n。;,(](?:总?牵头|责任|主办|主责|承办|负责)(?:单位|部门|科室|处室) ?:")

@@ -14,7 +14,7 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
 from govkg.plans.words.roles import IN_BOLD, LABEL, STAR
-from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, complete, plausible
+from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, WORKING_GROUP, complete, plausible
 
 LONGEST = 1500
 """Characters that a clause may take."""
@@ -112,7 +112,7 @@ def bracket_clauses(text: str) -> list[Clause]:
     return _outermost(found) + (bare + groups + deeds + weak + inside if several else weak)
 
 
-_GROUP = "(?![由各])[\u4e00-\u9fff]{2,8}组(?:负责|牵头|承担)"
+_GROUP = f"{WORKING_GROUP}(?:负责|牵头|承担)"
 _MATTER = re.compile(
     rf"(?:(?<=[,;。])|\A)(?!由)[\u4e00-\u9fff]{{2,12}}(?<![自理事缘因经原])由(?={LEVEL_PREFIX.pattern}|{_GROUP})(?=[^,;。:()]{{2,60}}(?:负责|牵头|承担|落实|实施|办理)(?:[,;。]|\Z))"
 )

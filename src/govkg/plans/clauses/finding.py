@@ -23,7 +23,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.matching import beginnings, line_starts, matches_at
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
-from govkg.plans.words.shapes import LEVEL_PREFIX, complete
+from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete
 
 LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
@@ -195,7 +195,7 @@ def _helped(text: str, stop: int) -> int | None:
 
 
 _HELPED = re.compile("。(?P<names>[\u4e00-\u9fff、]{2,30}?)(?:积极|主动|密切|全力)?(?:配合|协助)(?=[。;]?(?:\n|\\Z))")
-_A_GROUP = re.compile("(?![各每该本])[\u4e00-\u9fff]{2,8}组")
+_A_GROUP = re.compile(WORKING_GROUP)
 
 
 def _framed_labels(text: str) -> Iterator[Clause]:

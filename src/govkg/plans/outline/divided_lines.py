@@ -13,7 +13,7 @@ from govkg.plans.names.inner_offices import shown_by_others
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_starts
-from govkg.plans.words.shapes import complete, strip_brackets
+from govkg.plans.words.shapes import WORKING_GROUP, complete, strip_brackets
 
 _NUMERAL = re.compile(rf"\(?[{HAN}百]{{1,3}}[)、]")
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){2,40}")
@@ -27,7 +27,7 @@ _ENDS = "(?:职责|分工|职责任务|任务分解)(?:如下)?"
 _HEADING = re.compile(rf"{_ENDS}[:。]?$")
 _BEGINS = re.compile(rf"{_ENDS}[:。] ?(?=[\u4e00-\u9fff])")
 """The same at the beginning of a line, where the first of them stands behind it: 5、部门主要职责：县教育局…"""
-_GROUP = re.compile("(?!各|本|下|每)[\u4e00-\u9fff]{2,12}组")
+_GROUP = re.compile(WORKING_GROUP)
 _NO_ONE = re.compile("[由请经]|[成设建]立|组建|(?:责任|牵头|配合|主办|承办|协办|成员|参与)(?:单位|部门)")
 """How a line begins that no one's name opens: 成立专班负责…, 牵头单位负责…"""
 _LONGEST = 60

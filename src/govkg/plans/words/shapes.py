@@ -74,6 +74,8 @@ OWN_PREFIX = re.compile(
     rf"{LEVEL_PREFIX.pattern}|镇(?![江宁原平雄远康沅巴安坪赉海])|乡(?![宁镇村城])|街道(?!社区|[级村居、和及])(?=[\u4e00-\u9fff])"
 )
 """The same with those of a town or a sub-district, 镇财政所, 街道城管办, but not with places that begin so, 镇江."""
+WORKING_GROUP = "(?![各每该本下由])[\u4e00-\u9fff]{2,12}组"
+"""The name of a working group: 综合协调组, 接待组."""
 PLACE = re.compile(
     "(?!全|各|本|[城山园辖景社小库灾矿林地郊农新老街]区|地市|[城乡集村古]镇|推进)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|县|区|市|旗|村|社区)"
 )
