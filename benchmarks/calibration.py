@@ -6,7 +6,7 @@ Gold facts are those of `tests/plans/update_quality.py`. Each paper is read as i
 punctuation was lost, as scanning does; names that such damage glues together count as wrong. Of the copies, even ones give the
 counts and odd ones test them (reliability: stated against found).
 
-`first_sight.csv` beside this file records what was found when papers were read for the first time, coded by hands that did not know
+`first_sight.csv` beside this file records what was found when papers were read for the first time, coded without knowledge of
 the rules: how many assignments of a class were right in each paper, and by which state of the program it was read (`reader`, a commit).
 The rules have learnt from these papers since, so this can not be counted again. To test it, each set of papers is judged by the counts
 of the other sets and by those on known papers.
