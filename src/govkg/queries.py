@@ -4,7 +4,7 @@
     #+ summary-zh: 哪些任务有多个牵头单位？
     #+ description: ...
     #+ params:
-    #+   minimum: integer = 2 -- how many leads count as several
+    #+   minimum: integer = 2 -- how many leads count as several | 至少几个牵头单位算作多个
     SELECT ... { VALUES ?minimum { 2 } ... }
 
 Each file runs as it stands in any SPARQL 1.1 tool; its parameters have their default there. Binding a parameter replaces the
@@ -33,17 +33,21 @@ from govkg.terms import XSD, concept
 
 ParameterKind = OneOf["agency", "iri", "integer", "decimal", "date", "role", "text", "plan", "task"]
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.M)
-_PARAMETER = re.compile(r"^\s+(\w+):\s*(\w+)\s*(?:=\s*(\S+))?\s*(?:--\s*(.*))?$")
+_PARAMETER = re.compile(r"^\s+(\w+):\s*(\w+)\s*(?:=\s*(\S+))?\s*(?:--\s*(.*?)\s*(?:\|\s*(.*))?)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: name, kind, default (as written, empty if it may stay open) and what it means."""
+    """A parameter: name, kind, default (as written, empty if it may stay open) and what it means, in English and in Chinese.
+
+    `description_zh` is empty where a query of somebody's own has none.
+    """
 
     name: str
     kind: ParameterKind
     default: str
     description: str
+    description_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def parse_query(name: str, topic: str, text: str) -> Query:
             key = match[1]
             fields.setdefault(key, []).append(match[2].strip())
         elif key == "params" and (match := _PARAMETER.match(line)):
-            parameters.append(Parameter(match[1], match[2], match[3] or "", match[4] or ""))  # type: ignore[arg-type]
+            parameters.append(Parameter(match[1], match[2], *(found or "" for found in match.groups()[2:])))  # type: ignore[arg-type]
         elif key:
             fields[key].append(line.strip())
     joined = {k: " ".join(v).strip() for k, v in fields.items()}

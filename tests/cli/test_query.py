@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -236,3 +237,19 @@ def test_a_query_of_ones_own_is_listed_below_its_topic(tmp_path: Path, capsys: p
 def test_two_queries_at_once_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "plans", "--sparql", "ASK {}", "--graph", "x"]) == 2
     assert "give one of them" in capsys.readouterr().err
+
+
+def test_parameters_of_the_catalogue_are_told_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "--list", "--lang", "zh"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("      -p ")]
+    assert "      -p minimum=…   整数，默认 2：任务至少有几个牵头单位才列出" in told
+    assert not [
+        line for line in told if re.search("[a-z]{4}", re.sub(r"-p \w+=…|（\w+）|agency|task|pair|plan", "", line))
+    ]
+
+
+def test_a_parameter_without_chinese_is_told_as_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "#+ summary: Mine?\n#+ params:\n#+   word: text -- a part of a name\nSELECT * { VALUES ?word { UNDEF } }"
+    (tmp_path / "mine.rq").write_text(head, "utf-8")
+    assert main(["query", "--list", "--lang", "zh", "--queries", str(tmp_path)]) == 0
+    assert "文字：a part of a name" in capsys.readouterr().out

@@ -23,6 +23,7 @@ from govkg.role_labels import role_label
 from govkg.terms import task_path
 
 _COLOURS = {"number": "36", "heading": "1", "clause": "33", "measure": "32", "not understood": "31"}
+_SIGN = re.compile(r"[。．.；;，,、：:！!？?]+\n*")
 _EPILOG = """examples:
   govkg explain plan.txt --task 3      all tasks that are numbered 3
   govkg explain plan.txt --task 三/1   the task with that path; 三、1 and 三/（一） are found too, however it is written
@@ -80,17 +81,26 @@ def _steps(path: str) -> tuple[int | str, ...]:
 
 
 def _pieces(plan: Plan, span: Span, language: Language, *, colours: bool) -> Iterator[str]:
+    for read_as, rule, text in _joined(plan, span):
+        shown = f"\x1b[{_COLOURS[read_as]}m{text}\x1b[0m" if colours and read_as in _COLOURS else text
+        yield f"  [{piece_word(read_as, language)}{f' ({rule})' if rule and rule != read_as else ''}] {shown}\n"
+
+
+def _joined(plan: Plan, span: Span) -> Iterator[tuple[str, str, str]]:
+    """What each piece was read as, its rule and its text; a sign that begins a piece closes the one before it."""
+    read_as, rule, text = "", "", ""
     for passage in plan.coverage.passages:
         first, last = max(span.start, passage.span.start), min(span.end, passage.span.end)
-        if first >= last:
+        piece = plan.document.text[first:last] if first < last else ""
+        closing = _SIGN.match(piece) if text and not text.endswith("\n") else None
+        text, piece = (text + closing[0], piece[closing.end() :]) if closing else (text, piece)
+        if not piece:
             continue
-        text = plan.document.text[first:last].strip("\n")
-        if not text:
-            continue
-        if colours and passage.read_as in _COLOURS:
-            text = f"\x1b[{_COLOURS[passage.read_as]}m{text}\x1b[0m"
-        rule = f" ({passage.rule})" if passage.rule and passage.rule != passage.read_as else ""
-        yield f"  [{piece_word(passage.read_as, language)}{rule}] {text}\n"
+        if text.strip("\n"):
+            yield read_as, rule, text.strip("\n")
+        read_as, rule, text = passage.read_as, passage.rule, piece
+    if text.strip("\n"):
+        yield read_as, rule, text.strip("\n")
 
 
 def _assignments(task: Task, language: Language) -> Iterator[str]:

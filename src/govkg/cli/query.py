@@ -6,7 +6,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +20,21 @@ from govkg.errors import ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
 from govkg.progress import progress
-from govkg.queries import Query, catalogue, find_query, query_text, read_queries
+from govkg.queries import Parameter, ParameterKind, Query, catalogue, find_query, query_text, read_queries
 from govkg.tables import Table, Term
 from govkg.terminal import as_text
 
+_KINDS: Mapping[ParameterKind, str] = {
+    "agency": "单位",
+    "iri": "IRI",
+    "integer": "整数",
+    "decimal": "小数",
+    "date": "日期",
+    "role": "角色",
+    "text": "文字",
+    "plan": "方案",
+    "task": "任务",
+}
 _EPILOG = """examples:
   govkg query --list                                           every question, with its parameters
   govkg query tasks-with-several-leads --graph out/graph.trig
@@ -166,10 +177,19 @@ def _listing(queries: Sequence[Query], topic: str | None, language: Language) ->
 
 def _entry(query: Query, language: Language) -> Iterator[str]:
     yield f"  {query.name:<34} {(query.summary_zh if language == 'zh' else '') or query.summary}"
-    default, example = ("默认", "例") if language == "zh" else ("default", "example")
     for p in query.parameters:
-        yield f"      -p {p.name}=…   {p.kind}{f', {default} {p.default}' if p.default else ''}: {p.description}"
-    yield f"      {example}: {_example(query)}"
+        yield f"      -p {p.name}=…   {_in_chinese(p) if language == 'zh' else _in_english(p)}"
+    yield f"      {'例' if language == 'zh' else 'example'}: {_example(query)}"
+
+
+def _in_english(p: Parameter) -> str:
+    return f"{p.kind}{f', default {p.default}' if p.default else ''}: {p.description}"
+
+
+def _in_chinese(p: Parameter) -> str:
+    return (
+        f"{_KINDS.get(p.kind, p.kind)}{f'，默认 {p.default}' if p.default else ''}：{p.description_zh or p.description}"
+    )
 
 
 def _example(query: Query) -> str:
