@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import govkg
+from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison_rows import as_side_by_side, measurement_rows
 from govkg.network.side_by_side import COMPARABLE, INDICATORS, SideBySide, side_by_side
@@ -138,3 +139,9 @@ def test_shares_of_an_agency_have_the_range_of_leaving_out_each_task() -> None:
     assert found["lead_share"] == pytest.approx((2 / 4, 1 / 3, 2 / 3))
     assert found["gap_share"] == pytest.approx((1 / 2, 0, 1))
     assert math.isnan(found["load"][1])
+
+
+@pytest.mark.parametrize(("draws", "seed"), [(-1, 0), (100_001, 0), (20, -1)])
+def test_draws_that_cannot_be_made_are_refused(draws: int, seed: int) -> None:
+    with pytest.raises(ParameterWrong, match="0 to 100000 draws and a seed from 0 on"):
+        side_by_side([], draws=draws, seed=seed)

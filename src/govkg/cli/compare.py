@@ -110,8 +110,6 @@ def _graphs(arguments: argparse.Namespace) -> list[KnowledgeGraph]:
 
 def _side_by_side(arguments: argparse.Namespace) -> int:
     """Print the plans side by side."""
-    if not 0 <= arguments.draws <= 100_000 or arguments.seed < 0:
-        raise UsageError(f"draws {arguments.draws}, seed {arguments.seed}: 0 to 100000 draws and a seed from 0 on")
     if arguments.decisions or arguments.write_decisions:
         raise UsageError("--indicators pairs no tasks: leave --decisions and --write-decisions out")
     graphs = list({id(kg): kg for kg in _graphs(arguments)}.values())

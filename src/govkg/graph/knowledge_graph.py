@@ -107,7 +107,7 @@ class KnowledgeGraph:
         return check_numbers(self.ask(query, **parameters), query.text, where=self._source, find=self._find)
 
     def ask(self, query: Query, **parameters: object) -> Table:
-        """The answer of any catalogue query, such as one of a user's own folder."""
+        """The answer of any catalogue query, such as one of a user's own folder. Raises as `query` does, but for ModelError."""
         form = check_query(query.text)
         answer = self._run(query.bind(resolve(query, parameters, self._find)), form)
         if not isinstance(answer, Table):

@@ -120,6 +120,7 @@ def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives
     """The rule held against every task, chapter and plan of the graph, or of `plan` (its title, number or IRI).
 
     各县区党委、政府 of one clause count as one accountable side unless `split_collectives`; indefinite collectives never count.
+    Raises ParameterWrong for a plan that the graph does not hold.
     """
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     paths = {task.key: task.path for task in incidence.tasks}

@@ -213,6 +213,9 @@ def _check_of(names: tuple[str, ...], known: Mapping[str, object], whose: str) -
 def coordination_network(
     kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False
 ) -> CoordinationNetwork:
-    """The coordination network of all plans in the graph, or of `plan` (its title, number or IRI); see `read_incidence`."""
+    """The coordination network of all plans in the graph, or of `plan` (its title, number or IRI); see `read_incidence`.
+
+    Raises ParameterWrong for a plan that the graph does not hold.
+    """
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     return CoordinationNetwork(incidence, read_content(kg, incidence, plan=plan))

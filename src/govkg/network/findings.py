@@ -101,6 +101,8 @@ def find_bottlenecks(
 ) -> tuple[Finding, ...]:
     """The bottlenecks of the graph: the plan as a whole, then agencies, tasks and pairs on their Pareto fronts.
 
+    Raises ParameterWrong for a plan that the graph does not hold, and for other than 20 to 1,000,000 draws.
+
     >>> from govkg.graph.knowledge_graph import KnowledgeGraph
     >>> find_bottlenecks(KnowledgeGraph.from_plans([]))
     ()

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from govkg.errors import ParameterWrong
 from govkg.network.betweenness import two_mode_betweenness
 from govkg.network.concentration import gini, hhi
 from govkg.network.cuts import articulation
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 DRAWS = 500
+MOST_DRAWS = 100_000
 NAN = float("nan")
 MOST_LEFT_OUT = 200
 
@@ -122,8 +124,12 @@ def side_by_side(
     """Every plan of the graphs, and in it each kind of agency (gov:function: 教育局 of any city) that `least` plans have.
 
     Collectives such as 各县区政府 have no function and are in the figures of the plan only. Agencies without a known function are
-    left out, since nothing says that they are alike.
+    left out, since nothing says that they are alike. `draws` null plans (0 to 100,000) give each range of chance.
+
+    Raises ParameterWrong for other draws, a negative seed.
     """
+    if not 0 <= draws <= MOST_DRAWS or seed < 0:
+        raise ParameterWrong(f"draws {draws}, seed {seed}: 0 to {MOST_DRAWS} draws and a seed from 0 on")
     columns: list[Column] = []
     found: list[Measurement] = []
     for number, kg in enumerate(graphs):

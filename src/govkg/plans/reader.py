@@ -57,7 +57,7 @@ def read_plan(path: str | PathLike[str], *, agencies: Sequence[str | Path] = ())
 
 
 def read_plan_text(text: str, *, name: str = "", agencies: Sequence[str | Path] = ()) -> Plan:
-    """The plan in a text."""
+    """The plan in a text. Raises NotAPlan, an InputError, where it has neither a numbered task nor a responsibility clause."""
     return plan_of(document_from_text(text, name), agencies=agencies)
 
 
