@@ -9,6 +9,7 @@ from govkg.plans.clauses.partners import partners
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.outline.divided_lines import DutyLine, divided_lines, duty_line
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.matching import line_end
 
 _FEWEST = 4
 """So many numbered items at least."""
@@ -21,7 +22,7 @@ def duty_clauses(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> I
     for line in {line.start: line for line in found}.values():
         statements = tuple(Statement(name, line.role, "subject") for name in line.names)
         own = (line.start, line.names[-1].end, Content(statements, verbal=True))
-        for start, end, content in (own, *partners(text, own[1], _line_end(text, own[1]))):
+        for start, end, content in (own, *partners(text, own[1], line_end(text, own[1]))):
             if not _named(places, start, end):
                 yield Clause(start, end, content, "subject")
 
@@ -53,9 +54,4 @@ def _behind_numeral(text: str, unit: Unit) -> DutyLine | None:
     start = unit.mark.end
     while start < unit.end and text[start] in " \n":
         start += 1
-    return duty_line(text, start, min(unit.end, _line_end(text, start)))
-
-
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return len(text) if end < 0 else end
+    return duty_line(text, start, min(unit.end, line_end(text, start)))

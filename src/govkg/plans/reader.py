@@ -44,6 +44,7 @@ from govkg.plans.tables.row import Row
 from govkg.plans.tables.tabled import find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
+from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import LABEL, role_of
 from govkg.plans.words.script import match_key
 
@@ -230,7 +231,7 @@ def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]
     words follow."""
     end = task.end
     inside = [
-        _paragraph_end(reading.text, c.end) if c.rule in LOOSE else c.end
+        line_end(reading.text, c.end) if c.rule in LOOSE else c.end
         for c in task.clauses
         if task.unit.start <= c.start < end
     ]
@@ -242,11 +243,6 @@ def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]
     return end
 
 
-def _paragraph_end(text: str, place: int) -> int:
-    newline = text.find("\n", place)
-    return len(text) if newline < 0 else newline
-
-
 def _labelled_end(text: str, end: int) -> int:
     """The end of what stands behind labels right after a clause: 完成时限：2025年底前."""
     while True:
@@ -256,7 +252,7 @@ def _labelled_end(text: str, end: int) -> int:
         label = LABEL.match(text, start)
         if label is None or role_of(label) not in ("deadline", "person", "other"):
             return end
-        end = _paragraph_end(text, label.end())
+        end = line_end(text, label.end())
 
 
 def _below(units: Sequence[Unit], tasks: Sequence[TaskUnit]) -> set[int]:

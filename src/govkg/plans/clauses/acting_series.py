@@ -13,7 +13,7 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import DECISIONS
-from govkg.plans.words.matching import line_starts
+from govkg.plans.words.matching import line_end, line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _MARK = re.compile(
@@ -95,8 +95,7 @@ def _runs(text: str) -> Iterator[list[Acting]]:
 
 def _others(text: str, start: int) -> Iterator[Acting]:
     """Those of the further sentences of a paragraph that begin so."""
-    newline = text.find("\n", start)
-    end = len(text) if newline < 0 else newline
+    end = line_end(text, start)
     at = text.find("。", start, end) + 1
     while at:
         if found := acting(text, at, end):
@@ -145,8 +144,7 @@ _NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|
 def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
     for given in (g for g in _GIVEN.finditer(text) if not set_in_the_past(text, g.start())):
-        newline = text.find("\n", given.end())
-        sentence = acting(text, given.end(), len(text) if newline < 0 else newline, sure=sure_together)
+        sentence = acting(text, given.end(), line_end(text, given.end()), sure=sure_together)
         if sentence and not _DECIDES.match(text, sentence.verb):
             yield sentence
 

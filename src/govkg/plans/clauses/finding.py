@@ -21,7 +21,7 @@ from govkg.plans.clauses.statements import Clause, Content, Statement, read_cont
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
-from govkg.plans.words.matching import beginnings, line_starts, matches_at
+from govkg.plans.words.matching import beginnings, line_end, line_starts, matches_at
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete
 
@@ -166,7 +166,7 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
         asks = match["other"] and "要求" in match["other"]
         if match.start() < last or (role_of(match) in ("deadline", "other") and not asks) or taken.holds(*match.span()):
             continue
-        end = _line_end(text, match.end())
+        end = _label_end(text, match.end())
         if end <= match.end():
             continue
         if is_attendance(text[match.start() : end]) or is_membership(text, match.start()):
@@ -202,7 +202,7 @@ def _framed_labels(text: str) -> Iterator[Clause]:
     """Labels in brackets before names; behind one that is the word of a role and no more, these are names beyond doubt."""
     last = 0
     for match in _LABEL_ON_ITS_OWN.finditer(text):
-        end = _line_end(text, match.end())
+        end = _label_end(text, match.end())
         inner = _BRACKETED_LABEL.sub(_with_colon, text[match.start() : end])
         if match.start() < last or not LABEL.match(inner, 1):
             continue
@@ -229,9 +229,9 @@ def _leading(text: str) -> Iterator[Clause]:
         yield Clause(match.start("names") - 1, match.end(), Content(statements, names.open_ended), "bare list")
 
 
-def _line_end(text: str, start: int) -> int:
-    newline = text.find("\n", start)
-    newline = len(text) if newline < 0 else newline
+def _label_end(text: str, start: int) -> int:
+    """Where what stands behind a label ends: with its sentence or its line, before a numeral, or below it where lines of names follow."""
+    newline = line_end(text, start)
     stop = text.find("。", start, newline)
     stop = newline if stop < 0 else stop
     if stop == start:
@@ -260,8 +260,7 @@ def _listed_below(text: str, start: int) -> int:
     """Behind a label's line, the lines below it that hold names alone."""
     end = start
     while end < len(text) and text[end] == "\n":
-        newline = text.find("\n", end + 1)
-        newline = len(text) if newline < 0 else newline
+        newline = line_end(text, end + 1)
         line = text[end + 1 : newline]
         names = split_names(line, 0, len(line)).names if 0 < len(line) < 200 else ()
         if not names or _NO_LIST.search(line) or not all(map(_stands_alone, names)):

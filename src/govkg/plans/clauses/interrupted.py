@@ -9,6 +9,7 @@ from govkg.plans.clauses.running import running_clauses
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
+from govkg.plans.words.matching import line_end
 from govkg.plans.words.role_words import GUIDES, HELPS, LEADS, SUPERVISES, one_of
 
 _ASIDE = re.compile(r"\((?<=[\u4e00-\u9fff]\()(?P<said>[\u4e00-\u9fff、,]{4,60}?)\)(?=[,;])")
@@ -43,8 +44,7 @@ def interrupted_clauses(text: str) -> Iterator[Clause]:
 def _around(text: str, start: int, end: int) -> Clause | None:
     """The sentence around a bracket, read as if that were not there."""
     line = text.rfind("\n", 0, start) + 1
-    newline = text.find("\n", end)
-    last = len(text) if newline < 0 else newline
+    last = line_end(text, end)
     if last - line > _LONGEST:
         return None
     without = f"\n{text[line:start]}{text[end:last]}\n"

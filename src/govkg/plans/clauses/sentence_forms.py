@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from govkg.numerals import HAN
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.matching import beginnings
+from govkg.plans.words.matching import beginnings, line_end
 from govkg.plans.words.shapes import BODY_GOES_ON, GUIDES, LEVEL_PREFIX, OWN_PREFIX, SUPERVISES
 
 _DOES = "(?:牵头|主责(?=[,、。;\n]|$)|主抓(?=[,、。;\n]|$)|统筹安排|主导(?=[,、。;\n]|$)|领衔|拿总|(?:归口|行业)?主管(?=[,、。;\n]|$)|归口管理(?=[,、。;\n]|$)|兜底(?:保障)?(?=[,、。;\n]|$)|(?:承训|承修|承印|承接)(?=[,、。;\n]|$)|带队(?:检查|督查|督导)?|总协调|(?:跟进|跟踪|统一)?(?:督办|督导(?!室)|督查(?!室)|监督检查(?![室组处科]))|指导(?!意见|中心|委|性|思想)|为主(?=[,;。、\n]|负责|牵头|$)|负[总主全]责|主办|认领|(?:共同)?组成(?!员)|负责(?!同志|人)|组织实施|具体实施|实施|落实(?!办)|组织(?!部|人事)|承担|承办|推进(?![处办科局委组]|中心)|统筹(?![处办科局委组]|中心))"
@@ -189,8 +189,7 @@ def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
         if at > last:
             return
         if at > line:
-            line = text.find("\n", at)
-            line = len(text) if line < 0 else line
+            line = line_end(text, at)
             joint = any(text.find(word, at, line) >= 0 for word in _WITH)
         if joint:
             yield at
@@ -230,8 +229,7 @@ def _on_free_lines(text: str, places: Sequence[int], taken: Taking) -> Iterator[
         if place > end:
             waiting, free = [], False
             start = text.rfind("\n", max(end, 0), place) + 1 or max(end, 0)
-            end = text.find("\n", place)
-            end = len(text) if end < 0 else end
+            end = line_end(text, place)
         waiting.append(place)
         free = free or not taken(place, place + 1)
         if free:

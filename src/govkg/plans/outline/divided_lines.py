@@ -12,7 +12,7 @@ from govkg.plans.names.departments import all_departments, shared_department, su
 from govkg.plans.names.inner_offices import shown_by_others
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
-from govkg.plans.words.matching import line_starts
+from govkg.plans.words.matching import line_end, line_starts
 from govkg.plans.words.shapes import WORKING_GROUP, complete, strip_brackets
 
 _NUMERAL = re.compile(rf"\(?[{HAN}百]{{1,3}}[)、]")
@@ -60,8 +60,7 @@ def divided_lines(text: str) -> Iterator[Sequence[DutyLine]]:
     headed = False
     above = ""
     for start in line_starts(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+        end = line_end(text, start)
         line = duty_line(text, start, end)
         if line is None:
             if _kept(run, headed=headed):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.plans.clauses.statements import Clause, read_content
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
 from govkg.plans.words.shapes import complete
 
@@ -34,8 +35,7 @@ def collapsed_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
         places = _numbers(text, header.end())
         if len(places) < 2:
             continue
-        last = text.find("\n", places[-1])
-        ends = [*places[1:], len(text) if last < 0 else last]
+        ends = [*places[1:], line_end(text, places[-1])]
         for number, (start, end) in enumerate(zip(places, ends, strict=True), 1):
             yield number, start + len(str(number)), end, _clause(text, start, end, header["party"])
 

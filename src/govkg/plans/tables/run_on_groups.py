@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from govkg.plans.clauses.statements import Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.outline.divided_lines import duty_line
+from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
 
 _GAP = "[ \n]{0,3}"
@@ -37,8 +38,7 @@ def group_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
         if len(rows) < 2:
             continue
         role: Role = "lead" if role_of_column(header["party"]) == "lead" else "responsible"
-        last = text.find("\n", rows[-1].end())
-        ends = [*(row.start() for row in rows[1:]), len(text) if last < 0 else last]
+        ends = [*(row.start() for row in rows[1:]), line_end(text, rows[-1].end())]
         for row, end in zip(rows, ends, strict=True):
             yield int(row["number"]), row.start("group"), end, _clause(text, row.end(), end, role)
 

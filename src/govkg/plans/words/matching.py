@@ -30,6 +30,12 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
+def line_end(text: str, place: int) -> int:
+    """Where the line ends in which `place` lies."""
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
 def beginnings(pattern: str) -> str:
     """The inside of a class of characters that holds each one with which a match of `pattern` can begin, if all of its
     alternatives begin with a Chinese character: those that follow something else than a Chinese character, alone or in a class,
