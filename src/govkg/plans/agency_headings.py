@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.numerals import HAN
 from govkg.plans.clauses.finding import LINE_ABOVE
 from govkg.plans.clauses.partners import helpers, partners
-from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
@@ -36,7 +36,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             ):
                 continue
             role = "lead" if _led(text, unit) else _role(text, end)
-            statements = tuple(Statement(name, role, "heading") for name in names)
+            statements = in_role(names, role, "heading")
             yield Clause(start, end, Content(statements), "heading")
             yield from (
                 Clause(*said, "heading") for said in (*partners(text, end, unit.end), *helpers(text, end, unit.end))
@@ -126,7 +126,7 @@ def line_clauses(text: str) -> Iterator[Clause]:
     if len(named) < 2 or len(named) < len(lines):
         return
     for match, names in named:
-        statements = tuple(Statement(name, "responsible", "heading") for name in names)
+        statements = in_role(names, "responsible", "heading")
         yield Clause(*match.span("names"), Content(statements), LINE_ABOVE)
 
 
@@ -150,7 +150,7 @@ def names_below(text: str) -> Iterator[Clause]:
     named = [(m, who) for m, who in sure if _own(who.names[0]) or (len(who.names) > 1 and own >= 4)]
     role: Role = "lead" if headed.group().startswith(("牵头", "主办")) else "responsible"
     for match, who in named:
-        statements = tuple(Statement(name, role, "list") for name in who.names)
+        statements = in_role(who.names, role, "list")
         yield Clause(*match.span("names"), Content(statements, who.open_ended), NAMES_BELOW)
 
 

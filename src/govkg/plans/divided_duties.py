@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.partners import partners
-from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.outline.divided_lines import DutyLine, divided_lines, duty_line
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.matching import line_end
@@ -20,7 +20,7 @@ def duty_clauses(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> I
     places = sorted(s.name.start for c in clauses for s in c.content.statements)
     found = (line for run in (*divided_lines(text), *_numbered(text, top, places)) for line in run)
     for line in {line.start: line for line in found}.values():
-        statements = tuple(Statement(name, line.role, "subject") for name in line.names)
+        statements = in_role(line.names, line.role, "subject")
         own = (line.start, line.names[-1].end, Content(statements, verbal=True))
         for start, end, content in (own, *partners(text, own[1], line_end(text, own[1]))):
             if not _named(places, start, end):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.clauses.partners import names_behind
 from govkg.plans.clauses.sentence_forms import NO_REASON
-from govkg.plans.clauses.statements import Statement
+from govkg.plans.clauses.statements import Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
@@ -90,8 +90,7 @@ def part_of(
     names: Sequence[Name], role: Role, place: tuple[int, int], *, by: bool, others: Sequence[Name] = ()
 ) -> Part:
     """A part that gives these names a role, and `others` that help them."""
-    statements = tuple(Statement(name, role, "verb") for name in names)
-    statements += tuple(Statement(name, "participate", "verb") for name in others)
+    statements = (*in_role(names, role, "verb"), *in_role(others, "participate", "verb"))
     return Part(statements, *place, told=by, by=by, leads=by)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.notes import for_all, for_the_rest
-from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.matching import matches_at
@@ -159,7 +159,7 @@ def _standing(match: re.Match[str]) -> Standing | None:
     else:
         names = tuple(filter(_whole, _of(match, parties)))
     role: Role = "participate" if parties["verb"] in HELPS else "responsible"
-    statements = tuple(Statement(n, role, "stated once for all") for n in names)
+    statements = in_role(names, role, "stated once for all")
     if not any(s.name.kind == "definite collective" for s in statements):
         return None
     start = 0 if _BACKWARDS.match(match.group()) else offset

@@ -17,7 +17,7 @@ from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
-from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
+from govkg.plans.clauses.statements import Clause, Content, in_role, read_content
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
@@ -225,7 +225,7 @@ def _leading(text: str) -> Iterator[Clause]:
     if len(certain) < 2 or not any(LEVEL_PREFIX.match(name) or inner_office(name) for name in own):
         return
     for match, names in certain:
-        statements = tuple(Statement(name, "responsible", "list") for name in names.names)
+        statements = in_role(names.names, "responsible", "list")
         yield Clause(match.start("names") - 1, match.end(), Content(statements, names.open_ended), "bare list")
 
 

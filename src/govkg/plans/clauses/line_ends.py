@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.statements import Clause, Content, Statement
-from govkg.plans.names.lists import Name, split_names
+from govkg.plans.clauses.statements import Clause, Content, in_role
+from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
@@ -39,8 +39,7 @@ def _behind_dashes(text: str) -> Iterator[Clause]:
     named = [(m, who) for m, who in found if who.names and all(map(_may_close, who.names))]
     if len(named) >= FEWEST and 2 * len(named) >= len(found):
         for match, who in named:
-            statements = tuple(Statement(name, "responsible", "list") for name in who.names)
-            yield Clause(match.start(), match.end(), Content(statements, who.open_ended), "bare list")
+            yield _bare_list(match.start(), match.end(), who)
 
 
 def _behind_deeds(text: str) -> Iterator[Clause]:
@@ -52,8 +51,11 @@ def _behind_deeds(text: str) -> Iterator[Clause]:
     named = [(m, who) for m, who in said if who.names and all(map(_is_sure, who.names))]
     if len(named) >= FEWEST and 2 * len(named) >= len(found):
         for match, who in named:
-            statements = tuple(Statement(name, "responsible", "list") for name in who.names)
-            yield Clause(match.start("names"), match.end(), Content(statements, who.open_ended), "bare list")
+            yield _bare_list(match.start("names"), match.end(), who)
+
+
+def _bare_list(start: int, end: int, who: NameList) -> Clause:
+    return Clause(start, end, Content(in_role(who.names, "responsible", "list"), who.open_ended), "bare list")
 
 
 def _may_close(name: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.matching import line_starts, matches_at
@@ -64,8 +64,7 @@ def _said(text: str, pattern: re.Pattern[str]) -> Iterator[Clause]:
         for said in pattern.finditer(text, note.start(), end):
             role: Role = ROLE_OF_WORD.get(said["verb"], "responsible")
             names = split_names(text, *said.span("names")).names
-            statements = tuple(
-                Statement(n, role, "stated once for all") for n in names if n.kind != "indefinite collective"
-            )
+            listed = (n for n in names if n.kind != "indefinite collective")
+            statements = in_role(listed, role, "stated once for all")
             if statements:
                 yield Clause(said.start(), said.end(), Content(statements, verbal=True), "convention")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.plans.clauses.partners import partners
-from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.clauses.statements import Content, Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
 
@@ -14,28 +14,27 @@ def read_mainly(match: re.Match[str]) -> Content:
     """以甲局为主、乙局为辅: who leads, and who helps."""
     names = split_names(match.string, *match.span("names"))
     others = split_names(match.string, *match.span("others"))
-    statements = [Statement(n, "lead", "subject") for n in names.names]
-    statements += [Statement(n, "participate", "subject") for n in others.names]
-    return Content(tuple(statements), names.open_ended or others.open_ended, verbal=True)
+    statements = (*in_role(names.names, "lead", "subject"), *in_role(others.names, "participate", "subject"))
+    return Content(statements, names.open_ended or others.open_ended, verbal=True)
 
 
 def read_answers(match: re.Match[str]) -> Content:
     """甲局对某事负总责; 资料组：甲局、乙局，负责某事."""
     names = split_names(match.string, *match.span("names"))
-    return Content(tuple(Statement(n, "responsible", "subject") for n in names.names), names.open_ended, verbal=True)
+    return Content(in_role(names.names, "responsible", "subject"), names.open_ended, verbal=True)
 
 
 def read_oversees(match: re.Match[str]) -> Content:
     """甲局对某事进行监督."""
     names = split_names(match.string, *match.span("names"))
-    return Content(tuple(Statement(n, "supervise", "subject") for n in names.names), names.open_ended, verbal=True)
+    return Content(in_role(names.names, "supervise", "subject"), names.open_ended, verbal=True)
 
 
 def read_named(match: re.Match[str]) -> Content:
     """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门; 某事的牵头部门为甲局."""
     role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
     names = split_names(match.string, *match.span("names"))
-    return Content(tuple(Statement(n, role, "subject") for n in names.names), names.open_ended, verbal=True)
+    return Content(in_role(names.names, role, "subject"), names.open_ended, verbal=True)
 
 
 def taken_along(text: str, end: int) -> tuple[list[Statement], int]:

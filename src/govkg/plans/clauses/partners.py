@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govkg.numerals import HAN
 from govkg.plans.clauses.acting_series import Acting, acting, sure_together
 from govkg.plans.clauses.sentence_forms import ACTION
-from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.clauses.statements import Content, in_role
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.running_roles import FIRST_VERB, SHARES
@@ -22,8 +22,8 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
     for match in _WITH.finditer(text, start, end):
         names, open_ended = led_by_names(match)
         if names:
-            statements = tuple(Statement(name, "participate", "verb") for name in names)
-            yield names[0].start, names[-1].end, Content(statements, open_ended, verbal=True)
+            said = Content(in_role(names, "participate", "verb"), open_ended, verbal=True)
+            yield names[0].start, names[-1].end, said
 
 
 _HELPED = re.compile(
@@ -37,8 +37,8 @@ def helpers(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content
         who = split_names(text, *match.span("names"))
         told = _TOLD.search(text, *match.span("names"))
         if not told and who.names and all(n.kind == "definite collective" or beyond_doubt(n) for n in who.names):
-            statements = tuple(Statement(name, "participate", "verb") for name in who.names)
-            yield *match.span("names"), Content(statements, who.open_ended, verbal=True)
+            said = Content(in_role(who.names, "participate", "verb"), who.open_ended, verbal=True)
+            yield *match.span("names"), said
 
 
 _TOLD = re.compile("要|须|应(?!急|对)")
@@ -79,10 +79,10 @@ def acted(text: str, sentence: Acting) -> Content:
     stop = _STOP.search(text, sentence.verb)
     last = stop.start() if stop else len(text)
     others = names_behind(text, sentence.verb + 2, last, last).names if text.startswith("会同", sentence.verb) else ()
-    statements = [Statement(name, role, "subject") for name in sentence.who.names]
+    statements = in_role(sentence.who.names, role, "subject")
     if all(map(beyond_doubt, others)):
-        statements += [Statement(name, "participate", "subject") for name in others]
-    return Content(tuple(statements), sentence.who.open_ended, verbal=True)
+        statements += in_role(others, "participate", "subject")
+    return Content(statements, sentence.who.open_ended, verbal=True)
 
 
 _STOP = re.compile("[。;\n]")

@@ -61,7 +61,7 @@ from govkg.plans.clauses.sentence_forms import (
     subject_begins,
 )
 from govkg.plans.clauses.sentences import sentence_clauses
-from govkg.plans.clauses.statements import Content, Statement, read_content
+from govkg.plans.clauses.statements import Content, Statement, in_role, read_content
 from govkg.plans.model import Role
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.joined import joint_word
@@ -171,7 +171,7 @@ def _part(match: re.Match[str]) -> Content:
     """健全机制，甲局负责转办: names behind a comma and what they do."""
     names = split_names(match.string, *match.span("names"))
     role = role_of_part(match["verb"], match.string, match.start("object"))
-    return Content(tuple(Statement(name, role, "verb") for name in names.names), names.open_ended, verbal=True)
+    return Content(in_role(names.names, role, "verb"), names.open_ended, verbal=True)
 
 
 def _by_rest(match: re.Match[str], rest: str) -> Content:
@@ -193,9 +193,8 @@ def _by_with(match: re.Match[str]) -> Content:
     names = split_names(match.string, *match.span("names"))
     others = names_behind(match.string, *match.span("others"), match.end())
     role: Role = "lead" if match["lead"] or match["leads"] else "responsible"
-    statements = [Statement(n, role, "verb") for n in names.names]
-    statements += [Statement(n, "participate", "verb") for n in others.names]
-    return Content(tuple(statements), names.open_ended or others.open_ended, verbal=True)
+    statements = (*in_role(names.names, role, "verb"), *in_role(others.names, "participate", "verb"))
+    return Content(statements, names.open_ended or others.open_ended, verbal=True)
 
 
 def _shared(text: str, end: int) -> tuple[list[Statement], int]:
@@ -212,10 +211,10 @@ def _shared(text: str, end: int) -> tuple[list[Statement], int]:
                 break
             names = tuple(sound)
         role = role_of_part(part["verb"], text, part.end("verb"))
-        statements += [Statement(name, role, "verb") for name in names]
+        statements += in_role(names, role, "verb")
         if together:
             others = split_names(text, together.end(), part.end("names")).names
-            statements += [Statement(name, "participate", "verb") for name in others]
+            statements += in_role(others, "participate", "verb")
         end, parts = part.end(), parts + 1
     return statements, end
 
@@ -226,14 +225,14 @@ def _subject(match: re.Match[str]) -> Content:
     together = joint_word(match.string, *match.span("names"))
     first_end = together.start() if together else match.end("names")
     names = split_names(match.string, match.start("names"), first_end)
-    statements = [Statement(n, role, "subject") for n in names.names]
+    statements = [*in_role(names.names, role, "subject")]
     statements += [*_beside(match), *_shared(match.string, match.start("object"))[0]]
     if together:
         joined = split_names(match.string, together.end(), match.end("names"))
-        statements += [Statement(n, "participate", "subject") for n in joined.names]
+        statements += in_role(joined.names, "participate", "subject")
     if match["others"]:
         found = names_behind(match.string, *match.span("others"), match.end())
-        statements += [Statement(n, "participate", "subject") for n in found.names]
+        statements += in_role(found.names, "participate", "subject")
     elif not match["rest"]:
         stop = _STOP.search(match.string, match.end())
         joint = partners(match.string, match.start("object"), stop.start() if stop else len(match.string))
@@ -245,7 +244,7 @@ def _subject(match: re.Match[str]) -> Content:
         end = match.start("rest") + (helpers.start() if helpers else 0)
         found = split_names(match.string, match.start("rest") + 1, end)
         if all_departments(found.names, shared=shared_department(match.string[match.start("rest") : end])):
-            statements += [Statement(n, "participate", "subject") for n in found.names]
+            statements += in_role(found.names, "participate", "subject")
     return Content(tuple(statements), names.open_ended, verbal=True)
 
 
@@ -254,7 +253,7 @@ def _beside(match: re.Match[str]) -> Iterator[Statement]:
     beside = BESIDE.match(match.string, match.start("object"), match.end("object"))
     names = split_names(match.string, *beside.span("names")).names if beside else ()
     if all_departments(names):
-        yield from (Statement(name, "participate", "subject") for name in names)
+        yield from in_role(names, "participate", "subject")
 
 
 def _must(match: re.Match[str]) -> Content:
@@ -264,7 +263,7 @@ def _must(match: re.Match[str]) -> Content:
     shared = _shared(match.string, match.end("verb"))[0]
     exhorted = EXHORTS.match(match.string, match.end("verb")) is not None
     told = () if PERSONS.search(match["names"]) or EXHORTS_ALL.match(match.string, match.end("verb")) else names.names
-    own = [Statement(n, role, "subject") for n in told if n.kind == "agency" or not exhorted]
+    own = in_role((n for n in told if n.kind == "agency" or not exhorted), role, "subject")
     shared = shared if own else [s for s in shared if s.name.kind == "agency"]
     return Content((*own, *shared), names.open_ended, verbal=True)
 
@@ -275,14 +274,14 @@ def _acting(match: re.Match[str]) -> Content:
     if match["duty"] and helps_in_duty(match.string, match.start("duty")):
         own = "participate"
     names = split_names(match.string, *match.span("names"))
-    statements = [Statement(n, own, "subject") for n in names.names]
+    statements = [*in_role(names.names, own, "subject")]
     open_ended = names.open_ended
     if others and not match["duty"]:
         joined, more = led_by_names(match)
         if not joined and match["verb"] == "会同":
             return Content(())
         if any(LEVEL_PREFIX.match(n.written) for n in joined) or match["verb"] == "会同":
-            statements += [Statement(n, others, "subject") for n in joined]
+            statements += in_role(joined, others, "subject")
         open_ended |= more
     if others is None or not match["duty"]:
         statements += _shared(match.string, match.start("rest"))[0]

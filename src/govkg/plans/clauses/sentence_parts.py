@@ -14,7 +14,7 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.act_parts import DENIES, Part, act_part
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
 from govkg.plans.clauses.sentence_forms import Taking
-from govkg.plans.clauses.statements import Content, Statement
+from govkg.plans.clauses.statements import Content, Statement, in_role
 from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import bundled_names
@@ -181,7 +181,7 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     helps = verb in _HELPS
     role: Role = "lead" if verb in _LEADS else "participate" if helps else role_of_part("负责", text, match.end())
     who = [name for name in names.names if name.kind != "indefinite collective"]
-    statements = tuple(Statement(name, role, "verb") for name in who)
+    statements = in_role(who, role, "verb")
     weak = verb in (*_WEAK, *_TAKES_ON)
     statements += _right_behind(text, match.end(), end)
     leads, by = not (helps or weak), match["by"] is not None
@@ -196,7 +196,7 @@ def _under_part(text: str, start: int, end: int) -> Part | None:
     if match is None or not names or not own or not all(map(_known, names)):
         return None
     role: Role = "guide" if match["verb"] == "指导" else "participate"
-    return Part(tuple(Statement(name, role, "verb") for name in names), start, end, told=True, weak=True)
+    return Part(in_role(names, role, "verb"), start, end, told=True, weak=True)
 
 
 def _help_part(text: str, start: int, end: int) -> Part | None:
@@ -205,7 +205,7 @@ def _help_part(text: str, start: int, end: int) -> Part | None:
     names = split_names(text, *match.span("names")).names if match else ()
     if not names or not all(name.kind != "indefinite collective" and _known(name) for name in names):
         return None
-    return Part(tuple(Statement(name, "participate", "verb") for name in names), start, end, told=True, weak=True)
+    return Part(in_role(names, "participate", "verb"), start, end, told=True, weak=True)
 
 
 _ONLY_HELPS = re.compile(
@@ -221,7 +221,7 @@ def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:
         return ()
     names = split_names(text, *match.span("names")).names
     sure = names and all(map(beyond_doubt, names))
-    return tuple(Statement(name, "participate", "verb") for name in names) if sure else ()
+    return in_role(names, "participate", "verb") if sure else ()
 
 
 def _sure(names: Sequence[Name], written: str, *, by: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,6 +65,11 @@ class Statement(NamedTuple):
     name: Name
     role: Role
     rule: str
+
+
+def in_role(names: Iterable[Name], role: Role, rule: str) -> tuple[Statement, ...]:
+    """A statement of the same role for each of the names."""
+    return tuple(Statement(name, role, rule) for name in names)
 
 
 class Content(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govkg.documents.model import Cell
 from govkg.numerals import HAN
-from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.reading import Reading
@@ -67,7 +67,7 @@ def mark_clauses(reading: Reading, row: Row, columns: Columns, meant: Mapping[Ce
     for column, names in columns.marks.items():
         words = cell_words(reading, meant.get(row[column], row[column])) if column in row else ""
         for role in () if is_nothing(words) else _roles(columns, column, words):
-            found.setdefault(row[column], []).extend(Statement(name, role, "mark") for name in names)
+            found.setdefault(row[column], []).extend(in_role(names, role, "mark"))
     for cell, statements in found.items():
         said = columns.legend.stated or columns.given or mark_roles(cell_words(reading, cell), {})
         open_ended = any(s.name.kind == "indefinite collective" for s in statements)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.outline.divided_lines import duty_line
 from govkg.plans.words.matching import line_end
@@ -63,5 +63,5 @@ def _clause(text: str, start: int, end: int, role: Role) -> Clause | None:
     line = duty_line(text, start, end)
     if line is None:
         return None
-    statements = tuple(Statement(name, role, "label") for name in line.names)
+    statements = in_role(line.names, role, "label")
     return Clause(start, line.names[-1].end, Content(statements), "table")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from govkg.documents.model import Cell, Table
 from govkg.numerals import HAN
-from govkg.plans.clauses.statements import Clause, Content, Statement
+from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt, short_office
 from govkg.plans.names.lists import Name, split_names
@@ -71,7 +71,7 @@ def _titled(reading: Reading, table: Table) -> Titled | None:
     columns = _columns(reading, grid, height, names)
     if not columns.task or not (columns.marks or find_header(reading, grid) is None):
         return None
-    statements = tuple(Statement(name, role, "heading") for name in names)
+    statements = in_role(names, role, "heading")
     return Titled(grid, columns, Clause(*place, Content(statements), "heading"))
 
 
