@@ -27,6 +27,7 @@ from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
 from govkg.plans.outline.paragraphs import (
     headed_paragraphs,
     measures_with_clauses,
+    paragraphs_with_brackets,
     paragraphs_with_lines,
     with_stretches,
 )
@@ -87,6 +88,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     closes = closing(reading.text, clauses)
     headed_paragraphs(reading.text, top, closes)
     paragraphs_with_lines(reading.text, top, closes)
+    paragraphs_with_brackets(reading.text, top, closes)
     measures_with_clauses(reading.text, top, closes)
     units = tuple(u for t in top for u in t.walk())
     identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))

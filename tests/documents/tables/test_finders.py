@@ -12,6 +12,7 @@ from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.led import find_led
 from govkg.documents.tables.parted import find_parted, find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.rightward import find_rightward
@@ -91,6 +92,16 @@ SHAPES = {
             ["工作目标", "主要责任单位", "配合单位"],
             ["1.修好村道。", "县交通局", "县水利局县财政局"],
             ["2.清理河道。", "县水利局"],
+        ],
+    ),
+    "who leads first, over several rows": (
+        "牵头单位\n\n工作任务\n\n责任单位\n\n县发\n\n改委\n\n修好村道，共8公里\n\n县交通局\n\n县财政局\n\n清理河道，共3条\n\n县水利局\n\n\n\n县住建局\n\n整治小区，共5个\n\n县民政局",
+        find_led,
+        [
+            ["牵头单位", "工作任务", "责任单位"],
+            ["县发改委", "修好村道，共8公里", "县交通局县财政局"],
+            ["清理河道，共3条", "县水利局"],
+            ["县住建局", "整治小区，共5个", "县民政局"],
         ],
     ),
     "more or fewer cells behind names": (

@@ -12,6 +12,7 @@ from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.drawn import is_rule
 from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.led import find_led
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.parted import find_tabbed
 from govkg.documents.tables.piped import find_piped
@@ -109,6 +110,12 @@ FINDERS = (
         "a cell a line, goals counted from 1, with as many lines as names",
         find_varying,
         "it counts its goals, which those below do not",
+        _PARTY,
+    ),
+    Finder(
+        "who leads first, then tasks and who else has them, a cell on one line or several",
+        find_led,
+        "its first heading is a party, which none below begins with",
         _PARTY,
     ),
     Finder(

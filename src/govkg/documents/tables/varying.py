@@ -58,9 +58,11 @@ def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
 
 
 def _goals(lines: Sequence[Line], start: int) -> tuple[list[_Goal], int]:
-    """The goals from line `start` on that have names, and the line behind the last of them."""
+    """The goals from line `start` on that have names, and the line behind the last of them. They may be counted from 1 again in the next
+    field; parts of a goal that stand behind names are goals by themselves, with the names below them."""
     goals: list[_Goal] = []
     end = named = start
+    count = 0
     text = True
     for i in range(start, len(lines)):
         content = lines[i].content
@@ -69,10 +71,14 @@ def _goals(lines: Sequence[Line], start: int) -> tuple[list[_Goal], int]:
         if not content:
             continue
         counted = _GOAL.match(content)
-        if counted and int(counted["number"]) == len(goals) + 1 and (not goals or goals[-1].main):
+        part = _PART.match(content)
+        if counted and int(counted["number"]) in (1, count + 1) and (not goals or goals[-1].main):
+            goals.append(_Goal([lines[i]]))
+            count, text = int(counted["number"]), True
+        elif part and goals and not text:
             goals.append(_Goal([lines[i]]))
             text = True
-        elif goals and (_PART.match(content) or (text and _SIGN.search(content))):
+        elif goals and text and (part or _SIGN.search(content)):
             goals[-1].texts.append(lines[i])
             text = True
         elif goals and _names(lines, i, goes_on=not text):

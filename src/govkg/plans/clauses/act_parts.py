@@ -42,7 +42,7 @@ _OWN = re.compile(
     rf"{OWN_PREFIX.pattern}|(?:{STEMS})(?:和?(?:{STEMS}))?(?:局|委|办|部门)$|(?:供电|电信|移动|联通|水务|燃气)公司$|公安派出所$"
 )
 """How the name of an agency begins that belongs to the place whose paper it is, or what it is called there."""
-_OF_PLACES = re.compile("各(?:县|市|区|乡|镇|街道|村|社区|旗|苏木|州|盟|园区|开发区)")
+_OF_PLACES = re.compile("各(?:县|市|区|乡|镇|街道|村|社区|旗|苏木|州|盟|园区|开发区)|[^各]{2,8}级财政$")
 """How a group begins of those who govern the places of a paper."""
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.lead_ins import set_in_the_past
+from govkg.plans.clauses.sentence_forms import NO_REASON
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
@@ -35,10 +36,10 @@ _GOES_ON = re.compile(
 )
 """Behind what could be a name and is none or no subject that acts now."""
 _GIVEN = re.compile(
-    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=岗位|工作|任务|事项|项目|活动|经费|资金|费用|成本|计划|方案|损失|补贴|物资))(?=由(?:{LEVEL_PREFIX.pattern})))由"
+    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=[\u4e00-\u9fff]){NO_REASON})(?=由(?:{LEVEL_PREFIX.pattern})))由"
 )
 """Behind what a sentence, or what it is about, may stand that gives something to someone."""
-_DECIDES = re.compile(rf"[^,。;\n]{{0,6}}(?:{DECISIONS}|印发|发布|公布|认定|依法|给予)")
+_DECIDES = re.compile(rf"[^,。;\n]{{0,6}}(?:{DECISIONS}|印发|发布|公布|认定|明确|依法|给予)")
 """What is left to someone and is no duty: 由县政府批准."""
 _LIST_ENDS = re.compile("[,。;:《“]")
 _SENTENCE_END = re.compile("[。;(]")

@@ -128,7 +128,7 @@ def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], 
             return None
     parts = [part for part in said if part]
     statements = tuple(s for part in parts for s in part.statements)
-    if not any(s.name.kind == "agency" for s in statements) or any(
+    if not any(s.name.kind == "agency" or s.name.written.endswith("财政") for s in statements) or any(
         _GOVERNS.fullmatch(s.name.written) for s in statements
     ):
         return None

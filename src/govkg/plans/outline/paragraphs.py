@@ -120,3 +120,24 @@ def measures_with_clauses(text: str, top: Sequence[Unit], closes: Sequence[tuple
         if len(lines) == len(unit.children) and all(_closes(text, line, closes, ends) for line in lines):
             for measure in unit.children:
                 measure.style = "(1)"
+
+
+def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
+    """Make the paragraphs below the heading of an item parts of it, where there are two at least and each ends with a clause in brackets,
+    the only one in it (`closes`, from and to, in order): what each says has owners of its own."""
+    framed = [place for place in closes if text[place[0]] in "([【〔"]
+    ends = [end for _, end in framed]
+    if len(framed) < _FEWEST_FRAMED:
+        return
+    for unit in [u for t in top for u in t.walk() if not u.children and u.style in _ITEMS]:
+        first = text.find("\n", unit.mark.end, unit.end) + 1
+        if not first or _closes(text, (unit.mark.end, first), framed, ends):
+            continue
+        places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
+        lines = [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+        if len(lines) > 1 and all(_closes(text, line, framed, ends) for line in lines):
+            unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+
+
+_ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①", "(一)")
+_FEWEST_FRAMED = 3
