@@ -123,21 +123,24 @@ def measures_with_clauses(text: str, top: Sequence[Unit], closes: Sequence[tuple
 
 
 def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
-    """Make the paragraphs below the heading of an item parts of it, where there are two at least and each ends with a clause in brackets,
-    the only one in it (`closes`, from and to, in order): what each says has owners of its own."""
+    """Make the paragraphs below the headings of items parts of them, where there are two at least and each ends with a clause in brackets,
+    the only one in it (`closes`, from and to, in order): what each says has owners of its own. A single item that looks so is one task."""
     framed = [place for place in closes if text[place[0]] in "([【〔"]
     ends = [end for _, end in framed]
-    if len(framed) < _FEWEST_FRAMED:
-        return
-    for unit in [u for t in top for u in t.walk() if not u.children and u.style in _ITEMS]:
-        first = text.find("\n", unit.mark.end, unit.end) + 1
-        if not first or _closes(text, (unit.mark.end, first), framed, ends):
-            continue
-        places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
-        lines = [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
-        if len(lines) > 1 and all(_closes(text, line, framed, ends) for line in lines):
-            unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+    units = [u for t in top for u in t.walk() if not u.children and u.style in _ITEMS] if framed else []
+    found = [(unit, lines) for unit in units if (lines := _framed(text, unit, framed, ends))]
+    for unit, lines in found if len(found) > 1 else ():
+        unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+
+
+def _framed(text: str, unit: Unit, framed: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
+    """From where to where the paragraphs below the heading of a unit run that each end with one of the clauses; none where some do not."""
+    first = text.find("\n", unit.mark.end, unit.end) + 1
+    if not first or _closes(text, (unit.mark.end, first), framed, ends):
+        return []
+    places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
+    lines = [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+    return lines if len(lines) > 1 and all(_closes(text, line, framed, ends) for line in lines) else []
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①", "(一)")
-_FEWEST_FRAMED = 3
