@@ -39,6 +39,7 @@ from govkg.plans.outline.units import (
     read_outline,
     torn_beginning,
 )
+from govkg.plans.outline.unnumbered import sentence_stretches
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.tabled import find_rows
@@ -78,7 +79,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         closes = closing(reading.text, clauses)
         below = all(c.rule == NAMES_BELOW for c in clauses)
         closed = closed_stretches(reading.text, closes, paragraphs=below)
-        top = numbered_stretches(reading.text, closes) or closed or top
+        top = numbered_stretches(reading.text, closes) or closed or top or _told_in_sentences(reading.text, clauses)
     elif clauses and all(c.rule == NAMES_BELOW for c in clauses):
         top = with_stretches(reading.text, top, closing(reading.text, clauses))
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
@@ -139,6 +140,11 @@ def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
         return None
     content = clause.content._replace(statements=tuple(statements))
     return clause._replace(start=min(s.name.start for s in statements), content=content)
+
+
+def _told_in_sentences(text: str, clauses: Sequence[Clause]) -> tuple[Unit, ...]:
+    """The sentences of a text without numerals that give out the work, no clause of which closes what stands above it."""
+    return sentence_stretches(text, [(c.start, c.end) for c in clauses])
 
 
 def _has_tasks(top: Sequence[Unit]) -> bool:
