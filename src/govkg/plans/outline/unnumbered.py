@@ -21,7 +21,7 @@ def sentence_stretches(text: str, clauses: Sequence[tuple[int, int]]) -> tuple[U
     stops, together with the other clauses there.
 
     >>> text = "今年,桥由县交通局牵头;路由县住建局负责,县财政局配合。"
-    >>> [text[u.start : u.end] for u in sentence_stretches(text, [(4, 10), (11, 25)])]
+    >>> [text[u.start : u.end] for u in sentence_stretches(text, [(4, 11), (13, 25)])]
     ['今年,桥由县交通局牵头', '路由县住建局负责,县财政局配合']
     """
     stretches: list[tuple[int, int]] = []
