@@ -12,7 +12,7 @@ from pathlib import Path
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
-from govkg.plans.agency_headings import NAMES_BELOW, heading_clauses, line_clauses, names_below
+from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses.conventions import find_conventions
 from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
@@ -29,18 +29,16 @@ from govkg.plans.outline.paragraphs import (
     measures_with_clauses,
     paragraphs_with_brackets,
     paragraphs_with_lines,
-    with_stretches,
 )
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.units import (
     Unit,
-    closed_stretches,
     items_of_chapters,
-    numbered_stretches,
     read_outline,
     torn_beginning,
 )
 from govkg.plans.reading import Reading, read_layout
+from govkg.plans.stretches import stretches_for
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.tabled import find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
@@ -76,13 +74,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
             f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
             + "".join(f"; {warning}" for warning in document.warnings)
         )
-    if not rows and all(u.style == "一是" for u in top):
-        closes = closing(reading.text, clauses)
-        below = all(c.rule == NAMES_BELOW for c in clauses)
-        closed = closed_stretches(reading.text, closes, paragraphs=below)
-        top = numbered_stretches(reading.text, closes) or closed or top
-    elif clauses and all(c.rule == NAMES_BELOW for c in clauses):
-        top = with_stretches(reading.text, top, closing(reading.text, clauses))
+    top = stretches_for(reading.text, top, clauses, rows=bool(rows))
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
     items_of_chapters(reading.text, top, [c.start for c in clauses])
     closes = closing(reading.text, clauses)

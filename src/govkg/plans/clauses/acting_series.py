@@ -36,11 +36,11 @@ _GOES_ON = re.compile(
 )
 """Behind what could be a name and is none or no subject that acts now."""
 _GIVEN = re.compile(
-    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=[\u4e00-\u9fff]){NO_REASON})(?=由(?:{LEVEL_PREFIX.pattern})))由"
+    rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=[\u4e00-\u9fff]){NO_REASON})(?=由(?:{LEVEL_PREFIX.pattern}))|(?<=,)(?=由[\u4e00-\u9fff、]{{4,60}}?等[\u4e00-\u9fff]{{0,4}}部门))由"
 )
 """Behind what a sentence, or what it is about, may stand that gives something to someone."""
-_DECIDES = re.compile(rf"[^,。;\n]{{0,6}}(?:{DECISIONS}|印发|发布|公布|认定|明确|依法|给予)")
-"""What is left to someone and is no duty: 由县政府批准."""
+_DECIDES = re.compile(rf"[^,。;\n]{{0,6}}(?:{DECISIONS}|印发|发布|公布|认定|明确|依法|给予)|(?:共同|联合)?组成")
+"""What is left to someone and is no duty, or of whom a group is made up: 由县政府批准, 由县教育局、县财政局组成."""
 _LIST_ENDS = re.compile("[,。;:《“]")
 _SENTENCE_END = re.compile("[。;(]")
 _FEWEST = 3
@@ -119,13 +119,23 @@ def acting(text: str, start: int, end: int, *, sure: Sure | None = None, shortes
             continue
         for at in _longer(text, close.end(), last):
             who = split_names(text, start, at)
-            if who.names and who.names[-1].end == at and sure(who.names, text[start:at]):
+            if who.names and _ends_at(text, who.names[-1].end, at) and sure(who.names, text[start:at]):
                 last = min(end, at + _FARTHEST)
                 closes = _SENTENCE_END.search(text, at, last)
                 return Acting(who, start, at, closes.start() if closes else last)
     return None
 
 
+def _ends_at(text: str, end: int, at: int) -> bool:
+    """Whether nothing stands between the last name and what is done, but the word that the fields of a list share (公安、交通等部门); the
+    words of roles behind that are read elsewhere."""
+    such = _AND_SUCH.match(text, end) if end < at else None
+    return end == at or (such is not None and such.end() == at)
+
+
+_AND_SUCH = re.compile(
+    "等(?:有关|相关|职能|行政|主管|管理|监管)*部门(?!(?:按照?[\u4e00-\u9fff]{2,6},?)?(?:负责|牵头|承担|配合|协助|参与|参加|组织实施|落实))"
+)
 _MORE = re.compile(
     "(?:指挥|服务|指导|监测|推广|调度|保障|信息|应急|救助|考试)中心|监委|管委会|管理委员会|党工委|局(?=[\u4e00-\u9fff])|(?:稽查|执行|森林|交管)局|监督所|第[一二三四五六七八九十]{1,2}监督检查室|医院|常委会(?:法工委|办公室)?|(?:业|业者)?协会|(?![对把向将])[\u4e00-\u9fff]{0,5}?(?:(?<!(?<!选)举)(?<!(?<!公)开)(?<![承查])办(?!好|理|公|法|学|事|赛|班|展)|委(?!派|托|员)|室|支队|大队|中队|总队|分局|支行|分行)(?=[\u4e00-\u9fff])(?![和与以等及])"
 )

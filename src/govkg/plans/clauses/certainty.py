@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govkg.plans.clauses.lead_ins import is_of_theirs
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
@@ -59,6 +60,8 @@ def sure_before_verb(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:
 
 def sure_departments(match: re.Match[str], names: Sequence[Name], _: bool) -> bool:
     """Before words that name a duty by themselves, departments count without a prefix, too."""
+    if is_of_theirs(match.string, match.start("names"), match.end("names")):
+        return False
     return _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
 
 

@@ -54,6 +54,18 @@ def is_told(text: str, at: int) -> bool:
 _DONE = re.compile("[^。;\n]{0,24}(?:(?<!不)已(?!有)|了(?!解))")
 
 
+def is_of_theirs(text: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of something of those whom it names first, and gives that to others.
+
+    >>> [is_of_theirs(text, 0, len(text)) for text in ("学校、医院等单位的防火检查由县消防大队", "县医院、县疾控中心等单位")]
+    [True, False]
+    """
+    return _OF_THEIRS.search(text, start, end) is not None
+
+
+_OF_THEIRS = re.compile("等[\u4e00-\u9fff]{0,8}的[^,。;\n]{0,24}(?<!自)由")
+
+
 def behind(content: Content, leads_in: re.Match[str]) -> Content:
     """What a sentence says, the first name without the words that lead into it: 责成县教育局."""
     more = len(leads_in[0])

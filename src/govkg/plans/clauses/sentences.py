@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.answering import answering_clauses
+from govkg.plans.clauses.lead_ins import is_of_theirs
 from govkg.plans.clauses.statements import Content, read_content
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import beyond_doubt, short_office, sure_among
@@ -52,6 +53,8 @@ def sentence_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
             opened, end = 0, end + 1
         goes_on = text[end : end + 1] == ";" and text[end + 1 : end + 2] not in ("\n", "")
         if end - start < 5 or opened or (goes_on and text[start - 1 : start] not in ("\n", "-", "")):
+            continue
+        if is_of_theirs(text, start, end):
             continue
         content = read_content(text[start:end], start)
         noted = all(s.rule == "role in brackets" for s in content.statements)
