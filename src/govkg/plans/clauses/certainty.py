@@ -10,7 +10,6 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name
-from govkg.plans.words.running_roles import helps_in_duty
 from govkg.plans.words.shapes import OWN_PREFIX, PLACE, named_place
 
 _HELPING = ("会同", "配合", "协助")
@@ -91,7 +90,7 @@ def sure_bound(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool
 
 
 def sure_acting(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
-    """Only those before the verb count; before a verb of helping, departments do, too."""
+    """Only those before the verb count; before a verb of helping, and where it is their duty, departments do, too."""
     own = [name for name in names if name.start < match.end("names")]
-    helps = match["verb"] in _HELPING or (match["duty"] and helps_in_duty(match.string, match.start("duty")))
-    return sure_departments(match, own, alone) if helps else sure_with_prefix(own)
+    told = match["verb"] in _HELPING or match["duty"]
+    return sure_departments(match, own, alone) if told else sure_with_prefix(own)

@@ -17,13 +17,19 @@ from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, IN_BO
 from govkg.plans.words.shapes import complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
-_ALL_DO = (
-    r"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及)?(?P<names>(?:(?:地方|市县|基层)?各|[市县区]{1,3}\([市县区旗、]{1,7}\))"
-)
+_GROUP = r"(?:(?:地方|市县|基层)?各(?![项类条款])|[市县区]{1,3}\([市县区旗、]{1,7}\))"
+_ALL_DO = rf"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及|包括|包含|含)?(?P<names>{_GROUP}"
 _VERB = one_of(ANSWERS, HELPS)
-_PARTIES = re.compile(rf"{_ALL_DO}[^。;]*?)(?P<verb>{_VERB}|,|。|$)")
-_OVER_COMMAS = re.compile(rf"{_ALL_DO}[^。;,]*(?:,[^。;,]*?)??)(?P<verb>{_VERB})")
+_HOW = "(?:(?:按照?|根据|依[照据]?|结合)[^,。;]{0,14}?(?:职责|职能|原则|要求|规定|实际)(?:分工)?)?(?:分别|共同|具体|抓好|认真)*"
+_PARTIES = re.compile(rf"{_ALL_DO}[^。;]*?){_HOW}(?P<verb>{_VERB}|,|。|$)")
+_OVER_COMMAS = re.compile(rf"{_ALL_DO}[^。;,]*(?:,[^。;,]*?)??){_HOW}(?P<verb>{_VERB})")
 """The same with a list that goes on behind a comma: 均需各区政府,江北经开区管委会落实."""
+_GROUP_FIRST = re.compile(
+    rf"(?P<names>{_GROUP}[^。;,均都]*)(?:均|都|一律)(?:需|须|要|应)?(?:为|是|{_HOW})(?P<verb>{_VERB}|责任(?=单位))"
+)
+"""The same with the group before the word: 各县区政府均为责任单位."""
+_HELPING_PARTY = re.compile(rf"(?:{one_of(HELPS)})(?:单位|部门)(?:均|都)")
+"""Whose party a group belongs to that is named behind the word: 配合单位均包括各街道办事处."""
 _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 """What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
 _OTHERS = re.compile(rf"其[他余它][^,;。()\n]{{0,20}}(?:{one_of(HELPS)})")
@@ -148,17 +154,19 @@ def _conventions(text: str) -> Iterator[re.Match[str]]:
 
 def _standing(match: re.Match[str]) -> Standing | None:
     """以下各项均需各县区政府落实，不再列出: only where groups whose members can be listed are named."""
-    parties = _PARTIES.search(match.group())
+    said = match.group()
+    parties = _PARTIES.search(said) or _GROUP_FIRST.search(said)
     if parties is None:
         return None
     offset = match.start()
-    further = _OVER_COMMAS.search(match.group()) if parties["verb"] == "," else None
+    further = _OVER_COMMAS.search(said) if parties["verb"] == "," else None
     names = _of(match, further) if further else ()
     if further and all(map(_whole, names)):
         parties = further
     else:
         names = tuple(filter(_whole, _of(match, parties)))
-    role: Role = "participate" if parties["verb"] in HELPS else "responsible"
+    helps = parties["verb"] in HELPS or _HELPING_PARTY.search(said)
+    role: Role = "participate" if helps else "responsible"
     statements = in_role(names, role, "stated once for all")
     if not any(s.name.kind == "definite collective" for s in statements):
         return None

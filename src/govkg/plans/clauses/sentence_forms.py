@@ -21,7 +21,7 @@ _LISTED = r"(?:[^。;\n()“”]|\([^()\n]{1,12}\))"
 _EACH = "各[省市县区旗镇乡村校州师]"
 """Groups of two characters; fewer than three are none of the other names."""
 _ACTORS = r"(?:[^。;\n()“”由]|\([^()\n]{1,16}\))"
-_LED = "(?<=领导下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)|(?<=原则,)|(?<=会议强调,)|(?<=会议明确,)|(?<=会议议定,)|(?<=会议决定,)"
+_LED = "(?<=领导下,)|(?<=领导之下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)|(?<=原则,)|(?<=会议强调,)|(?<=会议明确,)|(?<=会议议定,)|(?<=会议决定,)"
 """Behind what a sentence says first of whose lead it acts under: 在市委领导下，市委农办负责…."""
 NO_REASON = "(?<![自事缘因经原])(?<!(?<![管办治审护处清受修料整梳代])理)"
 """Before 由 that is a word of its own: not in 自由, 事由 and 理由, but in 日常管理由甲局负责."""
@@ -118,7 +118,7 @@ MUST = re.compile(
 """What a paper without clauses asks of an agency."""
 _ACTS = f"会同|配合|协助|(?:组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对)"
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根也都均要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
 )
 _LED_ENDS = "".join(re.findall("(.),", _LED))

@@ -56,6 +56,10 @@ _TWO_ORGANS = re.compile(rf"(?P<first>{ORGAN})[和及与](?P<second>{ORGAN})$")
 _ENDS_IN_UNITS = re.compile(rf"{UNIT_ROW}(?:{ORGAN})?$")
 _ZONE = re.compile(f"(?:{ZONES})$")
 _BARE_UNITS = re.compile(rf"^{UNIT_ROW}$")
+_SOME_LEVELS = re.compile(rf"{UNIT_ROW}(?:[、和及]{UNIT_ROW})+{ORGAN}$")
+"""The governments of several levels, which a word before them may narrow: 有关县、市、区政府."""
+_RESTS = (BARE_ORGAN, _BARE_UNITS, _SOME_LEVELS)
+"""How a group of places goes on that no one can list."""
 _BARE_GENERIC = re.compile(
     r"^(?:单位|部门|企业|高校|地区|地方|镇街|乡镇|街道|机构|人民团体|团体|园区|科室|处室|事业单位|群团组织)$"
 )
@@ -229,7 +233,7 @@ def _melts(before: Name, written: str) -> bool:
     if before.kind == "indefinite collective":
         return bool(
             _BARE_GENERIC.match(written)
-            or (_ENDS_IN_UNITS.search(before.written) and (BARE_ORGAN.match(written) or _BARE_UNITS.match(written)))
+            or (_ENDS_IN_UNITS.search(before.written) and any(rest.match(written) for rest in _RESTS))
         )
     apart = before.written.endswith(")") and "各" not in before.written
     same = before.kind == "definite collective" and before.written == before.scope and not apart

@@ -65,7 +65,8 @@ _OTHER = re.compile("[" + re.escape("".join(map(chr, _NARROW))) + "]")
 
 _REPOSTED = {"生长改造": "发展改革", "生长和改造": "发展和改革"}
 _REPOSTED_DUTY = re.compile(r"(?:(?<=牵头)|(?<=分工)|(?<=[局委厅办府部会位门]))卖力(?=[),;。\n]|$)")
-"""Words that sites put in the place of others, so that a paper seems to be their own: 发展改革委牵头卖力."""
+_REPOSTED_HELP = re.compile(r"(?<=[局委厅办府部会位门])介入(?=[),;。\n]|$)")
+"""Words that sites put in the place of others, so that a paper seems to be their own: 发展改革委牵头卖力, 生态环境厅介入."""
 
 
 _MISREAD_DUTY = re.compile("[贵责][任仼仟](?=单位|部门|领导)")
@@ -92,7 +93,7 @@ def match_key(text: str) -> str:
     """
     key = text.translate(_whole()) if traditional(text) else _narrowed(text)
     if "卖力" in key:
-        key = _REPOSTED_DUTY.sub("负责", key)
+        key = _REPOSTED_HELP.sub("参与", _REPOSTED_DUTY.sub("负责", key))
     if "贵任" in key or "仼" in key or "仟" in key or "奉头" in key:
         key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
