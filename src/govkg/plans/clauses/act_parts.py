@@ -13,7 +13,7 @@ from govkg.plans.clauses.statements import Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.acts import DECISIONS, DEEDS
+from govkg.plans.words.acts import DEEDS, LEFT_TO_DECIDE
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings
 from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL
@@ -28,10 +28,6 @@ ACT = re.compile(
     rf"(?![的了过]|部(?![署分队])|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费(?:的|已|不|充|到位)|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
-_DECIDES = re.compile(
-    f"(?!开展|组织|做好|加强)[^,]{{0,6}}(?:{DECISIONS}|认定|通过|依法(?!查处|打击|整治|监管|开展|核查|取缔|关停|制止|严|清理|拆除)|按规定处|确定|公布)"
-)
-"""What is left to someone to decide and no duty."""
 _OVERSEES = re.compile(
     "(?:(?<!应)对[^,]{2,40}?(?:进行|开展|实施)|加强|开展|做好|进行|组织)?(?:全程|日常|专项|跟踪)?(?:跟踪问效|监督检查|督查|督导(?!室)|督办|抽查|监督|督促|验收|考核)"
 )
@@ -65,7 +61,7 @@ def act_part(text: str, start: int, end: int) -> Part | None:
     if match is None or set_in_the_past(text, start):
         return None
     names = split_names(text, *match.span("names")).names
-    if not names or not all(map(_own, names)) or _DECIDES.match(text, match.end("names"), end):
+    if not names or not all(map(_own, names)) or LEFT_TO_DECIDE.match(text, match.end("names"), end):
         return None
     return by_verb(match, names, (start, end))
 

@@ -13,7 +13,7 @@ from govkg.plans.clauses.sentence_forms import NO_REASON
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
-from govkg.plans.words.acts import DECISIONS
+from govkg.plans.words.acts import LEFT_TO_DECIDE
 from govkg.plans.words.matching import line_end, line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
@@ -39,8 +39,6 @@ _GIVEN = re.compile(
     rf"(?:(?<=[\n。;:.)是])|(?:(?<=,)|(?<=[\u4e00-\u9fff]){NO_REASON})(?=由(?:{LEVEL_PREFIX.pattern}))|(?<=,)(?=由[\u4e00-\u9fff、]{{4,60}}?等[\u4e00-\u9fff]{{0,4}}部门))由"
 )
 """Behind what a sentence, or what it is about, may stand that gives something to someone."""
-_DECIDES = re.compile(rf"[^,。;\n]{{0,6}}(?:{DECISIONS}|印发|发布|公布|认定|明确|依法|给予)|(?:共同|联合)?组成")
-"""What is left to someone and is no duty, or of whom a group is made up: 由县政府批准, 由县教育局、县财政局组成."""
 _LIST_ENDS = re.compile("[,。;:《“]")
 _SENTENCE_END = re.compile("[。;(]")
 _FEWEST = 3
@@ -156,7 +154,7 @@ def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
     for given in (g for g in _GIVEN.finditer(text) if not set_in_the_past(text, g.start())):
         sentence = acting(text, given.end(), line_end(text, given.end()), sure=sure_together)
-        if sentence and not _DECIDES.match(text, sentence.verb):
+        if sentence and not LEFT_TO_DECIDE.match(text, sentence.verb):
             yield sentence
 
 

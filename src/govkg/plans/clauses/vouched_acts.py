@@ -16,7 +16,7 @@ from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.departments import all_departments, shared_department
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.acts import DECISIONS, DEEDS, begins_an_act
+from govkg.plans.words.acts import DEEDS, LEFT_TO_DECIDE, begins_an_act
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import EXHORTS_ALL
 from govkg.plans.words.shapes import OWN_PREFIX, named_place
@@ -31,7 +31,6 @@ _NO_ACT = re.compile(
     rf"|(?![^,]*?(?:{DEEDS}))[\u4e00-\u9fff]{{2,10}}(?:工程|项目|系统|平台|网站|大厅|大楼|窗口|人员|电话|地址|公众号|经费|资金)(?:[于在]|$|\d|年底|[上下]半年)"
 )
 """Behind what ends as names do, what is no act of theirs: 县人民医院新院区6月建成."""
-_DECIDES = re.compile(f"[^,]{{0,6}}(?:{DECISIONS}|依法处[理置]|按规定处|(?:审[议定]|会议|讨论|研究)通过)")
 _GOVERNS = re.compile(
     "(?:[\u4e00-\u9fff]{0,8}[省市县区州旗]|中共[\u4e00-\u9fff]{2,8}|街道)?(?:人民政府|政府|党委|委|党工委)|[\u4e00-\u9fff]{0,8}党委"
 )
@@ -143,4 +142,4 @@ def _shows(written: str) -> bool:
 
 def _left_to(names: Sequence[Name], text: str, at: int, end: int) -> bool:
     """Whether it is a decision that is left to someone, or an act of those who govern the place."""
-    return _DECIDES.match(text, at, end) is not None or any(_GOVERNS.fullmatch(name.written) for name in names)
+    return LEFT_TO_DECIDE.match(text, at, end) is not None or any(_GOVERNS.fullmatch(name.written) for name in names)
