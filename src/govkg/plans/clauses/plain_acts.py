@@ -15,7 +15,7 @@ from govkg.plans.clauses.act_parts import Part, act_part
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.sentence_parts import SENTENCE, Found, parts_of, role_part
 from govkg.plans.clauses.statements import Content
-from govkg.plans.clauses.vouched_acts import vouched_act
+from govkg.plans.clauses.vouched_acts import GOVERNS, vouched_act
 from govkg.plans.words.matching import line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX, OWN_PREFIX
 
@@ -26,8 +26,6 @@ _TOLD = re.compile(
 """Words of what was done, or is so, in a sentence."""
 _PURPOSE = re.compile("(?:确保|力争|争取|促进|推动|努力|实现|使|让)[^,。;\n]*")
 """What is to come of it, in the same words: 确保群众得到实惠."""
-_GOVERNS = re.compile("(?:中共)?[省市县区州旗]委(?:[省市县区州旗]政府)?|[省市县区州旗](?:人民)?政府")
-"""Of whom papers tell more than they give them to do."""
 _NAMES_ONE = re.compile(
     rf"(?:{LEVEL_PREFIX.pattern})[\u4e00-\u9fff]{{1,12}}?(?:局|委|办|厅|院|中心|政府|公司|集团|大队|支队)"
 )
@@ -129,7 +127,7 @@ def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], 
     parts = [part for part in said if part]
     statements = tuple(s for part in parts for s in part.statements)
     if not any(s.name.kind == "agency" or s.name.written.endswith("财政") for s in statements) or any(
-        _GOVERNS.fullmatch(s.name.written) for s in statements
+        GOVERNS.fullmatch(s.name.written) for s in statements
     ):
         return None
     open_ended = any(part.open_ended for part in parts)

@@ -31,7 +31,7 @@ _NO_ACT = re.compile(
     rf"|(?![^,]*?(?:{DEEDS}))[\u4e00-\u9fff]{{2,10}}(?:工程|项目|系统|平台|网站|大厅|大楼|窗口|人员|电话|地址|公众号|经费|资金)(?:[于在]|$|\d|年底|[上下]半年)"
 )
 """Behind what ends as names do, what is no act of theirs: 县人民医院新院区6月建成."""
-_GOVERNS = re.compile(
+GOVERNS = re.compile(
     "(?:[\u4e00-\u9fff]{0,8}[省市县区州旗]|中共[\u4e00-\u9fff]{2,8}|街道)?(?:人民政府|政府|党委|委|党工委)|[\u4e00-\u9fff]{0,8}党委"
 )
 """Of whom papers tell more than they give them to do."""
@@ -142,4 +142,4 @@ def _shows(written: str) -> bool:
 
 def _left_to(names: Sequence[Name], text: str, at: int, end: int) -> bool:
     """Whether it is a decision that is left to someone, or an act of those who govern the place."""
-    return LEFT_TO_DECIDE.match(text, at, end) is not None or any(_GOVERNS.fullmatch(name.written) for name in names)
+    return LEFT_TO_DECIDE.match(text, at, end) is not None or any(GOVERNS.fullmatch(name.written) for name in names)
