@@ -10,7 +10,7 @@ from govkg.plans.clauses.finding import LINE_ABOVE
 from govkg.plans.clauses.partners import helpers, partners
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
 from govkg.plans.names.departments import all_departments, beyond_doubt, short_office
 from govkg.plans.names.lists import Name, split_names
@@ -303,4 +303,4 @@ _NO_GROUP = re.compile(
 def _certain(name: Name) -> bool:
     if name.kind != "agency":
         return name.kind == "definite collective" and _NO_GROUP.search(name.written) is None
-    return beyond_doubt(name) and (bool(LEVEL_PREFIX.match(name.written)) or name.written in bundled_names().national)
+    return beyond_doubt(name) and shows_whose(name.written)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from govkg.numerals import HAN
 from govkg.plans.clauses.lead_ins import set_in_the_past
 from govkg.plans.clauses.sentence_forms import NO_REASON
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import LEFT_TO_DECIDE
@@ -168,6 +168,4 @@ def _sure(names: Sequence[Name], written: str) -> bool:
     first = names[0]
     if first.kind != "agency" or not all_departments(names, shared=shared_department(written)):
         return False
-    return (
-        bool(LEVEL_PREFIX.match(first.written)) or first.written in bundled_names().national or written.endswith("部门")
-    )
+    return shows_whose(first.written) or written.endswith("部门")

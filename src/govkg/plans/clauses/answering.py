@@ -9,11 +9,11 @@ from typing import NamedTuple
 from govkg.numerals import HAN
 from govkg.plans.clauses.lead_ins import set_in_the_past
 from govkg.plans.clauses.statements import Content, Statement
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.running_roles import role_of_duty
-from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE
+from govkg.plans.words.shapes import PLACE
 
 _BEARS = re.compile(
     "(?P<verb>承担|担负|履行|落实|负)(?!责)(?:起|好)?(?P<what>[\u4e00-\u9fff]{0,8}?(?:主体|属地|主管|首要|直接|领导|管理|监管|监督|指导|牵头|第一|主要|次要)(?:责任|职责)|[总全主]责)(?=[,;、。)\n]|$)"
@@ -90,8 +90,8 @@ def _certain(names: Sequence[Name]) -> bool:
     if not agencies or not all(PLACE.fullmatch(n.written) or all_departments([n]) for n in names):
         return False
     first = names[0]
-    known = LEVEL_PREFIX.match(first.written) or first.written in bundled_names().national
-    return first.kind == "definite collective" or bool(known or PLACE.fullmatch(first.written))
+    known = shows_whose(first.written) or PLACE.fullmatch(first.written) is not None
+    return first.kind == "definite collective" or known
 
 
 def _any_may_say(part: _Part) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from govkg.numerals import HAN
 from govkg.plans.clauses.deeds import behind_deed, is_office
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
 from govkg.plans.words.roles import IN_BOLD, LABEL, STAR
@@ -224,9 +224,7 @@ def _names_offices(text: str, start: int, end: int) -> bool:
     """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else, that are not said to
     be the members of what stands before it: two or more, or one behind a comma, where it names nothing anew."""
     names = split_names(text, start + 1, end - 1).names
-    known = bundled_names().national
-    sure = all(n.kind == "agency" and complete(n.written) for n in names)
-    sure = sure and all(LEVEL_PREFIX.match(n.written) or n.written in known for n in names)
+    sure = all(n.kind == "agency" and complete(n.written) and shows_whose(n.written) for n in names)
     least = 1 if text[start - 1] == "," else 2
     return len(names) >= least and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
 

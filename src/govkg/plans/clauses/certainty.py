@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from govkg.plans.clauses.lead_ins import is_of_theirs
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name
-from govkg.plans.words.shapes import OWN_PREFIX, PLACE, named_place
+from govkg.plans.words.shapes import PLACE, named_place
 
 _HELPING = ("会同", "配合", "协助")
 _MANY = 5
@@ -26,7 +26,7 @@ def sure_with_prefix(names: Sequence[Name]) -> bool:
     first = names[0]
     if inner_office(first.written):
         return all_departments(names)
-    opens = first.kind != "agency" or bool(OWN_PREFIX.match(first.written)) or first.written in bundled_names().national
+    opens = first.kind != "agency" or shows_whose(first.written)
     return opens and all(map(beyond_doubt, names))
 
 

@@ -17,7 +17,7 @@ from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.statements import Content, Statement, in_role
 from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.model import Role
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.manner import MANNER
@@ -248,8 +248,7 @@ def _known(name: Name) -> bool:
 def _shows(name: Name) -> bool:
     """Whether a name shows whose agency it is, or is that of a town."""
     return (
-        bool(OWN_PREFIX.match(name.written))
-        or name.written in bundled_names().national
+        shows_whose(name.written)
         or named_place(name.written)
         or (all_departments([name]) and name.written.endswith("部门"))
     )

@@ -9,12 +9,12 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.answering import answering_clauses
 from govkg.plans.clauses.lead_ins import is_of_theirs
 from govkg.plans.clauses.statements import Content, read_content
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import beyond_doubt, short_office, sure_among
 from govkg.plans.names.lists import Name
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.roles import VERB
-from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, complete
+from govkg.plans.words.shapes import PLACE, complete
 
 LONGEST = 400
 _MARK = rf"(?:\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]+|第[{HAN}百零〇\d]{{1,5}}条 ?)?"
@@ -82,7 +82,7 @@ def _certain(names: list[Name]) -> bool:
         return False
     if any(n.kind != "agency" and not beyond_doubt(n) for n in names):
         return False
-    prefixed = any(LEVEL_PREFIX.match(n.written) or n.written in bundled_names().national for n in agencies)
+    prefixed = any(shows_whose(n.written) for n in agencies)
     grouped = bool(names) and all(n.kind == "definite collective" for n in names)
     doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
     sound = all(

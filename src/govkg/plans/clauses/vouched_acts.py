@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from govkg.plans.clauses.act_parts import ACT, BY, DENIES, Part, by_verb, part_of, role_of_act
 from govkg.plans.clauses.acting_series import NO_NAMES, acting, sure_together
 from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
-from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, shared_department
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
@@ -132,12 +132,7 @@ def _may_act(names: Sequence[Name], written: str) -> bool:
 
 def _shows(written: str) -> bool:
     """Whether a name shows whose office it is, or by its ending that it is one."""
-    return bool(
-        OWN_PREFIX.match(written)
-        or written in bundled_names().national
-        or inner_office(written)
-        or _BARE_OFFICE.fullmatch(written)
-    )
+    return shows_whose(written) or inner_office(written) or _BARE_OFFICE.fullmatch(written) is not None
 
 
 def _left_to(names: Sequence[Name], text: str, at: int, end: int) -> bool:

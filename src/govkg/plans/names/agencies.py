@@ -16,7 +16,7 @@ from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.names.collectives import scope_of
 from govkg.plans.names.lists import Name
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
-from govkg.plans.words.shapes import SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
+from govkg.plans.words.shapes import OWN_PREFIX, SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
 from govkg.resources import resource
 
 _DEPARTMENT = ("部门", "行政部门", "主管部门", "行政主管部门", "行政管理部门", "机关")
@@ -81,6 +81,11 @@ def bundled_names() -> AgencyNames:
             if file.name.endswith(".csv"):
                 rows += table_rows(file.read_text(encoding="utf-8"), file.name)
     return _index(rows, AgencyNames())
+
+
+def shows_whose(written: str) -> bool:
+    """Whether a name shows whose agency it is: by the prefix of a level or a town, or as one of the national agencies."""
+    return OWN_PREFIX.match(written) is not None or written in bundled_names().national
 
 
 def _index(rows: Sequence[Kind], base: AgencyNames) -> AgencyNames:
