@@ -14,7 +14,7 @@ from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import LEFT_TO_DECIDE
-from govkg.plans.words.matching import line_end, line_starts
+from govkg.plans.words.matching import inside_brackets, line_end, line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _MARK = re.compile(
@@ -111,9 +111,7 @@ def acting(text: str, start: int, end: int, *, sure: Sure | None = None, shortes
     stop = _LIST_ENDS.search(text, start, min(end, start + _LONGEST))
     last = stop.start() if stop else min(end, start + _LONGEST)
     for close in _ENDS.finditer(text, start + 1, last):
-        if _GOES_ON.match(text, close.end()) or text.count("(", start, close.end()) > text.count(
-            ")", start, close.end()
-        ):
+        if _GOES_ON.match(text, close.end()) or inside_brackets(text, start, close.end()):
             continue
         for at in _longer(text, close.end(), last):
             who = split_names(text, start, at)

@@ -13,6 +13,7 @@ from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.joined import joint_word
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
+from govkg.plans.words.matching import inside_brackets
 from govkg.plans.words.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
 from govkg.plans.words.roles import (
     BARE_LABEL,
@@ -193,7 +194,7 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
     last_role: Role | None = None
     for verb in _verbs(text, start, end):
         last = verb.start()
-        if text.count("(", first, last) > text.count(")", first, last):
+        if inside_brackets(text, first, last):
             continue
         role: Role = role_of(verb)  # type: ignore[assignment]
         for a, b, given in [(first, last, role)] if verbal else scopes(text, first, last, label, role):
@@ -226,7 +227,7 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
     if not text[start:end].strip():
         return [], False
     joint = joint_word(text, start, end) if _JOINT.search(text, start, end) else None
-    if joint and text.count("(", start, joint.start()) == text.count(")", start, joint.start()):
+    if joint and not inside_brackets(text, start, joint.start()):
         main: Role = "lead" if joint.group().startswith("牵头") else role
         left, more = _read_list(text, start, joint.start(), main, rule)
         alike = role in ("guide", "supervise")

@@ -92,11 +92,7 @@ def _of_known_verb(text: str, start: int, end: int) -> Part | None:
 def _of_any_verb(text: str, start: int, end: int) -> Part | None:
     by = _GIVEN.match(text, start, end)
     found = acting(text, by.end() if by else start, end, sure=sure_together if by else _offices, shortest=_SHORTEST)
-    if (
-        found is None
-        or is_told(text, found.verb)
-        or text.count("(", start, found.verb) > text.count(")", start, found.verb)
-    ):
+    if found is None or is_told(text, found.verb):
         return None
     if (
         _NO_ACT.match(text, found.verb, end)

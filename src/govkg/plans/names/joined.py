@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.plans.names.collectives import ORGAN, UNIT_ROW, is_collective, is_indefinite, scope_of
 from govkg.plans.names.each import is_of_place_above
+from govkg.plans.words.matching import inside_brackets
 from govkg.plans.words.roles import TOGETHER
 from govkg.plans.words.shapes import FIELD, LEVEL_PREFIX, SINGLE_ZONES, STEMS, complete, plausible
 
@@ -38,7 +39,7 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for joiner in _JOINER.finditer(text, start, end):
         left, right = text[first : joiner.start()], text[joiner.end() : end]
-        if _inside_brackets(text, start, joiner.start()) or not left or not right:
+        if inside_brackets(text, start, joiner.start()) or not left or not right:
             continue
         if _BARE_BODY.fullmatch(right) and left.endswith(("党工委", "党委")) and left.startswith("各"):
             continue
@@ -148,7 +149,3 @@ def _begins_name(text: str) -> bool:
     head = _JOINER.split(text, maxsplit=1)[0]
     known = complete(text) or complete(head) or is_collective(text) or plausible(text) or is_indefinite(text)
     return known or bool(_DEPARTMENTS.match(text))
-
-
-def _inside_brackets(text: str, start: int, position: int) -> bool:
-    return text.count("(", start, position) > text.count(")", start, position)

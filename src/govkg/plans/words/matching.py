@@ -36,6 +36,11 @@ def line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
+def inside_brackets(text: str, start: int, place: int) -> bool:
+    """Whether a bracket that opens behind `start` is not closed before `place`."""
+    return text.count("(", start, place) > text.count(")", start, place)
+
+
 def beginnings(pattern: str) -> str:
     """The inside of a class of characters that holds each one with which a match of `pattern` can begin, if all of its
     alternatives begin with a Chinese character: those that follow something else than a Chinese character, alone or in a class,
