@@ -15,6 +15,7 @@ from govkg.plans.names.collectives import MAY_BE_DEFINITE
 from govkg.plans.names.departments import all_departments, beyond_doubt, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plausible
 
@@ -81,7 +82,7 @@ _CHARGES = re.compile("(?:主要|具体)?负责$")
 """The same in the line that names it: 宣传部负责：…."""
 _OWN_DUTY = re.compile("[^\n]*?[,;。](?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
 _BEHIND = re.compile(
-    r"[:。\n ]+(?:(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责(?!参[与加]))?(?:积极|主动|全力)*(?:支持[和与、并]?)?(?:配合|协助|参与|参加)))(?!单位|部门|科室|处室)"
+    rf"[:。\n ]+(?:(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责(?!参[与加]))?(?:{MANNER})?(?:支持[和与、并]?)?(?:配合|协助|参与|参加)))(?!单位|部门|科室|处室)"
 )
 
 

@@ -12,6 +12,7 @@ from govkg.plans.clauses.statements import Content, Statement
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments
 from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import role_of_duty
 from govkg.plans.words.shapes import PLACE
 
@@ -23,7 +24,7 @@ _REACH = 80
 _BEFORE = re.compile(r"(?:[^,;。:\n()“”]|\([^()\n]{1,16}\))+$")
 _WHO = re.compile(
     rf"(?:\((?:\d{{1,2}}|[{HAN}]{{1,3}})\)|\d{{1,2}}[.、]|[{HAN}]{{1,3}}[、是]|、|其中)*(?P<who>(?![{HAN}]是).+?)"
-    r"(?:(?<!应)对(?![口外台])[^,;。]{2,30})?(?:依法|切实|分别|具体|严格|全面|认真|共同|各自|主要)*"
+    rf"(?:(?<!应)对(?![口外台])[^,;。]{{2,30}})?(?:{MANNER})?"
 )
 _ASKED = re.compile("[要应须当]$")
 """Before the verb where everyone is exhorted: 各乡镇要落实属地责任."""

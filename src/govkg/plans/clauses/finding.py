@@ -21,6 +21,7 @@ from govkg.plans.clauses.statements import Clause, Content, in_role, read_conten
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
+from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings, line_end, line_starts, matches_at
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete
@@ -194,7 +195,7 @@ def _helped(text: str, stop: int) -> int | None:
     return match.end() if match and names and sure else None
 
 
-_HELPED = re.compile("。(?P<names>[\u4e00-\u9fff、]{2,30}?)(?:积极|主动|密切|全力)?(?:配合|协助)(?=[。;]?(?:\n|\\Z))")
+_HELPED = re.compile(f"。(?P<names>[\u4e00-\u9fff、]{{2,30}}?)(?:{MANNER})?(?:配合|协助)(?=[。;]?(?:\n|\\Z))")
 _A_GROUP = re.compile(WORKING_GROUP)
 
 

@@ -11,6 +11,7 @@ from govkg.plans.clauses.sentence_forms import ACTION
 from govkg.plans.clauses.statements import Content, in_role
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.words.manner import HOW
 from govkg.plans.words.running_roles import FIRST_VERB, SHARES
 from govkg.plans.words.shapes import complete, plausible
 
@@ -27,7 +28,7 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
 
 
 _HELPED = re.compile(
-    r"(?<=[。;,])(?P<names>(?:[^。;,:\n()“”]|\([^()\n]{1,12}\)){2,60}?)(?:予以|给予|负责|积极|主动|密切|共同|做好)*(?:配合|协助)(?=[。;\n]|\Z)"
+    rf"(?<=[。;,])(?P<names>(?:[^。;,:\n()“”]|\([^()\n]{{1,12}}\)){{2,60}}?)(?:予以|给予|负责|做好|{HOW})*(?:配合|协助)(?=[。;\n]|\Z)"
 )
 
 

@@ -67,6 +67,7 @@ from govkg.plans.names.departments import all_departments, beyond_doubt, shared_
 from govkg.plans.names.joined import joint_word
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import acts_inside
+from govkg.plans.words.manner import HOW
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.roles import VERB
 from govkg.plans.words.running_roles import (
@@ -92,7 +93,7 @@ _OF_A_THING = re.compile("(?:负责|牵头|主办|承办|承担)的(?=[\u4e00-\u
 """Behind names, what tells whose a thing is of which the sentence speaks: 由市气象局负责的预测表明降雨偏多."""
 _MOST_PARTS = 40
 _OWN_PART = re.compile("负责|牵头|承担")
-_HELPERS = re.compile(rf"(?:予以|给予|积极|主动|密切|全力|共同|做好|协同)*{HELPS}")
+_HELPERS = re.compile(rf"(?:予以|给予|做好|{HOW})*{HELPS}")
 
 
 def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_Clause]:

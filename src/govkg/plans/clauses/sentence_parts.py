@@ -211,7 +211,7 @@ def _help_part(text: str, start: int, end: int) -> Part | None:
 _ONLY_HELPS = re.compile(
     rf"(?P<names>[^,()由]{{3,40}}?)要?(?:{MANNER}|予以|给予|做好)?(?:配合|支持|协助|参与|参加|协同)"
 )
-_UNDER = re.compile("在(?P<names>[^,()由]{3,40}?)的?(?:大力|积极)?(?P<verb>支持|配合|协助|指导)下")
+_UNDER = re.compile(f"在(?P<names>[^,()由]{{3,40}}?)的?(?:{MANNER})?(?P<verb>支持|配合|协助|指导)下")
 
 
 def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:

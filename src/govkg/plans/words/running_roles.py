@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.plans.model import Role
+from govkg.plans.words.manner import MANNER
 
 ACTING_ROLES: dict[str, tuple[Role, Role | None]] = {
     **dict.fromkeys(("会同", "联合", "会商"), ("responsible", "participate")),
@@ -35,7 +36,7 @@ EXHORTS_ALL = re.compile(
 """What no duty is, whoever is told to do it."""
 PERSONS = re.compile("(?:同志|干部|人员|领导|负责人)$")
 _LEADING = re.compile(
-    "(?:(?:切实|充分|认真)*(?:(?:发挥|负起|履行|承担|落实)好?|(?:担负起|承担起|担负)[^,。;\n牵]{0,14}的))?总?牵头(?!单位|部门|人)"
+    f"(?:(?:{MANNER})?(?:(?:发挥|负起|履行|承担|落实)好?|(?:担负起|承担起|担负)[^,。;\n牵]{{0,14}}的))?总?牵头(?!单位|部门|人)"
 )
 """What those are responsible for that lead: 甲局负责牵头制定某办法, 乙局要发挥牵头作用."""
 _OVERSEEING = re.compile(
@@ -45,10 +46,10 @@ _GUIDING = re.compile(
     r"(?:对[^,。;\n]{2,30}?(?:开展|进行|给予)(?=[\u4e00-\u9fff]{0,4}指导))?(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|$)"
 )
 """What those are responsible for that supervise (`_OVERSEEING`: 督查室负责督办) or guide (`_GUIDING`: 农技站负责技术指导)."""
-_HELPING = re.compile("(?:积极|主动|全力)*(?:配合|协助)(?!单位|部门|机制)")
+_HELPING = re.compile(f"(?:{MANNER})?(?:配合|协助)(?!单位|部门|机制)")
 """What those are responsible for that help: 镇政府负责协助县民政局."""
 _HELPS_IN_DUTY = re.compile(
-    "(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,?(?:积极|主动|密切|全力)*(?:会同|协同|协助|配合)(?:做好|抓好|开展|推进|完成)"
+    f"(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,?(?:{MANNER})?(?:会同|协同|协助|配合)(?:做好|抓好|开展|推进|完成)"
 )
 """What those are told that help with all of something: 各部门按照各自职责，协同做好相关工作."""
 _ANSWERS_TOO = re.compile("[^。;\n]{2,80}?,(?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")
