@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 import govkg
 from govkg.cli import main
+from govkg.cli.column_words import column_words
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.queries import catalogue
@@ -253,3 +254,24 @@ def test_a_parameter_without_chinese_is_told_as_it_stands(tmp_path: Path, capsys
     (tmp_path / "mine.rq").write_text(head, "utf-8")
     assert main(["query", "--list", "--lang", "zh", "--queries", str(tmp_path)]) == 0
     assert "文字：a part of a name" in capsys.readouterr().out
+
+
+def test_tables_in_chinese_have_chinese_heads_and_roles(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["query", "assignments", "--graph", str(resource("data", "changzhi-2023", "plan.ttl"))]
+    assert main([*asked, "--lang", "zh"]) == 0
+    head, _, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.split()[:3] == ["方案", "单位", "名称"]
+    assert "角色" in head.split()
+    assert {"牵头", "责任", "配合"} & set(first.split())
+    assert main([*asked, "--lang", "zh", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("plan,agency,name,")
+
+
+def test_every_column_of_the_catalogue_has_a_chinese_head() -> None:
+    selected = {
+        name
+        for query in catalogue().values()
+        for name in re.findall(r"\?(\w+)", re.split(r"WHERE|\{", query.text.partition("SELECT")[2])[0])
+    }
+    assert len(selected) > 100
+    assert selected <= set(column_words())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import govkg
+import govkg.errors
 from govkg.notices import notice_words, notices
 
 SOURCES = Path(govkg.__file__).parent
@@ -61,3 +62,36 @@ def test_braces_in_a_plan_are_only_characters() -> None:
 def test_a_long_hostile_line_takes_no_time() -> None:
     text = "its words 「" * 300
     assert notice_words(text, "zh") == text
+
+
+_RELAYED = re.compile(r"(?:[\W\d]|甲)*")
+"""A line that is only what somebody else said."""
+
+
+def _raised() -> dict[str, str]:
+    """Every error that the source raises with a text of its own, with 甲 in each gap, and where."""
+    errors = {name for name, one in vars(govkg.errors).items() if isinstance(one, type) and issubclass(one, Exception)}
+    found = {}
+    for path in SOURCES.rglob("*.py"):
+        for call in (n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)):
+            named = call.func.id in errors if isinstance(call.func, ast.Name) else False
+            told = (
+                isinstance(call.func, ast.Attribute) and call.func.attr in ("wrong", "fail") and "review" in path.parts
+            )
+            for text in call.args[1:2] if told else call.args[:1] if named else ():
+                if isinstance(text, ast.JoinedStr | ast.Constant):
+                    found[_filled(text)] = f"{path.relative_to(SOURCES)}:{call.lineno}"
+    return found
+
+
+def _filled(text: ast.JoinedStr | ast.Constant) -> str:
+    parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "甲" for part in parts)
+
+
+def test_every_error_is_told_in_chinese() -> None:
+    raised = _raised()
+    assert len(raised) > 150
+    assert [
+        where for text, where in raised.items() if not _RELAYED.fullmatch(text) and notice_words(text, "zh") == text
+    ] == []

@@ -7,21 +7,20 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Quad
 
+from govkg.cli.column_words import in_chinese
 from govkg.cli.encoding import as_data
 from govkg.cli.language import Language, language_of
 from govkg.cli.options import add_language, add_reading, any_graph_of
-from govkg.documents.places import place_words
 from govkg.errors import ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
 from govkg.progress import progress
 from govkg.queries import Parameter, ParameterKind, Query, catalogue, find_query, query_text, read_queries
-from govkg.tables import Table, Term
+from govkg.tables import Table
 from govkg.terminal import as_text
 
 _KINDS: Mapping[ParameterKind, str] = {
@@ -132,19 +131,7 @@ def _shaped(table: Table, shape: str, language: Language) -> str:
         case "ttl":
             return table.to_turtle()
         case _:
-            return as_text(_placed(table, language), language=language)
-
-
-def _placed(table: Table, language: Language) -> Table:
-    """The table as people read it: places in their language (表1第2行第3格), as in task lists. Other forms are for programs."""
-    if language == "en" or "place" not in table.columns:
-        return table
-    at = table.columns.index("place")
-    return replace(table, terms=tuple((*row[:at], _worded(row[at]), *row[at + 1 :]) for row in table.terms))
-
-
-def _worded(term: Term | None) -> Term | None:
-    return Literal(place_words(term.value, "zh")) if isinstance(term, Literal) and not term.value.isdigit() else term
+            return as_text(in_chinese(table) if language == "zh" else table, language=language)
 
 
 def _parameters(given: list[str]) -> dict[str, str]:

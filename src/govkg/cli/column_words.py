@@ -1,0 +1,39 @@
+"""Answers of the query catalogue as people read them in Chinese: heads of columns, places and roles."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from pyoxigraph import Literal
+
+from govkg.documents.places import place_words
+from govkg.role_labels import ROLE_LABELS, role_label
+from govkg.tables import Table, Term
+
+_ROLES = ("role", "formerRole", "givenRole")
+
+
+@cache
+def column_words() -> Mapping[str, str]:
+    """The head in Chinese of each variable of the catalogue, from `columns.toml`."""
+    return tomllib.loads(files("govkg.cli").joinpath("columns.toml").read_text("utf-8"))
+
+
+def in_chinese(table: Table) -> Table:
+    """The table with heads, places (表1第2行第3格) and roles in Chinese; a column of somebody's own query keeps its name."""
+    rows = tuple(
+        tuple(_worded(name, term) for name, term in zip(table.columns, row, strict=True)) for row in table.terms
+    )
+    return replace(table, columns=tuple(column_words().get(name, name) for name in table.columns), terms=rows)
+
+
+def _worded(column: str, term: Term | None) -> Term | None:
+    if column == "place" and isinstance(term, Literal) and not term.value.isdigit():
+        return Literal(place_words(term.value, "zh"))
+    if column in _ROLES and term is not None and (role := str(term.value).rpartition("/")[2]) in ROLE_LABELS:
+        return Literal(role_label(role, "zh"))
+    return term
