@@ -2,76 +2,57 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
 
 from govkg.documents.model import Span
-from govkg.numerals import HAN, read_numeral
+from govkg.numerals import HAN
+from govkg.plans.facts.cells import PART, cell_dates, part_of_year
+from govkg.plans.facts.dates import DAY, HOUR, MONTH, NUMBER, TEN, YEARS, make_date, numeral, year_group
+from govkg.plans.facts.feasts import FEASTS, find_feasts
 from govkg.plans.model import Deadline, Precision
 
-_YEARS = r"(?:19|20)\d{2}|二[〇零○oO0][一二三四五六七八九〇零○]{2}"
-_NUMBER = rf"[0-9]{{1,2}}|[{HAN}]{{1,3}}"
-
-
-def _year(group: str) -> str:
-    return rf"(?:(?P<year{group}>{_YEARS})\s*年|(?P<near{group}>今年|本年度?|当年|明年|次年)(?=[^,，。]))"
-
-
-_MONTH = rf"(?P<month>{_NUMBER})\s*月(?:份)?"
-_DAY = rf"(?P<day>{_NUMBER})\s*[日号]"
-_PART = r"(?P<part>第?[一二三四1-4]\s*季度|[Qq][1-4](?!\d)|[上下]半年)"
-_BY = r"(?:(?:底|末|初|中旬|上旬|下旬)\s*)?(?:之前|以前|前|之内|以内|内)"
+_BY = r"(?:(?:底|末)\s*)?(?:之前|以前|前|之内|以内|内)"
 _REACHED = r"(?:全面|基本|全部|力争)?(?:完成|建成|实现)"
 _STARTED = r"[,，]?(?:全面|基本|全部|力争|正式)?(?:完成|建成|实现|启动|开工|出台|印发|制定|报送|投用|投入|竣工|通车|上线|启用|形成)(?!情况)"
 _WITHIN = r"(?:(?P<year5>(?:19|20)\d{2})\s*年|(?P<near5>今年|明年))\s*(?P<part5>第?[一二三四1-4]\s*季度|[Qq][1-4](?!\d)|[上下]半年)(?!以?来|起|的|度|开始|[\u4e00-\u9fff]{0,4}数据)"
 """A part of a year within which something is done: 2024年第三季度开展清理."""
 
 _DATED = re.compile(
-    rf"(?=[0-9{HAN}每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{_year('1')}\s*)?(?:{_MONTH}\s*(?:{_DAY}\s*)?(?:{_BY}|[底末]|(?={_REACHED}))"
-    rf"|(?<![去上]年){_PART}\s*(?:{_BY}|[底末]|(?={_STARTED})))"
-    rf"|{_year('2')}\s*(?:年\s*)?(?:{_BY}|[底末])"
-    rf"|到\s*{_year('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月))"
+    rf"(?=[0-9{HAN}每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{year_group('1')}\s*)?(?:{MONTH}\s*(?:{DAY}\s*|{TEN}\s*)?(?:{_BY}|[底末]|(?={_REACHED}))"
+    rf"|(?<![去上]年){PART}\s*(?:{_BY}|[底末]|(?={_STARTED})))"
+    rf"|{year_group('2')}\s*(?:年\s*)?(?:{_BY}|[底末])"
+    rf"|到\s*{year_group('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月|[“\"]?(?:{FEASTS}|主?汛期|供暖|采暖|开学|高考|两会)[^,，。;；\n]{{0,4}}前))"
     rf"|{_WITHIN}"
     rf"|(?<![0-9{HAN}两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
 )
 _UNTIL = re.compile(
-    rf"[至到]\s*(?P<date>(?P<year>{_YEARS})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?底?)(?=止|[,，。;；)）(（\n]|$)"
+    rf"[至到]\s*(?P<date>(?P<year>{YEARS})\s*年\s*(?P<month>{NUMBER})\s*月(?:\s*(?:{DAY}|{TEN}))?底?)(?=止|[,，。;；)）(（\n]|$)"
 )
 _POINTED = re.compile(
-    rf"(?<![0-9./\-])(?P<date>(?P<year>(?:19|20)\d{{2}})(?P<mark>[./．\-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<day>\d{{1,2}}))?(?![0-9./．\-])\s*(?:[月日号]\s*)?(?:{_BY}|[底末]))"
+    rf"(?<![0-9./\-])(?P<date>(?P<year>(?:19|20)\d{{2}})(?P<mark>[./．\-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<day>\d{{1,2}}))?(?![0-9./．\-])\s*(?:[月日号]\s*)?(?:{HOUR}\s*)?(?:{_BY}|[底末]))"
 )
 """Parted by points or strokes: 2025.12.31前, 2025/12/31前."""
 _ALONE = re.compile(
-    rf"(?<![》〉\"])[（(【\[](?:[^（()）【】\[\]\n]{{0,60}}[,，;；])?(?P<date>(?P<year>{_YEARS})(?:年|[./．\-])(?P<month>\d{{1,2}})(?:月|(?=[./．\-)）】\]]))(?:[./．\-]?(?P<day>\d{{1,2}})[日号]?)?底?)(?:完成)?[)）】\]]"
+    rf"(?<![》〉\"])[（(【\[](?:[^（()）【】\[\]\n]{{0,60}}[,，;；])?(?P<date>(?P<year>{YEARS})(?:年|[./．\-])(?P<month>\d{{1,2}})(?:月|(?=[./．\-)）】\]]))(?:[./．\-]?(?P<day>\d{{1,2}})[日号]?|{TEN})?底?)(?:完成)?[)）】\]]"
     r"(?=[。；;\n（(【\[]|$)"
 )
 """In a bracket that closes a sentence, alone or behind who does it: （2025年12月）, （市教育局，2025年12月）."""
+_CLOSING = re.compile(
+    rf"(?<![》〉\"])[（(【\[](?:[^（()）【】\[\]\n]{{0,60}}[,，;；])?(?P<date>(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})[日号]|{TEN})?底?|{PART})(?:完成)?[)）】\]]"
+    r"(?=[。；;\n（(【\[]|$)"
+)
+"""The same without a year: （市教育局，11月上旬）, （市教育局；四季度）."""
+_FIVE_YEARS = re.compile(
+    rf"(?P<to>到)?[“\"]?(?<![{HAN}])十(?P<nth>[{HAN}])五[”\"]?(?:规划|时期)?(?:期?末)(?P<by>之前|以前|前)?"
+)
+"""The end of a plan of five years: 到“十五五”末."""
 _STRETCH = re.compile(
-    rf"(?<![0-9])(?<![划案要见][（(])(?:{_YEARS})年?\s*(?:[-—–~～]{{1,2}}|[至到])\s*(?P<year>{_YEARS})年(?![度底末前内级届0-9]|[之以][前内]|[)）]?[》〉]|[^，。,\n]{{0,12}}(?:规划|方案|计划|纲要|已))"
+    rf"(?<![0-9])(?<![划案要见][（(])(?:{YEARS})年?\s*(?:[-—–~～]{{1,2}}|[至到])\s*(?P<year>{YEARS})年(?![度底末前内级届0-9]|[之以][前内]|[)）]?[》〉]|[^，。,\n]{{0,12}}(?:规划|方案|计划|纲要|已))"
 )
 """A stretch of years ends with its last one: 2024—2026年."""
-_FEASTS = {
-    "元旦": (1, 1),
-    "五一": (5, 1),
-    "劳动节": (5, 1),
-    "七一": (7, 1),
-    "八一": (8, 1),
-    "国庆": (10, 1),
-    "十一": (10, 1),
-}
-_FEAST = re.compile(
-    rf"(?:{_year('')}\s*)?[“\"]?(?P<feast>春节|{'|'.join(_FEASTS)})[”\"]?节?(?:假期|长假)?(?:来临|到来)?(?:之前|以前|前(?!后|夕|一))"
-)
-_SPRING = (
-    "0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125"
-    " 0212 0201 0122 0210 0129 0217 0206 0126 0213 0203 0123 0211 0131 0219 0208 0128 0215 0204 0124 0212"
-)
-"""Month and day of the Spring Festival (春节) from 2000 to 2040, by the new moon at Beijing."""
 _RELATIVE = re.compile(
-    rf"(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
+    rf"本(?P<of>月|季度|周)[底末]?(?:之前|以前|前|之内|以内|内)|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
     r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
 )
 """Counted from the paper, not from an event (自签约起两年内): the text alone gives no date."""
@@ -82,21 +63,16 @@ _OPEN = re.compile(
 _LABEL = re.compile(
     r"(?<!发布)(?<!报名)(?<!申报)(?<!受理)(?<!办理)(?:时限|期限|时间节点|时间安排|时间|进度安排)(?:要求)?\s*[:：]\s*(?P<value>[^\n；;。(（）)]{1,40})"
 )
-_WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20")
+_WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20", "末", "本周")
 """One of these stands in each deadline, and one of the next in each of `_LABEL`."""
 _DATE_WORDS = ("年", "月", "季度")
 """One of these stands in each match of `_DATED`, one of the next in each of `_OPEN`, and a year in each that ends on a stated day."""
 _OPEN_WORDS = ("长期", "持续", "常态化", "全年", "常年")
-_YEAR_NAMED = re.compile(_YEARS)
+_YEAR_NAMED = re.compile(YEARS)
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OPEN_VALUE = re.compile(r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)")
 _WHOLE_YEAR = re.compile("(?:贯穿)?全年(?:完成|推进|任务)?|年度内?")
 """A time that ends with the year of the plan."""
-_LAST_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_VALUE = re.compile(
-    rf"(?:(?P<year>{_YEARS})\s*(?:年|[-./](?=\d)))?(?:\s*(?:{_PART}|(?P<month>{_NUMBER})\s*(?:月(?:份)?|[-./](?=\d)|(?<=[-./]\d)(?!\d)|(?<=[-./]\d\d)(?!\d))(?:\s*(?P<day>{_NUMBER})(?:\s*[日号]|(?!\s*[\d月年])))?))?"
-)
-"""A date in a cell or behind a label: 2025年12月, 2025.12, 2025-12-31, 12月, 四季度."""
 
 
 def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[Deadline, ...]:
@@ -105,8 +81,8 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     `year` completes dates that name none (6月底前, 今年底前): the year of a plan for a single year, or that it was issued in. Dates of
     one sentence share its year (2024年3月底前…，6月底前…). One of every year (每年12月底前) has the date at which it is due in `year`.
     Without one such a deadline keeps an empty date, and so does one counted from the paper (三年内). A stretch of years (2024—2026年)
-    ends with its last one; before a feast (2025年春节前) is up to the day before it, and 春节前 without a year has no date. Standing duties
-    (长期坚持) have the precision "open" and no date.
+    ends with its last one, a plan of five years (到“十五五”末) with that of the plan; before a feast (2025年春节前) is up to the day before
+    it, and 春节前 without a year has no date. Of a month, 上旬 and 初 end on the 10th and 中旬 on the 20th. Standing duties (长期坚持) have the precision "open" and no date.
 
     >>> [(d.date, d.precision, d.latest) for d in find_deadlines("2025年6月底前建成，长期坚持。", Span(0, 17))]
     [('2025-06', 'month', '2025-06-30'), ('', 'open', '')]
@@ -119,9 +95,13 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
         for pattern in (_UNTIL, _POINTED, _ALONE):
             found += [_until(match) for match in pattern.finditer(text, span.start, span.end)]
         found += [_stretch(match) for match in _STRETCH.finditer(text, span.start, span.end)]
+    if "月" in words or "季度" in words or "半年" in words:
+        found += [_closing(match, year) for match in _CLOSING.finditer(text, span.start, span.end)]
+    if "五" in words and "末" in words:
+        found += _five_years(text, span, year)
     if "前" in words:
-        found += [_feast(match, year) for match in _FEAST.finditer(text, span.start, span.end)]
-    if "内" in words or "左右" in words:
+        found += find_feasts(text, span, year)
+    if "内" in words or "左右" in words or "本" in words:
         found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
     if any(map(words.__contains__, _OPEN_WORDS)):
         found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
@@ -163,25 +143,14 @@ def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None
     found = [d for d in find_deadlines(text, whole, year=year) if d.latest]
     if found:
         return max(found, key=lambda d: d.latest)
-    dates = [*_values(stripped, whole, year)]
+    dates = [*cell_dates(stripped, whole, year)] or [*_five_years(text, whole, year, stated=True)]
     if dates:
         return max(dates, key=lambda d: d.latest)
     if year and _WHOLE_YEAR.fullmatch(stripped):
-        return _date(stripped, whole, year, (None, None))
+        return make_date(stripped, whole, year, (None, None))
     if _OPEN_VALUE.search(stripped):
         return Deadline(stripped, "", "", "open", whole)
     return None
-
-
-def _values(words: str, whole: Span, year: int | None) -> Iterator[Deadline]:
-    """The dates in a cell or behind a label; a later one has the year of the one before where it names none."""
-    for match in _VALUE.finditer(words):
-        if match.group() and (match["month"] or match["part"] or match["year"]):
-            year = _numeral(match["year"]) or year
-            if match["part"]:
-                yield _part(words, whole, year, match["part"])
-            else:
-                yield _date(words, whole, year, (_numeral(match["month"]), _numeral(match["day"])))
 
 
 def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
@@ -190,7 +159,7 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
         begin = max(text.rfind("。", sentence, match.start()), text.rfind("\n", sentence, match.start())) + 1
         if begin > sentence or sentence == span.start:
             stated = _STATED_YEAR.match(text, max(begin, sentence), match.start())
-            year = _numeral(stated["year"]) if stated else default if begin > sentence else year
+            year = numeral(stated["year"]) if stated else default if begin > sentence else year
         sentence = max(begin, sentence)
         if text.endswith(("截至", "截止"), 0, match.start()):
             continue
@@ -200,7 +169,7 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
         yield deadline
 
 
-_STATED_YEAR = re.compile(rf"[^。\n]{{0,6}}?(?P<year>{_YEARS})\s*年[,，:：]")
+_STATED_YEAR = re.compile(rf"[^。\n]{{0,6}}?(?P<year>{YEARS})\s*年[,，:：]")
 """A sentence or a line that begins with its year: 2024年，3月底前…"""
 
 
@@ -208,67 +177,48 @@ def _dated(match: re.Match[str], carried: int | None, default: int | None) -> De
     groups = match.groupdict()
     printed = next((groups[k] for k in ("year1", "year2", "year3", "year5") if groups.get(k)), None)
     near = next((groups[k] for k in ("near1", "near2", "near3", "near5") if groups.get(k)), None)
-    year = _numeral(printed) or carried
+    year = numeral(printed) or carried
     if near:
         year = default + (near in ("明年", "次年")) if default else None
     span = Span(*match.span())
     if groups["yearly"]:
         year = default
     if part := groups["part"] or groups["part5"]:
-        return _part(match.group(), span, year, part)
-    return _date(match.group(), span, year, (_numeral(groups["month"]), _numeral(groups["day"])))
-
-
-def _part(text: str, span: Span, year: int | None, part: str) -> Deadline:
-    half = part.endswith("半年")
-    month = (6 if part.startswith("上") else 12) if half else next(_LAST_MONTH[c] for c in part if c in _LAST_MONTH)
-    precision: Precision = "half-year" if half else "quarter"
-    return replace(_date(text, span, year, (month, None)), precision=precision)
-
-
-def _date(text: str, span: Span, year: int | None, rest: tuple[int | None, int | None]) -> Deadline:
-    month, day = rest
-    precision: Precision = "day" if day else "month" if month else "year"
-    if (month is not None and not 1 <= month <= 12) or year is None:
-        return Deadline(text, "", "", precision, span)
-    last = calendar.monthrange(year, month or 12)[1]
-    if day is not None and not 1 <= day <= last:
-        return Deadline(text, "", "", precision, span)
-    stated = "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest if part)])
-    return Deadline(text, stated, f"{year:04d}-{month or 12:02d}-{day or last:02d}", precision, span)
+        return part_of_year(match.group(), span, year, part)
+    return make_date(match.group(), span, year, (numeral(groups["month"]), numeral(groups["day"])), groups["ten"])
 
 
 def _until(match: re.Match[str]) -> Deadline:
-    day = (_numeral(match["month"]), _numeral(match["day"]))
-    return _date(match["date"], Span(*match.span("date")), _numeral(match["year"]), day)
+    day = (numeral(match["month"]), numeral(match["day"]))
+    ten = match.groupdict().get("ten")
+    return make_date(match["date"], Span(*match.span("date")), numeral(match["year"]), day, ten)
+
+
+def _closing(match: re.Match[str], year: int | None) -> Deadline:
+    span = Span(*match.span("date"))
+    if match["part"]:
+        return part_of_year(match["date"], span, year, match["part"])
+    return make_date(match["date"], span, year, (numeral(match["month"]), numeral(match["day"])), match["ten"])
+
+
+def _five_years(text: str, span: Span, year: int | None, *, stated: bool = False) -> Iterator[Deadline]:
+    """The last years of the five-year plans that are told as a time (到“十五五”末, or anyhow where one is `stated`), none before `year`."""
+    for match in _FIVE_YEARS.finditer(text, span.start, span.end):
+        last = 2005 + 5 * (numeral(match["nth"]) or 0)
+        if stated or ((match["to"] or match["by"]) and last >= (year or 0)):
+            yield make_date(match.group(), Span(*match.span()), last, (None, None))
 
 
 def _stretch(match: re.Match[str]) -> Deadline:
-    return _date(match.group(), Span(*match.span()), _numeral(match["year"]), (None, None))
-
-
-def _feast(match: re.Match[str], default: int | None) -> Deadline:
-    """Before a feast: up to the day before it; that of the new year lies in the year of a plan or after it, which a year must tell."""
-    feast, near = match["feast"], match["near"]
-    year = _numeral(match["year"]) or (None if feast in ("春节", "元旦") and not near else default)
-    if year and near in ("明年", "次年"):
-        year += 1
-    if year is None or (feast == "春节" and not 2000 <= year <= 2040):
-        return Deadline(match.group(), "", "", "day", Span(*match.span()))
-    spring = _SPRING.split()[year - 2000] if feast == "春节" else ""
-    month, day = (int(spring[:2]), int(spring[2:])) if spring else _FEASTS[feast]
-    last = (date(year, month, day) - timedelta(days=1)).isoformat()
-    return Deadline(match.group(), last, last, "day", Span(*match.span()))
+    return make_date(match.group(), Span(*match.span()), numeral(match["year"]), (None, None))
 
 
 def _relative(match: re.Match[str]) -> Deadline:
     precision: Precision = "month" if match["months"] else "half-year" if match["years"] == "半" else "year"
+    if match["of"]:
+        precision = "month" if match["of"] == "月" else "quarter" if match["of"] == "季度" else "day"
     return Deadline(match.group(), "", "", precision, Span(*match.span()))
 
 
 def _open(match: re.Match[str]) -> Deadline:
     return Deadline(match.group(), "", "", "open", Span(*match.span()))
-
-
-def _numeral(text: str | None) -> int | None:
-    return read_numeral(text.replace("O", "0").replace("o", "0")) if text else None

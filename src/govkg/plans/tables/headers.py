@@ -32,6 +32,10 @@ _NO_MATTER = re.compile(
     r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地[址点]|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
 )
 """Headings of columns that tell of who is named in a row, and of no task: lists of contacts, rankings, attendance."""
+_OF_TASKS = re.compile(
+    "来源|依据|编[号码]|代码|文号|状态|进展|(?:完成|办理|落实|推进|整改|实施|办结)(?:情况|进度)|(?:交办|立项|登记)(?:时间|日期)|[级类]别|等级|性质|紧急程度"
+)
+"""Headings of what is told of a task beside its name: 事项来源, 任务编号, 工作进展."""
 ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
 """A column that says who leads and who helps: 牵头, 配合."""
 _DUTIES = re.compile(r"(?:职责|分工)$")
@@ -212,10 +216,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
     rest = {c: w[-1] for c, w in headings.items() if c not in roles and w and not FIGURES.search(w[-1])}
-    number = next((c for c, word in rest.items() if NUMBER.search(word)), None)
-    group = next((c for c, word in rest.items() if GROUP.search(word)), None)
-    task = tuple(c for c, word in rest.items() if c not in (number, group) and TASK.search(word))
-    task = task or tuple(c for c in rest if c not in (number, group) and not _NO_MATTER.search(rest[c]))
+    number, group, task = _matters(rest)
     parties = any(role in WORDS for role in roles.values())
     told = [c for c, role in roles.items() if role == "responsible"]
     first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
@@ -225,6 +226,19 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     if not parties or not (task or listed):
         return None
     return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs)
+
+
+def _matters(rest: dict[int, str]) -> tuple[int | None, int | None, tuple[int, ...]]:
+    """The columns of the number, of the group and of the tasks, by the headings of those that name no party."""
+    numbers = [c for c, word in rest.items() if NUMBER.search(word)]
+    number = next((c for c in numbers if "序号" in rest[c]), numbers[0] if numbers else None)
+    group = next((c for c, word in rest.items() if GROUP.search(word)), None)
+    task = tuple(
+        c for c, word in rest.items() if c not in (number, group) and TASK.search(word) and not _OF_TASKS.search(word)
+    )
+    others = (c for c in rest if c not in (number, group) and not _OF_TASKS.search(rest[c]))
+    task = task or tuple(c for c in others if not _NO_MATTER.search(rest[c]))
+    return number, group, task
 
 
 def _telling(words: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.reading import Reading
 from govkg.plans.tables.beside import side_by_side
+from govkg.plans.tables.blanks import with_blanks_filled
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, headed_cards, heading_above
 from govkg.plans.tables.cell_words import with_names_alone
@@ -77,7 +78,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             if not columns.task:
                 continue
             columns = with_roles_of_rows(reading, grid, columns)
-            grid = [*_set_right(reading, grid, columns)]
+            grid = with_blanks_filled(reading, [*_set_right(reading, grid, columns)], columns)
             parties = cells_meant(reading, grid, columns)
             rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
         else:
@@ -202,7 +203,14 @@ def _rows(
         if made:
             count = made.number
             told = made.group or (cell_words(reading, row[columns.task[0]]) if part and len(columns.task) > 1 else "")
-            yield replace(made, part=part, group=told)
+            yield replace(made, part=part, group=told, heading=_uncounted(reading, made.heading, part))
+
+
+def _uncounted(reading: Reading, heading: tuple[int, int], number: int) -> tuple[int, int]:
+    """The heading of the task that is counted `number` below another one, without that numeral: （2）修路 as 修路."""
+    mark = LEADING.match(reading.text[slice(*heading)])
+    counted = mark and number and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]
+    return (heading[0] + mark.end(), heading[1]) if mark and counted else heading
 
 
 def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
@@ -250,14 +258,13 @@ def _row(
     heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
     number = number_of(reading, row, columns, heading) or count
     body = _body(reading, lines, columns, heading)
-    mark = LEADING.match(reading.text[slice(*heading)])
-    if mark and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]:
-        heading = heading[0] + mark.end(), heading[1]
+    heading = _uncounted(reading, heading, number)
     clauses = [c for line in lines for c in _clauses(reading, line, columns, parties)]
     ends = [cell_range(reading, cell) for line in lines for cell in line.values()]
     own = [e for line in lines for e in (cell_range(reading, c) for c in line.values() if c.rows <= len(lines))]
     told = (cell_range(reading, line[columns.task[-1]]) for line in lines if columns.task[-1] in line)
     measures = tuple(dict.fromkeys(t for t in told if t[0] < t[1]))
+    measures = tuple(_uncounted(reading, m, n) for n, m in enumerate(measures, 1))
     label = cell_words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
     start, end = heading if columns.sideways else (min(own or ends)[0], max(e for _, e in own or ends))
     unique = tuple({(c.start, c.end): c for c in clauses}.values())

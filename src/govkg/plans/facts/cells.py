@@ -1,0 +1,60 @@
+"""Times as a cell or a label states them, without a word for before: 2025年12月, 2025-12-31 17:00, 四季度, 11月上旬."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from govkg.documents.model import Span
+from govkg.numerals import HAN
+from govkg.plans.facts.dates import NUMBER, TEN, YEARS, make_date, numeral
+from govkg.plans.model import Deadline, Precision
+
+PART = r"(?P<part>第?[一二三四1-4]\s*季度|[Qq][1-4](?!\d)|[上下]半年)"
+_LAST_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_CLOCK = re.compile(
+    r"(?:上午|下午|早上?|晚上?|中午|凌晨|(?<=\d)T)?(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?:Z|\+\d{2}:?\d{2})?"
+    rf"|(?<=[日号午早晚晨\s])(?:{NUMBER})\s*[时点](?:整|半|\d{{1,2}}分)?"
+)
+_SOLID = re.compile(r"(?<![0-9./\-])(20\d{2})(0[1-9]|1[0-2])([0-3]\d)?(?![0-9./\-])")
+"""A date without signs, as programs write it: 20251231."""
+_VALUE = re.compile(
+    rf"(?:(?P<year>{YEARS})\s*(?:年|[-./](?=\d)))?(?:\s*(?:{PART}|(?P<month>{NUMBER})\s*(?:月(?:份)?|[-./](?=\d)|(?<=[-./]\d)(?!\d)|(?<=[-./]\d\d)(?!\d))"
+    rf"(?:\s*(?:{TEN}|(?P<day>{NUMBER})(?:\s*[日号]|(?!\s*[\d月年]))))?))?"
+)
+"""A date in a cell or behind a label: 2025年12月, 2025.12, 2025-12-31, 12月, 四季度."""
+_UNKNOWN_DAY = re.compile(
+    rf"\s*(?:第?[{HAN}1-9]|最后一|上|下)个?(?:周|星期)|(?<=年)(?!\s*年?[底末]|[之以]?前)[^,，;；、。至到—~～\d]{{1,8}}(?:[之以]?前|期间|季)"
+)
+"""What makes the end of a month or year no date: 12月第一周, 2026年汛期前."""
+NO_TIME = re.compile(r"[\s/\\\-—–_.·*]*|无|暂无|空")
+"""A cell of times that states none."""
+
+
+def cell_dates(words: str, whole: Span, year: int | None) -> Iterator[Deadline]:
+    """The dates in a cell or behind a label, all with its words and place; a later one has the year of the one before where it names
+    none. What the end of a month or a year does not date (2026年汛期前) is left out.
+
+    >>> [d.latest for d in cell_dates("2026-11-06 17:00", Span(0, 16), None)]
+    ['2026-11-06']
+    """
+    plain = _SOLID.sub(lambda m: "-".join(part for part in m.groups() if part), _CLOCK.sub("", words))
+    for match in _VALUE.finditer(plain):
+        if not (match.group() and (match["month"] or match["part"] or match["year"])):
+            continue
+        year = numeral(match["year"]) or year
+        if not match["day"] and not match["part"] and not match["ten"] and _UNKNOWN_DAY.match(plain, match.end()):
+            continue
+        if match["part"]:
+            yield part_of_year(words, whole, year, match["part"])
+        else:
+            yield make_date(words, whole, year, (numeral(match["month"]), numeral(match["day"])), match["ten"])
+
+
+def part_of_year(text: str, span: Span, year: int | None, part: str) -> Deadline:
+    """The end of a quarter or half of a year (`PART`)."""
+    half = part.endswith("半年")
+    month = (6 if part.startswith("上") else 12) if half else next(_LAST_MONTH[c] for c in part if c in _LAST_MONTH)
+    precision: Precision = "half-year" if half else "quarter"
+    return replace(make_date(text, span, year, (month, None)), precision=precision)

@@ -1,0 +1,51 @@
+"""The parts of dates as they are printed, and a date made of them."""
+
+from __future__ import annotations
+
+import calendar
+
+from govkg.documents.model import Span
+from govkg.numerals import HAN, read_numeral
+from govkg.plans.model import Deadline, Precision
+
+YEARS = r"(?:19|20)\d{2}|二[〇零○oO0][一二三四五六七八九〇零○]{2}"
+NUMBER = rf"[0-9]{{1,2}}|[{HAN}]{{1,3}}"
+HOUR = rf"(?:上午|下午|早上?|晚上?|中午|凌晨)?\s*(?:[0-9]{{1,2}}\s*[:：]\s*[0-9]{{2}}(?:[:：][0-9]{{2}})?|(?:{NUMBER})\s*[时点](?:整|半|[0-9]{{1,2}}分)?)"
+"""A time of day: 17:00, 下午5点, 零时. A deadline is a day, so it tells no more than that."""
+MONTH = rf"(?P<month>{NUMBER})\s*月(?:份)?"
+DAY = rf"(?P<day>{NUMBER})\s*[日号](?:\s*{HOUR})?"
+TEN = r"(?P<ten>[上中下]旬|初)"
+"""The ten days of a month: its first, second and third part; 月初 is within the first one."""
+_LAST_OF_TEN = {"上旬": 10, "初": 10, "中旬": 20, "下旬": None}
+
+
+def year_group(group: str) -> str:
+    """A year in digits or by 今年, 明年, as the groups `year` and `near` with an ending that tells them apart in a pattern."""
+    return rf"(?:(?P<year{group}>{YEARS})\s*年|(?P<near{group}>今年|本年度?|当年|明年|次年)(?=[^,，。]))"
+
+
+def make_date(
+    text: str, span: Span, year: int | None, rest: tuple[int | None, int | None], ten: str | None = None
+) -> Deadline:
+    """The deadline of a year, a month or a day (`rest`), or of ten days of a month; without a date where the year is unknown or the
+    calendar has no such day.
+
+    >>> make_date("11月中旬", Span(0, 5), 2026, (11, None), "中旬").latest
+    '2026-11-20'
+    """
+    month, day = rest
+    precision: Precision = "day" if day else "ten-day" if ten else "month" if month else "year"
+    if (month is not None and not 1 <= month <= 12) or year is None:
+        return Deadline(text, "", "", precision, span)
+    last = calendar.monthrange(year, month or 12)[1]
+    if day is not None and not 1 <= day <= last:
+        return Deadline(text, "", "", precision, span)
+    if ten and month:
+        day = _LAST_OF_TEN[ten] or last
+    stated = "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
+    return Deadline(text, stated, f"{year:04d}-{month or 12:02d}-{day or last:02d}", precision, span)
+
+
+def numeral(text: str | None) -> int | None:
+    """The number that a part of a date stands for, None where it is not there. O may stand for zero."""
+    return read_numeral(text.replace("O", "0").replace("o", "0")) if text else None
