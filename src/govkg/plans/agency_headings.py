@@ -188,6 +188,8 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     group = text[last - 1] == "组" and bool(_GROUP.fullmatch(text, start, last) and _CHARGED.match(text, end))
     maybe = unit.style == "名" or duties or among_others or group or _may_name(text[start:last])
     names = split_names(text, start, last).names if maybe else ()
+    if names and _GOES_ON.match(text, names[-1].end, last):
+        return (), start, end
     if duties and duties.re is _LED and not all(map(_certain, names)):
         return (), start, end
     sure = (
@@ -203,6 +205,10 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
         )
     )
     return (names, start, end) if names and sure else ((), start, end)
+
+
+_GOES_ON = re.compile("[、和及与][\u4e00-\u9fff]{2}[^\n]{0,30}?(?:[要须]|应(?!急))")
+"""Behind a name, the rest of a list whose last ones are asked something, and no heading: 县应急局、县水利局要于5月底前完成摸排."""
 
 
 def _duties(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -290,7 +290,7 @@ def _numeral(unit: Unit) -> str:
 def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, int]:
     """The heading of a unit that ends at `end`, and where the text behind it begins."""
     text = setting.reading.text
-    stop, body = unit.heading(text) if unit.own_end <= end else heading_end(text, unit.mark.end, end)
+    stop, body = unit.heading(text) if unit.own_end <= end else unit.heading_before(text, end)
     start = min(behind_own_label(text, unit.mark.end, end), stop)
     return corrected(setting.reading, start, stop, setting.corrections), body
 

@@ -31,6 +31,7 @@ from govkg.plans.outline.paragraphs import (
     paragraphs_with_lines,
 )
 from govkg.plans.outline.repairs import as_repairs, find_corrections
+from govkg.plans.outline.stated import stated_headings
 from govkg.plans.outline.units import (
     Unit,
     items_of_chapters,
@@ -65,7 +66,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     """The plan in a document; see `read_plan`."""
     reading = read_layout(document)
     rows, tables = find_rows(reading)
-    top = read_outline(reading.text, tables)
+    top = read_outline(reading.text, tables, stated_headings(reading))
     clauses = _all_clauses(reading.text, top, tables)
     if not clauses and not rows and not tables:
         clauses = tuple(line_clauses(reading.text)) or tuple(names_below(reading.text))
@@ -137,9 +138,10 @@ def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
 
 
 def _has_tasks(top: Sequence[Unit]) -> bool:
-    """Whether two numbered units at least stand beside each other, at the top or in a chapter."""
+    """Whether two numbered units at least stand beside each other, at the top or in a chapter. Headings without numerals alone make no
+    plan: every page has them."""
     families = (top, *(u.children for t in top for u in t.walk()))
-    return any(sum(u.style != "一是" for u in family) >= 2 for family in families)
+    return any(sum(u.style != "一是" and not u.mark.stated for u in family) >= 2 for family in families)
 
 
 def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:

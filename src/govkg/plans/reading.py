@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govkg.documents.model import Document, Span
 from govkg.numerals import HAN
@@ -128,6 +129,7 @@ def read_layout(document: Document) -> Reading:
     dropped = _letterspaces(key)
     width = _wrap_width(key)
     stray = _has_stray_spaces(key)
+    apart = _headings_apart(document)
     pieces: list[str] = []
     printed: list[str] = []
     starts: list[int] = []
@@ -136,6 +138,8 @@ def read_layout(document: Document) -> Reading:
     for gap in _GAP.finditer(key):
         first, end = gap.span()
         kept = "" if stray and _is_stray(key, first, end) else _kept(key, first, end, width=width, spaced=dropped)
+        if apart and key[first] == "\n" and not apart.isdisjoint(range(first, end)):
+            kept = "\n"
         if kept == key[first:end]:
             continue
         for text, place in ((key[last:first], last), (kept, first)):
@@ -152,6 +156,12 @@ def read_layout(document: Document) -> Reading:
         starts.append(position)
         places.append(last)
     return Reading(document, "".join(pieces), "".join(printed), tuple(starts), tuple(places))
+
+
+def _headings_apart(document: Document) -> frozenset[int]:
+    """The places of line breaks between a heading that the file states and what is none, or a heading of another level."""
+    parted = [(a, b) for a, b in pairwise(document.blocks) if "heading" in (a.kind, b.kind)]
+    return frozenset(a.span.end for a, b in parted if a.kind != b.kind or a.level != b.level)
 
 
 def _letterspaces(key: str) -> frozenset[int]:

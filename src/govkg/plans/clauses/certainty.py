@@ -57,6 +57,11 @@ def sure_before_verb(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:
     return sure_with_prefix(names)
 
 
+def sure_agencies(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:
+    """Before 要 and a day in papers that have other clauses: no groups, which are told so of reports and the like."""
+    return sure_with_prefix(names) and all(name.kind == "agency" for name in names)
+
+
 def sure_departments(match: re.Match[str], names: Sequence[Name], _: bool) -> bool:
     """Before words that name a duty by themselves, departments count without a prefix, too."""
     if is_of_theirs(match.string, match.start("names"), match.end("names")):

@@ -12,6 +12,7 @@ from govkg.plans.clauses.acting_series import acting_series, given_to_act
 from govkg.plans.clauses.certainty import (
     mostly_sure,
     sure_acting,
+    sure_agencies,
     sure_before_verb,
     sure_behind_word,
     sure_bound,
@@ -41,6 +42,7 @@ from govkg.plans.clauses.sentence_forms import (
     LEADS,
     MAINLY,
     MUST,
+    MUST_BY,
     MUST_WORDS,
     NAMED,
     NAMED_WORDS,
@@ -332,6 +334,7 @@ _FORMS = (
     _Form(IS, is_begins, read_named, "subject", sure_party),
     _Form(MAINLY, mainly_begins, read_mainly, "subject", sure_offices, led_in=False),
     _Form(IN_GROUP, in_group_begins, read_answers, "subject", sure_departments),
+    _Form(MUST_BY, _subjects(MUST_WORDS, 8), _must, "subject", sure_agencies),
     _Form(MUST, _subjects(MUST_WORDS, 8), _must, "subject", sure_bound, alone=True),
     _Form(ACTING, _subjects(ACTING_WORDS, 24), _acting, "subject", sure_acting, told=True),
 )

@@ -114,10 +114,14 @@ MUST = re.compile(
     rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_EACH}|{_NAMES}{{3,60}}?)[也都均]?(?:,(?=要))?(?P<verb>(?<![主必需重首只摘纪概紧])要(?![害求素点职地])|应当?(?!急)|必?须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合|协助))[^。;\n()]{{4,200}}?(?=[。;\n]|$)"
 )
 """What a paper without clauses asks of an agency."""
+MUST_BY = re.compile(
+    rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_NAMES}{{3,60}}?)(?P<verb>(?<![主必需重首只摘纪概紧])要|应当?(?!急)|必?须)[于在]?(?=\d|年底)(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日|年?[底末])?(?:之|以)?前[^。;\n()]{{2,200}}?(?=[。;\n]|$)"
+)
+"""The same with the day by which it is done, which gives a duty in any paper: 甲局、乙局要于5月底前完成摸排."""
 _ACTS = f"会同|配合|协助|(?:组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对)"
 ACTING = re.compile(
     rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})"
-    r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(]|$)"
+    r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(“]|$)"
 )
 _LED_ENDS = "".join(re.findall("(.),", _LED))
 """The last character before the commas of `_LED`."""

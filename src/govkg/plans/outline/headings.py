@@ -63,6 +63,22 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start
 
 
+def stated_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same for a line that the file says to be a heading: all of it but for a clause and a full stop.
+
+    >>> text = "人才工作:引进与培养(市人社局牵头) "
+    >>> text[: stated_end(text, 0, len(text))[0]]
+    '人才工作:引进与培养'
+    """
+    newline = text.find("\n", start, end)
+    last = newline if newline >= 0 else end
+    bracket = text.find("(", start + 2, last)
+    clause = _CLAUSE.search(text, bracket, last) if bracket >= 0 else None
+    if clause:
+        return start + len(text[start : clause.start()].rstrip("。: ")), clause.start()
+    return start + len(text[start:last].rstrip("。:; ")), min(last + 1, end)
+
+
 def behind_own_label(text: str, start: int, end: int) -> int:
     """Where a heading begins: behind a label of its own, or at `start`.
 

@@ -26,6 +26,7 @@ class Mark(NamedTuple):
     damaged   printed in a form that no style has: `(-)`, `()`, `十-、`, `I1`
     series    for forms that words have, too: what it is counted with; its first character tells the form
     miscoded  its characters were decoded wrongly, and tell its number all the same
+    stated    no numeral stands there: the file says that the line is a heading, and is counted as others are
     """
 
     style: str
@@ -38,6 +39,7 @@ class Mark(NamedTuple):
     damaged: bool = False
     series: str = ""
     miscoded: bool = False
+    stated: bool = False
 
 
 _POINT = re.compile(r"(?:(?<=\n)|\A)[.、](?=[\u4e00-\u9fff])")

@@ -124,12 +124,13 @@ def measures_with_clauses(text: str, top: Sequence[Unit], closes: Sequence[tuple
 
 def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
     """Make the paragraphs below the headings of items parts of them, where there are two at least and each ends with a clause in brackets,
-    the only one in it (`closes`, from and to, in order): what each says has owners of its own. A single item that looks so is one task."""
+    the only one in it (`closes`, from and to, in order): what each says has owners of its own. A single item that looks so is one task,
+    but not below a heading without a numeral."""
     framed = [place for place in closes if text[place[0]] in "([【〔"]
     ends = [end for _, end in framed]
-    units = [u for t in top for u in t.walk() if not u.children and u.style in _ITEMS] if framed else []
-    found = [(unit, lines) for unit in units if (lines := _framed(text, unit, framed, ends))]
-    for unit, lines in found if len(found) > 1 else ():
+    units = [u for t in top for u in t.walk() if not u.children and (u.mark.stated or u.style in _ITEMS)]
+    found = [(unit, lines) for unit in units if framed and (lines := _framed(text, unit, framed, ends))]
+    for unit, lines in (several for several in found if len(found) > 1 or several[0].mark.stated):
         unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from govkg.plans.outline.headings import heading_end
+from govkg.plans.outline.headings import heading_end, stated_end
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.numbering import RANK, find_marks
 from govkg.plans.outline.sections import SectionKind, section_kind
+from govkg.plans.outline.stated import Heading, with_stated
 
 _RUN_ON = ("章", "条")
 """Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
@@ -72,8 +73,12 @@ class Unit:
     def heading(self, text: str) -> tuple[int, int]:
         """`heading_end` of a unit of the finished outline of `text`, found once."""
         if self._heading is None:
-            self._heading = heading_end(text, self.mark.end, self.own_end)
+            self._heading = self.heading_before(text, self.own_end)
         return self._heading
+
+    def heading_before(self, text: str, end: int) -> tuple[int, int]:
+        """The same where the unit is read only up to `end`."""
+        return (stated_end if self.mark.stated else heading_end)(text, self.mark.end, end)
 
     def kind(self, text: str) -> SectionKind:
         """The kind of section that it opens in the finished outline of `text`, from its heading; a sentence that a stretch without
@@ -84,12 +89,15 @@ class Unit:
         return self._kind
 
 
-def read_outline(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Unit, ...]:
+def read_outline(
+    text: str, skipped: Sequence[tuple[int, int]] = (), headings: Sequence[Heading] = ()
+) -> tuple[Unit, ...]:
     """The top units of a text (the key of a reading), each with the units inside it. No unit opens in the
-    `skipped` ranges."""
+    `skipped` ranges. `headings` are those that the file states."""
     marks = [*find_marks(text)]
     if skipped:
         marks = [m for m in marks if not any(a <= m.start < b for a, b in skipped)]
+    marks = with_stated(text, marks, headings) if headings else marks
     builder = _Builder(text)
     for mark, ahead in zip(marks, _following(marks), strict=True):
         builder.offer(mark, ahead)
@@ -205,6 +213,8 @@ class _Builder:
 
     def _accepted(self, mark: Mark, ahead: int | None) -> int:
         """The number that the mark is read as, 0 if it opens no unit."""
+        if mark.stated:
+            return mark.number
         open_unit = self._open(mark.style)
         expected = (open_unit.number if open_unit else self.last.get(mark.style, 0)) + 1
         leads_on = ahead == (mark.number or expected) + 1
