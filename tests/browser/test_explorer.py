@@ -89,6 +89,20 @@ def test_link_holds_the_query_and_a_count_is_drawn(served, opened, hostile):
     assert all(url.startswith(base) for url in requests)
 
 
+def test_a_date_and_a_number_stand_in_one_line(served, opened, hostile):
+    wide = " ".join(f'("某市老旧小区改造工作专班办公室" AS ?column{n})' for n in range(30))
+    query = f"SELECT (2026 AS ?year) (xsd:date('2026-11-30') AS ?latest) {wide} {{}}"
+    query = f"PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> {query}"
+    page, _, _ = opened(f"{served(hostile)}/sparql#query={quote(query)}")
+    page.click("#run")
+    page.wait_for_selector("#answer td")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('#answer td, #answer th')].slice(0, 34).map(c => { const r = document.createRange();"
+        " r.selectNodeContents(c); return [c.textContent, new Set([...r.getClientRects()].map(b => Math.round(b.top))).size]; })"
+    )
+    assert [lines for text, lines in heights if text in ("year", "latest", "2026", "2026-11-30")] == [1, 1, 1, 1]
+
+
 def test_fault_is_shown_in_words(served, opened, changzhi):
     page, _, _ = opened(served(changzhi) + "/sparql#query=SELECT")
     page.wait_for_selector("#examples option[value=agency-pairs]", state="attached")

@@ -223,6 +223,36 @@ def test_targets_stand_in_the_report(tmp_path, visit):
     assert log.complaints == []
 
 
+BROKEN = r"""() => { const broken = [], walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) { const node = walk.currentNode, cell = node.parentElement.closest(".list td, .list th, .assignments td, .assignments th");
+    if (!cell) continue;
+    const wanted = cell.closest("thead") ? /[\u4e00-\u9fff]{2,4}|[a-z]+/g : /[0-9]+(?:\.[0-9]+)?%?/g;
+    for (const found of node.data.matchAll(wanted)) { const range = document.createRange();
+      range.setStart(node, found.index); range.setEnd(node, found.index + found[0].length);
+      if (new Set([...range.getClientRects()].filter(b => b.width).map(b => Math.round(b.top))).size > 1) broken.push(found[0]); } }
+  return broken; }"""
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [390, 688, 900, 1280, 1920])
+def test_no_figure_of_a_table_is_broken_in_two(width, media, tmp_path, visit):
+    """480 that stands as 48 over 0 is another number."""
+    text = "青河市重点工作任务分解方案\n" + "".join(
+        f"{n}.{matter}。全市完成{matter}{figure}，2026年底前见效。（责任单位：市住房和城乡建设局牵头；配合单位：市自然资源和规划局）\n"
+        for n, (matter, figure) in enumerate(
+            (("老旧小区改造", "480个"), ("燃气管网更新", "1800公里"), ("公共停车位建设", "12500.5万平方米")), 1
+        )
+    )
+    (tmp_path / "report.html").write_bytes(report_page(KnowledgeGraph.from_plans([read_plan_text(text)]), lang="zh"))
+    page, _ = visit(tmp_path / "report.html", width=width)
+    page.emulate_media(media=media)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.locator("#targets tbody tr").count() == 3
+    assert page.evaluate(BROKEN) == []
+    page.evaluate("document.documentElement.dataset.ui = 'en'")
+    assert page.evaluate(BROKEN) == []
+
+
 def test_an_agency_with_two_roles_in_a_task_has_one_tie_there(tmp_path, visit):
     plan = read_plan_text("青河市工作方案\n1.建设平台。（市教育局牵头；配合单位：市财政局、市教育局）\n")
     path = tmp_path / "network.html"

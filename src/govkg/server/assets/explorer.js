@@ -74,9 +74,14 @@
     return term && term.type !== "uri" && /#(integer|decimal|double|float|int|long)$/.test(term.datatype || "") && isFinite(term.value);
   }
 
+  function looks(term) {
+    if (numeric(term)) return { class: "number" };
+    return /#(date|dateTime)$/.test(term.datatype || "") ? { class: "date" } : {};
+  }
+
   function cell(term) {
     if (!term) return made("td", "");
-    const td = made("td", undefined, numeric(term) ? { class: "number" } : {});
+    const td = made("td", undefined, looks(term));
     if (term.type === "uri") td.append(made("a", shown(term.value), { href: address(term.value) }));
     else td.append(term.type === "bnode" ? `_:${term.value}` : term.value);
     if (term["xml:lang"]) td.append(" ", made("small", term["xml:lang"]));
