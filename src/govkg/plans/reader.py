@@ -14,7 +14,7 @@ from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agency_headings import NAMES_BELOW, heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses.conventions import find_conventions
+from govkg.plans.clauses.conventions import find_conventions, lost_marks
 from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
@@ -200,7 +200,12 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(*document.warnings, *_warnings(identity, tasks, kind), *_remains(reading, given, found)),
+        warnings=(
+            *document.warnings,
+            *_warnings(identity, tasks, kind),
+            *lost_marks(reading.text, strong=setting.conventions.bold),
+            *_remains(reading, given, found),
+        ),
     )
 
 
