@@ -200,12 +200,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(
-            *document.warnings,
-            *_warnings(identity, tasks, kind),
-            *lost_marks(reading.text, strong=setting.conventions.bold),
-            *_remains(reading, given, found),
-        ),
+        warnings=(*document.warnings, *_warnings(identity, tasks, kind), *_remains(setting, given, found)),
     )
 
 
@@ -335,9 +330,11 @@ def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Ite
             yield f"the text breaks off inside task {task.number}"
 
 
-def _remains(reading: Reading, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:
-    """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses; and what looks like
-    a clause and was not read."""
+def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:
+    """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses; what looks like
+    a clause and was not read; and marks of who leads that are lost."""
+    reading = setting.reading
+    yield from lost_marks(reading.text, strong=setting.conventions.bold)
     counted = {id(clause) for task in tasks for clause in task.clauses}
     inside = Taken((task.unit.start, task.unit.end) for task in tasks)
     for clause in given.clauses:
