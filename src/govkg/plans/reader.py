@@ -14,7 +14,7 @@ from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses.conventions import find_conventions
+from govkg.plans.clauses.conventions import find_conventions, lost_marks
 from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
@@ -195,7 +195,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(*document.warnings, *_warnings(identity, tasks, kind), *_remains(reading, given, found)),
+        warnings=(*document.warnings, *_warnings(identity, tasks, kind), *_remains(setting, given, found)),
     )
 
 
@@ -320,9 +320,11 @@ def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Ite
             yield f"the text breaks off inside task {task.number}"
 
 
-def _remains(reading: Reading, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:
-    """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses; and what looks like
-    a clause and was not read."""
+def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:
+    """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses; what looks like
+    a clause and was not read; and marks of who leads that are lost."""
+    reading = setting.reading
+    yield from lost_marks(reading.text, strong=setting.conventions.bold)
     counted = {id(clause) for task in tasks for clause in task.clauses}
     inside = Taken((task.unit.start, task.unit.end) for task in tasks)
     for clause in given.clauses:

@@ -119,6 +119,9 @@ def test_a_note_on_bold_letters_says_nothing_of_a_text_without_any() -> None:
         f"某区工作方案\n{NOTE}\n1.修路。责任部门：区交通局、区财政局\n2.种树。责任部门：区林业局、各街道\n"
     )
     assert {role for task in roles(plan) for _, role in task} == {"responsible"}
+    assert [w for w in plan.warnings if "bold" in w] == [
+        "names in bold lead, as the paper says, but none is set in bold here: who leads is not known"
+    ]
 
 
 def test_a_star_that_means_something_else_marks_no_lead() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govkg.plans.clauses.lead_ins import is_of_theirs
 from govkg.plans.names.agencies import shows_whose
+from govkg.plans.names.aliases import declared_groups
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name
@@ -90,7 +91,9 @@ _OFFICES = ("局", "委", "办", "厅", "部", "署", "府", "队", "所", "公�
 
 
 def sure_bound(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
-    """Before 要 and 应当, one place alone counts, too."""
+    """Before 要 and 应当, one place alone counts, too, and a group that the paper itself gives a short name."""
+    if len(names) == 1 and names[0].written in declared_groups(match.string):
+        return True
     return sure_departments(match, names, alone) or (len(names) == 1 and named_place(names[0].written))
 
 

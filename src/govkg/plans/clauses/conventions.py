@@ -116,6 +116,12 @@ def find_conventions(
     )
 
 
+def lost_marks(text: str, *, strong: bool) -> Iterator[str]:
+    """What to tell of a paper that says that names in bold lead, and holds none (plain text has no bold)."""
+    if not strong and any(word in text for word in BOLD) and IN_BOLD.search(text):
+        yield "names in bold lead, as the paper says, but none is set in bold here: who leads is not known"
+
+
 _STARS = "★☆▲△"
 _EXPLAINED = "[^、,。;\n]{0,12}?(?:为|是|表示|代表|系|不)"
 """Behind a star, what says that it means something."""

@@ -9,9 +9,11 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.acting_series import Acting, acting, sure_together
 from govkg.plans.clauses.sentence_forms import ACTION
 from govkg.plans.clauses.statements import Content, in_role
+from govkg.plans.names.collectives import ORGAN, UNIT_ROW
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
-from govkg.plans.words.manner import HOW
+from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.manner import HOW, MANNER
 from govkg.plans.words.running_roles import FIRST_VERB, SHARES
 from govkg.plans.words.shapes import complete, plausible
 
@@ -69,8 +71,17 @@ def names_behind(text: str, start: int, end: int, last: int) -> NameList:
     when = _WHEN.search(text, start, last)
     end = min(when.start(), end) if when else end
     found = acting(text, start, when.start() if when else last, sure=sure_together)
-    who = found.who if found else split_names(text, start, end)
+    group = None if found else _GROUP.match(text, start, last) or _ROUND.match(text, start, end)
+    who = found.who if found else split_names(text, start, group.end() if group else end)
     return who._replace(names=tuple(name for name in who.names if not _WHERE.match(name.written)))
+
+
+_GROUP = re.compile(
+    f"(?:各(?:{UNIT_ROW})|乡镇|镇街|镇村|街道|村居)(?:{ORGAN})?(?=(?:{MANNER})?(?:{DEEDS})|入户|上门|逐[户村一])"
+)
+_ROUND = re.compile("[\u4e00-\u9fff、]{2,40}?(?=入户|上门|逐[户村一项])")
+_TOWNS = re.compile("乡镇|镇街|镇村|街道|村居")
+"""A group behind 会同, and what is done: 会同乡镇 入户核查."""
 
 
 def acted(text: str, sentence: Acting) -> Content:
@@ -81,7 +92,7 @@ def acted(text: str, sentence: Acting) -> Content:
     last = stop.start() if stop else len(text)
     others = names_behind(text, sentence.verb + 2, last, last).names if text.startswith("会同", sentence.verb) else ()
     statements = in_role(sentence.who.names, role, "subject")
-    if all(map(beyond_doubt, others)):
+    if all(beyond_doubt(name) or _TOWNS.fullmatch(name.written) for name in others):
         statements += in_role(others, "participate", "subject")
     return Content(statements, sentence.who.open_ended, verbal=True)
 

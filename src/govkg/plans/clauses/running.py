@@ -65,6 +65,7 @@ from govkg.plans.clauses.sentence_forms import (
 from govkg.plans.clauses.sentences import sentence_clauses
 from govkg.plans.clauses.statements import Content, Statement, in_role, read_content
 from govkg.plans.model import Role
+from govkg.plans.names.aliases import declared_groups
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.joined import joint_word
 from govkg.plans.names.lists import Name, split_names
@@ -266,7 +267,9 @@ def _must(match: re.Match[str]) -> Content:
     shared = _shared(match.string, match.end("verb"))[0]
     exhorted = EXHORTS.match(match.string, match.end("verb")) is not None
     told = () if PERSONS.search(match["names"]) or EXHORTS_ALL.match(match.string, match.end("verb")) else names.names
-    own = in_role((n for n in told if n.kind == "agency" or not exhorted), role, "subject")
+    groups = declared_groups(match.string)
+    told = tuple(n._replace(kind="definite collective") if n.written in groups else n for n in told)
+    own = in_role((n for n in told if n.kind == "agency" or not exhorted or n.written in groups), role, "subject")
     shared = shared if own else [s for s in shared if s.name.kind == "agency"]
     return Content((*own, *shared), names.open_ended, verbal=True)
 

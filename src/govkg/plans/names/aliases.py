@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
@@ -30,3 +31,18 @@ def declared_aliases(text: str) -> Iterator[tuple[str, str]]:
         if found and complete(full) and len(short) >= 2 and set(short) <= set(full):
             yield short, full
             yield match["short"], full
+
+
+_GROUP = re.compile(
+    "\\((?:以下|下文|下)?(?:均|统)?(?:简|统)称:?[“\"'《]?(?P<short>[\u4e00-\u9fff]{2,8}(?:企业|单位|机构|部门|学校|医院|组织))[”\"'》]?\\)"
+)
+
+
+@lru_cache(maxsize=4)
+def declared_groups(text: str) -> frozenset[str]:
+    """The short names of groups that a paper declares.
+
+    >>> sorted(declared_groups("承储粮食的企业(以下简称承储企业)、县发改局(以下简称发改局)"))
+    ['承储企业']
+    """
+    return frozenset(match["short"] for match in _GROUP.finditer(text)) if "称" in text else frozenset()

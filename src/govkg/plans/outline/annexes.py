@@ -19,10 +19,16 @@ _KINDS: tuple[tuple[AnnexKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("explained", re.compile(rf"(?:典型|优秀|先进|示范)?(?:案例|经验)(?:做法|材料|汇编|选编)?{_BEHIND}")),
+    (
+        "explained",
+        re.compile(
+            rf"(?:(?:评分|计分|打分|扣分)(?:细则|标准|办法|表|明细)|(?:考核|考评|评价|评估)(?:评分|计分)?表|填[表报写]说明){_BEHIND}"
+        ),
+    ),
     ("explained", re.compile(rf"(?:(?:名词|术语|概念|指标)(?:和定义|的?解释|说明|释义)|名词术语|术语){_BEHIND}")),
 )
 """By the last words of an annex's title, what it is: a register; projects, whose bracket may name the office that answers for them;
-examples or words that are explained, whose sentences give no duty either."""
+examples or words that are explained, how work is marked or a form is filled in, whose sentences give no duty either."""
 _LINES = 3
 """So many lines of an annex may hold its title."""
 _PLAN = re.compile(rf"(?:方案|计划|规划|意见|通知|措施|要点|分工|任务|(?:任务|责任|工作)清单|分解){_BEHIND}")
