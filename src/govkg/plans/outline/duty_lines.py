@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, groupby, pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
@@ -72,8 +72,7 @@ def duty_lines(text: str, *, sentences: bool = True) -> list[tuple[int, int]]:
 
 
 def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
-    found = sorted(_found(text, sentences))
-    lines = [line for before, line in pairwise([None, *found]) if before is None or line.start != before.start]
+    lines = [line for _, (line, *_) in groupby(sorted(_found(text, sentences)), lambda line: line.start)]
     run = lines[:1]
     for before, line in pairwise(lines):
         paragraphs = text.count("\n", before.start, line.start)
