@@ -17,6 +17,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plausible
 
 
@@ -52,7 +53,7 @@ def _headed_styles(text: str, level: Sequence[Unit]) -> set[str] | None:
     tells = _TELLS.search(said) is not None
     headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
     alike = [[u for u in level if u.style == style] for style in dict.fromkeys([u.style for u in level])]
-    colons = any(text.startswith(":", end) for end in ends)
+    colons = any(_TOLD_BELOW.match(text, end) for end in ends)
     divided = {units[0].style for units in alike if colons and _divided(text, units)}
     led = tells and any(_led(text, unit) for unit in level)
     return divided if headed > 1 or divided or led or any(_departments(text, units) for units in alike) else None
@@ -94,13 +95,18 @@ def _given(text: str, names: Sequence[Name], end: int, last: int) -> bool:
 
 
 def _role(text: str, end: int) -> Role:
-    """The role of whom a heading names, by the first word behind it; who helps with one thing and answers for another is responsible."""
+    """The role of whom a heading names, by the first words behind it; who helps or supervises and answers for another thing is responsible."""
     match = _BEHIND.match(text, end)
+    charged = _ANSWERS.match(text, end)
+    told = role_of_part("负责", text, charged.end()) if charged else "responsible"
+    if charged and told in ("supervise", "guide") and not _OWN_DUTY.match(text, charged.end()):
+        return told
     if match is None or (match["participate"] and _OWN_DUTY.match(text, match.end())):
         return "responsible"
     return "lead" if match["lead"] else "participate"
 
 
+_ANSWERS = re.compile("[:。\n ]+负责(?!人|同志)")
 _LINE = re.compile(
     rf"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]))"
 )
@@ -286,11 +292,15 @@ def _divided(text: str, level: Sequence[Unit]) -> bool:
 _DIVISION = re.compile("职责|分工|任务分解")
 
 
+_TOLD_BELOW = re.compile(":|\n(?:主要|具体)?(?:负责(?!人|同志)|牵头|承担|配合|协助)(?!单位|部门|科室|处室)")
+"""Behind the names that a heading holds, a colon, or the line below that tells what they do."""
+
+
 def _before_colon(text: str, unit: Unit) -> tuple[Name, ...]:
-    """The names before the colon of an item, where all of them may be such: 卫生院、中心学校：…"""
+    """The names before the colon of an item, or above the line of their duties, where all of them may be such: 卫生院、中心学校：…"""
     end, _ = unit.heading(text)
     start = unit.mark.end
-    names = split_names(text, start, end).names if text.startswith(":", end) and end - start <= 40 else ()
+    names = split_names(text, start, end).names if end - start <= 40 and _TOLD_BELOW.match(text, end) else ()
     fit = all(n.kind != "agency" or (plausible(n.written) and not n.written.endswith(_NO_OFFICE)) for n in names)
     return names if fit else ()
 

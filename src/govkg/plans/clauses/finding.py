@@ -17,6 +17,7 @@ from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
+from govkg.plans.clauses.signless_labels import signless_labels
 from govkg.plans.clauses.statements import Clause, Content, in_role, read_content
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
@@ -77,7 +78,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = bracket_clauses(text)
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
-    found += interrupted_clauses(text)
+    found += [*interrupted_clauses(text), *signless_labels(text)]
     outside = (*skipped, *feet(text))
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):

@@ -18,7 +18,7 @@ from govkg.plans.words.shapes import WORKING_GROUP, complete, strip_brackets
 _NUMERAL = re.compile(rf"\(?[{HAN}百]{{1,3}}[)、]")
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){2,40}")
 _VERB = re.compile(
-    " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担)|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
+    " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>(?:在[^,。;\n]{2,20},)?负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担|归口管理(?!部门|单位|科室))|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
     "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)(?![了过])(?=[^\n]{2})"
 )
 """What they do, by the word that tells whose duty it is, or by any act."""
@@ -30,6 +30,8 @@ _BEGINS = re.compile(rf"{_ENDS}[:。] ?(?=[\u4e00-\u9fff])")
 _GROUP = re.compile(WORKING_GROUP)
 _NO_ONE = re.compile("[由请经]|[成设建]立|组建|(?:责任|牵头|配合|主办|承办|协办|成员|参与)(?:单位|部门)")
 """How a line begins that no one's name opens: 成立专班负责…, 牵头单位负责…"""
+_SENTENCE = re.compile(rf"(?!\(?[{HAN}\d]{{1,3}}[.)、])[^\n]{{8,300}}[。;]")
+"""A paragraph without a numeral."""
 _LONGEST = 60
 _LONGEST_HEADING = 30
 _FEWEST = 3
@@ -50,27 +52,32 @@ class DutyLine(NamedTuple):
 
 
 def divided_lines(text: str) -> Iterator[Sequence[DutyLine]]:
-    """The runs of such lines: three at least that follow each other. `text` is the key of a reading.
+    """The runs of such lines: three at least that follow each other, and behind so many also with a paragraph between. `text` is the key
+    of a reading.
 
     >>> text = "二、职责分工\\n县教育局负责办好学校。\\n县财政局负责保障经费安排。\\n县水务局牵头修好水渠堤坝。\\n"
     >>> [(line.start, line.role) for run in divided_lines(text) for line in run]
     [(7, 'responsible'), (19, 'responsible'), (33, 'lead')]
     """
     run: list[DutyLine] = []
-    headed = False
+    headed, following = False, 0
     above = ""
     for start in line_starts(text):
         end = line_end(text, start)
         line = duty_line(text, start, end)
-        if line is None:
+        if line is None and following >= _FEWEST and _SENTENCE.fullmatch(text, start, end):
+            following = 0
+        elif line is None:
             if _kept(run, headed=headed):
                 yield run
             begins = _BEGINS.search(text, start, min(end, start + _LONGEST_HEADING))
             line = duty_line(text, begins.end(), end) if begins else None
             run, headed = [line] if line else [], line is not None
+            following = len(run)
         else:
             headed = headed if run else len(above) <= _LONGEST_HEADING and _HEADING.search(above) is not None
             run.append(line)
+            following += 1
         above = text[start:end]
     if _kept(run, headed=headed):
         yield run
@@ -100,8 +107,7 @@ def duty_line(text: str, start: int, end: int) -> DutyLine | None:
 
 
 def _offices(names: tuple[Name, ...], written: str) -> bool:
-    shared = shared_department(written) and all_departments(names, shared=True)
-    return shared or all(_office(name, names) for name in names)
+    return all_departments(names, shared=shared_department(written)) or all(_office(name, names) for name in names)
 
 
 def _office(name: Name, names: tuple[Name, ...]) -> bool:

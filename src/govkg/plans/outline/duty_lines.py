@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, groupby, pairwise
 from typing import NamedTuple
 
 from govkg.numerals import HAN
 from govkg.plans.names.departments import all_departments, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
+from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.roles import LABEL
@@ -71,7 +72,7 @@ def duty_lines(text: str, *, sentences: bool = True) -> list[tuple[int, int]]:
 
 
 def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
-    lines = sorted(_found(text, sentences))
+    lines = [line for _, (line, *_) in groupby(sorted(_found(text, sentences)), lambda line: line.start)]
     run = lines[:1]
     for before, line in pairwise(lines):
         paragraphs = text.count("\n", before.start, line.start)
@@ -95,6 +96,7 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
     for m in matches_at(_FLOWING, text, (m.end() for m in _FLOWS.finditer(text))):
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start("names"), prefixed, "named")
+    yield from (_Line(line.start, False, "does") for run in divided_lines(text) for line in run)
     for m in matches_at(_SAYS, text, (0, *(m.end() for m in _SAYS_BEGINS.finditer(text)))):
         names = split_names(text, *m.span("names")).names
         if names and names[0].kind == "agency" and all_departments(names):
