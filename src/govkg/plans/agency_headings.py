@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.numerals import HAN
 from govkg.plans.clauses.finding import LINE_ABOVE
 from govkg.plans.clauses.partners import helpers, partners
 from govkg.plans.clauses.statements import Clause, Content, in_role
@@ -15,6 +14,7 @@ from govkg.plans.names.collectives import MAY_BE_DEFINITE
 from govkg.plans.names.departments import all_departments, beyond_doubt, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.running_roles import role_of_part
@@ -108,14 +108,14 @@ def _role(text: str, end: int) -> Role:
 
 _ANSWERS = re.compile("[:。\n ]+负责(?!人|同志)")
 _LINE = re.compile(
-    rf"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]))"
+    rf"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?{ITEM})"
 )
 """A line above numbered ones, between them perhaps one that says what is told in them: 市教育局 / 负责办好学校。 / （一）…"""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
 
 
 _LEADS_IN = re.compile(
-    rf"(?:(?<=\n)|^)(?:\d{{4}}年度?,)?(?P<names>[^\n:。;,()\d]{{2,40}}?)(?:要|应当?|负责|主要|具体|承担)[^\n。;]{{0,60}}(?:以下|下列)[^\n。;,:]{{0,10}}:\n(?=\(?\d{{1,3}}[.、)]|\([{HAN}]{{1,3}}\))"
+    rf"(?:(?<=\n)|^)(?:\d{{4}}年度?,)?(?P<names>[^\n:。;,()\d]{{2,40}}?)(?:要|应当?|负责|主要|具体|承担)[^\n。;]{{0,60}}(?:以下|下列)[^\n。;,:]{{0,10}}:\n(?={ITEM})"
 )
 """A sentence that says whose the items below it are: 市教育局要管好校园，主要承担以下工作："""
 

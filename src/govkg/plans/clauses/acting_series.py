@@ -14,12 +14,11 @@ from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import LEFT_TO_DECIDE
+from govkg.plans.words.items import ARTICLE
 from govkg.plans.words.matching import inside_brackets, line_end, line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
-_MARK = re.compile(
-    rf"\(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}|[{HAN}]{{1,3}}|[①-⒛])?[)、. ]{{0,2}}|第[{HAN}百零〇\d]{{1,5}}条 ?"
-)
+_MARK = re.compile(rf"\(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}|[{HAN}]{{1,3}}|[①-⒛])?[)、. ]{{0,2}}|{ARTICLE} ?")
 NO_NAMES = re.compile(
     "[由请在将各凡为按从]|对(?!外|台)|经(?![贸信济发委开])|通过|根据|分清|明确|压实|强化|加强|健全|完善|建立|理顺|督促|指导|协调|组织(?!部)|会同|配合|协助"
 )

@@ -13,6 +13,7 @@ from govkg.plans.clauses.statements import Clause, Content, Statement, read_cont
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.roles import IN_BOLD, LABEL, STAR
 from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, WORKING_GROUP, complete, plausible
 
@@ -42,7 +43,7 @@ _OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
-_NUMBERED = re.compile(rf"(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、]|\((?:\d{{1,3}}|[{HAN}]{{1,3}})\)|第[{HAN}\d]{{1,4}}条")
+_NUMBERED = re.compile(ITEM)
 
 
 def _groups(text: str) -> Iterator[tuple[int, int, bool]]:

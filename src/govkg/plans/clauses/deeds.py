@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from govkg.numerals import HAN
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.shapes import complete
 
-_DEED = re.compile(
-    rf"\n(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]|[①-⒛]) ?(?:{DEEDS}|严格|坚持)[^\n()。;]{{2,80}}(?<![》”])"
-)
+_DEED = re.compile(rf"\n{ITEM} ?(?:{DEEDS}|严格|坚持)[^\n()。;]{{2,80}}(?<![》”])")
 """A numbered item that begins with an act."""
 _LONGEST = 100
 """Characters from the line's beginning to the bracket."""

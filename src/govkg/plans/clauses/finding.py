@@ -22,6 +22,7 @@ from govkg.plans.clauses.statements import Clause, Content, in_role, read_conten
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings, line_end, line_starts, matches_at
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
@@ -35,7 +36,7 @@ _NUMERAL = re.compile(
     rf" ?\d{{1,2}}[.、](?=[\u4e00-\u9fff“《])| [{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])|\((?:\d{{1,2}}|[{HAN}]{{1,3}})\)|(?<=[)日月年前底局委办部厅府会院镇乡])[{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])"
 )
 """What may follow a label's words without a stop."""
-_NO_LIST = re.compile(rf"^[(【]|[:。;●○■◆▪•]|^\(?[\d{HAN}]{{1,3}}[、.)]|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$")
+_NO_LIST = re.compile(rf"^[(【]|[:。;●○■◆▪•]|^{ITEM}|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$")
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}[镇乡]")
 _SIGNED = re.compile(
@@ -43,7 +44,7 @@ _SIGNED = re.compile(
 )
 """What stands behind the name of whom a paper is signed by."""
 _LEADING = re.compile(
-    rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、])? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
+    rf"(?:(?<=\n)|\A){ITEM}? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
 _WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
 _OF_A_SIDE = "|".join(

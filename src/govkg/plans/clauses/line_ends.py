@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govkg.numerals import HAN
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
@@ -15,7 +15,7 @@ FEWEST = 3
 """So many items at least end so."""
 _DASHED = re.compile(r"--(?P<names>[\u4e00-\u9fff][^\n。;:-]{2,160})(?=\n|\Z)")
 _ENDED = re.compile(
-    rf"(?:(?<=\n)|\A)(?:\d{{1,3}}[.、]|\(?[{HAN}\d]{{1,3}}[)、]|[①-⒛])(?P<deed>[^\n:]{{4,400}})[:。 ](?P<names>[\u4e00-\u9fff][^\n。;: ]{{2,160}})[。;]?(?=\n|\Z)"
+    rf"(?:(?<=\n)|\A){ITEM}(?P<deed>[^\n:]{{4,400}})[:。 ](?P<names>[\u4e00-\u9fff][^\n。;: ]{{2,160}})[。;]?(?=\n|\Z)"
 )
 _NO_DEED = re.compile(
     "(?:[组班室团位队员长的者奖]|单位|部门|名单|人员|地点|地址|时间|范围|对象|集体|企业|学校)$|先进|优秀|良好|合格|达标|滞后|落后|较[快慢好差]|进展|情况|已|未"

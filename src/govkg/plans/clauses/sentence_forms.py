@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from govkg.numerals import HAN
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings, line_end
 from govkg.plans.words.shapes import BODY_GOES_ON, GUIDES, LEVEL_PREFIX, OWN_PREFIX, SUPERVISES
@@ -39,9 +40,7 @@ _ARTICLE = rf"(?<=[{HAN}百零〇\d]条)|(?<=[{HAN}百零〇\d]条 )"
 _AFTER = r"(?:按照?|根据|依据|结合)(?!各?自?的?职)[^,。;\n()“”]{2,24}?"
 """After what those named behind 由 do something: 由县教育局按照会议意见修改后组织实施."""
 _OPENS = rf"(?:(?<=[\n。;:)】①-⒛])|(?<=\n\d )|(?<=\n\d\d )|(?<=[\n。;:][{HAN}]是)|(?<=[\d{HAN}][.、])|(?<=(?:单位|部门)[、,])|{_ARTICLE}|{_LED})"
-_NO_MARK = (
-    rf"(?![①-⒛]|\d{{1,2}} |其?[{HAN}]{{1,2}}是|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]|第[{HAN}百零〇\d]{{1,5}}[条章节])"
-)
+_NO_MARK = rf"(?!{ITEM}|\d{{1,2}} |其?[{HAN}]{{1,2}}是|第[{HAN}百零〇\d]{{1,5}}[章节])"
 _UNTIL = r"(?:\d{4}年|\d{1,2}月|年)(?:\d{1,2}日|底)?之?前"
 """Until when those do something who are named before it: 由甲局会同乙局于6月10日前研究."""
 _BY_DOES = f"(?:分别|共同|逐[一项]|定期|全程|适时|挂牌|跟踪|每(?:年|季度?|半年|月|周|旬|日))?(?:{_DOES}){{1,3}}"

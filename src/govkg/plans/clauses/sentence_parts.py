@@ -20,6 +20,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings
 from govkg.plans.words.running_roles import role_of_part
@@ -28,9 +29,7 @@ from govkg.plans.words.shapes import OWN_PREFIX, named_place, plausible
 Found = tuple[int, int, Content, str]
 """Start, end, content and rule of a clause."""
 SENTENCE = re.compile(r"[^。;\n]+")
-_OPENS = re.compile(
-    rf"(?:[^,()]{{0,40}}:|\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[、.)]+|第[{HAN}百零〇\d]{{1,5}}条|[①-⒛]|[{HAN}]是)? ?"
-)
+_OPENS = re.compile(rf"(?:[^,()]{{0,40}}:|{ITEM}[、.)]*|[{HAN}]是)? ?")
 """What may stand before the first part of a sentence."""
 _SELDOM = r"拿总|领衔(?!的|人|专家|院士)|(?:行业|归口)?主管(?=,|$)|归口管理(?=,|$)|协管(?![的员])|(?:承训|承修|承印|承接|各负其责)(?=,|$)|作为(?:牵头|主办|协办|配合|协助|责任|实施|主管)(?:单位|部门|主体)(?=,|$)"
 """More verbs of roles; the forms that read whole sentences know them, too."""

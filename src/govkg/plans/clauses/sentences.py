@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govkg.numerals import HAN
 from govkg.plans.clauses.answering import answering_clauses
 from govkg.plans.clauses.lead_ins import is_of_theirs
 from govkg.plans.clauses.statements import Content, read_content
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import beyond_doubt, short_office, sure_among
 from govkg.plans.names.lists import Name
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.roles import VERB
 from govkg.plans.words.shapes import PLACE, complete
 
 LONGEST = 400
-_MARK = rf"(?:\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]+|第[{HAN}百零〇\d]{{1,5}}条 ?)?"
+_MARK = rf"(?:{ITEM}[.、)]* ?)?"
 _PARTIES = "牵头|责任|配合|参与|参加|主办|主管|协办|协管|协助|协同|成员|实施|落实|承办|指导|监管|督导"
 _DO = "负责|牵头|领衔|拿总|主管|协管|归口管理|主办|协办|会办|包干|配合|落实|参与|参加|实施|分工|推进|协助|支持|督导|指导|监督|督办"
 _DO += "|协同|主导|主责|主抓|抓总|具体抓|负总责|为主|为辅|承担|承办|承建|兜底|办理"

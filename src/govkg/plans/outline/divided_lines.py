@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from govkg.numerals import HAN
 from govkg.plans.model import Role
 from govkg.plans.names.departments import all_departments, shared_department, sure_among
 from govkg.plans.names.inner_offices import shown_by_others
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import line_end, line_starts
 from govkg.plans.words.shapes import WORKING_GROUP, complete, strip_brackets
 
-_NUMERAL = re.compile(rf"\(?[{HAN}百]{{1,3}}[)、]")
+_NUMERAL = re.compile(ITEM)
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){2,40}")
 _VERB = re.compile(
     " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>(?:在[^,。;\n]{2,20},)?负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担|归口管理(?!部门|单位|科室))|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"

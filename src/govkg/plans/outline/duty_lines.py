@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise
 from typing import NamedTuple
 
-from govkg.numerals import HAN
 from govkg.plans.names.departments import all_departments, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.words.acts import begins_an_act
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
 _WORDS = r"(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{1,14}\))"
-_NO_NUMERAL = rf"(?!\(?[{HAN}百]{{1,3}}[)、])"
+_NO_NUMERAL = rf"(?!{ITEM})"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
 _CHARGED = "(?:主要|具体)?负责"
 _LINE = re.compile(
@@ -34,7 +34,7 @@ _FLOWING = re.compile(
 )
 """The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
 _ALONE = re.compile(
-    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!\(?[\d{HAN}]{{1,3}}[.、)])(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!{ITEM})(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
 """A line that is nothing but names, perhaps with a colon, above a paragraph."""
 _SAYS = re.compile(

@@ -1,0 +1,9 @@
+"""How the items of a paper begin."""
+
+from __future__ import annotations
+
+from govkg.numerals import HAN
+
+ARTICLE = rf"第[{HAN}百零〇\d]{{1,5}}条"
+ITEM = rf"(?:\(?(?:\d{{1,3}}|[{HAN}]{{1,3}})[.、)]|[①-⒛]|{ARTICLE})"
+"""A numeral of any style: 1. 一、 (一) 1) ① 第一条."""
