@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Literal, get_args
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.deeds import behind_deed, is_office
@@ -39,11 +40,14 @@ _POSTS = re.compile(r"(?:书记|主席|常委|主任|[省市县区镇乡局部�
 """What the person before the bracket is: 王某（区委常委、副区长）."""
 _NUMBER_OF_PAPER = re.compile(r"[第\])〕]\d{1,4}号")
 """Whose paper the bracket names: （教育部、市场监管总局令第45号）."""
-_OF_WHOM = re.compile("(?:部门|单位|机构|成员|企业|地区|等|方面)$")
 _GROUP_ONLY = re.compile(
     r"(?:各|市直|省直|县直|区直|有关|相关)[\u4e00-\u9fff、,()]{1,24}(?:政府|部门|单位|区|县|乡镇|街道|管委会)$"
 )
 _NUMBERED = re.compile(ITEM)
+
+
+_Kind = Literal["bare", "deed", "weak", "inside", "group"]
+"""Brackets of names alone: sure ones; behind an act; that may be offices; inside a sentence; groups."""
 
 
 def _groups(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -73,14 +77,10 @@ def _goes_on(text: str, newline: int) -> bool:
 
 def bracket_clauses(text: str) -> list[Clause]:
     """The brackets that say who is responsible: those that say so in words (found); and, where the text shows that it puts names alone
-    into brackets, those that hold sure names (bare), groups, names that only may be offices (weak) and names inside a sentence."""
+    into brackets, those that hold nothing else."""
     triggers = [m.start() for m in _TRIGGER.finditer(text)]
     found: list[Clause] = []
-    bare: list[Clause] = []
-    groups: list[Clause] = []
-    weak: list[Clause] = []
-    inside: list[Clause] = []
-    deeds: list[Clause] = []
+    names_alone: dict[_Kind, list[Clause]] = {kind: [] for kind in get_args(_Kind)}
     for start, end, closed in _groups(text):
         if end - start > LONGEST or end - start < 5:
             continue
@@ -92,17 +92,11 @@ def bracket_clauses(text: str) -> list[Clause]:
         if content is not None and (_states(content) or (content.statements and _tells_marks(inner))):
             found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif not closed:
-            bare += [Clause(start, end, whole, "bare list") for whole in _breaking_off(text, start, end)]
-        elif _is_bare_list(text, start, end):
-            bare.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif behind_deed(text, start, end) and not _named_anew(text, start, end):
-            deeds.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif text[start - 1] == "。" and _may_be_list(text, start, end):
-            weak.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif _stands_between(text, start, end) and _names_offices(text, start, end):
-            inside.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
-        elif _GROUP_ONLY.match(inner) and _CLOSES.match(text, end):
-            groups.append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+            whole = _breaking_off(text, start, end)
+            names_alone["bare"] += [Clause(start, end, content, "bare list") for content in whole]
+        elif kind := _kind(text, start, end):
+            names_alone[kind].append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+    bare, deeds, weak, inside, groups = names_alone.values()
     several = (
         any(len(c.content.statements) > 1 or _own_line(text, c) or _closes_numbered(text, c) for c in bare)
         or len(bare + groups + deeds) > 1
@@ -111,6 +105,19 @@ def bracket_clauses(text: str) -> list[Clause]:
     if len(found) + len(bare) < 2:
         weak = _of_offices(text, weak, bare)
     return _outermost(found) + (bare + groups + deeds + weak + inside if several else weak)
+
+
+def _kind(text: str, start: int, end: int) -> _Kind | None:
+    """The kind of a closed bracket that says nothing but names; None for one that holds something else."""
+    if _is_bare_list(text, start, end):
+        return "bare"
+    if behind_deed(text, start, end) and not _named_anew(text, start, end):
+        return "deed"
+    if text[start - 1] == "。" and _may_be_list(text, start, end):
+        return "weak"
+    if _stands_between(text, start, end) and _names_offices(text, start, end):
+        return "inside"
+    return "group" if _GROUP_ONLY.match(text, start + 1, end - 1) and _CLOSES.match(text, end) else None
 
 
 _GROUP = f"{WORKING_GROUP}(?:负责|牵头|承担)"
@@ -151,10 +158,8 @@ def _outermost(found: list[Clause]) -> list[Clause]:
 
 def _states(content: Content) -> bool:
     """Whether a bracket's content is a clause and not a remark that happens to hold such words."""
-    if not content.statements:
-        return content.labelled or (content.convention and content.open_ended)
-    if content.labelled:
-        return True
+    if content.labelled or not content.statements:
+        return content.labelled
     if not content.verbal and not content.convention:
         return False
     sound = sum(_sound(s) for s in content.statements)
@@ -171,13 +176,10 @@ def _sound(statement: Statement) -> bool:
 
 
 def _is_bare_list(text: str, start: int, end: int) -> bool:
-    after = text[end : end + 1]
     if not _CLOSES.match(text, end) or _NUMBER_OF_PAPER.search(text, start, end):
         return False
-    if after == "。" and text[start - 1] not in "。;!”":
-        closing = _CLOSES_ITEM.match(text, end) and not _OF_WHOM.search(text, max(start - 4, 0), start)
-        if not closing or not LEVEL_PREFIX.match(text, start + 1):
-            return False
+    if text.startswith("。", end) and not (_CLOSES_ITEM.match(text, end) and LEVEL_PREFIX.match(text, start + 1)):
+        return False
     if _named_anew(text, start, end) or _POSTS.search(text, start, end) or _SIGNED.match(text, start):
         return False
     if is_person_before(text, start):
@@ -222,12 +224,12 @@ def _stands_between(text: str, start: int, end: int) -> bool:
 
 
 def _names_offices(text: str, start: int, end: int) -> bool:
-    """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else, that are not said to
-    be the members of what stands before it: two or more, or one behind a comma, where it names nothing anew."""
+    """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else:
+    two or more, or one behind a comma, where it names nothing anew."""
     names = split_names(text, start + 1, end - 1).names
     sure = all(n.kind == "agency" and complete(n.written) and shows_whose(n.written) for n in names)
     least = 1 if text[start - 1] == "," else 2
-    return len(names) >= least and sure and not _OF_WHOM.search(text, max(start - 4, 0), start)
+    return len(names) >= least and sure
 
 
 def _may_be_list(text: str, start: int, end: int) -> bool:
