@@ -30,7 +30,7 @@ _BEGINS = re.compile(rf"{_ENDS}[:。] ?(?=[\u4e00-\u9fff])")
 _GROUP = re.compile(WORKING_GROUP)
 _NO_ONE = re.compile("[由请经]|[成设建]立|组建|(?:责任|牵头|配合|主办|承办|协办|成员|参与)(?:单位|部门)")
 """How a line begins that no one's name opens: 成立专班负责…, 牵头单位负责…"""
-_SENTENCE = re.compile(rf"(?!\(?[{HAN}\d]{{1,3}}[.)、])[^\n]{{8,300}}[。;]")
+_SENTENCE = re.compile(rf"(?!{ITEM})[^\n]{{8,300}}[。;]")
 """A paragraph without a numeral."""
 _LONGEST = 60
 _LONGEST_HEADING = 30
