@@ -11,7 +11,7 @@ from govkg.cli.language import language_of, page_language
 WRITING = ("analyse", "compare", "network", "plot", "report")
 SPEAKING = (
     *("agreement", "bottlenecks", "build", "compliance", "explain", "export", "extract", "query", "reason"),
-    *("replicate", "review", "tasklists", "validate", "whatif"),
+    *("replicate", "review", "serve", "tasklists", "validate", "whatif"),
 )
 NEEDED = {
     "agreement": ["a.yaml", "b.yaml"],
@@ -20,7 +20,7 @@ NEEDED = {
     "query": ["plans"],
     "whatif": ["a.txt", "--single-lead"],
 }
-WITHOUT_OUTPUT = ("agreement", "bottlenecks", "compare", "explain", "query", "validate", "whatif")
+WITHOUT_OUTPUT = ("agreement", "bottlenecks", "compare", "explain", "query", "serve", "validate", "whatif")
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:

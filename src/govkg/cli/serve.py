@@ -9,8 +9,11 @@ import socket
 import sys
 from pathlib import Path
 
+from govkg.cli.language import language_of
+from govkg.cli.options import add_language
 from govkg.errors import DocumentMissing, ParameterWrong, ToolMissing, UsageError
 from govkg.graph.formats import format_of
+from govkg.notices import notice_words
 from govkg.server.limits import Limits
 
 TOKEN = "GOVKG_SERVE_TOKEN"  # noqa: S105
@@ -67,6 +70,7 @@ def _limits(parser: argparse.ArgumentParser, limits: Limits) -> None:
     kept = "answers that are kept for who asks the same while the graph is unchanged; 0: none"
     limit("--remember", int, limits.remembered // 1_000_000, kept, "MB")
     limit("--patience", float, limits.patience, "for a client to send its request, or to take an answer", "SECONDS")
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -99,10 +103,12 @@ def _serve(arguments: argparse.Namespace) -> int:
     hosts = {"localhost", "127.0.0.1", "[::1]", shown.lower(), *(name.lower() for name in arguments.host_name)}
     settings = Settings(limits, frozenset(hosts), frozenset(arguments.allow_origin), token, arguments.log, source)
 
+    greeting = f"serving at http://{shown}:{port}/sparql (Ctrl+C ends it)"
+
     def front(control: socket.socket) -> int:
         from govkg.server.front import serve
 
-        return serve(control, listener, settings, workers, f"http://{shown}:{port}")
+        return serve(control, listener, settings, workers, notice_words(greeting, language_of(arguments)))
 
     return run_nursery(source, settings, front)
 

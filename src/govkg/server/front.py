@@ -23,16 +23,16 @@ FOLLOWED = 1.0
 """Seconds between two looks at the store."""
 
 
-def serve(control: socket.socket, listener: socket.socket, settings: Settings, workers: int, address: str) -> int:
+def serve(control: socket.socket, listener: socket.socket, settings: Settings, workers: int, greeting: str) -> int:
     """Run until a signal comes; the exit code."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 4 * MOST_CONNECTIONS)), hard))
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(_serve(control, listener, settings, workers, address))
+        return runner.run(_serve(control, listener, settings, workers, greeting))
 
 
 async def _serve(
-    control: socket.socket, listener: socket.socket, settings: Settings, workers: int, address: str
+    control: socket.socket, listener: socket.socket, settings: Settings, workers: int, greeting: str
 ) -> int:
     control.setblocking(False)
     pool = Pool(control, settings.limits, 2 * workers)
@@ -53,7 +53,7 @@ async def _serve(
         ws="none",
     )
     server = uvicorn.Server(config)
-    sys.stdout.write(f"serving at {address}/sparql (Ctrl+C ends it)\n")
+    sys.stdout.write(f"{greeting}\n")
     sys.stdout.flush()
     following = asyncio.ensure_future(_follow(pool, settings.source))
     await server.serve(sockets=[listener])
