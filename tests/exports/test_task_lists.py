@@ -245,3 +245,17 @@ def test_two_agencies_of_one_name_that_are_not_known_to_be_one_have_a_list_each(
         "市教育局（《清街工作方案》）",
         "市教育局（《修桥工作方案》）",
     ]
+
+
+def test_a_deadline_without_a_date_is_told_in_its_words() -> None:
+    rows = "序号\t重点任务\t责任单位\t完成时限\n1\t疏浚河道\t市水务局\t汛期前\n2\t改造泵站\t市水务局\t长期\n3\t新建学校\t市水务局\t\n"
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text("江城市2025年任务分解表\n" + rows)])
+    ((_, listed),) = task_lists(kg, str(kg.query("plans").column("plan")[0])).assignments
+    assert [(a.deadline_words, a.precision) for a in listed] == [
+        ("汛期前（定不出日期）", "undated"),
+        ("长期", "open"),
+        ("原文未写明", ""),
+    ]
+    assert [row["deadline"] for row in kg.query("open-ended-deadlines")] == ["汛期前", "长期"]
+    assert [row["path"] for row in kg.query("tasks-without-deadline")] == ["3"]
+    assert kg.validate().conforms

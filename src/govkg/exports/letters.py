@@ -93,7 +93,7 @@ def _cells(assignment: ListedAssignment) -> list[str]:
         measures,
         "\n".join(assignment.targets),
         partners.strip(),
-        assignment.deadline or "原文未写明",
+        assignment.deadline_words,
         evidence,
     ]
 

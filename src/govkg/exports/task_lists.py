@@ -41,6 +41,7 @@ class ListedAssignment:
     plan      title of the plan
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
+    precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
     """
 
     plan: str
@@ -55,9 +56,17 @@ class ListedAssignment:
     targets: tuple[str, ...]
     deadline: str
     latest: str
+    precision: str
     quote: str
     place: str
     open_ended: bool
+
+    @property
+    def deadline_words(self) -> str:
+        """The deadline as printed, and that its words give no date or that the plan names none."""
+        if self.precision == "undated":
+            return f"{self.deadline}（定不出日期）"
+        return self.deadline or "原文未写明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,7 @@ def _assignment(
         targets=targets,
         deadline=str(row["deadline"] or ""),
         latest=str(row["latest"] or ""),
+        precision=str(row["precision"] or ""),
         quote=str(row["quote"]),
         place=_place(row),
         open_ended=any(other["kind"] == "indefinite" for other in task),

@@ -135,7 +135,7 @@ def _cells(assignment: ListedAssignment) -> Iterator[str]:
     yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
     yield "\n".join(assignment.targets)
     yield "\n".join(map(str, assignment.partners))
-    yield from (assignment.deadline or "原文未写明", assignment.quote, assignment.place)
+    yield from (assignment.deadline_words, assignment.quote, assignment.place)
     yield "含不定范围的参与单位" if assignment.open_ended else ""
 
 

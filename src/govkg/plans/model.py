@@ -17,7 +17,7 @@ ROLES: tuple[Role, ...] = ("lead", "responsible", "participate", "guide", "super
 Level = Literal["national", "provincial", "municipal", "county", "township", ""]
 ActorKind = Literal["agency", "definite collective", "indefinite collective"]
 Ownership = Literal["stated", "unknown"]
-Precision = Literal["day", "ten-day", "month", "quarter", "half-year", "year", "open"]
+Precision = Literal["day", "ten-day", "month", "quarter", "half-year", "year", "open", "undated"]
 Comparison = Literal["=", ">=", "<=", ">", "<", "+", "-"]
 Origin = Literal["rule", "person", "proposal"]
 Decision = Literal["confirm", "change", "add", "reject"]
@@ -68,7 +68,7 @@ class Assignment:
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A time by which, or until which. `date` is ISO 8601 cut to the precision (2025, 2025-06, 2025-06-30; the last day of 11月上旬),
-    empty when open (长期坚持) or relative; `latest` is the last day that it allows (2025-12-31), for comparing."""
+    empty when open (长期坚持) or relative, or where a label or a column states words that give no date (precision undated: 汛期前); `latest` is the last day that it allows (2025-12-31), for comparing."""
 
     text: str
     date: str

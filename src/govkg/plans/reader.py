@@ -279,6 +279,8 @@ def _elements(
     return ideology, tuple(found["principles"]), tuple(found["goals"])
 
 
+_NAMED = 5
+"""Of several tasks, how many a warning names."""
 _PARTS = ("ideology", "principles", "goals")
 
 
@@ -318,6 +320,11 @@ def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Ite
     for task in tasks:
         if task.truncated:
             yield f"the text breaks off inside task {task.number}"
+    undated = [t for t in tasks if t.deadline and t.deadline.precision == "undated"]
+    if undated:
+        named = "; ".join(f"{'/'.join(t.path)} {t.deadline.text}" for t in undated[:_NAMED] if t.deadline)
+        rest = f"; {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
+        yield f"deadlines that no date can be given to, which are due in no span of time (task, words): {named}{rest}"
 
 
 def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:

@@ -208,3 +208,48 @@ def test_the_whole_year_ends_with_that_of_the_plan(cell: str, year: int | None, 
     found = stated_deadline(cell, Span(0, len(cell)), year)
     assert found is not None
     assert found.latest == latest
+
+
+@pytest.mark.parametrize(
+    ("cell", "precision"),
+    [
+        ("2026年汛期前", "undated"),
+        ("第47周", "undated"),
+        ("12月第一周", "undated"),
+        ("任务下达后10日内", "undated"),
+        ("待定", "undated"),
+        ("每月25日前", "open"),
+        ("每季度末", "open"),
+        ("每年", "open"),
+        ("本月底前", "month"),
+    ],
+)
+def test_a_stated_time_without_a_date_keeps_its_words(cell: str, precision: str) -> None:
+    found = stated_deadline(cell, whole(cell), 2026)
+    assert found is not None
+    assert (found.text, found.latest, found.precision) == (cell, "", precision)
+
+
+@pytest.mark.parametrize("cell", ["", "/", "——", "无", "见附件", "已完成80%", "正在推进", "同上"])
+def test_a_cell_of_times_that_states_none_is_no_deadline(cell: str) -> None:
+    assert stated_deadline(cell, whole(cell), 2026) is None
+
+
+def test_a_year_alone_in_a_cell_ends_with_it() -> None:
+    found = stated_deadline("2025", whole("2025"), 2026)
+    assert found is not None
+    assert found.latest == "2025-12-31"
+
+
+def test_only_a_label_of_a_deadline_holds_words_without_a_date() -> None:
+    own, other = "疏浚河道。完成时限：汛期前，责任人：李工。", "疏浚河道。活动时间：汛期前。"
+    found = find_deadline(own, whole(own), year=2026)
+    assert found is not None
+    assert (found.text, found.precision) == ("汛期前", "undated")
+    assert find_deadline(other, whole(other), year=2026) is None
+
+
+def test_a_reading_warns_of_deadlines_without_a_date() -> None:
+    rows = "序号\t重点任务\t责任单位\t完成时限\n1\t疏浚河道\t市水务局\t汛期前\n2\t新建学校\t市教育局\t长期\n3\t改造泵站\t市水务局\t12月\n"
+    (warning,) = read_plan_text("江城市2025年任务分解表\n" + rows).warnings
+    assert warning.endswith(": 1 汛期前")

@@ -19,6 +19,7 @@ _CLOCK = re.compile(
 )
 _SOLID = re.compile(r"(?<![0-9./\-])(20\d{2})(0[1-9]|1[0-2])([0-3]\d)?(?![0-9./\-])")
 """A date without signs, as programs write it: 20251231."""
+_YEAR_ALONE = re.compile("(?:19|20)[0-9]{2}(?:年度)?")
 _VALUE = re.compile(
     rf"(?:(?P<year>{YEARS})\s*(?:年|[-./](?=\d)))?(?:\s*(?:{PART}|(?P<month>{NUMBER})\s*(?:月(?:份)?|[-./](?=\d)|(?<=[-./]\d)(?!\d)|(?<=[-./]\d\d)(?!\d))"
     rf"(?:\s*(?:{TEN}|(?P<day>{NUMBER})(?:\s*[日号]|(?!\s*[\d月年]))))?))?"
@@ -28,8 +29,11 @@ _UNKNOWN_DAY = re.compile(
     rf"\s*(?:第?[{HAN}1-9]|最后一|上|下)个?(?:周|星期)|(?<=年)(?!\s*年?[底末]|[之以]?前)[^,，;；、。至到—~～\d]{{1,8}}(?:[之以]?前|期间|季)"
 )
 """What makes the end of a month or year no date: 12月第一周, 2026年汛期前."""
-NO_TIME = re.compile(r"[\s/\\\-—–_.·*]*|无|暂无|空")
-"""A cell of times that states none."""
+_TIME_LIKE = re.compile("[0-9年月日周旬季节期末底前内后天时]|待定|另定")
+_NO_TIME = re.compile(r"[\W_]*|暂?无|空|[详另]?见.*|同[上前左]|.*(?:已|正在|%|％|[上左下前]述?[栏项]).*", re.DOTALL)
+"""A cell of times that states none: a dash, what is done already, a pointer."""
+_NEXT_LABEL = re.compile("[,，][^,，:：]{2,8}[:：]")
+_LONGEST = 40
 
 
 def cell_dates(words: str, whole: Span, year: int | None) -> Iterator[Deadline]:
@@ -39,6 +43,8 @@ def cell_dates(words: str, whole: Span, year: int | None) -> Iterator[Deadline]:
     >>> [d.latest for d in cell_dates("2026-11-06 17:00", Span(0, 16), None)]
     ['2026-11-06']
     """
+    if _YEAR_ALONE.fullmatch(words):
+        yield make_date(words, whole, int(words[:4]), (None, None))
     plain = _SOLID.sub(lambda m: "-".join(part for part in m.groups() if part), _CLOCK.sub("", words))
     for match in _VALUE.finditer(plain):
         if not (match.group() and (match["month"] or match["part"] or match["year"])):
@@ -50,6 +56,19 @@ def cell_dates(words: str, whole: Span, year: int | None) -> Iterator[Deadline]:
             yield part_of_year(words, whole, year, match["part"])
         else:
             yield make_date(words, whole, year, (numeral(match["month"]), numeral(match["day"])), match["ten"])
+
+
+def undated(words: str, whole: Span) -> Deadline | None:
+    """A time that no date can be given to, in its words (2026年汛期前, 第47周); None where they state none.
+
+    >>> undated("汛期前", Span(0, 3)).precision, undated("/", Span(0, 1))
+    ('undated', None)
+    """
+    end = _NEXT_LABEL.search(words)
+    words = words[: end.start()] if end else words
+    if len(words) > _LONGEST or _NO_TIME.fullmatch(words) or not _TIME_LIKE.search(words):
+        return None
+    return Deadline(words, "", "", "undated", Span(whole.start, whole.start + len(words)))
 
 
 def part_of_year(text: str, span: Span, year: int | None, part: str) -> Deadline:

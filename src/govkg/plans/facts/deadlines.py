@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
-from govkg.plans.facts.cells import PART, cell_dates, part_of_year
+from govkg.plans.facts.cells import PART, cell_dates, part_of_year, undated
 from govkg.plans.facts.dates import DAY, HOUR, MONTH, NUMBER, TEN, YEARS, make_date, numeral, year_group
 from govkg.plans.facts.feasts import FEASTS, find_feasts
 from govkg.plans.model import Deadline, Precision
@@ -70,7 +70,13 @@ _DATE_WORDS = ("年", "月", "季度")
 _OPEN_WORDS = ("长期", "持续", "常态化", "全年", "常年")
 _YEAR_NAMED = re.compile(YEARS)
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
-_OPEN_VALUE = re.compile(r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)")
+_OWN_LABEL = re.compile(
+    "(?:^|[^\u4e00-\u9fff])时限(?:要求)?$|(?:完成|办结|整改|销号|达标|任务|推进|落实|实施|建设|目标)(?:时限|期限|时间)(?:节点|要求)?$"
+)
+"""A label that states the deadline of a task, whatever stands behind it."""
+_OPEN_VALUE = re.compile(
+    r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)|每(?:年|月|季|周|日|天|旬|半年|学期|[两一二三]个?月)|[按逐](?:月|季|周|旬)|定期"
+)
 _WHOLE_YEAR = re.compile("(?:贯穿)?全年(?:完成|推进|任务)?|年度内?")
 """A time that ends with the year of the plan."""
 
@@ -82,7 +88,8 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     one sentence share its year (2024年3月底前…，6月底前…). One of every year (每年12月底前) has the date at which it is due in `year`.
     Without one such a deadline keeps an empty date, and so does one counted from the paper (三年内). A stretch of years (2024—2026年)
     ends with its last one, a plan of five years (到“十五五”末) with that of the plan; before a feast (2025年春节前) is up to the day before
-    it, and 春节前 without a year has no date. Of a month, 上旬 and 初 end on the 10th and 中旬 on the 20th. Standing duties (长期坚持) have the precision "open" and no date.
+    it, and 春节前 without a year has no date. Of a month, 上旬 and 初 end on the 10th and 中旬 on the 20th. Standing duties (长期坚持) have
+    the precision "open" and no date.
 
     >>> [(d.date, d.precision, d.latest) for d in find_deadlines("2025年6月底前建成，长期坚持。", Span(0, 17))]
     [('2025-06', 'month', '2025-06-30'), ('', 'open', '')]
@@ -120,10 +127,12 @@ def _apart(found: list[Deadline]) -> Iterator[Deadline]:
 def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline | None:
     """The deadline of a whole task, which has one: the one behind a label (完成时限：…), else the last of its dates, that is the day by
     which all of it is done (of 6月底前…，12月底前… the second), else the date of a duty of every year, else the first time that is counted
-    from the paper or has no year, else the first standing duty. None where the text gives no time."""
+    from the paper or has no year, else the first standing duty; but the words behind a label of its own that give no date (完成时限：汛期前)
+    stand for it, too. None where the text gives no time."""
     if any(map(text[span.start : span.end].__contains__, _LABEL_WORDS)):
         for match in _LABEL.finditer(text, span.start, span.end):
-            if labelled := stated_deadline(text, Span(*match.span("value")), year):
+            labelled = stated_deadline(text, Span(*match.span("value")), year)
+            if labelled and (labelled.precision != "undated" or _OWN_LABEL.search(_label(match))):
                 return labelled
     found = find_deadlines(text, span, year=year)
     dated = [d for d in found if d.latest]
@@ -135,7 +144,7 @@ def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline
 
 def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None:
     """What stands behind a label or in a column of times: a date needs no 前 there (完成时限：2025年12月), of a stretch of time
-    (2025年3月至6月) the end counts, and the whole year (全年) ends with that of the plan."""
+    (2025年3月至6月) the end counts, and the whole year (全年) ends with that of the plan. Words that give no date stand as they are."""
     words = text[value.start : value.end]
     stripped = words.strip()
     start = value.start + words.index(stripped) if stripped else value.start
@@ -150,7 +159,13 @@ def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None
         return make_date(stripped, whole, year, (None, None))
     if _OPEN_VALUE.search(stripped):
         return Deadline(stripped, "", "", "open", whole)
-    return None
+    counted = find_deadlines(text, whole, year=year)
+    return counted[0] if counted else undated(stripped, whole)
+
+
+def _label(match: re.Match[str]) -> str:
+    """The words of a label, with those right before it that belong to it."""
+    return match.string[max(0, match.start() - 4) : match.start("value")].rstrip(" :：")
 
 
 def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:

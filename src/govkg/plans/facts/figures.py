@@ -52,6 +52,10 @@ COUNTED = re.compile(
 ALSO_COUNTED = re.compile(rf"、(?P<what>{_WORD}{{2,12}}?)(?P<list>)" + _NUMBER + _END + r"(?=[,，。;；、)）\n]|$)")
 """A further thing that the same verb makes: 、停车场2个 behind 建成车站1座."""
 NUMBER_FIRST = re.compile(rf"(?P<verb>{_MAKE}){_SOME}\s*" + _NUMBER + _END)
+REACHED_ALONE = re.compile(
+    rf"(?P<verb>惠及|培训|救助|帮扶)(?P<list>约|不少于|不低于|超过|超)?\s*{_NUMBER}{_END}(?<=[人户名次上下内])(?=[,，。;；、)）\n]|$)"
+)
+"""How many people or homes, without a word for them: 惠及1.2万户, 培训800人."""
 _AT_END = r"(?=[,，。;；、)）\n]|$)"
 NOUN_FIRST = re.compile(
     r"(?:率|占比|比例|比重|[涨增]幅|增速|面积|产量|总产|总量|投资|人数|数量|规模|收入|指数|浓度|产值|增加值|营收|存量|里程|容量|总额|缴费额|就业|创业|学位|床位|托位|(?<=[\u4e00-\u9fff]{2}(?:改造|建设|种植|治理|整治|修复|绿化|栽植)))(?P<list>约|为|在)?\s*"
@@ -77,6 +81,12 @@ FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上
 _MONEY = re.compile(
     r"给予|补助|补贴|奖励|资助|奖补|申请|罚|贷款|缴费|报销|支付标准|按.{0,8}标准|税额|额度|最高|免征|减征|起征"
 )
+_LENT = re.compile(
+    r"(?:新增|发放|投放|撬动|带动|争取|完成|实现|增加)[^,，。;；]{0,20}贷款(?:余额|总额|规模)?(?:达到|达|突破|超过|不低于|不少于|约)?\s*[0-9０-９]|贷款(?:余额|总额|规模|投放量|发放量)"
+)
+"""Loans that are to be made in all: 新增普惠小微贷款30亿元, 贷款余额达到42亿元."""
+_FOR_ONE = re.compile("单[户笔个家]|每[户笔个家人]|给予|最高|额度|上限|不超过|以[内下]|贴息|补|奖|风险")
+"""What makes a sum that of one loan, or none of a loan."""
 _FOR_WHOM = re.compile(r"(?:对(?!标)|凡|按|年销售|当年|首次|如|若|经认定)")
 _NO_FIGURE = re.compile("部分|的部分|范围|以外|半径")
 _FOR_EACH = re.compile("每新?增")
@@ -95,13 +105,19 @@ def conditional(text: str, start: int, match: re.Match[str]) -> bool:
     if unit == "年" and (match["value"][:2] in ("19", "20") or verb not in _REACH):
         return True
     money = unit.endswith(("元", "万", "亿"))
-    if "给予" in clause or _BANNED.search(clause) or (money and (_MONEY.search(clause) or _FOR_WHOM.match(clause))):
+    if "给予" in clause or _BANNED.search(clause) or (money and _is_given(clause)):
         return True
     if _NO_FIGURE.match(behind) or text.endswith("最多", start, match.start()):
         return True
     if _FOR_EACH.match(clause) or (_FOR_WHOM.match(clause) and _GOES_ON.match(behind)):
         return True
     return behind.startswith("的") and not _AIM.match(behind) and unit not in ("%", "％", "‰")
+
+
+def _is_given(clause: str) -> bool:
+    """Whether the money of a clause is a grant or a bound of one, and no sum of loans to be reached."""
+    lent = _LENT.search(clause) and not _FOR_ONE.search(clause)
+    return bool(_FOR_WHOM.match(clause) or (_MONEY.search(clause) and not lent))
 
 
 def comparison(match: re.Match[str], verb: str) -> tuple[str, Comparison]:

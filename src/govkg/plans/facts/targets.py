@@ -17,6 +17,7 @@ from govkg.plans.facts.figures import (
     MEASURED,
     NOUN_FIRST,
     NUMBER_FIRST,
+    REACHED_ALONE,
     SHARE_OF,
     SHARES,
     THINGS,
@@ -152,6 +153,15 @@ _A_MEASURE = re.compile("(?:率|占比|比重|指数)$")
 """What a figure measures, of which a verb before it is part of the name: 校园安防建设达标率."""
 _OWN = re.compile("[\u4e00-\u9fff]{2,8}$")
 """Whose it is, before the verb: 城镇 in 城镇新增就业."""
+
+
+def _alone(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
+    """How many are to be trained or reached, where the verb alone says of what: 培训800人 has the indicator 培训."""
+    start = _clause_start(text, span.start, match.start())
+    before = text[start : match.start()]
+    if _meant(text, span, (start, before), match):
+        said = match["verb"], match.start(), before
+        yield from _listed(text, span, (match, "达到"), said)
 
 
 def _number_first(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
@@ -307,6 +317,7 @@ _WAYS = (
     (NOUN_FIRST, _noun_first),
     (THINGS, _things),
     (SHARE_OF, _share_of),
+    (REACHED_ALONE, _alone),
     (DOUBLED, _doubled),
 )
 """How a target may be put, in the order in which the ways are tried."""
