@@ -78,7 +78,7 @@ def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLis
 def test_a_text_that_no_cell_holds_says_that_it_is_cut(lists: TaskLists) -> None:
     _, (assignment, *_) = lists.assignments[0]
     long = TaskLists(("方案",), ((assignment.agency, (replace(assignment, quote="长" * 32_768),)),), ())
-    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[assignment.agency]["H5"].value
+    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[assignment.agency]["I5"].value
     assert len(quote) == 32_767
     assert quote.endswith("长……（未完，全文共 32768 字）")
     assert fitting("长" * 32_767) == "长" * 32_767
@@ -138,7 +138,7 @@ def test_the_summary_counts_each_role(lists: TaskLists) -> None:
 
 def test_the_workbook_holds_data_and_no_formula(lists: TaskLists) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
-    assert book.sheetnames == ["汇总", "待明确事项", "甲市教育局", "甲市财政局"]
+    assert book.sheetnames == ["汇总", "待明确事项", "时限一览", "甲市教育局", "甲市财政局"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
     assert [cell.value for cell in book["汇总"][5]][:3] == ["甲市教育局", 2, 1]
@@ -206,7 +206,7 @@ def test_one_list_for_an_agency_over_all_plans_sorted_by_deadline_undated_last()
 def test_the_workbook_over_several_plans_names_the_paper_of_each_row_and_question() -> None:
     lists = of_several()
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
-    assert book.sheetnames == ["汇总", "待明确事项", "江城市教育局", "江城市水利局"]
+    assert book.sheetnames == ["汇总", "待明确事项", "时限一览", "江城市教育局", "江城市水利局"]
     head, *_ = ([cell.value for cell in row] for row in book["江城市教育局"].iter_rows(min_row=4))
     assert head[:6] == ["出处文件", "任务", "任务名称", "角色", "举措", "目标"]
     assert {book["江城市教育局"].cell(row, 1).value for row in range(5, 9)} == {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govkg.documents.places import place_words
+from govkg.exports.periods import Period, latest_day
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -74,11 +75,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TaskLists:
-    """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles."""
+    """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles.
+
+    period   the span of time that they were cut to, and the day that counts as today; none where they are whole
+    undated  tasks that are left out of a span since their deadline names no day
+    """
 
     plans: tuple[str, ...]
     assignments: tuple[tuple[str, tuple[ListedAssignment, ...]], ...]
     questions: tuple[Question, ...]
+    period: Period | None = None
+    undated: int = 0
 
     @property
     def title(self) -> str:
@@ -106,6 +113,20 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
             task = row["task"]
             by_node[row["node"]].append(_assignment(row, by_task[task], tuple(measures[task]), tuple(targets[task])))
     return TaskLists(tuple(titles.values()), _ranked(by_node), _questions(kg, bound, titles))
+
+
+def within(lists: TaskLists, period: Period) -> TaskLists:
+    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day."""
+    kept = (
+        (name, tuple(held for held in assignments if period.holds(latest_day(held.latest))))
+        for name, assignments in lists.assignments
+    )
+    undated = (
+        {held.task for _, assignments in lists.assignments for held in assignments if latest_day(held.latest) is None}
+        if period.spans
+        else ()
+    )
+    return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, undated=len(undated))
 
 
 def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
