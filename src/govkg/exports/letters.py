@@ -13,6 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from govkg.exports.deeds import deeds
 from govkg.exports.periods import Period, days_overdue
 from govkg.exports.task_lists import ListedAssignment
 from govkg.role_labels import role_label
@@ -85,9 +86,6 @@ def _undated(package: bytes) -> bytes:
 
 
 def _cells(assignment: ListedAssignment, period: Period | None) -> list[str]:
-    measures = (
-        "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
-    )
     partners = "\n".join(map(str, assignment.partners)) + (
         "\n（含不定范围的参与单位）" if assignment.open_ended else ""
     )
@@ -96,7 +94,7 @@ def _cells(assignment: ListedAssignment, period: Period | None) -> list[str]:
         assignment.path,
         assignment.heading,
         role_label(assignment.role),
-        measures,
+        deeds(assignment.measures, assignment.text),
         "\n".join(assignment.targets),
         partners.strip(),
         _deadline(assignment, period),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govkg.documents.places import place_words
+from govkg.exports.deeds import without_clauses
 from govkg.exports.periods import Period, latest_day
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
@@ -40,6 +41,7 @@ class ListedAssignment:
     `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document.
 
     plan      title of the plan
+    text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
     """
@@ -186,6 +188,7 @@ def _assignment(
         for other in sorted(task, key=lambda r: (places[str(r["role"])], str(r["name"])), reverse=True)
         if other["kind"] != "indefinite" and other["name"] != row["name"]
     }
+    quotes = {str(other["quote"]) for other in task}
     named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
     return ListedAssignment(
         plan=str(row["title"]),
@@ -194,8 +197,8 @@ def _assignment(
         task=str(row["task"]),
         path=str(row["path"]),
         heading=str(row["heading"]),
-        text=str(row["text"]),
-        measures=measures,
+        text=without_clauses(str(row["text"]), quotes),
+        measures=tuple(without_clauses(measure, quotes) or measure for measure in measures),
         partners=tuple(Partner(name, role) for name, role in named),
         targets=targets,
         deadline=str(row["deadline"] or ""),

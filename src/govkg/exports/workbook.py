@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+from govkg.exports.deeds import deeds
 from govkg.exports.periods import days_overdue, latest_day
 from govkg.exports.task_lists import ListedAssignment, TaskLists
 from govkg.plans.model import ROLES
@@ -200,7 +201,7 @@ def _day(one: ListedAssignment) -> Cell:
 
 def _cells(assignment: ListedAssignment) -> Iterator[Cell]:
     yield from (assignment.path, assignment.heading, role_label(assignment.role))
-    yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
+    yield deeds(assignment.measures, assignment.text)
     yield "\n".join(assignment.targets)
     yield "\n".join(map(str, assignment.partners))
     yield from (assignment.deadline or _NO_DEADLINE, _day(assignment), assignment.quote, assignment.place)
