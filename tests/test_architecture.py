@@ -48,7 +48,7 @@ MOST_LINES_OF_A_FUNCTION = 40
 LONGER: dict[str, str] = {
     # "module.py" or "module.py:function": why it may be longer
 }
-WORDS = {"Role", "ROLES", "Level", "place_words"}
+WORDS = {"full_names", "spoken_names", "Role", "ROLES", "Level", "place_words"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 
 

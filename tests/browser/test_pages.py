@@ -285,3 +285,35 @@ def test_a_task_without_a_clause_has_the_colour_of_its_legend(pages, visit):
     border = page.evaluate("nodes.get().filter(n => n.role === 'unknown').map(n => n.color.border)")
     assert border == [page.evaluate("colour('soft')")]
     assert page.locator("rect.k.unknown").count() == 1
+
+
+SHORT = "青河市城建方案\n1.更新管网。整治地下管线。（责任单位：市住建局牵头）\n2.设立台账。（责任单位：市工业和信息化局牵头）\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("市住建局", ["住房和城乡建设局"]),
+        ("住建", ["住房和城乡建设局"]),
+        ("市工信局", ["工业和信息化局"]),
+        ("市教体局", []),
+    ],
+)
+def test_the_network_is_searched_by_the_names_that_everybody_writes(words, found, tmp_path, visit):
+    """As the plan prints them, and as they are shortened where it prints the whole name."""
+    path = tmp_path / "network.html"
+    path.write_bytes(network_page(KnowledgeGraph.from_plans([read_plan_text(SHORT)])))
+    page, _ = visit(path)
+    until(page, "document.querySelectorAll('[data-list] li').length")
+    page.fill("[data-search]", words)
+    assert page.locator("[data-list] li span:first-child").all_text_contents() == found
+
+
+def test_the_report_is_searched_by_the_names_that_everybody_writes(tmp_path, visit):
+    path = tmp_path / "report.html"
+    path.write_bytes(report_page(KnowledgeGraph.from_plans([read_plan_text(SHORT)])))
+    page, _ = visit(path)
+    for words, tasks in (("市住建局", ["task-1"]), ("市工信局", ["task-2"]), ("管线", ["task-1"]), ("市教体局", [])):
+        page.fill("form[data-do=filter] input[name=words]", words)
+        shown = page.locator("article.task:not([hidden])").evaluate_all("cards => cards.map(c => c.id)")
+        assert shown == tasks, words

@@ -275,3 +275,26 @@ def test_every_column_of_the_catalogue_has_a_chinese_head() -> None:
     }
     assert len(selected) > 100
     assert selected <= set(column_words())
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "SELECT * { ?a gov:role <https://w3id.org/govkg/vocabulary/role#lead> }",
+            "<https://w3id.org/govkg/vocabulary/role#lead> stands neither in the ontology nor in the graph; "
+            "is <https://w3id.org/govkg/vocabulary/role/lead> meant?",
+        ),
+        ("SELECT (COUNT(*) AS ?n) { ?t gov:headings ?h }", "ontology#headings> stands neither"),
+        ("SELECT * { ?a gov:role <https://w3id.org/govkg/vocabulary/role/lead> }", ""),
+        ("SELECT * { ?t gov:heading 'gov:nothing' }", ""),
+        ("PREFIX gov: <urn:x#> SELECT * { ?t gov:nothing ?h }", ""),
+        ("PREFIX role: <https://w3id.org/govkg/vocabulary/role/> SELECT * { ?a gov:role role:lead }", ""),
+    ],
+)
+def test_a_term_that_is_defined_nowhere_is_told(
+    text: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plan.txt").write_text("江城市方案\n一、甲事。（市教育局牵头）\n二、乙事。（市水利局负责）\n", "utf-8")
+    assert main(["query", "--sparql", text, "--graph", str(tmp_path / "plan.txt"), "--lang", "en"]) == 0
+    assert says in capsys.readouterr().err if says else "stands neither" not in capsys.readouterr().err

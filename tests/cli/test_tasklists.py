@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from govkg.cli import main
@@ -94,3 +97,97 @@ def test_one_plan_of_several_is_named_by_its_title(plan: str, capsys: pytest.Cap
     assert "1 list," in capsys.readouterr().out
     assert main(["tasklists", plan, "second.txt", "-o", "one.xlsx", "--plan", "无"]) == 2
     assert "no plan '无' in the graph; there are: 江城市修桥方案; 江城市实施方案" in capsys.readouterr().err
+
+
+DUE = (
+    "江城市2026年实施方案\n一、推进\n"
+    "1.清街。整治占道。2026年9月底前完成。（市教育局牵头，市财政局配合）\n"
+    "2.修桥。加固桥梁。2026年11月10日前完成。（市水利局负责）\n"
+    "3.补绿。补种树木，长期坚持。（市教育局牵头）\n"
+    "4.疏管。逐条疏通。2026年12月底前完成。（市水利局牵头，市财政局配合）\n"
+)
+
+
+def listed(path: str) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each sheet below its head, with dates as days."""
+    book = openpyxl.load_workbook(path)
+    rows = {sheet.title: list(sheet.iter_rows(min_row=4, values_only=True)) for sheet in book.worksheets}
+    return {
+        name: [tuple(c.date() if isinstance(c, datetime) else c for c in row) for row in found]
+        for name, found in rows.items()
+    }
+
+
+def test_lists_hold_the_last_day_as_a_date_that_a_spreadsheet_filters(plan: str) -> None:
+    Path(plan).write_text(DUE, "utf-8")
+    assert main(["tasklists", plan, "-o", "lists.xlsx"]) == 0
+    sheets = listed("lists.xlsx")
+    at = sheets["江城市教育局"][0].index("最迟日期")
+    assert [row[at] for row in sheets["江城市教育局"][1:]] == [date(2026, 9, 30), None]
+    assert "逾期天数" not in sheets["江城市教育局"][0]
+    book = openpyxl.load_workbook("lists.xlsx")
+    assert book["江城市教育局"].auto_filter.ref == "A4:K6"
+    assert [row[:3] for row in sheets["时限一览"][1:3]] == [
+        (date(2026, 9, 30), "江城市教育局", "牵头"),
+        (date(2026, 9, 30), "江城市财政局", "配合"),
+    ]
+
+
+def test_what_is_overdue_is_listed_for_those_who_lead_and_those_who_help(
+    plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(plan).write_text(DUE, "utf-8")
+    assert main(["tasklists", plan, "-o", "late.xlsx", "--overdue", "--today", "2026-11-28", "--lang", "zh"]) == 0
+    sheets = listed("late.xlsx")
+    assert sheets["时限一览"] == [
+        ("最迟日期", "逾期天数", "单位", "角色", "任务", "任务名称", "牵头单位", "时限"),
+        (date(2026, 9, 30), 59, "江城市教育局", "牵头", "一/1", "清街", "江城市教育局", "2026年9月底前"),
+        (date(2026, 9, 30), 59, "江城市财政局", "配合", "一/1", "清街", "江城市教育局", "2026年9月底前"),
+        (date(2026, 11, 10), 18, "江城市水利局", "责任", "一/2", "修桥", "", "2026年11月10日前"),
+    ]
+    assert capsys.readouterr().out.splitlines()[-1] == "另有 1 项任务的时限没有具体日期，未列入"
+
+
+def test_letters_of_a_span_of_time(plan: str) -> None:
+    """Only those who have a task in it get one; it says the span, the last day and how long ago that was."""
+    Path(plan).write_text(DUE, "utf-8")
+    span = ["--from", "2026-10-01", "--to", "2026-11-30", "--today", "2026-11-28"]
+    assert main(["tasklists", plan, "-o", "letters/", *span]) == 0
+    assert [file.name for file in Path("letters").iterdir()] == ["江城市水利局.docx"]
+    letter = docx.Document("letters/江城市水利局.docx")
+    assert "范围：2026-10-01 至 2026-11-30 到期的任务，截至 2026-11-28" in [p.text for p in letter.paragraphs]
+    (row,) = letter.tables[0].rows[1:]
+    assert row.cells[6].text == "2026年11月10日前\n（2026-11-10）\n已逾期 18 天"
+
+
+def test_a_day_on_the_edge_of_a_span_belongs_to_it_and_today_is_not_overdue(plan: str) -> None:
+    Path(plan).write_text(DUE, "utf-8")
+    for span, tasks in (
+        (["--from", "2026-11-10", "--to", "2026-11-10"], ["一/2"]),
+        (["--overdue", "--today", "2026-11-10"], ["一/1", "一/1"]),
+        (["--to", "2026-09-29"], []),
+        (["--today", "2026-11-10"], ["一/1", "一/1", "一/2", "一/4", "一/4", "一/3"]),
+    ):
+        assert main(["tasklists", plan, "-o", "lists.xlsx", *span]) == 0
+        head, *rows = listed("lists.xlsx")["时限一览"]
+        assert [row[head.index("任务")] for row in rows] == tasks, span
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--from", "2026-12-01", "--to", "2026-10-01"], "--from 2026-12-01 is later than --to 2026-10-01"),
+    ],
+)
+def test_a_span_that_can_not_be_is_refused(
+    words: list[str], says: str, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tasklists", plan, "-o", "lists.xlsx", *words]) == 2
+    assert says in capsys.readouterr().err
+    assert not Path("lists.xlsx").exists()
+
+
+def test_what_is_no_day_is_refused_as_such(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["tasklists", plan, "-o", "lists.xlsx", "--to", "11月"])
+    assert "'11月' is no day as 2026-10-01" in capsys.readouterr().err

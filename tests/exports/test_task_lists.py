@@ -78,7 +78,7 @@ def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLis
 def test_a_text_that_no_cell_holds_says_that_it_is_cut(lists: TaskLists) -> None:
     _, (assignment, *_) = lists.assignments[0]
     long = TaskLists(("方案",), ((assignment.agency, (replace(assignment, quote="长" * 32_768),)),), ())
-    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[assignment.agency]["H5"].value
+    quote = openpyxl.load_workbook(io.BytesIO(workbook_bytes(long)))[assignment.agency]["I5"].value
     assert len(quote) == 32_767
     assert quote.endswith("长……（未完，全文共 32768 字）")
     assert fitting("长" * 32_767) == "长" * 32_767
@@ -97,6 +97,22 @@ def test_a_measure_is_listed_with_all_of_its_words() -> None:
     name = next(name for name, _ in lists.assignments if "交通" in name)
     cells = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))[sheet_names([name])[0]]["D5"].value
     assert cells.splitlines() == [f"{place}. {measure}" for place, measure in enumerate(told, 1)]
+
+
+def test_what_is_to_be_done_stands_without_the_clause_that_has_a_column_of_its_own() -> None:
+    """A sentence that itself says who does what stays; two clauses at an end go both."""
+    text = (
+        "江城市安排\n一、重点任务\n1.推进一窗受理改革，窗口比例达到95%以上。（牵头单位：市教育局；完成时限：2026年6月底前）\n"
+        "2.修桥。加固桥梁。（牵头单位：市教育局）（配合单位：市水利局）\n3.修路。整修路面。责任单位：市教育局、市水利局\n"
+        "4.建账。由市教育局负责建立台账。\n5.查渠。一是清淤，二是查漏。（市教育局负责）\n"
+    )
+    lists = task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
+    rows = {row[0]: row for row in book["江城市教育局"].iter_rows(min_row=5, values_only=True)}
+    assert {path: row[3] for path, row in rows.items()} == {
+        "一/1": "", "一/2": "加固桥梁。", "一/3": "整修路面。", "一/4": "由市教育局负责建立台账。", "一/5": "1. 清淤，\n2. 查漏。",
+    }  # fmt: skip
+    assert rows["一/1"][8].startswith("（牵头单位：市教育局")
 
 
 def test_members_of_one_collective_have_one_list() -> None:
@@ -138,7 +154,7 @@ def test_the_summary_counts_each_role(lists: TaskLists) -> None:
 
 def test_the_workbook_holds_data_and_no_formula(lists: TaskLists) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
-    assert book.sheetnames == ["汇总", "待明确事项", "甲市教育局", "甲市财政局"]
+    assert book.sheetnames == ["汇总", "待明确事项", "时限一览", "甲市教育局", "甲市财政局"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
     assert [cell.value for cell in book["汇总"][5]][:3] == ["甲市教育局", 2, 1]
@@ -206,7 +222,7 @@ def test_one_list_for_an_agency_over_all_plans_sorted_by_deadline_undated_last()
 def test_the_workbook_over_several_plans_names_the_paper_of_each_row_and_question() -> None:
     lists = of_several()
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
-    assert book.sheetnames == ["汇总", "待明确事项", "江城市教育局", "江城市水利局"]
+    assert book.sheetnames == ["汇总", "待明确事项", "时限一览", "江城市教育局", "江城市水利局"]
     head, *_ = ([cell.value for cell in row] for row in book["江城市教育局"].iter_rows(min_row=4))
     assert head[:6] == ["出处文件", "任务", "任务名称", "角色", "举措", "目标"]
     assert {book["江城市教育局"].cell(row, 1).value for row in range(5, 9)} == {

@@ -66,3 +66,17 @@ def test_words_apart_mean_the_same() -> None:
         words, quote = _words(query.text)
         assert quote is None
         assert _tried(_joined(words), update=False) is None, name
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('SELECT ?h { ?t gov:heading ?h FILTER(?h != "" }', 'line 1, column 47: found "}"'),
+        ("SELECT ?h { ?t gov:heading ?h . ?h foaf:name ?n }", '"foaf:name": its prefix is not declared'),
+        ("SELECT ?h { ?t rdfs:label ?h } ORDER ?h", 'column 38: found "?h", expected BY'),
+    ],
+)
+def test_prefixes_that_need_no_declaration_are_not_blamed(text: str, says: str) -> None:
+    with pytest.raises(SparqlWrong) as error:
+        KnowledgeGraph.from_plans([]).sparql(text)
+    assert says in str(error.value)

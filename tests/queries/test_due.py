@@ -45,6 +45,14 @@ def test_who_leads_is_told_and_where_nobody_does_who_answers(kg: KnowledgeGraph)
     assert rows["修整绿地"][:2] == (None, "江城市住房和城乡建设局")
 
 
+def test_what_is_due_of_one_agency_whether_it_leads_answers_or_helps(kg: KnowledgeGraph) -> None:
+    assert due(kg, agency="市公安局") == [("2026-09-30", "清理街面")]
+    assert due(kg, agency="江城市财政局", to="2026-10-31") == [("2026-09-30", "清理街面")]
+    assert due(kg, agency="市住建局") == [("2026-12-31", "修整绿地")]
+    assert due(kg, agency="市住建局", to="2026-12-30") == []
+    assert [row["participants"] for row in kg.query("due-between")] == ["江城市公安局", None, None]
+
+
 def test_what_has_no_day_is_asked_for_apart(kg: KnowledgeGraph) -> None:
     rows = [(r["deadline"], r["precision"], r["leads"], r["heading"]) for r in kg.query("open-ended-deadlines")]
     assert rows == [("长期坚持", "open", "江城市商务局", "办好夜市")]

@@ -6,8 +6,10 @@ import argparse
 import json
 import re
 import sys
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
@@ -15,13 +17,17 @@ from govkg.cli.column_words import in_chinese
 from govkg.cli.encoding import as_data
 from govkg.cli.language import Language, language_of
 from govkg.cli.options import add_language, add_reading, any_graph_of
-from govkg.errors import ParameterWrong, UsageError
+from govkg.errors import GovkgWarning, ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
+from govkg.graph.unknown_terms import strange_terms
 from govkg.progress import progress
 from govkg.queries import Parameter, ParameterKind, Query, catalogue, find_query, query_text, read_queries
 from govkg.tables import Table
 from govkg.terminal import as_text
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _KINDS: Mapping[ParameterKind, str] = {
     "agency": "单位",
@@ -98,6 +104,8 @@ def run(arguments: argparse.Namespace) -> int:
         answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_sparql(arguments.sparql))
         if query and isinstance(answer, Table) and not len(answer):
             check_plans(kg, arguments.graph)
+        if arguments.sparql:
+            _warn_of_terms(kg, _sparql(arguments.sparql))
     _print(answer, arguments.format, language_of(arguments))
     return 0
 
@@ -106,6 +114,15 @@ def _check_swallowed(graph: list[str], known: dict[str, Query]) -> None:
     """Raises UsageError where --graph took the name of the query for one more graph."""
     if name := next((given for given in graph if given in known and not Path(given).exists()), ""):
         raise UsageError(f"--graph takes all names behind it; write the query before it: govkg query {name} --graph …")
+
+
+def _warn_of_terms(kg: KnowledgeGraph, text: str) -> None:
+    """A line on each term of our namespaces in the query that neither the ontology nor the graph has: it finds nothing, silently."""
+    for term, near in strange_terms(text):
+        used = kg.sparql(f"ASK {{ {{ <{term}> ?p ?o }} UNION {{ ?s <{term}> ?o }} UNION {{ ?s ?p <{term}> }} }}")
+        if not used:
+            hint = f"; is <{near}> meant?" if near else ""
+            warnings.warn(f"<{term}> stands neither in the ontology nor in the graph{hint}", GovkgWarning, stacklevel=2)
 
 
 def _print(answer: Table | bool | list[Quad], shape: str | None, language: Language) -> None:

@@ -101,6 +101,13 @@ def lists_line(lists: int, questions: int, written: str, language: Language) -> 
     return f"{counted(lists, 'list')}, {counted(questions, 'open question')}: {written}"
 
 
+def undated_line(tasks: int, language: Language) -> str:
+    """How many tasks a list of a span of time leaves out."""
+    if language == "zh":
+        return f"另有 {tasks} 项任务的时限没有具体日期，未列入"
+    return f"left out, since their deadline names no day: {counted(tasks, 'task')}"
+
+
 def documents_in(count: int, folder: str, language: Language) -> str:
     """Of Word documents in a folder."""
     return f"{folder} 中 {count} 份文档" if language == "zh" else f"{counted(count, 'document')} in {folder}"

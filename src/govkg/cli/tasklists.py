@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from govkg.cli.language import Language, language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of
-from govkg.cli.reading_words import documents_in, lists_line
+from govkg.cli.reading_words import documents_in, lists_line, undated_line
 from govkg.errors import InputError, OutputError, UsageError
-from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists
+from govkg.exports.periods import Period
+from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists, within
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
 from govkg.network.scenarios import agency_place
@@ -23,6 +26,8 @@ _EPILOG = """examples:
   govkg tasklists plan.txt -o letters/          a Word document for each agency
   govkg tasklists plan.txt -o letters/ --agency 市教育局
   govkg tasklists a.docx b.xlsx -o lists.xlsx   of several plans, or of a store: a list for each agency over all of them
+  govkg tasklists store/ -o due.xlsx --from 2026-10-01 --to 2026-12-31   what is due in the last quarter
+  govkg tasklists store/ -o letters/ --overdue  a letter for each agency with an overdue task; --today as if it were another day
   govkg tasklists store/ -o letters/ --plan 某市实施方案   only one plan of a store, by its title, number or IRI"""
 
 
@@ -36,6 +41,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
     add_plan(parser)
+    parser.add_argument("--from", dest="first", type=_day, metavar="DAY", help="only what is due on this day or later")
+    parser.add_argument("--to", dest="last", type=_day, metavar="DAY", help="only what is due on this day or before")
+    parser.add_argument("--overdue", action="store_true", help="only what was due before today")
+    parser.add_argument(
+        "--today", type=_day, metavar="DAY", help="the day from which days overdue are counted; default: today's date"
+    )
     parser.add_argument("--agency", metavar="NAME", help="only the Word document of this agency")
 
 
@@ -47,13 +58,21 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)
+        period = _period(arguments)
         lists = task_lists(kg, arguments.plan)
+        named = _chosen(kg, arguments.plan, lists, arguments.agency) if not workbook else ()
+        if period:
+            lists = within(lists, period)
         step("writing")
         if workbook:
             written = _workbook(lists, target)
         else:
-            written = _letters(lists.plans, _chosen(kg, arguments.plan, lists, arguments.agency), target, language)
+            wanted = {agency for agency, _ in named}
+            lists = replace(lists, assignments=tuple(item for item in lists.assignments if item[0] in wanted))
+            written = _letters(lists, target, language)
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
+    if lists.undated:
+        sys.stdout.write(f"{undated_line(lists.undated, language)}\n")
     return 0
 
 
@@ -89,21 +108,35 @@ def _workbook(lists: TaskLists, target: Path) -> str:
     return str(target)
 
 
-def _letters(
-    plans: tuple[str, ...],
-    chosen: tuple[tuple[str, tuple[ListedAssignment, ...]], ...],
-    folder: Path,
-    language: Language,
-) -> str:
+def _letters(lists: TaskLists, folder: Path, language: Language) -> str:
     from govkg.exports.letters import letter_bytes
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
-    for name, assignments in chosen:
-        write_whole(folder / f"{_file_name(name)}.docx", letter_bytes(plans, name, assignments))
-    return documents_in(len(chosen), str(folder), language)
+    for name, assignments in lists.assignments:
+        letter = letter_bytes(lists.plans, name, assignments, lists.period)
+        write_whole(folder / f"{_file_name(name)}.docx", letter)
+    return documents_in(len(lists.assignments), str(folder), language)
+
+
+def _day(text: str) -> date:
+    """A day as 2026-10-01, for argparse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day as 2026-10-01") from None
+
+
+def _period(arguments: argparse.Namespace) -> Period | None:
+    """The span of time that was asked for, none where nothing was said of it. Raises UsageError where it ends before it begins."""
+    first, last, overdue, today = arguments.first, arguments.last, arguments.overdue, arguments.today
+    if first and last and first > last:
+        raise UsageError(f"--from {first} is later than --to {last}: no day lies between")
+    if not (first or last or overdue or today):
+        return None
+    return Period(today or date.today(), first, last, overdue)
 
 
 def _file_name(agency: str) -> str:

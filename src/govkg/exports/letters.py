@@ -13,6 +13,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from govkg.exports.deeds import deeds
+from govkg.exports.periods import Period, days_overdue
 from govkg.exports.task_lists import ListedAssignment
 from govkg.role_labels import role_label
 
@@ -29,10 +31,13 @@ _COLUMNS = (
 _PLAN_COLUMN = ("出处文件", 3.0)
 
 
-def letter_bytes(plans: Sequence[str], agency: str, assignments: Sequence[ListedAssignment]) -> bytes:
+def letter_bytes(
+    plans: Sequence[str], agency: str, assignments: Sequence[ListedAssignment], period: Period | None = None
+) -> bytes:
     """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page.
 
     `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
+    With a `period`, which the assignments were chosen for, it is told, and below each deadline the last day and the days overdue.
     """
     several = len(plans) > 1
     columns = _widths(several=several)
@@ -43,6 +48,8 @@ def letter_bytes(plans: Sequence[str], agency: str, assignments: Sequence[Listed
     document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
     document.add_heading(f"{agency}任务清单", level=1)
     document.add_paragraph(f"依据：{'；'.join(named)}")
+    if period is not None:
+        document.add_paragraph(f"范围：{period.words()}")
     document.add_paragraph(
         f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
     )
@@ -54,7 +61,7 @@ def letter_bytes(plans: Sequence[str], agency: str, assignments: Sequence[Listed
     _fill(table.rows[0], [name for name, _ in columns], columns, bold=True)
     _repeat(table.rows[0])
     for assignment in assignments:
-        _fill(table.add_row(), [*([assignment.plan] if several else []), *_cells(assignment)], columns)
+        _fill(table.add_row(), [*([assignment.plan] if several else []), *_cells(assignment, period)], columns)
     document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
     out = io.BytesIO()
     document.save(out)
@@ -78,10 +85,7 @@ def _undated(package: bytes) -> bytes:
     return out.getvalue()
 
 
-def _cells(assignment: ListedAssignment) -> list[str]:
-    measures = (
-        "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
-    )
+def _cells(assignment: ListedAssignment, period: Period | None) -> list[str]:
     partners = "\n".join(map(str, assignment.partners)) + (
         "\n（含不定范围的参与单位）" if assignment.open_ended else ""
     )
@@ -90,12 +94,21 @@ def _cells(assignment: ListedAssignment) -> list[str]:
         assignment.path,
         assignment.heading,
         role_label(assignment.role),
-        measures,
+        deeds(assignment.measures, assignment.text),
         "\n".join(assignment.targets),
         partners.strip(),
-        assignment.deadline_words,
+        _deadline(assignment, period),
         evidence,
     ]
+
+
+def _deadline(assignment: ListedAssignment, period: Period | None) -> str:
+    """The deadline as printed, and of a period its last day and how many days ago that was."""
+    lines = [assignment.deadline_words]
+    if period is not None and assignment.latest:
+        late = days_overdue(assignment.latest, period.today)
+        lines += [f"（{assignment.latest}）", f"已逾期 {late} 天" if late else ""]
+    return "\n".join(filter(None, lines))
 
 
 def _page(document: Any) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govkg.documents.places import place_words
+from govkg.exports.deeds import without_clauses
+from govkg.exports.periods import Period, latest_day
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -39,6 +41,7 @@ class ListedAssignment:
     `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document.
 
     plan      title of the plan
+    text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
     precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
@@ -83,11 +86,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TaskLists:
-    """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles."""
+    """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles.
+
+    period   the span of time that they were cut to, and the day that counts as today; none where they are whole
+    undated  tasks that are left out of a span since their deadline names no day
+    """
 
     plans: tuple[str, ...]
     assignments: tuple[tuple[str, tuple[ListedAssignment, ...]], ...]
     questions: tuple[Question, ...]
+    period: Period | None = None
+    undated: int = 0
 
     @property
     def title(self) -> str:
@@ -115,6 +124,20 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
             task = row["task"]
             by_node[row["node"]].append(_assignment(row, by_task[task], tuple(measures[task]), tuple(targets[task])))
     return TaskLists(tuple(titles.values()), _ranked(by_node), _questions(kg, bound, titles))
+
+
+def within(lists: TaskLists, period: Period) -> TaskLists:
+    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day."""
+    kept = (
+        (name, tuple(held for held in assignments if period.holds(latest_day(held.latest))))
+        for name, assignments in lists.assignments
+    )
+    undated = (
+        {held.task for _, assignments in lists.assignments for held in assignments if latest_day(held.latest) is None}
+        if period.spans
+        else ()
+    )
+    return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, undated=len(undated))
 
 
 def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
@@ -174,6 +197,7 @@ def _assignment(
         for other in sorted(task, key=lambda r: (places[str(r["role"])], str(r["name"])), reverse=True)
         if other["kind"] != "indefinite" and other["name"] != row["name"]
     }
+    quotes = {str(other["quote"]) for other in task}
     named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
     return ListedAssignment(
         plan=str(row["title"]),
@@ -182,8 +206,8 @@ def _assignment(
         task=str(row["task"]),
         path=str(row["path"]),
         heading=str(row["heading"]),
-        text=str(row["text"]),
-        measures=measures,
+        text=without_clauses(str(row["text"]), quotes),
+        measures=tuple(without_clauses(measure, quotes) or measure for measure in measures),
         partners=tuple(Partner(name, role) for name, role in named),
         targets=targets,
         deadline=str(row["deadline"] or ""),

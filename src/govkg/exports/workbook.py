@@ -6,11 +6,13 @@ import io
 import math
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
 
+from govkg.exports.deeds import deeds
+from govkg.exports.periods import days_overdue, latest_day
 from govkg.exports.task_lists import ListedAssignment, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -19,14 +21,19 @@ _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
 _EPOCH = datetime(2000, 1, 1)  # a fixed date: the same lists give the same bytes
 _ASSIGNMENT_COLUMNS = (
-    ("任务", 7), ("任务名称", 18), ("角色", 6), ("举措", 42), ("目标", 22), ("协同单位", 28), ("时限", 12), ("原文条款", 32), ("原文位置", 16),
+    ("任务", 7), ("任务名称", 18), ("角色", 6), ("举措", 42), ("目标", 22), ("协同单位", 28), ("时限", 12), ("最迟日期", 12), ("原文条款", 32), ("原文位置", 16),
     ("备注", 12),
+)  # fmt: skip
+_OVERDUE_COLUMN = ("逾期天数", 9)
+_DUE_COLUMNS = (
+    ("最迟日期", 12), ("单位", 26), ("角色", 6), ("任务", 9), ("任务名称", 40), ("牵头单位", 30), ("时限", 14),
 )  # fmt: skip
 _QUESTION_COLUMNS = (("任务", 9), ("任务名称", 44), ("事项", 28), ("牵头单位数", 12))
 _PLAN_COLUMN = ("出处文件", 24)
 _SUMMARY_COLUMNS = (
     ("单位", 30), ("任务数", 9), *(("其中" * (role == "lead") + role_label(role), 10) for role in ROLES), ("协同单位数", 12),
 )  # fmt: skip
+_FIRST_YEAR = 1900
 _LIMIT_NOTE = "本清单反映文件设计的责任分工，不代表实际履职情况。"
 
 
@@ -36,11 +43,12 @@ def workbook_bytes(lists: TaskLists) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": lists.title, "created": _EPOCH})
     formats = _Formats(book)
-    names = sheet_names(["汇总", "待明确事项", *(agency for agency, _ in lists.assignments)])
-    _summary(book.add_worksheet(names[0]), lists, names[2:], formats)
+    names = sheet_names(["汇总", "待明确事项", "时限一览", *(agency for agency, _ in lists.assignments)])
+    _summary(book.add_worksheet(names[0]), lists, names[3:], formats)
     _questions(book.add_worksheet(names[1]), lists, formats)
-    for name, (agency, assignments) in zip(names[2:], lists.assignments, strict=True):
-        _agency(book.add_worksheet(name), agency, assignments, formats, several=len(lists.plans) > 1)
+    _due(book.add_worksheet(names[2]), lists, formats)
+    for name, (agency, assignments) in zip(names[3:], lists.assignments, strict=True):
+        _agency(book.add_worksheet(name), agency, assignments, lists, formats)
     book.close()
     return out.getvalue()
 
@@ -76,6 +84,7 @@ class _Formats:
         }
         self.cell = book.add_format(base)
         self.number = book.add_format(base | {"align": "right"})
+        self.date = book.add_format(base | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.head = book.add_format(base | {"bold": True, "bg_color": "#E9EDF2"})
         self.title = book.add_format({"bold": True, "font_size": 14, "font_name": "Noto Sans CJK SC"})
         self.note = book.add_format({"font_size": 9, "font_color": "#5B6570", "font_name": "Noto Sans CJK SC"})
@@ -83,7 +92,7 @@ class _Formats:
 
 
 def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Formats) -> None:
-    _page(sheet, lists.title + " 责任清单汇总", formats)
+    _page(sheet, lists.title + " 责任清单汇总", formats, _period_words(lists))
     _head(sheet, 3, _SUMMARY_COLUMNS, formats)
     for row, ((agency, assignments), name) in enumerate(zip(lists.assignments, names, strict=True), 4):
         sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", formats.link, string=agency)
@@ -115,28 +124,94 @@ def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
     sheet.autofilter(3, 0, max(3, 3 + len(lists.questions)), len(columns) - 1)
 
 
+def _due(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
+    """All assignments of all agencies in the order of their deadlines, undated last: one table to filter."""
+    _page(sheet, lists.title + " 时限一览", formats, _period_words(lists))
+    columns = _with_plan(_with_overdue(_DUE_COLUMNS, 1, lists), lists)
+    _head(sheet, 3, columns, formats)
+    held = [(name, one) for name, assignments in lists.assignments for one in assignments]
+    held.sort(key=lambda item: (not item[1].latest, item[1].latest))
+    for row, (name, one) in enumerate(held, 4):
+        leads = [name] * (one.role == "lead") + [p.name for p in one.partners if p.role == "lead"]
+        cells = [
+            _day(one),
+            name,
+            role_label(one.role),
+            one.path,
+            one.heading,
+            "\n".join(leads),
+            one.deadline_words,
+        ]
+        _row(sheet, row, _with_plan(_with_overdue(cells, 1, lists, one), lists, one), columns, formats)
+    sheet.freeze_panes(4, 0)
+    sheet.autofilter(3, 0, max(4, 3 + len(held)), len(columns) - 1)
+
+
 def _agency(
-    sheet: Any, agency: str, assignments: Sequence[ListedAssignment], formats: _Formats, *, several: bool
+    sheet: Any, agency: str, assignments: Sequence[ListedAssignment], lists: TaskLists, formats: _Formats
 ) -> None:
     """The sheet of an agency; of several plans, each row says first which one it is from, since each counts its tasks from 1."""
-    columns = (*((_PLAN_COLUMN,) if several else ()), *_ASSIGNMENT_COLUMNS)
-    _page(sheet, agency, formats)
+    columns = _with_plan(_with_overdue(_ASSIGNMENT_COLUMNS, 8, lists), lists)
+    _page(sheet, agency, formats, _period_words(lists))
     _head(sheet, 3, columns, formats)
-    for row, assignment in enumerate(assignments, 4):
-        texts = [fitting(text) for text in (*((assignment.plan,) if several else ()), *_cells(assignment))]
-        sheet.set_row(row, row_height(texts, [width for _, width in columns]))
-        for column, text in enumerate(texts):
+    for row, one in enumerate(assignments, 4):
+        _row(sheet, row, _with_plan(_with_overdue([*_cells(one)], 8, lists, one), lists, one), columns, formats)
+    sheet.freeze_panes(4, 3 if len(lists.plans) > 1 else 2)
+    sheet.autofilter(3, 0, 3 + len(assignments), len(columns) - 1)
+
+
+Cell = str | int | date | None
+"""Text, a number, a day, or nothing."""
+
+
+def _with_overdue(cells: Sequence[Any], at: int, lists: TaskLists, one: ListedAssignment | None = None) -> list[Any]:
+    """The cells, or the columns, with the days overdue at their place where the lists know what day it is."""
+    if lists.period is None:
+        return list(cells)
+    days = _OVERDUE_COLUMN if one is None else days_overdue(one.latest, lists.period.today) or None
+    return [*cells[:at], days, *cells[at:]]
+
+
+def _with_plan(cells: Sequence[Any], lists: TaskLists, one: ListedAssignment | None = None) -> list[Any]:
+    """The cells, or the columns, behind the plan where there are several."""
+    plan = _PLAN_COLUMN if one is None else one.plan
+    return [plan, *cells] if len(lists.plans) > 1 else list(cells)
+
+
+def _row(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[tuple[str, int]], formats: _Formats) -> None:
+    texts = [fitting("" if cell is None else str(cell)) for cell in cells]
+    sheet.set_row(row, row_height(texts, [width for _, width in columns]))
+    for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        if isinstance(cell, date):
+            sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats.date)
+        elif cell is None:
+            sheet.write_blank(row, column, None, formats.cell)
+        elif isinstance(cell, int):
+            sheet.write_number(row, column, cell, formats.number)
+        else:
             sheet.write_string(row, column, text, formats.cell)
-    sheet.freeze_panes(4, 3 if several else 2)
 
 
-def _cells(assignment: ListedAssignment) -> Iterator[str]:
+def _day(one: ListedAssignment) -> Cell:
+    """The last day as a date that a spreadsheet filters and counts with; as text where it is before all days that one knows."""
+    day = latest_day(one.latest)
+    return day if day and day.year >= _FIRST_YEAR else one.latest or None
+
+
+def _cells(assignment: ListedAssignment) -> Iterator[Cell]:
     yield from (assignment.path, assignment.heading, role_label(assignment.role))
-    yield "\n".join(f"{place}. {measure}" for place, measure in enumerate(assignment.measures, 1)) or assignment.text
+    yield deeds(assignment.measures, assignment.text)
     yield "\n".join(assignment.targets)
     yield "\n".join(map(str, assignment.partners))
-    yield from (assignment.deadline_words, assignment.quote, assignment.place)
+    yield from (assignment.deadline_words, _day(assignment), assignment.quote, assignment.place)
     yield "含不定范围的参与单位" if assignment.open_ended else ""
+
+
+def _period_words(lists: TaskLists) -> str:
+    if lists.period is None:
+        return ""
+    left_out = f"；另有 {lists.undated} 项任务的时限没有具体日期，未列入" if lists.undated else ""
+    return f"{lists.period.words()}{left_out}"
 
 
 def fitting(text: str) -> str:
@@ -160,7 +235,7 @@ def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
     return min(409.0, 13.5 * max(lines) + 4.5)
 
 
-def _page(sheet: Any, title: str, formats: _Formats) -> None:
+def _page(sheet: Any, title: str, formats: _Formats, period: str = "") -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -168,6 +243,8 @@ def _page(sheet: Any, title: str, formats: _Formats) -> None:
     sheet.set_footer("&C&P / &N")
     sheet.write_string(0, 0, title, formats.title)
     sheet.write_string(1, 0, _LIMIT_NOTE, formats.note)
+    if period:
+        sheet.write_string(2, 0, period, formats.note)
 
 
 def _head(sheet: Any, row: int, columns: Sequence[tuple[str, int]], formats: _Formats) -> None:

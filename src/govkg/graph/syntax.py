@@ -16,6 +16,7 @@ from pyoxigraph import Store
 
 from govkg.errors import SparqlRefused, SparqlWrong
 from govkg.guard import check_query
+from govkg.terms import PREFIXES
 
 LONGEST = 2000
 _WIDTH = len("ENCODE_FOR_URI")
@@ -131,10 +132,10 @@ def _word_at(words: Sequence[_Word], place: int) -> int:
 
 
 def _tried(text: str, *, update: bool) -> tuple[int, list[str]] | None:
-    """How far the engine reads a text over an empty store, and what it expected there; None where it reads it all."""
+    """How far the engine reads a text over an empty store, with the prefixes that need no declaration, and what it expected there; None where it reads it all."""
     store = Store()
     try:
-        store.update(text) if update else store.query(text)
+        store.update(text, prefixes=PREFIXES) if update else store.query(text, prefixes=PREFIXES)
     except SyntaxError as error:
         if said := _SAID.match(str(error)):
             before = text.split("\n")[: int(said[1]) - 1]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
 
+from govkg.guard import blanked
 from govkg.resources import resource
-from govkg.terms import GOV, TYPE
+from govkg.terms import GOV, TYPE, VOC
 
 _USED = f"""SELECT ?term (MIN(STR(?node)) AS ?focus) {{
   {{ ?node ?term ?value }} UNION {{ ?node <{TYPE.value}> ?term }}
@@ -31,3 +34,26 @@ def _defined() -> frozenset[str]:
     modules = [file for file in resource("ontology").iterdir() if file.name.endswith(".ttl")]
     quads = (quad for file in modules for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE))
     return frozenset(q.subject.value for q in quads if q.predicate == TYPE and isinstance(q.subject, NamedNode))
+
+
+_IRI = re.compile(rf"<((?:{re.escape(GOV)}|{re.escape(VOC)})[^<>\s]*)>")
+_PREFIXED = re.compile(r"(?<![\w?$:.<-])gov:([A-Za-z][\w-]*)")
+
+
+def strange_terms(query: str) -> Iterator[tuple[str, str]]:
+    """The terms and concepts of our namespaces that a query names and that are defined nowhere, each with the one that is most like it,
+    empty where none is: …/vocabulary/role#lead has …/vocabulary/role/lead near it."""
+    own = re.search(r"PREFIX\s+gov:\s*<(?!" + re.escape(GOV) + ">)", query, re.IGNORECASE)
+    named = [*_IRI.findall(query), *(GOV + name for name in _PREFIXED.findall(blanked(query)) if not own)]
+    for iri in dict.fromkeys(named):
+        if iri not in _defined() | _concepts() and iri not in (GOV, VOC) and not iri.endswith("/"):
+            near = difflib.get_close_matches(iri, [*_defined(), *_concepts()], n=1, cutoff=0.9)
+            yield iri, near[0] if near else ""
+
+
+@cache
+def _concepts() -> frozenset[str]:
+    """The IRIs of the schemes and concepts of the vocabularies."""
+    files = [f for f in resource("ontology", "vocabularies").iterdir() if f.name.endswith(".ttl")]
+    quads = (quad for file in files for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE))
+    return frozenset(q.subject.value for q in quads if isinstance(q.subject, NamedNode))

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.explorer import asset, explorer
+from govkg.server.finding import lists
 from govkg.server.ontology import ontology, vocabulary
 from govkg.server.pages import html, listing, statements, statements_at
 from govkg.server.protocol import Refused
@@ -40,12 +41,11 @@ def routes() -> list[Route]:
 
 
 async def index(request: Request) -> Response:
-    """What is in the graph: plans, agencies, tasks, with links; with ?q= those whose name holds the words."""
+    """What is in the graph: plans, agencies, tasks, with links; with ?q= those that hold the words in their names, tasks also in their text."""
     service, words = service_of(request), request.query_params.get("q", "").strip()[:100]
-    wanted = f"FILTER(CONTAINS(LCASE(STR(?label)), LCASE({Literal(words)})))" if words else ""
     parts = [_SEARCH.replace("$words", _escaped(words))]
-    for heading, query in _LISTS:
-        rows = await service.table(f"{query.replace('$wanted', wanted)} LIMIT {MOST + 1}")
+    for heading, query in lists(words):
+        rows = await service.table(f"{query} LIMIT {MOST + 1}")
         parts.append(listing(heading, rows[:MOST], more=len(rows) > MOST))
     if words and not any(parts[1:]):
         parts.append("<p>没有找到 nothing found</p>")
@@ -55,34 +55,6 @@ async def index(request: Request) -> Response:
 _SEARCH = (
     '<form action="/" method="get" role="search"><label for="q">查找 Find</label> <input id="q" name="q" type="search" value="$words" maxlength="100"> '
     '<button>查找 Find</button></form><p><a href="/report">报告 Report</a> · <a href="/network">网络图 Network</a> · <a href="/sparql">查询 SPARQL</a></p>'
-)
-_LABELLED = (
-    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    "PREFIX kind: <https://w3id.org/govkg/vocabulary/collective-kind/> "
-)
-_HELD = (
-    "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { ?assignment gov:actor ?thing ; gov:task ?task . $which ?thing rdfs:label ?label $wanted } "
-    "GROUP BY ?thing ?label ORDER BY DESC(?note) ?label"
-)
-"""Whom tasks name, the busiest first. Collectives stand apart: counted among agencies they would be the busiest of every plan."""
-_LISTS = (
-    (
-        "方案 Plans",
-        _LABELLED + "SELECT ?thing ?label { ?thing a gov:Plan ; rdfs:label ?label $wanted } ORDER BY ?label",
-    ),
-    (
-        "任务 Tasks",
-        _LABELLED
-        + "SELECT ?thing ?label ?note { ?plan gov:hasTask ?thing ; rdfs:label ?of . ?thing gov:heading ?label ; gov:path ?path ; gov:order ?order $wanted "
-        "{ SELECT (COUNT(DISTINCT ?any) AS ?plans) { ?any a gov:Plan } } "
-        'BIND(IF(?plans > 1, CONCAT(?path, " · ", STR(?of)), ?path) AS ?note) } ORDER BY ?plan ?order',
-    ),
-    ("部门 Agencies", _LABELLED + _HELD.replace("$which", "MINUS { ?thing a gov:AgencyGroup }")),
-    ("集合主体 Collectives", _LABELLED + _HELD.replace("$which", "?thing gov:collectiveKind kind:definite .")),
-    (
-        "不定主体 Indefinite collectives",
-        _LABELLED + _HELD.replace("$which", "?thing gov:collectiveKind kind:indefinite ."),
-    ),
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from govkg.plans.model import ROLES
 from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_plans
+from govkg.views.findable import names_to_find
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import (
     LANGUAGES,
@@ -102,12 +103,13 @@ def _plan_data(kg: Graph, plan: PlanFacts, language: Language) -> dict[str, Any]
     figures = agency_figures(kg, plan)
     picture = draw(plan, figures)
     network = build(plan, picture, language)
+    called = names_to_find(plan)
     return {
         "title": plan.about["title"],
         "options": json.loads(network.options.to_json()) if hasattr(network.options, "to_json") else network.options,
         "nodes": network.nodes,
         "edges": network.edges,
-        "agencies": {key: _agency(plan, key, figures) for key in plan.nodes},
+        "agencies": {key: _agency(plan, key, figures, called[key]) for key in plan.nodes},
         "tasks": {t.iri: _task(plan, t) for t in plan.tasks},
         "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
     }
@@ -159,9 +161,15 @@ def _look(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _agency(plan: PlanFacts, key: str, figures: Mapping[str, AgencyFigures]) -> dict[str, Any]:
+def _agency(plan: PlanFacts, key: str, figures: Mapping[str, AgencyFigures], called: tuple[str, ...]) -> dict[str, Any]:
     node = plan.nodes[key]
-    return {"label": node.label, "short": node.short, "collective": node.collective, "figures": asdict(figures[key])}
+    return {
+        "label": node.label,
+        "short": node.short,
+        "called": called,
+        "collective": node.collective,
+        "figures": asdict(figures[key]),
+    }
 
 
 def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
 from govkg.views.combined import Total, totals
 from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
+from govkg.views.findable import names_to_find
 from govkg.views.headlines import headlines
 from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
@@ -189,7 +190,7 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
         "at": {mark.key: place for place, mark in enumerate(picture.marks)},
         "ties": len({(link.source, link.target) for link in picture.links if link.role != "shared"}),
         "inside": sum(bool(d.node) for t in plan.tasks for d in t.assignments),
-        "tasks": [_task(plan, task) for task in plan.tasks],
+        "tasks": _tasks(plan),
         "assignments": sum(len(t.assignments) for t in plan.tasks),
         "single": sum(
             task.owner == "stated" and bool(alone)
@@ -219,7 +220,12 @@ def _coverage(plan: PlanFacts) -> dict[str, Any]:
     }
 
 
-def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
+def _tasks(plan: PlanFacts) -> list[dict[str, Any]]:
+    called = names_to_find(plan)
+    return [_task(plan, task, called) for task in plan.tasks]
+
+
+def _task(plan: PlanFacts, task: TaskFacts, called: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     held = [(d, plan.nodes.get(d.node)) for d in task.assignments]
     pairs = {
         f"{who}:{what}" for d, node in held for who in ("*", node.anchor if node else "*") for what in ("*", d.role)
@@ -236,5 +242,6 @@ def _task(plan: PlanFacts, task: TaskFacts) -> dict[str, Any]:
             if (found := [b for b in bodies if b[0].role == role])
         ],
         "pairs": sorted(pairs),
+        "called": [name for node in task.nodes() for name in called[node]],
         "themes": sorted({m.text for m in task.mentions}),
     }

@@ -155,8 +155,8 @@ function writeList(kept) {
   list.replaceChildren();
   const agencies = Object.keys(plan.agencies).sort((a, b) => plan.agencies[b].figures.load - plan.agencies[a].figures.load);
   for (const id of [...agencies, ...Object.keys(plan.tasks)]) {
-    const full = plan.agencies[id] ? plan.agencies[id].label : named(id);
-    if (!kept.has(id) || !`${full} ${named(id)}`.toLowerCase().includes(word)) continue;
+    const called = plan.agencies[id] ? [plan.agencies[id].label, ...plan.agencies[id].called] : [];
+    if (!kept.has(id) || ![...called, named(id)].join(" ").toLowerCase().includes(word)) continue;
     const button = make("button", "", make("li", "", list), { type: "button", "aria-pressed": String(id === chosen) });
     make("span", named(id), button, { lang: "zh-Hans" });
     make("span", plan.agencies[id] ? String(plan.agencies[id].figures.load) : "", button, { class: "n" });

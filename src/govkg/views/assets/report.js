@@ -49,7 +49,7 @@ function filterableTasks(plan) {
   const cards = [...plan.querySelectorAll("article.task")];
   const count = form.querySelector("[data-shown]");
   const list = plan.querySelector(".cards");
-  const words = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
+  const words = new Map(cards.map((card) => [card, `${card.textContent} ${card.dataset.called}`.toLowerCase()]));
   const fits = (card) => {
     const value = (name) => (form.elements[name] ? form.elements[name].value : "");
     const pair = `${value("agency") || "*"}:${value("role") || "*"}`;
