@@ -163,6 +163,9 @@ def _with_lower_lines(reading: Reading, grid: Sequence[dict[int, Cell]], columns
     merged cell names."""
     below = columns.rows
     wider = _columns(reading, grid[first : below + 1], below + 1)
+    while wider and len(wider.roles) > len(columns.roles) and _heads_columns(reading, grid[below - 1 : below + 1]):
+        columns, below = wider, below + 1
+        wider = _columns(reading, grid[first : below + 1], below + 1) if below < len(grid) else None
     if wider and _names_columns_alone(reading, grid[below:]):
         return wider
     row = first
@@ -172,6 +175,20 @@ def _with_lower_lines(reading: Reading, grid: Sequence[dict[int, Cell]], columns
         columns, row, below = wider, below, below + 1
         wider = _columns(reading, grid[first : below + 1], below + 1) if below < len(grid) else None
     return columns
+
+
+def _heads_columns(reading: Reading, rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether the second of two rows goes on with the headings of the first, below empty cells of it, too: 任务 | | 责任 | and below
+    it 名称 | 内容 | 牵头 | 配合."""
+    above, below = [{c: cell_words(reading, cell) for c, cell in row.items()} for row in rows]
+    words = [w for w in below.values() if w]
+    headings = all(role_of_column(w) in WORDS or _PART_OF_HEADING.fullmatch(w) for w in words)
+    return headings and any(w and not above.get(c) and role_of_column(w) in WORDS for c, w in below.items())
+
+
+_PART_OF_HEADING = re.compile(
+    "名称|内容|单位|部门|时限|时间|期限|目标|要求|标准|措施|责任人|领导|起止|开工|完工|完成|备注|序号|类别|说明|进度|总体|年度"
+)
 
 
 def _spans_roles(reading: Reading, row: dict[int, Cell]) -> bool:
@@ -215,7 +232,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(_telling(headings[c]))}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
-    rest = {c: w[-1] for c, w in headings.items() if c not in roles and w and not FIGURES.search(w[-1])}
+    rest = {c: _named(w) for c, w in headings.items() if c not in roles and w and not FIGURES.search(w[-1])}
     number, group, task = _matters(rest)
     parties = any(role in WORDS for role in roles.values())
     told = [c for c, role in roles.items() if role == "responsible"]
@@ -239,6 +256,11 @@ def _matters(rest: dict[int, str]) -> tuple[int | None, int | None, tuple[int, .
     others = (c for c in rest if c not in (number, group) and not _OF_TASKS.search(rest[c]))
     task = task or tuple(c for c in others if not _NO_MATTER.search(rest[c]))
     return number, group, task
+
+
+def _named(words: Sequence[str]) -> str:
+    """The heading of a column of several lines: the lowest one, or the one above a mere 名称."""
+    return words[-2] if len(words) > 1 and words[-1] == "名称" else words[-1]
 
 
 def _telling(words: Sequence[str]) -> str:
