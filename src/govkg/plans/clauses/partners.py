@@ -14,7 +14,7 @@ from govkg.plans.names.departments import all_departments, beyond_doubt, shared_
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.manner import HOW, MANNER
-from govkg.plans.words.running_roles import FIRST_VERB, SHARES
+from govkg.plans.words.running_roles import FIRST_VERB, SHARES, role_of_part
 from govkg.plans.words.shapes import complete, plausible
 
 _WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|(?:负责|牵头)并?)?会同(?P<rest>[^。;\n()“”]{2,120})")
@@ -87,7 +87,7 @@ _TOWNS = re.compile("乡镇|镇街|镇村|街道|村居")
 def acted(text: str, sentence: Acting) -> Content:
     """What a sentence says whose first word behind the names tells the role: who acts, and those behind 会同 who are beyond doubt."""
     first = FIRST_VERB.match(text, sentence.verb)
-    role = SHARES[first[0]] if first else "responsible"
+    role = SHARES[first[0]] if first else role_of_part("要", text, sentence.verb)
     stop = _STOP.search(text, sentence.verb)
     last = stop.start() if stop else len(text)
     others = names_behind(text, sentence.verb + 2, last, last).names if text.startswith("会同", sentence.verb) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.shapes import NAMES_KEPT
 
 _UNIT = (
@@ -104,11 +105,15 @@ def is_collective(name: str) -> bool:
         or "各" in _WITH_EACH.sub("", name[:4])[:3]
         or bool(_LATE.search(name))
         or is_placed(name)
-        or bool(_OPERATORS.fullmatch(name))
+        or bool(_OPERATORS.fullmatch(name) or _OF_AN_AREA.fullmatch(name))
         or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
     )
 
 
+_OF_AN_AREA = re.compile(
+    rf"(?!{DEEDS}|会同|配合|协助|要求|通知|[对向由把将在请])[\u4e00-\u9fff]{{1,5}}(?:滩区|库区|山区|灾区|林区|矿区|湖区|垦区|沿线|沿岸|两岸|流域|境内|辖区|周边)各{UNIT_ROW}(?:{ORGAN}|(?:村|居)委会)?"
+)
+"""Those of an area that has a name: 黄河滩区各乡镇政府."""
 _OF_LEVELS = re.compile(_LEVELS)
 
 
