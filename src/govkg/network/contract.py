@@ -80,7 +80,7 @@ def _agencies(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
         }
         for i, agency in enumerate(incidence.agencies)
     ]
-    return sorted(rows, key=lambda row: (-row["load"], -row["betweenness"], row["canonical"]))
+    return sorted(rows, key=lambda row: (-row["load"], -round(row["betweenness"], 6), row["canonical"]))
 
 
 def _tasks(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:

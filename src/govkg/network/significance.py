@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-from govkg.network.betweenness import betweenness, bipartite_of
+from govkg.network.betweenness import exact_betweenness
 from govkg.network.curveball import curveball_draws, split_rhat
 from govkg.network.fdsm import Overlaps, TooManyStates, exact_sampler, overlap_counts
 from govkg.network.loads import load, team_size
@@ -143,8 +143,7 @@ def _with_betweenness(matrix: Any) -> tuple[Floats, Floats, Floats]:
     dense = matrix.toarray() if sparse.issparse(matrix) else matrix
     ones = dense.astype(np.float32)
     shared = (ones @ ones.T)[_upper(len(ones))].astype(float)
-    rows, columns = np.nonzero(dense)
-    between = betweenness(bipartite_of(rows, columns, dense.shape))[: len(ones)]
+    between = exact_betweenness(sparse.csr_array(dense.astype(np.int64)), one_of_many=True)[: len(ones)]
     return shared, between, (ones.T @ np.maximum(ones.sum(axis=1) - 1, 0)).astype(float)
 
 
