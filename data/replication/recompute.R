@@ -193,7 +193,9 @@ membership <- function(task, name) {
 }
 concepts <- read_table("concepts")
 concepts <- concepts[column(concepts, "scheme") %in% c("platform", "target-group", "theme"), , drop = FALSE]
-about <- membership(match(concepts$task_id, tasks$id), as.character(column(concepts, "concept")))
+# a concept relates two agencies within a plan: the same one in another plan is another
+of_concept <- match(concepts$task_id, tasks$id)
+about <- membership(of_concept, paste(as.character(column(tasks, "plan"))[of_concept], as.character(column(concepts, "concept"))))
 common <- (about * 1) %*% t(about * 1)
 named <- strsplit(ifelse(is.na(bodies), "", bodies), "; ", fixed = TRUE)
 seats <- membership(rep(seq_len(T), lengths(named)), paste(rep(as.character(column(tasks, "plan")), lengths(named)), unlist(named)))

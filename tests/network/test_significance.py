@@ -11,7 +11,7 @@ from scipy import sparse
 from govkg.network.concentration import random_loads
 from govkg.network.curveball import curveball_draws, split_rhat
 from govkg.network.fdsm import ExactSampler, TooManyStates
-from govkg.network.significance import benjamini_hochberg, fixed_degree_test, holm, load_p_values, max_t
+from govkg.network.significance import benjamini_hochberg, fixed_degree_test, holm, load_p_values
 
 SMALL = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1]])
 
@@ -100,15 +100,6 @@ def test_holm_and_benjamini_hochberg_by_hand() -> None:
     p = [0.005, 0.02, 0.03, 0.04]
     assert holm(p) == pytest.approx([0.02, 0.06, 0.06, 0.06])
     assert benjamini_hochberg(p) == pytest.approx([0.02, 0.04, 0.04, 0.04])
-
-
-def test_max_t_is_at_least_the_single_p() -> None:
-    rng = np.random.default_rng(1)
-    drawn = rng.normal(size=(2000, 20)).astype(np.float32)
-    observed = np.full(20, 2.5)
-    corrected = max_t(observed, drawn)
-    assert (corrected >= (1 + (drawn >= observed).sum(axis=0)) / 2001).all()
-    assert corrected[0] == pytest.approx(1 - (1 - 0.0062) ** 20, abs=0.03)
 
 
 def test_split_rhat_sees_chains_that_disagree() -> None:

@@ -27,6 +27,7 @@ from govkg.network.repeats import warn_of_repeats
 from govkg.network.seed import SEED
 from govkg.network.significance import FixedDegreeTest, fixed_degree_test, load_p_values
 from govkg.network.statistics import AGREEMENT
+from govkg.network.strata import plans_of
 from govkg.network.uncertainty import Stability, axes, stability
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
     tested = 2 <= agencies <= _MOST_AGENCIES_FOR_PAIRS and draws > 1
     small = agencies <= _MOST_AGENCIES_FOR_BETWEENNESS
     deals = 0 if not tested else draws if small else min(draws, _REDUCED_DRAWS)
-    test = _fixed_degree(matrix, parameters) if tested else None
+    test = _fixed_degree(incidence, parameters) if tested else None
     return Analysis(
         incidence=incidence,
         content=content,
@@ -138,7 +139,7 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         absences=tuple(absences(matrix)),
         joint_absences=tuple(hidden_pairs(incidence)) if small else (),
         stability=stability(incidence, content.joint_bodies, draws=parameters.stability_draws, seed=seed),
-        attainability=attainability(matrix, test),
+        attainability=attainability(matrix, test, plans=plans_of(incidence)),
         fixed_degree=test,
         load_p=load_p_values(matrix) if agencies else np.zeros(0),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
@@ -148,11 +149,12 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
     )
 
 
-def _fixed_degree(matrix: sparse.csr_array, parameters: Parameters) -> FixedDegreeTest:
+def _fixed_degree(incidence: Incidence, parameters: Parameters) -> FixedDegreeTest:
+    matrix = incidence.matrix
     draws, between = _affordable(matrix, parameters.draws)
-    return fixed_degree_test(
-        matrix, draws=draws, seed=parameters.seed, between=between, budget=_BUDGET if between else 0
-    )
+    budget = _BUDGET if between else 0
+    plans = plans_of(incidence)
+    return fixed_degree_test(matrix, draws=draws, seed=parameters.seed, between=between, budget=budget, plans=plans)
 
 
 def _affordable(matrix: sparse.csr_array, draws: int) -> tuple[int, bool]:

@@ -22,7 +22,9 @@ DELTA = 0.1
 _MOST_STEPS = 20_000_000_000  # of an exact betweenness: some minutes
 _FEW = 1000  # nodes up to which one search by rustworkx takes no longer than loading the compiled one
 _FEW_EACH_TIME = 100  # the same where many networks are searched, so that it is loaded but once
-_NEVER = 2**62  # nodes from which on rustworkx adds up in several threads, in whatever order they end: sums would differ in their last digits
+_NEVER = (
+    2**62
+)  # nodes from which on rustworkx adds up in several threads, in whatever order they end: sums would differ in their last digits
 _LANES = 16  # sources that are followed together
 
 
