@@ -13,7 +13,6 @@ from scipy import sparse
 
 from govkg.network.betweenness import exact_betweenness
 from govkg.network.curveball import split_rhat
-from govkg.network.loads import load, team_size
 from govkg.network.null_draws import Method, null_draws
 from govkg.network.pair_classes import Counts, pair_classes
 from govkg.network.pair_tests import Floats, PairTally, counted_p, surprise
@@ -133,22 +132,6 @@ def _without_betweenness(matrix: Any) -> tuple[Counts, Floats, Floats]:
 @lru_cache(maxsize=2)
 def _upper(size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return np.triu_indices(size, 1)
-
-
-def load_p_values(matrix: sparse.csr_array) -> Floats:
-    """Exact p of each agency's load when every task keeps its size but draws its agencies at random, shape (agencies,).
-
-    Under this column-fixed null an agency is in task t with probability size_t / agencies, independently over tasks, so its
-    load is Poisson-binomial; p = P(load ≥ observed). Row totals may not be fixed here: FDSM can not test load.
-    """
-    agencies = matrix.shape[0]
-    distribution = np.ones(1)
-    for size in team_size(matrix):
-        share = size / agencies
-        distribution = np.convolve(distribution, [1 - share, share])
-    tail = np.append(np.cumsum(distribution[::-1])[::-1], 0.0)
-    result: Floats = np.clip(tail[load(matrix)], 0.0, 1.0)
-    return result
 
 
 def over(correction: Callable[[ArrayLike], Floats], p: Floats, tested: NDArray[np.bool_]) -> Floats:
