@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from govkg.network import uncertainty
 from govkg.network.attainability import attainability
+from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.null_draws import null_draws
 from govkg.network.significance import FixedDegreeTest, fixed_degree_test
 from govkg.network.strata import strata
@@ -142,3 +144,21 @@ def test_the_family_wise_error_is_kept(budget: int) -> None:
         for n, m in enumerate(plans)
     )
     assert wrong / 60 <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 60)
+
+
+def test_misreadings_stay_in_their_plan() -> None:
+    """A plan of two agencies that was read for certain beside one of six that was not: the two have two tasks in every misreading of
+    theirs, since nothing of the other plan is added to them, nor anything of theirs to the others."""
+    agencies = tuple(Agency(f"a:{i}", str(i), str(i), False, "", "", (f"a:{i}",)) for i in range(8))
+    tasks = tuple(
+        TaskNode(f"t:{i}", "甲" if i < 2 else "乙", i, i, str(i), "", "", "stated", False, False) for i in range(10)
+    )
+    sure = [AssignmentEntry(a, t, "lead", 1.0, 0, 1, "") for a in range(2) for t in range(2)]
+    unsure = [
+        AssignmentEntry(2 + a, 2 + t, "lead", 0.3, 0, 1, "") for a in range(6) for t in range(8) if (a + t) % 3 == 0
+    ]
+    incidence = Incidence(agencies, tasks, ()).with_assignments([*sure, *unsure])
+    reading, rng = uncertainty._reading(incidence, ()), np.random.default_rng(1)
+    drawn = np.array([uncertainty._misread(reading, rng)[:, 0] for _ in range(200)])
+    assert (drawn[:, :2] == 2).all()
+    assert (drawn[:, 2:].max(axis=0) > drawn[:, 2:].min(axis=0)).all()
