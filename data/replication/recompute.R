@@ -144,10 +144,54 @@ while (any(layer == 0)) {
 }
 compare("agencies", "layer", "R", column(agencies, "layer"), layer)
 
-tail <- 1
-for (share in size / max(A, 1)) tail <- c(tail * (1 - share), 0) + c(0, tail * share)
-tail <- rev(cumsum(rev(tail)))
-compare("agencies", "load_p", "R", column(agencies, "load_p"), pmin(pmax(tail[load + 1], 0), 1))
+# every agency of a plan has a task in it: teams are drawn one after the other, and of the agencies only how many have none yet matters
+plan_of_task <- as.character(column(tasks, "plan"))
+log_sum <- function(x) if (all(x == -Inf)) -Inf else max(x) + log(sum(exp(x - max(x))))
+load_chances <- function(sizes, n) {  # P(load = 0, 1 ...) of any one of n agencies
+  u <- 0:n
+  left <- ifelse(u == 0, 0, -Inf)
+  steps <- vector("list", length(sizes))
+  for (t in rev(seq_along(sizes))) {
+    new <- 0:sizes[t]
+    w <- outer(u, new, function(u, c) dhyper(c, u, n - u, sizes[t], log = TRUE) + ifelse(c <= u, left[pmax(u - c, 0) + 1], -Inf))
+    left <- apply(w, 1, log_sum)
+    steps[[t]] <- ifelse(w == -Inf, 0, exp(w - ifelse(left == -Inf, 0, left)))
+  }
+  none <- ifelse(u == n, 1, 0)
+  held <- matrix(0, n + 1, length(sizes) + 1)
+  for (t in seq_along(sizes)) {
+    none_after <- none * 0
+    held_after <- held * 0
+    for (c in 0:min(sizes[t], n)) {
+      from <- c:n + 1
+      to <- from - c
+      p <- steps[[t]][from, c + 1]
+      reached <- c / pmax(u[from], 1)
+      again <- pmin((sizes[t] - c) / pmax(n - u[from], 1), 1)
+      none_after[to] <- none_after[to] + none[from] * p * (1 - reached)
+      held_after[to, 2] <- held_after[to, 2] + none[from] * p * reached
+      moved <- held[from, , drop = FALSE] * p
+      held_after[to, ] <- held_after[to, ] + moved * (1 - again)
+      held_after[to, -1] <- held_after[to, -1] + (moved * again)[, -ncol(moved)]
+    }
+    none <- none_after
+    held <- held_after
+  }
+  held[1, ]
+}
+plans_of_agency <- vapply(of_agencies, function(i) paste(sort(unique(plan_of_task[M[i, ] > 0])), collapse = "\n"), "")
+load_p <- rep(1, A)
+for (of in setdiff(unique(plans_of_agency), "")) {
+  chances <- 1
+  for (plan in strsplit(of, "\n", fixed = TRUE)[[1]]) {
+    own <- M[, plan_of_task == plan, drop = FALSE]
+    one <- load_chances(colSums(own)[colSums(own) > 0], sum(rowSums(own) > 0))
+    chances <- convolve(chances, rev(one), type = "open")
+  }
+  who <- plans_of_agency == of
+  load_p[who] <- pmin(pmax(rev(cumsum(rev(chances)))[load[who] + 1], 0), 1)
+}
+compare("agencies", "load_p", "R", column(agencies, "load_p"), load_p)
 
 # ---- structural holes in the network of shared tasks --------------------------------------------------------------------------
 
@@ -193,7 +237,9 @@ membership <- function(task, name) {
 }
 concepts <- read_table("concepts")
 concepts <- concepts[column(concepts, "scheme") %in% c("platform", "target-group", "theme"), , drop = FALSE]
-about <- membership(match(concepts$task_id, tasks$id), as.character(column(concepts, "concept")))
+# a concept relates two agencies within a plan: the same one in another plan is another
+of_concept <- match(concepts$task_id, tasks$id)
+about <- membership(of_concept, paste(as.character(column(tasks, "plan"))[of_concept], as.character(column(concepts, "concept"))))
 common <- (about * 1) %*% t(about * 1)
 named <- strsplit(ifelse(is.na(bodies), "", bodies), "; ", fixed = TRUE)
 seats <- membership(rep(seq_len(T), lengths(named)), paste(rep(as.character(column(tasks, "plan")), lengths(named)), unlist(named)))

@@ -62,10 +62,11 @@ def test_where_p_of_pairs_comes_from_draws_the_method_says_so(monkeypatch: pytes
 
     matrix = sparse_of([[1, 1, 0], [0, 1, 1], [1, 0, 0]])
     assert fixed_degree_test(matrix, draws=20, seed=1, budget=0).pair_method == "curveball"
-    monkeypatch.setattr("govkg.network.significance.overlap_counts", never)
+    monkeypatch.setattr("govkg.network.pair_tests.overlap_counts", never)
     drawn = fixed_degree_test(matrix, draws=20, seed=1)
     assert (drawn.method, drawn.pair_method, drawn.least) == ("exact", "exact draws", None)
-    assert np.allclose(drawn.pairs * 21, np.round(drawn.pairs * 21))  # (b + 1) / (20 + 1)
+    # of the pairs with loads 2 and 2 there is one, of those with 1 and 2 two, each in the plan and in 20 draws
+    assert np.allclose(drawn.pairs * 42, np.round(drawn.pairs * 42))
 
 
 @settings(max_examples=15, deadline=None)

@@ -109,9 +109,34 @@ def test_a_gap_is_closed_by_a_joint_body_that_both_name() -> None:
 
 
 def test_bodies_of_the_same_name_in_two_plans_are_two_bodies() -> None:
-    incidence = an_incidence("A", "B", plans="pq")
-    content = content_of("x", "x", bodies=(("联席会议",), ("联席会议",)))  # type: ignore[arg-type]
+    incidence = an_incidence("A", "B", "B", plans="ppq")
+    content = content_of("x", "x", "", bodies=(("联席会议",), (), ("联席会议",)))  # type: ignore[arg-type]
     assert pairs_of(incidence, content) == {"AB": "x"}
+
+
+def test_agencies_of_two_plans_are_not_related_whatever_the_plans_are_about() -> None:
+    # A and B in plan p, C and D in plan q, all about x: two pairs can be expected to meet, not six; A and B do
+    incidence = an_incidence("AB", "C", "D", plans="pqq")
+    content = content_of("x", "x", "x")
+    assert pairs_of(incidence, content) == {"CD": "x"}
+    curve = gap_curve(incidence, content, draws=20, seed=1)
+    assert (curve.related, curve.congruence, curve.counts) == (2, 0.5, {1: 1})
+
+
+def test_a_concept_relates_two_agencies_in_each_plan_where_both_have_it() -> None:
+    # A and B have x in both plans and y in different ones: x twice, y not at all
+    incidence = an_incidence("A", "B", "A", "B", plans="ppqq")
+    content = content_of("xy", "x", "x", "xy")
+    curve = gap_curve(incidence, content, draws=20, seed=1)
+    assert curve.found.tolist() == [[0, 1, 2]]
+    (gap,) = named_gaps(incidence, content, curve)
+    assert (gap.related_by, gap.concepts) == (2, (("theme", "x"),))
+
+
+def test_concepts_are_dealt_to_the_tasks_of_their_plan() -> None:
+    # both tasks of the plan are about x, however they are dealt; the other plan has a task of nobody, which must not get one
+    incidence = an_incidence("A", "B", "", plans="ppq")
+    assert gap_curve(incidence, content_of("x", "x", ""), draws=50, seed=1).p == {1: 1.0}
 
 
 def test_gaps_come_with_most_concepts_first_and_the_curve_falls() -> None:

@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from govkg.network.concentration import random_loads
 from govkg.network.curveball import curveball_draws, split_rhat
 from govkg.network.fdsm import ExactSampler, TooManyStates
-from govkg.network.significance import benjamini_hochberg, fixed_degree_test, holm, load_p_values, max_t
+from govkg.network.significance import benjamini_hochberg, fixed_degree_test, holm
 
 SMALL = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1]])
 
@@ -90,25 +89,10 @@ def test_the_same_seed_gives_the_same_p() -> None:
     ).all()
 
 
-def test_load_p_is_poisson_binomial() -> None:
-    # three agencies; tasks of size 1 and 2: P(load >= 2) = 1/3 * 2/3
-    matrix = sparse.csr_array(np.array([[1, 1], [0, 1], [0, 0]]))
-    assert load_p_values(matrix) == pytest.approx([2 / 9, 1 - 2 / 3 * 1 / 3, 1.0])
-
-
 def test_holm_and_benjamini_hochberg_by_hand() -> None:
     p = [0.005, 0.02, 0.03, 0.04]
     assert holm(p) == pytest.approx([0.02, 0.06, 0.06, 0.06])
     assert benjamini_hochberg(p) == pytest.approx([0.02, 0.04, 0.04, 0.04])
-
-
-def test_max_t_is_at_least_the_single_p() -> None:
-    rng = np.random.default_rng(1)
-    drawn = rng.normal(size=(2000, 20)).astype(np.float32)
-    observed = np.full(20, 2.5)
-    corrected = max_t(observed, drawn)
-    assert (corrected >= (1 + (drawn >= observed).sum(axis=0)) / 2001).all()
-    assert corrected[0] == pytest.approx(1 - (1 - 0.0062) ** 20, abs=0.03)
 
 
 def test_split_rhat_sees_chains_that_disagree() -> None:
@@ -138,20 +122,3 @@ def test_sparse_and_dense_statistics_give_the_same_p() -> None:
         assert (whole.pairs_max_t == without.pairs_max_t).all()
         assert np.isfinite(whole.agencies).all()
         assert np.isnan(without.agencies).all()
-
-
-@pytest.mark.parametrize("agencies", [4, 60], ids=["permuted", "drawn again"])
-def test_random_loads_are_poisson_binomial(agencies: int) -> None:
-    sizes = np.array([2, 3, 3, 1, 4, 2, 0])
-    rng = np.random.default_rng(8)
-    loads = np.array([random_loads(sizes, agencies, rng) for _ in range(4000)])
-    assert (loads.sum(axis=1) == sizes.sum()).all()
-    # an agency with load 2 in tasks of those sizes: the exact tail is that of load_p_values
-    matrix = np.zeros((agencies, len(sizes)), dtype=np.int64)
-    for task, size in enumerate(sizes):
-        matrix[:size, task] = 1
-    exact = load_p_values(sparse.csr_array(matrix))
-    observed = matrix.sum(axis=1)
-    for agency in (1, 2, 3):
-        share = (loads >= observed[agency]).mean()
-        assert share == pytest.approx(exact[agency], abs=5 * np.sqrt(0.25 / loads.size) + 1e-9)

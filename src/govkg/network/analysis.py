@@ -16,17 +16,19 @@ from scipy import sparse
 from govkg import __version__
 from govkg.errors import ParameterWrong
 from govkg.network.attainability import Attainability, attainability
-from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators, random_loads
+from govkg.network.column_fixed import load_p_values, random_loads
+from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators
 from govkg.network.cuts import Absence, absences, joint_absences
 from govkg.network.gaps import GapCurve, gap_curve
 from govkg.network.incidence import Incidence, read_incidence
-from govkg.network.loads import load, team_size
+from govkg.network.loads import load
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
 from govkg.network.repeats import warn_of_repeats
 from govkg.network.seed import SEED
-from govkg.network.significance import FixedDegreeTest, fixed_degree_test, load_p_values
+from govkg.network.significance import FixedDegreeTest, fixed_degree_test
 from govkg.network.statistics import AGREEMENT
+from govkg.network.strata import plans_of
 from govkg.network.uncertainty import Stability, axes, stability
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class Analysis:
     joint_absences   pairs whose absence together breaks more than their single absences do: hidden pairs, most first
     fixed_degree     None above 1,500 agencies; fewer draws (200 at least) where betweenness of all would take minutes; above 400
                      agencies, or where 200 would, it tests pairs and tasks only
+    concentration_p  of Gini, HHI and the largest load under the column-fixed null, NaN without agencies
     provisional      a plan is cut off or has fewer tasks than it declares: ranks may change
     titles           what the plans are called, by IRI, where there are several: a task is then told with its plan
     """
@@ -128,7 +131,7 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
     tested = 2 <= agencies <= _MOST_AGENCIES_FOR_PAIRS and draws > 1
     small = agencies <= _MOST_AGENCIES_FOR_BETWEENNESS
     deals = 0 if not tested else draws if small else min(draws, _REDUCED_DRAWS)
-    test = _fixed_degree(matrix, parameters) if tested else None
+    test = _fixed_degree(incidence, parameters) if tested else None
     return Analysis(
         incidence=incidence,
         content=content,
@@ -138,9 +141,9 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         absences=tuple(absences(matrix)),
         joint_absences=tuple(hidden_pairs(incidence)) if small else (),
         stability=stability(incidence, content.joint_bodies, draws=parameters.stability_draws, seed=seed),
-        attainability=attainability(matrix, test),
+        attainability=attainability(matrix, test, plans=plans_of(incidence)),
         fixed_degree=test,
-        load_p=load_p_values(matrix) if agencies else np.zeros(0),
+        load_p=load_p_values(matrix, plans_of(incidence)),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
         gaps=gap_curve(incidence, content, draws=deals, seed=seed),
         provisional=provisional,
@@ -148,11 +151,12 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
     )
 
 
-def _fixed_degree(matrix: sparse.csr_array, parameters: Parameters) -> FixedDegreeTest:
+def _fixed_degree(incidence: Incidence, parameters: Parameters) -> FixedDegreeTest:
+    matrix = incidence.matrix
     draws, between = _affordable(matrix, parameters.draws)
-    return fixed_degree_test(
-        matrix, draws=draws, seed=parameters.seed, between=between, budget=_BUDGET if between else 0
-    )
+    budget = _BUDGET if between else 0
+    plans = plans_of(incidence)
+    return fixed_degree_test(matrix, draws=draws, seed=parameters.seed, between=between, budget=budget, plans=plans)
 
 
 def _affordable(matrix: sparse.csr_array, draws: int) -> tuple[int, bool]:
@@ -188,14 +192,15 @@ def data_hash(incidence: Incidence) -> str:
 
 
 def _concentration_p(incidence: Incidence, *, draws: int, seed: int) -> dict[str, float]:
-    """p of Gini, HHI and largest load when every task keeps its size but draws its agencies at random (column-fixed null)."""
+    """p of Gini, HHI and largest load under the column-fixed null of each plan; NaN where there is no agency, so nothing to draw."""
+    names, matrix = ("gini", "hhi", "largest_load"), incidence.matrix
+    if not matrix.nnz:
+        return dict.fromkeys(names, float("nan"))
+    observed, beaten = _concentration(load(matrix)), np.zeros(3)
     rng = np.random.default_rng(seed)
-    agencies, sizes = incidence.shape[0], team_size(incidence.matrix)
-    observed = _concentration(load(incidence.matrix))
-    beaten = np.zeros(3)
-    for _ in range(draws if agencies else 0):
-        beaten += _concentration(random_loads(sizes, agencies, rng)) >= observed - 1e-12
-    return dict(zip(("gini", "hhi", "largest_load"), ((beaten + 1) / (draws + 1)).tolist(), strict=True))
+    for loads in random_loads(matrix, draws=draws, rng=rng, plans=plans_of(incidence)):
+        beaten += _concentration(loads) >= observed - 1e-12
+    return dict(zip(names, ((beaten + 1) / (draws + 1)).tolist(), strict=True))
 
 
 def _concentration(loads: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -20,7 +20,11 @@ Floats = NDArray[np.float64]
 EPSILON = 0.1
 DELTA = 0.1
 _MOST_STEPS = 20_000_000_000  # of an exact betweenness: some minutes
-_FEW = 1000  # nodes up to which rustworkx is as fast as the compiled search
+_FEW = 1000  # nodes up to which one search by rustworkx takes no longer than loading the compiled one
+_FEW_EACH_TIME = 100  # the same where many networks are searched, so that it is loaded but once
+_NEVER = (
+    2**62
+)  # nodes from which on rustworkx adds up in several threads, in whatever order they end: sums would differ in their last digits
 _LANES = 16  # sources that are followed together
 
 
@@ -72,9 +76,16 @@ def two_mode_betweenness(matrix: sparse.csr_array) -> Betweenness:
     nodes = sum(matrix.shape)
     if nodes * (nodes + int(matrix.nnz)) > _MOST_STEPS:
         return sampled_betweenness(matrix)
-    if nodes > _FEW:
-        return _sides(matrix, _dependencies(matrix, np.arange(nodes))[0] / 2, None)
-    return _sides(matrix, betweenness(bipartite(matrix)), None)
+    return _sides(matrix, exact_betweenness(matrix), None)
+
+
+def exact_betweenness(matrix: sparse.csr_array, *, one_of_many: bool = False) -> Floats:
+    """Betweenness of agencies, then of tasks; the same matrix gives the same digits. Of `one_of_many` the compiled search is worth its
+    loading for smaller ones."""
+    nodes = sum(matrix.shape)
+    if nodes > (_FEW_EACH_TIME if one_of_many else _FEW):
+        return _dependencies(matrix, np.arange(nodes))[0] / 2
+    return betweenness(bipartite(matrix))
 
 
 def sampled_betweenness(
@@ -148,8 +159,8 @@ def bipartite_of(rows: NDArray[Any], columns: NDArray[Any], shape: tuple[int, ..
 
 
 def betweenness(graph: rx.PyGraph) -> Floats:
-    """Freeman betweenness of all nodes of an undirected graph, each unordered pair counted once."""
-    scores = rx.graph_betweenness_centrality(graph, normalized=False)
+    """Freeman betweenness of all nodes of an undirected graph, each unordered pair counted once, added up in one order."""
+    scores = rx.graph_betweenness_centrality(graph, normalized=False, parallel_threshold=_NEVER)
     return np.fromiter(scores.values(), dtype=float, count=len(scores))
 
 

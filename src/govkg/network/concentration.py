@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from govkg.network.cuts import articulation, components
 from govkg.network.incidence import Incidence
 from govkg.network.loads import load, team_size
 from govkg.network.provision import accountable
-
-Counts = NDArray[np.int64]
-_AT_ONCE = 10_000  # tasks whose teams are drawn in one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +61,6 @@ def plan_indicators(incidence: Incidence) -> PlanIndicators:
         components=count,
         articulation_agencies=tuple(a.label for a, is_cut in zip(incidence.agencies, cut, strict=False) if is_cut),
     )
-
-
-def random_loads(sizes: Counts, agencies: int, rng: np.random.Generator) -> Counts:
-    """Load of each agency when every task of those sizes draws its agencies at random, shape (agencies,): the column-fixed null.
-
-    >>> int(random_loads(np.array([2, 2, 1]), 4, np.random.default_rng(1)).sum())
-    5
-    """
-    loads = np.zeros(agencies, dtype=np.int64)
-    for size, tasks in zip(*np.unique(sizes[sizes > 0], return_counts=True), strict=True):
-        for start in range(0, int(tasks), _AT_ONCE):
-            teams = _teams(min(_AT_ONCE, int(tasks) - start), int(size), agencies, rng)
-            loads += np.bincount(teams.ravel(), minlength=agencies)
-    return loads
-
-
-def _teams(tasks: int, size: int, agencies: int, rng: np.random.Generator) -> Counts:
-    """`tasks` random sets of `size` of the agencies, every set equally likely, shape (tasks, size)."""
-    if size * size > agencies:
-        return rng.permuted(np.tile(np.arange(agencies), (tasks, 1)), axis=1)[:, :size]
-    teams = np.sort(rng.integers(agencies, size=(tasks, size)), axis=1)
-    while (twice := (teams[:, 1:] == teams[:, :-1]).any(axis=1)).any():
-        teams[twice] = np.sort(rng.integers(agencies, size=(int(twice.sum()), size)), axis=1)
-    return teams
 
 
 def gini(values: ArrayLike) -> float:

@@ -80,7 +80,7 @@ def _agencies(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
         }
         for i, agency in enumerate(incidence.agencies)
     ]
-    return sorted(rows, key=lambda row: (-row["load"], -row["betweenness"], row["canonical"]))
+    return sorted(rows, key=lambda row: (-row["load"], -round(row["betweenness"], 6), row["canonical"]))
 
 
 def _tasks(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
@@ -135,7 +135,10 @@ def _nulls(analysis: Analysis) -> dict[str, Any]:
     return {
         "attainability": asdict(analysis.attainability),
         "fixed_degree_sequence": {**tested, **rhat},
-        "column_fixed": {"p": analysis.concentration_p, "load": "Poisson-binomial, exact"},
+        "column_fixed": {
+            "p": {name: _number(p) for name, p in analysis.concentration_p.items()},
+            "load": "exact, every agency with a task",
+        },
         "related_without_shared_task": {
             "pairs": {str(t): count for t, count in analysis.gaps.counts.items()},
             "p": {str(t): p for t, p in analysis.gaps.p.items()},

@@ -13,7 +13,7 @@ from govkg.network.cuts import joint_absences
 from govkg.network.gaps import named_gaps
 from govkg.network.loads import newman, shared_tasks, team_size
 from govkg.network.nesting import nested_tasks
-from govkg.network.significance import FixedDegreeTest, benjamini_hochberg, holm
+from govkg.network.significance import FixedDegreeTest, benjamini_hochberg, holm, over
 
 MOST_LISTED = 1000  # rows of gaps and of nested tasks; the counts beside them are whole
 _MOST_AGENCIES_FOR_JOINT_ABSENCE = 2000
@@ -23,7 +23,7 @@ _UNTESTED = {"p": None, "p_method": "not tested", "p_holm": None, "p_bh": None, 
 def pairs(analysis: Analysis) -> list[dict[str, Any]]:
     """Pairs that share a task or are hidden, most shared first. `hidden`: single absences cut nothing, the joint one does.
 
-    Null for the joint absence above 2,000 agencies and for p above 1,500; hidden pairs are sought up to 400.
+    Null for the joint absence above 2,000 agencies, and for p above 1,500 and of two that share no plan; hidden pairs are sought up to 400.
     """
     incidence = analysis.incidence
     shared, weights = _entries(shared_tasks(incidence.matrix)), _entries(newman(incidence.matrix))
@@ -54,10 +54,15 @@ def _entries(matrix: sparse.csr_array) -> dict[tuple[int, int], Any]:
 
 
 def _chances(test: FixedDegreeTest | None, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:
-    """p of each of the wanted pairs, alone and corrected over all pairs."""
+    """p of each of the wanted pairs that share a plan, alone and corrected over all that do."""
     if test is None:
         return {}
-    columns = {"p_holm": holm(test.pairs), "p_bh": benjamini_hochberg(test.pairs), "p_max_t": test.pairs_max_t}
+    met = test.can_meet
+    columns = {
+        "p_holm": over(holm, test.pairs, met),
+        "p_bh": over(benjamini_hochberg, test.pairs, met),
+        "p_max_t": test.pairs_max_t,
+    }
     return {
         pair: {
             "p": float(test.pairs[test.place(*pair)]),
@@ -65,6 +70,7 @@ def _chances(test: FixedDegreeTest | None, wanted: Iterable[tuple[int, int]]) ->
             **{name: float(values[test.place(*pair)]) for name, values in columns.items()},
         }
         for pair in wanted
+        if met[test.place(*pair)]
     }
 
 
@@ -72,7 +78,7 @@ def gaps(analysis: Analysis) -> dict[str, Any]:
     """P2: pairs related by content without a shared task or joint body, and the concepts that relate them, most first."""
     curve = analysis.gaps
     listed = [
-        {**_ends(analysis, gap.a, gap.b), "related_by": len(gap.concepts), "concepts": [iri for _, iri in gap.concepts]}
+        {**_ends(analysis, gap.a, gap.b), "related_by": gap.related_by, "concepts": [iri for _, iri in gap.concepts]}
         for gap in named_gaps(analysis.incidence, analysis.content, curve, most=MOST_LISTED)
     ]
     return {"total": len(curve.found), "related": curve.related, "pairs": listed}

@@ -12,6 +12,7 @@ from scipy import sparse
 from govkg.network.incidence import Incidence
 from govkg.network.loads import shared_tasks
 from govkg.network.provision import Content
+from govkg.network.strata import part, plans_of, strata
 
 RELATING = ("platform", "target-group", "theme")
 
@@ -20,9 +21,12 @@ RELATING = ("platform", "target-group", "theme")
 class GapCurve:
     """Gaps at each threshold: pairs of agencies that are related by at least that many concepts and share no task or joint body.
 
+    A concept relates two agencies where tasks of both name it in the same plan; in two plans it counts twice. Agencies of different
+    plans are not related, whatever their plans are about: nothing asks them to meet.
+
     found        all gaps as rows (a, b, number of common concepts) with a < b, most concepts first, shape (gaps, 3)
-    counts       threshold → number of gaps; p: threshold → p of that number when concepts are dealt to tasks at random, nothing
-                 where none was drawn
+    counts       threshold → number of gaps; p: threshold → p of that number when the concepts of each plan are dealt to its tasks at
+                 random, nothing where none was drawn
     related      pairs of agencies whose tasks name one concept or more in common, with or without a shared task or body
     """
 
@@ -43,30 +47,52 @@ class GapCurve:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Two agencies, by their places, and the (scheme, concept) that the tasks of both name."""
+    """Two agencies, by their places, the (scheme, concept) that the tasks of both name in one plan, and in how many plans over all of
+    them."""
 
     a: int
     b: int
     concepts: tuple[tuple[str, str], ...]
+    related_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One plan: the places of its agencies, its rows and columns of the incidence, and which of its tasks names what."""
+
+    agencies: NDArray[np.intp]
+    matrix: sparse.csr_array
+    about: NDArray[np.float32]
 
 
 def gap_curve(incidence: Incidence, content: Content, *, draws: int, seed: int) -> GapCurve:
     """The curve of related pairs without a shared task or joint body over the number of shared concepts, with a permutation test.
 
-    Under the null the sets of concepts are dealt to the tasks at random; p = (b + 1) / (m + 1) for at least as many gaps.
+    Under the null the sets of concepts are dealt at random to the tasks of their plan; p = (b + 1) / (m + 1) for at least as many gaps.
     """
-    about = _named([_relating(task) for task in content.concepts])
-    apart = _apart(incidence, content)
-    common = _common(incidence.matrix, about)
-    top = int(common[apart].max(initial=0)) if about.shape[1] else 0
+    parts = [
+        _Part(plan.agencies, part(incidence.matrix, plan), _named([_relating(content.concepts[t]) for t in plan.tasks]))
+        for plan in strata(incidence.matrix, plans_of(incidence))
+    ]
+    apart, size = _apart(incidence, content), incidence.shape[0]
+    common = _over_plans(parts, [one.about for one in parts], size)
+    top = int(common[apart].max(initial=0))
     counts = _at_least(common[apart], top) if top else np.zeros(0, dtype=np.int64)
     rng = np.random.default_rng(seed)
     beaten = np.zeros(top, dtype=np.int64)
     for _ in range(draws if top else 0):
-        null = _common(incidence.matrix, about[rng.permutation(about.shape[0])])
-        beaten += _at_least(null[apart], top) >= counts
+        dealt = [one.about[rng.permutation(one.about.shape[0])] for one in parts]
+        beaten += _at_least(_over_plans(parts, dealt, size)[apart], top) >= counts
     p = {t: float((beaten[t - 1] + 1) / (draws + 1)) for t in range(1, top + 1)} if draws else {}
     return GapCurve(_rows(common, apart), dict(enumerate(counts.tolist(), 1)), p, draws, _related(common))
+
+
+def _over_plans(parts: Sequence[_Part], about: Sequence[NDArray[np.float32]], size: int) -> NDArray[np.int32]:
+    """Number of names that the tasks of both agencies hold in a plan, over all plans, shape (agencies, agencies)."""
+    common = np.zeros((size, size), dtype=np.int32)
+    for one, names in zip(parts, about, strict=True):
+        common[np.ix_(one.agencies, one.agencies)] += _common(one.matrix, names)
+    return common
 
 
 def _rows(common: NDArray[np.int32], apart: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -78,11 +104,12 @@ def _rows(common: NDArray[np.int32], apart: NDArray[np.bool_]) -> NDArray[np.int
 
 def named_gaps(incidence: Incidence, content: Content, curve: GapCurve, *, most: int | None = None) -> Iterator[Gap]:
     """The first `most` gaps of a curve with the concepts that relate the two."""
-    names: list[set[tuple[str, str]]] = [set() for _ in incidence.agencies]
+    names: list[set[tuple[str, tuple[str, str]]]] = [set() for _ in incidence.agencies]
     for assignment in incidence.assignments:
-        names[assignment.agency] |= _relating(content.concepts[assignment.task])
-    for a, b, _ in curve.found[:most].tolist():
-        yield Gap(a, b, tuple(sorted(names[a] & names[b])))
+        plan = incidence.tasks[assignment.task].plan
+        names[assignment.agency] |= {(plan, concept) for concept in _relating(content.concepts[assignment.task])}
+    for a, b, related_by in curve.found[:most].tolist():
+        yield Gap(a, b, tuple(sorted({concept for _, concept in names[a] & names[b]})), related_by)
 
 
 def joint_bodies_shared(incidence: Incidence, content: Content) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from govkg.network.betweenness import two_mode_betweenness
 from govkg.network.brokerage import ROLES, NotDefined, roles_of
+from govkg.network.column_fixed import load_p_values
 from govkg.network.cuts import absences, articulation
 from govkg.network.incidence import Incidence
 from govkg.network.loads import (
@@ -25,7 +26,7 @@ from govkg.network.loads import (
 )
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, gap, unprovided
-from govkg.network.significance import load_p_values
+from govkg.network.strata import plans_of
 from govkg.network.structural_holes import constraint, effective_size
 from govkg.network.uncertainty import axes
 
@@ -55,7 +56,7 @@ AGENCY_STATISTICS: Mapping[str, Statistic] = {
     "cut_task_pairs": lambda i, _: np.array([a.task_pairs for a in absences(i.matrix)], dtype=np.int64),
     "orphaned_tasks": lambda i, _: np.array([a.orphaned for a in absences(i.matrix)], dtype=np.int64),
     "layer": lambda i, c: pareto_layers(axes(i, c.joint_bodies)),
-    "load_p": lambda i, _: load_p_values(i.matrix) if i.shape[0] else np.zeros(0),
+    "load_p": lambda i, _: load_p_values(i.matrix, plans_of(i)),
     "constraint": lambda i, _: constraint(shared_tasks(i.matrix)),
     "effective_size": lambda i, _: effective_size(shared_tasks(i.matrix)),
     **{role: _role(role) for role in ROLES},

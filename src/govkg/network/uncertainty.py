@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from govkg.network.incidence import Incidence
 from govkg.network.loads import load, team_size
 from govkg.network.pareto import on_front, ranks
 from govkg.network.provision import Counts, Flags, alone, closed_tasks, gap, lacking, with_body
+from govkg.network.strata import plans_of, strata
 
 Bodies = tuple[frozenset[str], ...]
 
@@ -45,7 +47,8 @@ def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) ->
     """Ranks and front under extraction error by Monte Carlo, and with each task left out in turn.
 
     Each assignment is kept with its confidence; as many assignments as are expected to be wrong are added at random places of tasks with a
-    stated owner, since a reader that errs so often will also have missed as many.
+    stated owner, since a reader that errs so often will also have missed as many; each in the plan of an assignment taken at random, to an
+    agency of that plan.
     """
     agencies = incidence.shape[0]
     if agencies == 0:
@@ -68,7 +71,8 @@ def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) ->
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What many misreadings are drawn from, fast: of each assignment its agency, task, whether it leads or is responsible, and how sure it
-    is, shape (assignments,); the tasks with an assignment; whether each task is closed and has a joint body, shape (tasks,)."""
+    is, and its plan, shape (assignments,); the agencies of each plan, and its tasks with an assignment; whether each task is closed and
+    has a joint body, shape (tasks,)."""
 
     shape: tuple[int, int]
     agency: Counts
@@ -76,9 +80,31 @@ class _Reading:
     leads: Flags
     responsible: Flags
     sure: NDArray[np.float64]
-    owned: Counts
+    plan: Counts
+    agencies: _Grouped
+    owned: _Grouped
     closed: Flags
     joint: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """Places, plan by plan: where those of each plan begin, and how many they are."""
+
+    places: Counts
+    first: Counts
+    number: Counts
+
+    def one_of(self, plan: Counts, rng: np.random.Generator) -> Counts:
+        """A random one of each of these plans."""
+        found: Counts = self.places[self.first[plan] + rng.integers(self.number[plan])]
+        return found
+
+
+def _grouped(places: Sequence[NDArray[np.intp]]) -> _Grouped:
+    number = np.array([len(one) for one in places], dtype=np.int64)
+    together = np.concatenate([*places, np.zeros(0, dtype=np.intp)]).astype(np.int64)
+    return _Grouped(together, np.cumsum(number) - number, number)
 
 
 def _reading(incidence: Incidence, bodies: Bodies) -> _Reading:
@@ -90,16 +116,26 @@ def _reading(incidence: Incidence, bodies: Bodies) -> _Reading:
     )
     sure = np.array([d.confidence for d in incidence.assignments], dtype=float)
     closed, joint = closed_tasks(incidence), with_body(incidence, bodies)
-    return _Reading(incidence.shape, agency, task, leads, responsible, sure, np.unique(task), closed, joint)
+    plans = strata(incidence.matrix, plans_of(incidence))
+    plan_of_task = np.zeros(incidence.shape[1], dtype=np.int64)
+    for place, plan in enumerate(plans):
+        plan_of_task[plan.tasks] = place
+    busy = np.unique(task)
+    agencies = _grouped([plan.agencies for plan in plans])
+    owned = _grouped([plan.tasks[np.isin(plan.tasks, busy)] for plan in plans])
+    return _Reading(
+        incidence.shape, agency, task, leads, responsible, sure, plan_of_task[task], agencies, owned, closed, joint
+    )
 
 
 def _misread(reading: _Reading, rng: np.random.Generator) -> Counts:
     """Load, gap and cut of each agency as one wrong reading would give them, shape (agencies, 3)."""
     kept = rng.random(len(reading.sure)) < reading.sure
-    missed = int(rng.poisson(float((1 - reading.sure).sum()))) if len(reading.owned) else 0
+    missed = int(rng.poisson(float((1 - reading.sure).sum()))) if len(reading.sure) else 0
     like = rng.integers(len(reading.sure), size=missed) if missed else np.zeros(0, dtype=np.int64)
-    agency = np.concatenate([reading.agency[kept], rng.integers(reading.shape[0], size=missed)])
-    task = np.concatenate([reading.task[kept], reading.owned[rng.integers(max(len(reading.owned), 1), size=missed)]])
+    plan = reading.plan[like]
+    agency = np.concatenate([reading.agency[kept], reading.agencies.one_of(plan, rng)])
+    task = np.concatenate([reading.task[kept], reading.owned.one_of(plan, rng)])
     everyone = _ones(agency, task, reading.shape)
     leads, responsible = (
         team_size(_ones(agency[chosen], task[chosen], reading.shape))
