@@ -21,11 +21,13 @@ class Row:
     bottom: float
     kind: str = ""
     """`stacked`, if it runs from the top down or is turned, or `slanted`; nothing for a line as most are."""
+    height: float = 0.0
+    """How high its Chinese characters are, or all where it has none; nothing where that is not known."""
 
     @property
     def size(self) -> float:
-        """Height of the line."""
-        return max(1.0, self.bottom - self.top)
+        """Height of the line, as its Chinese characters are set: those of another font, as numbers are, may be higher."""
+        return max(1.0, self.height or self.bottom - self.top)
 
     def pieces(self, first: int = 0, last: int | None = None, rule: str = "") -> list[Piece]:
         """The characters `first`..`last` as pieces of their page."""

@@ -106,6 +106,30 @@ def test_a_merged_cell_goes_on_over_the_page(tmp_path: Path, again: bool) -> Non
     assert len([r for r in document.repairs if r.rule == "table header again"]) == (4 if again else 0)
 
 
+def test_a_row_goes_on_over_the_page_in_a_table_with_headings_across(tmp_path: Path) -> None:
+    xs = [90.0, 150.0, 330.0, 480.0]
+    head: list[Line] = [(xs[c] + 5, 755.0, text) for c, text in enumerate(["序号", "任务", "责任单位"])]
+    upper = "\n".join(["90 780 m 90 100 l S", "480 780 m 480 100 l S", "90 700 m 480 700 l S"])
+    upper += "".join(f"\n{x} {a} m {x} {b} l S" for x in xs[1:3] for a, b in ((780, 740), (700, 100)))
+    upper += "".join(f"\n90 {y} m 480 {y} l S" for y in (780, 740, 100))
+    above = [*head, (95, 715, "一、防汛"), (95, 680, "1"), (155, 680, "疏通沟渠，"), (335, 680, "县水利局、县财")]
+    below = [
+        *head,
+        (155, 720, "修补塘坝。"),
+        (335, 720, "政局"),
+        (95, 660, "2"),
+        (155, 660, "种树。"),
+        (335, 660, "县林业局"),
+    ]
+    pages = [stream(above, upper), stream(below, ruled(xs, [780, 740, 680, 640], [780, 640]))]
+    assert table_rows(read_document(pdf(tmp_path / "plan.pdf", pages))) == [
+        ["序号", "任务", "责任单位"],
+        ["一、防汛"],
+        ["1", "疏通沟渠，修补塘坝。", "县水利局、县财政局"],
+        ["2", "种树。", "县林业局"],
+    ]
+
+
 def test_a_row_that_rules_close_at_the_end_of_the_page_is_one_row(tmp_path: Path) -> None:
     xs = [90.0, 150.0, 330.0, 480.0]
     head = [(xs[c] + 5, 675.0, text) for c, text in enumerate(["序号", "任务", "责任单位"])]

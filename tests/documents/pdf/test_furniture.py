@@ -37,6 +37,11 @@ def test_headers_of_most_pages_and_numbers() -> None:
     assert [rule for _, _, rule in found(pages)] == [*["page header", "page number"] * 3, "page number"]
 
 
+def test_a_header_that_is_all_that_stands_beside_the_tables_of_its_pages() -> None:
+    pages = [[(40, HEADER), *body(110, count=2)], [(40, HEADER)], [(40, HEADER)]]
+    assert [rule for _, _, rule in found(pages)] == ["page header"] * 3
+
+
 @pytest.mark.parametrize("odd", [True, False])
 def test_headers_of_odd_or_of_even_pages_alone(odd: bool) -> None:
     pages = [[*([(40, HEADER)] if n % 2 == odd else []), *body(110)] for n in range(1, 9)]

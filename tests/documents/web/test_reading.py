@@ -155,6 +155,7 @@ def test_header_footer_and_aside_inside_an_article_are_its_text(tmp_path: Path) 
     [
         "<div class='bottom'><p>主办单位：某县人民政府办公室 承办单位：某县大数据局</p></div>",
         "<p>上一篇：<a>总结</a></p><div><p>主办单位：某县人民政府办公室</p><p>滇ICP备00000000号</p></div>",
+        "<hr><div>主办单位：某县人民政府办公室 | 地址：某县人民路1号 | 邮编：000000</div>",
     ],
 )
 def test_the_foot_of_a_site_is_no_line_of_the_plan(tmp_path: Path, foot: str) -> None:
@@ -164,7 +165,7 @@ def test_the_foot_of_a_site_is_no_line_of_the_plan(tmp_path: Path, foot: str) ->
 
 
 def test_hosts_of_the_last_task_stay(tmp_path: Path) -> None:
-    last = "主办单位：县教育局　承办单位：县体育局"
+    last = "主办单位：县教育局　承办单位：县体育局　地点：县体育场"
     body = f"<div>{TASK}{NEXT}<p>3.办好运动会。</p><p class='margin-bottom'>{last}</p></div>"
     assert page(tmp_path, body).text.splitlines() == [*LINES, "3.办好运动会。", last]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median_low
 from typing import Any
 
 from govkg.documents.pdf.glyphs import Glyphs
@@ -151,14 +152,17 @@ def _leaves(current: Sequence[Placed], box: Box) -> bool:
 def _line(run: list[Placed], kind: str) -> dict[str, Any]:
     while len(run) > 1 and run[-1][1].isspace():
         run.pop()
+    run = run if kind else sorted(run, key=lambda c: c[2] + c[4])
     consecutive = all(b[0] == a[0] + 1 for a, b in pairwise(run))
     boxes = run[len(run) // 2 :][:1] if kind == "stacked" else run
+    chinese = [c for c in run if c[1] > _LATIN]
     return {
         "kind": kind,
         "text": "".join(c[1] for c in run),
         "start": run[0][0],
         "indices": None if consecutive else [c[0] for c in run],
         "lefts": [round((c[2] + c[4]) / 2, 1) for c in run],
+        "height": round(median_low(c[5] - c[3] for c in chinese or run), 1),
         "box": [
             round(v, 1)
             for v in (

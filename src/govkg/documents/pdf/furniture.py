@@ -50,14 +50,14 @@ def furniture(
     text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the text wherever it stands.
     How far lines are from each other is told by those of `spaced`, if others stand between the lines."""
     beside: dict[int, str] = {}
-    apart = _distance(spaced or rows, heights)
+    apart, widths = _distance(spaced or rows, heights), _widths(rows, heights)
     edges: list[tuple[Row, str]] = []
     for page, height in zip(rows, heights, strict=True):
         beside |= {id(row): "page number" for row in _between_strokes(page) if _edge(row, height)}
         beside |= {id(row): _edge(row, height) for row in _of_a_browser(page, height)}
         standing_apart = {(id(row), edge) for edge in _EDGES for row in _apart(page, apart, above=edge == _EDGES[0])}
         heads = {id(row) for row in _table_heads(page)}
-        width = max((r.right for r in page), default=0.0) - min((r.left for r in page), default=0.0)
+        width = widths[round(height)]
         for row, neighbours in zip(page, _neighbours(page), strict=True):
             edge = _edge(row, height)
             if not edge or id(row) in beside or id(row) in heads:
@@ -71,6 +71,15 @@ def furniture(
         if _on_most_pages([row.page for row, _ in same], len(rows)):
             beside |= {id(row): edge for row, edge in same}
     return beside
+
+
+def _widths(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, float]:
+    """How wide the text is on pages of each height: a page may hold a table and, beside it, nothing but furniture."""
+    widths: dict[int, float] = {}
+    for page, height in zip(rows, heights, strict=True):
+        width = max((r.right for r in page), default=0.0) - min((r.left for r in page), default=0.0)
+        widths[round(height)] = max(width, widths.get(round(height), 0.0))
+    return widths
 
 
 def _table_heads(page: Sequence[Row]) -> Iterator[Row]:

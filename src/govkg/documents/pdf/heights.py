@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from govkg.documents.pdf.inlaid import inlaid
 from govkg.documents.pdf.spread import letters_joined
 from govkg.documents.printed import Row
 
@@ -15,7 +16,8 @@ def printed_lines(number: int, page: dict[str, Any]) -> list[Row]:
         indices = line["indices"] or range(line["start"], line["start"] + len(line["text"]))
         left, top, right, bottom = line["box"]
         middles = tuple(line["lefts"])
-        rows.append(Row(number, line["text"], tuple(indices), middles, left, top, right, bottom, line["kind"]))
+        told = line["kind"], line["height"]
+        rows.append(Row(number, line["text"], tuple(indices), middles, left, top, right, bottom, *told))
     rows.sort(key=lambda row: (row.kind == "slanted", (row.top + row.bottom) / 2))
     bands: list[list[Row]] = []
     for row in rows:
@@ -24,4 +26,4 @@ def printed_lines(number: int, page: dict[str, Any]) -> list[Row]:
             bands[-1].append(row)
         else:
             bands.append([row])
-    return [row for band in bands for row in letters_joined(sorted(band, key=lambda r: r.left))]
+    return [row for band in bands for row in letters_joined(inlaid(sorted(band, key=lambda r: r.left)))]

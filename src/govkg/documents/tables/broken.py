@@ -77,13 +77,13 @@ def carried_on(above: Grid, below: Grid, left_open: frozenset[int]) -> Grid | No
 
 def _goes_on(above: Grid, below: Grid) -> bool:
     """Whether the first row of `below` alone has nothing in the column of numbers, or in the first one, where all others have a number
-    or a label."""
+    or a label, or are a heading across the whole table."""
     heads = {cell.column for cell in above.cells if cell.row == 0 and COUNT_HEADING.fullmatch(_words(cell))}
     counted = min(heads, default=0)
     upper, lower = ([cell for cell in grid.cells if cell.column == counted] for grid in (above, below))
     if not lower or lower[0].row or _width(above) != _width(below) or len(upper) < 2 or _filled(lower[0].content):
         return False
-    plain = all(cell.rows == cell.columns == 1 for cell in (*upper[1:], *lower))
+    plain = all(cell.rows == 1 and cell.columns in (1, _width(above)) for cell in (*upper[1:], *lower))
     filled = all(_filled(cell.content) for cell in (*upper, *lower[1:]))
     return plain and filled and any(_filled(cell.content) for cell in below.cells if cell.row == 0)
 

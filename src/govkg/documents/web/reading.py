@@ -27,6 +27,8 @@ _OF_FOOT = re.compile(
     re.IGNORECASE,
 )
 """What stands in the foot of a site or right above it."""
+_HOST = re.compile(r"\s*(?:主办|承办|主管|维护|管理)(?:单位)?\s*[:：][^\n]{2,60}?(?:地址|邮编|邮政编码)\s*[:：]")
+"""Who runs a site, and where to find them."""
 _OF_BAR = re.compile("分享|打印|关闭|字体|字号|扫一扫|返回顶部|纠错|收藏|转发")
 _BAR = re.compile(
     r"分享(?:到|至)?|转发(?:到|至)?|(?:新浪|腾讯)?微博|微信(?:好友|扫一扫)?|朋友圈|QQ(?:空间|好友)?|空间|钉钉|打印(?:本[页文]|此[页文])?|关闭(?:窗口|本页|页面)?"
@@ -130,7 +132,7 @@ def _without_foot(items: list[Paragraph | Grid]) -> list[Paragraph | Grid]:
             break
         begin = at
     foot = [item for item in items[begin:] if isinstance(item, Paragraph)]
-    if not any(SITE.search(item.text) for item in foot):
+    if not any(SITE.search(item.text) or _HOST.match(item.text) for item in foot):
         return items
     return [*items[:begin], *_taken_out(foot)]
 

@@ -44,6 +44,8 @@ a stretch of a paper without numerals."""
 
 _SHIFTED = {"ㄒ唬": 1, "ǘ": 2, "ㄈ": 3, "ㄋ模": 4, "ㄎ澹": 5, "": 6, "ㄆ撸": 7, "ò耍": 8, "ň牛": 9, "ㄊ": 10}
 """What （一） to （十） look like behind 。 where a site lost one byte before them (GB 18030); （六） leaves nothing."""
+_JOINED = "[\u2500-\u257f﹢-﹫〾⿰-⿻〇]"
+"""What the closing bracket of such a numeral becomes with the first byte of what follows, 推 or 啟."""
 _HAN = f"[{HAN}百零〇]{{1,5}}"
 _MARK_BEGINS = re.compile(
     rf"[第(①-⒛㈠-㈩0-9{HAN}百零〇其附行工任举措专问事项战板条A-ZlO|—。?\ufffd-](?:(?<=[第①-⒛㈠-㈩0-9A-ZlO|—-])|(?<=\()(?=[{HAN}百零〇\d)行工任举措专问事项战板条-])"
@@ -69,7 +71,7 @@ _MARK = re.compile(
     r"|(?:(?<=\n)|\A)[A-HJ-NP-Z](?P<lettered>\d{1,2})(?:[.、]| (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff]))"
     r"|(?:(?<=\n)|\A)\d{1,2}-(?P<dashed>\d{1,2})(?:[.、 ]{1,2}|(?=[\u4e00-\u9fff“《]))(?![个项亿万千元倍条家级月日年人天次周时分米])"
     rf"|(?P<annex>附件|附录|附表)(?P<count>\d{{0,2}}|[{HAN}]{{0,2}})(?=[\n:])"
-    rf"|(?:(?<=\n)|\A)[?\ufffd]?。(?P<shifted>{'|'.join(sorted(_SHIFTED, key=len, reverse=True))})[?\ufffd]?[\u2500-\u257f]"
+    rf"|(?:(?<=\n)|\A)[?\ufffd]?。(?P<shifted>{'|'.join(sorted(_SHIFTED, key=len, reverse=True))})[?\ufffd]?{_JOINED}"
     r"|(?P<broken>\([-一]?\)|(?:(?<=\n)|\A)[二三四五六七八九]?十?[-—]、|(?<=[。;)\n])(?!\|[\u4e00-\u9fff])[\dIlO|]{1,2}[.、]?(?=[\u4e00-\u9fff])))"
 )
 _STYLES = {
