@@ -1,8 +1,10 @@
 """What a paper says about itself."""
 
+from pathlib import Path
+
 import pytest
 
-from govkg import read_plan_text
+from govkg import read_plan, read_plan_text
 from govkg.plans.model import Period, Plan
 
 TASK = "一、修路。（市交通局负责）\n二、修桥。（市交通局负责）\n"
@@ -84,3 +86,45 @@ def test_what_a_paper_brings_is_not_cited() -> None:
 
 def test_the_own_title_is_not_cited() -> None:
     assert plan("江城市停车办法\n（《江城市停车办法》由市交通局解释。）\n").citations == ()
+
+
+BLOCKS = {
+    "a table": "<table class=info><tr><td>索引号：</td><td>1145-2025-00123</td><td>发文机关：</td><td>江城市人民政府办公室</td></tr>"
+    "<tr><td>发文字号：</td><td>江政办发〔2025〕18号</td><td>成文日期：</td><td>2025-05-10</td></tr></table>",
+    "a list": "<ul class=info><li><b>索 引 号：</b>1145-2025</li><li><b>发文机关：</b>江城市人民政府办公室</li>"
+    "<li><b>发文字号：</b>江政办发〔2025〕18号</li><li><b>成文日期：</b>2025年05月10日</li></ul>",
+    "without colons": "<div>索 引 号1145-2025 发布机构江城市人民政府办公室文 号江政办发〔2025〕18号生成日期2025-05-10</div>",
+}
+
+
+def _page(folder: Path, beside: str, title: str = "江城市养老服务方案") -> Plan:
+    body = "".join(
+        f"<p>{i}.改造养老院{i}所，做好无障碍设施，配齐护理人员。（责任单位：市民政局）</p>" for i in range(1, 12)
+    )
+    file = folder / "page.html"
+    file.write_text(
+        f"<html><head><title>{title}</title></head><body>{beside}<h1>{title}</h1><div id=zoom><p>江城市养老服务方案</p>{body}</div></body></html>",
+        encoding="utf-8",
+    )
+    return read_plan(file)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_page_tells_issuer_number_and_date_in_the_block_beside_its_text(tmp_path: Path, block: str) -> None:
+    read = _page(tmp_path, BLOCKS[block])
+    assert (read.issuer, read.document_number, read.issued) == (
+        "江城市人民政府办公室",
+        "江政办发〔2025〕18号",
+        "2025-05-10",
+    )
+    assert len(read.tasks) == 11
+
+
+def test_a_list_of_other_papers_beside_the_text_is_not_its_number(tmp_path: Path) -> None:
+    links = "<div>相关文件 江城市停车办法 江政办发〔2024〕3号 江城市消防办法 江政办发〔2023〕7号</div>"
+    read = _page(tmp_path, links)
+    assert (read.issuer, read.document_number) == ("", "")
+
+
+def test_the_title_of_a_page_names_the_issuer_of_the_notice(tmp_path: Path) -> None:
+    assert _page(tmp_path, "", "江城市人民政府办公室关于印发江城市养老服务方案的通知").issuer == "江城市人民政府办公室"

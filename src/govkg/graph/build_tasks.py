@@ -51,7 +51,11 @@ def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterat
         yield Triple(part, gov("order"), literal(place))
         yield from element(names, (node, "hasMeasure", "Measure"), part, measure)
     if task.deadline:
-        yield from _deadline(names, node, task.deadline)
+        yield from _deadline(names, (node, "hasDeadline"), child(node, "deadline"), task.deadline)
+    for place, stage in enumerate(task.stages, 1):
+        part = child(node, "stage", place)
+        yield Triple(part, gov("order"), literal(place))
+        yield from _deadline(names, (node, "hasStage"), part, stage)
     for place, target in enumerate(task.targets, 1):
         yield from _target(names, node, target, place)
     for place, mention in enumerate(task.mentions, 1):
@@ -132,9 +136,9 @@ def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
         yield Triple(node, gov("existedUntil"), date(kind.until))
 
 
-def _deadline(names: PlanNames, task: Node, deadline: Deadline) -> Iterator[Triple]:
-    node = child(task, "deadline")
-    yield Triple(task, gov("hasDeadline"), node)
+def _deadline(names: PlanNames, owner: tuple[Node, str], node: Node, deadline: Deadline) -> Iterator[Triple]:
+    """A time, and the task that has it by a property."""
+    yield Triple(owner[0], gov(owner[1]), node)
     yield Triple(node, TYPE, gov("Deadline"))
     yield Triple(node, gov("text"), literal(deadline.text))
     yield Triple(node, gov("precision"), concept("precision", deadline.precision))

@@ -178,6 +178,7 @@ class _Reader:
             measures=tuple(map(self.element, self.parts(me, "hasMeasure"))),
             assignments=tuple(map(self.assignment, self.parts(me, "hasAssignment"))),
             deadline=self.deadline(deadline) if deadline else None,
+            stages=tuple(map(self.deadline, self.parts(me, "hasStage"))),
             targets=tuple(map(self.target, self.parts(me, "hasTarget"))),
             mentions=tuple(map(self.mention, self.parts(me, "hasMention"))),
         )

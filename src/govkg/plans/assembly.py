@@ -13,7 +13,14 @@ from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.facts.mentions import Hit
-from govkg.plans.facts.of_tasks import column_deadline, goal_targets, stated_targets, task_deadline, task_mentions
+from govkg.plans.facts.of_tasks import (
+    column_deadlines,
+    goal_targets,
+    stated_targets,
+    task_deadline,
+    task_mentions,
+    task_stages,
+)
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
@@ -54,6 +61,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
+    deadline = task_deadline(setting.reading, unit.start, end, setting.year)
     return Task(
         number=unit.number,
         path=tuple(path(unit)),
@@ -66,7 +74,8 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
         measures=tuple(make_measure(setting, m, _measure_end(setting, m, end, task.clauses)) for m in task.parts),
         assignments=assignments,
-        deadline=task_deadline(setting.reading, unit.start, end, setting.year),
+        deadline=deadline,
+        stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline),
         targets=stated_targets(setting.reading, unit.start, end),
         mentions=_mentions(setting, (unit.start, end), task.clauses),
     )
@@ -82,6 +91,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
     stop, _ = heading_end(reading.text, *row.heading)
+    deadline, times = _row_times(setting, row)
     return Task(
         number=row.number,
         path=(str(row.number), *([str(row.part)] if row.part else [])),
@@ -96,7 +106,8 @@ def make_row(setting: Setting, row: Row) -> Task:
             for n, m in enumerate(row.measures, 1)
         ),
         assignments=assignments,
-        deadline=_row_deadline(setting, row) or task_deadline(reading, row.start, row.end, setting.year),
+        deadline=deadline,
+        stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
         targets=stated_targets(reading, row.start, row.end),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
@@ -106,10 +117,17 @@ def _mentions(setting: Setting, within: tuple[int, int], clauses: Sequence[Claus
     return task_mentions(setting.reading, setting.mentions, within, [(c.start, c.end) for c in clauses])
 
 
-def _row_deadline(setting: Setting, row: Row) -> Deadline | None:
-    """The latest time in a row's column of times."""
-    stated = (column_deadline(setting.reading, cell, setting.year) for cell in row.times)
-    return max((d for d in stated if d), key=lambda d: (d.latest, -d.span.start), default=None)
+def _row_times(setting: Setting, row: Row) -> tuple[Deadline | None, list[Deadline]]:
+    """The deadline of a row and all times in its cells: the latest one in its columns of times, else in those headed by a time, or in
+    its text."""
+    stated: list[Deadline] = []
+    headed: list[Deadline] = []
+    headings = row.time_headings or (("", True),) * len(row.times)
+    for cell, (heading, of_times) in zip(row.times, headings, strict=True):
+        found = column_deadlines(setting.reading, cell, setting.year, heading, of_times=of_times)
+        (stated if of_times else headed).extend(found)
+    told = stated or [*headed, *filter(None, [task_deadline(setting.reading, row.start, row.end, setting.year)])]
+    return max(told, key=lambda d: (d.latest, -d.span.start), default=None), [*stated, *headed]
 
 
 def make_element(setting: Setting, unit: Unit, end: int) -> Element:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.facts.titles import find_title, issued_title, notices, printed_title
+from govkg.plans.imprint import read_imprint
 from govkg.plans.model import Citation, Period
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
@@ -80,7 +81,8 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity
     """The identity of a paper whose numbered text runs from `first_unit` to `last_unit`.
 
     The title is that of the plan where a notice brings one (关于印发《某方案》的通知) and the plan's own title stands on a line of its own
-    behind it; else that of the notice. Who issued it and for which place is read from the notice.
+    behind it; else that of the notice. Who issued it and for which place is read from the notice, and what it does not tell of issuer,
+    number and date from the block of labels that its page has beside it.
     """
     text = reading.text
     head = text[: min(first_unit, 3000)] or text[:400]
@@ -94,7 +96,10 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity
         spans.append(("title", *own))
     number, issuer = _number(head, spans)
     issued = _issued(text, max(last_unit - 400, 0), spans) or _issued(head, 0, []) or _stamped(head)
-    issuer = issuer or _issuer(key)
+    page = read_imprint(reading.document.repairs)
+    number, issued = number or page.number, issued or page.issued
+    web = reading.document.title if reading.document.media_type == "text/html" else ""
+    issuer = issuer or _issuer(key) or page.issuer or _issuer(web)
     return Identity(
         title,
         number,

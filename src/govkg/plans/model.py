@@ -128,6 +128,7 @@ class Task:
     chapter     heading of the chapter, empty if there is none
     span        from the number to the end of the last clause
     truncated   the text breaks off inside the task
+    stages      the days before its deadline by which parts of it are due, in their order
     owner       "unknown" when no clause was found: that differs from having none
     open_ended  an indefinite collective (有关部门, 等) stands among the actors
     """
@@ -144,6 +145,7 @@ class Task:
     measures: tuple[Element, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     deadline: Deadline | None = None
+    stages: tuple[Deadline, ...] = ()
     targets: tuple[Target, ...] = ()
     mentions: tuple[Mention, ...] = ()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from govkg.documents.model import Span
 from govkg.plans.facts.citations import find_citations
-from govkg.plans.facts.deadlines import find_deadline, stated_deadline
+from govkg.plans.facts.deadlines import find_deadline, find_deadlines, stated_deadline
 from govkg.plans.facts.mentions import Hit, all_mentions, bare_mechanism, first_hits, hits_within, mechanisms
+from govkg.plans.facts.stages import heading_deadline, stages_before
 from govkg.plans.facts.targets import find_targets
 from govkg.plans.model import Citation, Deadline, Mention, Target
 from govkg.plans.reading import Reading
@@ -20,9 +22,32 @@ def task_deadline(reading: Reading, start: int, end: int, year: int | None) -> D
     return _deadline(reading, find_deadline(reading.text, Span(start, end), year=year))
 
 
-def column_deadline(reading: Reading, cell: tuple[int, int], year: int | None) -> Deadline | None:
-    """`stated_deadline` of a cell of times."""
-    return _deadline(reading, stated_deadline(reading.text, Span(*cell), year))
+def column_deadlines(
+    reading: Reading, cell: tuple[int, int], year: int | None, heading: str = "", *, of_times: bool = True
+) -> list[Deadline]:
+    """The times of a cell below a heading: all that it states, the `stated_deadline` of it where it is one of times, and where none
+    of them has a day the one that the heading gives."""
+    found = [*find_deadlines(reading.text, Span(*cell), year=year)]
+    stated = stated_deadline(reading.text, Span(*cell), year) if of_times else None
+    times = [d for d in (stated, *found) if d]
+    if not any(d.latest for d in times) and (headed := heading_deadline(heading, Span(*cell), year)):
+        return [replace(headed, span=reading.span(*cell))]
+    return [d for d in (_deadline(reading, t) for t in times) if d]
+
+
+def task_stages(
+    reading: Reading,
+    within: tuple[int, int],
+    year: int | None,
+    deadline: Deadline | None,
+    times: Iterable[Deadline] = (),
+) -> tuple[Deadline, ...]:
+    """`stages_before` the deadline of a task: the times that its text states within a stretch of the reading, and those of its cells."""
+    if deadline is None:
+        return ()
+    found = find_deadlines(reading.text, Span(*within), year=year)
+    stated = (d for d in map(partial(_deadline, reading), found) if d)
+    return stages_before(deadline, (*times, *stated), year)
 
 
 def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:

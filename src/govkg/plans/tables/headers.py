@@ -67,7 +67,7 @@ WORDS = {
 class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
     first one named leads, as a note says of them, the headings of the columns that tell tasks, the column that says in which role those
-    beside it are, and the columns headed by two roles (`paired_roles`). Of a matrix: the agencies that head its columns, the roles in
+    beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times. Of a matrix: the agencies that head its columns, the roles in
     which it has them there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned,
     so that its rows are columns."""
 
@@ -84,6 +84,7 @@ class Columns:
     legend: Legend = NO_LEGEND
     sideways: bool = False
     pairs: dict[int, tuple[Role, Role]] = field(default_factory=dict)
+    times: dict[int, str] = field(default_factory=dict)
 
     @property
     def parties(self) -> tuple[int, ...]:
@@ -242,7 +243,8 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     listed = bool(rest) and not task
     if not parties or not (task or listed):
         return None
-    return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs)
+    times = {c: headings[c][-1] for c, role in roles.items() if role == "deadline"}
+    return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs, times=times)
 
 
 def _matters(rest: dict[int, str]) -> tuple[int | None, int | None, tuple[int, ...]]:

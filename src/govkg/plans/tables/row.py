@@ -10,7 +10,7 @@ from govkg.plans.clauses.statements import Clause
 @dataclass(frozen=True, slots=True)
 class Row:
     """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
-    its cells that say by when, of those in columns of parties that name no one (`unread`), and of those that tell the task beside its
+    its cells that say by when (with the heading of the column of each, and whether that is one of times, where a header tells them), of those in columns of parties that name no one (`unread`), and of those that tell the task beside its
     heading (`body`). `part` counts the tasks below one merged number, 0 where it has but one."""
 
     number: int
@@ -21,6 +21,7 @@ class Row:
     group: str = ""
     measures: tuple[tuple[int, int], ...] = ()
     times: tuple[tuple[int, int], ...] = ()
+    time_headings: tuple[tuple[str, bool], ...] = ()
     unread: tuple[tuple[int, int], ...] = ()
     body: tuple[tuple[int, int], ...] = ()
     part: int = 0

@@ -35,6 +35,7 @@ from govkg.plans.tables.row import Row
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
+from govkg.plans.tables.stages import timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
@@ -268,10 +269,10 @@ def _row(
     label = cell_words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
     start, end = heading if columns.sideways else (min(own or ends)[0], max(e for _, e in own or ends))
     unique = tuple({(c.start, c.end): c for c in clauses}.values())
-    times = tuple(dict.fromkeys(_times(reading, lines, columns)))
+    times = timed_cells(reading, lines, columns)
     unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties)))
     several = measures if len(measures) > 1 else ()
-    return Row(number, heading, start, end, unique, label, several, times, unread, body)
+    return Row(number, heading, start, end, unique, label, several, tuple(times), tuple(times.values()), unread, body)
 
 
 def _body(
@@ -292,11 +293,6 @@ def _no_parties(
     unread = [cell for cell in cells if _names_no_one(reading, cell)]
     unread += [cell for line in lines for cell in unknown_marks(reading, line, columns, parties)]
     return (cell_range(reading, cell) for cell in unread)
-
-
-def _times(reading: Reading, lines: list[dict[int, Cell]], columns: Columns) -> Iterator[tuple[int, int]]:
-    dated = [c for c, role in columns.roles.items() if role == "deadline"]
-    return (cell_range(reading, line[c]) for line in lines for c in dated if c in line)
 
 
 def _merged(row: dict[int, Cell], columns: Columns) -> bool:

@@ -1,0 +1,59 @@
+"""What a web page says of a paper in the block of labels beside its text: issuer, number and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from govkg.documents.model import Repair
+
+_BESIDE = ("outside the article", "page furniture")
+"""The rules by which a page leaves out what is no part of the article."""
+_OTHERS = "索引号|主题分类|主题词|标题|名称|公文种类|组配分类|信息分类|公开目录|公开形式|公开方式|公开范围|公开时限|有效性|是否有效|时效性|关键词|体裁|生效日期|失效日期|废止日期"
+_ISSUERS = "发文机关|发文单位|制发机关|制发机构|发布机构|发布机关"
+_NUMBERS = "发文字号|文件编号|文号"
+_DATES = "成文日期|生成日期|印发日期|发文日期"
+
+
+def _spaced(labels: str) -> str:
+    """Labels between whose characters spaces may stand: 索 引 号."""
+    return "|".join(r"[ \u3000]*".join(label) for label in labels.split("|"))
+
+
+_LABEL = re.compile(rf"(?:{_spaced('|'.join((_OTHERS, _ISSUERS, _NUMBERS, _DATES)))})")
+_ISSUER = re.compile(
+    rf"(?:{_spaced(_ISSUERS)})\s*[:：|]?\s*(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:办公厅|办公室|政府|委员会|[厅局部委院会署社]|中心|公司))(?=[\s|,，;；]|$|{_spaced('|'.join((_OTHERS, _NUMBERS, _DATES, '发布日期|公开日期')))})"
+)
+_NUMBER = re.compile(
+    rf"(?:{_spaced(_NUMBERS)})\s*[:：|]?\s*(?P<issuer>[\u4e00-\u9fff]{{2,12}}) ?[〔\[［(（【](?P<year>(?:19|20)[0-9]{{2}})[〕\]］)）】] ?第?(?P<number>[0-9]{{1,5}})号"
+)
+_DATE = re.compile(
+    rf"(?:{_spaced(_DATES)})\s*[:：|]?\s*(?P<year>(?:19|20)[0-9]{{2}})[-/.年](?P<month>[0-9]{{1,2}})[-/.月](?P<day>[0-9]{{1,2}})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Issuer, number (云政办发〔2025〕18号) and date (2025-05-10) of a paper as its page has them, each empty where it has none."""
+
+    issuer: str = ""
+    number: str = ""
+    issued: str = ""
+
+
+def read_imprint(repairs: Iterable[Repair]) -> Imprint:
+    """What the blocks of labels say that a page left out of its text; a list of other papers is no such block, for it has no labels."""
+    blocks = [*_blocks(repairs)]
+    issuer = next((m["issuer"] for b in blocks if (m := _ISSUER.search(b))), "")
+    number = next((f"{m['issuer']}〔{m['year']}〕{m['number']}号" for b in blocks if (m := _NUMBER.search(b))), "")
+    date = next((m for b in blocks if (m := _DATE.search(b))), None)
+    month, day = (int(date["month"]), int(date["day"])) if date else (0, 0)
+    issued = f"{date['year']}-{month:02d}-{day:02d}" if date and 1 <= month <= 12 and 1 <= day <= 31 else ""
+    return Imprint(issuer, number, issued)
+
+
+def _blocks(repairs: Iterable[Repair]) -> Iterator[str]:
+    for repair in repairs:
+        if repair.rule in _BESIDE and len({*_LABEL.findall(repair.printed)}) > 1:
+            yield repair.printed

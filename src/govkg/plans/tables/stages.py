@@ -1,0 +1,24 @@
+"""The cells of a row that say by when: those in columns of times, and those whose heading is itself a time (年中目标, 年底目标)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govkg.documents.model import Cell
+from govkg.plans.facts.stages import names_time
+from govkg.plans.reading import Reading
+from govkg.plans.tables.headers import Columns, cell_range
+
+
+def timed_cells(
+    reading: Reading, lines: Sequence[dict[int, Cell]], columns: Columns
+) -> dict[tuple[int, int], tuple[str, bool]]:
+    """The cells of a task that say by when, each with the heading of its column and whether that is one of times."""
+    headed = {c: heading for c, heading in columns.headings.items() if c in columns.task and names_time(heading)}
+    told = {c: columns.times.get(c, "") for c, role in columns.roles.items() if role == "deadline"}
+    return {
+        cell_range(reading, line[c]): (heading, c in told)
+        for line in lines
+        for c, heading in {**headed, **told}.items()
+        if c in line
+    }
