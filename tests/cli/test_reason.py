@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, Store
 
 import govkg
 from govkg.cli import main
@@ -65,3 +66,21 @@ def test_every_paragraph_of_an_explanation_rests_on_a_clause(capsys: pytest.Capt
     paragraphs = capsys.readouterr().out.split("\n\n")[1:]
     assert len(paragraphs) == 9 + 2 + 75
     assert [p for p in paragraphs if "「" not in p] == []
+
+
+def test_the_ontology_for_an_editor_has_words(tmp_path: Path) -> None:
+    """Labels of its terms, of agencies and of tasks; without them one sees local names alone."""
+    assert main(["reason", PLAN, "--owl", str(tmp_path / "plan.ttl"), "-q"]) == 0
+    store = Store()
+    store.load(path=tmp_path / "plan.ttl", format=RdfFormat.TURTLE)
+    unnamed = (
+        "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+        "SELECT ?thing { ?thing a ?kind VALUES ?kind { gov:Agency gov:Task } MINUS { ?thing rdfs:label ?label } }"
+    )
+    assert list(store.query(unnamed)) == []
+    heading = (
+        "PREFIX gov: <https://w3id.org/govkg/ontology#> SELECT (COUNT(?h) AS ?n) { ?t a gov:Task ; gov:heading ?h }"
+    )
+    assert int(next(iter(store.query(heading)))["n"].value) == 12
+    term = "ASK { <https://w3id.org/govkg/ontology#Task> <http://www.w3.org/2000/01/rdf-schema#label> ?label }"
+    assert bool(store.query(term))

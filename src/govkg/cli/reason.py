@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, serialize
 from govkg.cli.language import Language, language_of
 from govkg.cli.options import add_language, add_plan, add_reading, check_rdf, graph_of, only_plan
 from govkg.graph.explanation import explain
-from govkg.graph.hermit import java, ontology_triples, owl_triples, run_hermit
+from govkg.graph.hermit import java, ontology_triples, owl_triples, owl_words, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
 from govkg.terms import GOV, PREFIXES
 from govkg.writing import write_whole
@@ -20,7 +20,7 @@ _EPILOG = """examples:
   govkg reason plan.txt --engine hermit     the same by HermiT, a complete OWL 2 DL reasoner (Java)
   govkg reason plan.txt --explain           and say why, with the characters of the plan
   govkg reason graph.trig -o more.trig      write the graph with what was inferred, in {plan}/inferred
-  govkg reason plan.txt --owl plan.ttl      write what HermiT is given, to open it in Protégé
+  govkg reason plan.txt --owl plan.ttl      write what HermiT is given, with labels, to open it in Protégé
   govkg reason --ontology                   is the ontology, with its alignments, consistent? (HermiT)"""
 
 _CLASSES_ZH = {
@@ -79,8 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
     found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)
     if arguments.owl:
         for inferences in found[:1]:
-            triples = owl_triples(stated_triples(store, inferences.plan), inferences.plan, inferences.threshold)
-            data = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+            stated = stated_triples(store, inferences.plan)
+            triples = owl_triples(stated, inferences.plan, inferences.threshold)
+            data = serialize([*triples, *owl_words(stated, triples)], format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
             write_whole(arguments.owl, data)
     if arguments.output:
         graph.save(arguments.output)

@@ -57,6 +57,18 @@ def owl_triples(stated: Iterable[Triple], plan: NamedNode, threshold: int) -> li
     return [*ontology_triples(), *facts, *_different(facts), *_overload(threshold), *_closures(stated, plan)]
 
 
+def owl_words(stated: Iterable[Triple], triples: Iterable[Triple]) -> list[Triple]:
+    """The words for people of an OWL ontology of `owl_triples`: labels and definitions of its terms, and label, heading and path of each
+    thing that it speaks of, to be read in an editor of ontologies. HermiT is given none of them."""
+    named = {node for t in triples for node in (t.subject, t.object) if isinstance(node, NamedNode)}
+    said = {t for t in stated if t.subject in named and isinstance(t.object, Literal) and t.predicate in _WORDS}
+    terms = {t for t in ontology_triples(annotations=True) if isinstance(t.object, Literal) and not _is_logic(t)}
+    return sorted(said | terms, key=str)
+
+
+_WORDS = {NamedNode(RDFS + "label"), gov("heading"), gov("path")}
+
+
 def _list(items: Iterable[NamedNode | BlankNode], head: BlankNode) -> Iterator[Triple]:
     nodes = list(items)
     cells = [head, *(BlankNode() for _ in nodes[1:])]
