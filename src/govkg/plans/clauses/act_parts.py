@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
+from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
 from govkg.plans.clauses.partners import names_behind
 from govkg.plans.clauses.sentence_forms import NO_REASON
 from govkg.plans.clauses.statements import Statement, in_role
@@ -57,7 +57,8 @@ class Part(NamedTuple):
 
 def act_part(text: str, start: int, end: int) -> Part | None:
     """What an agency of the paper's own level does, in a part of its own."""
-    match = ACT.match(text, start, end)
+    asks = LEADS_IN.match(text, start, end)
+    match = ACT.match(text, asks.end() if asks and asks["asks"] else start, end)
     if match is None or set_in_the_past(text, start):
         return None
     names = split_names(text, *match.span("names")).names

@@ -71,7 +71,7 @@ PART = re.compile(
 SHARE = re.compile(
     r"(?:[^,;。\n()]{0,40},){1,2}?"
     + _NO_MARK
-    + rf"(?:[^,;。\n()由]{{0,14}}{NO_REASON}由)?"
+    + rf"(?!并?[对向](?![外台口]))(?:[^,;。\n()由]{{0,14}}{NO_REASON}由)?"
     + r"(?P<names>[^,;。\n]{2,60}?)(?:对[^,;。\n]{2,40}?进行[^,;。\n]{0,8}?)?(?:(?:按照?|根据|依据|在)各?自?的?(?:职责|职能)(?:分工|范围内?)?)?"
     r"(?:[也都均](?=要))?(?:要|应当?|须)?(?:分别|具体|统一|共同|积极|主动|密切|业务|综合协调|跟进|定期|适时|加强|开展|进行)*(?:作?为)?(?P<verb>"
     + _CHARGED
@@ -105,7 +105,7 @@ IS = re.compile(
     rf"(?:(?P<lead>牵头|主办|主责)|(?P<participate>配合|协办|参与|协作|协同|协助)|责任|实施|承办)(?:部门|单位|机构)(?:\([^()\n]{{1,30}}\))?[为是](?P<names>[^。;,:()“”\n]{{3,80}})(?=[。;\n]|,(?:{_NEXT_PARTY})|$)"
 )
 MAINLY = re.compile(
-    r"(?:(?<=[\n。;,:])|\A)(?:由|以)?(?P<names>[^。;:,\n()“”由以为]{3,40})为主[、,](?P<others>[^。;:,\n()“”由以为]{3,60}?)(?:为辅|配合|协助)(?=[,。;\n]|$)"
+    r"(?:(?<=[\n。;,:.)])|\A)(?:由|以)?(?P<names>[^。;:,\n()“”由以为]{3,40})为主[、,](?P<others>[^。;:,\n()“”由以为]{3,60}?)(?:为辅|配合|协助)(?=[,。;\n]|$)"
 )
 """Who leads, and who helps: 以甲局为主、乙局为辅."""
 IN_GROUP = re.compile(rf"(?<=[组队]:)(?P<names>{_NAMES}{{2,120}}?),(?:{MANNER})?{_CHARGED}(?=[^,;。:\n]{{2,60}})")
@@ -176,7 +176,7 @@ def mainly_begins(text: str, taken: Taking) -> Iterator[int]:
     """Where the sentences may begin that say who does most of something."""
     for word in _MAINLY.finditer(text):
         low = max(word.start() - _MAINLY_REACH, 0)
-        yield max([low, *(text.rfind(sign, low, word.start()) + 1 for sign in "\n。;,:")])
+        yield max([low, *(text.rfind(sign, low, word.start()) + 1 for sign in "\n。;,:.)")])
 
 
 _MAINLY = re.compile("为主[、,]")

@@ -30,6 +30,8 @@ _VERBAL = re.compile(
 """What a sentence begins with that asks something of an agency rather than names who acts."""
 _ASKED = re.compile("[要须]|应(?!急)|干部|带头")
 """What a sentence holds that asks something of those whom it begins with: 各级干部要带头落实责任."""
+_TOWARDS = re.compile("并?(?:对|向)(?![外台口])")
+"""With what no name begins, but what is said of the subject: 并对各镇进行指导."""
 _OF_LEVEL = re.compile("[省市县区州旗镇乡][级直][\u4e00-\u9fff]{2,10}(?:单位|部门|机构)$")
 """Those of a level who have a task in common: 州级河长联系单位."""
 _OPEN = re.compile(rf"{_MARK}(?P<by>(?:具体|原则上)?由)?")
@@ -78,7 +80,9 @@ def _certain(names: list[Name]) -> bool:
     """Whether all are names beyond doubt, and one shows by its prefix that it acts in the paper, or several
     stand together, or groups alone."""
     agencies = [n for n in names if n.kind == "agency"]
-    if any("由" in n.written.replace("自由", "") for n in agencies) or any(_ASKED.search(n.written) for n in names):
+    if any("由" in n.written.replace("自由", "") for n in agencies) or any(
+        _ASKED.search(n.written) or _TOWARDS.match(n.written) for n in names
+    ):
         return False
     if any(n.kind != "agency" and not beyond_doubt(n) for n in names):
         return False

@@ -33,7 +33,7 @@ def _beyond_doubt(written: str) -> bool:
     asked = (
         _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
     )
-    told = acts_inside(written) or _TOLD_INSIDE.search(written)
+    told = acts_inside(written) or _TOLD_INSIDE.search(written) or _DONE_LAST.search(written)
     return plain and complete(written) and not asked and not told
 
 
@@ -59,6 +59,8 @@ _NO_GROUP_ALONE = re.compile(
 
 _TOLD_INSIDE = re.compile("(?<=[局委办厅院府])(?:要(?![闻情])|须|应(?![急对]))")
 """What an office is told to do: 县教育局要学习会."""
+_DONE_LAST = re.compile("(?:[局厅院]|中心)[督承主协会经代交]办$")
+"""What an office does, at the end: 县信访局督办."""
 
 
 def short_office(name: Name) -> bool:
