@@ -192,6 +192,10 @@ for (of in setdiff(unique(plans_of_agency), "")) {
   load_p[who] <- pmin(pmax(rev(cumsum(rev(chances)))[load[who] + 1], 0), 1)
 }
 compare("agencies", "load_p", "R", column(agencies, "load_p"), load_p)
+# Holm over all that were tested; p that rest on draws are corrected from the p of the table
+compare("agencies", "load_p_holm", "R", column(agencies, "load_p_holm"), p.adjust(load_p, "holm"))
+compare("agencies", "betweenness_p_holm", "R", column(agencies, "betweenness_p_holm"), p.adjust(column(agencies, "betweenness_p"), "holm"))
+compare("tasks", "coupling_p_holm", "R", column(tasks, "coupling_p_holm"), p.adjust(column(tasks, "coupling_p"), "holm"))
 
 # ---- structural holes in the network of shared tasks --------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ Without P tasks 1 and 2 lose 3: two pairs; without M task 4 has nobody.
 from __future__ import annotations
 
 import json
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +105,34 @@ def test_the_network(contract: dict[str, Any]) -> None:
     assert network["components"] == 2
     assert network["articulation_agencies"] == ["江城市公安局"]
     assert contract["parameters"]["draws"] == 20
+
+
+def test_p_of_load_and_its_correction(contract: dict[str, Any]) -> None:
+    """Of all ways to give tasks of 3, 2, 2 and 1 to five agencies that leave none without one. Holm: five tests, three of them with the
+    least p; the other two have p = 1."""
+    teams = product(*(combinations(range(5), size) for size in (3, 2, 2, 1)))
+    loads = [[sum(a in team for team in plan) for a in range(5)] for plan in teams]
+    loads = [one for one in loads if min(one) > 0]
+    twice = sum(one[0] >= 2 for one in loads) / len(loads)
+    found = {row["canonical"]: (row["load_p"], row["load_p_holm"]) for row in contract["agencies"]}
+    expected = {2: (twice, min(1, 5 * twice)), 1: (1, 1)}
+    assert found == {agency: pytest.approx(expected[values[0]]) for agency, values in AGENCIES.items()}
+
+
+def test_every_p_that_is_printed_for_each_of_many_has_its_correction(contract: dict[str, Any]) -> None:
+    for rows, name in (("agencies", "betweenness_p"), ("tasks", "coupling_p")):
+        raw = sorted(row[name] for row in contract[rows])
+        corrected = sorted(row[f"{name}_holm"] for row in contract[rows])
+        assert corrected[0] == pytest.approx(min(1, len(raw) * raw[0]))
+        assert all(row[name] <= row[f"{name}_holm"] <= 1 for row in contract[rows])
+    three = contract["nulls"]["column_fixed"]
+    assert min(three["p_holm"].values()) == pytest.approx(min(1, 3 * min(three["p"].values())))
+
+
+def test_a_plan_without_agencies_has_no_p(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "plan.txt"
+    paper.write_text("江城市实施方案\n一、甲事。（各有关部门负责）\n二、乙事。（市直有关单位负责）\n", encoding="utf-8")
+    assert main(["bottlenecks", str(paper), "--format", "json", "--quiet", "--draws", "20"]) == 0
+    nulls = json.loads(capsys.readouterr().out)["nulls"]
+    assert nulls["column_fixed"]["p"] == {"gini": None, "hhi": None, "largest_load": None}
+    assert nulls["attainability"]["any_pair"] is False

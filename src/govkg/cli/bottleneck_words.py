@@ -37,6 +37,8 @@ def _relations_en(contract: Contract) -> Iterable[str]:
         if possible["draws"]:
             floor = f"least p of {possible['draws']} draws: {1 / (possible['draws'] + 1):.2g}"
             yield f"  {floor}; Holm takes {possible['draws_needed']} draws or more, max-T (p_max_t) does not"
+    if 0 < _made(contract) < contract["parameters"]["draws"]:
+        yield f"  only {_made(contract)} of the draws were made for pairs, coupling and betweenness, for the time they take"
     if gaps["related"]:
         yield f"gaps: {gaps['total']} of {gaps['related']} pairs of agencies related by content share no task and no joint body"
         yield "  concepts in common, pairs (p): " + ", ".join(_curve(contract))
@@ -58,12 +60,19 @@ def _relations_zh(contract: Contract) -> Iterable[str]:
         if possible["draws"]:
             floor = f"抽样 {possible['draws']} 次，p 值不小于 {1 / (possible['draws'] + 1):.2g}"
             yield f"  {floor}；Holm 校正需抽样 {possible['draws_needed']} 次以上，max-T（p_max_t）不受此限"
+    if 0 < _made(contract) < contract["parameters"]["draws"]:
+        yield f"  因费时，单位对、耦合与中介度只抽样 {_made(contract)} 次"
     if gaps["related"]:
         yield f"缺口：内容相关的 {gaps['related']} 对单位中，{gaps['total']} 对既无共同任务、也无共同的协调机构"
         yield "  共同概念数与单位对数（p）：" + "，".join(_curve(contract))
     yield f"单位完全相同的任务 {nesting['equal']} 对；单位全部包含在另一任务之内的 {nesting['nested']} 对"
     if not contract["brokerage"]["defined"]:
         yield f"中介角色无定义：{_REASONS_ZH[contract['brokerage']['reason']]}"
+
+
+def _made(contract: Contract) -> int:
+    """Null matrices that were drawn; 0 where nothing was tested."""
+    return int(contract["nulls"]["fixed_degree_sequence"].get("draws", 0))
 
 
 def _curve(contract: Contract) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 import warnings
 from collections.abc import Sequence
@@ -140,7 +141,10 @@ def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
 
 def reproduced_by(parameters: Parameters, language: str = "en") -> str:
     """What gives the same figures again, as the last line of a table."""
-    version, data = parameters.versions["govkg"], parameters.data_sha256[:16]
+    software = ", ".join(f"{name} {parameters.versions[name]}" for name in ("govkg", "numpy", "rustworkx"))
+    options = " --split-collectives" * parameters.split_collectives
+    options += f" --plan {shlex.quote(parameters.plan)}" if parameters.plan else ""
+    data = parameters.data_sha256[:16]
     if language == "zh":
-        return f"随机种子 {parameters.seed}，抽样 {parameters.draws} 次，数据 {data}，govkg {version}"
-    return f"seed {parameters.seed}, {parameters.draws} draws, data {data}, govkg {version}"
+        return f"随机种子 {parameters.seed}，抽样 {parameters.draws} 次{'，选项' * bool(options)}{options}，数据 {data}，{software}"
+    return f"seed {parameters.seed}, {parameters.draws} draws{',' * bool(options)}{options}, data {data}, {software}"

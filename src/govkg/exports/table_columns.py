@@ -14,11 +14,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "agencies": (
         "agency", "canonical", "iri", "load", "leads", "interfaces", "partners", "betweenness", "betweenness_normalised",
         "constraint", "effective_size", "articulation", "cut_task_pairs", "orphaned_tasks", "gap", "front", "layer",
-        "rank_low", "rank_high", "front_probability", "load_p", "betweenness_p",
+        "rank_low", "rank_high", "front_probability", "load_p", "load_p_holm",
+        "betweenness_p", "betweenness_p_holm",
     ),
     "tasks": (
         "iri", "number", "path", "heading", "plan", "owner", "open_ended", "leads", "excess_leads", "size", "interfaces",
-        "coupling", "betweenness", "coupling_p", "joint_action", "unprovided", "joint_bodies",
+        "coupling", "betweenness", "coupling_p", "coupling_p_holm", "joint_action", "unprovided", "joint_bodies",
     ),
     "pairs": (
         "a", "b", "a_iri", "b_iri", "shared_tasks", "newman", "p", "p_method", "p_holm", "p_bh", "p_max_t",

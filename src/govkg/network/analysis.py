@@ -47,7 +47,7 @@ _BUDGET = 50_000  # states of the exact sampler; 0 goes straight to curveball
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What reproduces every figure of an analysis. `data_sha256` is the hash of the incidence that it was computed from."""
+    """What reproduces every figure of an analysis. `data_sha256` is the hash of all that it was computed from, see `data_hash`."""
 
     seed: int
     draws: int
@@ -110,7 +110,8 @@ def analyse(
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     content = read_content(kg, incidence, plan=plan)
     provisional = any(bool(row["truncated"]) for row in plans)
-    parameters = Parameters(seed, draws, draws // 4, split_collectives, plan or "", data_hash(incidence), _versions())
+    data = data_hash(incidence, content, provisional=provisional)
+    parameters = Parameters(seed, draws, draws // 4, split_collectives, plan or "", data, _versions())
     titles = {str(row["plan"]): str(row["title"]) for row in plans}
     made = analyse_incidence(incidence, content, parameters, provisional=provisional)
     return replace(made, titles=titles) if len({task.plan for task in incidence.tasks}) > 1 else made
@@ -181,14 +182,27 @@ def hidden_pairs(incidence: Incidence) -> Iterator[tuple[int, int, Absence]]:
     yield from sorted(found, key=lambda f: (-f[2].task_pairs, -f[2].orphaned, f[:2]))
 
 
-def data_hash(incidence: Incidence) -> str:
-    """SHA-256 of the incidence: agencies, tasks, roles and confidences in their order, as JSON."""
-    rows = [
-        [incidence.agencies[d.agency].key, incidence.tasks[d.task].key, d.role, round(d.confidence, 6)]
-        for d in incidence.assignments
-    ]
-    tasks = [[t.key, t.owner, t.open_ended] for t in incidence.tasks]
-    return hashlib.sha256(json.dumps([rows, tasks], ensure_ascii=False).encode()).hexdigest()
+def data_hash(incidence: Incidence, content: Content, *, provisional: bool) -> str:
+    """SHA-256 of all that a figure depends on, as JSON: agencies with names, place and kind, tasks with their plan, place and owner,
+    assignments with role, confidence and place in the clause, the joint bodies and concepts of each task, and whether a plan is cut off.
+
+    Left out are quotes, characters and the words of tasks, which are evidence: another wording of the same plan has the same hash.
+    """
+    found = {
+        "agencies": [[getattr(agency, name) for name in _AGENCY] for agency in incidence.agencies],
+        "tasks": [[getattr(task, name) for name in _TASK] for task in incidence.tasks],
+        "assignments": [[getattr(entry, name) for name in _ENTRY] for entry in incidence.assignments],
+        "bodies": [sorted(names) for names in content.joint_bodies],
+        "concepts": [sorted(concepts) for concepts in content.concepts],
+        "bodies of whole plans": content.whole,
+        "provisional": provisional,
+    }
+    return hashlib.sha256(json.dumps(found, ensure_ascii=False).encode()).hexdigest()
+
+
+_AGENCY = ("key", "label", "written", "collective", "jurisdiction", "function", "members")
+_TASK = ("key", "plan", "order", "number", "path", "owner", "open_ended", "truncated")
+_ENTRY = ("agency", "task", "role", "confidence", "listed")
 
 
 def _concentration_p(incidence: Incidence, *, draws: int, seed: int) -> dict[str, float]:

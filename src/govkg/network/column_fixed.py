@@ -21,6 +21,7 @@ from govkg.network.strata import Stratum, part, strata
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 _AT_ONCE = 500  # draws that are made together
+_NOTHING = 1e-30  # a chance that changes no digit of a p
 
 
 class CoveringTeams:
@@ -55,21 +56,22 @@ class CoveringTeams:
         bare = np.zeros(agencies + 1)  # this agency has nothing yet, by how many have nothing
         bare[agencies] = 1.0
         held = np.zeros((agencies + 1, most + 1))  # it has so many tasks; the last column: or more
-        waiting = np.arange(agencies + 1)
         for size, step in zip(self.sizes, self._steps, strict=True):
+            likely = np.flatnonzero(bare + held.sum(axis=1) > _NOTHING)
             next_bare, next_held = np.zeros_like(bare), np.zeros_like(held)
             for new in range(min(size, agencies) + 1):
-                chance = step[new:, new]
-                among_bare = new / np.maximum(waiting[new:], 1)
-                among_held = np.minimum((size - new) / np.maximum(agencies - waiting[new:], 1), 1.0)
-                next_bare[: len(chance)] += bare[new:] * chance * (1 - among_bare)
+                waiting = np.arange(max(likely[0], new), likely[-1] + 1)
+                chance, after = step[waiting, new], waiting - new
+                among_bare = new / np.maximum(waiting, 1)
+                among_held = np.minimum((size - new) / np.maximum(agencies - waiting, 1), 1.0)
+                next_bare[after] += bare[waiting] * chance * (1 - among_bare)
                 if most:
-                    next_held[: len(chance), 1] += bare[new:] * chance * among_bare
-                moved = held[new:] * chance[:, None]
+                    next_held[after, 1] += bare[waiting] * chance * among_bare
+                moved = held[waiting] * chance[:, None]
                 taken = moved * among_held[:, None]
-                next_held[: len(chance)] += moved - taken
-                next_held[: len(chance), 1:] += taken[:, :-1]
-                next_held[: len(chance), -1] += taken[:, -1]
+                next_held[after] += moved - taken
+                next_held[after, 1:] += taken[:, :-1]
+                next_held[after, -1] += taken[:, -1]
             bare, held = next_bare, next_held
         at_last = held[0] if self.sizes else np.eye(1, most + 1)[0]
         return np.cumsum(at_last[::-1])[::-1]

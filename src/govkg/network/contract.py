@@ -23,7 +23,9 @@ from govkg.network.loads import (
     task_interfaces,
     team_size,
 )
+from govkg.network.pair_tests import Floats
 from govkg.network.provision import unprovided
+from govkg.network.significance import holm, over
 from govkg.network.structural_holes import constraint, effective_size
 
 
@@ -49,6 +51,7 @@ def as_contract(analysis: Analysis) -> dict[str, Any]:
 def _agencies(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
     incidence, test = analysis.incidence, analysis.fixed_degree
     cut = articulation(incidence.matrix)
+    of_load, between_p = _family(analysis.load_p), _family(test.agencies if test else None, len(cut))
     shared = shared_tasks(incidence.matrix)
     closed, effective = constraint(shared), effective_size(shared)
     columns = (
@@ -75,8 +78,10 @@ def _agencies(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
             "layer": int(analysis.layers[i]),
             "rank_interval": [int(analysis.stability.rank_low[i]), int(analysis.stability.rank_high[i])],
             "front_probability": float(analysis.stability.front_probability[i]),
-            "load_p": float(analysis.load_p[i]),
-            "betweenness_p": _number(test.agencies[i]) if test else None,
+            "load_p": of_load[i][0],
+            "load_p_holm": of_load[i][1],
+            "betweenness_p": between_p[i][0],
+            "betweenness_p_holm": between_p[i][1],
         }
         for i, agency in enumerate(incidence.agencies)
     ]
@@ -92,6 +97,7 @@ def _tasks(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
     )  # fmt: skip
     together = joint_action(incidence.matrix, analysis.parameters.agreement)
     missing = unprovided(incidence, analysis.content.joint_bodies)
+    coupling_p = _family(test.tasks if test else None, len(incidence.tasks))
     return [
         {
             "iri": task.key,
@@ -103,7 +109,8 @@ def _tasks(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
             "open_ended": task.open_ended,
             **dict(zip(names, (int(c[t]) for c in columns), strict=True)),
             "betweenness": float(between.tasks[t]),
-            "coupling_p": float(test.tasks[t]) if test else None,
+            "coupling_p": coupling_p[t][0],
+            "coupling_p_holm": coupling_p[t][1],
             "joint_action": _number(together[t]),
             "unprovided": bool(missing[t]),
             "joint_bodies": sorted(analysis.content.joint_bodies[t]),
@@ -120,6 +127,13 @@ def _network(analysis: Analysis, between: Betweenness) -> dict[str, Any]:
     return {k: _number(v) if isinstance(v, float) else v for k, v in values.items()}
 
 
+def _family(p: Floats | None, size: int = 0) -> list[tuple[float | None, float | None]]:
+    """Each p, and corrected by Holm over all of them; None where it was not tested."""
+    if p is None:
+        return [(None, None)] * size
+    return [(_number(one), _number(corrected)) for one, corrected in zip(p, over(holm, p), strict=True)]
+
+
 def _number(value: float) -> float | None:
     """A number, or None where it is not defined."""
     return None if math.isnan(value) else float(value)
@@ -131,16 +145,20 @@ def _nulls(analysis: Analysis) -> dict[str, Any]:
         {"method": test.method, "matrices": test.states, "draws": test.draws} if test else {"method": "not tested"}
     )
     tested["betweenness_tested"] = test is not None and not np.isnan(test.agencies).any()
+    names, curve = tuple(analysis.concentration_p), analysis.gaps
+    whole = _family(np.array([*analysis.concentration_p.values()]))
     rhat = {"split_rhat": None if test is None or math.isnan(test.rhat) else test.rhat}
     return {
         "attainability": asdict(analysis.attainability),
         "fixed_degree_sequence": {**tested, **rhat},
         "column_fixed": {
-            "p": {name: _number(p) for name, p in analysis.concentration_p.items()},
+            "p": dict(zip(names, (p for p, _ in whole), strict=True)),
+            "p_holm": dict(zip(names, (p for _, p in whole), strict=True)),
             "load": "exact, every agency with a task",
         },
         "related_without_shared_task": {
-            "pairs": {str(t): count for t, count in analysis.gaps.counts.items()},
-            "p": {str(t): p for t, p in analysis.gaps.p.items()},
+            "pairs": {str(t): count for t, count in curve.counts.items()},
+            "p": {str(t): p for t, p in curve.p.items()},
+            "p_holm": {str(t): p for t, (_, p) in zip(curve.p, _family(np.array([*curve.p.values()])), strict=True)},
         },
     }

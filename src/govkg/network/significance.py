@@ -134,14 +134,15 @@ def _upper(size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return np.triu_indices(size, 1)
 
 
-def over(correction: Callable[[ArrayLike], Floats], p: Floats, tested: NDArray[np.bool_]) -> Floats:
-    """`p` corrected for the number of those that are tested; the others as they are.
+def over(correction: Callable[[ArrayLike], Floats], p: Floats, tested: NDArray[np.bool_] | None = None) -> Floats:
+    """`p` corrected for the number of those that are `tested`, all that are not NaN unless it is said; the others as they are.
 
     >>> over(holm, np.array([0.01, 1.0, 0.04]), np.array([True, False, True])).tolist()
     [0.02, 1.0, 0.04]
     """
+    among = ~np.isnan(p) if tested is None else tested
     corrected = p.copy()
-    corrected[tested] = correction(p[tested])
+    corrected[among] = correction(p[among])
     return corrected
 
 
