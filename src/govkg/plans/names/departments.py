@@ -52,9 +52,9 @@ _INVITED = re.compile("(?<!申)请(?=[国省市县区州旗镇乡各])")
 _MADE_TO = re.compile("协调(?!$)|督促|指导|动员|要求|通知|会同|邀请|引导|鼓励")
 """Before the first field of a list whose departments someone else makes act: 协调公安、交通等部门."""
 _NO_GROUP_ALONE = re.compile(
-    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]"
+    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]|(?:物资|设施|设备|装备|资金|经费|台账|数据)$"
 )
-"""A group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练."""
+"""What a group has, a group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练."""
 
 
 _TOLD_INSIDE = re.compile("(?<=[局委办厅院府])(?:要(?![闻情])|须|应(?![急对]))")

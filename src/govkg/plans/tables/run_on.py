@@ -10,25 +10,30 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from govkg.numerals import HAN
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.roles import role_of_column
+from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import STEMS, plausible
 
 _TOLD = (
     "(?:项目|任务|工作|重点|实事|主要|目标|具体|建设){0,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|领域)"
 )
 _PERSON = "(?:[市县区州]?(?:政府|委))?(?:分管|责任|牵头|挂钩|联系|包保)(?:领导|责任人|负责人)|(?:责任|负责)人"
-_PARTY = "(?:主要)?(?:牵头|责任|主办|实施|落实|配合|协办|协助|参与)(?:单位|部门)"
+_PARTY = "(?:主要|第一|首要|具体|协同|共同)?(?:牵头|责任|主办|实施|落实|配合|协办|协助|参与)(?:单位|部门)"
+_FIRST = re.compile("第一|首要")
 _GAP = "[ \n]{0,3}"
+_PAGE = f"(?:[-—]{{1,2}} ?\\d{{1,3}} ?[-—]{{1,2}}{_GAP})?"
+_CHAPTER = f"(?:[{HAN}]{{1,3}}、[^\\d。]{{2,24}}?{_GAP})?"
+"""A page's number, and a heading across the table, before the number of a row: 港区—2—二、产业升级10."""
 _HEADER = re.compile(
-    rf"序号{_GAP}(?P<told>(?:{_TOLD}{_GAP}){{1,3}})(?P<person>{_PERSON})?{_GAP}(?P<first>{_PARTY}){_GAP}(?P<second>{_PARTY})?{_GAP}(?:备注)?(?={_GAP}1 ?[\u4e00-\u9fff])"
+    rf"(?P<head>序号{_GAP}(?P<told>(?:{_TOLD}{_GAP}){{1,3}})(?P<person>{_PERSON})?{_GAP}(?P<first>{_PARTY}){_GAP}(?P<second>{_PARTY})?{_GAP}(?:备注)?){_PAGE}{_CHAPTER}(?={_GAP}1 ?[\u4e00-\u9fff])"
 )
 _BEHIND = "局委办部厅府会院心司区县市道镇乡站队园校馆联团)。"
 """What stands before the number of a row: the end of a name, or of a sentence."""
 _NUMBER = re.compile(
-    rf"(?:[{_BEHIND}]|单位|部门|备注)(?P<gap>{_GAP})(?P<number>[1-9]\d{{0,2}}) ?(?=[\u4e00-\u9fff])"
+    rf"(?:[{_BEHIND}]|单位|部门|备注)(?P<gap>{_GAP}{_PAGE}{_CHAPTER})(?P<number>[1-9]\d{{0,2}}) ?(?=[\u4e00-\u9fff])"
     "(?![年月日个项家名所次万亿级号类批期种人处座条天季小时]|公(?:里|顷|斤))"
 )
 _LONGEST = 1500
@@ -39,9 +44,9 @@ _DOES = re.compile(
 )
 """How the next task of a row begins: with what is done."""
 _NAME = re.compile(
-    r"(?:各(?:街道|镇街|乡镇|县市区|县区|区县|[镇乡区县村]|园区|社区|部门|单位)(?:办事处|管委会|(?:人民)?政府)?|[残妇文侨]联|工商联|科协|团委|工会|红十字会|"
-    r"(?:(?!各)[\u4e00-\u9fff]){1,10}?(?:(?:街道|[区县市乡镇])(?:办事处|管委会|(?:人民)?政府)|办公室|委员会|管委会|总工会|联合会|公司|集团|街道(?!办事处)|中心(?![城校小])|[大中支]队"
-    r"|局(?![长部])|厅|署|(?<=[发改教卫城农建])委(?!员)|部(?![门队])|办(?![公事])|[残妇文侨]联|(?<=十字)会|法院|检察院|医院|卫生院|园(?![区林艺])|[开经高新发城]区(?![委域政管人])))"
+    r"(?:各[县市区](?:级?市|\([市县区、]{1,7}\))?(?:、开发区)?(?:人民)?政府|各(?:街道|镇街|乡镇|县市区|县区|区县|[镇乡区县村]|园区|社区|部门|单位)(?:办事处|管委会|(?:人民)?政府)?|[残妇文侨]联|工商联|科协|团委|工会|红十字会|"
+    r"(?:(?!各)[\u4e00-\u9fff]){1,10}?(?:(?:街道|[区县市乡镇])(?:办事处|管委会|(?:人民)?政府)|(?:领导小组|联席会议|指挥部|委员会)各?成员单位|办公室|委员会|管委会|总工会|联合会|公司|集团|街道(?!办事处)|中心(?![城校小])|[大中支]队"
+    r"|局(?![长部])|厅|署|(?<=[发改革教卫城农建贸经信计民资科编纪])委(?![员托])|部(?![门队])|办(?![公事])|[残妇文侨]联|(?<=十字)会|法院|检察院|医院|卫生院|园(?![区林艺])|(?:[开经高新发城]|(?<!香)港)区(?![委域政管人])))"
     r"(?:\([^()。]{1,12}\))?"
 )
 """One name among those that no sign parts."""
@@ -73,7 +78,7 @@ def run_on_rows(text: str) -> Iterator[Part]:
     for header in _HEADER.finditer(text):
         if header.start() < done:
             continue
-        roles = [role_of_column(heading) for heading in header.group("first", "second") if heading]
+        roles = _roles(header)
         if roles[0] not in ("lead", "responsible") or (
             len(roles) > 1 and roles[1] not in ("participate", "responsible")
         ):
@@ -86,6 +91,13 @@ def run_on_rows(text: str) -> Iterator[Part]:
         parts = [part for row in rows for part in _parts(text, row, [*map(_as_role, roles)], persons)]
         if len({part.number for part in parts if part.clause}) > 1:
             yield from parts
+
+
+def _roles(header: re.Match[str]) -> list[Label | None]:
+    """What the columns of parties say; beside the first in rank the main ones are no leads: 第一责任单位 | 主要责任单位."""
+    first, second = header.group("first", "second")
+    roles = [role_of_column(heading) for heading in (first, second) if heading]
+    return ["lead", "responsible"] if _FIRST.match(first) and roles == ["lead", "lead"] else roles
 
 
 def _as_role(role: str | None) -> Role:
@@ -106,7 +118,7 @@ class _Row(NamedTuple):
 
 def _rows(text: str, header: re.Match[str]) -> Iterator[_Row]:
     """The rows, each up to the number of the next one; the headings may come again before it."""
-    again = header.group().rstrip()
+    again = header["head"].rstrip()
     place = _behind_gap(text, header.end())
     for number in range(1, 1000):
         begin = place + len(str(number))
@@ -115,7 +127,7 @@ def _rows(text: str, header: re.Match[str]) -> Iterator[_Row]:
                 continue
             stop = found.start("gap")
             headed = text.endswith(again, begin, stop)
-            if headed or text[stop - 1] in _BEHIND:
+            if headed or text[stop - 1] in _BEHIND or text.startswith("成员单位", stop - 4):
                 yield _Row(number, begin, stop - (len(again) if headed else 0))
                 place = found.end("gap")
                 break
