@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from govkg.plans.clauses.act_parts import ACT, BY, DENIES, Part, by_verb, part_of, role_of_act
 from govkg.plans.clauses.acting_series import NO_NAMES, acting, sure_together
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
-from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
-from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, shared_department
 from govkg.plans.names.inner_offices import inner_office
