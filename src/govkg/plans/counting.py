@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govkg.plans.clauses.finding import LOOSE
@@ -18,7 +19,7 @@ NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safegua
 def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -> list[tuple[Clause, Unit]]:
     """The clauses with their units that may make tasks: no sentence that tells what was done (`report`: the whole paper does,
     `paper_kind`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
-    these, unless it names who leads or its items are counted on from the tasks."""
+    these, unless it names who leads, gives a matter to someone (由) or its items are counted on from the tasks."""
     owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _is_told(text, u, report)]
     owner = [(c, u) for c, u in owner if not _is_listed(text, c, u)]
     proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
@@ -33,6 +34,7 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
         or id(_chapter(u)) in chapters
         or not _apart(text, u)
         or _names_lead(c)
+        or _gives(text, c)
         or _counted_on(u, numbered)
     ]
 
@@ -65,6 +67,16 @@ def looks_ahead(text: str, unit: Unit) -> bool:
 def _names_lead(clause: Clause) -> bool:
     """Whether a sentence is a clause on who leads: 由市财政局牵头，市审计局配合."""
     return clause.rule != "subject" and any(s.role == "lead" for s in clause.content.statements)
+
+
+def _gives(text: str, clause: Clause) -> bool:
+    """Whether a sentence gives a matter to someone by name (急救由县卫生局负责), and not the office of the body that leads it all."""
+    begin = max(text.rfind(stop, 0, clause.start) for stop in "。;\n") + 1
+    given = clause.rule == "running text" and text.startswith("由", clause.start)
+    return given and _BODY_OF_ALL.search(text, begin, clause.end) is None
+
+
+_BODY_OF_ALL = re.compile("领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成")
 
 
 def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:
