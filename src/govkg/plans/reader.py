@@ -16,6 +16,7 @@ from govkg.plans.agency_headings import heading_clauses, line_clauses, names_bel
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses.conventions import find_conventions, lost_marks
 from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
+from govkg.plans.clauses.other_pages import other_pages
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.divided_duties import duty_clauses
@@ -66,7 +67,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     """The plan in a document; see `read_plan`."""
     reading = read_layout(document)
     rows, tables = find_rows(reading)
-    top = read_outline(reading.text, tables, stated_headings(reading))
+    top = read_outline(reading.text, [*tables, *other_pages(reading.text)], stated_headings(reading))
     clauses = _all_clauses(reading.text, top, tables)
     if not clauses and not rows and not tables:
         clauses = tuple(line_clauses(reading.text)) or tuple(names_below(reading.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govkg.plans.agency_headings import NAMES_BELOW
-from govkg.plans.clauses.finding import closing
+from govkg.plans.clauses.finding import LOOSE, closing
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.outline.paragraphs import with_stretches
 from govkg.plans.outline.run_on import run_on_stretches
@@ -21,6 +21,8 @@ def stretches_for(text: str, top: tuple[Unit, ...], clauses: Sequence[Clause], *
         return run_on
     if not rows and all(u.style == "一是" for u in top):
         closes = closing(text, clauses)
+        if all(c.rule in LOOSE for c in clauses) and 0 < len(closes) < len(clauses) and not top:
+            return sentence_stretches(text, [(c.start, c.end) for c in clauses])
         below = all(c.rule == NAMES_BELOW for c in clauses)
         closed = numbered_stretches(text, closes) or closed_stretches(text, closes, paragraphs=below)
         return closed or top or sentence_stretches(text, [(c.start, c.end) for c in clauses])

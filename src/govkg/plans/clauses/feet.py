@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.numerals import HAN
+from govkg.plans.clauses.other_pages import other_pages
 from govkg.plans.words.matching import line_starts, matches_at
 
 _SITE = re.compile("技术支持|ICP备|网安备|网站标识码|版权所有")
@@ -30,9 +31,10 @@ _PRINT_FOOT = re.compile(
 
 
 def feet(text: str) -> list[tuple[int, int]]:
-    """From where to where the feet of a text run: one of a site's page, and those of printed papers, which may stand before annexes."""
+    """From where to where the feet of a text run: one of a site's page, lists of other pages, and those of printed papers, which may
+    stand before annexes."""
     site = _site_foot(text)
-    found = [(site, len(text))] if site < len(text) else []
+    found = [*other_pages(text), *([(site, len(text))] if site < len(text) else [])]
     if _PRINTED.search(text):
         found += [m.span() for m in matches_at(_PRINT_FOOT, text, line_starts(text))]
     return found
