@@ -9,6 +9,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Plan
 from govkg.plans.review.anchors import Anchor, AnchoredText
 from govkg.plans.review.corrections import Judgement, apply_corrections
+from govkg.plans.review.tasks import TaskJudgement, task_anchor
 from govkg.resources import resource
 from govkg.terms import DCTERMS, GOV, OA, PROV, TYPE
 
@@ -100,3 +101,28 @@ def test_a_reading_without_corrections_takes_their_place_and_they_go_with_their_
     assert set(kg.quads()) == set(KnowledgeGraph.from_plans([changzhi]).quads())
     kg.remove(kg.plans()[0])
     assert len(kg) == 0
+
+
+def test_names_deadlines_and_tasks_that_are_none_stand_in_the_graph(changzhi: Plan) -> None:
+    first, second, third = changzhi.tasks[:3]
+    text = AnchoredText(changzhi)
+    judgements = [
+        TaskJudgement(
+            "change", task_anchor(changzhi, text, first), "另一个名称", "2025年6月底前", "张三", "2026-01-31", "误读"
+        ),
+        TaskJudgement("reject", task_anchor(changzhi, text, second), by="张三", date="2026-01-31"),
+        TaskJudgement("change", task_anchor(changzhi, text, third), new_deadline="无", by="张三", date="2026-01-31"),
+    ]
+    plan = apply_corrections(changzhi, judgements)
+    kg = KnowledgeGraph.from_plans([plan])
+    columns = ("path", "decision", "formerHeading", "givenHeading", "formerDeadline", "givenDeadline", "by")
+    rows = [tuple(row[c] for c in columns) for row in kg.query("corrected-statements")]
+    assert rows[0] == ("三/1", "change", first.heading, "另一个名称", None, None, "张三")
+    assert rows[1][:2] + rows[1][5:] == ("三/1", "change", "2025年6月底前", "张三")
+    assert rows[2] == (None, "reject", second.heading, None, None, None, "张三")
+    assert len(plan.tasks) == len(changzhi.tasks) - 1
+    assert [b for b in kg.validate() if b.severity == "Violation"] == []
+    assert kg.plan(kg.plans()[0]) == plan
+    provenance = f"{PREFIXES} ASK {{ ?c gov:givenHeading ?h ; gov:replaces/prov:wasGeneratedBy ?e ; prov:wasAttributedTo ?p . ?e a gov:Extraction }}"
+    assert kg.sparql(provenance) is True
+    test_every_term_of_the_corrections_is_declared(kg)

@@ -19,7 +19,7 @@ from govkg.cli.options import add_language
 from govkg.errors import DocumentUnreadable, GovkgWarning, UsageError
 from govkg.plans.review.agreement import agreement, disagreements
 from govkg.plans.review.anchors import Anchor
-from govkg.plans.review.corrections import plain
+from govkg.plans.review.corrections import Judgement, plain
 from govkg.plans.review.files import Review, check_same_plan, read_review
 from govkg.role_labels import role_label
 from govkg.tables import Table
@@ -116,7 +116,7 @@ def _readings(review: Review) -> dict[Anchor, set[tuple[str, str]]]:
     for entry in review.undecided:
         found[entry.anchor].add((entry.actor, entry.role))
     for judgement in review.judgements:
-        if judgement.decision != "add":
+        if isinstance(judgement, Judgement) and judgement.decision != "add":
             found[judgement.anchor].add((judgement.actor, judgement.role))
     return found
 

@@ -1,4 +1,4 @@
-"""What persons corrected, in a named graph of its own: who said what of which assignment, when and why (PROV)."""
+"""What persons corrected, in a named graph of its own: who said what of which assignment or task, when and why (PROV)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from govkg.graph.build_tasks import assignment_nodes
 from govkg.graph.names import Node, PlanNames
 from govkg.plans.model import Correction, Task
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, gov, literal, thing
+
+_TOLD = {"heading": "Heading", "task": "Heading", "deadline": "Deadline"}
+"""By what a correction speaks of, the end of the properties that tell what was read and what holds instead."""
 
 
 def corrections_iri(plan: Node) -> Node:
@@ -34,10 +37,18 @@ def correction_triples(names: PlanNames) -> Iterator[Triple]:
     for order, correction in enumerate(names.plan.corrections, 1):
         node = names.part("correction", order)
         there = [(n, t) for n, t, around in tasks if any(span.contains(correction.span) for span in around)]
+        if correction.aspect != "assignment":
+            there = _of_task(there, correction)
         yield from _provenance(names, node, correction, tasks=there)
         yield Triple(names.iri, gov("hasCorrection"), node)
         yield Triple(node, gov("order"), literal(order))
         yield from _correction(names, node, correction)
+
+
+def _of_task(tasks: list[tuple[Node, Task]], correction: Correction) -> list[tuple[Node, Task]]:
+    """Of the tasks around a correction of a task, that one: the innermost; none where it says that there is no such task."""
+    innermost = sorted(tasks, key=lambda t: t[1].span.end - t[1].span.start)
+    return [] if correction.aspect == "task" else innermost[:1]
 
 
 def _correction(names: PlanNames, node: Node, correction: Correction) -> Iterator[Triple]:
@@ -45,6 +56,10 @@ def _correction(names: PlanNames, node: Node, correction: Correction) -> Iterato
     yield Triple(node, gov("decision"), concept("decision", correction.decision))
     yield from text(node, "formerActor", correction.actor)
     yield from text(node, "givenActor", correction.new_actor)
+    of_task = _TOLD.get(correction.aspect)
+    if of_task:
+        yield from text(node, f"former{of_task}", correction.former)
+        yield from text(node, f"given{of_task}", correction.given)
     if correction.role:
         yield Triple(node, gov("formerRole"), concept("role", correction.role))
     if correction.new_role:
@@ -67,7 +82,7 @@ def _provenance(
     """What the correction came from, the tasks where it stands, what it replaces, and the statement that it gives."""
     yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.review)
     reading = child(node, "reading")
-    if correction.actor:
+    if correction.actor or correction.former:
         yield Triple(node, gov("replaces"), reading)
         yield Triple(reading, TYPE, gov("ReplacedReading"))
         yield Triple(reading, NamedNode(PROV + "wasGeneratedBy"), names.extraction)

@@ -218,6 +218,12 @@ class _Reader:
 
     def correction(self, me: NamedNode) -> Correction:
         person = self.node(me, NamedNode(PROV + "wasAttributedTo"))
+        headings, deadlines = (
+            tuple(self.text(me, gov(f"{when}{what}")) for when in ("former", "given"))
+            for what in ("Heading", "Deadline")
+        )
+        aspect = "deadline" if any(deadlines) else "heading" if headings[1] else "task" if headings[0] else "assignment"
+        former, given = deadlines if any(deadlines) else headings
         return Correction(
             decision=cast(Any, self.notation(me, "decision")),
             span=self.span(me),
@@ -228,6 +234,9 @@ class _Reader:
             by=self.text(person, LABEL) if person else "",
             date=self.text(me, gov("correctedOn")),
             reason=self.text(me, gov("reason")),
+            aspect=cast(Any, aspect),
+            former=former,
+            given=given,
         )
 
     def mention(self, me: NamedNode) -> Mention:

@@ -21,6 +21,7 @@ Precision = Literal["day", "ten-day", "month", "quarter", "half-year", "year", "
 Comparison = Literal["=", ">=", "<=", ">", "<", "+", "-"]
 Origin = Literal["rule", "person", "proposal"]
 Decision = Literal["confirm", "change", "add", "reject"]
+Aspect = Literal["assignment", "heading", "deadline", "task"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +162,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A person's word on one assignment, as it was applied to the reading.
+    """A person's word on one assignment, or on a task, as it was applied to the reading.
 
     span               the words that it is anchored to
     actor, role        full name and role as the rules had read them; empty for an addition
     new_actor, new_role   what holds instead; empty for a rejection
     by, date, reason   who said so, when (ISO 8601) and why
+    aspect             what it speaks of: an assignment, the name or the deadline of a task, or the task as a whole, which is none
+    former, given      name or deadline as the rules had read it, and what holds instead; empty for assignments
     """
 
     decision: Decision
@@ -178,6 +181,9 @@ class Correction:
     by: str
     date: str
     reason: str = ""
+    aspect: Aspect = "assignment"
+    former: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)

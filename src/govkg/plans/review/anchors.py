@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from govkg.documents.model import Span
 from govkg.plans.model import Plan, Task
@@ -108,6 +109,14 @@ class AnchoredText:
         chosen = at_home or elsewhere
         best = max((around for around, _, _ in chosen), default=0)
         return [(task, span) for around, task, span in chosen if around == best]
+
+    def only(self, words: str) -> list[tuple[int, Span]]:
+        """The tasks around the one place where these words stand, under whatever heading; none where they stand in several, or are so
+        few that they tell nothing."""
+        if len(letters(words)) < _LEAST_CONTEXT_ELSEWHERE:
+            return []
+        found = [*islice(self.occurrences(words), 2)]
+        return [(task, found[0]) for task in self._tasks(found[0])] if len(found) == 1 else []
 
     def _agreeing(self, context: tuple[str, str], start: int, end: int) -> int:
         """Letters around a place that agree with a context, counted outward until the first that does not."""

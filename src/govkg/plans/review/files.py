@@ -13,6 +13,7 @@ from govkg.plans.model import ROLES, Assignment, Plan, Task
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
 from govkg.plans.review.corrections import Judgement, apply_corrections, edited_in_place, meant
 from govkg.plans.review.reading import Review, read_review
+from govkg.plans.review.tasks import TaskJudgement, deadline_words, edited_tasks, place_of, task_anchor
 from govkg.role_labels import role_label
 
 __all__ = [
@@ -34,9 +35,10 @@ HEAD = f"""\
 #   decision: reject      it is not there        删除
 # What was missed goes under additions: 漏读的写在 additions 下：
 #   - {{actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}}
+# A task itself 任务本身: decision: change with new_heading, new_deadline or both (new_deadline: 无 for none) 改任务名称、时限; decision: reject or 不是任务 if it is no task 不是任务.
 # decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: {", ".join(f"{role} {role_label(role)}" for role in ROLES)}
 # Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
-# Leave actor, role, quote, before and after as they are: they find the place again; corrections go into new_actor and new_role, one agency an entry. 请勿改动 actor、role、quote、before、after，它们用来重新定位；更正写在 new_actor、new_role，每条只写一个单位。
+# Leave heading, deadline, actor, role, quote, before and after as they are: they find the place again; corrections go into new_heading, new_deadline, new_actor and new_role, one agency an entry. 请勿改动 heading、deadline、actor、role、quote、before、after，它们用来重新定位；更正写在 new_heading、new_deadline、new_actor、new_role，每条只写一个单位。
 # A second run keeps decisions, not comments of your own: write into reason. 再次运行保留各项决定，不保留自加的注释：请写在 reason。
 """
 
@@ -55,12 +57,16 @@ def review_text(plan: Plan, earlier: Review | None = None) -> str:
         [_entry(plan, a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks
     ]
     additions: list[list[dict[str, Any]]] = [[] for _ in plan.tasks]
+    tasks = [_task(task, task_anchor(plan, text, task), entries[n], additions[n]) for n, task in enumerate(plan.tasks)]
     unmatched = [
         judgement
         for judgement in (earlier.judgements if earlier else ())
-        if not _placed(plan, text.find(judgement.anchor), judgement, (entries, additions, earlier))
+        if not (
+            _task_placed(place_of(plan, text, judgement.anchor), judgement, (tasks, earlier))
+            if isinstance(judgement, TaskJudgement)
+            else _placed(plan, text.find(judgement.anchor), judgement, (entries, additions, earlier))
+        )
     ]
-    tasks = [_task(task, entries[n], additions[n]) for n, task in enumerate(plan.tasks)]
     body: dict[str, Any] = {
         "plan": plan.title,
         "document": {"name": plan.document.name, "sha256": plan.document.sha256},
@@ -88,7 +94,7 @@ def _check_kept(plan: Plan, earlier: Review | None) -> None:
             plan,
             f"the decisions that are there speak of 「{earlier.title}」; most of their words stand here, they are kept",
         )
-    for note in edited_in_place(plan, earlier.undecided):
+    for note in edited_entries(plan, earlier):
         _warn(plan, f"{note}; the entry is written anew")
 
 
@@ -114,11 +120,32 @@ def _placed(plan: Plan, places: Sequence[Any], judgement: Judgement, into: tuple
     return True
 
 
-def _task(task: Task, entries: list[dict[str, Any]], additions: list[dict[str, Any]]) -> dict[str, Any]:
+def _task_placed(place: int | None, judgement: TaskJudgement, into: tuple[list[dict[str, Any]], Review | None]) -> bool:
+    """Write an earlier judgement of a task into its entry, if it has a place that none has taken."""
+    tasks, earlier = into
+    if place is None or tasks[place]["decision"]:
+        return False
+    entry = {"decision": judgement.decision} | _of_task(judgement, earlier)
+    below = {key: tasks[place].pop(key) for key in ("assignments", "additions")}
+    tasks[place] |= entry | below
+    return True
+
+
+def _of_task(judgement: TaskJudgement, review: Review | None) -> dict[str, str]:
+    own = {"new_heading": judgement.new_heading, "new_deadline": judgement.new_deadline, "reason": judgement.reason}
+    return {key: value for key, value in own.items() if value} | _whose(judgement, review)
+
+
+def _task(task: Task, anchor: Anchor, entries: list[dict[str, Any]], additions: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "task": "/".join(task.path),
         "heading": heading_of(task),
+        "deadline": deadline_words(task),
         "text": task.text[:80] if task.assignments else task.text[:600],
+        "quote": anchor.words,
+        "before": anchor.before,
+        "after": anchor.after,
+        "decision": "",
         "assignments": entries,
         "additions": additions,
     }
@@ -139,8 +166,12 @@ def _addition(judgement: Judgement, review: Review | None) -> dict[str, Any]:
     return made | {k: v for k, v in _own(judgement, review).items() if not k.startswith("new_")}
 
 
-def _judged(judgement: Judgement, review: Review | None) -> dict[str, Any]:
+def _judged(judgement: Judgement | TaskJudgement, review: Review | None) -> dict[str, Any]:
     anchor = judgement.anchor
+    if isinstance(judgement, TaskJudgement):
+        place = {"task": "", "heading": anchor.heading, "quote": anchor.words}
+        place |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
+        return place | _of_task(judgement, review)
     made = {"heading": anchor.heading, "actor": judgement.actor, "role": judgement.role, "quote": anchor.words}
     made |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
     return made | _own(judgement, review)
@@ -149,14 +180,18 @@ def _judged(judgement: Judgement, review: Review | None) -> dict[str, Any]:
 def _own(judgement: Judgement, review: Review | None) -> dict[str, Any]:
     """What the person wrote beside the decision; name and date where they are not those of the whole file."""
     own = {"new_actor": judgement.new_actor, "new_role": judgement.new_role, "reason": judgement.reason}
+    return {k: v for k, v in own.items() if v} | _whose(judgement, review)
+
+
+def _whose(judgement: Judgement | TaskJudgement, review: Review | None) -> dict[str, str]:
     whose = {
         "by": (judgement.by, review.coder if review else ""),
         "date": (judgement.date, review.date if review else ""),
     }
-    return {k: v for k, v in own.items() if v} | {k: v for k, (v, all_) in whose.items() if v and v != all_}
+    return {k: v for k, (v, all_) in whose.items() if v and v != all_}
 
 
-def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement, ...]:
+def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement | TaskJudgement, ...]:
     """The judgements that speak of this plan: by the hash of its file, else by its title."""
     return tuple(j for review in reviews if speaks_of(review, plan) for j in review.judgements)
 
@@ -170,10 +205,18 @@ def speaks_of(review: Review, plan: Plan) -> bool:
 def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
     """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
     changed = apply_corrections(plan, judgements_for(plan, reviews))
-    edited = [note for review in reviews if speaks_of(review, plan) for note in edited_in_place(plan, review.undecided)]
+    edited = [note for review in reviews if speaks_of(review, plan) for note in edited_entries(plan, review)]
     for note in (*changed.warnings[len(plan.warnings) :], *edited):
         _warn(plan, note)
     return replace(changed, warnings=(*changed.warnings, *edited))
+
+
+def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
+    """What a person changed in the lines that find the place again: a line each, with what to write instead."""
+    return (
+        *edited_in_place(plan, review.undecided),
+        *edited_tasks(plan, review.tasks, same=review.sha256 == plan.document.sha256),
+    )
 
 
 def spoken_of(reviews: Mapping[str, Review], plans: Collection[Plan], *, alone: bool) -> list[Review]:

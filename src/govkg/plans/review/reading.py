@@ -13,11 +13,13 @@ from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, plain
 from govkg.plans.review.corrections import Judgement, Undecided
+from govkg.plans.review.tasks import TaskEntry, TaskJudgement
 from govkg.plans.review.tree import Entry, read_tree
-from govkg.plans.review.words import DECISIONS, ROLE_WORDS, accepted, meaning, several_names
+from govkg.plans.review.words import DECISIONS, ROLE_WORDS, TASK_DECISIONS, accepted, meaning, several_names
 
 _TOP = ("plan", "document", "coder", "date", "tasks", "unmatched")
-_TASK = ("task", "heading", "text", "assignments", "additions")
+_OF_TASK = ("decision", "new_heading", "new_deadline", "reason", "by", "date")
+_TASK = ("task", "heading", "text", "deadline", "quote", "before", "after", *_OF_TASK, "assignments", "additions")
 _PLACE = ("actor", "role", "quote", "before", "after", "heading")
 _SAID = ("decision", "new_actor", "new_role", "reason", "by", "date")
 _ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
@@ -28,16 +30,17 @@ class Review:
     """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
 
     `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
-    `undecided` are the entries without a decision.
+    `undecided` are the entries without a decision, `tasks` the tasks as the file shows them.
     """
 
     title: str
     sha256: str
     coder: str
     date: str
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Judgement | TaskJudgement, ...]
     coded: frozenset[tuple[str, str, str]] = frozenset()
     undecided: tuple[Undecided, ...] = ()
+    tasks: tuple[TaskEntry, ...] = ()
 
 
 def read_review(path: str | Path) -> Review:
@@ -77,7 +80,8 @@ class _Reading:
 
     def review(self, body: Entry) -> Review:
         self.known(body, _TOP)
-        judgements: list[Judgement] = []
+        judgements: list[Judgement | TaskJudgement] = []
+        tasks: list[TaskEntry] = []
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
         for task in self.entries(body, "tasks"):
@@ -85,21 +89,69 @@ class _Reading:
             heading, name = plain(_text(task, "heading")), _text(task, "task")
             said = [(entry, self.judgement(entry, heading)) for entry in self.entries(task, "assignments")]
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
+            of_task = self.task_judgement(task)
+            judgements += [of_task] if of_task else []
+            tasks.append(self.task_entry(task, [self.anchor(entry, heading) for entry, _ in said]))
             for entry, judgement in said:
                 judgements += [judgement] if judgement else []
                 undecided += [] if judgement else [self.undecided(entry, heading)]
-                if judgement is None or judgement.decision != "reject":
+                no_task = of_task is not None and of_task.decision == "reject"
+                if not no_task and (judgement is None or judgement.decision != "reject"):
                     actor = (judgement.new_actor or judgement.actor) if judgement else _text(entry, "actor")
                     role = (judgement.new_role or judgement.role) if judgement else self.role(entry, "role")
                     coded.add((name, plain(actor), role))
         for entry in self.entries(body, "unmatched"):
-            judgement = self.judgement(entry, plain(_text(entry, "heading")))
-            judgements += [judgement] if judgement else []
+            judgements += filter(None, [self.unmatched(entry)])
         document = body.get("document")
         sha = _text(document, "sha256") if isinstance(document, Entry) else ""
         return Review(
-            _text(body, "plan"), sha, self.coder, self.date, tuple(judgements), frozenset(coded), tuple(undecided)
+            _text(body, "plan"),
+            sha,
+            self.coder,
+            self.date,
+            tuple(judgements),
+            frozenset(coded),
+            tuple(undecided),
+            tuple(tasks),
         )
+
+    def unmatched(self, entry: Entry) -> Judgement | TaskJudgement | None:
+        """A judgement that found no place when the file was written: of a task, where it names one."""
+        if "task" not in entry:
+            return self.judgement(entry, plain(_text(entry, "heading")))
+        self.known(entry, _TASK)
+        return self.task_judgement(entry)
+
+    def task_judgement(self, task: Entry) -> TaskJudgement | None:
+        """What is said of the task itself: another name or deadline, or that it is none."""
+        decision = self.word(task, "decision", TASK_DECISIONS)
+        new_heading, new_deadline = _text(task, "new_heading"), _text(task, "new_deadline")
+        if decision == "change" and not (new_heading or new_deadline):
+            raise self.wrong(task, "the task is to be changed, but new_heading and new_deadline are empty")
+        if decision != "change" and (new_heading or new_deadline):
+            raise self.wrong(
+                task, f"new_heading and new_deadline belong to decision: change, here it is {decision or 'empty'}"
+            )
+        if not decision:
+            if _text(task, "reason"):
+                raise self.wrong(task, "a reason is given, but no decision")
+            return None
+        anchor = self.task_words(task)
+        if not anchor.words:
+            raise self.wrong(task, f"decision {decision} needs the quote and heading that govkg review wrote")
+        by, date = self.whose(task)
+        reason = _text(task, "reason")
+        return TaskJudgement(cast(Decision, decision), anchor, new_heading, new_deadline, by, date, reason)
+
+    def task_entry(self, task: Entry, inside: list[Anchor]) -> TaskEntry:
+        anchor = self.anchor(task, plain(_text(task, "heading")))
+        return TaskEntry(anchor, _text(task, "deadline") if "deadline" in task else None, tuple(inside))
+
+    def task_words(self, task: Entry) -> Anchor:
+        """Where a task begins; in a file of an earlier version, by its heading."""
+        heading = plain(_text(task, "heading"))
+        anchor = self.anchor(task, heading)
+        return anchor if anchor.words else Anchor(heading, heading=heading)
 
     def known(self, entry: Entry, keys: tuple[str, ...]) -> None:
         for key in entry:
@@ -163,12 +215,17 @@ class _Reading:
         return actor
 
     def said(self, entry: Entry, decision: str, what: tuple[Anchor, str, str, str, str]) -> Judgement:
+        by, date = self.whose(entry)
+        return Judgement(cast(Decision, decision), *what, by, date, _text(entry, "reason"))
+
+    def whose(self, entry: Entry) -> tuple[str, str]:
+        """Who decided, and when."""
         by, date = _text(entry, "by") or self.coder, _text(entry, "date") or self.date
         if not by or not _is_date(date):
             given = f"the date {date!r}, which is none as 2026-01-31" if date else "no date"
             missing = "no name" if not by else given
             raise self.wrong(entry, f"a decision with {missing}: fill in coder and date at the head of the file")
-        return Judgement(cast(Decision, decision), *what, by, date, _text(entry, "reason"))
+        return by, date
 
     def anchor(self, entry: Entry, heading: str) -> Anchor:
         words, before, after = (plain(_text(entry, key)) for key in ("quote", "before", "after"))

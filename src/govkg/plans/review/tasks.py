@@ -1,0 +1,203 @@
+"""What a person says of a task itself: that it is called otherwise, is due at another time, or is no task at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from govkg.documents.model import Span
+from govkg.plans.facts.deadlines import stated_deadline
+from govkg.plans.model import Correction, Deadline, Decision, Plan, Task
+from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
+
+OPENS = 30
+"""Characters with which a task begins that belong to its anchor."""
+_BEGINS, _NUMERAL = 4, 24
+"""With so many characters of its heading a task begins, so many behind its numeral at most."""
+NO_DEADLINE = ("无", "none")
+"""What a person writes for a deadline that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskJudgement:
+    """What a person says of a task: `reject` (it is no task) or `change`, with the name, the deadline or both that hold instead."""
+
+    decision: Decision
+    anchor: Anchor
+    new_heading: str = ""
+    new_deadline: str = ""
+    by: str = ""
+    date: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """A task as a file of corrections shows it, edited or not: its anchor, its heading and deadline as they stand there (None where the
+    file has no line for it), and the anchors of what it lists."""
+
+    anchor: Anchor
+    deadline: str | None
+    inside: tuple[Anchor, ...] = ()
+
+
+def task_anchor(plan: Plan, text: AnchoredText, task: Task) -> Anchor:
+    """The words with which a task begins behind its numeral; what stands around them, the numeral and the next task perhaps, only if they
+    stand elsewhere, too."""
+    anchor = text.anchor(_opening(plan, task), heading_of(task))
+    alone = len([*islice(text.occurrences(anchor.words), 2)]) < 2
+    return replace(anchor, before="", after="") if alone else anchor
+
+
+def _opening(plan: Plan, task: Task) -> Span:
+    start, end = task.span.start, task.span.end
+    named = plan.document.text.find(task.heading[:_BEGINS], start, min(end, start + _NUMERAL)) if task.heading else -1
+    start = max(start, named)
+    return Span(start, min(end, start + OPENS))
+
+
+def deadline_words(task: Task) -> str:
+    """The deadline of a task on one line, as it is printed; empty where there is none."""
+    return " ".join(task.deadline.text.split()) if task.deadline else ""
+
+
+def apply_to_tasks(plan: Plan, judgements: Sequence[TaskJudgement]) -> Plan:
+    """The plan with these judgements: `corrections` lists what was applied, `warnings` what was not, and why. A judgement is not applied
+    where the words that it is anchored to are gone or begin several tasks, where its deadline is no time that can be read, or where an
+    earlier one says something else of the same task."""
+    if not judgements:
+        return plan
+    text = AnchoredText(plan)
+    tasks: list[Task | None] = [*plan.tasks]
+    made: list[Correction] = []
+    notes: list[str] = []
+    said: dict[int, TaskJudgement] = {}
+    for judgement in judgements:
+        place = place_of(plan, text, judgement.anchor)
+        why = _lost(judgement) if place is None else _contradicts(said.get(place), judgement)
+        if place is None or why:
+            notes.append(f"{_told(judgement)}: {why}")
+            continue
+        said[place] = judgement
+        changed, why = _changed(plan, plan.tasks[place], judgement)
+        notes += [f"{_told(judgement)}: {why}"] if why else []
+        tasks[place] = changed
+        made += _records(_opening(plan, plan.tasks[place]), plan.tasks[place], changed, judgement)
+    return replace(
+        plan,
+        tasks=tuple(task for task in tasks if task is not None),
+        corrections=(*plan.corrections, *made),
+        warnings=(*plan.warnings, *notes),
+    )
+
+
+def place_of(plan: Plan, text: AnchoredText, anchor: Anchor) -> int | None:
+    """The index of the task that an anchor begins; None where no task does, or several."""
+    found = [
+        (span.start - plan.tasks[n].span.start, n)
+        for n, span in text.find(anchor) or text.only(anchor.words)
+        if plan.tasks[n].span.contains(span)
+    ]
+    near = [n for far, n in found if far == min(found)[0]]
+    return near[0] if len(near) == 1 else None
+
+
+def edited_tasks(plan: Plan, entries: Sequence[TaskEntry], *, same: bool) -> tuple[str, ...]:
+    """Entries whose heading or deadline is not what is read of their task: a line each, with what to write instead. `same`: the file of
+    corrections was written from this very file, so that a heading that no task has was edited, wherever its task is."""
+    if not entries:
+        return ()
+    text = AnchoredText(plan)
+    headings = {letters(heading_of(task)) for task in plan.tasks}
+    notes: list[str] = []
+    for entry in entries:
+        known = letters(entry.anchor.heading) in headings
+        place = _place_of_entry(plan, text, entry, listed=same and not known)
+        if place is not None:
+            notes += _edited(plan.tasks[place], entry)
+        elif same and not known:
+            notes.append(_not_applied("heading", entry.anchor.heading, ""))
+    return tuple(notes)
+
+
+def _edited(task: Task, entry: TaskEntry) -> Iterator[str]:
+    was, read = entry.anchor.heading, heading_of(task)
+    if letters(was) != letters(read):
+        yield _not_applied("heading", was, read)
+    if entry.deadline is not None and letters(entry.deadline) != letters(deadline_words(task)):
+        yield _not_applied("deadline", entry.deadline, deadline_words(task))
+
+
+def _not_applied(key: str, written: str, read: str) -> str:
+    there = f"「{read}」 is read there" if read or key == "deadline" else "no task is called so"
+    return (
+        f"correction not applied ({key} 「{written}」): {there}; put {key} back as it is read; "
+        f"to change it write decision: change with new_{key}: {written or NO_DEADLINE[0]}"
+    )
+
+
+def _place_of_entry(plan: Plan, text: AnchoredText, entry: TaskEntry, *, listed: bool) -> int | None:
+    """Where the task of an entry is: by its own words; where it has none, or if `listed`, by the words of what it lists, which stand in
+    one task."""
+    if entry.anchor.words and (place := place_of(plan, text, entry.anchor)) is not None:
+        return place
+    found = {task for anchor in entry.inside for task, _ in text.find(anchor)} if listed else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _changed(plan: Plan, task: Task, judgement: TaskJudgement) -> tuple[Task | None, str]:
+    """The task as a person says it is, None where it is none, and why a deadline can not be changed."""
+    if judgement.decision == "reject":
+        return None, ""
+    named = replace(task, heading=judgement.new_heading) if judgement.new_heading else task
+    if not judgement.new_deadline:
+        return named, ""
+    if judgement.new_deadline in NO_DEADLINE:
+        return replace(named, deadline=None), ""
+    deadline = _deadline(plan, task, judgement.new_deadline)
+    if deadline is None:
+        return (
+            named,
+            f"new_deadline 「{judgement.new_deadline}」 is no time that can be read; write 2026-06-30 or 2026年6月底前",
+        )
+    return replace(named, deadline=deadline), ""
+
+
+def _deadline(plan: Plan, task: Task, words: str) -> Deadline | None:
+    """What a person says of a deadline, at the words of the one that was read, or those with which the task begins."""
+    period = plan.period
+    year = period.start if period and period.start == period.end else int(plan.issued[:4]) if plan.issued else None
+    found = stated_deadline(words, Span(0, len(words)), year)
+    if found is None or not (found.latest or found.precision == "open"):
+        return None
+    return replace(found, text=words, span=task.deadline.span if task.deadline else _opening(plan, task))
+
+
+def _records(place: Span, old: Task, new: Task | None, judgement: TaskJudgement) -> Iterator[Correction]:
+    """What was applied: one correction for the name, one for the deadline, or one for the whole task."""
+    whose = (judgement.by, judgement.date, judgement.reason)
+    if new is None:
+        yield Correction("reject", place, "", "", "", "", *whose, "task", heading_of(old))
+        return
+    if new.heading != old.heading:
+        yield Correction("change", place, "", "", "", "", *whose, "heading", heading_of(old), new.heading)
+    if new.deadline != old.deadline:
+        span = old.deadline.span if old.deadline else place
+        given = new.deadline.text if new.deadline else ""
+        yield Correction("change", span, "", "", "", "", *whose, "deadline", deadline_words(old), given)
+
+
+def _contradicts(earlier: TaskJudgement | None, judgement: TaskJudgement) -> str:
+    same = earlier is None or replace(earlier, anchor=judgement.anchor) == judgement
+    return "" if same else "an earlier one says something else of the same task"
+
+
+def _lost(judgement: TaskJudgement) -> str:
+    words, heading = judgement.anchor.words, judgement.anchor.heading
+    return f"its words 「{words}」 begin no task 「{heading}」 any more, or several; review the plan again"
+
+
+def _told(judgement: TaskJudgement) -> str:
+    what = judgement.new_heading or judgement.new_deadline or judgement.anchor.heading
+    return f"correction not applied ({judgement.decision} task {what} by {judgement.by or 'nobody named'})"
