@@ -24,7 +24,7 @@ _BASIS = r"(?:(?:根据|按照?|依据|结合|对照)[^,()由]{1,16}?|(?<!应)�
 """By what, or on what, something is done: 根据会议意见修改, 按季拨付, 对资金发放开展检查."""
 ACT = re.compile(
     rf"(?P<by>{BY})?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,40}}?)(?=[要应予给会联\d{beginnings(f'{_BASIS}|{MANNER}|{DEEDS}')}]){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
-    rf"(?P<verb>(?P<with>(?:会同|联合)(?=各|{LEVEL_PREFIX.pattern}))|{DEEDS})"
+    rf"(?!(?<=[党团])组织)(?P<verb>(?P<with>(?:会同|联合)(?=各|{LEVEL_PREFIX.pattern}))|{DEEDS})"
     rf"(?![的了过]|部(?![署分队])|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费(?:的|已|不|充|到位)|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
