@@ -33,6 +33,8 @@ IN_VOCABULARIES = {
     "Decision",
 }
 OTHER_CONCEPTS = {"Technology", "TargetGroup", "Theme", "PolicyInstrument"}
+OF_LEDGERS = {"Progress"}
+"""A plan is none: only a ledger tells how far its tasks are."""
 INFERRED = {"JointLedTask", "SharedResponsibilityTask", "SoleLedTask", "OverloadedAgency"}
 WRITTEN_BY_THE_PROGRAM = {
     "Review",
@@ -61,7 +63,7 @@ def test_every_class_of_the_ontology_is_in_the_example_or_made_by_the_program() 
         declared |= {c for c in graph.subjects(RDF.type, OWL.Class) if isinstance(c, URIRef) and c in GOV}
     shown = set(Graph().parse(FILE).objects(None, RDF.type))
     missing = {str(c).removeprefix(str(GOV)) for c in declared - shown}
-    assert missing == ABSTRACT | IN_VOCABULARIES | OTHER_CONCEPTS | INFERRED | WRITTEN_BY_THE_PROGRAM
+    assert missing == ABSTRACT | IN_VOCABULARIES | OTHER_CONCEPTS | OF_LEDGERS | INFERRED | WRITTEN_BY_THE_PROGRAM
 
 
 def test_the_characters_are_counted_as_the_page_counts_them() -> None:

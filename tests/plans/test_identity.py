@@ -128,3 +128,9 @@ def test_a_list_of_other_papers_beside_the_text_is_not_its_number(tmp_path: Path
 
 def test_the_title_of_a_page_names_the_issuer_of_the_notice(tmp_path: Path) -> None:
     assert _page(tmp_path, "", "江城市人民政府办公室关于印发江城市养老服务方案的通知").issuer == "江城市人民政府办公室"
+
+
+def test_a_date_in_a_row_of_tasks_is_not_that_of_the_paper() -> None:
+    rows = "序号\t督办事项\t牵头单位\t办结时限\n1\t修路\t市交通局\t2026年9月30日\n2\t修桥\t市交通局\t2026年11月15日\n"
+    assert read_plan_text("江城市督办清单\n" + rows).issued == ""
+    assert read_plan_text("江城市督办清单\n" + rows + "江城市人民政府\n2026年3月2日\n").issued == "2026-03-02"

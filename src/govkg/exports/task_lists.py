@@ -44,6 +44,7 @@ class ListedAssignment:
     text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
+    progress  how far the task is, as a ledger says
     precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
     """
 
@@ -60,16 +61,16 @@ class ListedAssignment:
     deadline: str
     latest: str
     precision: str
+    progress: str
     quote: str
     place: str
     open_ended: bool
 
     @property
     def deadline_words(self) -> str:
-        """The deadline as printed, and that its words give no date or that the plan names none."""
-        if self.precision == "undated":
-            return f"{self.deadline}（定不出日期）"
-        return self.deadline or "原文未写明"
+        """The deadline as printed, that its words give no date or that the plan names none, and how far the task is."""
+        words = f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
+        return f"{words}\n进展：{self.progress}" if self.progress else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ def _assignment(
         deadline=str(row["deadline"] or ""),
         latest=str(row["latest"] or ""),
         precision=str(row["precision"] or ""),
+        progress=str(row["progress"] or ""),
         quote=str(row["quote"]),
         place=_place(row),
         open_ended=any(other["kind"] == "indefinite" for other in task),

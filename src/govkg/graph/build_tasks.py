@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
-from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Target, Task
+from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Progress, Target, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, thing
 
@@ -56,6 +56,8 @@ def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterat
         part = child(node, "stage", place)
         yield Triple(part, gov("order"), literal(place))
         yield from _deadline(names, (node, "hasStage"), part, stage)
+    if task.progress:
+        yield from _progress(names, node, task.progress)
     for place, target in enumerate(task.targets, 1):
         yield from _target(names, node, target, place)
     for place, mention in enumerate(task.mentions, 1):
@@ -146,6 +148,16 @@ def _deadline(names: PlanNames, owner: tuple[Node, str], node: Node, deadline: D
     if deadline.latest:
         yield Triple(node, gov("latest"), date(deadline.latest))
     yield from evidence(names, node, deadline.span)
+
+
+def _progress(names: PlanNames, task: Node, progress: Progress) -> Iterator[Triple]:
+    node = child(task, "progress")
+    yield Triple(task, gov("hasProgress"), node)
+    yield Triple(node, TYPE, gov("Progress"))
+    yield Triple(node, gov("text"), literal(progress.text))
+    if progress.done is not None:
+        yield Triple(node, gov("done"), literal(progress.done))
+    yield from evidence(names, node, progress.span)
 
 
 def _target(names: PlanNames, subject: Node, target: Target, order: int) -> Iterator[Triple]:

@@ -27,6 +27,7 @@ from govkg.plans.model import (
     Passage,
     Period,
     Plan,
+    Progress,
     Target,
     Task,
 )
@@ -165,6 +166,7 @@ class _Reader:
 
     def task(self, me: NamedNode) -> Task:
         path, deadline = self.text(me, gov("path")), self.node(me, gov("hasDeadline"))
+        progress = self.node(me, gov("hasProgress"))
         return Task(
             number=self.integer(me, "number"),
             path=tuple(path.split("/")) if path else (),
@@ -178,6 +180,7 @@ class _Reader:
             measures=tuple(map(self.element, self.parts(me, "hasMeasure"))),
             assignments=tuple(map(self.assignment, self.parts(me, "hasAssignment"))),
             deadline=self.deadline(deadline) if deadline else None,
+            progress=self.progress(progress) if progress else None,
             stages=tuple(map(self.deadline, self.parts(me, "hasStage"))),
             targets=tuple(map(self.target, self.parts(me, "hasTarget"))),
             mentions=tuple(map(self.mention, self.parts(me, "hasMention"))),
@@ -209,6 +212,10 @@ class _Reader:
     def deadline(self, me: NamedNode) -> Deadline:
         text, date, latest = (self.text(me, gov(local)) for local in ("text", "dateText", "latest"))
         return Deadline(text, date, latest, cast(Any, self.notation(me, "precision")), self.span(me))
+
+    def progress(self, me: NamedNode) -> Progress:
+        done = self.text(me, gov("done"))
+        return Progress(self.text(me, gov("text")), done == "true" if done else None, self.span(me))
 
     def target(self, me: NamedNode) -> Target:
         text, indicator, unit, year = (self.text(me, gov(local)) for local in ("text", "indicator", "unit", "year"))

@@ -77,11 +77,11 @@ class Identity:
         return int(numbered[1]) if numbered else int(self.issued[:4]) if self.issued else None
 
 
-def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity:
+def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Sequence[tuple[int, int]] = ()) -> Identity:
     """The identity of a paper whose numbered text runs from `first_unit` to `last_unit`.
 
     The title is that of the plan where a notice brings one (关于印发《某方案》的通知) and the plan's own title stands on a line of its own
-    behind it; else that of the notice. Who issued it and for which place is read from the notice, and what it does not tell of issuer,
+    behind it; else that of the notice. A date in the `rows` of a table of tasks is one of a task. Who issued it and for which place is read from the notice, and what it does not tell of issuer,
     number and date from the block of labels that its page has beside it.
     """
     text = reading.text
@@ -95,7 +95,8 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int) -> Identity
         title = printed_title(reading, *own)
         spans.append(("title", *own))
     number, issuer = _number(head, spans)
-    issued = _issued(text, max(last_unit - 400, 0), spans) or _issued(head, 0, []) or _stamped(head)
+    foot = _issued(text, max(last_unit - 400, 0), spans, rows)
+    issued = foot or _issued(head, 0, [], rows) or _stamped(head)
     page = read_imprint(reading.document.repairs)
     number, issued = number or page.number, issued or page.issued
     web = reading.document.title if reading.document.media_type == "text/html" else ""
@@ -145,9 +146,11 @@ def _issuer(title: str) -> str:
     return match["issuer"].replace(" ", "") if match else ""
 
 
-def _issued(text: str, start: int, spans: list[tuple[str, int, int]]) -> str:
+def _issued(text: str, start: int, spans: list[tuple[str, int, int]], rows: Sequence[tuple[int, int]]) -> str:
     for match in matches_at(_DATE, text, (m.start() for m in _DATE_BEGINS.finditer(text, start))):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if any(a <= match.start() < b for a, b in rows):
+            continue
         if len(before) > 30 or _RUNS_ON.search(before) or not _CLOSED.match(text, match.end()):
             continue
         if found := _iso(match):

@@ -79,6 +79,15 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a task is, in the words of a ledger (已办结, 完成48公里); `done` where they tell it, or that it is not, else None."""
+
+    text: str
+    done: bool | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A figure to be reached: indicator, comparison, value and unit (农机总动力 >= 10 亿千瓦); `year` as 2025 where stated."""
 
@@ -129,6 +138,7 @@ class Task:
     chapter     heading of the chapter, empty if there is none
     span        from the number to the end of the last clause
     truncated   the text breaks off inside the task
+    progress    how far it is, where a ledger has a column that says so
     stages      the days before its deadline by which parts of it are due, in their order
     owner       "unknown" when no clause was found: that differs from having none
     open_ended  an indefinite collective (有关部门, 等) stands among the actors
@@ -147,6 +157,7 @@ class Task:
     assignments: tuple[Assignment, ...] = ()
     deadline: Deadline | None = None
     stages: tuple[Deadline, ...] = ()
+    progress: Progress | None = None
     targets: tuple[Target, ...] = ()
     mentions: tuple[Mention, ...] = ()
 

@@ -85,7 +85,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     paragraphs_with_brackets(reading.text, top, closes)
     measures_with_clauses(reading.text, top, closes)
     units = tuple(u for t in top for u in t.walk())
-    identity = read_identity(reading, top[0].start if top else len(reading.text), _foot(top, clauses))
+    identity = _identity(reading, top, clauses, rows)
     cells = [c for row in rows for c in row.clauses]
     setting = Setting(
         reading,
@@ -98,6 +98,12 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     )
     unread = (*unread_clauses(reading.text, clauses, tables), *(cell for row in rows for cell in row.unread))
     return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
+
+
+def _identity(reading: Reading, top: Sequence[Unit], clauses: Sequence[Clause], rows: Sequence[Row]) -> Identity:
+    """What a paper says about itself before its numbered text and behind it."""
+    first = top[0].start if top else len(reading.text)
+    return read_identity(reading, first, _foot(top, clauses), [(row.start, row.end) for row in rows])
 
 
 def _bold(reading: Reading, clauses: Sequence[Clause]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
+from govkg.plans.facts.progress import tells_progress
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.names.persons import are_persons
@@ -32,6 +33,8 @@ _NO_MATTER = re.compile(
     r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地[址点]|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
 )
 """Headings of columns that tell of who is named in a row, and of no task: lists of contacts, rankings, attendance."""
+_NO_DEADLINE = re.compile("交办|来文|收文|受理|登记|立项|下达|批示|填报|更新|反馈(?:时间|日期)$|实际完成")
+"""Headings of columns of times that tell when a task was given, or when something was written down: 交办时间."""
 _OF_TASKS = re.compile(
     "来源|依据|编[号码]|代码|文号|状态|进展|(?:完成|办理|落实|推进|整改|实施|办结)(?:情况|进度)|(?:交办|立项|登记)(?:时间|日期)|[级类]别|等级|性质|紧急程度"
 )
@@ -67,7 +70,7 @@ WORDS = {
 class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
     first one named leads, as a note says of them, the headings of the columns that tell tasks, the column that says in which role those
-    beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times. Of a matrix: the agencies that head its columns, the roles in
+    beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times and of those that say how far a task is. Of a matrix: the agencies that head its columns, the roles in
     which it has them there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned,
     so that its rows are columns."""
 
@@ -85,6 +88,7 @@ class Columns:
     sideways: bool = False
     pairs: dict[int, tuple[Role, Role]] = field(default_factory=dict)
     times: dict[int, str] = field(default_factory=dict)
+    progress: dict[int, str] = field(default_factory=dict)
 
     @property
     def parties(self) -> tuple[int, ...]:
@@ -229,6 +233,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         role = role or (pairs[column][0] if column in pairs else None)
         if role:
             roles[column] = role
+    roles = {c: r for c, r in roles.items() if r != "deadline" or not _NO_DEADLINE.search(headings[c][-1])}
     roles.update(_led_by_note(reading.text, {c: headings[c][-1] for c, role in roles.items() if role in WORDS}, roles))
     roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(_telling(headings[c]))}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
@@ -244,7 +249,8 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     if not parties or not (task or listed):
         return None
     times = {c: headings[c][-1] for c, role in roles.items() if role == "deadline"}
-    return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs, times=times)
+    progress = {c: word for c, word in rest.items() if c not in task and tells_progress(word)}
+    return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs, times=times, progress=progress)
 
 
 def _matters(rest: dict[int, str]) -> tuple[int | None, int | None, tuple[int, ...]]:

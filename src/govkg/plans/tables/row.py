@@ -11,7 +11,8 @@ from govkg.plans.clauses.statements import Clause
 class Row:
     """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
     its cells that say by when (with the heading of the column of each, and whether that is one of times, where a header tells them), of those in columns of parties that name no one (`unread`), and of those that tell the task beside its
-    heading (`body`). `part` counts the tasks below one merged number, 0 where it has but one."""
+    heading (`body`). `part` counts the tasks below one merged number, 0 where it has but one; `progress` are its cells that say how far it is, each with the heading
+    of its column."""
 
     number: int
     heading: tuple[int, int]
@@ -25,3 +26,4 @@ class Row:
     unread: tuple[tuple[int, int], ...] = ()
     body: tuple[tuple[int, int], ...] = ()
     part: int = 0
+    progress: tuple[tuple[str, tuple[int, int]], ...] = ()

@@ -1,4 +1,5 @@
-"""The cells of a row that say by when: those in columns of times, and those whose heading is itself a time (年中目标, 年底目标)."""
+"""The cells of a row that say by when: those in columns of times, and those whose heading is itself a time (年中目标, 年底目标); and
+those that say how far it is."""
 
 from __future__ import annotations
 
@@ -8,6 +9,19 @@ from govkg.documents.model import Cell
 from govkg.plans.facts.stages import names_time
 from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import Columns, cell_range
+
+
+def progress_cells(
+    reading: Reading, lines: Sequence[dict[int, Cell]], columns: Columns
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The cells of a task that say how far it is, each with the heading of its column."""
+    cells = (
+        (heading, cell_range(reading, line[c]))
+        for line in lines
+        for c, heading in columns.progress.items()
+        if c in line
+    )
+    return tuple(dict.fromkeys(cells))
 
 
 def timed_cells(

@@ -1,0 +1,55 @@
+"""How far a task is, as a ledger says in columns of its own: 进展情况, 办理状态, 完成情况, 是否办结."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govkg.documents.model import Span
+from govkg.plans.model import Progress
+
+_HEADING = re.compile(
+    "(?:工作|任务|事项|项目|目前|当前|最新|督办|整改|具体)*(?:进展(?:情况|状态)?|(?:完成|办理|落实|推进|整改|实施|办结|执行)(?:情况|状态|结果|进展)|状态)|是否(?:已)?(?:办结|完成|销号)"
+)
+"""The heading of a column that tells how far its tasks are."""
+_WHETHER = re.compile("是否")
+_DONE = re.compile(
+    "(?:该?(?:事项|任务|项目|问题))?(?:已|全部|均|现|按期|按时|提前|如期)*(?:办结|完成|办毕|销号|整改到位|整改完成|竣工|完工|交付)(?:并?(?:销号|投用|交付))?[。.!]?|完成率?100%|100%|√"
+)
+_DONE_INSIDE = re.compile("[(（]已(?:全部)?(?:完成|办结|销号)[)）]")
+_NOT_DONE = re.compile(
+    r"未|尚|正在|推进中|进行中|办理中|在办|在建|滞后|逾期|超期|基本完成|(?<![0-9.])(?:[1-9]?[0-9])(?:\.[0-9]+)?[%％]"
+)
+
+
+def tells_progress(heading: str) -> bool:
+    """Whether the heading of a column is that of the progress of tasks.
+
+    >>> [tells_progress(h) for h in ("进展情况", "办理状态", "是否办结", "完成时限", "工作内容")]
+    [True, True, True, False, False]
+    """
+    return _HEADING.fullmatch(heading) is not None
+
+
+def read_progress(cells: Sequence[tuple[str, str, Span]]) -> Progress | None:
+    """The progress of a task from what its cells say, each with the heading of its column and its place; done where the cells that tell
+    say so and none tells that it is not.
+
+    >>> read_progress([("进展情况", "已办结", Span(0, 3))]).done, read_progress([("进展情况", "完成48公里", Span(0, 6))]).done
+    (True, None)
+    """
+    said = [(heading, words.strip(), span) for heading, words, span in cells if words.strip(" \n-—/、")]
+    if not said:
+        return None
+    told = [done for heading, words, _ in said if (done := _done(heading, words)) is not None]
+    place = Span(min(span.start for _, _, span in said), max(span.end for _, _, span in said))
+    return Progress("；".join(dict.fromkeys(words for _, words, _ in said)), all(told) if told else None, place)
+
+
+def _done(heading: str, words: str) -> bool | None:
+    """Whether words tell that a task is done, or not; None where they tell neither."""
+    if _WHETHER.search(heading) and words in ("是", "否"):
+        return words == "是"
+    if _DONE.fullmatch(words) or _DONE_INSIDE.search(words):
+        return True
+    return False if _NOT_DONE.search(words) else None

@@ -1,0 +1,82 @@
+"""How far the tasks of a ledger are, as its columns say."""
+
+from __future__ import annotations
+
+import pytest
+
+from govkg import read_plan_text
+from govkg.documents.model import Span
+from govkg.exports.task_lists import task_lists
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.contract import plan_to_json
+from govkg.plans.facts.progress import read_progress, tells_progress
+from govkg.plans.model import Plan
+
+
+def ledger(heading: str, *cells: str) -> Plan:
+    rows = "".join(f"{n}\t改造泵站{n}\t市水务局\t3月2日\t6月底前\t{cell}\n" for n, cell in enumerate(cells, 1))
+    return read_plan_text(f"江城市2026年督办台账\n序号\t督办事项\t牵头单位\t交办时间\t办结时限\t{heading}\n{rows}")
+
+
+@pytest.mark.parametrize(
+    "heading", ["进展情况", "工作进展", "办理状态", "完成情况", "整改情况", "目前进展", "是否办结"]
+)
+def test_a_column_that_tells_progress(heading: str) -> None:
+    assert tells_progress(heading)
+
+
+@pytest.mark.parametrize("heading", ["完成时限", "工作内容", "进度安排", "整改措施", "是否逾期", "情况说明"])
+def test_a_column_that_tells_none(heading: str) -> None:
+    assert not tells_progress(heading)
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("已办结", True),
+        ("已全部完成。", True),
+        ("100%", True),
+        ("完成5000座（已完成）", True),
+        ("推进中", False),
+        ("未启动", False),
+        ("滞后", False),
+        ("完成60%", False),
+        ("已完成主体工程", None),
+        ("完成48公里", None),
+    ],
+)
+def test_whether_a_task_is_done(words: str, done: bool | None) -> None:
+    found = read_progress([("进展情况", words, Span(0, len(words)))])
+    assert found is not None
+    assert (found.text, found.done) == (words, done)
+
+
+def test_a_question_is_answered_by_yes_or_no() -> None:
+    told = [read_progress([("是否办结", word, Span(0, 1))]) for word in "是否"]
+    assert [p.done for p in told if p] == [True, False]
+
+
+def test_a_ledger_keeps_the_progress_of_its_tasks_and_names_no_task_by_it() -> None:
+    plan = ledger("进展情况", "已办结", "推进中", "")
+    assert [(t.heading, t.progress.text if t.progress else "") for t in plan.tasks] == [
+        ("改造泵站1", "已办结"),
+        ("改造泵站2", "推进中"),
+        ("改造泵站3", ""),
+    ]
+    assert [(t.deadline.latest, t.stages) for t in plan.tasks if t.deadline] == [("2026-06-30", ())] * 3
+    assert all(plan.document.quote(t.progress.span) == t.progress.text for t in plan.tasks if t.progress)
+    assert [t["progress"] for t in plan_to_json(plan)["tasks"]] == [
+        {"text": "已办结", "done": True},
+        {"text": "推进中", "done": False},
+        None,
+    ]
+
+
+def test_the_graph_the_queries_and_the_lists_show_it() -> None:
+    plan = ledger("进展情况", "已办结", "完成48公里")
+    kg = KnowledgeGraph.from_plans([plan])
+    assert [(r["progress"], r["done"]) for r in kg.query("due-between")] == [("已办结", True), ("完成48公里", None)]
+    ((_, listed),) = task_lists(kg, kg.plans()[0]).assignments
+    assert [a.deadline_words for a in listed] == ["6月底前\n进展：已办结", "6月底前\n进展：完成48公里"]
+    assert kg.validate().conforms
+    assert kg.plan(kg.plans()[0]).tasks == plan.tasks
