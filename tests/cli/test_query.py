@@ -298,3 +298,21 @@ def test_a_term_that_is_defined_nowhere_is_told(
     (tmp_path / "plan.txt").write_text("江城市方案\n一、甲事。（市教育局牵头）\n二、乙事。（市水利局负责）\n", "utf-8")
     assert main(["query", "--sparql", text, "--graph", str(tmp_path / "plan.txt"), "--lang", "en"]) == 0
     assert says in capsys.readouterr().err if says else "stands neither" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["changed-leads", "tasks-added-or-dropped"])
+def test_a_comparison_by_headings_says_how_many_it_paired_and_what_pairs_the_rest(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers = {
+        "2025": "1.建设驿站。（牵头单位：市总工会）\n2.修桥。（牵头单位：市水利局）\n",
+        "2026": "1.新建一批驿站。（牵头单位：市总工会）\n2.修桥。（牵头单位：市水利局）\n",
+    }
+    for year, tasks in papers.items():
+        (tmp_path / f"{year}.txt").write_text(f"江城市{year}年工作要点\n{tasks}", "utf-8")
+    plans = ["-p", "old=江城市2025年工作要点", "-p", "new=江城市2026年工作要点"]
+    files = [str(tmp_path / f"{year}.txt") for year in papers]
+    assert main(["query", name, *plans, "--graph", *files, "--lang", "zh"]) == 0
+    assert (
+        "新方案 2 项任务中有 1 项按标题（数字除外相同）配上；改写过的任务请用 govkg compare" in capsys.readouterr().err
+    )

@@ -264,6 +264,15 @@ def test_dates_figures_and_exchanged_roles() -> None:
     ]
 
 
+def test_what_is_kept_at_the_figure_that_was_to_be_reached_is_one_target_in_other_words() -> None:
+    """保持100% behind 达到100% was told as one target dropped and another added."""
+    later = FLOOD.replace("水质达标率达到70%", "水质达标率保持70%")
+    found = [c for c in compare_tasks(*(_of_text(text) for text in (FLOOD, later))).changes if "target" in c.kind]
+    assert [(c.kind, c.subject, c.before, c.after) for c in found] == [
+        ("target changed", "水质达标率", "水质达标率达到70%", "水质达标率保持70%")
+    ]
+
+
 def test_dates_and_figures_that_come_and_go() -> None:
     without = FLOOD.replace("2023年6月底前完成清淤，水质达标率达到70%", "完成清淤")
     there, back = (compare_tasks(*(_of_text(t) for t in both)) for both in ((FLOOD, without), (without, FLOOD)))

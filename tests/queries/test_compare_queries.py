@@ -30,3 +30,21 @@ def test_agencies_of_one_kind() -> None:
     )  # fmt: skip
     assert {r["name"] for r in kg.query("agencies-of-one-kind", minimum=3)} == set()
     assert len(KnowledgeGraph.from_plans([]).query("agencies-of-one-kind")) == 0
+
+
+def test_tasks_of_two_plans_are_paired_by_headings_that_differ_in_figures_alone() -> None:
+    """Read off by hand: 办结率 is in both with another figure and another lead, 台账 with another mark, 驿站 was reworded."""
+    old = (
+        "江城市2025年工作要点\n1.优化审批，办结率达到80%以上。（牵头单位：市司法局）\n2.健全制度、建立台账。（牵头单位：市教育局）\n"
+        "3.建设驿站。（牵头单位：市总工会）\n"
+    )
+    new = (
+        "江城市2026年工作要点\n1.优化审批，办结率达到95%以上。（牵头单位：市数据局）\n2.健全制度，建立台账。（牵头单位：市教育局）\n"
+        "3.新建一批驿站。（牵头单位：市总工会）\n"
+    )
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in (old, new)])
+    plans = {"old": "江城市2025年工作要点", "new": "江城市2026年工作要点"}
+    leads = sorted((str(r["change"]), str(r["name"])) for r in kg.query("changed-leads", **plans))
+    assert leads == [("begun", "江城市数据局"), ("ended", "江城市司法局")]
+    found = sorted((str(r["change"]), str(r["heading"])) for r in kg.query("tasks-added-or-dropped", **plans))
+    assert found == [("added", "新建一批驿站"), ("dropped", "建设驿站")]

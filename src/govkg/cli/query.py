@@ -104,6 +104,8 @@ def run(arguments: argparse.Namespace) -> int:
         answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_sparql(arguments.sparql))
         if query and isinstance(answer, Table) and not len(answer):
             check_plans(kg, arguments.graph)
+        if arguments.name in _PAIRING:
+            _warn_of_pairing(kg, _parameters(arguments.parameter))
         if arguments.sparql:
             _warn_of_terms(kg, _sparql(arguments.sparql))
     _print(answer, arguments.format, language_of(arguments))
@@ -114,6 +116,24 @@ def _check_swallowed(graph: list[str], known: dict[str, Query]) -> None:
     """Raises UsageError where --graph took the name of the query for one more graph."""
     if name := next((given for given in graph if given in known and not Path(given).exists()), ""):
         raise UsageError(f"--graph takes all names behind it; write the query before it: govkg query {name} --graph …")
+
+
+def _warn_of_pairing(kg: KnowledgeGraph, given: Mapping[str, str]) -> None:
+    """A line on how many tasks a query that compares two plans paired: by headings, so that a reworded task is none of them."""
+    if not {"old", "new"} <= given.keys():
+        return
+    later = len(kg.query("task-list", plan=given["new"]))
+    changes = kg.query("tasks-added-or-dropped", old=given["old"], new=given["new"]).column("change")
+    paired = later - changes.count("added")
+    warnings.warn(
+        f"{paired} of {later} tasks of the later plan were paired, by headings equal but for figures; "
+        "govkg compare pairs reworded tasks, too",
+        GovkgWarning,
+        stacklevel=2,
+    )
+
+
+_PAIRING = ("changed-leads", "tasks-added-or-dropped")
 
 
 def _warn_of_terms(kg: KnowledgeGraph, text: str) -> None:

@@ -104,8 +104,11 @@ def _aims(old: TaskText, new: TaskText) -> Iterator[Change]:
         for was, now in _partners(before, after):
             what = "changed" if was and now else "added" if now else "dropped"
             subject = next((a.indicator for a in (now, was) if a), "")
+            values = (_value(was), _value(now))
+            if was and now and values[0] == values[1]:  # the words differ alone: 达到100%, 保持100%
+                values = (was.text, now.text)
             yield Change(
-                f"{kind} {what}", old, new, subject, _value(was), _value(now),
+                f"{kind} {what}", old, new, subject, *values,
                 was.text if was else "", now.text if now else "",
                 (was.start, was.end) if was else None, (now.start, now.end) if now else None,
             )  # fmt: skip

@@ -266,6 +266,8 @@ def without_place(label: str, home: str) -> str:
     >>> [without_place(name, "青河县") for name in ("青河县委组织部", "青河县团委", "青河县委员会党校")]
     ['县委组织部', '团县委', '县委员会党校']
     """
+    if home and label == f"共青团{home}委员会":
+        return f"团{home[-1]}委"
     rest = label.removeprefix(home) or label
     if not home or rest == label:
         return rest

@@ -113,6 +113,21 @@ def test_figures(text: str, wanted: list[tuple[str, str, float, str]]) -> None:
     assert all(text[t.span.start : t.span.end] == t.text for t in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("养老金发放率保持100%。", "养老金发放率"),
+        ("空气优良率继续保持95%以上。", "空气优良率"),
+        ("用地出让比例维持100%。", "用地出让比例"),
+        ("养老金发放率达到100%。", "养老金发放率"),
+        ("水土保持率达到90%。", "水土保持率"),
+    ],
+)
+def test_what_is_kept_is_the_same_indicator_as_what_is_reached(text: str, indicator: str) -> None:
+    """So that 达到100% in one year and 保持100% in the next are one aim."""
+    assert [t.indicator for t in find_targets(text, Span(0, len(text)))] == [indicator]
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_target_stays_out(text: str) -> None:
     assert find_targets(text, Span(0, len(text))) == ()

@@ -113,8 +113,8 @@ def test_a_group_belongs_to_whom_its_prefix_names(title: str, written: str, cano
         ("中国电信江城分公司", "中国电信江城分公司"),
         ("人行江城中心支行", "中国人民银行江城中心支行"),
         ("国网供电公司", "江城市国网供电公司"),
-        ("团市委", "江城市团委"),
-        ("共青团市委", "江城市团委"),
+        ("团市委", "共青团江城市委员会"),
+        ("共青团市委", "共青团江城市委员会"),
     ],
 )
 def test_branches_and_the_youth_league_of_a_place(written: str, canonical: str) -> None:
@@ -128,7 +128,7 @@ def test_branches_and_the_youth_league_of_a_place(written: str, canonical: str) 
         ("市资规局", "市规划和自然资源局", "自然资源"),
         ("省农业厅", "省农业厅", "农业农村"),
         ("市国税局", "市国家税务局", "税务"),
-        ("团市委", "市团委", "共青团"),
+        ("团市委", "团市委", "共青团"),
         ("市政府", "市人民政府", "政府"),
         ("市编办", "市委编办", "机构编制"),
         ("市卫生行政主管部门", "市卫生局", "卫生健康"),
@@ -183,3 +183,23 @@ def test_names_without_a_sign_between_are_doubted() -> None:
         "平江县方案\n一、查网吧。责任单位：县文旅局县公安局、县财政局\n二、查网站。责任单位：县公安局\n"
     )
     assert [a.as_written for a in plan.tasks[0].assignments if a.confidence < LOW] == ["县文旅局", "县公安局"]
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "expected"),
+    [
+        ("江城市法治方案", "市中级人民法院、市法院负责", ["江城市中级人民法院"]),
+        ("江城市法治方案", "市法院、市检察院负责", ["江城市法院", "江城市人民检察院"]),
+        ("江城市法治方案", "市人民检察院、市检察院负责", ["江城市人民检察院"]),
+        ("清水县法治方案", "县法院、县人民法院、团县委负责", ["清水县人民法院", "共青团清水县委员会"]),
+        ("广州市法治方案", "市法院负责", ["广州市中级人民法院"]),
+        ("山西省法治方案", "省法院、省高院、省检察院负责", ["山西省高级人民法院", "山西省人民检察院"]),
+        ("江城市法治方案", "各县（市、区）政府、各县（市、区）人民政府负责", ["江城市各县(市、区)政府"]),
+        ("江城市法治方案", "东山县人民政府、市人民政府负责", ["东山县人民政府", "江城市人民政府"]),
+    ],
+)
+def test_courts_leagues_and_governments_have_one_name_and_that_is_the_official_one(
+    title: str, clause: str, expected: list[str]
+) -> None:
+    """A city may be one of a prefecture or of a county: its court is called as the paper does, in full where it does so anywhere."""
+    assert list(dict.fromkeys(_canonical(title, clause))) == expected

@@ -47,7 +47,7 @@ _FROM = re.compile(r"(?:[由从])[^由从，。]{0,12}?[0-9０-９][0-9０-９.,
 _YEAR = re.compile(r"(?<![比较])(20\d{2})\s*年(?!的?(?:基础|水平|基数))")
 _RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
 _TAIL = re.compile(
-    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均|的)+$"
+    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均|保持|维持|的)+$"
 )
 _CLAUSE, _SENTENCE = 200, 400
 """How far back the beginning of a clause and of a sentence are looked for, in characters."""
@@ -137,7 +137,7 @@ def _counted(text: str, span: Span, match: re.Match[str], taken: bytearray) -> I
         return
     year, verb = _year(text, span.start, match.start(), before), match["verb"]
     first = match.start()
-    if verb == "新增" or _A_MEASURE.search(match["what"]):
+    if verb == "新增" or _A_MEASURE.search(_TAIL.sub("", match["what"])):
         own = _OWN.search(_indicator(before) if before else "")
         first -= len(own[0]) if own and before.endswith(own[0]) else 0
     said = text[first : match.start("what")] + _TAIL.sub("", match["what"])

@@ -15,6 +15,7 @@ from govkg.plans.names.aliases import declared_aliases
 from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.names.collectives import scope_of
 from govkg.plans.names.lists import Name
+from govkg.plans.names.official import COURT, court_in, court_of, official
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
 from govkg.plans.words.shapes import OWN_PREFIX, SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
 from govkg.resources import resource
@@ -60,6 +61,8 @@ class AgencyNames:
         }
         for short, full in declared_aliases(text):
             meant[short] = self.local.get(full) or Kind(full, (short,), "", "local")
+        if court := court_in(text):
+            meant[COURT] = self.local[court]
         local = {**self.local, **meant} if meant else self.local
         prefixes = Counter(_OF_A_PLACE.findall(text))
         unit = next((u for u, times in prefixes.items() if times * 5 >= prefixes.total() * 4), "")
@@ -159,9 +162,12 @@ _MINISTRY = re.compile("^(?:国家|国务院|中央|全国|最高)|部$|总局$|
 
 
 def _collective(written: str, where: Jurisdiction) -> str:
-    """The name of a group with the jurisdiction that its prefix means: 市直有关部门 are 某市直有关部门."""
+    """The name of a group with the jurisdiction that its prefix means: 市直有关部门 are 某市直有关部门. 各县(市、区)人民政府 and 各县(市、区)政府 of
+    one place are one group."""
     if not where.name or _OF_THE_STATE.match(written):
         return written
+    if where.level != "national" and written.startswith("各"):
+        written = written.replace("人民政府", "政府")
     if where.level == "national":
         return "中国" + written
     prefix = _OWN_COLLECTIVE.match(written)
@@ -198,7 +204,9 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     league = _LEAGUE.match(bare)
     if league:
         owner = where.of_prefix(league["prefix"])
-        return _in(owner, "团委", names) if owner else _of_unit(league["prefix"], "团委", names)
+        if owner:
+            return _in(owner, "团委", names)
+        return Actor(f"团{league['prefix']}委", "", f"团{league['prefix']}委", "agency", "共青团")
     prefixed = None if _NOT_PREFIXED.match(bare) else _OWN_PREFIX.match(bare)
     if prefixed:
         owner = where.of_prefix(prefixed["prefix"])
@@ -282,4 +290,5 @@ def _of_unit(prefix: str, rest: str, names: AgencyNames) -> Actor:
 def _in(owner: str, rest: str, names: AgencyNames) -> Actor:
     kind = names.kind_of(rest)
     full = kind.name if kind else rest
-    return Actor(owner + full, owner, full, "agency", kind.function if kind else "")
+    full = court_of(owner) if full == COURT else full
+    return Actor(official(owner, full), owner, full, "agency", kind.function if kind else "")

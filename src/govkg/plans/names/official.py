@@ -1,0 +1,50 @@
+"""Official names that depend on the place: which court 市法院 is, and the league whose name holds that of its place."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
+
+COURT = "法院"
+_COURTS = ("高级人民法院", "中级人民法院", "人民法院")
+_LEAGUE = "团委"
+_OF_PREFECTURES = ("自治州", "州", "盟", "地区")
+_OF_COUNTIES = ("县", "区", "旗")
+
+
+def court_of(place: str) -> str:
+    """What the court of a place is called, by the kind of the place; 法院 of a city, which may be one of a prefecture or of a county.
+
+    >>> [court_of(place) for place in ("山西省", "北京市", "广州市", "凉山彝族自治州", "清水县", "江城市")]
+    ['高级人民法院', '高级人民法院', '中级人民法院', '中级人民法院', '人民法院', '法院']
+    """
+    if place in PROVINCES.values():
+        return _COURTS[0]
+    if place.removesuffix("市") in LARGE_CITIES or place.endswith(_OF_PREFECTURES):
+        return _COURTS[1]
+    return _COURTS[2] if place.endswith(_OF_COUNTIES) else COURT
+
+
+def court_in(text: str) -> str:
+    """The court of its own city that a text names in full, so that 市法院 is told to be the same; empty where there is none.
+
+    >>> court_in("市中级人民法院、市法院"), court_in("各县市人民法院"), court_in("市法院"), court_in("市人民法院")
+    ('中级人民法院', '', '', '人民法院')
+    """
+    found = set(_NAMED.findall(text))
+    return next((court for court in _COURTS if court in found), "")
+
+
+_NAMED = re.compile("(?<![各县、])市((?:中级)?人民法院)")
+
+
+def official(owner: str, name: str) -> str:
+    """The full name of an agency of a place: the two joined, of the league that of the Communist Youth League with the place in it.
+
+    >>> official("江城市", "教育局"), official("江城市", "团委"), official("江城市", "共青团"), official("清水县", "法院")
+    ('江城市教育局', '共青团江城市委员会', '共青团江城市委员会', '清水县人民法院')
+    """
+    if name in (_LEAGUE, "共青团"):
+        return f"共青团{owner}委员会"
+    return owner + (court_of(owner) if name == COURT else name)
