@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from govkg.documents.model import Document, Span
 from govkg.numerals import HAN
+from govkg.plans.jamming import without_jamming
 from govkg.plans.words.roles import behind_label
 from govkg.plans.words.script import INVISIBLE, match_key
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
@@ -125,7 +126,7 @@ class Reading:
 
 def read_layout(document: Document) -> Reading:
     """The reading of a document: line breaks inside sentences and names joined, spaces of layout dropped."""
-    key = match_key(document.text)
+    key = without_jamming(match_key(document.text), document.text)
     dropped = _letterspaces(key)
     width = _wrap_width(key)
     stray = _has_stray_spaces(key)
