@@ -71,11 +71,14 @@ def _names_lead(clause: Clause) -> bool:
 
 def _gives(text: str, clause: Clause) -> bool:
     """Whether a sentence gives a matter to someone by name (急救由县卫生局负责), and not the office of the body that leads it all."""
-    begin = max(text.rfind(stop, 0, clause.start) for stop in "。;\n") + 1
+    low = max(clause.start - _LONGEST, 0)
+    begin = max(low, *(text.rfind(stop, low, clause.start) + 1 for stop in "。;\n"))
     given = clause.rule == "running text" and text.startswith("由", clause.start)
     return given and _BODY_OF_ALL.search(text, begin, clause.end) is None
 
 
+_LONGEST = 200
+"""Characters of such a sentence before 由."""
 _BODY_OF_ALL = re.compile("领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成")
 
 

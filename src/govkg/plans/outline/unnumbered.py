@@ -29,7 +29,8 @@ def sentence_stretches(text: str, clauses: Sequence[tuple[int, int]]) -> tuple[U
         if stretches and start < stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], max(stretches[-1][1], _stop(text, end)))
         else:
-            begin = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+            low = stretches[-1][1] if stretches else 0
+            begin = max(low, *(text.rfind(stop, low, start) + 1 for stop in _STOPS))
             opens = _OPENS.match(text, begin, start)
             stretches.append((opens.end() if opens else begin, _stop(text, end)))
     return tuple(Unit(Mark("段", i, start, start), i, end) for i, (start, end) in enumerate(stretches, 1))
