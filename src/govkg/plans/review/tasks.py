@@ -132,8 +132,8 @@ def _edited(task: Task, entry: TaskEntry) -> Iterator[str]:
 def _not_applied(key: str, written: str, read: str) -> str:
     there = f"「{read}」 is read there" if read or key == "deadline" else "no task is called so"
     return (
-        f"correction not applied ({key} 「{written}」): {there}; put {key} back as it is read; "
-        f"to change it write decision: change with new_{key}: {written or NO_DEADLINE[0]}"
+        f"correction not applied ({key} 「{written}」): {there}; "
+        f"to change it write decision: change with new_{key}: {written or NO_DEADLINE[0]}; else govkg review writes the line anew as it is read"
     )
 
 
