@@ -10,6 +10,9 @@ import pytest
 from govkg import read_plan, read_plan_text
 from govkg.errors import NotAPlan
 from govkg.plans.model import Plan
+from govkg.plans.outline.stated import stated_headings
+from govkg.plans.outline.units import read_outline
+from govkg.plans.reading import read_layout
 
 CHAPTERS = {
     "优化环境": (
@@ -92,3 +95,14 @@ def test_a_single_line_set_large_is_no_chapter() -> None:
 def test_headings_alone_make_no_plan() -> None:
     with pytest.raises(NotAPlan):
         read_plan_text("# 说明\n## 安装\n下载后打开。\n## 使用\n点击开始。\n## 更新\n定期查看。\n")
+
+
+def test_headings_that_a_page_sets_behind_numbered_chapters_open_nothing() -> None:
+    text = (
+        f"# {TITLE}\n一、重点任务\n（一）修路。（市交通局牵头）\n（二）修渠。（市水利局牵头）\n二、保障措施\n加强领导。\n"
+        "### 政策解读\n本方案解读如下。\n### 联系我们\n电话另行公布。\n"
+    )
+    plan = read_plan_text(text)
+    assert outline(plan) == [("重点任务", ("一", "一"), "修路"), ("重点任务", ("一", "二"), "修渠")]
+    reading = read_layout(plan.document)
+    assert read_outline(reading.text, (), stated_headings(reading))[-1].children == []

@@ -123,8 +123,8 @@ def _opened(stated: Sequence[Mark], headings: Sequence[Heading]) -> Iterator[tup
 
 def _style(bare: Sequence[_Bare], marks: Sequence[Mark], headed: Sequence[tuple[Heading, Mark]]) -> str:
     """The style that headings of one level are read as: that of the numbered headings of this level, else a free one inside those of
-    the levels above and around the numerals below; "" where none fits, as where lists of chapters, or of what stands above them as well,
-    run on over them: such headings are set so for their looks. `headed` are the headings with a mark so far."""
+    the levels above and around the numerals below; "" where none fits, as where chapters are numbered on other lines, or lists
+    run on over them that begin above: such headings are set so for their looks. `headed` are the headings with a mark so far."""
     level = bare[0].heading.level
     same = [mark.style for heading, mark in headed if heading.level == level]
     if same:
@@ -136,8 +136,9 @@ def _style(bare: Sequence[_Bare], marks: Sequence[Mark], headed: Sequence[tuple[
     running = {*_CHAPTERS, *(m.style for m in lines if m.start not in within)}
     if not all(_anew(b, inside, style) for style in running for b in bare):
         return ""
+    if any(m.style in _CHAPTERS and m.start not in within | places for m in lines):
+        return ""
     outer = [mark.style for heading, mark in headed if heading.level < level]
-    outer += [m.style for m in lines if m.style in _CHAPTERS and m.start not in within]
     floor = max((RANK[style] for style in outer), default=-1)
     ceiling = min((RANK[m.style] for m in inside if m.style != "附"), default=99)
     used = {m.style for m in lines} | {mark.style for _, mark in headed}
