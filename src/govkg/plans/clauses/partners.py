@@ -88,8 +88,9 @@ def acted(text: str, sentence: Acting) -> Content:
     """What a sentence says whose first word behind the names tells the role: who acts, and those behind 会同 who are beyond doubt."""
     first = FIRST_VERB.match(text, sentence.verb)
     role = SHARES[first[0]] if first else role_of_part("要", text, sentence.verb)
-    stop = _STOP.search(text, sentence.verb)
-    last = stop.start() if stop else len(text)
+    reach = min(sentence.verb + _REACH, len(text))
+    stop = _STOP.search(text, sentence.verb, reach)
+    last = stop.start() if stop else reach
     others = names_behind(text, sentence.verb + 2, last, last).names if text.startswith("会同", sentence.verb) else ()
     statements = in_role(sentence.who.names, role, "subject")
     if all(beyond_doubt(name) or _TOWNS.fullmatch(name.written) for name in others):
@@ -98,6 +99,8 @@ def acted(text: str, sentence: Acting) -> Content:
 
 
 _STOP = re.compile("[。;\n]")
+_REACH = 400
+"""Characters in which a sentence ends, so that a text without stops is read in time that grows with its length."""
 _WHERE = re.compile("在(?!线)|于")
 """A place or a time behind names, and no name: 会同旗公安局，在全旗开展排查."""
 
