@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Literal
 
 from govkg.plans.model import Role
-from govkg.plans.words.manner import HOW
 from govkg.plans.words.matching import beginnings, characters
 from govkg.plans.words.role_words import BOLD, GUIDES, HELPS, SUPERVISES, one_of
 from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT
@@ -60,7 +59,7 @@ LABEL = re.compile(
 
 _BY_HEADS = "(?:(?:有关|相关|主要|分管)*(?:负责人|负责同志))?"
 """By whom an agency takes part: 县财政局负责人参加."""
-_HOW = rf"(?:以(?:(?![以方形])[\u4e00-\u9fff]){{2,8}}[方形]式|结合(?:各自)?实际|予以|各负其责[,]?|分工|做好|参照|配套|给予|提供(?=支持|配合|协助|(?:业务|技术|政策|专业)*指导)|(?:选派|派)(?:员|人|专人|专家|骨干)(?=参加|参与|协助|配合|指导)|(?:组织|实施)(?=指导|监督(?!管理)|督导)|总|抓好|整体|挂牌|每(?:年|季度?|半年|旬)|{HOW}|(?:(?:加强|开展|进行)+(?:业务|技术)?(?=指导|监督|督[导办查促])))*"
+_HOW = "(?:以(?:(?![以方形])[\u4e00-\u9fff]){2,8}[方形]式|共同|逐[一项]|结合(?:各自)?实际|分别|分级|分片|联合|具体|统一|协同|各自|一并|积极|主动|密切|紧密|通力|全力|总体|随时|不定期|全过程|同步|跟进(?!督)|一起|予以|全程|各负其责[,]?|分头|分工|做好|依法|参照|配套|给予|提供(?=支持|配合|协助|(?:业务|技术|政策|专业)*指导)|(?:选派|派)(?:员|人|专人|专家|骨干)(?=参加|参与|协助|配合|指导)|组织(?=指导|监督(?!管理)|督导)|实施(?=指导|监督(?!管理)|督导)|大力(?=支持|配合|协助)|总|抓好|切实|整体|统筹|挂牌|每(?:年|季度?|半年|月|周|旬|日)|(?:(?:加强|适时|定期|跟踪|开展|进行)+(?:业务|技术)?(?=指导|监督|督[导办查促])))*"
 _AS_TOLD = "(?:按照?|根据|依据|依)(?:照)?[^,;、。]{0,24}?(?:分工|职责|职能|权限|要求|规定)(?:要求)?"
 _FILL = f"{_BY_HEADS}{_HOW}(?:{_AS_TOLD}{_HOW}){{0,2}}"
 """What may stand before a verb. `_AS_TOLD` ends in many places, so it comes twice at most: a row of them would be read in 2ⁿ ways."""
