@@ -162,3 +162,10 @@ def test_misreadings_stay_in_their_plan() -> None:
     drawn = np.array([uncertainty._misread(reading, rng)[:, 0] for _ in range(200)])
     assert (drawn[:, :2] == 2).all()
     assert (drawn[:, 2:].max(axis=0) > drawn[:, 2:].min(axis=0)).all()
+
+
+def test_a_class_that_only_two_plans_together_make_is_told_from_its_parts() -> None:
+    """The same two agencies in two plans, and nobody else: no pair shares the first plan alone."""
+    test = fixed_degree_test(sparse_of(np.array([[1, 0, 1, 1], [1, 1, 1, 0]])), draws=20, seed=1, plans=[1, 1, 2, 2])
+    # by hand: in the first plan tasks of 2 and 1 for loads 1 and 2, in the second likewise: one matrix each, two shared tasks
+    assert (test.states, test.pairs.tolist(), test.pairs_max_t.tolist()) == (1, [1.0], [1.0])

@@ -105,4 +105,4 @@ def _renumbered(of: Counts, loads: list[Loads]) -> PairClasses:
     """With classes of the same loads in plans with the same margins as one, and without those that no pair has in the end."""
     kinds = list(dict.fromkeys([(), *(loads[k] for k in np.unique(of).tolist())]))
     number = {kind: n for n, kind in enumerate(kinds)}
-    return PairClasses(np.array([number[kind] for kind in loads], dtype=np.int64)[of], tuple(kinds))
+    return PairClasses(np.array([number.get(kind, 0) for kind in loads], dtype=np.int64)[of], tuple(kinds))
