@@ -134,3 +134,19 @@ def test_agencies_of_one_name_are_two_rows_with_their_plans(tmp_path: Path, caps
     assert rows == ["2→– 1→– 0→– 1→– 省财政厅 (关于建设甲的实施方案)"]
     assert main(["whatif", *papers, *FAST, "--absent", "省财政厅"]) == 2
     assert away in capsys.readouterr().err
+
+
+def test_orphaned_tasks_are_those_that_lose_their_agencies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """市财政局 alone has the third task; the first has only 各有关部门 and none to lose: 1 is orphaned, as `bottlenecks` says of 市财政局."""
+    paper = tmp_path / "plan.txt"
+    lines = (
+        "一、甲事。（责任单位：各有关部门）",
+        "二、乙事。（牵头单位：市数据局；配合单位：市财政局）",
+        "三、丙事。（牵头单位：市财政局）",
+    )
+    paper.write_text("\n".join(("江城市实施方案", *lines)) + "\n", "utf-8")
+    assert main(["whatif", str(paper), *FAST, "--absent", "市财政局"]) == 0
+    assert "orphaned tasks       0 → 1\n" in capsys.readouterr().out
+    assert main(["bottlenecks", str(paper), *FAST, "--format", "json"]) == 0
+    rows = {row["canonical"]: row for row in json.loads(capsys.readouterr().out)["agencies"]}
+    assert rows["江城市财政局"]["orphaned_tasks"] == 1

@@ -202,7 +202,7 @@ def _figures(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[st
         yield name, _figure(sides[0][name]), _figure(sides[1][name])
     for name, rows, key in (("excess_leads", "tasks", "excess_leads"), ("gap", "agencies", "gap")):
         yield name, str(sum(row[key] for row in before[rows])), str(sum(row[key] for row in after[rows]))
-    yield "orphaned tasks", str(_orphans(before)), str(_orphans(after))
+    yield "orphaned tasks", "0", str(_orphans(before, after))
 
 
 def _sides(contract: dict[str, Any]) -> dict[Node, dict[str, int]]:
@@ -222,8 +222,10 @@ def _change(was: dict[str, int] | None, row: dict[str, int], name: str) -> str:
     return f"{row[name]}" if was is None or was[name] == row[name] else f"{was[name]}→{row[name]}"
 
 
-def _orphans(contract: dict[str, Any]) -> int:
-    return sum(task["owner"] == "stated" and task["size"] == 0 for task in contract["tasks"])
+def _orphans(before: dict[str, Any], after: dict[str, Any]) -> int:
+    """Tasks that lose their only agencies, as `orphaned_tasks` of an agency; those that only 各有关部门 own had none to lose."""
+    had = {task["iri"] for task in before["tasks"] if task["size"]}
+    return sum(task["iri"] in had and not task["size"] for task in after["tasks"])
 
 
 def _figure(value: Any) -> str:

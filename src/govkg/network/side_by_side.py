@@ -58,7 +58,7 @@ INDICATORS: dict[str, tuple[bool, str]] = {
         True,
         "share of the tasks of several agencies that have neither a single lead nor a joint body",
     ),
-    "articulation_share": (True, "share of the agencies that hold parts of the network together"),
+    "articulation_share": (True, "share of the agencies that hold parts of the network together; without a range"),
     "load": (False, "tasks of the agency"),
     "leads": (False, "tasks that it leads"),
     "load_share": (True, "share of the plan's tasks that it has a part in"),
