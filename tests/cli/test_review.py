@@ -94,6 +94,7 @@ def test_two_coders(files: tuple[Path, Path], tmp_path: Path, capsys: pytest.Cap
     assert main(["agreement", str(corrections), str(other)]) == 0
     told = capsys.readouterr().out
     assert "all roles" in told
+    assert told.splitlines()[0].split() == ["role", "units", "agree", "alpha", "cells", "alpha", "of", "cells"]
     assert "1 pair differs" in told
     assert "市财政局" in told
     assert main(["agreement", str(other)]) == 2

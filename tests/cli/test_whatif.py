@@ -108,3 +108,45 @@ def test_the_cut_is_that_of_bottlenecks(capsys: pytest.CaptureFixture[str]) -> N
     assert main(["whatif", PLAN, "--absent", "各县区党委", "--draws", "100", "-q"]) == 0
     rows = [row for row in capsys.readouterr().out.splitlines() if row.endswith("长治市各县区党委、长治市各县区政府")]
     assert rows[-1].split()[:4] == ["3→–", "3→–", "2→–", "21→–"]
+
+
+PROVINCE = """关于{0}的实施方案
+
+一、主要任务
+（一）甲事。建设平台。（牵头单位：省财政厅；配合单位：省教育厅）
+（二）乙事。推进共享。（{1}；配合单位：省财政厅）
+"""
+
+
+def test_agencies_of_one_name_are_two_rows_with_their_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """省财政厅 of no known province stands in both plans, with 2 tasks and 1: who is away has none, and held its two together (cut 1); the other keeps its own."""
+    for name, second in (("建设甲", "牵头单位：省数据局"), ("建设乙", "牵头单位：省教育厅")):
+        text = PROVINCE.format(name, second)
+        (tmp_path / f"{name}.txt").write_text(
+            text if name == "建设甲" else text.replace("；配合单位：省财政厅", ""), "utf-8"
+        )
+    papers = [str(file) for file in sorted(tmp_path.iterdir())]
+    away = "https://w3id.org/govkg/id/plan/unknown/关于建设甲的实施方案/agency/省财政厅"
+    assert main(["whatif", *papers, *FAST, "--absent", away]) == 0
+    said = capsys.readouterr().out
+    assert f"  省财政厅 ({away})\n" in said
+    rows = [" ".join(line.split()) for line in said.splitlines() if "省财政厅 (关于" in line]
+    assert rows == ["2→– 1→– 0→– 1→– 省财政厅 (关于建设甲的实施方案)"]
+    assert main(["whatif", *papers, *FAST, "--absent", "省财政厅"]) == 2
+    assert away in capsys.readouterr().err
+
+
+def test_orphaned_tasks_are_those_that_lose_their_agencies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """市财政局 alone has the third task; the first has only 各有关部门 and none to lose: 1 is orphaned, as `bottlenecks` says of 市财政局."""
+    paper = tmp_path / "plan.txt"
+    lines = (
+        "一、甲事。（责任单位：各有关部门）",
+        "二、乙事。（牵头单位：市数据局；配合单位：市财政局）",
+        "三、丙事。（牵头单位：市财政局）",
+    )
+    paper.write_text("\n".join(("江城市实施方案", *lines)) + "\n", "utf-8")
+    assert main(["whatif", str(paper), *FAST, "--absent", "市财政局"]) == 0
+    assert "orphaned tasks       0 → 1\n" in capsys.readouterr().out
+    assert main(["bottlenecks", str(paper), *FAST, "--format", "json"]) == 0
+    rows = {row["canonical"]: row for row in json.loads(capsys.readouterr().out)["agencies"]}
+    assert rows["江城市财政局"]["orphaned_tasks"] == 1

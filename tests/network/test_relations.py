@@ -174,13 +174,13 @@ def test_every_statistic_of_one_node_as_dict_and_in_a_data_frame(kg: KnowledgeGr
     assert (education["load"], education["leads"]) == (3, 3)
     assert net.of("长治市教育局") == pytest.approx(education, nan_ok=True)
     frame = net.to_pandas()
-    assert set(frame.columns) == set(education)
+    assert set(frame.columns) == {"iri", *education}
     for name in ("load", "betweenness", "effective_size", "layer", "load_p"):
         assert frame.loc["长治市教育局", name] == education[name]
         assert net.statistic(name)["https://w3id.org/govkg/id/agency/长治市/教育局"] == education[name]
     task = net.of("三/1")
     assert (task["size"], task["excess_leads"], task["unprovided"]) == (8, 7, False)
-    assert list(net.tasks_to_pandas("size", "coupling").columns) == ["heading", "size", "coupling"]
+    assert list(net.tasks_to_pandas("size", "coupling").columns) == ["iri", "plan", "heading", "size", "coupling"]
     with pytest.raises(ParameterWrong, match="no task '市气象局', and no agency '市气象局'; near it: "):
         net.of("市气象局")
     with pytest.raises(ParameterWrong, match="there are: load, leads"):

@@ -13,6 +13,8 @@ import govkg
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison_rows import as_side_by_side, measurement_rows
+from govkg.network.compliance import compliance_of
+from govkg.network.concentration import plan_indicators
 from govkg.network.side_by_side import COMPARABLE, INDICATORS, SideBySide, side_by_side
 
 FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
@@ -53,6 +55,29 @@ def test_leaving_out_each_task_gives_the_range(beside: SideBySide) -> None:
     assert (team.low, team.high) == pytest.approx((9 / 5, 11 / 5))
 
 
+def test_shares_of_leads_are_those_of_all_tasks_with_a_stated_owner() -> None:
+    """Five owners are stated, two of them 各有关部门 and 市直有关单位 only; two tasks have one lead: 2/5, in every command. Without a task
+    with one lead 1/4, without another 2/4. No task has two leads: 0. Teams are of the three tasks that name an agency: 5/3."""
+    text = """江城市方案
+一、甲事。（责任单位：各有关部门）
+二、乙事。（牵头单位：市数据局；配合单位：市财政局）
+三、丙事。（责任单位：市市场监管局、市公安局）
+四、丁事。（责任单位：市直有关单位）
+五、戊事。（牵头单位：市财政局）
+六、己事。做好己事。
+"""
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+    incidence = govkg.coordination_network(kg).incidence
+    beside = side_by_side([kg], draws=0)
+    share = beside.of("", "single_lead_share")[0]
+    assert (share.value, share.low, share.high) == pytest.approx((2 / 5, 1 / 4, 2 / 4))
+    assert plan_indicators(incidence).single_lead_share == compliance_of(incidence).plans[0].share == share.value
+    assert value(beside, "", "several_leads_share") == [0]
+    assert value(beside, "", "mean_team") == pytest.approx([5 / 3])
+    counts = [value(beside, "", name) for name in ("tasks", "owned_tasks", "stated_tasks")]
+    assert counts == [[6], [3], [5]]
+
+
 def test_no_range_leaves_its_own_value_out(beside: SideBySide) -> None:
     """Leaving a task out always moves some shares one way: their ranges reach to the value itself."""
     ranged = [m for m in beside.measurements if not math.isnan(m.low)]
@@ -88,7 +113,15 @@ def test_positions_lie_in_their_intervals(beside: SideBySide) -> None:
 
 
 def test_counts_are_marked_as_not_comparable(beside: SideBySide) -> None:
-    assert set(INDICATORS) - set(COMPARABLE) == {"agencies", "collectives", "tasks", "owned_tasks", "load", "leads"}
+    assert set(INDICATORS) - set(COMPARABLE) == {
+        "agencies",
+        "collectives",
+        "tasks",
+        "owned_tasks",
+        "stated_tasks",
+        "load",
+        "leads",
+    }
     assert {row["indicator"] for row in measurement_rows(beside) if not row["comparable"]} == set(INDICATORS) - set(
         COMPARABLE
     )

@@ -30,8 +30,9 @@ _EPILOG = """examples:
   govkg agreement anna.yaml bo.yaml             two coders' files of govkg review
   govkg agreement anna.yaml bo.yaml plan.json   and what the program reads: govkg extract plan.docx --format json > plan.json
 
-alpha: 1 is perfect agreement, 0 what chance would give (Krippendorff 2018). Units are the task-actor pairs that any coder names;
-pairs that no coder named can not be counted, so chance agreement on absence is not rewarded."""
+alpha: 1 is perfect agreement, 0 what chance would give (Krippendorff 2018). Units are the task-actor pairs that any coder names, so
+agreement on absence is not rewarded, and alpha is low where coders can differ by omission only; "alpha of cells" is over every
+task x actor of those that any coder names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,15 @@ class _Words:
 
 
 _WORDS: Mapping[Language, _Words] = {
-    "zh": _Words(("角色", "单元", "一致率", "alpha"), ("任务", "主体"), "全部角色", "没有差异，无法计算"),
-    "en": _Words(("role", "units", "agree", "alpha"), ("task", "actor"), "all roles", "no variation"),
+    "zh": _Words(
+        ("角色", "单元", "一致率", "alpha", "全部格", "全部格 alpha"),
+        ("任务", "主体"),
+        "全部角色",
+        "没有差异，无法计算",
+    ),
+    "en": _Words(
+        ("role", "units", "agree", "alpha", "cells", "alpha of cells"), ("task", "actor"), "all roles", "no variation"
+    ),
 }
 
 
@@ -76,7 +84,9 @@ def run(arguments: argparse.Namespace) -> int:
             role_label(a.role, language) if a.role else words.all_roles,
             a.units,
             f"{a.share:.3f}",
-            words.no_variation if a.alpha is None else f"{a.alpha:.3f}",
+            _alpha(a.alpha, words),
+            a.cells,
+            _alpha(a.alpha_of_cells, words),
         )
         for a in agreement(list(coders.values()))
     ]
@@ -95,6 +105,10 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"\n{differ}\n")
         sys.stdout.write(as_text(_table((*words.differing, *coders), shown), language=language))
     return 0
+
+
+def _alpha(value: float | None, words: _Words) -> str:
+    return words.no_variation if value is None else f"{value:.3f}"
 
 
 def _edited_in_place(reviews: Mapping[str, Review]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from govkg.exports.periods import Period
 from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists, within
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
-from govkg.network.scenarios import agency_place
+from govkg.network.naming import agency_place
 from govkg.progress import progress
 from govkg.writing import write_whole
 
@@ -97,7 +97,8 @@ def _chosen(
     if agency is None:
         return lists.assignments
     incidence = read_incidence(kg, plan=plan)
-    name = incidence.agencies[agency_place(incidence, agency)].label
+    labels = {incidence.agencies[i].label for i in incidence.places(agency)}
+    name = labels.pop() if len(labels) == 1 else incidence.agencies[agency_place(incidence, agency)].label
     return tuple(item for item in lists.assignments if item[1][0].agency == name)
 
 

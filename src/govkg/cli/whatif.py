@@ -13,9 +13,12 @@ from govkg.cli.language import Language, language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, reproduced_by
 from govkg.cli.whatif_words import WORDS, figure_line, head_line, search_line
 from govkg.errors import UsageError
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
+from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import WIDEST, joint_conference
+from govkg.network.naming import names_with_plans
 from govkg.network.scenarios import Scenario, absent, fewest_changes, merge, move, single_lead
 from govkg.network.seed import SEED
 from govkg.progress import progress
@@ -31,6 +34,7 @@ _EPILOG = """examples:
 
 A scenario proposes, with its cost in seats and departures; a person decides. Clauses show designed coordination, not behaviour."""
 _COMPETENCE = 2.0
+Node = tuple[str, str]
 _SIDES = ("load", "leads", "gap", "cut")
 _FIGURES = ("entries", "links", "gini", "hhi", "single_lead_share", "components")
 
@@ -126,7 +130,8 @@ def run(arguments: argparse.Namespace) -> int:
             scenario.incidence, scenario.content, before.parameters, provisional=before.provisional
         )
     if as_table:
-        table = _table(scenario, as_contract(before), as_contract(after), language)
+        names = _names(kg, before.incidence, after.incidence)
+        table = _table(scenario, as_contract(before), as_contract(after), names, language)
         sys.stdout.write(_lines([*table, WORDS[language].limit, reproduced_by(before.parameters, language)]))
     else:
         both = {"before": as_contract(before), "after": as_contract(after)}
@@ -157,7 +162,19 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
     return joint_conference(incidence, content, widest=WIDEST if arguments.widest is None else arguments.widest)
 
 
-def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any], language: Language) -> Iterator[str]:
+def _names(kg: KnowledgeGraph, before: Incidence, after: Incidence) -> dict[Node, str]:
+    """How each agency is printed: its full name, with its plans where several agencies of the plans have that name."""
+    titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans")}
+    names: dict[Node, str] = {}
+    for incidence in (after, before):
+        printed = names_with_plans(incidence, titles)
+        names |= {(a.key, a.label): name for a, name in zip(incidence.agencies, printed, strict=True)}
+    return names
+
+
+def _table(
+    scenario: Scenario, before: dict[str, Any], after: dict[str, Any], names: dict[Node, str], language: Language
+) -> Iterator[str]:
     yield head_line(scenario.name, scenario.cost, language)
     if scenario.search:
         yield search_line(scenario.search, scenario.cost, language)
@@ -167,12 +184,12 @@ def _table(scenario: Scenario, before: dict[str, Any], after: dict[str, Any], la
     yield ""
     yield WORDS[language].sides
     old, new = _sides(before), _sides(after)
-    for name, row in new.items():
-        was = old.get(name)
+    for node, row in new.items():
+        was = old.get(node)
         if was != row:
-            yield ("  ".join(f"{_change(was, row, k):>6}" for k in _SIDES) + f"  {name}")
-    for name in (n for n in old if n not in new):
-        yield "  ".join(f"{old[name][k]}→–".rjust(6) for k in _SIDES) + f"  {name}"
+            yield ("  ".join(f"{_change(was, row, k):>6}" for k in _SIDES) + f"  {names[node]}")
+    for node in (n for n in old if n not in new):
+        yield "  ".join(f"{old[node][k]}→–".rjust(6) for k in _SIDES) + f"  {names[node]}"
 
 
 def _figures(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -185,13 +202,13 @@ def _figures(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[st
         yield name, _figure(sides[0][name]), _figure(sides[1][name])
     for name, rows, key in (("excess_leads", "tasks", "excess_leads"), ("gap", "agencies", "gap")):
         yield name, str(sum(row[key] for row in before[rows])), str(sum(row[key] for row in after[rows]))
-    yield "orphaned tasks", str(_orphans(before)), str(_orphans(after))
+    yield "orphaned tasks", "0", str(_orphans(before, after))
 
 
-def _sides(contract: dict[str, Any]) -> dict[str, dict[str, int]]:
-    """Agency → load, leads, gap and cut, as `bottlenecks` prints them."""
+def _sides(contract: dict[str, Any]) -> dict[Node, dict[str, int]]:
+    """Agency (IRI and name: several may have one name, and merged ones keep an IRI) → load, leads, gap and cut, as `bottlenecks` prints them."""
     return {
-        row["canonical"]: {
+        (row["iri"], row["canonical"]): {
             "load": row["load"],
             "leads": row["leads"],
             "gap": row["gap"],
@@ -205,8 +222,10 @@ def _change(was: dict[str, int] | None, row: dict[str, int], name: str) -> str:
     return f"{row[name]}" if was is None or was[name] == row[name] else f"{was[name]}→{row[name]}"
 
 
-def _orphans(contract: dict[str, Any]) -> int:
-    return sum(task["owner"] == "stated" and task["size"] == 0 for task in contract["tasks"])
+def _orphans(before: dict[str, Any], after: dict[str, Any]) -> int:
+    """Tasks that lose their only agencies, as `orphaned_tasks` of an agency; those that only 各有关部门 own had none to lose."""
+    had = {task["iri"] for task in before["tasks"] if task["size"]}
+    return sum(task["iri"] in had and not task["size"] for task in after["tasks"])
 
 
 def _figure(value: Any) -> str:

@@ -40,7 +40,7 @@ _FIGURES_ZH = {
     "components": "连通部分",
     "excess_leads": "多余牵头",
     "gap": "缺口",
-    "orphaned tasks": "无人承担的任务",
+    "orphaned tasks": "失去全部单位的任务",
 }
 _WIDE = 20
 

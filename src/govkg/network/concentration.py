@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from govkg.network.cuts import articulation, components
 from govkg.network.incidence import Incidence
 from govkg.network.loads import load, team_size
-from govkg.network.provision import accountable
+from govkg.network.provision import accountable, with_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PlanIndicators:
 def plan_indicators(incidence: Incidence) -> PlanIndicators:
     """The indicators of the plan as a whole."""
     loads = load(incidence.matrix)
-    stated = np.array([task.owner == "stated" for task in incidence.tasks], dtype=bool)
+    stated = with_owner(incidence)
     owned = team_size(incidence.matrix) > 0
     count, _ = components(incidence.matrix[:, np.flatnonzero(owned)])
     cut = articulation(incidence.matrix)

@@ -15,6 +15,7 @@ from govkg.errors import ParameterWrong
 from govkg.network.brokerage import NotDefined, lead_ties, roles_of
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, newman, shared_tasks
+from govkg.network.naming import task_place, tasks_named
 from govkg.network.nesting import Relation, nested_tasks
 from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
@@ -92,15 +93,20 @@ class CoordinationNetwork:
         return {node.key: value for node, value in zip(nodes, values.tolist(), strict=True)}
 
     def of(self, name: str) -> dict[str, Any]:
-        """Every indicator of one node: of an agency by its name, printed name or IRI, of a task by its IRI, path or heading.
+        """Every indicator of one node: of an agency by its name, printed name or IRI, of a task by its IRI, path, number or heading.
 
-        Where a statistic is not defined its value is NaN. Raises ParameterWrong that names what was asked for.
+        Where a statistic is not defined its value is NaN. Raises ParameterWrong that names what was asked for, with the IRIs of all
+        that have the name where several have it.
         """
+        tasks = [] if self.incidence.places(name) else tasks_named(self.incidence, name)
+        if tasks:
+            place, names = task_place(self.incidence, name), TASK_STATISTICS
+            return {statistic: self._values(statistic)[place].item() for statistic in names}
         try:
-            place, names = self.incidence.place(name), AGENCY_STATISTICS
+            place = self.incidence.place(name)
         except ParameterWrong as error:
-            place, names = self._task_place(name, error), TASK_STATISTICS
-        return {statistic: self._values(statistic)[place].item() for statistic in names}
+            raise error if self.incidence.places(name) else ParameterWrong(f"no task {name!r}, and {error}") from None
+        return {statistic: self._values(statistic)[place].item() for statistic in AGENCY_STATISTICS}
 
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
         """Gould-Fernandez roles of each agency, by IRI, in the network lead → participant; or why they are not defined.
@@ -121,21 +127,26 @@ class CoordinationNetwork:
         return [(keys[a], keys[b], relation) for a, b, relation in nested_tasks(self.incidence.matrix)]
 
     def to_pandas(self, *names: str) -> pandas.DataFrame:
-        """The indicators of agencies (all, or those named), one row each, indexed by label. Raises ParameterWrong."""
+        """The indicators of agencies (all, or those named), one row each, indexed by label, with their `iri`, which joins
+        tables where plans share labels. Raises ParameterWrong."""
         import pandas as pd
 
         _check_of(names, AGENCY_STATISTICS, "agencies: net.tasks_to_pandas gives those of tasks")
-        columns = {name: self._values(name) for name in names or AGENCY_STATISTICS}
+        columns: dict[str, Any] = {"iri": [agency.key for agency in self.incidence.agencies]}
+        columns |= {name: self._values(name) for name in names or AGENCY_STATISTICS}
         return pd.DataFrame(columns, index=[agency.label for agency in self.incidence.agencies])
 
     def tasks_to_pandas(self, *names: str) -> pandas.DataFrame:
-        """The indicators of tasks (all, or those named), one row each, indexed by path. Raises ParameterWrong."""
+        """The indicators of tasks (all, or those named), one row each, indexed by path, with their `iri`, that of their
+        `plan`, and their heading: paths repeat from plan to plan. Raises ParameterWrong."""
         import pandas as pd
 
         _check_of(names, TASK_STATISTICS, "tasks: net.to_pandas gives those of agencies")
-        columns: dict[str, Any] = {"heading": [task.heading for task in self.incidence.tasks]}
+        tasks = self.incidence.tasks
+        columns: dict[str, Any] = {"iri": [t.key for t in tasks], "plan": [t.plan for t in tasks]}
+        columns["heading"] = [t.heading for t in tasks]
         columns |= {name: self._values(name) for name in names or TASK_STATISTICS}
-        return pd.DataFrame(columns, index=[task.path for task in self.incidence.tasks])
+        return pd.DataFrame(columns, index=[t.path for t in tasks])
 
     @cached_property
     def _computed(self) -> dict[str, Any]:
@@ -149,12 +160,6 @@ class CoordinationNetwork:
         if name not in self._computed:
             self._computed[name] = known[name](self.incidence, self.content)
         return self._computed[name]
-
-    def _task_place(self, name: str, no_agency: ParameterWrong) -> int:
-        for place, task in enumerate(self.incidence.tasks):
-            if name in (task.key, task.path, task.heading):
-                return place
-        raise ParameterWrong(f"no task {name!r}, and {no_agency}")
 
     def __repr__(self) -> str:
         return f"CoordinationNetwork({self._sizes()})"

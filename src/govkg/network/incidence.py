@@ -172,11 +172,20 @@ class Incidence:
             found[assignment.task].add(assignment.agency)
         return tuple(map(frozenset, found))
 
+    def places(self, name: str) -> list[int]:
+        """The places of the agency with this IRI, or of all with this label or printed name: in several plans 市教育局 may be two."""
+        known = [i for i, agency in enumerate(self.agencies) if name in (agency.key, *agency.members)]
+        return known or [i for i, agency in enumerate(self.agencies) if name in agency.names]
+
     def place(self, name: str) -> int:
-        """The place of the agency with this label, printed name or IRI. Raises ParameterWrong with names near it."""
-        for place, agency in enumerate(self.agencies):
-            if name in (agency.key, *agency.names, *agency.members):
-                return place
+        """The place of the agency with this label, printed name or IRI. Raises ParameterWrong with names near it, or with the IRIs
+        where several have it."""
+        found = self.places(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            which = ", ".join(f"{self.agencies[i].label} ({self.agencies[i].key})" for i in found)
+            raise ParameterWrong(f"{name!r} may be {which}: name one")
         near = difflib.get_close_matches(
             name, [n for a in self.agencies for n in (a.label, a.written)], n=3, cutoff=0.3
         )

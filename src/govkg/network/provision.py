@@ -66,6 +66,11 @@ def closed_tasks(incidence: Incidence) -> Flags:
     return np.array([not task.open_ended for task in incidence.tasks], dtype=bool)
 
 
+def with_owner(incidence: Incidence) -> Flags:
+    """Whether the owner of each task is stated, be it only 各有关部门, shape (tasks,): what shares of single leads are of."""
+    return np.array([task.owner == "stated" for task in incidence.tasks], dtype=bool)
+
+
 def with_body(incidence: Incidence, joint_bodies: tuple[frozenset[str], ...]) -> Flags:
     """Whether each task names a joint body, shape (tasks,); without `joint_bodies` none does."""
     return np.array([bool(b) for b in joint_bodies] or [False] * len(incidence.tasks), dtype=bool)

@@ -5,7 +5,6 @@ A scenario makes another incidence and says what it costs. It proposes; a person
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 from govkg.errors import ParameterWrong
 from govkg.network.incidence import AssignmentEntry, Incidence, merged
 from govkg.network.loads import load, team_size
+from govkg.network.naming import agency_place, own_name, task_place
 from govkg.network.provision import Content, unprovided
 
 Choice = Literal["first", "balance"]
@@ -112,7 +112,7 @@ def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scena
     if len(set(places)) < 2:
         raise ParameterWrong(f"merge {','.join(names)}: name at least two agencies")
     after = merged(incidence, places)
-    changes = ("＋".join(incidence.agencies[p].label for p in places),)
+    changes = ("＋".join(own_name(incidence, p) for p in places),)
     return Scenario("merge", after, content, changes, {"agencies": len(set(places)) - 1})
 
 
@@ -121,33 +121,26 @@ def absent(incidence: Incidence, content: Content, names: Sequence[str]) -> Scen
     tasks stay, also those left without anyone. Raises ParameterWrong."""
     gone = {agency_place(incidence, name) for name in names}
     after = incidence.with_assignments(d for d in incidence.assignments if d.agency not in gone).without_idle()
-    changes = tuple(incidence.agencies[p].label for p in sorted(gone))
+    changes = tuple(own_name(incidence, p) for p in sorted(gone))
     return Scenario(
         "absence", after, content, changes, {"assignments": len(incidence.assignments) - len(after.assignments)}
     )
 
 
 def move(incidence: Incidence, content: Content, task: str, source: str, target: str) -> Scenario:
-    """The assignments of one agency in one task (its number or path) given to another; who is left with none is no node any more.
+    """The assignments of one agency in one task (its number, path or IRI) given to another; who is left with none is no node any more.
 
     Raises ParameterWrong.
     """
-    place = [
-        t
-        for t, node in enumerate(incidence.tasks)
-        if task in (node.path, str(node.number), node.path.replace("/", "-"))
-    ]
-    if len(place) != 1:
-        example = f", such as {incidence.tasks[0].path}" if incidence.tasks else ""
-        raise ParameterWrong(f"task {task!r}: {len(place)} tasks have this number; give its path{example}")
+    place = task_place(incidence, task)
     old, new = agency_place(incidence, source), agency_place(incidence, target)
     if old == new:
         raise ParameterWrong(f"move {task},{source},{target}: from and to are the same agency; name another")
-    moved = [replace(d, agency=new) if d.agency == old and d.task == place[0] else d for d in incidence.assignments]
+    moved = [replace(d, agency=new) if d.agency == old and d.task == place else d for d in incidence.assignments]
     count = sum(a != b for a, b in zip(moved, incidence.assignments, strict=True))
     if not count:
         raise ParameterWrong(f"{source} has no assignment in task {task}")
-    change = f"{incidence.tasks[place[0]].path}: {incidence.agencies[old].label} → {incidence.agencies[new].label}"
+    change = f"{incidence.tasks[place].path}: {own_name(incidence, old)} → {own_name(incidence, new)}"
     return Scenario(
         "move", incidence.with_assignments(moved).without_idle(), content, (change,), {"assignments": count}
     )
@@ -174,21 +167,3 @@ def fewest_changes(incidence: Incidence, content: Content) -> tuple[tuple[int, i
             most = best[used][0]
             rows.append((used, total - most, best[used][1]))
     return tuple(rows)
-
-
-def agency_place(incidence: Incidence, name: str) -> int:
-    """The place of the agency with a full, printed or short name: 长治市教育局, 市教育局, 教育局, 各县区党委、政府. Raises ParameterWrong."""
-    try:
-        return incidence.place(name)
-    except ParameterWrong:
-        found = [i for i, a in enumerate(incidence.agencies) if any(known.endswith(name) for known in a.names)]
-    if len(found) == 1:
-        return found[0]
-    if found and name:
-        raise ParameterWrong(f"{name!r} may be {', '.join(incidence.agencies[i].label for i in found[:8])}: name one")
-    known = sorted(a.short for a in incidence.agencies)
-    parts = [a.label for a in incidence.agencies if name and any(name in called for called in a.names)]
-    if near := parts[:3] or difflib.get_close_matches(name, known, n=3, cutoff=0.5):
-        raise ParameterWrong(f"no agency {name!r} in the plan; near it: {'、'.join(near)}")
-    shown = ", ".join(known[:8]) + (" …" if len(known) > 8 else "")
-    raise ParameterWrong(f"no agency {name!r} in the plan; there are: {shown or 'none'}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from govkg.network.cuts import articulation
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import interfaces, load, team_size
 from govkg.network.pareto import ranks
-from govkg.network.provision import Content, accountable, gap, lacking, read_content, with_body
+from govkg.network.provision import Content, accountable, gap, lacking, read_content, with_body, with_owner
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
 
@@ -38,20 +38,27 @@ INDICATORS: dict[str, tuple[bool, str]] = {
     "agencies": (False, "agencies that the plan names, as in the other commands"),
     "collectives": (False, "collectives whose members can be listed"),
     "tasks": (False, "tasks of the plan"),
-    "owned_tasks": (False, "tasks whose text names an agency: shares are of these"),
+    "owned_tasks": (False, "tasks whose text names an agency: teams and shares of agencies are of these"),
+    "stated_tasks": (
+        False,
+        "tasks with a stated owner, 各有关部门 too: shares of single and several leads are of these",
+    ),
     "mean_team": (True, "agencies of a task, on average"),
     "gini_corrected": (
         True,
         "Gini of load × n / (n − 1), 0 = even, 1 = all with one (Deltas 2003, doi 10.1162/rest.2003.85.1.226)",
     ),
     "hhi_normalised": (True, "(HHI of load − 1/n) / (1 − 1/n), 0 = even, 1 = all with one"),
-    "single_lead_share": (True, "share of the tasks with exactly one lead, or one agency alone responsible"),
-    "several_leads_share": (True, "share of the tasks with two leads or more"),
+    "single_lead_share": (
+        True,
+        "share of the tasks with a stated owner that have exactly one lead, or one agency alone responsible",
+    ),
+    "several_leads_share": (True, "share of the tasks with a stated owner that have two leads or more"),
     "unprovided_share": (
         True,
         "share of the tasks of several agencies that have neither a single lead nor a joint body",
     ),
-    "articulation_share": (True, "share of the agencies that hold parts of the network together"),
+    "articulation_share": (True, "share of the agencies that hold parts of the network together; without a range"),
     "load": (False, "tasks of the agency"),
     "leads": (False, "tasks that it leads"),
     "load_share": (True, "share of the plan's tasks that it has a part in"),
@@ -167,14 +174,15 @@ def _column(row: Mapping[str, object], taken: set[str], number: int) -> Column:
 
 def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, seed: int) -> Iterator[Measurement]:
     """All values of one plan: of the whole, then of each agency with a known function, by the order of the incidence."""
-    owned = np.flatnonzero(team_size(incidence.matrix) > 0)
-    bodies = with_body(incidence, content.joint_bodies)
-    parts = incidence.matrix[:, owned], incidence.lead_matrix[:, owned], accountable(incidence)[owned], bodies[owned]
+    owned, stated = team_size(incidence.matrix) > 0, with_owner(incidence)
+    some = np.flatnonzero(owned | stated)
+    flags = accountable(incidence), with_body(incidence, content.joint_bodies), stated
+    parts: Parts = incidence.matrix[:, some], incidence.lead_matrix[:, some], *(flag[some] for flag in flags)
     whole = plan_shares(*parts)
-    without = [plan_shares(*_without(parts, t)) for t in range(len(owned))] if len(owned) > 1 else [whole]
+    without = [plan_shares(*_without(parts, t)) for t in range(len(some))] if len(some) > 1 else [whole]
     groups = sum(agency.collective for agency in incidence.agencies)
-    counts = incidence.shape[0] - groups, groups, incidence.shape[1], len(owned)
-    for name, count in zip(("agencies", "collectives", "tasks", "owned_tasks"), counts, strict=True):
+    counts = incidence.shape[0] - groups, groups, incidence.shape[1], int(owned.sum()), int(stated.sum())
+    for name, count in zip(("agencies", "collectives", "tasks", "owned_tasks", "stated_tasks"), counts, strict=True):
         yield Measurement(plan, "", "", name, float(count))
     for name, value in whole.items():
         others = [w[name] for w in (whole, *without) if not np.isnan(w[name])] or [NAN]
@@ -186,7 +194,8 @@ def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, se
     )
 
 
-Parts = tuple[sparse.csr_array, sparse.csr_array, NDArray[np.bool_], NDArray[np.bool_]]
+Flags = NDArray[np.bool_]
+Parts = tuple[sparse.csr_array, sparse.csr_array, Flags, Flags, Flags]
 
 
 def _without(parts: Parts, task: int) -> Parts:
@@ -194,17 +203,18 @@ def _without(parts: Parts, task: int) -> Parts:
     keep = np.arange(parts[0].shape[1]) != task
     everyone = parts[0][:, keep]
     left = np.flatnonzero(load(everyone) > 0)
-    return everyone[left], parts[1][:, keep][left], parts[2][keep], parts[3][keep]
+    return everyone[left], parts[1][:, keep][left], parts[2][keep], parts[3][keep], parts[4][keep]
 
 
 def plan_shares(
-    everyone: sparse.csr_array, leading: sparse.csr_array, single: NDArray[np.bool_], joint: NDArray[np.bool_]
+    everyone: sparse.csr_array, leading: sparse.csr_array, single: Flags, joint: Flags, stated: Flags
 ) -> dict[str, float]:
     """The comparable figures of a plan as a whole, from its incidence, its leads, and whether each task has a single
-    lead and names a joint body.
+    lead, names a joint body and has a stated owner. Teams are those of tasks that name an agency; single and several leads are
+    shares of the tasks with a stated owner, as in `plan_indicators`: also of those that only 各有关部门 own.
 
     >>> both = sparse.csr_array([[1, 1], [0, 1]])
-    >>> figures = plan_shares(both, both, np.array([True, False]), np.array([False, False]))
+    >>> figures = plan_shares(both, both, np.array([True, False]), np.array([False, False]), np.array([True, True]))
     >>> figures["single_lead_share"], figures["several_leads_share"], figures["mean_team"]
     (0.5, 0.5, 1.5)
     """
@@ -212,13 +222,17 @@ def plan_shares(
     agencies, several = len(loads), size > 1
     missing = lacking(size, single, joint)
     return {
-        "mean_team": float(size.mean()) if len(size) else NAN,
+        "mean_team": _mean(size[size > 0]),
         "gini_corrected": round(gini(loads) * agencies / (agencies - 1), 12) if agencies > 1 else NAN,
         "hhi_normalised": round((hhi(loads) - 1 / agencies) / (1 - 1 / agencies), 12) if agencies > 1 else NAN,
-        "single_lead_share": float(single.mean()) if len(size) else NAN,
-        "several_leads_share": float((leads > 1).mean()) if len(size) else NAN,
+        "single_lead_share": _mean(single[stated]),
+        "several_leads_share": _mean(leads[stated] > 1),
         "unprovided_share": float(missing.sum() / several.sum()) if several.any() else NAN,
     }
+
+
+def _mean(values: NDArray[Any]) -> float:
+    return float(values.mean()) if values.size else NAN
 
 
 def _of_agencies(plan: str, incidence: Incidence, content: Content, ranked: Stability) -> Iterator[Measurement]:

@@ -39,6 +39,29 @@ def test_coders_of_a_plan() -> None:
     assert disagreements({"anna": anna, "bo": bo}) == [("一/1", "市财政局", ("participate", "responsible"))]
 
 
+def test_alpha_over_all_cells_is_not_that_of_the_pairs_somebody_names() -> None:
+    """51 pairs in 19 tasks × 38 actors, one role; each coder misses 5 others, so 41 agree.
+
+    Of the pairs: 102 values, 92 a role and 10 none, 1 − 101 · 20 / (2 · 92 · 10) = −0.0978. Of the 722 cells: 1,444 values, 92 a role and
+    1,352 none, 1 − 1443 · 20 / (2 · 92 · 1352) = 0.8840.
+    """
+    pairs = [(f"一/{k % 19}", f"单位{k % 38}", "responsible") for k in range(38)]
+    pairs += [(f"一/{(k + 1) % 19}", f"单位{k}", "responsible") for k in range(13)]
+    everything, responsible = agreement([frozenset(pairs[5:]), frozenset(pairs[:5] + pairs[10:])])
+    for found in (everything, responsible):
+        assert (found.units, found.cells) == (51, 722)
+        assert found.share == pytest.approx(41 / 51)
+        assert found.alpha == pytest.approx(-0.0978, abs=5e-5)
+        assert found.alpha_of_cells == pytest.approx(0.8840, abs=5e-5)
+
+
+def test_coders_who_agree_on_one_role_are_perfect_over_all_cells() -> None:
+    """Two tasks and two actors, the same two pairs from both: nothing varies among the pairs, and among the four cells it does."""
+    coded = frozenset({("一/1", "市教育局", "lead"), ("一/2", "市民政局", "lead")})
+    everything, _ = agreement([coded, coded])
+    assert (everything.alpha, everything.cells, everything.alpha_of_cells) == (None, 4, 1.0)
+
+
 @given(
     st.integers(2, 5).flatmap(
         lambda coders: st.lists(

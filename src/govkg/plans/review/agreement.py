@@ -1,5 +1,9 @@
 """How far coders agree: Krippendorff's alpha for nominal data, over all of a plan and for each role.
 
+It is given over the pairs of task and actor that somebody names, and over all cells of tasks × actors. The first sees what role a
+coder gives, yet where the paper has one role coders can differ by omission only, and alpha is then near or below 0 however many pairs
+they share. The second counts the cells that all leave empty as agreement, and comes near F1 where these are many.
+
 K. Krippendorff, Content Analysis, 4th ed., ch. 12 (2018); Computing Krippendorff's Alpha-Reliability (2011),
 https://repository.upenn.edu/asc_papers/43.
 """
@@ -23,12 +27,16 @@ class Agreement:
     units   task-actor pairs that were judged: those that any coder gives any role
     share   of the units, those on which all coders agree, 0..1
     alpha   Krippendorff's alpha: 1 perfect, 0 as by chance; None where all units have the same value, so that nothing can be said
+    cells   tasks × actors, of those that any coder names: the units and the pairs that nobody names
+    alpha_of_cells   alpha over all cells
     """
 
     role: str
     units: int
     share: float
     alpha: float | None
+    cells: int
+    alpha_of_cells: float | None
 
 
 def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
@@ -61,11 +69,12 @@ def agreement(coders: Sequence[Coded]) -> list[Agreement]:
     """Agreement on all roles together, then on each role that any coder gave."""
     roles = [dict(_roles(coded)) for coded in coders]
     pairs = sorted({pair for coded in roles for pair in coded})
-    result = [_agreement("", [[coded.get(pair, "") for coded in roles] for pair in pairs])]
+    cells = len({task for task, _ in pairs}) * len({actor for _, actor in pairs})
+    result = [_agreement("", [[coded.get(pair, "") for coded in roles] for pair in pairs], [""] * len(coders), cells)]
     for role in ROLES:
         units = [[role in coded.get(pair, "").split("+") for coded in roles] for pair in pairs]
         if any(any(unit) for unit in units):
-            result.append(_agreement(role, units))
+            result.append(_agreement(role, units, [False] * len(coders), cells))
     return result
 
 
@@ -84,6 +93,9 @@ def _roles(coded: Coded) -> Mapping[tuple[str, str], str]:
     return {pair: "+".join(listed) for pair, listed in found.items()}
 
 
-def _agreement(role: str, units: Sequence[Sequence[Hashable]]) -> Agreement:
+def _agreement(role: str, units: Sequence[Sequence[Hashable]], nobody: Sequence[Hashable], cells: int) -> Agreement:
+    """Of the units, and with the other cells, where every coder says `nobody`."""
     same = sum(len(set(unit)) == 1 for unit in units)
-    return Agreement(role, len(units), same / len(units) if units else 1.0, krippendorff_alpha(units))
+    share = same / len(units) if units else 1.0
+    everywhere = krippendorff_alpha([*units, *[nobody] * (cells - len(units))])
+    return Agreement(role, len(units), share, krippendorff_alpha(units), cells, everywhere)

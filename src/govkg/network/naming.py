@@ -1,0 +1,82 @@
+"""Which agency or task a name means, and how those are told apart that share one: papers of several places print 市教育局 alike."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from govkg.errors import ParameterWrong
+from govkg.network.incidence import Incidence
+
+MOST_NAMED = 8
+
+
+def agency_place(incidence: Incidence, name: str) -> int:
+    """The place of the agency with an IRI, a full, printed or short name: 长治市教育局, 市教育局, 教育局, 各县区党委、政府.
+
+    Raises ParameterWrong, with what tells them apart where several have it.
+    """
+    found = incidence.places(name) or [
+        i for i, a in enumerate(incidence.agencies) if name and any(known.endswith(name) for known in a.names)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ParameterWrong(f"{name!r} may be {_listed(own_name(incidence, i) for i in found)}: name one")
+    known = sorted(a.short for a in incidence.agencies)
+    parts = [a.label for a in incidence.agencies if name and any(name in called for called in a.names)]
+    if near := parts[:3] or difflib.get_close_matches(name, known, n=3, cutoff=0.5):
+        raise ParameterWrong(f"no agency {name!r} in the plan; near it: {'、'.join(near)}")
+    raise ParameterWrong(f"no agency {name!r} in the plan; there are: {_listed(known) or 'none'}")
+
+
+def own_name(incidence: Incidence, place: int) -> str:
+    """The full name of an agency, with its IRI where others have that name too."""
+    agency = incidence.agencies[place]
+    return agency.label if incidence.places(agency.label) == [place] else f"{agency.label} ({agency.key})"
+
+
+def names_with_plans(incidence: Incidence, titles: Mapping[str, str]) -> list[str]:
+    """The full name of each agency, with the titles of its plans where several have the name, and its IRI where these are alike too."""
+    plans: list[dict[str, None]] = [{} for _ in incidence.agencies]
+    for entry in incidence.assignments:
+        plan = incidence.tasks[entry.task].plan
+        plans[entry.agency][titles.get(plan, plan)] = None
+    names = [agency.label for agency in incidence.agencies]
+    count = Counter(names)
+    told = [n if count[n] == 1 else f"{n} ({'、'.join(of)})" for n, of in zip(names, plans, strict=True)]
+    alike = Counter(told)
+    return [
+        name if alike[name] == 1 else f"{agency.label} ({agency.key})"
+        for name, agency in zip(told, incidence.agencies, strict=True)
+    ]
+
+
+def tasks_named(incidence: Incidence, name: str) -> list[int]:
+    """The task with this IRI, or all with this path, number or heading; empty where none has it."""
+    return [t for t, task in enumerate(incidence.tasks) if name == task.key] or [
+        t
+        for t, task in enumerate(incidence.tasks)
+        if name and name in (task.path, task.path.replace("/", "-"), str(task.number), task.heading)
+    ]
+
+
+def task_place(incidence: Incidence, name: str) -> int:
+    """The place of the task with this IRI, path (三/6 or 三-6), number or heading. Raises ParameterWrong, with the IRIs of all
+    that have it."""
+    found = tasks_named(incidence, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        tasks = [incidence.tasks[t] for t in found]
+        paths = Counter(task.path for task in incidence.tasks)
+        which = (f"{t.path} {t.heading}" + (f" ({t.key})" if paths[t.path] > 1 else "") for t in tasks)
+        raise ParameterWrong(f"task {name!r} may be {_listed(which)}: give its path, or its IRI where paths repeat")
+    example = f", such as {incidence.tasks[0].path}" if incidence.tasks else ""
+    raise ParameterWrong(f"task {name!r}: 0 tasks have this number; give its path{example}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = list(names)
+    return ", ".join(every[:MOST_NAMED]) + (" …" if len(every) > MOST_NAMED else "")

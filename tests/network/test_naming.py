@@ -1,0 +1,84 @@
+"""Names that several agencies or tasks of one graph have: none is taken silently, and an IRI tells them apart."""
+
+import pytest
+
+import govkg
+from govkg.errors import ParameterWrong
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.coordination import CoordinationNetwork
+from govkg.network.naming import agency_place, names_with_plans, own_name, task_place
+from govkg.network.scenarios import absent, move
+
+CITY = """{0}教育方案
+一、甲事。（牵头单位：市教育局；配合单位：市财政局）
+二、乙事。（牵头单位：市教育局{1}）
+"""
+PROVINCE = """关于{0}的实施方案
+一、甲事。（牵头单位：省财政厅；配合单位：省教育厅）
+"""
+EAST, WEST = "https://w3id.org/govkg/id/agency/东江市/教育局", "https://w3id.org/govkg/id/agency/西江市/教育局"
+
+
+def network(*texts: str) -> CoordinationNetwork:
+    return govkg.coordination_network(KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in texts]))
+
+
+@pytest.fixture(scope="module")
+def cities() -> CoordinationNetwork:
+    return network(CITY.format("东江市", ""), CITY.format("西江市", "；配合单位：市公安局"))
+
+
+@pytest.mark.parametrize("name", ["市教育局", "教育局"])
+def test_an_agency_of_two_cities_is_not_taken_silently(cities: CoordinationNetwork, name: str) -> None:
+    with pytest.raises(ParameterWrong, match=f"'{name}' may be 东江市教育局, 西江市教育局: name one"):
+        absent(cities.incidence, cities.content, [name])
+
+
+def test_one_of_them_is_named_by_full_name_or_iri(cities: CoordinationNetwork) -> None:
+    """公安 is of the west only: 西江市教育局 has three partners in two tasks, 东江市教育局 one."""
+    with pytest.raises(ParameterWrong, match=rf"'市教育局' may be 东江市教育局 \({EAST}\), 西江市教育局 \({WEST}\)"):
+        cities.of("市教育局")
+    assert cities.of(EAST)["partners"] == cities.of("东江市教育局")["partners"] == 1
+    assert cities.of(WEST)["partners"] == cities.of("西江市教育局")["partners"] == 2
+    assert agency_place(cities.incidence, "市公安局") == agency_place(cities.incidence, "公安局")
+
+
+def test_a_task_of_two_plans_is_named_by_its_iri(cities: CoordinationNetwork) -> None:
+    first, second = (t.key for t in cities.incidence.tasks if t.path == "二")
+    for ask in (cities.of, lambda name: move(cities.incidence, cities.content, name, EAST, "东江市财政局")):
+        with pytest.raises(
+            ParameterWrong, match=r"task '二' may be 二 乙事 .*task.*, 二 乙事 .*: give its path, or its IRI"
+        ):
+            ask("二")
+    assert [cities.of(key)["size"] for key in (first, second)] == [1, 2]
+    assert task_place(cities.incidence, second) == 3
+    assert move(cities.incidence, cities.content, first, EAST, "东江市财政局").cost == {"assignments": 1}
+
+
+def test_agencies_of_one_full_name_are_told_apart_by_iri_and_plan() -> None:
+    """省财政厅 of no known province: a node in each plan, with the same full name."""
+    net = network(PROVINCE.format("甲"), PROVINCE.format("乙"))
+    one, other = (i for i, a in enumerate(net.incidence.agencies) if a.label == "省财政厅")
+    keys = [net.incidence.agencies[i].key for i in (one, other)]
+    assert own_name(net.incidence, one) == f"省财政厅 ({keys[0]})"
+    with pytest.raises(ParameterWrong) as refused:
+        agency_place(net.incidence, "省财政厅")
+    assert all(key in str(refused.value) for key in keys)
+    assert agency_place(net.incidence, keys[1]) == other
+    titles = {task.plan: f"方案{k}" for k, task in enumerate(net.incidence.tasks)}
+    assert {names_with_plans(net.incidence, titles)[i] for i in (one, other)} == {
+        "省财政厅 (方案0)",
+        "省财政厅 (方案1)",
+    }
+    alike = names_with_plans(net.incidence, dict.fromkeys(titles, "方案"))
+    assert [alike[i] for i in (one, other)] == [f"省财政厅 ({key})" for key in keys]
+
+
+def test_frames_of_several_plans_join_by_iri(cities: CoordinationNetwork) -> None:
+    tasks, agencies = cities.tasks_to_pandas("size"), cities.to_pandas("load")
+    assert list(tasks.columns) == ["iri", "plan", "heading", "size"]
+    assert list(tasks.index) == ["一", "二", "一", "二"]
+    assert tasks["iri"].is_unique
+    assert tasks["plan"].nunique() == 2
+    assert list(agencies.columns) == ["iri", "load"]
+    assert agencies.set_index("iri").loc[WEST, "load"] == 2
