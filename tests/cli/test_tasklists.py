@@ -148,6 +148,20 @@ def test_what_is_overdue_is_listed_for_those_who_lead_and_those_who_help(
     assert capsys.readouterr().out.splitlines()[-1] == "另有 1 项任务的时限没有具体日期，未列入"
 
 
+@pytest.mark.usefixtures("plan")
+def test_what_a_ledger_says_is_done_is_not_overdue() -> None:
+    rows = [
+        "序号,重点任务,责任单位,完成时限,进展情况",
+        "1,清街,市城管局,2026年9月底前,已办结",
+        "2,修桥,市交通局,2026年9月底前,推进中",
+    ]
+    Path("ledger.csv").write_text("\n".join(rows), "utf-8")
+    assert main(["tasklists", "ledger.csv", "-o", "late.xlsx", "--overdue", "--today", "2026-11-28"]) == 0
+    assert [row[5] for row in listed("late.xlsx")["时限一览"][1:]] == ["修桥"]
+    assert main(["tasklists", "ledger.csv", "-o", "due.xlsx", "--to", "2026-12-31", "--today", "2026-11-28"]) == 0
+    assert [(row[5], row[1]) for row in listed("due.xlsx")["时限一览"][1:]] == [("修桥", 59), ("清街", None)]
+
+
 def test_letters_of_a_span_of_time(plan: str) -> None:
     """Only those who have a task in it get one; it says the span, the last day and how long ago that was."""
     Path(plan).write_text(DUE, "utf-8")

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from govkg.exports.deeds import deeds
-from govkg.exports.periods import Period, days_overdue
+from govkg.exports.periods import Period
 from govkg.exports.task_lists import ListedAssignment
 from govkg.role_labels import role_label
 
@@ -106,7 +106,7 @@ def _deadline(assignment: ListedAssignment, period: Period | None) -> str:
     """The deadline as printed, and of a period its last day and how many days ago that was."""
     lines = [assignment.deadline_words]
     if period is not None and assignment.latest:
-        late = days_overdue(assignment.latest, period.today)
+        late = assignment.days_overdue(period.today)
         lines += [f"（{assignment.latest}）", f"已逾期 {late} 天" if late else ""]
     return "\n".join(filter(None, lines))
 

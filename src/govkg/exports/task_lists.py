@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from govkg.documents.places import place_words
 from govkg.exports.deeds import without_clauses
-from govkg.exports.periods import Period, latest_day
+from govkg.exports.periods import Period, days_overdue, latest_day
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -44,7 +45,7 @@ class ListedAssignment:
     text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
-    progress  how far the task is, as a ledger says
+    progress  how far the task is, as a ledger says, and `done` whether these words say that it is done
     precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
     """
 
@@ -62,9 +63,14 @@ class ListedAssignment:
     latest: str
     precision: str
     progress: str
+    done: bool
     quote: str
     place: str
     open_ended: bool
+
+    def days_overdue(self, today: date) -> int:
+        """Days that have passed since the last day of the deadline of what is not done, else 0."""
+        return 0 if self.done else days_overdue(self.latest, today)
 
     @property
     def deadline_words(self) -> str:
@@ -128,9 +134,17 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
 
 
 def within(lists: TaskLists, period: Period) -> TaskLists:
-    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day."""
+    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day. What is
+    done is not overdue."""
     kept = (
-        (name, tuple(held for held in assignments if period.holds(latest_day(held.latest))))
+        (
+            name,
+            tuple(
+                held
+                for held in assignments
+                if period.holds(latest_day(held.latest)) and not (period.overdue and held.done)
+            ),
+        )
         for name, assignments in lists.assignments
     )
     undated = (
@@ -215,6 +229,7 @@ def _assignment(
         latest=str(row["latest"] or ""),
         precision=str(row["precision"] or ""),
         progress=str(row["progress"] or ""),
+        done=row["done"] is True,
         quote=str(row["quote"]),
         place=_place(row),
         open_ended=any(other["kind"] == "indefinite" for other in task),

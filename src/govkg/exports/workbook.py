@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from govkg.exports.deeds import deeds
-from govkg.exports.periods import days_overdue, latest_day
+from govkg.exports.periods import latest_day
 from govkg.exports.task_lists import ListedAssignment, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -168,7 +168,7 @@ def _with_overdue(cells: Sequence[Any], at: int, lists: TaskLists, one: ListedAs
     """The cells, or the columns, with the days overdue at their place where the lists know what day it is."""
     if lists.period is None:
         return list(cells)
-    days = _OVERDUE_COLUMN if one is None else days_overdue(one.latest, lists.period.today) or None
+    days = _OVERDUE_COLUMN if one is None else one.days_overdue(lists.period.today) or None
     return [*cells[:at], days, *cells[at:]]
 
 
