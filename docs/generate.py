@@ -8,12 +8,14 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
 
 import govkg
 from govkg import errors
+from govkg.cli.language import Language
 from govkg.queries import Query, catalogue
 from govkg.resources import resource
 
@@ -22,22 +24,35 @@ NOTE = "<!-- Written by `python3 do.py docs`; changes belong in the program. -->
 COMPETENCY = "../ontology/competency-questions.md"
 
 
-def cli_page() -> str:
+def cli_page(language: Language = "en") -> str:
     """Every command with its --help."""
     from govkg.cli import COMMANDS, _parser
 
     os.environ["COLUMNS"] = "110"
-    parts = [NOTE, "# Commands\n", _fence(_parser([]).format_help())]
+    title, codes = _CLI[language]
+    parts = [NOTE, f"# {title}\n", _fence(_parser([], language).format_help())]
     for name in COMMANDS:
-        parser = _parser([name])
+        parser = _parser([name], language)
         command = parser._subparsers._group_actions[0].choices[name]  # type: ignore[union-attr,index]
         parts += [f"## govkg {name}\n", _fence(command.format_help())]
-    parts.append(
+    parts.append(codes)
+    return "\n".join(parts)
+
+
+_CLI: dict[Language, tuple[str, str]] = {
+    "en": (
+        "Commands",
         "## Exit codes\n\n| code | meaning |\n|---|---|\n| 0 | done |\n| 2 | the command or a parameter is wrong |\n"
         "| 3 | something that was given can not be read, used or written |\n| 4 | the graph breaks a shape |\n"
-        "| 130 | interrupted |\n\nWhat went wrong stands in one line on stderr; see [errors](errors.md).\n"
-    )
-    return "\n".join(parts)
+        "| 130 | interrupted |\n\nWhat went wrong stands in one line on stderr; see [errors](errors.md).\n",
+    ),
+    "zh": (
+        "命令",
+        "## 退出码\n\n| 代码 | 含义 |\n|---|---|\n| 0 | 完成 |\n| 2 | 命令或参数有误 |\n"
+        "| 3 | 所给的内容无法读取、使用或写入 |\n| 4 | 图谱违反形状 |\n"
+        "| 130 | 已中断 |\n\n出了什么错，在标准错误中用一行说明；见 [errors](errors.md)。\n",
+    ),
+}
 
 
 def queries_page() -> str:
@@ -235,6 +250,7 @@ def _title(page: Path) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": cli_page,
+    "reference/cli.zh-CN.md": partial(cli_page, "zh"),
     "reference/queries.md": queries_page,
     "reference/library.md": library_page,
     "reference/errors.md": errors_page,

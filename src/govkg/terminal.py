@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import unicodedata
 from typing import Literal
 
 from govkg.tables import Table
+from govkg.widths import columns_of
 
 _WIDEST = 60
 
@@ -44,15 +44,6 @@ def _width() -> int:
     if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
         return 0
     return shutil.get_terminal_size((120, 24)).columns
-
-
-def columns_of(text: str) -> int:
-    """How many columns of a terminal the text takes.
-
-    >>> columns_of("教育局 A")
-    8
-    """
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
 def _fit(widths: list[int], limit: int) -> list[int]:

@@ -1,5 +1,6 @@
 """The Chinese of warnings and errors: each line of the table is one that the program still says, and its gaps are the same."""
 
+import argparse
 import ast
 import re
 from pathlib import Path
@@ -16,7 +17,10 @@ SOURCES = Path(govkg.__file__).parent
 def _said() -> set[str]:
     """The literal pieces of every text in the source, without those of docstrings alone."""
     pieces: set[str] = set()
-    for path in SOURCES.rglob("*.py"):
+    for path in [
+        *SOURCES.rglob("*.py"),
+        Path(argparse.__file__),
+    ]:  # what argparse says of a wrong command line is shown, too
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 pieces.add(node.value)
@@ -71,10 +75,12 @@ _RELAYED = re.compile(r"(?:[\W\d]|甲)*")
 def _raised() -> dict[str, str]:
     """Every error that the source raises with a text of its own, with 甲 in each gap, and where."""
     errors = {name for name, one in vars(govkg.errors).items() if isinstance(one, type) and issubclass(one, Exception)}
+    errors.add("ArgumentTypeError")
     found = {}
     for path in SOURCES.rglob("*.py"):
         for call in (n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)):
-            named = call.func.id in errors if isinstance(call.func, ast.Name) else False
+            name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+            named = name in errors
             told = (
                 isinstance(call.func, ast.Attribute) and call.func.attr in ("wrong", "fail") and "review" in path.parts
             )

@@ -17,7 +17,8 @@ from typing import NoReturn, TextIO
 
 from govkg import __version__
 from govkg.cli.encoding import DATA, as_data, lenient
-from govkg.cli.language import Language, language_of
+from govkg.cli.help_words import HelpFormatter, help_in_chinese
+from govkg.cli.language import Language, language_of, spoken
 from govkg.cli.places import check_places
 from govkg.errors import GovkgError, GovkgWarning, OutputError
 from govkg.notices import notice_words
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
-    parser = _parser(given)
+    parser = _parser(given, spoken(given))
     options, unknown = parser.parse_known_args(given)
     if unknown:
         parser.prog = " ".join(filter(None, (parser.prog, options.command)))
@@ -138,16 +139,22 @@ def _warn(
 class _Parser(argparse.ArgumentParser):
     """Tells a wrong command line in one line."""
 
+    language: Language = "en"
+
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"govkg: {message}; {self.prog} --help shows what is accepted\n")
+        shown = (
+            f"；用法见 {self.prog} --help" if self.language == "zh" else f"; {self.prog} --help shows what is accepted"
+        )
+        self.exit(2, f"govkg: {notice_words(message, self.language)}{shown}\n")
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(given: Sequence[str], language: Language = "en") -> argparse.ArgumentParser:
+    """The parser of a command line, with the options of the command that it names; its help is in `language`."""
     parser = _Parser(
         prog="govkg",
         description="Government work plans as an evidence-linked knowledge graph, and where departments will get stuck on each other.",
         epilog="govkg COMMAND --help shows options and examples. GOVKG_DEBUG=1 shows where an error arose.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"govkg {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -157,7 +164,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
             name,
             help=summary,
             description=summary,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=HelpFormatter,
             conflict_handler="resolve",
         )
         command.add_argument("-q", "--quiet", action="store_true", help="show no progress line")
@@ -165,4 +172,10 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
             implementation = import_module(f"govkg.cli.{module}")
             implementation.configure(command)
             command.set_defaults(run=implementation.run)
+        command.language = language
+        if language == "zh":
+            help_in_chinese(command)
+    parser.language = language
+    if language == "zh":
+        help_in_chinese(parser)
     return parser

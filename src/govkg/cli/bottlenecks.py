@@ -24,7 +24,7 @@ from govkg.progress import progress
 _EPILOG = """examples:
   govkg bottlenecks plan.txt                              findings, then load, gap and cut of each agency
   govkg bottlenecks plan.txt --format json                every indicator; the keys are stable
-  govkg bottlenecks out/graph.trig --draws 10000 --seed 1 more draws from the null models
+  govkg bottlenecks out/graph.trig --draws 10000 --seed 1   more draws from the null models
   govkg bottlenecks plan.txt --split-collectives          各县区党委 and 各县区政府 as two nodes
   govkg bottlenecks a.docx b.docx --lang en               several plans as one network, in English
   govkg bottlenecks store/ --write                        put the findings into the graph; govkg query findings asks for them

@@ -34,9 +34,9 @@ from govkg.writing import write_whole
 
 _EPILOG = """examples:
   govkg compare plan-2023.docx plan-2024.docx               tasks added, dropped, moved, reworded; leads, deadlines, targets
-  govkg compare old.txt new.txt --format csv -o changes.csv one line a change, with quotes and places
+  govkg compare old.txt new.txt --format csv -o changes.csv   one line a change, with quotes and places
   govkg compare old.txt new.txt --format html -o diff.html  a page to read and to print, in Chinese and English
-  govkg compare old.txt new.txt --write-decisions pairs.csv the doubtful pairs, for a person to decide
+  govkg compare old.txt new.txt --write-decisions pairs.csv   the doubtful pairs, for a person to decide
   govkg compare old.txt new.txt --decisions pairs.csv       what the person decided stands above the similarity
   govkg compare city.docx county.docx --counterparts        which tasks of the city have no counterpart in the county's plan
   govkg compare a.docx b.docx c.docx --indicators           the same kind of agency (教育局 …) in several plans, side by side

@@ -30,7 +30,7 @@ from govkg.views.highlight import shorten
 
 _EPILOG = """examples:
   govkg compliance plan.txt                          each chapter, then each task that breaks the rule, with its clause
-  govkg compliance plan.txt --format csv -o rule.csv one line a task
+  govkg compliance plan.txt --format csv -o rule.csv   one line a task
   govkg compliance a.docx b.docx --format json       several plans
   govkg compliance plan.txt --split-collectives      各县区党委 and 各县区政府 as two
 

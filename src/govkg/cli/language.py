@@ -7,10 +7,12 @@ from __future__ import annotations
 import argparse
 import locale
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 Language = Literal["zh", "en"]
+_LANG = re.compile(r"--lang(?:uage)?[ =](zh|en)\b")
 _SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
 
 
@@ -22,6 +24,18 @@ def language_of(arguments: argparse.Namespace) -> Language:
 def page_language(arguments: argparse.Namespace) -> Language:
     """The language of what is written into files: that of `--lang` where it is given, else Chinese."""
     return _asked(arguments) or "zh"
+
+
+def spoken(words: Sequence[str]) -> Language:
+    """The language of a command line that is not parsed yet, for its help and for what is wrong with it: that of `--lang`, else that of the
+    locale.
+
+    >>> spoken(["query", "--lang", "zh"]), spoken(["query", "--lang=en"])
+    ('zh', 'en')
+    """
+    line = " ".join(words)
+    given = _LANG.search(line)
+    return locale_language() if given is None else "zh" if given[1] == "zh" else "en"
 
 
 def _asked(arguments: argparse.Namespace) -> Language | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from govkg.cli.language import Language
 from govkg.notices import notice_words
-from govkg.terminal import columns_of, counted
+from govkg.terminal import counted
+from govkg.widths import columns_of
 
 _ROLES_WIDE = 11  # columns of the longest role in English
 

@@ -16,8 +16,7 @@ from govkg.plans.review.files import read_review, review_text
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
-  govkg review plan.docx -o corrections.yaml                    write what was read; edit it: confirm, change, reject, additions; names,
-                                                                deadlines, and what is no task
+  govkg review plan.docx -o corrections.yaml                    write what was read; edit it: what is right, wrong or missing
   govkg build plan.docx -o store/ --corrections corrections.yaml    read again, with the corrections
   govkg query corrected-statements --graph store/               what was corrected, by whom, when and why
   govkg review plan.docx --propose http://127.0.0.1:8000/v1 --model NAME    with proposals for tasks without a clause

@@ -15,7 +15,8 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
 from govkg.tables import Table
-from govkg.terminal import columns_of, counted
+from govkg.terminal import counted
+from govkg.widths import columns_of
 from govkg.writing import write_whole
 
 _EPILOG = """examples:

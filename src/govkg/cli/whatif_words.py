@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from govkg.cli.language import Language
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH
 from govkg.network.scenarios import Search
-from govkg.terminal import columns_of, counted
+from govkg.terminal import counted
+from govkg.widths import columns_of
 
 _ONE = {"agencies": "agency", "bodies": "body", "assignments": "assignment"}
 """What is counted as a cost, where there is one of it; of others the s falls."""
