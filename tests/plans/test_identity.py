@@ -23,6 +23,15 @@ def plan(head: str, foot: str = "") -> Plan:
         ("江城市人民政府令\n（第86号）\n江城市停车办法\n", "江城市人民政府令第86号"),
         ("江城市人民政府会议纪要\n〔2025〕18号\n", "〔2025〕18号"),
         ("江城市工作方案\n根据湖东省文件（湖政发〔2020〕8号），制定本方案。\n", ""),
+        ("江城市治气方案\n按照省治气行动计划（湖政发〔2013〕38号）要求，结合实际，制定本方案。\n", ""),
+        ("江城市治气方案\n为落实省政府治气方案（湖府〔2018〕12号），制定本方案。\n", ""),
+        ("江城市养老方案\n根据国务院印发的意见（国发〔2020〕3号）制定。\n", ""),
+        ("江城市养老方案\n现将市政府实施意见（江政发〔2020〕5号）细化如下。\n", ""),
+        ("江城市人民政府关于落实国务院意见的实施意见（江政发〔2020〕9号）\n", "江政发〔2020〕9号"),
+        (
+            "关于印发江城市落实省治气行动计划实施方案的通知（江政办发〔2020〕7号）\n各县区人民政府：\n",
+            "江政办发〔2020〕7号",
+        ),
     ],
 )
 def test_the_number_of_a_paper(head: str, number: str) -> None:
@@ -118,6 +127,15 @@ def test_a_page_tells_issuer_number_and_date_in_the_block_beside_its_text(tmp_pa
         "2025-05-10",
     )
     assert len(read.tasks) == 11
+
+
+def test_the_period_stands_in_the_title_of_the_page_alone(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    body = "".join(f"<p>{i}.改造养老院{i}所，2027年底前完成。（责任单位：市民政局）</p>" for i in range(1, 12))
+    file.write_text(
+        f"<html><head><title>江城市养老行动计划（2025—2027年）</title></head><body>{body}</body></html>", "utf-8"
+    )
+    assert read_plan(file).period == Period(2025, 2027)
 
 
 def test_a_list_of_other_papers_beside_the_text_is_not_its_number(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
 from govkg.plans.reading import Reading
 from govkg.plans.words.matching import matches_at
+from govkg.plans.words.script import match_key
 
 _NUMBER = re.compile(
     r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?) ?\((?P<year>(?:19|20)\d{2})\) ?(?:第)?(?P<number>\d{1,5})号"
@@ -27,6 +28,12 @@ _ORDER = re.compile(
 _BEFORE_NUMBER = re.compile(
     r"(?:[\n ]|.*(?:文号|字号)[:| ]*|\(|[^,。;]{3,80}(?:意见|通知|方案|办法|计划|规划|措施|要点|决定) ?\(?|[^,。;]{2,20}文件)?$"
 )
+_CITED = re.compile(
+    r"(?!关于|[^,。;《]{2,24}(?:政府|办公[厅室]|委员会|[局委厅部])关于)[^,。;]{0,40}?(?:按照?|根据|依据|依照|遵照|参照|为|将|落实|贯彻|执行|[我本]?[省市]政府)"
+)
+"""How a line begins that speaks of another paper before its number: 按照省行动计划(…号)."""
+_GOES_ON = re.compile(r"\)(?:要求|精神|的|部署|规定|等|和|、|及|[,，。;])")
+"""What follows the number of another paper in a sentence."""
 _PERIOD = re.compile(
     r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"
 )
@@ -90,7 +97,7 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     title, place = find_title(reading, head, max((b for _, _, b in spans), default=0))
     if place:
         spans.append(("title", *place))
-    key = text[slice(*place)].replace("\n", "") if place else title
+    key = text[slice(*place)].replace("\n", "") if place else match_key(title)
     if place and (own := issued_title(reading, place)):
         title = printed_title(reading, *own)
         spans.append(("title", *own))
@@ -119,7 +126,7 @@ def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
     places = (place for bracket in brackets for place in range(max(bracket - 13, 0), bracket))
     for match in matches_at(_NUMBER, head, places):
         line = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if _BEFORE_NUMBER.match(line) and head[match.end() : match.end() + 1] in ("", "\n", ")", " ", "|", "《"):
+        if _BEFORE_NUMBER.match(line) and _is_own(head, line, match.end()):
             spans.append(("document number", match.start(), match.end()))
             return f"{match['issuer']}〔{match['year']}〕{match['number']}号", ISSUERS.get(match["issuer"], "")
     bare = _BARE_NUMBER.search(head)
@@ -131,6 +138,13 @@ def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
         spans.append(("document number", *order.span()))
         return f"{order['issuer']}令第{order['number']}号", order["issuer"]
     return "", ""
+
+
+def _is_own(head: str, line: str, end: int) -> bool:
+    """Whether a number that ends at `end` behind `line` is that of the paper, and not of one that a sentence speaks of."""
+    if head[end : end + 1] not in ("", "\n", ")", " ", "|", "《"):
+        return False
+    return not (line.endswith("(") and len(line) > 1 and (_GOES_ON.match(head, end) or _CITED.match(line)))
 
 
 ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国函": "国务院"}

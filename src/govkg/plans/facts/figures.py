@@ -132,7 +132,20 @@ def comparison(match: re.Match[str], verb: str) -> tuple[str, Comparison]:
     return growth, stated or usual
 
 
-_BETWEEN: dict[str, Comparison] = {"≥": ">=", "≧": ">=", "⩾": ">=", "≤": "<=", "≦": "<=", "⩽": "<=", "至少": ">=", "不低于": ">=", "不少于": ">=", "不超过": "<=", "超过": ">", "超": ">"}
+_BETWEEN: dict[str, Comparison] = {
+    "≥": ">=",
+    "≧": ">=",
+    "⩾": ">=",
+    "≤": "<=",
+    "≦": "<=",
+    "⩽": "<=",
+    "至少": ">=",
+    "不低于": ">=",
+    "不少于": ">=",
+    "不超过": "<=",
+    "超过": ">",
+    "超": ">",
+}
 """The comparison between verb and number: 增长不低于5%."""
 
 
