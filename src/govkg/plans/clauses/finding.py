@@ -14,6 +14,7 @@ from govkg.plans.clauses.dashes import ended_at_dashes
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.line_ends import lists_at_line_ends
+from govkg.plans.clauses.main_parties import with_main_alone
 from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
@@ -93,7 +94,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
         if not told and not within(clause.start, outside):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
-    return with_ranks(text, sorted(chosen, key=lambda c: c.start))
+    return with_main_alone(text, with_ranks(text, sorted(chosen, key=lambda c: c.start)), LOOSE)
 
 
 def _sentences(

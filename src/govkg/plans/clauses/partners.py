@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.acting_series import Acting, acting, sure_together
@@ -21,12 +21,26 @@ _WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|(?:负责|牵头)并?)?�
 
 
 def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
-    """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事; what is said, from where to where."""
-    for match in _WITH.finditer(text, start, end):
+    """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事, 组织公安、交通等部门检查某事; what is said,
+    from where to where."""
+    for match in (*_WITH.finditer(text, start, end), *_MAKES.finditer(text, start, end)):
         names, open_ended = led_by_names(match)
-        if names:
+        if names and (match.re is _WITH or _made_to_act(text, names)):
             said = Content(in_role(names, "participate", "verb"), open_ended, verbal=True)
             yield names[0].start, names[-1].end, said
+
+
+_MAKES = re.compile(
+    r"(?:(?<=[。;,:\n.、)])(?:要|负责)?(?:定期|不定期|适时|统一|牵头)?|(?<=牵头))(?:组织|协调)(?![部织组小员性力])(?P<rest>[^。;\n()“”]{4,120})"
+)
+
+
+def _made_to_act(text: str, names: Sequence[Name]) -> bool:
+    """Whether several offices are made to do something together, not one, a group, or what is theirs: 协调铁路、电力等部门的抢险."""
+    return len(names) > 1 and all(name.kind == "agency" for name in names) and not _THEIRS.match(text, names[-1].end)
+
+
+_THEIRS = re.compile("(?:等[\u4e00-\u9fff]{0,6})?(?:的|人员|干部|职工|领导|负责)")
 
 
 _HELPED = re.compile(

@@ -20,7 +20,7 @@ from govkg.plans.words.matching import line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX, OWN_PREFIX
 
 _TOLD = re.compile(
-    "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|日前"
+    "已|了(?!解)|曾|截至|截止|累计|共计?\\d|先后|目前|至今|以来|(?:去|前|上|往|近|历)年|当[日天时晚]|连夜|昨|最近|近日|(?<!\\d)日前"
     "|\\d日(?=,|(?:上|下|中|凌晨|起|晚)?[\u4e00-\u9fff]{0,2}[县市区旗])|(?:上|下)午|[达超]\\d|增长|下降|同比|取得|得到|荣获|成为|标志着|表示|介绍|认为|指出|电话|传真|邮箱"
 )
 """Words of what was done, or is so, in a sentence."""

@@ -111,7 +111,7 @@ MAINLY = re.compile(
 IN_GROUP = re.compile(rf"(?<=[组队]:)(?P<names>{_NAMES}{{2,120}}?),(?:{MANNER})?{_CHARGED}(?=[^,;。:\n]{{2,60}})")
 """Who makes up a group, and behind a comma what it answers for: 资料组:甲局、乙局,负责收集档案."""
 MUST = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_EACH}|{_NAMES}{{3,60}}?)[也都均]?(?:,(?=要))?(?P<verb>(?<![主必需重首只摘纪概紧])要(?![害求素点职地])|应当?(?!急)|必?须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合|协助))[^。;\n()]{{4,200}}?(?=[。;\n]|$)"
+    rf"{_OPENS}{_NO_MARK}(?! )(?P<names>{_EACH}|{_NAMES}{{3,60}}?)[也都均]?(?:,(?=要))?(?P<verb>(?<![主必需重首只摘纪概紧])要(?![害求素点职地])|应当?(?!急)|必?须)(?=[\u4e00-\u9fff])(?![^,。;\n]{{0,8}}(?:会同|配合|协助))(?:[^。;\n()]|\([^()\n]{{1,40}}\)){{4,200}}?(?=[。;\n]|$)"
 )
 """What a paper without clauses asks of an agency."""
 MUST_BY = re.compile(

@@ -30,6 +30,7 @@ from govkg.plans.words.shapes import (
     NAMES_KEPT,
     STEMS,
     ZONES,
+    complete,
     odd,
     plausible,
     strip_brackets,
@@ -266,7 +267,7 @@ def _without_scope(written: str) -> str:
     """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
     said = _SCOPE.match(written) if written.endswith(")") else None
     field = said and (_FIELD.fullmatch(said["scope"]) or not plausible(said["scope"]))
-    scope = said and field and plausible(said["name"]) and "、" not in said["scope"]
+    scope = said and field and complete(said["name"]) and "、" not in said["scope"]
     return said["name"] if said and scope else written
 
 

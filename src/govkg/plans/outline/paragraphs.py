@@ -123,10 +123,10 @@ def measures_with_clauses(text: str, top: Sequence[Unit], closes: Sequence[tuple
 
 
 def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> None:
-    """Make the paragraphs below the headings of items parts of them, where there are two at least and each ends with a clause in brackets,
-    the only one in it (`closes`, from and to, in order): what each says has owners of its own. A single item that looks so is one task,
-    but not below a heading without a numeral."""
-    framed = [place for place in closes if text[place[0]] in "([【〔"]
+    """Make the paragraphs below the headings of items parts of them, where there are two at least and each ends with a clause in brackets
+    or behind a label, the only one in it (`closes`, from and to, in order): what each says has owners of its own. A single item that
+    looks so is one task, but not below a heading without a numeral."""
+    framed = [place for place in closes if text[place[0]] in "([【〔" or LABEL.match(text, place[0])]
     ends = [end for _, end in framed]
     units = [u for t in top for u in t.walk() if not u.children and (u.mark.stated or u.style in _ITEMS)]
     found = [(unit, lines) for unit in units if framed and (lines := _framed(text, unit, framed, ends))]

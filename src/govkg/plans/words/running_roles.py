@@ -41,11 +41,12 @@ _LEADING = re.compile(
 """What those are responsible for that lead: 甲局负责牵头制定某办法, 乙局要发挥牵头作用."""
 _OVERSEEING = re.compile(
     r"(?:[^,。;\n]{0,14}的(?=督办|审计监督|效能监督))?(?:对[^,。;\n]{2,30}?(?:进行|开展|实施)(?=[\u4e00-\u9fff]{0,4}督[办查导]))?(?:全程|统一|跟踪|日常)*(?:督办|督查|督导|监督检查|监督(?=问责|执纪|[,。;)\n]|$)|(?:审计|质量|效能)监督)(?:问责|执纪|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
+    r"|监督(?!管理|指导|检查)[^,。;、\n]{0,20}(?:情况|执行|使用|落实|实施|进度|进展)(?=[,。;)\n]|$)"
 )
 _GUIDING = re.compile(
     r"(?:对[^,。;\n]{2,30}?(?:开展|进行|给予)(?=[\u4e00-\u9fff]{0,4}指导))?(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|$)"
 )
-"""What those are responsible for that supervise (`_OVERSEEING`: 督查室负责督办) or guide (`_GUIDING`: 农技站负责技术指导)."""
+"""What those are responsible for that supervise (`_OVERSEEING`: 督查室负责督办, 审计局负责监督资金使用) or guide (`_GUIDING`: 农技站负责技术指导)."""
 _HELPING = re.compile(f"(?:{MANNER})?(?:配合|协助)(?!单位|部门|机制)")
 """What those are responsible for that help: 镇政府负责协助县民政局."""
 _HELPS_IN_DUTY = re.compile(
