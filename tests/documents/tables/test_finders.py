@@ -75,6 +75,16 @@ SHAPES = {
             ["2", "清理河道", "县水利局", "6月"],
         ],
     ),
+    "single spaces, a line for each party and more behind the last": (
+        "序号 工作任务 责任单位 进展\n一、交通\n1 修好村道 县交通局\n县水利局\n完工 一半。\n2 清理河道 县水利局 已完工。",
+        find_spaced,
+        [
+            ["序号", "工作任务", "责任单位", "进展"],
+            ["一、交通"],
+            ["1", "修好村道", "县交通局县水利局", "完工 一半。"],
+            ["2", "清理河道", "县水利局", "已完工。"],
+        ],
+    ),
     "a cell a line": (joined("\n"), find_stacked, COUNTED),
     "a cell and a rule a line": (joined(" |\n", end=" |"), find_stacked, COUNTED),
     "a card": (
