@@ -31,6 +31,7 @@ from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.tables.row import Row
 from govkg.plans.tasks import TaskUnit
+from govkg.plans.words.no_actors import is_no_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
     for clause in row.clauses:
         found = clause_statements(setting, clause)
         by_place = any(s.rule == FIRST_LISTED for s, _ in found)
-        yield from ((s, clause) for s in clause.content.statements) if led and by_place else found
+        yield from ((s, clause) for s in _stated(clause)) if led and by_place else found
         led = led or by_place
 
 
@@ -169,7 +170,12 @@ def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[tuple[S
     for clause in clauses:
         found = clause_statements(setting, clause)
         by_place = led and any(s.rule == FIRST_LISTED for s, _ in found)
-        yield from ((s, clause) for s in clause.content.statements) if by_place else found
+        yield from ((s, clause) for s in _stated(clause)) if by_place else found
+
+
+def _stated(clause: Clause) -> list[Statement]:
+    """What a clause says of actors; what else it was taken to name is no fact."""
+    return [s for s in clause.content.statements if not is_no_actor(s.name.written)]
 
 
 FIRST_LISTED = "first one listed leads"
@@ -178,7 +184,7 @@ FIRST_LISTED = "first one listed leads"
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
     """The statements of a clause under the conventions that hold there."""
     leading = setting.conventions.leading
-    statements = [*clause.content.statements]
+    statements = _stated(clause)
     if setting.conventions.beside:
         statements = [s for stated in statements for s in with_those_beside(setting.reading.text, stated)]
     if setting.conventions.sign or setting.conventions.bold:
@@ -228,7 +234,7 @@ def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
 
 def _or_the_rest(setting: Setting, statements: list[tuple[Statement, Clause]]) -> list[tuple[Statement, Clause]]:
     """The statements of a task, or where there are none, who answers for those that name no one."""
-    return statements or [(s, clause) for clause in setting.conventions.rest for s in clause.content.statements]
+    return statements or [(s, clause) for clause in setting.conventions.rest for s in _stated(clause)]
 
 
 def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Clause]]:
@@ -237,7 +243,7 @@ def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Cla
         (s, standing.clause)
         for standing in setting.conventions.standing
         if standing.start < end
-        for s in standing.clause.content.statements
+        for s in _stated(standing.clause)
     ]
 
 

@@ -13,6 +13,7 @@ from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.led import find_led
+from govkg.documents.tables.merged import find_merged
 from govkg.documents.tables.parted import find_parted, find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.rightward import find_rightward
@@ -46,6 +47,18 @@ SHAPES = {
     ),
     "tabs": (joined("\t"), find_tabbed, COUNTED),
     "rules": (joined(" | "), find_piped, COUNTED),
+    "rules, rows without the cells that merged ones cover": (
+        "工作任务 | 具体要求\n| 责任单位 |\n一、修路。 | 1.修好村道。 | 县交通局 |\n2.清理路肩。 |\n二、治水。 | 3.清理河道。 | 县水利局、各镇 |\n"
+        "4.公布水质。 | 县环保局牵头，各镇落实 |",
+        find_merged,
+        [
+            ["工作任务", "具体要求", "责任单位"],
+            ["一、修路。", "1.修好村道。", "县交通局"],
+            ["2.清理路肩。"],
+            ["二、治水。", "3.清理河道。", "县水利局、各镇"],
+            ["4.公布水质。", "县环保局牵头，各镇落实"],
+        ],
+    ),
     "wide spaces": (joined("   "), find_spaced, COUNTED),
     "single spaces": (joined(" "), find_spaced, COUNTED),
     "cells below each other": (
@@ -60,6 +73,16 @@ SHAPES = {
             ["序号", "类别", "工作任务", "责任单位", "完成时限"],
             ["1", "交通 修好村道", "县交通局", "5月"],
             ["2", "清理河道", "县水利局", "6月"],
+        ],
+    ),
+    "single spaces, a line for each party and more behind the last": (
+        "序号 工作任务 责任单位 进展\n一、交通\n1 修好村道 县交通局\n县水利局\n完工 一半。\n2 清理河道 县水利局 已完工。",
+        find_spaced,
+        [
+            ["序号", "工作任务", "责任单位", "进展"],
+            ["一、交通"],
+            ["1", "修好村道", "县交通局县水利局", "完工 一半。"],
+            ["2", "清理河道", "县水利局", "已完工。"],
         ],
     ),
     "a cell a line": (joined("\n"), find_stacked, COUNTED),
@@ -187,6 +210,28 @@ def test_a_row_with_fewer_cells_is_told_by_its_names_alone() -> None:
 )
 def test_names_between_empty_lines_that_are_no_table(text: str) -> None:
     assert find_by_names(split_lines(text), 0) is None
+
+
+def test_cells_above_cover_the_places_that_rows_lack() -> None:
+    text = "任务 | 措施 | 责任单位 |\n修路 | 1.硬化。 | 县交通局 |\n2.亮化。 |\n治水 | 3.清淤。 | 县水利局 |\n"
+    table = find_merged(split_lines(text), 0)
+    assert table
+    assert [(c.row, c.column, c.rows) for c in table.grid.cells if c.row] == [
+        (1, 0, 2), (1, 1, 1), (1, 2, 2), (2, 1, 1), (3, 0, 1), (3, 1, 1), (3, 2, 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号 | 任务 | 责任单位 |\n1 | 修路 | 县交通局 |\n2 | 治水 | 县水利局 |\n3 | 种树 | 县林业局 |\n附件2 |\n",
+        "任务 | 措施 | 责任单位 |\n修路 | 1.硬化。 | 县交通局 |\n | 2.亮化。 | 县住建局 |\n治水 | 3.清淤。 | 县水利局 |\n",
+        "序号 | 任务 | 责任单位 |\n1 | 修路 | 县交通局 |\n2 | 治水 |\n3 | 种树 | 县林业局 |\n",
+    ],
+    ids=["a title behind the table", "empty places", "rows that name no one"],
+)
+def test_rows_that_do_not_show_that_cells_are_merged(text: str) -> None:
+    assert find_merged(split_lines(text), 0) is None
 
 
 def test_line_by_line_before_the_stream() -> None:

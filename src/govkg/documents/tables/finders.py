@@ -14,6 +14,7 @@ from govkg.documents.tables.drawn import is_rule
 from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.led import find_led
 from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.merged import find_merged
 from govkg.documents.tables.parted import find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.spaced import find_spaced
@@ -63,6 +64,12 @@ FINDERS = (
         find_tabbed,
         "a tab parts cells and nothing else; a rule (|) or spaces may stand inside a cell",
         ("\t",),
+    ),
+    Finder(
+        "a rule (|) behind each cell, rows without the cells that merged ones above cover",
+        find_merged,
+        "those below put the cells of such a row below the first headings, or take it for a card",
+        ("|",),
     ),
     Finder(
         "a row a line, or more that a rule ends; rules (|) between its cells",

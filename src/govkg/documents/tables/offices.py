@@ -74,3 +74,20 @@ def heads_offices(headings: Sequence[str]) -> bool:
     offices = [heading for heading in headings if 1 < len(heading) <= _LONGEST_NAME and names_alone(heading)]
     others = [heading for heading in headings if heading and heading not in offices]
     return len(offices) > 1 and any(COUNT_HEADING.match(heading) or TASK_WORD.search(heading) for heading in others)
+
+
+_ENDS_LIST = re.compile("等(?=.)")
+_DUTY = re.compile("(?:参照|分头|具体)?(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施|指导|督导|执行)$")
+_SENTENCE = re.compile("[。：:](?!$)|\\d{4}")
+
+
+def parties_begin(text: str) -> bool:
+    """Whether a cell tells of parties: the first one is an office or a group, and so are most, with nothing but their parts behind them.
+
+    >>> [parties_begin(t) for t in ("县教育局牵头，县财政局等有关部门落实；各镇（街）参照落实", "县财政局要公布预算", "公布县财政局预算")]
+    [True, False, False]
+    """
+    text = _BRACKET.sub("", text).rstrip("。").removesuffix("等")
+    parts = [_DUTY.sub("", part) for part in _SIGN.split(_ENDS_LIST.sub("、", text)) if part]
+    sure = [len(part) < 24 and (OFFICE.match(part) or _GROUP.fullmatch(part)) is not None for part in parts]
+    return bool(sure) and sure[0] and sum(sure) * 2 >= len(sure) and len(text) < 300 and not _SENTENCE.search(text)

@@ -1,0 +1,36 @@
+"""What no actor is called, in whatever way it was found: what is done, and bare matters. The last look at a name before it is stated."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.shapes import LEVEL_PREFIX, NAMES_KEPT, plausible
+
+_BODY = (
+    "(?:办|办公室|专班|小组|组|委|委员会|指挥部|局|处|科|股|室|部|中心|站|队|[院公集]司|集团|联盟|协会|促进会|联席会议)"
+)
+"""With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
+_AN_ACT = re.compile(
+    rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
+    rf"|(?:执行|督促|通知|报请|提请|要求)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|要求|通知)各"
+)
+"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位."""
+_MATTER = re.compile(
+    "(?:情况|材料|报表|[余限总]额|利率|期限|分配|付息|使用|纲要|视频|(?<!政务)公开|清单|更新|结算|措施|(?<!联席会议)(?:机制|制度)|体系|水平|任务"
+    "|要求|方案|意见|进度|目标|成果|成效|结果|问题|活动|流程|衔接|报告|落实|入住|开展)$"
+)
+"""With what a stretch ends that tells of a thing or an event."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_no_actor(written: str) -> bool:
+    """Whether what was taken for a name says what is done, or names a matter and has no look of an office.
+
+    >>> [is_no_actor(n) for n in ("做好信息公开", "推动各单位公开预算", "执行县指挥部", "余额", "资金使用情况")]
+    [True, True, True, True, True]
+    >>> [is_no_actor(n) for n in ("推动长江经济带发展领导小组办公室", "执行局", "县公共资源交易中心", "旅游", "各县区政府")]
+    [False, False, False, False, False]
+    """
+    return _AN_ACT.match(written) is not None or (not plausible(written) and _MATTER.search(written) is not None)
