@@ -57,6 +57,10 @@ _WHOLE_PARTS = re.compile(
     rf"(?P<first>[{_CJK}]{{3,20}}?)(?=、|牵头|按职责)(?:[{_CJK}、()]{{0,160}}(?:牵头|负责|配合|参与|参加|协助|落实|实施)(?:[,;]|$)){{2,6}}"
 )
 """A line that is nothing but parts of such a clause: 国家体育局牵头，教育部、民政部参加."""
+_LISTED_CLAUSE = re.compile(
+    rf"(?P<first>[{_CJK}]{{3,20}}?)(?=、|牵头|等?按职责)(?:[{_CJK}、()]{{0,160}}(?:牵头|负责|配合|参与|参加|协助|落实|实施)(?:[,;](?!\n)|[。;]?(?:\n|\Z))){{1,6}}(?:(?<=\n)|\Z)"
+)
+"""A line that is such a clause of offices of the state, which show no place: 教育部、财政部等按职责分工负责."""
 _HEADING = re.compile(rf"[{_CJK}“”《》、]{{4,30}}\n")
 """The heading of the next task below it; what else follows may be the rest of its sentence."""
 _BEHIND_DASH = re.compile(rf"-{{1,2}}(?P<names>[{_CJK}()、]{{3,}})$")
@@ -242,6 +246,8 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
         return True
     if width:
         return len(line) < width - 2
+    if line[-1:] not in "由和与及同会请省市县区州旗盟" and _begins_whole(_LISTED_CLAUSE.match(key, end)):
+        return True
     if not (len(line) > 30 and any(c in line for c in ",。")):
         return True
     closed = _CLOSES.search(line[-12:]) is not None or behind_label(key, start) or _closed_by_names(line)
@@ -256,7 +262,7 @@ _TAIL_OF_ENDING = re.compile("事处|员会|公[室厅]")
 def _name_goes_on(key: str, start: int, end: int) -> bool:
     """Whether a list breaks off inside a name that the next line completes: 县水利局、县林业 | 局。"""
     cut = _LAST_OF_LIST.search(key, max(start - 30, 0), start)
-    if cut is None or complete(cut["name"]):
+    if cut is None or complete(cut["name"]) or _SAYS.match(cut["name"]):
         return False
     rest = _REST_OF_NAME.match(key, end)
     if rest is None or (len(cut["name"]) > 3 and _OF_THE_STATE.match(rest.group()) and complete(rest.group())):
@@ -264,6 +270,8 @@ def _name_goes_on(key: str, start: int, end: int) -> bool:
     return complete(cut["name"] + rest.group())
 
 
+_SAYS = re.compile("对(?![外口台])|把|将(?!乐)|按|凭(?!祥)|以|在|让|使")
+"""With what the rest of a sentence begins, and no name: …,对困难人员给予补贴."""
 _OF_THE_STATE = re.compile("国家|国务院|中央|全国")
 """How a whole name begins behind words that are none: …,药品配齐 | 国家卫生健康委."""
 
@@ -276,8 +284,11 @@ def _closed_by_names(line: str) -> bool:
 
 def _closed_by_parts(line: str) -> bool:
     """Whether a line is nothing but parts that each end with the verb of a role, and begins with a whole name."""
-    whole = _WHOLE_PARTS.fullmatch(line)
-    return whole is not None and complete(whole["first"])
+    return _begins_whole(_WHOLE_PARTS.fullmatch(line))
+
+
+def _begins_whole(parts: re.Match[str] | None) -> bool:
+    return parts is not None and complete(parts["first"])
 
 
 def _inside(key: str, start: int, end: int) -> bool:
