@@ -64,7 +64,7 @@ _LINE_BEGINS = re.compile(
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
 _ROLES_ALONE = "总?牵头|责任|主办|主责|配合|协同|协办|协助|参与|参加|支持|指导|监督|督导"
 _LABEL_ON_ITS_OWN = re.compile(
-    rf"(?:(?<=[\n。;)])|^)\((?:[^()\n]{{2,10}}(?:单位|部门|机构)|(?P<role>{_ROLES_ALONE}))\):?(?=[^\n])"
+    rf"\((?<![^\n。;)]\()(?:[^()\n]{{2,10}}(?:单位|部门|机构)|(?P<role>{_ROLES_ALONE}))\):?(?=[^\n])"
 )
 _BRACKETED_LABEL = re.compile(
     rf"\((?P<label>[^()\n]{{2,10}}(?:单位|部门|机构)|{_ROLES_ALONE}|(?:完成)?(?:时限|时间|期限))\):?"

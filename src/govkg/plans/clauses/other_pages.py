@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from govkg.plans.words.matching import line_starts, matches_at
+
 _LISTED = re.compile(
-    r"(?:(?<=\n)|\A)[\[【■◆●▌|]?(?:相关(?:阅读|新闻|链接|报道|文章|推荐|资讯|文档)|(?:推荐|延伸|扩展|更多)阅读|(?:热门|热点|最新|推荐)(?:文章|新闻|资讯|推荐|阅读|文档|排行)|(?:阅读|点击|新闻)排行(?:榜)?|猜你喜欢|为您推荐)[\]】:]?\n"
+    r"[\[【■◆●▌|]?(?:相关(?:阅读|新闻|链接|报道|文章|推荐|资讯|文档)|(?:推荐|延伸|扩展|更多)阅读|(?:热门|热点|最新|推荐)(?:文章|新闻|资讯|推荐|阅读|文档|排行)|(?:阅读|点击|新闻)排行(?:榜)?|猜你喜欢|为您推荐)[\]】:]?\n"
     r"(?:\d{1,2}[.、 ]?[^\n。;:]{4,50}\n?(?:\d{4}-\d{1,2}-\d{1,2}\n)?)+"
 )
 """Such a heading alone on its line, and below it titles with numerals and no stop."""
@@ -18,4 +20,4 @@ def other_pages(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b].count("\\n") for a, b in other_pages(text)]
     [3]
     """
-    return [found.span() for found in _LISTED.finditer(text)]
+    return [found.span() for found in matches_at(_LISTED, text, line_starts(text))]

@@ -132,15 +132,18 @@ SIGNS = re.compile(
 COMMAS = re.compile(",")
 """The same for a part of its own within a sentence."""
 _LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
+_ENDS = r"(?=[,。;、\n]|\Z)"
+"""What follows the verb of a form that closes its part of the sentence."""
 SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实施主体|落实主体")
-"""One of these stands in the verb of each match of `SUBJECT`; the next two do so for the other patterns."""
-OVERSEES_WORDS = re.compile("进行|开展|实施|全程|全过程|督[查导办]|监督检查")
-ANSWERS_WORDS = re.compile("负总责|负全责|负主责|主体责任|监管责任|管理责任|直接责任|领导责任|属地责任")
+"""One of these stands in the verb of each match of `SUBJECT`; the next ones do so for the other patterns."""
+OVERSEES_WORDS = re.compile(rf"(?:监督|督导|督查|督办|督察|监督检查)(?:[一两二三]次)?{_ENDS}")
+ANSWERS_WORDS = re.compile(rf"(?:负总责|负全责|负主责|主体责任|监管责任|管理责任|直接责任|领导责任|属地责任){_ENDS}")
 PART_WORDS = re.compile("牵头|领衔|拿总|负责|配合|参与|参加|协助")
 NAMED_WORDS = re.compile(
-    "(?:牵头|主办|主责|配合|协办|参与|参加|协作|协同|协助|责任|实施|落实|承办|主管|管理|协调)(?:单位|部门|主体|机关|机构)"
+    rf"(?:牵头|主办|主责|配合|协办|参与|参加|协作|协同|协助|责任|实施|落实|承办|主管|管理|协调)(?:单位|部门|主体|机关|机构){_ENDS}"
 )
 MUST_WORDS = re.compile("[要应须]")
+MUST_BY_WORDS = re.compile(rf"{MUST_WORDS.pattern}当?[于在]?(?=\d|年底)")
 ACTING_WORDS = re.compile(
     "会同|会商|配合|协助|组织|督促|指导|监督|联合|加强对|协调|做好|办理|调[集运拨]|抢修|修复|派|研究制定"
 )

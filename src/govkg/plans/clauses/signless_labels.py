@@ -11,6 +11,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.matching import beginnings
 from govkg.plans.words.shapes import plausible
 
 _FEWEST = 3
@@ -21,7 +22,10 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     ("responsible", "责任|主责|承办|落实|实施"),
 )
 _LABEL = re.compile(f"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _LABELS)})(?:单位|部门|科室)")
-_FIRST = re.compile(rf"(?<=[\u4e00-\u9fff)”\d])(?<![各由请的和与及向对为按到])(?={_LABEL.pattern})")
+_FIRST = re.compile(
+    rf"[{beginnings('|'.join(words for _, words in _LABELS))}](?<=[\u4e00-\u9fff)”\d].)(?<![各由请的和与及向对为按到].)"
+)
+"""With what the first label of a line may begin, and behind what words."""
 _LINE = re.compile(r"[\u4e00-\u9fff、,()]{6,160}(?=[。;]?(?:\n|\Z))")
 _BODY = re.compile("[\u4e00-\u9fff]{1,8}(?:单位|小区|企业|商户|学校|社区|村)")
 
@@ -35,8 +39,9 @@ def signless_labels(text: str) -> Iterator[Clause]:
     """
     found: list[Clause] = []
     done = 0
-    for first in _FIRST.finditer(text):
-        line = _LINE.match(text, first.end()) if first.end() >= done else None
+    for start in (first.start() for first in _FIRST.finditer(text)):
+        labelled = start >= done and _LABEL.match(text, start)
+        line = _LINE.match(text, start) if labelled else None
         if line and (clause := _clause(text, *line.span())):
             found.append(clause)
             done = line.end()

@@ -36,7 +36,7 @@ def court_in(text: str) -> str:
     return next((court for court in _COURTS if court in found), "")
 
 
-_NAMED = re.compile("(?<![各县、])市((?:中级)?人民法院)")
+_NAMED = re.compile("市(?<![各县、]市)((?:中级)?人民法院)")
 
 
 def official(owner: str, name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.outline.marks import Mark
 
 _DECIMAL = re.compile(
-    r"(?:(?<=[。;!?)\] \n])|\A)\d{1,2}(?:\.\d{1,2}){1,3}(?=[ \u4e00-\u9fff])(?! ?[个项亿万千元倍条家级月日年米公平立吨人度小分秒成毫微百十])"
+    r"\d(?<![^。;!?)\] \n]\d)\d?(?:\.\d{1,2}){1,3}(?=[ \u4e00-\u9fff])(?! ?[个项亿万千元倍条家级月日年米公平立吨人度小分秒成毫微百十])"
 )
 _FEWEST = 3
 """So many at least follow upon each other: figures in sentences do not."""

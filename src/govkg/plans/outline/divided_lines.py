@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from govkg.plans.model import Role
@@ -12,15 +13,16 @@ from govkg.plans.names.inner_offices import shown_by_others
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.items import ITEM
-from govkg.plans.words.matching import line_end, line_starts
+from govkg.plans.words.matching import beginnings, line_end, line_starts
 from govkg.plans.words.shapes import WORKING_GROUP, complete, strip_brackets
 
 _NUMERAL = re.compile(ITEM)
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){2,40}")
-_VERB = re.compile(
-    " ?(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>(?:在[^,。;\n]{2,20},)?负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担|归口管理(?!部门|单位|科室))|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
-    "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)(?![了过])(?=[^\n]{2})"
+_DOES = (
+    "(?:主要|具体|统一|全面|共同|按照?职责分工)?(?:(?P<lead>(?:负责)?牵头(?!单位|部门|人|的))|(?P<responsible>(?:在[^,。;\n]{2,20},)?负责(?!同志|的|人(?![才口事民防工社居力员文大流群体畜用]))|承担|归口管理(?!部门|单位|科室))|(?P<participate>配合|协助|参与|参加)|(?P<supervise>监督)|(?P<guide>指导)"
+    "|组织|协调|对|按|制[定订]|会同|依法|根据|要(?!求)|应(?!急)|提供|做好|落实|安排|加强|开展|保障|建立|编制|审核|承办|及时)"
 )
+_VERB = re.compile(rf"(?=[ {beginnings(_DOES)}]) ?{_DOES}(?![了过])(?=[^\n]{{2}})")
 """What they do, by the word that tells whose duty it is, or by any act."""
 _TOLD = ("lead", "responsible", "participate")
 _ENDS = "(?:职责|分工|职责任务|任务分解)(?:如下)?"
@@ -51,14 +53,19 @@ class DutyLine(NamedTuple):
     told: bool
 
 
-def divided_lines(text: str) -> Iterator[Sequence[DutyLine]]:
+@lru_cache(maxsize=1)
+def divided_lines(text: str) -> tuple[Sequence[DutyLine], ...]:
     """The runs of such lines: three at least that follow each other, and behind so many also with a paragraph between. `text` is the key
-    of a reading.
+    of a reading. They are found once for all passes over a paper.
 
     >>> text = "二、职责分工\\n县教育局负责办好学校。\\n县财政局负责保障经费安排。\\n县水务局牵头修好水渠堤坝。\\n"
     >>> [(line.start, line.role) for run in divided_lines(text) for line in run]
     [(7, 'responsible'), (19, 'responsible'), (33, 'lead')]
     """
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[Sequence[DutyLine]]:
     run: list[DutyLine] = []
     headed, following = False, 0
     above = ""
