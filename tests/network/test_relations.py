@@ -1,5 +1,6 @@
 """Nesting, gaps, brokerage roles and the statistics of one node, against the definitions taken literally and cases worked by hand."""
 
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import networkx as nx
@@ -13,7 +14,7 @@ import govkg
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import analyse
-from govkg.network.brokerage import ROLES, NotDefined, brokerage
+from govkg.network.brokerage import ROLES, NotDefined, agency_classes, brokerage
 from govkg.network.contract import as_contract
 from govkg.network.coordination import CoordinationNetwork
 from govkg.network.gaps import gap_curve, named_gaps
@@ -161,6 +162,28 @@ def test_brokerage_of_agencies_by_hand() -> None:
     assert not isinstance(roles, NotDefined)
     assert roles["a:V"] == {"coordinator": 0, "itinerant": 1, "gatekeeper": 0, "representative": 0, "liaison": 0}
     assert two.of("V")["itinerant"] == 1
+
+
+def test_agencies_of_no_known_place_are_a_class_in_each_plan_for_brokerage() -> None:
+    # plan p: A leads, V takes part; plan q: V leads, B takes part; where A and B sit is not known, and they may sit anywhere
+    incidence = an_incidence("Av", "Vb", plans="pq")
+    places = ("", "", "国")
+    two = Incidence(
+        tuple(replace(a, jurisdiction=place) for a, place in zip(incidence.agencies, places, strict=True)),
+        incidence.tasks,
+        incidence.assignments,
+    )
+    assert agency_classes(two) == ["unknown (p)", "unknown (q)", "国"]
+    roles = CoordinationNetwork(two).brokerage()
+    assert not isinstance(roles, NotDefined)
+    assert roles["a:V"] == {"coordinator": 0, "itinerant": 0, "gatekeeper": 0, "representative": 0, "liaison": 1}
+    # within one plan they are one class, as if the place were known
+    unknown = tuple(replace(a, jurisdiction="", collective=a.key == "a:V") for a in incidence.agencies)
+    one = Incidence(unknown, an_incidence("Av", "Vb").tasks, incidence.assignments)
+    assert agency_classes(one) == ["unknown (p)", "unknown (p)", "unknown (p) (collective)"]
+    found = CoordinationNetwork(one).brokerage()
+    assert not isinstance(found, NotDefined)
+    assert found["a:V"]["itinerant"] == 1
 
 
 @pytest.fixture(scope="module")

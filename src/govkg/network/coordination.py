@@ -111,7 +111,8 @@ class CoordinationNetwork:
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
         """Gould-Fernandez roles of each agency, by IRI, in the network lead → participant; or why they are not defined.
 
-        Classes are the jurisdictions, the collectives below one apart. See `govkg.network.brokerage.role_counts`.
+        Classes are the jurisdictions, the collectives below one apart; agencies of no known place are a class in each plan. See
+        `govkg.network.brokerage.role_counts`.
         """
         counts = roles_of(self.incidence)
         if isinstance(counts, NotDefined):
