@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 Graph = Any  # networkx graphs carry no types
@@ -30,9 +31,19 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def label(graph: Graph, node: Any) -> str:
-    """The label of a node, or its id where it has none or an empty one, as a task without a heading."""
-    return clean(str(graph.nodes[node].get("label") or node))
+def names(graph: Graph) -> dict[Any, str]:
+    """What each node is called in formats that tell nodes apart by words: its name, its label where it has none, its id where it has
+    neither; with the id behind it where two nodes would be called alike.
+
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_nodes_from([("a", {"label": "甲"}), ("b", {"label": "甲"}), ("c", {"name": "乙", "label": "甲"}), ("d", {})])
+    >>> list(names(graph).values())
+    ['甲 (a)', '甲 (b)', '乙', 'd']
+    """
+    called = {node: clean(str(a.get("name") or a.get("label") or node)) for node, a in graph.nodes(data=True)}
+    count = Counter(called.values())
+    return {node: name if count[name] == 1 else f"{name} ({clean(str(node))})" for node, name in called.items()}
 
 
 def sides(graph: Graph) -> tuple[list[Any], list[Any]]:
