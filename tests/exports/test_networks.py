@@ -38,6 +38,19 @@ def test_networkx_reads_nodes_edges_weights_and_labels_back(two_mode: nx.Graph, 
     assert back.nodes["a1"]["groups"] == "民生; 教育"
 
 
+def test_nodes_of_a_two_mode_file_say_on_which_side_they_are(two_mode: nx.Graph) -> None:
+    """`type` is what igraph goes by, and `bipartite` what networkx does."""
+    back = nx.read_graphml(io.BytesIO(networks.graphml(two_mode)))
+    tasks = {node for node, side in back.nodes(data="type") if side is True}
+    assert tasks == {node for node, side in back.nodes(data="bipartite") if side == 1} == {"t1", "t2"}
+    assert nx.bipartite.is_bipartite_node_set(back, tasks)
+    assert nx.bipartite.projected_graph(back, set(back) - tasks).has_edge("a1", "a2")
+    rows = list(csv.DictReader(io.StringIO(networks.node_list(two_mode).decode("utf-8-sig"))))
+    assert {row["id"]: row["type"] for row in rows} == {"a1": "False", "a2": "False", "t1": "True", "t2": "True"}
+    agencies = two_mode.subgraph(["a1", "a2"])
+    assert "type" not in nx.read_graphml(io.BytesIO(networks.graphml(agencies))).nodes["a1"]
+
+
 @pytest.mark.parametrize("name", sorted(networks.WRITERS))
 def test_the_same_network_gives_the_same_bytes(two_mode: nx.Graph, name: str) -> None:
     write = networks.WRITERS[name][1]

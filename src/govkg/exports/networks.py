@@ -149,7 +149,7 @@ def _words(graph: Graph, nodes: Sequence[Any]) -> list[str]:
 
 
 def _without_side(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in attributes.items() if k != "bipartite"}
+    return {k: v for k, v in attributes.items() if k not in ("bipartite", "type")}
 
 
 def _oriented(graph: Graph, a: Any, b: Any) -> tuple[Any, Any]:

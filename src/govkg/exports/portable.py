@@ -9,19 +9,24 @@ from typing import Any
 Graph = Any  # networkx graphs carry no types
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+_TYPES = {0: {"type": False}, 1: {"type": True}}
+
 
 def portable(graph: Graph) -> Graph:
     """A copy with text ids and attributes that are text, integer, float or boolean.
 
     None is left out, lists and sets are joined by ``; `` in their order (sets sorted), characters that XML can not hold are
-    dropped, numpy numbers become Python's. Two nodes whose ids would become the same text raise ValueError.
+    dropped, numpy numbers become Python's. Nodes of a two-mode network get ``type``, true of tasks, by which igraph knows it. Two nodes whose ids would become the same text raise ValueError.
     """
     names = {node: clean(str(node)) for node in graph}
     if len(set(names.values())) < len(names):
         raise ValueError("two nodes have the same text as id")
     copy = graph.__class__()
     copy.graph.update(_plain(graph.graph))
-    copy.add_nodes_from((names[node], _plain(attributes)) for node, attributes in graph.nodes(data=True))
+    type_of = _TYPES if is_two_mode(graph) else {}
+    copy.add_nodes_from(
+        (names[node], _plain(type_of.get(a.get("bipartite"), {}) | a)) for node, a in graph.nodes(data=True)
+    )
     copy.add_edges_from((names[a], names[b], _plain(attributes)) for a, b, attributes in graph.edges(data=True))
     return copy
 
