@@ -46,7 +46,7 @@ def test_nodes_of_a_two_mode_file_say_on_which_side_they_are(two_mode: nx.Graph)
     assert nx.bipartite.is_bipartite_node_set(back, tasks)
     assert nx.bipartite.projected_graph(back, set(back) - tasks).has_edge("a1", "a2")
     rows = list(csv.DictReader(io.StringIO(networks.node_list(two_mode).decode("utf-8-sig"))))
-    assert {row["id"]: row["type"] for row in rows} == {"a1": "False", "a2": "False", "t1": "True", "t2": "True"}
+    assert {row["id"]: row["type"] for row in rows} == {"a1": "FALSE", "a2": "FALSE", "t1": "TRUE", "t2": "TRUE"}
     agencies = two_mode.subgraph(["a1", "a2"])
     assert "type" not in nx.read_graphml(io.BytesIO(networks.graphml(agencies))).nodes["a1"]
 

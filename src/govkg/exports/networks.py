@@ -93,10 +93,11 @@ def edge_list(graph: Graph) -> bytes:
 
 
 def node_list(graph: Graph) -> bytes:
-    """CSV with a row a node: its id and all its attributes."""
+    """CSV with a row a node: its id and all its attributes; yes and no as TRUE and FALSE, which R, spreadsheets and pandas take for such."""
     plain = portable(graph)
     columns = sorted({name for _, attributes in plain.nodes(data=True) for name in attributes})
-    return csv_file(["id", *columns], [[n, *(d.get(name, "") for name in columns)] for n, d in plain.nodes(data=True)])
+    rows = [[n, *(_logical(d.get(name, "")) for name in columns)] for n, d in plain.nodes(data=True)]
+    return csv_file(["id", *columns], rows)
 
 
 def incidence_matrix(graph: Graph) -> bytes:
@@ -119,6 +120,10 @@ WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
     "nodes": (".nodes.csv", node_list),
     "matrix": (".matrix.csv", incidence_matrix),
 }
+
+
+def _logical(value: Any) -> Any:
+    return str(value).upper() if isinstance(value, bool) else value
 
 
 def _quoted(text: str) -> str:
