@@ -13,7 +13,7 @@ from scipy import sparse
 
 from govkg.errors import ParameterWrong
 from govkg.network.brokerage import NotDefined, lead_ties, roles_of
-from govkg.network.incidence import Incidence, read_incidence
+from govkg.network.incidence import AssignmentEntry, Incidence, read_incidence
 from govkg.network.loads import load, newman, shared_tasks
 from govkg.network.naming import names_with_plans, task_names, task_paths, task_place, tasks_named
 from govkg.network.nesting import Relation, nested_tasks
@@ -56,21 +56,27 @@ class CoordinationNetwork:
 
     @cached_property
     def two_mode(self) -> Graph:
-        """nx.Graph of agencies and tasks: ``roles`` = tuple of roles, ``weight`` = 1, ``confidence``, ``quote``, ``start``, ``end``."""
+        """nx.Graph of agencies and tasks: ``weight`` = 1, ``roles`` and, in their order, ``confidences``, ``quotes``, ``starts`` and ``ends``
+        of the clauses that say so; ``confidence`` = that of the surest role."""
         graph = nx.Graph()
         self._add_agencies(graph)
         self._add_tasks(graph)
-        for assignment in self.incidence.assignments:
-            ends = self.incidence.agencies[assignment.agency].key, self.incidence.tasks[assignment.task].key
-            roles = graph.edges[ends]["roles"] if graph.has_edge(*ends) else ()
-            evidence = {
-                "confidence": assignment.confidence,
-                "quote": assignment.quote,
-                "start": assignment.start,
-                "end": assignment.end,
-            }
-            graph.add_edge(*ends, roles=(*roles, assignment.role), weight=1, **evidence)
+        for (agency, task), stated in self._stated.items():
+            graph.add_edge(
+                self.incidence.agencies[agency].key, self.incidence.tasks[task].key, weight=1,
+                roles=tuple(d.role for d in stated), confidence=max(d.confidence for d in stated),
+                confidences=tuple(d.confidence for d in stated), quotes=tuple(d.quote for d in stated),
+                starts=tuple(d.start for d in stated), ends=tuple(d.end for d in stated),
+            )  # fmt: skip
         return graph
+
+    @cached_property
+    def _stated(self) -> dict[tuple[int, int], list[AssignmentEntry]]:
+        """The assignments of each agency in each task where it has any."""
+        found: dict[tuple[int, int], list[AssignmentEntry]] = {}
+        for entry in self.incidence.assignments:
+            found.setdefault((entry.agency, entry.task), []).append(entry)
+        return found
 
     @cached_property
     def lead_to_participant(self) -> Graph:
