@@ -267,7 +267,8 @@ def _without_scope(written: str) -> str:
     """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
     said = _SCOPE.match(written) if written.endswith(")") else None
     field = said and (_FIELD.fullmatch(said["scope"]) or not plausible(said["scope"]))
-    scope = said and field and complete(said["name"]) and "、" not in said["scope"]
+    office = said and plausible(said["name"]) and (complete(said["name"]) or said["name"][-1] in "处科股室所站队")
+    scope = said and field and office and "、" not in said["scope"]
     return said["name"] if said and scope else written
 
 
