@@ -80,6 +80,38 @@ def test_every_term_has_an_entry_where_its_iri_leads(server: Any) -> None:
         assert iri in entry(page, place)
 
 
+@pytest.mark.parametrize(
+    "media", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
+def test_a_program_that_follows_a_term_finds_what_is_said_of_it(server: Any, media: str) -> None:
+    """Every term, and one ontology without imports, whose header is that of the file."""
+    body = server.send("GET", "/ontology", headers={"Accept": media}).body
+    found = {q.triple for q in pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.from_media_type(media))}
+    kinds = [pyoxigraph.NamedNode(OWL + kind) for kind in ("Class", "ObjectProperty", "DatatypeProperty", "Ontology")]
+    declared = {
+        (t.subject, t.object) for t in found if t.object in kinds and isinstance(t.subject, pyoxigraph.NamedNode)
+    }
+    wanted = {
+        (q.subject, q.object)
+        for module in MODULES
+        for q in triples(f"{module}.ttl")
+        if q.object in kinds[:3] and isinstance(q.subject, pyoxigraph.NamedNode)
+    }
+    assert declared - wanted == {(pyoxigraph.NamedNode("https://w3id.org/govkg/ontology"), kinds[3])}
+    assert wanted - declared == set()
+    assert not [t for t in found if t.predicate == pyoxigraph.NamedNode(OWL + "imports")]
+
+
+def test_iris_of_versions_and_shapes_lead_somewhere(server: Any) -> None:
+    whole = server.send("GET", "/ontology", headers={"Accept": "application/n-triples"})
+    for address in ("/ontology/0.1.0", "/ontology/core/0.1.0", "/shapes", "/shapes/0.1.0"):
+        assert server.send("GET", address).status == 200
+    assert len(server.send("GET", "/ontology/0.1.0", headers={"Accept": "application/n-triples"}).body) == len(
+        whole.body
+    )
+    assert server.send("GET", "/ontology/9.9.9").status == 404
+
+
 def test_entry_of_a_term_says_what_the_rdf_says(server: Any) -> None:
     page = server.send("GET", "/ontology", headers=BROWSER).text
     plan = entry(page, "Plan")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from govkg.graph.syntax import syntax_fault
 from govkg.server.answers import GRAPHS, JSON, RESULTS, acceptable, boolean_answer, graph_answer, table_answer
-from govkg.server.frames import ELSEWHERE, Given, Sent
+from govkg.server.frames import ELSEWHERE, WHOLE, Given, Sent
 from govkg.server.limits import Limits
 from govkg.server.protocol import Asked, Refused, asked, checked
 
 _CHANGING = ("now", "rand", "uuid", "bnode")
 _RESULTS, _GRAPHS = tuple(RESULTS), tuple(GRAPHS)
+_UNCUT = sys.maxsize - 1
 
 
 def answered(store: Store, wish: Sent, limits: Limits) -> Given:
@@ -78,7 +80,7 @@ def _answer(store: Store, wish: Sent, limits: Limits) -> Given:
         found = _found(store, wanted)
     except SyntaxError as error:
         raise refusal({"fault": "syntax", "text": syntax_fault(wanted.text, error)}, limits) from None
-    body, cut = _written(found, media, limits)
+    body, cut = _written(found, media, _UNCUT if wish.method == WHOLE else limits.rows, limits.answer)
     if len(body) > limits.answer:
         raise refusal({"fault": "answer"}, limits)
     return Given(200, is_repeatable(wanted.text), _head(media, len(body), limits.rows if cut else 0), body)
@@ -95,12 +97,14 @@ def _found(store: Store, wanted: Asked) -> QueryBoolean | QuerySolutions | Query
     return store.query(wanted.text, base_iri=base, use_default_graph_as_union=not dataset, **dataset)
 
 
-def _written(found: QueryBoolean | QuerySolutions | QueryTriples, media: str, limits: Limits) -> tuple[bytes, bool]:
+def _written(
+    found: QueryBoolean | QuerySolutions | QueryTriples, media: str, rows: int, longest: int
+) -> tuple[bytes, bool]:
     if isinstance(found, QueryBoolean):
         return boolean_answer(bool(found), media if media in RESULTS else JSON), False
     if isinstance(found, QuerySolutions):
-        return table_answer(found, media if media in RESULTS else JSON, limits.rows, limits.answer)
-    return graph_answer(found, media if media in GRAPHS else "text/turtle", limits.rows)
+        return table_answer(found, media if media in RESULTS else JSON, rows, longest)
+    return graph_answer(found, media if media in GRAPHS else "text/turtle", rows)
 
 
 def _head(media: str, size: int, rows: int) -> bytes:

@@ -35,6 +35,15 @@ def read(*path: str) -> tuple[Triple, ...]:
 
 
 @cache
+def merged() -> tuple[Triple, ...]:
+    """The ontology in one piece, as the IRIs of its terms lead to it: its own header without imports, then what its modules declare."""
+    header = tuple(t for t in read("govkg.ttl") if t.predicate.value != OWL + "imports")
+    modules = [read(f"{name}.ttl") for name in _MODULES if name not in ("govkg", "alignments")]
+    heads = {t.subject for module in modules for t in module if t.object == NamedNode(OWL + "Ontology")}
+    return (*header, *(t for module in modules for t in module if t.subject not in heads))
+
+
+@cache
 def vocabularies() -> tuple[str, ...]:
     """The names of all vocabularies, sorted."""
     folder = resource("ontology", "vocabularies")

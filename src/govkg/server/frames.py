@@ -61,6 +61,8 @@ class Given(NamedTuple):
 
 
 ELSEWHERE = 0
+WHOLE = "WHOLE"
+"""The method of a query of our own whose answer is a graph as it is: cut, it would be another one. No client can send it."""
 
 
 def head_of(method: str, base: str, accept: str, content: str) -> bytes:

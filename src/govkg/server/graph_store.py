@@ -27,7 +27,7 @@ async def graph_store(request: Request) -> Response:
         if graph and not (await service.table(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1")):
             raise Refused(404, "there is no such graph")
         wanted = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
-        return await service.answer(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {wanted} }}", accept=accept)
+        return await service.graph(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {wanted} }}", accept=accept)
     authorised(request)
     header: dict[str, object] = {"do": request.method.lower(), "graph": graph}
     body = b""

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.explorer import asset, explorer
 from govkg.server.finding import lists
-from govkg.server.ontology import ontology, vocabulary
+from govkg.server.ontology import ontology, shapes, vocabulary
 from govkg.server.pages import html, listing, statements, statements_at
 from govkg.server.protocol import Refused
 from govkg.server.service import service_of
@@ -33,6 +33,9 @@ def routes() -> list[Route]:
         Route("/resource", anything),
         Route("/ontology", ontology),
         Route("/ontology/{name}", ontology),
+        Route("/ontology/{name}/{version}", ontology),
+        Route("/shapes", shapes),
+        Route("/shapes/{version}", shapes),
         Route("/vocabulary/{name}", vocabulary),
         Route("/vocabulary/{name}/{concept:path}", vocabulary),
         Route("/.well-known/void", void),

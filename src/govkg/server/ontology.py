@@ -1,8 +1,9 @@
-"""/ontology and /vocabulary: a page for people, RDF for programs."""
+"""/ontology, /shapes and /vocabulary: a page for people, RDF for programs."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pyoxigraph import RdfFormat, serialize
 from starlette.requests import Request
@@ -10,20 +11,38 @@ from starlette.responses import RedirectResponse, Response
 
 from govkg.resources import resource
 from govkg.server.answers import GRAPHS, acceptable
-from govkg.server.definitions import read
+from govkg.server.definitions import merged, read
 from govkg.server.pages import defined_at, html
 from govkg.server.protocol import Refused
 from govkg.server.term_pages import ontology_page, vocabulary_page
-from govkg.terms import PREFIXES, VOC
+from govkg.terms import OWL, PREFIXES, VOC
 
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 _NAME = re.compile(r"[a-z-]+")
 _TYPES = (*GRAPHS, "text/html")
 
 
 async def ontology(request: Request) -> Response:
-    """The ontology, or one of its modules: /ontology, /ontology/core."""
-    name = request.path_params.get("name", "govkg")
+    """The ontology, whole, or one of its modules, each perhaps with its version: /ontology, /ontology/core, /ontology/core/0.1.0."""
+    name, version = request.path_params.get("name", "govkg"), request.path_params.get("version", "")
+    if _VERSION.fullmatch(name):
+        name, version = "govkg", name
+    if version not in ("", _version()):
+        raise Refused(404, f"this server has version {_version()} of the ontology")
     return _shown(request, name, f"{name}.ttl")
+
+
+async def shapes(request: Request) -> Response:
+    """The shapes, at the address that their IRI names."""
+    request.path_params["name"] = "shapes"
+    return await ontology(request)
+
+
+@cache
+def _version() -> str:
+    """The version of the ontology, as its version IRI ends."""
+    said = next(t.object for t in read("govkg.ttl") if t.predicate.value == OWL + "versionIRI")
+    return str(said).rpartition("/")[2].rstrip(">")
 
 
 async def vocabulary(request: Request) -> Response:
@@ -48,10 +67,10 @@ def _shown(request: Request, name: str, *path: str) -> Response:
     if media == "text/html":
         return html(*(vocabulary_page(name) if len(path) > 1 else ontology_page(name)), request.url.path)
     vary = {"Vary": "Accept"}
-    if GRAPHS[media] == RdfFormat.TURTLE:
+    if GRAPHS[media] == RdfFormat.TURTLE and name != "govkg":
         return Response(resource("ontology", *path).read_bytes(), media_type=_typed(media), headers=vary)
-    prefixes = PREFIXES if GRAPHS[media] == RdfFormat.RDF_XML else None
-    body = serialize(read(*path), format=GRAPHS[media], prefixes=prefixes) or b""
+    prefixes = PREFIXES if GRAPHS[media] in (RdfFormat.RDF_XML, RdfFormat.TURTLE) else None
+    body = serialize(merged() if name == "govkg" else read(*path), format=GRAPHS[media], prefixes=prefixes) or b""
     return Response(body, media_type=_typed(media), headers=vary)
 
 

@@ -7,12 +7,13 @@ import hmac
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from govkg.server.answers import JSON
-from govkg.server.frames import Given, Sent
+from govkg.server.frames import WHOLE, Given, Sent
 from govkg.server.painting import Painter
 from govkg.server.pool import Pool
 from govkg.server.protocol import QUERY, Refused
@@ -51,6 +52,10 @@ class Service:
     async def answer(self, query: str, *, accept: str = "") -> Response:
         """The answer of a query of our own as a response."""
         return response(await self.ask(_own(query, accept)))
+
+    async def graph(self, query: str, *, accept: str) -> Response:
+        """The graph that a CONSTRUCT of our own makes, whole; refused where it is larger than an answer may be."""
+        return response(await self.ask(Sent(WHOLE, "", urlencode({"query": query}), accept, "", b"")))
 
     async def table(self, query: str) -> list[dict[str, dict[str, str]]]:
         """The bindings of a query of our own. Raises Refused."""

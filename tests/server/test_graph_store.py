@@ -1,0 +1,33 @@
+"""Whole graphs by the Graph Store Protocol."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from pyoxigraph import RdfFormat, Store, parse
+from tests.server.conftest import Server
+
+
+def test_a_graph_is_given_whole_whatever_the_limit_of_rows(server: Server, graph_file: Path) -> None:
+    """Cut, it would be another graph, and put back it would destroy the first."""
+    store = Store()
+    store.load(path=str(graph_file), format=RdfFormat.TRIG)
+    graph = max(store.named_graphs(), key=lambda name: len(list(store.quads_for_pattern(None, None, None, name))))
+    wanted = {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
+    assert len(wanted) > 50  # what the server gives of a query
+
+    answer = server.send(
+        "GET", f"/store?graph={quote(graph.value, safe='')}", headers={"Accept": "application/n-triples"}
+    )
+
+    assert answer.status == 200
+    assert "x-govkg-truncated" not in answer.headers
+    assert {quad.triple for quad in parse(answer.body, format=RdfFormat.N_TRIPLES)} == wanted
+
+
+def test_a_client_can_not_ask_past_the_limit_of_rows(server: Server) -> None:
+    everything = quote("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert server.send("WHOLE", f"/sparql?query={everything}").status == 400  # no method of HTTP
+    answer = server.send("GET", f"/sparql?query={everything}")
+    assert answer.headers["x-govkg-truncated"] == "50"
