@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
@@ -42,6 +43,17 @@ def test_the_plan_that_is_there_is_taken_by_iri_and_by_title(kg: KnowledgeGraph)
     assert len(kg.query("task-list", plan=iri)) == len(kg.query("task-list", plan="甲市方案")) == 1
     with pytest.raises(ParameterWrong, match="there are: none"):
         KnowledgeGraph.from_plans([]).query("task-list", plan=iri)
+
+
+def test_an_iri_that_the_graph_does_not_have_is_a_fault_and_one_from_a_browser_is_known(kg: KnowledgeGraph) -> None:
+    (agency, *_) = list(kg.query("leads-per-agency").to_pandas()["agency"])
+    wanted = kg.query("tasks-of-agency", agency=agency).rows
+    assert wanted
+    assert kg.query("tasks-of-agency", agency=quote(agency, safe=":/")).rows == wanted
+    with pytest.raises(ParameterWrong, match="nothing in the graph has the IRI https"):
+        kg.query("tasks-of-agency", agency="https://w3id.org/govkg/id/agency/none")
+    (plan,) = kg.plans()
+    assert len(kg.query("task-list", plan=quote(plan, safe=":/"))) == 1
 
 
 def test_an_analysis_by_title_is_the_one_by_iri() -> None:

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
@@ -32,8 +33,8 @@ def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, o
     """`values` with names of agencies, plans and tasks replaced by their IRIs, by those of all members where a name joins agencies as a
     merged group does; all else as given.
 
-    Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name, and where a plan that is named
-    by its IRI is not in the graph.
+    Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name, and where what is named by its
+    IRI is not in the graph.
     """
     kinds = {p.name: p.kind for p in query.parameters}
     return {
@@ -46,7 +47,7 @@ def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, o
 
 def _iri(kind: str, name: str, ask: Ask) -> str | tuple[str, ...]:
     if _IRI.fullmatch(name):
-        return _there(name, ask) if kind == "plan" else name
+        return _there(name, ask) if kind == "plan" else _known(name, ask)
     known: dict[str, set[str]] = {}
     for iri, label in ask(_PREFIXES + _NAMES[kind]).rows:
         known.setdefault(str(label), set()).add(str(iri))
@@ -83,11 +84,22 @@ def _several(name: str, known: Container[str]) -> tuple[str, ...]:
     return (first, *whole) if first in known and whole and all(whole) else ()
 
 
+def _known(iri: str, ask: Ask) -> str:
+    """The IRI of an agency or a task that the graph speaks of; as browsers copy it, too, with its characters in per cent."""
+    for one in dict.fromkeys((iri, unquote(iri))):
+        if _IRI.fullmatch(one) and len(ask(f"SELECT ?p {{ {{ <{one}> ?p ?o }} UNION {{ ?s ?p <{one}> }} }} LIMIT 1")):
+            return one
+    raise ParameterWrong(f"nothing in the graph has the IRI {iri}")
+
+
 def _there(plan: str, ask: Ask) -> str:
     """The IRI of a plan that is in the graph."""
-    if not len(ask(f"{_PREFIXES}SELECT ?kind {{ <{plan}> a ?kind FILTER(?kind = gov:Plan) }} LIMIT 1")):
-        raise ParameterWrong(f"no plan {plan} in the graph; there are: {_plans(ask)}")
-    return plan
+    for one in dict.fromkeys((plan, unquote(plan))):
+        if _IRI.fullmatch(one) and len(
+            ask(f"{_PREFIXES}SELECT ?kind {{ <{one}> a ?kind FILTER(?kind = gov:Plan) }} LIMIT 1")
+        ):
+            return one
+    raise ParameterWrong(f"no plan {plan} in the graph; there are: {_plans(ask)}")
 
 
 def _plans(ask: Ask) -> str:
