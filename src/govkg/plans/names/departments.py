@@ -29,7 +29,7 @@ def beyond_doubt(name: Name) -> bool:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def _beyond_doubt(written: str) -> bool:
-    plain = "的" not in written.replace("党的建设", "") and "由" not in written.replace("自由", "")
+    plain = "的" not in written.replace("党的建设", "") and not _LED_IN.search(written)
     asked = (
         _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
     )
@@ -37,6 +37,8 @@ def _beyond_doubt(written: str) -> bool:
     return plain and complete(written) and not asked and not told
 
 
+_LED_IN = re.compile("(?<!自)由|(?<=[\u4e00-\u9fff]{2})以(?!色列)")
+"""Inside what no name is, the word behind which someone is named: 校内整治由学校, 摊点整治以土地办."""
 _EACH_INSIDE = re.compile("各(?![庄族])")
 """A group inside what no name is: 农业银行深入各营业所."""
 _ASKED = re.compile(
@@ -122,4 +124,5 @@ _SMALL_BODY = re.compile(
 
 
 def _field(words: str) -> bool:
-    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门") and not _MADE_TO.match(words)
+    told = _MADE_TO.match(words) or _LED_IN.search(words)
+    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门") and not told
