@@ -13,6 +13,7 @@ from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.led import find_led
+from govkg.documents.tables.opened import find_opened
 from govkg.documents.tables.parted import find_parted, find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.rightward import find_rightward
@@ -60,6 +61,16 @@ SHAPES = {
             ["序号", "类别", "工作任务", "责任单位", "完成时限"],
             ["1", "交通 修好村道", "县交通局", "5月"],
             ["2", "清理河道", "县水利局", "6月"],
+        ],
+    ),
+    "a cell a line below one line of headings, a number and its task on one line": (
+        "序号 工作任务 措施 牵头单位 配合单位\n时限\n一、建设\n1 修好村道\n铺好沥青。\n5月前\n县交通局\n县财政局、县公安局等部门\n2 清理河道\n县水利局\n各镇政府",
+        find_opened,
+        [
+            ["序号", "工作任务", "措施", "牵头单位", "配合单位"],
+            ["一、建设"],
+            ["1", "修好村道", "铺好沥青。5月前", "县交通局", "县财政局、县公安局等部门"],
+            ["2", "清理河道", "县水利局", "各镇政府"],
         ],
     ),
     "a cell a line": (joined("\n"), find_stacked, COUNTED),
