@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
@@ -136,5 +137,5 @@ def _next_level(lists: Sequence[tuple[Name, ...]]) -> int:
     """The place of the only cell whose names have the prefix of another level than those before it, 0 if there are more or none."""
     found = [LEVEL_PREFIX.match(names[0].written) for names in lists]
     levels = [(place, prefix.group()) for place, prefix in enumerate(found) if prefix]
-    changes = [place for (_, before), (place, level) in zip(levels, levels[1:], strict=False) if level != before]
+    changes = [place for (_, before), (place, level) in pairwise(levels) if level != before]
     return changes[0] if len(changes) == 1 else 0
