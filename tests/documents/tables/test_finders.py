@@ -14,6 +14,7 @@ from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_
 from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.led import find_led
 from govkg.documents.tables.merged import find_merged
+from govkg.documents.tables.opened import find_opened
 from govkg.documents.tables.parted import find_parted, find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.rightward import find_rightward
@@ -83,6 +84,16 @@ SHAPES = {
             ["一、交通"],
             ["1", "修好村道", "县交通局县水利局", "完工 一半。"],
             ["2", "清理河道", "县水利局", "已完工。"],
+        ],
+    ),
+    "a cell a line below one line of headings, a number and its task on one line": (
+        "序号 工作任务 措施 牵头单位 配合单位\n时限\n一、建设\n1 修好村道\n铺好沥青。\n5月前\n县交通局\n县财政局、县公安局等部门\n2 清理河道\n县水利局\n各镇政府",
+        find_opened,
+        [
+            ["序号", "工作任务", "措施", "牵头单位", "配合单位"],
+            ["一、建设"],
+            ["1", "修好村道", "铺好沥青。5月前", "县交通局", "县财政局、县公安局等部门"],
+            ["2", "清理河道", "县水利局", "各镇政府"],
         ],
     ),
     "a cell a line": (joined("\n"), find_stacked, COUNTED),

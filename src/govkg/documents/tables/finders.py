@@ -15,6 +15,7 @@ from govkg.documents.tables.flowed import find_flowed
 from govkg.documents.tables.led import find_led
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.merged import find_merged
+from govkg.documents.tables.opened import find_opened
 from govkg.documents.tables.parted import find_tabbed
 from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.spaced import find_spaced
@@ -82,6 +83,12 @@ FINDERS = (
         find_spaced,
         "its header is one line of several headings; those below have a heading a line, or rules that tell more than spaces",
         (" ", "\u3000"),
+    ),
+    Finder(
+        "a cell a line below one line of headings, each row begun by a line with its number and task",
+        find_opened,
+        "its header is one line, too; that of those below is a heading a line",
+        ("号",),
     ),
     Finder(
         "a cell a line below 序号, each row begun by a number",

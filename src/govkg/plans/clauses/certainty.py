@@ -48,9 +48,20 @@ def mostly_sure(names: Sequence[Name]) -> bool:
     return bool(sound) and sound[0] and plain and sum(sound) * 3 >= 2 * len(names)
 
 
-def sure_behind_word(_: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
-    """Behind 由: a rest that is no list of names is left out later, unless the paper has no other clauses."""
+def sure_behind_word(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Behind 由: a rest that is no list of names is left out later, unless the paper has no other clauses. A kind of bodies right
+    before 负责 or 牵头 counts, too: 由物业企业负责."""
+    of_kind = names and _OF_A_KIND.fullmatch(names[0].written) and _CHARGED.match(match.string, names[0].end)
+    if of_kind:
+        return len(names) == 1 or mostly_sure(names[1:])
     return mostly_sure(names) or (alone and all_departments(names))
+
+
+_OF_A_KIND = re.compile(
+    "(?!有关|相关|责任|所在|重点|各|该|本)(?:[\u4e00-\u9fff]{2,8}企业|[\u4e00-\u9fff]{0,8}(?:学校|医院|卫生院|专家组))"
+)
+"""Bodies that a paper names by their kind alone."""
+_CHARGED = re.compile("(?:共同|具体|全面)?(?:负责|牵头)(?!人|同志|的)")
 
 
 def sure_before_verb(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:

@@ -12,7 +12,7 @@ from govkg.plans.words.acts import acts_inside, begins_an_act
 from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
-    r"(?!为|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
+    r"(?!为|[要应须]会同|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
 )
 _SHARED = re.compile("等(?:其[他它])?(?:有关|相关|职能|行政|主管|管理|监管)*部门(?:和单位)?[:,]?$")
 _LONGEST_FIELD = 8
@@ -29,7 +29,7 @@ def beyond_doubt(name: Name) -> bool:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def _beyond_doubt(written: str) -> bool:
-    plain = "的" not in written.replace("党的建设", "") and "由" not in written.replace("自由", "")
+    plain = "的" not in written.replace("党的建设", "") and not _LED_IN.search(written)
     asked = (
         _ASKED.match(written) or _INVITED.search(written) or begins_an_act(written) or _EACH_INSIDE.search(written, 1)
     )
@@ -37,6 +37,8 @@ def _beyond_doubt(written: str) -> bool:
     return plain and complete(written) and not asked and not told
 
 
+_LED_IN = re.compile("(?<!自)由|(?<=[\u4e00-\u9fff]{2})以(?!色列)")
+"""Inside what no name is, the word behind which someone is named: 校内整治由学校, 摊点整治以土地办."""
 _EACH_INSIDE = re.compile("各(?![庄族])")
 """A group inside what no name is: 农业银行深入各营业所."""
 _ASKED = re.compile(
@@ -122,4 +124,5 @@ _SMALL_BODY = re.compile(
 
 
 def _field(words: str) -> bool:
-    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门") and not _MADE_TO.match(words)
+    told = _MADE_TO.match(words) or _LED_IN.search(words)
+    return 2 <= len(words) <= _LONGEST_FIELD and plausible(words + "部门") and not told

@@ -192,13 +192,14 @@ def _following(marks: Sequence[Mark]) -> list[int | None]:
 
 
 class _Builder:
-    """The walk over the marks: a stack of open units and, per style, what was last counted under which parent."""
+    """The walk over the marks: a stack of open units and, per style, what was last counted under which parent, and what was at all."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.top: list[Unit] = []
         self.stack: list[Unit] = []
         self.last: dict[str, int] = {}
+        self.counted: dict[str, int] = {}
         self.parents: dict[str, str] = {}
 
     def offer(self, mark: Mark, ahead: int | None) -> None:
@@ -236,6 +237,8 @@ class _Builder:
             return 1 if mark.line or leads_on else 0
         if mark.number == expected:
             return mark.number if mark.strong or mark.style == "(一)" else 0
+        if mark.strong and leads_on and mark.number == self.counted.get(mark.style, 0) + 1:
+            return mark.number
         # The first numeral of a list may be lost, at the beginning of an excerpt or in a text that was decoded wrongly.
         goes_on = (not self.last or mark.number == 2) and mark.strong and leads_on
         return mark.number if (mark.line or goes_on) and self._stands_alone(mark) else 0
@@ -281,7 +284,7 @@ class _Builder:
         unit = Unit(mark, number, len(self.text), parent)
         (parent.children if parent else self.top).append(unit)
         self.stack.append(unit)
-        self.last[mark.style] = number
+        self.last[mark.style] = self.counted[mark.style] = number
         if parent is None or parent.style != "名":
             self.parents.setdefault(mark.style, parent.style if parent else "")
         if mark.style != "一是":

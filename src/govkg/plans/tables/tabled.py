@@ -34,6 +34,7 @@ from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
+from govkg.plans.tables.run_on_spaces import spaced_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
 from govkg.plans.tables.stages import progress_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
@@ -125,7 +126,8 @@ def _parts(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[
 
 def _run_on(text: str) -> Iterator[Row]:
     """The tasks of tables whose cells run on in one line."""
-    parts = [*run_on_rows(text)] or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
+    parts = [*run_on_rows(text)] or [Part(*row) for row in spaced_rows(text)]
+    parts = parts or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
     count = Counter(part.number for part in parts)
     seen: Counter[int] = Counter()
     for number, start, end, clause, unread in parts:
