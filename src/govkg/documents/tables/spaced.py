@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from govkg.documents.lines import Line
 from govkg.documents.tables.aligned import find_aligned
 from govkg.documents.tables.line_table import LineTable
-from govkg.documents.tables.parted import find_parted
 from govkg.documents.tables.listed import find_listed
+from govkg.documents.tables.parted import find_parted
 from govkg.documents.tables.rightward import find_rightward
 
 
