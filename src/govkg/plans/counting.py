@@ -31,7 +31,7 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
         (c, u)
         for c, u in owner
         if c.rule not in LOOSE
-        or id(_chapter(u)) in chapters
+        or (id(_chapter(u)) in chapters and not _introduces(text, u))
         or not _apart(text, u)
         or _names_lead(c)
         or _gives(text, c)
@@ -79,7 +79,7 @@ def _gives(text: str, clause: Clause) -> bool:
 
 _LONGEST = 200
 """Characters of such a sentence before 由."""
-_BODY_OF_ALL = re.compile("领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成")
+_BODY_OF_ALL = re.compile("领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成|(?:督查|督办|考核)(?:室|办(?:公室)?|委)(?:按[季月年]|定期|每[季月年]|不定期|适时|全程|对各)")
 
 
 def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:
@@ -91,6 +91,12 @@ def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:
 
 def _chapter(unit: Unit) -> Unit:
     return [unit, *unit.ancestors()][-1]
+
+
+def _introduces(text: str, unit: Unit) -> bool:
+    """Whether a chapter that holds no tasks by its heading stands before items with clauses: the last demand of a letter, behind which
+    the list of tasks begins without a title."""
+    return unit.parent is None and bool(unit.children) and unit.kind(text) == "safeguards"
 
 
 def _apart(text: str, unit: Unit) -> bool:

@@ -115,15 +115,15 @@ FINDERS = (
         ("|",),
     ),
     Finder(
-        "a cell a line below a task, no numbers, each row as many lines",
-        find_unnumbered,
-        "both begin with the same headings; as many lines in each row are a surer sign than goals that are counted",
+        "a cell a line, goals counted from 1, with as many lines as names",
+        find_varying,
+        "it takes only what goes on further than rows of as many lines",
         _PARTY,
     ),
     Finder(
-        "a cell a line, goals counted from 1, with as many lines as names",
-        find_varying,
-        "it counts its goals, which those below do not",
+        "a cell a line below a task, no numbers, each row as many lines",
+        find_unnumbered,
+        "it counts the lines of a row, which those below do not",
         _PARTY,
     ),
     Finder(

@@ -54,7 +54,12 @@ def find_rightward(lines: Sequence[Line], first: int) -> LineTable | None:
         return None
     laid = [_on_line(first, heads), *rows]
     cells = (c for number, row in enumerate(laid) for c in _laid(lines, number, row, len(heads)))
-    return LineTable(Grid(tuple(cells)), rows[-1][-1][-1][0] + 1 - first)
+    return LineTable(Grid(tuple(cells)), _behind(rows[-1]) - first)
+
+
+def _behind(row: Cells) -> int:
+    """The line behind a row, whose last cell may be empty."""
+    return (row[-1] or row[-2])[-1][0] + 1
 
 
 def _right(words: Sequence[str]) -> list[bool]:
@@ -73,7 +78,7 @@ def _on_line(i: int, spans: Spans) -> Cells:
 
 
 def _rows(lines: Sequence[Line], start: int, right: Sequence[bool], *, counted: bool) -> Iterator[Cells]:
-    """The cells of each row, and of what heads several, up to the first line that is neither."""
+    """The cells of each row, and of what heads several, up to the first line that is neither. A row may lack its last cell."""
     number, end = 0, start
     for i in range(start, len(lines)):
         if i - end >= _BLANK:
@@ -87,13 +92,15 @@ def _rows(lines: Sequence[Line], start: int, right: Sequence[bool], *, counted: 
             cells = _on_line(i, row)
         elif on and counted and (cells := _over_lines(lines, i, right)):
             pass
+        elif on and counted and sum(right) > 1 and (row := _cells(lines[i].text, right[:-1], last=last, counted=counted)):
+            cells = [*_on_line(i, row), []]
         elif _GROUP.match(lines[i].text):
             cells = _on_line(i, [(0, len(lines[i].text))])
         else:
             return
         number = int(found["number"]) if found else number if len(cells) == 1 else 0
         yield cells
-        end = cells[-1][-1][0] + 1
+        end = _behind(cells)
 
 
 def _over_lines(lines: Sequence[Line], i: int, right: Sequence[bool]) -> Cells:

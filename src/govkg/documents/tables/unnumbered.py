@@ -12,7 +12,7 @@ from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.vocabulary import CLASS_HEADING, OTHER_HEADING, PARTY_HEADING, TASK_HEADING
 from govkg.numerals import HAN
 
-_GROUP = re.compile(rf"(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。；;：:]{{2,24}}$")
+GROUP = re.compile(rf"(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。；;：:]{{2,24}}$")
 _NONE = frozenset(("无", "/", "-", "—", "——"))
 _WIDEST = 8
 _LONGEST = 12
@@ -64,7 +64,7 @@ def _rows(
     position: int | None = start
     while position is not None:
         block = _block(lines, position, apart=apart)
-        if block and block[1] == block[0] + 1 and _GROUP.match(lines[block[0]].content):
+        if block and block[1] == block[0] + 1 and GROUP.match(lines[block[0]].content):
             yield [block]
             position = block[1]
             continue

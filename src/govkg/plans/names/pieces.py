@@ -10,7 +10,7 @@ from govkg.plans.names.each import end_of_run
 from govkg.plans.words.shapes import LEVEL_PREFIX, STEMS, plausible
 
 _LEVELS = re.compile(LEVELS)
-_NESTING = re.compile(r"[各( \n省市州盟县区旗级](?:(?<=[各( \n])|、[市州县区旗乡镇街])")
+_NESTING = re.compile(r"[各( \n省市州盟县区旗级](?:(?<=[各( \n])|、(?:[市州县区旗乡镇街]|中直))")
 _SEPARATOR = re.compile(
     r"[、,;/|。.·①-⒛\d](?:(?<=[、,;/|。])|(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校]·)(?=[\u4e00-\u9fff])|(?<=·)(?=各)|(?<=[①-⒛])(?=[\u4e00-\u9fff、,;/)\n]|$)|(?<=[局委办厅府会院心站队处]\d)(?=\d?\.[国省市县区州旗各]|[省市县区州旗](?![级])[\u4e00-\u9fff]+[局委办厅府](?:[、,;。)\d]|$)))"
 )
@@ -76,8 +76,12 @@ def _levels(text: str, first: int, position: int, end: int) -> int:
     """Where the governments of several levels end that are named together from `position` on (市、县人民政府), 0 where they are not."""
     if position > first and text[position - 1] not in "和与及":
         return 0
-    levels = _LEVELS.match(text, position, end)
+    levels = _LEVELS.match(text, position, end) or _DIRECT.match(text, position, end)
     return levels.end() if levels else 0
+
+
+_DIRECT = re.compile("[省市州盟县区旗](?:、[中省市州盟县区旗])+[直属](?=[各有相负单部机])")
+"""Of what levels departments are that are named together: 省、中直有关单位."""
 
 
 def _parts(text: str, first: int, space: int, end: int) -> bool:
