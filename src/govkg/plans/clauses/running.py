@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from govkg.plans.clauses.acting_series import acting_series, given_to_act
+from govkg.plans.clauses.asked_acts import acting_sentences
 from govkg.plans.clauses.certainty import (
     mostly_sure,
     sure_acting,
@@ -145,10 +145,10 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
 
 
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
-    """甲局派人赴某地, one of several such paragraphs, and 由甲局看好大门, beside what is read already: the first word behind the names
-    tells the role."""
+    """甲局派人赴某地, one of several such paragraphs, 由甲局看好大门 and 请甲局看好大门, beside what is read already: the first word
+    behind the names tells the role."""
     starts = [clause[0] for clause in kept]
-    for sentence in (*acting_series(text), *given_to_act(text)):
+    for sentence in acting_sentences(text):
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
         told = _OF_A_THING.match(text, sentence.verb) or is_told(text, sentence.verb)
