@@ -135,9 +135,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             if taken(*match.span()) or match.group().endswith(":"):
                 continue
             leads_in = LEADS_IN.match(text, match.start("names")) if form.led_in else None
-            if (leads_in and not leads_in["asks"]) or (form.told and told_of(match)):
-                continue
-            if set_in_the_past(text, match.start()):
+            told = (form.told and told_of(match)) or set_in_the_past(text, match.start())
+            if told or (leads_in and not leads_in["asks"]):
                 continue
             content = behind(form.read(match), leads_in) if leads_in else form.read(match)
             if form.sure(match, [s.name for s in content.statements], alone):
