@@ -25,7 +25,7 @@ from govkg.plans.clauses.certainty import (
 from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, taken_along
-from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, partners, with_whom
+from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
     ACTING,
@@ -164,7 +164,7 @@ def _by(match: re.Match[str]) -> Content:
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or mostly_sure(names) or all_departments(names)
     if sound:
-        named = [s for s in whole.statements if names_one(s.name)]
+        named = [s for s in whole.statements if names_one(s.name) and not part_alone(match.string, s.name)]
         told = [s for s in named if s.name.start < match.end("does") or not acts_inside(s.name.written)]
         return whole._replace(statements=tuple(told))
     own = [s for s in whole.statements if s.name.end <= match.end("does") or sure_with_prefix([s.name])]
