@@ -31,6 +31,7 @@ from govkg.plans.outline.paragraphs import (
     paragraphs_with_brackets,
     paragraphs_with_lines,
 )
+from govkg.plans.outline.paragraphs_of_items import paragraphs_of_items
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.stated import stated_headings
 from govkg.plans.outline.units import (
@@ -84,6 +85,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
     paragraphs_with_lines(reading.text, top, closes)
     paragraphs_with_brackets(reading.text, top, closes)
     measures_with_clauses(reading.text, top, closes)
+    paragraphs_of_items(reading.text, top, [c.start for c in clauses])
     units = tuple(u for t in top for u in t.walk())
     identity = _identity(reading, top, clauses, rows)
     cells = [c for row in rows for c in row.clauses]

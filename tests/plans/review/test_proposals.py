@@ -212,8 +212,8 @@ def playing(*plays: tuple[int, dict[str, str], bytes]) -> Iterator[tuple[str, li
         server.server_close()
 
 
-SEVERAL = "江城市方案\n" + "".join(f"{n}.事项{n}。请市审计局在第{n}季度前提交报告。\n" for n in range(1, 6))
-FINE = (200, {}, answered({"actor": "市审计局", "role": "牵头", "quote": "请市审计局"}))
+SEVERAL = "江城市方案\n" + "".join(f"{n}.事项{n}。第{n}季度的报告送市审计局。\n" for n in range(1, 6))
+FINE = (200, {}, answered({"actor": "市审计局", "role": "牵头", "quote": "送市审计局"}))
 BUSY = (429, {"Retry-After": "0"}, b"slow down")
 
 

@@ -139,4 +139,10 @@ def names_one(name: Name) -> bool:
     return not acts and _OFTEN.search(name.written) is None
 
 
+def part_alone(text: str, name: Name) -> bool:
+    """Whether a name that is none beyond doubt is all that stands between two commas, as what is done does: 负责，按季发放，乙局配合."""
+    alone = text[name.start - 1 : name.start] == "," == text[name.end : name.end + 1]
+    return alone and name.kind == "agency" and not beyond_doubt(name)
+
+
 _OFTEN = re.compile(f"每(?:[{HAN}两半]|\\d|年|季|月|周|旬|日|天)")

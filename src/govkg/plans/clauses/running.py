@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from govkg.plans.clauses.acting_series import acting_series, given_to_act
+from govkg.plans.clauses.asked_acts import acting_sentences
 from govkg.plans.clauses.certainty import (
     mostly_sure,
     sure_acting,
@@ -25,7 +25,7 @@ from govkg.plans.clauses.certainty import (
 from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, taken_along
-from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, partners, with_whom
+from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
     ACTING,
@@ -135,9 +135,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             if taken(*match.span()) or match.group().endswith(":"):
                 continue
             leads_in = LEADS_IN.match(text, match.start("names")) if form.led_in else None
-            if (leads_in and not leads_in["asks"]) or (form.told and told_of(match)):
-                continue
-            if set_in_the_past(text, match.start()):
+            told = (form.told and told_of(match)) or set_in_the_past(text, match.start())
+            if told or (leads_in and not leads_in["asks"]):
                 continue
             content = behind(form.read(match), leads_in) if leads_in else form.read(match)
             if form.sure(match, [s.name for s in content.statements], alone):
@@ -145,10 +144,10 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
 
 
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
-    """甲局派人赴某地, one of several such paragraphs, and 由甲局看好大门, beside what is read already: the first word behind the names
-    tells the role."""
+    """甲局派人赴某地, one of several such paragraphs, 由甲局看好大门 and 请甲局看好大门, beside what is read already: the first word
+    behind the names tells the role."""
     starts = [clause[0] for clause in kept]
-    for sentence in (*acting_series(text), *given_to_act(text)):
+    for sentence in acting_sentences(text):
         before = bisect_left(starts, sentence.end)
         free = not before or kept[before - 1][1] <= sentence.start
         told = _OF_A_THING.match(text, sentence.verb) or is_told(text, sentence.verb)
@@ -165,7 +164,7 @@ def _by(match: re.Match[str]) -> Content:
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or mostly_sure(names) or all_departments(names)
     if sound:
-        named = [s for s in whole.statements if names_one(s.name)]
+        named = [s for s in whole.statements if names_one(s.name) and not part_alone(match.string, s.name)]
         told = [s for s in named if s.name.start < match.end("does") or not acts_inside(s.name.written)]
         return whole._replace(statements=tuple(told))
     own = [s for s in whole.statements if s.name.end <= match.end("does") or sure_with_prefix([s.name])]

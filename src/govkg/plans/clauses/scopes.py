@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
 
@@ -9,7 +11,11 @@ from govkg.plans.names.lists import split_names
 def scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> list[tuple[int, int, Role]]:
     """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma, and
     responsibility beside a label of those who help only those behind the last semicolon. Who leads is named behind the only stop
-    of a list of those responsible (责任单位:甲局、乙局,丙局牵头), or named again (甲局、乙局,甲局牵头)."""
+    of a list of those responsible (责任单位:甲局、乙局,丙局牵头), or named again (甲局、乙局,甲局牵头), or behind a matter of its own
+    (责任单位:甲局、乙局;审图由丙局牵头), of which nothing but commas is left."""
+    matter = _MATTER_LEFT.search(text, start, end) if label else None
+    if matter and matter.start() > start:
+        return [(start, matter.start(), label or role), (matter.end(), end, role)]
     if role == "lead" and label != "lead" and (again := _named_again(text, start, end)):
         first, last, stop = again
         return [(start, first, label or "responsible"), (last, stop, label or "responsible"), (stop + 1, end, role)]
@@ -23,6 +29,9 @@ def scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> l
     if stop > start:
         return [(start, stop, label or role), (stop + 1, end, role)]
     return [(start, end, role)]
+
+
+_MATTER_LEFT = re.compile("[;。],{3,}")
 
 
 def _only_stop(text: str, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.act_parts import DENIES, Part, act_part
-from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
+from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.statements import Content, Statement, in_role
 from govkg.plans.clauses.vouched_acts import vouched_act
@@ -168,7 +168,8 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     >>> [(s.name.written, s.role) for s in role_part("县教育局年内牵头建成校舍", 0, 12).statements]
     [('县教育局', 'lead')]
     """
-    match = _ROLE.match(text, start, end)
+    asks = LEADS_IN.match(text, start, end)
+    match = _ROLE.match(text, asks.end() if asks and asks["asks"] else start, end)
     if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
         return None
     names = split_names(text, *match.span("names"))

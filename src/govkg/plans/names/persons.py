@@ -60,8 +60,13 @@ def is_person(written: str) -> bool:
 
 
 def is_attendance(text: str) -> bool:
-    """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end."""
-    return text.startswith(("参加", "出席", "列席", "参会")) and len(_ATTENDING.findall(text)) >= 2
+    """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end, or leaves them out (略)."""
+    if not text.startswith(("参加", "出席", "列席", "参会")):
+        return False
+    return len(_ATTENDING.findall(text)) >= 2 or _LEFT_OUT.search(text) is not None
+
+
+_LEFT_OUT = re.compile(r": ?\(?略\)?$")
 
 
 _PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{_SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")

@@ -1,0 +1,44 @@
+"""Whom a sentence asks to do something, whatever it is, as minutes do: 责成县水利局补充勘测, 请财政局列支经费."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govkg.plans.clauses.acting_series import Acting, acting, acting_series, given_to_act
+from govkg.plans.clauses.lead_ins import set_in_the_past
+from govkg.plans.names.departments import all_departments, shared_department
+from govkg.plans.names.lists import Name
+from govkg.plans.words.acts import LEFT_TO_DECIDE
+from govkg.plans.words.matching import line_end
+
+_ASKED = re.compile(
+    r"(?:(?<=[\n。;:,.、)是])|(?<=会议)|(?<=会议[研决][究定])|\A)(?:(?:商|函|恳)?请(?!示)|责成|责令|敦促|委托|指定|要求(?=[\u4e00-\u9fff]{1,8}?(?:局|委|办|部门)))由?(?=[\u4e00-\u9fff])"
+)
+
+
+def acting_sentences(text: str) -> Iterator[Acting]:
+    """Whom the sentences of a text ask to do something, and the others that say who acts, whatever the verb."""
+    yield from acting_series(text)
+    yield from given_to_act(text)
+    yield from asked_to_act(text)
+
+
+def asked_to_act(text: str) -> Iterator[Acting]:
+    """The sentences that ask an office to do something, but no decision that is left to it.
+
+    >>> [[n.written for n in s.who.names] for s in asked_to_act("会议决定,责成县水利局补充勘测,请回信人来县里说明。")]
+    [['县水利局']]
+    """
+    for asked in (a for a in _ASKED.finditer(text) if not set_in_the_past(text, a.start())):
+        sentence = acting(text, asked.end(), line_end(text, asked.end()), sure=_sure)
+        if sentence and not LEFT_TO_DECIDE.match(text, sentence.verb):
+            yield sentence
+
+
+def _sure(names: Sequence[Name], written: str) -> bool:
+    return (
+        names[0].kind == "agency"
+        and "会同" not in written
+        and all_departments(names, shared=shared_department(written))
+    )
