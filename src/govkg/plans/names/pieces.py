@@ -59,7 +59,7 @@ def behind_numeral(text: str, first: int) -> int:
     >>> [behind_numeral("5.2.15青山供电公司", place) for place in (0, 4, 6)], behind_numeral("3.15投诉中心", 0)
     ([6, 6, 6], 0)
     """
-    numeral = _NUMERAL.match(text, first) if text[first : first + 1].isdigit() else None
+    numeral = _NUMERAL.match(text, first)
     return numeral.end() if numeral else first
 
 
