@@ -16,7 +16,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import matches_on_lines
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plausible
 
@@ -108,23 +108,23 @@ def _role(text: str, end: int) -> Role:
 
 _ANSWERS = re.compile("[:。\n ]+负责(?!人|同志)")
 _LINE = re.compile(
-    rf"(?:(?<=\n)|^)(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?{ITEM})"
+    rf"(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?{ITEM})"
 )
 """A line above numbered ones, between them perhaps one that says what is told in them: 市教育局 / 负责办好学校。 / （一）…"""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
 
 
 _LEADS_IN = re.compile(
-    rf"(?:(?<=\n)|^)(?:\d{{4}}年度?,)?(?P<names>[^\n:。;,()\d]{{2,40}}?)(?:要|应当?|负责|主要|具体|承担)[^\n。;]{{0,60}}(?:以下|下列)[^\n。;,:]{{0,10}}:\n(?={ITEM})"
+    rf"(?:\d{{4}}年度?,)?(?P<names>[^\n:。;,()\d]{{2,40}}?)(?:要|应当?|负责|主要|具体|承担)[^\n。;]{{0,60}}(?:以下|下列)[^\n。;,:]{{0,10}}:\n(?={ITEM})"
 )
 """A sentence that says whose the items below it are: 市教育局要管好校园，主要承担以下工作："""
 
 
 def line_clauses(text: str) -> Iterator[Clause]:
     """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
-    lead_in = [*matches_at(_LEADS_IN, text, line_starts(text))]
+    lead_in = [*matches_on_lines(_LEADS_IN, text)]
     begins = {m.start() for m in lead_in}
-    above = [*lead_in, *(m for m in matches_at(_LINE, text, line_starts(text)) if m.start() not in begins)]
+    above = [*lead_in, *(m for m in matches_on_lines(_LINE, text) if m.start() not in begins)]
     above.sort(key=lambda m: m.start())
     found = (m for m in above if len(m["names"]) > 2 or complete(m["names"]))
     lines = [(m, split_names(text, *m.span("names")).names) for m in found]

@@ -9,7 +9,7 @@ from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.finding import Taken, within
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.names.persons import is_attendance, is_membership
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import matches_on_lines
 from govkg.plans.words.roles import CONVENTION, LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
@@ -17,7 +17,7 @@ _BRACKET = re.compile(
 )
 _GROUP = re.compile(r"\([^()\n]{4,400}\)")
 """Each match of `_BRACKET` is one, and they share no character."""
-_LABEL = re.compile(rf"(?:(?<=\n)|^)(?:{LABEL.pattern})(?P<said>[^\n]{{2,400}})")
+_LABEL = re.compile(rf"(?:{LABEL.pattern})(?P<said>[^\n]{{2,400}})")
 _PARTY = ("lead", "responsible", "participate", "guide", "supervise")
 _NOTHING = re.compile(r"[ (]*(?:无|略|暂无|同上|[-/\\]+|/)[ ).。]*$")
 
@@ -40,7 +40,7 @@ def unread_clauses(
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
-    found = [m for m in matches_at(_LABEL, text, line_starts(text)) if role_of(m) in _PARTY]
+    found = [m for m in matches_on_lines(_LABEL, text) if role_of(m) in _PARTY]
     below = feet(text) if found else ()
     for match in found:
         told = (

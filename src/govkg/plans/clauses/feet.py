@@ -6,7 +6,7 @@ import re
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.other_pages import other_pages
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import matches_on_lines
 
 _SITE = re.compile("技术支持|ICP备|网安备|网站标识码|版权所有")
 """What the foot of a site's page says."""
@@ -36,7 +36,7 @@ def feet(text: str) -> list[tuple[int, int]]:
     site = _site_foot(text)
     found = [*other_pages(text), *([(site, len(text))] if site < len(text) else [])]
     if _PRINTED.search(text):
-        found += [m.span() for m in matches_at(_PRINT_FOOT, text, line_starts(text))]
+        found += [m.span() for m in matches_on_lines(_PRINT_FOOT, text)]
     return found
 
 

@@ -25,7 +25,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.matching import beginnings, line_end, line_starts, matches_at
+from govkg.plans.words.matching import beginnings, line_end, matches_at, matches_on_lines
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete
 
@@ -45,7 +45,7 @@ _SIGNED = re.compile(
 )
 """What stands behind the name of whom a paper is signed by."""
 _LEADING = re.compile(
-    rf"(?:(?<=\n)|\A){ITEM}? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
+    rf"{ITEM}? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
 _WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
 _OF_A_SIDE = "|".join(
@@ -218,7 +218,7 @@ def _framed_labels(text: str) -> Iterator[Clause]:
 
 def _leading(text: str) -> Iterator[Clause]:
     """Brackets before the text of an item, where two of them name agencies: 1.【市教育局】办好学校."""
-    found = [(m, split_names(text, *m.span("names"))) for m in matches_at(_LEADING, text, line_starts(text))]
+    found = [(m, split_names(text, *m.span("names"))) for m in matches_on_lines(_LEADING, text)]
     certain = [
         (m, names)
         for m, names in found

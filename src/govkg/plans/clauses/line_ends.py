@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.items import ITEM
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import matches_on_lines
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
 FEWEST = 3
 """So many items at least end so."""
 _DASHED = re.compile(r"--(?P<names>[\u4e00-\u9fff][^\n。;:-]{2,160})(?=\n|\Z)")
 _ENDED = re.compile(
-    rf"(?:(?<=\n)|\A){ITEM}(?P<deed>[^\n:]{{4,400}})[:。 ](?P<names>[\u4e00-\u9fff][^\n。;: ]{{2,160}})[。;]?(?=\n|\Z)"
+    rf"{ITEM}(?P<deed>[^\n:]{{4,400}})[:。 ](?P<names>[\u4e00-\u9fff][^\n。;: ]{{2,160}})[。;]?(?=\n|\Z)"
 )
 _NO_DEED = re.compile(
     "(?:[组班室团位队员长的者奖]|单位|部门|名单|人员|地点|地址|时间|范围|对象|集体|企业|学校)$|先进|优秀|良好|合格|达标|滞后|落后|较[快慢好差]|进展|情况|已|未"
@@ -43,7 +43,7 @@ def _behind_dashes(text: str) -> Iterator[Clause]:
 
 
 def _behind_deeds(text: str) -> Iterator[Clause]:
-    found = [*matches_at(_ENDED, text, line_starts(text))]
+    found = [*matches_on_lines(_ENDED, text)]
     begun = [m for m in found if _BEGINS.match(m["names"]) and _tells_deed(m["deed"])]
     if len(begun) < FEWEST or 2 * len(begun) < len(found):
         return

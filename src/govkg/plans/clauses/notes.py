@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import matches_on_lines
 from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
 
-_NOTE = re.compile(r"(?:(?<=\n)|\A)\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
+_NOTE = re.compile(r"\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
 _ITEM = re.compile(r"\n(?P<number>\d{1,2})[.、][^\n]*")
 _FOR_ALL = re.compile(
     rf"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项),?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"
@@ -38,7 +38,7 @@ def note_blocks(text: str) -> list[tuple[int, int]]:
 def _notes(text: str) -> Iterator[re.Match[str]]:
     """The lines with which notes begin; few papers have one."""
     told = "注:" in text or "说明:" in text
-    return matches_at(_NOTE, text, line_starts(text) if told else ())
+    return matches_on_lines(_NOTE, text) if told else iter(())
 
 
 def noted(blocks: Sequence[tuple[int, int]], place: int) -> bool:

@@ -103,7 +103,9 @@ def split_names(text: str, start: int, end: int) -> NameList:
     names: list[Name] = []
     open_ended = False
     for first, last in pieces(text, start, end):
-        first = behind_and(text, behind_numeral(text, first))
+        sign = text[first : first + 1]
+        if sign == "和" or sign.isdigit():
+            first = behind_and(text, behind_numeral(text, first))
         before = text[first - 1 : first] if text.startswith("等", first) else ""
         read = _single if last - first <= LONGEST_KEPT else _single.__wrapped__
         singles, goes_on = read(text[first:last], before)

@@ -14,7 +14,7 @@ from govkg.plans.names.lists import split_names
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.items import ITEM
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import matches_at, matches_on_lines
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
@@ -23,7 +23,7 @@ _NO_NUMERAL = rf"(?!{ITEM})"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
 _CHARGED = "(?:主要|具体)?负责"
 _LINE = re.compile(
-    rf"(?:(?<=\n)|\A)(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES}|(?P<charged>{_CHARGED}))?(?::|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
+    rf"(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES}|(?P<charged>{_CHARGED}))?(?::|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
 )
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
@@ -34,7 +34,7 @@ _FLOWING = re.compile(
 )
 """The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
 _ALONE = re.compile(
-    rf"(?:(?<=\n)|\A)(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!{ITEM})(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
+    rf"(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!{ITEM})(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
 """A line that is nothing but names, perhaps with a colon, above a paragraph."""
 _SAYS = re.compile(
@@ -85,7 +85,7 @@ def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
 
 def _found(text: str, sentences: bool) -> Iterator[_Line]:
     behind = (at + 1 for at in _stops(text)) if _DUTIES_TOLD.search(text) else ()
-    lines = [*matches_at(_LINE, text, line_starts(text))]
+    lines = [*matches_on_lines(_LINE, text)]
     for m in (*lines, *matches_at(_BEHIND, text, behind)):
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start("names"), prefixed, "named")
@@ -120,7 +120,7 @@ _BODY = re.compile("(?![各该此每]|其[他余它])[\u4e00-\u9fff]{1,6}[团班
 def _alone(text: str) -> Iterator[_Line]:
     """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties. Behind a paragraph the
     first one would rather close it, if no colon follows; a group before a colon, above all of them, is whom a letter addresses."""
-    found = [m for m in matches_at(_ALONE, text, line_starts(text)) if _prefixed(text, m)]
+    found = [m for m in matches_on_lines(_ALONE, text) if _prefixed(text, m)]
     bare = [m for m in found if not m["colon"]]
     if bare and text[: bare[0].start()].rstrip("\n")[-1:] in ("。", ";"):
         bare = []

@@ -46,10 +46,10 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     dash = DASH.search(text, start + 2, end) if text.find("--", start, stop.start() if stop else last) >= 0 else None
     if dash and dash.start() < (stop.start() if stop else last):
         return dash.start(), dash.start()
-    item = _ITEM.search(text, start + 2, stop.start() if stop else last)
+    bracket = text.find("(", start + 2, stop.start() if stop else last)
+    item = _ITEM.search(text, bracket, stop.start() if stop else last) if bracket >= 0 else None
     if item:
         return item.start(), item.start()
-    bracket = text.find("(", start + 2, stop.start() if stop else last)
     clause = _CLAUSE.search(text, bracket, last) if bracket >= 0 else None
     if clause and not (stop and stop.start() < clause.start()):
         return clause.start(), clause.start()

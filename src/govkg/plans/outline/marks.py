@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.words.acts import begins_an_act
-from govkg.plans.words.matching import line_starts, matches_at
+from govkg.plans.words.matching import matches_on_lines
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import complete
 
@@ -60,7 +60,7 @@ def unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 _WORDED = re.compile(
-    rf"(?:(?<=\n)|\A)(?:(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
+    rf"(?:(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
 )
 """A line that begins with a word of the paper's own and a number (测评内容1:…), or with what it is about (关于餐饮油烟。…)."""
 _NUMBERED_WORD = re.compile(rf":(?<=[\d{HAN}]:)")
@@ -75,7 +75,7 @@ def worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
         return
     taken = {m.start for m in marks}
     found: dict[str, list[re.Match[str]]] = {}
-    for match in matches_at(_WORDED, text, line_starts(text)):
+    for match in matches_on_lines(_WORDED, text):
         if match.start() not in taken:
             found.setdefault(match["word"] or match["about"], []).append(match)
     for word, lines in found.items():
@@ -85,9 +85,7 @@ def worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
                 yield Mark("行动", number, line.start(), line.start("about") if word == "关于" else line.end())
 
 
-_BULLETED = re.compile(
-    r"(?:(?<=\n)|\A) ?[●○■□◆◇▪•·*+—-] ?(?P<heading>[\u4e00-\u9fff“”《》、]{2,24})[:。](?=[^\n]*[\u4e00-\u9fff])"
-)
+_BULLETED = re.compile(r" ?[●○■□◆◇▪•·*+—-] ?(?P<heading>[\u4e00-\u9fff“”《》、]{2,24})[:。](?=[^\n]*[\u4e00-\u9fff])")
 """A line that begins with a sign of a list and a heading of its own: ●防溺水:…"""
 _CLAUSE = re.compile("牵头|负责|配合|(?:责任|承办|实施|落实)(?:单位|部门) ?:")
 _LABEL_BELOW = re.compile("\n(?:牵头|责任|配合|承办|实施|落实)(?:单位|部门) ?:")
@@ -98,7 +96,7 @@ _LONGEST_ITEM = 600
 def bulleted(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """The items of lists whose lines begin with signs (●, ■, -), each with a heading, where two at least say who does it: counted
     between the numerals around them. Labels below a task (- 责任单位:…) and agencies with their duties are none."""
-    found = [m for m in matches_at(_BULLETED, text, line_starts(text)) if _heads_item(m["heading"])]
+    found = [m for m in matches_on_lines(_BULLETED, text) if _heads_item(m["heading"])]
     lines = [m.start for m in marks if m.line]
     run: list[re.Match[str]] = []
     for item in found:

@@ -30,6 +30,15 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
+def matches_on_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern` matches at the beginnings of lines.
+
+    >>> [m.group() for m in matches_on_lines(re.compile("甲.?"), "甲、甲\\n乙甲\\n甲丙")]
+    ['甲、', '甲丙']
+    """
+    return matches_at(pattern, text, line_starts(text))
+
+
 def line_end(text: str, place: int) -> int:
     """Where the line ends in which `place` lies."""
     end = text.find("\n", place)

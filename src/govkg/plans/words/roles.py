@@ -43,11 +43,12 @@ _WHICH = "分项|子项|单项|主要|具体|直接|第[一二三]|首要|共同
 _ANY_ROLE = "|".join(words for _, words in _ROLE_WORDS)
 _NAMED = r"(?=(?:(?:[国省市县区州旗盟](?![级场])|各(?![负司自])|街道|[镇乡](?![级村镇乡街]))[^、,;。()\n]{1,14}?(?:[局委办厅署部院会府队站所校乡镇村县区]|中心|集团|公司|街道|社区)|(?:属地|辖区)?派出所|(?:城管|执法|交警|交管|消防|市政|环卫)中队)(?:[、,;。()\n]|$))"
 """Behind a label without a sign, a name that shows by its prefix that it is one (责任单位县教育局、县公安局), or a post of the police."""
-LABEL_BEGINS = beginnings(
-    "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
-)
+_LABEL_WORDS = "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
+LABEL_BEGINS = beginnings(_LABEL_WORDS)
+_OPENS = rf"(?=[{LABEL_BEGINS}](?:[({characters(_LABEL_WORDS)}]|(?<=注)))"
+"""How a label begins, by its first two characters: only 注 is a word of its own. Few names hold such."""
 LABEL = re.compile(
-    rf"(?=[{LABEL_BEGINS}])(?P<head>{_LEVEL})?(?:(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
+    rf"{_OPENS}(?P<head>{_LEVEL})?(?:(?=[{beginnings(_WHICH)}])(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
     + "|".join(
         f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与/]?(?:单位|部门|科室|责任人|领导|人员))?|(?= ?:)))"
         for role, words in _ROLE_WORDS
