@@ -17,7 +17,8 @@ from pyoxigraph import Literal
 from govkg.cli.language import Language, language_of
 from govkg.cli.options import add_language
 from govkg.errors import DocumentUnreadable, GovkgWarning, UsageError
-from govkg.plans.review.agreement import agreement, disagreements
+from govkg.network.seed import SEED
+from govkg.plans.review.agreement import MOST_DRAWS, Interval, agreement, disagreements
 from govkg.plans.review.anchors import Anchor
 from govkg.plans.review.corrections import Judgement, plain
 from govkg.plans.review.files import Review, check_same_plan, read_review
@@ -26,13 +27,14 @@ from govkg.tables import Table
 from govkg.terminal import as_text, counted
 from govkg.terms import task_path
 
+DRAWS = 2000
 _EPILOG = """examples:
   govkg agreement anna.yaml bo.yaml             two coders' files of govkg review
   govkg agreement anna.yaml bo.yaml plan.json   and what the program reads: govkg extract plan.docx --format json > plan.json
 
 alpha: 1 is perfect agreement, 0 what chance would give (Krippendorff 2018). Units are the task-actor pairs that any coder names, so
 agreement on absence is not rewarded, and alpha is low where coders can differ by omission only; "alpha of cells" is over every
-task x actor of those that any coder names."""
+task x actor of those that any coder names. Behind an alpha stands its 95 % interval over draws of the tasks with replacement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Words:
     differing: tuple[str, ...]
     all_roles: str
     no_variation: str
+    drawn: str
 
 
 _WORDS: Mapping[Language, _Words] = {
@@ -51,9 +54,14 @@ _WORDS: Mapping[Language, _Words] = {
         ("任务", "主体"),
         "全部角色",
         "没有差异，无法计算",
+        "方括号内为 95% 区间：对任务有放回抽样 {draws} 次（百分位自助法），随机种子 {seed}",
     ),
     "en": _Words(
-        ("role", "units", "agree", "alpha", "cells", "alpha of cells"), ("task", "actor"), "all roles", "no variation"
+        ("role", "units", "agree", "alpha", "cells", "alpha of cells"),
+        ("task", "actor"),
+        "all roles",
+        "no variation",
+        "in brackets: 95 % interval, {draws} draws of the tasks with replacement (percentile bootstrap), seed {seed}",
     ),
 }
 
@@ -64,6 +72,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="files of govkg review, or JSON of govkg extract")
     add_language(parser)
     parser.add_argument("--disagreements", type=int, default=20, metavar="N", help="list so many of them; default: 20")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"of the draws for the intervals; default: {SEED}")
+    parser.add_argument(
+        "--draws",
+        type=int,
+        default=DRAWS,
+        help=f"for the intervals, 0 for none; default: {DRAWS}, at most {MOST_DRAWS}",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -84,13 +99,15 @@ def run(arguments: argparse.Namespace) -> int:
             role_label(a.role, language) if a.role else words.all_roles,
             a.units,
             f"{a.share:.3f}",
-            _alpha(a.alpha, words),
+            _alpha(a.alpha, a.interval, words),
             a.cells,
-            _alpha(a.alpha_of_cells, words),
+            _alpha(a.alpha_of_cells, a.interval_of_cells, words),
         )
-        for a in agreement(list(coders.values()))
+        for a in agreement(list(coders.values()), draws=arguments.draws, seed=arguments.seed)
     ]
     sys.stdout.write(as_text(_table(words.heads, rows), language=language))
+    if arguments.draws:
+        sys.stdout.write(f"{words.drawn.format(draws=arguments.draws, seed=arguments.seed)}\n")
     different = disagreements(coders)
     shown = tuple(
         (task, actor, *(role_label(r, language) if r else "-" for r in roles))
@@ -107,8 +124,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _alpha(value: float | None, words: _Words) -> str:
-    return words.no_variation if value is None else f"{value:.3f}"
+def _alpha(value: float | None, interval: Interval | None, words: _Words) -> str:
+    """Alpha with its interval, or alone where there is none, as of a single task."""
+    if value is None:
+        return words.no_variation
+    return f"{value:.3f} [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else f"{value:.3f}"
 
 
 def _edited_in_place(reviews: Mapping[str, Review]) -> Iterator[str]:

@@ -97,6 +97,8 @@ def measurement_rows(result: SideBySide) -> list[dict[str, Any]]:
             "jurisdiction": place[m.plan].jurisdiction,
             "level": place[m.plan].level,
             "start": place[m.plan].start,
+            "year": place[m.plan].year,
+            "year_from": place[m.plan].year_from,
             "provisional": place[m.plan].provisional,
             "function": m.function,
             "agency": m.agency,
