@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import yaml
 
-from govkg.errors import DocumentUnreadable
+from govkg.documents.decoding import decode
+from govkg.errors import DocumentUnreadable, GovkgWarning
 
 MOST_BYTES = 20_000_000
 _MOST_EVENTS = 2_000_000
@@ -28,6 +30,24 @@ def read_tree(data: bytes, path: str) -> object:
     return _Reader(path).document(data)
 
 
+def characters(data: bytes, path: str) -> str:
+    """The text of a file that a person saved, in whatever encoding plans come in: Windows saves GBK, or UTF-8 with a mark at its head.
+
+    Raises DocumentUnreadable for what is no text; bytes that do not fit are a GovkgWarning.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        text, _, notes = decode(data)
+    except DocumentUnreadable as error:
+        raise DocumentUnreadable(f"{path}: {error}") from None
+    for note in notes:
+        warnings.warn(f"{path}: {note}", GovkgWarning, stacklevel=2)
+    return text
+
+
 class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
@@ -39,12 +59,10 @@ class _Reader:
         if len(data) > MOST_BYTES:
             self.fail(0, f"{len(data):,} bytes; corrections of up to {MOST_BYTES:,} are read")
         try:
-            events = self.events(data.decode("utf-8-sig"))
+            events = self.events(characters(data, self.path))
             for event in events:
                 if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
                     return None if isinstance(event, yaml.StreamEndEvent) else self.only(event, events)
-        except UnicodeDecodeError:
-            self.fail(0, "is no UTF-8 text; save it as UTF-8")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
             self.fail(line, f"no YAML: {error.problem}; put a text with : or # in it between quotes")
