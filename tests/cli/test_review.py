@@ -267,6 +267,29 @@ def test_a_second_review_tells_what_was_edited_in_place(
     assert capsys.readouterr().err == ""
 
 
+def test_many_entries_that_are_read_otherwise_by_now_are_one_line(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    text = corrections.read_text("utf-8")
+    corrections.write_text(text.replace("heading: 推进", "heading: 统筹推进"), "utf-8")
+    build = ["build", str(plan), "-o", str(tmp_path / "o.trig"), "-q", "--corrections", str(corrections)]
+    capsys.readouterr()
+    assert main(build) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "heading 「" in line]
+    assert [line.split("; the first: ")[0] for line in told] == [
+        "govkg: warning: plan.txt: not applied, as read otherwise by now or edited in place: 2 entries (--verbose tells each)"
+    ]
+    assert main([*build, "--verbose", "--lang", "zh"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert [line for line in lines if line.startswith("govkg: 更正未采用（heading「")] == lines[:2]
+    assert "plan.txt：与现在读出的不同或被直接改动而未采用的有 2 条" in lines[-1]
+    assert main(build) == 0
+    assert capsys.readouterr().err.splitlines() == told
+    assert main(["review", str(plan), "-o", str(corrections)]) == 0
+    assert capsys.readouterr().err.endswith("; the entries are written anew\n")
+
+
 def test_a_review_can_be_printed(
     files: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

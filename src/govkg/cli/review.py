@@ -8,7 +8,7 @@ from pathlib import Path
 
 from govkg.cli.encoding import as_data
 from govkg.cli.language import language_of
-from govkg.cli.options import add_agencies, add_language, add_proposals, proposed, told
+from govkg.cli.options import add_agencies, add_language, add_proposals, add_verbose, proposed, told
 from govkg.cli.reading_words import review_line
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
@@ -30,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_agencies(parser)
     add_proposals(parser)
+    add_verbose(parser)
     add_language(parser)
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
     parser.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ __all__ = [
     "speaks_of",
     "spoken_of",
 ]
+_LOG = logging.getLogger(__name__)
 HEAD = f"""\
 # Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
 #
@@ -94,8 +96,10 @@ def _check_kept(plan: Plan, earlier: Review | None) -> None:
             plan,
             f"the decisions that are there speak of 「{earlier.title}」; most of their words stand here, they are kept",
         )
-    for note in edited_entries(plan, earlier):
-        _warn(plan, f"{note}; the entry is written anew")
+    edited = edited_entries(plan, earlier)
+    anew = "the entry is written anew" if len(edited) == 1 else "the entries are written anew"
+    for note in in_one_line(edited):
+        _warn(plan, f"{note}; {anew}")
 
 
 Lists = list[list[dict[str, Any]]]
@@ -205,7 +209,9 @@ def speaks_of(review: Review, plan: Plan) -> bool:
 def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
     """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
     changed = apply_corrections(plan, judgements_for(plan, reviews))
-    edited = [note for review in reviews if speaks_of(review, plan) for note in edited_entries(plan, review)]
+    edited = [
+        note for review in reviews if speaks_of(review, plan) for note in in_one_line(edited_entries(plan, review))
+    ]
     for note in (*changed.warnings[len(plan.warnings) :], *edited):
         _warn(plan, note)
     return replace(changed, warnings=(*changed.warnings, *edited))
@@ -217,6 +223,22 @@ def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
         *edited_in_place(plan, review.undecided),
         *edited_tasks(plan, review.tasks, same=review.sha256 == plan.document.sha256),
     )
+
+
+def in_one_line(notes: Sequence[str]) -> tuple[str, ...]:
+    """Notes on entries as one line with their number and the first of them; each is logged as information. One alone stays as it is.
+
+    A file that was written from an earlier reading has as many as there are headings that are read otherwise by now.
+
+    >>> in_one_line(["a"]), in_one_line(["a", "b"])
+    (('a',), ('not applied, as read otherwise by now or edited in place: 2 entries (--verbose tells each); the first: a',))
+    """
+    if len(notes) < 2:
+        return tuple(notes)
+    for note in notes:
+        _LOG.info(note)
+    why = "not applied, as read otherwise by now or edited in place"
+    return (f"{why}: {len(notes)} entries (--verbose tells each); the first: {notes[0]}",)
 
 
 def spoken_of(reviews: Mapping[str, Review], plans: Collection[Plan], *, alone: bool) -> list[Review]:
