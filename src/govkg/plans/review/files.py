@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from govkg.errors import GovkgWarning, InputError
-from govkg.plans.confidence import LOW
-from govkg.plans.model import ROLES, Assignment, Plan, Task
-from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
-from govkg.plans.review.corrections import Judgement, apply_corrections, edited_in_place, meant
+from govkg.plans.model import ROLES, Plan
+from govkg.plans.review.anchors import AnchoredText, letters
+from govkg.plans.review.corrections import Judgement, apply_corrections, edited_in_place
+from govkg.plans.review.entries import entries_of
 from govkg.plans.review.reading import Review, read_review
-from govkg.plans.review.tasks import TaskJudgement, deadline_words, edited_tasks, place_of, task_anchor
+from govkg.plans.review.tasks import TaskJudgement, edited_tasks
 from govkg.role_labels import role_label
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "corrected",
     "judgements_for",
     "read_review",
+    "review_body",
     "review_text",
     "speaks_of",
     "spoken_of",
@@ -46,40 +47,23 @@ HEAD = f"""\
 
 
 def review_text(plan: Plan, earlier: Review | None = None) -> str:
-    """The reading as YAML to be edited. Judgements of an earlier file are kept; those that fit nothing stand at the end.
+    """The reading as YAML to be edited; see `review_body`."""
+    import yaml
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    body = review_body(plan, earlier)
+    return HEAD + str(yaml.dump(body, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+def review_body(plan: Plan, earlier: Review | None = None) -> dict[str, Any]:
+    """The reading as plain lists and mappings to be edited, in whatever form. Judgements of an earlier file are kept; those that fit
+    nothing stand under `unmatched`.
 
     Raises InputError where the earlier file speaks of another plan. Where only the title differs, and where entries without a decision
     were edited, a GovkgWarning says so.
     """
-    import yaml
-
     _check_kept(plan, earlier)
-    text = AnchoredText(plan)
-    entries = [
-        [_entry(plan, a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks
-    ]
-    additions: list[list[dict[str, Any]]] = [[] for _ in plan.tasks]
-    tasks = [_task(task, task_anchor(plan, text, task), entries[n], additions[n]) for n, task in enumerate(plan.tasks)]
-    unmatched = [
-        judgement
-        for judgement in (earlier.judgements if earlier else ())
-        if not (
-            _task_placed(place_of(plan, text, judgement.anchor), judgement, (tasks, earlier))
-            if isinstance(judgement, TaskJudgement)
-            else _placed(plan, text.find(judgement.anchor), judgement, (entries, additions, earlier))
-        )
-    ]
-    body: dict[str, Any] = {
-        "plan": plan.title,
-        "document": {"name": plan.document.name, "sha256": plan.document.sha256},
-        "coder": earlier.coder if earlier else "",
-        "date": earlier.date if earlier else "",
-        "tasks": tasks,
-    }
-    if unmatched:
-        body["unmatched"] = [_judged(judgement, earlier) for judgement in unmatched]
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return HEAD + str(yaml.dump(body, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
+    return entries_of(plan, earlier)
 
 
 def _check_kept(plan: Plan, earlier: Review | None) -> None:
@@ -100,99 +84,6 @@ def _check_kept(plan: Plan, earlier: Review | None) -> None:
     anew = "the entry is written anew" if len(edited) == 1 else "the entries are written anew"
     for note in in_one_line(edited):
         _warn(plan, f"{note}; {anew}")
-
-
-Lists = list[list[dict[str, Any]]]
-
-
-def _placed(plan: Plan, places: Sequence[Any], judgement: Judgement, into: tuple[Lists, Lists, Review | None]) -> bool:
-    """Write an earlier judgement into the entry of its assignment, or under the additions of its task, if it has a place."""
-    entries, additions, earlier = into
-    if len(places) != 1:
-        return False
-    task = places[0][0]
-    if judgement.decision == "add":
-        additions[task].append(_addition(judgement, earlier))
-        return True
-    old = meant(plan, places[0], judgement)
-    if old is None or old.role != judgement.role:
-        return False
-    entry = entries[task][plan.tasks[task].assignments.index(old)]
-    if entry["decision"]:
-        return False
-    entry |= {"decision": judgement.decision} | _own(judgement, earlier)
-    return True
-
-
-def _task_placed(place: int | None, judgement: TaskJudgement, into: tuple[list[dict[str, Any]], Review | None]) -> bool:
-    """Write an earlier judgement of a task into its entry, if it has a place that none has taken."""
-    tasks, earlier = into
-    if place is None or tasks[place]["decision"]:
-        return False
-    entry = {"decision": judgement.decision} | _of_task(judgement, earlier)
-    below = {key: tasks[place].pop(key) for key in ("assignments", "additions")}
-    tasks[place] |= entry | below
-    return True
-
-
-def _of_task(judgement: TaskJudgement, review: Review | None) -> dict[str, str]:
-    own = {"new_heading": judgement.new_heading, "new_deadline": judgement.new_deadline, "reason": judgement.reason}
-    return {key: value for key, value in own.items() if value} | _whose(judgement, review)
-
-
-def _task(task: Task, anchor: Anchor, entries: list[dict[str, Any]], additions: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "task": "/".join(task.path),
-        "heading": heading_of(task),
-        "deadline": deadline_words(task),
-        "text": task.text[:80] if task.assignments else task.text[:600],
-        "quote": anchor.words,
-        "before": anchor.before,
-        "after": anchor.after,
-        "decision": "",
-        "assignments": entries,
-        "additions": additions,
-    }
-
-
-def _entry(plan: Plan, assignment: Assignment, anchor: Anchor) -> dict[str, Any]:
-    made: dict[str, Any] = {"actor": assignment.as_written, "role": assignment.role}
-    made |= {"confidence": round(assignment.confidence, 3)} | ({"check": True} if assignment.confidence < LOW else {})
-    if assignment.origin == "proposal":
-        made |= {"origin": assignment.rule, "words": " ".join(plan.document.quote(assignment.clause).split())}
-    return made | {"quote": anchor.words, "before": anchor.before, "after": anchor.after, "decision": ""}
-
-
-def _addition(judgement: Judgement, review: Review | None) -> dict[str, Any]:
-    anchor = judgement.anchor
-    made = {"actor": judgement.new_actor, "role": judgement.new_role, "quote": anchor.words}
-    made |= {k: v for k, v in (("before", anchor.before), ("after", anchor.after)) if v}
-    return made | {k: v for k, v in _own(judgement, review).items() if not k.startswith("new_")}
-
-
-def _judged(judgement: Judgement | TaskJudgement, review: Review | None) -> dict[str, Any]:
-    anchor = judgement.anchor
-    if isinstance(judgement, TaskJudgement):
-        place = {"task": "", "heading": anchor.heading, "quote": anchor.words}
-        place |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
-        return place | _of_task(judgement, review)
-    made = {"heading": anchor.heading, "actor": judgement.actor, "role": judgement.role, "quote": anchor.words}
-    made |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
-    return made | _own(judgement, review)
-
-
-def _own(judgement: Judgement, review: Review | None) -> dict[str, Any]:
-    """What the person wrote beside the decision; name and date where they are not those of the whole file."""
-    own = {"new_actor": judgement.new_actor, "new_role": judgement.new_role, "reason": judgement.reason}
-    return {k: v for k, v in own.items() if v} | _whose(judgement, review)
-
-
-def _whose(judgement: Judgement | TaskJudgement, review: Review | None) -> dict[str, str]:
-    whose = {
-        "by": (judgement.by, review.coder if review else ""),
-        "date": (judgement.date, review.date if review else ""),
-    }
-    return {k: v for k, (v, all_) in whose.items() if v and v != all_}
 
 
 def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement | TaskJudgement, ...]:
