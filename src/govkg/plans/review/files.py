@@ -11,10 +11,11 @@ from typing import Any
 from govkg.errors import GovkgWarning, InputError
 from govkg.plans.model import ROLES, Plan
 from govkg.plans.review.anchors import AnchoredText, letters
-from govkg.plans.review.corrections import Judgement, apply_corrections, edited_in_place
+from govkg.plans.review.corrections import apply_corrections, edited_in_place
 from govkg.plans.review.entries import entries_of
-from govkg.plans.review.reading import Review, read_review
-from govkg.plans.review.tasks import TaskJudgement, edited_tasks
+from govkg.plans.review.reading import AnyJudgement, Review, read_review
+from govkg.plans.review.stages import edited_stages
+from govkg.plans.review.tasks import edited_tasks
 from govkg.role_labels import role_label
 
 __all__ = [
@@ -39,6 +40,7 @@ HEAD = f"""\
 # What was missed goes under additions: 漏读的写在 additions 下：
 #   - {{actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}}
 # A task itself 任务本身: decision: change with new_heading, new_deadline or both (new_deadline: 无 for none) 改任务名称、时限; decision: reject or 不是任务 if it is no task 不是任务.
+# stages are the days by which parts of the task are due, each with a decision of its own: change with new_deadline, reject, or add with new_deadline and quote. stages 是阶段时限，可逐条写 decision：change、reject，漏读的写 add（另写 new_deadline 和 quote）。
 # decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: {", ".join(f"{role} {role_label(role)}" for role in ROLES)}
 # Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
 # Leave heading, deadline, actor, role, quote, before and after as they are: they find the place again; corrections go into new_heading, new_deadline, new_actor and new_role, one agency an entry. 请勿改动 heading、deadline、actor、role、quote、before、after，它们用来重新定位；更正写在 new_heading、new_deadline、new_actor、new_role，每条只写一个单位。
@@ -86,7 +88,7 @@ def _check_kept(plan: Plan, earlier: Review | None) -> None:
         _warn(plan, f"{note}; {anew}")
 
 
-def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement | TaskJudgement, ...]:
+def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[AnyJudgement, ...]:
     """The judgements that speak of this plan: by the hash of its file, else by its title."""
     return tuple(j for review in reviews if speaks_of(review, plan) for j in review.judgements)
 
@@ -112,6 +114,7 @@ def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
     """What a person changed in the lines that find the place again: a line each, with what to write instead."""
     return (
         *edited_in_place(plan, review.undecided),
+        *edited_stages(plan, review.stages),
         *edited_tasks(plan, review.tasks, same=review.sha256 == plan.document.sha256),
     )
 

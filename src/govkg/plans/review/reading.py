@@ -13,16 +13,53 @@ from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, plain
 from govkg.plans.review.corrections import Judgement, Undecided
+from govkg.plans.review.stages import StageEntry, StageJudgement
 from govkg.plans.review.tasks import TaskEntry, TaskJudgement
 from govkg.plans.review.tree import Entry, read_tree
-from govkg.plans.review.words import DECISIONS, ROLE_WORDS, TASK_DECISIONS, accepted, meaning, several_names
+from govkg.plans.review.words import (
+    DECISIONS,
+    ROLE_WORDS,
+    STAGE_DECISIONS,
+    TASK_DECISIONS,
+    accepted,
+    meaning,
+    several_names,
+)
 
 _TOP = ("plan", "document", "coder", "date", "tasks", "unmatched")
 _OF_TASK = ("decision", "new_heading", "new_deadline", "reason", "by", "date")
-_TASK = ("task", "heading", "text", "deadline", "quote", "before", "after", *_OF_TASK, "assignments", "additions")
+_TASK = (
+    "task",
+    "heading",
+    "text",
+    "deadline",
+    "quote",
+    "before",
+    "after",
+    *_OF_TASK,
+    "stages",
+    "assignments",
+    "additions",
+)
+_STAGE = (
+    "stage",
+    "heading",
+    "deadline",
+    "quote",
+    "before",
+    "after",
+    "decision",
+    "new_deadline",
+    "reason",
+    "by",
+    "date",
+)
 _PLACE = ("actor", "role", "quote", "before", "after", "heading")
 _SAID = ("decision", "new_actor", "new_role", "reason", "by", "date")
 _ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
+
+
+AnyJudgement = Judgement | StageJudgement | TaskJudgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +67,18 @@ class Review:
     """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
 
     `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
-    `undecided` are the entries without a decision, `tasks` the tasks as the file shows them.
+    `undecided` and `stages` are the entries without a decision, `tasks` the tasks as the file shows them.
     """
 
     title: str
     sha256: str
     coder: str
     date: str
-    judgements: tuple[Judgement | TaskJudgement, ...]
+    judgements: tuple[AnyJudgement, ...]
     coded: frozenset[tuple[str, str, str]] = frozenset()
     undecided: tuple[Undecided, ...] = ()
     tasks: tuple[TaskEntry, ...] = ()
+    stages: tuple[StageEntry, ...] = ()
 
 
 def read_review(path: str | Path) -> Review:
@@ -67,6 +105,11 @@ def _text(entry: Entry, key: str) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
+def _sha256(body: Entry) -> str:
+    document = body.get("document")
+    return _text(document, "sha256") if isinstance(document, Entry) else ""
+
+
 @dataclass(frozen=True)
 class _Reading:
     """Reads one file; `path` stands in every message, coder and date hold where an entry has none of its own."""
@@ -80,8 +123,9 @@ class _Reading:
 
     def review(self, body: Entry) -> Review:
         self.known(body, _TOP)
-        judgements: list[Judgement | TaskJudgement] = []
+        judgements: list[AnyJudgement] = []
         tasks: list[TaskEntry] = []
+        stages: list[StageEntry] = []
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
         for task in self.entries(body, "tasks"):
@@ -91,6 +135,9 @@ class _Reading:
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
             of_task = self.task_judgement(task)
             judgements += [of_task] if of_task else []
+            of_stages = [(self.stage_judgement(entry, heading), entry) for entry in self.entries(task, "stages")]
+            judgements += [judgement for judgement, _ in of_stages if judgement]
+            stages += [self.stage_entry(entry, heading) for judgement, entry in of_stages if not judgement]
             tasks.append(self.task_entry(task, [self.anchor(entry, heading) for entry, _ in said]))
             for entry, judgement in said:
                 judgements += [judgement] if judgement else []
@@ -102,21 +149,22 @@ class _Reading:
                     coded.add((name, plain(actor), role))
         for entry in self.entries(body, "unmatched"):
             judgements += filter(None, [self.unmatched(entry)])
-        document = body.get("document")
-        sha = _text(document, "sha256") if isinstance(document, Entry) else ""
         return Review(
             _text(body, "plan"),
-            sha,
+            _sha256(body),
             self.coder,
             self.date,
             tuple(judgements),
             frozenset(coded),
             tuple(undecided),
             tuple(tasks),
+            tuple(stages),
         )
 
-    def unmatched(self, entry: Entry) -> Judgement | TaskJudgement | None:
-        """A judgement that found no place when the file was written: of a task, where it names one."""
+    def unmatched(self, entry: Entry) -> AnyJudgement | None:
+        """A judgement that found no place when the file was written: of a task or a stage, where it names one."""
+        if "stage" in entry:
+            return self.stage_judgement(entry, plain(_text(entry, "heading")))
         if "task" not in entry:
             return self.judgement(entry, plain(_text(entry, "heading")))
         self.known(entry, _TASK)
@@ -142,6 +190,29 @@ class _Reading:
         by, date = self.whose(task)
         reason = _text(task, "reason")
         return TaskJudgement(cast(Decision, decision), anchor, new_heading, new_deadline, by, date, reason)
+
+    def stage_judgement(self, entry: Entry, heading: str) -> StageJudgement | None:
+        """What is said of a day by which a part of a task is due."""
+        self.known(entry, _STAGE)
+        decision, new_deadline = self.word(entry, "decision", STAGE_DECISIONS), _text(entry, "new_deadline")
+        if decision in ("change", "add") and not new_deadline:
+            raise self.wrong(entry, f"the stage has the decision {decision}, but new_deadline is empty")
+        if decision not in ("change", "add") and new_deadline:
+            raise self.wrong(
+                entry, f"new_deadline of a stage belongs to decision: change or add, here it is {decision or 'empty'}"
+            )
+        if not decision:
+            if _text(entry, "reason"):
+                raise self.wrong(entry, "a reason is given, but no decision")
+            return None
+        anchor = self.anchor(entry, heading)
+        if not anchor.words:
+            raise self.wrong(entry, f"decision {decision} of a stage needs a quote (words of the task that say so)")
+        was, (by, date) = _text(entry, "deadline"), self.whose(entry)
+        return StageJudgement(cast(Decision, decision), anchor, was, new_deadline, by, date, _text(entry, "reason"))
+
+    def stage_entry(self, entry: Entry, heading: str) -> StageEntry:
+        return StageEntry(self.anchor(entry, heading), _text(entry, "deadline"))
 
     def task_entry(self, task: Entry, inside: list[Anchor]) -> TaskEntry:
         anchor = self.anchor(task, plain(_text(task, "heading")))
