@@ -55,6 +55,7 @@ class ListedAssignment:
     latest    the last day that the deadline allows, empty where it names none
     stages    the days before it by which parts of the task are due, in their order
     progress  how far the task is, as a ledger says, and `done` whether these words say that it is done
+    assigned  when the task was given out, as a ledger says
     precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
     """
 
@@ -74,6 +75,7 @@ class ListedAssignment:
     precision: str
     progress: str
     done: bool
+    assigned: str
     quote: str
     place: str
     open_ended: bool
@@ -84,10 +86,12 @@ class ListedAssignment:
 
     @property
     def deadline_words(self) -> str:
-        """The deadline as printed, that its words give no date or that the plan names none, its stages, and how far the task is."""
+        """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and how far it is."""
         words = f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
         stages = f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
-        return "\n".join(filter(None, (words, stages, f"进展：{self.progress}" if self.progress else "")))
+        given = f"交办：{self.assigned}" if self.assigned else ""
+        progress = f"进展：{self.progress}" if self.progress else ""
+        return "\n".join(filter(None, (words, stages, given, progress)))
 
     def due_in(self, period: Period) -> bool:
         """Whether the task, or a part of it, is due in a span of time. Of what is overdue, only that it all is counts: a plan does not tell
@@ -249,6 +253,7 @@ def _assignment(row: dict[str, Any], task: list[dict[str, Any]], texts: _Texts) 
         precision=str(row["precision"] or ""),
         progress=str(row["progress"] or ""),
         done=row["done"] is True,
+        assigned=str(row["assigned"] or ""),
         quote=str(row["quote"]),
         place=_place(row),
         open_ended=any(other["kind"] == "indefinite" for other in task),
