@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
-    """How plans are read, of every command that reads them: `--agencies CSV` and `--corrections YAML`, each as often as needed."""
+    """How plans are read, of every command that reads them: `--agencies CSV` and `--corrections FILE`, each as often as needed."""
     add_agencies(parser)
     add_verbose(parser)
     parser.add_argument(
         "--corrections",
         action="append",
         default=[],
-        metavar="YAML",
-        help="what a person corrected (a file of govkg review); may be given several times",
+        metavar="FILE",
+        help="what a person corrected (a file of govkg review: YAML, .xlsx or .csv); may be given several times",
     )
 
 

@@ -9,7 +9,7 @@ from govkg.plans.confidence import LOW
 from govkg.plans.model import Assignment, Deadline, Plan, Task
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
 from govkg.plans.review.corrections import Judgement, meant
-from govkg.plans.review.reading import AnyJudgement, Review
+from govkg.plans.review.record import AnyJudgement, Review
 from govkg.plans.review.stages import StageJudgement, stage_there, stage_words
 from govkg.plans.review.tasks import TaskJudgement, deadline_words, place_of, task_anchor
 

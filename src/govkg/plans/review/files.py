@@ -6,14 +6,16 @@ import logging
 import warnings
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from govkg.errors import GovkgWarning, InputError
 from govkg.plans.model import ROLES, Plan
 from govkg.plans.review.anchors import AnchoredText, letters
 from govkg.plans.review.corrections import apply_corrections, edited_in_place
 from govkg.plans.review.entries import entries_of
-from govkg.plans.review.reading import AnyJudgement, Review, read_review
+from govkg.plans.review.reading import read_review
+from govkg.plans.review.record import AnyJudgement, Review
+from govkg.plans.review.sheet_files import csv_bytes, xlsx_bytes
 from govkg.plans.review.stages import edited_stages
 from govkg.plans.review.tasks import edited_tasks
 from govkg.role_labels import role_label
@@ -25,6 +27,7 @@ __all__ = [
     "judgements_for",
     "read_review",
     "review_body",
+    "review_bytes",
     "review_text",
     "speaks_of",
     "spoken_of",
@@ -48,13 +51,27 @@ HEAD = f"""\
 """
 
 
+OTHER_SHEETS = (".xls", ".xlsm", ".et", ".ods", ".tsv")
+"""Endings of spreadsheets that are not written."""
+
+
 def review_text(plan: Plan, earlier: Review | None = None) -> str:
     """The reading as YAML to be edited; see `review_body`."""
+    return _yaml(review_body(plan, earlier))
+
+
+def review_bytes(plan: Plan, body: Mapping[str, Any], ending: str, language: Literal["zh", "en"] = "zh") -> bytes:
+    """The entries of `review_body` as a file of this ending: a spreadsheet (.xlsx, .csv), whose heads and lists are in a language, else YAML."""
+    if ending == ".xlsx":
+        return xlsx_bytes(plan, body, language)
+    return csv_bytes(plan, body, language) if ending == ".csv" else _yaml(body).encode("utf-8")
+
+
+def _yaml(body: Mapping[str, Any]) -> str:
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    body = review_body(plan, earlier)
-    return HEAD + str(yaml.dump(body, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
+    return HEAD + str(yaml.dump(dict(body), Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
 def review_body(plan: Plan, earlier: Review | None = None) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, plain
 from govkg.plans.review.corrections import Judgement, Undecided
+from govkg.plans.review.record import AnyJudgement, Review
+from govkg.plans.review.sheet_files import is_sheet
+from govkg.plans.review.sheet_tree import sheet_tree
 from govkg.plans.review.stages import StageEntry, StageJudgement
 from govkg.plans.review.tasks import TaskEntry, TaskJudgement
 from govkg.plans.review.tree import Entry, read_tree
@@ -59,30 +62,8 @@ _SAID = ("decision", "new_actor", "new_role", "reason", "by", "date")
 _ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
 
 
-AnyJudgement = Judgement | StageJudgement | TaskJudgement
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
-
-    `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
-    `undecided` and `stages` are the entries without a decision, `tasks` the tasks as the file shows them.
-    """
-
-    title: str
-    sha256: str
-    coder: str
-    date: str
-    judgements: tuple[AnyJudgement, ...]
-    coded: frozenset[tuple[str, str, str]] = frozenset()
-    undecided: tuple[Undecided, ...] = ()
-    tasks: tuple[TaskEntry, ...] = ()
-    stages: tuple[StageEntry, ...] = ()
-
-
 def read_review(path: str | Path) -> Review:
-    """A file of `govkg review`, edited. Raises DocumentMissing, and DocumentUnreadable with the place and what is accepted.
+    """A file of `govkg review`, edited: YAML, or a spreadsheet of the same records (.xlsx, .csv). Raises DocumentMissing, and DocumentUnreadable with the place and what is accepted.
 
     A decision needs a name and a date: at the head of the file, or `by` and `date` in its entry.
     """
@@ -92,7 +73,7 @@ def read_review(path: str | Path) -> Review:
         raise DocumentMissing(f"{path}: no such file; govkg review PLAN -o {path} writes one") from None
     except OSError as error:
         raise DocumentUnreadable(f"{path}: can not be read: {error.strerror}") from None
-    body = read_tree(data, str(path))
+    body = sheet_tree(data, str(path)) if is_sheet(data, str(path)) else read_tree(data, str(path))
     if not isinstance(body, Entry) or not isinstance(body.get("tasks"), list):
         raise DocumentUnreadable(
             f"{path}: no file of corrections: it has no list 'tasks'; govkg review PLAN writes one"
@@ -118,8 +99,9 @@ class _Reading:
     coder: str
     date: str
 
-    def wrong(self, entry: Entry, reason: str) -> DocumentUnreadable:
-        return DocumentUnreadable(f"{self.path}: line {entry.line}: {reason}")
+    def wrong(self, entry: Entry, reason: str, key: str = "") -> DocumentUnreadable:
+        """That something can not be meant, with the place of the entry, in a spreadsheet with the column of the key, too."""
+        return DocumentUnreadable(f"{self.path}: {entry.place(key)}: {reason}")
 
     def review(self, body: Entry) -> Review:
         self.known(body, _TOP)
@@ -175,18 +157,22 @@ class _Reading:
         decision = self.word(task, "decision", TASK_DECISIONS)
         new_heading, new_deadline = _text(task, "new_heading"), _text(task, "new_deadline")
         if decision == "change" and not (new_heading or new_deadline):
-            raise self.wrong(task, "the task is to be changed, but new_heading and new_deadline are empty")
+            raise self.wrong(
+                task, "the task is to be changed, but new_heading and new_deadline are empty", "new_heading"
+            )
         if decision != "change" and (new_heading or new_deadline):
             raise self.wrong(
-                task, f"new_heading and new_deadline belong to decision: change, here it is {decision or 'empty'}"
+                task,
+                f"new_heading and new_deadline belong to decision: change, here it is {decision or 'empty'}",
+                "decision",
             )
         if not decision:
             if _text(task, "reason"):
-                raise self.wrong(task, "a reason is given, but no decision")
+                raise self.wrong(task, "a reason is given, but no decision", "decision")
             return None
         anchor = self.task_words(task)
         if not anchor.words:
-            raise self.wrong(task, f"decision {decision} needs the quote and heading that govkg review wrote")
+            raise self.wrong(task, f"decision {decision} needs the quote and heading that govkg review wrote", "quote")
         by, date = self.whose(task)
         reason = _text(task, "reason")
         return TaskJudgement(cast(Decision, decision), anchor, new_heading, new_deadline, by, date, reason)
@@ -196,18 +182,22 @@ class _Reading:
         self.known(entry, _STAGE)
         decision, new_deadline = self.word(entry, "decision", STAGE_DECISIONS), _text(entry, "new_deadline")
         if decision in ("change", "add") and not new_deadline:
-            raise self.wrong(entry, f"the stage has the decision {decision}, but new_deadline is empty")
+            raise self.wrong(entry, f"the stage has the decision {decision}, but new_deadline is empty", "new_deadline")
         if decision not in ("change", "add") and new_deadline:
             raise self.wrong(
-                entry, f"new_deadline of a stage belongs to decision: change or add, here it is {decision or 'empty'}"
+                entry,
+                f"new_deadline of a stage belongs to decision: change or add, here it is {decision or 'empty'}",
+                "decision",
             )
         if not decision:
             if _text(entry, "reason"):
-                raise self.wrong(entry, "a reason is given, but no decision")
+                raise self.wrong(entry, "a reason is given, but no decision", "decision")
             return None
         anchor = self.anchor(entry, heading)
         if not anchor.words:
-            raise self.wrong(entry, f"decision {decision} of a stage needs a quote (words of the task that say so)")
+            raise self.wrong(
+                entry, f"decision {decision} of a stage needs a quote (words of the task that say so)", "words"
+            )
         was, (by, date) = _text(entry, "deadline"), self.whose(entry)
         return StageJudgement(cast(Decision, decision), anchor, was, new_deadline, by, date, _text(entry, "reason"))
 
@@ -232,7 +222,7 @@ class _Reading:
                     entry, f"unknown key {key!r}; {f'is {near[0]} meant?' if near else 'known: ' + ', '.join(keys)}"
                 )
             if key in _ENTRY and not isinstance(entry[key], str):
-                raise self.wrong(entry, f"{key} is to be a text")
+                raise self.wrong(entry, f"{key} is to be a text", key)
 
     def entries(self, holder: Entry, key: str) -> Iterator[Entry]:
         listed = holder.get(key) or []
@@ -245,34 +235,43 @@ class _Reading:
         decision = self.word(entry, "decision", DECISIONS)
         if decision == "add" and _text(entry, "new_actor"):
             made = Entry({**entry, "actor": entry["new_actor"], "role": entry.get("new_role", "")})
-            made.line = entry.line
+            made.line, made.columns = entry.line, entry.columns
             return self.added(made, heading)
         if decision == "add":
-            raise self.wrong(entry, "decision 'add' belongs under additions; accepted are confirm, change, reject")
+            raise self.wrong(
+                entry, "decision 'add' belongs under additions; accepted are confirm, change, reject", "decision"
+            )
         new_actor, new_role = self.one_name(entry, "new_actor"), self.role(entry, "new_role")
         if decision == "change" and not (new_actor or new_role):
-            raise self.wrong(entry, f"{_text(entry, 'actor')} is to be changed, but new_actor and new_role are empty")
+            raise self.wrong(
+                entry, f"{_text(entry, 'actor')} is to be changed, but new_actor and new_role are empty", "new_actor"
+            )
         if decision != "change" and (new_actor or new_role):
             raise self.wrong(
-                entry, f"new_actor and new_role belong to decision: change, here it is {decision or 'empty'}"
+                entry,
+                f"new_actor and new_role belong to decision: change, here it is {decision or 'empty'}",
+                "decision",
             )
         if not decision:
             if _text(entry, "reason"):
-                raise self.wrong(entry, "a reason is given, but no decision")
+                raise self.wrong(entry, "a reason is given, but no decision", "decision")
             return None
         actor, role = _text(entry, "actor"), self.role(entry, "role")
         if not (actor and role and _text(entry, "quote")):
-            raise self.wrong(entry, f"decision {decision} needs the actor, role and quote that govkg review wrote")
+            raise self.wrong(
+                entry, f"decision {decision} needs the actor, role and quote that govkg review wrote", "actor"
+            )
         return self.said(entry, decision, (self.anchor(entry, heading), actor, role, new_actor, new_role))
 
     def added(self, entry: Entry, heading: str) -> Judgement:
         self.known(entry, _ENTRY)
         if self.word(entry, "decision", DECISIONS) not in ("", "add"):
-            raise self.wrong(entry, "what stands under additions is added; take the decision out")
+            raise self.wrong(entry, "what stands under additions is added; take the decision out", "decision")
         actor, role = self.one_name(entry, "actor"), self.role(entry, "role")
         anchor = self.anchor(entry, heading)
         if not (actor and role and anchor.words):
-            raise self.wrong(entry, "an addition needs actor, role and quote (words of the task that say so)")
+            missing = "actor" if not actor else "role" if not role else "quote"
+            raise self.wrong(entry, "an addition needs actor, role and quote (words of the task that say so)", missing)
         return self.said(entry, "add", (anchor, "", "", actor, role))
 
     def undecided(self, entry: Entry, heading: str) -> Undecided:
@@ -282,7 +281,9 @@ class _Reading:
         """The agency that a person names. A list of them would become one agency of that long name."""
         actor = _text(entry, key)
         if names := several_names(actor):
-            raise self.wrong(entry, f"{key} {actor} names {len(names)} agencies; one an entry: write an entry for each")
+            raise self.wrong(
+                entry, f"{key} {actor} names {len(names)} agencies; one an entry: write an entry for each", key
+            )
         return actor
 
     def said(self, entry: Entry, decision: str, what: tuple[Anchor, str, str, str, str]) -> Judgement:
@@ -295,7 +296,11 @@ class _Reading:
         if not by or not _is_date(date):
             given = f"the date {date!r}, which is none as 2026-01-31" if date else "no date"
             missing = "no name" if not by else given
-            raise self.wrong(entry, f"a decision with {missing}: fill in coder and date at the head of the file")
+            raise self.wrong(
+                entry,
+                f"a decision with {missing}: fill in coder and date at the head of the file",
+                "date" if by else "by",
+            )
         return by, date
 
     def anchor(self, entry: Entry, heading: str) -> Anchor:
@@ -309,7 +314,7 @@ class _Reading:
         given = _text(entry, key)
         meant = meaning(given, known)
         if given and not meant:
-            raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted(known)}")
+            raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted(known)}", key)
         return meant
 
 

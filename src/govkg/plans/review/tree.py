@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 import yaml
@@ -17,9 +17,16 @@ _DEEPEST = 8
 
 
 class Entry(dict[str, Any]):
-    """A mapping that knows the line it begins on."""
+    """A mapping that knows where it stands: the line it begins on; or, where `columns` names those of its keys, the row of a spreadsheet."""
 
     line = 0
+    columns: Mapping[str, str] | None = None
+
+    def place(self, key: str = "") -> str:
+        """Where it, or one of its keys, stands, as a person is told."""
+        if self.columns is None:
+            return f"line {self.line}"
+        return f"row {self.line}, column {self.columns[key]}" if self.columns.get(key) else f"row {self.line}"
 
 
 def read_tree(data: bytes, path: str) -> object:
