@@ -1,8 +1,10 @@
 """From a plan to a corrected graph and back to who corrected what, by the commands of the documentation."""
 
+import csv
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
@@ -272,6 +274,77 @@ def test_a_second_review_tells_what_was_edited_in_place(
     assert "new_role: participate; the entry is written anew" in capsys.readouterr().err
     assert main(["review", str(plan), "-o", str(corrections)]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_many_entries_that_are_read_otherwise_by_now_are_one_line(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    text = corrections.read_text("utf-8")
+    corrections.write_text(text.replace("heading: 推进", "heading: 统筹推进"), "utf-8")
+    build = ["build", str(plan), "-o", str(tmp_path / "o.trig"), "-q", "--corrections", str(corrections)]
+    capsys.readouterr()
+    assert main(build) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "heading 「" in line]
+    assert [line.split("; the first: ")[0] for line in told] == [
+        "govkg: warning: plan.txt: not applied, as read otherwise by now or edited in place: 2 entries (--verbose tells each)"
+    ]
+    assert main([*build, "--verbose", "--lang", "zh"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert [line for line in lines if line.startswith("govkg: 更正未采用（heading「")] == lines[:2]
+    assert "plan.txt：与现在读出的不同或被直接改动而未采用的有 2 条" in lines[-1]
+    assert main(build) == 0
+    assert capsys.readouterr().err.splitlines() == told
+    assert main(["review", str(plan), "-o", str(corrections)]) == 0
+    assert capsys.readouterr().err.endswith("; the entries are written anew\n")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_spreadsheet_takes_the_place_of_the_yaml(
+    ending: str, files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    sheet = tmp_path / f"c.{ending}"
+    assert main(["review", str(plan), "-o", str(sheet)]) == 0
+    untouched = sheet.read_bytes()
+    assert main(["review", str(plan), "-o", str(sheet)]) == 0
+    assert sheet.read_bytes() == untouched
+    if ending == "csv":
+        lines = sheet.read_text("utf-8-sig").splitlines()
+        lines[1:3] = [lines[1].replace("姓名,", "姓名,张三"), lines[2].replace("日期,", "日期,2026/11/23")]
+        heads = lines[5].split(",")
+        row = next(n for n, line in enumerate(lines) if line.startswith("分工,") and ",市财政局," in line)
+        told = {"decision": "修改", "new_role": "配合", "reason": "列第二位"}
+        places = {
+            heads.index({"decision": "决定", "new_role": "更正角色", "reason": "理由"}[k]): v for k, v in told.items()
+        }
+        cells = next(csv.reader([lines[row]]))
+        lines[row] = ",".join(f'"{places.get(n, cell)}"' for n, cell in enumerate(cells))
+        sheet.write_text("\n".join(lines), "gb18030")
+    else:
+        book = openpyxl.load_workbook(sheet)
+        page = book.worksheets[0]
+        page["B2"], page["B3"] = "张三", "2026-11-23"
+        (row,) = (r for r in range(7, page.max_row + 1) if page.cell(r, 4).value == "市财政局")
+        page.cell(row, 11).value, page.cell(row, 13).value, page.cell(row, 18).value = "修改", "配合", "列第二位"
+        book.save(sheet)
+    graphs = []
+    for file in (corrections, sheet):
+        graphs.append(tmp_path / f"{file.suffix[1:]}.nq")
+        assert main(["build", str(plan), "-o", str(graphs[-1]), "--corrections", str(file), "-q"]) == 0
+    assert sorted(graphs[0].read_text("utf-8").splitlines()) == sorted(graphs[1].read_text("utf-8").splitlines())
+    capsys.readouterr()
+    assert main(["agreement", str(corrections), str(sheet)]) == 0
+    assert "differ" not in capsys.readouterr().out
+    assert main(["review", str(plan), "-o", str(sheet)]) == 0
+    assert "1 decision kept" in capsys.readouterr().out
+
+
+def test_a_spreadsheet_of_another_format_is_refused(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["review", str(files[0]), "-o", str(tmp_path / "c.xls")]) == 2
+    assert "write a spreadsheet .xlsx or .csv, or .yaml" in capsys.readouterr().err
 
 
 def test_a_review_can_be_printed(

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import docx
 import openpyxl
@@ -11,7 +12,8 @@ import pytest
 import govkg
 from govkg.documents.model import Document, Span
 from govkg.exports.letters import letter_bytes
-from govkg.exports.task_lists import Partner, TaskLists, task_lists
+from govkg.exports.periods import Period
+from govkg.exports.task_lists import Partner, TaskLists, task_lists, within
 from govkg.exports.workbook import fitting, sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Actor, Assignment, Element, Plan, Role, Task
@@ -275,3 +277,38 @@ def test_a_deadline_without_a_date_is_told_in_its_words() -> None:
     assert [row["deadline"] for row in kg.query("open-ended-deadlines")] == ["汛期前", "长期"]
     assert [row["path"] for row in kg.query("tasks-without-deadline")] == ["3"]
     assert kg.validate().conforms
+
+
+STAGES = (
+    "江城市2026年水网工作方案\n一、推进\n1.铺设管网。3月底前完成测量，6月底前铺设二十公里，12月底前完工。（责任单位：市水利局）\n"
+    "2.改造泵站。9月底前完工。（责任单位：市水利局）\n"
+)
+
+
+def test_stages_are_listed_and_each_has_a_row_among_what_is_due() -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(STAGES)])
+    lists = task_lists(kg)
+    ((name, (pumps, pipes)),) = lists.assignments
+    assert [(s.deadline, s.latest) for s in pipes.stages] == [("3月底前", "2026-03-31"), ("6月底前", "2026-06-30")]
+    assert (pipes.deadline_words, pumps.deadline_words) == ("12月底前\n阶段：3月底前、6月底前", "9月底前")
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
+    due = [(row[3], row[6], str(row[0])[:10]) for row in book["时限一览"].iter_rows(min_row=5, values_only=True)]
+    assert due == [
+        ("一/1", "3月底前（阶段）", "2026-03-31"),
+        ("一/1", "6月底前（阶段）", "2026-06-30"),
+        ("一/2", "9月底前", "2026-09-30"),
+        ("一/1", "12月底前\n阶段：3月底前、6月底前", "2026-12-31"),
+    ]
+    assert book[name]["G6"].value == "12月底前\n阶段：3月底前、6月底前"
+    letter = docx.Document(io.BytesIO(letter_bytes(lists.plans, name, lists.assignments[0][1])))
+    assert letter.tables[0].rows[2].cells[6].text == "12月底前\n阶段：3月底前、6月底前"
+
+
+def test_a_stage_is_due_in_its_span_and_is_not_overdue_by_itself() -> None:
+    lists = task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(STAGES)]))
+    today = date(2026, 10, 10)
+    spring = within(lists, Period(today, date(2026, 1, 1), date(2026, 4, 30)))
+    assert [d.path for _, held in spring.assignments for d in held] == ["一/1"]
+    rows = openpyxl.load_workbook(io.BytesIO(workbook_bytes(spring)))["时限一览"].iter_rows(min_row=5, values_only=True)
+    assert [(row[1], row[7]) for row in rows] == [(None, "3月底前（阶段）")]
+    assert [d.path for _, held in within(lists, Period(today, overdue=True)).assignments for d in held] == ["一/2"]

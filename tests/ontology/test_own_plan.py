@@ -33,8 +33,8 @@ IN_VOCABULARIES = {
     "Decision",
 }
 OTHER_CONCEPTS = {"Technology", "TargetGroup", "Theme", "PolicyInstrument"}
-OF_LEDGERS = {"Progress"}
-"""A plan is none: only a ledger tells how far its tasks are."""
+OF_LEDGERS = {"Progress", "AssignedDate"}
+"""A plan is none: only a ledger tells how far its tasks are, and when they were given out."""
 INFERRED = {"JointLedTask", "SharedResponsibilityTask", "SoleLedTask", "OverloadedAgency"}
 WRITTEN_BY_THE_PROGRAM = {
     "Review",

@@ -62,3 +62,12 @@ def test_what_has_no_day_is_asked_for_apart(kg: KnowledgeGraph) -> None:
 def test_a_day_is_bound_as_a_day(kg: KnowledgeGraph) -> None:
     with pytest.raises(ParameterWrong, match="2025-06-30"):
         kg.query("due-between", to="十月底")
+
+
+def test_parts_of_a_task_are_due_before_all_of_it_is() -> None:
+    text = "江城市2026年水网工作方案\n一、推进\n1.铺设管网。3月底前完成测量，6月底前铺设二十公里，12月底前完工。（责任单位：市水利局）\n"
+    rows = KnowledgeGraph.from_plans([govkg.read_plan_text(text)]).query("stages")
+    assert [(r["path"], r["deadline"], str(r["latest"])) for r in rows] == [
+        ("一/1", "3月底前", "2026-03-31"),
+        ("一/1", "6月底前", "2026-06-30"),
+    ]

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import NoReturn, TextIO
 
 from govkg import __version__
+from govkg.cli.details import details
 from govkg.cli.encoding import DATA, as_data, lenient
 from govkg.cli.help_words import HelpFormatter, help_in_chinese
 from govkg.cli.language import Language, language_of, spoken
@@ -87,7 +88,7 @@ def _run(given: Sequence[str]) -> int:
         return 2
     language = language_of(options)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), details(language, wanted=getattr(options, "verbose", False)):
             warnings.showwarning = partial(_warn, language)
             check_places(options)
             if getattr(options, "format", None) in DATA:

@@ -21,15 +21,21 @@ if TYPE_CHECKING:
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
-    """How plans are read, of every command that reads them: `--agencies CSV` and `--corrections YAML`, each as often as needed."""
+    """How plans are read, of every command that reads them: `--agencies CSV` and `--corrections FILE`, each as often as needed."""
     add_agencies(parser)
+    add_verbose(parser)
     parser.add_argument(
         "--corrections",
         action="append",
         default=[],
-        metavar="YAML",
-        help="what a person corrected (a file of govkg review); may be given several times",
+        metavar="FILE",
+        help="what a person corrected (a file of govkg review: YAML, .xlsx or .csv); may be given several times",
     )
+
+
+def add_verbose(parser: argparse.ArgumentParser) -> None:
+    """`--verbose`: each of the lines that one line stands for."""
+    parser.add_argument("--verbose", action="store_true", help="tell each entry of the corrections that is not applied")
 
 
 def add_agencies(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,14 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A time by which a part of a task is due, as printed, and the last day that it allows."""
+
+    deadline: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListedAssignment:
     """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
     `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document.
@@ -45,7 +53,9 @@ class ListedAssignment:
     text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
+    stages    the days before it by which parts of the task are due, in their order
     progress  how far the task is, as a ledger says, and `done` whether these words say that it is done
+    assigned  when the task was given out, as a ledger says
     precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
     """
 
@@ -61,9 +71,11 @@ class ListedAssignment:
     targets: tuple[str, ...]
     deadline: str
     latest: str
+    stages: tuple[Stage, ...]
     precision: str
     progress: str
     done: bool
+    assigned: str
     quote: str
     place: str
     open_ended: bool
@@ -74,9 +86,20 @@ class ListedAssignment:
 
     @property
     def deadline_words(self) -> str:
-        """The deadline as printed, that its words give no date or that the plan names none, and how far the task is."""
+        """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and how far it is."""
         words = f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
-        return f"{words}\n进展：{self.progress}" if self.progress else words
+        stages = f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
+        given = f"交办：{self.assigned}" if self.assigned else ""
+        progress = f"进展：{self.progress}" if self.progress else ""
+        return "\n".join(filter(None, (words, stages, given, progress)))
+
+    def due_in(self, period: Period) -> bool:
+        """Whether the task, or a part of it, is due in a span of time. Of what is overdue, only that it all is counts: a plan does not tell
+        which of its parts are done, and what is done is not overdue."""
+        if period.overdue and self.done:
+            return False
+        days = [self.latest, *(stage.latest for stage in self.stages if not period.overdue)]
+        return any(period.holds(latest_day(day)) for day in days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,38 +144,32 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
     bound = {"plan": plan} if plan else {}
     titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **bound)}
     rows = [row | {"title": titles[str(row["plan"])]} for row in _of_sides(kg, bound)]
-    measures, targets = _texts_of_tasks(kg, bound)
+    texts = _texts_of_tasks(kg, bound)
     by_task: dict[object, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         by_task[row["task"]].append(row)
     by_node: dict[str, list[ListedAssignment]] = defaultdict(list)
     for row in rows:
         if row["kind"] != "indefinite":
-            task = row["task"]
-            by_node[row["node"]].append(_assignment(row, by_task[task], tuple(measures[task]), tuple(targets[task])))
+            by_node[row["node"]].append(_assignment(row, by_task[row["task"]], texts[row["task"]]))
     return TaskLists(tuple(titles.values()), _ranked(by_node), _questions(kg, bound, titles))
 
 
 def within(lists: TaskLists, period: Period) -> TaskLists:
-    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day. What is
-    done is not overdue."""
+    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day."""
     kept = (
-        (
-            name,
-            tuple(
-                held
-                for held in assignments
-                if period.holds(latest_day(held.latest)) and not (period.overdue and held.done)
-            ),
-        )
-        for name, assignments in lists.assignments
+        (name, tuple(held for held in assignments if held.due_in(period))) for name, assignments in lists.assignments
     )
     undated = (
-        {held.task for _, assignments in lists.assignments for held in assignments if latest_day(held.latest) is None}
+        {held.task for _, assignments in lists.assignments for held in assignments if _leaves_out(period, held)}
         if period.spans
         else ()
     )
     return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, undated=len(undated))
+
+
+def _leaves_out(period: Period, held: ListedAssignment) -> bool:
+    return latest_day(held.latest) is None and not held.due_in(period)
 
 
 def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
@@ -165,18 +182,25 @@ def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tupl
     return tuple((name, tuple(sorted(held, key=lambda d: (not d.latest, d.latest)))) for name, held in called)
 
 
-def _texts_of_tasks(
-    kg: KnowledgeGraph, bound: dict[str, str]
-) -> tuple[dict[object, list[str]], dict[object, list[str]]]:
-    """The measures and the targets of each task, as printed."""
-    measures: dict[object, list[str]] = defaultdict(list)
+@dataclass(slots=True)
+class _Texts:
+    """What a task says: its measures and targets as printed, and its stages."""
+
+    measures: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+
+
+def _texts_of_tasks(kg: KnowledgeGraph, bound: dict[str, str]) -> defaultdict[object, _Texts]:
+    texts: defaultdict[object, _Texts] = defaultdict(_Texts)
     for row in kg.query("measures", **bound):
-        measures[row["task"]].append(_words(str(row["heading"] or ""), str(row["text"])))
-    targets: dict[object, list[str]] = defaultdict(list)
+        texts[row["task"]].measures.append(_words(str(row["heading"] or ""), str(row["text"])))
     for row in kg.query("task-targets", **bound):
         if row["kind"] == "target":
-            targets[row["task"]].append(str(row["text"]))
-    return measures, targets
+            texts[row["task"]].targets.append(str(row["text"]))
+    for row in kg.query("stages", **bound):
+        texts[row["task"]].stages.append(Stage(str(row["deadline"]), str(row["latest"] or "")))
+    return texts
 
 
 def _words(heading: str, text: str) -> str:
@@ -203,9 +227,7 @@ def _of_sides(kg: KnowledgeGraph, bound: dict[str, str]) -> list[dict[str, Any]]
     return [unique[key] for key in sorted(unique, key=lambda key: (*key[:3], int(str(key[3])), *map(str, key[4:])))]
 
 
-def _assignment(
-    row: dict[str, Any], task: list[dict[str, Any]], measures: tuple[str, ...], targets: tuple[str, ...]
-) -> ListedAssignment:
+def _assignment(row: dict[str, Any], task: list[dict[str, Any]], texts: _Texts) -> ListedAssignment:
     places = {str(role): place for place, role in enumerate(ROLES)}
     partners = {
         str(other["name"]): str(other["role"])
@@ -222,14 +244,16 @@ def _assignment(
         path=str(row["path"]),
         heading=str(row["heading"]),
         text=without_clauses(str(row["text"]), quotes),
-        measures=tuple(without_clauses(measure, quotes) or measure for measure in measures),
+        measures=tuple(without_clauses(measure, quotes) or measure for measure in texts.measures),
         partners=tuple(Partner(name, role) for name, role in named),
-        targets=targets,
+        targets=tuple(texts.targets),
         deadline=str(row["deadline"] or ""),
         latest=str(row["latest"] or ""),
+        stages=tuple(texts.stages),
         precision=str(row["precision"] or ""),
         progress=str(row["progress"] or ""),
         done=row["done"] is True,
+        assigned=str(row["assigned"] or ""),
         quote=str(row["quote"]),
         place=_place(row),
         open_ended=any(other["kind"] == "indefinite" for other in task),

@@ -6,6 +6,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ import xlsxwriter
 
 from govkg.exports.deeds import deeds
 from govkg.exports.periods import latest_day
-from govkg.exports.task_lists import ListedAssignment, TaskLists
+from govkg.exports.task_lists import ListedAssignment, Stage, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
 
@@ -125,26 +126,42 @@ def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
 
 
 def _due(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
-    """All assignments of all agencies in the order of their deadlines, undated last: one table to filter."""
+    """All assignments of all agencies in the order of their days, those of stages among them, undated last: one table to filter."""
     _page(sheet, lists.title + " 时限一览", formats, _period_words(lists))
     columns = _with_plan(_with_overdue(_DUE_COLUMNS, 1, lists), lists)
     _head(sheet, 3, columns, formats)
-    held = [(name, one) for name, assignments in lists.assignments for one in assignments]
-    held.sort(key=lambda item: (not item[1].latest, item[1].latest))
-    for row, (name, one) in enumerate(held, 4):
+    held = [
+        (name, one, when)
+        for name, assignments in lists.assignments
+        for one in assignments
+        for when in _times(one, lists)
+    ]
+    held.sort(key=lambda item: (not item[2].latest, item[2].latest))
+    for row, (name, one, when) in enumerate(held, 4):
         leads = [name] * (one.role == "lead") + [p.name for p in one.partners if p.role == "lead"]
         cells = [
-            _day(one),
+            _day(when.latest),
             name,
             role_label(one.role),
             one.path,
             one.heading,
             "\n".join(leads),
-            one.deadline_words,
+            when.deadline,
         ]
-        _row(sheet, row, _with_plan(_with_overdue(cells, 1, lists, one), lists, one), columns, formats)
+        whole = one if when.latest == one.latest else replace(one, latest="")
+        _row(sheet, row, _with_plan(_with_overdue(cells, 1, lists, whole), lists, one), columns, formats)
     sheet.freeze_panes(4, 0)
     sheet.autofilter(3, 0, max(4, 3 + len(held)), len(columns) - 1)
+
+
+def _times(one: ListedAssignment, lists: TaskLists) -> Iterator[Stage]:
+    """The times of an assignment that belong to the lists: its deadline, and each of its stages."""
+    period = lists.period
+    for stage in one.stages:
+        if period is None or (period.holds(latest_day(stage.latest)) and not period.overdue):
+            yield replace(stage, deadline=f"{stage.deadline}（阶段）")
+    if period is None or period.holds(latest_day(one.latest)):
+        yield Stage(one.deadline_words, one.latest)
 
 
 def _agency(
@@ -192,10 +209,10 @@ def _row(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[tuple[st
             sheet.write_string(row, column, text, formats.cell)
 
 
-def _day(one: ListedAssignment) -> Cell:
+def _day(latest: str) -> Cell:
     """The last day as a date that a spreadsheet filters and counts with; as text where it is before all days that one knows."""
-    day = latest_day(one.latest)
-    return day if day and day.year >= _FIRST_YEAR else one.latest or None
+    day = latest_day(latest)
+    return day if day and day.year >= _FIRST_YEAR else latest or None
 
 
 def _cells(assignment: ListedAssignment) -> Iterator[Cell]:
@@ -203,7 +220,7 @@ def _cells(assignment: ListedAssignment) -> Iterator[Cell]:
     yield deeds(assignment.measures, assignment.text)
     yield "\n".join(assignment.targets)
     yield "\n".join(map(str, assignment.partners))
-    yield from (assignment.deadline_words, _day(assignment), assignment.quote, assignment.place)
+    yield from (assignment.deadline_words, _day(assignment.latest), assignment.quote, assignment.place)
     yield "含不定范围的参与单位" if assignment.open_ended else ""
 
 

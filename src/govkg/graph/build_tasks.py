@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
-from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Progress, Target, Task
+from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, thing
 
@@ -58,6 +58,8 @@ def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterat
         yield from _deadline(names, (node, "hasStage"), part, stage)
     if task.progress:
         yield from _progress(names, node, task.progress)
+    if task.assigned:
+        yield from _assigned(names, node, task.assigned)
     for place, target in enumerate(task.targets, 1):
         yield from _target(names, node, target, place)
     for place, mention in enumerate(task.mentions, 1):
@@ -158,6 +160,16 @@ def _progress(names: PlanNames, task: Node, progress: Progress) -> Iterator[Trip
     if progress.done is not None:
         yield Triple(node, gov("done"), literal(progress.done))
     yield from evidence(names, node, progress.span)
+
+
+def _assigned(names: PlanNames, task: Node, assigned: Assigned) -> Iterator[Triple]:
+    node = child(task, "assigned")
+    yield Triple(task, gov("hasAssignedDate"), node)
+    yield Triple(node, TYPE, gov("AssignedDate"))
+    yield Triple(node, gov("text"), literal(assigned.text))
+    if assigned.date:
+        yield Triple(node, gov("assignedOn"), date(assigned.date))
+    yield from evidence(names, node, assigned.span)
 
 
 def _target(names: PlanNames, subject: Node, target: Target, order: int) -> Iterator[Triple]:

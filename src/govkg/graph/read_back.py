@@ -17,6 +17,7 @@ from govkg.graph.names import graph_iri, iri_of
 from govkg.graph.numbers import not_a_number, number
 from govkg.plans.model import (
     Actor,
+    Assigned,
     Assignment,
     Citation,
     Correction,
@@ -167,6 +168,7 @@ class _Reader:
     def task(self, me: NamedNode) -> Task:
         path, deadline = self.text(me, gov("path")), self.node(me, gov("hasDeadline"))
         progress = self.node(me, gov("hasProgress"))
+        assigned = self.node(me, gov("hasAssignedDate"))
         return Task(
             number=self.integer(me, "number"),
             path=tuple(path.split("/")) if path else (),
@@ -181,6 +183,7 @@ class _Reader:
             assignments=tuple(map(self.assignment, self.parts(me, "hasAssignment"))),
             deadline=self.deadline(deadline) if deadline else None,
             progress=self.progress(progress) if progress else None,
+            assigned=self.assigned(assigned) if assigned else None,
             stages=tuple(map(self.deadline, self.parts(me, "hasStage"))),
             targets=tuple(map(self.target, self.parts(me, "hasTarget"))),
             mentions=tuple(map(self.mention, self.parts(me, "hasMention"))),
@@ -216,6 +219,9 @@ class _Reader:
     def progress(self, me: NamedNode) -> Progress:
         done = self.text(me, gov("done"))
         return Progress(self.text(me, gov("text")), done == "true" if done else None, self.span(me))
+
+    def assigned(self, me: NamedNode) -> Assigned:
+        return Assigned(self.text(me, gov("text")), self.text(me, gov("assignedOn")), self.span(me))
 
     def target(self, me: NamedNode) -> Target:
         text, indicator, unit, year = (self.text(me, gov(local)) for local in ("text", "indicator", "unit", "year"))

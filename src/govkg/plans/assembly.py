@@ -21,8 +21,8 @@ from govkg.plans.facts.of_tasks import (
     task_mentions,
     task_stages,
 )
-from govkg.plans.facts.progress import read_progress
-from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Progress, Task
+from govkg.plans.ledgers import row_assigned, row_progress
+from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
 from govkg.plans.outline.headings import behind_own_label, heading_end
@@ -110,7 +110,8 @@ def make_row(setting: Setting, row: Row) -> Task:
         assignments=assignments,
         deadline=deadline,
         stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
-        progress=_row_progress(reading, row),
+        progress=row_progress(reading, row),
+        assigned=row_assigned(reading, row, setting.year, deadline),
         targets=stated_targets(reading, row.start, row.end),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
@@ -118,12 +119,6 @@ def make_row(setting: Setting, row: Row) -> Task:
 
 def _mentions(setting: Setting, within: tuple[int, int], clauses: Sequence[Clause]) -> tuple[Mention, ...]:
     return task_mentions(setting.reading, setting.mentions, within, [(c.start, c.end) for c in clauses])
-
-
-def _row_progress(reading: Reading, row: Row) -> Progress | None:
-    """How far the task of a row is, in the printed words of its cells."""
-    places = ((heading, reading.span(*cell)) for heading, cell in row.progress)
-    return read_progress([(heading, reading.document.quote(span).replace("\n", ""), span) for heading, span in places])
 
 
 def _row_times(setting: Setting, row: Row) -> tuple[Deadline | None, list[Deadline]]:

@@ -58,6 +58,7 @@ def _task(task: Task, plan: Plan) -> Json:
         "open_ended": task.open_ended,
         "deadline": _deadline(task.deadline) if task.deadline else None,
         "stages": [_deadline(d) for d in task.stages],
+        "assigned": {"text": task.assigned.text, "date": task.assigned.date} if task.assigned else None,
         "progress": {"text": task.progress.text, "done": task.progress.done} if task.progress else None,
         "targets": [_target(t) for t in task.targets],
         "measures": [_element(m) for m in task.measures],

@@ -88,6 +88,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Assigned:
+    """When a task was given out, in the words of a ledger (3月2日); `date` as 2026-03-02 or 2026-03, empty where they give none."""
+
+    text: str
+    date: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A figure to be reached: indicator, comparison, value and unit (农机总动力 >= 10 亿千瓦); `year` as 2025 where stated."""
 
@@ -139,6 +148,7 @@ class Task:
     span        from the number to the end of the last clause
     truncated   the text breaks off inside the task
     progress    how far it is, where a ledger has a column that says so
+    assigned    when it was given out, where a ledger has a column that says so
     stages      the days before its deadline by which parts of it are due, in their order
     owner       "unknown" when no clause was found: that differs from having none
     open_ended  an indefinite collective (有关部门, 等) stands among the actors
@@ -158,6 +168,7 @@ class Task:
     deadline: Deadline | None = None
     stages: tuple[Deadline, ...] = ()
     progress: Progress | None = None
+    assigned: Assigned | None = None
     targets: tuple[Target, ...] = ()
     mentions: tuple[Mention, ...] = ()
 

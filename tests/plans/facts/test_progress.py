@@ -77,6 +77,9 @@ def test_the_graph_the_queries_and_the_lists_show_it() -> None:
     kg = KnowledgeGraph.from_plans([plan])
     assert [(r["progress"], r["done"]) for r in kg.query("due-between")] == [("已办结", True), ("完成48公里", None)]
     ((_, listed),) = task_lists(kg, kg.plans()[0]).assignments
-    assert [a.deadline_words for a in listed] == ["6月底前\n进展：已办结", "6月底前\n进展：完成48公里"]
+    assert [a.deadline_words for a in listed] == [
+        "6月底前\n交办：3月2日\n进展：已办结",
+        "6月底前\n交办：3月2日\n进展：完成48公里",
+    ]
     assert kg.validate().conforms
     assert kg.plan(kg.plans()[0]).tasks == plan.tasks

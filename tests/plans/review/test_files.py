@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from govkg import read_plan_text
-from govkg.errors import DocumentMissing, DocumentUnreadable, InputError
+from govkg.errors import DocumentMissing, DocumentUnreadable, GovkgWarning, InputError
 from govkg.plans.review.corrections import apply_corrections
 from govkg.plans.review.files import Review, read_review, review_text
 
@@ -137,12 +137,30 @@ def test_words_that_yaml_takes_for_something_else_are_words(tmp_path: Path) -> N
     assert (judgement.by, judgement.actor, judgement.reason) == ("no", "12:30", "0x10")
 
 
-def test_a_file_that_is_missing_too_large_or_not_utf_8(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8-sig", "utf-16"])
+def test_a_file_that_a_program_of_windows_saved_says_the_same(encoding: str, tmp_path: Path) -> None:
+    review = edited(tmp_path)
+    saved = tmp_path / "saved.yaml"
+    text = (tmp_path / "corrections.yaml").read_text("utf-8").replace("\n", "\r\n")
+    saved.write_bytes(text.encode(encoding))
+    assert read_review(saved) == review
+
+
+def test_what_is_lost_in_the_encoding_is_told(tmp_path: Path) -> None:
+    edited(tmp_path)
+    text = review_text(PLAN).replace("开展教师培训", "开展〓培训").encode("gbk")
+    saved = tmp_path / "saved.yaml"
+    saved.write_bytes(text.replace("〓".encode("gbk"), b"\xff\xff"))
+    with pytest.warns(GovkgWarning, match="saved.yaml: .*stand as U"):
+        read_review(saved)
+
+
+def test_a_file_that_is_missing_too_large_or_no_text(tmp_path: Path) -> None:
     with pytest.raises(DocumentMissing, match="govkg review PLAN"):
         read_review(tmp_path / "none.yaml")
     file = tmp_path / "corrections.yaml"
-    file.write_bytes(HEAD.encode("gb18030"))
-    with pytest.raises(DocumentUnreadable, match="save it as UTF-8"):
+    file.write_bytes(bytes(range(256)) * 8)
+    with pytest.raises(DocumentUnreadable, match=r"corrections\.yaml: no text in UTF-8, GB18030"):
         read_review(file)
     with file.open("wb") as large:
         large.truncate(20_000_001)

@@ -24,19 +24,32 @@ _WIDE = "，；"
 
 def read_csv(text: str) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
     """The rows of a decoded .csv as one table, and what a person should know; places count the characters of its cells as they read."""
-    csv.field_size_limit(2**31 - 1)
-    named = _NAMED.match(text)
-    table = text[named.end() :] if named else text
+    named, delimiter, found, told = _parted(text)
     first = 2 if named else 1
-    delimiter = named[2] if named else _delimiter(table)
-    found, told = _records(table, delimiter, first)
     rows, said = joined_cells(found, delimiter, first)
     cells = []
     for r, row in enumerate(rows, first):
         for c, value in enumerate(row):
             cells.append(GridCell(r - 1, c, tuple(lines_of(Text.plain(value), f"row {r}, cell {c + 1}"))))
-    head = [Paragraph((Piece(named[1], 0, "row 1, cell 1", "delimiter"),))] if named else []
+    head = [Paragraph((Piece(named, 0, "row 1, cell 1", "delimiter"),))] if named else []
     return [*head, *grid(cells)], (*told, *said)
+
+
+def csv_cells(text: str) -> tuple[dict[tuple[int, int], str], tuple[str, ...]]:
+    """The cells of a decoded .csv by row and column from 0, and what a person should know: a form that was filled in."""
+    named, _, rows, told = _parted(text)
+    first = 1 if named else 0
+    return {(r, c): cell for r, row in enumerate(rows, first) for c, cell in enumerate(row)}, tuple(told)
+
+
+def _parted(text: str) -> tuple[str, str, list[list[str]], list[str]]:
+    """The line that says what parts the cells, if there is one, what does, the rows below it, and what a person should know."""
+    csv.field_size_limit(2**31 - 1)
+    named = _NAMED.match(text)
+    table = text[named.end() :] if named else text
+    delimiter = named[2] if named else _delimiter(table)
+    rows, told = _records(table, delimiter, 2 if named else 1)
+    return (named[1] if named else ""), delimiter, rows, told
 
 
 def _records(text: str, delimiter: str, first: int) -> tuple[list[list[str]], list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -34,6 +35,44 @@ class Text(NamedTuple):
 
 def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
     """The sheets of a workbook in order, hidden ones left out, and what a person should know."""
+    book = _book(data)
+    items: Items = []
+    told: list[str] = []
+    for name, path, hidden in book.sheets:
+        if hidden:
+            told.append(f"sheet {name} is hidden and was not read")
+        elif path:
+            found, said = _sheet(book.archive, path, name, book.strings, book.looks)
+            items += found
+            told += said
+    return items, tuple(told)
+
+
+def workbook_cells(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str]]]:
+    """The name of each sheet that is not hidden, with what its cells show by row and column from 0, those of hidden rows and columns
+    included: a form that was filled in."""
+    book = _book(data)
+    for name, path, hidden in book.sheets:
+        if path and not hidden:
+            values = (
+                (place, _value(cell, book.strings, book.looks)) for place, cell in _placed(book.archive.xml(path))
+            )
+            cells = {place: "".join(text for text, _ in value.runs) for place, value in islice(values, MOST_CELLS + 1)}
+            if len(cells) > MOST_CELLS:
+                raise DocumentUnreadable(f"sheet {name} has more than {MOST_CELLS:,} cells")
+            yield name, cells
+
+
+class _Book(NamedTuple):
+    """A workbook: name and part of each sheet and whether it is hidden, the shared strings, and how cells look."""
+
+    archive: Archive
+    sheets: tuple[tuple[str, str, bool], ...]
+    strings: list[Text]
+    looks: Looks
+
+
+def _book(data: bytes) -> _Book:
     archive = Archive(data)
     book = next((path for _, kind, path in archive.related("") if kind == "officeDocument"), "xl/workbook.xml")
     related = {key: path for key, _, path in archive.related(book)}
@@ -43,17 +82,15 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
     properties = first(root, "workbookPr")
     since_1904 = properties is not None and attribute(properties, "date1904") in ("1", "true")
     looks = _looks(archive.xml(kinds["styles"]), since_1904=since_1904) if "styles" in kinds else Looks()
-    items: Items = []
-    told: list[str] = []
-    for sheet in children(root, "sheets"):
-        name, path = attribute(sheet, "name") or "", related.get(_id(sheet), "")
-        if attribute(sheet, "state") in ("hidden", "veryHidden"):
-            told.append(f"sheet {name} is hidden and was not read")
-        elif path:
-            found, said = _sheet(archive, path, name, strings, looks)
-            items += found
-            told += said
-    return items, tuple(told)
+    sheets = tuple(
+        (
+            attribute(sheet, "name") or "",
+            related.get(_id(sheet), ""),
+            attribute(sheet, "state") in ("hidden", "veryHidden"),
+        )
+        for sheet in children(root, "sheets")
+    )
+    return _Book(archive, sheets, strings, looks)
 
 
 def lines_of(value: Text, part: str) -> Iterator[Paragraph]:

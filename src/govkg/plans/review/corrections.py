@@ -12,6 +12,7 @@ from govkg.plans.names.agencies import bundled_names, resolve
 from govkg.plans.names.jurisdictions import jurisdiction_of
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters, plain
+from govkg.plans.review.stages import StageJudgement, apply_to_stages
 from govkg.plans.review.tasks import TaskJudgement, apply_to_tasks
 from govkg.plans.words.script import match_key
 
@@ -65,16 +66,18 @@ class _Ruling:
     note: str = ""
 
 
-def apply_corrections(plan: Plan, judgements: Sequence[Judgement | TaskJudgement]) -> Plan:
+def apply_corrections(plan: Plan, judgements: Sequence[Judgement | StageJudgement | TaskJudgement]) -> Plan:
     """The plan as a person corrected it: `corrections` lists what was applied, `warnings` what was not, and why.
 
     A confirmed, changed or added assignment has the origin "person" and the confidence 1. A judgement is not applied where its words
     are gone or stand in several places, where another actor or role is read there than it speaks of, or where an earlier judgement
-    says something else of the same assignment. What is said of tasks themselves holds behind that (`apply_to_tasks`).
+    says something else of the same assignment. What is said of stages and of tasks themselves holds behind that (`apply_to_stages`,
+    `apply_to_tasks`).
     """
     of_assignments = [j for j in judgements if isinstance(j, Judgement)]
+    of_stages = [j for j in judgements if isinstance(j, StageJudgement)]
     of_tasks = [j for j in judgements if isinstance(j, TaskJudgement)]
-    return apply_to_tasks(_with_assignments(plan, of_assignments), of_tasks)
+    return apply_to_tasks(apply_to_stages(_with_assignments(plan, of_assignments), of_stages), of_tasks)
 
 
 def _with_assignments(plan: Plan, judgements: Sequence[Judgement]) -> Plan:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from govkg.errors import GovkgWarning, InputError
-from govkg.plans.confidence import LOW
-from govkg.plans.model import ROLES, Assignment, Plan, Task
-from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
-from govkg.plans.review.corrections import Judgement, apply_corrections, edited_in_place, meant
-from govkg.plans.review.reading import Review, read_review
-from govkg.plans.review.tasks import TaskJudgement, deadline_words, edited_tasks, place_of, task_anchor
+from govkg.plans.model import ROLES, Plan
+from govkg.plans.review.anchors import AnchoredText, letters
+from govkg.plans.review.corrections import apply_corrections, edited_in_place
+from govkg.plans.review.entries import entries_of
+from govkg.plans.review.reading import read_review
+from govkg.plans.review.record import AnyJudgement, Review
+from govkg.plans.review.sheet_files import csv_bytes, xlsx_bytes
+from govkg.plans.review.stages import edited_stages
+from govkg.plans.review.tasks import edited_tasks
 from govkg.role_labels import role_label
 
 __all__ = [
@@ -22,10 +26,13 @@ __all__ = [
     "corrected",
     "judgements_for",
     "read_review",
+    "review_body",
+    "review_bytes",
     "review_text",
     "speaks_of",
     "spoken_of",
 ]
+_LOG = logging.getLogger(__name__)
 HEAD = f"""\
 # Corrections of a reading by govkg. 对 govkg 读取结果的人工更正。
 #
@@ -36,6 +43,7 @@ HEAD = f"""\
 # What was missed goes under additions: 漏读的写在 additions 下：
 #   - {{actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}}
 # A task itself 任务本身: decision: change with new_heading, new_deadline or both (new_deadline: 无 for none) 改任务名称、时限; decision: reject or 不是任务 if it is no task 不是任务.
+# stages are the days by which parts of the task are due, each with a decision of its own: change with new_deadline, reject, or add with new_deadline and quote. stages 是阶段时限，可逐条写 decision：change、reject，漏读的写 add（另写 new_deadline 和 quote）。
 # decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: {", ".join(f"{role} {role_label(role)}" for role in ROLES)}
 # Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
 # Leave heading, deadline, actor, role, quote, before and after as they are: they find the place again; corrections go into new_heading, new_deadline, new_actor and new_role, one agency an entry. 请勿改动 heading、deadline、actor、role、quote、before、after，它们用来重新定位；更正写在 new_heading、new_deadline、new_actor、new_role，每条只写一个单位。
@@ -43,41 +51,38 @@ HEAD = f"""\
 """
 
 
+OTHER_SHEETS = (".xls", ".xlsm", ".et", ".ods", ".tsv")
+"""Endings of spreadsheets that are not written."""
+
+
 def review_text(plan: Plan, earlier: Review | None = None) -> str:
-    """The reading as YAML to be edited. Judgements of an earlier file are kept; those that fit nothing stand at the end.
+    """The reading as YAML to be edited; see `review_body`."""
+    return _yaml(review_body(plan, earlier))
+
+
+def review_bytes(plan: Plan, body: Mapping[str, Any], ending: str, language: Literal["zh", "en"] = "zh") -> bytes:
+    """The entries of `review_body` as a file of this ending: a spreadsheet (.xlsx, .csv), whose heads and lists are in a language, else YAML."""
+    if ending == ".xlsx":
+        return xlsx_bytes(plan, body, language)
+    return csv_bytes(plan, body, language) if ending == ".csv" else _yaml(body).encode("utf-8")
+
+
+def _yaml(body: Mapping[str, Any]) -> str:
+    import yaml
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return HEAD + str(yaml.dump(dict(body), Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+def review_body(plan: Plan, earlier: Review | None = None) -> dict[str, Any]:
+    """The reading as plain lists and mappings to be edited, in whatever form. Judgements of an earlier file are kept; those that fit
+    nothing stand under `unmatched`.
 
     Raises InputError where the earlier file speaks of another plan. Where only the title differs, and where entries without a decision
     were edited, a GovkgWarning says so.
     """
-    import yaml
-
     _check_kept(plan, earlier)
-    text = AnchoredText(plan)
-    entries = [
-        [_entry(plan, a, text.anchor(a.span, heading_of(task))) for a in task.assignments] for task in plan.tasks
-    ]
-    additions: list[list[dict[str, Any]]] = [[] for _ in plan.tasks]
-    tasks = [_task(task, task_anchor(plan, text, task), entries[n], additions[n]) for n, task in enumerate(plan.tasks)]
-    unmatched = [
-        judgement
-        for judgement in (earlier.judgements if earlier else ())
-        if not (
-            _task_placed(place_of(plan, text, judgement.anchor), judgement, (tasks, earlier))
-            if isinstance(judgement, TaskJudgement)
-            else _placed(plan, text.find(judgement.anchor), judgement, (entries, additions, earlier))
-        )
-    ]
-    body: dict[str, Any] = {
-        "plan": plan.title,
-        "document": {"name": plan.document.name, "sha256": plan.document.sha256},
-        "coder": earlier.coder if earlier else "",
-        "date": earlier.date if earlier else "",
-        "tasks": tasks,
-    }
-    if unmatched:
-        body["unmatched"] = [_judged(judgement, earlier) for judgement in unmatched]
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return HEAD + str(yaml.dump(body, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
+    return entries_of(plan, earlier)
 
 
 def _check_kept(plan: Plan, earlier: Review | None) -> None:
@@ -94,104 +99,13 @@ def _check_kept(plan: Plan, earlier: Review | None) -> None:
             plan,
             f"the decisions that are there speak of 「{earlier.title}」; most of their words stand here, they are kept",
         )
-    for note in edited_entries(plan, earlier):
-        _warn(plan, f"{note}; the entry is written anew")
+    edited = edited_entries(plan, earlier)
+    anew = "the entry is written anew" if len(edited) == 1 else "the entries are written anew"
+    for note in in_one_line(edited):
+        _warn(plan, f"{note}; {anew}")
 
 
-Lists = list[list[dict[str, Any]]]
-
-
-def _placed(plan: Plan, places: Sequence[Any], judgement: Judgement, into: tuple[Lists, Lists, Review | None]) -> bool:
-    """Write an earlier judgement into the entry of its assignment, or under the additions of its task, if it has a place."""
-    entries, additions, earlier = into
-    if len(places) != 1:
-        return False
-    task = places[0][0]
-    if judgement.decision == "add":
-        additions[task].append(_addition(judgement, earlier))
-        return True
-    old = meant(plan, places[0], judgement)
-    if old is None or old.role != judgement.role:
-        return False
-    entry = entries[task][plan.tasks[task].assignments.index(old)]
-    if entry["decision"]:
-        return False
-    entry |= {"decision": judgement.decision} | _own(judgement, earlier)
-    return True
-
-
-def _task_placed(place: int | None, judgement: TaskJudgement, into: tuple[list[dict[str, Any]], Review | None]) -> bool:
-    """Write an earlier judgement of a task into its entry, if it has a place that none has taken."""
-    tasks, earlier = into
-    if place is None or tasks[place]["decision"]:
-        return False
-    entry = {"decision": judgement.decision} | _of_task(judgement, earlier)
-    below = {key: tasks[place].pop(key) for key in ("assignments", "additions")}
-    tasks[place] |= entry | below
-    return True
-
-
-def _of_task(judgement: TaskJudgement, review: Review | None) -> dict[str, str]:
-    own = {"new_heading": judgement.new_heading, "new_deadline": judgement.new_deadline, "reason": judgement.reason}
-    return {key: value for key, value in own.items() if value} | _whose(judgement, review)
-
-
-def _task(task: Task, anchor: Anchor, entries: list[dict[str, Any]], additions: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "task": "/".join(task.path),
-        "heading": heading_of(task),
-        "deadline": deadline_words(task),
-        "text": task.text[:80] if task.assignments else task.text[:600],
-        "quote": anchor.words,
-        "before": anchor.before,
-        "after": anchor.after,
-        "decision": "",
-        "assignments": entries,
-        "additions": additions,
-    }
-
-
-def _entry(plan: Plan, assignment: Assignment, anchor: Anchor) -> dict[str, Any]:
-    made: dict[str, Any] = {"actor": assignment.as_written, "role": assignment.role}
-    made |= {"confidence": round(assignment.confidence, 3)} | ({"check": True} if assignment.confidence < LOW else {})
-    if assignment.origin == "proposal":
-        made |= {"origin": assignment.rule, "words": " ".join(plan.document.quote(assignment.clause).split())}
-    return made | {"quote": anchor.words, "before": anchor.before, "after": anchor.after, "decision": ""}
-
-
-def _addition(judgement: Judgement, review: Review | None) -> dict[str, Any]:
-    anchor = judgement.anchor
-    made = {"actor": judgement.new_actor, "role": judgement.new_role, "quote": anchor.words}
-    made |= {k: v for k, v in (("before", anchor.before), ("after", anchor.after)) if v}
-    return made | {k: v for k, v in _own(judgement, review).items() if not k.startswith("new_")}
-
-
-def _judged(judgement: Judgement | TaskJudgement, review: Review | None) -> dict[str, Any]:
-    anchor = judgement.anchor
-    if isinstance(judgement, TaskJudgement):
-        place = {"task": "", "heading": anchor.heading, "quote": anchor.words}
-        place |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
-        return place | _of_task(judgement, review)
-    made = {"heading": anchor.heading, "actor": judgement.actor, "role": judgement.role, "quote": anchor.words}
-    made |= {"before": anchor.before, "after": anchor.after, "decision": judgement.decision}
-    return made | _own(judgement, review)
-
-
-def _own(judgement: Judgement, review: Review | None) -> dict[str, Any]:
-    """What the person wrote beside the decision; name and date where they are not those of the whole file."""
-    own = {"new_actor": judgement.new_actor, "new_role": judgement.new_role, "reason": judgement.reason}
-    return {k: v for k, v in own.items() if v} | _whose(judgement, review)
-
-
-def _whose(judgement: Judgement | TaskJudgement, review: Review | None) -> dict[str, str]:
-    whose = {
-        "by": (judgement.by, review.coder if review else ""),
-        "date": (judgement.date, review.date if review else ""),
-    }
-    return {k: v for k, (v, all_) in whose.items() if v and v != all_}
-
-
-def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[Judgement | TaskJudgement, ...]:
+def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[AnyJudgement, ...]:
     """The judgements that speak of this plan: by the hash of its file, else by its title."""
     return tuple(j for review in reviews if speaks_of(review, plan) for j in review.judgements)
 
@@ -205,7 +119,9 @@ def speaks_of(review: Review, plan: Plan) -> bool:
 def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
     """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
     changed = apply_corrections(plan, judgements_for(plan, reviews))
-    edited = [note for review in reviews if speaks_of(review, plan) for note in edited_entries(plan, review)]
+    edited = [
+        note for review in reviews if speaks_of(review, plan) for note in in_one_line(edited_entries(plan, review))
+    ]
     for note in (*changed.warnings[len(plan.warnings) :], *edited):
         _warn(plan, note)
     return replace(changed, warnings=(*changed.warnings, *edited))
@@ -215,8 +131,25 @@ def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
     """What a person changed in the lines that find the place again: a line each, with what to write instead."""
     return (
         *edited_in_place(plan, review.undecided),
+        *edited_stages(plan, review.stages),
         *edited_tasks(plan, review.tasks, same=review.sha256 == plan.document.sha256),
     )
+
+
+def in_one_line(notes: Sequence[str]) -> tuple[str, ...]:
+    """Notes on entries as one line with their number and the first of them; each is logged as information. One alone stays as it is.
+
+    A file that was written from an earlier reading has as many as there are headings that are read otherwise by now.
+
+    >>> in_one_line(["a"]), in_one_line(["a", "b"])
+    (('a',), ('not applied, as read otherwise by now or edited in place: 2 entries (--verbose tells each); the first: a',))
+    """
+    if len(notes) < 2:
+        return tuple(notes)
+    for note in notes:
+        _LOG.info(note)
+    why = "not applied, as read otherwise by now or edited in place"
+    return (f"{why}: {len(notes)} entries (--verbose tells each); the first: {notes[0]}",)
 
 
 def spoken_of(reviews: Mapping[str, Review], plans: Collection[Plan], *, alone: bool) -> list[Review]:

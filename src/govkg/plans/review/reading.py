@@ -13,38 +13,57 @@ from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, plain
 from govkg.plans.review.corrections import Judgement, Undecided
+from govkg.plans.review.record import AnyJudgement, Review
+from govkg.plans.review.sheet_files import is_sheet
+from govkg.plans.review.sheet_tree import sheet_tree
+from govkg.plans.review.stages import StageEntry, StageJudgement
 from govkg.plans.review.tasks import TaskEntry, TaskJudgement
 from govkg.plans.review.tree import Entry, read_tree
-from govkg.plans.review.words import DECISIONS, ROLE_WORDS, TASK_DECISIONS, accepted, meaning, several_names
+from govkg.plans.review.words import (
+    DECISIONS,
+    ROLE_WORDS,
+    STAGE_DECISIONS,
+    TASK_DECISIONS,
+    accepted,
+    meaning,
+    several_names,
+)
 
 _TOP = ("plan", "document", "coder", "date", "tasks", "unmatched")
 _OF_TASK = ("decision", "new_heading", "new_deadline", "reason", "by", "date")
-_TASK = ("task", "heading", "text", "deadline", "quote", "before", "after", *_OF_TASK, "assignments", "additions")
+_TASK = (
+    "task",
+    "heading",
+    "text",
+    "deadline",
+    "quote",
+    "before",
+    "after",
+    *_OF_TASK,
+    "stages",
+    "assignments",
+    "additions",
+)
+_STAGE = (
+    "stage",
+    "heading",
+    "deadline",
+    "quote",
+    "before",
+    "after",
+    "decision",
+    "new_deadline",
+    "reason",
+    "by",
+    "date",
+)
 _PLACE = ("actor", "role", "quote", "before", "after", "heading")
 _SAID = ("decision", "new_actor", "new_role", "reason", "by", "date")
 _ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
-
-    `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
-    `undecided` are the entries without a decision, `tasks` the tasks as the file shows them.
-    """
-
-    title: str
-    sha256: str
-    coder: str
-    date: str
-    judgements: tuple[Judgement | TaskJudgement, ...]
-    coded: frozenset[tuple[str, str, str]] = frozenset()
-    undecided: tuple[Undecided, ...] = ()
-    tasks: tuple[TaskEntry, ...] = ()
-
-
 def read_review(path: str | Path) -> Review:
-    """A file of `govkg review`, edited. Raises DocumentMissing, and DocumentUnreadable with the place and what is accepted.
+    """A file of `govkg review`, edited: YAML, or a spreadsheet of the same records (.xlsx, .csv). Raises DocumentMissing, and DocumentUnreadable with the place and what is accepted.
 
     A decision needs a name and a date: at the head of the file, or `by` and `date` in its entry.
     """
@@ -54,7 +73,7 @@ def read_review(path: str | Path) -> Review:
         raise DocumentMissing(f"{path}: no such file; govkg review PLAN -o {path} writes one") from None
     except OSError as error:
         raise DocumentUnreadable(f"{path}: can not be read: {error.strerror}") from None
-    body = read_tree(data, str(path))
+    body = sheet_tree(data, str(path)) if is_sheet(data, str(path)) else read_tree(data, str(path))
     if not isinstance(body, Entry) or not isinstance(body.get("tasks"), list):
         raise DocumentUnreadable(
             f"{path}: no file of corrections: it has no list 'tasks'; govkg review PLAN writes one"
@@ -67,6 +86,11 @@ def _text(entry: Entry, key: str) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
+def _sha256(body: Entry) -> str:
+    document = body.get("document")
+    return _text(document, "sha256") if isinstance(document, Entry) else ""
+
+
 @dataclass(frozen=True)
 class _Reading:
     """Reads one file; `path` stands in every message, coder and date hold where an entry has none of its own."""
@@ -75,13 +99,15 @@ class _Reading:
     coder: str
     date: str
 
-    def wrong(self, entry: Entry, reason: str) -> DocumentUnreadable:
-        return DocumentUnreadable(f"{self.path}: line {entry.line}: {reason}")
+    def wrong(self, entry: Entry, reason: str, key: str = "") -> DocumentUnreadable:
+        """That something can not be meant, with the place of the entry, in a spreadsheet with the column of the key, too."""
+        return DocumentUnreadable(f"{self.path}: {entry.place(key)}: {reason}")
 
     def review(self, body: Entry) -> Review:
         self.known(body, _TOP)
-        judgements: list[Judgement | TaskJudgement] = []
+        judgements: list[AnyJudgement] = []
         tasks: list[TaskEntry] = []
+        stages: list[StageEntry] = []
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
         for task in self.entries(body, "tasks"):
@@ -91,6 +117,9 @@ class _Reading:
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
             of_task = self.task_judgement(task)
             judgements += [of_task] if of_task else []
+            of_stages = [(self.stage_judgement(entry, heading), entry) for entry in self.entries(task, "stages")]
+            judgements += [judgement for judgement, _ in of_stages if judgement]
+            stages += [self.stage_entry(entry, heading) for judgement, entry in of_stages if not judgement]
             tasks.append(self.task_entry(task, [self.anchor(entry, heading) for entry, _ in said]))
             for entry, judgement in said:
                 judgements += [judgement] if judgement else []
@@ -102,21 +131,22 @@ class _Reading:
                     coded.add((name, plain(actor), role))
         for entry in self.entries(body, "unmatched"):
             judgements += filter(None, [self.unmatched(entry)])
-        document = body.get("document")
-        sha = _text(document, "sha256") if isinstance(document, Entry) else ""
         return Review(
             _text(body, "plan"),
-            sha,
+            _sha256(body),
             self.coder,
             self.date,
             tuple(judgements),
             frozenset(coded),
             tuple(undecided),
             tuple(tasks),
+            tuple(stages),
         )
 
-    def unmatched(self, entry: Entry) -> Judgement | TaskJudgement | None:
-        """A judgement that found no place when the file was written: of a task, where it names one."""
+    def unmatched(self, entry: Entry) -> AnyJudgement | None:
+        """A judgement that found no place when the file was written: of a task or a stage, where it names one."""
+        if "stage" in entry:
+            return self.stage_judgement(entry, plain(_text(entry, "heading")))
         if "task" not in entry:
             return self.judgement(entry, plain(_text(entry, "heading")))
         self.known(entry, _TASK)
@@ -127,21 +157,52 @@ class _Reading:
         decision = self.word(task, "decision", TASK_DECISIONS)
         new_heading, new_deadline = _text(task, "new_heading"), _text(task, "new_deadline")
         if decision == "change" and not (new_heading or new_deadline):
-            raise self.wrong(task, "the task is to be changed, but new_heading and new_deadline are empty")
+            raise self.wrong(
+                task, "the task is to be changed, but new_heading and new_deadline are empty", "new_heading"
+            )
         if decision != "change" and (new_heading or new_deadline):
             raise self.wrong(
-                task, f"new_heading and new_deadline belong to decision: change, here it is {decision or 'empty'}"
+                task,
+                f"new_heading and new_deadline belong to decision: change, here it is {decision or 'empty'}",
+                "decision",
             )
         if not decision:
             if _text(task, "reason"):
-                raise self.wrong(task, "a reason is given, but no decision")
+                raise self.wrong(task, "a reason is given, but no decision", "decision")
             return None
         anchor = self.task_words(task)
         if not anchor.words:
-            raise self.wrong(task, f"decision {decision} needs the quote and heading that govkg review wrote")
+            raise self.wrong(task, f"decision {decision} needs the quote and heading that govkg review wrote", "quote")
         by, date = self.whose(task)
         reason = _text(task, "reason")
         return TaskJudgement(cast(Decision, decision), anchor, new_heading, new_deadline, by, date, reason)
+
+    def stage_judgement(self, entry: Entry, heading: str) -> StageJudgement | None:
+        """What is said of a day by which a part of a task is due."""
+        self.known(entry, _STAGE)
+        decision, new_deadline = self.word(entry, "decision", STAGE_DECISIONS), _text(entry, "new_deadline")
+        if decision in ("change", "add") and not new_deadline:
+            raise self.wrong(entry, f"the stage has the decision {decision}, but new_deadline is empty", "new_deadline")
+        if decision not in ("change", "add") and new_deadline:
+            raise self.wrong(
+                entry,
+                f"new_deadline of a stage belongs to decision: change or add, here it is {decision or 'empty'}",
+                "decision",
+            )
+        if not decision:
+            if _text(entry, "reason"):
+                raise self.wrong(entry, "a reason is given, but no decision", "decision")
+            return None
+        anchor = self.anchor(entry, heading)
+        if not anchor.words:
+            raise self.wrong(
+                entry, f"decision {decision} of a stage needs a quote (words of the task that say so)", "words"
+            )
+        was, (by, date) = _text(entry, "deadline"), self.whose(entry)
+        return StageJudgement(cast(Decision, decision), anchor, was, new_deadline, by, date, _text(entry, "reason"))
+
+    def stage_entry(self, entry: Entry, heading: str) -> StageEntry:
+        return StageEntry(self.anchor(entry, heading), _text(entry, "deadline"))
 
     def task_entry(self, task: Entry, inside: list[Anchor]) -> TaskEntry:
         anchor = self.anchor(task, plain(_text(task, "heading")))
@@ -161,7 +222,7 @@ class _Reading:
                     entry, f"unknown key {key!r}; {f'is {near[0]} meant?' if near else 'known: ' + ', '.join(keys)}"
                 )
             if key in _ENTRY and not isinstance(entry[key], str):
-                raise self.wrong(entry, f"{key} is to be a text")
+                raise self.wrong(entry, f"{key} is to be a text", key)
 
     def entries(self, holder: Entry, key: str) -> Iterator[Entry]:
         listed = holder.get(key) or []
@@ -174,34 +235,43 @@ class _Reading:
         decision = self.word(entry, "decision", DECISIONS)
         if decision == "add" and _text(entry, "new_actor"):
             made = Entry({**entry, "actor": entry["new_actor"], "role": entry.get("new_role", "")})
-            made.line = entry.line
+            made.line, made.columns = entry.line, entry.columns
             return self.added(made, heading)
         if decision == "add":
-            raise self.wrong(entry, "decision 'add' belongs under additions; accepted are confirm, change, reject")
+            raise self.wrong(
+                entry, "decision 'add' belongs under additions; accepted are confirm, change, reject", "decision"
+            )
         new_actor, new_role = self.one_name(entry, "new_actor"), self.role(entry, "new_role")
         if decision == "change" and not (new_actor or new_role):
-            raise self.wrong(entry, f"{_text(entry, 'actor')} is to be changed, but new_actor and new_role are empty")
+            raise self.wrong(
+                entry, f"{_text(entry, 'actor')} is to be changed, but new_actor and new_role are empty", "new_actor"
+            )
         if decision != "change" and (new_actor or new_role):
             raise self.wrong(
-                entry, f"new_actor and new_role belong to decision: change, here it is {decision or 'empty'}"
+                entry,
+                f"new_actor and new_role belong to decision: change, here it is {decision or 'empty'}",
+                "decision",
             )
         if not decision:
             if _text(entry, "reason"):
-                raise self.wrong(entry, "a reason is given, but no decision")
+                raise self.wrong(entry, "a reason is given, but no decision", "decision")
             return None
         actor, role = _text(entry, "actor"), self.role(entry, "role")
         if not (actor and role and _text(entry, "quote")):
-            raise self.wrong(entry, f"decision {decision} needs the actor, role and quote that govkg review wrote")
+            raise self.wrong(
+                entry, f"decision {decision} needs the actor, role and quote that govkg review wrote", "actor"
+            )
         return self.said(entry, decision, (self.anchor(entry, heading), actor, role, new_actor, new_role))
 
     def added(self, entry: Entry, heading: str) -> Judgement:
         self.known(entry, _ENTRY)
         if self.word(entry, "decision", DECISIONS) not in ("", "add"):
-            raise self.wrong(entry, "what stands under additions is added; take the decision out")
+            raise self.wrong(entry, "what stands under additions is added; take the decision out", "decision")
         actor, role = self.one_name(entry, "actor"), self.role(entry, "role")
         anchor = self.anchor(entry, heading)
         if not (actor and role and anchor.words):
-            raise self.wrong(entry, "an addition needs actor, role and quote (words of the task that say so)")
+            missing = "actor" if not actor else "role" if not role else "quote"
+            raise self.wrong(entry, "an addition needs actor, role and quote (words of the task that say so)", missing)
         return self.said(entry, "add", (anchor, "", "", actor, role))
 
     def undecided(self, entry: Entry, heading: str) -> Undecided:
@@ -211,7 +281,9 @@ class _Reading:
         """The agency that a person names. A list of them would become one agency of that long name."""
         actor = _text(entry, key)
         if names := several_names(actor):
-            raise self.wrong(entry, f"{key} {actor} names {len(names)} agencies; one an entry: write an entry for each")
+            raise self.wrong(
+                entry, f"{key} {actor} names {len(names)} agencies; one an entry: write an entry for each", key
+            )
         return actor
 
     def said(self, entry: Entry, decision: str, what: tuple[Anchor, str, str, str, str]) -> Judgement:
@@ -224,7 +296,11 @@ class _Reading:
         if not by or not _is_date(date):
             given = f"the date {date!r}, which is none as 2026-01-31" if date else "no date"
             missing = "no name" if not by else given
-            raise self.wrong(entry, f"a decision with {missing}: fill in coder and date at the head of the file")
+            raise self.wrong(
+                entry,
+                f"a decision with {missing}: fill in coder and date at the head of the file",
+                "date" if by else "by",
+            )
         return by, date
 
     def anchor(self, entry: Entry, heading: str) -> Anchor:
@@ -238,7 +314,7 @@ class _Reading:
         given = _text(entry, key)
         meant = meaning(given, known)
         if given and not meant:
-            raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted(known)}")
+            raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted(known)}", key)
         return meant
 
 

@@ -117,19 +117,20 @@ def edited_tasks(plan: Plan, entries: Sequence[TaskEntry], *, same: bool) -> tup
         if place is not None:
             notes += _edited(plan.tasks[place], entry)
         elif same and not known:
-            notes.append(_not_applied("heading", entry.anchor.heading, ""))
+            notes.append(not_applied("heading", entry.anchor.heading, ""))
     return tuple(notes)
 
 
 def _edited(task: Task, entry: TaskEntry) -> Iterator[str]:
     was, read = entry.anchor.heading, heading_of(task)
     if letters(was) != letters(read):
-        yield _not_applied("heading", was, read)
+        yield not_applied("heading", was, read)
     if entry.deadline is not None and letters(entry.deadline) != letters(deadline_words(task)):
-        yield _not_applied("deadline", entry.deadline, deadline_words(task))
+        yield not_applied("deadline", entry.deadline, deadline_words(task))
 
 
-def _not_applied(key: str, written: str, read: str) -> str:
+def not_applied(key: str, written: str, read: str) -> str:
+    """That a line was edited which finds the place again, and what to write instead."""
     there = f"「{read}」 is read there" if read or key == "deadline" else "no task is called so"
     return (
         f"correction not applied ({key} 「{written}」): {there}; "
@@ -155,23 +156,24 @@ def _changed(plan: Plan, task: Task, judgement: TaskJudgement) -> tuple[Task | N
         return named, ""
     if judgement.new_deadline in NO_DEADLINE:
         return replace(named, deadline=None), ""
-    deadline = _deadline(plan, task, judgement.new_deadline)
-    if deadline is None:
-        return (
-            named,
-            f"new_deadline 「{judgement.new_deadline}」 is no time that can be read; write 2026-06-30 or 2026年6月底前",
-        )
-    return replace(named, deadline=deadline), ""
+    place = task.deadline.span if task.deadline else _opening(plan, task)
+    deadline = given_deadline(plan, judgement.new_deadline, place)
+    return (named, no_time(judgement.new_deadline)) if deadline is None else (replace(named, deadline=deadline), "")
 
 
-def _deadline(plan: Plan, task: Task, words: str) -> Deadline | None:
+def no_time(words: str) -> str:
+    """That what a person gives for a deadline can not be read."""
+    return f"new_deadline 「{words}」 is no time that can be read; write 2026-06-30 or 2026年6月底前"
+
+
+def given_deadline(plan: Plan, words: str, span: Span) -> Deadline | None:
     """What a person says of a deadline, at the words of the one that was read, or those with which the task begins."""
     period = plan.period
     year = period.start if period and period.start == period.end else int(plan.issued[:4]) if plan.issued else None
     found = stated_deadline(words, Span(0, len(words)), year)
     if found is None or not (found.latest or found.precision == "open"):
         return None
-    return replace(found, text=words, span=task.deadline.span if task.deadline else _opening(plan, task))
+    return replace(found, text=words, span=span)
 
 
 def _records(place: Span, old: Task, new: Task | None, judgement: TaskJudgement) -> Iterator[Correction]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 import yaml
 
-from govkg.errors import DocumentUnreadable
+from govkg.documents.decoding import decode
+from govkg.errors import DocumentUnreadable, GovkgWarning
 
 MOST_BYTES = 20_000_000
 _MOST_EVENTS = 2_000_000
@@ -15,9 +17,16 @@ _DEEPEST = 8
 
 
 class Entry(dict[str, Any]):
-    """A mapping that knows the line it begins on."""
+    """A mapping that knows where it stands: the line it begins on; or, where `columns` names those of its keys, the row of a spreadsheet."""
 
     line = 0
+    columns: Mapping[str, str] | None = None
+
+    def place(self, key: str = "") -> str:
+        """Where it, or one of its keys, stands, as a person is told."""
+        if self.columns is None:
+            return f"line {self.line}"
+        return f"row {self.line}, column {self.columns[key]}" if self.columns.get(key) else f"row {self.line}"
 
 
 def read_tree(data: bytes, path: str) -> object:
@@ -26,6 +35,24 @@ def read_tree(data: bytes, path: str) -> object:
     Raises DocumentUnreadable with the line for what is no YAML, for aliases, tags and keys that stand twice, and beyond the limits.
     """
     return _Reader(path).document(data)
+
+
+def characters(data: bytes, path: str) -> str:
+    """The text of a file that a person saved, in whatever encoding plans come in: Windows saves GBK, or UTF-8 with a mark at its head.
+
+    Raises DocumentUnreadable for what is no text; bytes that do not fit are a GovkgWarning.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        text, _, notes = decode(data)
+    except DocumentUnreadable as error:
+        raise DocumentUnreadable(f"{path}: {error}") from None
+    for note in notes:
+        warnings.warn(f"{path}: {note}", GovkgWarning, stacklevel=2)
+    return text
 
 
 class _Reader:
@@ -39,12 +66,10 @@ class _Reader:
         if len(data) > MOST_BYTES:
             self.fail(0, f"{len(data):,} bytes; corrections of up to {MOST_BYTES:,} are read")
         try:
-            events = self.events(data.decode("utf-8-sig"))
+            events = self.events(characters(data, self.path))
             for event in events:
                 if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
                     return None if isinstance(event, yaml.StreamEndEvent) else self.only(event, events)
-        except UnicodeDecodeError:
-            self.fail(0, "is no UTF-8 text; save it as UTF-8")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
             self.fail(line, f"no YAML: {error.problem}; put a text with : or # in it between quotes")

@@ -14,6 +14,7 @@ DECISIONS = {str(word): str(word) for word in get_args(Decision)}
 DECISIONS |= {"确认": "confirm", "修改": "change", "更改": "change", "补充": "add", "增加": "add", "删除": "reject", "否定": "reject"}  # fmt: skip
 TASK_DECISIONS = {word: decision for word, decision in DECISIONS.items() if decision in ("change", "reject")}
 TASK_DECISIONS |= {"不是任务": "reject", "非任务": "reject", "no task": "reject"}
+STAGE_DECISIONS = {word: decision for word, decision in DECISIONS.items() if decision != "confirm"}
 ROLE_WORDS = {str(role): str(role) for role in ROLES}
 ROLE_WORDS |= {role_label(role): str(role) for role in ROLES} | {
     "负责": "responsible",

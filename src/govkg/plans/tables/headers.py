@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
+from govkg.plans.facts.assigned import tells_assigned
 from govkg.plans.facts.progress import tells_progress
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
@@ -70,7 +71,7 @@ WORDS = {
 class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
     first one named leads, as a note says of them, the headings of the columns that tell tasks, the column that says in which role those
-    beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times and of those that say how far a task is. Of a matrix: the agencies that head its columns, the roles in
+    beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times, of those that say how far a task is and of those that say when it was given out. Of a matrix: the agencies that head its columns, the roles in
     which it has them there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned,
     so that its rows are columns."""
 
@@ -89,6 +90,7 @@ class Columns:
     pairs: dict[int, tuple[Role, Role]] = field(default_factory=dict)
     times: dict[int, str] = field(default_factory=dict)
     progress: dict[int, str] = field(default_factory=dict)
+    assigned: dict[int, str] = field(default_factory=dict)
 
     @property
     def parties(self) -> tuple[int, ...]:
@@ -250,7 +252,9 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         return None
     times = {c: headings[c][-1] for c, role in roles.items() if role == "deadline"}
     progress = {c: word for c, word in rest.items() if c not in task and tells_progress(word)}
-    return Columns(number, task, group, roles, height, first, heads, said, pairs=pairs, times=times, progress=progress)
+    given = {c: word for c, word in rest.items() if c not in task and tells_assigned(word)}
+    columns = Columns(number, task, group, roles, height, first, heads, said)
+    return replace(columns, pairs=pairs, times=times, progress=progress, assigned=given)
 
 
 def _matters(rest: dict[int, str]) -> tuple[int | None, int | None, tuple[int, ...]]:

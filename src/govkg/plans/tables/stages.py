@@ -1,9 +1,9 @@
 """The cells of a row that say by when: those in columns of times, and those whose heading is itself a time (年中目标, 年底目标); and
-those that say how far it is."""
+those that say how far it is, or when it was given out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govkg.documents.model import Cell
 from govkg.plans.facts.stages import names_time
@@ -11,16 +11,11 @@ from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import Columns, cell_range
 
 
-def progress_cells(
-    reading: Reading, lines: Sequence[dict[int, Cell]], columns: Columns
+def headed_cells(
+    reading: Reading, lines: Sequence[dict[int, Cell]], headings: Mapping[int, str]
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """The cells of a task that say how far it is, each with the heading of its column."""
-    cells = (
-        (heading, cell_range(reading, line[c]))
-        for line in lines
-        for c, heading in columns.progress.items()
-        if c in line
-    )
+    """The cells of a task in columns of these headings, each with that of its own."""
+    cells = ((heading, cell_range(reading, line[c])) for line in lines for c, heading in headings.items() if c in line)
     return tuple(dict.fromkeys(cells))
 
 

@@ -36,7 +36,7 @@ from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.run_on_spaces import spaced_rows
 from govkg.plans.tables.shifts import Held, names_no_party, settled
-from govkg.plans.tables.stages import progress_cells, timed_cells
+from govkg.plans.tables.stages import headed_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
@@ -274,9 +274,10 @@ def _row(
     times = timed_cells(reading, lines, columns)
     unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties)))
     several = measures if len(measures) > 1 else ()
-    said = progress_cells(reading, lines, columns)
+    said = headed_cells(reading, lines, columns.progress)
+    given = tuple(cell for _, cell in headed_cells(reading, lines, columns.assigned))
     dated = tuple(times), tuple(times.values())
-    return Row(number, heading, start, end, unique, label, several, *dated, unread, body, progress=said)
+    return Row(number, heading, start, end, unique, label, several, *dated, unread, body, progress=said, assigned=given)
 
 
 def _body(

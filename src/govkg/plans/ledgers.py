@@ -1,0 +1,26 @@
+"""What a ledger tells of the task of a row beside who acts and by when, in the printed words of its cells."""
+
+from __future__ import annotations
+
+from govkg.documents.model import Span
+from govkg.plans.facts.assigned import read_assigned
+from govkg.plans.facts.progress import read_progress
+from govkg.plans.model import Assigned, Deadline, Progress
+from govkg.plans.reading import Reading
+from govkg.plans.tables.row import Row
+
+
+def row_progress(reading: Reading, row: Row) -> Progress | None:
+    """How far the task is."""
+    return read_progress([(heading, *_printed(reading, cell)) for heading, cell in row.progress])
+
+
+def row_assigned(reading: Reading, row: Row, year: int | None, deadline: Deadline | None) -> Assigned | None:
+    """When it was given out."""
+    cells = [_printed(reading, cell) for cell in row.assigned]
+    return read_assigned(cells, year, deadline.latest if deadline else "")
+
+
+def _printed(reading: Reading, cell: tuple[int, int]) -> tuple[str, Span]:
+    span = reading.span(*cell)
+    return reading.document.quote(span).replace("\n", ""), span

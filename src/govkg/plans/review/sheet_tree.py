@@ -1,0 +1,231 @@
+"""A spreadsheet of corrections that a person filled in, as the tree that YAML of the same corrections gives: read on as that is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from govkg.documents.sheets.parts import column_letters
+from govkg.errors import DocumentUnreadable
+from govkg.plans.review.anchors import letters
+from govkg.plans.review.sheet_files import Cells, sheets_of
+from govkg.plans.review.sheet_words import COLUMNS, FIELDS, KINDS, WRITTEN, Column
+from govkg.plans.review.tree import MOST_BYTES, Entry
+
+_HEADS: Mapping[str, Column] = {name: column for column in COLUMNS for name in (column.zh, column.en, column.key)}
+_KINDS = {name: kind for kind, names in KINDS.items() for name in (kind, *names)}
+_FIELDS = {name.lower(): key for key, names in FIELDS.items() for name in names}
+_NEEDED = ("kind", "task", "heading", "actor", "role", "decision", "quote", "before", "after")
+_PLACE = ("quote", "before", "after")
+_SHOWN = {"task": ("task", "heading", "deadline"), "stage": ("deadline",), "assignment": ("actor", "role")}
+_DAY = re.compile(r"([12]\d{3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?", re.ASCII)
+_TOP = 60
+"""The head of the table is sought in so many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that holds something: its number as the program shows it, and its cells by the key of their column."""
+
+    number: int
+    kind: str
+    cells: Mapping[str, str]
+
+
+def sheet_tree(data: bytes, path: str) -> Entry:
+    """The corrections of the first sheet that has the heads of their columns.
+
+    Raises DocumentUnreadable with the row and the column of what can not be read.
+    """
+    if len(data) > MOST_BYTES:
+        raise DocumentUnreadable(f"{path}: {len(data):,} bytes; corrections of up to {MOST_BYTES:,} are read")
+    for cells in sheets_of(data, path):
+        found = _head(cells)
+        if found is not None:
+            return _Sheet(path, cells, *found).tree()
+    heads = "、".join(column.zh for column in COLUMNS if column.key in ("kind", "task", "heading", "decision"))
+    raise DocumentUnreadable(
+        f"{path}: no file of corrections: no row has the heads {heads} …; govkg review PLAN -o corrections.xlsx writes one"
+    )
+
+
+def _head(cells: Cells) -> tuple[int, dict[int, str]] | None:
+    """The row that holds the heads of the columns, and the text of each by its column."""
+    rows: dict[int, dict[int, str]] = defaultdict(dict)
+    for (row, column), text in cells.items():
+        if row < _TOP and text.strip():
+            rows[row][column] = text.strip()
+    known = {row: sum(text.lower() in _HEADS for text in heads.values()) for row, heads in rows.items()}
+    best = max(known, key=lambda row: (known[row], -row), default=None)
+    return (best, rows[best]) if best is not None and 2 * known[best] > len(_NEEDED) else None
+
+
+class _Sheet:
+    """A sheet with its heads in one row: what is above it are the fields, below it the entries."""
+
+    def __init__(self, path: str, cells: Cells, head: int, heads: dict[int, str]) -> None:
+        self._path, self._cells, self._top = path, cells, head
+        self._heads = heads
+        self._columns: dict[str, int] = {}
+        for place, text in heads.items():
+            column = _HEADS.get(text.lower())
+            if column is None:
+                near = get_close_matches(text, [c.zh for c in COLUMNS] + [c.en for c in COLUMNS], 1)
+                raise self._wrong(
+                    head, f"no such head; {f'is {near[0]} meant?' if near else 'take the column out'}", place
+                )
+            if column.key in self._columns:
+                raise self._wrong(head, "the head stands twice", place)
+            self._columns[column.key] = place
+        for key in _NEEDED:
+            if key not in self._columns:
+                name = next(column for column in COLUMNS if column.key == key)
+                raise self._wrong(head, f"there is no column {name.zh} ({name.en}); govkg review writes it")
+
+    def _wrong(self, row: int, reason: str, place: int | None = None) -> DocumentUnreadable:
+        where = "" if place is None else f", column {self._column(place)}"
+        return DocumentUnreadable(f"{self._path}: row {row + 1}{where}: {reason}")
+
+    def _column(self, place: int) -> str:
+        return f"{column_letters(place)} {self._heads.get(place, '')}".strip()
+
+    def tree(self) -> Entry:
+        """The same mappings and lists as of YAML."""
+        fields = self._fields()
+        body = self._entry(self._top, {key: fields.get(key, "") for key in ("plan", "coder")})
+        body |= {"date": _day(fields.get("date", "")), "document": Entry(sha256=fields.get("sha256", ""))}
+        rows = [*self._rows()]
+        listed: list[Entry] = []
+        tasks: dict[tuple[str, str], Entry] = {}
+        headings: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            if row.kind == "task":
+                headings[row.cells.get("task", "")].append(row.cells.get("heading", ""))
+        unmatched: list[Entry] = []
+        for row in rows:
+            if row.kind.startswith("unmatched"):
+                unmatched.append(self._unmatched(row))
+                continue
+            task, heading = row.cells.get("task", ""), row.cells.get("heading", "")
+            if not heading:
+                heading = self._named(row, headings)
+            if row.kind == "task" or (task, heading) not in tasks:
+                listed.append(self._entry(row.number, {"task": task, "heading": heading}))
+                tasks[task, heading] = listed[-1]
+            self._put(row, tasks[task, heading])
+        return self._with(body, tasks=listed, unmatched=unmatched)
+
+    def _with(self, entry: Entry, **lists: object) -> Entry:
+        entry.update(lists)
+        return entry
+
+    def _fields(self) -> dict[str, str]:
+        """What stands above the table: in each row a label, and what is behind it."""
+        fields: dict[str, str] = {}
+        for row in range(self._top):
+            texts = [self._cells[place].strip() for place in sorted(p for p in self._cells if p[0] == row)]
+            told = [text for text in texts if text]
+            if len(told) > 1 and (key := _FIELDS.get(told[0].rstrip(":：").lower())):
+                fields[key] = told[1]
+        return fields
+
+    def _rows(self) -> Iterator[_Row]:
+        """The rows that hold something. Raises where a cell has no head, or a row no kind."""
+        rows: dict[int, dict[int, str]] = defaultdict(dict)
+        for (row, column), text in self._cells.items():
+            if row > self._top and text.strip():
+                rows[row][column] = text.strip()
+        keys = {place: key for key, place in self._columns.items()}
+        for number, texts in sorted(rows.items()):
+            stray = next((place for place in texts if place not in keys), None)
+            if stray is not None:
+                raise self._wrong(number, "the column has no head; take the cell out", stray)
+            cells = {keys[place]: text for place, text in texts.items()}
+            kind = self._kind(number, cells)
+            if kind == "addition" and not {*cells} - {"kind", "task", "heading", "by", "date"}:
+                continue
+            yield _Row(number, kind, cells)
+
+    def _kind(self, number: int, cells: Mapping[str, str]) -> str:
+        given = cells.get("kind", "")
+        kind = _KINDS.get(given.lower(), "" if given else "addition" if "new_actor" in cells else "")
+        if not kind:
+            words = ", ".join(dict.fromkeys(names[0] for names in KINDS.values()))
+            raise self._wrong(number, f"kind '{given}'; accepted are {words}", self._columns["kind"])
+        return kind
+
+    def _named(self, row: _Row, headings: Mapping[str, Sequence[str]]) -> str:
+        """The heading of the task that a row gives by its number alone."""
+        number = row.cells.get("task", "")
+        found = headings.get(number, ())
+        if len(found) == 1:
+            return found[0]
+        reason = (
+            f"no task has the number '{number}'; write that of a task above"
+            if not found
+            else f"several tasks have the number '{number}'; write the name of the task, too"
+        )
+        raise self._wrong(row.number, reason, self._columns["task"])
+
+    def _put(self, row: _Row, task: Entry) -> None:
+        """Write a row into the entry of its task."""
+        if row.kind == "task":
+            task.update(self._told(row, "task", _PLACE))
+        elif row.kind == "stage":
+            task.setdefault("stages", []).append(self._stage(row))
+        elif row.kind == "assignment":
+            task.setdefault("assignments", []).append(self._told(row, "assignment", _PLACE))
+        else:
+            task.setdefault("additions", []).append(self._addition(row))
+
+    def _told(self, row: _Row, kind: str, place: Iterable[str]) -> Entry:
+        """The cells of a row that belong to its kind. Raises where a person wrote into another one."""
+        mine = WRITTEN[kind]
+        stray = next((c.key for c in COLUMNS if c.filled and c.key in row.cells and c.key not in mine), None)
+        if stray is not None:
+            raise self._wrong(row.number, "belongs to rows of another kind; leave it empty here", self._columns[stray])
+        keys = (*_SHOWN[kind], *place, *mine)
+        cells = {key: row.cells.get(key, "") for key in keys}
+        cells |= {key: _day(cells[key]) for key in ("date", "new_deadline") if key in cells}
+        return self._entry(row.number, cells)
+
+    def _stage(self, row: _Row) -> Entry:
+        made = self._told(row, "stage", _PLACE)
+        return made if made["quote"] else self._with(made, quote=row.cells.get("words", ""))
+
+    def _addition(self, row: _Row) -> Entry:
+        """An addition: who it names stands in the columns of what is new, its quote among the words. What was written there before is
+        found by the hidden cells, too."""
+        told = self._told(row, "assignment", _PLACE)
+        words = row.cells.get("words", "")
+        kept = {key: told[key] for key in _PLACE} if letters(words) == letters(told["quote"]) else {"quote": words}
+        said = {key: told[key] for key in ("decision", "by", "date", "reason")}
+        made = self._entry(row.number, {"actor": told["new_actor"], "role": told["new_role"], **kept, **said})
+        named = {"actor": "new_actor", "role": "new_role", "quote": "words"}
+        made.columns = dict(made.columns or {}) | {k: (made.columns or {}).get(v, "") for k, v in named.items()}
+        return made
+
+    def _unmatched(self, row: _Row) -> Entry:
+        """What fitted nothing when the file was written: of a task, of a stage, or of an assignment."""
+        kind = row.kind.removeprefix("unmatched").strip() or "assignment"
+        made = self._told(row, kind, _PLACE)
+        return self._with(made, heading=row.cells.get("heading", ""), **({kind: ""} if kind != "assignment" else {}))
+
+    def _entry(self, number: int, cells: Mapping[str, str]) -> Entry:
+        made = Entry(cells)
+        made.line = number + 1
+        made.columns = {key: self._column(place) for key, place in self._columns.items()}
+        return made
+
+
+def _day(text: str) -> str:
+    """A day as a spreadsheet shows it, as 2026-01-31; other text as it is.
+
+    >>> [_day(t) for t in ("2026/1/31", "2026年6月3日", "2026-01-31 00:00:00", "6月底前", "")]
+    ['2026-01-31', '2026-06-03', '2026-01-31', '6月底前', '']
+    """
+    match = _DAY.fullmatch(text)
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else text
