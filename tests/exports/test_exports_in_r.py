@@ -107,3 +107,33 @@ def test_the_network_of_agencies(tmp_path: Path, name: str, write: Callable[[nx.
     assert nodes == 4
     assert wanted[frozenset(("江城市教育局", "江城市财政局"))] == 2
     assert found == wanted
+
+
+PROJECTED = r"""
+suppressPackageStartupMessages(library(igraph))
+g <- read_graph(commandArgs(trailingOnly = TRUE)[1], format = "graphml")
+cat(is_bipartite(g), "\n")
+if (is_bipartite(g)) {
+  of_agencies <- bipartite_projection(g)$proj1
+  write.table(data.frame(as_edgelist(of_agencies), E(of_agencies)$weight), quote = FALSE, row.names = FALSE, col.names = FALSE)
+}
+"""
+
+
+def test_igraph_projects_the_two_mode_network_as_it_is(tmp_path: Path) -> None:
+    """is_bipartite and bipartite_projection go by the attribute type; vertices go by their name."""
+    net = coordination_network(KnowledgeGraph.from_plans([read_plan_text(PLAN)]))
+    (tmp_path / "projected.R").write_text(PROJECTED, encoding="utf-8")
+    answers = {}
+    for view in ("two_mode", "agencies"):
+        (tmp_path / f"{view}.graphml").write_bytes(networks.graphml(getattr(net, view)))
+        command = ["Rscript", "--encoding=UTF-8", str(tmp_path / "projected.R"), str(tmp_path / f"{view}.graphml")]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        answers[view] = done.stdout.splitlines()
+    assert answers["agencies"] == ["FALSE "]
+    first, *rows = answers["two_mode"]
+    assert first == "TRUE "
+    name = dict(net.agencies.nodes(data="name"))
+    found = {(frozenset(row.split()[:2]), int(row.split()[2])) for row in rows}
+    assert found == {(frozenset((name[a], name[b])), w) for a, b, w in net.agencies.edges(data="weight")}

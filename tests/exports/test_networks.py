@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
+from govkg import KnowledgeGraph, coordination_network, read_plan_text
 from govkg.exports import networks
 from govkg.exports.portable import portable
 
@@ -36,6 +38,19 @@ def test_networkx_reads_nodes_edges_weights_and_labels_back(two_mode: nx.Graph, 
     assert back.nodes["a1"]["groups"] == "民生; 教育"
 
 
+def test_nodes_of_a_two_mode_file_say_on_which_side_they_are(two_mode: nx.Graph) -> None:
+    """`type` is what igraph goes by, and `bipartite` what networkx does."""
+    back = nx.read_graphml(io.BytesIO(networks.graphml(two_mode)))
+    tasks = {node for node, side in back.nodes(data="type") if side is True}
+    assert tasks == {node for node, side in back.nodes(data="bipartite") if side == 1} == {"t1", "t2"}
+    assert nx.bipartite.is_bipartite_node_set(back, tasks)
+    assert nx.bipartite.projected_graph(back, set(back) - tasks).has_edge("a1", "a2")
+    rows = list(csv.DictReader(io.StringIO(networks.node_list(two_mode).decode("utf-8-sig"))))
+    assert {row["id"]: row["type"] for row in rows} == {"a1": "FALSE", "a2": "FALSE", "t1": "TRUE", "t2": "TRUE"}
+    agencies = two_mode.subgraph(["a1", "a2"])
+    assert "type" not in nx.read_graphml(io.BytesIO(networks.graphml(agencies))).nodes["a1"]
+
+
 @pytest.mark.parametrize("name", sorted(networks.WRITERS))
 def test_the_same_network_gives_the_same_bytes(two_mode: nx.Graph, name: str) -> None:
     write = networks.WRITERS[name][1]
@@ -60,6 +75,33 @@ def test_ucinet_labels_differ_also_from_labels_that_end_in_a_number() -> None:
     labels = lines[lines.index("labels:") + 1 : lines.index("data:")]
     assert len(set(labels)) == 6
     assert (labels[2], labels[5]) == ("甲_1", "丙")
+
+
+@pytest.mark.parametrize("view", ["two_mode", "agencies", "tasks"])
+def test_names_of_several_plans_differ_in_every_format(view: str) -> None:
+    """Two plans with tasks of one heading, each with a 省财政厅 of no known province."""
+    texts = (
+        f"关于{x}的方案\n一、甲事。（牵头单位：省财政厅；配合单位：省教育厅）\n二、乙事。（牵头单位：省财政厅）\n"
+        for x in "甲乙"
+    )
+    kg = KnowledgeGraph.from_plans([read_plan_text(text) for text in texts])
+    graph = getattr(coordination_network(kg), view)
+    names = sorted(dict(graph.nodes(data="name")).values())
+    assert len(set(names)) == len(graph)
+
+    heads, *rows = csv.reader(io.StringIO(networks.incidence_matrix(graph).decode("utf-8-sig")))
+    assert sorted({*heads[1:], *(row[0] for row in rows)}) == names
+    assert len(set(heads)) == len(heads)
+    lines = networks.pajek(graph).decode("utf-8-sig").split("\r\n")[1 : len(graph) + 1]
+    assert sorted(line.partition(" ")[2].strip('"') for line in lines) == names
+    words = [line for line in networks.ucinet(graph).decode().split("\r\n") if re.search("省|事", line)]
+    assert sorted(words) == sorted(re.sub(" ", "_", name) for name in names)
+    back = nx.read_graphml(io.BytesIO(networks.graphml(graph)))
+    assert sorted(dict(back.nodes(data="name")).values()) == names
+    edges = list(csv.DictReader(io.StringIO(networks.edge_list(graph).decode("utf-8-sig"))))
+    ends = {row[f"{end}_label"] for row in edges for end in ("source", "target")}
+    assert len(ends) == len({row[end] for row in edges for end in ("source", "target")})
+    assert ends <= set(names)
 
 
 def test_a_node_with_an_empty_label_bears_its_id() -> None:

@@ -6,7 +6,8 @@ import govkg
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.coordination import CoordinationNetwork
-from govkg.network.naming import agency_place, names_with_plans, own_name, task_place
+from govkg.network.incidence import Incidence, TaskNode
+from govkg.network.naming import agency_place, names_with_plans, own_name, task_names, task_place
 from govkg.network.scenarios import absent, move
 
 CITY = """{0}教育方案
@@ -77,8 +78,33 @@ def test_agencies_of_one_full_name_are_told_apart_by_iri_and_plan() -> None:
 def test_frames_of_several_plans_join_by_iri(cities: CoordinationNetwork) -> None:
     tasks, agencies = cities.tasks_to_pandas("size"), cities.to_pandas("load")
     assert list(tasks.columns) == ["iri", "plan", "heading", "size"]
-    assert list(tasks.index) == ["一", "二", "一", "二"]
+    east, west = "东江市教育方案", "西江市教育方案"
+    assert list(tasks.index) == [f"一 ({east})", f"二 ({east})", f"一 ({west})", f"二 ({west})"]
+    assert list(network(PROVINCE.format("甲")).tasks_to_pandas("size").index) == ["一"]
     assert tasks["iri"].is_unique
     assert tasks["plan"].nunique() == 2
     assert list(agencies.columns) == ["iri", "load"]
     assert agencies.set_index("iri").loc[WEST, "load"] == 2
+
+
+def test_names_of_nodes_differ_where_labels_do_not() -> None:
+    """Two plans with tasks of one heading, two agencies of one full name, and an agency that is called as a task is."""
+    net = network(PROVINCE.format("甲"), PROVINCE.format("乙"))
+    names = dict(net.two_mode.nodes(data="name"))
+    titles = dict(net.titles)
+    assert len(set(names.values())) == len(names)
+    assert len(set(dict(net.two_mode.nodes(data="label")).values())) < len(names)
+    for task in net.incidence.tasks:
+        assert names[task.key] == f"{task.heading} ({titles[task.plan]} {task.path})"
+    assert set(net.to_pandas("load").index) == {name for node, name in names.items() if "/task/" not in node}
+    assert dict(net.agencies.nodes(data="name")).items() <= names.items()
+
+
+def test_names_of_the_tasks_of_one_plan() -> None:
+    headings = ["加强领导", "统一认识", "统一认识", "", "落实"]
+    tasks = tuple(
+        TaskNode(f"t:{i}", "p", i, i, str(i), heading, "", "unknown", False, False)
+        for i, heading in enumerate(headings, 1)
+    )
+    names = task_names(Incidence((), tasks, ()), {}, taken=["甲局", "落实"])
+    assert names == ["加强领导", "统一认识 (2)", "统一认识 (3)", "4", "落实 (5)"]

@@ -1,5 +1,8 @@
 """Nesting, gaps, brokerage roles and the statistics of one node, against the definitions taken literally and cases worked by hand."""
 
+import csv
+import io
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import networkx as nx
@@ -11,9 +14,10 @@ from scipy import sparse
 
 import govkg
 from govkg.errors import ParameterWrong
+from govkg.exports.networks import edge_list
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import analyse
-from govkg.network.brokerage import ROLES, NotDefined, brokerage
+from govkg.network.brokerage import ROLES, NotDefined, agency_classes, brokerage
 from govkg.network.contract import as_contract
 from govkg.network.coordination import CoordinationNetwork
 from govkg.network.gaps import gap_curve, named_gaps
@@ -161,6 +165,47 @@ def test_brokerage_of_agencies_by_hand() -> None:
     assert not isinstance(roles, NotDefined)
     assert roles["a:V"] == {"coordinator": 0, "itinerant": 1, "gatekeeper": 0, "representative": 0, "liaison": 0}
     assert two.of("V")["itinerant"] == 1
+
+
+def test_agencies_of_no_known_place_are_a_class_in_each_plan_for_brokerage() -> None:
+    # plan p: A leads, V takes part; plan q: V leads, B takes part; where A and B sit is not known, and they may sit anywhere
+    incidence = an_incidence("Av", "Vb", plans="pq")
+    places = ("", "", "国")
+    two = Incidence(
+        tuple(replace(a, jurisdiction=place) for a, place in zip(incidence.agencies, places, strict=True)),
+        incidence.tasks,
+        incidence.assignments,
+    )
+    assert agency_classes(two) == ["unknown (p)", "unknown (q)", "国"]
+    roles = CoordinationNetwork(two).brokerage()
+    assert not isinstance(roles, NotDefined)
+    assert roles["a:V"] == {"coordinator": 0, "itinerant": 0, "gatekeeper": 0, "representative": 0, "liaison": 1}
+    # within one plan they are one class, as if the place were known
+    unknown = tuple(replace(a, jurisdiction="", collective=a.key == "a:V") for a in incidence.agencies)
+    one = Incidence(unknown, an_incidence("Av", "Vb").tasks, incidence.assignments)
+    assert agency_classes(one) == ["unknown (p)", "unknown (p)", "unknown (p) (collective)"]
+    found = CoordinationNetwork(one).brokerage()
+    assert not isinstance(found, NotDefined)
+    assert found["a:V"]["itinerant"] == 1
+
+
+def test_an_edge_carries_the_evidence_of_each_role() -> None:
+    """市教育局 leads a task by one clause and supervises it by another; neither may stand for both."""
+    text = "江城市实施方案\n一、甲事。（市教育局牵头，市财政局配合）市教育局负责监督检查。\n"
+    net = govkg.coordination_network(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]))
+    incidence = net.incidence
+    stated = [d for d in incidence.assignments if incidence.agencies[d.agency].written == "市教育局"]
+    two = replace(stated[0], role="supervise", confidence=0.5, quote="市教育局负责监督检查", start=70, end=80)
+    net = CoordinationNetwork(incidence.with_assignments([*incidence.assignments, two]), titles=net.titles)
+    edge = net.two_mode.edges[incidence.agencies[stated[0].agency].key, incidence.tasks[0].key]
+    assert edge["roles"] == ("lead", "supervise")
+    assert edge["quotes"] == (stated[0].quote, "市教育局负责监督检查")
+    assert (edge["starts"], edge["ends"]) == ((stated[0].start, 70), (stated[0].end, 80))
+    assert edge["confidences"] == (stated[0].confidence, 0.5)
+    assert (edge["confidence"], edge["weight"]) == (stated[0].confidence, 1)
+    rows = list(csv.DictReader(io.StringIO(edge_list(net.two_mode).decode("utf-8-sig"))))
+    assert "lead; supervise" in {row["roles"] for row in rows}
+    assert f"{stated[0].quote}; 市教育局负责监督检查" in {row["quotes"] for row in rows}
 
 
 @pytest.fixture(scope="module")

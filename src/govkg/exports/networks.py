@@ -12,7 +12,7 @@ from typing import Any
 
 import networkx as nx
 
-from govkg.exports.portable import Graph, is_two_mode, label, matrix, portable, sides
+from govkg.exports.portable import Graph, is_two_mode, matrix, names, portable, sides
 from govkg.tables import csv_file
 
 _FIXED_DATE = re.compile(rb'lastmodifieddate="[^"]*"')
@@ -41,9 +41,9 @@ def pajek(graph: Graph) -> bytes:
     two_mode = is_two_mode(graph)
     first, second = sides(graph) if two_mode else (list(graph), [])
     nodes = [*first, *second]
-    place = {node: i for i, node in enumerate(nodes, 1)}
+    place, called = {node: i for i, node in enumerate(nodes, 1)}, names(graph)
     lines = [f"*Vertices {len(nodes)}" + (f" {len(first)}" if two_mode else "")]
-    lines += [f"{place[node]} {_quoted(label(graph, node))}" for node in nodes]
+    lines += [f"{place[node]} {_quoted(called[node])}" for node in nodes]
     lines.append("*Arcs" if graph.is_directed() else "*Edges")
     lines += [f"{place[a]} {place[b]} {weight:g}" for a, b, weight in graph.edges(data="weight", default=1)]
     return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode()
@@ -54,14 +54,14 @@ def ucinet(graph: Graph) -> bytes:
     at spaces and commas, these are underscores."""
     two_mode = is_two_mode(graph)
     rows, columns = sides(graph) if two_mode else (list(graph), list(graph))
-    names = (
+    heads = (
         ["row labels:", *_words(graph, rows), "column labels:", *_words(graph, columns)]
         if two_mode
         else ["labels:", *_words(graph, rows)]
     )
     size = f"nr={len(rows)}, nc={len(columns)}" if two_mode else f"n={len(rows)}"
     values = [" ".join(f"{value:g}" for value in row) for row in matrix(graph, rows, columns)]
-    return "\r\n".join([f"DL {size}", "format = fullmatrix", *names, "data:", *values, ""]).encode()
+    return "\r\n".join([f"DL {size}", "format = fullmatrix", *heads, "data:", *values, ""]).encode()
 
 
 def hif(graph: Graph) -> bytes:
@@ -82,31 +82,32 @@ def hif(graph: Graph) -> bytes:
 
 
 def edge_list(graph: Graph) -> bytes:
-    """CSV with a row an edge: ids and labels of both ends, then all edge attributes. UTF-8 with byte-order mark for Excel."""
+    """CSV with a row an edge: ids and names of both ends, then all edge attributes. UTF-8 with byte-order mark for Excel."""
     plain = portable(graph)
-    names = sorted({name for _, _, attributes in plain.edges(data=True) for name in attributes})
+    called, columns = names(plain), sorted({name for _, _, attributes in plain.edges(data=True) for name in attributes})
     rows = [
-        [a, b, label(plain, a), label(plain, b), *(attributes.get(name, "") for name in names)]
+        [a, b, called[a], called[b], *(attributes.get(name, "") for name in columns)]
         for a, b, attributes in plain.edges(data=True)
     ]
-    return csv_file(["source", "target", "source_label", "target_label", *names], rows)
+    return csv_file(["source", "target", "source_label", "target_label", *columns], rows)
 
 
 def node_list(graph: Graph) -> bytes:
-    """CSV with a row a node: its id and all its attributes."""
+    """CSV with a row a node: its id and all its attributes; yes and no as TRUE and FALSE, which R, spreadsheets and pandas take for such."""
     plain = portable(graph)
-    names = sorted({name for _, attributes in plain.nodes(data=True) for name in attributes})
-    return csv_file(["id", *names], [[n, *(d.get(name, "") for name in names)] for n, d in plain.nodes(data=True)])
+    columns = sorted({name for _, attributes in plain.nodes(data=True) for name in attributes})
+    rows = [[n, *(_logical(d.get(name, "")) for name in columns)] for n, d in plain.nodes(data=True)]
+    return csv_file(["id", *columns], rows)
 
 
 def incidence_matrix(graph: Graph) -> bytes:
     """CSV of the two-mode network, agencies in rows and tasks in columns, or of the square matrix of a one-mode network."""
     rows, columns = sides(graph) if is_two_mode(graph) else (list(graph), list(graph))
+    called = names(graph)
     table = [
-        [label(graph, n), *(f"{v:g}" for v in values)]
-        for n, values in zip(rows, matrix(graph, rows, columns), strict=True)
+        [called[n], *(f"{v:g}" for v in values)] for n, values in zip(rows, matrix(graph, rows, columns), strict=True)
     ]
-    return csv_file(["", *(label(graph, n) for n in columns)], table)
+    return csv_file(["", *(called[n] for n in columns)], table)
 
 
 WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
@@ -121,20 +122,25 @@ WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
 }
 
 
+def _logical(value: Any) -> Any:
+    return str(value).upper() if isinstance(value, bool) else value
+
+
 def _quoted(text: str) -> str:
     return '"' + re.sub(r"\s+", " ", text.replace('"', "'")) + '"'
 
 
 def _words(graph: Graph, nodes: Sequence[Any]) -> list[str]:
-    """Labels as single words that differ: UCINET takes rows of the same label for the same actor. Words that come more than once
-    get a number that makes no word of the others.
+    """Names as single words that differ: UCINET takes rows of the same label for the same actor. Names that differ in signs alone that
+    no word has get a number that makes no word of the others.
 
     >>> import networkx as nx
     >>> nodes = ["a b", "a,b", "a_b_1", "c"]
     >>> _words(nx.empty_graph(nodes), nodes)
     ['a_b_2', 'a_b_3', 'a_b_1', 'c']
     """
-    texts = [re.sub(r"[\s,;\"']+", "_", label(graph, node)).strip("_") or "_" for node in nodes]
+    called = names(graph)
+    texts = [re.sub(r"[\s,;\"']+", "_", called[node]).strip("_") or "_" for node in nodes]
     several, taken = Counter(texts), set(texts)
     words = []
     for text in texts:
@@ -148,7 +154,7 @@ def _words(graph: Graph, nodes: Sequence[Any]) -> list[str]:
 
 
 def _without_side(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in attributes.items() if k != "bipartite"}
+    return {k: v for k, v in attributes.items() if k not in ("bipartite", "type")}
 
 
 def _oriented(graph: Graph, a: Any, b: Any) -> tuple[Any, Any]:

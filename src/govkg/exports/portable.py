@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 Graph = Any  # networkx graphs carry no types
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+_TYPES = {0: {"type": False}, 1: {"type": True}}
 
 
 def portable(graph: Graph) -> Graph:
     """A copy with text ids and attributes that are text, integer, float or boolean.
 
     None is left out, lists and sets are joined by ``; `` in their order (sets sorted), characters that XML can not hold are
-    dropped, numpy numbers become Python's. Two nodes whose ids would become the same text raise ValueError.
+    dropped, numpy numbers become Python's. Nodes of a two-mode network get ``type``, true of tasks, by which igraph knows it. Two nodes whose ids would become the same text raise ValueError.
     """
     names = {node: clean(str(node)) for node in graph}
     if len(set(names.values())) < len(names):
         raise ValueError("two nodes have the same text as id")
     copy = graph.__class__()
     copy.graph.update(_plain(graph.graph))
-    copy.add_nodes_from((names[node], _plain(attributes)) for node, attributes in graph.nodes(data=True))
+    type_of = _TYPES if is_two_mode(graph) else {}
+    copy.add_nodes_from(
+        (names[node], _plain(type_of.get(a.get("bipartite"), {}) | a)) for node, a in graph.nodes(data=True)
+    )
     copy.add_edges_from((names[a], names[b], _plain(attributes)) for a, b, attributes in graph.edges(data=True))
     return copy
 
@@ -30,9 +36,19 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def label(graph: Graph, node: Any) -> str:
-    """The label of a node, or its id where it has none or an empty one, as a task without a heading."""
-    return clean(str(graph.nodes[node].get("label") or node))
+def names(graph: Graph) -> dict[Any, str]:
+    """What each node is called in formats that tell nodes apart by words: its name, its label where it has none, its id where it has
+    neither; with the id behind it where two nodes would be called alike.
+
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_nodes_from([("a", {"label": "甲"}), ("b", {"label": "甲"}), ("c", {"name": "乙", "label": "甲"}), ("d", {})])
+    >>> list(names(graph).values())
+    ['甲 (a)', '甲 (b)', '乙', 'd']
+    """
+    called = {node: clean(str(a.get("name") or a.get("label") or node)) for node, a in graph.nodes(data=True)}
+    count = Counter(called.values())
+    return {node: name if count[name] == 1 else f"{name} ({clean(str(node))})" for node, name in called.items()}
 
 
 def sides(graph: Graph) -> tuple[list[Any], list[Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,12 +102,23 @@ def lead_ties(incidence: Incidence) -> sparse.csr_array:
     return ties
 
 
-def agency_class(agency: Agency) -> str:
-    """The class of an agency for brokerage: its jurisdiction, with the collectives below it apart."""
-    jurisdiction = agency.jurisdiction or "unknown"
+def agency_classes(incidence: Incidence) -> list[str]:
+    """The class of each agency for brokerage: its jurisdiction, with the collectives below it apart.
+
+    Agencies of no known place are a class in each plan: nearly all are offices of the place that the plan itself is of, so within it roles
+    are those that they would be if that place were known, and those of two plans are not taken for one group.
+    """
+    plans: list[set[str]] = [set() for _ in incidence.agencies]
+    for entry in incidence.assignments:
+        plans[entry.agency].add(incidence.tasks[entry.task].plan)
+    return [_class(agency, plans[i]) for i, agency in enumerate(incidence.agencies)]
+
+
+def _class(agency: Agency, plans: Iterable[str]) -> str:
+    jurisdiction = agency.jurisdiction or f"unknown ({', '.join(sorted(plans))})"
     return f"{jurisdiction} (collective)" if agency.collective else jurisdiction
 
 
 def roles_of(incidence: Incidence) -> dict[str, Counts] | NotDefined:
-    """The brokerage roles of each agency in the network lead → participant, classes by `agency_class`; or why there are none."""
-    return role_counts(lead_ties(incidence), [agency_class(agency) for agency in incidence.agencies])
+    """The brokerage roles of each agency in the network lead → participant, classes by `agency_classes`; or why there are none."""
+    return role_counts(lead_ties(incidence), agency_classes(incidence))

@@ -8,7 +8,7 @@ from typing import Any
 from scipy import sparse
 
 from govkg.network.analysis import Analysis
-from govkg.network.brokerage import NotDefined, agency_class, roles_of
+from govkg.network.brokerage import NotDefined, agency_classes, roles_of
 from govkg.network.cuts import joint_absences
 from govkg.network.gaps import named_gaps
 from govkg.network.loads import newman, shared_tasks, team_size
@@ -87,15 +87,15 @@ def gaps(analysis: Analysis) -> dict[str, Any]:
 def brokerage(analysis: Analysis) -> dict[str, Any]:
     """Gould-Fernandez roles in the network lead → participant; `reason` says why where they are not defined."""
     incidence, counts = analysis.incidence, roles_of(analysis.incidence)
-    classes = "jurisdiction, collectives apart"
+    classes = "jurisdiction, collectives apart; of no known place, each plan"
     if isinstance(counts, NotDefined):
         return {"defined": False, "reason": counts.reason, "classes": classes, "agencies": []}
     rows = [
         {
-            "agency": agency.written, "canonical": agency.label, "iri": agency.key, "class": agency_class(agency),
+            "agency": agency.written, "canonical": agency.label, "iri": agency.key, "class": own,
             **{role: int(values[i]) for role, values in counts.items()},
         }
-        for i, agency in enumerate(incidence.agencies)
+        for i, (agency, own) in enumerate(zip(incidence.agencies, agency_classes(incidence), strict=True))
     ]  # fmt: skip
     return {"defined": True, "reason": None, "classes": classes, "agencies": rows}
 

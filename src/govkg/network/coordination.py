@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,9 @@ from scipy import sparse
 
 from govkg.errors import ParameterWrong
 from govkg.network.brokerage import NotDefined, lead_ties, roles_of
-from govkg.network.incidence import Incidence, read_incidence
+from govkg.network.incidence import AssignmentEntry, Incidence, read_incidence
 from govkg.network.loads import load, newman, shared_tasks
-from govkg.network.naming import task_place, tasks_named
+from govkg.network.naming import names_with_plans, task_names, task_paths, task_place, tasks_named
 from govkg.network.nesting import Relation, nested_tasks
 from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
@@ -33,13 +33,16 @@ Graph = Any  # networkx graphs carry no types
 class CoordinationNetwork:
     """Agencies and tasks of one or several plans, and who meets whom.
 
-    Nodes of all graphs are IRIs with the attributes ``label``, ``kind`` ("agency", "collective" or "task") and ``bipartite``
-    (0 agency, 1 task); agencies also have ``written``, ``jurisdiction``, ``function``, ``load`` and ``leads``, tasks ``number``,
-    ``path``, ``chapter``, ``owner`` and ``open_ended``.
+    Nodes of all graphs are IRIs with the attributes ``label``, ``name`` (the label, with the plan where others have it too: no two
+    nodes share one), ``kind`` ("agency", "collective" or "task") and ``bipartite`` (0 agency, 1 task); agencies also have ``written``, ``jurisdiction``, ``function``, ``load`` and ``leads``, tasks ``number``,
+    ``path``, ``plan``, ``chapter``, ``owner`` and ``open_ended``.
+
+    titles   what the plans are called, by IRI
     """
 
     incidence: Incidence
     content: Content = NOTHING
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def agencies(self) -> Graph:
@@ -53,21 +56,27 @@ class CoordinationNetwork:
 
     @cached_property
     def two_mode(self) -> Graph:
-        """nx.Graph of agencies and tasks: ``roles`` = tuple of roles, ``weight`` = 1, ``confidence``, ``quote``, ``start``, ``end``."""
+        """nx.Graph of agencies and tasks: ``weight`` = 1, ``roles`` and, in their order, ``confidences``, ``quotes``, ``starts`` and ``ends``
+        of the clauses that say so; ``confidence`` = that of the surest role."""
         graph = nx.Graph()
         self._add_agencies(graph)
         self._add_tasks(graph)
-        for assignment in self.incidence.assignments:
-            ends = self.incidence.agencies[assignment.agency].key, self.incidence.tasks[assignment.task].key
-            roles = graph.edges[ends]["roles"] if graph.has_edge(*ends) else ()
-            evidence = {
-                "confidence": assignment.confidence,
-                "quote": assignment.quote,
-                "start": assignment.start,
-                "end": assignment.end,
-            }
-            graph.add_edge(*ends, roles=(*roles, assignment.role), weight=1, **evidence)
+        for (agency, task), stated in self._stated.items():
+            graph.add_edge(
+                self.incidence.agencies[agency].key, self.incidence.tasks[task].key, weight=1,
+                roles=tuple(d.role for d in stated), confidence=max(d.confidence for d in stated),
+                confidences=tuple(d.confidence for d in stated), quotes=tuple(d.quote for d in stated),
+                starts=tuple(d.start for d in stated), ends=tuple(d.end for d in stated),
+            )  # fmt: skip
         return graph
+
+    @cached_property
+    def _stated(self) -> dict[tuple[int, int], list[AssignmentEntry]]:
+        """The assignments of each agency in each task where it has any."""
+        found: dict[tuple[int, int], list[AssignmentEntry]] = {}
+        for entry in self.incidence.assignments:
+            found.setdefault((entry.agency, entry.task), []).append(entry)
+        return found
 
     @cached_property
     def lead_to_participant(self) -> Graph:
@@ -111,7 +120,8 @@ class CoordinationNetwork:
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
         """Gould-Fernandez roles of each agency, by IRI, in the network lead → participant; or why they are not defined.
 
-        Classes are the jurisdictions, the collectives below one apart. See `govkg.network.brokerage.role_counts`.
+        Classes are the jurisdictions, the collectives below one apart; agencies of no known place are a class in each plan. See
+        `govkg.network.brokerage.role_counts`.
         """
         counts = roles_of(self.incidence)
         if isinstance(counts, NotDefined):
@@ -127,18 +137,18 @@ class CoordinationNetwork:
         return [(keys[a], keys[b], relation) for a, b, relation in nested_tasks(self.incidence.matrix)]
 
     def to_pandas(self, *names: str) -> pandas.DataFrame:
-        """The indicators of agencies (all, or those named), one row each, indexed by label, with their `iri`, which joins
-        tables where plans share labels. Raises ParameterWrong."""
+        """The indicators of agencies (all, or those named), one row each, indexed by name as in the graphs (the label, with the plan where
+        others have it too), with their `iri`. Raises ParameterWrong."""
         import pandas as pd
 
         _check_of(names, AGENCY_STATISTICS, "agencies: net.tasks_to_pandas gives those of tasks")
         columns: dict[str, Any] = {"iri": [agency.key for agency in self.incidence.agencies]}
         columns |= {name: self._values(name) for name in names or AGENCY_STATISTICS}
-        return pd.DataFrame(columns, index=[agency.label for agency in self.incidence.agencies])
+        return pd.DataFrame(columns, index=self._agency_names)
 
     def tasks_to_pandas(self, *names: str) -> pandas.DataFrame:
-        """The indicators of tasks (all, or those named), one row each, indexed by path, with their `iri`, that of their
-        `plan`, and their heading: paths repeat from plan to plan. Raises ParameterWrong."""
+        """The indicators of tasks (all, or those named), one row each, indexed by path, with the title of the plan where several
+        have such a path; with their `iri`, that of their `plan`, and their heading. Raises ParameterWrong."""
         import pandas as pd
 
         _check_of(names, TASK_STATISTICS, "tasks: net.to_pandas gives those of agencies")
@@ -146,7 +156,11 @@ class CoordinationNetwork:
         columns: dict[str, Any] = {"iri": [t.key for t in tasks], "plan": [t.plan for t in tasks]}
         columns["heading"] = [t.heading for t in tasks]
         columns |= {name: self._values(name) for name in names or TASK_STATISTICS}
-        return pd.DataFrame(columns, index=[t.path for t in tasks])
+        return pd.DataFrame(columns, index=task_paths(self.incidence, self.titles))
+
+    @cached_property
+    def _agency_names(self) -> list[str]:
+        return names_with_plans(self.incidence, self.titles)
 
     @cached_property
     def _computed(self) -> dict[str, Any]:
@@ -195,17 +209,18 @@ class CoordinationNetwork:
 
     def _add_agencies(self, graph: Graph) -> None:
         loads, leads = load(self.incidence.matrix).tolist(), load(self.incidence.lead_matrix).tolist()
-        for agency, n, m in zip(self.incidence.agencies, loads, leads, strict=True):
+        for agency, name, n, m in zip(self.incidence.agencies, self._agency_names, loads, leads, strict=True):
             graph.add_node(
-                agency.key, label=agency.label, written=agency.written, kind="collective" if agency.collective else "agency",
+                agency.key, label=agency.label, name=name, written=agency.written, kind="collective" if agency.collective else "agency",
                 bipartite=0, jurisdiction=agency.jurisdiction, function=agency.function, load=n, leads=m,
             )  # fmt: skip
 
     def _add_tasks(self, graph: Graph) -> None:
-        for task in self.incidence.tasks:
+        names = task_names(self.incidence, self.titles, taken=self._agency_names)
+        for task, name in zip(self.incidence.tasks, names, strict=True):
             graph.add_node(
-                task.key, label=task.heading, kind="task", bipartite=1, number=task.number, path=task.path,
-                chapter=task.chapter, owner=task.owner, open_ended=task.open_ended,
+                task.key, label=task.heading, name=name, kind="task", bipartite=1, number=task.number, path=task.path,
+                plan=task.plan, chapter=task.chapter, owner=task.owner, open_ended=task.open_ended,
             )  # fmt: skip
 
 
@@ -223,4 +238,5 @@ def coordination_network(
     Raises ParameterWrong for a plan that the graph does not hold.
     """
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
-    return CoordinationNetwork(incidence, read_content(kg, incidence, plan=plan))
+    titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **({"plan": plan} if plan else {}))}
+    return CoordinationNetwork(incidence, read_content(kg, incidence, plan=plan), titles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govkg.errors import ParameterWrong
 from govkg.network.incidence import Incidence
@@ -43,14 +43,45 @@ def names_with_plans(incidence: Incidence, titles: Mapping[str, str]) -> list[st
     for entry in incidence.assignments:
         plan = incidence.tasks[entry.task].plan
         plans[entry.agency][titles.get(plan, plan)] = None
-    names = [agency.label for agency in incidence.agencies]
-    count = Counter(names)
-    told = [n if count[n] == 1 else f"{n} ({'、'.join(of)})" for n, of in zip(names, plans, strict=True)]
-    alike = Counter(told)
-    return [
-        name if alike[name] == 1 else f"{agency.label} ({agency.key})"
-        for name, agency in zip(told, incidence.agencies, strict=True)
-    ]
+    return told_apart(
+        (a.label, f"{a.label} ({'、'.join(of)})", f"{a.label} ({a.key})")
+        for a, of in zip(incidence.agencies, plans, strict=True)
+    )
+
+
+def task_names(incidence: Incidence, titles: Mapping[str, str], *, taken: Iterable[str] = ()) -> list[str]:
+    """The heading of each task (its path where it has none), with its path where others have it or it is `taken`, and with the title
+    of its plan where several plans are there; with its IRI where these are alike too."""
+    several = len({task.plan for task in incidence.tasks}) > 1
+    return told_apart(_task_forms(incidence, titles, several=several), taken=taken)
+
+
+def task_paths(incidence: Incidence, titles: Mapping[str, str]) -> list[str]:
+    """The path of each task, with the title of its plan where several plans have such a path, and its IRI where these are alike too."""
+    return told_apart(
+        (t.path, f"{t.path} ({titles.get(t.plan, t.plan)})", f"{t.path} ({t.key})") for t in incidence.tasks
+    )
+
+
+def _task_forms(incidence: Incidence, titles: Mapping[str, str], *, several: bool) -> Iterator[tuple[str, ...]]:
+    for task in incidence.tasks:
+        heading = task.heading or task.path
+        place = f"{titles.get(task.plan, task.plan)} {task.path}" if several else task.path
+        yield heading, f"{heading} ({place})", f"{heading} ({task.key})"
+
+
+def told_apart(forms: Iterable[Sequence[str]], *, taken: Iterable[str] = ()) -> list[str]:
+    """Of the forms of each name the first that is neither another's nor `taken`; the last where all are.
+
+    >>> told_apart([("甲", "甲 (p)"), ("甲", "甲 (q)"), ("乙", "乙 (q)")])
+    ['甲 (p)', '甲 (q)', '乙']
+    """
+    every, others = list(forms), Counter(dict.fromkeys(taken, 1))
+    names = [form[0] for form in every]
+    for step in range(1, max(map(len, every), default=0)):
+        count = Counter(names) + others
+        names = [n if count[n] == 1 else form[step] for n, form in zip(names, every, strict=True)]
+    return names
 
 
 def tasks_named(incidence: Incidence, name: str) -> list[int]:
