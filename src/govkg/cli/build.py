@@ -11,7 +11,7 @@ from pathlib import Path
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, sent_line
-from govkg.errors import EndpointError, GovkgError, NotAPlan
+from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
 from govkg.network.repeats import warn_of_repeats
@@ -23,15 +23,15 @@ from govkg.progress import Step, progress
 from govkg.terms import ID
 
 _EPILOG = """examples:
-  govkg build plans/*.docx -o store/        a store folder; a plan that is there already is replaced, whole or not at all
+  govkg build plans/*.docx -o store/        a store folder; a plan that is there already is read anew, whole or not at all
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
 
 A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
-is written. Exit code: 3 in that case, or if a plan could not be read, or is another paper of the title, place and number of one before it
-(the others are in the store)."""
+is written. Exit code: 3 in that case, or if a plan could not be read, or is another paper of the title, place and number of one before it or in
+the store (the others are in the store); --replace puts the papers in place of those in the store."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +48,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="STORE|FILE|URL",
         help="a store folder, a file with an RDF ending, or the address of a graph store",
     )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="put a plan in place of another paper of its place and number in the store",
+    )
     parser.add_argument("--base", default=ID, metavar="IRI", help=f"what the IRIs of things begin with; default: {ID}")
 
 
@@ -60,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         plans = _plans(arguments, step, failed)
         if reviews:
             plans = _corrected(list(plans), reviews, alone=len(arguments.plans) == 1)
-        done = _written(plans, arguments)
+        done = _written(plans, arguments, failed)
     sys.stdout.write(done)
     return told(failed, language_of(arguments))
 
@@ -98,15 +103,22 @@ def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: b
     return (corrected(plan, spoken) for plan in plans)
 
 
-def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:
-    """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing."""
+def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[str]) -> str:
+    """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing. A plan whose place
+    another paper has is told in `failed`, or raised where it is the only one."""
     first = next(plans, None)
     if first is None:
         return ""
     kg, file = _target(arguments.output)
     written: list[str] = []
     for plan in chain([first], plans):
-        kg.add(plan, base=arguments.base)
+        try:
+            kg.add(plan, base=arguments.base, replace=arguments.replace)
+        except PaperDiffers as error:
+            if len(arguments.plans) == 1:
+                raise
+            failed.append(str(error))
+            continue
         written.append(plan_iri(plan, arguments.base).value)
     if file:
         kg.save(file)
