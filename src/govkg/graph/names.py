@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
-from govkg.errors import GovkgWarning, ParameterWrong, PaperDiffers, UsageError
+from govkg.errors import GovkgWarning, PaperDiffers, ParameterWrong, UsageError
 from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
 from govkg.terms import ID, child, thing, unique

@@ -133,19 +133,23 @@ def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText
 def _aims(kg: KnowledgeGraph, plan: str) -> dict[str, list[Aim]]:
     found: dict[str, list[Aim]] = defaultdict(list)
     for row in kg.query("aims-of-tasks", plan=plan):
-        value = row["latest"] if row["kind"] == "deadline" else row["value"]
-        start, end = _span(row)
-        aim = Aim(
-            kind=str(row["kind"]),
-            indicator=str(row["indicator"] or ""),
-            unit=str(row["unit"] or ""),
-            value="" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value),
-            text=str(row["text"]),
-            start=start,
-            end=end,
-        )
-        found[str(row["task"])].append(aim)
+        found[str(row["task"])].append(aim_of(row, str(row["kind"])))
     return found
+
+
+def aim_of(row: dict[str, Any], kind: str) -> Aim:
+    """The aim in a row of a query, of one of the kinds `deadline`, `target` and `goal target`."""
+    value = row["latest"] if kind == "deadline" else row["value"]
+    start, end = _span(row)
+    return Aim(
+        kind=kind,
+        indicator=str(row["indicator"] or ""),
+        unit=str(row["unit"] or ""),
+        value="" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value),
+        text=str(row["text"]),
+        start=start,
+        end=end,
+    )
 
 
 def _span(row: dict[str, Any]) -> tuple[int, int]:
