@@ -48,7 +48,7 @@ def test_another_paper_is_replaced_only_where_that_was_asked(tmp_path: Path, pla
     kg.add(first)
     before = statements(kg)
     kg.add(first)
-    with pytest.raises(PaperDiffers, match="nothing is replaced; .*replace=True"):
+    with pytest.raises(PaperDiffers, match=r"nothing is replaced; .*replace=True"):
         kg.add(second)
     assert statements(kg) == before
     kg.add(second, replace=True)
