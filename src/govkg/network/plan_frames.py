@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govkg.network.changes import Change, aim_changes
-from govkg.network.plan_tables import Aim, PlanTasks, aim_of
+from govkg.network.plan_tables import Aim, PlanTasks, aim_of, span_of
 from govkg.network.similarity import plain
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_plan_frame(kg: KnowledgeGraph, tasks: PlanTasks) -> PlanFrame:
     """What the plan of those tasks says outside them."""
     plan = tasks.key
     (head,) = kg.query("plans", plan=plan)
-    years = [str(int(head[name])) for name in ("start", "end") if head[name] is not None]
+    years = [str(head[name])[:4] for name in ("start", "end") if head[name] is not None]
     return PlanFrame(
         "—".join(dict.fromkeys(years)),
         tuple(dict.fromkeys(str(row["name"]) for row in kg.query("bodies-of-plans", plan=plan))),
@@ -61,7 +61,7 @@ def _words(kg: KnowledgeGraph, tasks: PlanTasks) -> Iterator[Words]:
     chapters = {task.chapter for task in tasks.tasks}
     below = ""
     for row in kg.query("plan-passages", plan=tasks.key) if texts else ():
-        start, end = int(row["start"]), int(row["end"])
+        start, end = span_of(row)
         if str(row["readAs"]) in _PASSED_OVER or any(a <= start < b for a, b in spans):
             continue
         printed = texts[0][start:end]
@@ -87,6 +87,6 @@ def _rewordings(old: Sequence[Words], new: Sequence[Words]) -> Iterator[Change]:
     for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal" and "".join(before[a:b]) != "".join(after[c:d]):
             gone, come = old[a:b], new[c:d]
-            texts = ["".join(one.text for one in side).strip() for side in (gone, come)]
-            spans = [(side[0].start, side[-1].end) if side else None for side in (gone, come)]
-            yield Change("outside reworded", None, None, (come or gone)[0].below, *texts, *texts, *spans)
+            was, now = ("".join(one.text for one in side).strip() for side in (gone, come))
+            first, last = ((side[0].start, side[-1].end) if side else None for side in (gone, come))
+            yield Change("outside reworded", None, None, (come or gone)[0].below, was, now, was, now, first, last)
