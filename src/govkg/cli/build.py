@@ -81,11 +81,17 @@ def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iter
             check_apart(plan, seen, name=path)
             yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
         except NotAPlan as error:
-            failed.append(f"left out: {error}")
+            failed.append(f"left out: {_in_its_folder(path, str(error))}")
         except GovkgError as error:
             if error.exit_code != 3 or len(arguments.plans) == 1 or isinstance(error, EndpointError):
                 raise
             failed.append(str(error))
+
+
+def _in_its_folder(path: str, message: str) -> str:
+    """The message on a file with its folder, as files of several folders share names."""
+    name = Path(path).name
+    return f"{path}{message.removeprefix(name)}" if message.startswith(name) else message
 
 
 def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
@@ -126,8 +132,7 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
         kg.flush()
     if _is_address(arguments.output):
         return f"{sent_line(len(written), arguments.output, language_of(arguments))}\n"
-    for iri in written:
-        warn_of_repeats(kg, plan=iri)
+    warn_of_repeats(kg, plans=written)
     return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language_of(arguments))}\n"
 
 

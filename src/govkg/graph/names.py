@@ -65,7 +65,7 @@ def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name:
     first, sha256 = seen.setdefault(key, (given, plan.document.sha256))
     if sha256 != plan.document.sha256:
         raise PaperDiffers(
-            f"{given} and {first} differ, and both are {_called(plan)}: give one of them, or each in a run of its own, or write below the "
+            f"{given} and {first} differ, and both are {plan.document_number or plan.title} of {plan.jurisdiction or 'a place unknown'}: give one of them, or each in a run of its own, or write below the "
             "titles the numbers that tell them apart (某政发〔2024〕3号); govkg compare takes two versions of a plan"
         )
     if again:
@@ -76,14 +76,10 @@ def check_replaced(plan: Plan, there: Mapping[str, str]) -> None:
     """Raises PaperDiffers where the paper that stands under the IRI of the plan, hash → file, is another than the one it was read from."""
     if there and plan.document.sha256 not in there:
         raise PaperDiffers(
-            f"{plan.document.name} differs from {'、'.join(sorted(there.values()))}, which is there as {_called(plan)}: nothing is replaced; "
+            f"{plan.document.name} differs from {'、'.join(sorted(there.values()))}, which is there as {plan.document_number or plan.title} of {plan.jurisdiction or 'a place unknown'}: nothing is replaced; "
             "if it is a newer text of the same paper, add --replace (in Python replace=True), else write below the title the number "
             "that tells it apart (某政发〔2024〕3号)"
         )
-
-
-def _called(plan: Plan) -> str:
-    return f"{plan.document_number or plan.title} of {plan.jurisdiction or 'a place unknown'}"
 
 
 def graph_iri(plan: Node) -> Node:
