@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from govkg.documents.reading import document_from_text as document_from_text
     from govkg.documents.reading import read_document as read_document
+    from govkg.exports.data_frames import analysis_tables as analysis_tables
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.network.analysis import analyse as analyse
     from govkg.network.comparison import compare_plans as compare_plans
@@ -49,6 +50,7 @@ _HOMES = {
     "find_counterparts": "network.counterparts",
     "side_by_side": "network.side_by_side",
     "write_findings": "network.finding_graph",
+    "analysis_tables": "exports.data_frames",
     "write_report": "views.report",
     "write_network": "views.network_view",
     "plot": "views.plots",

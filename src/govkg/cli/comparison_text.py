@@ -13,7 +13,7 @@ from pyoxigraph import Literal
 from govkg.cli.comparison_words import WORDS, ComparisonWords
 from govkg.cli.language import Language
 from govkg.network.comparison import PlanComparison
-from govkg.network.comparison_rows import SIZES_EN, change_rows
+from govkg.network.comparison_rows import SIZES_EN
 from govkg.network.counterparts import Counterparts
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks
@@ -32,7 +32,7 @@ def version_lines(c: PlanComparison, language: Language = "en") -> Iterable[str]
     yield from _heads(words, (words.old, c.old), (words.new, c.new))
     yield words.both(len(c.pairs), {words.kind(k): n for k, n in c.counts().items() if n})
     yield from (words.chapter.format(old=old, new=new) for old, new in c.chapters.items())
-    told = list(zip(c.changes, change_rows(c), strict=True))
+    told = list(zip(c.changes, c.rows(), strict=True))
     outside = [_line(row, words) for change, row in told if not change.old and not change.new]
     yield from (f"\n{words.outside}", *outside) if outside else ()
     for title, singles in (("added", c.added), ("dropped", c.dropped)):

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from govkg.network.plan_tables import Aim, AssignmentText, TaskText
 from govkg.network.similarity import plain
@@ -163,3 +164,33 @@ def _measure(aim: Aim) -> object:
 
 def _value(aim: Aim | None) -> str:
     return (f"{aim.value}{aim.unit}" if aim.value else aim.text) if aim else ""
+
+
+CHANGE_COLUMNS = (
+    "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
+    "similarity",
+)  # fmt: skip
+
+
+def change_row(change: Change, similarity: float | None) -> dict[str, Any]:
+    """The change as a flat row; places are half-open ranges of characters."""
+    old, new = change.old, change.new
+    task = new or old
+    return {
+        "kind": change.kind,
+        "old": old.path if old else "",
+        "new": new.path if new else "",
+        "heading": task.heading if task else "",
+        "subject": change.subject,
+        "before": change.before,
+        "after": change.after,
+        "quote_before": change.quote_before,
+        "place_before": _span(change.span_before),
+        "quote_after": change.quote_after,
+        "place_after": _span(change.span_after),
+        "similarity": similarity,
+    }
+
+
+def _span(span: tuple[int, int] | None) -> str:
+    return f"{span[0]}–{span[1]}" if span else ""
