@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from govkg.plans.archive.reading import read_archive as read_archive
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
+    from govkg.plans.review.coders import coder_agreement as coder_agreement
     from govkg.plans.review.corrections import apply_corrections as apply_corrections
     from govkg.plans.review.files import read_review as read_review
     from govkg.plans.review.files import review_text as review_text
@@ -47,6 +48,7 @@ _HOMES = {
     "read_archive": "plans.archive.reading",
     "review_text": "plans.review.files",
     "read_review": "plans.review.files",
+    "coder_agreement": "plans.review.coders",
     "apply_corrections": "plans.review.corrections",
     "KnowledgeGraph": "graph.knowledge_graph",
     "coordination_network": "network.coordination",

@@ -67,14 +67,25 @@ def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
 
 def agreement(coders: Sequence[Coded]) -> list[Agreement]:
     """Agreement on all roles together, then on each role that any coder gave."""
-    roles = [dict(_roles(coded)) for coded in coders]
-    pairs = sorted({pair for coded in roles for pair in coded})
-    cells = len({task for task, _ in pairs}) * len({actor for _, actor in pairs})
-    result = [_agreement("", [[coded.get(pair, "") for coded in roles] for pair in pairs], [""] * len(coders), cells)]
+    return pooled_agreement([coders])
+
+
+def pooled_agreement(papers: Sequence[Sequence[Coded]]) -> list[Agreement]:
+    """As `agreement`, over several papers, each coded by the same coders in the same order: the units of all papers together. Cells are those
+    of each paper, added: a task of one paper and an actor of another are none."""
+    units: list[tuple[str, ...]] = []
+    cells = 0
+    for coders in papers:
+        roles = [dict(_roles(coded)) for coded in coders]
+        pairs = sorted({pair for coded in roles for pair in coded})
+        cells += len({task for task, _ in pairs}) * len({actor for _, actor in pairs})
+        units += [tuple(coded.get(pair, "") for coded in roles) for pair in pairs]
+    many = len(papers[0])
+    result = [_agreement("", units, [""] * many, cells)]
     for role in ROLES:
-        units = [[role in coded.get(pair, "").split("+") for coded in roles] for pair in pairs]
-        if any(any(unit) for unit in units):
-            result.append(_agreement(role, units, [False] * len(coders), cells))
+        given = [[role in value.split("+") for value in unit] for unit in units]
+        if any(any(unit) for unit in given):
+            result.append(_agreement(role, given, [False] * many, cells))
     return result
 
 
