@@ -82,11 +82,12 @@ def test_a_build_that_reads_no_plan_leaves_nothing(
 def test_a_build_whose_corrections_are_wrong_leaves_nothing(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other, corrections = tmp_path / "other.txt", tmp_path / "corrections.yaml"
+    other, third, corrections = tmp_path / "other.txt", tmp_path / "third.txt", tmp_path / "corrections.yaml"
     other.write_text(PLAN.replace("实施", "另一"), "utf-8")
+    third.write_text(PLAN.replace("实施", "第三个"), "utf-8")
     assert main(["review", str(other), "-o", str(corrections)]) == 0
     capsys.readouterr()
-    words = [str(plan), str(plan), "-o", str(tmp_path / "store"), "-q", "--corrections"]
+    words = [str(plan), str(third), "-o", str(tmp_path / "store"), "-q", "--corrections"]
     assert main(["build", *words, str(corrections)]) == 3
     assert "none of the plans" in capsys.readouterr().err
     corrections.write_text("tasks: 3\n", "utf-8")

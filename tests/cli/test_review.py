@@ -1,5 +1,6 @@
 """From a plan to a corrected graph and back to who corrected what, by the commands of the documentation."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,12 @@ def test_two_coders(files: tuple[Path, Path], tmp_path: Path, capsys: pytest.Cap
     assert "all roles" in told
     assert told.splitlines()[0].split() == ["role", "units", "agree", "alpha", "cells", "alpha", "of", "cells"]
     assert "1 pair differs" in told
+    assert "95 % interval, 2000 draws of the tasks with replacement (percentile bootstrap), seed 20230725" in told
+    assert re.search(r"all roles.* -?\d\.\d{3} \[-?\d\.\d{3}, -?\d\.\d{3}\]", told)
+    assert main(["agreement", str(corrections), str(other), "--draws", "0", "--lang", "zh"]) == 0
+    assert "区间" not in capsys.readouterr().out
+    assert main(["agreement", str(corrections), str(other), "--draws", "-3"]) == 2
+    assert "draws -3, seed 20230725: 0 to 100000 draws" in capsys.readouterr().err
     assert "市财政局" in told
     assert main(["agreement", str(other)]) == 2
 

@@ -69,7 +69,7 @@ def test_extract_names_roles_and_ends_in_chinese(plan: str, capsys: pytest.Captu
         (("query", "plans", "--graph", "plan.txt"), "共 1 行", "1 row"),
         (("query", "--list"), "哪些任务违反“一项任务一个牵头单位”的规则？", "Which tasks have several leads?"),
         (("extract", "missing.txt"), "govkg: missing.txt：没有这个文件", "govkg: missing.txt: no such file"),
-        (("build", "plan.txt", "plan.txt", "-o", "s/"), "govkg: 提示：", "govkg: warning: "),
+        (("export", "plan.txt", "plan.txt", "-o", "x.gexf"), "govkg: 提示：", "govkg: warning: "),
     ],
 )
 def test_the_locale_decides_and_lang_stands_above_it(

@@ -12,12 +12,14 @@ from pyoxigraph import Literal
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.language import Language, language_of
 from govkg.cli.options import add_language
-from govkg.plans.review.agreement import Agreement
+from govkg.network.seed import SEED
+from govkg.plans.review.agreement import MOST_DRAWS, Agreement, Interval
 from govkg.plans.review.coders import COLUMNS, CoderAgreement, coder_agreement
 from govkg.role_labels import role_label
 from govkg.tables import Table, csv_records
 from govkg.terminal import as_text, counted
 
+DRAWS = 2000
 _EPILOG = """examples:
   govkg agreement anna.yaml bo.yaml             two coders' files of govkg review
   govkg agreement anna.yaml bo.yaml plan.json   and what the program reads: govkg extract plan.docx --format json > plan.json
@@ -26,7 +28,7 @@ _EPILOG = """examples:
 
 alpha: 1 is perfect agreement, 0 what chance would give (Krippendorff 2018). Units are the task-actor pairs that any coder names, so
 agreement on absence is not rewarded, and alpha is low where coders can differ by omission only; "alpha of cells" is over every
-task x actor of those that any coder names."""
+task x actor of those that any coder names. Behind an alpha stands its 95 % interval over draws of the tasks with replacement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Words:
     plan: str
     all_roles: str
     no_variation: str
+    drawn: str
 
 
 _WORDS: Mapping[Language, _Words] = {
@@ -47,6 +50,7 @@ _WORDS: Mapping[Language, _Words] = {
         "方案",
         "全部角色",
         "没有差异，无法计算",
+        "方括号内为 95% 区间：对任务有放回抽样 {draws} 次（百分位自助法），随机种子 {seed}",
     ),
     "en": _Words(
         ("role", "units", "agree", "alpha", "cells", "alpha of cells"),
@@ -54,6 +58,7 @@ _WORDS: Mapping[Language, _Words] = {
         "plan",
         "all roles",
         "no variation",
+        "in brackets: 95 % interval, {draws} draws of the tasks with replacement (percentile bootstrap), seed {seed}",
     ),
 }
 
@@ -69,19 +74,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_language(parser)
     parser.add_argument("--disagreements", type=int, default=20, metavar="N", help="list so many of them; default: 20")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"of the draws for the intervals; default: {SEED}")
+    parser.add_argument(
+        "--draws",
+        type=int,
+        default=DRAWS,
+        help=f"for the intervals, 0 for none; default: {DRAWS}, at most {MOST_DRAWS}",
+    )
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, and print the table and the pairs on which coders differ."""
-    found = coder_agreement(arguments.files)
+    found = coder_agreement(arguments.files, draws=arguments.draws, seed=arguments.seed)
     if arguments.format == "csv":
         text = csv_records(found.rows(), COLUMNS).decode()
     elif arguments.format == "json":
         text = as_json(_contract(found))
     else:
-        text = "\n".join(_tables(found, arguments.disagreements, language_of(arguments)))
+        text = "\n".join(_tables(found, arguments))
     put(arguments.output, text)
     return 0
 
@@ -100,8 +112,9 @@ def _contract(found: CoderAgreement) -> dict[str, Any]:
     }
 
 
-def _tables(found: CoderAgreement, most: int, language: Language) -> Iterator[str]:
+def _tables(found: CoderAgreement, arguments: argparse.Namespace) -> Iterator[str]:
     """Agreement by role, on each plan where there are several, and the pairs on which coders differ."""
+    language, most = language_of(arguments), arguments.disagreements
     words = _WORDS[language]
     rows = [_cells(role_label(a.role, language) if a.role else words.all_roles, a, words) for a in found.pooled]
     yield as_text(_table(words.heads, rows), language=language)
@@ -109,6 +122,8 @@ def _tables(found: CoderAgreement, most: int, language: Language) -> Iterator[st
     if many:
         rows = [_cells(paper.title, paper.agreement[0], words) for paper in found.papers]
         yield as_text(_table((words.plan, *words.heads[1:]), rows), language=language)
+    if arguments.draws:
+        yield f"{words.drawn.format(draws=arguments.draws, seed=arguments.seed)}\n"
     different = [(paper.title, one) for paper in found.papers for one in paper.disagreements]
     shown = [
         (*([title] if many else []), task, actor, *(role_label(r, language) if r else "-" for r in roles))
@@ -122,11 +137,15 @@ def _tables(found: CoderAgreement, most: int, language: Language) -> Iterator[st
 
 
 def _cells(name: str, a: Agreement, words: _Words) -> tuple[object, ...]:
-    return (name, a.units, f"{a.share:.3f}", _alpha(a.alpha, words), a.cells, _alpha(a.alpha_of_cells, words))
+    alphas = [_alpha(*held, words) for held in ((a.alpha, a.interval), (a.alpha_of_cells, a.interval_of_cells))]
+    return (name, a.units, f"{a.share:.3f}", alphas[0], a.cells, alphas[1])
 
 
-def _alpha(value: float | None, words: _Words) -> str:
-    return words.no_variation if value is None else f"{value:.3f}"
+def _alpha(value: float | None, interval: Interval | None, words: _Words) -> str:
+    """Alpha with its interval, or alone where there is none, as of a single task."""
+    if value is None:
+        return words.no_variation
+    return f"{value:.3f} [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else f"{value:.3f}"
 
 
 def _table(columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> Table:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
-from govkg.cli.reading_words import built_line, sent_line
+from govkg.cli.reading_words import built_line, reason_line, sent_line
 from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
 from govkg.network.repeats import warn_of_repeats
+from govkg.plans.archive.files import Found, find_files
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.reader import read_plan
@@ -24,14 +25,16 @@ from govkg.terms import ID
 
 _EPILOG = """examples:
   govkg build plans/*.docx -o store/        a store folder; a plan that is there already is read anew, whole or not at all
+  govkg build plans/ 'more/**/*.docx' -o store/   folders are searched for papers, patterns expanded, as govkg extract does
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
 
 A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
-is written. Exit code: 3 in that case, or if a plan could not be read, or is another paper of the title, place and number of one before it or in
-the store (the others are in the store); --replace puts the papers in place of those in the store."""
+is written. What a folder holds beside papers (by the ending) is told and passed over. Exit code: 3 in the case above, or if a plan could not
+be read, is none, or is another paper of the title, place and number of one before it or in the store (the others are in the store);
+--replace puts the papers in place of those in the store."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     add_proposals(parser)
     add_language(parser)
-    parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format")
+    parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format, folders and patterns")
     parser.add_argument(
         "-o",
         "--output",
@@ -60,38 +63,49 @@ def run(arguments: argparse.Namespace) -> int:
     """Read the plans and store them one by one; nothing is made before the first plan has been read."""
     check_base(arguments.base)
     reviews = {path: read_review(path) for path in arguments.corrections}
-    failed: list[str] = []
+    found = find_files(arguments.plans, pipes=True)
+    failed = [one.reason for one in found.passed if one.state == "failed"]
     with progress(quiet=arguments.quiet) as step:
-        plans = _plans(arguments, step, failed)
+        plans = _plans(found.files, arguments, step, failed)
         if reviews:
-            plans = _corrected(list(plans), reviews, alone=len(arguments.plans) == 1)
-        done = _written(plans, arguments, failed)
+            plans = _corrected(list(plans), reviews, alone=len(found.files) == 1)
+        done = _written(plans, arguments, failed, alone=len(found.files) == 1 and not failed)
     sys.stdout.write(done)
+    for line in _passed_over(found, arguments):
+        sys.stderr.write(f"{line}\n")
     return told(failed, language_of(arguments))
 
 
-def _plans(arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
+def _passed_over(found: Found, arguments: argparse.Namespace) -> Iterator[str]:
+    """A line for each file of a folder that is no paper, but those of the store that is written."""
+    output = Path(arguments.output).resolve()
+    for one in found.passed:
+        if one.state == "skipped" and output not in one.path.resolve().parents:
+            yield reason_line(one.state, one.reason, language_of(arguments))
+
+
+def _plans(files: Sequence[Path], arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
     """The plans as they are read; what can not be read is told in `failed`. Raises what speaks of no single file, or of the only one."""
     bundled_names().with_tables(arguments.agencies)
     seen: dict[str, tuple[str, str]] = {}
-    for number, path in enumerate(arguments.plans, 1):
-        step(f"reading {path}", number - 1, len(arguments.plans) if len(arguments.plans) > 1 else None)
+    alone = len(files) == 1 and not failed
+    for number, path in enumerate(files, 1):
+        step(f"reading {path}", number - 1, None if alone else len(files))
         try:
             plan = read_plan(path, agencies=arguments.agencies)
-            check_apart(plan, seen, name=path)
+            check_apart(plan, seen, name=str(path))
             yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
         except NotAPlan as error:
             failed.append(f"left out: {_in_its_folder(path, str(error))}")
         except GovkgError as error:
-            if error.exit_code != 3 or len(arguments.plans) == 1 or isinstance(error, EndpointError):
+            if error.exit_code != 3 or alone or isinstance(error, EndpointError):
                 raise
             failed.append(str(error))
 
 
-def _in_its_folder(path: str, message: str) -> str:
+def _in_its_folder(path: Path, message: str) -> str:
     """The message on a file with its folder, as files of several folders share names."""
-    name = Path(path).name
-    return f"{path}{message.removeprefix(name)}" if message.startswith(name) else message
+    return f"{path}{message.removeprefix(path.name)}" if message.startswith(path.name) else message
 
 
 def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
@@ -109,7 +123,7 @@ def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: b
     return (corrected(plan, spoken) for plan in plans)
 
 
-def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[str]) -> str:
+def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[str], *, alone: bool) -> str:
     """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing. A plan whose place
     another paper has is told in `failed`, or raised where it is the only one."""
     first = next(plans, None)
@@ -121,7 +135,7 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
         try:
             kg.add(plan, base=arguments.base, replace=arguments.replace)
         except PaperDiffers as error:
-            if len(arguments.plans) == 1:
+            if alone:
                 raise
             failed.append(str(error))
             continue

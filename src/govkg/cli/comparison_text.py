@@ -17,7 +17,7 @@ from govkg.network.comparison_rows import SIZES_EN
 from govkg.network.counterparts import Counterparts
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks
-from govkg.network.side_by_side import INDICATORS, Measurement, SideBySide
+from govkg.network.side_by_side import INDICATORS, Column, Measurement, SideBySide
 from govkg.tables import Table
 from govkg.terminal import as_text
 from govkg.views.highlight import shorten
@@ -84,7 +84,7 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
     """Plans side by side for a terminal: figures of the whole, then a table for each kind of agency."""
     letter = {column.plan: _letter(i) for i, column in enumerate(result.columns)}
     for column in result.columns:
-        about = [column.jurisdiction, str(column.start or ""), "cut off or incomplete" if column.provisional else ""]
+        about = [column.jurisdiction, _year(column), "cut off or incomplete" if column.provisional else ""]
         told = ", ".join(filter(None, about))
         yield f"{letter[column.plan]}: {column.title}{f' ({told})' if told else ''}"
     yield ""
@@ -102,6 +102,10 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
     yield f"\nkinds of agencies in one plan only: {'、'.join(result.alone) or 'none'}"
     yield "in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too; those of shares are in csv and json"
     yield f"{SIZES_EN}\nseed {result.seed}, {result.draws} draws for each plan"
+
+
+def _year(column: Column) -> str:
+    return str(column.year or "") + (f" by {column.year_from}" if column.year_from not in ("", "period") else "")
 
 
 def _whole(result: SideBySide, letter: dict[str, str]) -> str:

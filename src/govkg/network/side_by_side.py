@@ -23,6 +23,7 @@ from govkg.network.cuts import articulation
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import interfaces, load, team_size
 from govkg.network.pareto import ranks
+from govkg.network.plan_years import plan_year
 from govkg.network.provision import Content, accountable, gap, lacking, read_content, with_body, with_owner
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
@@ -76,15 +77,19 @@ INDICATORS: dict[str, tuple[bool, str]] = {
     "position": (True, "place by load, 0 = most, 1 = least, with its interval"),
 }
 MEASUREMENT_COLUMNS = (
-    "plan", "title", "jurisdiction", "level", "start", "provisional", "function", "agency", "indicator", "value", "low", "high",
-    "comparable",
+    "plan", "title", "jurisdiction", "level", "start", "year", "year_from", "provisional", "function", "agency", "indicator",
+    "value", "low", "high", "comparable",
 )  # fmt: skip
 COMPARABLE = tuple(name for name, (comparable, _) in INDICATORS.items() if comparable)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of the plans that stand side by side. `provisional`: it is cut off or has fewer tasks than it declares."""
+    """One of the plans that stand side by side. `provisional`: it is cut off or has fewer tasks than it declares.
+
+    start   the first year of its period; None where it names none
+    year    the year by which it takes its place in a panel, and `year_from` what says so; see `plan_year`
+    """
 
     plan: str
     title: str
@@ -92,6 +97,8 @@ class Column:
     level: str
     start: int | None
     provisional: bool
+    year: int | None = None
+    year_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +193,19 @@ def _most(found: Sequence[Measurement], function: str) -> float:
 
 
 def _column(row: Mapping[str, object], taken: set[str], number: int) -> Column:
-    plan, start = str(row["plan"]), str(row["start"] or "")[:4]
+    plan, start, title = str(row["plan"]), str(row["start"] or "")[:4], str(row["title"])
+    year, source = plan_year(
+        start=start, title=title, number=str(row["documentNumber"] or ""), issued=str(row["issued"] or "")
+    )
     return Column(
         plan=f"{plan}#{number + 1}" if plan in taken else plan,
-        title=str(row["title"]),
+        title=title,
         jurisdiction=str(row["jurisdiction"] or ""),
         level=str(row["level"] or ""),
         start=int(start) if start.isdigit() else None,
         provisional=bool(row["truncated"]),
+        year=year,
+        year_from=source,
     )
 
 

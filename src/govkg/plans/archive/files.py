@@ -37,16 +37,16 @@ class Found:
     passed: tuple[Passed, ...] = ()
 
 
-def find_files(given: Sequence[str | Path]) -> Found:
+def find_files(given: Sequence[str | Path], *, pipes: bool = False) -> Found:
     """The files that are meant: files as they are, folders searched for readable endings, patterns (*.docx, **/*.html) expanded.
 
-    Sorted, each once, however it is written. What of several leads to no file is told among those that are passed. Raises DocumentMissing
+    Sorted, each once, however it is written. With `pipes` one that is named itself (/dev/stdin) is read as a file is. What of several leads to no file is told among those that are passed. Raises DocumentMissing
     where there is no file at all.
     """
     files: dict[str, Path] = {}
     passed: dict[str, Passed] = {}
     for item in map(str, given):
-        met = list(_met(item))
+        met = list(_met(item, pipes=pipes))
         if all(isinstance(one, Passed) and one.state == "skipped" and one.path != Path(item) for one in met):
             reason = f"no plan at {printable(item)}: give files, a folder, or a pattern such as 'plans/**/*.docx'"
             met.append(Passed(Path(item), "failed", reason))
@@ -60,13 +60,13 @@ def find_files(given: Sequence[str | Path]) -> Found:
     return Found(tuple(files.values()), tuple(one for name, one in passed.items() if name not in files))
 
 
-def _met(item: str) -> Iterator[Path | Passed]:
+def _met(item: str, *, pipes: bool) -> Iterator[Path | Passed]:
     """What one argument leads to."""
     path = Path(item)
     if os.path.isdir(path):
         yield from sorted(_below(path), key=lambda one: one.path if isinstance(one, Passed) else one)
     elif os.path.lexists(path):
-        yield _looked_at(path, named=True)
+        yield _looked_at(path, named=True, pipes=pipes)
     else:
         matching = _each_once(glob.glob(item, recursive=True))
         yield from (_looked_at(p, named=True) for p in matching if not os.path.isdir(p) and not is_ours(p))
@@ -101,7 +101,7 @@ def _below(top: Path) -> Iterator[Path | Passed]:
                 yield _looked_at(path)
 
 
-def _looked_at(path: Path, *, named: bool = False) -> Path | Passed:
+def _looked_at(path: Path, *, named: bool = False, pipes: bool = False) -> Path | Passed:
     """The file, if it is one that is to be read. One that is named itself may have any ending."""
     name = printable(str(path))
     try:
@@ -109,6 +109,8 @@ def _looked_at(path: Path, *, named: bool = False) -> Path | Passed:
     except OSError as error:
         reason = "a link that leads nowhere" if path.is_symlink() else f"can not be read: {error.strerror}"
         return Passed(path, "failed", f"{name}: {reason}")
+    if pipes and stat.S_ISFIFO(mode):
+        return path
     if not stat.S_ISREG(mode):
         return Passed(path, "skipped", f"{name}: a pipe or device is no paper")
     if named:

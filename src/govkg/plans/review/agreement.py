@@ -5,19 +5,24 @@ coder gives, yet where the paper has one role coders can differ by omission only
 they share. The second counts the cells that all leave empty as agreement, and comes near F1 where these are many.
 
 K. Krippendorff, Content Analysis, 4th ed., ch. 12 (2018); Computing Krippendorff's Alpha-Reliability (2011),
-https://repository.upenn.edu/asc_papers/43.
+https://repository.upenn.edu/asc_papers/43. Intervals: `govkg.plans.review.resampling`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from govkg.errors import ParameterWrong
 from govkg.plans.model import ROLES
 
+MOST_DRAWS = 100_000
+Interval = tuple[float, float]
 Coded = frozenset[tuple[str, str, str]]
 """What a coder holds to be stated: (task, actor, role)."""
+Units = Sequence[Sequence[Hashable]]
+"""The values that coders gave to each unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Agreement:
     alpha   Krippendorff's alpha: 1 perfect, 0 as by chance; None where all units have the same value, so that nothing can be said
     cells   tasks × actors, of those that any coder names: the units and the pairs that nobody names
     alpha_of_cells   alpha over all cells
+    interval, interval_of_cells   of the two alphas, 95 %, by drawing whole tasks with replacement; None where no draws were asked for
+                     and where `alpha_interval` gives none
     """
 
     role: str
@@ -37,6 +44,8 @@ class Agreement:
     alpha: float | None
     cells: int
     alpha_of_cells: float | None
+    interval: Interval | None = None
+    interval_of_cells: Interval | None = None
 
 
 def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
@@ -48,14 +57,7 @@ def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
     >>> krippendorff_alpha([["a", "a"], ["b", "b"], ["a", "b"]])
     0.4444444444444444
     """
-    coincidences: Counter[tuple[Hashable, Hashable]] = Counter()
-    for values in units:
-        if len(values) < 2:
-            continue
-        for i, first in enumerate(values):
-            for j, second in enumerate(values):
-                if i != j:
-                    coincidences[first, second] += 1 / (len(values) - 1)  # type: ignore[assignment]
+    coincidences = _coincidences(units)
     totals: Counter[Hashable] = Counter()
     for (first, _), count in coincidences.items():
         totals[first] += count
@@ -65,28 +67,53 @@ def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
     return 1 - (n - 1) * observed / expected if expected else None
 
 
-def agreement(coders: Sequence[Coded]) -> list[Agreement]:
-    """Agreement on all roles together, then on each role that any coder gave."""
-    return pooled_agreement([coders])
+def _coincidences(units: Iterable[Sequence[Hashable]]) -> Counter[tuple[Hashable, Hashable]]:
+    """How often two values were given to one unit, each unit counting as many as coders judged it."""
+    coincidences: Counter[tuple[Hashable, Hashable]] = Counter()
+    for values in units:
+        if len(values) < 2:
+            continue
+        for i, first in enumerate(values):
+            for j, second in enumerate(values):
+                if i != j:
+                    coincidences[first, second] += 1 / (len(values) - 1)  # type: ignore[assignment]
+    return coincidences
 
 
-def pooled_agreement(papers: Sequence[Sequence[Coded]]) -> list[Agreement]:
+def agreement(coders: Sequence[Coded], *, draws: int = 0, seed: int = 0) -> list[Agreement]:
+    """Agreement on all roles together, then on each role that any coder gave; with intervals of alpha by so many draws, if any.
+
+    Raises ParameterWrong for draws beyond 0 to 100,000 and a negative seed.
+    """
+    return pooled_agreement([coders], draws=draws, seed=seed)
+
+
+def pooled_agreement(papers: Sequence[Sequence[Coded]], *, draws: int = 0, seed: int = 0) -> list[Agreement]:
     """As `agreement`, over several papers, each coded by the same coders in the same order: the units of all papers together. Cells are those
     of each paper, added: a task of one paper and an actor of another are none."""
-    units: list[tuple[str, ...]] = []
-    cells = 0
-    for coders in papers:
-        roles = [dict(_roles(coded)) for coded in coders]
-        pairs = sorted({pair for coded in roles for pair in coded})
-        cells += len({task for task, _ in pairs}) * len({actor for _, actor in pairs})
-        units += [tuple(coded.get(pair, "") for coded in roles) for pair in pairs]
-    many = len(papers[0])
-    result = [_agreement("", units, [""] * many, cells)]
+    if not 0 <= draws <= MOST_DRAWS or seed < 0:
+        raise ParameterWrong(f"draws {draws}, seed {seed}: 0 to {MOST_DRAWS} draws and a seed from 0 on")
+    chance, many = _Chance(draws, seed), len(papers[0])
+    found = [(units, width) for coders in papers for units, width in _tasks(coders)]
+    by_task, actors = [units for units, _ in found], [width for _, width in found]
+    result = [_agreement("", by_task, [""] * many, actors, chance)]
     for role in ROLES:
-        given = [[role in value.split("+") for value in unit] for unit in units]
-        if any(any(unit) for unit in given):
-            result.append(_agreement(role, given, [False] * many, cells))
+        given = [[[role in value.split("+") for value in unit] for unit in units] for units in by_task]
+        if any(any(unit) for units in given for unit in units):
+            result.append(_agreement(role, given, [False] * many, actors, chance))
     return result
+
+
+def _tasks(coders: Sequence[Coded]) -> Iterator[tuple[list[list[str]], int]]:
+    """The units of each task of one paper, with the roles that each coder gave, and how many actors coders name in the paper."""
+    roles = [dict(_roles(coded)) for coded in coders]
+    pairs = sorted({pair for coded in roles for pair in coded})
+    tasks: dict[str, list[str]] = {}
+    for task, actor in pairs:
+        tasks.setdefault(task, []).append(actor)
+    actors = len({actor for _, actor in pairs})
+    for task, named in tasks.items():
+        yield [[coded.get((task, actor), "") for coded in roles] for actor in named], actors
 
 
 def disagreements(coders: Mapping[str, Coded]) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -104,9 +131,31 @@ def _roles(coded: Coded) -> Mapping[tuple[str, str], str]:
     return {pair: "+".join(listed) for pair, listed in found.items()}
 
 
-def _agreement(role: str, units: Sequence[Sequence[Hashable]], nobody: Sequence[Hashable], cells: int) -> Agreement:
-    """Of the units, and with the other cells, where every coder says `nobody`."""
+def _agreement(
+    role: str, tasks: Sequence[Units], nobody: Sequence[Hashable], actors: Sequence[int], chance: _Chance
+) -> Agreement:
+    """Of the units of each task, and with its other cells, where every coder says `nobody`; `actors` is how many its paper names."""
+    units = [unit for task in tasks for unit in task]
+    cells = [[*task, *[nobody] * (wide - len(task))] for task, wide in zip(tasks, actors, strict=True)]
     same = sum(len(set(unit)) == 1 for unit in units)
     share = same / len(units) if units else 1.0
-    everywhere = krippendorff_alpha([*units, *[nobody] * (cells - len(units))])
-    return Agreement(role, len(units), share, krippendorff_alpha(units), cells, everywhere)
+    everywhere = krippendorff_alpha([cell for task in cells for cell in task])
+    return Agreement(
+        role, len(units), share, krippendorff_alpha(units), sum(actors), everywhere, chance.of(tasks), chance.of(cells)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """How the intervals are drawn."""
+
+    draws: int
+    seed: int
+
+    def of(self, tasks: Sequence[Units]) -> Interval | None:
+        """The interval of alpha over the units of the tasks."""
+        if not self.draws:
+            return None
+        from govkg.plans.review.resampling import alpha_interval
+
+        return alpha_interval([_coincidences(units) for units in tasks], draws=self.draws, seed=self.seed)

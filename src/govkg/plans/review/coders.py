@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govkg.errors import DocumentUnreadable, GovkgWarning, InputError, UsageError
-from govkg.plans.review.agreement import Agreement, Coded, agreement, disagreements, pooled_agreement
+from govkg.plans.review.agreement import Agreement, agreement, disagreements, pooled_agreement
 from govkg.plans.review.anchors import Anchor
 from govkg.plans.review.corrections import Judgement, plain
 from govkg.plans.review.files import check_same_plan
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     import pandas
 
 _ENDINGS = (".yaml", ".yml", ".json")
-COLUMNS = ("plan", "role", "units", "share", "alpha", "cells", "alpha_of_cells")
+COLUMNS = (
+    "plan", "role", "units", "share", "alpha", "alpha_low", "alpha_high", "cells", "alpha_of_cells", "alpha_of_cells_low",
+    "alpha_of_cells_high",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class CoderAgreement:
     def rows(self) -> list[dict[str, Any]]:
         """One row for each role, of all papers (`plan` empty), then of each where there are several; `role` is empty for all roles."""
         parts = [("", self.pooled), *((p.title, p.agreement) for p in self.papers if len(self.papers) > 1)]
-        return [{"plan": title, **asdict(one)} for title, found in parts for one in found]
+        return [_row(title, one) for title, found in parts for one in found]
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame."""
@@ -57,12 +60,20 @@ class CoderAgreement:
         return pd.DataFrame(self.rows(), columns=list(COLUMNS))
 
 
-def coder_agreement(sources: Sequence[str | Path]) -> CoderAgreement:
+def _row(title: str, one: Agreement) -> dict[str, Any]:
+    (low, high), (low_of_cells, high_of_cells) = one.interval or (None, None), one.interval_of_cells or (None, None)
+    ends = {"alpha_low": low, "alpha_high": high}
+    ends |= {"alpha_of_cells_low": low_of_cells, "alpha_of_cells_high": high_of_cells}
+    row = {"plan": title, **asdict(one), **ends}
+    return {name: row[name] for name in COLUMNS}
+
+
+def coder_agreement(sources: Sequence[str | Path], *, draws: int = 0, seed: int = 0) -> CoderAgreement:
     """Krippendorff's alpha between coders, each a file of `govkg review` (or JSON of `govkg extract`), or each a folder of such files.
 
     The files of folders are laid beside each other by their names (anna/plan-3.yaml, bo/plan-3.yaml); what not every coder has is a
-    GovkgWarning and left out. Raises UsageError for fewer than two coders or files beside folders, InputError where files of one name are
-    about different plans or no paper is coded by all, DocumentUnreadable.
+    GovkgWarning and left out. `draws` of the tasks give 95 % intervals of alpha. Raises UsageError for fewer than two coders or files beside folders, InputError where files of one name are
+    about different plans or no paper is coded by all, DocumentUnreadable, ParameterWrong.
     """
     places = [Path(source) for source in sources]
     if len(places) < 2:
@@ -81,12 +92,15 @@ def coder_agreement(sources: Sequence[str | Path]) -> CoderAgreement:
             warnings.warn(note, GovkgWarning, stacklevel=2)
     coders = tuple(f"{n}. {place.name if many else place.stem}" for n, place in enumerate(places, 1))
     sides = [[review.coded for review in reviews] for reviews in coded]
-    papers = tuple(_paper(reviews[0].title, coders, held) for reviews, held in zip(coded, sides, strict=True))
-    return CoderAgreement(coders, tuple(pooled_agreement(sides)), papers)
-
-
-def _paper(title: str, coders: Sequence[str], coded: Sequence[Coded]) -> Paper:
-    return Paper(title, tuple(agreement(coded)), tuple(disagreements(dict(zip(coders, coded, strict=True)))))
+    papers = tuple(
+        Paper(
+            reviews[0].title,
+            tuple(agreement(held, draws=draws, seed=seed)),
+            tuple(disagreements(dict(zip(coders, held, strict=True)))),
+        )
+        for reviews, held in zip(coded, sides, strict=True)
+    )
+    return CoderAgreement(coders, tuple(pooled_agreement(sides, draws=draws, seed=seed)), papers)
 
 
 def _laid(folders: Sequence[Path]) -> list[list[Path]]:
