@@ -13,6 +13,10 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from govkg.documents.reading import document_from_text as document_from_text
     from govkg.documents.reading import read_document as read_document
+    from govkg.exports.data_frames import analysis_tables as analysis_tables
+    from govkg.exports.files import write_export as write_export
+    from govkg.exports.replication import write_replication as write_replication
+    from govkg.exports.task_list_files import write_task_lists as write_task_lists
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.network.analysis import analyse as analyse
     from govkg.network.comparison import compare_plans as compare_plans
@@ -22,8 +26,11 @@ if TYPE_CHECKING:
     from govkg.network.finding_graph import write_findings as write_findings
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
     from govkg.network.side_by_side import side_by_side as side_by_side
+    from govkg.plans.archive.files import find_files as find_files
+    from govkg.plans.archive.reading import read_archive as read_archive
     from govkg.plans.reader import read_plan as read_plan
     from govkg.plans.reader import read_plan_text as read_plan_text
+    from govkg.plans.review.coders import coder_agreement as coder_agreement
     from govkg.plans.review.corrections import apply_corrections as apply_corrections
     from govkg.plans.review.files import read_review as read_review
     from govkg.plans.review.files import review_text as review_text
@@ -37,8 +44,11 @@ _HOMES = {
     "document_from_text": "documents.reading",
     "read_plan": "plans.reader",
     "read_plan_text": "plans.reader",
+    "find_files": "plans.archive.files",
+    "read_archive": "plans.archive.reading",
     "review_text": "plans.review.files",
     "read_review": "plans.review.files",
+    "coder_agreement": "plans.review.coders",
     "apply_corrections": "plans.review.corrections",
     "KnowledgeGraph": "graph.knowledge_graph",
     "coordination_network": "network.coordination",
@@ -49,6 +59,10 @@ _HOMES = {
     "find_counterparts": "network.counterparts",
     "side_by_side": "network.side_by_side",
     "write_findings": "network.finding_graph",
+    "analysis_tables": "exports.data_frames",
+    "write_export": "exports.files",
+    "write_task_lists": "exports.task_list_files",
+    "write_replication": "exports.replication",
     "write_report": "views.report",
     "write_network": "views.network_view",
     "plot": "views.plots",

@@ -9,6 +9,7 @@
     │  ├─ DocumentUnreadable              the file is there but can not be read as what it claims to be
     │  ├─ FormatUnknown                   no reader for such a file
     │  ├─ NotAPlan                        readable, but no plan
+    │  ├─ PaperDiffers                    another paper of that place and number is there
     │  ├─ SparqlWrong                     the query text is not SPARQL 1.1
     │  ├─ SparqlRefused                   the query asks for what is not allowed here
     │  ├─ StoreError                      a store is locked, damaged or out of space
@@ -65,6 +66,10 @@ class FormatUnknown(InputError):
 
 class NotAPlan(InputError):
     """The text can be read but holds no task and no responsibility clause."""
+
+
+class PaperDiffers(InputError):
+    """Another paper of the same place and number, or title, is there already: the two would be read as one plan."""
 
 
 class SparqlWrong(InputError):

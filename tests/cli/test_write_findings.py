@@ -115,5 +115,5 @@ def test_a_plan_in_place_of_another_takes_nothing_over(tmp_path: Path) -> None:
     kg.reason()
     govkg.write_findings(kg, analyse(kg, draws=20))
     assert len({q.graph_name for q in kg.quads()}) == 3
-    kg.add(shorter)
+    kg.add(shorter, replace=True)
     assert set(kg.quads()) == set(KnowledgeGraph.from_plans([shorter]).quads())

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from rdflib import URIRef
 
 import govkg
-from govkg.errors import EndpointError, SparqlRefused, SparqlWrong, UsageError
+from govkg.errors import EndpointError, PaperDiffers, SparqlRefused, SparqlWrong, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Plan
 from govkg.queries import catalogue
@@ -203,6 +203,9 @@ def test_a_plan_in_place_of_another_takes_nothing_over_at_an_endpoint(endpoint: 
     try:
         assert kg.sparql("ASK { <urn:a> <urn:b> <urn:c> }") is False
         assert iri in kg.plans()
+        with pytest.raises(PaperDiffers):
+            kg.add(govkg.read_plan_text("甲市方案\n1.乙事。（市教育局负责）\n"))
+        kg.add(small)
     finally:
         drop = urllib.request.Request(f"{address}update", f"DROP GRAPH <{iri}/graph>".encode(), method="POST")
         drop.add_header("Content-Type", "application/sparql-update")

@@ -430,7 +430,11 @@ def test_build_sends_each_plan_to_a_graph_store(
     server.play = lambda *_: (204, {}, b"")
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 0
     assert capsys.readouterr().out == f"2 plans sent: {server.address}/store\n"
-    before = [("GET", "findings"), *(("DELETE", name) for name in ("findings", "inferred", "corrections"))]
+    before = [
+        ("GET", "graph"),
+        ("GET", "findings"),
+        *(("DELETE", name) for name in ("findings", "inferred", "corrections")),
+    ]
     assert [(method, path.rpartition("%2F")[2]) for method, path, _, _ in server.seen] == [
         *before,
         ("PUT", "graph"),

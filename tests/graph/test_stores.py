@@ -16,6 +16,7 @@ from govkg.errors import (
     DocumentUnreadable,
     FormatUnknown,
     InputError,
+    PaperDiffers,
     ParameterWrong,
     StoreError,
     UsageError,
@@ -31,13 +32,27 @@ kg = KnowledgeGraph.open(sys.argv[1], writable=True)
 old, new = (govkg.read_plan_text(text) for text in sys.argv[2:4])
 print("ready", flush=True)
 while True:
-    kg.add(new)
-    kg.add(old)
+    kg.add(new, replace=True)
+    kg.add(old, replace=True)
 """
 
 
 def statements(kg: KnowledgeGraph) -> frozenset[str]:
     return frozenset(map(str, kg.quads()))
+
+
+@pytest.mark.parametrize("place", ["memory", "folder"])
+def test_another_paper_is_replaced_only_where_that_was_asked(tmp_path: Path, place: str) -> None:
+    kg = KnowledgeGraph.open(tmp_path / "store", writable=True) if place == "folder" else KnowledgeGraph.from_plans([])
+    first, second = (govkg.read_plan_text(text) for text in (OLD, OLD.replace("市教育局", "市民政局")))
+    kg.add(first)
+    before = statements(kg)
+    kg.add(first)
+    with pytest.raises(PaperDiffers, match=r"nothing is replaced; .*replace=True"):
+        kg.add(second)
+    assert statements(kg) == before
+    kg.add(second, replace=True)
+    assert statements(kg) == statements(KnowledgeGraph.from_plans([second]))
 
 
 @pytest.mark.slow

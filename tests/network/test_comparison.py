@@ -15,7 +15,7 @@ from govkg.errors import DocumentMissing, DocumentUnreadable, ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.changes import rewordings
 from govkg.network.comparison import PlanComparison, compare_plans, compare_tasks
-from govkg.network.comparison_rows import as_comparison, change_rows
+from govkg.network.comparison_rows import as_comparison
 from govkg.network.decisions import Decision, TaskName, decisions_text, find_task, read_decisions
 from govkg.network.matching import match, stay
 from govkg.network.plan_tables import PlanTasks, read_plan_tasks
@@ -36,7 +36,7 @@ def versions(graphs: dict[str, KnowledgeGraph]) -> PlanComparison:
 
 
 def test_every_change_between_two_versions(versions: PlanComparison) -> None:
-    found = {(r["kind"], r["old"], r["new"], r["subject"], r["before"], r["after"]) for r in change_rows(versions)}
+    found = {(r["kind"], r["old"], r["new"], r["subject"], r["before"], r["after"]) for r in versions.rows()}
     assert found == {
         ("added", "", "二/3", "lead 青川市民政局", "", "开通老年人绿色通道"),
         ("dropped", "三/6", "", "lead 青川市文化和旅游局", "建设乡村图书室", ""),

@@ -48,6 +48,26 @@ def test_a_body_alone_and_one_task_in_two_plans_are_no_repeat() -> None:
     assert len(kg.query("repeated-tasks")) == 0
 
 
+def test_of_several_plans_the_plan_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One plan with repeats is named; of several with repeats there is one line for all."""
+    cities = ("青河市", "白河市", "江城市", "云泽市")
+    texts = {city: (BODY + ANNEX).replace("青河市", city) for city in cities}
+    for city, text in texts.items():
+        (tmp_path / f"{city}.txt").write_text(text, "utf-8")
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "letter.txt").write_text("没有任务。", "utf-8")
+    kg = KnowledgeGraph.from_plans([read_plan_text(texts["青河市"]), read_plan_text(BODY.replace("青河市", "白河市"))])
+    with pytest.warns(GovkgWarning, match="^青河市数字政府建设工作方案: tasks 一/一, 1 have one heading"):
+        analyse(kg, draws=40)
+    papers = [str(tmp_path / f"{city}.txt") for city in cities]
+    letter = str(tmp_path / "none" / "letter.txt")
+    assert main(["build", *papers, letter, "-o", str(tmp_path / "graph.trig"), "-q"]) == 3
+    first, second = capsys.readouterr().err.splitlines()
+    assert "4 plans tell tasks twice" in first
+    assert "and 1 more; each is counted" in first
+    assert f"left out: {letter}: no plan" in second
+
+
 def test_build_and_the_report_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "plan.txt").write_text(BODY + ANNEX, "utf-8")
     assert main(["build", str(tmp_path / "plan.txt"), "-o", str(tmp_path / "graph.trig"), "-q"]) == 0

@@ -12,7 +12,7 @@ import pytest
 import govkg
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.comparison_rows import as_side_by_side, measurement_rows
+from govkg.network.comparison_rows import as_side_by_side
 from govkg.network.compliance import compliance_of
 from govkg.network.concentration import plan_indicators
 from govkg.network.side_by_side import COMPARABLE, INDICATORS, SideBySide, side_by_side
@@ -122,9 +122,7 @@ def test_counts_are_marked_as_not_comparable(beside: SideBySide) -> None:
         "load",
         "leads",
     }
-    assert {row["indicator"] for row in measurement_rows(beside) if not row["comparable"]} == set(INDICATORS) - set(
-        COMPARABLE
-    )
+    assert {row["indicator"] for row in beside.rows() if not row["comparable"]} == set(INDICATORS) - set(COMPARABLE)
     assert {row["indicator"] for row in as_side_by_side(beside)["values"]} == set(INDICATORS)
 
 
@@ -134,7 +132,7 @@ def test_one_graph_with_both_plans_gives_the_same_values(beside: SideBySide) -> 
     def key(row: dict[str, object]) -> str:
         return str(sorted(row.items(), key=str))
 
-    assert sorted(measurement_rows(together), key=key) == sorted(measurement_rows(beside), key=key)
+    assert sorted(together.rows(), key=key) == sorted(beside.rows(), key=key)
 
 
 def test_a_plan_beside_itself_is_told_apart() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, reason_line, sent_line
-from govkg.errors import EndpointError, GovkgError, NotAPlan
+from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
 from govkg.network.repeats import warn_of_repeats
@@ -24,7 +24,7 @@ from govkg.progress import Step, progress
 from govkg.terms import ID
 
 _EPILOG = """examples:
-  govkg build plans/*.docx -o store/        a store folder; a plan that is there already is replaced, whole or not at all
+  govkg build plans/*.docx -o store/        a store folder; a plan that is there already is read anew, whole or not at all
   govkg build plans/ 'more/**/*.docx' -o store/   folders are searched for papers, patterns expanded, as govkg extract does
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
@@ -33,7 +33,8 @@ _EPILOG = """examples:
 
 A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
 is written. What a folder holds beside papers (by the ending) is told and passed over. Exit code: 3 in the case above, or if a plan could not
-be read, is none, or is another paper of the title, place and number of one before it (the others are in the store)."""
+be read, is none, or is another paper of the title, place and number of one before it or in the store (the others are in the store);
+--replace puts the papers in place of those in the store."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +51,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="STORE|FILE|URL",
         help="a store folder, a file with an RDF ending, or the address of a graph store",
     )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="put a plan in place of another paper of its place and number in the store",
+    )
     parser.add_argument("--base", default=ID, metavar="IRI", help=f"what the IRIs of things begin with; default: {ID}")
 
 
@@ -63,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         plans = _plans(found.files, arguments, step, failed)
         if reviews:
             plans = _corrected(list(plans), reviews, alone=len(found.files) == 1)
-        done = _written(plans, arguments)
+        done = _written(plans, arguments, failed, alone=len(found.files) == 1 and not failed)
     sys.stdout.write(done)
     for line in _passed_over(found, arguments):
         sys.stderr.write(f"{line}\n")
@@ -90,11 +96,16 @@ def _plans(files: Sequence[Path], arguments: argparse.Namespace, step: Step, fai
             check_apart(plan, seen, name=str(path))
             yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
         except NotAPlan as error:
-            failed.append(f"left out: {error}")
+            failed.append(f"left out: {_in_its_folder(path, str(error))}")
         except GovkgError as error:
             if error.exit_code != 3 or alone or isinstance(error, EndpointError):
                 raise
             failed.append(str(error))
+
+
+def _in_its_folder(path: Path, message: str) -> str:
+    """The message on a file with its folder, as files of several folders share names."""
+    return f"{path}{message.removeprefix(path.name)}" if message.startswith(path.name) else message
 
 
 def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
@@ -112,15 +123,22 @@ def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: b
     return (corrected(plan, spoken) for plan in plans)
 
 
-def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:
-    """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing."""
+def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[str], *, alone: bool) -> str:
+    """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing. A plan whose place
+    another paper has is told in `failed`, or raised where it is the only one."""
     first = next(plans, None)
     if first is None:
         return ""
     kg, file = _target(arguments.output)
     written: list[str] = []
     for plan in chain([first], plans):
-        kg.add(plan, base=arguments.base)
+        try:
+            kg.add(plan, base=arguments.base, replace=arguments.replace)
+        except PaperDiffers as error:
+            if alone:
+                raise
+            failed.append(str(error))
+            continue
         written.append(plan_iri(plan, arguments.base).value)
     if file:
         kg.save(file)
@@ -128,8 +146,7 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace) -> str:
         kg.flush()
     if _is_address(arguments.output):
         return f"{sent_line(len(written), arguments.output, language_of(arguments))}\n"
-    for iri in written:
-        warn_of_repeats(kg, plan=iri)
+    warn_of_repeats(kg, plans=written)
     return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language_of(arguments))}\n"
 
 

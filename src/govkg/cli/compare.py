@@ -12,19 +12,13 @@ from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_reading, graphs_of
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.changes import CHANGE_COLUMNS
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
-from govkg.network.comparison_rows import (
-    CHANGE_COLUMNS,
-    as_comparison,
-    as_counterparts,
-    as_side_by_side,
-    change_rows,
-    measurement_rows,
-)
+from govkg.network.comparison_rows import as_comparison, as_counterparts, as_side_by_side
 from govkg.network.counterparts import COUNTERPART_COLUMNS, Counterparts, counterpart_rows, find_counterparts
 from govkg.network.decisions import Decision, decisions_text, read_decisions
 from govkg.network.seed import SEED
-from govkg.network.side_by_side import DRAWS, side_by_side
+from govkg.network.side_by_side import DRAWS, MEASUREMENT_COLUMNS, side_by_side
 from govkg.notices import notice_words
 from govkg.progress import progress
 from govkg.tables import csv_records
@@ -119,7 +113,7 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         text = as_json(as_side_by_side(result))
     elif arguments.format == "csv":
-        text = csv_records(measurement_rows(result)).decode()
+        text = csv_records(result.rows(), MEASUREMENT_COLUMNS).decode()
     else:
         text = "\n".join(side_by_side_lines(result)) + "\n"
     put(arguments.output, text)
@@ -131,7 +125,7 @@ def _rendered(result: PlanComparison | Counterparts, arguments: argparse.Namespa
     if form == "html" and isinstance(result, PlanComparison):
         return comparison_page(result, lang=page_language(arguments)).decode()
     if isinstance(result, PlanComparison):
-        body, rows, lines = as_comparison(result), change_rows(result), version_lines(result, language)
+        body, rows, lines = as_comparison(result), result.rows(), version_lines(result, language)
     else:
         body, rows, lines = as_counterparts(result), counterpart_rows(result), counterpart_lines(result, language)
     if form == "json":

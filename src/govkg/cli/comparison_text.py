@@ -13,7 +13,7 @@ from pyoxigraph import Literal
 from govkg.cli.comparison_words import WORDS, ComparisonWords
 from govkg.cli.language import Language
 from govkg.network.comparison import PlanComparison
-from govkg.network.comparison_rows import SIZES_EN, change_rows
+from govkg.network.comparison_rows import SIZES_EN
 from govkg.network.counterparts import Counterparts
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks
@@ -32,16 +32,20 @@ def version_lines(c: PlanComparison, language: Language = "en") -> Iterable[str]
     yield from _heads(words, (words.old, c.old), (words.new, c.new))
     yield words.both(len(c.pairs), {words.kind(k): n for k, n in c.counts().items() if n})
     yield from (words.chapter.format(old=old, new=new) for old, new in c.chapters.items())
+    told = list(zip(c.changes, c.rows(), strict=True))
+    outside = [_line(row, words) for change, row in told if not change.old and not change.new]
+    yield from (f"\n{words.outside}", *outside) if outside else ()
     for title, singles in (("added", c.added), ("dropped", c.dropped)):
         for s in singles:
             near = f" ({words.nearest}{s.nearest.path} {s.nearest.heading}, {s.similarity:.2f})" if s.nearest else ""
             yield f"\n[{words.kind(title)}] {s.task.path} {s.task.heading}{_by(s.decision)}{near}\n    {shorten(s.task.words, 90)}"
             yield from (f"    {words.role(role)} {'、'.join(names)}" for role, names in s.task.parties)
     rows: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in change_rows(c):
-        rows.setdefault((row["old"], row["new"]), []).append(row)
+    for change, row in told:
+        if change.old and change.new:
+            rows.setdefault((change.old.key, change.new.key), []).append(row)
     for pair in c.pairs:
-        lines = [_line(row, words) for row in rows.get((pair.old.path, pair.new.path), [])]
+        lines = [_line(row, words) for row in rows.get((pair.old.key, pair.new.key), [])]
         if lines or pair.doubtful:
             doubt = "  ?" if pair.doubtful else ""
             yield f"\n{pair.old.path} → {pair.new.path} {pair.new.heading}  ({pair.similarity:.2f}{doubt}){_by(pair.decision)}"
@@ -173,14 +177,17 @@ def _by(decision: Decision | None) -> str:
 
 def _line(row: dict[str, str], words: ComparisonWords) -> str:
     kind = words.kind(row["kind"])
-    if row["kind"] == "reworded":
+    if row["kind"] in ("reworded", "outside reworded"):
         shown = f"「{shorten(row['before'], 40)}」 → 「{shorten(row['after'], 40)}」"
+        shown += f"  [{row['subject']}]" if row["subject"] else ""
     elif row["kind"] in ("moved", "renumbered", "retitled", "role changed") or row["kind"].endswith("changed"):
         shown = f"{row['subject']} {words.role(row['before'])} → {words.role(row['after'])}".strip()
     else:
         value = "" if row["kind"].startswith("lead") else words.role(row["after"] or row["before"])
         shown = f"{row['subject']} {value}".strip()
-    if row["kind"] in ("moved", "renumbered", "retitled", "reworded"):
+    if row["kind"] in ("moved", "renumbered", "retitled", "reworded") or not (
+        row["quote_before"] or row["quote_after"]
+    ):
         return f"  {kind}{words.colon}{shown}"
     when = "after" if row["quote_after"] else "before"
     quote, place = row[f"quote_{when}"], row[f"place_{when}"]

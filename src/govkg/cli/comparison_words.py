@@ -25,6 +25,7 @@ class ComparisonWords:
     cut: str
     colon: str
     chapter: str
+    outside: str
     nearest: str
     nothing: str
     none: str
@@ -71,6 +72,7 @@ WORDS: Mapping[Language, ComparisonWords] = {
         cut="；文本不完整",
         colon="：",
         chapter="章节「{old}」改为「{new}」",
+        outside="任务以外：",
         nearest="最相近：",
         nothing="没有相同的词语",
         none="无对应",
@@ -89,6 +91,7 @@ WORDS: Mapping[Language, ComparisonWords] = {
         cut="; cut off or incomplete",
         colon=": ",
         chapter="chapter 「{old}」 is now 「{new}」",
+        outside="outside the tasks:",
         nearest="nearest: ",
         nothing="no word in common",
         none="none",

@@ -9,15 +9,11 @@ from pathlib import Path
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
+from govkg.exports.files import NETWORK_ENDINGS, RDF_ENDINGS, VIEWS, write_export
 from govkg.exports.networks import WRITERS
-from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
 from govkg.progress import progress
 from govkg.terminal import counted
-from govkg.writing import write_whole
 
-_VIEWS = ("two-mode", "agencies", "tasks", "leads")
-_ENDINGS = {ending: name for name, (ending, _) in WRITERS.items()}
-_RDF = (".ttl", ".trig", ".nq", ".nt", ".rdf", ".jsonld")
 _EPILOG = """examples:
   govkg export plan.txt -o plan.gexf                        agencies and tasks, for Gephi
   govkg export plan.txt -o partners.graphml --network agencies
@@ -25,7 +21,7 @@ _EPILOG = """examples:
   govkg export plan.txt -o plan.matrix.csv                  incidence; plan.edges.csv and plan.nodes.csv are lists
   govkg export plan.txt -o plan.jsonld                      the knowledge graph itself, in any RDF syntax
 
-the format follows from the ending: """ + " ".join([*_ENDINGS, *_RDF])
+the format follows from the ending: """ + " ".join([*NETWORK_ENDINGS, *RDF_ENDINGS])
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
     )
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
-    parser.add_argument("--network", choices=_VIEWS, help="which network; default: two-mode")
+    parser.add_argument("--network", choices=VIEWS, help="which network; default: two-mode")
     parser.add_argument("--format", choices=sorted(WRITERS), help="where the ending does not say it")
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
 
@@ -46,39 +42,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the network or the graph."""
     target = Path(arguments.output)
-    whole = arguments.format is None and target.suffix.lower() in _RDF
+    whole = arguments.format is None and target.suffix.lower() in RDF_ENDINGS
     if whole and (arguments.network or arguments.split_collectives):
         option = "--network" if arguments.network else "--split-collectives"
         raise UsageError(f"{option} belongs to networks, and {target.name} holds the graph itself: leave it out")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = only_plan(graph_of(arguments.source, arguments), arguments)
-        if whole:
-            kg.save(target)
-            sys.stdout.write(f"{target}\n")
-            return 0
-        name = arguments.format or _format_of(target)
-        graph = _network(
-            coordination_network(kg, split_collectives=arguments.split_collectives), arguments.network or "two-mode"
+        graph = write_export(
+            kg,
+            target,
+            network=arguments.network or "two-mode",
+            split_collectives=arguments.split_collectives,
+            form=arguments.format,
         )
-        write_whole(target, WRITERS[name][1](graph))
+    if graph is None:
+        sys.stdout.write(f"{target}\n")
+        return 0
     nodes, edges = len(graph), graph.number_of_edges()
     if language_of(arguments) == "zh":
         sys.stdout.write(f"{nodes} 个节点，{edges} 条边：{target}\n")
     else:
         sys.stdout.write(f"{counted(nodes, 'node')}, {counted(edges, 'edge')}: {target}\n")
     return 0
-
-
-def _format_of(target: Path) -> str:
-    for ending, name in _ENDINGS.items():
-        if target.name.endswith(ending):
-            return name
-    raise UsageError(
-        f"no format for {target.name}; known endings: {' '.join([*_ENDINGS, *_RDF])}; or name one with --format"
-    )
-
-
-def _network(net: CoordinationNetwork, view: str) -> Graph:
-    views = {"two-mode": "two_mode", "agencies": "agencies", "tasks": "tasks", "leads": "lead_to_participant"}
-    return getattr(net, views[view])

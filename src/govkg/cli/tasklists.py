@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of
 from govkg.cli.reading_words import documents_in, lists_line, undated_line
-from govkg.errors import InputError, OutputError, UsageError
+from govkg.errors import UsageError
 from govkg.exports.periods import Period
+from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
 from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists, within
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
 from govkg.network.naming import agency_place
 from govkg.progress import progress
-from govkg.writing import write_whole
 
 _EPILOG = """examples:
   govkg tasklists plan.txt -o lists.xlsx        a sheet for each agency, a summary, and the open questions
@@ -65,11 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
             lists = within(lists, period)
         step("writing")
         if workbook:
-            written = _workbook(lists, target)
+            (written,) = map(str, write_workbook(lists, target))
         else:
             wanted = {agency for agency, _ in named}
             lists = replace(lists, assignments=tuple(item for item in lists.assignments if item[0] in wanted))
-            written = _letters(lists, target, language)
+            written = documents_in(len(write_letters(lists, target)), str(target), language)
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
     if lists.undated:
         sys.stdout.write(f"{undated_line(lists.undated, language)}\n")
@@ -78,14 +77,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _is_workbook(output: str, agency: str | None) -> bool:
     """Whether a workbook is asked for, and not a folder. Raises UsageError where it is neither, or the workbook is to hold one agency."""
-    ending = Path(output).suffix
-    if ending.lower() == ".xlsx":
-        if agency is not None:
-            raise UsageError("--agency goes with a folder of documents; a workbook holds every agency")
-        return True
-    if ending and not output.endswith("/") and not Path(output).is_dir():
-        raise UsageError(f"-o {output}: write a workbook .xlsx, or a folder as {output}/")
-    return False
+    workbook = is_workbook(output)
+    if workbook and agency is not None:
+        raise UsageError("--agency goes with a folder of documents; a workbook holds every agency")
+    return workbook
 
 
 def _chosen(
@@ -93,33 +88,13 @@ def _chosen(
 ) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
     """The assignments of each agency, or of the one named. Raises InputError where there are none, ParameterWrong."""
     if not lists.assignments:
-        raise InputError(f"{lists.title}: no agency is named in the plan, so there is no document to write")
+        raise nothing_to_write(lists)
     if agency is None:
         return lists.assignments
     incidence = read_incidence(kg, plan=plan)
     labels = {incidence.agencies[i].label for i in incidence.places(agency)}
     name = labels.pop() if len(labels) == 1 else incidence.agencies[agency_place(incidence, agency)].label
     return tuple(item for item in lists.assignments if item[1][0].agency == name)
-
-
-def _workbook(lists: TaskLists, target: Path) -> str:
-    from govkg.exports.workbook import workbook_bytes
-
-    write_whole(target, workbook_bytes(lists))
-    return str(target)
-
-
-def _letters(lists: TaskLists, folder: Path, language: Language) -> str:
-    from govkg.exports.letters import letter_bytes
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
-    for name, assignments in lists.assignments:
-        letter = letter_bytes(lists.plans, name, assignments, lists.period)
-        write_whole(folder / f"{_file_name(name)}.docx", letter)
-    return documents_in(len(lists.assignments), str(folder), language)
 
 
 def _day(text: str) -> date:
@@ -138,8 +113,3 @@ def _period(arguments: argparse.Namespace) -> Period | None:
     if not (first or last or overdue or today):
         return None
     return Period(today or date.today(), first, last, overdue)
-
-
-def _file_name(agency: str) -> str:
-    """The name without what a file system may refuse, at most 80 characters."""
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "_", agency).strip(". ")[:80] or "_"

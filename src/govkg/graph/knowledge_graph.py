@@ -14,8 +14,8 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
 from govkg.errors import DocumentMissing, GovkgWarning, InputError, SparqlWrong, UsageError
 from govkg.graph.build import plan_quads
 from govkg.graph.formats import WITH_GRAPHS, format_of, rdf_bytes, read_quads
-from govkg.graph.local import open_store, replace_graphs, store_error
-from govkg.graph.names import check_apart, check_base, graphs_of, iri_of, plan_iri
+from govkg.graph.local import open_store, paper_there, replace_graphs, store_error
+from govkg.graph.names import check_apart, check_base, check_replaced, graphs_of, iri_of, plan_iri
 from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
 from govkg.graph.prefixes import declared
@@ -60,7 +60,7 @@ class KnowledgeGraph:
     def from_plans(cls, plans: Iterable[Plan], *, base: str = ID) -> KnowledgeGraph:
         """A graph in memory that holds the plans, one named graph each; `base` is what their IRIs begin with.
 
-        Raises UsageError where `base` is no absolute IRI that ends in / or #, InputError where two different papers have one IRI.
+        Raises UsageError where `base` is no absolute IRI that ends in / or #, PaperDiffers where two different papers have one IRI.
         """
         store = Store()
         seen: dict[str, tuple[str, str]] = {}
@@ -140,17 +140,22 @@ class KnowledgeGraph:
         except OSError as error:
             raise store_error(self._path or Path("the store in memory"), error) from error
 
-    def add(self, plan: Plan, *, base: str = ID) -> None:
+    def add(self, plan: Plan, *, base: str = ID, replace: bool = False) -> None:
         """Put the plan in place of an earlier reading of it and of its corrections, inferences and findings, whole or not at all.
+
+        Raises PaperDiffers where another paper (by its hash) stands under the IRI of the plan; with `replace` the plan takes its place.
 
         What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a graph store is sent one graph after the other, the derived ones first, so
         that what breaks off leaves nothing that rests on a reading which is gone.
         """
         quads, iri = list(plan_quads(plan, check_base(base))), plan_iri(plan, base)
         if self._endpoint is not None:
+            check_replaced(plan, {} if replace else self._endpoint.paper_there(iri))
             self._endpoint.replace_plan(iri, quads)
             self.__dict__.pop("_snapshot", None)
         else:
+            self._check_own()
+            check_replaced(plan, {} if replace else paper_there(self._store, iri))
             self._replace(quads, also=graphs_of(iri), about=iri)
 
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:

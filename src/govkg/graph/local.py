@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, Store, Triple, serialize
 from pyoxigraph import RdfFormat as Format
 
 from govkg.errors import InputError, StoreError
-from govkg.terms import PROV, gov
+from govkg.terms import PROV, child, gov
 
 
 def is_store(path: Path) -> bool:
@@ -50,6 +50,24 @@ def store_error(path: Path, error: OSError | RuntimeError) -> StoreError:
     if "No space" in text or "space left" in text or "File too large" in text:
         return StoreError(f"{path}: no space left on the disk; what was stored before is whole")
     return StoreError(f"{path}: the store can not be used: {text}")
+
+
+def paper_there(store: Store, plan: NamedNode) -> dict[str, str]:
+    """The paper that a plan in the store was read from: hash → file; empty where no such plan is there, or nothing tells its hash."""
+    graph = child(plan, "graph")
+    return papers_of(
+        quad.triple for of in ("sha256", "fileName") for quad in store.quads_for_pattern(None, gov(of), None, graph)
+    )
+
+
+def papers_of(triples: Iterable[Triple]) -> dict[str, str]:
+    """Hash → file of the papers in the triples."""
+    told: dict[str, dict[str, str]] = {"sha256": {}, "fileName": {}}
+    for triple in triples:
+        for name, of in told.items():
+            if triple.predicate == gov(name):
+                of[str(triple.subject)] = triple.object.value  # type: ignore[union-attr]  # both are literals
+    return {sha256: told["fileName"].get(document, "") for document, sha256 in told["sha256"].items()}
 
 
 def replace_graphs(

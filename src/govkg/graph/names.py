@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
-from govkg.errors import GovkgWarning, InputError, ParameterWrong, UsageError
+from govkg.errors import GovkgWarning, PaperDiffers, ParameterWrong, UsageError
 from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
 from govkg.terms import ID, child, thing, unique
@@ -57,20 +57,29 @@ def plan_iri(plan: Plan, base: str = ID) -> Node:
 
 
 def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name: str = "") -> None:
-    """Note the plan in `seen`: IRI → file and hash. Raises InputError where a different paper of that IRI is there: both would be
+    """Note the plan in `seen`: IRI → file and hash. Raises PaperDiffers where a different paper of that IRI is there: both would be
     read as one plan; the same paper again is a GovkgWarning. `name` is what a message calls the file."""
     key = plan_iri(plan).value
     again = key in seen
     given = name or plan.document.name
     first, sha256 = seen.setdefault(key, (given, plan.document.sha256))
     if sha256 != plan.document.sha256:
-        raise InputError(
-            f"{given} and {first} differ, and both are {plan.document_number or plan.title} of "
-            f"{plan.jurisdiction or 'a place unknown'}: give one of them, or each in a run of its own, or write below the "
+        raise PaperDiffers(
+            f"{given} and {first} differ, and both are {plan.document_number or plan.title} of {plan.jurisdiction or 'a place unknown'}: give one of them, or each in a run of its own, or write below the "
             "titles the numbers that tell them apart (某政发〔2024〕3号); govkg compare takes two versions of a plan"
         )
     if again:
         warnings.warn(f"{given} is the same paper as {first} and counts once", GovkgWarning, stacklevel=3)
+
+
+def check_replaced(plan: Plan, there: Mapping[str, str]) -> None:
+    """Raises PaperDiffers where the paper that stands under the IRI of the plan, hash → file, is another than the one it was read from."""
+    if there and plan.document.sha256 not in there:
+        raise PaperDiffers(
+            f"{plan.document.name} differs from {'、'.join(sorted(there.values()))}, which is there as {plan.document_number or plan.title} of {plan.jurisdiction or 'a place unknown'}: nothing is replaced; "
+            "if it is a newer text of the same paper, add --replace (in Python replace=True), else write below the title the number "
+            "that tells it apart (某政发〔2024〕3号)"
+        )
 
 
 def graph_iri(plan: Node) -> Node:

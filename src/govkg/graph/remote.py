@@ -24,8 +24,8 @@ from pyoxigraph import (
 
 from govkg.errors import EndpointError, GovkgWarning, UsageError
 from govkg.graph.hostile import refused
-from govkg.graph.local import by_graph, ntriples, replacement
-from govkg.graph.names import JOINT_FINDINGS, graphs_of
+from govkg.graph.local import by_graph, ntriples, papers_of, replacement
+from govkg.graph.names import JOINT_FINDINGS, graph_iri, graphs_of
 from govkg.guard import blanked, query_form
 from govkg.tables import Table
 from govkg.terms import gov
@@ -99,6 +99,14 @@ class Endpoint:
                 return
             yield from (Quad(*row[-3:], *row[:-3]) for row in rows.terms)  # type: ignore[arg-type]
             offset += len(rows)
+
+    def paper_there(self, plan: NamedNode) -> dict[str, str]:
+        """The paper that the plan at the endpoint was read from, hash → file; empty where it is not there, or nothing can be written."""
+        if self.update_url:
+            graph = graph_iri(plan)
+            told = f"{{ ?d ?p ?o VALUES ?p {{ {gov('sha256')} {gov('fileName')} }} }}"
+            return papers_of(self.construct(f"CONSTRUCT {{ ?d ?p ?o }} WHERE {{ GRAPH {graph} {told} }}"))
+        return papers_of(self._get_graph(graph_iri(plan))) if self.store_url else {}
 
     def replace_plan(self, plan: NamedNode, quads: Iterable[Quad]) -> None:
         """Put the quads in place of all that the graphs of the plan hold, and of the findings of several plans of which it is one.

@@ -106,7 +106,7 @@ def analyse(
     check_draws(draws, seed)
     plans = list(kg.query("plans", **({"plan": plan} if plan else {})))
     plan = str(plans[0]["plan"]) if plan and plans else plan
-    warn_of_repeats(kg, plan=plan)
+    warn_of_repeats(kg, plans=[plan])
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
     content = read_content(kg, incidence, plan=plan)
     provisional = any(bool(row["truncated"]) for row in plans)

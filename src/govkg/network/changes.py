@@ -1,4 +1,4 @@
-"""What differs between two tasks that are one and the same: place, heading, wording, who must do it, until when and how much."""
+"""What differs between two tasks that are one and the same, or between the goals of two plans: place, heading, wording, who must do it, until when and how much."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from govkg.network.plan_tables import Aim, AssignmentText, TaskText
 from govkg.network.similarity import plain
@@ -14,17 +15,20 @@ from govkg.network.similarity import plain
 KINDS = (
     "added", "dropped", "moved", "renumbered", "retitled", "reworded", "lead added", "lead dropped", "participant added",
     "participant dropped", "role changed", "deadline added", "deadline dropped", "deadline changed", "target added",
-    "target dropped", "target changed",
+    "target dropped", "target changed", "period changed", "goal target added", "goal target dropped", "goal target changed",
+    "body added", "body dropped", "outside reworded",
 )  # fmt: skip
 _CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. `old` and `new` are the task in the two plans, None where it is in one alone.
+    """One difference. `old` and `new` are the task in the two plans, None where it is in one alone; both are None where it is outside
+    the tasks: period, goals, joint bodies for all the work (body), and the words of these and of all else (outside reworded).
 
     kind            one of KINDS; "participant" stands for every role but lead
-    subject         the agency, or what is measured; of a task added or dropped who has it, by role; empty for the rest
+    subject         the agency or body, or what is measured; of a task added or dropped who has it, by role; of words outside the
+                    tasks the heading above them; empty for the rest
     before, after   what it was and what it is: a place, a role, words
     quote_before    the printed words that say so, and their half-open place of characters in each document
     """
@@ -100,18 +104,25 @@ def _by_actor(assignments: Sequence[AssignmentText]) -> dict[str, list[Assignmen
 
 def _aims(old: TaskText, new: TaskText) -> Iterator[Change]:
     for kind in ("deadline", "target"):
-        before, after = _unlike([a for a in old.aims if a.kind == kind], [a for a in new.aims if a.kind == kind])
-        for was, now in _partners(before, after):
-            what = "changed" if was and now else "added" if now else "dropped"
-            subject = next((a.indicator for a in (now, was) if a), "")
-            values = (_value(was), _value(now))
-            if was and now and values[0] == values[1]:  # the words differ alone: 达到100%, 保持100%
-                values = (was.text, now.text)
-            yield Change(
-                f"{kind} {what}", old, new, subject, *values,
-                was.text if was else "", now.text if now else "",
-                (was.start, was.end) if was else None, (now.start, now.end) if now else None,
-            )  # fmt: skip
+        sides = [a for a in old.aims if a.kind == kind], [a for a in new.aims if a.kind == kind]
+        yield from aim_changes(kind, sides, (old, new))
+
+
+def aim_changes(
+    kind: str, aims: tuple[Sequence[Aim], Sequence[Aim]], tasks: tuple[TaskText | None, TaskText | None]
+) -> Iterator[Change]:
+    """What came, went or changed among the aims of one kind, of two tasks or of the goals of two plans."""
+    for was, now in _partners(*_unlike(*aims)):
+        what = "changed" if was and now else "added" if now else "dropped"
+        subject = next((a.indicator for a in (now, was) if a), "")
+        values = (_value(was), _value(now))
+        if was and now and values[0] == values[1]:  # the words differ alone: 达到100%, 保持100%
+            values = (was.text, now.text)
+        yield Change(
+            f"{kind} {what}", *tasks, subject, *values,
+            was.text if was else "", now.text if now else "",
+            (was.start, was.end) if was else None, (now.start, now.end) if now else None,
+        )  # fmt: skip
 
 
 def _unlike(old: Sequence[Aim], new: Sequence[Aim]) -> tuple[list[Aim], list[Aim]]:
@@ -153,3 +164,33 @@ def _measure(aim: Aim) -> object:
 
 def _value(aim: Aim | None) -> str:
     return (f"{aim.value}{aim.unit}" if aim.value else aim.text) if aim else ""
+
+
+CHANGE_COLUMNS = (
+    "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
+    "similarity",
+)  # fmt: skip
+
+
+def change_row(change: Change, similarity: float | None) -> dict[str, Any]:
+    """The change as a flat row; places are half-open ranges of characters."""
+    old, new = change.old, change.new
+    task = new or old
+    return {
+        "kind": change.kind,
+        "old": old.path if old else "",
+        "new": new.path if new else "",
+        "heading": task.heading if task else "",
+        "subject": change.subject,
+        "before": change.before,
+        "after": change.after,
+        "quote_before": change.quote_before,
+        "place_before": _span(change.span_before),
+        "quote_after": change.quote_after,
+        "place_after": _span(change.span_after),
+        "similarity": similarity,
+    }
+
+
+def _span(span: tuple[int, int] | None) -> str:
+    return f"{span[0]}–{span[1]}" if span else ""

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from govkg.errors import ParameterWrong
-from govkg.network.changes import KINDS, Change, differences
+from govkg.network.changes import CHANGE_COLUMNS, KINDS, Change, change_row, differences
 from govkg.network.decisions import Decision, TaskName, find_task
 from govkg.network.matching import Place, match, stay
+from govkg.network.plan_frames import frame_differences, read_plan_frame
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
 from govkg.network.similarity import Similarity, plain, similarity
 
 if TYPE_CHECKING:
+    import pandas
+
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 THRESHOLD = 0.3
@@ -49,7 +52,7 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class PlanComparison:
-    """Two plans side by side. `unused` are decisions that speak of no task of these plans; they are kept, not applied."""
+    """Two plans side by side. `changes` are those outside the tasks first, then those of tasks. `unused` are decisions that speak of no task of these plans; they are kept, not applied."""
 
     old: PlanTasks
     new: PlanTasks
@@ -70,6 +73,17 @@ class PlanComparison:
         """How many changes of each kind there are, in the order of KINDS, with 0 for none."""
         found = Counter(change.kind for change in self.changes)
         return {kind: found[kind] for kind in KINDS}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each change, flat, in their order, with the CHANGE_COLUMNS."""
+        likeness = {(pair.old.key, pair.new.key): pair.similarity for pair in self.pairs}
+        return [change_row(c, likeness[c.old.key, c.new.key] if c.old and c.new else None) for c in self.changes]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The changes as a data frame, with the columns of `govkg compare --format csv`."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows(), columns=list(CHANGE_COLUMNS))
 
     def open_questions(self) -> tuple[Decision, ...]:
         """The doubtful pairs and the doubtful misses, as lines for a person to decide, least alike first."""
@@ -99,15 +113,16 @@ def compare_plans(
     """
     if not 0 <= threshold <= 1:
         raise ParameterWrong(f"threshold {threshold}: a similarity from 0 to 1")
-    return compare_tasks(
-        read_plan_tasks(old, plans[0]), read_plan_tasks(new, plans[1]), threshold=threshold, decisions=decisions
-    )
+    tasks = read_plan_tasks(old, plans[0]), read_plan_tasks(new, plans[1])
+    frames = read_plan_frame(old, tasks[0]), read_plan_frame(new, tasks[1])
+    found = compare_tasks(*tasks, threshold=threshold, decisions=decisions)
+    return replace(found, changes=(*frame_differences(*frames), *found.changes))
 
 
 def compare_tasks(
     old: PlanTasks, new: PlanTasks, *, threshold: float = THRESHOLD, decisions: Iterable[Decision] = ()
 ) -> PlanComparison:
-    """Like `compare_plans`, of plans that were read already."""
+    """Like `compare_plans`, of the tasks alone, which were read already."""
     likeness = similarity(*([(t.heading, t.words) for t in plan.tasks] for plan in (old, new)))
     decided = Decided.read(decisions, old.tasks, new.tasks)
     places = match(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import Any
 
-from govkg.network.changes import Change
 from govkg.network.comparison import PlanComparison, Single, TaskPair
 from govkg.network.counterparts import Counterparts, counterpart_rows
 from govkg.network.decisions import Decision
@@ -17,41 +15,6 @@ LIMIT_ZH = "任务按文字相似度配对，未经人工确认的配对仅供�
 LIMIT_EN = "Tasks are paired by the likeness of their words; pairs that nobody confirmed are proposals. Clauses show design, not behaviour."
 SIZES_ZH = "各方案规模不同，只有份额和标准化数值可以相互比较；任务数、单位数等计数仅供参照。"
 SIZES_EN = "Plans differ in size: compare shares and normalised values only, never counts; a plan may also cut its work into other pieces."
-
-
-CHANGE_COLUMNS = (
-    "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
-    "similarity",
-)  # fmt: skip
-
-
-def change_rows(comparison: PlanComparison) -> list[dict[str, Any]]:
-    """One row for each change, flat, in the order of the comparison; places are half-open ranges of characters."""
-    likeness = {(pair.old.key, pair.new.key): pair.similarity for pair in comparison.pairs}
-    return [_change(change, likeness) for change in comparison.changes]
-
-
-def _change(change: Change, likeness: dict[tuple[str, str], float]) -> dict[str, Any]:
-    old, new = change.old, change.new
-    task = new or old
-    return {
-        "kind": change.kind,
-        "old": old.path if old else "",
-        "new": new.path if new else "",
-        "heading": task.heading if task else "",
-        "subject": change.subject,
-        "before": change.before,
-        "after": change.after,
-        "quote_before": change.quote_before,
-        "place_before": _span(change.span_before),
-        "quote_after": change.quote_after,
-        "place_after": _span(change.span_after),
-        "similarity": likeness[old.key, new.key] if old and new else None,
-    }
-
-
-def _span(span: tuple[int, int] | None) -> str:
-    return f"{span[0]}–{span[1]}" if span else ""
 
 
 def as_comparison(comparison: PlanComparison) -> dict[str, Any]:
@@ -65,7 +28,7 @@ def as_comparison(comparison: PlanComparison) -> dict[str, Any]:
         "pairs": [_pair(pair) for pair in comparison.pairs],
         "dropped": [_single(single) for single in comparison.dropped],
         "added": [_single(single) for single in comparison.added],
-        "changes": change_rows(comparison),
+        "changes": comparison.rows(),
         "open_questions": [_decision(d) for d in comparison.open_questions()],
         "unused_decisions": [_decision(d) for d in comparison.unused],
         "limits": {"zh": LIMIT_ZH, "en": LIMIT_EN},
@@ -87,35 +50,6 @@ def as_counterparts(counterparts: Counterparts) -> dict[str, Any]:
     }
 
 
-def measurement_rows(result: SideBySide) -> list[dict[str, Any]]:
-    """One row for each value (tidy data); an undefined value is None."""
-    place = {column.plan: column for column in result.columns}
-    return [
-        {
-            "plan": m.plan,
-            "title": place[m.plan].title,
-            "jurisdiction": place[m.plan].jurisdiction,
-            "level": place[m.plan].level,
-            "start": place[m.plan].start,
-            "year": place[m.plan].year,
-            "year_from": place[m.plan].year_from,
-            "provisional": place[m.plan].provisional,
-            "function": m.function,
-            "agency": m.agency,
-            "indicator": m.indicator,
-            "value": _number(m.value),
-            "low": _number(m.low),
-            "high": _number(m.high),
-            "comparable": m.comparable,
-        }
-        for m in result.measurements
-    ]
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else value
-
-
 def as_side_by_side(result: SideBySide) -> dict[str, Any]:
     """Plans side by side for JSON: the plans, what each indicator is and whether it can be compared, and the values."""
     names = ("function", "agency", "plan", "indicator", "value", "low", "high")
@@ -124,7 +58,7 @@ def as_side_by_side(result: SideBySide) -> dict[str, Any]:
         "indicators": [{"indicator": k, "comparable": c, "meaning": text} for k, (c, text) in INDICATORS.items()],
         "functions": list(result.functions),
         "functions_of_one_plan": list(result.alone),
-        "values": [{name: row[name] for name in names} for row in measurement_rows(result)],
+        "values": [{name: row[name] for name in names} for row in result.rows()],
         "parameters": {"draws": result.draws, "seed": result.seed},
         "limits": {"zh": SIZES_ZH, "en": SIZES_EN},
     }

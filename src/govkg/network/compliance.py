@@ -15,6 +15,8 @@ from govkg.network.incidence import AssignmentEntry, Incidence, TaskNode, read_i
 from govkg.network.provision import accountable
 
 if TYPE_CHECKING:
+    import pandas
+
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Verdict = Literal[
@@ -32,6 +34,10 @@ VERDICTS: dict[Verdict, str] = {
 COMPLIES: tuple[Verdict, ...] = ("one lead", "sole owner")
 TASK_COLUMNS = (
     "plan", "chapter", "path", "heading", "verdict", "complies", "excess_leads", "accountable", "quote", "start", "end",
+)  # fmt: skip
+TALLY_COLUMNS = (
+    "plan", "chapter", "tasks", "judged", "complying", "share", "excess_leads", "no_lead",
+    *(name.replace(" ", "_") for name in VERDICTS),
 )  # fmt: skip
 NO_LEAD: tuple[Verdict, ...] = ("responsible only", "participants only", "no agency")
 
@@ -114,6 +120,16 @@ class Compliance:
     chapters: tuple[Tally, ...]
     plans: tuple[Tally, ...]
     stated: tuple[RuleStated, ...]
+
+    def to_pandas(self, table: Literal["tasks", "chapters", "plans"] = "tasks") -> pandas.DataFrame:
+        """The tasks as a data frame with the columns of `govkg compliance --format csv`, or the tallies of chapters or of plans."""
+        import pandas as pd
+
+        if table == "tasks":
+            return pd.DataFrame(task_rows(self), columns=list(TASK_COLUMNS))
+        return pd.DataFrame(
+            tally_rows(self.chapters if table == "chapters" else self.plans), columns=list(TALLY_COLUMNS)
+        )
 
 
 def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Compliance:

@@ -13,6 +13,8 @@ from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
 from govkg.network.similarity import Similarity, similarity
 
 if TYPE_CHECKING:
+    import pandas
+
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 
@@ -55,6 +57,12 @@ class Counterparts:
     def without(self) -> tuple[Counterpart, ...]:
         """The tasks that have no counterpart."""
         return tuple(c for c in self.tasks if not c.found)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row for each task of the higher plan, with the columns of `govkg compare --counterparts --format csv`."""
+        import pandas as pd
+
+        return pd.DataFrame(counterpart_rows(self), columns=list(COUNTERPART_COLUMNS))
 
     def open_questions(self) -> tuple[Decision, ...]:
         """The doubtful ones as lines for a person to decide, least alike first."""

@@ -115,7 +115,7 @@ def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
 def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText]]:
     found: dict[str, list[AssignmentText]] = defaultdict(list)
     for row in kg.query("incidence", plan=plan):
-        start, end = _span(row)
+        start, end = span_of(row)
         assignment = AssignmentText(
             actor=str(row["actor"] if row["jurisdiction"] else row["label"]),
             label=str(row["label"]),
@@ -133,22 +133,27 @@ def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText
 def _aims(kg: KnowledgeGraph, plan: str) -> dict[str, list[Aim]]:
     found: dict[str, list[Aim]] = defaultdict(list)
     for row in kg.query("aims-of-tasks", plan=plan):
-        value = row["latest"] if row["kind"] == "deadline" else row["value"]
-        start, end = _span(row)
-        aim = Aim(
-            kind=str(row["kind"]),
-            indicator=str(row["indicator"] or ""),
-            unit=str(row["unit"] or ""),
-            value="" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value),
-            text=str(row["text"]),
-            start=start,
-            end=end,
-        )
-        found[str(row["task"])].append(aim)
+        found[str(row["task"])].append(aim_of(row, str(row["kind"])))
     return found
 
 
-def _span(row: dict[str, Any]) -> tuple[int, int]:
+def aim_of(row: dict[str, Any], kind: str) -> Aim:
+    """The aim in a row of a query, of one of the kinds `deadline`, `target` and `goal target`."""
+    value = row["latest"] if kind == "deadline" else row["value"]
+    start, end = span_of(row)
+    return Aim(
+        kind=kind,
+        indicator=str(row["indicator"] or ""),
+        unit=str(row["unit"] or ""),
+        value="" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value),
+        text=str(row["text"]),
+        start=start,
+        end=end,
+    )
+
+
+def span_of(row: dict[str, Any]) -> tuple[int, int]:
+    """The half-open place in a row of a query."""
     return int(row["start"]), int(row["end"])
 
 
@@ -156,7 +161,7 @@ def _task(row: dict[str, Any], assignments: list[AssignmentText], aims: list[Aim
     words = str(row["text"])
     for quote in sorted({one.quote for one in assignments}, key=len, reverse=True):
         words = words.replace(quote, "")
-    start, end = _span(row)
+    start, end = span_of(row)
     return TaskText(
         key=str(row["task"]),
         path=str(row["path"]),

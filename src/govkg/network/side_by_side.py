@@ -6,6 +6,8 @@ of equal shares: what a plan counts as a task, how it splits agencies, and wheth
 
 from __future__ import annotations
 
+import dataclasses
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,6 +29,8 @@ from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
 
 if TYPE_CHECKING:
+    import pandas
+
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 DRAWS = 500
@@ -72,6 +76,10 @@ INDICATORS: dict[str, tuple[bool, str]] = {
     ),
     "position": (True, "place by load, 0 = most, 1 = least, with its interval"),
 }
+MEASUREMENT_COLUMNS = (
+    "plan", "title", "jurisdiction", "level", "start", "year", "year_from", "provisional", "function", "agency", "indicator",
+    "value", "low", "high", "comparable",
+)  # fmt: skip
 COMPARABLE = tuple(name for name, (comparable, _) in INDICATORS.items() if comparable)
 
 
@@ -130,6 +138,23 @@ class SideBySide:
     def of(self, function: str, indicator: str) -> tuple[Measurement, ...]:
         """The values of one indicator for one kind of agency (`""`: for the plans), in the order of the plans."""
         return tuple(m for m in self.measurements if (m.function, m.indicator) == (function, indicator))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each value (tidy data), with the MEASUREMENT_COLUMNS; an undefined value is None."""
+        place = {column.plan: dataclasses.asdict(column) for column in self.columns}
+        own = ("function", "agency", "indicator", "comparable")
+        return [
+            place[m.plan]
+            | {name: getattr(m, name) for name in own}
+            | {name: None if math.isnan(value := getattr(m, name)) else value for name in ("value", "low", "high")}
+            for m in self.measurements
+        ]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The values as a data frame, one row each, with the columns of `govkg compare --indicators --format csv`."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows(), columns=list(MEASUREMENT_COLUMNS))
 
 
 def side_by_side(

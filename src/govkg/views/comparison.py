@@ -25,6 +25,7 @@ def comparison_page(comparison: PlanComparison, *, lang: str = "zh") -> bytes:
     values = {
         "c": comparison,
         "counts": [(kind, number) for kind, number in comparison.counts().items() if number],
+        "outside": [change for change in comparison.changes if not change.old and not change.new],
         "changed": [(pair, rows) for pair, rows in pairs if rows or pair.doubtful],
         "role": _role,
         "version": __version__,

@@ -39,20 +39,20 @@ class Archive:
 
 def read_archive(
     found: Found,
-    folder: Path,
+    folder: str | Path,
     *,
     processes: int = 0,
     agencies: Sequence[str] = (),
     done: Callable[[Row], None] = lambda _: None,
 ) -> Archive:
-    """Read every file and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of skipped files stand behind them,
+    """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of skipped files stand behind them,
     and last those of earlier runs whose files are not among `found`.
 
     A file that an earlier run, also one that was broken off, has read with the same bytes, version and tables, and whose JSON is still
     there, is left as it is. `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError,
     and what is wrong with a table of names.
     """
-    tables = _digest(agencies)
+    folder, tables = Path(folder), _digest(agencies)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

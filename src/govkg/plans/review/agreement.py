@@ -11,7 +11,7 @@ https://repository.upenn.edu/asc_papers/43. Intervals: `govkg.plans.review.resam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from govkg.errors import ParameterWrong
@@ -85,21 +85,35 @@ def agreement(coders: Sequence[Coded], *, draws: int = 0, seed: int = 0) -> list
 
     Raises ParameterWrong for draws beyond 0 to 100,000 and a negative seed.
     """
+    return pooled_agreement([coders], draws=draws, seed=seed)
+
+
+def pooled_agreement(papers: Sequence[Sequence[Coded]], *, draws: int = 0, seed: int = 0) -> list[Agreement]:
+    """As `agreement`, over several papers, each coded by the same coders in the same order: the units of all papers together. Cells are those
+    of each paper, added: a task of one paper and an actor of another are none."""
     if not 0 <= draws <= MOST_DRAWS or seed < 0:
         raise ParameterWrong(f"draws {draws}, seed {seed}: 0 to {MOST_DRAWS} draws and a seed from 0 on")
+    chance, many = _Chance(draws, seed), len(papers[0])
+    found = [(units, width) for coders in papers for units, width in _tasks(coders)]
+    by_task, actors = [units for units, _ in found], [width for _, width in found]
+    result = [_agreement("", by_task, [""] * many, actors, chance)]
+    for role in ROLES:
+        given = [[[role in value.split("+") for value in unit] for unit in units] for units in by_task]
+        if any(any(unit) for units in given for unit in units):
+            result.append(_agreement(role, given, [False] * many, actors, chance))
+    return result
+
+
+def _tasks(coders: Sequence[Coded]) -> Iterator[tuple[list[list[str]], int]]:
+    """The units of each task of one paper, with the roles that each coder gave, and how many actors coders name in the paper."""
     roles = [dict(_roles(coded)) for coded in coders]
     pairs = sorted({pair for coded in roles for pair in coded})
     tasks: dict[str, list[str]] = {}
     for task, actor in pairs:
         tasks.setdefault(task, []).append(actor)
-    actors, chance = len({actor for _, actor in pairs}), _Chance(draws, seed)
-    by_task = [[[coded.get((task, actor), "") for coded in roles] for actor in named] for task, named in tasks.items()]
-    result = [_agreement("", by_task, [""] * len(coders), actors, chance)]
-    for role in ROLES:
-        given = [[[role in value.split("+") for value in unit] for unit in units] for units in by_task]
-        if any(any(unit) for units in given for unit in units):
-            result.append(_agreement(role, given, [False] * len(coders), actors, chance))
-    return result
+    actors = len({actor for _, actor in pairs})
+    for task, named in tasks.items():
+        yield [[coded.get((task, actor), "") for coded in roles] for actor in named], actors
 
 
 def disagreements(coders: Mapping[str, Coded]) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -118,16 +132,16 @@ def _roles(coded: Coded) -> Mapping[tuple[str, str], str]:
 
 
 def _agreement(
-    role: str, tasks: Sequence[Units], nobody: Sequence[Hashable], actors: int, chance: _Chance
+    role: str, tasks: Sequence[Units], nobody: Sequence[Hashable], actors: Sequence[int], chance: _Chance
 ) -> Agreement:
-    """Of the units of each task, and with its other cells, where every coder says `nobody`."""
+    """Of the units of each task, and with its other cells, where every coder says `nobody`; `actors` is how many its paper names."""
     units = [unit for task in tasks for unit in task]
-    cells = [[*task, *[nobody] * (actors - len(task))] for task in tasks]
+    cells = [[*task, *[nobody] * (wide - len(task))] for task, wide in zip(tasks, actors, strict=True)]
     same = sum(len(set(unit)) == 1 for unit in units)
     share = same / len(units) if units else 1.0
     everywhere = krippendorff_alpha([cell for task in cells for cell in task])
     return Agreement(
-        role, len(units), share, krippendorff_alpha(units), len(tasks) * actors, everywhere, chance.of(tasks), chance.of(cells)
+        role, len(units), share, krippendorff_alpha(units), sum(actors), everywhere, chance.of(tasks), chance.of(cells)
     )  # fmt: skip
 
 

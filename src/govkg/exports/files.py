@@ -1,0 +1,56 @@
+"""A network, or the whole graph, as a file whose ending says the format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from govkg.errors import UsageError
+from govkg.exports.networks import WRITERS
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
+from govkg.writing import write_whole
+
+NetworkView = Literal["two-mode", "agencies", "tasks", "leads"]
+VIEWS: tuple[NetworkView, ...] = ("two-mode", "agencies", "tasks", "leads")
+RDF_ENDINGS = (".ttl", ".trig", ".nq", ".nt", ".rdf", ".jsonld")
+NETWORK_ENDINGS = {ending: name for name, (ending, _) in WRITERS.items()}
+
+
+def write_export(
+    kg: KnowledgeGraph,
+    path: str | Path,
+    *,
+    network: NetworkView = "two-mode",
+    split_collectives: bool = False,
+    form: str | None = None,
+) -> Graph | None:
+    """Write the network (which one: `network`) for other programs, as `govkg export` does, and give it back; or the graph itself, where the
+    ending is that of an RDF syntax.
+
+    The format follows from the ending (.graphml, .gexf, .net, .dl, .hif.json, .edges.csv, .nodes.csv, .matrix.csv), or is named by `form`
+    (graphml, gexf, pajek …). Raises UsageError for another ending, OutputError.
+    """
+    target = Path(path)
+    if form is None and target.suffix.lower() in RDF_ENDINGS:
+        kg.save(target)
+        return None
+    name = form or format_of(target)
+    graph = _view(coordination_network(kg, split_collectives=split_collectives), network)
+    write_whole(target, WRITERS[name][1](graph))
+    return graph
+
+
+def format_of(target: Path) -> str:
+    """The format of a network that the ending names. Raises UsageError."""
+    for ending, name in NETWORK_ENDINGS.items():
+        if target.name.endswith(ending):
+            return name
+    known = " ".join([*NETWORK_ENDINGS, *RDF_ENDINGS])
+    raise UsageError(f"no format for {target.name}; known endings: {known}; or name one with --format")
+
+
+def _view(net: CoordinationNetwork, view: NetworkView) -> Graph:
+    views = {"two-mode": "two_mode", "agencies": "agencies", "tasks": "tasks", "leads": "lead_to_participant"}
+    graph: Graph = getattr(net, views[view])
+    return graph

@@ -1,0 +1,73 @@
+"""Task lists as files: a workbook, or a folder with a Word document for each agency."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govkg.errors import InputError, OutputError, UsageError
+from govkg.exports.periods import Period
+from govkg.exports.task_lists import TaskLists, task_lists, within
+from govkg.writing import write_whole
+
+if TYPE_CHECKING:
+    from govkg.graph.knowledge_graph import KnowledgeGraph
+
+
+def write_task_lists(
+    kg: KnowledgeGraph, path: str | Path, *, plan: str | None = None, period: Period | None = None
+) -> tuple[Path, ...]:
+    """Write what each agency has to do as the workbook `path` (.xlsx), or into the folder `path` as a Word document for each agency, as
+    `govkg tasklists` does; the files that were written.
+
+    `plan` is one plan (title, number or IRI) of several, `period` a `govkg.exports.periods.Period` of deadlines. Raises UsageError for
+    another ending, InputError where no agency is named, OutputError.
+    """
+    workbook = is_workbook(path)
+    lists = task_lists(kg, plan)
+    if not lists.assignments and not workbook:
+        raise nothing_to_write(lists)
+    lists = within(lists, period) if period else lists
+    return write_workbook(lists, Path(path)) if workbook else write_letters(lists, Path(path))
+
+
+def is_workbook(path: str | Path) -> bool:
+    """Whether a workbook is asked for, and not a folder. Raises UsageError where it is neither."""
+    ending = Path(path).suffix
+    if ending and ending.lower() != ".xlsx" and not str(path).endswith("/") and not Path(path).is_dir():
+        raise UsageError(f"-o {path}: write a workbook .xlsx, or a folder as {path}/")
+    return ending.lower() == ".xlsx"
+
+
+def nothing_to_write(lists: TaskLists) -> InputError:
+    """That there is no agency to write a document for."""
+    return InputError(f"{lists.title}: no agency is named in the plan, so there is no document to write")
+
+
+def write_workbook(lists: TaskLists, target: Path) -> tuple[Path, ...]:
+    """Write the lists as one workbook."""
+    from govkg.exports.workbook import workbook_bytes
+
+    write_whole(target, workbook_bytes(lists))
+    return (target,)
+
+
+def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
+    """Write a document for each agency."""
+    from govkg.exports.letters import letter_bytes
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
+    written = []
+    for name, assignments in lists.assignments:
+        written.append(folder / f"{_file_name(name)}.docx")
+        write_whole(written[-1], letter_bytes(lists.plans, name, assignments, lists.period))
+    return tuple(written)
+
+
+def _file_name(agency: str) -> str:
+    """The name without what a file system may refuse, at most 80 characters."""
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "_", agency).strip(". ")[:80] or "_"

@@ -1,0 +1,37 @@
+"""`govkg build` of several papers, and of papers into a store that holds some already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.cli import main
+
+PLAN = "江城市实施方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
+
+
+def test_a_second_run_replaces_another_paper_only_where_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, first, second, third = tmp_path / "st", tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"
+    first.write_text(PLAN, "utf-8")
+    second.write_text(PLAN.replace("市水利局", "市民政局"), "utf-8")
+    third.write_text(PLAN.replace("江城市", "河城市"), "utf-8")
+    assert main(["build", str(first), "-o", str(store)]) == 0
+    assert main(["build", str(first), "-o", str(store)]) == 0
+    capsys.readouterr()
+    assert main(["build", str(second), "-o", str(store)]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "b.txt differs from a.txt" in line
+    assert main(["build", str(second), str(third), "-o", str(store)]) == 3
+    said = capsys.readouterr()
+    assert "nothing is replaced" in said.err
+    assert "2 plans" in said.out
+    leads = {str(row["name"]) for row in govkg.KnowledgeGraph.open(store).query("assignments")}
+    assert "江城市水利局" in leads
+    assert main(["build", str(second), "-o", str(store), "--replace"]) == 0
+    kept = {str(row["name"]) for row in govkg.KnowledgeGraph.open(store).query("assignments")}
+    assert "江城市民政局" in kept
+    assert "江城市水利局" not in kept

@@ -1,0 +1,65 @@
+"""What the command line writes, written from Python."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.cli import main
+from govkg.errors import InputError, UsageError
+from govkg.exports.periods import Period
+
+PLAN = "江城市实施方案\n一、甲事。2026年5月底前完成。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    (tmp_path / "papers").mkdir()
+    paper = tmp_path / "papers" / "plan.txt"
+    paper.write_text(PLAN, "utf-8")
+    return paper
+
+
+def test_a_folder_is_read(paper: Path, tmp_path: Path) -> None:
+    found = govkg.find_files([paper.parent])
+    assert [file.name for file in found.files] == ["plan.txt"]
+    archive = govkg.read_archive(found, str(tmp_path / "read"), processes=1)
+    assert [(row.state, row.tasks) for row in archive.rows] == [("read", 2)]
+
+
+@pytest.mark.parametrize("name", ["net.graphml", "net.gexf", "net.net", "net.edges.csv", "graph.trig"])
+def test_networks_and_graphs_are_exported(paper: Path, tmp_path: Path, name: str) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    ours, theirs = tmp_path / "ours" / name, tmp_path / "theirs" / name
+    for folder in (ours.parent, theirs.parent):
+        folder.mkdir()
+    graph = govkg.write_export(kg, ours)
+    assert main(["export", str(paper), "-o", str(theirs), "-q"]) == 0
+    assert ours.read_bytes() == theirs.read_bytes()
+    assert (graph is None) == (name == "graph.trig")
+    with pytest.raises(UsageError, match="known endings"):
+        govkg.write_export(kg, tmp_path / "net.xyz")
+
+
+def test_a_network_of_agencies_is_exported(paper: Path, tmp_path: Path) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    graph = govkg.write_export(kg, tmp_path / "a.nodes.csv", network="agencies")
+    assert graph is not None
+    assert len(graph) == 3
+
+
+def test_task_lists_are_written(paper: Path, tmp_path: Path) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    (workbook,) = govkg.write_task_lists(kg, tmp_path / "lists.xlsx")
+    assert workbook.stat().st_size > 1000
+    letters = govkg.write_task_lists(kg, tmp_path / "letters")
+    assert sorted(letter.stem for letter in letters) == ["江城市教育局", "江城市水利局", "江城市财政局"]
+    due = govkg.write_task_lists(kg, tmp_path / "due", period=Period(date(2026, 1, 1), last=date(2026, 12, 31)))
+    assert sorted(letter.stem for letter in due) == ["江城市教育局", "江城市财政局"]
+    with pytest.raises(UsageError, match="workbook"):
+        govkg.write_task_lists(kg, tmp_path / "lists.csv")
+    with pytest.raises(InputError, match="no agency"):
+        govkg.write_task_lists(govkg.KnowledgeGraph.from_plans([]), tmp_path / "none")

@@ -1,0 +1,59 @@
+"""What changed between two plans outside their tasks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.cli import main
+
+OLD = """江城市清洁供热行动方案（2023—2025年）
+一、总体要求
+（一）工作目标。2025年底前，居民家中温度不低于18℃，供热满意率达到90%以上。
+二、重点任务
+（一）改造老旧管网。更换管线30公里。（市住房城乡建设局牵头，市财政局配合）
+（二）做好燃料储备。（市发展改革委负责）
+三、保障措施
+（一）加强组织领导。定期研究供热工作。
+"""
+NEW = (
+    OLD.replace("2023—2025年", "2023—2026年")
+    .replace("2025年底前，居民", "2025年6月底前，居民")
+    .replace("90%", "80%")
+    .replace("定期研究", "成立清洁供热工作领导小组，定期研究")
+)
+
+
+def test_goals_period_bodies_and_safeguards_are_compared() -> None:
+    old, new = (govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text)]) for text in (OLD, NEW))
+    found = govkg.compare_plans(old, new)
+    told = [(c.kind, c.subject, c.before, c.after) for c in found.changes]
+    assert told == [
+        ("period changed", "", "2023—2025", "2023—2026"),
+        ("goal target changed", "供热满意率", "90%", "80%"),
+        ("body added", "清洁供热工作领导小组", "", ""),
+        ("outside reworded", "工作目标", "2025年底前，", "2025年6月底前，"),
+        ("outside reworded", "工作目标", "供热满意率达到90%以上。", "供热满意率达到80%以上。"),
+        ("outside reworded", "加强组织领导", "", "成立清洁供热工作领导小组，"),
+    ]
+    last = found.changes[-1]
+    assert last.span_after is not None
+    assert NEW[slice(*last.span_after)] == last.quote_after
+    back = govkg.compare_plans(new, old)
+    assert [c.kind for c in back.changes][2] == "body dropped"
+    assert govkg.compare_plans(old, old).changes == ()
+
+
+def test_they_stand_on_the_terminal_and_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    for paper, text in zip(papers, (OLD, NEW), strict=True):
+        paper.write_text(text, "utf-8")
+    assert main(["compare", *map(str, papers), "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert "任务以外：" in said
+    assert "目标指标变化：供热满意率 90% → 80%" in said
+    page = tmp_path / "diff.html"
+    assert main(["compare", *map(str, papers), "--format", "html", "-o", str(page)]) == 0
+    assert "<b>清洁供热工作领导小组</b>" in page.read_text("utf-8")

@@ -1,0 +1,79 @@
+"""Coders of several papers: folders laid beside each other, units pooled."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import govkg
+from govkg.cli import main
+from govkg.errors import GovkgWarning, InputError, UsageError
+from govkg.plans.review.agreement import krippendorff_alpha, pooled_agreement
+
+PLAN = "{}某项工作方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
+
+
+@pytest.fixture
+def coders(tmp_path: Path) -> tuple[Path, Path]:
+    """Anna takes both papers as they are read; bo takes 市财政局 of the first for a lead. Bo has a third paper."""
+    anna, bo = tmp_path / "anna", tmp_path / "bo"
+    for folder in (anna, bo):
+        folder.mkdir()
+    for place in ("江城市", "河城市", "山城市"):
+        paper = tmp_path / f"{place}.txt"
+        paper.write_text(PLAN.format(place), "utf-8")
+        for folder in (anna, bo) if place != "山城市" else (bo,):
+            assert main(["review", str(paper), "-o", str(folder / f"{place}.yaml")]) == 0
+    first = bo / "江城市.yaml"
+    first.write_text(first.read_text("utf-8").replace("role: participate", "role: lead"), "utf-8")
+    return anna, bo
+
+
+def test_units_are_pooled_and_cells_added() -> None:
+    """By hand: units (lead, lead), (participate, lead) of one paper and (lead, lead) of the other; cells 1 × 2 and 1 × 1."""
+    first = [frozenset({("1", "a", "lead"), ("1", "b", role)}) for role in ("participate", "lead")]
+    second = [frozenset({("1", "c", "lead")})] * 2
+    whole = pooled_agreement([first, second])[0]
+    assert (whole.units, whole.cells) == (3, 3)
+    assert whole.alpha == krippendorff_alpha([("lead", "lead"), ("participate", "lead"), ("lead", "lead")])
+    assert pooled_agreement([first])[0].cells == 2
+
+
+def test_folders_of_two_coders(coders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    anna, bo = coders
+    with pytest.warns(GovkgWarning, match=r"bo: not coded by every coder and left out: .*山城市\.yaml"):
+        found = govkg.coder_agreement([anna, bo])
+    assert found.coders == ("1. anna", "2. bo")
+    assert [paper.title for paper in found.papers] == ["江城市某项工作方案", "河城市某项工作方案"]
+    assert [len(paper.disagreements) for paper in found.papers] == [1, 0]
+    assert (found.pooled[0].units, found.pooled[0].cells) == (6, 12)
+    assert found.pooled[0].share == pytest.approx(5 / 6)
+    frame = found.to_pandas()
+    assert list(frame["plan"].unique()) == ["", "江城市某项工作方案", "河城市某项工作方案"]
+    capsys.readouterr()
+    assert main(["agreement", str(anna), str(bo)]) == 0
+    told = capsys.readouterr().out
+    assert "1 pair differs" in told
+    assert "河城市某项工作方案" in told
+    assert main(["agreement", str(anna), str(bo), "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1 + len(frame)
+    assert main(["agreement", str(anna), str(bo), "--format", "json"]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["disagreements"][0]["roles"] == {"1. anna": "participate", "2. bo": "lead"}
+
+
+def test_what_is_not_comparable_is_told(coders: tuple[Path, Path], tmp_path: Path) -> None:
+    anna, bo = coders
+    with pytest.raises(UsageError, match="name the one or the other"):
+        govkg.coder_agreement([anna, bo / "江城市.yaml"])
+    (tmp_path / "none").mkdir()
+    with pytest.warns(GovkgWarning), pytest.raises(InputError, match="no paper is coded by all"):
+        govkg.coder_agreement([anna, tmp_path / "none"])
+    (bo / "江城市.yaml").write_bytes((bo / "山城市.yaml").read_bytes())
+    with pytest.warns(GovkgWarning), pytest.raises(InputError, match="agreement is about one plan"):
+        govkg.coder_agreement([anna, bo])
+    (anna / "江城市.json").write_text("{}", "utf-8")
+    with pytest.raises(InputError, match="have one name"):
+        govkg.coder_agreement([anna, bo])
