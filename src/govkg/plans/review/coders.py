@@ -16,7 +16,8 @@ from govkg.plans.review.agreement import Agreement, agreement, disagreements, po
 from govkg.plans.review.anchors import Anchor
 from govkg.plans.review.corrections import Judgement, plain
 from govkg.plans.review.files import check_same_plan
-from govkg.plans.review.reading import Review, read_review
+from govkg.plans.review.reading import read_review
+from govkg.plans.review.record import Review
 from govkg.terms import task_path
 
 if TYPE_CHECKING:
