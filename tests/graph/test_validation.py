@@ -82,6 +82,38 @@ DAMAGES = {
         "WHERE { GRAPH ?g { ?t gov:order 1 ; gov:hasAssignment ?a . ?a gov:order 1 ; gov:actor ?x ; gov:role ?r } }",
         {"Assignment", "AssignmentEvidence"},
     ),
+    "position without a start": (
+        "DELETE { GRAPH ?g { ?q oa:start ?e } } WHERE { GRAPH ?g { ?q oa:start ?e } }",
+        {"Position", "SourceSpan"},
+    ),
+    "quotation without a text": (
+        "DELETE { GRAPH ?g { ?q oa:exact ?e } } WHERE { GRAPH ?g { ?q oa:exact ?e } }",
+        {"Quotation", "SourceSpan"},
+    ),
+    "text of the document gone": (
+        "DELETE { GRAPH ?g { ?d gov:content ?c } } WHERE { GRAPH ?g { ?d gov:content ?c } }",
+        {"SourceSpan"},
+    ),
+    "actor of no class": (
+        "DELETE { GRAPH ?g { ?a a gov:Agency } } WHERE { GRAPH ?g { ?a a gov:Agency } }",
+        {"Assignment"},
+    ),
+    "end of the period is no year": (
+        "DELETE { GRAPH ?g { ?p gov:periodEnd ?e } } INSERT { GRAPH ?g { ?p gov:periodEnd 'soon' } } WHERE { GRAPH ?g { ?p gov:periodEnd ?e } }",
+        {"Plan"},
+    ),
+    "passage without a start": (
+        "DELETE { GRAPH ?g { ?p gov:start ?e } } WHERE { GRAPH ?g { ?p a gov:Passage ; gov:start ?e } }",
+        {"Passage"},
+    ),
+    "extraction of no version": (
+        "DELETE { GRAPH ?g { ?x gov:softwareVersion ?v } } WHERE { GRAPH ?g { ?x gov:softwareVersion ?v } }",
+        {"Extraction"},
+    ),
+    "agency is its own heir": (
+        "INSERT { GRAPH ?g { ?a gov:succeededBy ?a } } WHERE { GRAPH ?g { ?a a gov:Agency } }",
+        {"Agency"},
+    ),
     "period backwards": (
         "DELETE { GRAPH ?g { ?p gov:periodStart ?s ; gov:periodEnd ?e } } INSERT { GRAPH ?g { ?p gov:periodStart ?e ; gov:periodEnd ?s } } "
         "WHERE { GRAPH ?g { ?p gov:periodStart ?s ; gov:periodEnd ?e } }",
@@ -119,6 +151,16 @@ def test_damage_is_found_by_the_right_shape(graph: KnowledgeGraph, damage: str) 
     assert not report.conforms
     assert expected <= shapes_of(report.breaches)
     assert all(b.message_zh and b.message_en for b in report)
+
+
+def test_the_shapes_of_the_ontology_are_checked_in_the_store() -> None:
+    """A part of SHACL that is not translated would send all of them to pySHACL, which takes minutes."""
+    assert len(read_shapes(resource("ontology", "shapes.ttl").read_bytes())) > 100
+
+
+def test_the_message_about_a_year_that_is_none_names_it(graph: KnowledgeGraph) -> None:
+    graph._store.update(PREFIX + DAMAGES["end of the period is no year"][0])
+    assert [b.message_en for b in graph.validate().violations] == ["the last year of the period is one xsd:gYear"]
 
 
 @pytest.mark.slow
