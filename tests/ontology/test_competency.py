@@ -131,6 +131,12 @@ GRAPHS = {
     "CQ34": "both",
     "CQ39": "corrected",
     "CQ40": "corrected",
+    # Both plans implement the same paper, which no plan of the graph carries.
+    "CQ47": (
+        "steps documentName documentTitle above",
+        {},
+        [(1, "清政发〔2022〕8号", "清河市“十四五”公共服务规划", None)],
+    ),
 }
 GRAPHS |= {"CQ41": "by hand", "CQ43": "by hand", "CQ45": "by hand"}
 

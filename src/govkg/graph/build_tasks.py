@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
+from govkg.graph.build_places import place_triples
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.plans.model import Actor, Assignment, Deadline, Element, Mention, Progress, Target, Task
 from govkg.plans.names.agencies import bundled_names
-from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, thing
+from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path
 
 
 def element(names: PlanNames, place: tuple[Node, str, str], node: Node, element: Element) -> Iterator[Triple]:
@@ -118,10 +119,8 @@ def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
     yield from text(node, "scope", actor.scope)
     yield from _successor(names, node, actor)
     if actor.jurisdiction:
-        jurisdiction = thing(names.base, "jurisdiction", actor.jurisdiction)
-        yield Triple(node, gov("jurisdiction"), jurisdiction)
-        yield Triple(jurisdiction, TYPE, gov("Jurisdiction"))
-        yield Triple(jurisdiction, LABEL, Literal(actor.jurisdiction, language="zh-Hans"))
+        yield Triple(node, gov("jurisdiction"), names.place(actor.jurisdiction))
+        yield from place_triples(names, actor.jurisdiction)
 
 
 def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
