@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pyoxigraph import Literal, Triple
 
@@ -20,5 +21,5 @@ def place_triples(names: PlanNames, place: str) -> Iterator[Triple]:
         yield Triple(node, LABEL, Literal(name, language="zh-Hans"))
         if name in divisions():
             yield Triple(node, gov("divisionCode"), literal(divisions()[name].code))
-    for name, above in zip(chain, chain[1:], strict=False):
+    for name, above in pairwise(chain):
         yield Triple(names.place(name), gov("within"), names.place(above))
