@@ -126,3 +126,14 @@ def test_places_lie_in_one_another() -> None:
         "FILTER(STRENDS(STR(?place), '海门区')) } ORDER BY ?code"
     )
     assert [r["code"] for r in rows] == ["320000", "320600"]
+
+
+def test_governments_written_in_two_ways_are_one_group() -> None:
+    text = (
+        "江城市方案\n一、甲事。（责任单位：各县（市、区）人民政府）\n二、乙事。（责任单位：各县（市、区）政府）\n"
+        "三、丙事。（责任单位：各县（市、区）人民政府）\n"
+    )
+    kg = KnowledgeGraph.from_plans([read_plan_text(text)])
+    assert [(r["name"], r["tasks"]) for r in kg.query("collectives")] == [("江城市各县(市、区)政府", 3)]
+    assert len(kg.query("tasks-of-agency", agency="各县（市、区）政府")) == 3
+    assert len(kg.query("tasks-of-agency", agency="各县（市、区）人民政府")) == 3

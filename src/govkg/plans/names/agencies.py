@@ -156,6 +156,7 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
     """The actor that a written name means in a plan of `where`. `written` is the key form (simplified, no layout)."""
     bare = strip_brackets(written) or written
     if name.kind != "agency":
+        written = _one_form(written, where)
         scope = scope_of(written) if name.kind == "definite collective" else ""
         return Actor(_collective(written, where), where.name or "", written, name.kind, "", scope)
     if where.level == "national" or (bare in names.national and not where.name and not names.of_place):
@@ -169,13 +170,16 @@ _MINISTRY = re.compile("^(?:国家|国务院|中央|全国|最高)|部$|总局$|
 """What the name of an organ of the state has that no office of a place has, where the table of local kinds holds none of it."""
 
 
+def _one_form(written: str, where: Jurisdiction) -> str:
+    """各县(市、区)人民政府 and 各县(市、区)政府 of one place are one group, under the shorter name."""
+    local = where.name and where.level != "national" and written.startswith("各")
+    return written.replace("人民政府", "政府") if local and not _OF_THE_STATE.match(written) else written
+
+
 def _collective(written: str, where: Jurisdiction) -> str:
-    """The name of a group with the jurisdiction that its prefix means: 市直有关部门 are 某市直有关部门. 各县(市、区)人民政府 and 各县(市、区)政府 of
-    one place are one group."""
+    """The name of a group with the jurisdiction that its prefix means: 市直有关部门 are 某市直有关部门."""
     if not where.name or _OF_THE_STATE.match(written):
         return written
-    if where.level != "national" and written.startswith("各"):
-        written = written.replace("人民政府", "政府")
     if where.level == "national":
         return "中国" + written
     prefix = _OWN_COLLECTIVE.match(written)
