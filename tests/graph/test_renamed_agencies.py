@@ -41,7 +41,10 @@ def test_offices_of_provinces_are_halls_and_those_of_cities_and_counties_bureaus
         "山西省旅游发展委员会": "山西省文化和旅游厅",
         "山西省安全生产监督管理局": "山西省应急管理厅",
     }
-    assert set(heirs("重庆市人民政府方案\n" + matters.format("市")).values()) == {"重庆市文化和旅游局", "重庆市应急管理局"}
+    assert set(heirs("重庆市人民政府方案\n" + matters.format("市")).values()) == {
+        "重庆市文化和旅游局",
+        "重庆市应急管理局",
+    }
 
 
 def test_the_tables_name_one_heir_of_one_function_at_one_place() -> None:
@@ -69,16 +72,12 @@ def test_the_table_of_a_user_wins(tmp_path: Path) -> None:
         "政务和数据局,政数局,数据,,\n",
         "utf-8",
     )
-    text = (
-        "江城市方案\n1.甲事。（市旅游发展委员会、市口岸办负责）\n2.乙事。（市政数局、市旅发委负责）\n3.丙事。（口岸办公室负责）\n"
-    )
+    text = "江城市方案\n1.甲事。（市旅游发展委员会、市口岸办负责）\n2.乙事。（市政数局、市旅发委负责）\n3.丙事。（口岸办公室负责）\n"
     assert heirs(text, (table,)) == {
         "江城市旅游发展委员会": "江城市文旅融合发展局",
         "江城市物流口岸局": "江城市商务局",
     }
-    named = {
-        a.as_written: a.actor.name for t in read_plan_text(text, agencies=[table]).tasks for a in t.assignments
-    }
+    named = {a.as_written: a.actor.name for t in read_plan_text(text, agencies=[table]).tasks for a in t.assignments}
     assert named["市口岸办"] == "物流口岸局"
     assert named["市政数局"] == "政务和数据局"
     without = [a.actor.name for a in read_plan_text(text).tasks[0].assignments]
