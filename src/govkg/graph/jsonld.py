@@ -87,8 +87,8 @@ def _value(term: Term, *, leads_on: bool) -> Any:
     plain: str | int | bool = term.value
     if datatype == XSD + "boolean" and plain in ("true", "false"):
         plain = plain == "true"
-    elif datatype == XSD + "integer" and _WHOLE.fullmatch(plain):
-        plain = int(plain)
+    elif datatype == XSD + "integer" and _WHOLE.fullmatch(term.value):
+        plain = int(term.value)
     elif datatype != XSD + "string":
         return {"@value": plain, "@type": _short(datatype)}
     return {"@value": plain} if leads_on else plain
