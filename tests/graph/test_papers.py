@@ -137,3 +137,14 @@ def test_governments_written_in_two_ways_are_one_group() -> None:
     assert [(r["name"], r["tasks"]) for r in kg.query("collectives")] == [("江城市各县(市、区)政府", 3)]
     assert len(kg.query("tasks-of-agency", agency="各县（市、区）政府")) == 3
     assert len(kg.query("tasks-of-agency", agency="各县（市、区）人民政府")) == 3
+
+
+def test_a_quotation_has_the_characters_around_it() -> None:
+    kg = KnowledgeGraph.from_plans([CITY])
+    rows = kg.sparql(
+        "SELECT ?content ?before ?words ?behind { ?span oa:hasSource/gov:content ?content ; oa:hasSelector ?quote . "
+        "?quote oa:exact ?words ; oa:prefix ?before ; oa:suffix ?behind }"
+    )
+    assert len(rows) > 5
+    assert all(r["before"] + r["words"] + r["behind"] in r["content"] for r in rows)
+    assert all(0 < len(r["before"]) <= 16 and 0 < len(r["behind"]) <= 16 for r in rows)

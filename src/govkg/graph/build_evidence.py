@@ -16,6 +16,10 @@ from govkg.plans.model import Plan
 from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, child, gov, literal
 
 
+_AROUND = 16
+"""Characters before and behind a quotation by which a client finds it in another copy of the text."""
+
+
 def document_triples(names: PlanNames) -> Iterator[Triple]:
     """The document, the extraction that read it, its repairs and its passages."""
     source, me = names.plan.document, names.document
@@ -95,7 +99,14 @@ def span_triples(names: PlanNames, span: Span) -> Iterator[Triple]:
     yield Triple(position, NamedNode(OA + "start"), literal(span.start))
     yield Triple(position, NamedNode(OA + "end"), literal(span.end))
     yield Triple(quotation, TYPE, NamedNode(OA + "TextQuoteSelector"))
-    yield Triple(quotation, NamedNode(OA + "exact"), literal(names.plan.document.quote(span)))
+    document = names.plan.document
+    yield Triple(quotation, NamedNode(OA + "exact"), literal(document.quote(span)))
+    for local, around in (
+        ("prefix", document.text[max(span.start - _AROUND, 0) : span.start]),
+        ("suffix", document.text[span.end : span.end + _AROUND]),
+    ):
+        if around:
+            yield Triple(quotation, NamedNode(OA + local), literal(around))
 
 
 def text(subject: Node, local: str, value: str) -> Iterator[Triple]:
