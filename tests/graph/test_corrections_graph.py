@@ -70,13 +70,23 @@ def test_corrections_lie_in_a_graph_of_their_own_with_their_provenance(kg: Knowl
       GRAPH ?g {{ ?g a gov:StatementSet ; gov:about ?plan ; prov:wasGeneratedBy ?review .
         ?review prov:wasAssociatedWith ?who .
         ?correction a gov:Correction ; prov:wasGeneratedBy ?review ; prov:wasAttributedTo ?who ; gov:corrects ?task ;
-          gov:replaces ?reading ; gov:gives ?statement .
+          gov:correctedOn ?day ; gov:replaces ?reading ; gov:gives ?statement .
         ?reading prov:wasGeneratedBy ?extraction .
-        ?statement prov:wasRevisionOf ?reading ; prov:wasAttributedTo ?who ; prov:generatedAtTime ?day }}
+        ?statement prov:wasRevisionOf ?reading ; prov:wasAttributedTo ?who }}
       GRAPH ?p {{ ?statement a gov:Assignment . ?extraction a gov:Extraction . ?review a gov:Review }} FILTER(?p != ?g) }}"""
     assert kg.sparql(ask) is True
     given = kg.sparql(f"{PREFIXES} SELECT ?s {{ ?c gov:gives ?s }}")
     assert len(given) == 3  # type: ignore[arg-type]
+
+
+def test_a_confirmation_revises_nothing_and_a_person_belongs_to_the_plan(kg: KnowledgeGraph) -> None:
+    confirmed = "?c gov:decision <https://w3id.org/govkg/vocabulary/decision/confirm>"
+    assert kg.sparql(f"{PREFIXES} ASK {{ {confirmed} ; gov:gives ?s }}") is True
+    assert kg.sparql(f"{PREFIXES} ASK {{ {confirmed} ; gov:gives/prov:wasRevisionOf ?r }}") is False
+    assert kg.sparql(f"{PREFIXES} ASK {{ {confirmed} ; gov:replaces ?r }}") is False
+    assert kg.sparql(f"{PREFIXES} ASK {{ ?x prov:generatedAtTime ?t }}") is False
+    people = kg.sparql(f"{PREFIXES} SELECT DISTINCT ?p {{ ?p a prov:Person }}")
+    assert [row["p"] for row in people] == [f"{kg.plans()[0]}/person/张三"]  # type: ignore[union-attr]
 
 
 def test_every_term_of_the_corrections_is_declared(kg: KnowledgeGraph) -> None:

@@ -25,6 +25,8 @@ CHANGES = {
     "a decimal in words": ("?s gov:value ?o", '?s gov:value "十五"^^xsd:decimal', "Target"),
     "a concept of none": ("?s gov:concept ?o", "?s gov:concept voc:theme\\/nonsense", "Mention"),
     "another name": ("?s gov:asWritten ?o . ?s a gov:Assignment", '?s gov:asWritten "县卫健委"', "AssignmentEvidence"),
+    "a place within none": ("?s a gov:Jurisdiction . BIND(1 AS ?o)", "?s gov:within gov:nothing", "Jurisdiction"),
+    "a code that is a number": ("?s a gov:Jurisdiction . BIND(1 AS ?o)", "?s gov:divisionCode 140400", "Jurisdiction"),
     "a misspelt property": ("?s a gov:Task . BIND(1 AS ?o)", '?s gov:ledBY "x"', "Vocabulary"),
 }
 

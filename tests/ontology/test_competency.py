@@ -122,6 +122,8 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ46": ("order heading indicator comparison value unit year", {}, [
         (1, "上学更方便", "学前三年毛入园率", ">=", 95, "%", "2026"), (2, "养老更安心", "养老床位总数", ">=", 3000, "张", None),
     ]),
+    # The plan implements a paper that no plan of the graph carries.
+    "CQ47": ("steps documentName documentTitle above", {}, [(1, "清政发〔2022〕8号", "清河市“十四五”公共服务规划", None)]),
 }  # fmt: skip
 GRAPHS = {
     "CQ09": "new",

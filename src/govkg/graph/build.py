@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from govkg.graph.build_corrections import correction_triples, corrections_iri
-from govkg.graph.build_evidence import document_triples, evidence, span_triples, text
+from govkg.graph.build_evidence import document_triples, evidence, paper_triples, span_triples, text
+from govkg.graph.build_places import place_triples
 from govkg.graph.build_tasks import element, mention_triples, task_triples
 from govkg.graph.names import SHORTCUTS, Node, PlanNames, graph_iri, plan_iri
+from govkg.graph.papers import Paper, cited_papers
 from govkg.plans.model import Citation, Plan
-from govkg.terms import DCTERMS, ID, LABEL, TYPE, concept, date, gov, literal, thing
+from govkg.terms import DCTERMS, ID, LABEL, TYPE, concept, date, gov, literal
 
 __all__ = ["SHORTCUTS", "graph_iri", "plan_iri", "plan_quads"]
 
@@ -52,10 +54,8 @@ def _plan(names: PlanNames) -> Iterator[Triple]:
     if plan.issued:
         yield Triple(me, NamedNode(DCTERMS + "issued"), date(plan.issued))
     if plan.jurisdiction:
-        node = thing(names.base, "jurisdiction", plan.jurisdiction)
-        yield Triple(me, gov("jurisdiction"), node)
-        yield Triple(node, TYPE, gov("Jurisdiction"))
-        yield Triple(node, LABEL, Literal(plan.jurisdiction, language="zh-Hans"))
+        yield Triple(me, gov("jurisdiction"), names.place(plan.jurisdiction))
+        yield from place_triples(names, plan.jurisdiction)
     if plan.level:
         yield Triple(me, gov("level"), concept("level", plan.level))
     if plan.period:
@@ -69,26 +69,26 @@ def _plan(names: PlanNames) -> Iterator[Triple]:
 
 
 def _citations(names: PlanNames) -> Iterator[Triple]:
-    plan = names.plan
+    plan, papers = names.plan, cited_papers(names.plan)
     if plan.implements:
         node = names.part("basis")
         yield Triple(names.iri, gov("hasBasis"), node)
-        yield from _citation(names, plan.implements, node, gov("implements"))
+        yield from _citation(names, (plan.implements, papers[plan.implements]), node, gov("implements"))
     for order, citation in enumerate(plan.citations, 1):
         node = names.part("citation", order)
         yield Triple(names.iri, gov("hasCitation"), node)
         yield Triple(node, gov("order"), literal(order))
-        yield from _citation(names, citation, node, NamedNode(DCTERMS + "references"))
+        yield from _citation(names, (citation, papers[citation]), node, NamedNode(DCTERMS + "references"))
 
 
-def _citation(names: PlanNames, citation: Citation, node: Node, link: NamedNode) -> Iterator[Triple]:
-    cited = thing(names.base, "document", citation.document_number or citation.title)
-    yield Triple(names.iri, link, cited)
-    yield Triple(cited, TYPE, gov("PlanDocument"))
-    yield Triple(cited, NamedNode(DCTERMS + "title"), Literal(citation.title, language="zh-Hans"))
-    yield from text(cited, "documentNumber", citation.document_number)
+def _citation(names: PlanNames, cited: tuple[Citation, Paper], node: Node, link: NamedNode) -> Iterator[Triple]:
+    citation, paper = cited
+    document = names.paper(paper)
+    if document != names.document:
+        yield Triple(names.iri, link, document)
+    yield from paper_triples(document, paper, citation.title)
     yield Triple(node, TYPE, gov("Citation"))
-    yield Triple(node, gov("cites"), cited)
+    yield Triple(node, gov("cites"), document)
     yield Triple(node, gov("asWritten"), literal(citation.title))
     yield from text(node, "documentNumber", citation.document_number)
     yield from evidence(names, node, citation.span)

@@ -1,4 +1,8 @@
-"""What persons corrected, in a named graph of its own: who said what of which assignment or task, when and why (PROV)."""
+"""What persons corrected, in a named graph of its own: who said what of which assignment or task, when and why (PROV).
+
+The day is gov:correctedOn of the correction: prov:generatedAtTime wants a time of day, which nobody noted. A confirmation revises and
+replaces nothing. Two papers may be corrected by two persons of one name, so a person is one of the plan.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from govkg.graph.build_evidence import evidence, text
 from govkg.graph.build_tasks import assignment_nodes
 from govkg.graph.names import Node, PlanNames
 from govkg.plans.model import Correction, Task
-from govkg.terms import LABEL, PROV, TYPE, child, concept, date, gov, literal, thing
+from govkg.terms import LABEL, PROV, TYPE, child, concept, date, gov, literal
 
 _TOLD = {"heading": "Heading", "task": "Heading", "deadline": "Deadline"}
 """By what a correction speaks of, the end of the properties that tell what was read and what holds instead."""
@@ -65,7 +69,7 @@ def _correction(names: PlanNames, node: Node, correction: Correction) -> Iterato
     if correction.new_role:
         yield Triple(node, gov("givenRole"), concept("role", correction.new_role))
     if correction.by:
-        person = thing(names.base, "person", correction.by)
+        person = names.part("person", correction.by)
         yield Triple(node, NamedNode(PROV + "wasAttributedTo"), person)
         yield Triple(names.review, NamedNode(PROV + "wasAssociatedWith"), person)
         yield Triple(person, TYPE, NamedNode(PROV + "Person"))
@@ -82,7 +86,7 @@ def _provenance(
     """What the correction came from, the tasks where it stands, what it replaces, and the statement that it gives."""
     yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.review)
     reading = child(node, "reading")
-    if correction.actor or correction.former:
+    if (correction.actor or correction.former) and correction.decision != "confirm":
         yield Triple(node, gov("replaces"), reading)
         yield Triple(reading, TYPE, gov("ReplacedReading"))
         yield Triple(reading, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
@@ -97,9 +101,7 @@ def _provenance(
 def _given(names: PlanNames, nodes: tuple[Node, Node, Node], correction: Correction) -> Iterator[Triple]:
     node, statement, reading = nodes
     yield Triple(node, gov("gives"), statement)
-    if correction.actor:
+    if correction.actor and correction.decision != "confirm":
         yield Triple(statement, NamedNode(PROV + "wasRevisionOf"), reading)
     if correction.by:
-        yield Triple(statement, NamedNode(PROV + "wasAttributedTo"), thing(names.base, "person", correction.by))
-    if correction.date:
-        yield Triple(statement, NamedNode(PROV + "generatedAtTime"), date(correction.date))
+        yield Triple(statement, NamedNode(PROV + "wasAttributedTo"), names.part("person", correction.by))

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg import __version__
 from govkg.documents.layout import layout_json
 from govkg.documents.model import Repair, Span
 from govkg.documents.places import place_of
 from govkg.graph.names import Node, PlanNames, graph_iri
-from govkg.terms import DCTERMS, OA, PROV, TYPE, child, gov, literal
+from govkg.graph.papers import Paper, own_paper, title_key
+from govkg.plans.model import Plan
+from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, child, gov, literal
+
+_AROUND = 16
+"""Characters before and behind a quotation by which a client finds it in another copy of the text."""
 
 
 def document_triples(names: PlanNames) -> Iterator[Triple]:
     """The document, the extraction that read it, its repairs and its passages."""
     source, me = names.plan.document, names.document
     yield Triple(names.iri, gov("readFrom"), me)
-    yield Triple(me, TYPE, gov("PlanDocument"))
+    yield from paper_triples(me, own_paper(names.plan) or _unplaced(names.plan), "")
+    if names.plan.title:
+        yield Triple(me, NamedNode(DCTERMS + "title"), Literal(names.plan.title, language="zh-Hans"))
     yield Triple(me, gov("sha256"), literal(source.sha256))
     yield Triple(me, gov("fileName"), literal(source.name))
     yield Triple(me, NamedNode(DCTERMS + "format"), literal(source.media_type))
@@ -41,6 +48,23 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
         yield Triple(node, gov("end"), literal(passage.span.end))
         yield Triple(node, gov("readAs"), literal(passage.read_as))
         yield from text(node, "rule", passage.rule)
+
+
+def _unplaced(plan: Plan) -> Paper:
+    return Paper("", plan.document_number, "" if plan.document_number else plan.title)
+
+
+def paper_triples(node: Node, paper: Paper, written: str) -> Iterator[Triple]:
+    """A paper by its number or its title, so that every plan says the same of it; `written` is the title by which a plan cites one
+    that has a number, which others may write differently."""
+    yield Triple(node, TYPE, gov("PlanDocument"))
+    if paper.key:
+        yield Triple(node, LABEL, Literal(paper.key, language="zh-Hans"))
+    yield from text(node, "documentNumber", paper.number)
+    if paper.title:
+        yield Triple(node, NamedNode(DCTERMS + "title"), Literal(paper.title, language="zh-Hans"))
+    elif written:
+        yield Triple(node, NamedNode(DCTERMS + "alternative"), Literal(title_key(written), language="zh-Hans"))
 
 
 def _repair(names: PlanNames, repair: Repair, order: int) -> Iterator[Triple]:
@@ -74,7 +98,14 @@ def span_triples(names: PlanNames, span: Span) -> Iterator[Triple]:
     yield Triple(position, NamedNode(OA + "start"), literal(span.start))
     yield Triple(position, NamedNode(OA + "end"), literal(span.end))
     yield Triple(quotation, TYPE, NamedNode(OA + "TextQuoteSelector"))
-    yield Triple(quotation, NamedNode(OA + "exact"), literal(names.plan.document.quote(span)))
+    document = names.plan.document
+    yield Triple(quotation, NamedNode(OA + "exact"), literal(document.quote(span)))
+    for local, around in (
+        ("prefix", document.text[max(span.start - _AROUND, 0) : span.start]),
+        ("suffix", document.text[span.end : span.end + _AROUND]),
+    ):
+        if around:
+            yield Triple(quotation, NamedNode(OA + local), literal(around))
 
 
 def text(subject: Node, local: str, value: str) -> Iterator[Triple]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
+from govkg.graph.build_places import place_triples
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
-from govkg.plans.names.agencies import bundled_names
-from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, thing
+from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path
 
 
 def element(names: PlanNames, place: tuple[Node, str, str], node: Node, element: Element) -> Iterator[Triple]:
@@ -120,24 +120,20 @@ def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
     yield from text(node, "scope", actor.scope)
     yield from _successor(names, node, actor)
     if actor.jurisdiction:
-        jurisdiction = thing(names.base, "jurisdiction", actor.jurisdiction)
-        yield Triple(node, gov("jurisdiction"), jurisdiction)
-        yield Triple(jurisdiction, TYPE, gov("Jurisdiction"))
-        yield Triple(jurisdiction, LABEL, Literal(actor.jurisdiction, language="zh-Hans"))
+        yield Triple(node, gov("jurisdiction"), names.place(actor.jurisdiction))
+        yield from place_triples(names, actor.jurisdiction)
 
 
 def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
     """Of an agency that was renamed or merged: the one that took over, and the year of the reform. The two stay two."""
-    table = bundled_names().national if actor.jurisdiction == "中国" else bundled_names().local
-    kind = table.get(actor.name) if actor.kind == "agency" else None
-    if kind is None or not kind.successor or kind.name != actor.name:
+    if not actor.successor:
         return
     place = "" if actor.jurisdiction == "中国" else actor.jurisdiction
-    successor = names.actor(Actor(place + kind.successor, actor.jurisdiction, kind.successor))
-    yield Triple(node, gov("succeededBy"), successor)
-    yield Triple(successor, LABEL, Literal(place + kind.successor, language="zh-Hans"))
-    if kind.until:
-        yield Triple(node, gov("existedUntil"), date(kind.until))
+    successor = Actor(place + actor.successor, actor.jurisdiction, actor.successor, "agency", actor.function)
+    yield Triple(node, gov("succeededBy"), names.actor(successor))
+    yield from _actor(names, successor)
+    if actor.until:
+        yield Triple(node, gov("existedUntil"), date(actor.until))
 
 
 def _deadline(names: PlanNames, owner: tuple[Node, str], node: Node, deadline: Deadline) -> Iterator[Triple]:

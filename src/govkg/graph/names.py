@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
 from govkg.errors import GovkgWarning, PaperDiffers, ParameterWrong, UsageError
+from govkg.graph.papers import Paper, number_key, own_paper, title_key
 from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
 from govkg.terms import ID, child, thing, unique
@@ -52,7 +53,7 @@ def iri_of(plan: str) -> Node:
 
 def plan_iri(plan: Plan, base: str = ID) -> Node:
     """The IRI of a plan: from its jurisdiction and its document number, or its title where it has none."""
-    key = plan.document_number or plan.title or plan.document.sha256[:16]
+    key = number_key(plan.document_number) or title_key(plan.title) or plan.document.sha256[:16]
     return thing(base, "plan", plan.jurisdiction or "unknown", key)
 
 
@@ -110,8 +111,15 @@ class PlanNames:
 
     @property
     def document(self) -> Node:
-        """The document that the plan was read from."""
-        return child(self.iri, "document")
+        """The document that the plan was read from: the node that plans cite it by, where its place and its number are known."""
+        paper = own_paper(self.plan)
+        return self.paper(paper) if paper else child(self.iri, "document")
+
+    def paper(self, paper: Paper) -> Node:
+        """A paper of a place is one node in all graphs; one whose place is not told is one of this plan alone."""
+        if not paper.place:
+            return self.part("cited", paper.key)
+        return thing(self.base, "document", paper.place, paper.key)
 
     @property
     def extraction(self) -> Node:
@@ -131,6 +139,10 @@ class PlanNames:
     def part(self, *segments: str | int) -> Node:
         """A part of the plan, such as ``part("principle", 2)``."""
         return child(self.iri, *segments)
+
+    def place(self, name: str) -> Node:
+        """A place, the same in every plan."""
+        return thing(self.base, "jurisdiction", name)
 
     def actor(self, actor: Actor) -> Node:
         """An agency or a group: the same in every plan that names it; where its place is not known, one of this plan alone."""

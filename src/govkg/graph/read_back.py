@@ -203,6 +203,7 @@ class _Reader:
 
     def actor(self, me: NamedNode) -> Actor:
         place, kind = self.node(me, gov("jurisdiction")), self.notation(me, "collectiveKind")
+        successor = self.node(me, gov("succeededBy"))
         return Actor(
             canonical=self.text(me, LABEL),
             jurisdiction=self.text(place, LABEL) if place else "",
@@ -210,6 +211,8 @@ class _Reader:
             kind=cast(Any, "agency" if gov("Agency") in self.values(me, TYPE) else f"{kind} collective"),
             function=self.text(me, gov("function")),
             scope=self.text(me, gov("scope")),
+            successor=self.text(successor, gov("localName")) if successor else "",
+            until=self.text(me, gov("existedUntil")),
         )
 
     def deadline(self, me: NamedNode) -> Deadline:

@@ -18,7 +18,7 @@ _BARE = {
     XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
-_LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 
 
 def turtle(triples: Iterable[Triple]) -> str:
@@ -81,7 +81,7 @@ class _Names:
     def _literal(self, literal: Literal) -> str:
         quoted = str(Literal(literal.value))
         if literal.language:
-            return f"{quoted}@{_LANGUAGES.get(literal.language, literal.language)}"
+            return f"{quoted}@{LANGUAGES.get(literal.language, literal.language)}"
         datatype = literal.datatype.value
         if datatype == XSD + "string":
             return quoted

@@ -34,6 +34,8 @@ class Actor:
     kind           a named agency; a collective whose members can be listed; or one whose members can not (有关部门, 等)
     function       the same for agencies of one kind in all jurisdictions and after abbreviation: 教育, 发展改革; empty where unknown
     scope          of a collective, whose members: 各县区 in 各县区党委、政府; collectives with the same scope count as one network node
+    successor      of an agency that a reform ended, the name without the jurisdiction of the one that took over; else empty
+    until          the year of that reform, where known
     """
 
     canonical: str
@@ -42,6 +44,8 @@ class Actor:
     kind: ActorKind = "agency"
     function: str = ""
     scope: str = ""
+    successor: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from govkg.plans.names.agency_tables import Kind, read_table, table_rows
 from govkg.plans.names.aliases import declared_aliases
 from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.names.collectives import scope_of
+from govkg.plans.names.heirs import with_heir
 from govkg.plans.names.lists import Name
 from govkg.plans.names.official import COURT, court_in, court_of, official
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
@@ -92,16 +93,23 @@ def shows_whose(written: str) -> bool:
 
 
 def _index(rows: Sequence[Kind], base: AgencyNames) -> AgencyNames:
-    national, local = dict(base.national), dict(base.local)
-    bearers: dict[str, tuple[Kind, ...]] = dict(base.shared)
+    """The names of `rows` beside those of `base`. A name or short form in `rows` means what it means there, and within `rows` what the
+    first says that bears it."""
+    tables: dict[bool, dict[str, Kind]] = {True: {}, False: {}}
+    bearers: dict[str, tuple[Kind, ...]] = {}
     for kind in rows:
-        table = national if kind.level == "national" else local
+        table = tables[kind.level == "national"]
         table[kind.name] = kind
         for form in (kind.name, *kind.abbreviations):
             table.setdefault(form, kind)
-            if table is local:
+            if kind.level != "national":
                 bearers[form] = (*bearers.get(form, ()), kind)
-    return AgencyNames(national, local, {form: kinds for form, kinds in bearers.items() if len(kinds) > 1})
+    national, local = (
+        {form: table.get(kind.name, kind) for form, kind in old.items()} | table
+        for old, table in ((base.national, tables[True]), (base.local, tables[False]))
+    )
+    shared = {form: kinds for form, kinds in base.shared.items() if form not in bearers}
+    return AgencyNames(national, local, shared | {form: kinds for form, kinds in bearers.items() if len(kinds) > 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,7 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
     """The actor that a written name means in a plan of `where`. `written` is the key form (simplified, no layout)."""
     bare = strip_brackets(written) or written
     if name.kind != "agency":
+        written = _one_form(written, where)
         scope = scope_of(written) if name.kind == "definite collective" else ""
         return Actor(_collective(written, where), where.name or "", written, name.kind, "", scope)
     if where.level == "national" or (bare in names.national and not where.name and not names.of_place):
@@ -161,13 +170,16 @@ _MINISTRY = re.compile("^(?:国家|国务院|中央|全国|最高)|部$|总局$|
 """What the name of an organ of the state has that no office of a place has, where the table of local kinds holds none of it."""
 
 
+def _one_form(written: str, where: Jurisdiction) -> str:
+    """各县(市、区)人民政府 and 各县(市、区)政府 of one place are one group, under the shorter name."""
+    local = where.name and where.level != "national" and written.startswith("各")
+    return written.replace("人民政府", "政府") if local and not _OF_THE_STATE.match(written) else written
+
+
 def _collective(written: str, where: Jurisdiction) -> str:
-    """The name of a group with the jurisdiction that its prefix means: 市直有关部门 are 某市直有关部门. 各县(市、区)人民政府 and 各县(市、区)政府 of
-    one place are one group."""
+    """The name of a group with the jurisdiction that its prefix means: 市直有关部门 are 某市直有关部门."""
     if not where.name or _OF_THE_STATE.match(written):
         return written
-    if where.level != "national" and written.startswith("各"):
-        written = written.replace("人民政府", "政府")
     if where.level == "national":
         return "中国" + written
     prefix = _OWN_COLLECTIVE.match(written)
@@ -181,7 +193,7 @@ def _national(bare: str, names: AgencyNames) -> Actor | None:
     kind = names.national.get(bare)
     if kind is None:
         return None
-    return Actor(kind.name, "中国", kind.name, "agency", kind.function)
+    return with_heir(Actor(kind.name, "中国", kind.name, "agency", kind.function), kind, names.national)
 
 
 _PARTY = re.compile("^中共(?=[\u4e00-\u9fff]{2,8}?[省市县区州盟旗]委)")
@@ -207,8 +219,8 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
         if owner:
             return _in(owner, "团委", names)
         return Actor(f"团{league['prefix']}委", "", f"团{league['prefix']}委", "agency", "共青团")
-    prefixed = None if _NOT_PREFIXED.match(bare) else _OWN_PREFIX.match(bare)
-    if prefixed:
+    prefixed = _OWN_PREFIX.match(bare)
+    if prefixed and (not _NOT_PREFIXED.match(bare) or prefixed["rest"] in names.local):
         owner = where.of_prefix(prefixed["prefix"])
         if owner == "中国":
             return _national(bare, names) or Actor(bare, "中国", bare)
@@ -291,4 +303,5 @@ def _in(owner: str, rest: str, names: AgencyNames) -> Actor:
     kind = names.kind_of(rest)
     full = kind.name if kind else rest
     full = court_of(owner) if full == COURT else full
-    return Actor(official(owner, full), owner, full, "agency", kind.function if kind else "")
+    actor = Actor(official(owner, full), owner, full, "agency", kind.function if kind else "")
+    return with_heir(actor, kind, names.local)

@@ -1,0 +1,68 @@
+"""Places above places: the district in its city, the city in its province, and the codes of GB/T 2260 where we have them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from govkg.plans.model import Plan
+from govkg.plans.names.agencies import Jurisdiction
+from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
+from govkg.resources import resource
+
+STATE = "中国"
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A province or a prefecture: its code of six digits, and what it lies in."""
+
+    code: str
+    name: str
+    within: str
+
+
+_PEOPLES = re.compile(
+    "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|景颇|白|傈僳|回|蒙古)族|蒙古|柯尔克孜|哈萨克)+自治州$"
+)
+
+
+@cache
+def divisions() -> dict[str, Division]:
+    """The rows of `data/places/divisions.csv` by name; an autonomous prefecture also by the short forms that papers use: 湘西自治州,
+    湘西州."""
+    lines = resource("data", "places", "divisions.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    found = {row["name"]: Division(row["code"], row["name"], row["within"]) for row in rows}
+    for name, division in list(found.items()):
+        for unit in ("自治州", "州") if name.endswith("自治州") else ():
+            found[_PEOPLES.sub("", name) + unit] = division
+    return found
+
+
+def where_of(plan: Plan) -> Jurisdiction:
+    """The place of a plan with the city and the province that its title or its issuer names above it."""
+    found = _parsed(plan.title, plan.issuer)
+    return found if found.name == plan.jurisdiction else NOWHERE
+
+
+def places_above(place: str, known: Jurisdiction = NOWHERE) -> tuple[str, ...]:
+    """The places that `place` lies in, the nearest first; `known` is what the paper says of one of them. Nothing where neither the
+    name nor the table tells.
+
+    >>> places_above("南通市海门区"), places_above("溪山县")
+    (('南通市', '江苏省', '中国'), ())
+    """
+    if place in divisions():
+        above = divisions()[place].within
+    else:
+        own = known if known.name == place else _parsed(place, "")
+        above = next((p for p in (own.city, own.province) if p and p != place), "")
+    return (above, *places_above(above)) if above else ()
+
+
+@cache
+def _parsed(title: str, issuer: str) -> Jurisdiction:
+    return jurisdiction_of(title, issuer, "")

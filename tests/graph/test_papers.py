@@ -1,0 +1,150 @@
+"""Papers are told apart by place and number, and the paper that carries a plan is the one that other plans cite."""
+
+import pytest
+
+from govkg import KnowledgeGraph, read_plan_text
+from govkg.graph.build import plan_quads
+from govkg.graph.papers import cited_papers, own_paper
+from govkg.graph.places import divisions, places_above
+from govkg.plans.model import Plan
+from govkg.terms import ID
+
+
+def plan(place: str, number: str, basis: str, more: str = "") -> Plan:
+    return read_plan_text(
+        f"{place}人民政府文件\n{number}\n{place}河湖治理工作方案\n为落实{basis}，制定本方案。{more}\n"
+        "一、清理河道。（责任单位：市水利局牵头）\n二、巡查湖泊。（责任单位：市水利局牵头）\n"
+    )
+
+
+COUNTY = plan("南通市海门区", "海政发〔2024〕8号", "《南通市河湖治理工作方案》（通政发〔2024〕3号）")
+CITY = plan("南通市", "通政发〔2024〕3号", "《江苏省河湖治理工作方案》（苏政发〔2023〕9号）")
+PROVINCE = plan("江苏省", "苏政发〔2023〕9号", "《国务院关于加强河湖治理的意见》（国发〔2022〕14号）")
+OTHER_CITY = plan("通辽市", "通政发〔2024〕3号", "《通辽市草原规划》（通政发〔2023〕10号）")
+
+
+def paper_of(place: str, number: str, written: str) -> str:
+    """Place and key of the paper that such a plan cites."""
+    (cited, *_) = cited_papers(plan(place, number, written)).values()
+    return f"{cited.place}/{cited.key}"
+
+
+@pytest.mark.parametrize(
+    ("place", "number", "written", "expected"),
+    [
+        ("长治市", "长政办发〔2024〕2号", "《长治市住房规划》（长政发〔2023〕25号）", "长治市/长政发〔2023〕25号"),
+        ("长沙市", "长政办发〔2024〕2号", "《长沙市住房规划》（长政发〔2023〕25号）", "长沙市/长政发〔2023〕25号"),
+        ("长沙市", "长政办发〔2024〕2号", "《住房保障规划》（长政发〔2023〕25号）", "长沙市/长政发〔2023〕25号"),
+        ("南通市海门区", "海政发〔2024〕2号", "《住房保障规划》（通政发〔2023〕25号）", "南通市/通政发〔2023〕25号"),
+        ("南通市海门区", "海政发〔2024〕2号", "《省政府关于住房保障的意见》（甲政发〔2023〕25号）", "江苏省/甲政发〔2023〕25号"),
+        ("长治市", "长政发〔2024〕2号", "《住房保障规划》（晋政发〔2023〕5号）", "山西省/晋政发〔2023〕5号"),
+        ("鞍山市", "鞍政发〔2024〕2号", "《关于住房保障的意见》（国办发〔2023〕5号）", "中国/国办发〔2023〕5号"),
+        ("江城市", "江政发〔2024〕2号", "《溪山县人民政府住房保障方案》（溪政发〔2023〕5号）", "溪山县/溪政发〔2023〕5号"),
+        ("江城市", "江政发〔2024〕2号", "《中华人民共和国数据安全法》", "中国/数据安全法"),
+        ("江城市", "江政发〔2024〕2号", "《数据安全法》", "中国/数据安全法"),
+        ("江城市", "江政发〔2024〕2号", "《优化营商环境条例》", "中国/优化营商环境条例"),
+        # not told: a number of another place, a sign that two places bear, words that look like places, what cities call so
+        ("江城市", "江政发〔2024〕2号", "《住房保障规划》（溪政发〔2023〕5号）", "/溪政发〔2023〕5号"),
+        ("晋江市", "", "《住房保障规划》（晋政发〔2023〕5号）", "/晋政发〔2023〕5号"),
+        ("江城市", "江政发〔2024〕2号", "《住房保障规划》（宁政发〔2023〕5号）", "/宁政发〔2023〕5号"),
+        ("江城市", "江政发〔2024〕2号", "《智慧城市建设实施方案》", "/智慧城市建设实施方案"),
+        ("江城市", "江政发〔2024〕2号", "《全国文明城市创建工作方案》", "/全国文明城市创建工作方案"),
+        ("江城市", "江政发〔2024〕2号", "《住房保障管理办法》", "/住房保障管理办法"),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_cited_paper(place: str, number: str, written: str, expected: str) -> None:
+    assert paper_of(place, number, written) == expected
+
+
+def test_a_plan_and_the_paper_that_another_plan_cites_are_one() -> None:
+    kg = KnowledgeGraph.from_plans([COUNTY, CITY, PROVINCE, OTHER_CITY])
+    place = "<https://w3id.org/govkg/id/plan/"
+    rows = kg.sparql(
+        "PREFIX gov: <https://w3id.org/govkg/ontology#> SELECT DISTINCT ?p ?q { ?p gov:implements/^gov:readFrom ?q } ORDER BY ?p"
+    )
+    assert [(r["p"].split("/")[-2], r["q"].split("/")[-2]) for r in rows] == [
+        ("南通市", "江苏省"),
+        ("南通市海门区", "南通市"),
+    ], place
+
+
+def test_the_chain_from_the_county_to_the_state() -> None:
+    kg = KnowledgeGraph.from_plans([COUNTY, CITY, PROVINCE, OTHER_CITY])
+    county = next(iri for iri in kg.plans() if "海门" in iri)
+    rows = [(r["steps"], r["documentName"], bool(r["above"])) for r in kg.query("plan-chains", plan=county)]
+    assert rows == [(1, "通政发〔2024〕3号", True), (2, "苏政发〔2023〕9号", True), (3, "国发〔2022〕14号", False)]
+    assert len(kg.query("plan-chains")) == 3 + 2 + 1 + 1
+
+
+def test_one_number_of_two_places_is_two_documents() -> None:
+    assert own_paper(CITY) != own_paper(OTHER_CITY)
+    cited = {f"{p.place}/{p.key}" for p in (*cited_papers(CITY).values(), *cited_papers(OTHER_CITY).values())}
+    assert cited == {"江苏省/苏政发〔2023〕9号", "通辽市/通政发〔2023〕10号"}
+
+
+def test_a_document_has_one_title_in_all_graphs_together_however_plans_cite_it() -> None:
+    one = plan("江城市", "江政发〔2024〕1号", "《关于数字政府的意见》（国发〔2022〕14号）")
+    two = plan(
+        "江城市",
+        "江政发〔2024〕2号",
+        "《国务院关于数字政府的意见》（国发〔2022〕14号）",
+        "依照《数据安全法》和《 中华人民共和国数据安全法》。",
+    )
+    kg = KnowledgeGraph.from_plans([one, two, COUNTY, CITY])
+    rows = kg.sparql(
+        "PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX gov: <https://w3id.org/govkg/ontology#> "
+        "SELECT ?d (COUNT(DISTINCT ?t) AS ?n) { ?d a gov:PlanDocument OPTIONAL { ?d dcterms:title ?t } } GROUP BY ?d"
+    )
+    titles = {r["d"].removeprefix(ID + "document/"): r["n"] for r in rows}
+    assert max(titles.values()) == 1
+    documents = ("中国/数据安全法", "南通市/通政发〔2024〕3号", "中国/国发〔2022〕14号")
+    assert [titles[document] for document in documents] == [1, 1, 0]
+
+
+def test_a_title_and_its_number_are_one_paper_within_a_plan() -> None:
+    again = plan(
+        "江城市", "江政发〔2024〕1号", "《江城市住房规划》（江政发〔2023〕5号）", "对照《江城市住房规划》推进。"
+    )
+    assert {p.key for p in cited_papers(again).values()} == {"江政发〔2023〕5号"}
+
+
+def test_the_graph_of_a_plan_is_the_same_whatever_else_is_in_the_store() -> None:
+    kg = KnowledgeGraph.from_plans([COUNTY, CITY])
+    city = next(iri for iri in kg.plans() if "海门" not in iri)
+    kg.remove(city)
+    assert set(kg.quads()) == set(plan_quads(COUNTY))
+
+
+def test_places_lie_in_one_another() -> None:
+    assert places_above("湘西州") == ("湖南省", "中国")
+    assert places_above("江城市溪山区") == ("江城市",)
+    assert places_above("溪山县") == places_above("中国") == ()
+    assert len({d.code for d in divisions().values()}) == 34 + 333
+    kg = KnowledgeGraph.from_plans([COUNTY])
+    rows = kg.sparql(
+        "PREFIX gov: <https://w3id.org/govkg/ontology#> SELECT ?code { ?place gov:within+ ?above . ?above gov:divisionCode ?code "
+        "FILTER(STRENDS(STR(?place), '海门区')) } ORDER BY ?code"
+    )
+    assert [r["code"] for r in rows] == ["320000", "320600"]
+
+
+def test_governments_written_in_two_ways_are_one_group() -> None:
+    text = (
+        "江城市方案\n一、甲事。（责任单位：各县（市、区）人民政府）\n二、乙事。（责任单位：各县（市、区）政府）\n"
+        "三、丙事。（责任单位：各县（市、区）人民政府）\n"
+    )
+    kg = KnowledgeGraph.from_plans([read_plan_text(text)])
+    assert [(r["name"], r["tasks"]) for r in kg.query("collectives")] == [("江城市各县(市、区)政府", 3)]
+    assert len(kg.query("tasks-of-agency", agency="各县（市、区）政府")) == 3
+    assert len(kg.query("tasks-of-agency", agency="各县（市、区）人民政府")) == 3
+
+
+def test_a_quotation_has_the_characters_around_it() -> None:
+    kg = KnowledgeGraph.from_plans([CITY])
+    rows = kg.sparql(
+        "SELECT ?content ?before ?words ?behind { ?span oa:hasSource/gov:content ?content ; oa:hasSelector ?quote . "
+        "?quote oa:exact ?words ; oa:prefix ?before ; oa:suffix ?behind }"
+    )
+    assert len(rows) > 5
+    assert all(r["before"] + r["words"] + r["behind"] in r["content"] for r in rows)
+    assert all(0 < len(r["before"]) <= 16 and 0 < len(r["behind"]) <= 16 for r in rows)
