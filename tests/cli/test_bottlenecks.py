@@ -36,6 +36,21 @@ def test_what_the_draws_allow_is_told_where_p_comes_from_draws(
     assert lines[place + 1] == "  least p of 40 draws: 0.024; Holm takes 5999 draws or more, max-T (p_max_t) does not"
 
 
+def test_agencies_of_several_plans_stand_with_their_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """省财政厅 of no known province is one in each plan, 江城市教育局 one in both; with one plan nothing stands behind a name."""
+    for name in "甲乙":
+        text = f"江城市{name}方案\n一、甲事。（牵头单位：市教育局；配合单位：省财政厅）\n二、乙事。（牵头单位：市教育局）\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    papers = [str(file) for file in sorted(tmp_path.iterdir())]
+    rows = {
+        line.split(maxsplit=7)[-1] for line in printed(capsys, *papers, "--lang", "en") if "《" in line and "–" in line
+    }
+    assert {row for row in rows if row.startswith("江城市教育局")} == {"江城市教育局  《江城市乙方案》《江城市甲方案》"}
+    assert {row for row in rows if "省财政厅" in row} == {f"省财政厅  《江城市{name}方案》" for name in "甲乙"}
+    alone = printed(capsys, papers[0], "--lang", "en")
+    assert any(line.endswith("  江城市教育局") for line in alone)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_plan_of_one_agency_gives_no_line_that_needs_two(
     lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -62,6 +62,9 @@ def test_members_of_a_collective_can_be_away_apart(capsys: pytest.CaptureFixture
     assert "agencies             24 → 24\ncollectives          2 → 1\n" in said
 
 
+THIRD = "https://w3id.org/govkg/id/plan/长治市/长治市“十四五”政府治理体系和治理能力现代化专项规划工作方案/task/3.{}"
+
+
 @pytest.mark.parametrize("option", ["--merge", "--move"])
 def test_one_change_at_a_time(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -75,8 +78,8 @@ def test_the_frontier_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     body = json.loads(capsys.readouterr().out)
     assert body["scenario"] == "fewest changes"
     assert body["frontier"][:2] == [
-        {"demotions": 0, "gap": 94, "tasks": []},
-        {"demotions": 1, "gap": 92, "tasks": ["三/9"]},
+        {"demotions": 0, "gap": 94, "tasks": [], "iris": []},
+        {"demotions": 1, "gap": 92, "tasks": ["三/9"], "iris": [THIRD.format(9)]},
     ]
     assert body["parameters"]["draws"] == 20
 
@@ -129,11 +132,37 @@ def test_agencies_of_one_name_are_two_rows_with_their_plans(tmp_path: Path, caps
     away = "https://w3id.org/govkg/id/plan/unknown/关于建设甲的实施方案/agency/省财政厅"
     assert main(["whatif", *papers, *FAST, "--absent", away]) == 0
     said = capsys.readouterr().out
-    assert f"  省财政厅 ({away})\n" in said
-    rows = [" ".join(line.split()) for line in said.splitlines() if "省财政厅 (关于" in line]
+    assert "  省财政厅 (关于建设甲的实施方案)\n" in said
+    rows = [" ".join(line.split()) for line in said.splitlines() if "→" in line and "省财政厅 (关于" in line]
     assert rows == ["2→– 1→– 0→– 1→– 省财政厅 (关于建设甲的实施方案)"]
     assert main(["whatif", *papers, *FAST, "--absent", "省财政厅"]) == 2
     assert away in capsys.readouterr().err
+
+
+def test_tasks_and_agencies_of_several_plans_are_told_with_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both plans have the task 一/一, led by two, one of them a 省财政厅 of no known province."""
+    for name in "甲乙":
+        text = PROVINCE.format(f"建设{name}", "牵头单位：省数据局").replace("省财政厅；", "省财政厅、省公安厅；")
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    papers = [str(file) for file in sorted(tmp_path.iterdir())]
+    titles = ["关于建设甲的实施方案", "关于建设乙的实施方案"]
+    assert main(["whatif", *papers, *FAST, "--single-lead"]) == 0
+    said = capsys.readouterr().out
+    for title in titles:
+        assert f"  一/一 ({title}) 甲事: 省财政厅 ({title})\n" in said
+    assert main(["whatif", *papers, *FAST, "--fewest-changes"]) == 0
+    frontier = capsys.readouterr().out.splitlines()
+    assert frontier[3].split(maxsplit=2)[2] in (
+        "; ".join(f"一/一 ({t})" for t in order) for order in (titles, titles[::-1])
+    )
+    moved = "https://w3id.org/govkg/id/plan/unknown/关于建设乙的实施方案/task/1.1"
+    agency = "https://w3id.org/govkg/id/plan/unknown/关于建设乙的实施方案/agency/"
+    assert main(["whatif", *papers, *FAST, "--move", f"{moved},{agency}省公安厅,{agency}省数据局"]) == 0
+    assert f"  一/一 ({titles[1]}): 省公安厅 ({titles[1]}) → 省数据局 ({titles[1]})\n" in capsys.readouterr().out
+    assert main(["whatif", *papers, *FAST, "--joint-conference"]) == 0
+    assert f"省财政厅 ({titles[0]})、" in capsys.readouterr().out
 
 
 def test_orphaned_tasks_are_those_that_lose_their_agencies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

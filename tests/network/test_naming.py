@@ -7,7 +7,7 @@ from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.coordination import CoordinationNetwork
 from govkg.network.incidence import Incidence, TaskNode
-from govkg.network.naming import agency_place, names_with_plans, own_name, task_names, task_place
+from govkg.network.naming import agency_place, names_with_plans, own_name, plans_behind, task_names, task_place
 from govkg.network.scenarios import absent, move
 
 CITY = """{0}教育方案
@@ -108,3 +108,17 @@ def test_names_of_the_tasks_of_one_plan() -> None:
     )
     names = task_names(Incidence((), tasks, ()), {}, taken=["甲局", "落实"])
     assert names == ["加强领导", "统一认识 (2)", "统一认识 (3)", "4", "落实 (5)"]
+
+
+def test_plans_behind_a_name_are_told_by_iri_where_titles_are_alike() -> None:
+    net = network(*(PROVINCE.format(x) for x in "甲乙丙丁戊"))
+    titles = {task.plan: f"方案{k}" for k, task in enumerate(net.incidence.tasks)}
+    assert plans_behind(net.incidence, titles)[0] == "《方案0》"
+    plan = net.incidence.tasks[0].plan
+    assert plans_behind(net.incidence, dict.fromkeys(titles, "方案"))[0] == f"《方案》({plan})"
+    assert plans_behind(net.incidence, {})[0] == ""
+    country = "关于{}的方案\n一、甲事。（牵头单位：教育部；配合单位：财政部）\n"
+    many = network(*(country.format(x) for x in "甲乙丙丁戊"))
+    (place,) = many.incidence.places("教育部")
+    assert plans_behind(many.incidence, many.titles)[place].count("《") == 3
+    assert plans_behind(many.incidence, many.titles)[place].endswith("》 +2")

@@ -18,6 +18,7 @@ from govkg.network.analysis import DRAWS, Analysis, analyse, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
+from govkg.network.naming import plans_behind
 from govkg.network.seed import SEED
 from govkg.progress import progress
 
@@ -103,12 +104,13 @@ def _table(analysis: Analysis, language: str) -> Iterable[str]:
         yield f"[{words.kinds[finding.kind]}] {finding.sentence_zh if language == 'zh' else finding.sentence_en}"
     yield ""
     yield words.columns
+    behind = _plans(analysis)
     for row in contract["agencies"]:
         cut = row["cut_task_pairs"] + row["orphaned_tasks"]
         rank = "–".join(map(str, row["rank_interval"]))
         yield (
             f"{row['load']:>4}  {row['leads']:>5}  {row['gap']:>{words.narrow}}  {cut:>{words.narrow}}  {row['layer']:>5}  {rank:<6}  "
-            f"{row['front_probability']:>5.2f}  {row['canonical']}"
+            f"{row['front_probability']:>5.2f}  {row['canonical']}{behind[row['iri']]}"
         )
     yield ""
     yield from words.relations(contract)
@@ -117,3 +119,9 @@ def _table(analysis: Analysis, language: str) -> Iterable[str]:
     yield words.plain
     yield words.limit
     yield reproduced_by(analysis.parameters, language)
+
+
+def _plans(analysis: Analysis) -> dict[str, str]:
+    """What stands behind the name of each agency, by IRI: its plans where there are several."""
+    behind = plans_behind(analysis.incidence, analysis.titles)
+    return {a.key: f"  {plans}" if plans else "" for a, plans in zip(analysis.incidence.agencies, behind, strict=True)}

@@ -18,7 +18,7 @@ from govkg.network.analysis import DRAWS, Analysis, analyse, analyse_incidence, 
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import WIDEST, joint_conference
-from govkg.network.naming import names_with_plans
+from govkg.network.naming import names_with_plans, task_paths
 from govkg.network.scenarios import Scenario, absent, fewest_changes, merge, move, single_lead
 from govkg.network.seed import SEED
 from govkg.progress import progress
@@ -146,20 +146,22 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
-    incidence, content = before.incidence, before.content
+    incidence, content, titles = before.incidence, before.content, before.titles
     if arguments.single_lead is not None:
         competence = _COMPETENCE if arguments.competence is None else arguments.competence
-        return single_lead(incidence, content, choice=arguments.single_lead, competence=competence)
+        return single_lead(incidence, content, choice=arguments.single_lead, competence=competence, titles=titles)
     if arguments.merge is not None:
-        return merge(incidence, content, arguments.merge.split(","))
+        return merge(incidence, content, arguments.merge.split(","), titles=titles)
     if arguments.absent is not None:
-        return absent(incidence, content, [name for names in arguments.absent for name in names.split(",")])
+        gone = [name for names in arguments.absent for name in names.split(",")]
+        return absent(incidence, content, gone, titles=titles)
     if arguments.move is not None:
         parts = arguments.move.split(",")
         if len(parts) != 3:
             raise UsageError(f"--move {arguments.move}: write TASK,FROM,TO")
-        return move(incidence, content, *parts)
-    return joint_conference(incidence, content, widest=WIDEST if arguments.widest is None else arguments.widest)
+        return move(incidence, content, *parts, titles=titles)
+    widest = WIDEST if arguments.widest is None else arguments.widest
+    return joint_conference(incidence, content, widest=widest, titles=titles)
 
 
 def _names(kg: KnowledgeGraph, before: Incidence, after: Incidence) -> dict[Node, str]:
@@ -235,8 +237,9 @@ def _figure(value: Any) -> str:
 
 def _frontier(before: Analysis, language: Language) -> Iterator[str]:
     yield WORDS[language].frontier
+    paths, between = task_paths(before.incidence, before.titles), "; " if before.titles else " "
     for used, left, tasks in fewest_changes(before.incidence, before.content):
-        yield f"{used:>9}  {left:>8}  {' '.join(before.incidence.tasks[t].path for t in tasks)}"
+        yield f"{used:>9}  {left:>8}  {between.join(paths[t] for t in tasks)}"
     yield WORDS[language].limit
     yield reproduced_by(before.parameters, language)
 
@@ -244,6 +247,9 @@ def _frontier(before: Analysis, language: Language) -> Iterator[str]:
 def _frontier_contract(before: Analysis) -> dict[str, Any]:
     """The frontier for other tools; the keys are stable."""
     rows = fewest_changes(before.incidence, before.content)
-    paths = [task.path for task in before.incidence.tasks]
-    frontier = [{"demotions": used, "gap": left, "tasks": [paths[t] for t in tasks]} for used, left, tasks in rows]
+    every = before.incidence.tasks
+    frontier = [
+        {"demotions": used, "gap": left, "tasks": [every[t].path for t in tasks], "iris": [every[t].key for t in tasks]}
+        for used, left, tasks in rows
+    ]
     return {"scenario": "fewest changes", "frontier": frontier, "parameters": asdict(before.parameters)}

@@ -13,7 +13,7 @@ from govkg.terminal import counted
 
 Words = tuple[str, str]
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-_INNER_TITLES = str.maketrans("《》", "〈〉")
+INNER_TITLES = str.maketrans("《》", "〈〉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def task_name(path: str, heading: str, plan: str = "") -> Words:
     >>> task_name("二/1", "")
     ('任务 二/1 ', 'Task 二/1')
     """
-    of = f"《{plan.translate(_INNER_TITLES)}》" if plan else ""
+    of = f"《{plan.translate(INNER_TITLES)}》" if plan else ""
     called = f"“{heading.translate(_INNER_QUOTES)}”" if heading else " "
     return f"{of}任务 {path}{called}", f"Task {path}{f' ({heading})' if heading else ''}{f' of {of}' if of else ''}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -9,13 +10,16 @@ import numpy as np
 from govkg.errors import ParameterWrong
 from govkg.network.body_search import fewest_seats
 from govkg.network.incidence import Incidence
+from govkg.network.naming import NO_TITLES, names_with_plans
 from govkg.network.provision import Content, unprovided
 from govkg.network.scenarios import Scenario, Search
 
 WIDEST = 12
 
 
-def joint_conference(incidence: Incidence, content: Content, *, widest: int = WIDEST) -> Scenario:
+def joint_conference(
+    incidence: Incidence, content: Content, *, widest: int = WIDEST, titles: Mapping[str, str] = NO_TITLES
+) -> Scenario:
     """Joint bodies with few seats in all that give every unprovided task one: a set cover, solved by MILP.
 
     A body serves a task if it seats all its agencies. No body has more than `widest` seats, but for the team of a single task that is
@@ -28,7 +32,9 @@ def joint_conference(incidence: Incidence, content: Content, *, widest: int = WI
     teams = [incidence.teams[t] for t in needy]
     chosen, least = fewest_seats(teams, widest)
     bodies = list(content.joint_bodies)
-    names = ["、".join(incidence.agencies[a].in_list for a in sorted(body)) for body in chosen]
+    called = names_with_plans(incidence, titles)
+    in_list = [a.in_list if name == a.label else name for a, name in zip(incidence.agencies, called, strict=True)]
+    names = ["、".join(in_list[a] for a in sorted(body)) for body in chosen]
     for t, team in zip(needy, teams, strict=True):
         seated = next(i for i, body in enumerate(chosen) if team <= body)
         bodies[t] = bodies[t] | {f"联席会议 {seated + 1}"}

@@ -5,11 +5,15 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from govkg.errors import ParameterWrong
+from govkg.network.finding_words import INNER_TITLES
 from govkg.network.incidence import Incidence
 
 MOST_NAMED = 8
+MOST_PLANS = 3
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
 def agency_place(incidence: Incidence, name: str) -> int:
@@ -39,14 +43,34 @@ def own_name(incidence: Incidence, place: int) -> str:
 
 def names_with_plans(incidence: Incidence, titles: Mapping[str, str]) -> list[str]:
     """The full name of each agency, with the titles of its plans where several have the name, and its IRI where these are alike too."""
+    return told_apart(
+        (
+            a.label,
+            f"{a.label} ({'、'.join(dict.fromkeys(titles.get(plan, plan) for plan in of))})",
+            f"{a.label} ({a.key})",
+        )
+        for a, of in zip(incidence.agencies, plans_of_agencies(incidence), strict=True)
+    )
+
+
+def plans_of_agencies(incidence: Incidence) -> list[list[str]]:
+    """The IRIs of the plans that name each agency, in the order in which they do."""
     plans: list[dict[str, None]] = [{} for _ in incidence.agencies]
     for entry in incidence.assignments:
-        plan = incidence.tasks[entry.task].plan
-        plans[entry.agency][titles.get(plan, plan)] = None
-    return told_apart(
-        (a.label, f"{a.label} ({'、'.join(of)})", f"{a.label} ({a.key})")
-        for a, of in zip(incidence.agencies, plans, strict=True)
-    )
+        plans[entry.agency][incidence.tasks[entry.task].plan] = None
+    return [list(of) for of in plans]
+
+
+def plans_behind(incidence: Incidence, titles: Mapping[str, str]) -> list[str]:
+    """What stands behind each agency to tell its plans: 《甲市方案》, of several the first ones; with the IRI where two plans have one title.
+    Nothing where `titles` names none."""
+    marked = {plan: f"《{title.translate(INNER_TITLES)}》" for plan, title in titles.items()}
+    called = dict(zip(marked, told_apart((title, f"{title}({plan})") for plan, title in marked.items()), strict=True))
+    return [_several([called[plan] for plan in of if plan in called]) for of in plans_of_agencies(incidence)]
+
+
+def _several(plans: Sequence[str]) -> str:
+    return "".join(plans[:MOST_PLANS]) + (f" +{len(plans) - MOST_PLANS}" if len(plans) > MOST_PLANS else "")
 
 
 def task_names(incidence: Incidence, titles: Mapping[str, str], *, taken: Iterable[str] = ()) -> list[str]:

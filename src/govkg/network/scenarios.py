@@ -6,7 +6,7 @@ A scenario makes another incidence and says what it costs. It proposes; a person
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,7 +17,7 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 from govkg.errors import ParameterWrong
 from govkg.network.incidence import AssignmentEntry, Incidence, merged
 from govkg.network.loads import load, team_size
-from govkg.network.naming import agency_place, own_name, task_place
+from govkg.network.naming import NO_TITLES, agency_place, names_with_plans, task_paths, task_place
 from govkg.network.provision import Content, unprovided
 
 Choice = Literal["first", "balance"]
@@ -50,13 +50,19 @@ class Scenario:
 
 
 def single_lead(
-    incidence: Incidence, content: Content, *, choice: Choice = "first", competence: float = 2.0
+    incidence: Incidence,
+    content: Content,
+    *,
+    choice: Choice = "first",
+    competence: float = 2.0,
+    titles: Mapping[str, str] = NO_TITLES,
 ) -> Scenario:
     """One lead for each task that has several, chosen among its present leads; the others take part.
 
     "first" keeps the first one listed. "balance" spreads the leads: the chosen lead costs its growing number of led tasks
     (1, 3, 5 … so that Σ leads² is least) plus `competence` where it is not the first one listed, since pure balance would name
-    the archive as lead of a data-sharing task. Solved exactly as an assignment of tasks to slots of agencies. Raises ParameterWrong.
+    the archive as lead of a data-sharing task. Solved exactly as an assignment of tasks to slots of agencies. `titles` are those of
+    plans by IRI, for what is told where names repeat, here and in the other scenarios. Raises ParameterWrong.
     """
     if not (math.isfinite(competence) and competence >= 0):
         raise ParameterWrong(f"competence {competence:g}: a cost is a number from 0 on")
@@ -75,10 +81,8 @@ def single_lead(
     lowered = [d for d in incidence.assignments if d.task in chosen and d.role == "lead" and d.agency != chosen[d.task]]
     after = incidence.with_assignments([*kept, *(replace(d, role="participate") for d in lowered)])
     departures = sum(chosen[t] != present[t][0].agency for t in several)
-    changes = tuple(
-        f"{incidence.tasks[t].path} {incidence.tasks[t].heading}: {incidence.agencies[chosen[t]].label}"
-        for t in several
-    )
+    paths, names = task_paths(incidence, titles), names_with_plans(incidence, titles)
+    changes = tuple(f"{paths[t]} {incidence.tasks[t].heading}: {names[chosen[t]]}" for t in several)
     return Scenario(
         f"single lead, {choice}", after, content, changes, {"departures": departures, "demotions": len(lowered)}
     )
@@ -106,28 +110,42 @@ def _balanced(incidence: Incidence, present: dict[int, list[AssignmentEntry]], c
     return {tasks[r]: int(owner[c]) for r, c in zip(*min_weight_full_bipartite_matching(price), strict=True)}
 
 
-def merge(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
+def merge(
+    incidence: Incidence, content: Content, names: Sequence[str], *, titles: Mapping[str, str] = NO_TITLES
+) -> Scenario:
     """The named agencies as one. Raises ParameterWrong."""
     places = [agency_place(incidence, name) for name in names]
     if len(set(places)) < 2:
         raise ParameterWrong(f"merge {','.join(names)}: name at least two agencies")
     after = merged(incidence, places)
-    changes = ("＋".join(own_name(incidence, p) for p in places),)
+    called = names_with_plans(incidence, titles)
+    changes = ("＋".join(called[p] for p in places),)
     return Scenario("merge", after, content, changes, {"agencies": len(set(places)) - 1})
 
 
-def absent(incidence: Incidence, content: Content, names: Sequence[str]) -> Scenario:
+def absent(
+    incidence: Incidence, content: Content, names: Sequence[str], *, titles: Mapping[str, str] = NO_TITLES
+) -> Scenario:
     """Without the named agencies and their assignments: they are no nodes any more, so no parts of the network and no loads of 0. The
     tasks stay, also those left without anyone. Raises ParameterWrong."""
     gone = {agency_place(incidence, name) for name in names}
     after = incidence.with_assignments(d for d in incidence.assignments if d.agency not in gone).without_idle()
-    changes = tuple(own_name(incidence, p) for p in sorted(gone))
+    called = names_with_plans(incidence, titles)
+    changes = tuple(called[p] for p in sorted(gone))
     return Scenario(
         "absence", after, content, changes, {"assignments": len(incidence.assignments) - len(after.assignments)}
     )
 
 
-def move(incidence: Incidence, content: Content, task: str, source: str, target: str) -> Scenario:
+def move(
+    incidence: Incidence,
+    content: Content,
+    task: str,
+    source: str,
+    target: str,
+    *,
+    titles: Mapping[str, str] = NO_TITLES,
+) -> Scenario:
     """The assignments of one agency in one task (its number, path or IRI) given to another; who is left with none is no node any more.
 
     Raises ParameterWrong.
@@ -140,7 +158,8 @@ def move(incidence: Incidence, content: Content, task: str, source: str, target:
     count = sum(a != b for a, b in zip(moved, incidence.assignments, strict=True))
     if not count:
         raise ParameterWrong(f"{source} has no assignment in task {task}")
-    change = f"{incidence.tasks[place].path}: {own_name(incidence, old)} → {own_name(incidence, new)}"
+    paths, called = task_paths(incidence, titles), names_with_plans(incidence, titles)
+    change = f"{paths[place]}: {called[old]} → {called[new]}"
     return Scenario(
         "move", incidence.with_assignments(moved).without_idle(), content, (change,), {"assignments": count}
     )
