@@ -35,8 +35,9 @@ def is_sheet(data: bytes, path: str) -> bool:
     Raises DocumentUnreadable for a workbook of the old format.
     """
     if data.startswith(_OLD):
-        how = "save it as .xlsx, or run: soffice --headless --convert-to xlsx FILE"
-        raise DocumentUnreadable(f"{path}: is an Excel file of the old format; {how}")
+        raise DocumentUnreadable(
+            f"{path}: is an Excel file of the old format; save it as .xlsx, or run: soffice --headless --convert-to xlsx FILE"
+        )
     return data.startswith(_ZIP) or path.lower().endswith(".csv")
 
 
