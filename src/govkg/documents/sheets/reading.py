@@ -59,7 +59,9 @@ def workbook_cells(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str
             )
             cells = {place: "".join(text for text, _ in value.runs) for place, value in islice(values, MOST_CELLS + 1)}
             if len(cells) > MOST_CELLS:
-                raise DocumentUnreadable(f"sheet {name} has more than {MOST_CELLS:,} cells")
+                raise DocumentUnreadable(
+                    f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
+                )
             yield name, cells
 
 
