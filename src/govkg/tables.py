@@ -34,12 +34,13 @@ _NUMBERS: dict[str, Callable[[str], int | float | bool]] = {
     XSD + "decimal": lambda text: float(Decimal(text)),
     XSD + "double": float,
     XSD + "float": float,
+    XSD + "gYear": int,
     XSD + "boolean": _BOOLEANS.__getitem__,
 }
 
 
 def native(term: Term | None) -> Native:
-    """A term as a Python value: numbers and booleans as such, all else as text, unbound as None.
+    """A term as a Python value: numbers, years and booleans as such, all else as text, unbound as None.
 
     A literal that is none of its type, as `"abc"^^xsd:integer` in a graph of somebody else, stays text, too.
     """

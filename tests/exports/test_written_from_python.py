@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import govkg
@@ -49,6 +50,23 @@ def test_a_network_of_agencies_is_exported(paper: Path, tmp_path: Path) -> None:
     graph = govkg.write_export(kg, tmp_path / "a.nodes.csv", network="agencies")
     assert graph is not None
     assert len(graph) == 3
+
+
+def test_nodes_tell_of_their_plans(tmp_path: Path) -> None:
+    """To colour and to subset by plan, place and year; 市财政局 of an unknown place would be one of each plan."""
+    papers = [PLAN, PLAN.replace("江城市", "江城市2025年"), PLAN.replace("江城市", "河城市2024年")]
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in papers])
+    govkg.write_export(kg, tmp_path / "a.nodes.csv")
+    nodes = pd.read_csv(tmp_path / "a.nodes.csv")
+    tasks = nodes[nodes["kind"] == "task"]
+    told = set(zip(tasks["plan_title"], tasks["plan_jurisdiction"], tasks["plan_year"].fillna(0), strict=True))
+    assert told == {
+        ("江城市实施方案", "江城市", 0),
+        ("江城市2025年实施方案", "江城市", 2025),
+        ("河城市2024年实施方案", "河城市", 2024),
+    }
+    agencies = nodes[nodes["kind"] == "agency"].set_index("label")
+    assert (agencies.loc["江城市教育局", "plans"], agencies.loc["河城市教育局", "plans"]) == (2, 1)
 
 
 def test_task_lists_are_written(paper: Path, tmp_path: Path) -> None:

@@ -230,3 +230,27 @@ def test_every_question_is_asked_in_chinese_too_as_the_competency_questions_have
     asked = dict(re.findall(r"^\| CQ\d+ \|[^|]+\| ([^|]+?) \| \[([a-z-]+)\]", page, re.M))
     assert {name: question for question, name in asked.items() if catalogue()[name].summary_zh != question} == {}
     assert [q.name for q in catalogue().values() if not re.fullmatch(r".*[一-鿿].*？", q.summary_zh)] == []
+
+
+def test_agencies_of_one_kind_are_asked_for_in_all_plans() -> None:
+    cities = ("江城市", "河城市")
+    plans = [
+        govkg.read_plan_text(
+            f"{city}方案\n一、甲事。（市教育局、市财政局负责）\n二、乙事。（市教育局、市水利局牵头）\n"
+        )
+        for city in cities
+    ]
+    kg = KnowledgeGraph.from_plans(plans)
+    (function,) = {r["function"] for r in kg.query("agencies-of-one-kind") if str(r["name"]).endswith("教育局")}
+    rows = list(kg.query("tasks-of-agency", function=function))
+    assert [(r["name"], r["title"], r["heading"]) for r in rows] == [
+        (f"{city}教育局", f"{city}方案", task) for city in sorted(cities) for task in ("甲事", "乙事")
+    ]
+    assert len(kg.query("tasks-of-agency")) == 8
+    assert len(kg.query("tasks-of-agency", plan="江城市方案")) == 4
+    leads = [(r["name"], r["leads"], r["plans"], r["title"]) for r in kg.query("leads-per-agency", function=function)]
+    assert leads == [(f"{city}教育局", 1, 1, f"{city}方案") for city in sorted(cities)]
+    assert {r["name"] for r in kg.query("agencies-of-one-kind", function=function)} == {f"{c}教育局" for c in cities}
+    assert [r["title"] for r in kg.query("tasks-with-several-leads")] == [f"{city}方案" for city in sorted(cities)]
+    with pytest.raises(ParameterWrong, match="or give function"):
+        kg.query("tasks-of-agency", agency="市教育局")

@@ -27,7 +27,7 @@ from govkg.terms import XSD
         ("abc", "decimal", "abc"),
         ("abc", "double", "abc"),
         ("yes", "boolean", "yes"),
-        ("2025", "gYear", "2025"),
+        ("2025", "gYear", 2025),
     ],
 )
 def test_a_literal_is_a_value_of_its_type_or_stays_text(text: str, kind: str, value: object) -> None:

@@ -37,15 +37,17 @@ def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, o
     IRI is not in the graph.
     """
     kinds = {p.name: p.kind for p in query.parameters}
+    hint = ", or give function to have all of a kind, such as 教育" if "function" in kinds else ""
     return {
-        name: _iri(kinds[name], value.value if isinstance(value, NamedNode) else str(value), ask)
+        name: _iri(kinds[name], value.value if isinstance(value, NamedNode) else str(value), ask, hint=hint)
         if kinds.get(name) in _NAMES
         else value
         for name, value in values.items()
     }
 
 
-def _iri(kind: str, name: str, ask: Ask) -> str | tuple[str, ...]:
+def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, ...]:
+    """The IRI of the thing with that name; `hint` is what else helps where several agencies have it."""
     if _IRI.fullmatch(name):
         return _there(name, ask) if kind == "plan" else _known(name, ask)
     known: dict[str, set[str]] = {}
@@ -57,6 +59,7 @@ def _iri(kind: str, name: str, ask: Ask) -> str | tuple[str, ...]:
     if found:
         raise ParameterWrong(
             f"{len(found)} {_PLURALS[kind]} are called {name!r}; name one by its IRI: {', '.join(sorted(found)[:3])}"
+            f"{hint if kind == 'agency' else ''}"
         )
     several = _several(name, known)
     if several and kind == "agency" and all(len(known[one]) == 1 for one in several):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -17,6 +17,7 @@ from govkg.network.incidence import AssignmentEntry, Incidence, read_incidence
 from govkg.network.loads import load, newman, shared_tasks
 from govkg.network.naming import names_with_plans, task_names, task_paths, task_place, tasks_named
 from govkg.network.nesting import Relation, nested_tasks
+from govkg.network.plan_years import plan_year
 from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
 from govkg.terminal import counted
@@ -34,15 +35,17 @@ class CoordinationNetwork:
     """Agencies and tasks of one or several plans, and who meets whom.
 
     Nodes of all graphs are IRIs with the attributes ``label``, ``name`` (the label, with the plan where others have it too: no two
-    nodes share one), ``kind`` ("agency", "collective" or "task") and ``bipartite`` (0 agency, 1 task); agencies also have ``written``, ``jurisdiction``, ``function``, ``load`` and ``leads``, tasks ``number``,
-    ``path``, ``plan``, ``chapter``, ``owner`` and ``open_ended``.
+    nodes share one), ``kind`` ("agency", "collective" or "task") and ``bipartite`` (0 agency, 1 task); agencies also have ``written``, ``jurisdiction``, ``function``, ``load``, ``leads`` and ``plans`` (in how many it has tasks), tasks ``number``,
+    ``path``, ``plan``, ``chapter``, ``owner``, ``open_ended`` and what `about` tells of their plan.
 
     titles   what the plans are called, by IRI
+    about    ``plan_title``, ``plan_jurisdiction``, ``plan_level`` and, where it is known, ``plan_year``, by IRI of the plan
     """
 
     incidence: Incidence
     content: Content = NOTHING
     titles: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def agencies(self) -> Graph:
@@ -209,10 +212,14 @@ class CoordinationNetwork:
 
     def _add_agencies(self, graph: Graph) -> None:
         loads, leads = load(self.incidence.matrix).tolist(), load(self.incidence.lead_matrix).tolist()
-        for agency, name, n, m in zip(self.incidence.agencies, self._agency_names, loads, leads, strict=True):
+        own: list[set[str]] = [set() for _ in self.incidence.agencies]
+        for entry in self.incidence.assignments:
+            own[entry.agency].add(self.incidence.tasks[entry.task].plan)
+        nodes = zip(self.incidence.agencies, self._agency_names, loads, leads, own, strict=True)
+        for agency, name, n, m, plans in nodes:
             graph.add_node(
                 agency.key, label=agency.label, name=name, written=agency.written, kind="collective" if agency.collective else "agency",
-                bipartite=0, jurisdiction=agency.jurisdiction, function=agency.function, load=n, leads=m,
+                bipartite=0, jurisdiction=agency.jurisdiction, function=agency.function, load=n, leads=m, plans=len(plans),
             )  # fmt: skip
 
     def _add_tasks(self, graph: Graph) -> None:
@@ -220,7 +227,7 @@ class CoordinationNetwork:
         for task, name in zip(self.incidence.tasks, names, strict=True):
             graph.add_node(
                 task.key, label=task.heading, name=name, kind="task", bipartite=1, number=task.number, path=task.path,
-                plan=task.plan, chapter=task.chapter, owner=task.owner, open_ended=task.open_ended,
+                plan=task.plan, chapter=task.chapter, owner=task.owner, open_ended=task.open_ended, **self.about.get(task.plan, {}),
             )  # fmt: skip
 
 
@@ -238,5 +245,18 @@ def coordination_network(
     Raises ParameterWrong for a plan that the graph does not hold.
     """
     incidence = read_incidence(kg, plan=plan, split_collectives=split_collectives)
-    titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **({"plan": plan} if plan else {}))}
-    return CoordinationNetwork(incidence, read_content(kg, incidence, plan=plan), titles)
+    rows = list(kg.query("plans", **({"plan": plan} if plan else {})))
+    titles = {str(row["plan"]): str(row["title"]) for row in rows}
+    about = {str(row["plan"]): dict(_about_plan(row)) for row in rows}
+    return CoordinationNetwork(incidence, read_content(kg, incidence, plan=plan), titles, about)
+
+
+def _about_plan(row: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+    """What a task node tells of its plan: title, place, level and year (see `plan_year`), as far as they are known."""
+    told = {
+        name: str(row[name] or "") for name in ("title", "jurisdiction", "level", "start", "documentNumber", "issued")
+    }
+    yield from ((f"plan_{name}", told[name]) for name in ("title", "jurisdiction", "level"))
+    year, _ = plan_year(start=told["start"], title=told["title"], number=told["documentNumber"], issued=told["issued"])
+    if year:
+        yield "plan_year", year
