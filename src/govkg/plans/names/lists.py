@@ -30,7 +30,6 @@ from govkg.plans.words.shapes import (
     NAMES_KEPT,
     STEMS,
     ZONES,
-    complete,
     odd,
     plausible,
     strip_brackets,
@@ -267,7 +266,8 @@ def _without_scope(written: str) -> str:
     """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
     said = _SCOPE.match(written) if written.endswith(")") else None
     field = said and (_FIELD.fullmatch(said["scope"]) or not plausible(said["scope"]))
-    scope = said and field and complete(said["name"]) and "、" not in said["scope"]
+    office = said and plausible(said["name"]) and not _FIELD.fullmatch(said["name"])
+    scope = said and field and office and "、" not in said["scope"]
     return said["name"] if said and scope else written
 
 
