@@ -113,7 +113,12 @@ def _runs_over(before: str, line: str) -> bool:
     if not before or before.endswith("、"):
         return True
     inside = any(map(_names, others)) or (bool(others) and not _names(first))
-    return inside and names_alone(last + first) and (first in _ORGANS or not _names(last))
+    goes_on = first in _ORGANS or _REST.match(first) is not None or not _names(last)
+    return inside and names_alone(last + first) and goes_on
+
+
+_REST = re.compile("会保障|场监[督管]|员会|事处")
+"""How no name begins, but the rest of one whose beginning looks like one: 人力资源社 and 会保障部."""
 
 
 def _organs(before: str, line: str) -> bool:
