@@ -12,7 +12,7 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
 from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
-from govkg.documents.tables.offices import NAME, names_alone
+from govkg.documents.tables.offices import NAME, REST, names_alone
 from govkg.documents.tables.repeated import repeated
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.numerals import HAN
@@ -113,12 +113,7 @@ def _runs_over(before: str, line: str) -> bool:
     if not before or before.endswith("、"):
         return True
     inside = any(map(_names, others)) or (bool(others) and not _names(first))
-    goes_on = first in _ORGANS or _REST.match(first) is not None or not _names(last)
-    return inside and names_alone(last + first) and goes_on
-
-
-_REST = re.compile("会保障|场监[督管]|员会|事处")
-"""How no name begins, but the rest of one whose beginning looks like one: 人力资源社 and 会保障部."""
+    return inside and names_alone(last + first) and bool(first in _ORGANS or REST.match(first) or not _names(last))
 
 
 def _organs(before: str, line: str) -> bool:
