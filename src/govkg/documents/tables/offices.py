@@ -22,6 +22,9 @@ OFFICE = re.compile(
 )
 """One part of a list of names: an office, or how a group of them begins."""
 
+REST = re.compile("会保障|场监[督管]|员会|事处")
+"""How no name begins, but the rest of one whose beginning looks like one: 人力资源社 and 会保障部."""
+
 
 def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""

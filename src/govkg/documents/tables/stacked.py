@@ -12,7 +12,7 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
 from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
-from govkg.documents.tables.offices import NAME, names_alone
+from govkg.documents.tables.offices import NAME, REST, names_alone
 from govkg.documents.tables.repeated import repeated
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.numerals import HAN
@@ -113,7 +113,7 @@ def _runs_over(before: str, line: str) -> bool:
     if not before or before.endswith("、"):
         return True
     inside = any(map(_names, others)) or (bool(others) and not _names(first))
-    return inside and names_alone(last + first) and (first in _ORGANS or not _names(last))
+    return inside and names_alone(last + first) and bool(first in _ORGANS or REST.match(first) or not _names(last))
 
 
 def _organs(before: str, line: str) -> bool:

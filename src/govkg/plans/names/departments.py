@@ -37,7 +37,7 @@ def _beyond_doubt(written: str) -> bool:
     return plain and complete(written) and not asked and not told
 
 
-_LED_IN = re.compile("(?<!自)由|(?<=[\u4e00-\u9fff]{2})以(?!色列)")
+_LED_IN = re.compile("(?<!自)由|(?<=整治|治理|管理|工作|安全|卫生|检查|保障|建设)以")
 """Inside what no name is, the word behind which someone is named: 校内整治由学校, 摊点整治以土地办."""
 _EACH_INSIDE = re.compile("各(?![庄族])")
 """A group inside what no name is: 农业银行深入各营业所."""

@@ -30,7 +30,6 @@ from govkg.plans.words.shapes import (
     NAMES_KEPT,
     STEMS,
     ZONES,
-    complete,
     odd,
     plausible,
     strip_brackets,
@@ -269,7 +268,7 @@ def _without_scope(written: str) -> str:
     """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
     said = _SCOPE.match(written) if written.endswith(")") else None
     field = said and (_FIELD.fullmatch(said["scope"]) or not plausible(said["scope"]))
-    office = said and plausible(said["name"]) and (complete(said["name"]) or said["name"][-1] in "处科股室所站队")
+    office = said and plausible(said["name"]) and not _FIELD.fullmatch(said["name"])
     scope = said and field and office and "、" not in said["scope"]
     return said["name"] if said and scope else written
 

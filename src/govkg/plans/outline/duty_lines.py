@@ -30,9 +30,9 @@ _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}
 _DUTIES_TOLD = re.compile("职责(?:任务|分工)?:")
 """What `_BEHIND` ends with."""
 _FLOWING = re.compile(
-    rf"(?:(?<=。)|(?<=。 ))(?P<names>{_WORDS}{{2,40}}?)(?P<duties>)[:。](?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合))"
+    rf"(?:(?<=。)|(?<=。 )|(?<=[\u4e00-\u9fff] )(?=[^。]{{0,40}}:))(?P<names>{_WORDS}{{2,40}}?)(?P<duties>)[:。](?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合))"
 )
-"""The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传。"""
+"""The same in a paper that lost its lines, where what the names do stands behind them: …。 卫生部:负责防疫。 教育部:负责宣传 财政部:负责拨款。"""
 _ALONE = re.compile(
     rf"(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!{ITEM})(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
@@ -42,7 +42,7 @@ _SAYS = re.compile(
 )
 """A sentence that says what someone does or shall do."""
 _SAYS_BEGINS = re.compile(r"[\n。;]")
-_FLOWS = re.compile("。 ?")
+_FLOWS = re.compile("。 ?| ")
 _DOES = re.compile("(?:主要|具体)?(?:负责|承担|牵头|配合|协助)")
 _CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
 _DIVIDES = re.compile("职责|分工")

@@ -120,7 +120,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
     marks = [m for match in _numerals(text) if (m := _mark(text, match)) is not None]
     decimal = any(m.style == "1.1" for m in marks)
-    plain = all(m.style == "一是" or not m.line for m in marks)
+    plain = all(m.style == "一是" or m.damaged or not m.line for m in marks)
     lines: dict[int, int] = {}
     for start, number in (*_divided(text), *duty_lines(text, sentences=plain)):
         lines[start] = max(number, lines.get(start, 0))
