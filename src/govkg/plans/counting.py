@@ -79,7 +79,9 @@ def _gives(text: str, clause: Clause) -> bool:
 
 _LONGEST = 200
 """Characters of such a sentence before 由."""
-_BODY_OF_ALL = re.compile("领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成|(?:督查|督办|考核)(?:室|办(?:公室)?|委)(?:按[季月年]|定期|每[季月年]|不定期|适时|全程|对各)")
+_BODY_OF_ALL = re.compile(
+    "领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成|(?:督查|督办|考核)(?:室|办(?:公室)?|委)(?:按[季月年]|定期|每[季月年]|不定期|适时|全程|对各)"
+)
 
 
 def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:

@@ -92,7 +92,9 @@ def _rows(lines: Sequence[Line], start: int, right: Sequence[bool], *, counted: 
             cells = _on_line(i, row)
         elif on and counted and (cells := _over_lines(lines, i, right)):
             pass
-        elif on and counted and sum(right) > 1 and (row := _cells(lines[i].text, right[:-1], last=last, counted=counted)):
+        elif (
+            on and counted and sum(right) > 1 and (row := _cells(lines[i].text, right[:-1], last=last, counted=counted))
+        ):
             cells = [*_on_line(i, row), []]
         elif _GROUP.match(lines[i].text):
             cells = _on_line(i, [(0, len(lines[i].text))])

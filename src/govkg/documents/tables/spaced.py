@@ -22,9 +22,7 @@ def find_spaced(lines: Sequence[Line], first: int) -> LineTable | None:
         return None
     parted = None if "\t" in lines[first].text else find_parted(lines, first)
     aligned = find_aligned(lines, first)
-    found = [
-        table for table in (parted, aligned, find_rightward(lines, first), find_listed(lines, first)) if table
-    ]
+    found = [table for table in (parted, aligned, find_rightward(lines, first), find_listed(lines, first)) if table]
     by_place = parted is not None and _lacks(parted)
     return max(found, key=lambda table: (table.lines, table is aligned and by_place), default=None)
 

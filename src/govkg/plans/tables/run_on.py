@@ -17,9 +17,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import STEMS, plausible
 
-_TOLD = (
-    "(?:项目|任务|工作|重点|实事|主要|目标|具体|建设){0,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|领域|(?<=重点)工作)"
-)
+_TOLD = "(?:项目|任务|工作|重点|实事|主要|目标|具体|建设){0,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|领域|(?<=重点)工作)"
 _PERSON = "(?:[市县区州]?(?:政府|委))?(?:分管|责任|牵头|挂钩|联系|包保)(?:领导|责任人|负责人)|(?:责任|负责)人"
 _PARTY = "(?:主要|第一|首要|具体|协同|共同)?(?:牵头|责任|主办|实施|落实|配合|协办|协助|参与)(?:单位|部门)"
 _FIRST = re.compile("第一|首要")

@@ -76,7 +76,9 @@ def without_duty(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, duty.start()) if duty and complete(text[start : duty.start()]) else (start, end)
 
 
-_MUST = re.compile("(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)")
+_MUST = re.compile(
+    "(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)"
+)
 _DUTY = re.compile(
     r"[主举承联合筹]办(?!公)(?:$|(?=[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{0,10}$|(?:组成|做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$"
 )
