@@ -12,9 +12,12 @@ from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import parties_begin
+from govkg.documents.tables.piped import find_piped
 from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING, ROW_NUMBER, TASK_WORD, TIME_HEADING
 
 _SIGN = re.compile(r"[。；;，,：:|\d]")
+_PARTY = re.compile(rf"{PARTY_HEADING.pattern}|(?:职责|任务|责任)?分工")
+"""A heading of parties, or of what says with labels who has which part."""
 _TIME = re.compile(r"[^。；;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _COUNTED = re.compile(r"[(（]?\d{1,3}[)）.．、](?!\d)|[①-⒛]")
 _LONGEST_HEADING, _WIDEST = 12, 8
@@ -36,18 +39,21 @@ class _Row(NamedTuple):
 def find_merged(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose header begins at line `first`: three headings at least, one of a task and one naming a party, then rows of which
     some have fewer cells. What stands in a cell tells its column: names below a party, a number below 序号, and nothing of that elsewhere.
-    A row that lacks its first cell shows that cells are merged."""
+    A row that lacks its first cell shows that cells are merged. None where `find_piped` reads on further."""
     if "|" not in lines[first].text.strip("| "):
         return None
     header, start = _closed(lines, first)
     heads = [*map(_said, header)]
     if len(heads) < 3 or len({*heads}) < len(heads) > _WIDEST or not all(map(_may_head, heads)):
         return None
-    if not any(map(PARTY_HEADING.fullmatch, heads)) or not any(map(TASK_WORD.search, heads)):
+    if not any(map(_PARTY.fullmatch, heads)) or not any(map(TASK_WORD.search, heads)):
         return None
     rows = [_Row(header, range(len(heads)), start), *_rows(lines, start, heads)]
     lacking = [row for row in rows if len(row.cells) < len(heads)]
     if len(rows) < 4 or len(rows[1].cells) < len(heads) or not any(row.columns[0] > 0 for row in lacking):
+        return None
+    piped = find_piped(lines, first)
+    if piped and piped.lines > rows[-1].end - first:
         return None
     return LineTable(Grid(tuple(_laid(rows))), rows[-1].end - first)
 
@@ -101,8 +107,13 @@ def _columns(said: Sequence[str], heads: Sequence[str]) -> Sequence[int] | None:
         return None
     task = max(column for column, head in enumerate(heads) if TASK_WORD.search(head))
     ways = (way for way in combinations(range(len(heads)), len(said)) if task in way)
-    fit = (way for way in ways if all(_fits(text, heads[c]) for text, c in zip(said, way, strict=True)))
-    return max(fit, default=None)
+    fit = [way for way in ways if all(_fits(text, heads[c]) for text, c in zip(said, way, strict=True))]
+    return max(fit, key=lambda way: (_plain(said, way, heads), way), default=None)
+
+
+def _plain(said: Sequence[str], way: Sequence[int], heads: Sequence[str]) -> int:
+    """How many cells that stand below no party have no names: what a task is about may end as an office does."""
+    return sum(not _PARTY.fullmatch(heads[c]) and not parties_begin(text) for text, c in zip(said, way, strict=True))
 
 
 def _fits(text: str, head: str) -> bool:
@@ -110,7 +121,7 @@ def _fits(text: str, head: str) -> bool:
         return ROW_NUMBER.fullmatch(text) is not None
     if TIME_HEADING.fullmatch(head):
         return len(text) <= 2 * _LONGEST_HEADING and _TIME.match(text) is not None
-    return (PARTY_HEADING.fullmatch(head) is not None) == parties_begin(text) and not ROW_NUMBER.fullmatch(text)
+    return (not PARTY_HEADING.fullmatch(head) or parties_begin(text)) and not ROW_NUMBER.fullmatch(text)
 
 
 def _laid(rows: Sequence[_Row]) -> Iterator[GridCell]:

@@ -75,10 +75,23 @@ _AT_OWN_UNIT = re.compile(
 """What follows an office and begins as one of its level: 县公安局 of 县文旅局县公安局."""
 
 
+_ENDS = "[局厅委办联部会]"
+_RUN = re.compile(
+    rf"(?P<unit>[省市县区州旗])(?:[\u4e00-\u9fff]{{1,14}}?{_ENDS}(?P=unit)){{2}}[\u4e00-\u9fff]{{2,60}}(?:\([^()]*\))?"
+)
+"""Three offices at least of one level: no name of one is so long, 省卫生厅省发改委省妇联."""
+
+
 def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The offices of one place between which no sign stands, each beginning with its level, and sections: 县文旅局县公安局, 宣传股文化馆."""
     first = start
-    for office in _AT_OWN_UNIT.finditer(text, start, end):
+    run = _RUN.fullmatch(text, start, end)
+    if run:
+        cuts = [m.start() for m in re.finditer(f"(?<={_ENDS}){run['unit']}", run.group())]
+        for cut in (start + cut for cut in cuts if complete(run.group()[first - start : cut])):
+            yield first, cut
+            first = cut
+    for office in _AT_OWN_UNIT.finditer(text, first, end):
         before = text[first : office.start()]
         if len(before) > 2 and before[0] == office["unit"] and complete(before) and complete(office.group()):
             yield first, office.start()

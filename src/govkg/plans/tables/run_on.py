@@ -23,22 +23,28 @@ _PARTY = "(?:主要|第一|首要|具体|协同|共同)?(?:牵头|责任|主办|
 _FIRST = re.compile("第一|首要")
 _SAID = "(?:(?:工作|项目|目前|重点)?(?:推进|进展|落实|完成|实施|办理)(?:落实|工作)?(?:情况|进展|进度))?"
 """A column that tells how far a task is, in sentences behind its own."""
+_UNTIL = "(?:完成|工作|办理|办结)?(?:时限|时间(?:节点)?|期限)"
 _GAP = "[ \n]{0,3}"
 _PAGE = f"(?:[-—]{{1,2}} ?\\d{{1,3}} ?[-—]{{1,2}}{_GAP})?"
 _CHAPTER = f"(?:[{HAN}]{{1,3}}、[^\\d。]{{2,24}}?{_GAP})?"
 """A page's number, and a heading across the table, before the number of a row: 港区—2—二、产业升级10."""
 _HEADER = re.compile(
-    rf"(?P<head>序号{_GAP}(?P<told>(?:{_TOLD}{_GAP}){{1,3}}){_SAID}{_GAP}(?P<person>{_PERSON})?{_GAP}(?P<first>{_PARTY}){_GAP}(?P<second>{_PARTY})?{_GAP}(?:备注)?){_PAGE}{_CHAPTER}(?={_GAP}1 ?[\u4e00-\u9fff])"
+    rf"(?P<head>序号{_GAP}(?P<told>(?:{_TOLD}{_GAP}){{1,3}}){_SAID}{_GAP}(?P<person>{_PERSON})?{_GAP}(?P<first>{_PARTY}){_GAP}(?P<second>{_PARTY})?{_GAP}(?:备注|{_UNTIL})?){_PAGE}{_CHAPTER}(?={_GAP}1 ?[\u4e00-\u9fff])"
 )
 _BEHIND = "局委办部厅府会院心司区县市道镇乡站队园校馆联团)。"
-"""What stands before the number of a row: the end of a name, or of a sentence."""
+_BEHIND_TIME = "年月底末前进持"
+"""What stands before the number of a row: the end of a name, of a sentence, or of a time."""
 _NUMBER = re.compile(
-    rf"(?:[{_BEHIND}]|单位|部门|备注)(?P<gap>{_GAP}{_PAGE}{_CHAPTER})(?P<number>[1-9]\d{{0,2}}) ?(?=[\u4e00-\u9fff])"
+    rf"(?:[{_BEHIND}]|单位|部门|备注|[{_BEHIND_TIME}])(?P<gap>{_GAP}{_PAGE}{_CHAPTER})(?P<number>[1-9]\d{{0,2}}) ?(?=[\u4e00-\u9fff])"
     "(?![年月日个项家名所次万亿级号类批期种人处座条天季小时]|公(?:里|顷|斤))"
 )
 _LONGEST = 1500
 """Characters that a row may take."""
 _STOP = re.compile("。")
+_TIME = re.compile(
+    "(?:\\d{4}年)?(?:\\d{1,2}月(?:\\d{1,2}日)?)?[底末]?之?前?|全年|年[内底]前?|长期|持续推进|长期坚持|常态化推进"
+)
+"""What may stand behind the names of a row: nothing, or until when."""
 _DOES = re.compile(
     "建[好成立]|建设(?!局|委)|办[好成]|修[建好]|推[进动广]|整治|开展|完善|新[增建]|改[善造扩]|清理|加[强快]|提[升高供]|落实|优化|实施|打造|扩建|举办|创建|完成|启动|为|对(?!外)|向(?!阳)"
 )
@@ -128,7 +134,7 @@ def _rows(text: str, header: re.Match[str]) -> Iterator[_Row]:
                 continue
             stop = found.start("gap")
             headed = text.endswith(again, begin, stop)
-            if headed or text[stop - 1] in _BEHIND or text.startswith("成员单位", stop - 4):
+            if headed or text[stop - 1] in _BEHIND + _BEHIND_TIME or text.startswith("成员单位", stop - 4):
                 yield _Row(number, begin, stop - (len(again) if headed else 0))
                 place = found.end("gap")
                 break
@@ -171,13 +177,14 @@ def _parts(text: str, row: _Row, roles: Sequence[Role], persons: set[str] | None
     for stop in _STOP.finditer(text, row.start, row.end):
         stopped = stop.end()
         names, signed, last = _names(text, stopped, row.end, persons)
-        ended = not text[last : row.end].strip()
+        ended = _TIME.fullmatch(text[last : row.end].strip()) is not None
         if not names or not (ended or (persons is not None and _DOES.match(text, _behind_gap(text, last)))):
             continue
         content = _content(names, signed, roles)
         clause = Clause(names[0].start, last, content, "table") if content else None
-        yield Part(row.number, start, last, clause, () if clause else ((names[0].start, last),))
-        start = stopped = last
+        end = row.end if ended else last
+        yield Part(row.number, start, end, clause, () if clause else ((names[0].start, last),))
+        start = stopped = end
     if text[start : row.end].strip():
         rest = text[stopped : row.end].strip()
         yield Part(row.number, start, row.end, None, ((stopped, row.end),) if stopped > start and rest else ())

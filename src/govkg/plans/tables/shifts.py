@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from govkg.documents.model import Cell
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.acts import begins_an_act
+from govkg.plans.words.no_actors import is_no_actor
 from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, complete, plausible
 
 _NO_PARTY = re.compile(
@@ -28,18 +30,29 @@ Texts = dict[int, str]
 
 
 class Held(NamedTuple):
-    """The columns of a table that hold tasks, parties and times, and how many columns it has."""
+    """The columns of a table that hold tasks, parties and times, how many columns it has, and which of them hold no offices: those of
+    tasks, and those beside the parties in which no row with all its cells has any."""
 
     tasks: Collection[int]
     parties: Collection[int]
     times: Collection[int]
     width: int
+    officeless: Collection[int] = ()
+
+
+def columns_without_offices(columns: Held, rows: Sequence[Row], words: Callable[[Cell], str]) -> Held:
+    """The columns with those told that hold no offices."""
+    full = [row for row in rows if len(row) == columns.width]
+    others = {*range(columns.width)} - {*columns.parties} if full else {*columns.tasks}
+    held = {c for c in others for row in full if offices_alone(words(row[c])[:LONGEST_KEPT])}
+    return columns._replace(officeless=others - held)
 
 
 def settled(row: Row, above: Row | None, columns: Held, words: Callable[[Cell], str]) -> Row:
     """The row with its cells moved to the right where that makes the columns of parties and of times hold such, which hold something
     else as it stands; what stands in the same column of the row above tells between two ways. Merged cells are not moved."""
     said = {column: words(cell)[:LONGEST_KEPT] for column, cell in sorted(row.items())}
+    columns = columns if len(row) < columns.width else columns._replace(officeless=())
     if not _wrong(said, columns) or any(cell.columns > 1 or cell.rows > 1 for cell in row.values()):
         return row
     over = {column: words(cell)[:LONGEST_KEPT] for column, cell in above.items()} if above else {}
@@ -74,9 +87,11 @@ def _alike(said: Texts, above: Texts, columns: Held) -> int:
 
 
 def _wrong(said: Texts, columns: Held) -> bool:
-    """Whether a column of parties tells of work or of a time, or one of times names a party."""
+    """Whether a column of parties tells of work or of a time, or one of times, or one without offices, names parties."""
     parties = [said[column] for column in columns.parties if column in said]
     if any(names_no_party(text) or (_time(text) and not _names(text)) for text in parties):
+        return True
+    if any(column in said and offices_alone(said[column]) for column in columns.officeless):
         return True
     return any(column in said and _office_first(said[column]) for column in columns.times)
 
@@ -91,6 +106,21 @@ def _no_party(text: str) -> bool:
     if not _NO_PARTY.search(text) or _names(text):
         return False
     return not any(map(_office, split_names(text, 0, len(text)).names))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def offices_alone(text: str) -> bool:
+    """Whether a cell lists offices and says nothing else.
+
+    >>> [offices_alone(t) for t in ("县教育局、各乡镇", "县教育局办好学校。", "建好县医院", "8")]
+    [True, False, False, False]
+    """
+    if _NO_PARTY.search(text):
+        return False
+    names = split_names(text, 0, len(text)).names
+    return bool(names) and all(
+        _office(n) and not begins_an_act(n.written) and not is_no_actor(n.written) for n in names
+    )
 
 
 def _time(text: str) -> bool:

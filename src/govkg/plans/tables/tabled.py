@@ -35,8 +35,10 @@ from govkg.plans.tables.row import Row
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.run_on_spaces import spaced_rows
+from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 from govkg.plans.tables.shifts import Held, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
+from govkg.plans.tables.stages import progress_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
@@ -177,10 +179,12 @@ def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Colum
     parties = [c for c, role in columns.roles.items() if role in WORDS]
     times = [c for c, role in columns.roles.items() if role == "deadline"]
     held = Held(columns.task, parties, times, 1 + max((max(row, default=0) for row in grid), default=0))
+    words = partial(cell_words, reading)
+    held = columns_without_offices(held, grid[columns.rows :], words)
     above: dict[int, Cell] | None = None
     for number, row in enumerate(grid):
         if number >= columns.rows:
-            above = row = settled(row, above, held, partial(cell_words, reading))
+            above = row = settled(row, above, held, words)
         yield row
 
 
