@@ -19,7 +19,8 @@ NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safegua
 def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -> list[tuple[Clause, Unit]]:
     """The clauses with their units that may make tasks: no sentence that tells what was done (`report`: the whole paper does,
     `paper_kind`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
-    these, unless it names who leads, gives a matter to someone (由) or its items are counted on from the tasks."""
+    these, unless it names who leads, gives a matter to someone (由), divides the work by its own heading (任务分工) or its items are
+    counted on from the tasks."""
     owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _is_told(text, u, report)]
     owner = [(c, u) for c, u in owner if not _is_listed(text, c, u)]
     proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
@@ -35,6 +36,7 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
         or not _apart(text, u)
         or _names_lead(c)
         or _gives(text, c)
+        or _divides(text, u)
         or _counted_on(u, numbered)
     ]
 
@@ -82,6 +84,14 @@ _LONGEST = 200
 _BODY_OF_ALL = re.compile(
     "领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成|(?:督查|督办|考核)(?:室|办(?:公室)?|委)(?:按[季月年]|定期|每[季月年]|不定期|适时|全程|对各)"
 )
+
+
+def _divides(text: str, unit: Unit) -> bool:
+    """Whether the heading of a unit says that it tells who does what: 明确职责分工."""
+    return _DIVIDES.fullmatch(text, unit.mark.end, unit.heading(text)[0]) is not None
+
+
+_DIVIDES = re.compile(" ?(?:明确|落实|细化|压实)?(?:(?:任务|职责|责任|工作|部门)分工|部门职责|任务分解|职责任务)")
 
 
 def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:

@@ -24,6 +24,7 @@ from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanism
 from govkg.plans.identity import Identity, basis, read_identity
 from govkg.plans.model import Citation, Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.outline.decisions import decisions_beside_items
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
 from govkg.plans.outline.paragraphs import (
     headed_paragraphs,
@@ -79,6 +80,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         )
     top = stretches_for(reading.text, top, clauses, rows=bool(rows))
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
+    top = decisions_beside_items(reading.text, top, [c.start for c in clauses])
     items_of_chapters(reading.text, top, [c.start for c in clauses])
     closes = closing(reading.text, clauses)
     headed_paragraphs(reading.text, top, closes)

@@ -10,6 +10,7 @@ from itertools import accumulate
 from govkg.numerals import HAN
 from govkg.plans.clauses.brackets import LONGEST, bracket_clauses
 from govkg.plans.clauses.closing_words import explains_the_paper
+from govkg.plans.clauses.colon_duties import colon_duties
 from govkg.plans.clauses.dashes import ended_at_dashes
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
@@ -80,7 +81,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = bracket_clauses(text)
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
-    found += [*interrupted_clauses(text), *signless_labels(text)]
+    found += [*interrupted_clauses(text), *signless_labels(text), *colon_duties(text)]
     outside = (*skipped, *feet(text))
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
@@ -103,8 +104,9 @@ def _sentences(
     """The sentences that give duties beside the clauses that are `chosen`. A paper is read as one that has none of these also where four
     times as many sentences do so: a single label says nothing of how it is written."""
     plain, taken = ended_at_dashes(text), Taken(_ranges(chosen)).touches
-    found = running_clauses(plain, taken, alone=not chosen and not skipped)
-    if not chosen or skipped or len(found) < 4 * len(chosen):
+    proper = [c for c in chosen if c.rule not in LOOSE]
+    found = running_clauses(plain, taken, alone=not proper and not skipped)
+    if not proper or skipped or len(found) < 4 * len(proper):
         return found
     return running_clauses(plain, taken, alone=True)
 

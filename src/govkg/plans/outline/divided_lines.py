@@ -14,6 +14,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import beginnings, line_end, line_starts
+from govkg.plans.words.running_roles import EXHORTS_ALL
 from govkg.plans.words.shapes import WORKING_GROUP, complete, strip_brackets
 
 _NUMERAL = re.compile(ITEM)
@@ -25,7 +26,7 @@ _DOES = (
 _VERB = re.compile(rf"(?=[ {beginnings(_DOES)}]) ?{_DOES}(?![了过])(?=[^\n]{{2}})")
 """What they do, by the word that tells whose duty it is, or by any act."""
 _TOLD = ("lead", "responsible", "participate")
-_ENDS = "(?:职责|分工|职责任务|任务分解)(?:如下)?"
+_ENDS = "(?:(?:职责|分工|职责任务|任务分解)(?:如下)?|(?:任务|职责|分工)(?:明确|划分|分解|安排|分配)如下)"
 _HEADING = re.compile(rf"{_ENDS}[:。]?$")
 _BEGINS = re.compile(rf"{_ENDS}[:。] ?(?=[\u4e00-\u9fff])")
 """The same at the beginning of a line, where the first of them stands behind it: 5、部门主要职责：县教育局…"""
@@ -82,12 +83,17 @@ def _runs(text: str) -> Iterator[Sequence[DutyLine]]:
             run, headed = [line] if line else [], line is not None
             following = len(run)
         else:
-            headed = headed if run else len(above) <= _LONGEST_HEADING and _HEADING.search(above) is not None
+            headed = headed if run else _is_heading(above)
             run.append(line)
             following += 1
         above = text[start:end]
     if _kept(run, headed=headed):
         yield run
+
+
+def _is_heading(line: str) -> bool:
+    """Whether duties are said to follow below a line: a short one, or a sentence that ends so (现将各单位任务明确如下:)."""
+    return (len(line) <= _LONGEST_HEADING or "如下" in line[-4:]) and _HEADING.search(line) is not None
 
 
 def _kept(run: Sequence[DutyLine], *, headed: bool) -> bool:
@@ -107,6 +113,8 @@ def duty_line(text: str, start: int, end: int) -> DutyLine | None:
             return None
         names = split_names(text, start, verb.start()).names
         told = verb.lastgroup in _TOLD
+        if not told and EXHORTS_ALL.match(text, verb.end()) and all(name.kind != "agency" for name in names):
+            return None  # what everyone is told, as at the end of such a paper
         if names and (_offices(names, text[start : verb.start()]) or (told and _many(names))):
             role: Role = verb.lastgroup or "responsible"  # type: ignore[assignment]
             return DutyLine(start, names, role, told)

@@ -38,7 +38,7 @@ _ALONE = re.compile(
 )
 """A line that is nothing but names, perhaps with a colon, above a paragraph."""
 _SAYS = re.compile(
-    rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
+    rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助|[是为][^,。;:\n]{{2,24}}责任主体)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
 )
 """A sentence that says what someone does or shall do."""
 _SAYS_BEGINS = re.compile(r"[\n。;]")
@@ -99,7 +99,8 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
     yield from (_Line(line.start, False, "does") for run in divided_lines(text) for line in run)
     for m in matches_at(_SAYS, text, (0, *(m.end() for m in _SAYS_BEGINS.finditer(text)))):
         names = split_names(text, *m.span("names")).names
-        if names and names[0].kind == "agency" and all_departments(names):
+        group = names and names[0].kind == "definite collective" and m["does"] and text[m.start() - 1] == "\n"
+        if names and (names[0].kind == "agency" or group) and all_departments(names):
             yield _Line(m.start(), bool(LEVEL_PREFIX.match(names[0].written)), "does" if m["does"] else "shall")
 
 
