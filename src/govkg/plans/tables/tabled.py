@@ -36,9 +36,7 @@ from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.run_on_spaces import spaced_rows
 from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
-from govkg.plans.tables.shifts import Held, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
-from govkg.plans.tables.stages import progress_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
