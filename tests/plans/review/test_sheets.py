@@ -189,6 +189,7 @@ def test_the_heads_stay_in_sight_and_decisions_and_roles_are_chosen(
     lists = {str(rule.sqref): rule.formula1.strip('"') for rule in page.data_validations.dataValidation}
     assert lists[f"K{TOP + 1}"] == decisions
     assert roles in lists.values()
+    assert [page.row_dimensions[row].height for row in (TOP + 1, TOP + 2)] == [45.0, 18.0]
     hidden = [d for d in page.column_dimensions.values() if d.hidden]
     assert [(d.min, d.max) for d in hidden] == [(KEYS.index("quote") + 1, len(KEYS))]
     assert [row for row in range(1, TOP) if page.row_dimensions[row].hidden] == [4, 5]

@@ -90,6 +90,10 @@ def xlsx_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes
         _write_row(sheet, number, row, [looks.of(column, kind, row) for column in COLUMNS])
     _choices(sheet, [kind for kind, _ in rows], top + 1, language)
     sheet.freeze_panes(top + 1, _FROZEN)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(top)
     sheet.autofilter(top, 0, top + len(rows), len(COLUMNS) - 1)
     notes = book.add_worksheet("说明" if language == "zh" else "notes")
     notes.set_column(0, 0, 120)
@@ -141,7 +145,15 @@ def _write_columns(book: Any, sheet: Any, top: int, language: Language) -> None:
         sheet.write_string(top, place, column.head(language), look)
 
 
+def _height(row: Row) -> float:
+    """The height in points at which every cell shows all its lines, eight at most; a Chinese character is two columns wide."""
+    wide = {key: sum(1 + (ord(c) > 0x2E7F) for c in str(value)) for key, value in row.items()}
+    lines = (-(-wide.get(column.key, 0) // column.width) for column in COLUMNS if column.width)
+    return 4.5 + 13.5 * min(8, max(1, *lines))
+
+
 def _write_row(sheet: Any, number: int, row: Row, looks: Sequence[Any]) -> None:
+    sheet.set_row(number, _height(row))
     for place, (column, look) in enumerate(zip(COLUMNS, looks, strict=True)):
         value = row.get(column.key, "")
         if isinstance(value, float):
