@@ -29,7 +29,7 @@ from govkg.network.seed import SEED
 from govkg.network.significance import FixedDegreeTest, fixed_degree_test
 from govkg.network.statistics import AGREEMENT
 from govkg.network.strata import plans_of
-from govkg.network.uncertainty import Stability, axes, stability
+from govkg.network.uncertainty import RECALL, Stability, axes, stability
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -47,7 +47,8 @@ _BUDGET = 50_000  # states of the exact sampler; 0 goes straight to curveball
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What reproduces every figure of an analysis. `data_sha256` is the hash of all that it was computed from, see `data_hash`."""
+    """What reproduces every figure of an analysis. `data_sha256` is the hash of all that it was computed from, see `data_hash`;
+    `agreement` is of the joint action of a task, `recall` of the rank intervals."""
 
     seed: int
     draws: int
@@ -57,6 +58,7 @@ class Parameters:
     data_sha256: str
     versions: dict[str, str]
     agreement: float = AGREEMENT
+    recall: float = RECALL
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ from govkg.network.provision import Counts, Flags, alone, closed_tasks, gap, lac
 from govkg.network.strata import plans_of, strata
 
 Bodies = tuple[frozenset[str], ...]
+RECALL = 0.91
+"""Share of what whole papers state that the reader found at first sight: 637 papers, 29,942 facts (docs/explanation/accuracy.md, all of the
+second table). Excerpts of web pages have less. Of what a person states or confirms nothing is missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ def axes(incidence: Incidence, bodies: Bodies) -> Counts:
 def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) -> Stability:
     """Ranks and front under extraction error by Monte Carlo, and with each task left out in turn.
 
-    Each assignment is kept with its confidence; as many assignments as are expected to be wrong are added at random places of tasks with a
-    stated owner, since a reader that errs so often will also have missed as many; each in the plan of an assignment taken at random, to an
-    agency of that plan.
+    Each assignment is kept with its confidence; as many as the reader is expected to have missed (`RECALL`, see `expected_missed`) are added
+    at random places of tasks with a stated owner, each in the plan of an assignment taken at random, to an agency of that plan. Faults are
+    drawn one by one, as if they did not come together.
     """
     agencies = incidence.shape[0]
     if agencies == 0:
@@ -66,6 +69,18 @@ def stability(incidence: Incidence, bodies: Bodies, *, draws: int, seed: int) ->
         drawn = np.quantile(rank_draws, [0.025, 0.975], axis=0, method="nearest").astype(np.int64)
         low, high = np.minimum(low, drawn[0]), np.maximum(high, drawn[1])
     return Stability(low, high, fronts / max(draws, 1), draws)
+
+
+def expected_missed(sure: NDArray[np.float64]) -> float:
+    """How many assignments were missed beside those with these confidences: Σ c · (1 − r) / r with r = `RECALL`, over those that were read
+    and no person has judged (c < 1).
+
+    Of these Σ c are right, which is the share r of what the paper states.
+
+    >>> round(expected_missed(np.array([0.98, 0.84, 1.0])), 2)
+    0.18
+    """
+    return float(sure[sure < 1].sum()) * (1 - RECALL) / RECALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +146,7 @@ def _reading(incidence: Incidence, bodies: Bodies) -> _Reading:
 def _misread(reading: _Reading, rng: np.random.Generator) -> Counts:
     """Load, gap and cut of each agency as one wrong reading would give them, shape (agencies, 3)."""
     kept = rng.random(len(reading.sure)) < reading.sure
-    missed = int(rng.poisson(float((1 - reading.sure).sum()))) if len(reading.sure) else 0
+    missed = int(rng.poisson(expected_missed(reading.sure)))
     like = rng.integers(len(reading.sure), size=missed) if missed else np.zeros(0, dtype=np.int64)
     plan = reading.plan[like]
     agency = np.concatenate([reading.agency[kept], reading.agencies.one_of(plan, rng)])
