@@ -86,10 +86,13 @@ _DIRECT = re.compile("[省市州盟县区旗](?:、[中省市州盟县区旗])+[
 
 def _parts(text: str, first: int, space: int, end: int) -> bool:
     """Whether a space parts two names: both its sides could stand alone. 城乡 建设局 is one name, 石城乡 柳林镇 are two."""
-    stop = re.compile(r"[、,;/\n。 ]").search(text, space + 1, end)
+    stop = _NEXT.search(text, space + 1, end)
     next_name = text[space + 1 : stop.start() if stop else end]
     before = text[first:space].strip()
     of_towns = before.endswith("城乡") and next_name.startswith(("建设", "规划"))
     if (of_towns or _REST.match(next_name)) and plausible(before + next_name):
         return False
     return all(plausible(name) or name.startswith("各") or is_collective(name) for name in (before, next_name))
+
+
+_NEXT = re.compile(r"[、,;/\n。 ]")
