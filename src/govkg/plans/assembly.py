@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.numerals import chinese_numeral
+from govkg.plans.clauses.actors import stated_by
 from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
@@ -31,7 +32,6 @@ from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.tables.row import Row
 from govkg.plans.tasks import TaskUnit
-from govkg.plans.words.no_actors import is_no_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
     for clause in row.clauses:
         found = clause_statements(setting, clause)
         by_place = any(s.rule == FIRST_LISTED for s, _ in found)
-        yield from ((s, clause) for s in _stated(clause)) if led and by_place else found
+        yield from ((s, clause) for s in stated_by(clause)) if led and by_place else found
         led = led or by_place
 
 
@@ -165,12 +165,7 @@ def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[tuple[S
     for clause in clauses:
         found = clause_statements(setting, clause)
         by_place = led and any(s.rule == FIRST_LISTED for s, _ in found)
-        yield from ((s, clause) for s in _stated(clause)) if by_place else found
-
-
-def _stated(clause: Clause) -> list[Statement]:
-    """What a clause says of actors; what else it was taken to name is no fact."""
-    return [s for s in clause.content.statements if not is_no_actor(s.name.written)]
+        yield from ((s, clause) for s in stated_by(clause)) if by_place else found
 
 
 FIRST_LISTED = "first one listed leads"
@@ -179,7 +174,7 @@ FIRST_LISTED = "first one listed leads"
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
     """The statements of a clause under the conventions that hold there."""
     leading = setting.conventions.leading
-    statements = _stated(clause)
+    statements = stated_by(clause)
     if setting.conventions.beside:
         statements = [s for stated in statements for s in with_those_beside(setting.reading.text, stated)]
     if setting.conventions.sign or setting.conventions.bold:
@@ -229,7 +224,7 @@ def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
 
 def _or_the_rest(setting: Setting, statements: list[tuple[Statement, Clause]]) -> list[tuple[Statement, Clause]]:
     """The statements of a task, or where there are none, who answers for those that name no one."""
-    return statements or [(s, clause) for clause in setting.conventions.rest for s in _stated(clause)]
+    return statements or [(s, clause) for clause in setting.conventions.rest for s in stated_by(clause)]
 
 
 def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Clause]]:
@@ -238,7 +233,7 @@ def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Cla
         (s, standing.clause)
         for standing in setting.conventions.standing
         if standing.start < end
-        for s in _stated(standing.clause)
+        for s in stated_by(standing.clause)
     ]
 
 

@@ -68,17 +68,11 @@ def acts_inside(written: str) -> bool:
 
 
 def without_duty(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without what it is to do: 电信县分公司 of 电信县分公司做好网络保障, 各部门 of 各部门要把."""
-    must = _MUST.search(text, start, end) if text.startswith("各", start) else None
-    if must:
-        return start, must.start()
+    """A name without what it is to do: 电信县分公司 of 电信县分公司做好网络保障."""
     duty = _DUTY.search(text, start + 3, end) if end - start > 6 else None
     return (start, duty.start()) if duty and complete(text[start : duty.start()]) else (start, end)
 
 
-_MUST = re.compile(
-    "(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)"
-)
 _DUTY = re.compile(
     r"[主举承联合筹]办(?!公)(?:$|(?=[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{0,10}$|(?:组成|做好|提供|核定|给予|加强|开展|确保|抓好|搞好)[\u4e00-\u9fff]{2,12}$"
 )

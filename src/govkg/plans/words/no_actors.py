@@ -42,3 +42,18 @@ def is_no_actor(written: str) -> bool:
     """
     told = _AN_ACT.match(written) or _GLUED.search(written)
     return told is not None or (not plausible(written) and _MATTER.search(written) is not None)
+
+
+def without_must(written: str) -> str:
+    """A group without what it must do.
+
+    >>> [without_must(n) for n in ("各部门要把就业", "各要素保障专班", "各县区政府")]
+    ['各部门', '各要素保障专班', '各县区政府']
+    """
+    must = _MUST.search(written) if written.startswith("各") else None
+    return written[: must.start()] if must else written
+
+
+_MUST = re.compile(
+    "(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)"
+)
