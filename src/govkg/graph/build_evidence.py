@@ -15,7 +15,6 @@ from govkg.graph.papers import Paper, own_paper, title_key
 from govkg.plans.model import Plan
 from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, child, gov, literal
 
-
 _AROUND = 16
 """Characters before and behind a quotation by which a client finds it in another copy of the text."""
 
