@@ -4,11 +4,18 @@
 #
 #   Rscript recompute.R [FOLDER]          FOLDER defaults to the folder of this script
 #
+# What it is at stands on stderr with the seconds so far. It takes seconds for a plan, and minutes to hours for hundreds of plans in one
+# folder, as dense matrices of all agencies and a search through the network for each of them: for these, one folder a plan
+# (govkg replicate STORE --plan PLAN) is checked much sooner.
+#
 # R >= 4.0 with igraph and sna. With vegan, `--nulls` also draws the null model again (curveball, 2000 matrices) and prints how far
 # the p values of pairs lie apart. Random draws differ: for p = 0.5 by 0.03 in one case of twenty. So this is shown and not counted.
 
 LIMIT <- 1e-9
 suppressPackageStartupMessages({library(igraph); library(sna)})
+
+began <- proc.time()[["elapsed"]]
+step <- function(what) message(sprintf("%6.0f s  %s", proc.time()[["elapsed"]] - began, what))
 
 given <- commandArgs(trailingOnly = TRUE)
 script <- sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))
@@ -34,6 +41,7 @@ pairs <- read_table("pairs")
 network <- read_table("network")
 A <- nrow(agencies)
 T <- nrow(tasks)
+step(sprintf("%d agencies, %d tasks%s", A, T, if (A > 1000) ": this may take an hour and more; one plan takes seconds" else ""))
 stopifnot(!anyDuplicated(agencies$id), !anyDuplicated(tasks$id))
 unknown <- c(setdiff(assignments$agency, agencies$id), setdiff(assignments$task, tasks$id))
 if (length(unknown)) stop("incidence.csv names what no table lists: ", paste(unknown, collapse = " "))
@@ -60,6 +68,7 @@ column <- function(table, name) if (nrow(table) == 0) numeric(0) else if (is.nul
 truth <- function(x) as.logical(x)
 
 # ---- loads, interfaces, teams -------------------------------------------------------------------------------------------------
+step("loads, interfaces, teams")
 
 size <- colSums(M)
 leads_of_task <- colSums(L)
@@ -85,6 +94,7 @@ compare("tasks", "joint_action", "R", column(tasks, "joint_action"), ifelse(size
 compare("tasks", "coupling", "R", column(tasks, "coupling"), t(M) %*% pmax(load - 1, 0))
 
 # ---- two-mode betweenness, cut vertices, components ---------------------------------------------------------------------------
+step("two-mode betweenness, cut vertices, components")
 
 whole <- rbind(cbind(matrix(0, A, A), M), cbind(t(M), matrix(0, T, T)))
 two_mode <- igraph::graph_from_adjacency_matrix(whole, mode = "undirected")
@@ -128,6 +138,7 @@ compare("agencies", "cut_task_pairs", "igraph", column(agencies, "cut_task_pairs
 compare("agencies", "orphaned_tasks", "igraph", column(agencies, "orphaned_tasks"), orphaned)
 
 # ---- gap, Pareto layers, load under the column-fixed null ---------------------------------------------------------------------
+step("gap, Pareto layers, load under the column-fixed null")
 
 bodies <- as.character(column(tasks, "joint_bodies"))
 unprovided <- size > 1 & !single & (is.na(bodies) | bodies == "")
@@ -198,6 +209,7 @@ compare("agencies", "betweenness_p_holm", "R", column(agencies, "betweenness_p_h
 compare("tasks", "coupling_p_holm", "R", column(tasks, "coupling_p_holm"), p.adjust(column(tasks, "coupling_p"), "holm"))
 
 # ---- structural holes in the network of shared tasks --------------------------------------------------------------------------
+step("structural holes in the network of shared tasks")
 
 if (A > 0) {
   partner <- igraph::graph_from_adjacency_matrix(shared, mode = "undirected", weighted = TRUE)
@@ -212,6 +224,7 @@ if (A > 0) {
 }
 
 # ---- pairs --------------------------------------------------------------------------------------------------------------------
+step("pairs")
 
 a <- match(pairs$a_id, agencies$id)
 b <- match(pairs$b_id, agencies$id)
@@ -233,6 +246,7 @@ if (A <= 2000) {  # above, the joint absence of every two is not computed
 }
 
 # ---- gaps: related by content, no shared task, no joint body ------------------------------------------------------------------
+step("gaps: related by content, no shared task, no joint body")
 
 membership <- function(task, name) {
   m <- matrix(0, T, length(unique(name)))
@@ -255,6 +269,7 @@ compare("gaps", "related_by", "R", column(gaps, "related_by"), (common * apart)[
 compare("gaps", "missing_rows", "R", nrow(gaps) - anyDuplicated(key(ga, gb)), min(1000, sum(apart & common > 0)))
 
 # ---- nested tasks, brokerage --------------------------------------------------------------------------------------------------
+step("nested tasks, brokerage")
 
 overlap <- t(M) %*% M
 inside <- overlap == pmin(matrix(size, T, T), matrix(size, T, T, byrow = TRUE)) & overlap > 0 & upper.tri(overlap)
@@ -279,6 +294,7 @@ if (network$value[network$statistic == "brokerage"] == "defined") {
 }
 
 # ---- the plan as a whole ------------------------------------------------------------------------------------------------------
+step("the plan as a whole")
 
 whole_plan <- function(name) {
   value <- network$value[network$statistic == name]

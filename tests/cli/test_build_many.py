@@ -35,3 +35,12 @@ def test_a_second_run_replaces_another_paper_only_where_asked(
     kept = {str(row["name"]) for row in govkg.KnowledgeGraph.open(store).query("assignments")}
     assert "江城市民政局" in kept
     assert "江城市水利局" not in kept
+
+
+def test_a_report_has_as_many_draws_as_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper, page = tmp_path / "a.txt", tmp_path / "r.html"
+    paper.write_text(PLAN, "utf-8")
+    assert main(["report", str(paper), "-o", str(page), "--draws", "47", "-q"]) == 0
+    assert "47" in page.read_text("utf-8")
+    assert main(["report", str(paper), "-o", str(page), "--draws", "1", "-q"]) == 2
+    assert "draws 1" in capsys.readouterr().err

@@ -222,3 +222,20 @@ def test_a_fault_of_a_rule_in_one_file_stops_no_other(tmp_path: Path, monkeypatc
         ("2.txt", "failed", "IndexError: string index out of range"),
         ("3.txt", "read", ""),
     ]
+
+
+def test_the_index_tells_what_each_plan_is_and_which_were_given_twice(tmp_path: Path) -> None:
+    papers, out = tmp_path / "papers", tmp_path / "out"
+    papers.mkdir()
+    text = "江城市人民政府\n江政发〔2024〕3号\n江城市健康行动方案（2024—2026年）\n一、甲事。（市教育局负责）\n2024年3月5日\n"
+    for name in ("a.txt", "b.txt"):
+        (papers / name).write_text(text, "utf-8")
+    (papers / "c.txt").write_text("没有任务。\n", "utf-8")
+    for _ in range(2):
+        assert main(["extract", str(papers), "-o", str(out), "-j", "1"]) == 0
+        first, second, none = index(out)
+        assert (first["document_number"], first["jurisdiction"]) == ("江政发〔2024〕3号", "江城市")
+        assert (first["start"], first["end"]) == ("2024", "2026")
+        assert "健康行动方案" in first["title"]
+        assert [row["same_as"] for row in (first, second, none)] == ["", first["json"], ""]
+        assert none["title"] == ""

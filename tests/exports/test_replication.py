@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -61,6 +62,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 def test_igraph_and_sna_compute_the_same_tables(package: Path) -> None:
     answer = recompute(package)
     assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert re.search(r"^ +\d+ s  pairs$", answer.stderr, re.M)
     lines = [line.split() for line in answer.stdout.splitlines()[1:] if line.startswith(("agencies", "tasks", "pairs"))]
     assert len(lines) >= 25
     assert {"igraph", "sna", "R"} == {by for _, _, by, _ in lines}

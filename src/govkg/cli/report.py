@@ -8,6 +8,7 @@ from pathlib import Path
 from govkg.cli.language import page_language
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
+from govkg.network.analysis import DRAWS
 from govkg.progress import progress
 from govkg.views.report import write_report
 
@@ -23,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     arguments(parser, "report.html")
     add_plan(parser)
     parser.add_argument("--json", metavar="FILE", help="write the data of the report as JSON, too")
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
 
 
 def arguments(parser: argparse.ArgumentParser, name: str) -> None:
@@ -49,5 +51,5 @@ def run(options: argparse.Namespace) -> int:
         step(f"reading {options.file[0]}")
         kg = only_plan(graph_of(options.file, options), options)
         step(f"writing {options.output}")
-        write_report(kg, options.output, lang=page_language(options), json_path=options.json)
+        write_report(kg, options.output, lang=page_language(options), json_path=options.json, draws=options.draws)
     return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from govkg import __version__
-from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, Analysis
+from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
 from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
 from govkg.views.combined import Total, totals
@@ -71,14 +71,16 @@ def write_report(
     lang: str = "zh",
     json_path: str | Path | None = None,
     analysis: Analysis | None = None,
+    draws: int = DRAWS,
 ) -> None:
     """Write the report on all plans of the graph as one HTML file that asks the network for nothing.
 
     `lang` is zh or en (switchable in the page); `json_path` takes the same data as JSON; `analysis` is one of this graph, whose seed
-    and draws the report then has. Raises OutputError, UsageError.
+    and draws the report then has, else there are `draws` from each null model. Raises OutputError, UsageError.
     """
     language = check_language(lang)
-    studied = study_plans(kg, analysis)
+    check_draws(draws, 0)
+    studied = study_plans(kg, analysis, draws=draws)
     over_all = _totals(kg, studied)
     page = _page(kg, studied, over_all, language)
     if json_path is not None:
@@ -97,9 +99,10 @@ def report_page(
     return _page(kg, studied, _totals(kg, studied), language, broken)
 
 
-def study_plans(kg: Graph, analysis: Analysis | None = None) -> tuple[Studied, ...]:
-    """All plans of the graph with their figures, analyses and scenarios; `analysis` as in `write_report`."""
-    return tuple(_studied(plan, agency_figures(kg, plan), study(kg, plan, analysis)) for plan in read_plans(kg))
+def study_plans(kg: Graph, analysis: Analysis | None = None, *, draws: int = DRAWS) -> tuple[Studied, ...]:
+    """All plans of the graph with their figures, analyses and scenarios; `analysis` and `draws` as in `write_report`."""
+    plans = read_plans(kg)
+    return tuple(_studied(p, agency_figures(kg, p), study(kg, p, analysis, draws=draws)) for p in plans)
 
 
 def _studied(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> Studied:

@@ -27,7 +27,8 @@ UNFINISHED = "index.unfinished.csv"
 @dataclass(frozen=True, slots=True)
 class Row:
     """What became of one file, a line of ``index.csv``. `file` is its absolute path, in the index the one from there (``../plans/a.docx``)
-    unless they share no folder; `json` is the file written, beside the index; `reason` says why none was.
+    unless they share no folder; `json` is the file written, beside the index; `reason` says why none was. `same_as` is the JSON of an earlier
+    line whose file has the same bytes; `issued` is a day, `start` and `end` are the years of the period, empty where the plan names none.
 
     A file is read again unless its bytes (`sha256`), govkg's `version` and the user's `tables` of names (a SHA-256 over all of them, empty
     where none is given) are the same.
@@ -45,6 +46,13 @@ class Row:
     low_confidence: int
     not_understood: int
     reason: str
+    title: str = ""
+    document_number: str = ""
+    jurisdiction: str = ""
+    issued: str = ""
+    start: str = ""
+    end: str = ""
+    same_as: str = ""
 
 
 _NAMES = [field.name for field in fields(Row)]

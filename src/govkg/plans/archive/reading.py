@@ -23,6 +23,7 @@ from govkg.errors import GovkgError, NotAPlan, OutputError
 from govkg.plans.archive.files import Found
 from govkg.plans.archive.index import Row, State, earlier_rows, is_there, place, record, write_index
 from govkg.plans.confidence import LOW
+from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.writing import write_whole
 
@@ -70,6 +71,7 @@ def read_archive(
             rows.append(row)
             done(row)
     unchanged = sum(row.state != "failed" and row == before.get(row.file) for row in rows)
+    rows = _twice_told(rows)
     rows += [_row(place(one.path), "", "", one.state, reason=one.reason) for one in found.passed]
     given = {row.file for row in rows}
     written = {row.json for row in rows}
@@ -77,6 +79,16 @@ def read_archive(
     others = [now for row in others if (now := _of_another_run(row, folder))]
     write_index(folder, [*rows, *others])
     return Archive(tuple(rows), unchanged, tuple(row for row in others if row.state == "gone"))
+
+
+def _twice_told(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those of a paper that an earlier row has read already with the JSON of that one."""
+    first: dict[str, str] = {}
+    told = []
+    for row in rows:
+        same = first.setdefault(row.sha256, row.json) if row.json else row.json
+        told.append(replace(row, same_as=same if same != row.json else ""))
+    return told
 
 
 def _of_another_run(row: Row, folder: Path) -> Row | None:
@@ -216,8 +228,16 @@ def _one(job: Job) -> Row:
     return Row(
         place(job.file), digest, __version__, job.tables, "read", Path(job.target).name, len(plan.tasks), len(assignments),
         sum(task.open_ended for task in plan.tasks), sum(a.confidence < LOW for a in assignments),
-        sum(len(p.span) for p in plan.coverage.not_understood), "",
+        sum(len(p.span) for p in plan.coverage.not_understood), "", *_told(plan),
     )  # fmt: skip
+
+
+def _told(plan: Plan) -> tuple[str, ...]:
+    """What the index tells of a plan itself: title, number, place, day of issue, first and last year."""
+    period = plan.period
+    years = (str(period.start or ""), str(period.end or "")) if period else ("", "")
+    words = plan.title, plan.document_number, plan.jurisdiction, str(plan.issued or "")
+    return (*(" ".join(printable(word).split()) for word in words), *years)
 
 
 def _still_there(before: Row, target: Path) -> bool:
