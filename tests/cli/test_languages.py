@@ -8,10 +8,10 @@ import pytest
 from govkg.cli import COMMANDS, main
 from govkg.cli.language import language_of, page_language
 
-WRITING = ("analyse", "compare", "network", "plot", "report")
+WRITING = ("analyse", "compare", "network", "plot", "report", "review")
 SPEAKING = (
     *("agreement", "bottlenecks", "build", "compliance", "explain", "export", "extract", "query", "reason"),
-    *("replicate", "review", "serve", "tasklists", "validate", "whatif"),
+    *("replicate", "serve", "tasklists", "validate", "whatif"),
 )
 NEEDED = {
     "agreement": ["a.yaml", "b.yaml"],

@@ -13,7 +13,7 @@ TEXT = "江城市方案\n1.甲事。（市工商局、市市场监管局负责�
 def test_the_successor_and_the_year_of_the_reform() -> None:
     kg = KnowledgeGraph.from_plans([read_plan_text(TEXT)])
     rows = [(r["name"], r["until"], r["successorName"]) for r in kg.query("renamed-agencies")]
-    assert rows == [("江城市工商行政管理局", "2018", "江城市市场监督管理局")]
+    assert rows == [("江城市工商行政管理局", 2018, "江城市市场监督管理局")]
     assert sum(1 for r in kg.query("tasks-of-agency", agency="江城市工商行政管理局")) == 1
     assert sum(1 for r in kg.query("tasks-of-agency", agency="江城市市场监督管理局")) == 1
 

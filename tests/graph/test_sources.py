@@ -52,13 +52,17 @@ def test_graphs_of_their_own_may_hold_versions_of_one_plan(papers: tuple[str, st
 def test_a_build_leaves_the_second_out_and_says_so(
     papers: tuple[str, str], tmp_path: Path, target: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A later build of a changed file takes the place of the earlier one, as before."""
+    """A later build of a changed file takes the place of the earlier one in a store where that is asked for; a file is written anew."""
     output = tmp_path / target
     assert main(["build", *papers, "-o", str(output), "-q"]) == 3
     told = capsys.readouterr().err
     assert all(name in told for name in papers)
     assert len(KnowledgeGraph.open(output).query("task-list")) == 1
-    assert main(["build", papers[1], papers[1], "-o", str(output), "-q"]) == 0
+    if target == "store":
+        assert main(["build", papers[1], "-o", str(output), "-q"]) == 3
+        assert "--replace" in capsys.readouterr().err
+        assert len(KnowledgeGraph.open(output).query("task-list")) == 1
+    assert main(["build", papers[1], papers[1], "-o", str(output), "-q", "--replace"]) == 0
     assert len(KnowledgeGraph.open(output).query("task-list")) == 2
 
 
