@@ -14,7 +14,7 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|.$"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与)(?:责任)?(?:单位|部门)$|.$"
 )
 """With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位."""
 _GLUED = re.compile(
@@ -35,8 +35,8 @@ def is_no_actor(written: str) -> bool:
 
     >>> [is_no_actor(n) for n in ("做好信息公开", "推动各单位公开预算", "执行县指挥部", "余额", "资金使用情况")]
     [True, True, True, True, True]
-    >>> [is_no_actor(n) for n in ("要求水务部门", "略", "县水利局8扶持合作社", "改善办学条件县教育局")]
-    [True, True, True, True]
+    >>> [is_no_actor(n) for n in ("要求水务部门", "略", "牵头单位", "县水利局8扶持合作社", "改善办学条件县教育局")]
+    [True, True, True, True, True]
     >>> [is_no_actor(n) for n in ("推动长江经济带发展领导小组办公室", "执行局", "县公共资源交易中心", "旅游", "各县区政府")]
     [False, False, False, False, False]
     """
