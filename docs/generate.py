@@ -140,7 +140,12 @@ RETURNED = (
         "govkg.graph.validation.ValidationReport",
         "govkg.graph.validation.Breach",
     ),
-    *("govkg.plans.review.reading.Review", "govkg.network.counterparts.Counterparts"),
+    *(
+        "govkg.plans.review.record.Review",
+        "govkg.plans.review.coders.CoderAgreement",
+        "govkg.network.counterparts.Counterparts",
+    ),
+    *("govkg.plans.archive.files.Found", "govkg.plans.archive.reading.Archive"),
     "govkg.graph.reasoning.Inferences",
     *(
         "govkg.network.coordination.CoordinationNetwork",

@@ -122,6 +122,7 @@ def test_every_type_that_a_public_function_returns_is_described() -> None:
         "Quad",
         "Store",
         "DataFrame",
+        "Graph",
         "Dataset",
     }
     assert {"Plan", "Table", "Analysis", "ValidationReport", "CoordinationNetwork"} <= described

@@ -6,7 +6,6 @@ import pytest
 
 from govkg import read_plan_text
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.comparison_rows import measurement_rows
 from govkg.network.plan_years import plan_year
 from govkg.network.side_by_side import side_by_side
 
@@ -22,7 +21,7 @@ PAPERS = [
 
 def test_rows_of_a_panel_say_the_year_and_where_it_stands() -> None:
     graphs = [KnowledgeGraph.from_plans([read_plan_text(text)]) for text, _ in PAPERS]
-    found = {row["title"]: (row["start"], row["year"], row["year_from"]) for row in measurement_rows(side_by_side(graphs, draws=0))}  # fmt: skip
+    found = {row["title"]: (row["start"], row["year"], row["year_from"]) for row in side_by_side(graphs, draws=0).rows()}  # fmt: skip
     assert list(found.values()) == [wanted for _, wanted in PAPERS]
 
 

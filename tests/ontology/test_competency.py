@@ -103,7 +103,7 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ35": ("title documentNumber relation", {}, [
         ("清河市“十四五”公共服务规划", "清政发〔2022〕8号", "cites"), ("清河市“十四五”公共服务规划", "清政发〔2022〕8号", "implements"),
     ]),
-    "CQ36": ("documentNumber jurisdiction start end declared", {}, [("清政发〔2024〕3号", CITY, "2024", "2026", 9)]),
+    "CQ36": ("documentNumber jurisdiction start end declared", {}, [("清政发〔2024〕3号", CITY, 2024, 2026, 9)]),
     "CQ37": ("declared found", {}, [(9, 8)]),
     "CQ38": ("number name roleName written clause rule file", {"agency": "市公安局"}, [
         (3, "公安局", "participate", "市公安局", "（责任单位：市数据局牵头，市公安局参加）", "bracket: verb", "old.txt"),
@@ -120,7 +120,7 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ44": ("written statements", {"agency": CITY + SOCIAL}, [("市人力社保局", 1), ("市人力资源和社会保障局", 1)]),
     "CQ45": ("kind subject load gap cut", {}, [("agency", FINANCE, 3, 1, 2)]),
     "CQ46": ("order heading indicator comparison value unit year", {}, [
-        (1, "上学更方便", "学前三年毛入园率", ">=", 95, "%", "2026"), (2, "养老更安心", "养老床位总数", ">=", 3000, "张", None),
+        (1, "上学更方便", "学前三年毛入园率", ">=", 95, "%", 2026), (2, "养老更安心", "养老床位总数", ">=", 3000, "张", None),
     ]),
     # The plan implements a paper that no plan of the graph carries.
     "CQ47": ("steps documentName documentTitle above", {}, [(1, "清政发〔2022〕8号", "清河市“十四五”公共服务规划", None)]),

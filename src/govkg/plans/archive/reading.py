@@ -44,7 +44,7 @@ def read_archive(
     *,
     processes: int = 0,
     agencies: Sequence[str] = (),
-    done: Callable[[Row], None] = lambda _: None,
+    done: Callable[[Row], None] | None = None,
 ) -> Archive:
     """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of skipped files stand behind them,
     and last those of earlier runs whose files are not among `found`.
@@ -69,7 +69,8 @@ def read_archive(
         for row in _results(jobs, processes or os.cpu_count() or 1):
             note(row)
             rows.append(row)
-            done(row)
+            if done:
+                done(row)
     unchanged = sum(row.state != "failed" and row == before.get(row.file) for row in rows)
     rows = _twice_told(rows)
     rows += [_row(place(one.path), "", "", one.state, reason=one.reason) for one in found.passed]
