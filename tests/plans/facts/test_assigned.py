@@ -83,3 +83,9 @@ def test_the_graph_the_queries_and_the_lists_show_it() -> None:
     ]
     assert kg.validate().conforms
     assert kg.plan(kg.plans()[0]).tasks == plan.tasks
+
+
+def test_a_day_without_a_year_is_of_that_of_the_deadline_where_the_paper_names_none() -> None:
+    given = read_assigned([("2月10日", Span(0, 5))], None, "2024-03-31")
+    assert given is not None
+    assert given.date == "2024-02-10"

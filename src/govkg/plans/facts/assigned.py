@@ -26,7 +26,7 @@ def tells_assigned(heading: str) -> bool:
 
 def read_assigned(cells: Sequence[tuple[str, Span]], year: int | None, latest: str = "") -> Assigned | None:
     """When a task was given out, from what its cells say, each with its place: the first that says something. `latest` is the last day of
-    its deadline: a day of no stated year that lies behind it is one of the year before.
+    its deadline: a day of no stated year that lies behind it is one of the year before, and its year is meant where the paper's is unknown.
 
     >>> read_assigned([("3月2日", Span(0, 4))], 2026).date, read_assigned([("12月28日", Span(0, 6))], 2026, "2026-03-31").date
     ('2026-03-02', '2025-12-28')
@@ -35,6 +35,7 @@ def read_assigned(cells: Sequence[tuple[str, Span]], year: int | None, latest: s
     if said is None:
         return None
     words, span = said
+    year = year or (int(latest[:4]) if latest else None)
     found = next((d for d in cell_dates(words, span, year) if d.date), None)
     if found and year and latest and found.date > latest and not _YEAR.search(words):
         found = next((d for d in cell_dates(words, span, year - 1) if d.date), None)
