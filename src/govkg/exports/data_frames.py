@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def analysis_tables(analysis: Analysis) -> dict[str, pandas.DataFrame]:
     """Name → data frame of agencies, tasks, pairs, gaps, nesting, brokerage and findings, as in the folder that `govkg analyse` writes.
 
-    Docs/reference/tables.md says what the columns mean. An undefined number is missing.
+    The page docs/reference/tables.md says what the columns mean. An undefined number is missing.
     """
     import pandas as pd
 

@@ -17,6 +17,7 @@ from govkg.exports.periods import latest_day
 from govkg.exports.task_lists import ListedAssignment, Stage, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
+from govkg.widths import columns_of
 
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
@@ -246,7 +247,7 @@ def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
     58.5
     """
     lines = (
-        sum(max(1, math.ceil(sum(1 + (ord(c) > 0x2E7F) for c in line) * 1.1 / width)) for line in text.split("\n"))
+        sum(max(1, math.ceil(columns_of(line) * 1.1 / width)) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
     return min(409.0, 13.5 * max(lines) + 4.5)

@@ -18,7 +18,7 @@ KINDS = (
     "target dropped", "target changed", "period changed", "goal target added", "goal target dropped", "goal target changed",
     "body added", "body dropped", "outside reworded",
 )  # fmt: skip
-_CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
+CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def rewordings(old: str, new: str) -> list[tuple[str, str]]:
     >>> rewordings("一是扩大学位，保障经费。", "一是扩大学位，增加经费。")
     [('保障经费。', '增加经费。')]
     """
-    before, after = ([c for c in _CLAUSE.findall(text) if plain(c)] for text in (old, new))
+    before, after = ([c for c in CLAUSE.findall(text) if plain(c)] for text in (old, new))
     codes = difflib.SequenceMatcher(None, [plain(c) for c in before], [plain(c) for c in after], autojunk=False)
     found = ((before[a:b], after[c:d]) for tag, a, b, c, d in codes.get_opcodes() if tag != "equal")
     return [("".join(gone), "".join(come)) for gone, come in found if plain("".join(gone)) != plain("".join(come))]

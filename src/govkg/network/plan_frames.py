@@ -4,12 +4,11 @@ work, and the words of goals, principles, safeguards and the rest."""
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govkg.network.changes import Change, aim_changes
+from govkg.network.changes import CLAUSE, Change, aim_changes
 from govkg.network.plan_tables import Aim, PlanTasks, aim_of, span_of
 from govkg.network.similarity import plain
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _PASSED_OVER = {"number", "title", "date", "document number", "table"}
-_CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _words(kg: KnowledgeGraph, tasks: PlanTasks) -> Iterator[Words]:
         if str(row["readAs"]) == "heading":
             below = printed.strip()
         if below not in chapters or str(row["readAs"]) != "heading":
-            found = (m for m in _CLAUSE.finditer(printed) if plain(m[0]))
+            found = (m for m in CLAUSE.finditer(printed) if plain(m[0]))
             yield from (Words(m[0], below, start + m.start(), start + m.end()) for m in found)
 
 

@@ -17,6 +17,7 @@ from govkg.plans.review.sheet_rows import Row, sheet_rows
 from govkg.plans.review.sheet_words import COLUMNS, DECIDED, FIELDS, NOTES, Column, Language, decision_word
 from govkg.plans.review.tree import characters
 from govkg.role_labels import role_label
+from govkg.widths import columns_of
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _EPOCH = datetime(2000, 1, 1)  # a fixed date: the same review gives the same bytes
@@ -147,7 +148,7 @@ def _write_columns(book: Any, sheet: Any, top: int, language: Language) -> None:
 
 def _height(row: Row) -> float:
     """The height in points at which every cell shows all its lines, eight at most; a Chinese character is two columns wide."""
-    wide = {key: sum(1 + (ord(c) > 0x2E7F) for c in str(value)) for key, value in row.items()}
+    wide = {key: columns_of(str(value)) for key, value in row.items()}
     lines = (-(-wide.get(column.key, 0) // column.width) for column in COLUMNS if column.width)
     return 4.5 + 13.5 * min(8, max(1, *lines))
 
