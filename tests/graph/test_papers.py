@@ -98,7 +98,18 @@ def test_a_document_has_one_title_in_all_graphs_together_however_plans_cite_it()
     titles = {r["d"].removeprefix(ID + "document/"): r["n"] for r in rows}
     assert max(titles.values()) == 1
     documents = ("中国/数据安全法", "南通市/通政发〔2024〕3号", "中国/国发〔2022〕14号")
-    assert [titles[document] for document in documents] == [1, 1, 0]
+    assert [titles[document] for document in documents] == [0, 1, 0]
+
+
+def test_a_paper_without_a_number_has_the_title_that_it_prints_and_no_other() -> None:
+    title = "江城市河湖治理工作方案（2024—2026年）"
+    own = read_plan_text(f"{title}\n江城市人民政府\n一、清理河道。（责任单位：市水利局牵头）\n")
+    kg = KnowledgeGraph.from_plans([own, plan("江城市", "江政发〔2024〕2号", f"《{title}》")])
+    rows = kg.sparql(
+        "PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX gov: <https://w3id.org/govkg/ontology#> "
+        "SELECT ?title ?written { ?d ^gov:readFrom ?p ; dcterms:title ?title ; dcterms:alternative ?written }"
+    )
+    assert [(r["title"], r["written"]) for r in rows] == [(title, "江城市河湖治理工作方案(2024-2026年)")]
 
 
 def test_a_title_and_its_number_are_one_paper_within_a_plan() -> None:
