@@ -139,6 +139,29 @@ def test_places_lie_in_one_another() -> None:
     assert [r["code"] for r in rows] == ["320000", "320600"]
 
 
+def test_a_prefecture_is_one_place_however_plans_shorten_it() -> None:
+    plans = [
+        read_plan_text(
+            f"湘西{unit}人民政府文件\n州政发〔2024〕{number}号\n湘西{unit}治水方案\n为落实《湘西自治州水利规划》（州政发〔2023〕5号），制定本方案。\n"
+            "一、清理河道。（责任单位：州教育局牵头，湘西自治州公安局配合）\n"
+        )
+        for number, unit in enumerate(("州", "自治州", "土家族苗族自治州"), 1)
+    ]
+    whole = "湘西土家族苗族自治州"
+    kg = KnowledgeGraph.from_plans(plans)
+    assert {q.subject.value for q in kg.quads() if q.object.value == "433100"} == {f"{ID}jurisdiction/{whole}"}
+    assert all(iri.startswith(f"{ID}plan/{whole}/") for iri in kg.plans())
+    assert {f"{p.place}/{p.key}" for each in plans for p in cited_papers(each).values()} == {
+        f"{whole}/州政发〔2023〕5号"
+    }
+    assert {(r["name"], r["plans"]) for r in kg.query("leads-per-agency", minimum=0)} == {
+        (f"{whole}教育局", 3),
+        (f"{whole}公安局", 3),
+    }
+    again = [kg.plan(iri) for iri in kg.plans()]
+    assert set(KnowledgeGraph.from_plans(again).quads()) == set(kg.quads())
+
+
 def test_governments_written_in_two_ways_are_one_group() -> None:
     text = (
         "江城市方案\n一、甲事。（责任单位：各县（市、区）人民政府）\n二、乙事。（责任单位：各县（市、区）政府）\n"

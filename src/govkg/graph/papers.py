@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govkg.graph.places import STATE, divisions, places_above, where_of
+from govkg.graph.places import STATE, divisions, places_above, where_of, whole
 from govkg.plans.model import Citation, Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.jurisdictions import jurisdiction_of
@@ -67,7 +67,7 @@ def own_paper(plan: Plan) -> Paper | None:
     number, title = number_key(plan.document_number), title_key(plan.title)
     if not plan.jurisdiction or not (number or title):
         return None
-    return Paper(plan.jurisdiction, number, "" if number else title)
+    return Paper(whole(plan.jurisdiction), number, "" if number else title)
 
 
 def cited_papers(plan: Plan) -> dict[Citation, Paper]:
@@ -86,7 +86,7 @@ def _paper(plan: Plan, citation: Citation, numbers: dict[str, str], titles: dict
     own = own_paper(plan)
     if own and number and number == own.number and title in ("", title_key(plan.title)):
         return own
-    place = _place(plan, title, number)
+    place = whole(_place(plan, title, number))
     if not number and place == STATE:
         title = title.removeprefix("中华人民共和国") or title
     return Paper(place, number, "" if number else title)
