@@ -7,6 +7,7 @@ from govkg.graph.build import plan_quads
 from govkg.graph.papers import cited_papers, own_paper
 from govkg.graph.places import divisions, places_above
 from govkg.plans.model import Plan
+from govkg.plans.names.provinces import PROVINCES, SIGNS
 from govkg.terms import ID
 
 
@@ -54,6 +55,21 @@ def paper_of(place: str, number: str, written: str) -> str:
 )  # fmt: skip
 def test_the_place_of_a_cited_paper(place: str, number: str, written: str, expected: str) -> None:
     assert paper_of(place, number, written) == expected
+
+
+def test_every_province_has_its_sign() -> None:
+    assert sorted(SIGNS.values()) == sorted(set(PROVINCES.values()) - {"新疆生产建设兵团"})
+    hard = {
+        "沪": "上海市",
+        "冀": "河北省",
+        "晋": "山西省",
+        "皖": "安徽省",
+        "鄂": "湖北省",
+        "琼": "海南省",
+        "黔": "贵州省",
+        "桂": "广西壮族自治区",
+    }
+    assert hard.items() <= SIGNS.items()
 
 
 def test_a_plan_and_the_paper_that_another_plan_cites_are_one() -> None:
