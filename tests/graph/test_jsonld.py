@@ -8,6 +8,7 @@ import rdflib
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from govkg import KnowledgeGraph, read_plan_text
+from govkg.graph.formats import rdf_bytes
 from govkg.graph.jsonld import context, jsonld
 from govkg.resources import resource
 from govkg.terms import TYPE, XSD, gov
@@ -46,7 +47,7 @@ def test_a_plan_is_the_same_and_rdflib_reads_it_too(tmp_path: Path) -> None:
         Literal("soon", datatype=NamedNode(XSD + "gYear")), Literal("a", language="en"), Literal("甲", language="zh-Hans"), OTHER,
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("key", ["order", "task", "unheard"])
+@pytest.mark.parametrize("key", ["order", "task", "unheard", "title", "label", "prov"])
 def test_every_value_comes_back_under_every_key(value: Literal | NamedNode, key: str) -> None:
     quads = {
         Quad(THING, gov(key), value, DefaultGraph()),
@@ -54,8 +55,19 @@ def test_every_value_comes_back_under_every_key(value: Literal | NamedNode, key:
         Quad(THING, NamedNode("https://example.org/k/1"), value, OTHER),
         Quad(THING, TYPE, gov("Unheard"), OTHER),
         Quad(THING, TYPE, OTHER, OTHER),
+        Quad(THING, TYPE, Literal("Task"), OTHER),
     }
     assert back(jsonld(quads)) == quads
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_an_iri_that_begins_like_a_prefix_comes_back(at: int) -> None:
+    iris = [NamedNode("gov:foo" if n == at else "https://example.org/甲") for n in range(5)]
+    quads = [
+        Quad(iris[0], iris[1], iris[2], iris[3]),
+        Quad(THING, gov("order"), Literal("1", datatype=iris[4]), OTHER),
+    ]
+    assert back(rdf_bytes(quads, Path("a.jsonld")).decode()) == set(quads)
 
 
 def test_nodes_without_a_name_stay_one() -> None:

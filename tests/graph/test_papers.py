@@ -7,6 +7,7 @@ from govkg.graph.build import plan_quads
 from govkg.graph.papers import cited_papers, own_paper
 from govkg.graph.places import divisions, places_above
 from govkg.plans.model import Plan
+from govkg.plans.names.provinces import PROVINCES, SIGNS
 from govkg.terms import ID
 
 
@@ -56,6 +57,21 @@ def test_the_place_of_a_cited_paper(place: str, number: str, written: str, expec
     assert paper_of(place, number, written) == expected
 
 
+def test_every_province_has_its_sign() -> None:
+    assert sorted(SIGNS.values()) == sorted(set(PROVINCES.values()) - {"新疆生产建设兵团"})
+    hard = {
+        "沪": "上海市",
+        "冀": "河北省",
+        "晋": "山西省",
+        "皖": "安徽省",
+        "鄂": "湖北省",
+        "琼": "海南省",
+        "黔": "贵州省",
+        "桂": "广西壮族自治区",
+    }
+    assert hard.items() <= SIGNS.items()
+
+
 def test_a_plan_and_the_paper_that_another_plan_cites_are_one() -> None:
     kg = KnowledgeGraph.from_plans([COUNTY, CITY, PROVINCE, OTHER_CITY])
     place = "<https://w3id.org/govkg/id/plan/"
@@ -98,7 +114,18 @@ def test_a_document_has_one_title_in_all_graphs_together_however_plans_cite_it()
     titles = {r["d"].removeprefix(ID + "document/"): r["n"] for r in rows}
     assert max(titles.values()) == 1
     documents = ("中国/数据安全法", "南通市/通政发〔2024〕3号", "中国/国发〔2022〕14号")
-    assert [titles[document] for document in documents] == [1, 1, 0]
+    assert [titles[document] for document in documents] == [0, 1, 0]
+
+
+def test_a_paper_without_a_number_has_the_title_that_it_prints_and_no_other() -> None:
+    title = "江城市河湖治理工作方案（2024—2026年）"
+    own = read_plan_text(f"{title}\n江城市人民政府\n一、清理河道。（责任单位：市水利局牵头）\n")
+    kg = KnowledgeGraph.from_plans([own, plan("江城市", "江政发〔2024〕2号", f"《{title}》")])
+    rows = kg.sparql(
+        "PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX gov: <https://w3id.org/govkg/ontology#> "
+        "SELECT ?title ?written { ?d ^gov:readFrom ?p ; dcterms:title ?title ; dcterms:alternative ?written }"
+    )
+    assert [(r["title"], r["written"]) for r in rows] == [(title, "江城市河湖治理工作方案(2024-2026年)")]
 
 
 def test_a_title_and_its_number_are_one_paper_within_a_plan() -> None:
@@ -126,6 +153,29 @@ def test_places_lie_in_one_another() -> None:
         "FILTER(STRENDS(STR(?place), '海门区')) } ORDER BY ?code"
     )
     assert [r["code"] for r in rows] == ["320000", "320600"]
+
+
+def test_a_prefecture_is_one_place_however_plans_shorten_it() -> None:
+    plans = [
+        read_plan_text(
+            f"湘西{unit}人民政府文件\n州政发〔2024〕{number}号\n湘西{unit}治水方案\n为落实《湘西自治州水利规划》（州政发〔2023〕5号），制定本方案。\n"
+            "一、清理河道。（责任单位：州教育局牵头，湘西自治州公安局配合）\n"
+        )
+        for number, unit in enumerate(("州", "自治州", "土家族苗族自治州"), 1)
+    ]
+    whole = "湘西土家族苗族自治州"
+    kg = KnowledgeGraph.from_plans(plans)
+    assert {q.subject.value for q in kg.quads() if q.object.value == "433100"} == {f"{ID}jurisdiction/{whole}"}
+    assert all(iri.startswith(f"{ID}plan/{whole}/") for iri in kg.plans())
+    assert {f"{p.place}/{p.key}" for each in plans for p in cited_papers(each).values()} == {
+        f"{whole}/州政发〔2023〕5号"
+    }
+    assert {(r["name"], r["plans"]) for r in kg.query("leads-per-agency", minimum=0)} == {
+        (f"{whole}教育局", 3),
+        (f"{whole}公安局", 3),
+    }
+    again = [kg.plan(iri) for iri in kg.plans()]
+    assert set(KnowledgeGraph.from_plans(again).quads()) == set(kg.quads())
 
 
 def test_governments_written_in_two_ways_are_one_group() -> None:

@@ -27,6 +27,7 @@ CHANGES = {
     "another name": ("?s gov:asWritten ?o . ?s a gov:Assignment", '?s gov:asWritten "县卫健委"', "AssignmentEvidence"),
     "a place within none": ("?s a gov:Jurisdiction . BIND(1 AS ?o)", "?s gov:within gov:nothing", "Jurisdiction"),
     "a code that is a number": ("?s a gov:Jurisdiction . BIND(1 AS ?o)", "?s gov:divisionCode 140400", "Jurisdiction"),
+    "a second title": ("?s a gov:PlanDocument . BIND(1 AS ?o)", '?s dcterms:title "x"', "PlanDocument"),
     "a misspelt property": ("?s a gov:Task . BIND(1 AS ?o)", '?s gov:ledBY "x"', "Vocabulary"),
 }
 
@@ -41,7 +42,7 @@ def changed(kg: KnowledgeGraph, name: str) -> str:
     first = where.split(" . ")[0]
     gone = "" if "BIND" in where else f"DELETE {{ GRAPH ?g {{ {first} }} }} "
     prefixes = "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX voc: <https://w3id.org/govkg/vocabulary/> "
-    prefixes += "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+    prefixes += "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX dcterms: <http://purl.org/dc/terms/> "
     kg.store.update(f"{prefixes}{gone}INSERT {{ GRAPH ?g {{ {then} }} }} WHERE {{ GRAPH ?g {{ {where} }} }}")
     return shape
 

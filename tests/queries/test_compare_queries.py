@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
 
@@ -48,3 +50,19 @@ def test_tasks_of_two_plans_are_paired_by_headings_that_differ_in_figures_alone(
     assert leads == [("begun", "江城市数据局"), ("ended", "江城市司法局")]
     found = sorted((str(r["change"]), str(r["heading"])) for r in kg.query("tasks-added-or-dropped", **plans))
     assert found == [("added", "新建一批驿站"), ("dropped", "建设驿站")]
+
+
+@pytest.mark.parametrize(("titles", "shown"), [((), None), (('"乙"@en', '"甲"@zh'), "乙")])
+def test_a_plan_made_by_hand_has_one_row_however_many_titles_it_has(titles: tuple[str, ...], shown: str | None) -> None:
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(FOLDER / f"{name}.txt") for name in ("city-1", "county")])
+    questions = {"leads-per-agency": {}, "tasks-of-agency": {"function": "教育"}, "agencies-of-one-kind": {}}
+    before = {name: len(kg.query(name, **values)) for name, values in questions.items()}
+    given = "".join(f"?p dcterms:title {title} . " for title in titles)
+    kg.store.update(
+        "PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX gov: <https://w3id.org/govkg/ontology#> "
+        f"DELETE {{ GRAPH ?g {{ ?p dcterms:title ?t }} }} INSERT {{ GRAPH ?g {{ {given} }} }} "
+        "WHERE { GRAPH ?g { ?p a gov:Plan ; dcterms:title ?t } }"
+    )
+    for name, values in questions.items():
+        rows = kg.query(name, **values)
+        assert (len(rows), set(rows.column("title"))) == (before[name], {shown})

@@ -55,15 +55,13 @@ def _unplaced(plan: Plan) -> Paper:
 
 
 def paper_triples(node: Node, paper: Paper, written: str) -> Iterator[Triple]:
-    """A paper by its number or its title, so that every plan says the same of it; `written` is the title by which a plan cites one
-    that has a number, which others may write differently."""
+    """A paper by its number or its title, so that every plan says the same of it; `written` is the title by which a plan cites it,
+    which others may write differently. Its dcterms:title is said by the plan that it carries alone, as it is printed there."""
     yield Triple(node, TYPE, gov("PlanDocument"))
     if paper.key:
         yield Triple(node, LABEL, Literal(paper.key, language="zh-Hans"))
     yield from text(node, "documentNumber", paper.number)
-    if paper.title:
-        yield Triple(node, NamedNode(DCTERMS + "title"), Literal(paper.title, language="zh-Hans"))
-    elif written:
+    if written:
         yield Triple(node, NamedNode(DCTERMS + "alternative"), Literal(title_key(written), language="zh-Hans"))
 
 

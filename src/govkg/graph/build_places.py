@@ -8,7 +8,7 @@ from itertools import pairwise
 from pyoxigraph import Literal, Triple
 
 from govkg.graph.names import PlanNames
-from govkg.graph.places import divisions, places_above, where_of
+from govkg.graph.places import divisions, places_above, where_of, whole
 from govkg.terms import LABEL, TYPE, gov, literal
 
 
@@ -18,7 +18,7 @@ def place_triples(names: PlanNames, place: str) -> Iterator[Triple]:
     for name in chain:
         node = names.place(name)
         yield Triple(node, TYPE, gov("Jurisdiction"))
-        yield Triple(node, LABEL, Literal(name, language="zh-Hans"))
+        yield Triple(node, LABEL, Literal(whole(name), language="zh-Hans"))
         if name in divisions():
             yield Triple(node, gov("divisionCode"), literal(divisions()[name].code))
     for name, above in pairwise(chain):

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.build_places import place_triples
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
+from govkg.graph.places import whole
 from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path
 
@@ -70,7 +71,7 @@ def assignment_nodes(task: Node, assignments: tuple[Assignment, ...]) -> Iterato
     """The assignments of a task, each with its node."""
     seen: Counter[tuple[str, str]] = Counter()
     for assignment in assignments:
-        key = (assignment.role, assignment.actor.canonical)
+        key = (assignment.role, _in_full(assignment.actor))
         seen[key] += 1
         again = () if seen[key] == 1 else (seen[key],)
         yield child(task, "assignment", *key, *again), assignment
@@ -114,7 +115,7 @@ def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
         yield Triple(node, TYPE, gov("AgencyGroup"))
         kind = "definite" if actor.kind == "definite collective" else "indefinite"
         yield Triple(node, gov("collectiveKind"), concept("collective-kind", kind))
-    yield Triple(node, LABEL, Literal(actor.canonical, language="zh-Hans"))
+    yield Triple(node, LABEL, Literal(_in_full(actor), language="zh-Hans"))
     yield Triple(node, gov("localName"), literal(actor.name))
     yield from text(node, "function", actor.function)
     yield from text(node, "scope", actor.scope)
@@ -122,6 +123,12 @@ def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
     if actor.jurisdiction:
         yield Triple(node, gov("jurisdiction"), names.place(actor.jurisdiction))
         yield from place_triples(names, actor.jurisdiction)
+
+
+def _in_full(actor: Actor) -> str:
+    """The name with that of its place as every plan says it, so that an agency has one."""
+    place, name = actor.jurisdiction, actor.canonical
+    return whole(place) + name.removeprefix(place) if name.startswith(place) else name
 
 
 def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:

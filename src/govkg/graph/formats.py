@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
 from govkg.graph.hostile import refused
-from govkg.graph.jsonld import jsonld
+from govkg.graph.jsonld import holds, jsonld
 from govkg.graph.turtle import trig, turtle
 from govkg.terms import PREFIXES
 
@@ -79,8 +79,10 @@ def rdf_bytes(quads: Iterable[Quad], path: Path) -> bytes:
     if path.suffix.lower() == ".ttl":
         return turtle(quad.triple for quad in quads).encode()
     ordered = sorted(quads, key=str)
-    if path.suffix.lower() == ".jsonld" and not any(isinstance(quad.object, Triple) for quad in ordered):
-        return jsonld(ordered).encode()
+    if path.suffix.lower() == ".jsonld":
+        return (
+            jsonld(ordered).encode() if all(map(holds, ordered)) else serialize(ordered, format=format_of(path)) or b""
+        )
     if path.suffix.lower() in WITH_GRAPHS:
         return serialize(ordered, format=format_of(path), prefixes=PREFIXES) or b""
     return serialize(dict.fromkeys(q.triple for q in ordered), format=format_of(path), prefixes=PREFIXES) or b""

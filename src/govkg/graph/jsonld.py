@@ -49,8 +49,18 @@ def context() -> dict[str, Any]:
     return {**PREFIXES, **_OTHERS, **dict(sorted(found.items()))}
 
 
+def holds(quad: Quad) -> bool:
+    """Whether the context leaves the statement as it is: `<gov:foo>` would be read with the prefix, and it has no statements about
+    statements."""
+    terms = [quad.subject, quad.predicate, quad.object, quad.graph_name]
+    if isinstance(quad.object, Literal):
+        terms.append(quad.object.datatype)
+    iris = [term.value for term in terms if isinstance(term, NamedNode)]
+    return not isinstance(quad.object, Triple) and not any(iri.partition(":")[0] in context() for iri in iris)
+
+
 def jsonld(quads: Iterable[Quad]) -> str:
-    """The quads, an object for each thing of each named graph, in the order of their IRIs."""
+    """The quads, each of which it `holds`, an object for each thing of each named graph, in the order of their IRIs."""
     graphs: dict[str, dict[str, dict[str, Any]]] = {}
     for quad in sorted(quads, key=str):
         graph = "" if isinstance(quad.graph_name, DefaultGraph) else _id(quad.graph_name)
@@ -64,7 +74,7 @@ def jsonld(quads: Iterable[Quad]) -> str:
 
 
 def _add(thing: dict[str, Any], quad: Quad) -> None:
-    if quad.predicate == TYPE:
+    if quad.predicate == TYPE and not isinstance(quad.object, Literal):
         thing.setdefault("@type", []).append(_key(_id(quad.object)))
         return
     key = _key(quad.predicate.value)
@@ -103,7 +113,8 @@ def _key(iri: str) -> str:
     """The key of a term in the context, or the term with its prefix where it has none."""
     short = _short(iri)
     own = short.removeprefix("gov:")
-    if own in context() and own != short:
+    term = context().get(own)
+    if own != short and short == (term["@id"] if isinstance(term, dict) else term):
         return own
     return next((key for key, term in _OTHERS.items() if term == short), short)
 

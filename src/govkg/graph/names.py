@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from govkg.documents.model import Span
 from govkg.errors import GovkgWarning, PaperDiffers, ParameterWrong, UsageError
 from govkg.graph.papers import Paper, number_key, own_paper, title_key
+from govkg.graph.places import whole
 from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
 from govkg.terms import ID, child, thing, unique
@@ -54,7 +55,7 @@ def iri_of(plan: str) -> Node:
 def plan_iri(plan: Plan, base: str = ID) -> Node:
     """The IRI of a plan: from its jurisdiction and its document number, or its title where it has none."""
     key = number_key(plan.document_number) or title_key(plan.title) or plan.document.sha256[:16]
-    return thing(base, "plan", plan.jurisdiction or "unknown", key)
+    return thing(base, "plan", whole(plan.jurisdiction) or "unknown", key)
 
 
 def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name: str = "") -> None:
@@ -142,13 +143,13 @@ class PlanNames:
 
     def place(self, name: str) -> Node:
         """A place, the same in every plan."""
-        return thing(self.base, "jurisdiction", name)
+        return thing(self.base, "jurisdiction", whole(name))
 
     def actor(self, actor: Actor) -> Node:
         """An agency or a group: the same in every plan that names it; where its place is not known, one of this plan alone."""
         kind = "agency" if actor.kind == "agency" else "group"
         return (
-            thing(self.base, kind, actor.jurisdiction, actor.name)
+            thing(self.base, kind, whole(actor.jurisdiction), actor.name)
             if actor.jurisdiction
             else self.part(kind, actor.name)
         )

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govkg.graph.places import STATE, divisions, places_above, where_of
+from govkg.graph.places import STATE, divisions, places_above, where_of, whole
 from govkg.plans.model import Citation, Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.jurisdictions import jurisdiction_of
-from govkg.plans.names.provinces import PROVINCES
+from govkg.plans.names.provinces import SIGNS
 from govkg.plans.words.script import match_key
 
 _NATIONAL_NUMBER = re.compile("国(?![土税资])|中发|中办|工信部|人社部")
@@ -23,13 +23,11 @@ _NATIONAL_TITLE = re.compile(
 )
 """A title that begins with the state. 全国文明城市创建方案 and 国家级新区方案 are of places that strive for the name."""
 _LAW = re.compile("(?<![办方做用执司立普])法$|条例$")
-"""What only the state passes under a title that names no place."""
+"""What is taken for the state's where the title names no place: only the state passes laws, and provinces and cities pass a 条例 under
+their own name."""
 _OWN_WORDS = re.compile("(?P<unit>省|自治区|自治州|市|县|区|州|盟|旗)(?:人民政府|政府|委)")
 _GOVERNMENT = re.compile("人民政府|委")
 _OFFICE_WORD = re.compile("[政府办发委函字党]")
-_SIGNS = dict(
-    zip("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔云陕甘青台蒙桂藏宁新", list(PROVINCES.values())[:32], strict=True)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def own_paper(plan: Plan) -> Paper | None:
     number, title = number_key(plan.document_number), title_key(plan.title)
     if not plan.jurisdiction or not (number or title):
         return None
-    return Paper(plan.jurisdiction, number, "" if number else title)
+    return Paper(whole(plan.jurisdiction), number, "" if number else title)
 
 
 def cited_papers(plan: Plan) -> dict[Citation, Paper]:
@@ -86,7 +84,7 @@ def _paper(plan: Plan, citation: Citation, numbers: dict[str, str], titles: dict
     own = own_paper(plan)
     if own and number and number == own.number and title in ("", title_key(plan.title)):
         return own
-    place = _place(plan, title, number)
+    place = whole(_place(plan, title, number))
     if not number and place == STATE:
         title = title.removeprefix("中华人民共和国") or title
     return Paper(place, number, "" if number else title)
@@ -135,7 +133,7 @@ def _by_number(plan: Plan, number: str, own: tuple[str, ...]) -> str:
     if sign == mine:
         return own[0]
     below = [_short(own), *own[1:]]
-    if sign in _SIGNS:
+    if sign in SIGNS:
         return _of_province(sign, own, [] if mine else below)
     borne = [place for place, name in zip(own, below, strict=True) if place != STATE and _bears(name, sign)]
     if len(borne) > 1 and mine:
@@ -146,7 +144,7 @@ def _by_number(plan: Plan, number: str, own: tuple[str, ...]) -> str:
 def _of_province(sign: str, own: tuple[str, ...], below: list[str]) -> str:
     """The province of a sign, unless a place of the citing plan may bear it too (晋江市, 青岛市): one of those `below`, which is empty
     where the plan's own number has another sign. 宁 is also that of 南京市."""
-    province = _SIGNS[sign]
+    province = SIGNS[sign]
     if province in own:
         return "" if any(sign in name for name in below if name != province) else province
     return "" if sign == "宁" or any(sign in name for name in own) else province

@@ -42,6 +42,15 @@ def divisions() -> dict[str, Division]:
     return found
 
 
+def whole(place: str) -> str:
+    """The name of a place by which all plans mean one: that of the table for a short form, else the name itself.
+
+    >>> whole("湘西州"), whole("溪山县")
+    ('湘西土家族苗族自治州', '溪山县')
+    """
+    return divisions()[place].name if place in divisions() else place
+
+
 def where_of(plan: Plan) -> Jurisdiction:
     """The place of a plan with the city and the province that its title or its issuer names above it."""
     found = _parsed(plan.title, plan.issuer)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from govkg.numerals import HAN
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.branches import without_firm
-from govkg.plans.names.provinces import PROVINCES
+from govkg.plans.names.provinces import PROVINCES, SIGNS
 
 _CITY = r"(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{1,6}市)){2,9}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划)))"
 _NO_COUNTY = r"(?<!规划)(?<!功能)(?<!主城)(?<!中心城)(?<!建成)(?<![园社小景片灾校库街牧疫辖地厂])"
@@ -40,8 +40,8 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
 
 
 _NUMBERED = {
-    f"{sign}{'府' if sign in '赣粤琼川黔' else '政'}": name
-    for sign, name in zip("冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔云陕甘", list(PROVINCES.values())[4:], strict=False)
+    f"{sign}{'府' if sign in '赣粤琼川黔' else '政'}": SIGNS[sign]
+    for sign in "冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔云陕甘"
 }
 """How the numbers of papers of a province's government begin."""
 _TITLE_MARK = re.compile(
