@@ -142,11 +142,13 @@ def test_rows_may_be_sorted_and_inserted_and_columns_moved(tmp_path: Path) -> No
     page = book.worksheets[0]
     rows = [[cell.value for cell in row][::-1] for row in page.iter_rows(min_row=TOP, max_col=len(KEYS))]
     page.delete_rows(TOP, page.max_row)
-    for row in [rows[0], [None] * len(KEYS), *sorted(rows[1:], key=lambda row: str(row[-1]))]:
+    for row in [rows[0], [None] * len(KEYS), *sorted(rows[1:], key=lambda row: str(row[-1]), reverse=True)]:
         page.append(["'" + cell if cell == "=1+1" else cell for cell in row])
     book.save(file)
     moved = {replace(j, reason=j.reason.lstrip("'")) for j in read_review(file).judgements}
     assert moved == set(said(tmp_path).judgements)
+    assert read_review(file).coded == said(tmp_path).coded
+    assert len(read_review(file).tasks) == len(said(tmp_path).tasks)
 
 
 def test_words_that_are_gone_are_told_and_kept_at_the_end(tmp_path: Path) -> None:

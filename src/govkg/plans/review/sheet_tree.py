@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -93,29 +93,28 @@ class _Sheet:
         return f"{column_letters(place)} {self._heads.get(place, '')}".strip()
 
     def tree(self) -> Entry:
-        """The same mappings and lists as of YAML."""
+        """The same mappings and lists as of YAML. A row belongs to the task of its number and name wherever that stands: a person may have
+        sorted the rows. Of several of one number and name it is the last one above."""
         fields = self._fields()
         body = self._entry(self._top, {key: fields.get(key, "") for key in ("plan", "coder")})
         body |= {"date": _day(fields.get("date", "")), "document": Entry(sha256=fields.get("sha256", ""))}
         rows = [*self._rows()]
-        listed: list[Entry] = []
-        tasks: dict[tuple[str, str], Entry] = {}
-        headings: dict[str, list[str]] = defaultdict(list)
-        for row in rows:
-            if row.kind == "task":
-                headings[row.cells.get("task", "")].append(row.cells.get("heading", ""))
+        own = {row.number: self._task(row.number, *_name(row)) for row in rows if row.kind == "task"}
+        listed = [*own.values()]
+        tasks = {(entry["task"], entry["heading"]): entry for entry in reversed(listed)}
+        named = frozenset(tasks)
         unmatched: list[Entry] = []
         for row in rows:
             if row.kind.startswith("unmatched"):
                 unmatched.append(self._unmatched(row))
                 continue
-            task, heading = row.cells.get("task", ""), row.cells.get("heading", "")
-            if not heading:
-                heading = self._named(row, headings)
-            if row.kind == "task" or (task, heading) not in tasks:
-                listed.append(self._entry(row.number, {"task": task, "heading": heading}))
-                tasks[task, heading] = listed[-1]
-            self._put(row, tasks[task, heading])
+            name = self._task_of(row, named)
+            if row.kind == "task":
+                tasks[name] = own[row.number]
+            elif name not in tasks:
+                listed.append(self._task(row.number, *name))
+                tasks[name] = listed[-1]
+            self._put(row, tasks[name])
         return self._with(body, tasks=listed, unmatched=unmatched)
 
     def _with(self, entry: Entry, **lists: object) -> Entry:
@@ -157,16 +156,21 @@ class _Sheet:
             raise self._wrong(number, f"kind '{given}'; accepted are {words}", self._columns["kind"])
         return kind
 
-    def _named(self, row: _Row, headings: Mapping[str, Sequence[str]]) -> str:
-        """The heading of the task that a row gives by its number alone."""
-        number = row.cells.get("task", "")
-        found = headings.get(number, ())
+    def _task(self, line: int, number: str, heading: str) -> Entry:
+        return self._entry(line, {"task": number, "heading": heading})
+
+    def _task_of(self, row: _Row, named: Collection[tuple[str, str]]) -> tuple[str, str]:
+        """Number and name of the task of a row; a name that a person left empty is that of the only task with the number."""
+        number, heading = own = _name(row)
+        if own in named or heading:
+            return own
+        found = [one for one in named if one[0] == number]
         if len(found) == 1:
             return found[0]
         reason = (
-            f"no task has the number '{number}'; write that of a task above"
-            if not found
-            else f"several tasks have the number '{number}'; write the name of the task, too"
+            f"several tasks have the number '{number}'; write the name of the task, too"
+            if found
+            else f"no task has the number '{number}'; write that of a task above"
         )
         raise self._wrong(row.number, reason, self._columns["task"])
 
@@ -219,6 +223,11 @@ class _Sheet:
         made.line = number + 1
         made.columns = {key: self._column(place) for key, place in self._columns.items()}
         return made
+
+
+def _name(row: _Row) -> tuple[str, str]:
+    """Number and name of the task that a row gives."""
+    return row.cells.get("task", ""), row.cells.get("heading", "")
 
 
 def _day(text: str) -> str:
