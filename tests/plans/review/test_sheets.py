@@ -151,6 +151,14 @@ def test_rows_may_be_sorted_and_inserted_and_columns_moved(tmp_path: Path) -> No
     assert len(read_review(file).tasks) == len(said(tmp_path).tasks)
 
 
+def test_an_addition_names_its_task_by_number_or_by_name(tmp_path: Path) -> None:
+    what = {"new_actor": "市水务局", "new_role": "牵头", "words": "及时通报风险"}
+    of = ({"task": "一/三"}, {"heading": "守护水源"}, {"task": "一/三", "heading": "守护水源"})
+    coded = [read_review(filled(tmp_path, ("补充", {}, {**what, **name}))).coded for name in of]
+    assert coded[0] == coded[1] == coded[2]
+    assert ("一/三", "市水务局", "lead") in coded[0]
+
+
 def test_words_that_are_gone_are_told_and_kept_at_the_end(tmp_path: Path) -> None:
     review = said(tmp_path)
     other = read_plan_text(
@@ -223,6 +231,8 @@ def test_what_is_unsure_is_marked(tmp_path: Path) -> None:
         ([("任务", {"task": "一/一"}, {"decision": "确认"})], "row 7, column K 决定: decision 'confirm'".replace("confirm", "确认")),
         ([("阶段", {}, {"decision": "修改"})], "row 8, column O 更正时限: the stage has the decision change"),
         ([("补充", {}, {"task": "一/九", "new_actor": "市水务局"})], "column B 序号: no task has the number '一/九'"),
+        ([("补充", {}, {"heading": "守水源", "new_actor": "市水务局"})], "column C 任务名称: no task has the name '守水源'"),
+        ([("任务", {"task": "一/三"}, {"heading": "附注"}), ("补充", {}, {"heading": "附注", "new_actor": "市水务局"})], "column C 任务名称: several tasks have the name '附注'"),
         ([("补充", {}, {"task": "一/三", "new_actor": "市水务局", "words": "及时通报风险"})], "column M 更正角色: an addition needs actor, role"),
         ([("补充", {}, {"task": "一/三", "new_actor": "市水务局", "new_role": "牵头"})], "column J 原文: an addition needs actor, role"),
         ([("补充", {}, {"kind": "增补", "new_actor": "市水务局"})], "column A 类别: kind '增补'; accepted are 任务, 阶段, 分工"),

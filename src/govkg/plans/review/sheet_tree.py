@@ -160,19 +160,26 @@ class _Sheet:
         return self._entry(line, {"task": number, "heading": heading})
 
     def _task_of(self, row: _Row, named: Collection[tuple[str, str]]) -> tuple[str, str]:
-        """Number and name of the task of a row; a name that a person left empty is that of the only task with the number."""
+        """Number and name of the task of a row; one that a person left empty is that of the only task with the other."""
         number, heading = own = _name(row)
-        if own in named or heading:
+        if own in named or all(own):
             return own
-        found = [one for one in named if one[0] == number]
+        found = [one for one in named if (one[1] == heading if heading else one[0] == number)]
         if len(found) == 1:
             return found[0]
-        reason = (
-            f"several tasks have the number '{number}'; write the name of the task, too"
-            if found
-            else f"no task has the number '{number}'; write that of a task above"
-        )
-        raise self._wrong(row.number, reason, self._columns["task"])
+        if heading:
+            reason = (
+                f"several tasks have the name '{heading}'; write the number of the task, too"
+                if found
+                else f"no task has the name '{heading}'; write that of a task above, or its number"
+            )
+        else:
+            reason = (
+                f"several tasks have the number '{number}'; write the name of the task, too"
+                if found
+                else f"no task has the number '{number}'; write that of a task above"
+            )
+        raise self._wrong(row.number, reason, self._columns["heading" if heading else "task"])
 
     def _put(self, row: _Row, task: Entry) -> None:
         """Write a row into the entry of its task."""
