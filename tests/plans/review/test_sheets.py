@@ -13,9 +13,10 @@ import pytest
 import yaml
 
 from govkg import read_plan_text
-from govkg.errors import DocumentUnreadable
+from govkg.errors import DocumentUnreadable, GovkgWarning
+from govkg.notices import notice_words
 from govkg.plans.model import Plan
-from govkg.plans.review.corrections import apply_corrections
+from govkg.plans.review.corrections import Judgement, apply_corrections
 from govkg.plans.review.files import judgements_for, read_review, review_body, review_bytes, review_text
 from govkg.plans.review.record import Review
 from govkg.plans.review.sheet_words import COLUMNS, FIELDS
@@ -216,6 +217,24 @@ def test_what_is_unsure_is_marked(tmp_path: Path) -> None:
     row = row_of(page, "分工", actor=unsure[0].as_written)
     assert page.cell(row, KEYS.index("check") + 1).value == "请核对"
     assert page.cell(row, 1).fill.fgColor.rgb != page.cell(row + 1, 1).fill.fgColor.rgb
+
+
+def test_what_a_person_struck_out_and_errors_are_left_out_and_told(tmp_path: Path) -> None:
+    file = filled(
+        tmp_path,
+        ("分工", {"actor": "市财政局"}, {"decision": "删除", "reason": "#N/A"}),
+        ("分工", {"actor": "市督查室"}, {"decision": "删除"}),
+    )
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    row, column = row_of(page, "分工", actor="市财政局"), KEYS.index("decision") + 1
+    page.cell(row, column).font = openpyxl.styles.Font(strike=True)
+    page.cell(row, KEYS.index("reason") + 1).data_type = "e"
+    book.save(file)
+    with pytest.warns(GovkgWarning, match=rf"struck-out text .* are left out \(K{row}, R{row}\)$") as told:
+        review = read_review(file)
+    assert [(j.actor, j.decision) for j in review.judgements if isinstance(j, Judgement)] == [("市督查室", "reject")]
+    assert "划掉" in notice_words(str(told[0].message), "zh")
 
 
 @pytest.mark.parametrize(
