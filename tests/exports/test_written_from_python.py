@@ -81,3 +81,13 @@ def test_task_lists_are_written(paper: Path, tmp_path: Path) -> None:
         govkg.write_task_lists(kg, tmp_path / "lists.csv")
     with pytest.raises(InputError, match="no agency"):
         govkg.write_task_lists(govkg.KnowledgeGraph.from_plans([]), tmp_path / "none")
+
+
+def test_no_letter_overwrites_another(tmp_path: Path) -> None:
+    """An office of no known place is one of each plan, told apart by titles that differ behind what a file's name holds."""
+    title = f"关于{'进一步' * 30}做好某项工作的实施方案"
+    papers = [f"{title}（{part}）\n一、甲事。（牵头单位：省财政厅）\n" for part in ("上篇", "下篇")]
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in papers])
+    letters = govkg.write_task_lists(kg, tmp_path / "letters")
+    assert len(letters) == len(set(letters)) == 2
+    assert sorted(letters) == sorted((tmp_path / "letters").iterdir())
