@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -50,6 +51,17 @@ def test_a_network_of_agencies_is_exported(paper: Path, tmp_path: Path) -> None:
     graph = govkg.write_export(kg, tmp_path / "a.nodes.csv", network="agencies")
     assert graph is not None
     assert len(graph) == 3
+
+
+def test_a_network_or_format_that_is_not_there_is_told(paper: Path, tmp_path: Path) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    none: Any = "none"
+    with pytest.raises(UsageError, match=r"no format none; there are: .*gexf"):
+        govkg.write_export(kg, tmp_path / "a.gexf", form=none)
+    for name in ("a.gexf", "a.ttl"):
+        with pytest.raises(UsageError, match="no network none; there are: two-mode agencies"):
+            govkg.write_export(kg, tmp_path / name, network=none)
+    assert not list(tmp_path.glob("a.*"))
 
 
 def test_nodes_tell_of_their_plans(tmp_path: Path) -> None:
