@@ -275,7 +275,7 @@ def test_a_decision_without_a_name_is_told(tmp_path: Path) -> None:
     ("cell", "text", "told"),
     [
         (f"K{TOP}", "决 定", "column K 决 定: no such head; is 决定 meant"),
-        (f"V{TOP}", "备注", "column V 备注: no such head"),
+        (f"D{TOP}", "备注", "column D 备注: no such head; take the column out, or move it"),
         (f"L{TOP}", "决定", "column L 决定: the head stands twice"),
         (f"S{TOP}", None, "there is no column 定位词"),
         (f"W{TOP + 2}", "存疑", f"row {TOP + 2}, column W: the column has no head"),
@@ -289,6 +289,23 @@ def test_a_column_that_is_not_known_is_told(cell: str, text: str | None, told: s
     with pytest.raises(DocumentUnreadable) as raised:
         read_review(file)
     assert told in str(raised.value)
+
+
+def test_columns_of_a_persons_own_behind_the_others_are_told_and_not_read(tmp_path: Path) -> None:
+    file = sheet(tmp_path, ".xlsx", earlier=said(tmp_path))
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    for cell, text in ((f"V{TOP}", "我的理由"), (f"V{TOP + 1}", "待问"), ("V200", "共三处")):
+        page[cell] = text
+    book.save(file)
+    with pytest.warns(GovkgWarning, match="not read: V 我的理由$") as told:
+        assert read_review(file) == said(tmp_path)
+    assert "未读" in notice_words(str(told[0].message), "zh")
+    page[f"O{TOP}"] = None
+    page[f"V{TOP}"] = "更正 时限"
+    book.save(file)
+    with pytest.raises(DocumentUnreadable, match="column V 更正 时限: no such head; is 更正时限 meant"):
+        read_review(file)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from govkg.documents.sheets.parts import column_letters
-from govkg.errors import DocumentUnreadable
+from govkg.errors import DocumentUnreadable, GovkgWarning
 from govkg.plans.review.anchors import letters
 from govkg.plans.review.sheet_files import Cells, sheets_of
 from govkg.plans.review.sheet_words import COLUMNS, FIELDS, KINDS, WRITTEN, Column
@@ -73,17 +74,31 @@ class _Sheet:
         for place, text in heads.items():
             column = _HEADS.get(text.lower())
             if column is None:
-                near = get_close_matches(text, [c.zh for c in COLUMNS] + [c.en for c in COLUMNS], 1)
-                raise self._wrong(
-                    head, f"no such head; {f'is {near[0]} meant?' if near else 'take the column out'}", place
-                )
+                continue
             if column.key in self._columns:
                 raise self._wrong(head, "the head stands twice", place)
             self._columns[column.key] = place
+        self._own = self._columns_of_a_person()
         for key in _NEEDED:
             if key not in self._columns:
                 name = next(column for column in COLUMNS if column.key == key)
                 raise self._wrong(head, f"there is no column {name.zh} ({name.en}); govkg review writes it")
+
+    def _columns_of_a_person(self) -> frozenset[int]:
+        """Columns behind all others, with heads of a person's own, which are not read: each is told. Raises where one may be meant that is
+        not there, or stands among the others."""
+        missing = [c for c in COLUMNS if c.key not in self._columns]
+        last = max(self._columns.values())
+        own = {place: text for place, text in self._heads.items() if text.lower() not in _HEADS}
+        for place, text in own.items():
+            near = get_close_matches(text, [c.zh for c in missing] + [c.en for c in missing], 1)
+            if near or place < last:
+                told = f"is {near[0]} meant?" if near else "take the column out, or move it behind all others"
+                raise self._wrong(self._top, f"no such head; {told}", place)
+        if own:
+            names = ", ".join(self._column(place) for place in sorted(own))
+            warnings.warn(f"{self._path}: columns with other heads are not read: {names}", GovkgWarning, stacklevel=2)
+        return frozenset(own)
 
     def _wrong(self, row: int, reason: str, place: int | None = None) -> DocumentUnreadable:
         where = "" if place is None else f", column {self._column(place)}"
@@ -139,10 +154,12 @@ class _Sheet:
                 rows[row][column] = text.strip()
         keys = {place: key for key, place in self._columns.items()}
         for number, texts in sorted(rows.items()):
-            stray = next((place for place in texts if place not in keys), None)
+            stray = next((place for place in texts if place not in keys and place not in self._own), None)
             if stray is not None:
                 raise self._wrong(number, "the column has no head; take the cell out", stray)
-            cells = {keys[place]: text for place, text in texts.items()}
+            cells = {keys[place]: text for place, text in texts.items() if place in keys}
+            if not cells:
+                continue
             kind = self._kind(number, cells)
             if kind == "addition" and not {*cells} - {"kind", "task", "heading", "by", "date"}:
                 continue
