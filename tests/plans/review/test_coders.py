@@ -75,6 +75,10 @@ def test_folders_hold_spreadsheets_too_and_other_files_are_told(coders: tuple[Pa
         assert main(["review", str(tmp_path / f"{place}.txt"), "-o", str(folder / f"{place}{ending}")]) == 0
     (anna / "~$江城市.xlsx").write_bytes(b"open")
     assert govkg.coder_agreement([anna, bo]) == before
+    for folder in (anna, bo):
+        (folder / ".editor").mkdir()
+        (folder / ".editor" / "settings.json").write_text("{}", "utf-8")
+    assert govkg.coder_agreement([anna, bo]) == before
     (anna / "河城市.docx").write_bytes(b"")
     with pytest.warns(GovkgWarning, match=r"anna: by the ending neither .* and left out: .*河城市\.docx$") as told:
         assert govkg.coder_agreement([anna, bo]) == before

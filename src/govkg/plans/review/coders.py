@@ -120,10 +120,14 @@ def _laid(folders: Sequence[Path]) -> list[list[Path]]:
 
 def _files(folder: Path) -> dict[str, Path]:
     """The files of a coder by their names without ending, with the folder below that of the coder; what has another ending is told and
-    left out, and so is what Office lays beside an open file (~$p.xlsx), untold. Raises InputError where two have one name."""
+    left out, hidden files and folders and what Office lays beside an open file (~$p.xlsx) untold. Raises InputError where two have one
+    name."""
     found: dict[str, Path] = {}
     others: list[str] = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("~$")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith((".", "~$")) for part in parts):
+            continue
         name = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix.lower() not in _ENDINGS:
             others.append(str(path))
