@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -52,6 +53,17 @@ def test_a_network_of_agencies_is_exported(paper: Path, tmp_path: Path) -> None:
     assert len(graph) == 3
 
 
+def test_a_network_or_format_that_is_not_there_is_told(paper: Path, tmp_path: Path) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    none: Any = "none"
+    with pytest.raises(UsageError, match=r"no format none; there are: .*gexf"):
+        govkg.write_export(kg, tmp_path / "a.gexf", form=none)
+    for name in ("a.gexf", "a.ttl"):
+        with pytest.raises(UsageError, match="no network none; there are: two-mode agencies"):
+            govkg.write_export(kg, tmp_path / name, network=none)
+    assert not list(tmp_path.glob("a.*"))
+
+
 def test_nodes_tell_of_their_plans(tmp_path: Path) -> None:
     """To colour and to subset by plan, place and year; 市财政局 of an unknown place would be one of each plan."""
     papers = [PLAN, PLAN.replace("江城市", "江城市2025年"), PLAN.replace("江城市", "河城市2024年")]
@@ -81,3 +93,13 @@ def test_task_lists_are_written(paper: Path, tmp_path: Path) -> None:
         govkg.write_task_lists(kg, tmp_path / "lists.csv")
     with pytest.raises(InputError, match="no agency"):
         govkg.write_task_lists(govkg.KnowledgeGraph.from_plans([]), tmp_path / "none")
+
+
+def test_no_letter_overwrites_another(tmp_path: Path) -> None:
+    """An office of no known place is one of each plan, told apart by titles that differ behind what a file's name holds."""
+    title = f"关于{'进一步' * 30}做好某项工作的实施方案"
+    papers = [f"{title}（{part}）\n一、甲事。（牵头单位：省财政厅）\n" for part in ("上篇", "下篇")]
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in papers])
+    letters = govkg.write_task_lists(kg, tmp_path / "letters")
+    assert len(letters) == len(set(letters)) == 2
+    assert sorted(letters) == sorted((tmp_path / "letters").iterdir())

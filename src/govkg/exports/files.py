@@ -29,8 +29,12 @@ def write_export(
     ending is that of an RDF syntax.
 
     The format follows from the ending (.graphml, .gexf, .net, .dl, .hif.json, .edges.csv, .nodes.csv, .matrix.csv), or is named by `form`
-    (graphml, gexf, pajek …). Raises UsageError for another ending, OutputError.
+    (graphml, gexf, pajek …). Raises UsageError for another ending, form or network, OutputError.
     """
+    if network not in VIEWS:
+        raise UsageError(f"no network {network}; there are: {' '.join(VIEWS)}")
+    if form is not None and form not in WRITERS:
+        raise UsageError(f"no format {form}; there are: {' '.join(sorted(WRITERS))}")
     target = Path(path)
     if form is None and target.suffix.lower() in RDF_ENDINGS:
         kg.save(target)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any
+
+from govkg.network.naming import told_apart
 
 Graph = Any  # networkx graphs carry no types
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -45,10 +46,13 @@ def names(graph: Graph) -> dict[Any, str]:
     >>> graph.add_nodes_from([("a", {"label": "甲"}), ("b", {"label": "甲"}), ("c", {"name": "乙", "label": "甲"}), ("d", {})])
     >>> list(names(graph).values())
     ['甲 (a)', '甲 (b)', '乙', 'd']
+    >>> graph.add_node("e", label="甲 (a)")
+    >>> list(names(graph).values())
+    ['甲 (a)', '甲 (b)', '乙', 'd', '甲 (a) (e)']
     """
     called = {node: clean(str(a.get("name") or a.get("label") or node)) for node, a in graph.nodes(data=True)}
-    count = Counter(called.values())
-    return {node: name if count[name] == 1 else f"{name} ({clean(str(node))})" for node, name in called.items()}
+    forms = ((name, f"{name} ({clean(str(node))})") for node, name in called.items())
+    return dict(zip(called, told_apart(forms), strict=True))
 
 
 def sides(graph: Graph) -> tuple[list[Any], list[Any]]:

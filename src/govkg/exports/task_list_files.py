@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +56,7 @@ def write_workbook(lists: TaskLists, target: Path) -> tuple[Path, ...]:
 
 
 def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
-    """Write a document for each agency."""
+    """Write a document for each agency, each into a file of its own."""
     from govkg.exports.letters import letter_bytes
 
     try:
@@ -62,10 +64,26 @@ def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
     written = []
-    for name, assignments in lists.assignments:
-        written.append(folder / f"{_file_name(name)}.docx")
+    files = _file_names([name for name, _ in lists.assignments])
+    for file, (name, assignments) in zip(files, lists.assignments, strict=True):
+        written.append(folder / f"{file}.docx")
         write_whole(written[-1], letter_bytes(lists.plans, name, assignments, lists.period))
     return tuple(written)
+
+
+def _file_names(agencies: Sequence[str]) -> list[str]:
+    """A name of a file for each agency; one that another took, be it in other letters of A and a, is numbered.
+
+    >>> _file_names(["A局", "a局", "甲/乙", "甲|乙"])
+    ['A局', 'a局 (2)', '甲_乙', '甲_乙 (2)']
+    """
+    taken: dict[str, str] = {}
+    for agency in agencies:
+        first = _file_name(agency)
+        forms = (f"{first} ({n})" if n > 1 else first for n in count(1))
+        form = next(form for form in forms if form.casefold() not in taken)
+        taken[form.casefold()] = form
+    return [*taken.values()]
 
 
 def _file_name(agency: str) -> str:

@@ -99,13 +99,18 @@ def told_apart(forms: Iterable[Sequence[str]], *, taken: Iterable[str] = ()) -> 
 
     >>> told_apart([("甲", "甲 (p)"), ("甲", "甲 (q)"), ("乙", "乙 (q)")])
     ['甲 (p)', '甲 (q)', '乙']
+    >>> told_apart([("甲", "乙"), ("甲", "丙"), ("乙", "乙 (q)")])
+    ['乙', '丙', '乙 (q)']
     """
     every, others = list(forms), Counter(dict.fromkeys(taken, 1))
-    names = [form[0] for form in every]
-    for step in range(1, max(map(len, every), default=0)):
-        count = Counter(names) + others
-        names = [n if count[n] == 1 else form[step] for n, form in zip(names, every, strict=True)]
-    return names
+    steps, moved = [0] * len(every), True
+    while moved:
+        count = Counter(form[step] for form, step in zip(every, steps, strict=True)) + others
+        further = [
+            step + (count[form[step]] > 1 and step + 1 < len(form)) for form, step in zip(every, steps, strict=True)
+        ]
+        steps, moved = further, further != steps
+    return [form[step] for form, step in zip(every, steps, strict=True)]
 
 
 def tasks_named(incidence: Incidence, name: str) -> list[int]:

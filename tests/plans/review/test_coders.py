@@ -10,6 +10,7 @@ import pytest
 import govkg
 from govkg.cli import main
 from govkg.errors import GovkgWarning, InputError, UsageError
+from govkg.notices import notice_words
 from govkg.plans.review.agreement import krippendorff_alpha, pooled_agreement
 
 PLAN = "{}某项工作方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
@@ -62,6 +63,26 @@ def test_folders_of_two_coders(coders: tuple[Path, Path], capsys: pytest.Capture
     assert main(["agreement", str(anna), str(bo), "--format", "json"]) == 0
     body = json.loads(capsys.readouterr().out)
     assert body["disagreements"][0]["roles"] == {"1. anna": "participate", "2. bo": "lead"}
+
+
+def test_folders_hold_spreadsheets_too_and_other_files_are_told(coders: tuple[Path, Path], tmp_path: Path) -> None:
+    anna, bo = coders
+    (bo / "山城市.yaml").unlink()
+    (bo / "江城市.yaml").write_bytes((anna / "江城市.yaml").read_bytes())
+    before = govkg.coder_agreement([anna, bo])
+    for folder, place, ending in ((anna, "江城市", ".xlsx"), (bo, "河城市", ".csv")):
+        (folder / f"{place}.yaml").unlink()
+        assert main(["review", str(tmp_path / f"{place}.txt"), "-o", str(folder / f"{place}{ending}")]) == 0
+    (anna / "~$江城市.xlsx").write_bytes(b"open")
+    assert govkg.coder_agreement([anna, bo]) == before
+    for folder in (anna, bo):
+        (folder / ".editor").mkdir()
+        (folder / ".editor" / "settings.json").write_text("{}", "utf-8")
+    assert govkg.coder_agreement([anna, bo]) == before
+    (anna / "河城市.docx").write_bytes(b"")
+    with pytest.warns(GovkgWarning, match=r"anna: by the ending neither .* and left out: .*河城市\.docx$") as told:
+        assert govkg.coder_agreement([anna, bo]) == before
+    assert "不是" in notice_words(str(told[0].message), "zh")
 
 
 def test_what_is_not_comparable_is_told(coders: tuple[Path, Path], tmp_path: Path) -> None:

@@ -13,9 +13,10 @@ import pytest
 import yaml
 
 from govkg import read_plan_text
-from govkg.errors import DocumentUnreadable
+from govkg.errors import DocumentUnreadable, GovkgWarning
+from govkg.notices import notice_words
 from govkg.plans.model import Plan
-from govkg.plans.review.corrections import apply_corrections
+from govkg.plans.review.corrections import Judgement, apply_corrections
 from govkg.plans.review.files import judgements_for, read_review, review_body, review_bytes, review_text
 from govkg.plans.review.record import Review
 from govkg.plans.review.sheet_words import COLUMNS, FIELDS
@@ -142,11 +143,21 @@ def test_rows_may_be_sorted_and_inserted_and_columns_moved(tmp_path: Path) -> No
     page = book.worksheets[0]
     rows = [[cell.value for cell in row][::-1] for row in page.iter_rows(min_row=TOP, max_col=len(KEYS))]
     page.delete_rows(TOP, page.max_row)
-    for row in [rows[0], [None] * len(KEYS), *sorted(rows[1:], key=lambda row: str(row[-1]))]:
+    for row in [rows[0], [None] * len(KEYS), *sorted(rows[1:], key=lambda row: str(row[-1]), reverse=True)]:
         page.append(["'" + cell if cell == "=1+1" else cell for cell in row])
     book.save(file)
     moved = {replace(j, reason=j.reason.lstrip("'")) for j in read_review(file).judgements}
     assert moved == set(said(tmp_path).judgements)
+    assert read_review(file).coded == said(tmp_path).coded
+    assert len(read_review(file).tasks) == len(said(tmp_path).tasks)
+
+
+def test_an_addition_names_its_task_by_number_or_by_name(tmp_path: Path) -> None:
+    what = {"new_actor": "市水务局", "new_role": "牵头", "words": "及时通报风险"}
+    of = ({"task": "一/三"}, {"heading": "守护水源"}, {"task": "一/三", "heading": "守护水源"})
+    coded = [read_review(filled(tmp_path, ("补充", {}, {**what, **name}))).coded for name in of]
+    assert coded[0] == coded[1] == coded[2]
+    assert ("一/三", "市水务局", "lead") in coded[0]
 
 
 def test_words_that_are_gone_are_told_and_kept_at_the_end(tmp_path: Path) -> None:
@@ -208,6 +219,24 @@ def test_what_is_unsure_is_marked(tmp_path: Path) -> None:
     assert page.cell(row, 1).fill.fgColor.rgb != page.cell(row + 1, 1).fill.fgColor.rgb
 
 
+def test_what_a_person_struck_out_and_errors_are_left_out_and_told(tmp_path: Path) -> None:
+    file = filled(
+        tmp_path,
+        ("分工", {"actor": "市财政局"}, {"decision": "删除", "reason": "#N/A"}),
+        ("分工", {"actor": "市督查室"}, {"decision": "删除"}),
+    )
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    row, column = row_of(page, "分工", actor="市财政局"), KEYS.index("decision") + 1
+    page.cell(row, column).font = openpyxl.styles.Font(strike=True)
+    page.cell(row, KEYS.index("reason") + 1).data_type = "e"
+    book.save(file)
+    with pytest.warns(GovkgWarning, match=rf"struck-out text .* are left out \(K{row}, R{row}\)$") as told:
+        review = read_review(file)
+    assert [(j.actor, j.decision) for j in review.judgements if isinstance(j, Judgement)] == [("市督查室", "reject")]
+    assert "划掉" in notice_words(str(told[0].message), "zh")
+
+
 @pytest.mark.parametrize(
     ("edits", "told"),
     [
@@ -221,6 +250,8 @@ def test_what_is_unsure_is_marked(tmp_path: Path) -> None:
         ([("任务", {"task": "一/一"}, {"decision": "确认"})], "row 7, column K 决定: decision 'confirm'".replace("confirm", "确认")),
         ([("阶段", {}, {"decision": "修改"})], "row 8, column O 更正时限: the stage has the decision change"),
         ([("补充", {}, {"task": "一/九", "new_actor": "市水务局"})], "column B 序号: no task has the number '一/九'"),
+        ([("补充", {}, {"heading": "守水源", "new_actor": "市水务局"})], "column C 任务名称: no task has the name '守水源'"),
+        ([("任务", {"task": "一/三"}, {"heading": "附注"}), ("补充", {}, {"heading": "附注", "new_actor": "市水务局"})], "column C 任务名称: several tasks have the name '附注'"),
         ([("补充", {}, {"task": "一/三", "new_actor": "市水务局", "words": "及时通报风险"})], "column M 更正角色: an addition needs actor, role"),
         ([("补充", {}, {"task": "一/三", "new_actor": "市水务局", "new_role": "牵头"})], "column J 原文: an addition needs actor, role"),
         ([("补充", {}, {"kind": "增补", "new_actor": "市水务局"})], "column A 类别: kind '增补'; accepted are 任务, 阶段, 分工"),
@@ -244,7 +275,7 @@ def test_a_decision_without_a_name_is_told(tmp_path: Path) -> None:
     ("cell", "text", "told"),
     [
         (f"K{TOP}", "决 定", "column K 决 定: no such head; is 决定 meant"),
-        (f"V{TOP}", "备注", "column V 备注: no such head"),
+        (f"D{TOP}", "备注", "column D 备注: no such head; take the column out, or move it"),
         (f"L{TOP}", "决定", "column L 决定: the head stands twice"),
         (f"S{TOP}", None, "there is no column 定位词"),
         (f"W{TOP + 2}", "存疑", f"row {TOP + 2}, column W: the column has no head"),
@@ -258,6 +289,23 @@ def test_a_column_that_is_not_known_is_told(cell: str, text: str | None, told: s
     with pytest.raises(DocumentUnreadable) as raised:
         read_review(file)
     assert told in str(raised.value)
+
+
+def test_columns_of_a_persons_own_behind_the_others_are_told_and_not_read(tmp_path: Path) -> None:
+    file = sheet(tmp_path, ".xlsx", earlier=said(tmp_path))
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    for cell, text in ((f"V{TOP}", "我的理由"), (f"V{TOP + 1}", "待问"), ("V200", "共三处")):
+        page[cell] = text
+    book.save(file)
+    with pytest.warns(GovkgWarning, match="not read: V 我的理由$") as told:
+        assert read_review(file) == said(tmp_path)
+    assert "未读" in notice_words(str(told[0].message), "zh")
+    page[f"O{TOP}"] = None
+    page[f"V{TOP}"] = "更正 时限"
+    book.save(file)
+    with pytest.raises(DocumentUnreadable, match="column V 更正 时限: no such head; is 更正时限 meant"):
+        read_review(file)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -48,21 +47,25 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
     return items, tuple(told)
 
 
-def workbook_cells(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str]]]:
+def workbook_cells(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str], tuple[str, ...]]]:
     """The name of each sheet that is not hidden, with what its cells show by row and column from 0, those of hidden rows and columns
-    included: a form that was filled in."""
+    included: a form that was filled in. What is struck out and errors are left out; the last tells in which cells."""
     book = _book(data)
     for name, path, hidden in book.sheets:
         if path and not hidden:
-            values = (
-                (place, _value(cell, book.strings, book.looks)) for place, cell in _placed(book.archive.xml(path))
-            )
-            cells = {place: "".join(text for text, _ in value.runs) for place, value in islice(values, MOST_CELLS + 1)}
-            if len(cells) > MOST_CELLS:
-                raise DocumentUnreadable(
-                    f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
-                )
-            yield name, cells
+            cells: dict[tuple[int, int], str] = {}
+            out: list[str] = []
+            for place, cell in _placed(book.archive.xml(path)):
+                runs = _value(cell, book.strings, book.looks).runs
+                cells[place] = "".join(text for text, rule in runs if not rule)
+                out += [f"{column_letters(place[1])}{place[0] + 1}"] if any(rule for _, rule in runs) else []
+                if len(cells) > MOST_CELLS:
+                    raise DocumentUnreadable(
+                        f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
+                    )
+            more = f" and {len(out) - 5} more" if len(out) > 5 else ""
+            told = (f"sheet {name}: struck-out text and error values are left out ({', '.join(out[:5])}{more})",)
+            yield name, cells, told if out else ()
 
 
 class _Book(NamedTuple):

@@ -23,7 +23,7 @@ from govkg.terms import task_path
 if TYPE_CHECKING:
     import pandas
 
-_ENDINGS = (".yaml", ".yml", ".json")
+_ENDINGS = (".yaml", ".yml", ".xlsx", ".csv", ".json")
 COLUMNS = (
     "plan", "role", "units", "share", "alpha", "alpha_low", "alpha_high", "cells", "alpha_of_cells", "alpha_of_cells_low",
     "alpha_of_cells_high",
@@ -109,10 +109,8 @@ def _laid(folders: Sequence[Path]) -> list[list[Path]]:
     named = [_files(folder) for folder in folders]
     shared = [name for name in sorted(named[0]) if all(name in files for files in named)]
     for folder, files in zip(folders, named, strict=True):
-        if alone := sorted(str(files[name]) for name in files if name not in shared):
-            more = f" and {len(alone) - 3} more" if len(alone) > 3 else ""
-            note = f"{folder}: not coded by every coder and left out: {', '.join(alone[:3])}{more}"
-            warnings.warn(note, GovkgWarning, stacklevel=3)
+        alone = sorted(str(files[name]) for name in files if name not in shared)
+        _left_out(f"{folder}: not coded by every coder and left out: ", alone)
     if not shared:
         raise InputError(
             f"{' '.join(map(str, folders))}: no paper is coded by all: the files of a paper have one name in every folder"
@@ -121,15 +119,30 @@ def _laid(folders: Sequence[Path]) -> list[list[Path]]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """The files of a coder by their names without ending, with the folder below that of the coder. Raises InputError where two have one."""
+    """The files of a coder by their names without ending, with the folder below that of the coder; what has another ending is told and
+    left out, hidden files and folders and what Office lays beside an open file (~$p.xlsx) untold. Raises InputError where two have one
+    name."""
     found: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _ENDINGS and path.is_file():
-            name = path.relative_to(folder).with_suffix("").as_posix()
-            if name in found:
-                raise InputError(f"{found[name]} and {path} have one name: leave one file for a paper in {folder}")
+    others: list[str] = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith((".", "~$")) for part in parts):
+            continue
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        if path.suffix.lower() not in _ENDINGS:
+            others.append(str(path))
+        elif name in found:
+            raise InputError(f"{found[name]} and {path} have one name: leave one file for a paper in {folder}")
+        else:
             found[name] = path
+    _left_out(f"{folder}: by the ending neither corrections nor JSON and left out: ", others)
     return found
+
+
+def _left_out(what: str, files: Sequence[str]) -> None:
+    if files:
+        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+        warnings.warn(f"{what}{', '.join(files[:3])}{more}", GovkgWarning, stacklevel=4)
 
 
 def _coded(file: Path) -> Review:

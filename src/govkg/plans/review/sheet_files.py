@@ -51,7 +51,9 @@ def sheets_of(data: bytes, path: str) -> Iterator[Cells]:
         yield {place: _plain(text) for place, text in cells.items()}
         return
     try:
-        for _, found in workbook_cells(data):
+        for _, found, notes in workbook_cells(data):
+            for note in notes:
+                warnings.warn(f"{path}: {note}", GovkgWarning, stacklevel=2)
             yield found
     except DocumentUnreadable as error:
         raise DocumentUnreadable(f"{path}: {error}") from None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from govkg.documents.sheets.parts import column_letters
-from govkg.errors import DocumentUnreadable
+from govkg.errors import DocumentUnreadable, GovkgWarning
 from govkg.plans.review.anchors import letters
 from govkg.plans.review.sheet_files import Cells, sheets_of
 from govkg.plans.review.sheet_words import COLUMNS, FIELDS, KINDS, WRITTEN, Column
@@ -73,17 +74,31 @@ class _Sheet:
         for place, text in heads.items():
             column = _HEADS.get(text.lower())
             if column is None:
-                near = get_close_matches(text, [c.zh for c in COLUMNS] + [c.en for c in COLUMNS], 1)
-                raise self._wrong(
-                    head, f"no such head; {f'is {near[0]} meant?' if near else 'take the column out'}", place
-                )
+                continue
             if column.key in self._columns:
                 raise self._wrong(head, "the head stands twice", place)
             self._columns[column.key] = place
+        self._own = self._columns_of_a_person()
         for key in _NEEDED:
             if key not in self._columns:
                 name = next(column for column in COLUMNS if column.key == key)
                 raise self._wrong(head, f"there is no column {name.zh} ({name.en}); govkg review writes it")
+
+    def _columns_of_a_person(self) -> frozenset[int]:
+        """Columns behind all others, with heads of a person's own, which are not read: each is told. Raises where one may be meant that is
+        not there, or stands among the others."""
+        missing = [c for c in COLUMNS if c.key not in self._columns]
+        last = max(self._columns.values())
+        own = {place: text for place, text in self._heads.items() if text.lower() not in _HEADS}
+        for place, text in own.items():
+            near = get_close_matches(text, [c.zh for c in missing] + [c.en for c in missing], 1)
+            if near or place < last:
+                told = f"is {near[0]} meant?" if near else "take the column out, or move it behind all others"
+                raise self._wrong(self._top, f"no such head; {told}", place)
+        if own:
+            names = ", ".join(self._column(place) for place in sorted(own))
+            warnings.warn(f"{self._path}: columns with other heads are not read: {names}", GovkgWarning, stacklevel=2)
+        return frozenset(own)
 
     def _wrong(self, row: int, reason: str, place: int | None = None) -> DocumentUnreadable:
         where = "" if place is None else f", column {self._column(place)}"
@@ -93,29 +108,28 @@ class _Sheet:
         return f"{column_letters(place)} {self._heads.get(place, '')}".strip()
 
     def tree(self) -> Entry:
-        """The same mappings and lists as of YAML."""
+        """The same mappings and lists as of YAML. A row belongs to the task of its number and name wherever that stands: a person may have
+        sorted the rows. Of several of one number and name it is the last one above."""
         fields = self._fields()
         body = self._entry(self._top, {key: fields.get(key, "") for key in ("plan", "coder")})
         body |= {"date": _day(fields.get("date", "")), "document": Entry(sha256=fields.get("sha256", ""))}
         rows = [*self._rows()]
-        listed: list[Entry] = []
-        tasks: dict[tuple[str, str], Entry] = {}
-        headings: dict[str, list[str]] = defaultdict(list)
-        for row in rows:
-            if row.kind == "task":
-                headings[row.cells.get("task", "")].append(row.cells.get("heading", ""))
+        own = {row.number: self._task(row.number, *_name(row)) for row in rows if row.kind == "task"}
+        listed = [*own.values()]
+        tasks = {(entry["task"], entry["heading"]): entry for entry in reversed(listed)}
+        named = frozenset(tasks)
         unmatched: list[Entry] = []
         for row in rows:
             if row.kind.startswith("unmatched"):
                 unmatched.append(self._unmatched(row))
                 continue
-            task, heading = row.cells.get("task", ""), row.cells.get("heading", "")
-            if not heading:
-                heading = self._named(row, headings)
-            if row.kind == "task" or (task, heading) not in tasks:
-                listed.append(self._entry(row.number, {"task": task, "heading": heading}))
-                tasks[task, heading] = listed[-1]
-            self._put(row, tasks[task, heading])
+            name = self._task_of(row, named)
+            if row.kind == "task":
+                tasks[name] = own[row.number]
+            elif name not in tasks:
+                listed.append(self._task(row.number, *name))
+                tasks[name] = listed[-1]
+            self._put(row, tasks[name])
         return self._with(body, tasks=listed, unmatched=unmatched)
 
     def _with(self, entry: Entry, **lists: object) -> Entry:
@@ -140,10 +154,12 @@ class _Sheet:
                 rows[row][column] = text.strip()
         keys = {place: key for key, place in self._columns.items()}
         for number, texts in sorted(rows.items()):
-            stray = next((place for place in texts if place not in keys), None)
+            stray = next((place for place in texts if place not in keys and place not in self._own), None)
             if stray is not None:
                 raise self._wrong(number, "the column has no head; take the cell out", stray)
-            cells = {keys[place]: text for place, text in texts.items()}
+            cells = {keys[place]: text for place, text in texts.items() if place in keys}
+            if not cells:
+                continue
             kind = self._kind(number, cells)
             if kind == "addition" and not {*cells} - {"kind", "task", "heading", "by", "date"}:
                 continue
@@ -157,18 +173,30 @@ class _Sheet:
             raise self._wrong(number, f"kind '{given}'; accepted are {words}", self._columns["kind"])
         return kind
 
-    def _named(self, row: _Row, headings: Mapping[str, Sequence[str]]) -> str:
-        """The heading of the task that a row gives by its number alone."""
-        number = row.cells.get("task", "")
-        found = headings.get(number, ())
+    def _task(self, line: int, number: str, heading: str) -> Entry:
+        return self._entry(line, {"task": number, "heading": heading})
+
+    def _task_of(self, row: _Row, named: Collection[tuple[str, str]]) -> tuple[str, str]:
+        """Number and name of the task of a row; one that a person left empty is that of the only task with the other."""
+        number, heading = own = _name(row)
+        if own in named or all(own):
+            return own
+        found = [one for one in named if (one[1] == heading if heading else one[0] == number)]
         if len(found) == 1:
             return found[0]
-        reason = (
-            f"no task has the number '{number}'; write that of a task above"
-            if not found
-            else f"several tasks have the number '{number}'; write the name of the task, too"
-        )
-        raise self._wrong(row.number, reason, self._columns["task"])
+        if heading:
+            reason = (
+                f"several tasks have the name '{heading}'; write the number of the task, too"
+                if found
+                else f"no task has the name '{heading}'; write that of a task above, or its number"
+            )
+        else:
+            reason = (
+                f"several tasks have the number '{number}'; write the name of the task, too"
+                if found
+                else f"no task has the number '{number}'; write that of a task above"
+            )
+        raise self._wrong(row.number, reason, self._columns["heading" if heading else "task"])
 
     def _put(self, row: _Row, task: Entry) -> None:
         """Write a row into the entry of its task."""
@@ -219,6 +247,11 @@ class _Sheet:
         made.line = number + 1
         made.columns = {key: self._column(place) for key, place in self._columns.items()}
         return made
+
+
+def _name(row: _Row) -> tuple[str, str]:
+    """Number and name of the task that a row gives."""
+    return row.cells.get("task", ""), row.cells.get("heading", "")
 
 
 def _day(text: str) -> str:
