@@ -22,11 +22,13 @@ _NATIONAL_TITLE = re.compile(
     "国务院|中共中央|中华人民共和国|(?:国家|全国)(?!级)(?![^关]{0,40}(?:城市|园区|县|创建|示范|试点|先进))"
 )
 """A title that begins with the state. 全国文明城市创建方案 and 国家级新区方案 are of places that strive for the name."""
-_LAW = re.compile("(?<![办方做用执司立普])法$|条例$")
+_LAW = re.compile("(?<![办方做用执司立普])法$|^(?![省市县区州盟旗我本]).*条例$")
 """What is taken for the state's where the title names no place: only the state passes laws, and provinces and cities pass a 条例 under
 their own name."""
 _OWN_WORDS = re.compile("(?P<unit>省|自治区|自治州|市|县|区|州|盟|旗)(?:人民政府|政府|委)")
 _GOVERNMENT = re.compile("人民政府|委")
+_LOCAL = re.compile("[政府党]|委办")
+"""What stands behind the sign in the numbers of a place's government and of its party committee's office."""
 _OFFICE_WORD = re.compile("[政府办发委函字党]")
 
 
@@ -126,9 +128,13 @@ def _governs(title: str, name: str) -> bool:
 
 
 def _by_number(plan: Plan, number: str, own: tuple[str, ...]) -> str:
-    """The place whose sign a number begins with: that of the citing plan's own number, or one of the names of its own places."""
+    """The place whose sign a number begins with: that of the citing plan's own number, or one of the names of its own places. Ministries
+    and committees of the state number by one character, too: 安委, 民发, 林办发 are of no 安阳市, 民权县 or 林州市."""
     sign, mine = _sign(number), _sign(plan.document_number)
     if not sign or not own:
+        return ""
+    local = sign in SIGNS or _LOCAL.match(number, len(sign)) is not None
+    if not local:
         return ""
     if sign == mine:
         return own[0]
