@@ -34,7 +34,7 @@ def shares_at_first_sight() -> dict[str, dict[str, list[tuple[float, int, int]]]
     with FIRST_SIGHT.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             stated = rate(row["rule"], row["quality"])
-            found[row["rule"]][row["set"] + row["paper"]].append((stated, int(row["right"]), int(row["of"])))
+            found[row["rule"]][f"{row['set']}/{row['paper']}"].append((stated, int(row["right"]), int(row["of"])))
     return found
 
 
@@ -57,7 +57,7 @@ def test_the_counts_in_use_are_those_of_the_record() -> None:
         for row in csv.DictReader(file):
             right, of = int(row["right"]), int(row["of"])
             for counts, key in (
-                (papers.setdefault(row["rule"], {}), row["set"] + row["paper"]),
+                (papers.setdefault(row["rule"], {}), f"{row['set']}/{row['paper']}"),
                 (names, row["quality"]),
             ):
                 before = counts.get(key, (0, 0))

@@ -50,7 +50,7 @@ def context() -> dict[str, Any]:
 
 
 def holds(quad: Quad) -> bool:
-    """Whether the context leaves the statement as it is: `<gov:foo>` would be read with the prefix, and it has no statements about
+    """Whether the context leaves the statement as it is: `<gov:Task>` would be read with the prefix, and it has no statements about
     statements."""
     terms = [quad.subject, quad.predicate, quad.object, quad.graph_name]
     if isinstance(quad.object, Literal):
