@@ -6,6 +6,7 @@ example in Turtle: from the graph of the Changzhi plan where it has one, else fr
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -357,7 +358,11 @@ def pages(ontology: Ontology) -> Iterator[tuple[str, str]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the pages, into docs/ontology/ or the folder that is named."""
-    target = Path(arguments[0]) if arguments else TARGET
+    parser = argparse.ArgumentParser(
+        prog="do.py ontology-docs", description="Write the documentation of the ontology in both languages."
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=TARGET, help="where to write; default: docs/ontology/")
+    target: Path = parser.parse_args(arguments).folder
     target.mkdir(parents=True, exist_ok=True)
     written = list(pages(load()))
     for name, text in written:

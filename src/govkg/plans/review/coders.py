@@ -31,7 +31,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperAgreement:
     """One paper as each coder sees it: its title, agreement on all roles and on each, and where they differ: (task, actor, role by each
     coder)."""
 
@@ -47,7 +47,7 @@ class CoderAgreement:
 
     coders: tuple[str, ...]
     pooled: tuple[Agreement, ...]
-    papers: tuple[Paper, ...]
+    papers: tuple[PaperAgreement, ...]
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each role, of all papers (`plan` empty), then of each where there are several; `role` is empty for all roles."""
@@ -73,8 +73,8 @@ def coder_agreement(sources: Sequence[str | Path], *, draws: int = 0, seed: int 
     """Krippendorff's alpha between coders, each a file of `govkg review` (or JSON of `govkg extract`), or each a folder of such files.
 
     The files of folders are laid beside each other by their names (anna/plan-3.yaml, bo/plan-3.yaml); what not every coder has is a
-    GovkgWarning and left out. `draws` of the tasks give 95 % intervals of alpha. Raises UsageError for fewer than two coders or files beside folders, InputError where files of one name are
-    about different plans or no paper is coded by all, DocumentUnreadable, ParameterWrong.
+    GovkgWarning and left out. `draws` of the tasks give 95 % intervals of alpha. Raises UsageError for fewer than two coders or files beside folders,
+    InputError where files of one name are about different plans or no paper is coded by all, DocumentUnreadable, ParameterWrong.
     """
     places = [Path(source) for source in sources]
     if len(places) < 2:
@@ -94,7 +94,7 @@ def coder_agreement(sources: Sequence[str | Path], *, draws: int = 0, seed: int 
     coders = tuple(f"{n}. {place.name if many else place.stem}" for n, place in enumerate(places, 1))
     sides = [[review.coded for review in reviews] for reviews in coded]
     papers = tuple(
-        Paper(
+        PaperAgreement(
             reviews[0].title,
             tuple(agreement(held, draws=draws, seed=seed)),
             tuple(disagreements(dict(zip(coders, held, strict=True)))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import yaml
@@ -42,10 +43,8 @@ def characters(data: bytes, path: str) -> str:
 
     Raises DocumentUnreadable for what is no text; bytes that do not fit are a GovkgWarning.
     """
-    try:
+    with suppress(UnicodeDecodeError):
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
     try:
         text, _, notes = decode(data)
     except DocumentUnreadable as error:
