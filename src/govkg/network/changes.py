@@ -69,9 +69,15 @@ def rewordings(old: str, new: str) -> list[tuple[str, str]]:
     [('保障经费。', '增加经费。')]
     """
     before, after = ([c for c in CLAUSE.findall(text) if plain(c)] for text in (old, new))
-    codes = difflib.SequenceMatcher(None, [plain(c) for c in before], [plain(c) for c in after], autojunk=False)
-    found = ((before[a:b], after[c:d]) for tag, a, b, c, d in codes.get_opcodes() if tag != "equal")
-    return [("".join(gone), "".join(come)) for gone, come in found if plain("".join(gone)) != plain("".join(come))]
+    return [("".join(before[gone]), "".join(after[come])) for gone, come in unlike_runs(before, after)]
+
+
+def unlike_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, slice]]:
+    """Where runs of clauses differ in their words, as places in the old and the new ones."""
+    before, after = ([plain(clause) for clause in side] for side in (old, new))
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal" and "".join(before[a:b]) != "".join(after[c:d]):
+            yield slice(a, b), slice(c, d)
 
 
 def _assignments(old: TaskText, new: TaskText) -> Iterator[Change]:

@@ -3,12 +3,11 @@ work, and the words of goals, principles, safeguards and the rest."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govkg.network.changes import CLAUSE, Change, aim_changes
+from govkg.network.changes import CLAUSE, Change, aim_changes, unlike_runs
 from govkg.network.plan_tables import Aim, PlanTasks, aim_of, span_of
 from govkg.network.similarity import plain
 
@@ -81,10 +80,8 @@ def frame_differences(old: PlanFrame, new: PlanFrame) -> Iterator[Change]:
 
 
 def _rewordings(old: Sequence[Words], new: Sequence[Words]) -> Iterator[Change]:
-    before, after = ([plain(one.text) for one in side] for side in (old, new))
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal" and "".join(before[a:b]) != "".join(after[c:d]):
-            gone, come = old[a:b], new[c:d]
-            was, now = ("".join(one.text for one in side).strip() for side in (gone, come))
-            first, last = ((side[0].start, side[-1].end) if side else None for side in (gone, come))
-            yield Change("outside reworded", None, None, (come or gone)[0].below, was, now, was, now, first, last)
+    for before, after in unlike_runs([one.text for one in old], [one.text for one in new]):
+        gone, come = old[before], new[after]
+        was, now = ("".join(one.text for one in side).strip() for side in (gone, come))
+        first, last = ((side[0].start, side[-1].end) if side else None for side in (gone, come))
+        yield Change("outside reworded", None, None, (come or gone)[0].below, was, now, was, now, first, last)
