@@ -108,10 +108,9 @@ def agency_classes(incidence: Incidence) -> list[str]:
     Agencies of no known place are a class in each plan: nearly all are offices of the place that the plan itself is of, so within it roles
     are those that they would be if that place were known, and those of two plans are not taken for one group.
     """
-    plans: list[set[str]] = [set() for _ in incidence.agencies]
-    for entry in incidence.assignments:
-        plans[entry.agency].add(incidence.tasks[entry.task].plan)
-    return [_class(agency, plans[i]) for i, agency in enumerate(incidence.agencies)]
+    return [
+        _class(agency, plans) for agency, plans in zip(incidence.agencies, incidence.plans_of_agencies, strict=True)
+    ]
 
 
 def _class(agency: Agency, plans: Iterable[str]) -> str:

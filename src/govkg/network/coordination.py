@@ -35,7 +35,8 @@ class CoordinationNetwork:
     """Agencies and tasks of one or several plans, and who meets whom.
 
     Nodes of all graphs are IRIs with the attributes ``label``, ``name`` (the label, with the plan where others have it too: no two
-    nodes share one), ``kind`` ("agency", "collective" or "task") and ``bipartite`` (0 agency, 1 task); agencies also have ``written``, ``jurisdiction``, ``function``, ``load``, ``leads`` and ``plans`` (in how many it has tasks), tasks ``number``,
+    nodes share one), ``kind`` ("agency", "collective" or "task") and ``bipartite`` (0 agency, 1 task); agencies also have
+    ``written``, ``jurisdiction``, ``function``, ``load``, ``leads`` and ``plans`` (in how many it has tasks), tasks ``number``,
     ``path``, ``plan``, ``chapter``, ``owner``, ``open_ended`` and what `about` tells of their plan.
 
     titles   what the plans are called, by IRI
@@ -212,9 +213,7 @@ class CoordinationNetwork:
 
     def _add_agencies(self, graph: Graph) -> None:
         loads, leads = load(self.incidence.matrix).tolist(), load(self.incidence.lead_matrix).tolist()
-        own: list[set[str]] = [set() for _ in self.incidence.agencies]
-        for entry in self.incidence.assignments:
-            own[entry.agency].add(self.incidence.tasks[entry.task].plan)
+        own = self.incidence.plans_of_agencies
         nodes = zip(self.incidence.agencies, self._agency_names, loads, leads, own, strict=True)
         for agency, name, n, m, plans in nodes:
             graph.add_node(

@@ -172,6 +172,14 @@ class Incidence:
             found[assignment.task].add(assignment.agency)
         return tuple(map(frozenset, found))
 
+    @cached_property
+    def plans_of_agencies(self) -> tuple[tuple[str, ...], ...]:
+        """The IRIs of the plans that name each agency, in the order in which they do."""
+        found: list[dict[str, None]] = [{} for _ in self.agencies]
+        for assignment in self.assignments:
+            found[assignment.agency][self.tasks[assignment.task].plan] = None
+        return tuple(map(tuple, found))
+
     def places(self, name: str) -> list[int]:
         """The places of the agency with this IRI, or of all with this label or printed name: in several plans 市教育局 may be two."""
         known = [i for i, agency in enumerate(self.agencies) if name in (agency.key, *agency.members)]

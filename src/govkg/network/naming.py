@@ -36,7 +36,7 @@ def agency_place(incidence: Incidence, name: str) -> int:
 
 
 def own_name(incidence: Incidence, place: int) -> str:
-    """The full name of an agency, with its IRI where others have that name too."""
+    """The full name of an agency, with its IRI where others have that name too: what may be given to `agency_place`."""
     agency = incidence.agencies[place]
     return agency.label if incidence.places(agency.label) == [place] else f"{agency.label} ({agency.key})"
 
@@ -49,16 +49,8 @@ def names_with_plans(incidence: Incidence, titles: Mapping[str, str]) -> list[st
             f"{a.label} ({'、'.join(dict.fromkeys(titles.get(plan, plan) for plan in of))})",
             f"{a.label} ({a.key})",
         )
-        for a, of in zip(incidence.agencies, plans_of_agencies(incidence), strict=True)
+        for a, of in zip(incidence.agencies, incidence.plans_of_agencies, strict=True)
     )
-
-
-def plans_of_agencies(incidence: Incidence) -> list[list[str]]:
-    """The IRIs of the plans that name each agency, in the order in which they do."""
-    plans: list[dict[str, None]] = [{} for _ in incidence.agencies]
-    for entry in incidence.assignments:
-        plans[entry.agency][incidence.tasks[entry.task].plan] = None
-    return [list(of) for of in plans]
 
 
 def plans_behind(incidence: Incidence, titles: Mapping[str, str]) -> list[str]:
@@ -66,7 +58,7 @@ def plans_behind(incidence: Incidence, titles: Mapping[str, str]) -> list[str]:
     Nothing where `titles` names none."""
     marked = {plan: f"《{title.translate(INNER_TITLES)}》" for plan, title in titles.items()}
     called = dict(zip(marked, told_apart((title, f"{title}({plan})") for plan, title in marked.items()), strict=True))
-    return [_several([called[plan] for plan in of if plan in called]) for of in plans_of_agencies(incidence)]
+    return [_several([called[plan] for plan in of if plan in called]) for of in incidence.plans_of_agencies]
 
 
 def _several(plans: Sequence[str]) -> str:
