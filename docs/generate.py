@@ -15,7 +15,7 @@ from types import FunctionType
 
 import govkg
 from govkg import errors
-from govkg.cli.language import Language
+from govkg.languages import Language
 from govkg.queries import Query, catalogue
 from govkg.resources import resource
 

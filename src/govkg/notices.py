@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+
+from govkg.languages import Language
 
 _GAP = re.compile(r"\{(\w+)\}")
 _NUMBERED = re.compile(r"((?:\d+\. )?)(.*)", re.S)
@@ -22,7 +23,7 @@ _DEEPEST = 3
 Template = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
-def notice_words(text: str, language: Literal["zh", "en"]) -> str:
+def notice_words(text: str, language: Language) -> str:
     """A line of the program in a language. What a file or a person wrote stands in it unchanged; so does a number before it, which
     notes have in a graph.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import Literal
 
+from govkg.languages import Language
 from govkg.tables import Table
 from govkg.widths import columns_of
 
@@ -22,7 +22,7 @@ def counted(count: int, one: str, more: str = "") -> str:
     return f"{count} {one if count == 1 else more or one + 's'}"
 
 
-def as_text(table: Table, *, width: int | None = None, language: Literal["zh", "en"] = "en") -> str:
+def as_text(table: Table, *, width: int | None = None, language: Language = "en") -> str:
     """The table with aligned columns; IRIs are shown by their last parts and long texts are cut with ….
 
     `width` is the width of the terminal in columns, by default that of this one. Into a pipe or a file nothing is cut, unless

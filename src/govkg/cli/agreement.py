@@ -10,8 +10,9 @@ from typing import Any
 from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language
+from govkg.languages import Language
 from govkg.network.seed import SEED
 from govkg.plans.review.agreement import MOST_DRAWS, Agreement, Interval
 from govkg.plans.review.coders import COLUMNS, CoderAgreement, coder_agreement

@@ -11,7 +11,7 @@ from typing import Any
 from pyoxigraph import Literal
 
 from govkg.cli.comparison_words import WORDS, ComparisonWords
-from govkg.cli.language import Language
+from govkg.languages import Language
 from govkg.network.comparison import PlanComparison
 from govkg.network.comparison_rows import SIZES_EN
 from govkg.network.counterparts import Counterparts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from govkg.cli.language import Language
 from govkg.documents.places import place_words
+from govkg.languages import Language
 from govkg.network.comparison_rows import LIMIT_EN, LIMIT_ZH
 from govkg.role_labels import role_label
 from govkg.terminal import counted

@@ -11,8 +11,9 @@ from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.compliance_words import WORDS, percent, tally_line, task_line, verdict_word
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of
+from govkg.languages import Language
 from govkg.network.compliance import (
     TASK_COLUMNS,
     VERDICTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from govkg.cli.language import Language
+from govkg.languages import Language
 from govkg.network.compliance import NO_LEAD, Tally, TaskCompliance, Verdict
 from govkg.terminal import counted
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from govkg.cli.language import Language
+from govkg.languages import Language
 from govkg.notices import notice_words
 
 

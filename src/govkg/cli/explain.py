@@ -10,12 +10,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from govkg.cli.explain_words import head_line, owner_words, piece_word
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_reading, corrected_by
 from govkg.cli.reading_words import indefinite, role_line
 from govkg.documents.model import Span
 from govkg.documents.places import place_of
 from govkg.errors import ParameterWrong
+from govkg.languages import Language
 from govkg.numerals import read_numeral
 from govkg.plans.model import Plan, Task
 from govkg.plans.reader import read_plan

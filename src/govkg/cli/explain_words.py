@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from govkg.cli.language import Language
 from govkg.documents.places import place_words
+from govkg.languages import Language
 from govkg.views.page import strings
 
 

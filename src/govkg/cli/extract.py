@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
 
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, proposed, told
 from govkg.cli.reading_words import indefinite, many_line, note_line, read_line, reason_line, role_line, unknown_owner
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
+from govkg.languages import Language
 from govkg.plans.archive.files import find_files
 from govkg.plans.archive.index import INDEX
 from govkg.plans.archive.reading import read_archive

@@ -9,9 +9,9 @@ import locale
 import os
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from govkg.languages import Language
+
 _LANG = re.compile(r"--lang(?:uage)?[ =](zh|en)\b")
 _SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
 

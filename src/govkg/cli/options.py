@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govkg.cli.language import Language
 from govkg.errors import FormatUnknown, GovkgWarning, UsageError
+from govkg.languages import LANGUAGES, Language
 from govkg.notices import notice_words
 from govkg.plans.model import Plan
 
@@ -53,9 +53,9 @@ def add_language(parser: argparse.ArgumentParser, written: str = "") -> None:
     """`--lang zh|en`, of every command that speaks or writes in two languages; `written` names what the files of the command have in a
     language. `--language`, as some commands called it, stands for the same. See `govkg.cli.language` for the rule."""
     default = "default: the locale's" + (f" for what is printed, zh for {written}" if written else "")
-    parser.add_argument("--lang", choices=("zh", "en"), help=f"language; {default}")
+    parser.add_argument("--lang", choices=LANGUAGES, help=f"language; {default}")
     parser.add_argument(
-        "--language", dest="lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=argparse.SUPPRESS, metavar="L"
+        "--language", dest="lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS, metavar="L"
     )
 
 

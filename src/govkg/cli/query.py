@@ -15,12 +15,13 @@ from pyoxigraph import Quad
 
 from govkg.cli.column_words import in_chinese
 from govkg.cli.encoding import as_data
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_reading, any_graph_of
 from govkg.errors import GovkgWarning, ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
 from govkg.graph.unknown_terms import strange_terms
+from govkg.languages import Language
 from govkg.progress import progress
 from govkg.queries import Parameter, ParameterKind, Query, catalogue, find_query, query_text, read_queries
 from govkg.tables import Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govkg.cli.language import Language
+from govkg.languages import Language
 from govkg.notices import notice_words
 from govkg.terminal import counted
 from govkg.widths import columns_of

@@ -7,11 +7,12 @@ import sys
 
 from pyoxigraph import RdfFormat, serialize
 
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, check_rdf, graph_of, only_plan
 from govkg.graph.explanation import explain
 from govkg.graph.hermit import java, ontology_triples, owl_triples, owl_words, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
+from govkg.languages import Language
 from govkg.terms import GOV, PREFIXES
 from govkg.writing import write_whole
 

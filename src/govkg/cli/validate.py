@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
+from govkg.languages import Language
 from govkg.tables import Table
 from govkg.terminal import counted
 from govkg.widths import columns_of

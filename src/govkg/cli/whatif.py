@@ -9,11 +9,12 @@ from dataclasses import asdict
 from typing import Any
 
 from govkg.cli.comparison_text import as_json
-from govkg.cli.language import Language, language_of
+from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, graph_of, reproduced_by
 from govkg.cli.whatif_words import WORDS, figure_line, head_line, search_line
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.languages import Language
 from govkg.network.analysis import DRAWS, Analysis, analyse, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Literal
 
 from govkg.documents.model import Document, Span
+from govkg.languages import Language
 
 _CHINESE = (
     (r"page header", "页眉"),
@@ -39,7 +39,7 @@ def _paragraphs(document: Document, span: Span) -> list[str]:
     return [f"paragraph {number}" for number in numbers if number]
 
 
-def place_words(place: str, language: Literal["zh", "en"]) -> str:
+def place_words(place: str, language: Language) -> str:
     """A place of `place_of` in a language.
 
     >>> place_words("page 3", "zh"), place_words("paragraph 4 – paragraph 5", "zh"), place_words("page 3", "en")

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
 
@@ -15,6 +15,7 @@ from govkg import __version__
 from govkg.errors import InputError
 from govkg.exports.replication_tables import replication_tables
 from govkg.graph.formats import rdf_bytes
+from govkg.languages import LANGUAGES, Language
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
@@ -66,7 +67,7 @@ def replication_files(kg: KnowledgeGraph, analysis: Analysis) -> dict[str, bytes
         "CITATION.cff": _CITATION.format(version=__version__).encode(),
     }
     facts = _facts(kg, analysis, contract)
-    files |= {f"METHODS.{language}.md": methods_text(facts, language).encode() for language in ("zh", "en")}
+    files |= {f"METHODS.{language}.md": methods_text(facts, language).encode() for language in LANGUAGES}
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
     documents = {str(plan["plan"]): plan["sha256"] for plan in facts["plans"]}
     files["parameters.json"] = _json({**contract["parameters"], "documents_sha256": documents, "files_sha256": hashes})
@@ -117,7 +118,7 @@ def _facts(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) 
     }
 
 
-def _roles(incidence: Incidence, language: Literal["zh", "en"]) -> Iterator[str]:
+def _roles(incidence: Incidence, language: Language) -> Iterator[str]:
     """Each role that occurs, with the number of its assignments."""
     counts = Counter(assignment.role for assignment in incidence.assignments)
     return (f"{role_label(role, language)} {counts[role]}" for role in ROLES if counts[role])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from govkg.graph.reasoning import Inferences
+from govkg.languages import Language
 from govkg.terms import GOV, LABEL, OA, TYPE, gov, natural
 
-Language = OneOf["zh", "en"]
 _ROLES = {"JointLedTask": "ledBy", "SharedResponsibilityTask": "hasResponsible", "SoleLedTask": "ledBy"}
 _KINDS = (*_ROLES, "OverloadedAgency")
 _WORDS: dict[str, dict[Language, str]] = {

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from govkg.languages import LANGUAGES
 from govkg.server.pages import POLICY, page
 from govkg.server.painting import Painter
 from govkg.server.protocol import Refused
 from govkg.server.service import Service, service_of
-from govkg.views.page import LANGUAGES
 
 PLANS = (
     "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "

@@ -7,10 +7,11 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from govkg import __version__
+from govkg.languages import LANGUAGES
 from govkg.network.changes import Change
 from govkg.network.comparison import PlanComparison
 from govkg.plans.model import ROLES
-from govkg.views.page import LANGUAGES, Page, check_language, render, say
+from govkg.views.page import Page, check_language, render, say
 
 
 def comparison_page(comparison: PlanComparison, *, lang: str = "zh") -> bytes:

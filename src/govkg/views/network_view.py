@@ -9,13 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from govkg.languages import LANGUAGES, Language
 from govkg.plans.model import ROLES
 from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_plans
 from govkg.views.findable import names_to_find
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import (
-    LANGUAGES,
-    Language,
     Page,
     asset,
     before_place,

@@ -10,20 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from govkg.documents.places import place_words
 from govkg.errors import UsageError
+from govkg.languages import LANGUAGES, Language
 from govkg.notices import notice_words
 from govkg.role_labels import ROLE_LABELS
 from govkg.views.fonts import font_face
 from govkg.views.highlight import band, look, shorten
-
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)

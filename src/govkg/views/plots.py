@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govkg.errors import UsageError
+from govkg.languages import Language
 from govkg.network.analysis import DRAWS
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, team_size
@@ -28,7 +29,7 @@ from govkg.views.facts import short_name
 from govkg.views.fonts import font_file
 from govkg.views.label_places import place_labels
 from govkg.views.measures import MANY, SHARED
-from govkg.views.page import Language, check_language, phrase
+from govkg.views.page import check_language, phrase
 from govkg.writing import write_whole
 
 if TYPE_CHECKING:

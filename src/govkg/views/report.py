@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from govkg import __version__
+from govkg.languages import Language
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
 from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
@@ -21,7 +22,7 @@ from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
 from govkg.views.matrix import matrix
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
-from govkg.views.page import Language, Page, check_language, render, titles_of
+from govkg.views.page import Page, check_language, render, titles_of
 from govkg.views.picture import draw
 from govkg.views.scenes import Scene, scenes
 from govkg.views.standing import breaches, standings, statements, study

@@ -6,9 +6,10 @@ import logging
 import warnings
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from govkg.errors import GovkgWarning, InputError
+from govkg.languages import Language
 from govkg.plans.model import ROLES, Plan
 from govkg.plans.review.anchors import AnchoredText, letters
 from govkg.plans.review.corrections import apply_corrections, edited_in_place
@@ -60,7 +61,7 @@ def review_text(plan: Plan, earlier: Review | None = None) -> str:
     return _yaml(review_body(plan, earlier))
 
 
-def review_bytes(plan: Plan, body: Mapping[str, Any], ending: str, language: Literal["zh", "en"] = "zh") -> bytes:
+def review_bytes(plan: Plan, body: Mapping[str, Any], ending: str, language: Language = "zh") -> bytes:
     """The entries of `review_body` as a file of this ending: a spreadsheet (.xlsx, .csv), whose heads and lists are in a language, else YAML."""
     if ending == ".xlsx":
         return xlsx_bytes(plan, body, language)

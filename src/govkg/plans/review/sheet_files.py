@@ -12,9 +12,10 @@ from typing import Any
 from govkg.documents.sheets.delimited import csv_cells
 from govkg.documents.sheets.reading import workbook_cells
 from govkg.errors import DocumentUnreadable, GovkgWarning
+from govkg.languages import Language
 from govkg.plans.model import ROLES, Plan
 from govkg.plans.review.sheet_rows import Row, sheet_rows
-from govkg.plans.review.sheet_words import COLUMNS, DECIDED, FIELDS, NOTES, Column, Language, decision_word
+from govkg.plans.review.sheet_words import COLUMNS, DECIDED, FIELDS, NOTES, Column, decision_word
 from govkg.plans.review.tree import characters
 from govkg.role_labels import role_label
 from govkg.widths import columns_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from govkg.languages import Language
 from govkg.plans.model import Plan, Task
-from govkg.plans.review.sheet_words import Language, decision_word, kind_word
+from govkg.plans.review.sheet_words import decision_word, kind_word
 from govkg.role_labels import role_label
 
 ROOM = 30

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from govkg.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
