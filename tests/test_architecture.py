@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From left to right as the data flows: a floor imports itself and those on a lower line, never one on its own line or a higher.
 FLOORS = (
     ("errors", "languages"),
-    ("resources", "writing", "progress", "wire", "numerals", "simplified", "role_labels", "notices", "widths"),
+    ("resources", "writing", "progress", "wire", "numerals", "simplified", "role_labels", "notices", "widths", "draws"),
     ("terms",),
     ("tables",),
     ("documents",),

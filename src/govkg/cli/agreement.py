@@ -14,7 +14,7 @@ from govkg.cli.language import language_of
 from govkg.cli.options import add_language
 from govkg.languages import Language
 from govkg.network.seed import SEED
-from govkg.plans.review.agreement import MOST_DRAWS, Agreement, Interval
+from govkg.plans.review.agreement import MOST_DRAWS, Agreement
 from govkg.plans.review.coders import COLUMNS, CoderAgreement, coder_agreement
 from govkg.role_labels import role_label
 from govkg.tables import Table, csv_records
@@ -142,7 +142,7 @@ def _cells(name: str, a: Agreement, words: _Words) -> tuple[object, ...]:
     return (name, a.units, f"{a.share:.3f}", alphas[0], a.cells, alphas[1])
 
 
-def _alpha(value: float | None, interval: Interval | None, words: _Words) -> str:
+def _alpha(value: float | None, interval: tuple[float, float] | None, words: _Words) -> str:
     """Alpha with its interval, or alone where there is none, as of a single task."""
     if value is None:
         return words.no_variation

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from govkg import __version__
-from govkg.errors import ParameterWrong
+from govkg.draws import check_bounds
 from govkg.network.attainability import Attainability, attainability
 from govkg.network.column_fixed import load_p_values, random_loads
 from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators
@@ -120,10 +120,8 @@ def analyse(
 
 
 def check_draws(draws: int, seed: int) -> None:
-    """Raises ParameterWrong unless so many draws can be made with this seed."""
-    if not FEWEST_DRAWS <= draws <= MOST_DRAWS or seed < 0:
-        accepted = f"{FEWEST_DRAWS} to {MOST_DRAWS} draws and a seed from 0 on"
-        raise ParameterWrong(f"draws {draws}, seed {seed}: {accepted}")
+    """Raises ParameterWrong unless an analysis can make so many draws with this seed."""
+    check_bounds(draws, seed, fewest=FEWEST_DRAWS, most=MOST_DRAWS)
 
 
 def analyse_incidence(incidence: Incidence, content: Content, parameters: Parameters, *, provisional: bool) -> Analysis:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from govkg.errors import ParameterWrong
+from govkg.draws import check_bounds
 from govkg.network.betweenness import two_mode_betweenness
 from govkg.network.concentration import gini, hhi
 from govkg.network.cuts import articulation
@@ -167,8 +167,7 @@ def side_by_side(
 
     Raises ParameterWrong for other draws, a negative seed.
     """
-    if not 0 <= draws <= MOST_DRAWS or seed < 0:
-        raise ParameterWrong(f"draws {draws}, seed {seed}: 0 to {MOST_DRAWS} draws and a seed from 0 on")
+    check_bounds(draws, seed, fewest=0, most=MOST_DRAWS)
     columns: list[Column] = []
     found: list[Measurement] = []
     for number, kg in enumerate(graphs):

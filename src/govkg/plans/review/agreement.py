@@ -13,12 +13,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from govkg.errors import ParameterWrong
+from govkg.draws import check_bounds
 from govkg.plans.model import ROLES
 
+if TYPE_CHECKING:
+    from govkg.plans.review.resampling import Interval
+
 MOST_DRAWS = 100_000
-Interval = tuple[float, float]
 Coded = frozenset[tuple[str, str, str]]
 """What a coder holds to be stated: (task, actor, role)."""
 Units = Sequence[Sequence[Hashable]]
@@ -91,8 +94,7 @@ def agreement(coders: Sequence[Coded], *, draws: int = 0, seed: int = 0) -> list
 def pooled_agreement(papers: Sequence[Sequence[Coded]], *, draws: int = 0, seed: int = 0) -> list[Agreement]:
     """As `agreement`, over several papers, each coded by the same coders in the same order: the units of all papers together. Cells are those
     of each paper, added: a task of one paper and an actor of another are none."""
-    if not 0 <= draws <= MOST_DRAWS or seed < 0:
-        raise ParameterWrong(f"draws {draws}, seed {seed}: 0 to {MOST_DRAWS} draws and a seed from 0 on")
+    check_bounds(draws, seed, fewest=0, most=MOST_DRAWS)
     chance, many = _Chance(draws, seed), len(papers[0])
     found = [(units, width) for coders in papers for units, width in _tasks(coders)]
     by_task, actors = [units for units, _ in found], [width for _, width in found]

@@ -24,7 +24,7 @@ def alpha_interval(tasks: Sequence[Coincidences], *, draws: int, seed: int) -> I
 
     None for fewer than two tasks, and where more than one draw in twenty has no variation and so no alpha.
     """
-    if len(tasks) < 2 or draws < 1:
+    if len(tasks) < 2:
         return None
     alphas = _alphas(_weights(len(tasks), draws, seed), _table(tasks))
     defined = alphas[~np.isnan(alphas)]

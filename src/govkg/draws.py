@@ -1,0 +1,11 @@
+"""The bounds of what may be asked of random draws: how many, and with which seed."""
+
+from __future__ import annotations
+
+from govkg.errors import ParameterWrong
+
+
+def check_bounds(draws: int, seed: int, *, fewest: int, most: int) -> None:
+    """Raises ParameterWrong for fewer or more draws than these, and for a negative seed."""
+    if not fewest <= draws <= most or seed < 0:
+        raise ParameterWrong(f"draws {draws}, seed {seed}: {fewest} to {most} draws and a seed from 0 on")
