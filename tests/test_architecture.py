@@ -20,7 +20,19 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From left to right as the data flows: a floor imports itself and those on a lower line, never one on its own line or a higher.
 FLOORS = (
     ("errors", "languages"),
-    ("resources", "writing", "progress", "wire", "numerals", "simplified", "role_labels", "notices", "widths", "draws"),
+    (
+        "resources",
+        "writing",
+        "progress",
+        "wire",
+        "numerals",
+        "simplified",
+        "role_labels",
+        "notices",
+        "widths",
+        "draws",
+        "workbooks",
+    ),
     ("terms",),
     ("tables",),
     ("documents",),

@@ -10,18 +10,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from govkg.exports.deeds import deeds
 from govkg.exports.periods import latest_day
 from govkg.exports.task_lists import ListedAssignment, Stage, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
 from govkg.widths import columns_of
+from govkg.workbooks import FONT, GRID, HEAD, TEXT, new_workbook, set_page
 
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
-_EPOCH = datetime(2000, 1, 1)  # a fixed date: the same lists give the same bytes
 _ASSIGNMENT_COLUMNS = (
     ("任务", 7), ("任务名称", 18), ("角色", 6), ("举措", 42), ("目标", 22), ("协同单位", 28), ("时限", 12), ("最迟日期", 12), ("原文条款", 32), ("原文位置", 16),
     ("备注", 12),
@@ -42,8 +40,7 @@ _LIMIT_NOTE = "本清单反映文件设计的责任分工，不代表实际履�
 def workbook_bytes(lists: TaskLists) -> bytes:
     """The task lists as .xlsx: the same lists give the same bytes."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": lists.title, "created": _EPOCH})
+    book = new_workbook(out, lists.title)
     formats = _Formats(book)
     names = sheet_names(["汇总", "待明确事项", "时限一览", *(agency for agency, _ in lists.assignments)])
     _summary(book.add_worksheet(names[0]), lists, names[3:], formats)
@@ -76,20 +73,13 @@ class _Formats:
     """The few cell formats of the workbook."""
 
     def __init__(self, book: Any) -> None:
-        base = {
-            "valign": "top",
-            "text_wrap": True,
-            "font_name": "Noto Sans CJK SC",
-            "font_size": 10,
-            "border": 1,
-            "border_color": "#C8CDD3",
-        }
+        base = TEXT | GRID
         self.cell = book.add_format(base)
         self.number = book.add_format(base | {"align": "right"})
         self.date = book.add_format(base | {"num_format": "yyyy-mm-dd", "align": "left"})
-        self.head = book.add_format(base | {"bold": True, "bg_color": "#E9EDF2"})
-        self.title = book.add_format({"bold": True, "font_size": 14, "font_name": "Noto Sans CJK SC"})
-        self.note = book.add_format({"font_size": 9, "font_color": "#5B6570", "font_name": "Noto Sans CJK SC"})
+        self.head = book.add_format(base | HEAD)
+        self.title = book.add_format(FONT | {"bold": True, "font_size": 14})
+        self.note = book.add_format(FONT | {"font_size": 9, "font_color": "#5B6570"})
         self.link = book.add_format(base | {"font_color": "#1F4E8C", "underline": 1})
 
 
@@ -254,10 +244,7 @@ def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
 
 
 def _page(sheet: Any, title: str, formats: _Formats, period: str = "") -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(3)
+    set_page(sheet, 3)
     sheet.set_footer("&C&P / &N")
     sheet.write_string(0, 0, title, formats.title)
     sheet.write_string(1, 0, _LIMIT_NOTE, formats.note)

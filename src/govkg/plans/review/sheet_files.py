@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -19,11 +18,9 @@ from govkg.plans.review.sheet_words import COLUMNS, DECIDED, FIELDS, NOTES, Colu
 from govkg.plans.review.tree import characters
 from govkg.role_labels import role_label
 from govkg.widths import columns_of
+from govkg.workbooks import GRID, HEAD, TEXT, new_workbook, set_page
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_EPOCH = datetime(2000, 1, 1)  # a fixed date: the same review gives the same bytes
-_FONT = {"font_name": "Noto Sans CJK SC", "font_size": 10, "valign": "top", "text_wrap": True}
-_HEAD = {"bold": True, "bg_color": "#E9EDF2"}
 _OF_TASK, _UNSURE, _FILLED = {"bg_color": "#F3F5F8", "bold": True}, {"bg_color": "#FCE4D6"}, {"bg_color": "#FFFBE6"}
 _FROZEN = 3
 _HIDDEN_FIELDS = ("name", "sha256")
@@ -79,11 +76,8 @@ def csv_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes:
 def xlsx_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes:
     """The entries as .xlsx: heads that stay in sight, lists of decisions and roles, and colours for what wants a look and what is to be
     filled in. The same entries give the same bytes."""
-    import xlsxwriter
-
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": str(body["plan"]), "created": _EPOCH})
+    book = new_workbook(out, str(body["plan"]))
     sheet = book.add_worksheet("更正" if language == "zh" else "corrections")
     rows = [*sheet_rows(plan, body, language)]
     top = len(FIELDS)
@@ -94,15 +88,12 @@ def xlsx_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes
         _write_row(sheet, number, row, [looks.of(column, kind, row) for column in COLUMNS])
     _choices(sheet, [kind for kind, _ in rows], top + 1, language)
     sheet.freeze_panes(top + 1, _FROZEN)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(top)
+    set_page(sheet, top)
     sheet.autofilter(top, 0, top + len(rows), len(COLUMNS) - 1)
     notes = book.add_worksheet("说明" if language == "zh" else "notes")
     notes.set_column(0, 0, 120)
     for number, note in enumerate(NOTES[language]):
-        notes.write_string(number, 0, note, book.add_format(_FONT))
+        notes.write_string(number, 0, note, book.add_format(TEXT))
     book.close()
     return out.getvalue()
 
@@ -118,7 +109,7 @@ class _Looks:
         """The format of a cell."""
         key = (column.filled, kind == "task", bool(row.get("check")))
         if key not in self._made:
-            look = _FONT | {"border": 1, "border_color": "#C8CDD3", "num_format": "@"}
+            look = TEXT | GRID | {"num_format": "@"}
             look |= _OF_TASK if key[1] else {}
             look |= _UNSURE if key[2] else {}
             self._made[key] = self._book.add_format(look | (_FILLED if key[0] else {}))
@@ -133,8 +124,8 @@ def _fields(body: Mapping[str, Any], language: Language) -> Iterator[tuple[str, 
 
 
 def _write_fields(book: Any, sheet: Any, body: Mapping[str, Any], language: Language) -> None:
-    bold, plain = (book.add_format(_FONT | look | {"text_wrap": False}) for look in ({"bold": True}, {}))
-    filled = book.add_format(_FONT | _FILLED | {"border": 1, "num_format": "@", "text_wrap": False})
+    bold, plain = (book.add_format(TEXT | look | {"text_wrap": False}) for look in ({"bold": True}, {}))
+    filled = book.add_format(TEXT | _FILLED | {"border": 1, "num_format": "@", "text_wrap": False})
     for number, (key, label, value) in enumerate(_fields(body, language)):
         sheet.write_string(number, 0, label, bold)
         sheet.write_string(number, 1, value, filled if key in ("coder", "date") else plain)
@@ -143,7 +134,7 @@ def _write_fields(book: Any, sheet: Any, body: Mapping[str, Any], language: Lang
 
 
 def _write_columns(book: Any, sheet: Any, top: int, language: Language) -> None:
-    look = book.add_format(_FONT | _HEAD | {"border": 1, "border_color": "#C8CDD3"})
+    look = book.add_format(TEXT | HEAD | GRID)
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, column.width or 8, None, {} if column.width else {"hidden": True})
         sheet.write_string(top, place, column.head(language), look)
