@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govkg.graph.places import STATE, divisions, places_above, where_of, whole
+from govkg.graph.places import divisions, places_above, where_of, whole
 from govkg.plans.model import Citation, Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.jurisdictions import jurisdiction_of
-from govkg.plans.names.provinces import SIGNS
+from govkg.plans.names.provinces import SIGNS, STATE
 from govkg.plans.words.script import match_key
 
 _NATIONAL_NUMBER = re.compile("国(?![土税资])|中发|中办|工信部|人社部")

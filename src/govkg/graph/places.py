@@ -12,8 +12,6 @@ from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
 from govkg.resources import resource
 
-STATE = "中国"
-
 
 @dataclass(frozen=True, slots=True)
 class Division:

@@ -17,7 +17,7 @@ from govkg.plans.names.collectives import scope_of
 from govkg.plans.names.heirs import with_heir
 from govkg.plans.names.lists import Name
 from govkg.plans.names.official import COURT, court_in, court_of, official
-from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
+from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES, STATE
 from govkg.plans.words.shapes import OWN_PREFIX, SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
 from govkg.resources import resource
 
@@ -124,7 +124,7 @@ class Jurisdiction:
     def of_prefix(self, prefix: str) -> str:
         """The jurisdiction that a prefix in one of its papers means; empty where it can not be told."""
         if prefix in ("国家", "国务院", "中央", "中共中央", "全国"):
-            return "中国"
+            return STATE
         if self.name.endswith(prefix):
             return self.name
         city = self.city or (self.province if self.province.endswith("市") else "")
@@ -160,9 +160,9 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
         scope = scope_of(written) if name.kind == "definite collective" else ""
         return Actor(_collective(written, where), where.name or "", written, name.kind, "", scope)
     if where.level == "national" or (bare in names.national and not where.name and not names.of_place):
-        return _national(bare, names) or Actor(bare, "中国" if where.level == "national" else "", bare)
+        return _national(bare, names) or Actor(bare, STATE if where.level == "national" else "", bare)
     if bare in names.national and _MINISTRY.search(bare) and names.kind_of(bare) is None:
-        return _national(bare, names) or Actor(bare, "中国", bare)
+        return _national(bare, names) or Actor(bare, STATE, bare)
     return _local(bare, where, names)
 
 
@@ -181,7 +181,7 @@ def _collective(written: str, where: Jurisdiction) -> str:
     if not where.name or _OF_THE_STATE.match(written):
         return written
     if where.level == "national":
-        return "中国" + written
+        return STATE + written
     prefix = _OWN_COLLECTIVE.match(written)
     if prefix is None:
         return where.name + written
@@ -193,7 +193,7 @@ def _national(bare: str, names: AgencyNames) -> Actor | None:
     kind = names.national.get(bare)
     if kind is None:
         return None
-    return with_heir(Actor(kind.name, "中国", kind.name, "agency", kind.function), kind, names.national)
+    return with_heir(Actor(kind.name, STATE, kind.name, "agency", kind.function), kind, names.national)
 
 
 _PARTY = re.compile("^中共(?=[\u4e00-\u9fff]{2,8}?[省市县区州盟旗]委)")
@@ -222,8 +222,8 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     prefixed = _OWN_PREFIX.match(bare)
     if prefixed and (not _NOT_PREFIXED.match(bare) or prefixed["rest"] in names.local):
         owner = where.of_prefix(prefixed["prefix"])
-        if owner == "中国":
-            return _national(bare, names) or Actor(bare, "中国", bare)
+        if owner == STATE:
+            return _national(bare, names) or Actor(bare, STATE, bare)
         if owner:
             return _in(owner, prefixed["rest"], names)
         return _of_unit(prefixed["prefix"], prefixed["rest"], names)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from govkg.plans.model import Actor
 from govkg.plans.names.agency_tables import Kind
-from govkg.plans.names.provinces import PROVINCES
+from govkg.plans.names.provinces import PROVINCES, STATE
 
 _WITH_HALLS = {name for name in PROVINCES.values() if name.endswith(("省", "自治区"))}
 """The places whose offices are 厅; those of the four municipalities are 局."""
@@ -22,7 +22,7 @@ def with_heir(actor: Actor, kind: Kind | None, known: Container[str]) -> Actor:
 
 
 def _at_level(heir: str, place: str, known: Container[str]) -> str:
-    if place == "中国":
+    if place == STATE:
         return heir
     if heir.endswith("厅") and place not in _WITH_HALLS:
         return heir[:-1] + "局"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from govkg.numerals import HAN
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.branches import without_firm
-from govkg.plans.names.provinces import PROVINCES, SIGNS
+from govkg.plans.names.provinces import PROVINCES, SIGNS, STATE
 
 _CITY = r"(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{1,6}市)){2,9}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划)))"
 _NO_COUNTY = r"(?<!规划)(?<!功能)(?<!主城)(?<!中心城)(?<!建成)(?<![园社小景片灾校库街牧疫辖地厂])"
@@ -28,7 +28,7 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
     a reading."""
     for name in map(without_firm, _owners(title, issuer, text)):
         if _OF_THE_STATE.match(name):
-            return Jurisdiction("中国", "national")
+            return Jurisdiction(STATE, "national")
         match = _JURISDICTION.match(name)
         if match and match.group():
             found = _jurisdiction(match)

@@ -1,5 +1,7 @@
 """The provinces and the large cities, by the short names that papers and branches of national bodies use."""
 
+STATE = "中国"
+"""The place of the papers of the State Council and its ministries, and of these themselves."""
 PROVINCES = {
     "北京": "北京市", "天津": "天津市", "上海": "上海市", "重庆": "重庆市", "河北": "河北省", "山西": "山西省", "辽宁": "辽宁省",
     "吉林": "吉林省", "黑龙江": "黑龙江省", "江苏": "江苏省", "浙江": "浙江省", "安徽": "安徽省", "福建": "福建省", "江西": "江西省",
