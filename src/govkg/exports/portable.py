@@ -17,7 +17,8 @@ def portable(graph: Graph) -> Graph:
     """A copy with text ids and attributes that are text, integer, float or boolean.
 
     None is left out, lists and sets are joined by ``; `` in their order (sets sorted), characters that XML can not hold are
-    dropped, numpy numbers become Python's. Nodes of a two-mode network get ``type``, true of tasks, by which igraph knows it. Two nodes whose ids would become the same text raise ValueError.
+    dropped, numpy numbers become Python's. Nodes of a two-mode network get ``type``, true of tasks, by which igraph knows it. Two nodes
+    whose ids would become the same text raise ValueError.
     """
     names = {node: clean(str(node)) for node in graph}
     if len(set(names.values())) < len(names):

@@ -46,8 +46,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class ListedAssignment:
-    """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and definite collectives with their roles;
-    `place` is where the clause stands: page, paragraph or cell, and the range of characters in the text of the document.
+    """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and
+    definite collectives with their roles; `place` is where the clause stands: page, paragraph or cell, and the range of characters in
+    the text of the document.
 
     plan      title of the plan
     text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
@@ -86,7 +87,8 @@ class ListedAssignment:
 
     @property
     def deadline_words(self) -> str:
-        """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and how far it is."""
+        """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and
+        how far it is."""
         words = f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
         stages = f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
         given = f"交办：{self.assigned}" if self.assigned else ""

@@ -145,8 +145,9 @@ class KnowledgeGraph:
 
         Raises PaperDiffers where another paper (by its hash) stands under the IRI of the plan; with `replace` the plan takes its place.
 
-        What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a graph store is sent one graph after the other, the derived ones first, so
-        that what breaks off leaves nothing that rests on a reading which is gone.
+        What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a
+        graph store is sent one graph after the other, the derived ones first, so that what breaks off leaves nothing that rests on a
+        reading which is gone.
         """
         quads, iri = list(plan_quads(plan, check_base(base))), plan_iri(plan, base)
         if self._endpoint is not None:

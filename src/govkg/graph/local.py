@@ -75,7 +75,8 @@ def replace_graphs(
 ) -> None:
     """Put `quads` in place of all that their named graphs (and those of `also`) held, in one transaction.
 
-    With `about`, the plan that is replaced, the findings of several plans of which it is one go as well. A reader, or a process that starts after a crash, sees either all of the old or all of the new.
+    With `about`, the plan that is replaced, the findings of several plans of which it is one go as well. A reader, or a process that
+    starts after a crash, sees either all of the old or all of the new.
     """
     if update := replacement(quads, also=also, about=about):
         store.update(update)

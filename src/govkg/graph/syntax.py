@@ -132,7 +132,8 @@ def _word_at(words: Sequence[_Word], place: int) -> int:
 
 
 def _tried(text: str, *, update: bool) -> tuple[int, list[str]] | None:
-    """How far the engine reads a text over an empty store, with the prefixes that need no declaration, and what it expected there; None where it reads it all."""
+    """How far the engine reads a text over an empty store, with the prefixes that need no declaration, and what it expected there; None
+    where it reads it all."""
     store = Store()
     try:
         store.update(text, prefixes=PREFIXES) if update else store.query(text, prefixes=PREFIXES)

@@ -1,4 +1,5 @@
-"""What differs between two tasks that are one and the same, or between the goals of two plans: place, heading, wording, who must do it, until when and how much."""
+"""What differs between two tasks that are one and the same, or between the goals of two plans: place, heading, wording, who must do it,
+until when and how much."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class PlanComparison:
-    """Two plans side by side. `changes` are those outside the tasks first, then those of tasks. `unused` are decisions that speak of no task of these plans; they are kept, not applied."""
+    """Two plans side by side. `changes` are those outside the tasks first, then those of tasks. `unused` are decisions that speak of no
+    task of these plans; they are kept, not applied."""
 
     old: PlanTasks
     new: PlanTasks

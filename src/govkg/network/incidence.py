@@ -209,7 +209,8 @@ class Incidence:
         return Incidence(self.agencies, self.tasks, tuple(sorted(unique.values(), key=_assignment_order)))
 
     def without_idle(self) -> Incidence:
-        """The same assignments, and only the agencies that have one: a changed plan as it would be read, where who has no assignment is not named."""
+        """The same assignments, and only the agencies that have one: a changed plan as it would be read, where who has no assignment is
+        not named."""
         busy = sorted({d.agency for d in self.assignments})
         place = {old: new for new, old in enumerate(busy)}
         moved = tuple(replace(d, agency=place[d.agency]) for d in self.assignments)

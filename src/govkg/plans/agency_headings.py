@@ -145,7 +145,8 @@ _NAMES_ALONE = re.compile(r"(?<=[。;]\n)(?P<names>[^\n:。;\d]{3,60})(?=\n|\Z)"
 
 def names_below(text: str) -> Iterator[Clause]:
     """A clause for each line that is nothing but names below a sentence, where three at least are and a heading speaks of such
-    (责任单位, 任务分解): tables that lost their lines. Among four, several names that show no prefix count, too. One whose heading names a lead gives leads."""
+    (责任单位, 任务分解): tables that lost their lines. Among four, several names that show no prefix count, too. One whose heading names a lead
+    gives leads."""
     headed = _HEADED.search(text)
     if headed is None:
         return

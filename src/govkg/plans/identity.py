@@ -88,8 +88,8 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     """The identity of a paper whose numbered text runs from `first_unit` to `last_unit`.
 
     The title is that of the plan where a notice brings one (关于印发《某方案》的通知) and the plan's own title stands on a line of its own
-    behind it; else that of the notice. A date in the `rows` of a table of tasks is one of a task. Who issued it and for which place is read from the notice, and what it does not tell of issuer,
-    number and date from the block of labels that its page has beside it.
+    behind it; else that of the notice. A date in the `rows` of a table of tasks is one of a task. Who issued it and for which place is
+    read from the notice, and what it does not tell of issuer, number and date from the block of labels that its page has beside it.
     """
     text = reading.text
     head = text[: min(first_unit, 3000)] or text[:400]

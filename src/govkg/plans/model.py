@@ -52,7 +52,8 @@ class Actor:
 class Assignment:
     """Task × actor × role, stated by a person or read by a rule.
 
-    as_written   the name as printed, a dropped prefix or ending not restored: 甲市 in 甲市、乙县人民政府 (a shared prefix is: 各县区党委、政府 gives 各县区政府, 甲市党委、政府 甲市政府)
+    as_written   the name as printed, a dropped prefix or ending not restored: 甲市 in 甲市、乙县人民政府 (a shared prefix is: 各县区党委、政府
+                 gives 各县区政府, 甲市党委、政府 甲市政府)
     span         the printed name; names that share words (各县区党委、政府) share the span of the whole phrase
     clause       the whole clause that assigns, brackets included
     confidence   probability that task, actor and role are right, 0..1
@@ -73,7 +74,8 @@ class Assignment:
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A time by which, or until which. `date` is ISO 8601 cut to the precision (2025, 2025-06, 2025-06-30; the last day of 11月上旬),
-    empty when open (长期坚持) or relative, or where a label or a column states words that give no date (precision undated: 汛期前); `latest` is the last day that it allows (2025-12-31), for comparing."""
+    empty when open (长期坚持) or relative, or where a label or a column states words that give no date (precision undated: 汛期前); `latest`
+    is the last day that it allows (2025-12-31), for comparing."""
 
     text: str
     date: str

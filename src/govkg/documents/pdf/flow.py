@@ -21,8 +21,8 @@ _ABOVE, _BELOW = (-1, ACROSS), (1_000_000, ACROSS)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines, the tables that are drawn on it, the heights at which it cuts one, its rules across, how wide and high it is, and, if it has
-    columns, the place of each line and table of the text."""
+    """A page: its lines, the tables that are drawn on it, the heights at which it cuts one, its rules across, how wide and high it is,
+    and, if it has columns, the place of each line and table of the text."""
 
     rows: Sequence[Row]
     tables: Sequence[list[Box]]

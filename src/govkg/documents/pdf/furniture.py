@@ -46,9 +46,9 @@ _SAME_PLACE = 4.0
 def furniture(
     rows: Sequence[Sequence[Row]], heights: Sequence[float], spaced: Sequence[Sequence[Row]] = ()
 ) -> dict[int, str]:
-    """What each line beside the text is, by identity: page numbers, what a browser adds to a print, and what most pages have at their top or bottom, apart from the
-    text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the text wherever it stands.
-    How far lines are from each other is told by those of `spaced`, if others stand between the lines."""
+    """What each line beside the text is, by identity: page numbers, what a browser adds to a print, and what most pages have at their
+    top or bottom, apart from the text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the
+    text wherever it stands. How far lines are from each other is told by those of `spaced`, if others stand between the lines."""
     beside: dict[int, str] = {}
     apart, widths = _distance(spaced or rows, heights), _widths(rows, heights)
     edges: list[tuple[Row, str]] = []

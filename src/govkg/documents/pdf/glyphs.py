@@ -13,7 +13,8 @@ _SLANT = 0.05
 
 
 class Glyphs:
-    """The characters of a page of this width and height, whose top left corner is there. Each is asked for once, and there are many: what PDFium writes to is made once."""
+    """The characters of a page of this width and height, whose top left corner is there. Each is asked for once, and there are many:
+    what PDFium writes to is made once."""
 
     def __init__(self, text: Any, size: tuple[float, float], corner: tuple[float, float]) -> None:
         import pypdfium2.raw as raw

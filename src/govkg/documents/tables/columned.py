@@ -121,8 +121,8 @@ def _overlap(segment: Segment, columns: Sequence[Column]) -> list[int]:
 
 
 def _placed(band: Band, columns: Sequence[Column], count: int | None) -> Placed | None:
-    """Each segment with its column: the one that it stands in, or else, of those that the others leave free, that of numbers for a number, or the nearest; None where there is none,
-    or the columns overlap."""
+    """Each segment with its column: the one that it stands in, or else, of those that the others leave free, that of numbers for a
+    number, or the nearest; None where there is none, or the columns overlap."""
     sure = [_overlap(segment, columns) for segment in band]
     if any(len(places) > 1 for places in sure):
         return None

@@ -18,9 +18,10 @@ def starts_of(
     heights: Sequence[float], numbers: Sequence[int], pitch: float, middles: Sequence[float] = ()
 ) -> list[int]:
     """The line at which each numbered row begins, of lines at these heights; `numbers` are those that hold a number, `pitch` is how far
-    the lines of a cell are from each other, `middles` where each number stands that does not on one line. The widest gap between two numbers parts their rows. Where some are like those inside
-    cells, the number stands in the middle of its row, if that is so for all rows and no gap speaks against it, else in its first line. Lines before the first row are none of it; lines at the
-    end that would put a number out of the middle are one more row, whose number is on the next page.
+    the lines of a cell are from each other, `middles` where each number stands that does not on one line. The widest gap between two
+    numbers parts their rows. Where some are like those inside cells, the number stands in the middle of its row, if that is so for all
+    rows and no gap speaks against it, else in its first line. Lines before the first row are none of it; lines at the end that would
+    put a number out of the middle are one more row, whose number is on the next page.
 
     >>> starts_of([0, 10, 25, 35, 50], [0, 2, 4], 10)
     [0, 2, 4]

@@ -15,8 +15,8 @@ _MOST_LINES = 3
 
 def with_numbers(placed: Sequence[Placed], count: int | None, before: Sequence[str], pitch: float) -> dict[int, float]:
     """Which of these heights hold the number of a row, in the column of numbers; `before` are the numbers above them. Figures below each
-    other, as lines of a cell are, that make the next number together are one: it is found at the first of them, which may stand on the page before. Each has the height of its
-    middle."""
+    other, as lines of a cell are, that make the next number together are one: it is found at the first of them, which may stand on the
+    page before. Each has the height of its middle."""
     lines = [(i, segment) for i, band in enumerate(placed) for column, segment in band if column == count]
     numbers: dict[int, float] = {}
     last, n = (_value(before[-1]) if before else -2), 0

@@ -165,8 +165,8 @@ def _opening(texts: Sequence[str], width: int) -> set[int]:
 def _rows(
     lines: Sequence[Line], blocks: Sequence[Block], header: Sequence[Block], parties: Sequence[int], *, whole: bool
 ) -> Iterator[list[Block]]:
-    """The cells of each row below a header; a heading of several rows is a row of one cell. `parties` are the columns of parties; `whole`: the blocks
-    end with the page."""
+    """The cells of each row below a header; a heading of several rows is a row of one cell. `parties` are the columns of parties;
+    `whole`: the blocks end with the page."""
     note = next((i for i, block in enumerate(blocks) if _NOTE.match(_text(lines, block))), len(blocks))
     whole |= note < len(blocks)
     blocks = blocks[:note]

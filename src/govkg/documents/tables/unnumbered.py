@@ -20,8 +20,8 @@ _LONGEST = 12
 
 
 def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
-    """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties hold names of
-    offices alone, and whose cells of tasks do not."""
+    """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties
+    hold names of offices alone, and whose cells of tasks do not."""
     content = lines[first].content
     if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
         return None

@@ -40,8 +40,8 @@ class Found:
 def find_files(given: Sequence[str | Path], *, pipes: bool = False) -> Found:
     """The files that are meant: files as they are, folders searched for readable endings, patterns (*.docx, **/*.html) expanded.
 
-    Sorted, each once, however it is written. With `pipes` one that is named itself (/dev/stdin) is read as a file is. What of several leads to no file is told among those that are passed. Raises DocumentMissing
-    where there is no file at all.
+    Sorted, each once, however it is written. With `pipes` one that is named itself (/dev/stdin) is read as a file is. What of several
+    leads to no file is told among those that are passed. Raises DocumentMissing where there is no file at all.
     """
     files: dict[str, Path] = {}
     passed: dict[str, Passed] = {}

@@ -46,8 +46,8 @@ def read_archive(
     agencies: Sequence[str] = (),
     done: Callable[[Row], None] | None = None,
 ) -> Archive:
-    """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of skipped files stand behind them,
-    and last those of earlier runs whose files are not among `found`.
+    """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of
+    skipped files stand behind them, and last those of earlier runs whose files are not among `found`.
 
     A file that an earlier run, also one that was broken off, has read with the same bytes, version and tables, and whose JSON is still
     there, is left as it is. `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError,

@@ -86,8 +86,8 @@ def find_conventions(
     text: str, clauses: Sequence[Clause], cells: Sequence[Clause] = (), *, strong: bool = False
 ) -> Conventions:
     """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
-    behind the last clause that is no running text, as a note at the foot, holds for the whole paper. A star that a paper does not explain marks who leads
-    where it stands as such a mark does."""
+    behind the last clause that is no running text, as a note at the foot, holds for the whole paper. A star that a paper does not
+    explain marks who leads where it stands as such a mark does."""
     first = next(_conventions(text), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
     proper = [c for c in others if c.rule not in LOOSE] or others

@@ -38,9 +38,9 @@ RANK = {
     "名": 10,
     "段": 10,
 }
-"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). ● is an item that a sign of a list opens. 名 is a line without numeral that
-begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to it. 段 is
-a stretch of a paper without numerals."""
+"""Styles from the outermost inwards, as papers nest them by default (GB/T 9704 for 一、（一）1.（1）). ● is an item that a sign of a list
+opens. 名 is a line without numeral that begins with who acts; it opens wherever it stands, and what is numbered anew below it belongs to
+it. 段 is a stretch of a paper without numerals."""
 
 _SHIFTED = {"ㄒ唬": 1, "ǘ": 2, "ㄈ": 3, "ㄋ模": 4, "ㄎ澹": 5, "": 6, "ㄆ撸": 7, "ò耍": 8, "ň牛": 9, "ㄊ": 10}
 """What （一） to （十） look like behind 。 where a site lost one byte before them (GB 18030); （六） leaves nothing."""

@@ -73,8 +73,9 @@ def coder_agreement(sources: Sequence[str | Path], *, draws: int = 0, seed: int 
     """Krippendorff's alpha between coders, each a file of `govkg review` (or JSON of `govkg extract`), or each a folder of such files.
 
     The files of folders are laid beside each other by their names (anna/plan-3.yaml, bo/plan-3.yaml); what not every coder has is a
-    GovkgWarning and left out. `draws` of the tasks give 95 % intervals of alpha. Raises UsageError for fewer than two coders or files beside folders,
-    InputError where files of one name are about different plans or no paper is coded by all, DocumentUnreadable, ParameterWrong.
+    GovkgWarning and left out. `draws` of the tasks give 95 % intervals of alpha. Raises UsageError for fewer than two coders or files
+    beside folders, InputError where files of one name are about different plans or no paper is coded by all, DocumentUnreadable,
+    ParameterWrong.
     """
     places = [Path(source) for source in sources]
     if len(places) < 2:

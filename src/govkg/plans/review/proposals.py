@@ -36,7 +36,8 @@ class Proposed:
 
 
 def with_proposals(plan: Plan, proposer: Proposer, name: str) -> Plan:
-    """The plan with what `proposer` proposes for tasks whose owner is unknown or that hold a clause which no rule read; `warnings` say how many counted, how many did not and why, and how many tasks were not answered.
+    """The plan with what `proposer` proposes for tasks whose owner is unknown or that hold a clause which no rule read; `warnings` say
+    how many counted, how many did not and why, and how many tasks were not answered.
 
     The owner of such a task stays unknown until a person confirms (`govkg review`). Raises what `proposer` raises, but for ValueError,
     and for an EndpointError after the first task was answered.

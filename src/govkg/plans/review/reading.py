@@ -63,7 +63,8 @@ _ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
 
 
 def read_review(path: str | Path) -> Review:
-    """A file of `govkg review`, edited: YAML, or a spreadsheet of the same records (.xlsx, .csv). Raises DocumentMissing, and DocumentUnreadable with the place and what is accepted.
+    """A file of `govkg review`, edited: YAML, or a spreadsheet of the same records (.xlsx, .csv). Raises DocumentMissing, and
+    DocumentUnreadable with the place and what is accepted.
 
     A decision needs a name and a date: at the head of the file, or `by` and `date` in its entry.
     """

@@ -71,9 +71,10 @@ WORDS = {
 class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
     first one named leads, as a note says of them, the headings of the columns that tell tasks, the column that says in which role those
-    beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times, of those that say how far a task is and of those that say when it was given out. Of a matrix: the agencies that head its columns, the roles in
-    which it has them there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned,
-    so that its rows are columns."""
+    beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times, of those that say how far a
+    task is and of those that say when it was given out. Of a matrix: the agencies that head its columns, the roles in which it has them
+    there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned, so that its rows
+    are columns."""
 
     number: int | None
     task: tuple[int, ...]

@@ -29,8 +29,8 @@ _ELSEWHERE = re.compile(
 
 def cells_meant(reading: Reading, grid: Sequence[Row], columns: Columns) -> dict[Cell, Cell]:
     """For each cell that points to another one in a column of parties, the cell that is meant: 同上 the one above, 同左 the one on its
-    left (and an empty one the one above where a note says so), 同A1 and 同第三项 that of the row with this number, 同牵头单位 that of the row in this column. A cell that points to one
-    that is not there, or on to such a one, is left out."""
+    left (and an empty one the one above where a note says so), 同A1 and 同第三项 that of the row with this number, 同牵头单位 that of the row in
+    this column. A cell that points to one that is not there, or on to such a one, is left out."""
     rows = grid[columns.rows :]
     told: dict[Cell, Cell] = {}
     for cell, other in _pointed(reading, rows, columns, _headings(reading, grid, columns)):

@@ -20,7 +20,8 @@ _DECISIONS = "批准|同意|审批|审定|审议|决定|解释|任命|选举|批
 LEFT_TO_DECIDE = re.compile(
     rf"(?!开展|组织|做好|加强)[^,。;\n]{{0,6}}(?:{_DECISIONS}|认定|公布|明确|依法(?:处[理置]|给予)|按规定处|(?:审[议定]|会议|讨论|研究)通过)|(?:共同|联合)?组成"
 )
-"""Behind who acts, what is left to someone to decide, or done to those who break a rule, of whom a group is made up, and no work that a plan gives: 由县政府批准."""
+"""Behind who acts, what is left to someone to decide, or done to those who break a rule, of whom a group is made up, and no work that a
+plan gives: 由县政府批准."""
 
 _BODY = "(?:办|办公室|专班|小组|组|委|委员会|指挥部|局|处|科|股)"
 """With what the name of a body ends that may begin like an act: 优化营商环境局, 依法治县办, but hardly what is done to something."""
