@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language
+from govkg.cli.options import add_language, add_output
 from govkg.languages import Language
 from govkg.network.seed import SEED
 from govkg.plans.review.agreement import MOST_DRAWS, Agreement
@@ -83,7 +83,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"for the intervals, 0 for none; default: {DRAWS}, at most {MOST_DRAWS}",
     )
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
+    add_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

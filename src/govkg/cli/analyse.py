@@ -9,10 +9,18 @@ from pathlib import Path
 
 from govkg.analysis_folder import Outcome, analyse_into
 from govkg.cli.language import language_of, page_language
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan, reproduced_by
+from govkg.cli.options import (
+    add_draws,
+    add_language,
+    add_plan,
+    add_reading,
+    add_seed,
+    graph_of,
+    only_plan,
+    reproduced_by,
+)
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, check_draws
-from govkg.network.seed import SEED
+from govkg.network.analysis import LIMIT_EN, LIMIT_ZH, check_draws
 from govkg.progress import progress
 from govkg.terminal import counted
 
@@ -36,8 +44,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output", default="out", metavar="FOLDER", help="where to write; default: out")
     add_language(parser, "the pages")
-    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
-    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
+    add_seed(parser)
+    add_draws(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,16 +10,24 @@ from pathlib import Path
 
 from govkg.cli.bottleneck_words import WORDS
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, reproduced_by
+from govkg.cli.options import (
+    add_draws,
+    add_graph,
+    add_language,
+    add_plan,
+    add_reading,
+    add_seed,
+    graph_of,
+    reproduced_by,
+)
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import DRAWS, Analysis, analyse, check_draws
+from govkg.network.analysis import Analysis, analyse, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
 from govkg.network.naming import plans_behind
-from govkg.network.seed import SEED
 from govkg.progress import progress
 
 _EPILOG = """examples:
@@ -38,14 +46,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument(
-        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
-    )
+    add_graph(parser)
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
-    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
-    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
+    add_seed(parser)
+    add_draws(parser)
     add_language(parser)
     parser.add_argument(
         "--write", action="store_true", help="put the findings into the graph: a store folder or .trig .nq .jsonld"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
 from govkg.cli.language import language_of, page_language
-from govkg.cli.options import add_language, add_reading, graphs_of
+from govkg.cli.options import add_language, add_output, add_reading, graphs_of
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.changes import CHANGE_COLUMNS
@@ -59,7 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--new-plan", metavar="PLAN", help="which plan, where the graph NEW holds several")
     parser.add_argument("--format", choices=("table", "json", "csv", "html"), default="table", help="default: table")
     add_language(parser, "the html page when it opens")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
+    add_output(parser)
     parser.add_argument("--decisions", metavar="CSV", help="what a person decided about pairs of tasks")
     parser.add_argument(
         "--write-decisions", metavar="CSV", help="write the open questions here, with all decisions given"

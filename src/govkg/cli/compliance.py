@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.compliance_words import WORDS, percent, tally_line, task_line, verdict_word
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of
+from govkg.cli.options import add_graph, add_language, add_output, add_plan, add_reading, graph_of
 from govkg.languages import Language
 from govkg.network.compliance import (
     TASK_COLUMNS,
@@ -44,14 +44,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    parser.add_argument(
-        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
-    )
+    add_graph(parser)
     add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
     add_language(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
+    add_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

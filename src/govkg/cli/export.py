@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_graph, add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
 from govkg.exports.files import NETWORK_ENDINGS, RDF_ENDINGS, VIEWS, write_export
 from govkg.exports.networks import WRITERS
@@ -33,9 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     add_plan(parser)
     add_language(parser)
-    parser.add_argument(
-        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
-    )
+    add_graph(parser)
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
     parser.add_argument("--network", choices=VIEWS, help="which network; default: two-mode")
     parser.add_argument("--format", choices=sorted(WRITERS), help="where the ending does not say it")

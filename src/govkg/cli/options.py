@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from govkg.errors import FormatUnknown, GovkgWarning, UsageError
 from govkg.languages import LANGUAGES, Language
+from govkg.network.seed import SEED
 from govkg.notices import notice_words
 from govkg.plans.model import Plan
 
@@ -47,6 +48,37 @@ def add_agencies(parser: argparse.ArgumentParser) -> None:
         metavar="CSV",
         help="a further table of agency names; may be given several times",
     )
+
+
+def add_graph(parser: argparse.ArgumentParser) -> None:
+    """What a command reads as one graph."""
+    parser.add_argument(
+        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
+    )
+
+
+def add_graph_of_page(parser: argparse.ArgumentParser) -> None:
+    """The same, of a command that draws what people look at."""
+    parser.add_argument(
+        "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
+    )
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """`-o FILE`, of a command that prints what it finds."""
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
+
+
+def add_seed(parser: argparse.ArgumentParser) -> None:
+    """`--seed N`, of every random draw."""
+    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
+
+
+def add_draws(parser: argparse.ArgumentParser) -> None:
+    """`--draws N`, from the null models of an analysis."""
+    from govkg.network.analysis import DRAWS
+
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
 
 
 def add_language(parser: argparse.ArgumentParser, written: str = "") -> None:

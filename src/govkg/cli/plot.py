@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from govkg.cli.language import page_language
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_graph_of_page, add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.progress import progress
 from govkg.views.plots import KINDS, WIDTHS, plot
 
@@ -28,9 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     add_plan(parser)
     parser.add_argument("kind", choices=tuple(KINDS), help="which plot")
-    parser.add_argument(
-        "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
-    )
+    add_graph_of_page(parser)
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="ending .svg, .pdf (vector) or .png (300 dots an inch)"
     )

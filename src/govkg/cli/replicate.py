@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of
+from govkg.cli.options import add_draws, add_graph, add_language, add_plan, add_reading, add_seed, graph_of
 from govkg.exports.replication import write_replication
-from govkg.network.analysis import DRAWS, check_draws
-from govkg.network.seed import SEED
+from govkg.network.analysis import check_draws
 from govkg.progress import progress
 
 _EPILOG = """examples:
@@ -27,15 +26,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.set_defaults(inside=("graph.trig", "README.md"))
     add_reading(parser)
-    parser.add_argument(
-        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
-    )
+    add_graph(parser)
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
     add_plan(parser)
     add_language(parser)
     parser.add_argument("--split-collectives", action="store_true", help="show the members of a collective apart")
-    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
-    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
+    add_seed(parser)
+    add_draws(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

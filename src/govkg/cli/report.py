@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 
 from govkg.cli.language import page_language
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_draws, add_graph_of_page, add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.errors import UsageError
-from govkg.network.analysis import DRAWS
 from govkg.progress import progress
 from govkg.views.report import write_report
 
@@ -24,15 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     arguments(parser, "report.html")
     add_plan(parser)
     parser.add_argument("--json", metavar="FILE", help="write the data of the report as JSON, too")
-    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
+    add_draws(parser)
 
 
 def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """The arguments that the pages share; `name` is the default output."""
     add_reading(parser)
-    parser.add_argument(
-        "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
-    )
+    add_graph_of_page(parser)
     parser.add_argument("-o", "--output", default=name, metavar="FILE", help=f"default: {name}")
     add_language(parser, "the page when it opens")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_graph, add_language, add_plan, add_reading, graph_of, only_plan
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
@@ -38,9 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     add_plan(parser)
-    parser.add_argument(
-        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
-    )
+    add_graph(parser)
     parser.add_argument("--report", metavar="FILE", help="write the SHACL report in Turtle")
     parser.add_argument("--shapes", metavar="FILE", help="shapes in Turtle in place of the bundled ones")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")

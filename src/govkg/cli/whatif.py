@@ -10,7 +10,7 @@ from typing import Any
 
 from govkg.cli.comparison_text import as_json
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, reproduced_by
+from govkg.cli.options import add_graph, add_language, add_plan, add_reading, graph_of, reproduced_by
 from govkg.cli.whatif_words import WORDS, figure_line, head_line, search_line
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -45,9 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     add_plan(parser)
-    parser.add_argument(
-        "source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders, as one graph"
-    )
+    add_graph(parser)
     change = parser.add_mutually_exclusive_group(required=True)
     change.add_argument(
         "--single-lead", nargs="?", const="first", type=_choice, metavar="first|balance", help="one lead a task"
