@@ -14,6 +14,7 @@ from govkg.cli.reading_words import built_line, reason_line, sent_line
 from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
+from govkg.graph.sources import is_address
 from govkg.network.repeats import warn_of_repeats
 from govkg.plans.archive.files import Found, find_files
 from govkg.plans.model import Plan
@@ -144,7 +145,7 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
         kg.save(file)
     else:
         kg.flush()
-    if _is_address(arguments.output):
+    if is_address(arguments.output):
         return f"{sent_line(len(written), arguments.output, language_of(arguments))}\n"
     warn_of_repeats(kg, plans=written)
     return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language_of(arguments))}\n"
@@ -152,14 +153,10 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
     """The graph that plans are added to, and the file that it is saved to at the end, if it is one."""
-    if _is_address(output):
+    if is_address(output):
         return KnowledgeGraph.connect(output, store_url=output), None
     path = Path(output)
     if path.suffix and not path.is_dir():
         check_rdf(output)
         return KnowledgeGraph.from_plans([]), path
     return KnowledgeGraph.open(path, writable=True), None
-
-
-def _is_address(output: str) -> bool:
-    return output.startswith(("http://", "https://"))

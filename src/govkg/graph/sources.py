@@ -62,7 +62,7 @@ def _check_unread(
 
 
 def _opened(source: str) -> KnowledgeGraph:
-    return KnowledgeGraph.connect(source) if _is_address(source) else KnowledgeGraph.open(source)
+    return KnowledgeGraph.connect(source) if is_address(source) else KnowledgeGraph.open(source)
 
 
 def graphs_from(
@@ -104,8 +104,9 @@ def check_plans(kg: KnowledgeGraph, sources: Sequence[str]) -> KnowledgeGraph:
 
 def is_graph(source: str | Path) -> bool:
     """Whether this names a graph (an address, an RDF file by its ending, or a store folder) and not a plan."""
-    return _is_address(str(source)) or Path(source).is_dir() or Path(source).suffix.lower() in GRAPH_ENDINGS
+    return is_address(str(source)) or Path(source).is_dir() or Path(source).suffix.lower() in GRAPH_ENDINGS
 
 
-def _is_address(source: str) -> bool:
+def is_address(source: str) -> bool:
+    """Whether this is the address of an endpoint."""
     return source.startswith(("http://", "https://"))
