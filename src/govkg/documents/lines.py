@@ -58,6 +58,11 @@ class Line(NamedTuple):
         seen = _seen(self.text)
         return columns(seen[: len(seen) - len(seen.lstrip())])
 
+    @property
+    def piece(self) -> Piece:
+        """Its characters as a piece of the file."""
+        return Piece(self.text, self.start, self.part)
+
 
 def line_of(text: str, start: int, part: str = "") -> Line:
     """A line with its content."""
@@ -102,7 +107,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     fresh = True
     for i, line in enumerate(lines):
         if i in numbers:
-            number = Piece(line.text, line.start, line.part).cut(0, len(line.text), "page number")
+            number = line.piece.cut(0, len(line.text), "page number")
             if fresh or not joins.get(i):
                 result.append([])
             result[-1].append(number)
@@ -111,9 +116,9 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         if not contents[i]:
             fresh = fresh or not joins.get(i, False)
             if line.text.strip():
-                result.append([Piece(line.text, line.start, line.part)])
+                result.append([line.piece])
             continue
-        pieces = _pieces(line, marks[i]) if i in marks else [Piece(line.text, line.start, line.part)]
+        pieces = _pieces(line, marks[i]) if i in marks else [line.piece]
         if not fresh and joins.get(i, False):
             result[-1].extend(joined(result[-1], pieces))
         else:
@@ -145,7 +150,7 @@ def _joins_over_pages(contents: Sequence[str], numbers: set[int]) -> dict[int, b
 
 
 def _pieces(line: Line, mark: int) -> list[Piece]:
-    whole = Piece(line.text, line.start, line.part)
+    whole = line.piece
     found = MARK.match(line.text) if mark else None
     if found is None:
         return [whole]

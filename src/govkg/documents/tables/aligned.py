@@ -109,7 +109,7 @@ def _end(lines: Sequence[Line], first: int) -> int:
 
 
 def _segments(line: Line) -> list[_Segment]:
-    whole = Piece(line.text, line.start, line.part)
+    whole = line.piece
     apart = _PAGE if PAGE_NUMBER.fullmatch(line.content) else RULE if _ACROSS.fullmatch(line.text) else ""
     if apart:
         return [_Segment(whole.cut(0, len(line.text), apart), (0, 0, 0), (0, 0, 0))]

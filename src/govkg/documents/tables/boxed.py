@@ -119,7 +119,7 @@ def _rows(lines: Sequence[Line], width: int) -> list[_Row]:
     pending: list[Piece] = []
     for line in lines:
         if is_rule(line.content):
-            pending.append(Piece(line.text, line.start, line.part).cut(0, len(line.text), RULE))
+            pending.append(line.piece.cut(0, len(line.text), RULE))
             rows[-1].below = line.content
             rows += [_Row()] if rows[-1].lines else []
             rows[-1].above = line.content

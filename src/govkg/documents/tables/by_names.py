@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line, joined
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import names_alone
@@ -93,7 +93,7 @@ def _blocks(lines: Sequence[Line], first: int) -> Iterator[Block]:
 
 def _paragraphs(lines: Sequence[Line], *, whole: bool) -> tuple[Paragraph, ...]:
     """A paragraph for each line, or one of all: a heading that its column breaks."""
-    told = [[Piece(line.text, line.start, line.part)] for line in lines]
+    told = [[line.piece] for line in lines]
     if whole:
         for pieces in told[1:]:
             told[0].extend(joined(told[0], pieces))

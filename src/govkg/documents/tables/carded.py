@@ -53,7 +53,7 @@ def _label(line: Line) -> str:
 
 
 def _cells(lines: Sequence[Line], number: int, row: Block) -> Iterator[GridCell]:
-    first, *more = (Piece(line.text, line.start, line.part) for line in lines[slice(*row)])
+    first, *more = (line.piece for line in lines[slice(*row)])
     found = _ROW.match(first.text)
     assert found
     yield GridCell(number, 0, (Paragraph(tuple(_ruled(first.cut(0, found.end())))),))

@@ -74,7 +74,7 @@ def spans(above: str, below: str, edges: Sequence[int], count: int) -> list[tupl
 
 def segments(line: Line) -> list[Segment]:
     """What a line says in each cell."""
-    whole = Piece(line.text, line.start, line.part)
+    whole = line.piece
     begin, end = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip())
     crossed = _CROSSED.search(line.text) is not None
     found: list[Segment] = []

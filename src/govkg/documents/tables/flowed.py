@@ -92,7 +92,7 @@ def tokens_from(lines: Sequence[Line], first: int) -> Iterator[Token]:
     """The cells from line `first` on; a cell that takes too many lines ends the stream, and so does one that no rule closes."""
     token, begun = Token(), first
     for i in range(first, len(lines)):
-        whole = Piece(lines[i].text, lines[i].start, lines[i].part)
+        whole = lines[i].piece
         last = 0
         for rule in re.finditer(r"\|", lines[i].text):
             token.lines[-1] += [whole.cut(last, rule.start()), whole.cut(*rule.span(), "rule between cells")]

@@ -145,5 +145,5 @@ def _whole(lines: Sequence[Line], places: Sequence[int]) -> tuple[Paragraph, ...
     """One paragraph of all these lines."""
     pieces: list[Piece] = []
     for line in map(lines.__getitem__, places):
-        pieces.extend(joined(pieces, [Piece(line.text, line.start, line.part)]))
+        pieces.extend(joined(pieces, [line.piece]))
     return (Paragraph(tuple(pieces)),)

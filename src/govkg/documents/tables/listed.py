@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import names_alone
-from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING, TASK_HEADING
+from govkg.documents.tables.vocabulary import COUNT_HEADING, NUMBERED_ROW, PARTY_HEADING, TASK_HEADING
 from govkg.numerals import HAN
 
 _WORD = re.compile(r"[^ \u3000\t]+")
-_ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")
 _GROUP = re.compile(rf"[ \u3000]*(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。；;：: \u3000]{{2,40}}$")
 _LONGEST_HEADING = 12
 _LONGEST_ROW = 40
@@ -68,7 +67,7 @@ def _rows(lines: Sequence[Line], start: int, *, behind: bool) -> Iterator[_Row]:
     """The rows and what heads them, up to the first line that is neither."""
     number, groups = 0, 0
     while start < len(lines):
-        found = _ROW.match(lines[start].text)
+        found = NUMBERED_ROW.match(lines[start].text)
         if found and int(found["number"]) in (number + 1, 1 if groups else 0):
             number, groups = int(found["number"]), 0
             end = _end(lines, start + 1, number)
@@ -87,7 +86,7 @@ def _rows(lines: Sequence[Line], start: int, *, behind: bool) -> Iterator[_Row]:
 def _end(lines: Sequence[Line], start: int, number: int) -> int:
     """Behind the last line of a row: before the next number, a heading or an empty line."""
     for i in range(start, min(start + _LONGEST_ROW, len(lines))):
-        found = _ROW.match(lines[i].text)
+        found = NUMBERED_ROW.match(lines[i].text)
         if not lines[i].content or (found and int(found["number"]) in (1, number + 1)) or _GROUP.match(lines[i].text):
             return i
     return min(start + _LONGEST_ROW, len(lines))
@@ -113,7 +112,7 @@ def _row(lines: Sequence[Line], start: int, end: int, *, behind: bool) -> _Row |
 
 def _goes_on(lines: Sequence[Line], end: int) -> bool:
     """Whether a row or a heading follows; behind the last row anything may, so that its last cell has one line."""
-    return end < len(lines) and bool(_ROW.match(lines[end].text) or _GROUP.match(lines[end].text))
+    return end < len(lines) and bool(NUMBERED_ROW.match(lines[end].text) or _GROUP.match(lines[end].text))
 
 
 def _laid(lines: Sequence[Line], number: int, row: _Row, party: int, width: int) -> Iterator[GridCell]:
@@ -134,4 +133,4 @@ def _lines_of(lines: Sequence[Line], cell: Sequence[Place]) -> Iterator[Paragrap
 
 def _paragraph(lines: Sequence[Line], place: Place) -> Paragraph:
     i, first, last = place
-    return Paragraph((Piece(lines[i].text, lines[i].start, lines[i].part).cut(first, last),))
+    return Paragraph((lines[i].piece.cut(first, last),))

@@ -13,12 +13,11 @@ from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import parties_begin
 from govkg.documents.tables.piped import find_piped
-from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING, ROW_NUMBER, TASK_WORD, TIME_HEADING
+from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_HEADING, ROW_NUMBER, TASK_WORD, TIME, TIME_HEADING
 
 _SIGN = re.compile(r"[。；;，,：:|\d]")
 _PARTY = re.compile(rf"{PARTY_HEADING.pattern}|(?:职责|任务|责任)?分工")
 """A heading of parties, or of what says with labels who has which part."""
-_TIME = re.compile(r"[^。；;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _COUNTED = re.compile(r"[(（]?\d{1,3}[)）.．、](?!\d)|[①-⒛]")
 _LONGEST_HEADING, _WIDEST = 12, 8
 _LONGEST_ROW = 12
@@ -69,7 +68,7 @@ def _closed(lines: Sequence[Line], first: int) -> tuple[list[Cell], int]:
     for i in range(first, min(first + _LONGEST_ROW, len(lines))):
         if not lines[i].content:
             break
-        whole = Piece(lines[i].text, lines[i].start, lines[i].part)
+        whole = lines[i].piece
         edges = [-1, *(rule.start() for rule in re.finditer(r"\|", lines[i].text)), len(lines[i].text)]
         for n, (before, rule) in enumerate(pairwise(edges)):
             if n and (len(cells) > 1 or cells[0] or lines[i].text[: edges[1]].strip()):
@@ -120,7 +119,7 @@ def _fits(text: str, head: str) -> bool:
     if COUNT_HEADING.fullmatch(head):
         return ROW_NUMBER.fullmatch(text) is not None
     if TIME_HEADING.fullmatch(head):
-        return len(text) <= 2 * _LONGEST_HEADING and _TIME.match(text) is not None
+        return len(text) <= 2 * _LONGEST_HEADING and TIME.match(text) is not None
     return (not PARTY_HEADING.fullmatch(head) or parties_begin(text)) and not ROW_NUMBER.fullmatch(text)
 
 

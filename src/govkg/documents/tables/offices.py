@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govkg.documents.tables.vocabulary import COUNT_HEADING, TASK_WORD
+from govkg.documents.tables.vocabulary import BRACKETS, COUNT_HEADING, TASK_WORD
 
 _FEDERATION = "(?:[残妇文侨]联|社科联|工商联|科协|作协)"
 NAME = re.compile(
@@ -30,12 +30,11 @@ def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
     if len(text) >= 300:
         return False
-    parts = _SIGN.split(_BRACKET.sub("", text.rstrip("。、，, ")))
+    parts = _SIGN.split(BRACKETS.sub("", text.rstrip("。、，, ")))
     return all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 
 _SIGN = re.compile(r"[、，,；;\s]")
-_BRACKET = re.compile("[（(][^（）()]*[)）]")
 
 
 _GROUP = re.compile(
@@ -90,7 +89,7 @@ def parties_begin(text: str) -> bool:
     >>> [parties_begin(t) for t in ("县教育局牵头，县财政局等有关部门落实；各镇（街）参照落实", "县财政局要公布预算", "公布县财政局预算")]
     [True, False, False]
     """
-    text = _BRACKET.sub("", text).rstrip("。").removesuffix("等")
+    text = BRACKETS.sub("", text).rstrip("。").removesuffix("等")
     parts = [_DUTY.sub("", part) for part in _SIGN.split(_ENDS_LIST.sub("、", text)) if part]
     sure = [len(part) < 24 and (OFFICE.match(part) or _GROUP.fullmatch(part)) is not None for part in parts]
     return bool(sure) and sure[0] and sum(sure) * 2 >= len(sure) and len(text) < 300 and not _SENTENCE.search(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import names_alone
@@ -50,7 +50,7 @@ def find_opened(lines: Sequence[Line], first: int) -> LineTable | None:
     if sum(bool(row.parties) for row in rows) < _FEWEST:
         return None
     header = [
-        GridCell(0, column, (Paragraph((_piece(lines[first], *head.span()),)),)) for column, head in enumerate(heads)
+        GridCell(0, column, (Paragraph((lines[first].piece.cut(*head.span()),)),)) for column, head in enumerate(heads)
     ]
     cells = [*header, *(cell for n, row in enumerate(rows, 1) for cell in _cells(lines, n, row, len(heads)))]
     return LineTable(Grid(tuple(cells)), rows[-1].parties[-1] + 1 - first)
@@ -104,18 +104,14 @@ def _names(content: str) -> bool:
 def _cells(lines: Sequence[Line], number: int, row: _Row, width: int) -> Iterator[GridCell]:
     opening = lines[row.first]
     if not row.parties:
-        yield GridCell(number, 0, (Paragraph((_piece(opening, 0, len(opening.text)),)),), 1, width)
+        yield GridCell(number, 0, (Paragraph((opening.piece,)),), 1, width)
         return
-    yield GridCell(number, 0, (Paragraph((_piece(opening, 0, row.task),)),))
-    told = [Paragraph((_piece(opening, row.task, len(opening.text)),))]
-    text = [Paragraph((_piece(lines[i], 0, len(lines[i].text)),)) for i in row.text]
+    yield GridCell(number, 0, (Paragraph((opening.piece.cut(0, row.task),)),))
+    told = [Paragraph((opening.piece.cut(row.task, len(opening.text)),))]
+    text = [Paragraph((lines[i].piece,)) for i in row.text]
     apart = width - len(row.parties) > 2
     yield GridCell(number, 1, tuple(told if apart else [*told, *text]))
     if apart and text:
         yield GridCell(number, 2, tuple(text))
     for column, i in enumerate(row.parties, width - len(row.parties)):
-        yield GridCell(number, column, (Paragraph((_piece(lines[i], 0, len(lines[i].text)),)),))
-
-
-def _piece(line: Line, start: int, end: int) -> Piece:
-    return Piece(line.text, line.start, line.part).cut(start, end)
+        yield GridCell(number, column, (Paragraph((lines[i].piece,)),))

@@ -180,7 +180,7 @@ class _Table:
         for number, row in enumerate(self.rows):
             if self.heads(row):
                 line = self.lines[row[0]]
-                yield GridCell(number, 0, (Paragraph((Piece(line.text, line.start, line.part),)),), 1, self.count + 1)
+                yield GridCell(number, 0, (Paragraph((line.piece,)),), 1, self.count + 1)
                 continue
             for column, cell in enumerate(self._laid(row)):
                 yield GridCell(number, column, tuple(Paragraph((piece,)) for piece in cell))

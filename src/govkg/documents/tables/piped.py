@@ -64,7 +64,7 @@ def _cells(lines: Sequence[Line]) -> list[Cell]:
     """The pieces of each cell, rules taken out and recorded; empty cells at the end are left out."""
     cells: list[Cell] = [[]]
     for line in lines:
-        whole = Piece(line.text, line.start, line.part)
+        whole = line.piece
         cells[-1].append([])
         last = 0
         opening = len(line.text) - len(line.text.lstrip("| "))

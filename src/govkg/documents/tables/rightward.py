@@ -6,20 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import OFFICE
-from govkg.documents.tables.vocabulary import PARTY_HEADING, TASK_HEADING, TIME_HEADING
+from govkg.documents.tables.vocabulary import BRACKETS, NUMBERED_ROW, PARTY_HEADING, TASK_HEADING, TIME, TIME_HEADING
 from govkg.numerals import HAN
 
 _HEADER = re.compile(r"[ \u3000]*[序编編][ \u3000]?[号號][ \u3000]+\S")
 _TASKS = re.compile(rf"[ \u3000]*{TASK_HEADING.pattern}[ \u3000]+\S")
 _WORD = re.compile(r"[^ \u3000\t]+")
-_ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")
 _GROUP = re.compile(rf"[ \u3000]*(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。；;：: \u3000]{{2,24}}$")
-_TIME = re.compile(r"[^。；;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
-_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _SENTENCE = re.compile(r"[。：:]|\d{4}")
 _LONGEST_HEADING = 12
 _LONGEST_NAME = 24
@@ -85,7 +82,7 @@ def _rows(lines: Sequence[Line], start: int, right: Sequence[bool], *, counted: 
             return
         if i < end or not lines[i].content:
             continue
-        found = _ROW.match(lines[i].text)
+        found = NUMBERED_ROW.match(lines[i].text)
         last = not any(line.content for line in lines[i + 1 : i + 3])
         on = int(found["number"]) > number if found and counted else not (found or counted)
         if on and (row := _cells(lines[i].text, right, last=last, counted=counted)):
@@ -116,9 +113,9 @@ def _over_lines(lines: Sequence[Line], i: int, right: Sequence[bool]) -> Cells:
     for j in range(i + 1, min(i + _LONGEST_ROW, len(lines))):
         text = lines[j].text
         spans = [word.span() for word in _WORD.finditer(text)]
-        timed = len(spans) > 1 and _TIME.match(text[slice(*spans[-1])]) is not None
+        timed = len(spans) > 1 and TIME.match(text[slice(*spans[-1])]) is not None
         named = spans[:-1] if timed else spans
-        if len(named) != 1 or _ROW.match(text) or not _names(text[slice(*named[0])], broken=False):
+        if len(named) != 1 or NUMBERED_ROW.match(text) or not _names(text[slice(*named[0])], broken=False):
             return []
         parties.append((j, *named[0]))
         if timed:
@@ -136,14 +133,14 @@ def _cells(text: str, right: Sequence[bool], *, last: bool, counted: bool) -> Sp
     ends = words[-len(right) :]
     for (start, end), party in zip(ends, right, strict=True):
         cell = text[start:end]
-        if not (_names(cell, broken=last and end == words[-1][1]) if party else _TIME.match(cell)):
+        if not (_names(cell, broken=last and end == words[-1][1]) if party else TIME.match(cell)):
             return []
     return [*words[:counted], (words[counted][0], words[-len(right) - 1][1]), *ends]
 
 
 def _names(text: str, *, broken: bool) -> bool:
     """Whether a cell lists parties: the first one is an office or a group, and so are most of them."""
-    parts = re.split("[、，,；;]|等(?=.)", _BRACKETS.sub("", text).rstrip("。").removesuffix("等"))
+    parts = re.split("[、，,；;]|等(?=.)", BRACKETS.sub("", text).rstrip("。").removesuffix("等"))
     parts = parts[:-1] if broken and len(parts) > 1 else parts
     sure = sum(OFFICE.match(part) is not None for part in parts)
     plain = all(len(part) <= _LONGEST_NAME and not _SENTENCE.search(part) for part in parts)
@@ -152,14 +149,10 @@ def _names(text: str, *, broken: bool) -> bool:
 
 def _laid(lines: Sequence[Line], number: int, row: Cells, width: int) -> Iterator[GridCell]:
     """The cells of a row; the task stands in the last column before the parties, since those before it may be merged."""
-    contents = [tuple(Paragraph((_piece(lines[i], start, end),)) for i, start, end in cell) for cell in row]
+    contents = [tuple(Paragraph((lines[i].piece.cut(start, end),)) for i, start, end in cell) for cell in row]
     if len(row) == 1:
         yield GridCell(number, 0, contents[0], 1, width)
         return
     offset = width - len(row)
     for column, content in enumerate(contents):
         yield GridCell(number, column + offset if column else 0, content)
-
-
-def _piece(line: Line, start: int, end: int) -> Piece:
-    return Piece(line.text, line.start, line.part).cut(start, end)

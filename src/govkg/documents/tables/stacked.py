@@ -14,7 +14,7 @@ from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, REST, names_alone
 from govkg.documents.tables.repeated import repeated
-from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
+from govkg.documents.tables.vocabulary import BRACKETS, PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.numerals import HAN
 
 _FIRST = re.compile(r"(?:问题|任务|项目|工作|事项|整改|建议)?[序编編]\s*[号號]$")
@@ -24,7 +24,6 @@ _NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
 """What else a cell of parties may hold: a place, or nothing."""
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 _SIGN = re.compile("[、，,；;]")
-_BRACKET = re.compile("[（(][^（）()]*[)）]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 """What only goes on with the line before: 责任股室 and （单位）."""
 _ORGANS = ("人民政府", "政府", "办事处", "管委会", "委员会", "办公室")
@@ -107,7 +106,7 @@ def _lists_together(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Bloc
 
 def _runs_over(before: str, line: str) -> bool:
     """Whether a list goes on in a line: behind its sign, or inside a name."""
-    before = _BRACKET.sub("", before)
+    before = BRACKETS.sub("", before)
     *others, last = _SIGN.split(before)
     first = _SIGN.split(line, maxsplit=1)[0]
     if not before or before.endswith("、"):
@@ -335,7 +334,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     before = ""
     for line in lines:
         if found and _numbers_page(line):
-            found[-1].append(Piece(line.text, line.start, line.part).cut(0, len(line.text), "page number"))
+            found[-1].append(line.piece.cut(0, len(line.text), "page number"))
         elif found and _seen(line) and (_completes(before, _seen(line)) or _organs(before, _seen(line))):
             found[-1].extend(joined(found[-1], [*_pieces(line)]))
         elif _seen(line):
@@ -358,7 +357,7 @@ def _numbers_page(line: Line) -> bool:
 
 
 def _pieces(line: Line) -> Iterator[Piece]:
-    whole = Piece(line.text, line.start, line.part)
+    whole = line.piece
     end = len(line.text.rstrip("| \t"))
     if "|" in line.text[end:]:
         yield whole.cut(0, end)

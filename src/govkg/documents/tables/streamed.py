@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from govkg.documents.assembly import Grid, GridCell, Piece
 from govkg.documents.lines import Line, joined
+from govkg.documents.tables.drawn import words
 from govkg.documents.tables.flowed import Token, is_heading, may_begin, token_cell, tokens_from
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import names_alone, parties_listed
@@ -121,16 +122,12 @@ def _cells(heads: Sequence[Token], rows: Sequence[Sequence[Token]], parties: Seq
 
 def _one_name(token: Token) -> Token:
     """A cell of parties with the lines in one of a name that its narrow column breaks: 市政, 府办, 公室."""
-    told = [line for line in token.lines if _said(line)]
-    texts = [_said(line) for line in told]
+    told = [line for line in token.lines if words(line)]
+    texts = [words(line) for line in told]
     narrow = len(texts) > 1 and {len(text) for text in texts[:-1]} == {len(texts[0])} and len(texts[0]) <= _NARROWEST
     if not narrow or len(texts[-1]) > len(texts[0]) or all(map(names_alone, texts)) or not names_alone("".join(texts)):
         return token
     whole: list[Piece] = []
     for line in token.lines:
-        whole.extend(joined(whole, line) if _said(line) else line)
+        whole.extend(joined(whole, line) if words(line) else line)
     return replace(token, lines=[whole])
-
-
-def _said(line: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in line if not piece.rule).strip()

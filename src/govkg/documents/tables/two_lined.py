@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
 from govkg.documents.tables.drawn import Segment, segments, words
 from govkg.documents.tables.line_table import LineTable
@@ -84,7 +84,7 @@ def _next(lines: Sequence[Line], start: int) -> int:
 def _cut(line: Line, sign: str) -> list[Segment]:
     if sign == "|":
         return segments(line)
-    whole = Piece(line.text, line.start, line.part)
+    whole = line.piece
     edges = [-1, *(m.start() for m in re.finditer("\t", line.text)), len(line.text)]
     return [[whole.cut(a + 1, b)] for a, b in pairwise(edges)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import names_alone
@@ -22,9 +22,6 @@ _LONGEST = 12
 def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties
     hold names of offices alone, and whose cells of tasks do not."""
-    content = lines[first].content
-    if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
-        return None
     header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]
     parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
@@ -41,7 +38,11 @@ def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
 
 
 def header_of(lines: Sequence[Line], first: int) -> list[Block]:
-    """The heading cells that stand below each other from line `first` on."""
+    """The heading cells that stand below each other from line `first` on, the first of tasks or of classes of them; none where it heads
+    neither."""
+    content = lines[first].content
+    if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
+        return []
     found: list[Block] = []
     for i in range(first, min(first + 2 * _WIDEST, len(lines))):
         content = lines[i].content
@@ -101,5 +102,5 @@ def _told(lines: Sequence[Line], row: Sequence[Block], parties: Sequence[int]) -
 
 def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], width: int) -> Iterator[GridCell]:
     for column, block in enumerate(row):
-        content = tuple(Paragraph((Piece(line.text, line.start, line.part),)) for line in lines[slice(*block)])
+        content = tuple(Paragraph((line.piece,)) for line in lines[slice(*block)])
         yield GridCell(number, column, content, 1, width if len(row) == 1 else 1)

@@ -7,17 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
+from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.unnumbered import GROUP, find_unnumbered, header_of
-from govkg.documents.tables.vocabulary import CLASS_HEADING, LEADING_WORD, PARTY_HEADING, TASK_HEADING
+from govkg.documents.tables.vocabulary import BRACKETS, LEADING_WORD, PARTY_HEADING
 
 _GOAL = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
 _PART = re.compile(r"[—–\-·•●○■◆▪]|[（(]\d{1,2}[)）]|[①-⒛]")
 _SIGN = re.compile(r"[。；;，,：:、]")
-_BRACKET = re.compile("[（(][^（）()]*[)）]")
 _OF_A_PLACE = re.compile("[省市县區区州]")
 _LONGEST_NAME = 14
 _BLANK = 6
@@ -40,9 +39,6 @@ def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading stands at line `first` and of which two name parties, the first of them who leads: two goals at least,
     counted from 1 and with names of offices below each, then a line for each column behind the parties (责任人). None where the goals
     are read as far as rows of as many lines."""
-    content = lines[first].content
-    if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
-        return None
     header = header_of(lines, first)
     headings = [lines[start].content for start, _ in header]
     parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
@@ -111,7 +107,7 @@ def _is_behind(goal: _Goal, content: str, columns: int) -> bool:
 def _names(lines: Sequence[Line], i: int, *, goes_on: bool) -> bool:
     """Whether a line names an office: by its end or, short as it is, by its place; else, between two that do, by where it stands."""
     content = lines[i].content
-    if len(content) > _LONGEST_NAME or _SIGN.search(_BRACKET.sub("", content)):
+    if len(content) > _LONGEST_NAME or _SIGN.search(BRACKETS.sub("", content)):
         return False
     if names_alone(content) or _OF_A_PLACE.match(content):
         return True
@@ -131,4 +127,4 @@ def _laid(number: int, goal: _Goal, party: int, width: int) -> Iterator[GridCell
 
 
 def _cell(row: int, column: int, lines: Sequence[Line]) -> GridCell:
-    return GridCell(row, column, tuple(Paragraph((Piece(line.text, line.start, line.part),)) for line in lines))
+    return GridCell(row, column, tuple(Paragraph((line.piece,)) for line in lines))

@@ -39,5 +39,10 @@ OTHER_HEADING = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:时限|时间|時限|時間|节点|期限|备注|責任人|责任人|领导|目标|要求|标准|成果|依据|类别|领域|分类)"
 )
 """Columns beside those of tasks and parties."""
+TIME = re.compile(r"[^。；;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
+"""With what a cell of times begins."""
+BRACKETS = re.compile("[（(][^（）()]*[)）]")
+NUMBERED_ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\S")
+"""A line that begins with the number of a row, and what stands there behind it."""
 ROW_NUMBER = re.compile(rf"[(（]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[)）]?[.．、]?")
 """What stands in the column of numbers, alone in its cell."""
