@@ -67,6 +67,10 @@ class Archive:
         except etree.XMLSyntaxError as error:
             raise DocumentUnreadable(f"{name} is no XML: {error.msg}") from error
 
+    def main(self, usual: str) -> str:
+        """The name of the part that the file is about: what its relations say, else the `usual` one."""
+        return next((path for _, kind, path in self.related("") if kind == "officeDocument"), usual)
+
     def related(self, name: str) -> list[tuple[str, str, str]]:
         """What a part refers to: id, kind (the last word of its type) and the name of the part; only parts inside the archive."""
         folder, leaf = posixpath.split(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -59,10 +59,7 @@ def workbook_cells(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str
                 runs = _value(cell, book.strings, book.looks).runs
                 cells[place] = "".join(text for text, rule in runs if not rule)
                 out += [f"{column_letters(place[1])}{place[0] + 1}"] if any(rule for _, rule in runs) else []
-                if len(cells) > MOST_CELLS:
-                    raise DocumentUnreadable(
-                        f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
-                    )
+                _check_count(name, cells)
             more = f" and {len(out) - 5} more" if len(out) > 5 else ""
             told = (f"sheet {name}: struck-out text and error values are left out ({', '.join(out[:5])}{more})",)
             yield name, cells, told if out else ()
@@ -79,7 +76,7 @@ class _Book(NamedTuple):
 
 def _book(data: bytes) -> _Book:
     archive = Archive(data)
-    book = next((path for _, kind, path in archive.related("") if kind == "officeDocument"), "xl/workbook.xml")
+    book = archive.main("xl/workbook.xml")
     related = {key: path for key, _, path in archive.related(book)}
     kinds = {kind: path for _, kind, path in archive.related(book)}
     root = archive.xml(book)
@@ -179,12 +176,16 @@ def _sheet(archive: Archive, path: str, name: str, strings: list[Text], looks: L
             out.extend(_taken_out(content, rule))
         else:
             cells.append(GridCell(*place, content, rows, columns))
-        if len(cells) > MOST_CELLS:
-            raise DocumentUnreadable(
-                f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
-            )
+        _check_count(name, cells)
     table = grid(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     return [*table, *out, *beside_sheet(archive, root, path, name)], hidden.told(name, bool(out))
+
+
+def _check_count(name: str, cells: Sized) -> None:
+    if len(cells) > MOST_CELLS:
+        raise DocumentUnreadable(
+            f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
+        )
 
 
 def _placed(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:

@@ -200,7 +200,7 @@ def read_word(data: bytes, inserted: Inserted | None = None) -> tuple[str, list[
     Notes stand behind the text; headers, footers, comments, deletions, struck-out and hidden text come as pieces taken out.
     """
     archive = Archive(data)
-    main = next((path for _, kind, path in archive.related("") if kind == "officeDocument"), "word/document.xml")
+    main = archive.main("word/document.xml")
     if sum(1 for _ in re.finditer(rb"<(?:\w+:)?p[ />]", archive.read(main))) > MOST_PARAGRAPHS:
         raise DocumentUnreadable(f"{main} holds more than {MOST_PARAGRAPHS:,} paragraphs: no plan is that long")
     body = first(archive.xml(main), "body")

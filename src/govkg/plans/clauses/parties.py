@@ -6,8 +6,8 @@ import re
 
 from govkg.plans.clauses.partners import partners
 from govkg.plans.clauses.statements import Content, Statement, in_role
-from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.roles import role_of_groups
 
 
 def read_mainly(match: re.Match[str]) -> Content:
@@ -32,9 +32,8 @@ def read_oversees(match: re.Match[str]) -> Content:
 
 def read_named(match: re.Match[str]) -> Content:
     """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门; 某事的牵头部门为甲局."""
-    role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
     names = split_names(match.string, *match.span("names"))
-    return Content(in_role(names.names, role, "subject"), names.open_ended, verbal=True)
+    return Content(in_role(names.names, role_of_groups(match), "subject"), names.open_ended, verbal=True)
 
 
 def taken_along(text: str, end: int) -> tuple[list[Statement], int]:

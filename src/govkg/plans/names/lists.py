@@ -199,10 +199,7 @@ def _add(names: list[Name], text: str, place: tuple[int, int], written: str, nam
     """Append the names that stand behind a collective, or melt them into it; a bare body behind one of a place is that place's, too."""
     start, end = place
     before = names[-1]
-    if before.kind == "definite collective" and written in ("分局", "支队", "大队"):
-        names[-1] = before._replace(end=end, written=before.written + text[before.end : start] + written)
-        return
-    if _melts(before, written):
+    if _melts(before, written) or (before.kind == "definite collective" and written in ("分局", "支队", "大队")):
         names[-1] = before._replace(end=end, written=before.written + text[before.end : start] + written)
         return
     if before.kind == "definite collective" and (alike := of_like_kind(before.written, written)):

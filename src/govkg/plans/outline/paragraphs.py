@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
-from govkg.plans.outline.marks import Mark
+from govkg.plans.outline.paragraphs_of_items import filled_lines, part_by_lines
 from govkg.plans.outline.units import CHAPTERS, Unit, closed_stretches
 from govkg.plans.words.roles import LABEL
 
@@ -18,7 +17,6 @@ _SENTENCE = re.compile("[^。;:\n()]{8,120}。\n")
 """A paragraph of one sentence: 检修农机由县农机中心负责。"""
 _TITLE = re.compile("[^。;:,\n]{2,40}\n+")
 """The title of an annex."""
-_BREAK = re.compile("\n")
 _LINE_END = re.compile("[。;. ]*(?:\n|\\Z)")
 _MOST_APART = 0.1
 """So few of the clauses, as a share, may stand elsewhere."""
@@ -34,7 +32,7 @@ def headed_paragraphs(text: str, top: Sequence[Unit], closes: Sequence[tuple[int
     if len(closes) < 2 or sum(len(lines) for _, lines in found) < (1 - _MOST_APART) * len(closes):
         return
     for unit, lines in (several for several in found if len(several[1]) > 1):
-        unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+        part_by_lines(unit, lines)
 
 
 def with_stretches(text: str, top: Sequence[Unit], closes: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
@@ -58,8 +56,7 @@ def _paragraphs(text: str, unit: Unit, closes: Sequence[tuple[int, int]], ends: 
         first = title.end()
     if not first or unit.style in ("一是", "段", "名"):
         return []
-    places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
-    lines = [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+    lines = filled_lines(text, first, unit.end)
     single = unit.style in CHAPTERS and len(lines) > 2 and all(_SENTENCE.match(text, *line) for line in lines)
     headed = single or all(_HEADED.match(text, start) for start, _ in lines)
     return lines if headed and all(_closes(text, line, closes, ends) for line in lines) else []
@@ -81,7 +78,7 @@ def paragraphs_with_lines(text: str, top: Sequence[Unit], closes: Sequence[tuple
     for unit in [u for t in top for u in t.walk() if not u.children and u.style not in ("一是", "段", "名")]:
         parts = _parts(text, unit, ends)
         if len(parts) > 1:
-            unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(parts, 1)]
+            part_by_lines(unit, parts)
 
 
 def _parts(text: str, unit: Unit, ends: dict[int, int]) -> list[tuple[int, int]]:
@@ -131,7 +128,7 @@ def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tu
     units = [u for t in top for u in t.walk() if not u.children and (u.mark.stated or u.style in _ITEMS)]
     found = [(unit, lines) for unit in units if framed and (lines := _framed(text, unit, framed, ends))]
     for unit, lines in (several for several in found if len(found) > 1 or several[0].mark.stated):
-        unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+        part_by_lines(unit, lines)
 
 
 def _framed(text: str, unit: Unit, framed: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
@@ -139,8 +136,7 @@ def _framed(text: str, unit: Unit, framed: Sequence[tuple[int, int]], ends: Sequ
     first = text.find("\n", unit.mark.end, unit.end) + 1
     if not first or _closes(text, (unit.mark.end, first), framed, ends):
         return []
-    places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
-    lines = [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+    lines = filled_lines(text, first, unit.end)
     return lines if len(lines) > 1 and all(_closes(text, line, framed, ends) for line in lines) else []
 
 

@@ -19,6 +19,7 @@ _DATED = re.compile(
 """With what a dated step begins: 4月份，… or 3月至5月：…"""
 _HEADED = re.compile("[\u4e00-\u9fff“”、]{4,16}。(?=[^\n]{12})")
 """A short sentence that heads a paragraph: 加快改良。…"""
+_BREAK = re.compile("\n")
 _LONGEST = 40
 """Characters of a heading that stands above such paragraphs."""
 
@@ -35,7 +36,7 @@ def paragraphs_of_items(text: str, top: Sequence[Unit], starts: Sequence[int]) -
         headed = 1 < held == len(lines) and all(_HEADED.match(text, start) for start, _ in lines)
         if dated or headed:
             measures = unit.children
-            unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]
+            part_by_lines(unit, lines)
             for part in unit.children:
                 part.children = [m for m in measures if part.start <= m.start < part.end]
                 for measure in part.children:
@@ -47,8 +48,15 @@ def _lines(text: str, unit: Unit) -> list[tuple[int, int]]:
     first = text.find("\n", unit.mark.end, unit.end) + 1
     if not first or first - unit.mark.end > _LONGEST or "。" in text[unit.mark.end : first]:
         return []
-    places = [first, *(m.end() for m in _BREAK.finditer(text, first, unit.end)), unit.end]
-    return [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+    return filled_lines(text, first, unit.end)
 
 
-_BREAK = re.compile("\n")
+def filled_lines(text: str, first: int, end: int) -> list[tuple[int, int]]:
+    """From where to where the lines of a stretch run that hold something."""
+    places = [first, *(m.end() for m in _BREAK.finditer(text, first, end)), end]
+    return [(start, stop) for start, stop in pairwise(places) if text[start:stop].strip()]
+
+
+def part_by_lines(unit: Unit, lines: Sequence[tuple[int, int]]) -> None:
+    """Make lines the parts of a unit, counted from 1, in place of those that it has."""
+    unit.children = [Unit(Mark("段", i, start, start), i, end, unit) for i, (start, end) in enumerate(lines, 1)]

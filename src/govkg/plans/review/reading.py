@@ -168,8 +168,7 @@ class _Reading:
                 "decision",
             )
         if not decision:
-            if _text(task, "reason"):
-                raise self.wrong(task, "a reason is given, but no decision", "decision")
+            self.no_reason(task)
             return None
         anchor = self.task_words(task)
         if not anchor.words:
@@ -191,8 +190,7 @@ class _Reading:
                 "decision",
             )
         if not decision:
-            if _text(entry, "reason"):
-                raise self.wrong(entry, "a reason is given, but no decision", "decision")
+            self.no_reason(entry)
             return None
         anchor = self.anchor(entry, heading)
         if not anchor.words:
@@ -201,6 +199,10 @@ class _Reading:
             )
         was, (by, date) = _text(entry, "deadline"), self.whose(entry)
         return StageJudgement(cast(Decision, decision), anchor, was, new_deadline, by, date, _text(entry, "reason"))
+
+    def no_reason(self, entry: Entry) -> None:
+        if _text(entry, "reason"):
+            raise self.wrong(entry, "a reason is given, but no decision", "decision")
 
     def stage_entry(self, entry: Entry, heading: str) -> StageEntry:
         return StageEntry(self.anchor(entry, heading), _text(entry, "deadline"))
@@ -254,8 +256,7 @@ class _Reading:
                 "decision",
             )
         if not decision:
-            if _text(entry, "reason"):
-                raise self.wrong(entry, "a reason is given, but no decision", "decision")
+            self.no_reason(entry)
             return None
         actor, role = _text(entry, "actor"), self.role(entry, "role")
         if not (actor and role and _text(entry, "quote")):

@@ -10,6 +10,7 @@ from govkg.documents.model import Cell
 from govkg.plans.model import Role
 from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import cell_range
+from govkg.plans.words.roles import role_of_groups
 
 _HEADING = re.compile(
     "(?:(?P<lead>总?牵头|主办|主责)|(?P<participate>配合|协办|协助|协同|参与|参加)|负责|责任|承办)的?(?:重点)?(?:任务|事项|工作|项目|内容|职责)"
@@ -35,9 +36,7 @@ def told_role(heading: str) -> Role | None:
     ['lead', 'participate', 'responsible', None]
     """
     match = _HEADING.fullmatch(heading)
-    if match is None:
-        return None
-    return "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
+    return role_of_groups(match) if match else None
 
 
 def told_tasks(

@@ -24,7 +24,7 @@ from govkg.plans.tables.headers import (
     find_header,
     table_grid,
 )
-from govkg.plans.words.roles import role_of_column
+from govkg.plans.words.roles import role_of_column, role_of_groups
 from govkg.plans.words.shapes import complete
 
 _DEEPEST, _LONGEST_HEADING, _LINES_ABOVE = 4, 12, 2
@@ -109,8 +109,7 @@ def _named(reading: Reading, start: int, end: int) -> tuple[Sequence[Name], Role
     names = split_names(reading.text, *match.span("names")).names if match else ()
     if not match or not names or not all(map(_certain, names)):
         return None
-    role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
-    return names, role, (start, end)
+    return names, role_of_groups(match), (start, end)
 
 
 def _certain(name: Name) -> bool:

@@ -163,6 +163,11 @@ _NAME_ENDS = frozenset(")局委办部厅署院会府司处社站所组店团队�
 _ENDS_LIST = re.compile("(?:配合|参加|参与|协助|协办|负责|落实|牵头|指导|坚持|推进|实施|完成)$")
 
 
+def role_of_groups(match: re.Match[str]) -> Role:
+    """The role that a pattern with the groups `lead` and `participate` found; who is in neither is responsible."""
+    return "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
+
+
 def stands_apart(label: re.Match[str]) -> bool:
     """Whether a match of `LABEL` stands behind a sign, or is whole and runs on behind a name or a date:
     责任单位:市教育局完成时限:2025年."""

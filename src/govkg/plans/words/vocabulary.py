@@ -9,11 +9,10 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from govkg.resources import resource
-from govkg.terms import concept
+from govkg.terms import SKOS, concept
 
 SCHEMES = ("platform", "technology", "target-group", "theme", "instrument", "mechanism")
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_LABELS = {_SKOS + local for local in ("prefLabel", "altLabel", "hiddenLabel")}
+_LABELS = {SKOS + local for local in ("prefLabel", "altLabel", "hiddenLabel")}
 
 
 @dataclass(frozen=True, slots=True)
