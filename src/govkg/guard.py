@@ -33,6 +33,11 @@ _PATTERN = re.compile(r"[.;,]")
 _OPENING, _BRACKET = "{([", re.compile(r"[{}()\[\]]")
 
 
+def too_long(text: str) -> bool:
+    """Whether a query has more bytes than are read."""
+    return 4 * len(text) > LONGEST_QUERY and len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY
+
+
 def check_query(text: str, *, updates: bool = False) -> Form:
     """The form of the query, if it may be asked here. Raises SparqlRefused, and SparqlWrong where no form can be told.
 
@@ -43,7 +48,7 @@ def check_query(text: str, *, updates: bool = False) -> Form:
     >>> check_query("SELECT ?service { ?service ?p 'LOAD' }")
     'SELECT'
     """
-    if 4 * len(text) > LONGEST_QUERY and len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
+    if too_long(text):
         raise SparqlRefused(f"the query is longer than {LONGEST_QUERY} bytes")
     expanded = _ESCAPE.sub(_expand, text) if "\\" in text else text
     if _has_service(text) or (expanded is not text and _has_service(expanded)):

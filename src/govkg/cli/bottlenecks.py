@@ -17,13 +17,14 @@ from govkg.cli.options import (
     add_plan,
     add_reading,
     add_seed,
+    analysed,
     graph_of,
     reproduced_by,
 )
 from govkg.errors import ParameterWrong
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.analysis import Analysis, analyse, check_draws
+from govkg.network.analysis import Analysis, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import write_findings
 from govkg.network.findings import findings_of
@@ -75,13 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         if store:
             kg = KnowledgeGraph.open(arguments.source[0], writable=True)
         step(f"{arguments.draws} draws from the null models")
-        analysis = analyse(
-            kg,
-            plan=arguments.plan,
-            split_collectives=arguments.split_collectives,
-            seed=arguments.seed,
-            draws=arguments.draws,
-        )
+        analysis = analysed(kg, arguments)
         if arguments.write:
             step("writing the findings")
             write_findings(kg, analysis)

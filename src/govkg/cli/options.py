@@ -18,7 +18,7 @@ from govkg.plans.model import Plan
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
-    from govkg.network.analysis import Parameters
+    from govkg.network.analysis import Analysis, Parameters
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -117,6 +117,19 @@ def check_rdf(path: str) -> None:
 def only_plan(kg: KnowledgeGraph, arguments: argparse.Namespace) -> KnowledgeGraph:
     """The graph, or that of the one plan which `--plan` names. Raises ParameterWrong where it is not there."""
     return kg.only(arguments.plan) if arguments.plan else kg
+
+
+def analysed(kg: KnowledgeGraph, arguments: argparse.Namespace) -> Analysis:
+    """The analysis that `--plan`, `--split-collectives`, `--seed` and `--draws` ask for."""
+    from govkg.network.analysis import analyse
+
+    return analyse(
+        kg,
+        plan=arguments.plan,
+        split_collectives=arguments.split_collectives,
+        seed=arguments.seed,
+        draws=arguments.draws,
+    )
 
 
 def any_graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> KnowledgeGraph:

@@ -10,12 +10,12 @@ from typing import Any
 
 from govkg.cli.comparison_text import as_json
 from govkg.cli.language import language_of
-from govkg.cli.options import add_graph, add_language, add_plan, add_reading, graph_of, reproduced_by
+from govkg.cli.options import add_graph, add_language, add_plan, add_reading, analysed, graph_of, reproduced_by
 from govkg.cli.whatif_words import WORDS, figure_line, head_line, search_line
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.languages import Language
-from govkg.network.analysis import DRAWS, Analysis, analyse, analyse_incidence, check_draws
+from govkg.network.analysis import DRAWS, Analysis, analyse_incidence, check_draws
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import WIDEST, joint_conference
@@ -113,13 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
         step("reading")
         kg = graph_of(arguments.source, arguments)
         step("before")
-        before = analyse(
-            kg,
-            plan=arguments.plan,
-            split_collectives=arguments.split_collectives,
-            seed=arguments.seed,
-            draws=arguments.draws,
-        )
+        before = analysed(kg, arguments)
         if arguments.fewest_changes:
             sys.stdout.write(_lines(_frontier(before, language)) if as_table else as_json(_frontier_contract(before)))
             return 0

@@ -11,6 +11,11 @@ _USED = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
 _DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w.-]*)?:", re.I)
 
 
+def used_prefixes(query: str) -> set[str]:
+    """The prefixes that stand in a query outside its strings, IRIs and comments."""
+    return set(_USED.findall(blanked(query)))
+
+
 def declared(query: str) -> str:
     """The query with declarations in front for the known prefixes that it uses and does not declare; lines stay as they are.
 
@@ -19,6 +24,5 @@ def declared(query: str) -> str:
     >>> declared("PREFIX gov: <urn:own#> ASK { ?t a gov:Task }")
     'PREFIX gov: <urn:own#> ASK { ?t a gov:Task }'
     """
-    plain = blanked(query)
-    missing = PREFIXES.keys() & set(_USED.findall(plain)) - set(_DECLARED.findall(plain))
+    missing = PREFIXES.keys() & used_prefixes(query) - set(_DECLARED.findall(blanked(query)))
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in PREFIXES if name in missing) + query

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,9 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse,
 
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ModelError
 from govkg.graph.messages import filled, in_both, told_as, unnamed
+from govkg.graph.prefixes import used_prefixes
 from govkg.graph.shapes import SELECT_PREFIXES, SH, SHAPES, Constraint, ShapeBeyond, read_shapes
 from govkg.graph.unknown_terms import unknown_terms
-from govkg.guard import blanked
 from govkg.resources import resource
 from govkg.tables import Table
 from govkg.terms import GOV, natural
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 Engine = Literal["auto", "sparql", "pyshacl"]
 SEVERITIES = ("Violation", "Warning", "Info")
-_PREFIX = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
 COLUMNS = ("severity", "shape", "focus", "path", "value", "message_zh", "message_en")
 
 
@@ -211,7 +209,7 @@ def _declare(shapes: rdflib.Graph) -> None:
     declared = {str(name) for name in shapes.objects(None, sh.prefix)}
     missing = {name: iri for name, iri in SELECT_PREFIXES.items() if name not in declared}
     for part in list(shapes.objects(None, sh.sparql)):
-        used = {name for text in shapes.objects(part, sh.select) for name in _PREFIX.findall(blanked(str(text)))}
+        used = {name for text in shapes.objects(part, sh.select) for name in used_prefixes(str(text))}
         if unknown := used - declared - missing.keys():
             raise InputError(f"the shapes can not be used: no sh:declare for the prefix {min(unknown)}: of a sh:select")
         for name in used & missing.keys():

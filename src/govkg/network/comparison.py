@@ -16,7 +16,7 @@ from govkg.network.decisions import Decision, TaskName, find_task
 from govkg.network.matching import Place, match, stay
 from govkg.network.plan_frames import frame_differences, read_plan_frame
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
-from govkg.network.similarity import Similarity, plain, similarity
+from govkg.network.similarity import Similarity, check_threshold, plain, similarity
 
 if TYPE_CHECKING:
     import pandas
@@ -112,8 +112,7 @@ def compare_plans(
     Two graphs, because two versions of a plan often share title and number and so their IRI. Tasks are paired one to one by the
     similarity of their words (see `similarity`), never below `threshold` (0..1); `decisions` stand above it. Raises ParameterWrong.
     """
-    if not 0 <= threshold <= 1:
-        raise ParameterWrong(f"threshold {threshold}: a similarity from 0 to 1")
+    check_threshold(threshold)
     tasks = read_plan_tasks(old, plans[0]), read_plan_tasks(new, plans[1])
     frames = read_plan_frame(old, tasks[0]), read_plan_frame(new, tasks[1])
     found = compare_tasks(*tasks, threshold=threshold, decisions=decisions)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govkg.errors import ParameterWrong
 from govkg.network.comparison import DOUBT, THRESHOLD, Decided
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
-from govkg.network.similarity import Similarity, similarity
+from govkg.network.similarity import Similarity, check_threshold, similarity
 
 if TYPE_CHECKING:
     import pandas
@@ -85,8 +84,7 @@ def find_counterparts(
     `threshold`; `decisions` (`same`, also to several; `different`; `none`) stand above it. Words may be alike for other reasons,
     and a task may be carried out under other words: the similarity is shown, a person decides. Raises ParameterWrong.
     """
-    if not 0 <= threshold <= 1:
-        raise ParameterWrong(f"threshold {threshold}: a similarity from 0 to 1")
+    check_threshold(threshold)
     above, below = read_plan_tasks(upper, plans[0]), read_plan_tasks(lower, plans[1])
     return counterparts_of(above, below, threshold=threshold, decisions=decisions)
 

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from govkg.errors import ParameterWrong
+
 Similarity = NDArray[np.float64]
 Wording = tuple[str, str]  # heading and text of a task
 
@@ -22,6 +24,12 @@ def plain(text: str) -> str:
     '一wifi覆盖率'
     """
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+
+
+def check_threshold(threshold: float) -> None:
+    """Raises ParameterWrong for a least similarity that none can have."""
+    if not 0 <= threshold <= 1:
+        raise ParameterWrong(f"threshold {threshold}: a similarity from 0 to 1")
 
 
 def similarity(old: Sequence[Wording], new: Sequence[Wording]) -> Similarity:

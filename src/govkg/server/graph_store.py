@@ -9,11 +9,10 @@ from starlette.responses import Response
 
 from govkg.server.answering import refusal
 from govkg.server.answers import GRAPHS, acceptable
-from govkg.server.protocol import Refused, body_of, media_type, parameters
+from govkg.server.protocol import Refused, body_of, is_iri, media_type, parameters
 from govkg.server.service import authorised, service_of
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
-_IRI = re.compile(r'[^<>"{}|^`\\\s]+')
 
 
 async def graph_store(request: Request) -> Response:
@@ -53,6 +52,6 @@ def _graph(request: Request) -> str:
     default = any(name == "default" for name, _ in pairs)
     if len(named) + default != 1:
         raise Refused(400, "name one graph: ?graph=IRI or ?default")
-    if named and (not _IRI.fullmatch(named[0]) or ":" not in named[0]):
+    if named and not is_iri(named[0]):
         raise Refused(400, "a graph is named by an absolute IRI")
     return named[0] if named else ""

@@ -14,14 +14,13 @@ from govkg.server.explorer import asset, explorer
 from govkg.server.finding import lists
 from govkg.server.ontology import ontology, shapes, vocabulary
 from govkg.server.pages import html, listing, statements, statements_at
-from govkg.server.protocol import Refused
+from govkg.server.protocol import Refused, is_iri
 from govkg.server.service import service_of
 from govkg.server.things import summary
 from govkg.terms import DCTERMS, ID, PREFIXES, TYPE, literal
 
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
 MOST = 500
-_IRI = re.compile(r'[^<>"{}|^`\\\s]+')
 _TYPES = ("text/html", *GRAPHS)
 
 
@@ -80,7 +79,7 @@ async def _thing(request: Request, iri: str) -> Response:
     if media is None:
         raise Refused(406, f"a thing can be shown as {', '.join(_TYPES)}")
     for candidate in dict.fromkeys(candidates):
-        if not _IRI.fullmatch(candidate) or ":" not in candidate:
+        if not is_iri(candidate):
             raise Refused(400, "a thing is named by an absolute IRI: /resource?iri=…")
         said = await service.table(_OUT.replace("$it", f"<{candidate}>"))
         pointing = await service.table(_IN.replace("$it", f"<{candidate}>"))

@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from govkg.errors import SparqlRefused, SparqlWrong
-from govkg.guard import LONGEST_QUERY, check_query
+from govkg.guard import LONGEST_QUERY, check_query, too_long
 from govkg.server.frames import Given, Sent
 from govkg.server.limits import Limits
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_IRI = re.compile(r'[^<>"{}|^`\\\s]+')
 _ALONE = re.compile(rb"query=[^&]*\Z")
 
 
@@ -63,6 +64,11 @@ async def sent(request: Request, limits: Limits) -> Sent:
     return Sent(scope["method"], base, options, headers.get(b"accept", ""), headers.get(b"content-type", ""), body)
 
 
+def is_iri(text: str) -> bool:
+    """Whether this is an absolute IRI that may stand in a query as it is."""
+    return ":" in text and _IRI.fullmatch(text) is not None
+
+
 def asked(wish: Sent) -> Asked | None:
     """What a request asks; None for a GET that asks nothing (the service description). Raises Refused."""
     if not wish.options and wish.content == FORM and wish.body.isascii() and _ALONE.match(wish.body):
@@ -73,7 +79,7 @@ def asked(wish: Sent) -> Asked | None:
 
 def checked(text: str, *, updates: bool = False) -> str:
     """The form of a query that the guard lets through. Raises Refused."""
-    if 4 * len(text) > LONGEST_QUERY and len(text.encode("utf-8", "surrogatepass")) > LONGEST_QUERY:
+    if too_long(text):
         raise Refused(413, f"the query is longer than {LONGEST_QUERY} bytes")
     try:
         return check_query(text, updates=updates)

@@ -79,18 +79,17 @@ def say_kind(kind: str) -> Markup | str:
 
 
 def _said(key: str, language: Language, values: Mapping[str, object]) -> Markup:
-    opening = Markup('<span class="{}" lang="{}">').format(language, "zh-Hans" if language == "zh" else "en")
-    return opening + _ours(strings()[key][language]).format(**values) + Markup("</span>")
+    return _spoken(language, _ours(strings()[key][language]).format(**values))
+
+
+def _spoken(language: Language, words: str) -> Markup:
+    tag = "zh-Hans" if language == "zh" else "en"
+    return Markup('<span class="{}" lang="{}">{}</span>').format(language, tag, words)
 
 
 def say_notice(text: str) -> Markup:
     """A line of the program, such as a note of a reading, in both languages; what the table of notices does not know stays as it is."""
-    return Markup("").join(
-        Markup('<span class="{}" lang="{}">{}</span>').format(
-            language, "zh-Hans" if language == "zh" else "en", notice_words(text, language)
-        )
-        for language in LANGUAGES
-    )
+    return Markup("").join(_spoken(language, notice_words(text, language)) for language in LANGUAGES)
 
 
 def say_place(start: int, end: int, place: str = "") -> Markup:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from govkg.documents.assembly import Piece
@@ -72,14 +72,14 @@ class Node:
             yield node
             waiting.extend(reversed(list(node.nodes())))
 
-    def pieces(self) -> Iterator[Piece]:
-        """All text inside, in order."""
+    def pieces(self, without: Container[Node] = ()) -> Iterator[Piece]:
+        """All text inside, in order, but for that in the elements `without`."""
         waiting: list[Node | Piece] = [self]
         while waiting:
             item = waiting.pop()
             if isinstance(item, Piece):
                 yield item
-            else:
+            elif item not in without:
                 waiting.extend(reversed(item.children))
 
     @property

@@ -68,7 +68,7 @@ def left_out(root: Node, hidden: Container[Node], late: Container[Node]) -> tupl
 
     A part of the plan that another page of the article or a tab displays is read: it says who answers for what, and nowhere else does
     the page say the same. So is what is invisible but most of the page (`late`): a script shows it when all has come."""
-    shown = [piece.text for piece in _shown(root, hidden)]
+    shown = [piece.text for piece in root.pieces(hidden)]
     sentences, words = _parts(shown, _STOPS), _parts(shown, _WORDS)
     shown_kinds: dict[Node, set[tuple[str, str]]] = {}
     out: dict[Node, str] = {}
@@ -136,17 +136,6 @@ def _split(text: str, stops: re.Pattern[str]) -> list[str]:
     """Sentences or words without white space; words without the numerals before them."""
     parts = (_SPACE.sub("", part) for part in stops.split(text))
     return [part for part in ((p.lstrip("0123456789.．、") or p) if stops is _WORDS else p for p in parts) if part]
-
-
-def _shown(root: Node, hidden: Container[Node]) -> Iterator[Piece]:
-    """All text that is displayed."""
-    waiting: list[Node | Piece] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Piece):
-            yield item
-        elif item not in hidden:
-            waiting.extend(reversed(item.children))
 
 
 def under(node: Node, those: Container[Node]) -> bool:

@@ -65,13 +65,18 @@ def mark_clauses(reading: Reading, row: Row, columns: Columns, meant: Mapping[Ce
     """A clause for each marked cell of a row: the mark's cell, which names the agency that heads its column, where it does."""
     found: dict[Cell, list[Statement]] = {}
     for column, names in columns.marks.items():
-        words = cell_words(reading, meant.get(row[column], row[column])) if column in row else ""
+        words = _words(reading, row, column, meant)
         for role in () if is_nothing(words) else _roles(columns, column, words):
             found.setdefault(row[column], []).extend(in_role(names, role, "mark"))
     for cell, statements in found.items():
         said = columns.legend.stated or columns.given or mark_roles(cell_words(reading, cell), {})
         open_ended = any(s.name.kind == "indefinite collective" for s in statements)
         yield Clause(*cell_range(reading, cell), Content(tuple(statements), open_ended), MARK if said else USUAL)
+
+
+def _words(reading: Reading, row: Row, column: int, meant: Mapping[Cell, Cell]) -> str:
+    """What the cell of a row says, or the one that it points to."""
+    return cell_words(reading, meant.get(row[column], row[column])) if column in row else ""
 
 
 def _roles(columns: Columns, column: int, words: str) -> Sequence[Role]:
@@ -83,7 +88,7 @@ def _roles(columns: Columns, column: int, words: str) -> Sequence[Role]:
 def unknown_marks(reading: Reading, row: Row, columns: Columns, meant: Mapping[Cell, Cell]) -> Iterator[Cell]:
     """The cells of a row below agencies that hold no known mark and are not empty."""
     for column in columns.marks:
-        words = cell_words(reading, meant.get(row[column], row[column])) if column in row else ""
+        words = _words(reading, row, column, meant)
         if not is_nothing(words) and not mark_roles(words, columns.legend.roles):
             yield row[column]
 
