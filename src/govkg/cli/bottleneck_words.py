@@ -11,6 +11,10 @@ from govkg.network.brokerage import NO_TIES, ONE_CLASS
 from govkg.terminal import counted
 
 Contract = Mapping[str, Any]
+_REASONS_ZH = {
+    NO_TIES: "没有一项任务同时写明牵头单位和参与单位，因而没有有向联系",
+    ONE_CLASS: "有有向联系的单位都属于同一类，而角色至少需要两类",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,6 @@ def _curve(contract: Contract) -> Iterable[str]:
         yield f"≥{least} {count}" + (f" ({curve['p'][least]:.2f})" if least in curve["p"] else "")
 
 
-_REASONS_ZH = {
-    NO_TIES: "没有一项任务同时写明牵头单位和参与单位，因而没有有向联系",
-    ONE_CLASS: "有有向联系的单位都属于同一类，而角色至少需要两类",
-}
 WORDS = {
     "zh": Words(
         {"plan": "方案", "agency": "单位", "task": "任务", "pair": "组合"},

@@ -49,6 +49,7 @@ _EPILOG = """examples:
   govkg query leads-per-agency --graph http://localhost:7878/sparql
   govkg query --sparql 'SELECT * { ?s ?p ?o } LIMIT 3' --graph out/graph.trig
   govkg query my-question --queries my/folder --graph out/graph.trig"""
+_PAIRING = ("changed-leads", "tasks-added-or-dropped")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -132,9 +133,6 @@ def _warn_of_pairing(kg: KnowledgeGraph, given: Mapping[str, str]) -> None:
         GovkgWarning,
         stacklevel=2,
     )
-
-
-_PAIRING = ("changed-leads", "tasks-added-or-dropped")
 
 
 def _warn_of_terms(kg: KnowledgeGraph, text: str) -> None:

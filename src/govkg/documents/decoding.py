@@ -38,6 +38,7 @@ _WORDS = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PRINTED = re.compile(r"[^\x00-\x7f]")
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 
 
 def decode(data: bytes, *, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
@@ -70,9 +71,6 @@ def _lines(text: str) -> str:
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     return text
-
-
-_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 
 
 def _attempt(data: bytes, name: str) -> tuple[str | None, int, int]:

@@ -25,6 +25,7 @@ MOST_TEXT_BYTES = 64_000_000
 MOST_LINES = 300_000
 MOST_STRETCHES = 100_000
 MOST_TAGS = 400_000
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def read_document(path: str | PathLike[str]) -> Document:
@@ -203,7 +204,6 @@ def _pdf(data: bytes) -> Reading:
     return Reading(items, "application/pdf", warnings=warnings)
 
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
 _READERS: dict[str, Callable[[bytes], Reading]] = {
     "text": _text,
     "html": _html,

@@ -21,6 +21,7 @@ MODULES = ("core", "actors", "structure", "evidence", "coordination")
 _LOGIC = (OWL, RDFS + "sub", RDFS + "domain", RDFS + "range", RDF)
 _NOT_LOGIC = {OWL + local for local in ("imports", "versionIRI", "versionInfo", "priorVersion")}
 _EVIDENCE = {gov(local) for local in ("SourceSpan", "Passage", "Repair")}
+_WORDS = {NamedNode(RDFS + "label"), gov("heading"), gov("path")}
 
 
 def ontology_triples(*, alignments: bool = False, annotations: bool = False) -> Iterator[Triple]:
@@ -64,9 +65,6 @@ def owl_words(stated: Iterable[Triple], triples: Iterable[Triple]) -> list[Tripl
     said = {t for t in stated if t.subject in named and isinstance(t.object, Literal) and t.predicate in _WORDS}
     terms = {t for t in ontology_triples(annotations=True) if isinstance(t.object, Literal) and not _is_logic(t)}
     return sorted(said | terms, key=str)
-
-
-_WORDS = {NamedNode(RDFS + "label"), gov("heading"), gov("path")}
 
 
 def _list(items: Iterable[NamedNode | BlankNode], head: BlankNode) -> Iterator[Triple]:

@@ -43,6 +43,9 @@ _MOST_AGENCIES_FOR_PAIRS = 1500
 _REDUCED_DRAWS = 200  # where all draws would take minutes
 _MOST_STEPS = 1_000_000_000  # of the betweenness of all draws: about a minute
 _BUDGET = 50_000  # states of the exact sampler; 0 goes straight to curveball
+_AGENCY = ("key", "label", "written", "collective", "jurisdiction", "function", "members")
+_TASK = ("key", "plan", "order", "number", "path", "owner", "open_ended", "truncated")
+_ENTRY = ("agency", "task", "role", "confidence", "listed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +201,6 @@ def data_hash(incidence: Incidence, content: Content, *, provisional: bool) -> s
         "provisional": provisional,
     }
     return hashlib.sha256(json.dumps(found, ensure_ascii=False).encode()).hexdigest()
-
-
-_AGENCY = ("key", "label", "written", "collective", "jurisdiction", "function", "members")
-_TASK = ("key", "plan", "order", "number", "path", "owner", "open_ended", "truncated")
-_ENTRY = ("agency", "task", "role", "confidence", "listed")
 
 
 def _concentration_p(incidence: Incidence, *, draws: int, seed: int) -> dict[str, float]:

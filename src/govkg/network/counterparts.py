@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
+COUNTERPART_COLUMNS = (
+    "path", "heading", "counterpart", "counterpart_heading", "nearest", "nearest_heading", "similarity", "doubtful",
+    "decision", "by", "date", "missing_functions", "quote", "start", "end", "quote_below",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
@@ -121,12 +126,6 @@ def _counterpart(
         return Counterpart(task, (), nearest, value, decided.gone[i], False)
     found = (nearest,) if nearest and value >= threshold else ()
     return Counterpart(task, found, nearest, value, None, nearest is not None and abs(value - threshold) < DOUBT)
-
-
-COUNTERPART_COLUMNS = (
-    "path", "heading", "counterpart", "counterpart_heading", "nearest", "nearest_heading", "similarity", "doubtful",
-    "decision", "by", "date", "missing_functions", "quote", "start", "end", "quote_below",
-)  # fmt: skip
 
 
 def counterpart_rows(counterparts: Counterparts) -> list[dict[str, Any]]:

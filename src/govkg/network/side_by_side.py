@@ -81,6 +81,8 @@ MEASUREMENT_COLUMNS = (
     "value", "low", "high", "comparable",
 )  # fmt: skip
 COMPARABLE = tuple(name for name, (comparable, _) in INDICATORS.items() if comparable)
+Flags = NDArray[np.bool_]
+Parts = tuple[sparse.csr_array, sparse.csr_array, Flags, Flags, Flags]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +230,6 @@ def measure(plan: str, incidence: Incidence, content: Content, *, draws: int, se
     yield from _of_agencies(
         plan, incidence, content, stability(incidence, content.joint_bodies, draws=draws, seed=seed)
     )
-
-
-Flags = NDArray[np.bool_]
-Parts = tuple[sparse.csr_array, sparse.csr_array, Flags, Flags, Flags]
 
 
 def _without(parts: Parts, task: int) -> Parts:

@@ -65,6 +65,16 @@ _HEADING = re.compile(rf"[{_CJK}“”《》、]{{4,30}}\n")
 """The heading of the next task below it; what else follows may be the rest of its sentence."""
 _BEHIND_DASH = re.compile(rf"-{{1,2}}(?P<names>[{_CJK}()、]{{3,}})$")
 _SENTENCE_END = frozenset("。;:!?)”>")
+_NOTED = re.compile(r"\((?:牵头|主办|主责|主|配合|协办|参与|参加|协助|协同)(?:单位|部门)?\)$")
+"""What a space may stand behind in a list of names: 市委组织部(牵头) 市民政局."""
+_COUNTS_NOTHING = re.compile("项目|年度|月度|日常|条件|个[人体性]|章程|节[约能水日庆]")
+"""Words that begin as a measure word does: 1 项目建设 is an item, 1 项 a count."""
+_TAIL_OF_ENDING = re.compile("事处|员会|公[室厅]")
+"""What no line begins with but the rest of an ending of agencies: 街道办 | 事处."""
+_SAYS = re.compile("对(?![外口台])|把|将(?!乐)|按|凭(?!祥)|以|在|让|使")
+"""With what the rest of a sentence begins, and no name: …,对困难人员给予补贴."""
+_OF_THE_STATE = re.compile("国家|国务院|中央|全国")
+"""How a whole name begins behind words that are none: …,药品配齐 | 国家卫生健康委."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +230,6 @@ def _kept(key: str, start: int, end: int, *, width: int, spaced: frozenset[int])
     return " "
 
 
-_NOTED = re.compile(r"\((?:牵头|主办|主责|主|配合|协办|参与|参加|协助|协同)(?:单位|部门)?\)$")
-"""What a space may stand behind in a list of names: 市委组织部(牵头) 市民政局."""
-_COUNTS_NOTHING = re.compile("项目|年度|月度|日常|条件|个[人体性]|章程|节[约能水日庆]")
-"""Words that begin as a measure word does: 1 项目建设 is an item, 1 项 a count."""
-
-
 def _joined(before: str, after: str) -> bool:
     """Whether a space between the two is only typography: 2018 年, 第 1 条."""
     return (before.isascii() != after.isascii()) and (after in "年月日号项条个万亿元章节届次" or before in "第至到")
@@ -255,10 +259,6 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
     return key[end] not in "、,;。)和及与等员" and closed
 
 
-_TAIL_OF_ENDING = re.compile("事处|员会|公[室厅]")
-"""What no line begins with but the rest of an ending of agencies: 街道办 | 事处."""
-
-
 def _name_goes_on(key: str, start: int, end: int) -> bool:
     """Whether a list breaks off inside a name that the next line completes: 县水利局、县林业 | 局。"""
     cut = _LAST_OF_LIST.search(key, max(start - 30, 0), start)
@@ -268,12 +268,6 @@ def _name_goes_on(key: str, start: int, end: int) -> bool:
     if rest is None or (len(cut["name"]) > 3 and _OF_THE_STATE.match(rest.group()) and complete(rest.group())):
         return False
     return complete(cut["name"] + rest.group())
-
-
-_SAYS = re.compile("对(?![外口台])|把|将(?!乐)|按|凭(?!祥)|以|在|让|使")
-"""With what the rest of a sentence begins, and no name: …,对困难人员给予补贴."""
-_OF_THE_STATE = re.compile("国家|国务院|中央|全国")
-"""How a whole name begins behind words that are none: …,药品配齐 | 国家卫生健康委."""
 
 
 def _closed_by_names(line: str) -> bool:

@@ -32,6 +32,22 @@ WHERE {
 GROUP BY ?agency
 ORDER BY DESC(?tasks)
 LIMIT 20"""
+_PAGE = """<!doctype html>
+<html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>SPARQL · govkg</title><link rel="alternate" type="text/turtle" href="/sparql"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/yasqe.min.css"><link rel="stylesheet" href="/assets/explorer.css">
+<script src="/assets/yasqe.min.js" defer></script><script src="/assets/explorer.js" defer></script></head><body>
+<p><small><a href="/">govkg</a> · <a href="/ontology">本体 Ontology</a></small></p><main><h1>查询 SPARQL</h1>
+<form id="plain" action="/sparql" method="post">
+<textarea id="query" name="query" rows="14" aria-label="查询 SPARQL 1.1 query" spellcheck="false">$first</textarea>
+<p><button>查询 Ask</button></p></form>
+<div id="tools" hidden><div class="bar"><label for="examples">示例 Examples</label>
+<select id="examples"><option value="">—</option></select></div><p id="told" class="quiet"></p>
+<div id="editor"></div>
+<div class="bar"><button id="run" type="button">查询 Ask</button> <small>Ctrl+Enter</small> <a id="link" href="/sparql">链接 Link to this query</a></div></div>
+<p id="status" role="status"></p><div id="chart"></div><div id="answer" tabindex="0" role="region" aria-label="结果 Answer"></div>
+</main></body></html>
+"""
 
 
 def explorer() -> Response:
@@ -61,21 +77,3 @@ def examples() -> bytes:
         for q in catalogue().values()
     ]
     return json.dumps({"id": ID, "prefixes": dict(PREFIXES), "examples": queries}, ensure_ascii=False).encode()
-
-
-_PAGE = """<!doctype html>
-<html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>SPARQL · govkg</title><link rel="alternate" type="text/turtle" href="/sparql"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/yasqe.min.css"><link rel="stylesheet" href="/assets/explorer.css">
-<script src="/assets/yasqe.min.js" defer></script><script src="/assets/explorer.js" defer></script></head><body>
-<p><small><a href="/">govkg</a> · <a href="/ontology">本体 Ontology</a></small></p><main><h1>查询 SPARQL</h1>
-<form id="plain" action="/sparql" method="post">
-<textarea id="query" name="query" rows="14" aria-label="查询 SPARQL 1.1 query" spellcheck="false">$first</textarea>
-<p><button>查询 Ask</button></p></form>
-<div id="tools" hidden><div class="bar"><label for="examples">示例 Examples</label>
-<select id="examples"><option value="">—</option></select></div><p id="told" class="quiet"></p>
-<div id="editor"></div>
-<div class="bar"><button id="run" type="button">查询 Ask</button> <small>Ctrl+Enter</small> <a id="link" href="/sparql">链接 Link to this query</a></div></div>
-<p id="status" role="status"></p><div id="chart"></div><div id="answer" tabindex="0" role="region" aria-label="结果 Answer"></div>
-</main></body></html>
-"""

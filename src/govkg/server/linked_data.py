@@ -22,6 +22,18 @@ from govkg.terms import DCTERMS, ID, PREFIXES, TYPE, literal
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
 MOST = 500
 _TYPES = ("text/html", *GRAPHS)
+_SEARCH = (
+    '<form action="/" method="get" role="search"><label for="q">查找 Find</label> <input id="q" name="q" type="search" value="$words" maxlength="100"> '
+    '<button>查找 Find</button></form><p><a href="/report">报告 Report</a> · <a href="/network">网络图 Network</a> · <a href="/sparql">查询 SPARQL</a></p>'
+)
+_OUT = (
+    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?p ?o ?label { $it ?p ?o . OPTIONAL { ?o rdfs:label ?label } } "
+    f"ORDER BY ?p ?o LIMIT {MOST}"
+)
+_IN = (
+    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?s ?p ?label { ?s ?p $it . OPTIONAL { ?s rdfs:label ?label } } "
+    f"ORDER BY ?p ?s LIMIT {MOST}"
+)
 
 
 def routes() -> list[Route]:
@@ -52,12 +64,6 @@ async def index(request: Request) -> Response:
     if words and not any(parts[1:]):
         parts.append("<p>没有找到 nothing found</p>")
     return html("政府工作方案知识图谱 Government work plans", "".join(parts), "/.well-known/void")
-
-
-_SEARCH = (
-    '<form action="/" method="get" role="search"><label for="q">查找 Find</label> <input id="q" name="q" type="search" value="$words" maxlength="100"> '
-    '<button>查找 Find</button></form><p><a href="/report">报告 Report</a> · <a href="/network">网络图 Network</a> · <a href="/sparql">查询 SPARQL</a></p>'
-)
 
 
 async def own(request: Request) -> Response:
@@ -101,16 +107,6 @@ async def _thing(request: Request, iri: str) -> Response:
         )
         return html(label, body, statements_at(candidate))
     raise Refused(404, "nothing is said of this thing here")
-
-
-_OUT = (
-    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?p ?o ?label { $it ?p ?o . OPTIONAL { ?o rdfs:label ?label } } "
-    f"ORDER BY ?p ?o LIMIT {MOST}"
-)
-_IN = (
-    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?s ?p ?label { ?s ?p $it . OPTIONAL { ?s rdfs:label ?label } } "
-    f"ORDER BY ?p ?s LIMIT {MOST}"
-)
 
 
 def _escaped(text: str) -> str:

@@ -61,6 +61,11 @@ _STYLE: dict[Any, Any] = {
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
 }
+_NO_DATE: dict[str, dict[str, Any]] = {
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    "png": {"Software": None},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +133,6 @@ def _drawn(sheet: _Sheet, draw: Callable[[_Sheet, Any], None], ending: str) -> b
         out = io.BytesIO()
         figure.savefig(out, format=ending, dpi=300, metadata=_NO_DATE[ending])
     return out.getvalue()
-
-
-_NO_DATE: dict[str, dict[str, Any]] = {
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-    "png": {"Software": None},
-}
 
 
 @cache

@@ -24,6 +24,18 @@ OFFICE = re.compile(
 
 REST = re.compile("会保障|场监[督管]|员会|事处")
 """How no name begins, but the rest of one whose beginning looks like one: 人力资源社 and 会保障部."""
+_SIGN = re.compile(r"[、，,；;\s]")
+_GROUP = re.compile(
+    "[省市县区州镇]直[\u4e00-\u9fff]{0,6}(?:单位|部门|机关)|[\u4e00-\u9fff]{0,6}(?:各|有关|相关|直属|所属)[\u4e00-\u9fff]{0,6}(?:单位|部门)"
+    "|[\u4e00-\u9fff]{1,5}[市县区旗镇乡]"
+)
+"""What else stands in a list of names: a group, or a place that stands for its government."""
+_AND_GROUP = re.compile("[和及](?=[省市县区州镇]直|各|有关|相关)")
+_PART_TAKEN = re.compile(r"(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施)(?=[、，,；;。\s]|$)")
+_LONGEST_NAME = 14
+_ENDS_LIST = re.compile("等(?=.)")
+_DUTY = re.compile("(?:参照|分头|具体)?(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施|指导|督导|执行)$")
+_SENTENCE = re.compile("[。：:](?!$)|\\d{4}")
 
 
 def names_alone(text: str) -> bool:
@@ -32,17 +44,6 @@ def names_alone(text: str) -> bool:
         return False
     parts = _SIGN.split(BRACKETS.sub("", text.rstrip("。、，, ")))
     return all(len(part) < 24 and OFFICE.match(part) for part in parts)
-
-
-_SIGN = re.compile(r"[、，,；;\s]")
-
-
-_GROUP = re.compile(
-    "[省市县区州镇]直[\u4e00-\u9fff]{0,6}(?:单位|部门|机关)|[\u4e00-\u9fff]{0,6}(?:各|有关|相关|直属|所属)[\u4e00-\u9fff]{0,6}(?:单位|部门)"
-    "|[\u4e00-\u9fff]{1,5}[市县区旗镇乡]"
-)
-"""What else stands in a list of names: a group, or a place that stands for its government."""
-_AND_GROUP = re.compile("[和及](?=[省市县区州镇]直|各|有关|相关)")
 
 
 def parties_listed(text: str) -> bool:
@@ -56,9 +57,6 @@ def parties_listed(text: str) -> bool:
     return len(text) < 300 and all(offices) and any(part[-1] not in "市县区旗镇乡" for part in parts)
 
 
-_PART_TAKEN = re.compile(r"(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施)(?=[、，,；;。\s]|$)")
-
-
 def parties_alone(text: str) -> bool:
     """Whether a text is a list of names, each with nothing but its part behind it.
 
@@ -68,19 +66,11 @@ def parties_alone(text: str) -> bool:
     return names_alone(_PART_TAKEN.sub("", text))
 
 
-_LONGEST_NAME = 14
-
-
 def heads_offices(headings: Sequence[str]) -> bool:
     """Whether a row of headings is that of a matrix: one of a number or a task, and two at least that are offices (县教育局, 各镇)."""
     offices = [heading for heading in headings if 1 < len(heading) <= _LONGEST_NAME and names_alone(heading)]
     others = [heading for heading in headings if heading and heading not in offices]
     return len(offices) > 1 and any(COUNT_HEADING.match(heading) or TASK_WORD.search(heading) for heading in others)
-
-
-_ENDS_LIST = re.compile("等(?=.)")
-_DUTY = re.compile("(?:参照|分头|具体)?(?:牵头|配合|负责|参与|参加|协助|主办|协办|落实|实施|指导|督导|执行)$")
-_SENTENCE = re.compile("[。：:](?!$)|\\d{4}")
 
 
 def parties_begin(text: str) -> bool:

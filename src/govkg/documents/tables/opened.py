@@ -25,6 +25,8 @@ _STRAY = 2
 _OPENS = re.compile(r"\s*(?P<number>\d{1,3})\s+(?=[\u4e00-\u9fff“])")
 _GROUP = re.compile(rf"[{HAN}]{{1,3}}\s*、\s*\S")
 _AND_SO_ON = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
+_LONGEST_ROW = 12
+"""Lines that a row may take before its lists of names."""
 
 
 class _Row(NamedTuple):
@@ -81,10 +83,6 @@ def _rows(lines: Sequence[Line], start: int, parties: int) -> list[_Row]:
     while rows and not rows[-1].parties:
         rows.pop()
     return rows
-
-
-_LONGEST_ROW = 12
-"""Lines that a row may take before its lists of names."""
 
 
 def _lists_ahead(lines: Sequence[Line], filled: Sequence[int], start: int, parties: int) -> int | None:

@@ -48,6 +48,19 @@ _ATTENDING = re.compile(
 
 _CHAIRS_ABOVE = 400
 """So far above its members a group's heads may stand."""
+_LEFT_OUT = re.compile(r": ?\(?略\)?$")
+_PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{_SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
+_NAME = re.compile(
+    rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,4}}·[\u4e00-\u9fff]{{1,5}}"
+)
+_SPACED = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+"""A name of two characters, set to the width of three."""
+_SIGNS = re.compile(r"[\s、,，;；/]+")
+_PLACE = re.compile("[省市县区州旗镇乡村庄屯营堡沟店集湾寨铺坪岗]$")
+_SHORTEST = 3
+"""Characters of most names of persons; words of two may begin as these do."""
+_MEMBERS = re.compile("成员(?:单位|部门)?")
+_CHAIRS = re.compile("\n(?:副?组 ?长|副?主 ?任|副?总?指挥长?|召集人)[: ]")
 
 
 def is_person(written: str) -> bool:
@@ -64,23 +77,6 @@ def is_attendance(text: str) -> bool:
     if not text.startswith(("参加", "出席", "列席", "参会")):
         return False
     return len(_ATTENDING.findall(text)) >= 2 or _LEFT_OUT.search(text) is not None
-
-
-_LEFT_OUT = re.compile(r": ?\(?略\)?$")
-
-
-_PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{_SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
-
-
-_NAME = re.compile(
-    rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,4}}·[\u4e00-\u9fff]{{1,5}}"
-)
-_SPACED = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-"""A name of two characters, set to the width of three."""
-_SIGNS = re.compile(r"[\s、,，;；/]+")
-_PLACE = re.compile("[省市县区州旗镇乡村庄屯营堡沟店集湾寨铺坪岗]$")
-_SHORTEST = 3
-"""Characters of most names of persons; words of two may begin as these do."""
 
 
 def are_persons(cells: Sequence[str]) -> bool:
@@ -105,10 +101,6 @@ def is_person_before(text: str, at: int) -> bool:
     """Whether the line up to `at` names a person and nothing else, perhaps behind a label: 成员：王某某（区教育局）."""
     line = text.rfind("\n", max(at - 20, 0), at) + 1
     return line > 0 and _PERSON_ALONE.fullmatch(text, line, at) is not None
-
-
-_MEMBERS = re.compile("成员(?:单位|部门)?")
-_CHAIRS = re.compile("\n(?:副?组 ?长|副?主 ?任|副?总?指挥长?|召集人)[: ]")
 
 
 def is_membership(text: str, start: int) -> bool:

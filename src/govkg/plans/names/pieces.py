@@ -20,6 +20,14 @@ _REST = re.compile(
     rf"(?!{LEVEL_PREFIX.pattern}|[人工农建]行|农发行)(?:会保障|场监[督管]|(?:(?!{STEMS})[\u4e00-\u9fff]){{0,4}}(?:分局|分行|中心支行|纪检监察组)$)"
 )
 """How what follows a space begins or ends that is the rest of a name: 市人社 会保障局, 市市 场监管局, 市税务局 河口分局."""
+_NUMERAL = re.compile(
+    rf"(?:(?<=\d\.)|(?=\d{{1,2}}\.\d{{1,2}}(?:\.|各|{LEVEL_PREFIX.pattern})))(?:\d{{1,2}}\.){{0,3}}\d{{1,2}}(?=[\u4e00-\u9fff])"
+)
+_TELLING = re.compile(r"[()各省市州盟县区旗 \n、,;/|。.·①-⒛\d]")
+"""The characters at which a list may part, or a bracket or a collective begin."""
+_DIRECT = re.compile("[省市州盟县区旗](?:、[中省市州盟县区旗])+[直属](?=[各有相负单部机])")
+"""Of what levels departments are that are named together: 省、中直有关单位."""
+_NEXT = re.compile(r"[、,;/\n。 ]")
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -63,25 +71,12 @@ def behind_numeral(text: str, first: int) -> int:
     return numeral.end() if numeral else first
 
 
-_NUMERAL = re.compile(
-    rf"(?:(?<=\d\.)|(?=\d{{1,2}}\.\d{{1,2}}(?:\.|各|{LEVEL_PREFIX.pattern})))(?:\d{{1,2}}\.){{0,3}}\d{{1,2}}(?=[\u4e00-\u9fff])"
-)
-
-
-_TELLING = re.compile(r"[()各省市州盟县区旗 \n、,;/|。.·①-⒛\d]")
-"""The characters at which a list may part, or a bracket or a collective begin."""
-
-
 def _levels(text: str, first: int, position: int, end: int) -> int:
     """Where the governments of several levels end that are named together from `position` on (市、县人民政府), 0 where they are not."""
     if position > first and text[position - 1] not in "和与及":
         return 0
     levels = _LEVELS.match(text, position, end) or _DIRECT.match(text, position, end)
     return levels.end() if levels else 0
-
-
-_DIRECT = re.compile("[省市州盟县区旗](?:、[中省市州盟县区旗])+[直属](?=[各有相负单部机])")
-"""Of what levels departments are that are named together: 省、中直有关单位."""
 
 
 def _parts(text: str, first: int, space: int, end: int) -> bool:
@@ -93,6 +88,3 @@ def _parts(text: str, first: int, space: int, end: int) -> bool:
     if (of_towns or _REST.match(next_name)) and plausible(before + next_name):
         return False
     return all(plausible(name) or name.startswith("各") or is_collective(name) for name in (before, next_name))
-
-
-_NEXT = re.compile(r"[、,;/\n。 ]")

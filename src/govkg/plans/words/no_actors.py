@@ -27,6 +27,9 @@ _MATTER = re.compile(
     "|要求|方案|意见|进度|目标|成果|成效|结果|问题|活动|流程|衔接|报告|落实|入住|开展)$"
 )
 """With what a stretch ends that tells of a thing or an event."""
+_MUST = re.compile(
+    "(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)"
+)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -52,8 +55,3 @@ def without_must(written: str) -> str:
     """
     must = _MUST.search(written) if written.startswith("各") else None
     return written[: must.start()] if must else written
-
-
-_MUST = re.compile(
-    "(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)"
-)
