@@ -1,4 +1,4 @@
-"""The provinces and the large cities, by the short names that papers and branches of national bodies use."""
+"""The state, its provinces and its large cities, by the short names that papers and branches of national bodies use."""
 
 STATE = "中国"
 """The place of the papers of the State Council and its ministries, and of these themselves."""
