@@ -10,6 +10,7 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.outline.annexes import annex_kind
 from govkg.plans.outline.sections import SectionKind, is_to_come
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, one_of
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 NO_TASKS: tuple[SectionKind, ...] = ("ideology", "principles", "goals", "safeguards", "general", "annex", "review")
@@ -21,7 +22,7 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
     `paper_kind`); and in a paper with clauses proper, no running text of a chapter that holds no tasks by its heading and has none of
     these, unless it names who leads, gives a matter to someone (由), divides the work by its own heading (任务分工) or its items are
     counted on from the tasks."""
-    owner = [(c, u) for c, u in owner if c.rule not in LOOSE or not _is_told(text, u, report)]
+    owner = [(c, u) for c, u in owner if c.rule not in LOOSE or _is_line(text, c) or not _is_told(text, u, report)]
     owner = [(c, u) for c, u in owner if not _is_listed(text, c, u)]
     proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
     if not proper:
@@ -59,6 +60,25 @@ def _is_told(text: str, unit: Unit, report: bool) -> bool:
     whose heading does not look ahead."""
     back = any(u.kind(text) == "review" for u in (unit, *unit.ancestors()))
     return back or (report and not looks_ahead(text, unit))
+
+
+def _is_line(text: str, clause: Clause) -> bool:
+    """Whether a sentence that gives a matter to someone is a line of its own and says no more, as none does that tells what was done:
+    由市教育局负责落实."""
+    if text[clause.start - 1 : clause.start] != "\n" or not text.startswith("由", clause.start):
+        return False
+    names = sorted({(s.name.start, s.name.end) for s in clause.content.statements})
+    ends = [clause.start, *(end for _, end in names)]
+    between = zip(ends, [*(start for start, _ in names), clause.end], strict=True)
+    return _ROLES_ALONE.fullmatch("".join(text[a:b] for a, b in between)) is not None and _ends_line(text, clause.end)
+
+
+_ROLES_ALONE = re.compile(f"由(?:[、,和及与等共同分别]|(?:有关|相关)(?:部门|单位)|{one_of(LEADS, HELPS, ANSWERS)})*")
+
+
+def _ends_line(text: str, end: int) -> bool:
+    """Whether a line ends there, or behind the stop that stands there."""
+    return text[end : end + 2].lstrip("。;")[:1] in ("", "\n")
 
 
 def looks_ahead(text: str, unit: Unit) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
+from govkg.documents.tables.broken_names import NO_OFFICE, completes, lines_of_name
 from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, REST, names_alone
@@ -20,8 +21,6 @@ from govkg.numerals import HAN
 _FIRST = re.compile(r"(?:问题|任务|项目|工作|事项|整改|建议)?[序编編]\s*[号號]$")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _GROUP = re.compile(rf"[{HAN}]{{1,3}}、\S|[(（][{HAN}]{{1,3}}[)）]\S")
-_NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}[镇乡]|[/／—-]|无")
-"""What else a cell of parties may hold: a place, or nothing."""
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 _SIGN = re.compile("[、，,；;]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
@@ -29,8 +28,6 @@ _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 _ORGANS = ("人民政府", "政府", "办事处", "管委会", "委员会", "办公室")
 """What a name ends with whose beginning is a name, too."""
 _LONGEST_HEADING = 16
-_LONGEST_END = 6
-"""Characters of what a line may hold that ends a broken name."""
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -181,10 +178,8 @@ def _rows(
                 position += again[1] if end == len(blocks) else end - position
                 continue
             if end == len(blocks) and not whole:
-                row = blocks[position:end]
-                more = _more_names(lines, row, lone) if lone else _more_of_two(lines, row, width)
-                end = min(end, position + width + _more_text(lines, row[parties[0] if parties else 2 :]) + more)
-            row = _names_whole(lines, blocks[position:end], width, parties)
+                end = min(end, position + _last_row(lines, blocks[position:end], width, parties))
+            row = _names_whole(lines, blocks[position:end], end - position - width, parties)
             laid = _two_lists(lines, row, width, parties) or (_of_kinds(lines, row, header, lone) if lone else None)
             yield laid or _row(lines, row, width, lone)
             position = end
@@ -193,6 +188,20 @@ def _rows(
             position += 1
         else:
             return
+
+
+def _last_row(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> int:
+    """How many of the blocks from the last number on belong to its row: as many as there are columns, and those that go on with its
+    text, with a broken name, or with its names."""
+    head = row[: width + _BROKEN]
+    whole = [*_names_whole(lines, head, _BROKEN, parties), *row[width + _BROKEN :]]
+    broken = len(row) - len(whole)
+    more = _more_names(lines, whole, parties[0]) if len(parties) == 1 else _more_of_two(lines, whole, width)
+    return width + broken + more + _more_text(lines, whole[parties[0] if parties else 2 :])
+
+
+_BROKEN = 3
+"""So many more blocks a row takes at most as its names are broken over lines."""
 
 
 def _covering_numbers(rows: Sequence[Sequence[Block]]) -> dict[tuple[int, int], int]:
@@ -259,27 +268,19 @@ def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties:
 
 
 def _names(text: str) -> bool:
-    return names_alone(text) or _NO_OFFICE.fullmatch(text) is not None
+    return names_alone(text) or NO_OFFICE.fullmatch(text) is not None
 
 
-def _names_whole(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> Sequence[Block]:
-    """A row of too many cells with the two lines of a broken name in one: 高等专科学, 校."""
+def _names_whole(lines: Sequence[Line], row: Sequence[Block], more: int, parties: Sequence[int]) -> list[Block]:
+    """A row with at most `more` cells than it may have, in which the lines of a broken name stand in one: 高等专科学, 校."""
+    texts = [_text(lines, block) for block in row]
     found: list[Block] = []
-    more = len(row) - width
-    for place, block in enumerate(row):
-        if more > 0 and parties and place > parties[0] and _completes(_text(lines, found[-1]), _text(lines, block)):
-            found[-1] = found[-1][0], block[1]
-            more -= 1
-        else:
-            found.append(block)
+    place, first = 0, parties[0] if parties else len(row)
+    while place < len(row):
+        count = lines_of_name(texts[place : place + more + 1]) if more > 0 and place >= first else 1
+        found.append((row[place][0], row[place + count - 1][1]))
+        place, more = place + count, more + 1 - count
     return found
-
-
-def _completes(before: str, line: str) -> bool:
-    """Whether a short line is the end of a name that the line before begins."""
-    if len(line) > _LONGEST_END or _SENTENCE.search(line) or _SENTENCE.search(before):
-        return False
-    return not _names(before) and not _names(line) and names_alone(before + line)
 
 
 def _more_text(lines: Sequence[Line], beyond: Sequence[Block]) -> int:
@@ -335,7 +336,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     for line in lines:
         if found and _numbers_page(line):
             found[-1].append(line.piece.cut(0, len(line.text), "page number"))
-        elif found and _seen(line) and (_completes(before, _seen(line)) or _organs(before, _seen(line))):
+        elif found and _seen(line) and (completes(before, _seen(line)) or _organs(before, _seen(line))):
             found[-1].extend(joined(found[-1], [*_pieces(line)]))
         elif _seen(line):
             found.append([*_pieces(line)])

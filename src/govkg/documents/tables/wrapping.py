@@ -9,7 +9,7 @@ from govkg.documents.lines import ENDED, NUMBERED
 from govkg.documents.tables.offices import OFFICE
 
 _BETWEEN = re.compile("[、，,]")
-_OF_A_PLACE = re.compile("(?!市场|市民(?![政族宗])|[市县区]域)[省市县区州盟旗]|各|有关|相关")
+OF_A_PLACE = re.compile("(?!市场|市民(?![政族宗])|[市县区]域)[省市县区州盟旗]|各|有关|相关")
 """How names begin that end none."""
 _SHARED = 3
 """So many characters, a place's name mostly, begin a name as they do another one."""
@@ -44,7 +44,7 @@ def begins_anew(
     if not all(OFFICE.match(name) for name in (*above[1:], above[-1], below[0], *below[:-1])):
         return False
     squad = above[-1].endswith(("公安局", "公安分局")) and _SQUAD.match(below[0]) is not None
-    return (ended_early and not squad) or _OF_A_PLACE.match(below[0]) is not None
+    return (ended_early and not squad) or OF_A_PLACE.match(below[0]) is not None
 
 
 def _begins_name(whole: str, line: str, behind: Sequence[str]) -> bool:
@@ -70,7 +70,7 @@ def _begins_name(whole: str, line: str, behind: Sequence[str]) -> bool:
 
 def _begins_as(first: str, name: str) -> bool:
     """Whether a name begins with its place, be this said by a word or, as in the first one of the cell, by its own name."""
-    return _OF_A_PLACE.match(name) is not None or name[:_SHARED] == first[:_SHARED]
+    return OF_A_PLACE.match(name) is not None or name[:_SHARED] == first[:_SHARED]
 
 
 def _completed(line: str, behind: Sequence[str]) -> Iterator[tuple[str, str]]:

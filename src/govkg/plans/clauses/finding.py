@@ -12,6 +12,7 @@ from govkg.plans.clauses.brackets import LONGEST, bracket_clauses
 from govkg.plans.clauses.closing_words import explains_the_paper
 from govkg.plans.clauses.colon_duties import colon_duties
 from govkg.plans.clauses.dashes import ended_at_dashes
+from govkg.plans.clauses.data_labels import data_labels
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.line_ends import lists_at_line_ends
@@ -81,7 +82,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = bracket_clauses(text)
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
-    found += [*interrupted_clauses(text), *signless_labels(text), *colon_duties(text)]
+    found += [*interrupted_clauses(text), *signless_labels(text), *colon_duties(text), *data_labels(text)]
     outside = (*skipped, *feet(text))
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):

@@ -37,9 +37,9 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ("tasks", re.compile(r"任务|措施|举措|重点|工作|行动|工程|项目|内容|政策")),
 )
 _WORK_ON = re.compile(
-    r"(?:着力|切实|重点|全面|集中|认真|深入|持续|进一步|不断)*(?:解决|整改|整治|破解|消除|针对|摸清|摸准|查清|梳理|夯实|巩固|打牢|筑牢|优化|改善|改变|改进|提高|提升|加强|强化|完善|健全|扩大)[^,。;]*(?:问题|基础|现状|成绩)$"
+    r"(?:着力|切实|重点|全面|集中|认真|深入|持续|进一步|不断|大力|努力|扎实|加快|积极|有效|继续)*(?:解决|整改|整治|破解|消除|针对|摸清|摸准|查清|梳理|夯实|夯牢|巩固|稳固|打牢|筑牢|厚植|壮大|做大|做强|建强|增强|充实|打造|构筑|奠定|优化|改善|改变|改进|提高|提升|加强|强化|完善|健全|扩大|拓展)[^,。;]*(?:问题|基础|现状|成绩)$"
 )
-"""Headings of work on what there is, which look back on nothing: 解决存在的突出问题, 夯实发展基础."""
+"""What headings of work on what there is end with, which look back on nothing: 解决存在的突出问题; 增加投入,夯实发展基础."""
 _TO_COME = re.compile(r"下一?步|下一阶段|打算|计划|安排|今后|明年|部署|任务|建议|整改(?:要求|措施)|将")
 """What the headings of chapters on what shall be done say in papers that tell what was done."""
 _WORDS = "|".join(pattern.pattern for _, pattern in _KINDS)
@@ -64,7 +64,8 @@ def section_kind(heading: str) -> SectionKind:
     if "目标任务" in heading or "目标和任务" in heading:
         return "tasks"
     kinds = (kind for kind, pattern in _KINDS if pattern.search(heading))
-    return next((k for k in kinds if k not in ("review", "ideology") or not _WORK_ON.match(heading)), "other")
+    last = heading[max(map(heading.rfind, ",、 ")) + 1 :]
+    return next((k for k in kinds if k not in ("review", "ideology") or not _WORK_ON.match(last)), "other")
 
 
 def is_to_come(heading: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
+from govkg.plans.clauses.data_labels import gives_figures
 from govkg.plans.facts.assigned import tells_assigned
 from govkg.plans.facts.progress import tells_progress
 from govkg.plans.model import Role
@@ -224,18 +225,8 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
         return None
     if any(is_value(w) for words in headings.values() for w in words):
         return None
-    roles: dict[int, Label] = {}
     pairs = {c: pair for c, words in headings.items() if words and (pair := paired_roles(words[-1]))}
-    actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
-    for column, words in headings.items():
-        if words and FIGURES.search(words[-1]):
-            continue
-        if actors and words and _DUTIES.search(words[-1]) and not any(_ACTORS.search(w) for w in words):
-            continue
-        role = role_of_column(_telling(words)) if words else None
-        role = role or (pairs[column][0] if column in pairs else None)
-        if role:
-            roles[column] = role
+    roles = _roles(headings, pairs)
     roles = {c: r for c, r in roles.items() if r != "deadline" or not _NO_DEADLINE.search(headings[c][-1])}
     roles.update(_led_by_note(reading.text, {c: headings[c][-1] for c, role in roles.items() if role in WORDS}, roles))
     roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(_telling(headings[c]))}
@@ -256,6 +247,23 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     given = {c: word for c, word in rest.items() if c not in task and tells_assigned(word)}
     columns = Columns(number, task, group, roles, height, first, heads, said)
     return replace(columns, pairs=pairs, times=times, progress=progress, assigned=given)
+
+
+def _roles(headings: dict[int, list[str]], pairs: dict[int, tuple[Role, Role]]) -> dict[int, Label]:
+    """What the columns of parties and times hold; who gives the figures is one of these where no column is headed by another party."""
+    roles: dict[int, Label] = {}
+    actors = any(_ACTORS.search(w) for words in headings.values() for w in words)
+    for column, words in headings.items():
+        if not words or FIGURES.search(words[-1]):
+            continue
+        if actors and _DUTIES.search(words[-1]) and not any(_ACTORS.search(w) for w in words):
+            continue
+        role = role_of_column(_telling(words)) or (pairs[column][0] if column in pairs else None)
+        if role:
+            roles[column] = role
+    if not any(role in WORDS for role in roles.values()):
+        roles.update({c: "responsible" for c, words in headings.items() if words and gives_figures(words[-1])})
+    return roles
 
 
 def _matters(rest: dict[int, str]) -> tuple[int | None, int | None, tuple[int, ...]]:
