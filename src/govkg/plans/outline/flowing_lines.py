@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from govkg.plans.names.departments import all_departments, short_office
+from govkg.plans.names.departments import all_departments, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
@@ -20,7 +20,7 @@ _DUTY = re.compile(
     " ?(?![\u4e00-\u9fff]{2,4},?(?:电话|手机|联系))[\u4e00-\u9fff“《](?:[\u4e00-\u9fff“”《》、]{4}|[\u4e00-\u9fff]{1,3},[\u4e00-\u9fff]{2})"
 )
 """What stands behind the colon: words of a duty, which are longer than the name of a person."""
-_SIGNS = "。; "
+_SIGNS = "。; :"
 """Behind what the next office may be named."""
 _LONGEST = 40
 _DIVIDES = re.compile("职责|分工|任务分解")
@@ -66,13 +66,13 @@ def _colons(text: str, start: int, end: int) -> Iterator[_Colon]:
         low = max(start, at - _LONGEST)
         first = max(low, *(text.rfind(sign, low, at) + 1 for sign in _SIGNS))
         whole = _NAMES.fullmatch(text, first, at) and _DUTY.match(text, at + 1) and not LABEL.match(text, first)
-        yield _Colon(first, bool(whole) and _act(split_names(text, first, at).names))
+        yield _Colon(first, bool(whole) and _act(split_names(text, first, at).names, text[first:at]))
         at = text.find(":", at + 1, end)
 
 
-def _act(names: Sequence[Name]) -> bool:
+def _act(names: Sequence[Name], written: str) -> bool:
     """Whether all names are such as act where the work is divided."""
-    return bool(names) and (all(map(_office, names)) or all_departments(names))
+    return bool(names) and (all(map(_office, names)) or all_departments(names, shared=shared_department(written)))
 
 
 def _office(name: Name) -> bool:
