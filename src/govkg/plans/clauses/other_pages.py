@@ -1,4 +1,5 @@
-"""Lists of other pages that a site prints beside a paper (相关阅读 and numbered titles): they are no items of it."""
+"""What a site prints beside a paper, with numerals that are none of its items: lists of other pages (相关阅读 and numbered titles), and
+what the site says of its files (1、下载文档前请…)."""
 
 from __future__ import annotations
 
@@ -13,13 +14,24 @@ _LISTED = re.compile(
 )
 """Such a heading alone on its line, and below it titles with numerals and no stop."""
 
+_NOTICE = (
+    r"[-*·•]{0,2} ?\(?\d{1,2}[.、)](?=[^\n]{0,80}?(?:文档|本站|本网站|您))"
+    r"(?=[^\n]{0,120}?(?:下载|预览|客服|退款|版权|侵权|侵犯|付费|上传|会员|水印))[^\n]{6,300}"
+)
+_NOTICES = re.compile(rf"{_NOTICE}(?:\n{_NOTICE})+")
+"""Two lines at least that each speak of a file or to its reader, and of what is done with files."""
+
 
 @lru_cache(maxsize=1)
 def other_pages(text: str) -> tuple[tuple[int, int], ...]:
-    """From where to where the lists of other pages run: found once for all passes over a paper.
+    """From where to where such lists and notices run: found once for all passes over a paper.
 
     >>> text = "由县教育局负责。\\n相关阅读\\n1.县里开通公交线路\\n2.县里举办运动会\\n"
     >>> [text[a:b].count("\\n") for a, b in other_pages(text)]
     [3]
+    >>> text = "1.下载文档前请核对。\\n2.您可联系客服退款。\\n1.县教育局修好校舍。\\n"
+    >>> [text[a:b].count("\\n") for a, b in other_pages(text)]
+    [1]
     """
-    return tuple(found.span() for found in matches_on_lines(_LISTED, text))
+    found = (*matches_on_lines(_LISTED, text), *matches_on_lines(_NOTICES, text))
+    return tuple(sorted(match.span() for match in found))

@@ -12,7 +12,7 @@ from govkg.plans.words.acts import acts_inside, begins_an_act
 from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
-    r"(?!为|[要应须]会同|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
+    r"(?!为|[要应须]会同|(?:促进|加强|强化|推动|增进|深化|凝聚|注重|密切|打破|消除|涉及|整合|优化|提升|提高)(?:部门|机构|机关|组织)|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
 )
 _SHARED = re.compile("等(?:其[他它])?(?:有关|相关|职能|行政|主管|管理|监管)*部门(?:和单位)?[:,]?$")
 _LONGEST_FIELD = 8

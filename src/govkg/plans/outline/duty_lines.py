@@ -12,6 +12,7 @@ from govkg.plans.names.departments import all_departments, shared_department, sh
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
 from govkg.plans.outline.divided_lines import divided_lines
+from govkg.plans.outline.flowing_lines import flowing_lines
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import matches_at, matches_on_lines
@@ -68,7 +69,9 @@ def duty_lines(text: str, *, sentences: bool = True) -> list[tuple[int, int]]:
     >>> duty_lines("分工\\n县教育局:负责编制规划。\\n县财政局:负责保障经费安排。\\n")
     [(3, 1), (16, 2)]
     """
-    return [(line.start, number) for run in _runs(text, sentences) for number, line in enumerate(run, 1)]
+    lines = [(line.start, number) for run in _runs(text, sentences) for number, line in enumerate(run, 1)]
+    flowing = () if _CLAUSE.search(text) else flowing_lines(text)
+    return [*lines, *((start, number) for places in flowing for number, start in enumerate(places, 1))]
 
 
 def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:

@@ -40,6 +40,10 @@ _WORK_ON = re.compile(
     r"(?:着力|切实|重点|全面|集中|认真|深入|持续|进一步|不断|大力|努力|扎实|加快|积极|有效|继续)*(?:解决|整改|整治|破解|消除|针对|摸清|摸准|查清|梳理|夯实|夯牢|巩固|稳固|打牢|筑牢|厚植|壮大|做大|做强|建强|增强|充实|打造|构筑|奠定|优化|改善|改变|改进|提高|提升|加强|强化|完善|健全|扩大|拓展)[^,。;]*(?:问题|基础|现状|成绩)$"
 )
 """What headings of work on what there is end with, which look back on nothing: 解决存在的突出问题; 增加投入,夯实发展基础."""
+_TOLD_OTHERS = re.compile(
+    "(?:对(?![外口台照标比应])|将|把(?!握)|就(?!业)|围绕|针对|及时|定期|适时|主动|逐[月季日]|每[年季月周旬半])|(?:公开|公布|公示|通报|发布|跟踪|掌握|摸清|监测|调度|核查|抽查)(?!工作)(?=[^,。;]{4})"
+)
+"""How work begins that others are told of, or that is watched, and looks back on nothing: 对项目的推进情况, 公布预算执行和整改情况."""
 _TO_COME = re.compile(r"下一?步|下一阶段|打算|计划|安排|今后|明年|部署|任务|建议|整改(?:要求|措施)|将")
 """What the headings of chapters on what shall be done say in papers that tell what was done."""
 _WORDS = "|".join(pattern.pattern for _, pattern in _KINDS)
@@ -57,6 +61,8 @@ def section_kind(heading: str) -> SectionKind:
 
     >>> [section_kind(h) for h in ("指导思想", "基本原则", "目标任务", "保障措施", "支持企业稳定发展")]
     ['ideology', 'principles', 'tasks', 'safeguards', 'other']
+    >>> [section_kind(h) for h in ("项目推进情况", "对项目的推进情况", "公布问题的整改情况", "整改落实情况", "对标先进的主要成效")]
+    ['review', 'tasks', 'other', 'review', 'review']
     """
     heading = heading.strip()
     if _TELLING.search(heading) is None:
@@ -65,7 +71,8 @@ def section_kind(heading: str) -> SectionKind:
         return "tasks"
     kinds = (kind for kind, pattern in _KINDS if pattern.search(heading))
     last = heading[max(map(heading.rfind, ",、 ")) + 1 :]
-    return next((k for k in kinds if k not in ("review", "ideology") or not _WORK_ON.match(last)), "other")
+    work = _WORK_ON.match(last) or _TOLD_OTHERS.match(heading)
+    return next((k for k in kinds if k not in ("review", "ideology") or not work), "other")
 
 
 def is_to_come(heading: str) -> bool:

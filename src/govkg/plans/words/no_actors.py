@@ -14,9 +14,14 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与)(?:责任)?(?:单位|部门)$|.$"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于"
 )
 """With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位."""
+_POINTED_AT = re.compile(
+    "(?:[\u4e00-\u9fff]{0,4}(?:[上下前罗所]列|[上前]述|列[出明示]的|注明的)|以[上下])"
+    "(?:[各全所]|全部|所有)?(?:牵头|责任|配合|参与|负责|主办|承办|成员)?(?:单位|部门|机构|科室|处室)$"
+)
+"""What only points to those who are named elsewhere: 所列负责单位, 上述单位."""
 _GLUED = re.compile(
     rf"[局委厅办会院心司]\d{{1,2}}(?!\d)[\u4e00-\u9fff]{{3}}|^\d{{1,2}}(?:{DEEDS})|[%。]"
     rf"|^(?:{DEEDS}|解决|轮训|每个)[\u4e00-\u9fff、]{{2,30}}[省市县州](?![场域城区])[\u4e00-\u9fff]{{2,12}}[局委厅]$"
@@ -40,10 +45,14 @@ def is_no_actor(written: str) -> bool:
     [True, True, True, True, True]
     >>> [is_no_actor(n) for n in ("要求水务部门", "略", "牵头单位", "县水利局8扶持合作社", "改善办学条件县教育局")]
     [True, True, True, True, True]
+    >>> [is_no_actor(n) for n in ("所列负责单位", "上述单位", "表中所列各单位", "本办法适用于县教育局")]
+    [True, True, True, True]
+    >>> [is_no_actor(n) for n in ("县级以上主管部门", "本级各成员单位", "上海市教委")]
+    [False, False, False]
     >>> [is_no_actor(n) for n in ("推动长江经济带发展领导小组办公室", "执行局", "县公共资源交易中心", "旅游", "各县区政府")]
     [False, False, False, False, False]
     """
-    told = _AN_ACT.match(written) or _GLUED.search(written)
+    told = _AN_ACT.match(written) or _GLUED.search(written) or _POINTED_AT.match(written)
     return told is not None or (not plausible(written) and _MATTER.search(written) is not None)
 
 
