@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from govkg.plans.clauses.asked_acts import acting_sentences
+from govkg.plans.clauses.bare_fields import bare_fields
 from govkg.plans.clauses.certainty import (
     mostly_sure,
     sure_acting,
@@ -141,6 +142,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             content = behind(form.read(match), leads_in) if leads_in else form.read(match)
             if form.sure(match, [s.name for s in content.statements], alone):
                 yield match.start(), match.end(), content, form.rule
+    yield from (c for c in bare_fields(text, alone=alone) if not taken(c[0], c[1]))
 
 
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
