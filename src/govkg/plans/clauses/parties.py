@@ -8,6 +8,7 @@ from govkg.plans.clauses.partners import partners
 from govkg.plans.clauses.statements import Content, Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.running_roles import role_of_part
 
 
 def read_mainly(match: re.Match[str]) -> Content:
@@ -35,6 +36,13 @@ def read_named(match: re.Match[str]) -> Content:
     role: Role = "lead" if match["lead"] else "participate" if match["participate"] else "responsible"
     names = split_names(match.string, *match.span("names"))
     return Content(in_role(names.names, role, "subject"), names.open_ended, verbal=True)
+
+
+def read_part(match: re.Match[str]) -> Content:
+    """健全机制，甲局负责转办: names behind a comma and what they do."""
+    names = split_names(match.string, *match.span("names"))
+    role = role_of_part(match["verb"], match.string, match.start("object"))
+    return Content(in_role(names.names, role, "verb"), names.open_ended, verbal=True)
 
 
 def taken_along(text: str, end: int) -> tuple[list[Statement], int]:

@@ -120,7 +120,7 @@ MUST_BY = re.compile(
 """The same with the day by which it is done, which gives a duty in any paper: 甲局、乙局要于5月底前完成摸排."""
 _ACTS = f"会同|配合|协助|(?:(?<![党团])(?<!工会)组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对)"
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})(?!的?下(?![级属辖岗一阶半发沉]))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(“]|$)"
 )
 _LED_ENDS = "".join(re.findall("(.),", _LED))

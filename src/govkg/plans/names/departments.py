@@ -9,7 +9,7 @@ from functools import lru_cache
 from govkg.plans.names.inner_offices import inner_office, shown_by_others
 from govkg.plans.names.lists import Name
 from govkg.plans.words.acts import acts_inside, begins_an_act
-from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, plausible, strip_brackets
+from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, named_place, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
     r"(?!为|[要应须]会同|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
@@ -69,6 +69,11 @@ def short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
     bare = strip_brackets(name.written)
     return len(bare) <= 8 and bare[-1:] in "所站处队科室股" and plausible(bare)
+
+
+def known_office(name: Name) -> bool:
+    """Whether a name is one beyond doubt, that of a small office or of one town or village."""
+    return beyond_doubt(name) or short_office(name) or named_place(name.written)
 
 
 def shared_department(words: str) -> bool:
