@@ -39,9 +39,11 @@ _ALONE = re.compile(
 )
 """A line that is nothing but names, perhaps with a colon, above a paragraph."""
 _ABOVE_ITEMS = re.compile(
-    rf"(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<duties>{_DUTIES})?:?\n(?=1[.、)]|\(1\)|①|\(一\))"
+    rf"(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<duties>{_DUTIES})?:?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?(?:1[.、)]|\(1\)|①|\(一\)))"
 )
-"""The same above the first one of numbered items."""
+"""The same above the first one of numbered items, between them perhaps a line that says what is told in them."""
+_HEADS_DIVISION = re.compile(r"(?:职责|分工|任务分解|任务安排)[^\n。,;]{0,6}\n\Z")
+"""The heading right above the first of such lines."""
 _NO_ITEM = re.compile(rf"\n(?!{ITEM})")
 _CHAPTER = re.compile(rf"\n(?:[{HAN}]{{1,3}}、|第[{HAN}]{{1,3}}[章节])")
 _SAYS = re.compile(
@@ -55,6 +57,7 @@ _CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?
 _DIVIDES = re.compile("职责|分工")
 _ABOVE = 300
 """Characters above a line in which one of these says that the work is divided among the offices that lines begin with."""
+_HEADING = 30
 _FARTHEST = 4
 """Paragraphs that one agency's duties may take, or sentences in one paragraph."""
 
@@ -109,6 +112,8 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
             yield _Line(m.start("names"), prefixed, "named")
     yield from _vouched(text, [m for m in lines if m["charged"]])
     above = [m.start() for m in matches_on_lines(_ABOVE_ITEMS, text) if _prefixed(text, m)]
+    while above and not _HEADS_DIVISION.search(text, max(above[0] - _HEADING, 0), above[0]):
+        above = above[1:]
     yield from (_Line(start, True, "above") for start in above)
     yield from _alone(text, above)
     if not sentences or _CLAUSE.search(text):
