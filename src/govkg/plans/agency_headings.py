@@ -191,7 +191,7 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     last = noted.end("names") if noted else duties.start() if duties else end
     if unit.style == "名" and (charged := _CHARGES.search(text, start, end)):
         last = charged.start()
-    stopped = bool(duties) or text[end : end + 1] in ("\n", ":", "。")
+    stopped = bool(duties or noted) or text[end : end + 1] in ("\n", ":", "。")
     if not stopped or not 2 <= last - start <= 40:
         return (), start, end
     group_of_places = among_others and text.startswith("各", start) and text.startswith(":", end)
