@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.clauses.finding import LINE_ABOVE
 from govkg.plans.clauses.partners import helpers, partners
 from govkg.plans.clauses.statements import Clause, Content, in_role
+from govkg.plans.heading_notes import behind_note, leads_by_note
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
@@ -37,7 +38,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
                 or _given(text, names, end, unit.own_end)
             ):
                 continue
-            role = "lead" if _led(text, unit) else _role(text, end)
+            role = "lead" if _led(text, unit) or leads_by_note(text, start, end) else _role(text, end)
             statements = in_role(names, role, "heading")
             yield Clause(start, end, Content(statements), "heading")
             yield from (
@@ -59,8 +60,11 @@ def _headed_styles(text: str, level: Sequence[Unit]) -> set[str] | None:
     return divided if headed > 1 or divided or led or any(_departments(text, units) for units in alike) else None
 
 
-_DUTIES = re.compile("的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)|工作责任)$")
-_TELLS = re.compile("职责|工作责任|牵头|主办")
+_DUTIES = re.compile(
+    "的?(?:(?:主要|工作|基本|具体)?(?:职责|职责、?任务|职责分工)(?:是|为|包括|如下)?|工作责任)$"
+    "|(?:应当?|须|要)?(?:依法)?(?:履行|承担|负责|做好|落实|完成|负有)?(?:以下|下列)[\u4e00-\u9fff]{0,8}?(?:职责|工作|任务|责任|事项)$"
+)
+_TELLS = re.compile("职责|工作责任|牵头|主办|以下|下列")
 """One of these stands in each match of `_DUTIES` and `_LED`."""
 _LED = re.compile(r"(?:总?牵头|主办)的?(?:重点)?(?:工作|任务|事项|项目)(?:\(共?\d{1,3}[项个件]\))?$")
 """The same where those who are named lead what stands below: 县教育局牵头工作（4项）."""
@@ -182,11 +186,13 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     start = unit.mark.end
     while start < end and text[start] in " \n":
         start += 1
-    duties = _duties(text, start, end)
-    last = duties.start() if duties else end
+    noted = behind_note(text, start, unit.own_end)
+    end = noted.end() if noted else end
+    duties = None if noted else _duties(text, start, end)
+    last = noted.end("names") if noted else duties.start() if duties else end
     if unit.style == "名" and (charged := _CHARGES.search(text, start, end)):
         last = charged.start()
-    stopped = bool(duties) or text[end : end + 1] in ("\n", ":", "。")
+    stopped = bool(duties or noted) or text[end : end + 1] in ("\n", ":", "。")
     if not stopped or not 2 <= last - start <= 40:
         return (), start, end
     group_of_places = among_others and text.startswith("各", start) and text.startswith(":", end)

@@ -219,3 +219,13 @@ def basis(reading: Reading, citations: Sequence[Citation], end: int) -> Citation
         if start < end and _BASIS.search(text, max(start - 70, 0), start) and _PLANS.search(citation.title):
             found.append(citation)
     return next((c for c in found if c.document_number), found[0] if found else None)
+
+
+def of_other_papers(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:
+    """The citations of other papers: a paper's own title, that of what it brings (印发《…》) and its number cite nothing."""
+    title = match_key(own.title)
+    same = {title, own.number, *_TITLES_BROUGHT.findall(title)}
+    return tuple(c for c in citations if (match_key(c.title) or c.document_number) not in same)
+
+
+_TITLES_BROUGHT = re.compile("(?:印发|转发|公布|发布)《([^《》]+)》")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,8 +20,9 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.divided_duties import duty_clauses
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
-from govkg.plans.identity import Identity, basis, read_identity
-from govkg.plans.model import Citation, Element, Plan, Task
+from govkg.plans.group_duties import group_duties
+from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
+from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.outline.decisions import decisions_beside_items
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
@@ -131,7 +131,8 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     others = [c for c in map(behind, found) if c] if headings else found
     others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     known = sorted([*headings, *others], key=lambda c: c.start)
-    return tuple(sorted([*known, *duty_clauses(text, top, known)], key=lambda c: c.start))
+    known = sorted([*known, *duty_clauses(text, top, known)], key=lambda c: c.start)
+    return tuple(sorted([*known, *group_duties(text, top, known)], key=lambda c: c.start))
 
 
 def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
@@ -181,7 +182,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     tasks = [make_task(setting, task, _task_end(reading, task, given.unread)) for task in found]
     tasks += [make_row(setting, row) for row in given.rows if kind != "no tasks"]
     ideology, principles, goals = _elements(setting, given.units, found)
-    citations = _others(plan_citations(reading), identity)
+    citations = of_other_papers(plan_citations(reading), identity)
     return Plan(
         document=document,
         title=identity.title,
@@ -221,16 +222,6 @@ def _task_units(reading: Reading, given: _Found, kind: PaperKind, leading: int |
     if kind == "no tasks" or (given.rows and not named):
         return []
     return find_task_units(reading.text, given.top, given.clauses, report=kind == "report", leading=leading)
-
-
-def _others(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:
-    """The citations of other papers: a paper's own title, that of what it brings (印发《…》) and its number cite nothing."""
-    title = match_key(own.title)
-    same = {title, own.number, *_TITLES_BROUGHT.findall(title)}
-    return tuple(c for c in citations if (match_key(c.title) or c.document_number) not in same)
-
-
-_TITLES_BROUGHT = re.compile("(?:印发|转发|公布|发布)《([^《》]+)》")
 
 
 def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:

@@ -250,8 +250,8 @@ def _carriers(text: str, owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]
         items = [c for c in unit.children if c.style != "一是"]
         heads = (
             clause.rule == "heading"
-            and unit.style != "名"
             and items
+            and (unit.style != "名" or not text[clause.end : items[0].start].strip(":\n "))
             and not _NOTES.search(text, clause.end, items[0].start)
         )
         yield from items if heads else [unit]

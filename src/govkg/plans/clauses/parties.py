@@ -8,6 +8,7 @@ from govkg.plans.clauses.partners import partners
 from govkg.plans.clauses.statements import Content, Statement, in_role
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.roles import role_of_groups
+from govkg.plans.words.running_roles import role_of_part
 
 
 def read_mainly(match: re.Match[str]) -> Content:
@@ -34,6 +35,13 @@ def read_named(match: re.Match[str]) -> Content:
     """甲局为总牵头单位、乙局为责任单位; 甲局是某事的主管部门; 某事的牵头部门为甲局."""
     names = split_names(match.string, *match.span("names"))
     return Content(in_role(names.names, role_of_groups(match), "subject"), names.open_ended, verbal=True)
+
+
+def read_part(match: re.Match[str]) -> Content:
+    """健全机制，甲局负责转办: names behind a comma and what they do."""
+    names = split_names(match.string, *match.span("names"))
+    role = role_of_part(match["verb"], match.string, match.start("object"))
+    return Content(in_role(names.names, role, "verb"), names.open_ended, verbal=True)
 
 
 def taken_along(text: str, end: int) -> tuple[list[Statement], int]:

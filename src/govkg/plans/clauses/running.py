@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from govkg.plans.clauses.asked_acts import acting_sentences
+from govkg.plans.clauses.bare_fields import bare_fields
 from govkg.plans.clauses.certainty import (
     mostly_sure,
     sure_acting,
@@ -24,7 +25,7 @@ from govkg.plans.clauses.certainty import (
 )
 from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
-from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, taken_along
+from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, read_part, taken_along
 from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
@@ -141,6 +142,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             content = behind(form.read(match), leads_in) if leads_in else form.read(match)
             if form.sure(match, [s.name for s in content.statements], alone):
                 yield match.start(), match.end(), content, form.rule
+    yield from (c for c in bare_fields(text, alone=alone) if not taken(c[0], c[1]))
 
 
 def _series(text: str, taken: Taking, kept: Sequence[_Clause]) -> Iterator[_Clause]:
@@ -169,13 +171,6 @@ def _by(match: re.Match[str]) -> Content:
         return whole._replace(statements=tuple(told))
     own = [s for s in whole.statements if s.name.end <= match.end("does") or sure_with_prefix([s.name])]
     return _by_rest(match, "") if len(own) < 2 else whole._replace(statements=tuple(own))
-
-
-def _part(match: re.Match[str]) -> Content:
-    """健全机制，甲局负责转办: names behind a comma and what they do."""
-    names = split_names(match.string, *match.span("names"))
-    role = role_of_part(match["verb"], match.string, match.start("object"))
-    return Content(in_role(names.names, role, "verb"), names.open_ended, verbal=True)
 
 
 def _by_rest(match: re.Match[str], rest: str) -> Content:
@@ -329,7 +324,7 @@ _FORMS = (
     _Form(BY_WITH, by_with_begins, _by_with, "running text", sure_behind_word, led_in=False),
     _Form(BY, by_begins, _by, "running text", sure_behind_word, led_in=False),
     _Form(LEADS, _PART_BEGINS, _by, "running text", sure_before_verb),
-    _Form(PART, _PART_BEGINS, _part, "running text", sure_before_verb),
+    _Form(PART, _PART_BEGINS, read_part, "running text", sure_before_verb),
     _Form(SUBJECT, _subjects(SUBJECT_WORDS, 8), _subject, "subject", sure_subject, told=True),
     _Form(OVERSEES, _subjects(OVERSEES_WORDS, 72), read_oversees, "subject", sure_departments),
     _Form(ANSWERS, _subjects(ANSWERS_WORDS, 40), read_answers, "subject", sure_departments),

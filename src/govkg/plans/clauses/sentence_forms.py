@@ -17,7 +17,7 @@ _CHARGED = "负责(?!同志|人(?![才口事民防工社居力员文大流群体
 HELPS = "(?:配合|为辅|协管(?![员人])|协作(?![区组办处机网])|参与|参加|协助|(?<![政消体作经年])协办(?!公)|会办|协同|支持|(?:共同)?组成(?!员)|为(?:成员|配合|协办|参与|参加|协作|协同|协助)(?:单位|部门))"
 _PARTS = "(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:(?:具体|分级|分别)?(?:抓好|组织|抓)?(?:落实|实施)|对口(?:监督|督导|指导)|具体[\u4e00-\u9fff]{2}|(?:分片)?包干|(?<=[局委办厅部府镇乡道村区县处科站所])组织(?=[,。;\n])|具体(?:组织|负责|抓)|(?:分级|分别)?负责|承担|承办|承建|承训|承修|承印|承接|(?:加强|做好|给予|适时|定期|开展|进行|跟踪)*(?:业务|技术)?(?:指导|监督|督导|督办|督查))"
 _PREPARES = "(?:协同|协调|统筹|联合|合力|抓紧|尽快|进一步|具体|认真|另行|适时|共同|按程序)*(?:研究|提出|制定|制订|起草|编制|拟订|组织(?!部)|负责|落实|处置|处理|查处|修订|开展|推进|推动|办理|出台|确定|完成|实施|做好|建立|加强|抓好|汇总|审核|承担|组建|进行)"
-_NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\))"
+_NAMES = r"(?:[^。;:,\n()“”]|\([^()\n]{1,12}\)|,(?=以及))"
 _LISTED = r"(?:[^。;\n()“”]|\([^()\n]{1,12}\))"
 _EACH = "各[省市县区旗镇乡村校州师]"
 """Groups of two characters; fewer than three are none of the other names."""
@@ -120,7 +120,7 @@ MUST_BY = re.compile(
 """The same with the day by which it is done, which gives a duty in any paper: 甲局、乙局要于5月底前完成摸排."""
 _ACTS = f"会同|配合|协助|(?:(?<![党团])(?<!工会)组织(?![部法]|领导|机构)|督促|指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对)"
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须)?(?:{MANNER})?(?P<verb>{_ACTS})(?!的?下(?![级属辖岗一阶半发沉]))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n(“]|$)"
 )
 _LED_ENDS = "".join(re.findall("(.),", _LED))
@@ -131,7 +131,7 @@ SIGNS = re.compile(
 """Behind what, and perhaps a space, a sentence may begin that names its subject first: `_OPENS`, or a comma before an agency."""
 COMMAS = re.compile(",")
 """The same for a part of its own within a sentence."""
-_LAST_STOP = re.compile("(?s:.*)[。;:,“”]")
+_LAST_STOP = re.compile("(?s:.*)(?:[。;:“”]|,(?!以及))")
 _ENDS = r"(?=[,。;、\n]|\Z)"
 """What follows the verb of a form that closes its part of the sentence."""
 SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实施主体|落实主体")

@@ -15,10 +15,11 @@ from govkg.plans.clauses.act_parts import DENIES, Part, act_part
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
 from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.statements import Content, Statement, in_role
+from govkg.plans.clauses.under_guidance import guided_part, under_part
 from govkg.plans.clauses.vouched_acts import vouched_act
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import shows_whose
-from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department, short_office
+from govkg.plans.names.departments import all_departments, beyond_doubt, known_office, shared_department
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
@@ -105,7 +106,7 @@ def _completed(text: str, sentence: re.Match[str], inside: list[Found], taken: T
             earlier = first < start
             if (earlier and (place > 0 or last >= start)) or taken(first, last):
                 continue
-            under = _under_part(text, first, last) if earlier else None
+            under = under_part(text, first, last) if earlier else None
             helps = None if earlier else _help_part(text, first, last)
             part = role_part(text, first, last) or under or helps or vouched_act(text, first, last)
             if part and (new := _unread(part, read)):
@@ -134,7 +135,7 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     places = [*parts_of(text, sentence)]
     if any(taken(*place) for place in places):
         return
-    said = [role_part(text, *place) or _under_part(text, *place) for place in places]
+    said = [role_part(text, *place) or under_part(text, *place) or guided_part(text, *place) for place in places]
     said = said if any(said) else [_given(text, *place) for place in places]
     said = [part or vouched_act(text, *place) for part, place in zip(said, places, strict=True)] if any(said) else said
     parts = [part for part in said if part]
@@ -188,22 +189,11 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     return Part(statements, start, end, told=True, by=by, leads=leads, weak=weak, open_ended=names.open_ended)
 
 
-def _under_part(text: str, start: int, end: int) -> Part | None:
-    """With whose help or guidance the sentence says that something is done: 在县财政局支持下."""
-    match = _UNDER.fullmatch(text, start, end)
-    names = split_names(text, *match.span("names")).names if match else ()
-    own = all(name.kind == "agency" and (OWN_PREFIX.match(name.written) or named_place(name.written)) for name in names)
-    if match is None or not names or not own or not all(map(_known, names)):
-        return None
-    role: Role = "guide" if match["verb"] == "指导" else "participate"
-    return Part(in_role(names, role, "verb"), start, end, told=True, weak=True)
-
-
 def _help_part(text: str, start: int, end: int) -> Part | None:
     """Who helps, where a part says no more: 红十字会、慈善总会予以支持."""
     match = _ONLY_HELPS.fullmatch(text, start, end)
     names = split_names(text, *match.span("names")).names if match else ()
-    if not names or not all(name.kind != "indefinite collective" and _known(name) for name in names):
+    if not names or not all(name.kind != "indefinite collective" and known_office(name) for name in names):
         return None
     return Part(in_role(names, "participate", "verb"), start, end, told=True, weak=True)
 
@@ -211,7 +201,6 @@ def _help_part(text: str, start: int, end: int) -> Part | None:
 _ONLY_HELPS = re.compile(
     rf"(?P<names>[^,()由]{{3,40}}?)要?(?:{MANNER}|予以|给予|做好)?(?:配合|支持|协助|参与|参加|协同)"
 )
-_UNDER = re.compile(f"在(?P<names>[^,()由]{{3,40}}?)的?(?:{MANNER})?(?P<verb>支持|配合|协助|指导)下")
 
 
 def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:
@@ -232,17 +221,13 @@ def _sure(names: Sequence[Name], written: str, *, by: bool) -> bool:
     units = _OF_UNITS.search(written) is not None and all(plausible(name.written) for name in names)
     shared = shared_department(written) or units
     agencies = [name for name in names if name.kind == "agency"]
-    known = all_departments(agencies, shared=shared) or all(map(_known, agencies))
+    known = all_departments(agencies, shared=shared) or all(map(known_office, agencies))
     opens = not agencies or by or shared or names[0] is not agencies[0]
     made_to = any(name.kind != "agency" and not beyond_doubt(name) for name in names)
     return known and not made_to and (opens or _shows(agencies[0]))
 
 
 _OF_UNITS = re.compile("等(?:有关|相关)?(?:单位|部门)$")
-
-
-def _known(name: Name) -> bool:
-    return beyond_doubt(name) or short_office(name) or named_place(name.written)
 
 
 def _shows(name: Name) -> bool:

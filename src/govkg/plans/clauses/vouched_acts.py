@@ -48,6 +48,8 @@ _BARE_OFFICE = re.compile(
 _BUILT = re.compile("(?:医院|卫生院|学校|学院|大学|中学|小学|[所站处]|服务中心)$")
 _BUILDS = re.compile("建设|建成|改造|新建|扩建|改建|维修|维护|移交|修建|安装|设置|设立|举办|召开|提升|优化|完成|运营")
 """What those do, and what is done to such of them as are buildings, too: 服务中心建设."""
+_GROUPS_DO = re.compile("举办|召开|设置|设立|完成")
+"""What is rather done by a group of such than to it: 各学校于3月底前完成自查."""
 _PLAIN_OFFICE = re.compile(
     f"(?!{DEEDS})[\u4e00-\u9fff]{{2,12}}(?:局|公司|集团|[支大中]队|部队|协会|联合会|银行|[管居村]委会|法院|检察院)"
 )
@@ -86,7 +88,10 @@ def _of_known_verb(text: str, start: int, end: int) -> Part | None:
         return None
     names = split_names(text, *match.span("names")).names
     thing = names and _BUILT.search(names[0].written) and not OWN_PREFIX.match(names[0].written)
-    if (thing and _BUILDS.match(match["verb"])) or not _may_act(names, match["names"]):
+    builds = (
+        thing and _BUILDS.match(match["verb"]) and not (names[0].kind != "agency" and _GROUPS_DO.match(match["verb"]))
+    )
+    if builds or not _may_act(names, match["names"]):
         return None
     return None if _left_to(names, text, match.end("names"), end) else by_verb(match, names, (start, end))
 

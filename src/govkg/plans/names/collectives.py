@@ -20,8 +20,10 @@ UNIT_ROW = rf"(?:{_UNIT}|{_IN_BRACKETS})+"
 """Units one behind the other. None of those under the quantifier is two others (县级市: 县级, 市), else it reads a row in 2ⁿ ways."""
 ORGAN = r"(?:(?:党委和)?(?:人民)?政府(?:\(行署\))?|行政公署|党委|党工委|工委|党政|管委会|管理委员会|党群部|委员会|办事处|人大常委会|人大|政协|法院|检察院|委|政府办公室)"
 _WHOLE_COUNTRY = r"各省、自治区、直辖市(?:(?:、|及|和)计划单列市)?|各地、州、市"
+_EQUALS = "(?:(?:(?<=各县)(?:、县级市|、市)?、区|(?<=各县)、县级市|(?<=各区)(?:、县级市|、县、市|、县)|(?<=各市)(?:、县、区|、县|、区))(?![级直属域]))"
+"""Places of one level that share 各 with an office, too, behind the last of them: 各县、区民政局, 各区、县级市商务局."""
 RUN = re.compile(
-    rf"(?:{_WHOLE_COUNTRY})|各(?:有关|相关)?(?:级)?{UNIT_ROW}(?:[、和及与/]+(?:各)?{UNIT_ROW}(?![直属]|[\u4e00-\u9fff]*(?:局|厅|办|队|中心|公司|集团|站|院|所|馆|(?<!办事)处|会$)|[\u4e00-\u9fff]+(?:(?<![党工纪监])委(?![员会])|部(?!门))))*"
+    rf"(?:{_WHOLE_COUNTRY})|各(?:有关|相关)?(?:级)?{UNIT_ROW}{_EQUALS}?(?:[、和及与/]+(?:各)?{UNIT_ROW}(?![直属]|[\u4e00-\u9fff]*(?:局|厅|办|队|中心|公司|集团|站|院|所|馆|(?<!办事)处|会$)|[\u4e00-\u9fff]+(?:(?<![党工纪监])委(?![员会])|部(?!门))))*"
 )
 """A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from govkg.plans.names.inner_offices import inner_office, shown_by_others
 from govkg.plans.names.lists import Name
 from govkg.plans.words.acts import acts_inside, begins_an_act
-from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, plausible, strip_brackets
+from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, named_place, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
     r"(?!为|[要应须]会同|(?:促进|加强|强化|推动|增进|深化|凝聚|注重|密切|打破|消除|涉及|整合|优化|提升|提高)(?:部门|机构|机关|组织)|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|组织)$"
@@ -54,7 +54,7 @@ _INVITED = re.compile("(?<!申)请(?=[国省市县区州旗镇乡各])")
 _MADE_TO = re.compile("协调(?!$)|督促|指导|动员|要求|通知|会同|邀请|引导|鼓励")
 """Before the first field of a list whose departments someone else makes act: 协调公安、交通等部门."""
 _NO_GROUP_ALONE = re.compile(
-    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助)(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|(?<=.)对(?=本|辖区|所[辖在属])|(?<=[镇乡道村区县])组织(?=[\u4e00-\u9fff]{2})|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]|(?:物资|设施|设备|装备|资金|经费|台账|数据)$"
+    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助){1,2}(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|(?<=.)对(?=本|辖区|所[辖在属])|(?<=[镇乡道村区县])组织(?=[\u4e00-\u9fff]{2})|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]|(?:物资|设施|设备|装备|资金|经费|台账|数据)$"
 )
 """What a group has, a group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练."""
 
@@ -69,6 +69,11 @@ def short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
     bare = strip_brackets(name.written)
     return len(bare) <= 8 and bare[-1:] in "所站处队科室股" and plausible(bare)
+
+
+def known_office(name: Name) -> bool:
+    """Whether a name is one beyond doubt, that of a small office or of one town or village."""
+    return beyond_doubt(name) or short_office(name) or named_place(name.written)
 
 
 def shared_department(words: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise
 from typing import NamedTuple
 
+from govkg.numerals import HAN
 from govkg.plans.names.departments import all_departments, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
@@ -24,7 +25,7 @@ _NO_NUMERAL = rf"(?!{ITEM})"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
 _CHARGED = "(?:主要|具体)?负责"
 _LINE = re.compile(
-    rf"(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES}|(?P<charged>{_CHARGED}))?(?::|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
+    rf"(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES}|(?P<charged>{_CHARGED}))?(?::|--|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
 )
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""
@@ -38,6 +39,14 @@ _ALONE = re.compile(
     rf"(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<colon>:?)\n(?!{ITEM})(?=[\u4e00-\u9fff“《][^\n]{{7,}}[。;](?:\n|\Z))"
 )
 """A line that is nothing but names, perhaps with a colon, above a paragraph."""
+_ABOVE_ITEMS = re.compile(
+    rf"(?!\(){_NO_NUMERAL}(?P<names>{_WORDS}{{3,40}})(?P<duties>{_DUTIES})?:?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?(?:1[.、)]|\(1\)|①|\(一\)))"
+)
+"""The same above the first one of numbered items, between them perhaps a line that says what is told in them."""
+_HEADS_DIVISION = re.compile(r"(?:职责|分工|任务分解|任务安排)[^\n。,;]{0,6}\n\Z")
+"""The heading right above the first of such lines."""
+_NO_ITEM = re.compile(rf"\n(?!{ITEM})")
+_CHAPTER = re.compile(rf"\n(?:[{HAN}]{{1,3}}、|第[{HAN}]{{1,3}}[章节])")
 _SAYS = re.compile(
     rf"(?:(?<=[\n。;])|\A)(?![由请经])(?P<names>{_WORDS}{{3,40}}?)(?:(?P<does>(?:主要|具体|重点|统一|全面)?(?:负责|承担|牵头)|配合|协助|[是为][^,。;:\n]{{2,24}}责任主体)|要|应当?(?!急)|须)(?=[^\n]{{6}})"
 )
@@ -49,12 +58,14 @@ _CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?
 _DIVIDES = re.compile("职责|分工")
 _ABOVE = 300
 """Characters above a line in which one of these says that the work is divided among the offices that lines begin with."""
+_HEADING = 30
 _FARTHEST = 4
 """Paragraphs that one agency's duties may take, or sentences in one paragraph."""
 
 
 class _Line(NamedTuple):
-    """A line and whether all its names carry the prefix of a level; `kind` is "named" before a colon, "does" or "shall"."""
+    """A line and whether all its names carry the prefix of a level; `kind` is "named" before a colon, "above" numbered items, "does" or
+    "shall"."""
 
     start: int
     prefixed: bool
@@ -78,12 +89,22 @@ def _runs(text: str, sentences: bool) -> Iterator[list[_Line]]:
     lines = [line for _, (line, *_) in groupby(sorted(_found(text, sentences)), lambda line: line.start)]
     run = lines[:1]
     for before, line in pairwise(lines):
-        paragraphs = text.count("\n", before.start, line.start)
-        if (paragraphs or len(_SAYS_BEGINS.findall(text, before.start, line.start))) > _FARTHEST:
+        paragraphs = _paragraphs(text, before, line)
+        if (
+            paragraphs or (before.kind != "above" and len(_SAYS_BEGINS.findall(text, before.start, line.start)))
+        ) > _FARTHEST:
             yield from _kept(run)
             run = []
         run.append(line)
     yield from _kept(run)
+
+
+def _paragraphs(text: str, before: _Line, line: _Line) -> int:
+    """The paragraphs between two lines; of those below a line above items, the items do not count."""
+    if before.kind != "above":
+        return text.count("\n", before.start, line.start)
+    chapter = _CHAPTER.search(text, before.start, line.start)
+    return _FARTHEST + 1 if chapter else len(_NO_ITEM.findall(text, before.start, line.start))
 
 
 def _found(text: str, sentences: bool) -> Iterator[_Line]:
@@ -93,7 +114,11 @@ def _found(text: str, sentences: bool) -> Iterator[_Line]:
         if (prefixed := _prefixed(text, m)) is not None:
             yield _Line(m.start("names"), prefixed, "named")
     yield from _vouched(text, [m for m in lines if m["charged"]])
-    yield from _alone(text)
+    above = [m.start() for m in matches_on_lines(_ABOVE_ITEMS, text) if _prefixed(text, m)]
+    while above and not _HEADS_DIVISION.search(text, max(above[0] - _HEADING, 0), above[0]):
+        above = above[1:]
+    yield from (_Line(start, True, "above") for start in above)
+    yield from _alone(text, above)
     if not sentences or _CLAUSE.search(text):
         return
     for m in matches_at(_FLOWING, text, (m.end() for m in _FLOWS.finditer(text))):
@@ -121,17 +146,19 @@ _BODY = re.compile("(?![各该此每]|其[他余它])[\u4e00-\u9fff]{1,6}[团班
 """How such a name looks."""
 
 
-def _alone(text: str) -> Iterator[_Line]:
-    """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties. Behind a paragraph the
-    first one would rather close it, if no colon follows; a group before a colon, above all of them, is whom a letter addresses."""
+def _alone(text: str, above: Sequence[int]) -> Iterator[_Line]:
+    """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties, beside those `above` items.
+    Behind a paragraph the first one would rather close it, if no colon follows; a group before a colon, above all of them, is whom a
+    letter addresses."""
     found = [m for m in matches_on_lines(_ALONE, text) if _prefixed(text, m)]
     bare = [m for m in found if not m["colon"]]
-    if bare and text[: bare[0].start()].rstrip("\n")[-1:] in ("。", ";"):
+    first = min([*above, *(m.start() for m in bare)], default=0)
+    if bare and text[:first].rstrip("\n")[-1:] in ("。", ";"):
         bare = []
     headed = [*dropwhile(lambda m: m["names"].startswith("各"), (m for m in found if m["colon"]))]
     for lines in (bare, headed):
         named = {m["names"] for m in lines}
-        for m in lines if len(named) == len(lines) >= 3 else ():
+        for m in lines if len(named) == len(lines) and lines and len(lines) + len(above) >= 3 else ():
             if not LABEL.match(text, m.end()):
                 yield _Line(m.start(), True, "named")
 
@@ -146,7 +173,7 @@ def _stops(text: str) -> Iterator[int]:
 def _kept(run: list[_Line]) -> Iterator[list[_Line]]:
     doing = sum(line.kind != "shall" for line in run)
     if (len(run) >= 3 and 2 * doing >= len(run)) or (
-        len(run) == 2 and all(line.prefixed and line.kind == "named" for line in run)
+        len(run) == 2 and all(line.prefixed and line.kind in ("named", "above") for line in run)
     ):
         yield run
 

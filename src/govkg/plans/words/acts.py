@@ -18,7 +18,7 @@ DEEDS = (
 """What agencies do, by the verbs that such papers give them work with."""
 _DECISIONS = "批准|同意|审批|审定|审议|决定|解释|任命|选举|批复|备案|处罚|罚款|处分|责令|没收|吊销|追究"
 LEFT_TO_DECIDE = re.compile(
-    rf"(?!开展|组织|做好|加强)[^,。;\n]{{0,6}}(?:{_DECISIONS}|认定|公布|明确|依法(?:处[理置]|给予)|按规定处|(?:审[议定]|会议|讨论|研究)通过)|(?:共同|联合)?组成"
+    rf"(?!开展|组织|做好|加强|(?:加快|尽快|抓紧|及时)办理)[^,。;\n]{{0,6}}(?:{_DECISIONS}|认定|公布|明确|依法(?:处[理置]|给予)|按规定处|(?:审[议定]|会议|讨论|研究)通过)|(?:共同|联合)?组成"
 )
 """Behind who acts, what is left to someone to decide, or done to those who break a rule, of whom a group is made up, and no work that a
 plan gives: 由县政府批准."""

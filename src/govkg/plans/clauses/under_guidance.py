@@ -1,0 +1,69 @@
+"""Under whose guidance, or with whose help, others act: 在市教育局指导下，各学校完成自查; 各乡镇在县应急局支持下开展演练."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.clauses.act_parts import Part
+from govkg.plans.clauses.lead_ins import is_told, set_in_the_past
+from govkg.plans.clauses.statements import Statement, in_role
+from govkg.plans.model import Role
+from govkg.plans.names.agencies import shows_whose
+from govkg.plans.names.departments import all_departments, known_office, shared_department
+from govkg.plans.names.lists import split_names
+from govkg.plans.words.manner import MANNER
+from govkg.plans.words.running_roles import EXHORTS
+from govkg.plans.words.shapes import OWN_PREFIX, named_place
+
+_HOW = f"的?(?:{MANNER}|业务|技术|政策|精心|悉心|具体)?"
+_VERB = "支持|配合|协助|指导"
+_UNDER = (
+    rf"在(?P<names>[^,()由在]{{3,40}}?){_HOW}(?P<verb>{_VERB})"
+    rf"(?:[和与、](?P<others>[^,()由在]{{3,40}}?)?{_HOW}(?P<also>{_VERB}))?下"
+)
+_PART = re.compile(_UNDER)
+_GUIDED = re.compile(rf"(?P<who>[^,()由在]{{2,40}}?|各[^,由在]{{2,20}}?){_UNDER}(?=[\u4e00-\u9fff]|$)")
+
+
+def under_part(text: str, start: int, end: int) -> Part | None:
+    """With whose help or guidance the sentence says that something is done, in a part that says no more.
+
+    >>> [(s.name.written, s.role) for s in under_part("在市公安局的指导和市城管局的支持下", 0, 17).statements]
+    [('市公安局', 'guide'), ('市城管局', 'participate')]
+    """
+    match = _PART.fullmatch(text, start, end)
+    said = _guides(match) if match else ()
+    return Part(said, start, end, told=True, weak=True) if said else None
+
+
+def guided_part(text: str, start: int, end: int) -> Part | None:
+    """Who acts so, in a part that names them first.
+
+    >>> [(s.name.written, s.role) for s in guided_part("各乡镇在县应急局指导下开展演练", 0, 15).statements]
+    [('各乡镇', 'responsible'), ('县应急局', 'guide')]
+    """
+    match = _GUIDED.match(text, start, end)
+    if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
+        return None
+    guides = _guides(match)
+    who = split_names(text, *match.span("who")).names
+    act = match.end() + (match.end() == end)
+    shown = who and (who[0].kind == "definite collective" or shows_whose(who[0].written) or named_place(who[0].written))
+    if not guides or not shown or not all(map(known_office, who)) or EXHORTS.match(text, act):
+        return None
+    return Part((*in_role(who, "responsible", "verb"), *guides), start, end, told=True, leads=True)
+
+
+def _guides(match: re.Match[str]) -> tuple[Statement, ...]:
+    """Who guides, and who helps; nothing where one of them is not surely an office of the paper's own."""
+    said: tuple[Statement, ...] = ()
+    for names, verb in (("names", "verb"), ("others", "also")):
+        if match[names]:
+            who = split_names(match.string, *match.span(names)).names
+            own = all(n.kind == "agency" and (OWN_PREFIX.match(n.written) or named_place(n.written)) for n in who)
+            sure = own and all(map(known_office, who))
+            if not who or not (sure or all_departments(who, shared=shared_department(match[names]))):
+                return ()
+            role: Role = "guide" if match[verb] == "指导" else "participate"
+            said += in_role(who, role, "verb")
+    return said
