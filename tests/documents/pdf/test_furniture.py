@@ -96,6 +96,8 @@ def test_a_figure_beside_another_line_is_no_number_of_a_page() -> None:
     beside_it = page(1, [(90, "修建桥梁")])
     rows = [row[0], *beside_it, *row[1:]]
     assert furniture([rows], [842.0]) == {}
+    half_a_line_below = page(1, [(60, "修建桥梁"), (72, "16"), (84, "两座"), *body(114)])
+    assert furniture([half_a_line_below], [842.0]) == {}
     alone = page(1, [*body(114, count=26), (800, "16")])
     assert list(furniture([alone], [842.0]).values()) == ["page number"]
 

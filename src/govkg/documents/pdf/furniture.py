@@ -68,7 +68,8 @@ def furniture(
             if not edge or id(row) in beside or id(row) in heads:
                 continue
             if _NUMBER.fullmatch(row.text.strip()):
-                if not (neighbours and _BARE.fullmatch(row.text)) or (id(row), edge) in standing_apart:
+                inside = _BARE.fullmatch(row.text) and (neighbours or not _outermost(row, page))
+                if not inside or (id(row), edge) in standing_apart:
                     beside[id(row)] = "page number"
             elif (id(row), edge) in standing_apart and not _of_the_text(row, width):
                 edges.append((row, edge))
@@ -130,6 +131,11 @@ def _neighbours(page: Sequence[Row]) -> Iterator[bool]:
     """For each line whether another one stands at its height."""
     level = [abs(a.top - b.top) < a.size / 2 for a, b in pairwise(page)]
     return (a or b for a, b in zip([False, *level], [*level, False], strict=True)) if page else iter(())
+
+
+def _outermost(row: Row, page: Sequence[Row]) -> bool:
+    """Whether nothing stands above a line of a page, or nothing below it."""
+    return row.top <= min(r.top for r in page) or row.bottom >= max(r.bottom for r in page)
 
 
 def _distance(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> float:
