@@ -166,3 +166,16 @@ def test_a_card_that_the_page_parts_is_one_card(tmp_path: Path) -> None:
     ]
     rows = table_rows(read_document(pdf(tmp_path / "plan.pdf", pages)))
     assert [row[0] for row in rows] == ["任务名称", "完成时限", "牵头单位", "配合单位"]
+
+
+@pytest.mark.parametrize(("number", "tables"), [("2", 1), ("3", 2), ("1", 2)])
+def test_a_table_that_counts_its_rows_on_at_the_top_of_the_next_page_is_one(
+    tmp_path: Path, number: str, tables: int
+) -> None:
+    xs: list[float] = [90, 150, 330, 480]
+    head = [(xs[c] + 5, 155, text) for c, text in enumerate(["序号", "任务", "责任分工"])]
+    above = [*head, (95, 115, "1"), (155, 115, "疏通沟渠。"), (335, 115, "牵头：县水利局")]
+    below = [(95, 760, number), (155, 760, "种树。"), (335, 760, "牵头：县林业局")]
+    pages = [stream(above, ruled(xs, [180, 140, 100], [180, 100])), stream(below, ruled(xs, [780, 740], [780, 740]))]
+    document = read_document(pdf(tmp_path / "plan.pdf", pages))
+    assert len(document.tables) == tables

@@ -13,12 +13,12 @@ TEXT = "围绕发展目标，完善体制机制，明确各方职责，按月通
 HEADER = "云溪市人民政府公报"
 
 
-def page(number: int, lines: Sequence[tuple[float, str]]) -> list[Row]:
+def page(number: int, lines: Sequence[tuple[float, str]], small: str = "") -> list[Row]:
     rows = []
     for top, text in lines:
-        width = 14.0 * len(text)
-        middles = tuple(97 + 14.0 * i for i in range(len(text)))
-        rows.append(Row(number, text, tuple(range(len(text))), middles, 90, top, 90 + width, top + 14))
+        size = 9.0 if text == small else 14.0
+        middles = tuple(90 + size * (i + 0.5) for i in range(len(text)))
+        rows.append(Row(number, text, tuple(range(len(text))), middles, 90, top, 90 + size * len(text), top + size))
     return rows
 
 
@@ -26,8 +26,8 @@ def body(first: float, step: float = 24, count: int = 20) -> list[tuple[float, s
     return [(first + step * i, TEXT) for i in range(count)]
 
 
-def found(pages: Sequence[Sequence[tuple[float, str]]]) -> list[tuple[int, str, str]]:
-    rows = [page(number, lines) for number, lines in enumerate(pages, 1)]
+def found(pages: Sequence[Sequence[tuple[float, str]]], small: str = "") -> list[tuple[int, str, str]]:
+    rows = [page(number, lines, small) for number, lines in enumerate(pages, 1)]
     beside = furniture(rows, [842.0] * len(rows))
     return [(row.page, row.text, beside[id(row)]) for lines in rows for row in lines if id(row) in beside]
 
@@ -40,6 +40,20 @@ def test_headers_of_most_pages_and_numbers() -> None:
 def test_a_header_that_is_all_that_stands_beside_the_tables_of_its_pages() -> None:
     pages = [[(40, HEADER), *body(110, count=2)], [(40, HEADER)], [(40, HEADER)]]
     assert [rule for _, _, rule in found(pages)] == ["page header"] * 3
+
+
+@pytest.mark.parametrize(("small", "headers"), [(HEADER, 4), ("", 0)])
+def test_a_header_in_smaller_letters_may_be_nearer_to_the_text_than_its_lines_are_to_each_other(
+    small: str, headers: int
+) -> None:
+    pages = [[(40, HEADER), *body(76, step=40, count=16)] for _ in range(4)]
+    assert len(found(pages, small)) == headers
+
+
+def test_small_letters_alone_make_no_header() -> None:
+    note = "注：按月调度"
+    assert found([[(60, note if n == 1 else TEXT), *body(84)] for n in range(4)], note) == []
+    assert found([[(60, "备注：由市教育局负责"), *body(84)] for _ in range(4)], "备注：由市教育局负责") == []
 
 
 @pytest.mark.parametrize("odd", [True, False])
@@ -82,6 +96,8 @@ def test_a_figure_beside_another_line_is_no_number_of_a_page() -> None:
     beside_it = page(1, [(90, "修建桥梁")])
     rows = [row[0], *beside_it, *row[1:]]
     assert furniture([rows], [842.0]) == {}
+    half_a_line_below = page(1, [(60, "修建桥梁"), (72, "16"), (84, "两座"), *body(114)])
+    assert furniture([half_a_line_below], [842.0]) == {}
     alone = page(1, [*body(114, count=26), (800, "16")])
     assert list(furniture([alone], [842.0]).values()) == ["page number"]
 

@@ -157,3 +157,27 @@ def test_prose_below_headings_is_no_table(tmp_path: Path, paper: str, heads: lis
     text = "".join(paper.splitlines()[3:])
     lines += [(90, 730 - 20 * i, text[28 * i : 28 * i + 28]) for i in range(len(text) // 28)]
     assert not read_document(pdf(tmp_path / "plan.pdf", [stream(lines, size=12)])).tables
+
+
+def test_numbers_of_another_font_stand_a_little_above_their_rows(tmp_path: Path) -> None:
+    """No rules and no wider gaps part the rows: they begin with their numbers, on the next page too."""
+    xs = (90, 130, 330)
+    rows = [
+        ("1", ["疏通东渠，", "修补塘坝。"], ["县水利局、县", "林业局"]),
+        ("2", ["种树。"], ["县林业局、县", "水利局"]),
+        ("3", ["修桥，", "铺路，", "设岗。"], ["县交通局"]),
+        ("4", ["扩建学校，", "招录教师。"], ["县教育局"]),
+        ("5", ["调解纠纷。"], ["县司法局"]),
+    ]
+    lines: list[Line] = [(x, 216, head) for x, head in zip(xs, ["序号", "任务", "责任单位"], strict=True)]
+    pages, y = [], 200.0
+    for number, task, party in rows:
+        lines.append((xs[0], y + 2.9, number))
+        for i in range(max(len(task), len(party))):
+            lines += [(x, y, cell[i]) for x, cell in zip(xs[1:], (task, party), strict=True) if i < len(cell)]
+            y -= 16
+            if number == "4" and not i:
+                pages.append(lines)
+                lines, y = [], 780.0
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(page, size=12) for page in [*pages, lines]]))
+    assert rows_of(document)[1:] == [[n, "".join(task), "".join(party)] for n, task, party in rows]

@@ -175,3 +175,22 @@ def test_a_column_of_states_behind_the_parties_gives_no_roles(tmp_path: Path) ->
         ("修缮渡口", {("县水利局", "responsible")}),
         ("改造食堂", {("县教育局", "responsible")}),
     ]
+
+
+@pytest.mark.parametrize(("first", "tasks"), [(2, 2), ("王某", 1)])
+def test_a_table_without_header_goes_on_with_the_one_before_where_it_is_as_wide_and_counted(
+    tmp_path: Path, first: int | str, tasks: int
+) -> None:
+    head = "<tr><td>序号<td>任务<td>牵头单位<td>配合单位<td>备注"
+    row = "<tr><td>{}<td>{}<td>{}<td>{}<td>"
+    above = head + row.format(1, "修缮渡口", "县水利局", "县财政局")
+    below = row.format(first, "改造食堂", "县教育局", "县审计局、河口镇") + "<tr><td>3<td><td><td><td>"
+    tables = above, below
+    page = "".join(f"<p>溪山县实事清单</p><table border=1>{rows}</table>" for rows in tables)
+    assert read(tmp_path / "表.html", f"<meta charset=utf-8>{page}") == WANTED[:tasks]
+
+
+def test_a_date_of_completion_is_a_deadline(tmp_path: Path) -> None:
+    page = tmp_path / "表.csv"
+    page.write_text("序号,任务,责任单位,完成日期\n1,修缮渡口,县水利局,2027年6月30日\n", "utf-8")
+    assert [task.deadline.latest for task in read_plan(page).tasks if task.deadline] == ["2027-06-30"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from statistics import median
 
 from govkg.documents.lines import ENDED
 from govkg.documents.printed import Row
@@ -36,6 +37,8 @@ _BEYOND = 1.15
 """So many times as far as nine in ten lines are from the next one, too: the steps between paragraphs that are set apart differ a little,
 by the heights of their letters and by rounding."""
 _LINES_BESIDE = 2
+_SMALLER = 0.8
+"""So many times as high as most lines are those at most that are set smaller, as a page header is, however near it is to the text."""
 _LONGEST_HEAD = 14
 """Characters of a heading of parties."""
 _FULL = 0.9
@@ -51,11 +54,13 @@ def furniture(
     text wherever it stands. How far lines are from each other is told by those of `spaced`, if others stand between the lines."""
     beside: dict[int, str] = {}
     apart, widths = _distance(spaced or rows, heights), _widths(rows, heights)
+    small = _SMALLER * median([row.size for page in spaced or rows for row in page] or [0.0])
     edges: list[tuple[Row, str]] = []
     for page, height in zip(rows, heights, strict=True):
         beside |= {id(row): "page number" for row in _between_strokes(page) if _edge(row, height)}
         beside |= {id(row): _edge(row, height) for row in _of_a_browser(page, height)}
         standing_apart = {(id(row), edge) for edge in _EDGES for row in _apart(page, apart, above=edge == _EDGES[0])}
+        standing_apart |= {(id(row), edge) for row, edge in _set_smaller(page, small)}
         heads = {id(row) for row in _table_heads(page)}
         width = widths[round(height)]
         for row, neighbours in zip(page, _neighbours(page), strict=True):
@@ -63,7 +68,8 @@ def furniture(
             if not edge or id(row) in beside or id(row) in heads:
                 continue
             if _NUMBER.fullmatch(row.text.strip()):
-                if not (neighbours and _BARE.fullmatch(row.text)) or (id(row), edge) in standing_apart:
+                inside = _BARE.fullmatch(row.text) and (neighbours or not _outermost(row, page))
+                if not inside or (id(row), edge) in standing_apart:
                     beside[id(row)] = "page number"
             elif (id(row), edge) in standing_apart and not _of_the_text(row, width):
                 edges.append((row, edge))
@@ -127,6 +133,11 @@ def _neighbours(page: Sequence[Row]) -> Iterator[bool]:
     return (a or b for a, b in zip([False, *level], [*level, False], strict=True)) if page else iter(())
 
 
+def _outermost(row: Row, page: Sequence[Row]) -> bool:
+    """Whether nothing stands above a line of a page, or nothing below it."""
+    return row.top <= min(r.top for r in page) or row.bottom >= max(r.bottom for r in page)
+
+
 def _distance(rows: Sequence[Sequence[Row]], heights: Sequence[float]) -> float:
     """How far from the text a line has to be: further than lines are from each other, and than most paragraphs are."""
     steps = sorted(
@@ -149,6 +160,14 @@ def _apart(page: Sequence[Row], apart: float, *, above: bool) -> Iterator[Row]:
         near = steps[i : i + _LINES_BESIDE]
         if len(ordered) <= _LINES_BESIDE or any(step > apart for step in near):
             yield row
+
+
+def _set_smaller(page: Sequence[Row], small: float) -> Iterator[tuple[Row, str]]:
+    """The first and the last line of a page, where they are no higher than `small`, the line beside them is, and none stands level with them."""
+    ordered = sorted(page, key=lambda r: r.top)
+    for edge, lines in zip(_EDGES, (ordered, ordered[::-1]), strict=True):
+        if len(lines) > 1 and lines[0].size <= small < lines[1].size:
+            yield lines[0], edge
 
 
 def _of_the_text(row: Row, width: float) -> bool:

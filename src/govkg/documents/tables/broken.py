@@ -14,6 +14,9 @@ _MOST_HEADS = 3
 """So many rows the header of a table has at most."""
 _LABEL = re.compile("[\u4e00-\u9fff（）()]{2,8}")
 """What stands at the left of a card."""
+_COUNT = re.compile(r"(\d{1,4})[.．、]?", re.ASCII)
+_COUNTED = 2
+"""So many columns may hold the numbers of rows: the first, or the next one behind that of a field of work."""
 Content = tuple[Paragraph | Grid, ...]
 
 
@@ -62,7 +65,7 @@ def made_whole(above: Grid, below: Grid) -> Grid:
 
 def carried_on(above: Grid, below: Grid, left_open: frozenset[int]) -> Grid | None:
     """One table of two, `below` standing at the top of the next page in the same columns, if its first row is no row by itself: it goes
-    on with a row, though a rule closes this at the end of the page, or with merged cells, or with a card. `left_open` are the columns
+    on with a row, though a rule closes this at the end of the page, or with merged cells, or with a card; or if it counts its rows on. `left_open` are the columns
     that no rule closes there while it closes others. None if nothing shows that it goes on."""
     if _goes_on(above, below):
         return made_whole(above, below)
@@ -72,7 +75,7 @@ def carried_on(above: Grid, below: Grid, left_open: frozenset[int]) -> Grid | No
     merged = {c for c, cell in first.items() if c in left_open or (cell.rows > 1 and not _filled(cell.content))}
     if merged & upper and len(first) > len(merged):
         return _below(above, below, merged & upper, last)
-    return _below(above, below, set(), last) if _one_card(above, below) else None
+    return _below(above, below, set(), last) if _one_card(above, below) or _counts_on(above, below) else None
 
 
 def _goes_on(above: Grid, below: Grid) -> bool:
@@ -86,6 +89,17 @@ def _goes_on(above: Grid, below: Grid) -> bool:
     plain = all(cell.rows == 1 and cell.columns in (1, _width(above)) for cell in (*upper[1:], *lower))
     filled = all(_filled(cell.content) for cell in (*upper, *lower[1:]))
     return plain and filled and any(_filled(cell.content) for cell in below.cells if cell.row == 0)
+
+
+def _counts_on(above: Grid, below: Grid) -> bool:
+    """Whether the first row of `below` has the number behind that of the last row of `above`, in the same of the first columns."""
+    for column in range(_COUNTED):
+        upper, lower = ([cell for cell in grid.cells if cell.column == column] for grid in (above, below))
+        numbers = [_COUNT.fullmatch(_words(cell)) for cell in (*upper[-1:], *lower[:1])]
+        if len(numbers) == 2 and all(numbers) and not lower[0].row:
+            last, first = (int(number[1]) for number in numbers if number)
+            return first == last + 1 and _width(above) == _width(below)
+    return False
 
 
 def _one_card(above: Grid, below: Grid) -> bool:

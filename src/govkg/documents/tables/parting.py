@@ -10,18 +10,25 @@ _WIDER = 1.12
 _SLIGHTLY, _MORE = 1.05, 0.8
 """Where lines are far from each other, so many times as far and so many points more are enough: rounding to dots of the screen moves a line
 by less."""
+_SOME = 2
+"""Rows that show nothing of how a table is set."""
 _CENTRED = 0.3
 """So much of that distance the number of a row stands beside the middle of it, at most, where cells are centred."""
 
 
 def starts_of(
-    heights: Sequence[float], numbers: Sequence[int], pitch: float, middles: Sequence[float] = ()
+    heights: Sequence[float],
+    numbers: Sequence[int],
+    pitch: float,
+    middles: Sequence[float] = (),
+    *,
+    at_top: bool = False,
 ) -> list[int]:
     """The line at which each numbered row begins, of lines at these heights; `numbers` are those that hold a number, `pitch` is how far
-    the lines of a cell are from each other, `middles` where each number stands that does not on one line. The widest gap between two
-    numbers parts their rows. Where some are like those inside cells, the number stands in the middle of its row, if that is so for all
-    rows and no gap speaks against it, else in its first line. Lines before the first row are none of it; lines at the end that would
-    put a number out of the middle are one more row, whose number is on the next page.
+    the lines of a cell are from each other, `middles` where each number stands that does not on one line; `at_top`: rows above have it
+    in their first line. The widest gap between two numbers parts their rows. Where some are like those inside cells, the number stands
+    in the middle of its row, if that is so for all rows and no gap speaks against it, else in its first line. Lines before the first
+    row are none of it; lines at the end that would put a number out of the middle are one more row, whose number is on the next page.
 
     >>> starts_of([0, 10, 25, 35, 50], [0, 2, 4], 10)
     [0, 2, 4]
@@ -32,12 +39,18 @@ def starts_of(
     >>> starts_of([0, 10, 20, 30, 40, 50, 60, 70], [1, 4], 10), starts_of([0, 10, 20, 30], [0, 1], 10)
     ([0, 3, 6], [0, 1])
     """
-    centred = _balanced(heights, numbers, pitch, middles or [heights[number] for number in numbers])
+    at = middles or [heights[number] for number in numbers]
+    centred = None if at_top else _balanced(heights, numbers, pitch, at)
     gaps = [_gap(heights, before, number, pitch) for before, number in pairwise(numbers)]
     if centred is not None and not (gaps and all(gaps)) and all(gap is None or gap in centred for gap in gaps):
         return centred
     starts = [number if gap is None else gap for number, gap in zip(numbers[1:], gaps, strict=True)]
-    return [_first(heights, numbers, starts, pitch), *starts]
+    return [numbers[0] if at_top else _first(heights, numbers, starts, pitch), *starts]
+
+
+def at_top(starts: Sequence[int], numbers: Sequence[int], lines: int) -> bool:
+    """Whether three rows and more of so many lines begin with their number each, and some have several lines."""
+    return len(numbers) > _SOME and [*starts] == [*numbers] and any(b - a > 1 for a, b in pairwise([*starts, lines]))
 
 
 def apart(heights: Sequence[float], pitch: float) -> list[int]:

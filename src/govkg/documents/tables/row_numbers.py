@@ -11,6 +11,8 @@ from govkg.documents.tables.segments import Segment
 
 _MOST_LINES = 3
 """A number has no more figures."""
+_BESIDE = 0.4
+"""So many times its height a number stands above or below the line it is level with, at most, being set in another font."""
 
 
 def with_numbers(placed: Sequence[Placed], count: int | None, before: Sequence[str], pitch: float) -> dict[int, float]:
@@ -30,6 +32,24 @@ def with_numbers(placed: Sequence[Placed], count: int | None, before: Sequence[s
             last = _value("".join(line.text.strip() for _, line in lines[n : n + max(1, broken)]))
         n += max(1, broken)
     return numbers
+
+
+def beside_their_lines(placed: Sequence[Placed], count: int | None) -> list[Placed]:
+    """The lines of cells by their heights, a number that stands but a little above or below a line being level with it."""
+    found: list[Placed] = []
+    for band in placed:
+        level = bool(found) and abs(middle_of(band, count) - middle_of(found[-1], count)) < _BESIDE * band[0][1].row.size
+        alone = [all(column == count for column, _ in part) for part in (band, *found[-1:])]
+        if level and alone in ([True, False], [False, True]):
+            found[-1] = sorted([*found[-1], *band], key=lambda part: part[1].left)
+        else:
+            found.append(band)
+    return found
+
+
+def middle_of(band: Placed, count: int | None) -> float:
+    """The middle of the lines at one height, by those that are no number of a row if there are others."""
+    return next((segment.middle for column, segment in band if column != count), band[0][1].middle)
 
 
 def _broken(lines: Sequence[Segment], wanted: int, pitch: float) -> int:

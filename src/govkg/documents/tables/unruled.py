@@ -13,9 +13,9 @@ from govkg.documents.tables.columned import Placed, body_of, is_number
 from govkg.documents.tables.frames import Boundary, Rule, boundaries, frame_of
 from govkg.documents.tables.headed import Column, Header, header_at
 from govkg.documents.tables.offices import parties_alone
-from govkg.documents.tables.parting import apart, starts_of
+from govkg.documents.tables.parting import apart, at_top, starts_of
 from govkg.documents.tables.records import Record, put_beside
-from govkg.documents.tables.row_numbers import with_numbers
+from govkg.documents.tables.row_numbers import beside_their_lines, middle_of, with_numbers
 from govkg.documents.tables.segments import Band, Segment, bands
 from govkg.documents.tables.vocabulary import PRINTED_PARTY
 from govkg.documents.tables.wrapping import begins_anew
@@ -55,6 +55,8 @@ class _Found:
     again: list[Row] = field(default_factory=list)
     pitch: float = float("inf")
     """How far the lines of its cells are from each other, as far as was seen."""
+    at_top: bool = False
+    """Whether rows above have their number in their first line, and others below it."""
 
 
 def find_unruled(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]) -> list[Unruled]:
@@ -178,7 +180,8 @@ def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> lis
     header, pitch, goes_on = table.header, table.pitch, bool(table.records)
     if not placed:
         return []
-    ys = [band[0][1].middle for band in placed]
+    placed = beside_their_lines(placed, header.count)
+    ys = [middle_of(band, header.count) for band in placed]
     parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
     starts: dict[int, frozenset[int]] = {}
     before = [record.text(header.count) for record in table.records[-2:]] if header.count is not None else []
@@ -187,7 +190,9 @@ def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> lis
         numbers = [i - first for i in numbered if first <= i < last]
         inner = [0]
         if len(numbers) > 1 or (numbers and goes_on and not first):
-            inner = starts_of(ys[first:last], numbers, pitch, [numbered[first + i] for i in numbers])
+            middles = [numbered[first + i] for i in numbers]
+            inner = starts_of(ys[first:last], numbers, pitch, middles, at_top=table.at_top)
+            table.at_top |= at_top(inner, numbers, last - first)
         elif not numbers and not parts:
             inner = _unnumbered(header, placed, pitch)
         if not goes_on or first:

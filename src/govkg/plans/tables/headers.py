@@ -93,6 +93,8 @@ class Columns:
     times: dict[int, str] = field(default_factory=dict)
     progress: dict[int, str] = field(default_factory=dict)
     assigned: dict[int, str] = field(default_factory=dict)
+    width: int = 0
+    """How many columns the table has; 0 where that is not told."""
 
     @property
     def parties(self) -> tuple[int, ...]:
@@ -246,7 +248,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     progress = {c: word for c, word in rest.items() if c not in task and tells_progress(word)}
     given = {c: word for c, word in rest.items() if c not in task and tells_assigned(word)}
     columns = Columns(number, task, group, roles, height, first, heads, said)
-    return replace(columns, pairs=pairs, times=times, progress=progress, assigned=given)
+    return replace(columns, pairs=pairs, times=times, progress=progress, assigned=given, width=width)
 
 
 def _roles(headings: dict[int, list[str]], pairs: dict[int, tuple[Role, Role]]) -> dict[int, Label]:
@@ -320,10 +322,13 @@ def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
 
 
 def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
-    """A table without header right behind one with as many columns goes on with it."""
+    """A table without header right behind one with as many columns up to the last one that tells, or with as many in all and a number
+    first, goes on with it."""
     if columns is None or not grid or columns.sideways:
         return None
     if any(NUMBER.fullmatch(cell_words(reading, cell)) for cell in grid[0].values()):
         return None
-    width = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
-    return replace(columns, rows=0) if max(grid[0]) + 1 == width else None
+    here = max(grid[0]) + 1
+    counted = columns.number in grid[0] and cell_words(reading, grid[0][columns.number]).isdigit()
+    told = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
+    return replace(columns, rows=0) if here == told or (counted and here == columns.width) else None

@@ -244,7 +244,7 @@ _NO_THING = (
 """What a column of no party is headed by: 督查事项."""
 _COLUMN_WORDS: tuple[tuple[str, Label], ...] = (
     ("领导|责任人|负责人|联系人", "person"),
-    ("时限|时间|期限|节点", "deadline"),
+    ("时限|时间|期限|节点|(?:完成|完工|竣工|办结|销号|截止|截至|起止)日期", "deadline"),
     (f"^(?:总?牵头|主办|主责|发起){_NO_THING}[^配协参]{{0,6}}$", "lead"),
     (f"^(?:配合|协办|参与|参加|协同|协助){_NO_THING}[^牵责]{{0,6}}$", "participate"),
     ("^[\u4e00-\u9fff]{2}保障(?:单位|部门)$|^(?:服务|要素|配套|协调)保障$", "participate"),
