@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from govkg.plans.clauses.finding import LINE_ABOVE, LOOSE
 from govkg.plans.clauses.statements import Clause
-from govkg.plans.counting import NO_TASKS, counting, kind_inside, looks_ahead
-from govkg.plans.outline.annexes import annex_kind
+from govkg.plans.counting import counting, kind_inside, looks_ahead
 from govkg.plans.outline.sections import SectionKind
 from govkg.plans.outline.units import CHAPTERS, Unit
+from govkg.plans.unowned import between, lists_annexes, without_clause
 from govkg.plans.words.roles import LABEL
 
 
@@ -325,7 +325,7 @@ def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], ki
     elsewhere; and where nothing but the heading stands before them, items of any style that a chapter is made of."""
     if unit.style == "一是":
         return []
-    kind = "annex" if _lists_annexes(text, unit) else kind_inside(text, unit, kind)
+    kind = "annex" if lists_annexes(text, unit) else kind_inside(text, unit, kind)
     inside = [c for c in unit.children if c.style != "一是"]
     below = any(id(c) in carrying.around for c in inside)
     if id(unit) in carrying.own and not below:
@@ -335,20 +335,8 @@ def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], ki
         return items if len(items) > 1 else [unit]
     if below:
         below_it = Counter({s: n for s, n in styles.items() if s != unit.style}) if id(unit) in carrying.own else styles
-        return [u for c in inside for u in _chosen(text, c, carrying, below_it, kind)]
-    return _without_clause(unit, styles, kind)
-
-
-def _without_clause(unit: Unit, styles: Counter[str], kind: SectionKind) -> list[Unit]:
-    """Tasks with unknown owner: the units at the level that carries clauses elsewhere, in chapters that hold tasks."""
-    if kind in NO_TASKS:
-        return []
-    if styles:
-        return [u for u in unit.walk() if u.style in styles and not any(a.style in styles for a in u.ancestors())]
-    inside = [c for c in unit.children if c.style != "一是"]
-    return inside or [unit]
-
-
-def _lists_annexes(text: str, unit: Unit) -> bool:
-    """Whether 附件： only lists the titles of annexes that follow, or an annex is a list that holds no tasks."""
-    return unit.style == "附" and (text[unit.mark.end : unit.mark.end + 1] == ":" or annex_kind(text, unit) != "")
+        lone = between(text, inside, carrying.around, kind)
+        return [
+            u for c in inside for u in (_chosen(text, c, carrying, below_it, kind) or ([c] if id(c) in lone else []))
+        ]
+    return without_clause(unit, styles, kind)

@@ -1,0 +1,35 @@
+"""Tasks that no clause gives to anyone stand in the plan all the same: an inspector looks for these."""
+
+from govkg.plans.reader import read_plan_text
+
+PLAN = """江城市托育服务实施方案
+二、重点任务
+（一）增加供给
+1．建设综合服务中心。设托位150个。（市卫生健康委牵头）
+2．改造社区用房。利用闲置用房举办托育点。
+（二）提升质量
+3．检查食品安全。每季度检查一遍。
+4．公布收费标准。在网站上公布。（市发展改革委牵头）
+{third}
+（四）扩大宣传
+5．开设专栏。每月刊登一期。（市融媒体中心负责）
+"""
+SAFEGUARDS = """三、保障措施
+（一）加强组织领导。成立领导小组。（责任单位：市政府办公室）
+（二）强化宣传引导。营造氛围。
+"""
+THIRD = "（三）推动数据共享。接入省平台。"
+
+
+def unowned(text: str) -> list[str]:
+    return ["/".join(task.path) for task in read_plan_text(text).tasks if task.owner == "unknown"]
+
+
+def test_an_item_without_clause_beside_its_brothers_is_a_task_whatever_level_has_clauses_elsewhere() -> None:
+    assert unowned(PLAN.format(third=THIRD) + SAFEGUARDS) == ["二/一/2", "二/二/3", "二/三"]
+
+
+def test_a_section_that_says_something_between_sections_of_tasks_is_one_and_a_bare_heading_is_none() -> None:
+    assert unowned(PLAN.format(third=THIRD)) == ["二/一/2", "二/二/3", "二/三"]
+    assert unowned(PLAN.format(third="（三）推动数据共享")) == ["二/一/2", "二/二/3"]
+    assert unowned(PLAN.format(third="（三）工作目标。托位达到3000个。")) == ["二/一/2", "二/二/3"]
