@@ -47,10 +47,27 @@ def test_corrections_reach_the_graph_and_say_whose_they_are(
     for cell in ("change", "江城市财政局", "lead", "participate", "张三", "2026-11-23", "列第二位", "市财政局"):
         assert f",{cell}" in row
     assert main(["validate", str(store)]) == 0
-    assert main(["build", str(plan), "-o", str(store), "-q"]) == 0
     capsys.readouterr()
+    assert main(["build", str(plan), "-o", str(store), "-q"]) == 0
+    assert "corrections of persons that stood there and hold on: 1 " in capsys.readouterr().out
+    main(["query", "corrected-statements", "--graph", str(store), "--format", "csv"])
+    assert capsys.readouterr().out.splitlines()[1:] == [row]
+    assert main(["build", str(plan), "-o", str(store), "-q", "--no-corrections"]) == 0
+    assert "hold" not in capsys.readouterr().out
     main(["query", "corrected-statements", "--graph", str(store), "--format", "csv"])
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_file_that_is_written_anew_keeps_its_corrections(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, corrections = files
+    graph = str(tmp_path / "graph.trig")
+    assert main(["build", str(plan), "-o", graph, "--corrections", str(corrections), "-q"]) == 0
+    before = Path(graph).read_bytes()
+    assert main(["build", str(plan), "-o", graph, "-q", "--lang", "zh"]) == 0
+    assert "沿用库中原有人工更正 1 条" in capsys.readouterr().out
+    assert Path(graph).read_bytes() == before
 
 
 def test_a_role_typed_over_is_told_to_who_compares_coders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

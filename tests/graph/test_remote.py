@@ -12,16 +12,21 @@ import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
 import govkg
 from govkg import wire
 from govkg.cli import main
 from govkg.errors import EndpointError, GovkgWarning, UsageError
+from govkg.graph.kept import as_corrected_there
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.remote import Endpoint
+from govkg.plans.reader import read_plan_text
+from govkg.plans.review.anchors import AnchoredText
+from govkg.plans.review.corrections import Judgement, apply_corrections
 
 JSON = "application/sparql-results+json"
 TRUE = json.dumps({"head": {}, "boolean": True}).encode()
@@ -431,6 +436,7 @@ def test_build_sends_each_plan_to_a_graph_store(
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 0
     assert capsys.readouterr().out == f"2 plans sent: {server.address}/store\n"
     before = [
+        ("GET", "corrections"),
         ("GET", "graph"),
         ("GET", "findings"),
         *(("DELETE", name) for name in ("findings", "inferred", "corrections")),
@@ -445,6 +451,29 @@ def test_build_sends_each_plan_to_a_graph_store(
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 3
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", f"govkg: {server.address}/store answered 403 Forbidden: read-only\n")
+
+
+def test_what_persons_corrected_of_a_plan_at_an_endpoint_is_read_back(server: Server) -> None:
+    plan = read_plan_text("江城市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头）\n")
+    made = plan.tasks[0].assignments[0]
+    said = Judgement("confirm", AnchoredText(plan).anchor(made.span, ""), made.as_written, made.role, by="张三")
+    there = KnowledgeGraph.from_plans([apply_corrections(plan, [said])])
+    graphs = {graph.value: serialize_graph(there, graph) for graph in there.store.named_graphs()}
+    server.play = lambda *_: (200, {"Content-Type": "application/n-triples"}, graphs[named_graph(server.seen[-1][1])])
+    kg = KnowledgeGraph.connect(f"{server.address}/store", store_url=f"{server.address}/store")
+    assert as_corrected_there(kg, plan).corrections == apply_corrections(plan, [said]).corrections
+    assert [method for method, *_ in server.seen] == ["GET", "GET"]
+    server.play = lambda *_: (404, {}, b"")
+    assert as_corrected_there(kg, plan) is plan
+
+
+def serialize_graph(kg: KnowledgeGraph, graph: NamedNode | BlankNode) -> bytes:
+    triples = (quad.triple for quad in kg.store.quads_for_pattern(None, None, None, graph))
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def named_graph(path: str) -> str:
+    return unquote(path.partition("graph=")[2])
 
 
 def test_the_analysis_says_in_one_line_that_the_server_is_gone(server: Server) -> None:

@@ -50,7 +50,7 @@ def test_nothing_points_outside(versions: PlanComparison) -> None:
 
 
 def test_every_kind_of_change_has_a_name_in_both_languages() -> None:
-    assert len(KINDS) == 24
+    assert len(KINDS) == 29
     assert {f"change_{kind.replace(' ', '_')}" for kind in KINDS} <= set(strings())
 
 

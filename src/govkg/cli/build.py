@@ -10,8 +10,9 @@ from pathlib import Path
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
-from govkg.cli.reading_words import built_line, reason_line, sent_line
+from govkg.cli.reading_words import built_line, kept_line, reason_line, sent_line
 from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
+from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, check_base, plan_iri
 from govkg.graph.sources import is_address
@@ -29,10 +30,12 @@ _EPILOG = """examples:
   govkg build plans/ 'more/**/*.docx' -o store/   folders are searched for papers, patterns expanded, as govkg extract does
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
+  govkg build plan.txt -o store/            the same again: what was corrected in the store holds on
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
 
-A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
+What persons corrected of a plan in the store is applied again when it is read anew; where --corrections says something else of the same
+assignment, that holds. --no-corrections takes it out. A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
 is written. What a folder holds beside papers (by the ending) is told and passed over. Exit code: 3 in the case above, or if a plan could not
 be read, is none, or is another paper of the title, place and number of one before it or in the store (the others are in the store);
 --replace puts the papers in place of those in the store."""
@@ -56,6 +59,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--replace",
         action="store_true",
         help="put a plan in place of another paper of its place and number in the store",
+    )
+    parser.add_argument(
+        "--no-corrections",
+        dest="keep",
+        action="store_false",
+        help="leave out what persons had corrected of the plans in the store; without it that is applied again",
     )
     parser.add_argument("--base", default=ID, metavar="IRI", help=f"what the IRIs of things begin with; default: {ID}")
 
@@ -131,10 +140,17 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
     if first is None:
         return ""
     kg, file = _target(arguments.output)
+    before = (earlier_graph(file) if file else kg) if arguments.keep else None
     written: list[str] = []
+    kept = 0
     for plan in chain([first], plans):
         try:
-            kg.add(plan, base=arguments.base, replace=arguments.replace)
+            replace = arguments.replace or file is not None
+            whole = (
+                as_corrected_there(before, plan, base=arguments.base, replace=replace) if before is not None else plan
+            )
+            kg.add(whole, base=arguments.base, replace=arguments.replace)
+            kept += len(whole.corrections) - len(plan.corrections)
         except PaperDiffers as error:
             if alone:
                 raise
@@ -145,10 +161,12 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
         kg.save(file)
     else:
         kg.flush()
+    language = language_of(arguments)
+    held = f"{kept_line(kept, language)}\n" if kept else ""
     if is_address(arguments.output):
-        return f"{sent_line(len(written), arguments.output, language_of(arguments))}\n"
+        return f"{sent_line(len(written), arguments.output, language)}\n{held}"
     warn_of_repeats(kg, plans=written)
-    return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language_of(arguments))}\n"
+    return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)}\n{held}"
 
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:

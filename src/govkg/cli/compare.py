@@ -28,6 +28,7 @@ from govkg.writing import write_whole
 
 _EPILOG = """examples:
   govkg compare plan-2023.docx plan-2024.docx               tasks added, dropped, moved, reworded; leads, deadlines, targets
+  govkg compare november.xlsx december.xlsx                 two months of a ledger: what was done, what got on, what did not
   govkg compare old.txt new.txt --format csv -o changes.csv   one line a change, with quotes and places
   govkg compare old.txt new.txt --format html -o diff.html  a page to read and to print, in Chinese and English
   govkg compare old.txt new.txt --write-decisions pairs.csv   the doubtful pairs, for a person to decide

@@ -50,7 +50,14 @@ def version_lines(c: PlanComparison, language: Language = "en") -> Iterable[str]
             doubt = "  ?" if pair.doubtful else ""
             yield f"\n{pair.old.path} → {pair.new.path} {pair.new.heading}  ({pair.similarity:.2f}{doubt}){_by(pair.decision)}"
             yield from lines
+    yield from _unmoved(c, words)
     yield from _foot(len(c.open_questions()), words)
+
+
+def _unmoved(c: PlanComparison, words: ComparisonWords) -> Iterable[str]:
+    """The tasks of a ledger that did not get on."""
+    if tasks := [pair.new for pair in c.unmoved]:
+        yield f"\n{words.unmoved.format(tasks=len(tasks))}" + "；".join(f"{t.path} {t.heading}" for t in tasks)
 
 
 def counterpart_lines(c: Counterparts, language: Language = "en") -> Iterable[str]:
@@ -180,6 +187,9 @@ def _line(row: dict[str, str], words: ComparisonWords) -> str:
     if row["kind"] in ("reworded", "outside reworded"):
         shown = f"「{shorten(row['before'], 40)}」 → 「{shorten(row['after'], 40)}」"
         shown += f"  [{row['subject']}]" if row["subject"] else ""
+    elif row["kind"].startswith(("task ", "progress ")):
+        told = " → ".join(f"「{shorten(row[side], 40)}」" for side in ("before", "after") if row[side])
+        return f"  {kind}{words.colon}{told}  [{words.place(row['place_after'] or row['place_before'])}]"
     elif row["kind"] in ("moved", "renumbered", "retitled", "role changed") or row["kind"].endswith("changed"):
         shown = f"{row['subject']} {words.role(row['before'])} → {words.role(row['after'])}".strip()
     else:

@@ -32,6 +32,7 @@ class ComparisonWords:
     answered: str
     no_agency: str
     own: str
+    unmoved: str
     doubtful: str
     limit: str
 
@@ -79,6 +80,7 @@ WORDS: Mapping[Language, ComparisonWords] = {
         answered="{tasks} 项任务中 {without} 项没有对应任务；下级方案自有的任务 {own} 项",
         no_agency="下级没有相应单位：",
         own="下级方案自有：",
+        unmoved="进展与上期所写相同、尚未办结 {tasks} 项：",
         doubtful="存疑 {questions} 处（标 ? 或列为最相近）：--write-decisions 文件 可写出，由人判断",
         limit=LIMIT_ZH,
     ),
@@ -98,6 +100,7 @@ WORDS: Mapping[Language, ComparisonWords] = {
         answered="{without} of {tasks} tasks have no counterpart; tasks of the lower plan that answer to none: {own}",
         no_agency="no agency below for: ",
         own="the lower plan's own: ",
+        unmoved="not done, and the same progress as before in {tasks}: ",
         doubtful="{questions} doubtful, marked ? or named as nearest: --write-decisions FILE writes them for a person to decide",
         limit=LIMIT_EN,
     ),

@@ -95,6 +95,13 @@ def built_line(plans: int, statements: int, place: str, language: Language) -> s
     return f"{counted(plans, 'plan')}, {statements} statements: {place}"
 
 
+def kept_line(corrections: int, language: Language) -> str:
+    """How many corrections that a graph held were applied to plans which were read anew."""
+    if language == "zh":
+        return f"沿用库中原有人工更正 {corrections} 条（不要则加 --no-corrections）"
+    return f"corrections of persons that stood there and hold on: {corrections} (--no-corrections leaves them out)"
+
+
 def lists_line(lists: int, questions: int, written: str, language: Language) -> str:
     """Of task lists."""
     if language == "zh":

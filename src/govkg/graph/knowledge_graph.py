@@ -236,6 +236,15 @@ class KnowledgeGraph:
 
         return plan_from_store(self._store, iri, where=self._source)
 
+    def corrections_of(self, iri: str) -> Plan | None:
+        """The plan of that IRI as it stands here, with its corrections, where persons corrected it; else None. Of an endpoint its two
+        graphs alone are fetched. Errors as of `plan`."""
+        from govkg.graph.read_back import corrected_from_store
+
+        node = iri_of(iri)
+        store = self._store if self._endpoint is None else self._endpoint.corrected(node)
+        return corrected_from_store(store, iri, where=self._source)
+
     def validate(self, shapes: str | Path | None = None) -> ValidationReport:
         """Whether the graph keeps the shapes of the ontology, or those of a Turtle file; its breaches as rows."""
         from govkg.graph.validation import read_shapes_file, validate_store

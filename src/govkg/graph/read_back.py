@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from govkg.documents.layout import layout_fields
 from govkg.documents.model import Document, Repair, Span
@@ -47,6 +47,19 @@ def plan_from_store(store: Store, iri: str, *, where: str = "the graph") -> Plan
     anywhere = _Reader(store, None, where)
     corrections = anywhere.parts(plan, "hasCorrection")
     return replace(reader.plan(plan), corrections=tuple(map(anywhere.correction, corrections)))
+
+
+def corrected_from_store(store: Store, iri: str, *, where: str = "the graph") -> Plan | None:
+    """The plan of that IRI if persons corrected it, else None; also where a file without named graphs was read. Errors as of `plan_from_store`."""
+    plan = iri_of(iri)
+    if not any(store.quads_for_pattern(plan, gov("hasCorrection"), None, None)):
+        return None
+    graph = graph_iri(plan)
+    if not any(store.quads_for_pattern(plan, gov("readFrom"), None, graph)):
+        flat = Store()
+        flat.extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in store)
+        store = flat
+    return plan_from_store(store, iri, where=where)
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
+    Store,
     Triple,
     parse,
     parse_query_results,
@@ -107,6 +108,23 @@ class Endpoint:
             told = f"{{ ?d ?p ?o VALUES ?p {{ {gov('sha256')} {gov('fileName')} }} }}"
             return papers_of(self.construct(f"CONSTRUCT {{ ?d ?p ?o }} WHERE {{ GRAPH {graph} {told} }}"))
         return papers_of(self._get_graph(graph_iri(plan))) if self.store_url else {}
+
+    def corrected(self, plan: NamedNode) -> Store:
+        """In memory, what persons corrected of the plan and what was read of it; empty where nobody corrected it, or nothing can be written."""
+        store = Store()
+        read, corrections, *_ = graphs_of(plan)
+        for graph in (corrections, read):
+            found = self._triples_of(graph)
+            if not found:
+                break
+            store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in found)
+        return store
+
+    def _triples_of(self, graph: NamedNode) -> list[Triple]:
+        """The triples of a graph at the address that is written to; none where none is named."""
+        if self.update_url:
+            return self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+        return self._get_graph(graph) if self.store_url else []
 
     def replace_plan(self, plan: NamedNode, quads: Iterable[Quad]) -> None:
         """Put the quads in place of all that the graphs of the plan hold, and of the findings of several plans of which it is one.

@@ -1,5 +1,5 @@
 """What differs between two tasks that are one and the same, or between the goals of two plans: place, heading, wording, who must do it,
-until when and how much."""
+until when, how much, and how far it is."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from govkg.network.plan_tables import Aim, AssignmentText, TaskText
+from govkg.network.plan_tables import Aim, AssignmentText, ProgressText, TaskText
 from govkg.network.similarity import plain
 
 KINDS = (
     "added", "dropped", "moved", "renumbered", "retitled", "reworded", "lead added", "lead dropped", "participant added",
     "participant dropped", "role changed", "deadline added", "deadline dropped", "deadline changed", "target added",
-    "target dropped", "target changed", "period changed", "goal target added", "goal target dropped", "goal target changed",
+    "target dropped", "target changed", "task done", "task reopened", "progress added", "progress dropped", "progress changed", "period changed", "goal target added", "goal target dropped", "goal target changed",
     "body added", "body dropped", "outside reworded",
 )  # fmt: skip
 CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
@@ -47,13 +47,40 @@ class Change:
 
 
 def differences(old: TaskText, new: TaskText) -> Iterator[Change]:
-    """What differs in heading, wording, parts and aims; the place is left to who knows the whole plans."""
+    """What differs in heading, wording, parts, aims and progress; the place is left to who knows the whole plans."""
     if plain(old.heading) != plain(new.heading):
         yield _of(old, new, "retitled", before=old.heading, after=new.heading)
     for before, after in rewordings(old.words, new.words):
         yield _of(old, new, "reworded", before=before, after=after)
     yield from _assignments(old, new)
     yield from _aims(old, new)
+    yield from _progress(old, new)
+
+
+def _progress(old: TaskText, new: TaskText) -> Iterator[Change]:
+    """What a ledger says of how far the task is, where it says something else than before."""
+    was, now = old.progress, new.progress
+    if kind := _progress_kind(was, now):
+        before, after = was.text if was else "", now.text if now else ""
+        places = (was.start, was.end) if was else None, (now.start, now.end) if now else None
+        yield Change(kind, old, new, "", before, after, before, after, *places)
+
+
+def _progress_kind(was: ProgressText | None, now: ProgressText | None) -> str:
+    """The kind of change from one progress to another; empty where it is the same."""
+    if now and now.done and not (was and was.done):
+        return "task done"
+    if was and was.done and now and now.done is False:
+        return "task reopened"
+    if was and now:
+        return "progress changed" if plain(was.text) != plain(now.text) else ""
+    return "progress added" if now else "progress dropped" if was else ""
+
+
+def stands_still(old: TaskText, new: TaskText) -> bool:
+    """Whether a ledger says the same as before of a task that is not done."""
+    was, now = old.progress, new.progress
+    return bool(was and now) and not _progress_kind(was, now) and not (now and now.done)
 
 
 def _of(old: TaskText, new: TaskText, kind: str, *, before: str, after: str) -> Change:

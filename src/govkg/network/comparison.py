@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from govkg.errors import ParameterWrong
-from govkg.network.changes import CHANGE_COLUMNS, KINDS, Change, change_row, differences
+from govkg.network.changes import CHANGE_COLUMNS, KINDS, Change, change_row, differences, stands_still
 from govkg.network.decisions import Decision, TaskName, find_task
 from govkg.network.matching import Place, match, stay
 from govkg.network.plan_frames import frame_differences, read_plan_frame
@@ -69,6 +69,11 @@ class PlanComparison:
         """Chapters under another title: the old one and the one that it became."""
         found = counterpart_chapters(self.pairs)
         return {old: new for old, new in found.items() if plain(old) != plain(new)}
+
+    @property
+    def unmoved(self) -> tuple[TaskPair, ...]:
+        """The tasks that are not done and of which two months of a ledger say the same: no progress was told."""
+        return tuple(pair for pair in self.pairs if stands_still(pair.old, pair.new))
 
     def counts(self) -> dict[str, int]:
         """How many changes of each kind there are, in the order of KINDS, with 0 for none."""

@@ -29,6 +29,7 @@ def as_comparison(comparison: PlanComparison) -> dict[str, Any]:
         "dropped": [_single(single) for single in comparison.dropped],
         "added": [_single(single) for single in comparison.added],
         "changes": comparison.rows(),
+        "progress_unchanged": [_task(pair.new) for pair in comparison.unmoved],
         "open_questions": [_decision(d) for d in comparison.open_questions()],
         "unused_decisions": [_decision(d) for d in comparison.unused],
         "limits": {"zh": LIMIT_ZH, "en": LIMIT_EN},

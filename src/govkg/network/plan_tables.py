@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govkg.errors import ParameterWrong
@@ -45,8 +45,18 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressText:
+    """How far a ledger says that a task is, in its words with their place; `done` is None where they say neither."""
+
+    text: str
+    done: bool | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskText:
-    """A task as it is compared. `words` is its text without the clauses that name who must do it."""
+    """A task as it is compared. `words` is its text without the clauses that name who must do it; `progress` is None outside ledgers."""
 
     key: str
     path: str
@@ -59,6 +69,7 @@ class TaskText:
     end: int
     assignments: tuple[AssignmentText, ...]
     aims: tuple[Aim, ...]
+    progress: ProgressText | None = None
 
     @property
     def parties(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -98,9 +109,12 @@ def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
         )
     head = heads[0]
     key = str(head["plan"])
-    assignments, aims = _assignments(kg, key), _aims(kg, key)
+    assignments, aims, progress = _assignments(kg, key), _aims(kg, key), _progress(kg, key)
     tasks = tuple(
-        _task(row, assignments[str(row["task"])], aims[str(row["task"])]) for row in kg.query("task-texts", plan=key)
+        replace(
+            _task(row, assignments[str(row["task"])], aims[str(row["task"])]), progress=progress.get(str(row["task"]))
+        )
+        for row in kg.query("task-texts", plan=key)
     )
     return PlanTasks(
         key,
@@ -135,6 +149,16 @@ def _aims(kg: KnowledgeGraph, plan: str) -> dict[str, list[Aim]]:
     for row in kg.query("aims-of-tasks", plan=plan):
         found[str(row["task"])].append(aim_of(row, str(row["kind"])))
     return found
+
+
+def _progress(kg: KnowledgeGraph, plan: str) -> dict[str, ProgressText]:
+    rows = kg.query("progress", plan=plan)
+    return {
+        str(row["task"]): ProgressText(
+            str(row["progress"]), None if row["done"] is None else bool(row["done"]), *span_of(row)
+        )
+        for row in rows
+    }
 
 
 def aim_of(row: dict[str, Any], kind: str) -> Aim:

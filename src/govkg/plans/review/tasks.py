@@ -72,18 +72,20 @@ def apply_to_tasks(plan: Plan, judgements: Sequence[TaskJudgement]) -> Plan:
     tasks: list[Task | None] = [*plan.tasks]
     made: list[Correction] = []
     notes: list[str] = []
-    said: dict[int, TaskJudgement] = {}
+    said: dict[int, list[TaskJudgement]] = {}
     for judgement in judgements:
         place = place_of(plan, text, judgement.anchor)
-        why = _lost(judgement) if place is None else _contradicts(said.get(place), judgement)
+        why = _lost(judgement) if place is None else _contradicts(said.get(place, ()), judgement)
         if place is None or why:
             notes.append(f"{_told(judgement)}: {why}")
             continue
-        said[place] = judgement
-        changed, why = _changed(plan, plan.tasks[place], judgement)
+        said.setdefault(place, []).append(judgement)
+        if (old := tasks[place]) is None:
+            continue
+        changed, why = _changed(plan, old, judgement)
         notes += [f"{_told(judgement)}: {why}"] if why else []
         tasks[place] = changed
-        made += _records(_opening(plan, plan.tasks[place]), plan.tasks[place], changed, judgement)
+        made += _records(_opening(plan, plan.tasks[place]), old, changed, judgement)
     return replace(
         plan,
         tasks=tuple(task for task in tasks if task is not None),
@@ -190,9 +192,15 @@ def _records(place: Span, old: Task, new: Task | None, judgement: TaskJudgement)
         yield Correction("change", span, "", "", "", "", *whose, "deadline", deadline_words(old), given)
 
 
-def _contradicts(earlier: TaskJudgement | None, judgement: TaskJudgement) -> str:
-    same = earlier is None or replace(earlier, anchor=judgement.anchor) == judgement
-    return "" if same else "an earlier one says something else of the same task"
+def _contradicts(earlier: Sequence[TaskJudgement], judgement: TaskJudgement) -> str:
+    other = any(_differ(one, judgement) for one in earlier)
+    return "an earlier one says something else of the same task" if other else ""
+
+
+def _differ(one: TaskJudgement, other: TaskJudgement) -> bool:
+    """Whether two judgements of a task say different things of it: one may give its name and the other its deadline."""
+    given = ((one.new_heading, other.new_heading), (one.new_deadline, other.new_deadline))
+    return one.decision != other.decision or any(a != b for a, b in given if a and b)
 
 
 def _lost(judgement: TaskJudgement) -> str:
