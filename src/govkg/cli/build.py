@@ -11,9 +11,9 @@ from pathlib import Path
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, reason_line, sent_line
-from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
+from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import check_apart, check_base, plan_iri
+from govkg.graph.names import check_apart, check_base
 from govkg.network.repeats import warn_of_repeats
 from govkg.plans.archive.files import Found, find_files
 from govkg.plans.model import Plan
@@ -130,16 +130,8 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
     if first is None:
         return ""
     kg, file = _target(arguments.output)
-    written: list[str] = []
-    for plan in chain([first], plans):
-        try:
-            kg.add(plan, base=arguments.base, replace=arguments.replace)
-        except PaperDiffers as error:
-            if alone:
-                raise
-            failed.append(str(error))
-            continue
-        written.append(plan_iri(plan, arguments.base).value)
+    refused = None if alone else lambda error: failed.append(str(error))
+    written = kg.add_all(chain([first], plans), base=arguments.base, replace=arguments.replace, refused=refused)
     if file:
         kg.save(file)
     else:
