@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, kept_line, reason_line, sent_line
-from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
+from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import check_apart, check_base, plan_iri
+from govkg.graph.names import check_apart, check_base
 from govkg.graph.sources import is_address
 from govkg.network.repeats import warn_of_repeats
 from govkg.plans.archive.files import Found, find_files
@@ -141,32 +141,31 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
         return ""
     kg, file = _target(arguments.output)
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
-    written: list[str] = []
-    kept = 0
-    for plan in chain([first], plans):
-        try:
-            replace = arguments.replace or file is not None
-            whole = (
-                as_corrected_there(before, plan, base=arguments.base, replace=replace) if before is not None else plan
-            )
-            kg.add(whole, base=arguments.base, replace=arguments.replace)
-            kept += len(whole.corrections) - len(plan.corrections)
-        except PaperDiffers as error:
-            if alone:
-                raise
-            failed.append(str(error))
-            continue
-        written.append(plan_iri(plan, arguments.base).value)
+    replace = arguments.replace or file is not None
+    kept: list[int] = []
+    whole = _kept(chain([first], plans), before, kept, base=arguments.base, replace=replace)
+    refused = None if alone else lambda error: failed.append(str(error))
+    written = kg.add_all(whole, base=arguments.base, replace=arguments.replace, refused=refused)
     if file:
         kg.save(file)
     else:
         kg.flush()
     language = language_of(arguments)
-    held = f"{kept_line(kept, language)}\n" if kept else ""
+    held = f"{kept_line(sum(kept), language)}\n" if any(kept) else ""
     if is_address(arguments.output):
         return f"{sent_line(len(written), arguments.output, language)}\n{held}"
     warn_of_repeats(kg, plans=written)
     return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)}\n{held}"
+
+
+def _kept(
+    plans: Iterable[Plan], before: KnowledgeGraph | None, kept: list[int], *, base: str, replace: bool
+) -> Iterator[Plan]:
+    """The plans with what persons corrected of them in the graph `before`; how much that is of each is told in `kept`."""
+    for plan in plans:
+        whole = plan if before is None else as_corrected_there(before, plan, base=base, replace=replace)
+        kept.append(len(whole.corrections) - len(plan.corrections))
+        yield whole
 
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
