@@ -97,8 +97,8 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
                     raise ValueError(text)
                 return Literal(text, datatype=NamedNode(XSD + "decimal"))
             case "date":
-                datetime.date.fromisoformat(text)
-                return Literal(text, datatype=NamedNode(XSD + "date"))
+                day = datetime.date.fromisoformat(text)
+                return Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
             case "role":
                 role = meaning(text.removeprefix(concept("role", "").value), ROLE_WORDS)
                 if not role:

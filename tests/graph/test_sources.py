@@ -1,11 +1,12 @@
 """What one run is given: two different papers are never read as one plan."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from govkg.cli import main
-from govkg.errors import InputError, UsageError
+from govkg.errors import GovkgWarning, InputError, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.sources import graph_from, graphs_from
 from govkg.plans.reader import read_plan, read_plan_text
@@ -146,3 +147,12 @@ def test_findings_are_not_written_into_a_store_without_a_plan(
     KnowledgeGraph.open(tmp_path / "store", writable=True)
     assert main(["bottlenecks", str(tmp_path / "store"), "--write", "-q"]) == 3
     assert "no plan in" in capsys.readouterr().err
+
+
+def test_of_two_readings_of_one_paper_the_first_counts() -> None:
+    """Both stood in one graph: what a person had taken out was there again."""
+    plan = read_plan_text(PARKS)
+    shorter = replace(plan, tasks=tuple(replace(task, assignments=task.assignments[:1]) for task in plan.tasks))
+    with pytest.warns(GovkgWarning, match="counts once"):
+        kg = KnowledgeGraph.from_plans([shorter, plan])
+    assert [len(task.assignments) for task in kg.plan(kg.plans()[0]).tasks] == [1]

@@ -281,6 +281,41 @@ def test_dates_and_figures_that_come_and_go() -> None:
     assert [c.before for c in there.changes] == [c.after for c in back.changes]
 
 
+CELLS = """青川市2024年重点任务清单
+
+| 序号 | 工作任务 | 责任单位 |
+|---|---|---|
+| 1 | 扩大学位。配合市教育局做好建设工作，落实市教育局的要求。 | 市教育局 |
+| 2 | 加快道路建设 | 市交通局、市财政局 |
+"""
+
+
+def test_names_in_a_sentence_are_its_words_though_a_cell_has_them_too() -> None:
+    later = CELLS.replace("市教育局的要求", "省厅的要求").replace("市交通局、", "")
+    found = [(c.kind, c.before, c.after) for c in compare_tasks(_of_text(CELLS), _of_text(later)).changes]
+    assert found == [
+        ("reworded", "落实市教育局的要求。", "落实省厅的要求。"),
+        ("participant dropped", "responsible", ""),
+    ]
+
+
+def test_a_later_decision_counts_instead_of_one_that_it_contradicts(graphs: dict[str, KnowledgeGraph]) -> None:
+    old, new = (read_plan_tasks(graphs[name]) for name in ("city-1", "city-2"))
+    one, other = old.tasks[0].name, new.tasks[-1].name
+    who = {"by": "李梅", "date": "2024-05-31"}
+    same = Decision("same", one, other, **who)
+    for nothing in (Decision("none", one, TaskName(), **who), Decision("none", TaskName(), other, **who)):
+        last = compare_tasks(old, new, decisions=[same, nothing])
+        assert (one, other) not in [(pair.old.name, pair.new.name) for pair in last.pairs]
+        last = compare_tasks(old, new, decisions=[nothing, same])
+        assert (one, other) in [(pair.old.name, pair.new.name) for pair in last.pairs]
+
+
+def test_a_number_alone_is_the_name_of_a_task_without_heading() -> None:
+    tasks = [TaskName("1", "修路"), TaskName("2", "")]
+    assert [find_task(TaskName(path), tasks) for path in ("1", "2")] == [None, 1]
+
+
 def _of_text(text: str) -> PlanTasks:
     return read_plan_tasks(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]))
 

@@ -30,6 +30,7 @@ def test_what_ends_in_a_span_of_time_over_all_plans_first_due_first(kg: Knowledg
     both = [("2026-09-30", "清理街面"), ("2026-10-15", "加固桥梁")]
     assert due(kg, **{"from": "2026-09-30", "to": "2026-10-15"}) == both
     assert due(kg, **{"from": "2026-10-01", "to": "2026-12-30"}) == both[1:]
+    assert due(kg, **{"from": "20260930", "to": "20261015"}) == both
     assert due(kg, **{"from": "2027-01-01", "to": "2027-03-31"}) == []
 
 

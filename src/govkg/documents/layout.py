@@ -9,7 +9,7 @@ from typing import Any
 
 from govkg.documents.model import Block, Cell, Document, OriginRun, Place, Repair, Span, Table
 
-_PARTS = ("encoding", "title", "blocks", "tables", "origins", "repairs", "warnings")
+_PARTS = ("encoding", "title", "blocks", "tables", "strong", "origins", "repairs", "warnings")
 
 
 def layout_json(document: Document) -> str:
@@ -32,6 +32,7 @@ def layout_fields(text: str) -> dict[str, Any]:
     readers: dict[str, Callable[[Any], Any]] = {
         "blocks": _block,
         "tables": _table,
+        "strong": _span,
         "origins": _origin,
         "repairs": _repair,
         "warnings": str,
@@ -46,6 +47,10 @@ def _block(item: list[Any]) -> Block:
 def _table(item: list[Any]) -> Table:
     cells = (Cell(row, column, Span(*span), rows, columns) for row, column, span, rows, columns in item[1])
     return Table(Span(*item[0]), tuple(cells))
+
+
+def _span(item: list[Any]) -> Span:
+    return Span(*item)
 
 
 def _origin(item: list[Any]) -> OriginRun:

@@ -59,15 +59,16 @@ class KnowledgeGraph:
 
     @classmethod
     def from_plans(cls, plans: Iterable[Plan], *, base: str = ID) -> KnowledgeGraph:
-        """A graph in memory that holds the plans, one named graph each; `base` is what their IRIs begin with.
+        """A graph in memory that holds the plans, one named graph each; `base` is what their IRIs begin with. Of two readings of one
+        paper the first counts.
 
         Raises UsageError where `base` is no absolute IRI that ends in / or #, PaperDiffers where two different papers have one IRI.
         """
         store = Store()
         seen: dict[str, tuple[str, str]] = {}
         for plan in plans:
-            check_apart(plan, seen)
-            store.extend(plan_quads(plan, check_base(base)))
+            if check_apart(plan, seen):
+                store.extend(plan_quads(plan, check_base(base)))
         return cls(store)
 
     @classmethod

@@ -58,9 +58,9 @@ def plan_iri(plan: Plan, base: str = ID) -> Node:
     return thing(base, "plan", whole(plan.jurisdiction) or "unknown", key)
 
 
-def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name: str = "") -> None:
-    """Note the plan in `seen`: IRI → file and hash. Raises PaperDiffers where a different paper of that IRI is there: both would be
-    read as one plan; the same paper again is a GovkgWarning. `name` is what a message calls the file."""
+def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name: str = "") -> bool:
+    """Note the plan in `seen`: IRI → file and hash; whether it is the first of its IRI. Raises PaperDiffers where a different paper of
+    that IRI is there: both would be read as one plan; the same paper again is a GovkgWarning. `name` is what a message calls the file."""
     key = plan_iri(plan).value
     again = key in seen
     given = name or plan.document.name
@@ -72,6 +72,7 @@ def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name:
         )
     if again:
         warnings.warn(f"{given} is the same paper as {first} and counts once", GovkgWarning, stacklevel=3)
+    return not again
 
 
 def check_replaced(plan: Plan, there: Mapping[str, str]) -> None:

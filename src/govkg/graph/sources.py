@@ -32,9 +32,9 @@ def graph_from(
         if len(graphs) == 1:
             return _opened(graphs[0])
     plans, seen = corrected_plans(files, reviews, agencies=agencies), dict[str, tuple[str, str]]()
-    for name, plan in zip(files, plans, strict=True):
-        check_apart(plan, seen, name=name)
-    whole = KnowledgeGraph.from_plans({plan_iri(plan): plan for plan in plans}.values())
+    whole = KnowledgeGraph.from_plans(
+        plan for name, plan in zip(files, plans, strict=True) if check_apart(plan, seen, name=name)
+    )
     holders = {plan_iri(plan).value: name for name, plan in zip(files, plans, strict=True)}
     for source in graphs:
         _join(whole, source, holders)

@@ -186,14 +186,20 @@ class Decided:
         return cls(result.same, result.different, result.gone, result.come, tuple(unused))
 
     def _take(self, decision: Decision, i: int | None, j: int | None) -> bool:
-        """Whether the decision speaks of tasks that are here."""
+        """Whether the decision speaks of tasks that are here; it counts instead of earlier ones that it contradicts."""
         if decision.decision == "none":
             side, place = (self.gone, i) if decision.old else (self.come, j)
-            if place is not None:
-                side[place] = decision
-            return place is not None
+            if place is None:
+                return False
+            side[place] = decision
+            for pair in [pair for pair in self.same if pair[0 if decision.old else 1] == place]:
+                del self.same[pair]
+            return True
         if i is None or j is None:
             return False
+        if decision.decision == "same":
+            self.gone.pop(i, None)
+            self.come.pop(j, None)
         (self.same if decision.decision == "same" else self.different)[i, j] = decision
         (self.different if decision.decision == "same" else self.same).pop((i, j), None)
         return True

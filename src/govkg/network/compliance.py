@@ -5,7 +5,7 @@ Breaking it is a fact about the rule, not proof of bad results.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -172,11 +172,15 @@ def compliance_of(
         _judge(task, own, labels, open_clauses.get(task.key), single)
         for task, own, single in zip(incidence.tasks, assignments, accountable(incidence).tolist(), strict=True)
     )
-    chapters = dict.fromkeys((t.task.plan, t.task.chapter) for t in tasks)
+    chapters: dict[tuple[str, str], list[TaskCompliance]] = defaultdict(list)
+    plans: dict[str, list[TaskCompliance]] = defaultdict(list)
+    for judged in tasks:
+        chapters[judged.task.plan, judged.task.chapter].append(judged)
+        plans[judged.task.plan].append(judged)
     return Compliance(
         tasks,
-        tuple(tally(p, c, [t for t in tasks if (t.task.plan, t.task.chapter) == (p, c)]) for p, c in chapters),
-        tuple(tally(p, None, [t for t in tasks if t.task.plan == p]) for p in dict.fromkeys(p for p, _ in chapters)),
+        tuple(tally(plan, chapter, within) for (plan, chapter), within in chapters.items()),
+        tuple(tally(plan, None, within) for plan, within in plans.items()),
         stated,
     )
 

@@ -49,7 +49,8 @@ class Decision:
 
 
 def find_task(name: TaskName, tasks: Sequence[TaskName]) -> int | None:
-    """The place of the task with that heading, its path choosing between several; without a heading, of that path. None if there is none."""
+    """The place of the task with that heading, its path choosing between several; without a heading, of the one of that path that has
+    none either, as numbers alone do not last. None if there is none."""
     if name.heading:
         found = [i for i, task in enumerate(tasks) if plain(task.heading) == plain(name.heading)]
         return next((i for i in found if tasks[i].path == name.path), found[0] if len(found) == 1 else None)

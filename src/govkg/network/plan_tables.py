@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -182,16 +183,13 @@ def span_of(row: dict[str, Any]) -> tuple[int, int]:
 
 
 def _task(row: dict[str, Any], assignments: list[AssignmentText], aims: list[Aim]) -> TaskText:
-    words = str(row["text"])
-    for quote in sorted({one.quote for one in assignments}, key=len, reverse=True):
-        words = words.replace(quote, "")
     start, end = span_of(row)
     return TaskText(
         key=str(row["task"]),
         path=str(row["path"]),
         chapter=str(row["chapter"] or ""),
         heading=str(row["heading"] or ""),
-        words=words,
+        words=_own_words(str(row["text"]), assignments),
         owner=str(row["owner"]),
         truncated=bool(row["truncated"]),
         start=start,
@@ -199,3 +197,15 @@ def _task(row: dict[str, Any], assignments: list[AssignmentText], aims: list[Aim
         assignments=tuple(assignments),
         aims=tuple(aims),
     )
+
+
+def _own_words(text: str, assignments: Sequence[AssignmentText]) -> str:
+    """The text of a task without its clauses. One of names alone, as the cell of a table holds them, is so only at the end: the same
+    names within a sentence are its words."""
+    written = sorted({one.written for one in assignments}, key=len, reverse=True)
+    for quote in sorted({one.quote for one in assignments}, key=len, reverse=True):
+        rest = quote
+        for name in written:
+            rest = rest.replace(name, "")
+        text = text.replace(quote, "") if rest.strip("、，,；;。 \n\t") else text.removesuffix(quote)
+    return text

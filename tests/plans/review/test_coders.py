@@ -98,3 +98,44 @@ def test_what_is_not_comparable_is_told(coders: tuple[Path, Path], tmp_path: Pat
     (anna / "江城市.json").write_text("{}", "utf-8")
     with pytest.raises(InputError, match="have one name"):
         govkg.coder_agreement([anna, bo])
+
+
+TABLES = """江城市2024年重点工作任务清单
+
+一、民生
+
+| 序号 | 工作任务 | 责任单位 |
+|---|---|---|
+| 1 | 扩大学位供给 | 市教育局 |
+| 2 | 加快道路建设 | 市交通局 |
+
+二、经济
+
+| 序号 | 工作任务 | 责任单位 |
+|---|---|---|
+| 1 | 建设职业学校 | 市教育局 |
+| 2 | 发展航运 | 市交通局 |
+"""
+
+
+def test_tasks_of_one_path_are_units_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both tables count from 1 and name the same offices; bo says that one of the four assignments is none."""
+    paper, anna, bo = (tmp_path / name for name in ("plan.md", "anna.yaml", "bo.yaml"))
+    paper.write_text(TABLES, "utf-8")
+    text = (
+        govkg.review_text(govkg.read_plan(paper))
+        .replace("coder: ''", "coder: 安")
+        .replace("\ndate: ''", "\ndate: '2024-01-01'")
+    )
+    anna.write_text(text, "utf-8")
+    before, _, last = text.rpartition("- actor: 市教育局")
+    last = last.replace("decision: ''", "decision: reject", 1)
+    bo.write_text(f"{before}- actor: 市教育局{last}", "utf-8")
+    plan = tmp_path / "plan.json"
+    capsys.readouterr()
+    assert main(["extract", str(paper), "--format", "json"]) == 0
+    plan.write_text(capsys.readouterr().out, "utf-8")
+    for other in (anna, plan):
+        found = govkg.coder_agreement([other, bo])
+        assert (found.pooled[0].units, found.pooled[0].share) == (4, 0.75)
+        assert [(task, actor) for task, actor, _ in found.papers[0].disagreements] == [("1 建设职业学校", "市教育局")]

@@ -18,6 +18,7 @@ from govkg.plans.review.corrections import Judgement, plain
 from govkg.plans.review.files import check_same_plan
 from govkg.plans.review.reading import read_review
 from govkg.plans.review.record import Review
+from govkg.plans.review.units import unit_names
 from govkg.terms import task_path
 
 if TYPE_CHECKING:
@@ -152,9 +153,11 @@ def _coded(file: Path) -> Review:
         return read_review(file)
     try:
         body = json.loads(file.read_text("utf-8"))
+        tasks = body["tasks"]
+        names = unit_names((task_path(task["path"]), task["heading"] or task["text"][:40]) for task in tasks)
         coded = frozenset(
-            (task_path(task["path"]), plain(a["actor"]), a["role"])
-            for task in body["tasks"]
+            (name, plain(a["actor"]), a["role"])
+            for name, task in zip(names, tasks, strict=True)
             for a in task["assignments"]
         )
         return Review(str(body["title"]), "", "", "", (), coded)

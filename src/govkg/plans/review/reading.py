@@ -19,6 +19,7 @@ from govkg.plans.review.sheet_tree import sheet_tree
 from govkg.plans.review.stages import StageEntry, StageJudgement
 from govkg.plans.review.tasks import TaskEntry, TaskJudgement
 from govkg.plans.review.tree import Entry, read_tree
+from govkg.plans.review.units import unit_names
 from govkg.plans.review.words import (
     DECISIONS,
     ROLE_WORDS,
@@ -111,9 +112,11 @@ class _Reading:
         stages: list[StageEntry] = []
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
-        for task in self.entries(body, "tasks"):
+        listed = list(self.entries(body, "tasks"))
+        names = unit_names((_text(task, "task"), _text(task, "heading")) for task in listed)
+        for task, name in zip(listed, names, strict=True):
             self.known(task, _TASK)
-            heading, name = plain(_text(task, "heading")), _text(task, "task")
+            heading = plain(_text(task, "heading"))
             said = [(entry, self.judgement(entry, heading)) for entry in self.entries(task, "assignments")]
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
             of_task = self.task_judgement(task)
