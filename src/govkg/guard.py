@@ -25,6 +25,9 @@ _BLANKED = re.compile(
     re.S,
 )
 _WORD = re.compile(r"[?$:@]?[A-Za-z_][\w.-]*:?[\w.-]*")
+_PLAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"'{}|\\^`()]*>")
+"""What is an IRI beyond doubt. A comparison (?a<b:c) stands in brackets, and nothing here closes one, opens a group or ends a string: so
+the engine can read no keyword in it."""
 _VARIABLE = re.compile(r"[?$]\w+")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
@@ -42,7 +45,7 @@ def check_query(text: str, *, updates: bool = False) -> Form:
     """The form of the query, if it may be asked here. Raises SparqlRefused, and SparqlWrong where no form can be told.
 
     SERVICE, LOAD and FROM are refused: they would fetch from elsewhere. Update forms are refused unless `updates`. The word
-    "service" is refused wherever it stands outside a variable, in strings and IRIs too: the engine wants no space around a
+    "service" is refused wherever it stands outside a variable or a plain IRI, in strings too: the engine wants no space around a
     keyword, so what looks like part of a name may be one. Bind such a text as a parameter of a catalogue query instead.
 
     >>> check_query("SELECT ?service { ?service ?p 'LOAD' }")
@@ -53,7 +56,7 @@ def check_query(text: str, *, updates: bool = False) -> Form:
     expanded = _ESCAPE.sub(_expand, text) if "\\" in text else text
     if _has_service(text) or (expanded is not text and _has_service(expanded)):
         raise SparqlRefused(
-            'SERVICE is switched off: the word "service" may stand in a query only in the name of a variable'
+            'SERVICE is switched off: the word "service" may stand in a query only in an IRI in <> and in the name of a variable'
         )
     plain = _BLANKED.sub(" ", expanded)
     _check_depth(plain)
@@ -91,8 +94,8 @@ def _expand(match: re.Match[str]) -> str:
 
 
 def _has_service(text: str) -> bool:
-    """Whether the word stands anywhere but in the name of a variable."""
-    return "service" in text.casefold() and "service" in _VARIABLE.sub(" ", text).casefold()
+    """Whether the word stands anywhere but in a plain IRI or in the name of a variable."""
+    return "service" in text.casefold() and "service" in _VARIABLE.sub(" ", _PLAIN_IRI.sub(" ", text)).casefold()
 
 
 def _check_depth(plain: str) -> None:

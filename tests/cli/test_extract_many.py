@@ -4,11 +4,14 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from govkg.cli import main
+from govkg.errors import UsageError
 from govkg.plans.archive.files import find_files
 from govkg.plans.archive.index import Row
 from govkg.plans.archive.reading import Job, _results, read_archive
@@ -239,3 +242,14 @@ def test_the_index_tells_what_each_plan_is_and_which_were_given_twice(tmp_path: 
         assert "健康行动方案" in first["title"]
         assert [row["same_as"] for row in (first, second, none)] == ["", first["json"], ""]
         assert none["title"] == ""
+
+
+def test_a_script_without_a_guard_reads_its_files(plans: Path, tmp_path: Path) -> None:
+    """Each process of a pool begins the script anew: all files failed for want of memory, as it was told."""
+    script = tmp_path / "script.py"
+    lines = "import govkg", f"found = govkg.find_files([{str(plans)!r}])", "govkg.read_archive(found, 'read')"
+    script.write_text("\n".join(lines), "utf-8")
+    subprocess.run([sys.executable, str(script)], cwd=tmp_path, check=True)
+    assert [row["state"] for row in index(tmp_path / "read")].count("read") == 3
+    with pytest.raises(UsageError, match="processes=-1"):
+        read_archive(find_files([plans]), tmp_path / "read", processes=-1)

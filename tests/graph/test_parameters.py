@@ -96,3 +96,9 @@ def test_agencies_of_one_name_are_counted_in_words() -> None:
     plans = [read_plan_text(TEXT), read_plan_text(TEXT.replace("甲市", "乙市"))]
     with pytest.raises(ParameterWrong, match=r"^2 agencies are called '市教育局'"):
         KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="市教育局")
+
+
+def test_an_iri_may_hold_the_word_of_a_keyword() -> None:
+    """The guard took the base of the plan's IRI for SERVICE."""
+    kg = KnowledgeGraph.from_plans([read_plan_text(TEXT)], base="https://service.example.org/id/")
+    assert [row["plan"] for row in kg.query("plans", plan=kg.plans()[0])] == kg.plans()

