@@ -30,11 +30,13 @@ def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
     if len(text) >= 300:
         return False
-    parts = _SIGN.split(_BRACKET.sub("", text.rstrip("。、，, ")))
+    parts = _SIGN.split(_AND_SO_ON.sub("", _BRACKET.sub("", text.rstrip("。、，, "))))
     return all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 
 _SIGN = re.compile(r"[、，,；;\s]")
+_AND_SO_ON = re.compile("等(?:有关|相关|成员)?(?:部门|单位)?(?=$|[，,；;、])")
+"""What ends a list that names only some, or a part of it: 县教育局等，各镇."""
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
+from govkg.documents.tables.broken_heads import heading
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.unnumbered import GROUP, find_unnumbered, header_of
-from govkg.documents.tables.vocabulary import CLASS_HEADING, LEADING_WORD, PARTY_HEADING, TASK_HEADING
+from govkg.documents.tables.vocabulary import LEADING_WORD, PARTY_HEADING
 
 _GOAL = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
 _PART = re.compile(r"[—–\-·•●○■◆▪]|[（(]\d{1,2}[)）]|[①-⒛]")
@@ -40,11 +41,8 @@ def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading stands at line `first` and of which two name parties, the first of them who leads: two goals at least,
     counted from 1 and with names of offices below each, then a line for each column behind the parties (责任人). None where the goals
     are read as far as rows of as many lines."""
-    content = lines[first].content
-    if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
-        return None
     header = header_of(lines, first)
-    headings = [lines[start].content for start, _ in header]
+    headings = [heading(lines, block) for block in header]
     parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
     width = len(headings)
     if len(parties) != 2 or parties[0] < 1 or parties[1] != parties[0] + 1:
