@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from govkg.documents.assembly import Paragraph, Piece
+from govkg.documents.lines import Line, joined
 from govkg.documents.tables.offices import REST, names_alone
 from govkg.documents.tables.wrapping import OF_A_PLACE
 
@@ -101,3 +103,19 @@ def may_be_party(text: str) -> bool:
     (True, True, True, False)
     """
     return names_alone(text) or _NO_OFFICE.fullmatch(text) is not None
+
+
+def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
+    """A paragraph for each line of a cell that says something, but for the end of a broken name."""
+    found: list[list[Piece]] = []
+    before = ""
+    for line in lines:
+        if not line.content:
+            continue
+        piece = Piece(line.text, line.start, line.part)
+        if found and completes(before, line.content):
+            found[-1].extend(joined(found[-1], [piece]))
+        else:
+            found.append([piece])
+        before = line.content
+    return tuple(Paragraph(tuple(pieces)) for pieces in found)

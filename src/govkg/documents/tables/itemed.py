@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
-from govkg.documents.lines import Line, joined
+from govkg.documents.assembly import Grid, GridCell
+from govkg.documents.lines import Line
 from govkg.documents.tables.broken_heads import heading
-from govkg.documents.tables.broken_names import completes, lines_of_name
+from govkg.documents.tables.broken_names import lines_of_name, paragraphs
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import parties_begin
 from govkg.documents.tables.unnumbered import GROUP, find_unnumbered, header_of
@@ -58,7 +58,7 @@ def find_itemed(lines: Sequence[Line], first: int) -> LineTable | None:
     alike = find_unnumbered(lines, first)
     if alike and alike.lines > end - first:
         return None
-    cells = [GridCell(0, column, _paragraphs(lines, range(*block))) for column, block in enumerate(header)]
+    cells = [GridCell(0, column, paragraphs(lines[slice(*block)])) for column, block in enumerate(header)]
     cells += [cell for number, row in enumerate(rows, 1) for cell in _laid(lines, number, row, parties[0], len(heads))]
     return LineTable(Grid(tuple(cells)), end - first)
 
@@ -109,23 +109,9 @@ def _names(lines: Sequence[Line], place: int) -> bool:
 
 def _laid(lines: Sequence[Line], number: int, row: _Row, party: int, width: int) -> Iterator[GridCell]:
     if row.heads:
-        yield GridCell(number, 0, _paragraphs(lines, row.task), 1, width)
+        yield GridCell(number, 0, paragraphs([lines[place] for place in row.task]), 1, width)
         return
-    yield GridCell(number, party - 1, _paragraphs(lines, row.task))
-    yield GridCell(number, party, _paragraphs(lines, row.parties))
+    yield GridCell(number, party - 1, paragraphs([lines[place] for place in row.task]))
+    yield GridCell(number, party, paragraphs([lines[place] for place in row.parties]))
     for column, place in zip(range(party + 1, width), row.behind, strict=False):
-        yield GridCell(number, column, _paragraphs(lines, [place]))
-
-
-def _paragraphs(lines: Sequence[Line], places: Sequence[int]) -> tuple[Paragraph, ...]:
-    """A paragraph for each of these lines that says something, but for the end of a broken name."""
-    found: list[list[Piece]] = []
-    before = ""
-    for line in (lines[place] for place in places if lines[place].content):
-        piece = Piece(line.text, line.start, line.part)
-        if found and completes(before, line.content):
-            found[-1].extend(joined(found[-1], [piece]))
-        else:
-            found.append([piece])
-        before = line.content
-    return tuple(Paragraph(tuple(pieces)) for pieces in found)
+        yield GridCell(number, column, paragraphs([lines[place]]))
