@@ -12,6 +12,7 @@ from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.itemed import find_itemed
 from govkg.documents.tables.led import find_led
 from govkg.documents.tables.merged import find_merged
 from govkg.documents.tables.opened import find_opened
@@ -118,6 +119,18 @@ SHAPES = {
         "牵头单位 |\n工作任务 |\n责任单位 |\n|\n县\n委\n办 |\n修好村道 |\n县交通局 |\n|\n清理河道 |\n县水利局 |\n|",
         find_streamed,
         [["牵头单位", *WITHOUT_NUMBERS[0]], ["县委办", *ROWS[0][1:]], ROWS[1][1:]],
+    ),
+    "rows told by numerals, headings between them": (
+        "重点\n工作\n责任单位\n备注\n一、道路\n1.修好村道。\n县交通局、县财政局\n年内\n二、河道\n2.清理河道。\n县水利局\n3.种树。\n县林业\n草原局",
+        find_itemed,
+        [
+            ["重点工作", "责任单位", "备注"],
+            ["一、道路"],
+            ["1.修好村道。", "县交通局、县财政局", "年内"],
+            ["二、河道"],
+            ["2.清理河道。", "县水利局"],
+            ["3.种树。", "县林业草原局"],
+        ],
     ),
     "as many lines as names": (
         "工作目标\n主要责任单位\n配合单位\n1.修好村道。\n县交通局\n县水利局\n县财政局\n2.清理河道。\n县水利局",

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from govkg.documents.tables.offices import names_alone
+from govkg.documents.assembly import Paragraph, Piece
+from govkg.documents.lines import Line, joined
+from govkg.documents.tables.offices import REST, names_alone
 from govkg.documents.tables.wrapping import OF_A_PLACE
 
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _LIST = re.compile("[、 \u3000]")
 _LONGEST_END = 6
 """Characters of what a line may hold that ends a broken name."""
+_ORGANS = ("人民政府", "政府", "办事处", "管委会", "委员会", "办公室")
+"""What a name ends with whose beginning is a name, too."""
+_SIGN = re.compile("[、，,；;]")
+_BRACKET = re.compile("[（(][^（）()]*[)）]")
 _MOST_LINES = 4
 """So many lines a name takes at most."""
 _OWN = re.compile("(?!市场|市民|区域|州际)(?:自治区|[省市县区州旗盟镇乡])(?!直)[\u4e00-\u9fff]{1,6}")
@@ -20,7 +26,7 @@ _HALF = re.compile(
     "生态|农业|(?:住房|人力资源|自然资源|文化|教育|发展|工业|民族|科学|科技|住房保障|规划)和?|市场(?:监督)?|退役军人|卫生|交通|应急|医疗|乡村|城市|综合|行政"
 )
 """A field of which an office has but the first half in its name."""
-NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}(?:镇|(?<!城)乡)|[/／—-]|无")
+_NO_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}(?:镇|(?<!城)乡)|[/／—-]|无")
 """What else a cell of parties may hold: a place, or nothing."""
 _SEAT = re.compile("[\u4e00-\u9fff]{0,5}?(?P<place>[省市县区州旗盟])(?:(?P<party>委)|(?:人民)?政府)")
 _OF_PARTY = re.compile(
@@ -62,7 +68,7 @@ def completes(before: str, line: str) -> bool:
     seat = _SEAT.fullmatch(last)
     if seat:
         return (_OF_PARTY if seat["party"] else _OF_GOVERNMENT).fullmatch(line) is not None and names_alone(line)
-    if names_alone(last) or NO_OFFICE.fullmatch(last) or not names_alone(before + line):
+    if may_be_party(last) or not names_alone(before + line):
         return False
     begun = _OWN.fullmatch(last) or _HALF.fullmatch(last)
     return not names_alone(line) or (begun is not None and not _is_own(line))
@@ -70,3 +76,46 @@ def completes(before: str, line: str) -> bool:
 
 def _is_own(line: str) -> bool:
     return OF_A_PLACE.match(line) is not None
+
+
+def runs_over(before: str, line: str) -> bool:
+    """Whether a list goes on in a line: behind its sign, or inside a name."""
+    before = _BRACKET.sub("", before)
+    *others, last = _SIGN.split(before)
+    first = _SIGN.split(line, maxsplit=1)[0]
+    if not before or before.endswith("、"):
+        return True
+    inside = any(map(may_be_party, others)) or (bool(others) and not may_be_party(first))
+    return (
+        inside and names_alone(last + first) and bool(first in _ORGANS or REST.match(first) or not may_be_party(last))
+    )
+
+
+def organs(before: str, line: str) -> bool:
+    """Whether a line begins with the organ of the places before it: 各省（区、市） and 人民政府."""
+    return _SIGN.split(line, maxsplit=1)[0] in _ORGANS and runs_over(before, line) and not before.endswith("、")
+
+
+def may_be_party(text: str) -> bool:
+    """Whether it is what a cell of parties may hold.
+
+    >>> may_be_party("县教育局、县财政局"), may_be_party("石桥镇"), may_be_party("无"), may_be_party("市住房和城乡")
+    (True, True, True, False)
+    """
+    return names_alone(text) or _NO_OFFICE.fullmatch(text) is not None
+
+
+def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
+    """A paragraph for each line of a cell that says something, but for the end of a broken name."""
+    found: list[list[Piece]] = []
+    before = ""
+    for line in lines:
+        if not line.content:
+            continue
+        piece = Piece(line.text, line.start, line.part)
+        if found and completes(before, line.content):
+            found[-1].extend(joined(found[-1], [piece]))
+        else:
+            found.append([piece])
+        before = line.content
+    return tuple(Paragraph(tuple(pieces)) for pieces in found)

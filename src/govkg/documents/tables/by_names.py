@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line, joined
+from govkg.documents.tables.broken_names import lines_of_name, paragraphs
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.vocabulary import PARTY_HEADING, TASK_HEADING
@@ -29,6 +30,7 @@ def find_by_names(lines: Sequence[Line], first: int) -> LineTable | None:
         return None
     blocks, texts = _cells_up_to_next_party(lines, first)
     party = next((i for i, text in enumerate(texts[:_WIDEST]) if PARTY_HEADING.fullmatch(text)), 0)
+    blocks, texts = _names_whole(blocks, texts, party + 1)
     own = [i for i in range(party) if not _GOES_ON.fullmatch(texts[i])]
     named = [i for i, text in enumerate(texts) if i > party and not _SENTENCE.search(text) and names_alone(text)]
     before = len(own)
@@ -91,10 +93,23 @@ def _blocks(lines: Sequence[Line], first: int) -> Iterator[Block]:
         yield start, end
 
 
+def _names_whole(blocks: Sequence[Block], texts: Sequence[str], start: int) -> tuple[list[Block], list[str]]:
+    """The cells, from the place `start` on with the lines of a broken name in one: 市农业, 农村局."""
+    whole, said = [*blocks[:start]], [*texts[:start]]
+    while start < len(blocks):
+        count = lines_of_name(texts[start : start + _MOST_BEFORE + 1])
+        whole.append((blocks[start][0], blocks[start + count - 1][1]))
+        said.append("".join(texts[start : start + count]))
+        start += count
+    return whole, said
+
+
 def _paragraphs(lines: Sequence[Line], *, whole: bool) -> tuple[Paragraph, ...]:
-    """A paragraph for each line, or one of all: a heading that its column breaks."""
-    told = [[line.piece] for line in lines]
-    if whole:
-        for pieces in told[1:]:
-            told[0].extend(joined(told[0], pieces))
-    return tuple(Paragraph(tuple(pieces)) for pieces in (told[:1] if whole else told))
+    """A paragraph for each line but for the end of a broken name, or one of all: a heading that its column breaks."""
+    if not whole:
+        return paragraphs(lines)
+    told = [line.piece for line in lines]
+    pieces = told[:1]
+    for piece in told[1:]:
+        pieces.extend(joined(pieces, [piece]))
+    return (Paragraph(tuple(pieces)),)

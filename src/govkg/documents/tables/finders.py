@@ -12,6 +12,7 @@ from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.drawn import is_rule
 from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.itemed import find_itemed
 from govkg.documents.tables.led import find_led
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.merged import find_merged
@@ -113,6 +114,12 @@ FINDERS = (
         find_streamed,
         "rules tell its cells surely, also those of several lines, which each count for one below",
         ("|",),
+    ),
+    Finder(
+        "a cell a line, rows told by numerals before their tasks, with headings between them",
+        find_itemed,
+        "those below take a heading between rows, or the next task, for the cell that a row lacks",
+        _PARTY,
     ),
     Finder(
         "a cell a line, goals counted from 1, with as many lines as names",

@@ -25,6 +25,8 @@ OFFICE = re.compile(
 REST = re.compile("会保障|场监[督管]|员会|事处")
 """How no name begins, but the rest of one whose beginning looks like one: 人力资源社 and 会保障部."""
 _SIGN = re.compile(r"[、，,；;\s]")
+_AND_SO_ON = re.compile("等(?:有关|相关|成员)?(?:部门|单位)?(?=$|[，,；;、])")
+"""What ends a list that names only some, or a part of it: 县教育局等，各镇."""
 _GROUP = re.compile(
     "[省市县区州镇]直[\u4e00-\u9fff]{0,6}(?:单位|部门|机关)|[\u4e00-\u9fff]{0,6}(?:各|有关|相关|直属|所属)[\u4e00-\u9fff]{0,6}(?:单位|部门)"
     "|[\u4e00-\u9fff]{1,5}[市县区旗镇乡]"
@@ -42,7 +44,7 @@ def names_alone(text: str) -> bool:
     """Whether a text is a list of names of offices and groups, by how these end and begin."""
     if len(text) >= 300:
         return False
-    parts = _SIGN.split(BRACKETS.sub("", text.rstrip("。、，, ")))
+    parts = _SIGN.split(_AND_SO_ON.sub("", BRACKETS.sub("", text.rstrip("。、，, "))))
     return all(len(part) < 24 and OFFICE.match(part) for part in parts)
 
 

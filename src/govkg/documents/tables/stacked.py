@@ -10,30 +10,28 @@ from functools import partial
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
-from govkg.documents.tables.broken_names import NO_OFFICE, completes, lines_of_name
+from govkg.documents.tables.broken_heads import head_end, heading, heads_together
+from govkg.documents.tables.broken_names import completes, lines_of_name, may_be_party, organs, runs_over
 from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
-from govkg.documents.tables.offices import NAME, REST, names_alone
+from govkg.documents.tables.offices import NAME, names_alone
 from govkg.documents.tables.repeated import repeated
-from govkg.documents.tables.vocabulary import BRACKETS, PARTY_WORD, PERSON_WORD, ROW_NUMBER
+from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.numerals import HAN
 
 _FIRST = re.compile(r"(?:问题|任务|项目|工作|事项|整改|建议)?[序编編]\s*[号號]$")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _GROUP = re.compile(rf"[{HAN}]{{1,3}}、\S|[(（][{HAN}]{{1,3}}[)）]\S")
 _NOTE = re.compile("(?:备?注|说明)[:：]")
-_SIGN = re.compile("[、，,；;]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 """What only goes on with the line before: 责任股室 and （单位）."""
-_ORGANS = ("人民政府", "政府", "办事处", "管委会", "委员会", "办公室")
-"""What a name ends with whose beginning is a name, too."""
 _LONGEST_HEADING = 16
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose header begins with 序号 at line `first`, if its heading cells, then the cells of each row, stand below each
     other: two columns and one row beside the numbers at least, one of them naming a party."""
-    if "号" not in lines[first].text or not _FIRST.match(_seen(lines[first])):
+    if not _FIRST.match(heading(lines, (first, head_end(lines, first))).rstrip("| ")):
         return None
     blocks = _blocks(lines, first)
     if not blocks:
@@ -67,14 +65,16 @@ def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
     last = _ruled_end(lines, first, last)
     filled = [i for i in range(first, last) if _seen(lines[i])]
     blocks: list[Block] = []
-    lone = len(filled) > 1 and filled[1] == first + 1
+    lone = head_end(lines, first) in filled[:3]
     for i in filled:
         if blocks and blocks[-1][1] == i and not lone:
             blocks[-1] = (blocks[-1][0], i + 1)
         else:
             blocks.append((i, i + 1))
     blocks = [*itertools.starmap(partial(_with_page, lines), itertools.pairwise(blocks)), *blocks[-1:]]
-    return _lists_together(lines, blocks) if lone else blocks
+    blocks = _lists_together(lines, blocks) if lone else blocks
+    row = next((i for i, block in enumerate(blocks) if _opens(_text(lines, block))), 0)
+    return [*heads_together(lines, blocks[:row]), *blocks[row:]]
 
 
 def _ruled_end(lines: Sequence[Line], first: int, last: int) -> int:
@@ -94,27 +94,11 @@ def _lists_together(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Bloc
     found: list[Block] = []
     for block in blocks:
         text = _text(lines, block)
-        if found and not _opens(text) and (_BRACKETED.match(text) or _runs_over(_text(lines, found[-1]), text)):
+        if found and not _opens(text) and (_BRACKETED.match(text) or runs_over(_text(lines, found[-1]), text)):
             found[-1] = found[-1][0], block[1]
         else:
             found.append(block)
     return found
-
-
-def _runs_over(before: str, line: str) -> bool:
-    """Whether a list goes on in a line: behind its sign, or inside a name."""
-    before = BRACKETS.sub("", before)
-    *others, last = _SIGN.split(before)
-    first = _SIGN.split(line, maxsplit=1)[0]
-    if not before or before.endswith("、"):
-        return True
-    inside = any(map(_names, others)) or (bool(others) and not _names(first))
-    return inside and names_alone(last + first) and bool(first in _ORGANS or REST.match(first) or not _names(last))
-
-
-def _organs(before: str, line: str) -> bool:
-    """Whether a line begins with the organ of the places before it: 各省（区、市） and 人民政府."""
-    return _SIGN.split(line, maxsplit=1)[0] in _ORGANS and _runs_over(before, line) and not before.endswith("、")
 
 
 def _with_page(lines: Sequence[Line], block: Block, behind: Block) -> Block:
@@ -172,7 +156,9 @@ def _rows(
         if position in opening and not _GROUP.match(_text(lines, blocks[position])):
             end = next((place for place in range(position + 1, len(blocks)) if place in opening), len(blocks))
             texts = [_text(lines, block) for block in blocks[position:end]]
-            again = repeated(texts, width, parties, _names, whole=end < len(blocks)) if len(parties) == 2 else None
+            again = (
+                repeated(texts, width, parties, may_be_party, whole=end < len(blocks)) if len(parties) == 2 else None
+            )
             if again:
                 yield from _repeated_rows(blocks[position : position + again[1]], width, again[0])
                 position += again[1] if end == len(blocks) else end - position
@@ -252,7 +238,7 @@ def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties:
     if len(row) == width or len(parties) != 2 or parties[1] != parties[0] + 1:
         return None
     stop = first = len(row) - (width - 1 - parties[1])
-    while first > 2 and _names(_text(lines, row[first - 1])):
+    while first > 2 and may_be_party(_text(lines, row[first - 1])):
         first -= 1
     room = parties[0] - 1
     told = row[1:first]
@@ -265,10 +251,6 @@ def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties:
         told = [(told[0][0], told[more][1]), *told[more + 1 :]]
     lacking = [(row[1][0], row[1][0])] * (room - len(told))
     return [row[0], *lacking, *told, row[first], (row[first + 1][0], row[stop - 1][1]), *row[stop:]]
-
-
-def _names(text: str) -> bool:
-    return names_alone(text) or NO_OFFICE.fullmatch(text) is not None
 
 
 def _names_whole(lines: Sequence[Line], row: Sequence[Block], more: int, parties: Sequence[int]) -> list[Block]:
@@ -298,8 +280,8 @@ def _more_names(lines: Sequence[Line], row: Sequence[Block], lone: int) -> int:
 
 def _more_of_two(lines: Sequence[Line], row: Sequence[Block], width: int) -> int:
     """How many blocks of the last row go on with the names of two lists."""
-    beyond = itertools.takewhile(_names, (_text(lines, block) for block in row[width:]))
-    return len([*beyond]) if len(row) > width and _names(_text(lines, row[width - 1])) else 0
+    beyond = itertools.takewhile(may_be_party, (_text(lines, block) for block in row[width:]))
+    return len([*beyond]) if len(row) > width and may_be_party(_text(lines, row[width - 1])) else 0
 
 
 def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -> bool:
@@ -336,7 +318,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     for line in lines:
         if found and _numbers_page(line):
             found[-1].append(line.piece.cut(0, len(line.text), "page number"))
-        elif found and _seen(line) and (completes(before, _seen(line)) or _organs(before, _seen(line))):
+        elif found and _seen(line) and (completes(before, _seen(line)) or organs(before, _seen(line))):
             found[-1].extend(joined(found[-1], [*_pieces(line)]))
         elif _seen(line):
             found.append([*_pieces(line)])

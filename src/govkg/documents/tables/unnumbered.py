@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
+from govkg.documents.tables.broken_heads import head_end, heading
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.vocabulary import CLASS_HEADING, OTHER_HEADING, PARTY_HEADING, TASK_HEADING
@@ -23,7 +24,9 @@ def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading, of a task or of classes of them, stands at line `first`: two rows at least, whose cells of parties
     hold names of offices alone, and whose cells of tasks do not."""
     header = header_of(lines, first)
-    headings = [lines[start].content for start, _ in header]
+    headings = [heading(lines, block) for block in header]
+    if not header:
+        return None
     parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
     if not parties or not any(map(TASK_HEADING.fullmatch, headings)):
         return None
@@ -38,23 +41,22 @@ def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
 
 
 def header_of(lines: Sequence[Line], first: int) -> list[Block]:
-    """The heading cells that stand below each other from line `first` on, the first of tasks or of classes of them; none where it heads
-    neither."""
-    content = lines[first].content
-    if not TASK_HEADING.fullmatch(content) and not CLASS_HEADING.fullmatch(content):
-        return []
+    """The heading cells that stand below each other from line `first` on, if the first one is of a task or of classes of them."""
     found: list[Block] = []
-    for i in range(first, min(first + 2 * _WIDEST, len(lines))):
-        content = lines[i].content
-        if not content:
+    i = first
+    while i < min(first + 2 * _WIDEST, len(lines)):
+        block = i, head_end(lines, i)
+        i += 1
+        text = heading(lines, block)
+        if not text:
             continue
-        if any(content == lines[start].content for start, _ in found):
+        if any(text == heading(lines, other) for other in found):
             break
-        if found and not (
-            PARTY_HEADING.fullmatch(content) or OTHER_HEADING.fullmatch(content) or TASK_HEADING.fullmatch(content)
-        ):
+        kinds = (PARTY_HEADING, OTHER_HEADING, TASK_HEADING) if found else (TASK_HEADING, CLASS_HEADING)
+        if not any(kind.fullmatch(text) for kind in kinds):
             break
-        found.append((i, i + 1))
+        found.append(block)
+        i = block[1]
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
+from govkg.documents.tables.broken_heads import heading
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import names_alone
 from govkg.documents.tables.unnumbered import GROUP, find_unnumbered, header_of
@@ -40,7 +41,7 @@ def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
     counted from 1 and with names of offices below each, then a line for each column behind the parties (责任人). None where the goals
     are read as far as rows of as many lines."""
     header = header_of(lines, first)
-    headings = [lines[start].content for start, _ in header]
+    headings = [heading(lines, block) for block in header]
     parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
     width = len(headings)
     if len(parties) != 2 or parties[0] < 1 or parties[1] != parties[0] + 1:
