@@ -57,8 +57,14 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
         )
         offices = _SMALL_OFFICE.search(left) and (complete(right) or is_collective(right) or _DEPARTMENTS.search(right))
-        offices = offices or _inner(left, right)
-        whole = complete(left) or is_collective(left) or offices or (right.startswith("各") and BARE_ORGAN.match(left))
+        inner = _inner(left, right)
+        whole = (
+            complete(left)
+            or is_collective(left)
+            or offices
+            or inner
+            or (right.startswith("各") and BARE_ORGAN.match(left))
+        )
         if places or fields or (whole and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()
