@@ -170,7 +170,12 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     """
     asks = LEADS_IN.match(text, start, end)
     match = _ROLE.match(text, asks.end() if asks and asks["asks"] else start, end)
-    if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
+    if (
+        match is None
+        or set_in_the_past(text, start)
+        or is_told(text, match.end())
+        or _EXPLAINS.match(text, match.end())
+    ):
         return None
     names = split_names(text, *match.span("names"))
     verb = match["verb"].removeprefix("作为").removesuffix("单位").removesuffix("部门").removesuffix("主体")
@@ -186,6 +191,10 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     statements += _right_behind(text, match.end(), end)
     leads, by = not (helps or weak), match["by"] is not None
     return Part(statements, start, end, told=True, by=by, leads=leads, weak=weak, open_ended=names.open_ended)
+
+
+_EXPLAINS = re.compile("(?:最终)?解释(?=[和并及与,。;、\n]|$)")
+"""Who answers for what a paper means is given no work of it: 由安环部负责解释."""
 
 
 def _under_part(text: str, start: int, end: int) -> Part | None:
