@@ -94,7 +94,8 @@ _DOES = _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERB
 _BEGINS = rf"(?=[按依以]|[{beginnings(_DOES)}](?:[{characters(_DOES)}]|(?<=具体.)))"
 """How a verb begins, by its first two characters; behind 按, 依 and 以, and as the one behind 具体, any may stand. Few names hold such."""
 _COMMA_LOST = (
-    rf"(?:(?<=牵头|主办)|(?<=牵头负责))(?=(?:[国省市县区州旗](?![级直内域场属])[\u4e00-\u9fff]{{1,14}}?|各[\u4e00-\u9fff]{{1,8}}?|(?:{STEMS}))(?:[局委厅办部署院会府联队站所]|中心)"
+    rf"(?:(?<=牵头|主办)|(?<=牵头负责))(?=(?:(?:[国省市县区州旗](?![级直内域场属])[\u4e00-\u9fff]{{1,14}}?|(?:{STEMS}))(?:[局委厅办部署院会府联队站所]|中心)"
+    r"|各[\u4e00-\u9fff]{1,8}?(?:[局委办府院校所县区市旗镇乡]|街道|部门|单位|中心))"
     r"(?:、[^,;。()\n由]{2,200}?)?(?:按(?:各自)?职责(?:分工)?)?(?:负责|配合|参加|参与|协助|协办|落实)(?:[,;。)\n]|$))"
 )
 """Behind who leads, the next party without a comma before it: 市教育局牵头市财政局、市住建局配合."""
