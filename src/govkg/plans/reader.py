@@ -13,6 +13,7 @@ from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
+from govkg.plans.clauses.cells_above import cells_above
 from govkg.plans.clauses.conventions import find_conventions, lost_marks
 from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
 from govkg.plans.clauses.other_pages import other_pages
@@ -131,7 +132,7 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     others = [c for c in map(behind, found) if c] if headings else found
     others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     known = sorted([*headings, *others], key=lambda c: c.start)
-    known = sorted([*known, *duty_clauses(text, top, known)], key=lambda c: c.start)
+    known = sorted([*known, *duty_clauses(text, top, known), *cells_above(text, known)], key=lambda c: c.start)
     return tuple(sorted([*known, *group_duties(text, top, known)], key=lambda c: c.start))
 
 

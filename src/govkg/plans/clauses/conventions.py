@@ -13,7 +13,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.role_words import ANSWERS, BOLD, HELPS, one_of
-from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, IN_BOLD, NOTED, STANDING, STAR
+from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, FOR_ALL, IN_BOLD, NOTED, STANDING, STAR
 from govkg.plans.words.shapes import complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
@@ -25,7 +25,7 @@ _PARTIES = re.compile(rf"{_ALL_DO}[^。;]*?){_HOW}(?P<verb>{_VERB}|,|。|$)")
 _OVER_COMMAS = re.compile(rf"{_ALL_DO}[^。;,]*(?:,[^。;,]*?)??){_HOW}(?P<verb>{_VERB})")
 """The same with a list that goes on behind a comma: 均需各区政府,江北经开区管委会落实."""
 _GROUP_FIRST = re.compile(
-    rf"(?P<names>{_GROUP}[^。;,均都]*)(?:均|都|一律)(?:需|须|要|应)?(?:为|是|{_HOW})(?P<verb>{_VERB}|责任(?=单位))"
+    rf"(?P<names>{_GROUP}[^。;,均都]*?)(?:{FOR_ALL}|(?:均|都|一律)(?:需|须|要|应)?(?:为|是|{_HOW}))(?P<verb>{_VERB}|责任(?=单位|主体|部门))"
 )
 """The same with the group before the word: 各县区政府均为责任单位."""
 _HELPING_PARTY = re.compile(rf"(?:{one_of(HELPS)})(?:单位|部门)(?:均|都)")

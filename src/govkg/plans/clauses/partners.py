@@ -15,9 +15,11 @@ from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.manner import HOW, MANNER
 from govkg.plans.words.running_roles import FIRST_VERB, SHARES, role_of_part
-from govkg.plans.words.shapes import complete, plausible
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
-_WITH = re.compile(r"(?<=[。;,:\n.、)])(?:[要应须]|(?:负责|牵头)并?)?会同(?P<rest>[^。;\n()“”]{2,120})")
+_WITH = re.compile(
+    rf"(?<=[。;,:\n.、)])(?:[要应须]|(?:负责|牵头)并?)?(?:会同|联合(?={LEVEL_PREFIX.pattern}))(?P<rest>[^。;\n()“”]{{2,120}})"
+)
 
 
 def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:

@@ -53,6 +53,8 @@ _CORE = re.compile(
 the responsibility that is fulfilled, or under whose guidance something is done."""
 _WEAK = ("履行", "落实", "负", "承办", "承建")
 """Verbs of what everyone is told to do (各乡镇落实主体责任), and of what counts only beside who leads (甲局主办，乙局承办)."""
+_EXPLAINS = re.compile("(?:最终)?解释(?=[和并及与,。;、\n]|$)")
+"""Who answers for what a paper means is given no work of it: 由安环部负责解释."""
 
 
 def with_parts(text: str, kept: Sequence[Found], taken: Taking) -> Iterator[Found]:
@@ -171,7 +173,12 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     """
     asks = LEADS_IN.match(text, start, end)
     match = _ROLE.match(text, asks.end() if asks and asks["asks"] else start, end)
-    if match is None or set_in_the_past(text, start) or is_told(text, match.end()):
+    if (
+        match is None
+        or set_in_the_past(text, start)
+        or is_told(text, match.end())
+        or _EXPLAINS.match(text, match.end())
+    ):
         return None
     names = split_names(text, *match.span("names"))
     verb = match["verb"].removeprefix("作为").removesuffix("单位").removesuffix("部门").removesuffix("主体")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.plans.names.collectives import ORGAN, UNIT_ROW, is_collective, is_indefinite, scope_of
 from govkg.plans.names.each import is_of_place_above
+from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.words.matching import inside_brackets
 from govkg.plans.words.roles import TOGETHER
 from govkg.plans.words.shapes import FIELD, LEVEL_PREFIX, SINGLE_ZONES, STEMS, complete, plausible
@@ -56,7 +57,14 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
         )
         offices = _SMALL_OFFICE.search(left) and (complete(right) or is_collective(right) or _DEPARTMENTS.search(right))
-        whole = complete(left) or is_collective(left) or offices or (right.startswith("各") and BARE_ORGAN.match(left))
+        inner = _inner(left, right)
+        whole = (
+            complete(left)
+            or is_collective(left)
+            or offices
+            or inner
+            or (right.startswith("各") and BARE_ORGAN.match(left))
+        )
         if places or fields or (whole and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()
@@ -156,6 +164,11 @@ def _of_one_field(left: str, more: str) -> bool:
 
 
 _PEOPLE = re.compile("(?:干部|群众|人员|企业|学校|居民|党员|商户|农户|机构|组织|团体|园区|网格|村|社)$")
+
+
+def _inner(left: str, right: str) -> bool:
+    """Whether the first of two is an office inside a body, and the other one a name: 教务处和校团委, but not 实验室与设备管理处."""
+    return left[-1] in "处科站所队股" and inner_office(left) and (complete(right) or inner_office(right))
 
 
 def _begins_name(text: str) -> bool:

@@ -17,9 +17,9 @@ from govkg.plans.words.shapes import complete
 
 _NAMES = re.compile(rf"(?!{ITEM})(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{{1,14}}\)){{2,40}}")
 _DUTY = re.compile(
-    " ?(?![\u4e00-\u9fff]{2,4},?(?:电话|手机|联系))[\u4e00-\u9fff“《](?:[\u4e00-\u9fff“”《》、]{4}|[\u4e00-\u9fff]{1,3},[\u4e00-\u9fff]{2})"
+    " ?(?!现?已|目前|近日|正在|[\u4e00-\u9fff]{2,4},?(?:电话|手机|联系))[\u4e00-\u9fff“《](?:[\u4e00-\u9fff“”《》、]{4}|[\u4e00-\u9fff]{1,3},[\u4e00-\u9fff]{2})"
 )
-"""What stands behind the colon: words of a duty, which are longer than the name of a person."""
+"""What stands behind the colon: words of a duty, which are longer than the name of a person, and not of what was done."""
 _SIGNS = "。; :"
 """Behind what the next office may be named."""
 _LONGEST = 40
