@@ -60,11 +60,12 @@ def glued_rows(text: str) -> Iterator[Glued]:
     >>> [[(s.name.written, s.role) for s in row.clause.content.statements] for row in glued_rows(text)][0]
     [('县交通局', 'responsible'), ('县住建局', 'participate')]
     """
-    for header in _HEADER.finditer(text):
+    headers = [*_HEADER.finditer(text)]
+    for header, stop in zip(headers, [*(h.start() for h in headers[1:]), len(text)], strict=True):
         roles = [role_of_column(header[column]) for column in ("first", "second") if header[column]]
         if roles[0] not in ("lead", "responsible") or roles[1:] not in ([], ["participate"], ["responsible"]):
             continue
-        found = [*_rows(text, header)]
+        found = [*_rows(text, header, stop)]
         if (roles[0] == roles[-1] and len(roles) > 1) or len(found) < _FEWEST:
             continue
         signs = any(any(row.signed) for row in found)
@@ -98,11 +99,11 @@ class _Row(NamedTuple):
         return joints[0] if signs else 1
 
 
-def _rows(text: str, header: re.Match[str]) -> Iterator[_Row]:
-    """The rows, each of which ends with names and, where the header says so, until when."""
-    level = _level(text, header.end())
+def _rows(text: str, header: re.Match[str], stop: int) -> Iterator[_Row]:
+    """The rows up to `stop`, each of which ends with names and, where the header says so, until when."""
+    level = _level(text, header.end(), stop)
     place = header.end()
-    for end, after in _ends(text, header) if level else ():
+    for end, after in _ends(text, header, stop) if level else ():
         names, signed = _names(text, place, end, level)
         if not names:
             continue
@@ -122,19 +123,19 @@ def _behind_time(text: str, after: int) -> int:
 _NUMBER = re.compile("[ \n]*(?P<number>[1-9]\\d?)[.、 ]?(?=[\u4e00-\u9fff“])")
 
 
-def _level(text: str, start: int) -> str:
+def _level(text: str, start: int, stop: int) -> str:
     """The word for their level with which most names of the table begin, empty where there is none."""
-    found = Counter(m.group() for m in _LEVEL.finditer(text, start))
+    found = Counter(m.group() for m in _LEVEL.finditer(text, start, stop))
     return found.most_common(1)[0][0] if found else ""
 
 
-def _ends(text: str, header: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _ends(text: str, header: re.Match[str], stop: int) -> Iterator[tuple[int, int]]:
     """Where names may end, and the row: before each time, or at the end of each line."""
     if header["until"]:
-        yield from (m.span() for m in _TIME.finditer(text, header.end()))
+        yield from (m.span() for m in _TIME.finditer(text, header.end(), stop))
         return
     at = header.end()
-    while at < len(text):
+    while at < stop:
         end = line_end(text, at)
         yield end, min(end + 1, len(text))
         at = end + 1
