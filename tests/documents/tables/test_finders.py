@@ -12,6 +12,7 @@ from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.finders import FINDERS, find_table, finders_of, may_hold_tables
 from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.halved import find_halved
 from govkg.documents.tables.itemed import find_itemed
 from govkg.documents.tables.led import find_led
 from govkg.documents.tables.merged import find_merged
@@ -160,6 +161,15 @@ SHAPES = {
             ["县发改委", "修好村道，共8公里", "县交通局县财政局"],
             ["清理河道，共3条", "县水利局"],
             ["县住建局", "整治小区，共5个", "县民政局"],
+        ],
+    ),
+    "two columns of a page side by side": (
+        "重 点 任 务 责 任 部 门\n修好村道,通行 县交通局牵头,\n无碍。 县财政局配合。\n清理河道,疏通 县水利局负责,县财\n水渠。 政局配合。",
+        find_halved,
+        [
+            ["重 点 任 务", "责 任 部 门"],
+            ["修好村道,通行无碍。", "县交通局牵头,县财政局配合。"],
+            ["清理河道,疏通水渠。", "县水利局负责,县财政局配合。"],
         ],
     ),
     "more or fewer cells behind names": (

@@ -12,6 +12,7 @@ from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
 from govkg.documents.tables.drawn import is_rule
 from govkg.documents.tables.flowed import find_flowed
+from govkg.documents.tables.halved import find_halved
 from govkg.documents.tables.itemed import find_itemed
 from govkg.documents.tables.led import find_led
 from govkg.documents.tables.line_table import LineTable
@@ -28,7 +29,7 @@ from govkg.documents.tables.varying import find_varying
 
 _SIGN = re.compile(
     r"[\t|序编編单單部](?:(?<=[\t|])|(?<=[序编編])[ \u3000]*[号號]"
-    r"|(?:(?<=[单單])位|(?<=部)[门門])(?: {2}|\u3000|[ \r]*\n| [\u4e00-\u9fff]{0,4}(?:[单單]位|部[门門]|[时時][限间間]|期限)))"
+    r"|(?:(?<=[单單])位|(?<=部)[门門])(?: {2}|\u3000|[ \r]*\n| [\u4e00-\u9fff]{0,4}(?:[单單]位|部[门門]|[时時][限间間]|期限))|(?<=[单單部])[ \u3000][位门門])"
 )
 """What stands in each text in which one of the finders finds a table. It begins with a class of characters, which is quick."""
 _LONGEST_HEADER = 80
@@ -78,6 +79,12 @@ FINDERS = (
         find_piped,
         "the spaces around the rules look like those between cells",
         ("|",),
+    ),
+    Finder(
+        "lines of two columns side by side, task and party, the right one up to a full stop",
+        find_halved,
+        "each of its lines is a row for the next one",
+        (" ",),
     ),
     Finder(
         "a row a line, or cells below each other; spaces between its cells",

@@ -28,6 +28,8 @@ _VERBAL = re.compile(
     "成立|下设|设立|组建|建立|依托|依靠|通过|鼓励|支持|坚持|结合|围绕|利用|发挥|强化|引导|借助|争取|完成|推动|推进|促进|协调|动员|发动|向|对|在|以|把|让|使|请|邀|联系|深化|完善"
 )
 """What a sentence begins with that asks something of an agency rather than names who acts."""
+_PLANS = re.compile("(?:统一|安排|总体|全面|周密)部署")
+"""What a government does first of all, which no name holds: 由盟委、行署统一部署，旗县负责."""
 _ASKED = re.compile("[要须]|应(?!急)|干部|带头")
 """What a sentence holds that asks something of those whom it begins with: 各级干部要带头落实责任."""
 _TOWARDS = re.compile("并?(?:对|向)(?![外台口])")
@@ -88,7 +90,7 @@ def _certain(names: list[Name]) -> bool:
         return False
     prefixed = any(shows_whose(n.written) for n in agencies)
     grouped = bool(names) and all(n.kind == "definite collective" for n in names)
-    doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) for n in agencies)
+    doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) or _PLANS.search(n.written) for n in agencies)
     sound = all(
         complete(n.written)
         or _OF_LEVEL.match(n.written)

@@ -19,6 +19,8 @@ _NO_PARTY = re.compile(
     r"|[\u4e00-\u9fff]{2}(?:已|正在)[\u4e00-\u9fff]"
 )
 """What tells of work or of its progress and names no one."""
+_ROLE = re.compile("(?:牵头|负责|主办|配合|落实|协助|参与)(?=[,;。])")
+"""Behind the party that a cell begins with, what says so in a sentence: 市信访局负责，市政务服务局配合。"""
 _TIME = re.compile(r"[^。;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _EMPTY = re.compile("[/—\\-无空]*")
 _LONGEST_TIME = 20
@@ -104,6 +106,9 @@ def names_no_party(text: str) -> bool:
 @lru_cache(maxsize=NAMES_KEPT)
 def _no_party(text: str) -> bool:
     if not _NO_PARTY.search(text) or _names(text):
+        return False
+    role = _ROLE.search(text)
+    if role and _office_first(text[: role.start()]):
         return False
     return not any(map(_office, split_names(text, 0, len(text)).names))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -21,7 +20,6 @@ from govkg.plans.tables.blanks import with_blanks_filled
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, headed_cards, heading_above
 from govkg.plans.tables.cell_words import with_names_alone
-from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
 from govkg.plans.tables.headless import without_heading
@@ -32,13 +30,11 @@ from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells,
 from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.row import Row
-from govkg.plans.tables.run_on import Part, run_on_rows
-from govkg.plans.tables.run_on_groups import group_rows
-from govkg.plans.tables.run_on_spaces import spaced_rows
 from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
+from govkg.plans.tables.without_rules import rows_without_rules
 from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
@@ -85,8 +81,8 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             rows += _told(reading, grid, columns, len(rows)) or _rows(reading, grid, columns, len(rows), parties)
         else:
             ranges.append(_place(reading, table))
-    if not rows and "序号" in reading.text:
-        rows = [*_run_on(reading.text)]
+    if not rows:
+        rows = [*rows_without_rules(reading.text)]
         ranges += ((row.start - len(str(row.number)), row.end) for row in rows)
     return rows, ranges
 
@@ -122,21 +118,6 @@ def _headings(rows: Sequence[Row], titled: Titled | None) -> Iterator[tuple[int,
 def _parts(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[dict[int, Cell]]]:
     """The tables that are beside each other in one, and below each other in each of them."""
     return [part for side in side_by_side(reading, grid) for part in parts_by_header(reading, side)]
-
-
-def _run_on(text: str) -> Iterator[Row]:
-    """The tasks of tables whose cells run on in one line."""
-    parts = [*run_on_rows(text)] or [Part(*row) for row in spaced_rows(text)]
-    parts = parts or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
-    count = Counter(part.number for part in parts)
-    seen: Counter[int] = Counter()
-    for number, start, end, clause, unread in parts:
-        seen[number] += 1
-        heading = start, clause.start if clause else end
-        nth = seen[number] if count[number] > 1 else 0
-        inside = clause is not None and text[clause.end : end].strip("。;, \n") != ""
-        clauses = (clause,) if clause else ()
-        yield Row(number, heading, start, end, clauses, unread=unread, part=nth, body=((start, end),) if inside else ())
 
 
 def _below_headings(reading: Reading, table: Table, grid: Sequence[dict[int, Cell]]) -> list[Row]:
