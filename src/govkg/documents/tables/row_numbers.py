@@ -38,7 +38,9 @@ def beside_their_lines(placed: Sequence[Placed], count: int | None) -> list[Plac
     """The lines of cells by their heights, a number that stands but a little above or below a line being level with it."""
     found: list[Placed] = []
     for band in placed:
-        level = bool(found) and abs(middle_of(band, count) - middle_of(found[-1], count)) < _BESIDE * band[0][1].row.size
+        level = (
+            bool(found) and abs(middle_of(band, count) - middle_of(found[-1], count)) < _BESIDE * band[0][1].row.size
+        )
         alone = [all(column == count for column, _ in part) for part in (band, *found[-1:])]
         if level and alone in ([True, False], [False, True]):
             found[-1] = sorted([*found[-1], *band], key=lambda part: part[1].left)
