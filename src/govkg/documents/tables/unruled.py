@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -32,6 +33,7 @@ _TOLD = 0.8
 """Share of the rows that must tell a task."""
 _MOST_LINES = 6
 """Lines of a cell that are looked at for the end of its first names."""
+_COUNTED = re.compile(r"\s*(\d{1,3})[.．、](?!\d)", re.ASCII)
 _ROOM = 3.0
 """So many characters more would have had room in a line of a cell that was not broken for want of it."""
 
@@ -198,7 +200,8 @@ def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> lis
         if not goes_on or first:
             inner[0] = 0
         starts |= {first + start: boundary.merged if not start and boundary else frozenset() for start in inner}
-        if not first and goes_on and (inner[0] or _lacks(header, placed[:last], numbers)):
+        top = placed[:last] if goes_on and not first else []
+        if top and (inner[0] or _lacks(header, top, numbers) or _ends_names(table, top)):
             starts[0] = frozenset(range(len(header.columns)))
     return list(_cut(header, placed, starts))
 
@@ -209,6 +212,20 @@ def _lacks(header: Header, block: Sequence[Placed], numbers: Sequence[int]) -> b
         return not numbers
     filled = {column for band in block for column, _ in band}
     return not filled & set(header.tasks) or not filled & set(header.parties)
+
+
+def _ends_names(table: _Found, block: Sequence[Placed]) -> bool:
+    """Whether the parties at the top of a page, in a table without numbers, end a name that the last line above broke off for want of room."""
+    header = table.header
+    if header.count is not None:
+        return False
+    for column in header.parties:
+        above = table.records[-1].cells[column]
+        below = [segment.text.strip() for band in block for c, segment in band if c == column]
+        text = table.records[-1].text(column)
+        if above and below and not _ended(above[-1], header.columns[column]) and not parties_alone(text):
+            return any(parties_alone(text + "".join(below[:count])) for count in range(1, _MOST_LINES + 1))
+    return False
 
 
 def _blocks(ys: Sequence[float], parts: Sequence[Boundary]) -> Iterator[tuple[int, int, Boundary | None]]:
@@ -241,8 +258,8 @@ def _pitch(placed: Sequence[Placed]) -> float:
 
 
 def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[int]:
-    """Where rows without numbers begin: behind wider gaps; or else, where the lines of some cell have ended and others stand below."""
-    found = apart([band[0][1].middle for band in placed], pitch)
+    """Where rows without a column of numbers begin: where their tasks are counted; or behind wider gaps; or else, where the lines of some cell have ended and others stand below."""
+    found = _counted(header, placed) or apart([band[0][1].middle for band in placed], pitch)
     if len(found) > 1:
         return found
     last: dict[int, tuple[int, bool]] = {}
@@ -253,6 +270,18 @@ def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[
         last |= {column: (i, _ended(segment, header.columns[column])) for column, segment in band}
     main = {header.tasks[0], header.parties[0]}
     return found if all(main <= {column for column, _ in placed[i]} for i in found) else [0]
+
+
+def _counted(header: Header, placed: Sequence[Placed]) -> list[int]:
+    """Where the tasks of rows begin that are numbered in their cells one after the other, each beside a party; nothing for other rows."""
+    first = header.tasks[0]
+    lines = ((i, _COUNTED.match(segment.text)) for i, band in enumerate(placed) for c, segment in band if c == first)
+    found = [(i, int(mark[1])) for i, mark in lines if mark]
+    starts = [i for i, _ in found]
+    follow = all(b[1] == a[1] + 1 for a, b in pairwise(found))
+    stretches = pairwise([*starts, len(placed)])
+    named = all(any(c in header.parties for band in placed[a:b] for c, _ in band) for a, b in stretches)
+    return starts if len(starts) > 1 and follow and named else []
 
 
 def _ended(segment: Segment, column: Column) -> bool:
