@@ -211,3 +211,26 @@ def test_a_name_that_the_page_breaks_goes_on_in_a_table_without_numbers(
     pages = [[*heads, *lines], [(90, 780, "道"), (450, 780, below)]]
     document = read_document(pdf(tmp_path / "plan.pdf", [stream(page, size=12) for page in pages]))
     assert len(rows_of(document)) == 1 + rows
+
+
+@pytest.mark.parametrize("page_ends", [0, 2, 3])
+def test_headings_across_a_table_without_rules(tmp_path: Path, page_ends: int) -> None:
+    """They part none of its rows, be they the last line of a page or not; a heading behind the table is none of it."""
+    rows = ["一、水利", ("1", "修补塘坝", "县水利局"), ("2", "疏通沟渠", "县农业局")]
+    rows += ["二、教育", ("3", "扩建学校", "县教育局"), ("4", "招录教师", "县人社局"), "三、保障措施"]
+    lines: list[Line] = [(90, 700, "序号"), (140, 700, "工作任务"), (330, 700, "责任单位")]
+    pages, y = [lines], 676
+    for n, row in enumerate(rows):
+        cells = ((90, row),) if isinstance(row, str) else zip((90, 140, 330), row, strict=True)
+        pages[-1] += [(x, y, text) for x, text in cells]
+        y -= 24
+        if page_ends and n == page_ends:
+            pages.append([])
+            y = 780
+    pages[-1].append((90, y, "按月调度，按季通报，年底考核，结果报县政府，并抄送有关单位。"))
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(page, size=12) for page in pages]))
+    (table,) = document.tables
+    assert [document.quote(c.span) for c in table.cells if c.columns == 3] == ["一、水利", "二、教育"]
+    parties = [document.quote(c.span) for c in table.cells if c.column == 2]
+    assert parties == ["责任单位", *(row[2] for row in rows if isinstance(row, tuple))]
+    assert document.text.index("三、保障措施") > table.span.end - 1

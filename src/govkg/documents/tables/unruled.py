@@ -10,7 +10,7 @@ from itertools import pairwise
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.printed import Row
-from govkg.documents.tables.columned import Placed, body_of, is_number
+from govkg.documents.tables.columned import ACROSS, Placed, body_of, is_number, stretches
 from govkg.documents.tables.frames import Boundary, Rule, boundaries, frame_of
 from govkg.documents.tables.headed import Column, Header, header_at
 from govkg.documents.tables.offices import parties_alone
@@ -139,7 +139,8 @@ def _inner(header: Header) -> list[Column]:
 def _without_number(table: _Found) -> bool:
     """Whether the last row on a page has no number there."""
     count = table.header.count
-    return count is not None and bool(table.records) and not table.records[-1].text(count)
+    last = table.records[-1] if table.records else None
+    return count is not None and last is not None and not last.across and not last.text(count)
 
 
 def _tells_row(header: Header, placed: Sequence[Placed]) -> bool:
@@ -170,23 +171,28 @@ def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> 
     classes = table.header.classes
     inner = [parts for band in placed if (parts := [part for part in band if part[0] not in classes])]
     table.pitch = min(table.pitch, _pitch(inner))
-    records = _rows(table, inner, rules)
+    records: list[Record] = []
+    for stretch in stretches(inner):
+        if stretch[0][0][0] == ACROSS:
+            records.append(Record([[] for _ in table.header.columns], across=stretch[0][0][1]))
+        else:
+            records += _rows(table, stretch, rules, records)
     beside = {column: [segment for band in placed for c, segment in band if c == column] for column in classes}
     if records:
         put_beside(records, beside, table.pitch, goes_on=bool(table.records))
     return records
 
 
-def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[Record]:
-    """The rows of the lines of a page. Where a row goes on from the page before, that is the first, with all its cells merged."""
-    header, pitch, goes_on = table.header, table.pitch, bool(table.records)
-    if not placed:
-        return []
+def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule], above: Sequence[Record]) -> list[Record]:
+    """The rows of the lines of a page, or of those behind a heading, `above` which are others. Where a row goes on from the page before, that is the first, with all its cells merged."""
+    header, pitch = table.header, table.pitch
+    goes_on = bool(table.records) and not table.records[-1].across and not above
     placed = beside_their_lines(placed, header.count)
     ys = [middle_of(band, header.count) for band in placed]
     parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
     starts: dict[int, frozenset[int]] = {}
-    before = [record.text(header.count) for record in table.records[-2:]] if header.count is not None else []
+    others = [record for record in [*table.records, *above] if not record.across][-2:]
+    before = [record.text(header.count) for record in others] if header.count is not None else []
     numbered = with_numbers(placed, header.count, before, pitch)
     for first, last, boundary in _blocks(ys, parts):
         numbers = [i - first for i in numbered if first <= i < last]
@@ -301,21 +307,28 @@ def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[i
 def _table(found: _Found) -> list[Unruled]:
     """The table, unless what was found is none."""
     header, records = found.header, found.records
+    while records and records[-1].across:
+        records.pop()
     named = [parties_alone(text) for record in records for c in header.parties if (text := record.text(c))]
-    told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in records)
-    if len(records) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(records):
+    rows = [record for record in records if not record.across]
+    told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in rows)
+    if len(rows) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(rows):
         return []
     top = Record([column.lines for column in header.columns])
     cells = [cell for column in range(len(header.columns)) for cell in _cells(header, [top, *records], column)]
     lines = [segment.row for record in [top, *records] for segment in record.lines()]
-    rows = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
-    return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()), found.again)]
+    taken = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
+    return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(taken.values()), found.again)]
 
 
 def _cells(header: Header, records: Sequence[Record], column: int) -> Iterator[GridCell]:
-    """The cells of a column; one that no rule parts from those below is a merged cell."""
+    """The cells of a column; one that no rule parts from those below is a merged cell, and what stands across is in the first column."""
     firsts = [i for i, record in enumerate(records) if i < 2 or column not in record.merged]
     for first, end in pairwise([*firsts, len(records)]):
+        if across := records[first].across:
+            if not column:
+                yield GridCell(first, 0, (Paragraph(tuple(across.pieces())),), columns=len(header.columns))
+            continue
         lines = [segment for record in records[first:end] for segment in record.cells[column]]
         content = _content(lines, header.columns[column])
         yield GridCell(first, column, content, end - first)
