@@ -9,8 +9,11 @@ from govkg.documents import Document
 Line = tuple[float, float, str]
 
 
-def stream(lines: list[Line], drawing: str = "", size: int = 14) -> bytes:
-    texts = "".join(f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, text in lines)
+def stream(lines: list[Line], drawing: str = "", size: int = 14, small: str = "") -> bytes:
+    sizes = ((x, y, text, 9 if text == small else size) for x, y, text in lines)
+    texts = "".join(
+        f"BT /F1 {height} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, text, height in sizes
+    )
     return (drawing + "\n" + texts).encode()
 
 

@@ -179,3 +179,20 @@ def test_a_table_that_counts_its_rows_on_at_the_top_of_the_next_page_is_one(
     pages = [stream(above, ruled(xs, [180, 140, 100], [180, 100])), stream(below, ruled(xs, [780, 740], [780, 740]))]
     document = read_document(pdf(tmp_path / "plan.pdf", pages))
     assert len(document.tables) == tables
+
+
+@pytest.mark.parametrize(("small", "tables"), [(True, 1), (False, 2)])
+def test_a_footnote_stands_between_the_two_parts_of_a_row(tmp_path: Path, small: bool, tables: int) -> None:
+    xs: list[float] = [90, 150, 330, 480]
+    note = "1 第一个为牵头单位。"
+    head = [(xs[c] + 5, 155, text) for c, text in enumerate(["序号", "任务", "责任单位1"])]
+    above: list[Line] = [*head, (95, 115, "1"), (155, 115, "疏通沟渠，"), (335, 115, "县水利局、县财"), (90, 80, note)]
+    below: list[Line] = [(155, 760, "修补塘坝。"), (335, 760, "政局"), (95, 720, "2"), (155, 720, "种树。")]
+    pages = [
+        stream(above, ruled(xs, [180, 140, 100], [180, 100]), small=note if small else ""),
+        stream([*below, (335, 720, "县林业局")], ruled(xs, [780, 740, 700], [780, 700])),
+    ]
+    document = read_document(pdf(tmp_path / "plan.pdf", pages))
+    assert len(document.tables) == tables
+    assert ("县水利局、县财政局" in document.text) == small
+    assert note in document.text

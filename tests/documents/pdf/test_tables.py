@@ -181,3 +181,56 @@ def test_numbers_of_another_font_stand_a_little_above_their_rows(tmp_path: Path)
                 lines, y = [], 780.0
     document = read_document(pdf(tmp_path / "plan.pdf", [stream(page, size=12) for page in [*pages, lines]]))
     assert rows_of(document)[1:] == [[n, "".join(task), "".join(party)] for n, task, party in rows]
+
+
+def test_rows_without_rules_are_told_by_the_numbers_of_their_tasks(tmp_path: Path) -> None:
+    cells = [
+        (["1.疏通东渠，修补", "塘坝"], ["县水利局、县", "财政局"]),
+        (["2.种树一百亩地"], ["县自然资源局"]),
+        (["3.修桥三座，铺路", "八里"], ["县交通局、县", "公安局"]),
+        (["4.设岗"], ["县公安局"]),
+    ]
+    lines: list[Line] = [(90, 700, "工作任务"), (330, 700, "责任单位"), (480, 700, "完成时限")]
+    y = 684.0
+    for task, party in cells:
+        lines += [(90, y - 16 * i, text) for i, text in enumerate(task)]
+        lines += [(330, y - 16 * i, text) for i, text in enumerate(party)]
+        lines.append((480, y, "6月底前"))
+        y -= 16 * len(task)
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(lines, size=12)]))
+    assert rows_of(document)[1:] == [["".join(task), "".join(party), "6月底前"] for task, party in cells]
+
+
+@pytest.mark.parametrize(("above", "below", "rows"), [("县公安局、县", "水利局", 2), ("县公安局", "县水利局", 3)])
+def test_a_name_that_the_page_breaks_goes_on_in_a_table_without_numbers(
+    tmp_path: Path, above: str, below: str, rows: int
+) -> None:
+    heads: list[Line] = [(90, 200, "工作任务"), (330, 200, "牵头单位"), (450, 200, "配合单位")]
+    lines: list[Line] = [(90, 160, "修桥"), (330, 160, "县交通局"), (450, 160, "县公安局、县财"), (450, 144, "政局")]
+    lines += [(90, 104, "疏通沟渠，修补东边和西边的塘坝和渠"), (330, 104, "县农业局"), (450, 104, above)]
+    pages = [[*heads, *lines], [(90, 780, "道"), (450, 780, below)]]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(page, size=12) for page in pages]))
+    assert len(rows_of(document)) == 1 + rows
+
+
+@pytest.mark.parametrize("page_ends", [0, 2, 3])
+def test_headings_across_a_table_without_rules(tmp_path: Path, page_ends: int) -> None:
+    """They part none of its rows, be they the last line of a page or not; a heading behind the table is none of it."""
+    rows = ["一、水利", ("1", "修补塘坝", "县水利局"), ("2", "疏通沟渠", "县农业局")]
+    rows += ["二、教育", ("3", "扩建学校", "县教育局"), ("4", "招录教师", "县人社局"), "三、保障措施"]
+    lines: list[Line] = [(90, 700, "序号"), (140, 700, "工作任务"), (330, 700, "责任单位")]
+    pages, y = [lines], 676
+    for n, row in enumerate(rows):
+        cells = ((90, row),) if isinstance(row, str) else zip((90, 140, 330), row, strict=True)
+        pages[-1] += [(x, y, text) for x, text in cells]
+        y -= 24
+        if page_ends and n == page_ends:
+            pages.append([])
+            y = 780
+    pages[-1].append((90, y, "按月调度，按季通报，年底考核，结果报县政府，并抄送有关单位。"))
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(page, size=12) for page in pages]))
+    (table,) = document.tables
+    assert [document.quote(c.span) for c in table.cells if c.columns == 3] == ["一、水利", "二、教育"]
+    parties = [document.quote(c.span) for c in table.cells if c.column == 2]
+    assert parties == ["责任单位", *(row[2] for row in rows if isinstance(row, tuple))]
+    assert document.text.index("三、保障措施") > table.span.end - 1

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import NamedTuple
 
 from govkg.documents.assembly import Grid, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.pdf.columns import ACROSS, Place
 from govkg.documents.pdf.measure import Measures, Setting
-from govkg.documents.pdf.ruled import Box, grid_of, left_open, same_columns
+from govkg.documents.pdf.ruled import Box, grid_of, in_table, left_open, same_columns
 from govkg.documents.printed import Row
 from govkg.documents.tables.broken import breaks_row, carried_on, made_whole, without_header
 from govkg.documents.tables.frames import Rule
 
+_NOTE = 0.9
+"""So many times as high as the lines of a table are its footnotes at most."""
 _ABOVE, _BELOW = (-1, ACROSS), (1_000_000, ACROSS)
 """The places of what stands in the upper and the lower half of a page beside its columns."""
 
@@ -81,11 +84,24 @@ def flow(pages: Sequence[Page], beside: dict[int, str], grids: dict[int, Grid]) 
 
 
 class _Upper(NamedTuple):
-    """A table behind which nothing stands yet: its place among the items, its cells, and its page."""
+    """A table behind which nothing but its footnotes stands yet: its place among the items, its cells, and its page."""
 
     place: int
     table: list[Box]
     page: Page
+    foot: float
+    size: float
+    """Where it ends, and how high its lines are."""
+
+    @classmethod
+    def of(cls, place: int, table: list[Box], page: Page) -> _Upper:
+        """The table at this place."""
+        sizes = [row.size for row in page.rows if in_table(row, table)]
+        return cls(place, table, page, max(box[3] for box in table), median(sizes or [0.0]))
+
+    def has_note(self, row: Row) -> bool:
+        """Whether a line stands below it on its page in smaller letters."""
+        return row.size < _NOTE * self.size and row.top > self.foot and row.page == self.page.rows[0].page
 
 
 @dataclass(slots=True)
@@ -99,7 +115,7 @@ class _Flow:
     asides: list[Paragraph] = field(default_factory=list)
     """What stands beside the paragraph, as a line does that runs from the top down at the edge of the page."""
     upper: _Upper | None = None
-    """The last table, while nothing follows it."""
+    """The last table, while nothing but its footnotes follows it."""
 
     def close(self) -> None:
         if self.pieces:
@@ -108,7 +124,7 @@ class _Flow:
         self.pieces, self.last, self.asides = [], None, []
 
     def add(self, row: Row) -> None:
-        self.upper = None
+        self.upper = self.upper if self.upper and self.upper.has_note(row) else None
         if self.last is not None and self.measures.goes_on(self.last, row):
             self.pieces.extend(joined(self.pieces, row.pieces()))
         else:
@@ -134,10 +150,10 @@ class _Flow:
         if upper and whole:
             self.items[upper.place] = whole
             self.pieces.extend(piece.cut(0, len(piece.text), "table header again") for piece in again)
-            self.upper = _Upper(upper.place, table, page)
+            self.upper = _Upper.of(upper.place, table, page)
         else:
             self.grid(grid)
-            self.upper = _Upper(len(self.items) - 1, table, page)
+            self.upper = _Upper.of(len(self.items) - 1, table, page)
 
 
 def _whole(above: Grid, body: Grid, upper: _Upper, lower: tuple[list[Box], Page, bool]) -> Grid | None:
@@ -146,7 +162,7 @@ def _whole(above: Grid, body: Grid, upper: _Upper, lower: tuple[list[Box], Page,
     if upper.page is page:
         return None
     at_top = again or any(abs(top_of(table) - cut) < 3 for cut in page.cuts)
-    cut = any(abs(max(box[3] for box in upper.table) - cut) < 3 for cut in upper.page.cuts)
+    cut = any(abs(upper.foot - cut) < 3 for cut in upper.page.cuts)
     if at_top and cut and breaks_row(above, body):
         return made_whole(above, body)
     if not body.cells or not same_columns(upper.table, table):

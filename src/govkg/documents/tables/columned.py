@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -23,6 +24,24 @@ _TOUCH = 1.0
 """Points by which a cell may reach into the next column."""
 Placed = list[tuple[int, Segment]]
 """What stands at one height, each with its column."""
+ACROSS = -1
+"""The column of a heading that stands across all of them."""
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*[^。；;：:，,]{2,24}"
+)
+
+
+def stretches(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """The lines of cells between headings across, and each of these by itself."""
+    run: list[Placed] = []
+    for band in placed:
+        if band[0][0] == ACROSS:
+            yield from ([run, [band]] if run else [[band]])
+            run = []
+        else:
+            run.append(band)
+    if run:
+        yield run
 
 
 def body_of(
@@ -48,13 +67,22 @@ def body_of(
         if (last is None and not near and not _numbered(bands, i, columns, count)) or header_at(bands, i):
             break
         widest = max(widest, step if near else 0.0)
-        parts = _fitting(band, columns)
+        parts = band if _is_across(band, columns, count) else _fitting(band, columns)
         if parts is None:
             break
         found.append(parts)
     placed = [_placed(band, columns, count) for band in found]
     whole = next((i for i, parts in enumerate(placed) if parts is None), len(placed))
-    return [parts for parts in placed[:whole] if parts]
+    body = [parts for parts in placed[:whole] if parts]
+    while body and len(body) < len(bands) and body[-1][0][0] == ACROSS:
+        body.pop()
+    return body
+
+
+def _is_across(band: Band, columns: Sequence[Column], count: int | None) -> bool:
+    """Whether a counted heading alone stands where else the numbers of rows do: 一、营商环境."""
+    places = _overlap(band[0], columns)
+    return len(band) == 1 and count is not None and count in places and _HEADING.fullmatch(band[0].text) is not None
 
 
 def _end(bands: Sequence[Band], rules: Sequence[Rule]) -> float | None:
@@ -121,8 +149,10 @@ def _overlap(segment: Segment, columns: Sequence[Column]) -> list[int]:
 
 
 def _placed(band: Band, columns: Sequence[Column], count: int | None) -> Placed | None:
-    """Each segment with its column: the one that it stands in, or else, of those that the others leave free, that of numbers for a
-    number, or the nearest; None where there is none, or the columns overlap."""
+    """Each segment with its column: that of a heading across; the one that it stands in, or else, of those that the others leave free,
+    that of numbers for a number, or the nearest; None where there is none, or the columns overlap."""
+    if _is_across(band, columns, count):
+        return [(ACROSS, band[0])]
     sure = [_overlap(segment, columns) for segment in band]
     if any(len(places) > 1 for places in sure):
         return None

@@ -17,10 +17,12 @@ class Record:
 
     cells: list[list[Segment]]
     merged: frozenset[int] = frozenset()
+    across: Segment | None = None
+    """What stands across all columns instead of cells."""
 
     def lines(self) -> list[Segment]:
         """The lines of all its cells."""
-        return [segment for cell in self.cells for segment in cell]
+        return [segment for cell in self.cells for segment in cell] + ([self.across] if self.across else [])
 
     def text(self, column: int) -> str:
         """What stands in one of its cells."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import joined
 from govkg.documents.printed import Row
-from govkg.documents.tables.columned import Placed, body_of, is_number
+from govkg.documents.tables.columned import ACROSS, Placed, body_of, is_number, stretches
 from govkg.documents.tables.frames import Boundary, Rule, boundaries, frame_of
 from govkg.documents.tables.headed import Column, Header, header_at
 from govkg.documents.tables.offices import parties_alone
@@ -32,6 +33,7 @@ _TOLD = 0.8
 """Share of the rows that must tell a task."""
 _MOST_LINES = 6
 """Lines of a cell that are looked at for the end of its first names."""
+_COUNTED = re.compile(r"\s*(\d{1,3})[.．、](?!\d)", re.ASCII)
 _ROOM = 3.0
 """So many characters more would have had room in a line of a cell that was not broken for want of it."""
 
@@ -137,7 +139,8 @@ def _inner(header: Header) -> list[Column]:
 def _without_number(table: _Found) -> bool:
     """Whether the last row on a page has no number there."""
     count = table.header.count
-    return count is not None and bool(table.records) and not table.records[-1].text(count)
+    last = table.records[-1] if table.records else None
+    return count is not None and last is not None and not last.across and not last.text(count)
 
 
 def _tells_row(header: Header, placed: Sequence[Placed]) -> bool:
@@ -168,23 +171,28 @@ def _records(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> 
     classes = table.header.classes
     inner = [parts for band in placed if (parts := [part for part in band if part[0] not in classes])]
     table.pitch = min(table.pitch, _pitch(inner))
-    records = _rows(table, inner, rules)
+    records: list[Record] = []
+    for stretch in stretches(inner):
+        if stretch[0][0][0] == ACROSS:
+            records.append(Record([[] for _ in table.header.columns], across=stretch[0][0][1]))
+        else:
+            records += _rows(table, stretch, rules, records)
     beside = {column: [segment for band in placed for c, segment in band if c == column] for column in classes}
     if records:
         put_beside(records, beside, table.pitch, goes_on=bool(table.records))
     return records
 
 
-def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> list[Record]:
-    """The rows of the lines of a page. Where a row goes on from the page before, that is the first, with all its cells merged."""
-    header, pitch, goes_on = table.header, table.pitch, bool(table.records)
-    if not placed:
-        return []
+def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule], above: Sequence[Record]) -> list[Record]:
+    """The rows of the lines of a page, or of those behind a heading, `above` which are others. Where a row goes on from the page before, that is the first, with all its cells merged."""
+    header, pitch = table.header, table.pitch
+    goes_on = bool(table.records) and not table.records[-1].across and not above
     placed = beside_their_lines(placed, header.count)
     ys = [middle_of(band, header.count) for band in placed]
     parts = list(boundaries(rules, header.columns, ys[0], ys[-1] + 1))
     starts: dict[int, frozenset[int]] = {}
-    before = [record.text(header.count) for record in table.records[-2:]] if header.count is not None else []
+    others = [record for record in [*table.records, *above] if not record.across][-2:]
+    before = [record.text(header.count) for record in others] if header.count is not None else []
     numbered = with_numbers(placed, header.count, before, pitch)
     for first, last, boundary in _blocks(ys, parts):
         numbers = [i - first for i in numbered if first <= i < last]
@@ -198,7 +206,8 @@ def _rows(table: _Found, placed: Sequence[Placed], rules: Sequence[Rule]) -> lis
         if not goes_on or first:
             inner[0] = 0
         starts |= {first + start: boundary.merged if not start and boundary else frozenset() for start in inner}
-        if not first and goes_on and (inner[0] or _lacks(header, placed[:last], numbers)):
+        top = placed[:last] if goes_on and not first else []
+        if top and (inner[0] or _lacks(header, top, numbers) or _ends_names(table, top)):
             starts[0] = frozenset(range(len(header.columns)))
     return list(_cut(header, placed, starts))
 
@@ -209,6 +218,20 @@ def _lacks(header: Header, block: Sequence[Placed], numbers: Sequence[int]) -> b
         return not numbers
     filled = {column for band in block for column, _ in band}
     return not filled & set(header.tasks) or not filled & set(header.parties)
+
+
+def _ends_names(table: _Found, block: Sequence[Placed]) -> bool:
+    """Whether the parties at the top of a page, in a table without numbers, end a name that the last line above broke off for want of room."""
+    header = table.header
+    if header.count is not None:
+        return False
+    for column in header.parties:
+        above = table.records[-1].cells[column]
+        below = [segment.text.strip() for band in block for c, segment in band if c == column]
+        text = table.records[-1].text(column)
+        if above and below and not _ended(above[-1], header.columns[column]) and not parties_alone(text):
+            return any(parties_alone(text + "".join(below[:count])) for count in range(1, _MOST_LINES + 1))
+    return False
 
 
 def _blocks(ys: Sequence[float], parts: Sequence[Boundary]) -> Iterator[tuple[int, int, Boundary | None]]:
@@ -241,8 +264,8 @@ def _pitch(placed: Sequence[Placed]) -> float:
 
 
 def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[int]:
-    """Where rows without numbers begin: behind wider gaps; or else, where the lines of some cell have ended and others stand below."""
-    found = apart([band[0][1].middle for band in placed], pitch)
+    """Where rows without a column of numbers begin: where their tasks are counted; or behind wider gaps; or else, where the lines of some cell have ended and others stand below."""
+    found = _counted(header, placed) or apart([band[0][1].middle for band in placed], pitch)
     if len(found) > 1:
         return found
     last: dict[int, tuple[int, bool]] = {}
@@ -253,6 +276,18 @@ def _unnumbered(header: Header, placed: Sequence[Placed], pitch: float) -> list[
         last |= {column: (i, _ended(segment, header.columns[column])) for column, segment in band}
     main = {header.tasks[0], header.parties[0]}
     return found if all(main <= {column for column, _ in placed[i]} for i in found) else [0]
+
+
+def _counted(header: Header, placed: Sequence[Placed]) -> list[int]:
+    """Where the tasks of rows begin that are numbered in their cells one after the other, each beside a party; nothing for other rows."""
+    first = header.tasks[0]
+    lines = ((i, _COUNTED.match(segment.text)) for i, band in enumerate(placed) for c, segment in band if c == first)
+    found = [(i, int(mark[1])) for i, mark in lines if mark]
+    starts = [i for i, _ in found]
+    follow = all(b[1] == a[1] + 1 for a, b in pairwise(found))
+    stretches = pairwise([*starts, len(placed)])
+    named = all(any(c in header.parties for band in placed[a:b] for c, _ in band) for a, b in stretches)
+    return starts if len(starts) > 1 and follow and named else []
 
 
 def _ended(segment: Segment, column: Column) -> bool:
@@ -272,21 +307,28 @@ def _cut(header: Header, placed: Sequence[Placed], starts: dict[int, frozenset[i
 def _table(found: _Found) -> list[Unruled]:
     """The table, unless what was found is none."""
     header, records = found.header, found.records
+    while records and records[-1].across:
+        records.pop()
     named = [parties_alone(text) for record in records for c in header.parties if (text := record.text(c))]
-    told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in records)
-    if len(records) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(records):
+    rows = [record for record in records if not record.across]
+    told = sum(any(record.text(c) or c in record.merged for c in header.tasks) for record in rows)
+    if len(rows) < 2 or sum(named) * 2 <= len(named) or told < _TOLD * len(rows):
         return []
     top = Record([column.lines for column in header.columns])
     cells = [cell for column in range(len(header.columns)) for cell in _cells(header, [top, *records], column)]
     lines = [segment.row for record in [top, *records] for segment in record.lines()]
-    rows = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
-    return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(rows.values()), found.again)]
+    taken = {id(row): row for row in sorted(lines, key=lambda r: (r.page, (r.top + r.bottom) / 2, r.left))}
+    return [Unruled(Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column)))), list(taken.values()), found.again)]
 
 
 def _cells(header: Header, records: Sequence[Record], column: int) -> Iterator[GridCell]:
-    """The cells of a column; one that no rule parts from those below is a merged cell."""
+    """The cells of a column; one that no rule parts from those below is a merged cell, and what stands across is in the first column."""
     firsts = [i for i, record in enumerate(records) if i < 2 or column not in record.merged]
     for first, end in pairwise([*firsts, len(records)]):
+        if across := records[first].across:
+            if not column:
+                yield GridCell(first, 0, (Paragraph(tuple(across.pieces())),), columns=len(header.columns))
+            continue
         lines = [segment for record in records[first:end] for segment in record.cells[column]]
         content = _content(lines, header.columns[column])
         yield GridCell(first, column, content, end - first)

@@ -92,8 +92,11 @@ def names_behind(text: str, start: int, end: int, last: int) -> NameList:
     return who._replace(names=tuple(name for name in who.names if not _WHERE.match(name.written)))
 
 
+_TOGETHER = "(?:统一|共同|协同|一起|一并|同步|分级|分头|有序)(?![会社体办])|集中(?![供安医隔])|分类"
+"""How a group acts, behind what no office of it is named by: 各地统一调度, but 各乡镇集中供养中心."""
 _GROUP = re.compile(
-    f"(?:各(?:{UNIT_ROW})|乡镇|镇街|镇村|街道|村居)(?:{ORGAN})?(?=(?:{MANNER})?(?:{DEEDS})|入户|上门|逐[户村一])"
+    f"(?:各(?:{UNIT_ROW})|乡镇|镇街|镇村|街道|村居)(?:{ORGAN})?(?=(?:{MANNER})?(?:{DEEDS})|入户|上门|逐[户村一]|{_TOGETHER})"
+    f"|各地(?={_TOGETHER})"
 )
 _ROUND = re.compile("[\u4e00-\u9fff、]{2,40}?(?=入户|上门|逐[户村一项])")
 _TOWNS = re.compile("乡镇|镇街|镇村|街道|村居")
