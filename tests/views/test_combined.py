@@ -3,7 +3,10 @@
 import json
 import re
 
+import pytest
+
 import govkg
+from govkg.errors import GovkgWarning
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.views.combined import totals
 from govkg.views.facts import read_plans
@@ -76,3 +79,12 @@ def test_how_far_a_report_on_several_plans_is_is_told() -> None:
     report_page(graph(STREETS), step=lambda text, done=0, total=None: told.append((text, done, total)))
     assert told
     assert {total for _, _, total in told} == {None}
+
+
+def test_a_page_that_becomes_large_is_told_before_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    kg = graph(STREETS, BRIDGES)
+    report_page(kg)  # warnings are errors here
+    monkeypatch.setattr("govkg.views.report.MOST_PLANS", 1)
+    monkeypatch.setattr("govkg.views.report.study", lambda *_, **__: pytest.fail("the work has begun"))
+    with pytest.warns(GovkgWarning, match="2 plans is one page of about"), pytest.raises(pytest.fail.Exception):
+        report_page(kg)

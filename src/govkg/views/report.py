@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from govkg import __version__
+from govkg.errors import GovkgWarning
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
 from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
@@ -50,6 +52,9 @@ COMPARED = {
     "+": "up_by",
     "-": "down_by",
 }
+MOST_PLANS = 60
+"""From more plans on it is said that the page is large."""
+_MEGABYTES = 0.25  # of a plan, measured over 39 of all kinds
 LOOKS = ("lead", "colead", "responsible", "participate", "guide", "supervise")
 STYLES = ("base.css", "report.css")
 SCRIPTS = ("base.js", "report.js")
@@ -73,7 +78,7 @@ def write_report(
     json_path: str | Path | None = None,
     analysis: Analysis | None = None,
     draws: int = DRAWS,
-    step: Step = silent,
+    step: Step | None = None,
 ) -> None:
     """Write the report on all plans of the graph as one HTML file that asks the network for nothing.
 
@@ -83,9 +88,9 @@ def write_report(
     """
     language = check_language(lang)
     check_draws(draws, 0)
-    studied = study_plans(kg, analysis, draws=draws, step=step)
+    studied = study_plans(kg, analysis, draws=draws, step=step or silent)
     over_all = _totals(kg, studied)
-    page = _page(kg, studied, over_all, language, step=step)
+    page = _page(kg, studied, over_all, language, step=step or silent)
     if json_path is not None:
         data = report_data(studied, over_all)
         write_whole(json_path, (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
@@ -112,11 +117,23 @@ def study_plans(
 ) -> tuple[Studied, ...]:
     """All plans of the graph with their figures, analyses and scenarios; `analysis`, `draws` and `step` as in `write_report`."""
     plans = read_plans(kg, step=step)
+    _warn_of_size(len(plans))
     studied = []
     for number, plan in enumerate(plans):
         step(f"studying {plan.about['title']}", number, _counted(plans))
         studied.append(_studied(plan, agency_figures(kg, plan), study(kg, plan, analysis, draws=draws)))
     return tuple(studied)
+
+
+def _warn_of_size(plans: int) -> None:
+    """A GovkgWarning, before the long work, where the page becomes larger than a browser opens at ease."""
+    if plans > MOST_PLANS:
+        warnings.warn(
+            f"a report on {plans} plans is one page of about {plans * _MEGABYTES:.0f} MB, which a browser opens slowly; --plan PLAN takes one "
+            "(in Python kg.only)",
+            GovkgWarning,
+            stacklevel=2,
+        )
 
 
 def _counted(plans: Sequence[Any]) -> int | None:
