@@ -72,7 +72,7 @@ def analyse_into(
     pages = {
         "graph.trig": rdf_bytes(kg.quads(), Path("graph.trig")),
         "network.html": network_page(kg, lang=lang),
-        "report.html": report_page(kg, lang=lang, analysis=analysis, broken=report),
+        "report.html": report_page(kg, lang=lang, analysis=analysis, broken=report, step=step),
     }
     step("writing")
     return Outcome(analysis, findings, report, write_folder(folder, pages | _tables(kg, analysis, findings, report)))

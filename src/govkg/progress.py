@@ -28,7 +28,7 @@ def progress(*, quiet: bool = False) -> Iterator[Step]:
     ...     step("reading plan.txt")
     """
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield _silent
+        yield silent
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -63,5 +63,5 @@ def progress(*, quiet: bool = False) -> Iterator[Step]:
         yield step
 
 
-def _silent(text: str, done: int = 0, total: int | None = None) -> None:
+def silent(text: str, done: int = 0, total: int | None = None) -> None:
     """Show nothing."""

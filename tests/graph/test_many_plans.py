@@ -129,3 +129,25 @@ def test_a_loader_killed_at_any_moment_leaves_whole_plans(tmp_path: Path) -> Non
 
 def named(plan: Plan) -> str:
     return KnowledgeGraph.from_plans([plan]).plans()[0]
+
+
+def test_pairs_over_many_plans_are_those_of_each_in_one_order() -> None:
+    """Agencies of one name in places unknown are apart, and stand in the order of their IRIs."""
+    text = (
+        "{}号方案\n一、任务\n1.办好教育。（教育局牵头，财政局配合）\n2.办好医疗。（教育局、财政局、卫生健康委负责）\n"
+    )
+    kg = KnowledgeGraph.from_plans(govkg.read_plan_text(text.format(number)) for number in "三一二")
+    rows = [(str(r["a"]), str(r["nameA"]), str(r["nameB"]), r["sharedTasks"]) for r in kg.query("agency-pairs")]
+    assert len(rows) == 9
+    assert [shared for *_, shared in rows] == [2] * 3 + [1] * 6
+    for names in {row[1:] for row in rows}:
+        told = [a for a, *rest in rows if tuple(rest) == names]
+        assert told == sorted(told)
+        assert len(told) == 3
+    each = [KnowledgeGraph.from_plans([govkg.read_plan_text(text.format(n))]) for n in "三一二"]
+    alone = [
+        (str(r["a"]), str(r["nameA"]), str(r["nameB"]), r["sharedTasks"])
+        for one in each
+        for r in one.query("agency-pairs")
+    ]
+    assert sorted(rows) == sorted(alone)

@@ -48,5 +48,7 @@ def run(options: argparse.Namespace) -> int:
         step(f"reading {options.file[0]}")
         kg = only_plan(graph_of(options.file, options), options)
         step(f"writing {options.output}")
-        write_report(kg, options.output, lang=page_language(options), json_path=options.json, draws=options.draws)
+        write_report(
+            kg, options.output, lang=page_language(options), json_path=options.json, draws=options.draws, step=step
+        )
     return 0

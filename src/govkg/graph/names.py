@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -99,19 +100,19 @@ JOINT_FINDINGS = child(NamedNode(ID.rstrip("/")), "findings")
 """The named graph of what was found in several plans together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanNames:
-    """A plan and the IRIs of what belongs to it."""
+    """A plan and the IRIs of what belongs to it; those that every part is named by are made once."""
 
     plan: Plan
     base: str = ID
 
-    @property
+    @cached_property
     def iri(self) -> Node:
         """The plan itself."""
         return plan_iri(self.plan, self.base)
 
-    @property
+    @cached_property
     def document(self) -> Node:
         """The document that the plan was read from: the node that plans cite it by, where its place and its number are known."""
         paper = own_paper(self.plan)

@@ -30,18 +30,18 @@ def on_front(values: ArrayLike) -> NDArray[np.bool_]:
 
 
 def _outdone(points: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether some other row is at least as large everywhere and larger somewhere. An outdoing row has a larger sum of
-    ranks, so that in that order only those that are not outdone themselves need be compared."""
+    """Whether some other row is at least as large everywhere and larger somewhere. Equal rows, of which many plans have many, are looked
+    at once. An outdoing row has a larger sum of ranks, so that in that order only those that are not outdone themselves need be compared."""
     levels = np.column_stack([np.unique(axis, return_inverse=True)[1] for axis in points.T])
-    order = np.argsort(-levels.sum(axis=1), kind="stable")
-    outdone = np.zeros(len(points), dtype=bool)
+    rows, row_of = np.unique(levels, axis=0, return_inverse=True)
+    outdone = np.zeros(len(rows), dtype=bool)
     best = np.empty((0, points.shape[1]), dtype=levels.dtype)
-    for place in order:
-        above = (best >= levels[place]).all(axis=1)
-        outdone[place] = bool((above & (best > levels[place]).any(axis=1)).any())
-        if not outdone[place] and not above.any():
-            best = np.vstack([best, levels[place]])
-    return outdone
+    for place in np.argsort(-rows.sum(axis=1), kind="stable"):
+        outdone[place] = bool((best >= rows[place]).all(axis=1).any())
+        if not outdone[place]:
+            best = np.vstack([best, rows[place]])
+    result: NDArray[np.bool_] = outdone[row_of.reshape(-1)]
+    return result
 
 
 def ranks(values: ArrayLike) -> NDArray[np.int64]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from govkg.network.incidence import Agency, read_incidence
@@ -46,28 +47,36 @@ def totals(kg: Graph, plans: Sequence[PlanFacts]) -> tuple[Total, ...]:
     loads = [
         dict(zip((a.key for a in p.incidence.agencies), load(p.incidence.matrix).tolist(), strict=True)) for p in plans
     ]
+    places = _places(plans)
     found = [
-        Total(agency.full, tasks, leads, gap, cut, tuple(_shares(agency, plans, loads)))
+        Total(agency.full, tasks, leads, gap, cut, tuple(_shares(agency, plans, places, loads)))
         for agency, (tasks, gap, cut), leads in zip(incidence.agencies, sides, led, strict=True)
     ]
     return tuple(sorted(found, key=lambda t: (-t.load, -t.led, -t.gap, -t.cut, t.label)))
 
 
-def _shares(agency: Agency, plans: Sequence[PlanFacts], loads: Sequence[dict[str, int]]) -> list[Share]:
+def _places(plans: Sequence[PlanFacts]) -> dict[str, list[tuple[tuple[int, int], Node]]]:
+    """Where each member of an agency stands: its plan and its place in that, both from 0, and the node."""
+    places = defaultdict[str, list[tuple[tuple[int, int], Node]]](list)
+    for number, plan in enumerate(plans):
+        for place, node in enumerate(plan.nodes.values()):
+            for member in node.members:
+                places[member].append(((number, place), node))
+    return places
+
+
+def _shares(
+    agency: Agency,
+    plans: Sequence[PlanFacts],
+    places: Mapping[str, Sequence[tuple[tuple[int, int], Node]]],
+    loads: Sequence[dict[str, int]],
+) -> Iterator[Share]:
     """By members, since a merged group goes by the first of them that a plan names."""
-    members = set(agency.members)
-    return [
-        Share(
-            number,
-            title := str(plan.about["title"]),
-            short_title(title, str(plan.about["jurisdiction"] or "")),
-            node,
-            loads[number - 1][node.key],
-        )
-        for number, plan in enumerate(plans, 1)
-        for node in plan.nodes.values()
-        if members & set(node.members)
-    ]
+    found = {place: node for member in agency.members for place, node in places.get(member, ())}
+    for (number, _), node in sorted(found.items(), key=lambda one: one[0]):
+        title = str(plans[number].about["title"])
+        called = short_title(title, str(plans[number].about["jurisdiction"] or ""))
+        yield Share(number + 1, title, called, node, loads[number][node.key])
 
 
 def short_title(title: str, home: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from govkg.network.incidence import Agency, Incidence, read_incidence
+from govkg.progress import Step, silent
 from govkg.tables import Native, Table
 from govkg.terms import unique
 
@@ -140,12 +141,17 @@ class PlanFacts:
         return tuple(p for p in self.passages if p.kind == "not understood")
 
 
-def read_plans(kg: Graph) -> tuple[PlanFacts, ...]:
-    """All plans of the graph, in the order of their IRIs."""
+def read_plans(kg: Graph, *, step: Step = silent) -> tuple[PlanFacts, ...]:
+    """All plans of the graph, in the order of their IRIs; `step` is told how far it is where there are several."""
     overview = list(kg.query("plan-overview"))
     names = {str(row["actor"]): str(row["label"]) for row in kg.query("actor-names")}
     by_plan = {str(row["plan"]): row for row in reversed(overview)}
-    return tuple(_plan(kg, iri, by_plan[iri], names) for iri in sorted(by_plan))
+    plans = []
+    for number, iri in enumerate(sorted(by_plan)):
+        about = by_plan[iri]
+        step(f"reading {about['title']} from the graph", number, len(by_plan) if len(by_plan) > 1 else None)
+        plans.append(_plan(kg, iri, about, names))
+    return tuple(plans)
 
 
 def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFacts:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from govkg import __version__
+from govkg.errors import GovkgWarning
 from govkg.languages import Language
 from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_draws
 from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
+from govkg.progress import Step, silent
 from govkg.views.combined import Total, totals
 from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
 from govkg.views.findable import names_to_find
@@ -50,6 +53,9 @@ COMPARED = {
     "+": "up_by",
     "-": "down_by",
 }
+MOST_PLANS = 60
+"""From more plans on it is said that the page is large."""
+_MEGABYTES = 0.25  # of a plan, measured over 39 of all kinds
 LOOKS = ("lead", "colead", "responsible", "participate", "guide", "supervise")
 STYLES = ("base.css", "report.css")
 SCRIPTS = ("base.js", "report.js")
@@ -73,17 +79,19 @@ def write_report(
     json_path: str | Path | None = None,
     analysis: Analysis | None = None,
     draws: int = DRAWS,
+    step: Step | None = None,
 ) -> None:
     """Write the report on all plans of the graph as one HTML file that asks the network for nothing.
 
     `lang` is zh or en (switchable in the page); `json_path` takes the same data as JSON; `analysis` is one of this graph, whose seed
-    and draws the report then has, else there are `draws` from each null model. Raises OutputError, UsageError.
+    and draws the report then has, else there are `draws` from each null model; `step` is told how far the work is. Raises OutputError,
+    UsageError.
     """
     language = check_language(lang)
     check_draws(draws, 0)
-    studied = study_plans(kg, analysis, draws=draws)
+    studied = study_plans(kg, analysis, draws=draws, step=step or silent)
     over_all = _totals(kg, studied)
-    page = _page(kg, studied, over_all, language)
+    page = _page(kg, studied, over_all, language, step=step or silent)
     if json_path is not None:
         data = report_data(studied, over_all)
         write_whole(json_path, (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
@@ -91,19 +99,47 @@ def write_report(
 
 
 def report_page(
-    kg: Graph, *, lang: str = "zh", analysis: Analysis | None = None, broken: Iterable[Any] | None = None
+    kg: Graph,
+    *,
+    lang: str = "zh",
+    analysis: Analysis | None = None,
+    broken: Iterable[Any] | None = None,
+    step: Step = silent,
 ) -> bytes:
     """The report as UTF-8 bytes: the same graph, seed and draws give the same bytes. `analysis` as in `write_report`; `broken` is
-    what `kg.validate()` gave, where it was asked already."""
+    what `kg.validate()` gave, where it was asked already; `step` is told how far the work is."""
     language = check_language(lang)
-    studied = study_plans(kg, analysis)
-    return _page(kg, studied, _totals(kg, studied), language, broken)
+    studied = study_plans(kg, analysis, step=step)
+    return _page(kg, studied, _totals(kg, studied), language, broken, step=step)
 
 
-def study_plans(kg: Graph, analysis: Analysis | None = None, *, draws: int = DRAWS) -> tuple[Studied, ...]:
-    """All plans of the graph with their figures, analyses and scenarios; `analysis` and `draws` as in `write_report`."""
-    plans = read_plans(kg)
-    return tuple(_studied(p, agency_figures(kg, p), study(kg, p, analysis, draws=draws)) for p in plans)
+def study_plans(
+    kg: Graph, analysis: Analysis | None = None, *, draws: int = DRAWS, step: Step = silent
+) -> tuple[Studied, ...]:
+    """All plans of the graph with their figures, analyses and scenarios; `analysis`, `draws` and `step` as in `write_report`."""
+    plans = read_plans(kg, step=step)
+    _warn_of_size(len(plans))
+    studied = []
+    for number, plan in enumerate(plans):
+        step(f"studying {plan.about['title']}", number, _counted(plans))
+        studied.append(_studied(plan, agency_figures(kg, plan), study(kg, plan, analysis, draws=draws)))
+    return tuple(studied)
+
+
+def _warn_of_size(plans: int) -> None:
+    """A GovkgWarning, before the long work, where the page becomes larger than a browser opens at ease."""
+    if plans > MOST_PLANS:
+        warnings.warn(
+            f"a report on {plans} plans is one page of about {plans * _MEGABYTES:.0f} MB, which a browser opens slowly; --plan PLAN takes one "
+            "(in Python kg.only)",
+            GovkgWarning,
+            stacklevel=2,
+        )
+
+
+def _counted(plans: Sequence[Any]) -> int | None:
+    """Of how many plans a bar tells; none for one."""
+    return len(plans) if len(plans) > 1 else None
 
 
 def _studied(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> Studied:
@@ -131,13 +167,21 @@ def _page(
     over_all: tuple[Total, ...],
     language: Language,
     broken: Iterable[Any] | None = None,
+    *,
+    step: Step,
 ) -> bytes:
     if broken is None and studied and isinstance(kg, Checked):
+        step("checking the graph against the shapes")
         broken = kg.validate()
     places = None if broken is None else tuple(broken)
     titles = titles_of([str(of_plan.plan.about["title"]) for of_plan in studied], "report_of_plans")
+    sections = []
+    for number, of_plan in enumerate(studied, 1):
+        step(f"laying out {of_plan.plan.about['title']}", number - 1, _counted(studied))
+        sections.append(_section(kg, of_plan, number, places))
+    step("making the page")
     values = {
-        "sections": [_section(kg, of_plan, number, places) for number, of_plan in enumerate(studied, 1)],
+        "sections": sections,
         "totals": over_all,
         "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
