@@ -139,7 +139,7 @@ _PLACE = re.compile(
 )
 """A place with its unit, which only counties have behind one character: 萧县教育局."""
 _OWN_COLLECTIVE = re.compile(
-    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|、|(?:人民)?政府|委)"
+    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|、|(?:人民)?政府|委|[\u4e00-\u9fff]{2,16}(?:会议?|指|指挥部|组|专班|办公?室?|中心)各?成员单位)"
 )
 _OF_A_PLACE = re.compile(r"[(:、,;]([省市县区州旗])[\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
 _UNITS = ("市", "县", "区", "旗")
@@ -182,8 +182,10 @@ def _collective(written: str, where: Jurisdiction) -> str:
         return written
     if where.level == "national":
         return "中国" + written
+    if written.startswith(where.name):
+        return written
     prefix = _OWN_COLLECTIVE.match(written)
-    if prefix is None:
+    if prefix is None or _NOT_PREFIXED.match(written):
         return where.name + written
     owner = where.of_prefix(prefix.group()) or (where.name if len(prefix.group()) > 1 else where.name + prefix.group())
     return owner + written[prefix.end() :]
