@@ -102,17 +102,20 @@ def test_a_measure_is_listed_with_all_of_its_words() -> None:
 
 
 def test_what_is_to_be_done_stands_without_the_clause_that_has_a_column_of_its_own() -> None:
-    """A sentence that itself says who does what stays; two clauses at an end go both."""
+    """A sentence that itself says who does what stays; two clauses at an end go both, and a deadline behind its label."""
     text = (
         "江城市安排\n一、重点任务\n1.推进一窗受理改革，窗口比例达到95%以上。（牵头单位：市教育局；完成时限：2026年6月底前）\n"
         "2.修桥。加固桥梁。（牵头单位：市教育局）（配合单位：市水利局）\n3.修路。整修路面。责任单位：市教育局、市水利局\n"
         "4.建账。由市教育局负责建立台账。\n5.查渠。一是清淤，二是查漏。（市教育局负责）\n"
+        "6.建库。修好仓库。\n责任单位：市教育局\n完成时限：2027年底\n7.植树。\n责任单位：市教育局、市水利局\n完成时限：持续推进\n"
+        "8.扩容。一是修干线。二是修支线。\n责任单位：市教育局\n完成时限：2027年底\n9.开会。地点：礼堂。时间：周一。（市教育局负责）\n"
     )
     lists = task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]))
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
     rows = {row[0]: row for row in book["江城市教育局"].iter_rows(min_row=5, values_only=True)}
     assert {path: row[3] for path, row in rows.items()} == {
         "一/1": "", "一/2": "加固桥梁。", "一/3": "整修路面。", "一/4": "由市教育局负责建立台账。", "一/5": "1. 清淤，\n2. 查漏。",
+        "一/6": "修好仓库。", "一/7": "", "一/8": "1. 修干线。\n2. 修支线。", "一/9": "地点：礼堂。时间：周一。",
     }  # fmt: skip
     assert rows["一/1"][8].startswith("（牵头单位：市教育局")
 

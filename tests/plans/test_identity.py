@@ -65,12 +65,36 @@ def test_the_years_of_a_plan(head: str, period: Period | None) -> None:
             "2023-06-01",
         ),
         ("江城市停车办法\n", "2022年9月23日对全市停车场开展检查\n", ""),
+        ("江城市停车办法\n", "江城市人民政府\n2024年2月29日\n", "2024-02-29"),
+        ("江城市停车办法\n", "江城市人民政府\n2024年2月30日\n", ""),
         ("江城市停车办法\n2026年1月8日，省督察组向我市反馈了检查停车场的意见，现制定本办法。\n", "", ""),
         ("江城市停车办法\n", "完成期限\n2010年9月20日前\n", ""),
     ],
 )
 def test_when_a_paper_was_issued(head: str, foot: str, issued: str) -> None:
     assert plan(head, foot).issued == issued
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("本方案共提出2项重点任务。", 2),
+        ("2024年是关键之年，全市共需完成20项重点任务。", 20),
+        ("年内要做的共有要完成的30项任务。", 30),
+        ("2023年，全市共完成15项重点任务。", None),
+        ("2023年，市政府确定重点任务共15项任务，推进有力。", None),
+        ("去年，市政府确定的12项重点任务全面推进。", None),
+        ("上级共下达我市8项任务。", None),
+        ("2023年，全市共完成15项重点任务。2024年共确定2项重点任务。", 2),
+        ("经2023年12月会议研究，2024年共确定9项重点任务。", 9),
+    ],
+)
+def test_how_many_tasks_a_paper_says_that_it_has(told: str, count: int | None) -> None:
+    """What was done last year, or given out by others, tells nothing of this plan: nor what an item further down says of itself."""
+    items = "一、修路。（市交通局负责）\n二、植树。明确5项工作任务。（市林业局负责）\n"
+    found = read_plan_text("江城市2024年重点工作方案\n" + told + "\n" + items)
+    assert found.declared_task_count == count
+    assert found.truncated == (count in (9, 20, 30))
 
 
 def test_what_a_paper_implements_is_printed_whole() -> None:
@@ -127,6 +151,11 @@ def test_a_page_tells_issuer_number_and_date_in_the_block_beside_its_text(tmp_pa
         "2025-05-10",
     )
     assert len(read.tasks) == 11
+
+
+def test_a_day_that_no_calendar_has_is_not_that_of_the_page(tmp_path: Path) -> None:
+    read = _page(tmp_path, BLOCKS["a table"].replace("2025-05-10", "2025-02-30"))
+    assert (read.document_number, read.issued) == ("江政办发〔2025〕18号", "")
 
 
 def test_the_period_stands_in_the_title_of_the_page_alone(tmp_path: Path) -> None:

@@ -80,12 +80,12 @@ def _member_names(agency: Agency) -> Iterator[str]:
 
 
 def _said_once(joined: str) -> tuple[str, str]:
-    """What all names begin with, and how each goes on: 各县区, 党委、政府."""
+    """What all names begin with, and how each goes on that does: 各县区, 党委、政府."""
     each = joined.split("、")
     if len(each) == 1:
         return joined, ""
     same = "".join(column[0] for column in takewhile(lambda c: len(set(c)) == 1, zip(*each, strict=False)))
-    return same, "、".join(name.removeprefix(same) for name in each)
+    return same, "、".join(filter(None, (name.removeprefix(same) for name in each)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,13 +323,18 @@ def _chapter(setting: Setting, unit: Unit) -> str:
 
 
 def _measure_end(setting: Setting, measure: Unit, end: int, clauses: Sequence[Clause]) -> int:
-    """Where the text of a measure ends: before the clause that closes the task."""
+    """Where the text of a measure ends: before the clause that closes the task, with or without its deadline behind a label."""
     last = min(measure.end, end)
     text = setting.reading.text
     for clause in clauses:
-        if measure.start < clause.start < last and not text[clause.end : last].strip("\n 。"):
+        if measure.start < clause.start < last and _BEHIND_CLAUSE.fullmatch(text, clause.end, last):
             return clause.start
     return last
+
+
+_BEHIND_CLAUSE = re.compile(
+    r"[\n 。]*(?:[;,]?(?:整改|工作)?(?:(?:完成|办结|整改|实施)(?:时限|期限|时间)|时限|期限):[^。;:\n]{1,30}[\n 。;]*)?"
+)
 
 
 def _truncated(setting: Setting, end: int) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govkg.numerals import HAN, read_numeral
+from govkg.plans.declared import declared_count
+from govkg.plans.facts.dates import iso_day
 from govkg.plans.facts.titles import find_title, issued_title, notices, printed_title
 from govkg.plans.imprint import read_imprint
 from govkg.plans.model import Citation, Period
@@ -40,9 +42,6 @@ _PERIOD = re.compile(
 _YEAR = re.compile(r"[12](?=[09]\d\d)")
 _ONE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年度?(?!底|末|前|以前|之前|[-~至]|修订|\d{1,2}月)")
 _NAMED = re.compile(r"《[^《》\n]{2,80}》|<[^<>\n]{2,60}>")
-_DECLARED = re.compile(
-    rf"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{{0,16}}?(?P<count>\d{{1,4}}|[{HAN}百]{{1,5}})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)"
-)
 _DATE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}}|二[〇零O0][一二三四五六七八九〇零O0]{{2}}|一九[一二三四五六七八九〇零O0]{{2}})年(?P<month>\d{{1,2}}|[{HAN}]{{1,2}})月(?P<day>\d{{1,2}}|[{HAN}]{{1,3}})日(?!以?[前起后]|之[前后日]|[至到起])"
 )
@@ -108,14 +107,15 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     number, issued = number or page.number, issued or page.issued
     web = reading.document.title if reading.document.media_type == "text/html" else ""
     issuer = issuer or _issuer(key) or page.issuer or _issuer(web)
+    period = _period(key, text[:1500])
     return Identity(
         title,
         number,
         issuer,
         issued,
         jurisdiction_of(key, issuer, text, number),
-        _period(key, text[:1500]),
-        _declared(text),
+        period,
+        declared_count(text, first_unit, period.start if period else int(issued[:4]) if issued else None),
         tuple(spans),
     )
 
@@ -183,8 +183,7 @@ def _stamped(head: str) -> str:
 
 def _iso(match: re.Match[str]) -> str:
     year = match["year"] if match["year"].isdecimal() else match["year"].replace("O", "〇").replace("0", "〇")
-    date = [read_numeral(part) or 0 for part in (year, match["month"], match["day"])]
-    return "{:04}-{:02}-{:02}".format(*date) if 1 <= date[1] <= 12 and 1 <= date[2] <= 31 else ""
+    return iso_day(*(read_numeral(part) or 0 for part in (year, match["month"], match["day"])))
 
 
 def _period(title: str, text: str) -> Period | None:
@@ -203,11 +202,6 @@ def _years(text: str) -> Period | None:
         return None
     start, end = (match["start"], match["end"]) if match["start"] else (match["lost"][:4], match["lost"][4:])
     return Period(int(start), int(end)) if int(start) <= int(end) else None
-
-
-def _declared(text: str) -> int | None:
-    match = _DECLARED.search(text)
-    return read_numeral(match["count"]) if match else None
 
 
 def basis(reading: Reading, citations: Sequence[Citation], end: int) -> Citation | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from govkg.documents.model import Repair
+from govkg.plans.facts.dates import iso_day
 
 _BESIDE = ("outside the article", "page furniture")
 """The rules by which a page leaves out what is no part of the article."""
@@ -48,8 +49,7 @@ def read_imprint(repairs: Iterable[Repair]) -> Imprint:
     issuer = next((m["issuer"] for b in blocks if (m := _ISSUER.search(b))), "")
     number = next((f"{m['issuer']}〔{m['year']}〕{m['number']}号" for b in blocks if (m := _NUMBER.search(b))), "")
     date = next((m for b in blocks if (m := _DATE.search(b))), None)
-    month, day = (int(date["month"]), int(date["day"])) if date else (0, 0)
-    issued = f"{date['year']}-{month:02d}-{day:02d}" if date and 1 <= month <= 12 and 1 <= day <= 31 else ""
+    issued = iso_day(int(date["year"]), int(date["month"]), int(date["day"])) if date else ""
     return Imprint(issuer, number, issued)
 
 

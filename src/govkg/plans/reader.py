@@ -334,7 +334,7 @@ def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iter
     """What names who acts outside all tasks, as chapters on safeguards do in papers whose tasks have clauses; what looks like
     a clause and was not read; and marks of who leads that are lost."""
     reading = setting.reading
-    yield from lost_marks(reading.text, strong=setting.conventions.bold)
+    yield from lost_marks(reading.text, setting.conventions)
     counted = {id(clause) for task in tasks for clause in task.clauses}
     inside = Taken((task.unit.start, task.unit.end) for task in tasks)
     for clause in given.clauses:

@@ -14,6 +14,7 @@ from govkg.plans.jamming import without_jamming
 from govkg.plans.words.roles import behind_label
 from govkg.plans.words.script import INVISIBLE, match_key
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
+from govkg.plans.wrapped import clause_goes_on
 
 _CJK = r"\u3400-\u9fff"
 _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")
@@ -239,6 +240,8 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
     after = key[end : end + 24]
     if not start or not after or _STARTS_NEW.match(after):
         return True
+    if clause_goes_on(key, start, end):
+        return False
     line = key[key.rfind("\n", 0, start) + 1 : start].strip()
     if line.rfind("(") > line.rfind(")") or line[-1:] in ("、", ",", "“", "《", "(") or _inside(key, start, end):
         return False

@@ -155,3 +155,24 @@ def test_a_column_of_what_is_provided_names_no_one_where_it_holds_matter() -> No
         {("县教育局", "responsible")},
         {("县水利局", "responsible")},
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "leads"),
+    [
+        ("市住建局、市城管局", "", 1),
+        ("市住建局、市城管局", "，下同", 2),
+        ("市住建局", "", 2),
+        ("市住建局牵头，市城管局配合", "", 3),
+    ],
+)
+def test_that_the_first_leads_said_in_one_of_several_clauses(first: str, said: str, leads: int) -> None:
+    """It holds for what follows, but of its own clause alone where lists before it say of no one that he leads; that is told."""
+    plan = read_plan_text(
+        f"某市工作方案\n一、修路。（责任单位：{first}）\n二、种树。（责任单位：市民政局、市林业局，排在第一位的为牵头单位{said}）\n"
+        "三、清渠。（责任单位：市水利局、市财政局）\n"
+    )
+    assert sum(role == "lead" for task in roles(plan) for _, role in task) == leads
+    assert [w.partition(": ")[2] for w in plan.warnings if "in this task alone" in w] == (
+        ["二、种树。(责任单位:市民政局、市林业局,"] if leads == 1 else []
+    )

@@ -169,3 +169,20 @@ def test_a_year_that_is_compared_with_is_not_the_year_of_the_aim() -> None:
 def test_the_ends_of_a_range_share_their_words() -> None:
     text = "培育农场20至30家。"
     assert [t.text for t in find_targets(text, Span(0, len(text)))] == ["培育农场20至30家"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("新建公园3个、改造老旧小区20个、厕所5座。", ["新建公园", "改造老旧小区", "改造厕所"]),
+        ("培训教师100人、引进人才20人。", ["培训教师", "引进人才"]),
+        ("完成投资20亿元、新开工项目15个。", ["完成投资", "新开工项目"]),
+        ("新建厂房3万平方米、升级改造车间5个。", ["新建厂房", "升级改造车间"]),
+        ("新建公园3个、培训中心2个、绿化带5公里。", ["新建公园", "新建培训中心", "新建绿化带"]),
+        ("举办培训3次、招聘会5场。", ["举办培训", "举办招聘会"]),
+        ("制定标准3项、实施方案2项。", ["制定标准", "制定实施方案"]),
+        ("新增就业5万人、创业2万人。", ["新增就业", "新增创业"]),
+    ],
+)
+def test_a_further_thing_of_a_list_keeps_a_verb_of_its_own(text: str, indicators: list[str]) -> None:
+    assert [target.indicator for target in find_targets(text, Span(0, len(text)))] == indicators

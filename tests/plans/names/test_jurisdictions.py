@@ -3,7 +3,7 @@
 import pytest
 
 from govkg.plans.names.jurisdictions import jurisdiction_of
-from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
+from govkg.plans.names.provinces import LARGE_CITIES, PREFECTURES, PROVINCES
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,15 @@ from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
         ("各设区市农业农村局：现印发方案", "", ""),
         ("南昌市新建区绿化方案", "南昌市新建区", "county"),
         ("新建居住区配套设施方案", "", ""),
+        ("恩施州2024年重点工作方案", "恩施州", "municipal"),
+        ("恩施州“十四五”教育规划", "恩施州", "municipal"),
+        ("中共凉山州委办公室关于印发2024年工作要点的通知", "凉山州", "municipal"),
+        ("海南州2024年工作要点", "海南州", "municipal"),
+        ("新疆巴州2024年工作要点", "巴州", "municipal"),
+        ("巴州区2024年工作要点", "巴州区", "county"),
+        ("大理州祥云县2024年工作要点", "大理州祥云县", "county"),
+        ("贵州2024年工作要点", "", ""),
+        ("徐州2024年工作要点", "", ""),
         ("某某大学2024年工作要点", "", ""),
         ("第三条本市养犬管理", "", ""),
         ("按照市委要求开展活动", "", ""),
@@ -67,3 +76,13 @@ def test_the_table_of_provinces_and_large_cities() -> None:
     assert all(full.startswith(short) for short, full in PROVINCES.items())
     assert len(set(LARGE_CITIES)) == len(LARGE_CITIES) == 27 + 5
     assert not set(LARGE_CITIES) & PROVINCES.keys()
+
+
+@pytest.mark.parametrize("short", PREFECTURES)
+def test_each_prefecture_is_a_place_by_its_usual_name(short: str) -> None:
+    for title in (
+        f"{short}州2024年工作要点",
+        f"{short}州“四好农村路”规划",
+        f"{short}州人民政府办公室关于印发要点的通知",
+    ):
+        assert jurisdiction_of(title, "", "").name == f"{short}州"

@@ -53,6 +53,7 @@ class Conventions:
 
     each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
     leading    the place from which on the first one listed leads, None where the paper says no such thing
+    own        the place where a clause says so that stands behind lists without a lead, and thus of itself alone
     column     a column of its tables says who leads, so that in their rows no first one listed does
     others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
@@ -66,6 +67,7 @@ class Conventions:
     """
 
     leading: int | None = None
+    own: int | None = None
     each: int | None = None
     column: bool = False
     others: Role = "responsible"
@@ -86,9 +88,11 @@ def find_conventions(
     text: str, clauses: Sequence[Clause], cells: Sequence[Clause] = (), *, strong: bool = False
 ) -> Conventions:
     """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
-    behind the last clause that is no running text, as a note at the foot, holds for the whole paper. A star that a paper does not
-    explain marks who leads where it stands as such a mark does."""
-    first = next(_conventions(text), None)
+    behind the last clause that is no running text, as a note at the foot, holds for the whole paper; one inside a clause behind lists
+    without a lead, for that clause. A star that a paper does not explain marks who leads where it stands as such a mark does."""
+    said = [*_conventions(text)]
+    own = [m for m in said if _of_one(m, clauses)]
+    first = next((m for m in said if m not in own), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
     proper = [c for c in others if c.rule not in LOOSE] or others
     last = max((c.end for c in proper if c.content.statements or not c.content.convention), default=0)
@@ -97,6 +101,7 @@ def find_conventions(
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
+        own=own[0].start() if own else None,
         each=each.start() if each else None,
         column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),
         others="participate" if first and _others_help(first) else "responsible",
@@ -116,9 +121,13 @@ def find_conventions(
     )
 
 
-def lost_marks(text: str, *, strong: bool) -> Iterator[str]:
-    """What to tell of a paper that says that names in bold lead, and holds none (plain text has no bold)."""
-    if not strong and any(word in text for word in BOLD) and IN_BOLD.search(text):
+def lost_marks(text: str, conventions: Conventions) -> Iterator[str]:
+    """What to tell of a paper that says that names in bold lead, and holds none (plain text has no bold), or that says behind lists
+    without a lead, inside a clause, that the first one leads."""
+    if conventions.own is not None:
+        line = text[text.rfind("\n", 0, conventions.own) + 1 : conventions.own]
+        yield f"the first one listed leads in this task alone, as lists before it say of no one that he leads: {line[:40]}"
+    if not conventions.bold and any(word in text for word in BOLD) and IN_BOLD.search(text):
         yield "names in bold lead, as the paper says, but none is set in bold here: who leads is not known"
 
 
@@ -142,6 +151,20 @@ def _unexplained(text: str, clauses: Sequence[Clause]) -> str:
         if plain and some and starred >= _FEWEST and 5 * starred >= 4 * len(lists):
             return sign
     return ""
+
+
+def _of_one(said: re.Match[str], clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence of a convention speaks of its own clause alone: it stands inside that, says nothing of the others (下同), and
+    clauses before it list several without telling who leads."""
+    behind = said.string[said.start() : said.end() + 8]
+    inside = any(c.start <= said.start() < c.end and c.content.statements for c in clauses)
+    if not inside or any(word in behind for word in _OF_ALL):
+        return False
+    before = (c.content.statements for c in clauses if c.end <= said.start() and c.rule not in LOOSE)
+    return any(len(statements) > 1 and all(s.role == "responsible" for s in statements) for statements in before)
+
+
+_OF_ALL = ("下同", "后同", "下略", "各项", "各条", "分工", "以下", "以上")
 
 
 def _others_help(first: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from govkg.plans.names.lists import split_names
 
 def scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> list[tuple[int, int, Role]]:
     """What a verb governs: all names since the last verb, but a weaker role only those behind the last comma, and
-    responsibility beside a label of those who help only those behind the last semicolon. Who leads is named behind the only stop
+    responsibility beside a label of those who help only a part of its own (`_own_part`). Who leads is named behind the only stop
     of a list of those responsible (责任单位:甲局、乙局,丙局牵头), or named again (甲局、乙局,甲局牵头), or behind a matter of its own
     (责任单位:甲局、乙局;审图由丙局牵头), of which nothing but commas is left."""
     matter = _MATTER_LEFT.search(text, start, end) if label else None
@@ -25,13 +25,24 @@ def scopes(text: str, start: int, end: int, label: Role | None, role: Role) -> l
         comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
         if comma > start and text[start:comma].strip(" ,;、"):
             return [(start, comma, label or "responsible"), (comma + 1, end, role)]
-    stop = text.rfind(";", start, end) if label == "participate" and role == "responsible" else -1
+    stop = _own_part(text, start, end) if label == "participate" and role == "responsible" else -1
     if stop > start:
         return [(start, stop, label or role), (stop + 1, end, role)]
     return [(start, end, role)]
 
 
 _MATTER_LEFT = re.compile("[;。],{3,}")
+
+
+def _own_part(text: str, start: int, end: int) -> int:
+    """The stop behind which those stand that answer beside a list of those who help: a semicolon, the only comma, or one before nothing
+    but groups (配合单位:甲局,乙局,各县政府具体落实); -1 where there is none."""
+    semicolon = text.rfind(";", start, end)
+    comma = text.rfind(",", start, end)
+    if semicolon > start or comma <= start or not text[start:comma].strip(" ,、"):
+        return semicolon
+    groups = all(name.kind != "agency" for name in split_names(text, comma + 1, end).names)
+    return comma if groups or text.find(",", start, comma) < 0 else semicolon
 
 
 def _only_stop(text: str, start: int, end: int) -> int:

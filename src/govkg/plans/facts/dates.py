@@ -46,6 +46,16 @@ def make_date(
     return Deadline(text, stated, f"{year:04d}-{month or 12:02d}-{day or last:02d}", precision, span)
 
 
+def iso_day(year: int, month: int, day: int) -> str:
+    """A day as it is written in data, empty where the calendar has none such.
+
+    >>> iso_day(2024, 2, 29), iso_day(2023, 2, 29)
+    ('2024-02-29', '')
+    """
+    there = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    return f"{year:04d}-{month:02d}-{day:02d}" if there else ""
+
+
 def numeral(text: str | None) -> int | None:
     """The number that a part of a date stands for, None where it is not there. O may stand for zero."""
     return read_numeral(text.replace("O", "0").replace("o", "0")) if text else None

@@ -54,6 +54,12 @@ COUNTED = re.compile(
 )  # fmt: skip
 ALSO_COUNTED = re.compile(rf"、(?P<what>{_WORD}{{2,12}}?)(?P<list>)" + _NUMBER + _END + r"(?=[,，。;；、)）\n]|$)")
 """A further thing that the same verb makes: 、停车场2个 behind 建成车站1座."""
+OWN_VERB = re.compile(
+    rf"(?!(?:培训|推广|帮扶|救助|发展|建设|种植|储备|培养|实施|支持|开发|绿化|治理|供应|供给|创建|招聘|发布|孵化|评选|整治|修复|推进)"
+    r"(?:中心|基地|站点|机构|车间|用地|平台|园区|公司|队伍|人员|学校|学院|课程|资料|方案|意见|办法|细则|规划|政策|措施|活动|行动|仪式|试点|专班|小组|制度|机制|计划|服务|示范[\u4e00-\u9fff]{1,3}|服务[\u4e00-\u9fff]{1,3})?$)"
+    rf"(?:升级|维修|提档|提质|更新|全面|累计|重点|同步)?(?P<verb>{_MAKE})(?={_WORD}{{2}})"
+)
+"""How such a thing begins that has a verb of its own: 改造老旧小区 behind 新建公园3个; but not 培训中心, 实施方案."""
 NUMBER_FIRST = re.compile(rf"(?P<verb>{_MAKE}){_SOME}\s*" + _NUMBER + _END)
 REACHED_ALONE = re.compile(
     rf"(?P<verb>惠及|培训|救助|帮扶)(?P<list>约|不少于|不低于|超过|超)?\s*{_NUMBER}{_END}(?<=[人户名次上下内])(?=[,，。;；、)）\n]|$)"

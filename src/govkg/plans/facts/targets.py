@@ -17,6 +17,7 @@ from govkg.plans.facts.figures import (
     MEASURED,
     NOUN_FIRST,
     NUMBER_FIRST,
+    OWN_VERB,
     REACHED_ALONE,
     SHARE_OF,
     SHARES,
@@ -130,7 +131,8 @@ def _listed(text: str, span: Span, figure: tuple[re.Match[str], str], said: tupl
 
 
 def _counted(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
-    """Things to be made, and how many: 新增就业5万人 has the indicator 新增就业."""
+    """Things to be made, and how many: 新增就业5万人 has the indicator 新增就业; further ones in the list are made likewise, or as a verb
+    of their own says."""
     start = _clause_start(text, span.start, match.start())
     before = text[start : match.start()]
     if not _meant(text, span, (start, before), match):
@@ -144,8 +146,11 @@ def _counted(text: str, span: Span, match: re.Match[str], taken: bytearray) -> I
     yield from _targets(text, said, (match, "达到"), Span(first, match.end()), year)
     place = match.end()
     while also := ALSO_COUNTED.match(text, place, span.end):
+        own = OWN_VERB.match(also["what"])
+        verb = own["verb"] if own else verb
         if amount(also)[1]:
-            yield from _targets(text, verb + also["what"], (also, "达到"), Span(also.start("what"), also.end()), year)
+            said = also["what"] if own else verb + also["what"]
+            yield from _targets(text, said, (also, "达到"), Span(also.start("what"), also.end()), year)
         place = also.end()
 
 

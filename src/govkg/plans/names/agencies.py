@@ -13,9 +13,9 @@ from govkg.plans.model import Actor, Level
 from govkg.plans.names.agency_tables import Kind, read_table, table_rows
 from govkg.plans.names.aliases import declared_aliases
 from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
-from govkg.plans.names.collectives import scope_of
 from govkg.plans.names.heirs import with_heir
 from govkg.plans.names.lists import Name
+from govkg.plans.names.members import members_of, one_form
 from govkg.plans.names.official import COURT, court_in, court_of, official
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES, STATE
 from govkg.plans.words.shapes import OWN_PREFIX, SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
@@ -139,7 +139,7 @@ _PLACE = re.compile(
 )
 """A place with its unit, which only counties have behind one character: 萧县教育局."""
 _OWN_COLLECTIVE = re.compile(
-    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|、|(?:人民)?政府|委)"
+    r"^(?:[市省区县州旗盟]|自治[区州]|新区|高新区|经开区|开发区|兵团)(?=直|级|各|有关|属|、|(?:人民)?政府|委|[\u4e00-\u9fff]{2,16}(?:会议?|指|指挥部|组|专班|办公?室?|中心)各?成员单位)"
 )
 _OF_A_PLACE = re.compile(r"[(:、,;]([省市县区州旗])[\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
 _UNITS = ("市", "县", "区", "旗")
@@ -157,7 +157,7 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
     bare = strip_brackets(written) or written
     if name.kind != "agency":
         written = _one_form(written, where)
-        scope = scope_of(written) if name.kind == "definite collective" else ""
+        scope = members_of(written) if name.kind == "definite collective" else ""
         return Actor(_collective(written, where), where.name or "", written, name.kind, "", scope)
     if where.level == "national" or (bare in names.national and not where.name and not names.of_place):
         return _national(bare, names) or Actor(bare, STATE if where.level == "national" else "", bare)
@@ -171,9 +171,9 @@ _MINISTRY = re.compile("^(?:国家|国务院|中央|全国|最高)|部$|总局$|
 
 
 def _one_form(written: str, where: Jurisdiction) -> str:
-    """各县(市、区)人民政府 and 各县(市、区)政府 of one place are one group, under the shorter name."""
+    """各县(市、区)人民政府, 各县(市、区)政府 and 各县市区政府 of one place are one group, under the shortest name."""
     local = where.name and where.level != "national" and written.startswith("各")
-    return written.replace("人民政府", "政府") if local and not _OF_THE_STATE.match(written) else written
+    return one_form(written).replace("人民政府", "政府") if local and not _OF_THE_STATE.match(written) else written
 
 
 def _collective(written: str, where: Jurisdiction) -> str:
@@ -182,8 +182,10 @@ def _collective(written: str, where: Jurisdiction) -> str:
         return written
     if where.level == "national":
         return STATE + written
+    if written.startswith(where.name):
+        return written
     prefix = _OWN_COLLECTIVE.match(written)
-    if prefix is None:
+    if prefix is None or _NOT_PREFIXED.match(written):
         return where.name + written
     owner = where.of_prefix(prefix.group()) or (where.name if len(prefix.group()) > 1 else where.name + prefix.group())
     return owner + written[prefix.end() :]

@@ -9,15 +9,16 @@ from dataclasses import replace
 from govkg.numerals import HAN
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.branches import without_firm
-from govkg.plans.names.provinces import PROVINCES, SIGNS, STATE
+from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE
 
-_CITY = r"(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{1,6}市)){2,9}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划)))"
+_PREFECTURE = rf"(?:{'|'.join(PREFECTURES)})州(?![区县镇乡]|街道)"
+_CITY = rf"(?:{_PREFECTURE}|(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{{1,6}}市)){{2,9}}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划))))"
 _NO_COUNTY = r"(?<!规划)(?<!功能)(?<!主城)(?<!中心城)(?<!建成)(?<![园社小景片灾校库街牧疫辖地厂])"
 _COUNTY = (
     rf"(?:(?!各)[\u4e00-\u9fff]){{2,9}}?(?:自治县|自治旗|县(?!域|级)|{_NO_COUNTY}区(?!域|块|级|划)|旗|新区|开发区)"
 )
 _JURISDICTION = re.compile(
-    rf"^(?:中共|中国共产党|共青团|中国共产主义青年团|团(?=[\u4e00-\u9fff]{{2,8}}[省市县区旗州]委))?(?!第|按照|根据|关于|为了|结合|围绕|坚持|认真|大力|积极|着力|推动|强化|统筹|持续|提[升高]|举办|组织|打造|[以在对将由经为]|深入|加快|进一步|推进|支持|促进|加强|实施|落实|贯彻|全面|切实|做好|建立|开展|规范|完善|优化|本[市省县区]|我[市省县区]|各(?:设区|地级|县级)?[市省县区]|各[地州盟旗]|全[市省县区]|新建(?!区)|居住区|数字|智慧)(?:(?P<province>{'|'.join(PROVINCES.values())})|(?P<short>{'|'.join(PROVINCES)})(?![省市]|[\u4e00-\u9fff]{{1,6}}族自治))?(?P<city>{_CITY})?(?P<county>{_COUNTY})?"
+    rf"^(?:中共|中国共产党|共青团|中国共产主义青年团|团(?=[\u4e00-\u9fff]{{2,8}}[省市县区旗州]委))?(?!第|按照|根据|关于|为了|结合|围绕|坚持|认真|大力|积极|着力|推动|强化|统筹|持续|提[升高]|举办|组织|打造|[以在对将由经为]|深入|加快|进一步|推进|支持|促进|加强|实施|落实|贯彻|全面|切实|做好|建立|开展|规范|完善|优化|本[市省县区]|我[市省县区]|各(?:设区|地级|县级)?[市省县区]|各[地州盟旗]|全[市省县区]|新建(?!区)|居住区|数字|智慧)(?:(?P<province>{'|'.join(PROVINCES.values())})|(?P<short>{'|'.join(PROVINCES)})(?![省市州]|[\u4e00-\u9fff]{{1,6}}族自治))?(?P<city>{_CITY})?(?P<county>{_COUNTY})?"
 )
 NOWHERE = Jurisdiction("", "")
 

@@ -26,3 +26,10 @@ LARGE_CITIES = (
     "成都", "贵阳", "昆明", "西安", "兰州", "西宁", "呼和浩特", "南宁", "拉萨", "银川", "乌鲁木齐", "深圳", "大连", "青岛", "宁波", "厦门",
 )  # fmt: skip
 """The capitals of provinces and autonomous regions, and the five cities with a plan of their own (计划单列市: 深圳, 大连 …)."""
+
+PREFECTURES = (
+    "延边", "恩施", "湘西", "阿坝", "甘孜", "凉山", "黔西南", "黔东南", "黔南", "楚雄", "红河", "文山", "西双版纳", "大理", "德宏",
+    "怒江", "迪庆", "临夏", "甘南", "海北", "黄南", "海南", "果洛", "玉树", "海西", "昌吉", "博尔塔拉", "博", "巴音郭楞", "巴", "克孜勒苏", "克",
+    "伊犁",
+)  # fmt: skip
+"""The thirty autonomous prefectures by the names that stand before 州 in their papers: 恩施州, 巴州."""
