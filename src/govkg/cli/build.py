@@ -11,15 +11,14 @@ from pathlib import Path
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, kept_line, reason_line, sent_line
-from govkg.errors import EndpointError, GovkgError, NotAPlan, PaperDiffers
+from govkg.errors import EndpointError, PaperDiffers
+from govkg.graph.gathering import read_each
 from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import check_apart, check_base, plan_iri
+from govkg.graph.names import check_base, plan_iri
 from govkg.network.repeats import warn_of_repeats
 from govkg.plans.archive.files import Found, find_files
 from govkg.plans.model import Plan
-from govkg.plans.names.agencies import bundled_names
-from govkg.plans.reader import read_plan
 from govkg.plans.review.files import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
@@ -94,27 +93,9 @@ def _passed_over(found: Found, arguments: argparse.Namespace) -> Iterator[str]:
 
 
 def _plans(files: Sequence[Path], arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
-    """The plans as they are read; what can not be read is told in `failed`. Raises what speaks of no single file, or of the only one."""
-    bundled_names().with_tables(arguments.agencies)
-    seen: dict[str, tuple[str, str]] = {}
-    alone = len(files) == 1 and not failed
-    for number, path in enumerate(files, 1):
-        step(f"reading {path}", number - 1, None if alone else len(files))
-        try:
-            plan = read_plan(path, agencies=arguments.agencies)
-            check_apart(plan, seen, name=str(path))
-            yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
-        except NotAPlan as error:
-            failed.append(f"left out: {_in_its_folder(path, str(error))}")
-        except GovkgError as error:
-            if error.exit_code != 3 or alone or isinstance(error, EndpointError):
-                raise
-            failed.append(str(error))
-
-
-def _in_its_folder(path: Path, message: str) -> str:
-    """The message on a file with its folder, as files of several folders share names."""
-    return f"{path}{message.removeprefix(path.name)}" if message.startswith(path.name) else message
+    """The plans as they are read, with proposals; what can not be read is told in `failed`. Errors as of `read_each`."""
+    for number, (_, plan) in enumerate(read_each(files, failed, agencies=arguments.agencies, tell=step)):
+        yield _asked(plan, arguments, failed) if number else proposed(plan, arguments, failed)
 
 
 def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:

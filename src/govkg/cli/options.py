@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govkg.cli.language import Language
+from govkg.cli.language import Language, language_of
+from govkg.cli.places import check_places
+from govkg.cli.reading_words import reason_line
 from govkg.errors import FormatUnknown, GovkgWarning, UsageError
 from govkg.notices import notice_words
 from govkg.plans.model import Plan
 
 if TYPE_CHECKING:
+    from govkg.graph.gathering import Gathered
     from govkg.graph.knowledge_graph import KnowledgeGraph
     from govkg.network.analysis import Parameters
+    from govkg.progress import Step
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +69,25 @@ def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowledge
     from govkg.graph.sources import check_plans
 
     return check_plans(any_graph_of(sources, arguments), sources)
+
+
+def gathered(sources: Sequence[str], arguments: argparse.Namespace, step: Step) -> Gathered:
+    """The graph of plans, folders of plans, patterns and graphs, as `govkg.graph.gathering.gather` says. Raises UsageError where an output
+    would be written over a paper of a folder, and as `graph_of`."""
+    from govkg.graph.gathering import gather
+    from govkg.graph.sources import check_plans
+
+    found = gather(sources, corrections=arguments.corrections, agencies=arguments.agencies, tell=step)
+    check_places(argparse.Namespace(**vars(arguments) | {"source": list(map(str, found.files))}))
+    check_plans(found.kg, sources)
+    return found
+
+
+def left_out(found: Gathered, arguments: argparse.Namespace) -> int:
+    """Say at the end line by line what of the sources was not read, and give the exit code for it."""
+    for one in found.skipped:
+        sys.stderr.write(f"{reason_line(one.state, one.reason, language_of(arguments))}\n")
+    return told(found.failed, language_of(arguments))
 
 
 def add_plan(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from govkg.cli.language import page_language
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out, only_plan
 from govkg.errors import UsageError
 from govkg.network.analysis import DRAWS
 from govkg.progress import progress
@@ -14,6 +14,7 @@ from govkg.views.report import write_report
 
 _EPILOG = """examples:
   govkg report plan.docx -o report.html
+  govkg report plans/ -o report.html        a folder of plans; what can not be read is listed at the end
   govkg report graph.trig -o report.html --lang en
   govkg report plan.txt -o report.html --json report.json"""
 
@@ -31,7 +32,9 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """The arguments that the pages share; `name` is the default output."""
     add_reading(parser)
     parser.add_argument(
-        "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
+        "file",
+        nargs="+",
+        help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …), folders and patterns of them",
     )
     parser.add_argument("-o", "--output", default=name, metavar="FILE", help=f"default: {name}")
     add_language(parser, "the page when it opens")
@@ -49,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
     check_page(options.output)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = only_plan(graph_of(options.file, options), options)
+        found = gathered(options.file, options, step)
+        kg = only_plan(found.kg, options)
         step(f"writing {options.output}")
         write_report(kg, options.output, lang=page_language(options), json_path=options.json, draws=options.draws)
-    return 0
+    return left_out(found, options)

@@ -18,6 +18,7 @@ from govkg.exports.task_lists import ListedAssignment, Stage, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
 from govkg.widths import columns_of
+from govkg.writing import MADE_BY
 
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CELL_LIMIT = 32_767
@@ -43,7 +44,7 @@ def workbook_bytes(lists: TaskLists) -> bytes:
     """The task lists as .xlsx: the same lists give the same bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": lists.title, "created": _EPOCH})
+    book.set_properties({"title": lists.title, "created": _EPOCH, "category": MADE_BY})
     formats = _Formats(book)
     names = sheet_names(["汇总", "待明确事项", "时限一览", *(agency for agency, _ in lists.assignments)])
     _summary(book.add_worksheet(names[0]), lists, names[3:], formats)

@@ -34,8 +34,13 @@ def graph_from(
     plans, seen = corrected_plans(files, reviews, agencies=agencies), dict[str, tuple[str, str]]()
     for name, plan in zip(files, plans, strict=True):
         check_apart(plan, seen, name=name)
-    whole = KnowledgeGraph.from_plans({plan_iri(plan): plan for plan in plans}.values())
-    holders = {plan_iri(plan).value: name for name, plan in zip(files, plans, strict=True)}
+    return graph_of_plans(list(zip(files, plans, strict=True)), graphs)
+
+
+def graph_of_plans(named: Sequence[tuple[str, Plan]], graphs: Sequence[str] = ()) -> KnowledgeGraph:
+    """The graph in memory of plans with their names, which were found to be apart, and of further graphs. Errors as of `graph_from`."""
+    whole = KnowledgeGraph.from_plans({plan_iri(plan): plan for _, plan in named}.values())
+    holders = {plan_iri(plan).value: name for name, plan in named}
     for source in graphs:
         _join(whole, source, holders)
     return whole

@@ -18,6 +18,7 @@ from govkg.plans.review.sheet_words import COLUMNS, DECIDED, FIELDS, NOTES, Colu
 from govkg.plans.review.tree import characters
 from govkg.role_labels import role_label
 from govkg.widths import columns_of
+from govkg.writing import MADE_BY
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _EPOCH = datetime(2000, 1, 1)  # a fixed date: the same review gives the same bytes
@@ -82,7 +83,7 @@ def xlsx_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": str(body["plan"]), "created": _EPOCH})
+    book.set_properties({"title": str(body["plan"]), "created": _EPOCH, "category": MADE_BY})
     sheet = book.add_worksheet("更正" if language == "zh" else "corrections")
     rows = [*sheet_rows(plan, body, language)]
     top = len(FIELDS)
