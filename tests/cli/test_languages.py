@@ -10,7 +10,7 @@ from govkg.cli.language import language_of, page_language
 
 WRITING = ("analyse", "compare", "network", "plot", "report", "review")
 SPEAKING = (
-    *("agreement", "bottlenecks", "build", "compliance", "explain", "export", "extract", "query", "reason"),
+    *("agreement", "bottlenecks", "build", "compliance", "explain", "export", "extract", "query", "reason", "remove"),
     *("replicate", "serve", "tasklists", "validate", "whatif"),
 )
 NEEDED = {

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
-from govkg.cli.reading_words import built_line, kept_line, reason_line, sent_line
-from govkg.errors import EndpointError, PaperDiffers
+from govkg.cli.reading_words import built_line, kept_line, reason_line, removed_line, sent_line
+from govkg.cli.remove import named_plans
+from govkg.errors import EndpointError, PaperDiffers, UsageError
 from govkg.graph.gathering import read_each
 from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_base, plan_iri
+from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
 from govkg.plans.archive.files import Found, find_files
 from govkg.plans.model import Plan
@@ -29,6 +31,7 @@ _EPILOG = """examples:
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
   govkg build plan.txt -o store/            the same again: what was corrected in the store holds on
+  govkg build new.docx -o store/ --supersedes 某政发〔2026〕12号   a new edition in place of the old, with what was corrected in it
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
 
@@ -59,6 +62,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="put a plan in place of another paper of its place and number in the store",
     )
     parser.add_argument(
+        "--supersedes",
+        action="append",
+        default=[],
+        metavar="PLAN",
+        help="put the plan in place of this one in the store (its title, number or IRI), such as an earlier edition with a number of its own",
+    )
+    parser.add_argument(
         "--no-corrections",
         dest="keep",
         action="store_false",
@@ -72,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_base(arguments.base)
     reviews = {path: read_review(path) for path in arguments.corrections}
     found = find_files(arguments.plans, pipes=True)
+    _check_superseding(found, arguments)
     failed = [one.reason for one in found.passed if one.state == "failed"]
     with progress(quiet=arguments.quiet) as step:
         plans = _plans(found.files, arguments, step, failed)
@@ -114,39 +125,70 @@ def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: b
 
 
 def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[str], *, alone: bool) -> str:
-    """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing. A plan whose place
+    """Write the plans to their place, which is opened for the first one; what was done, as lines, or nothing. A plan whose place
     another paper has is told in `failed`, or raised where it is the only one."""
     first = next(plans, None)
     if first is None:
         return ""
     kg, file = _target(arguments.output)
-    before = (earlier_graph(file) if file else kg) if arguments.keep else None
-    written: list[str] = []
-    kept = 0
+    before = earlier_graph(file) if file else kg
+    old = named_plans(kg, arguments.supersedes)
+    kept: dict[str, int] = {}
     for plan in chain([first], plans):
         try:
-            replace = arguments.replace or file is not None
-            whole = (
-                as_corrected_there(before, plan, base=arguments.base, replace=replace) if before is not None else plan
-            )
+            whole = _as_corrected(before, plan, old, arguments) if before is not None and arguments.keep else plan
             kg.add(whole, base=arguments.base, replace=arguments.replace)
-            kept += len(whole.corrections) - len(plan.corrections)
         except PaperDiffers as error:
             if alone:
                 raise
             failed.append(str(error))
             continue
-        written.append(plan_iri(plan, arguments.base).value)
+        kept[plan_iri(plan, arguments.base).value] = len(whole.corrections) - len(plan.corrections)
+    gone = [iri for iri in old if kept and iri not in kept]
+    titles = [str(row["title"]) for iri in gone for row in kg.query("plans", plan=iri)]
+    for iri in gone:
+        kg.remove(iri)
     if file:
         kg.save(file)
     else:
         kg.flush()
+    return "".join(f"{line}\n" for line in _done(kg, kept, titles, arguments))
+
+
+def _as_corrected(kg: KnowledgeGraph, plan: Plan, old: Sequence[str], arguments: argparse.Namespace) -> Plan:
+    """The plan with the corrections that the graph holds of it, and of the editions that it supersedes."""
+    replace = arguments.replace or not (_is_store(arguments.output) or _is_address(arguments.output))
+    plan = as_corrected_there(kg, plan, base=arguments.base, replace=replace)
+    for iri in old:
+        plan = as_corrected_there(kg, plan, of=iri)
+    return plan
+
+
+def _done(
+    kg: KnowledgeGraph, kept: Mapping[str, int], titles: Sequence[str], arguments: argparse.Namespace
+) -> Iterator[str]:
+    """What was done, line by line; what tells tasks twice is a warning."""
     language = language_of(arguments)
-    held = f"{kept_line(kept, language)}\n" if kept else ""
     if _is_address(arguments.output):
-        return f"{sent_line(len(written), arguments.output, language)}\n{held}"
-    warn_of_repeats(kg, plans=written)
-    return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)}\n{held}"
+        yield sent_line(len(kept), arguments.output, language)
+    else:
+        warn_of_repeats(kg, plans=list(kept))
+        warn_of_editions(kg, plans=list(kept), place=arguments.output)
+        yield built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)
+    if titles:
+        yield removed_line(titles, language)
+    if held := sum(kept.values()):
+        yield kept_line(held, language)
+
+
+def _check_superseding(found: Found, arguments: argparse.Namespace) -> None:
+    """Raises UsageError where it can not be told which plan supersedes others, or nothing stands where it is written."""
+    if arguments.supersedes and len(found.files) != 1:
+        raise UsageError("--supersedes goes with a single plan, which takes the place of the old ones")
+    if arguments.supersedes and not (_is_store(arguments.output) and Path(arguments.output).is_dir()):
+        raise UsageError(
+            f"--supersedes takes plans out of a store folder, and {arguments.output} is none; name one with -o"
+        )
 
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
@@ -154,7 +196,7 @@ def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
     if _is_address(output):
         return KnowledgeGraph.connect(output, store_url=output), None
     path = Path(output)
-    if path.suffix and not path.is_dir():
+    if not _is_store(output):
         check_rdf(output)
         return KnowledgeGraph.from_plans([]), path
     return KnowledgeGraph.open(path, writable=True), None
@@ -162,3 +204,8 @@ def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
 
 def _is_address(output: str) -> bool:
     return output.startswith(("http://", "https://"))
+
+
+def _is_store(output: str) -> bool:
+    """Whether a store folder is meant, and no file."""
+    return not _is_address(output) and (not Path(output).suffix or Path(output).is_dir())
