@@ -48,15 +48,19 @@ def gather(
     papers = [source for source in sources if source not in graphs]
     if not papers:
         return Gathered(graph_from(graphs, corrections=corrections, agencies=agencies))
+    corrections = list(corrections)
     reviews = {str(path): read_review(path) for path in corrections}
     found = _found(papers)
     failed = [one.reason for one in found.passed if one.state == "failed"]
+    skipped = tuple(one for one in found.passed if one.state == "skipped")
+    if len(found.files) == 1 and not failed:
+        alone = graph_from([*graphs, *found.files], corrections=corrections, agencies=agencies)
+        return Gathered(alone, found.files, (), skipped)
     read = list(read_each(found.files, failed, agencies=agencies, tell=tell))
     if not read and not graphs:
         raise NotAPlan(f"none of {len(failed)} files could be read as a plan; the first: {failed[0]}")
-    spoken = spoken_of(reviews, [plan for _, plan in read], alone=len(found.files) == 1)
+    spoken = spoken_of(reviews, [plan for _, plan in read], alone=False)
     named = [(str(path), corrected(plan, spoken)) for path, plan in read]
-    skipped = tuple(one for one in found.passed if one.state == "skipped")
     return Gathered(graph_of_plans(named, graphs), found.files, tuple(failed), skipped)
 
 
