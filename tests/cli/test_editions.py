@@ -53,6 +53,14 @@ def test_that_most_tasks_stand_in_another_plan_is_told_with_what_to_do(
     assert "no plan" in capsys.readouterr().err
 
 
+def test_two_editions_in_one_list_are_told(papers: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    old, new, store = papers
+    capsys.readouterr()
+    assert main(["tasklists", str(old), str(new), "-o", str(store.parent / "lists.xlsx"), "-q", "--lang", "zh"]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("若是新旧两版，请不要同时给出旧版")
+
+
 @pytest.mark.parametrize(
     ("place", "tasks"), [("河城市", TASKS), ("江城市", (*TASKS[:2], "开展新的行动", "办好新的学校", "建设新的道路"))]
 )

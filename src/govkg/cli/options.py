@@ -76,10 +76,13 @@ def gathered(sources: Sequence[str], arguments: argparse.Namespace, step: Step) 
     would be written over a paper of a folder, and as `graph_of`."""
     from govkg.graph.gathering import gather
     from govkg.graph.sources import check_plans
+    from govkg.network.editions import warn_of_editions
 
     found = gather(sources, corrections=arguments.corrections, agencies=arguments.agencies, tell=step)
     check_places(argparse.Namespace(**vars(arguments) | {"source": list(map(str, found.files))}))
     check_plans(found.kg, sources)
+    if len(found.files) > 1 and not arguments.plan:
+        warn_of_editions(found.kg)
     return found
 
 

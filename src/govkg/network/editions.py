@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-def warn_of_editions(kg: KnowledgeGraph, *, plans: Iterable[str], place: str) -> None:
-    """A GovkgWarning for each of these plans (IRIs) most of whose tasks stand in another plan of its place in the graph, too, the first few
-    and how many more; each pair once. `place` is what the command that takes a plan out is told of the graph."""
+def warn_of_editions(kg: KnowledgeGraph, *, plans: Iterable[str | None] = (None,), place: str = "") -> None:
+    """A GovkgWarning for each of these plans (IRIs), or of all, most of whose tasks stand in another plan of its place in the graph, too, the
+    first few and how many more; each pair once. `place` is what the command that takes a plan out is told of the graph, if it is a store."""
     found: dict[frozenset[str], dict[str, Any]] = {}
     for plan in plans:
-        for row in kg.query("editions", plan=plan):
+        for row in kg.query("editions", **({"plan": plan} if plan else {})):
             found.setdefault(frozenset((str(row["plan"]), str(row["other"]))), row)
     rows = list(found.values())
     for row in rows[:_SHOWN]:
@@ -35,9 +35,10 @@ def _line(row: dict[str, Any], place: str) -> str:
         for title, number in (("title", "documentNumber"), ("otherTitle", "otherNumber"))
     )
     name = str(row["otherNumber"] or row["other"])
+    out = f"take the old one out, such as by govkg remove {place} {name}" if place else "leave the old one out"
     return (
         f"{row['shared']} of {row['tasks']} tasks of {own} stand in {other}, too, and count twice: "
-        f"if one is an edition of the other, take the old one out, such as by govkg remove {place} {name}"
+        f"if one is an edition of the other, {out}"
     )
 
 
