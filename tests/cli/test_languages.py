@@ -18,9 +18,10 @@ NEEDED = {
     "compare": ["a.txt", "b.txt"],
     "plot": ["front", "a.txt"],
     "query": ["plans"],
+    "remove": ["store", "plan"],
     "whatif": ["a.txt", "--single-lead"],
 }
-WITHOUT_OUTPUT = ("agreement", "bottlenecks", "compare", "explain", "query", "serve", "validate", "whatif")
+WITHOUT_OUTPUT = ("remove", "agreement", "bottlenecks", "compare", "explain", "query", "serve", "validate", "whatif")
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
