@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import IO, Any
 
+from govkg.writing import MADE_BY
+
 FONT = {"font_name": "Noto Sans CJK SC"}
 TEXT = FONT | {"font_size": 10, "valign": "top", "text_wrap": True}
 GRID = {"border": 1, "border_color": "#C8CDD3"}
@@ -18,7 +20,7 @@ def new_workbook(out: IO[bytes], title: str) -> Any:
     import xlsxwriter
 
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _EPOCH})
+    book.set_properties({"title": title, "created": _EPOCH, "category": MADE_BY})
     return book
 
 

@@ -21,6 +21,8 @@ from typing import BinaryIO
 
 from govkg.errors import OutputError
 
+MADE_BY = "govkg"
+"""What pages name as their generator, and Word documents and workbooks as their category: by it they are no papers to be read."""
 _DONE: list[str] = []
 _PART = re.compile(r"\..{1,40}\.[0-9a-f]{16}\.part")
 _A_DAY = 24 * 60 * 60

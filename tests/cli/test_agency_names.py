@@ -13,7 +13,7 @@ from govkg.cli.completion import _commands
 TEXT = "江城市方案\n一、甲事。（市低空局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
 TABLE = "name,abbreviations\n低空经济发展局,低空局\n"
 NAME = "江城市低空经济发展局"
-NO_PLANS = {"agreement", "serve", "completion"}
+NO_PLANS = {"remove", "agreement", "serve", "completion"}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from govkg.cli.language import language_of, page_language
 
 WRITING = ("analyse", "compare", "network", "plot", "report", "review")
 SPEAKING = (
-    *("agreement", "bottlenecks", "build", "compliance", "explain", "export", "extract", "query", "reason"),
+    *("agreement", "bottlenecks", "build", "compliance", "explain", "export", "extract", "query", "reason", "remove"),
     *("replicate", "serve", "tasklists", "validate", "whatif"),
 )
 NEEDED = {
@@ -18,9 +18,10 @@ NEEDED = {
     "compare": ["a.txt", "b.txt"],
     "plot": ["front", "a.txt"],
     "query": ["plans"],
+    "remove": ["store", "plan"],
     "whatif": ["a.txt", "--single-lead"],
 }
-WITHOUT_OUTPUT = ("agreement", "bottlenecks", "compare", "explain", "query", "serve", "validate", "whatif")
+WITHOUT_OUTPUT = ("remove", "agreement", "bottlenecks", "compare", "explain", "query", "serve", "validate", "whatif")
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:

@@ -23,11 +23,13 @@ def plan(tmp_path: Path) -> Path:
 def test_a_folder_of_papers_is_no_store(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(plan), "-o", str(plan.parent)]) == 3
     assert "name a new folder for the store" in capsys.readouterr().err
-    assert main(["analyse", str(plan.parent)]) == 3
+    assert main(["bottlenecks", str(plan.parent)]) == 3
     assert f"give the files ({plan.parent}/*)" in capsys.readouterr().err
     (plan.parent / "empty").mkdir()
-    assert main(["analyse", str(plan.parent / "empty")]) == 3
+    assert main(["bottlenecks", str(plan.parent / "empty")]) == 3
     assert "make one with govkg build" in capsys.readouterr().err
+    assert main(["analyse", str(plan.parent / "empty"), "-o", str(plan.parent / "out")]) == 3
+    assert "no plan at" in capsys.readouterr().err
 
 
 def test_the_name_of_a_query_behind_graph(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,5 +139,18 @@ def test_corrections_that_can_not_be_read_are_not_lost_silently(plan: Plan, corr
         as_corrected_there(kg, plan)
 
 
+def test_what_was_confirmed_holds_where_nothing_is_read_there_any_more() -> None:
+    """A proposal of a model, of an office by its short name, and the plan read again without the model."""
+    plan = read_plan_text(TEXT.replace("市体育局、市商务局负责", "市发改委负责"))
+    *others, last = plan.tasks
+    (proposal,) = last.assignments
+    text = AnchoredText(plan)
+    said = Judgement("confirm", text.anchor(proposal.span, last.heading), "市发改委", "responsible", **WHO)
+    confirmed = apply_corrections(plan, [said])
+    without = replace(plan, tasks=(*others, replace(last, assignments=(), owner="unknown")))
+    (held,) = kept(without, confirmed).tasks[-1].assignments
+    assert (held.actor, held.as_written, held.origin) == (proposal.actor, "市发改委", "person")
+
+
 def test_a_plan_read_anew_twice_keeps_each_correction_once(plan: Plan, corrected: Plan) -> None:
     assert kept(plan, kept(plan, replace(corrected))) == corrected

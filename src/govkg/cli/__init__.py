@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tasklists": ("tasklists", "write what each department has to do, as a workbook or Word documents"),
     "query": ("query", "ask a question of the catalogue, or any SPARQL query"),
     "build": ("build", "read plans into a store folder or an RDF file"),
+    "remove": ("remove", "take plans out of a store folder or an RDF file"),
     "serve": ("serve", "serve a graph: SPARQL 1.1 endpoint and linked data"),
     "validate": ("validate", "check a plan's graph against the shapes (SHACL)"),
     "report": ("report", "write report.html: findings, matrix, network and tasks, each with its evidence"),

@@ -15,7 +15,8 @@ from govkg.cli.options import (
     add_plan,
     add_reading,
     add_seed,
-    graph_of,
+    gathered,
+    left_out,
     only_plan,
     reproduced_by,
 )
@@ -27,10 +28,11 @@ from govkg.terminal import counted
 _EPILOG = """examples:
   govkg analyse plan.docx -o out/                     one plan
   govkg analyse city.docx county.pdf -o out/          several plans as one graph
+  govkg analyse plans/ -o out/                        a folder of plans, or a pattern; what can not be read is listed at the end
   govkg analyse out/graph.trig -o again/ --lang en    a graph that was built before, the report in English
 
 writes graph.trig, report.html, network.html and tables/*.csv. Open report.html in any browser; it needs no network.
-The same input, seed and draws give the same bytes."""
+The same input, seed and draws give the same bytes. Exit code: 3 if one of several files could not be read or is no plan."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +42,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     add_plan(parser)
     parser.add_argument(
-        "source", nargs="+", metavar="PLAN", help="plans (txt, html, md, docx, pdf, xlsx, csv), or graphs"
+        "source",
+        nargs="+",
+        metavar="PLAN",
+        help="plans (txt, html, md, docx, pdf, xlsx, csv), folders and patterns of them, or graphs",
     )
     parser.add_argument("-o", "--output", default="out", metavar="FOLDER", help="where to write; default: out")
     add_language(parser, "the pages")
@@ -54,12 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.output)
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
-        kg = only_plan(graph_of(arguments.source, arguments), arguments)
+        found = gathered(arguments.source, arguments, step)
+        kg = only_plan(found.kg, arguments)
         outcome = analyse_into(
             kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=page_language(arguments)
         )
     sys.stdout.write("\n".join(_summary(kg, outcome, folder, language_of(arguments))) + "\n")
-    return 0
+    return left_out(found, arguments)
 
 
 def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> Iterable[str]:

@@ -10,17 +10,18 @@ from pathlib import Path
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
-from govkg.cli.reading_words import built_line, kept_line, reason_line, sent_line
-from govkg.errors import EndpointError, GovkgError, NotAPlan
+from govkg.cli.reading_words import built_line, kept_line, reason_line, removed_line, sent_line
+from govkg.cli.remove import named_plans
+from govkg.errors import EndpointError, UsageError
+from govkg.graph.gathering import read_each
 from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import check_apart, check_base
+from govkg.graph.names import check_base, plan_iri
 from govkg.graph.sources import is_address
+from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
 from govkg.plans.archive.files import Found, find_files
 from govkg.plans.model import Plan
-from govkg.plans.names.agencies import bundled_names
-from govkg.plans.reader import read_plan
 from govkg.plans.review.files import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
@@ -31,6 +32,7 @@ _EPILOG = """examples:
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
   govkg build plan.txt -o store/            the same again: what was corrected in the store holds on
+  govkg build new.docx -o store/ --supersedes 某政发〔2026〕12号   a new edition in place of the old, with what was corrected in it
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
 
@@ -61,6 +63,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="put a plan in place of another paper of its place and number in the store",
     )
     parser.add_argument(
+        "--supersedes",
+        action="append",
+        default=[],
+        metavar="PLAN",
+        help="put the plan in place of this one in the store (its title, number or IRI), such as an earlier edition with a number of its own",
+    )
+    parser.add_argument(
         "--no-corrections",
         dest="keep",
         action="store_false",
@@ -74,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_base(arguments.base)
     reviews = {path: read_review(path) for path in arguments.corrections}
     found = find_files(arguments.plans, pipes=True)
+    _check_superseding(found, arguments)
     failed = [one.reason for one in found.passed if one.state == "failed"]
     with progress(quiet=arguments.quiet) as step:
         plans = _plans(found.files, arguments, step, failed)
@@ -95,27 +105,9 @@ def _passed_over(found: Found, arguments: argparse.Namespace) -> Iterator[str]:
 
 
 def _plans(files: Sequence[Path], arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
-    """The plans as they are read; what can not be read is told in `failed`. Raises what speaks of no single file, or of the only one."""
-    bundled_names().with_tables(arguments.agencies)
-    seen: dict[str, tuple[str, str]] = {}
-    alone = len(files) == 1 and not failed
-    for number, path in enumerate(files, 1):
-        step(f"reading {path}", number - 1, None if alone else len(files))
-        try:
-            plan = read_plan(path, agencies=arguments.agencies)
-            check_apart(plan, seen, name=str(path))
-            yield _asked(plan, arguments, failed) if number > 1 else proposed(plan, arguments, failed)
-        except NotAPlan as error:
-            failed.append(f"left out: {_in_its_folder(path, str(error))}")
-        except GovkgError as error:
-            if error.exit_code != 3 or alone or isinstance(error, EndpointError):
-                raise
-            failed.append(str(error))
-
-
-def _in_its_folder(path: Path, message: str) -> str:
-    """The message on a file with its folder, as files of several folders share names."""
-    return f"{path}{message.removeprefix(path.name)}" if message.startswith(path.name) else message
+    """The plans as they are read, with proposals; what can not be read is told in `failed`. Errors as of `read_each`."""
+    for number, (_, plan) in enumerate(read_each(files, failed, agencies=arguments.agencies, tell=step)):
+        yield _asked(plan, arguments, failed) if number else proposed(plan, arguments, failed)
 
 
 def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
@@ -134,38 +126,75 @@ def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: b
 
 
 def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[str], *, alone: bool) -> str:
-    """Write the plans to their place, which is opened for the first one; what was done, as a line, or nothing. A plan whose place
+    """Write the plans to their place, which is opened for the first one; what was done, as lines, or nothing. A plan whose place
     another paper has is told in `failed`, or raised where it is the only one."""
     first = next(plans, None)
     if first is None:
         return ""
     kg, file = _target(arguments.output)
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
-    replace = arguments.replace or file is not None
-    kept: list[int] = []
-    whole = _kept(chain([first], plans), before, kept, base=arguments.base, replace=replace)
+    old = named_plans(kg, arguments.supersedes)
+    kept: dict[str, int] = {}
+    whole = _kept(chain([first], plans), before, old, kept, arguments)
     refused = None if alone else lambda error: failed.append(str(error))
     written = kg.add_all(whole, base=arguments.base, replace=arguments.replace, refused=refused)
+    gone = [iri for iri in old if written and iri not in written]
+    titles = [str(row["title"]) for iri in gone for row in kg.query("plans", plan=iri)]
+    for iri in gone:
+        kg.remove(iri)
     if file:
         kg.save(file)
     else:
         kg.flush()
-    language = language_of(arguments)
-    held = f"{kept_line(sum(kept), language)}\n" if any(kept) else ""
-    if is_address(arguments.output):
-        return f"{sent_line(len(written), arguments.output, language)}\n{held}"
-    warn_of_repeats(kg, plans=written)
-    return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)}\n{held}"
+    held = sum(kept[iri] for iri in written)
+    return "".join(f"{line}\n" for line in _done(kg, written, held, titles, arguments))
 
 
 def _kept(
-    plans: Iterable[Plan], before: KnowledgeGraph | None, kept: list[int], *, base: str, replace: bool
+    plans: Iterable[Plan],
+    before: KnowledgeGraph | None,
+    old: Sequence[str],
+    kept: dict[str, int],
+    arguments: argparse.Namespace,
 ) -> Iterator[Plan]:
-    """The plans with what persons corrected of them in the graph `before`; how much that is of each is told in `kept`."""
+    """The plans with what persons corrected of them in the graph `before`, and of the editions that they supersede; how much that is of
+    each is told in `kept`."""
+    replace = arguments.replace or not (_is_store(arguments.output) or is_address(arguments.output))
     for plan in plans:
-        whole = plan if before is None else as_corrected_there(before, plan, base=base, replace=replace)
-        kept.append(len(whole.corrections) - len(plan.corrections))
+        whole = plan
+        if before is not None:
+            whole = as_corrected_there(before, plan, base=arguments.base, replace=replace)
+            for iri in old:
+                whole = as_corrected_there(before, whole, of=iri)
+        kept[plan_iri(plan, arguments.base).value] = len(whole.corrections) - len(plan.corrections)
         yield whole
+
+
+def _done(
+    kg: KnowledgeGraph, written: Sequence[str], kept: int, titles: Sequence[str], arguments: argparse.Namespace
+) -> Iterator[str]:
+    """What was done, line by line; what tells tasks twice is a warning."""
+    language = language_of(arguments)
+    if is_address(arguments.output):
+        yield sent_line(len(written), arguments.output, language)
+    else:
+        warn_of_repeats(kg, plans=written)
+        warn_of_editions(kg, plans=written, place=arguments.output)
+        yield built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)
+    if titles:
+        yield removed_line(titles, language)
+    if kept:
+        yield kept_line(kept, language)
+
+
+def _check_superseding(found: Found, arguments: argparse.Namespace) -> None:
+    """Raises UsageError where it can not be told which plan supersedes others, or nothing stands where it is written."""
+    if arguments.supersedes and len(found.files) != 1:
+        raise UsageError("--supersedes goes with a single plan, which takes the place of the old ones")
+    if arguments.supersedes and not (_is_store(arguments.output) and Path(arguments.output).is_dir()):
+        raise UsageError(
+            f"--supersedes takes plans out of a store folder, and {arguments.output} is none; name one with -o"
+        )
 
 
 def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
@@ -173,7 +202,12 @@ def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
     if is_address(output):
         return KnowledgeGraph.connect(output, store_url=output), None
     path = Path(output)
-    if path.suffix and not path.is_dir():
+    if not _is_store(output):
         check_rdf(output)
         return KnowledgeGraph.from_plans([]), path
     return KnowledgeGraph.open(path, writable=True), None
+
+
+def _is_store(output: str) -> bool:
+    """Whether a store folder is meant, and no file."""
+    return not is_address(output) and (not Path(output).suffix or Path(output).is_dir())

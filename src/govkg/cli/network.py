@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from govkg.cli.language import page_language
-from govkg.cli.options import add_plan, graph_of, only_plan
+from govkg.cli.options import add_plan, gathered, left_out, only_plan
 from govkg.cli.report import arguments, check_page
 from govkg.progress import progress
 from govkg.views.network_view import write_network
@@ -27,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
     check_page(options.output)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = only_plan(graph_of(options.file, options), options)
+        found = gathered(options.file, options, step)
+        kg = only_plan(found.kg, options)
         step(f"writing {options.output}")
         write_network(kg, options.output, lang=page_language(options))
-    return 0
+    return left_out(found, options)

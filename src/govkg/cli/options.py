@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govkg.cli.language import language_of
+from govkg.cli.places import check_places
+from govkg.cli.reading_words import reason_line
 from govkg.errors import FormatUnknown, GovkgWarning, UsageError
 from govkg.languages import LANGUAGES, Language
 from govkg.network.seed import SEED
@@ -17,8 +20,10 @@ from govkg.notices import notice_words
 from govkg.plans.model import Plan
 
 if TYPE_CHECKING:
+    from govkg.graph.gathering import Gathered
     from govkg.graph.knowledge_graph import KnowledgeGraph
     from govkg.network.analysis import Analysis, Parameters
+    from govkg.progress import Step
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +65,9 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
 def add_graph_of_page(parser: argparse.ArgumentParser) -> None:
     """The same, of a command that draws what people look at."""
     parser.add_argument(
-        "file", nargs="+", help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …)"
+        "file",
+        nargs="+",
+        help="a graph (.trig, .ttl, .nq, .jsonld …), or plans (txt, docx, pdf, html …), folders and patterns of them",
     )
 
 
@@ -97,6 +104,28 @@ def graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowledge
     from govkg.graph.sources import check_plans
 
     return check_plans(any_graph_of(sources, arguments), sources)
+
+
+def gathered(sources: Sequence[str], arguments: argparse.Namespace, step: Step) -> Gathered:
+    """The graph of plans, folders of plans, patterns and graphs, as `govkg.graph.gathering.gather` says. Raises UsageError where an output
+    would be written over a paper of a folder, and as `graph_of`."""
+    from govkg.graph.gathering import gather
+    from govkg.graph.sources import check_plans
+    from govkg.network.editions import warn_of_editions
+
+    found = gather(sources, corrections=arguments.corrections, agencies=arguments.agencies, tell=step)
+    check_places(argparse.Namespace(**vars(arguments) | {"source": list(map(str, found.files))}))
+    check_plans(found.kg, sources)
+    if len(found.files) > 1 and not arguments.plan:
+        warn_of_editions(found.kg)
+    return found
+
+
+def left_out(found: Gathered, arguments: argparse.Namespace) -> int:
+    """Say at the end line by line what of the sources was not read, and give the exit code for it."""
+    for one in found.skipped:
+        sys.stderr.write(f"{reason_line(one.state, one.reason, language_of(arguments))}\n")
+    return told(found.failed, language_of(arguments))
 
 
 def add_plan(parser: argparse.ArgumentParser) -> None:

@@ -95,6 +95,12 @@ def built_line(plans: int, statements: int, place: str, language: Language) -> s
     return f"{counted(plans, 'plan')}, {statements} statements: {place}"
 
 
+def removed_line(titles: Sequence[str], language: Language) -> str:
+    """Of plans that were taken out of a graph."""
+    named = "、".join(f"「{title}」" for title in titles)
+    return f"已移出：{named}" if language == "zh" else f"taken out: {named}"
+
+
 def kept_line(corrections: int, language: Language) -> str:
     """How many corrections that a graph held were applied to plans which were read anew."""
     if language == "zh":

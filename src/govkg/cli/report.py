@@ -6,13 +6,23 @@ import argparse
 from pathlib import Path
 
 from govkg.cli.language import page_language
-from govkg.cli.options import add_draws, add_graph_of_page, add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import (
+    add_draws,
+    add_graph_of_page,
+    add_language,
+    add_plan,
+    add_reading,
+    gathered,
+    left_out,
+    only_plan,
+)
 from govkg.errors import UsageError
 from govkg.progress import progress
 from govkg.views.report import write_report
 
 _EPILOG = """examples:
   govkg report plan.docx -o report.html
+  govkg report plans/ -o report.html        a folder of plans; what can not be read is listed at the end
   govkg report graph.trig -o report.html --lang en
   govkg report plan.txt -o report.html --json report.json"""
 
@@ -46,9 +56,10 @@ def run(options: argparse.Namespace) -> int:
     check_page(options.output)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = only_plan(graph_of(options.file, options), options)
+        found = gathered(options.file, options, step)
+        kg = only_plan(found.kg, options)
         step(f"writing {options.output}")
         write_report(
             kg, options.output, lang=page_language(options), json_path=options.json, draws=options.draws, step=step
         )
-    return 0
+    return left_out(found, options)

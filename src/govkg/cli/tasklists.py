@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, graph_of
+from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out
 from govkg.cli.reading_words import documents_in, lists_line, undated_line
 from govkg.errors import UsageError
 from govkg.exports.periods import Period
@@ -25,6 +25,7 @@ _EPILOG = """examples:
   govkg tasklists plan.txt -o letters/          a Word document for each agency
   govkg tasklists plan.txt -o letters/ --agency 市教育局
   govkg tasklists a.docx b.xlsx -o lists.xlsx   of several plans, or of a store: a list for each agency over all of them
+  govkg tasklists plans/ -o lists.xlsx          of a folder of plans; what can not be read is listed at the end
   govkg tasklists store/ -o due.xlsx --from 2026-10-01 --to 2026-12-31   what is due in the last quarter
   govkg tasklists store/ -o letters/ --overdue  a letter for each agency with an overdue task; --today as if it were another day
   govkg tasklists store/ -o letters/ --plan 某市实施方案   only one plan of a store, by its title, number or IRI"""
@@ -35,7 +36,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add_reading(parser)
     add_language(parser)
-    parser.add_argument("source", nargs="+", metavar="PLAN_OR_GRAPH", help="plans, RDF files or store folders")
+    parser.add_argument(
+        "source",
+        nargs="+",
+        metavar="PLAN_OR_GRAPH",
+        help="plans, folders and patterns of them, RDF files or store folders",
+    )
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
@@ -56,7 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
     workbook = _is_workbook(arguments.output, arguments.agency)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = graph_of(arguments.source, arguments)
+        found = gathered(arguments.source, arguments, step)
+        kg = found.kg
         period = _period(arguments)
         lists = task_lists(kg, arguments.plan)
         named = _chosen(kg, arguments.plan, lists, arguments.agency) if not workbook else ()
@@ -72,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
     if lists.undated:
         sys.stdout.write(f"{undated_line(lists.undated, language)}\n")
-    return 0
+    return left_out(found, arguments)
 
 
 def _is_workbook(output: str, agency: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 _BYTE = re.compile("[\ud800-\udfff]")
 _FORM = re.compile(r"\\x([89a-f][0-9a-f])")
@@ -28,3 +29,11 @@ def as_on_disk(name: str) -> str:
 
 def _form(code: int) -> str:
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+LOCK = "what Word or WPS writes while a document is open; give the document itself"
+
+
+def is_lock(path: Path) -> bool:
+    """Whether the file is what Word, Excel or WPS writes beside a document that is open; a pattern meets it as it meets the document."""
+    return path.name.startswith("~$")

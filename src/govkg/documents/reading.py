@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from govkg.documents.assembly import INVISIBLE, ONE_INVISIBLE, Grid, Paragraph, assemble
 from govkg.documents.contents import without_contents
 from govkg.documents.decoding import decode
-from govkg.documents.file_names import printable
+from govkg.documents.file_names import LOCK, is_lock, printable
 from govkg.documents.kinds import kind_of_paper
 from govkg.documents.model import Document
 from govkg.documents.plain import read_plain
@@ -85,6 +85,8 @@ def _bytes(file: Path, name: str) -> bytes:
         raise DocumentMissing(f"{name}: no such file{hint}") from error
     except (OSError, ValueError) as error:
         raise DocumentUnreadable(f"{name}: can not be read: {getattr(error, 'strerror', None) or error}") from error
+    if is_lock(file):
+        raise DocumentUnreadable(f"{name}: {LOCK}")
     if data and not data.strip(b"\0"):
         raise DocumentUnreadable(
             f"{name}: nothing but zero bytes: a copy or a download that was broken off; fetch it anew"

@@ -17,6 +17,7 @@ from govkg.exports.deeds import deeds
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import ListedAssignment
 from govkg.role_labels import role_label
+from govkg.writing import MADE_BY
 
 _COLUMNS = (
     ("任务", 1.6),
@@ -45,6 +46,7 @@ def letter_bytes(
     document = docx.Document()
     _page(document)
     document.core_properties.title = f"{agency}任务清单"
+    document.core_properties.category = MADE_BY
     document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
     document.add_heading(f"{agency}任务清单", level=1)
     document.add_paragraph(f"依据：{'；'.join(named)}")

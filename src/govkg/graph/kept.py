@@ -14,14 +14,14 @@ from govkg.plans.review.kept import keep_corrections
 from govkg.terms import ID
 
 
-def as_corrected_there(kg: KnowledgeGraph, plan: Plan, *, base: str = ID, replace: bool = False) -> Plan:
+def as_corrected_there(kg: KnowledgeGraph, plan: Plan, *, base: str = ID, replace: bool = False, of: str = "") -> Plan:
     """The plan with the corrections that the graph holds of it, where its own say nothing of the same; those that find no place are a
     GovkgWarning. `kg.add(as_corrected_there(kg, plan))` reads a plan anew and keeps what persons did. Those of another paper, which `add`
-    refuses, only with `replace`.
+    refuses, only with `replace`; with `of` those of another plan (IRI), an earlier edition under another number.
 
     Raises InputError where they can not be read, so that they would be lost.
     """
-    iri = plan_iri(plan, base).value
+    iri = of or plan_iri(plan, base).value
     try:
         earlier = kg.corrections_of(iri)
     except EndpointError:
@@ -31,7 +31,7 @@ def as_corrected_there(kg: KnowledgeGraph, plan: Plan, *, base: str = ID, replac
             f"{plan.document.name}: its corrections in the store can not be read and would be lost ({error}); "
             "--no-corrections builds it without them"
         ) from error
-    if earlier is None or not (replace or earlier.document.sha256 == plan.document.sha256):
+    if earlier is None or not (replace or of or earlier.document.sha256 == plan.document.sha256):
         return plan
     kept = keep_corrections(plan, earlier)
     for note in in_one_line(kept.warnings[len(plan.warnings) :]):

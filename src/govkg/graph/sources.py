@@ -32,10 +32,18 @@ def graph_from(
         if len(graphs) == 1:
             return _opened(graphs[0])
     plans, seen = corrected_plans(files, reviews, agencies=agencies), dict[str, tuple[str, str]]()
-    whole = KnowledgeGraph.from_plans(
-        plan for name, plan in zip(files, plans, strict=True) if check_apart(plan, seen, name=name)
+    return graph_of_plans(
+        [(name, plan) for name, plan in zip(files, plans, strict=True) if check_apart(plan, seen, name=name)], graphs
     )
-    holders = {plan_iri(plan).value: name for name, plan in zip(files, plans, strict=True)}
+
+
+def graph_of_plans(named: Sequence[tuple[str, Plan]], graphs: Sequence[str] = ()) -> KnowledgeGraph:
+    """The graph in memory of plans with their names, which were found to be apart, and of further graphs. Errors as of `graph_from`."""
+    plans: dict[str, Plan] = {}
+    for _, plan in named:
+        plans.setdefault(plan_iri(plan).value, plan)
+    whole = KnowledgeGraph.from_plans(plans.values())
+    holders = {plan_iri(plan).value: name for name, plan in named}
     for source in graphs:
         _join(whole, source, holders)
     return whole

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from govkg.documents.file_names import printable
+from govkg.documents.file_names import LOCK, is_lock, printable
 from govkg.errors import DocumentMissing
-from govkg.plans.archive.index import is_ours
+from govkg.plans.archive.ours import is_ours
 
 ENDINGS = frozenset(
     {".txt", ".md", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".csv", ".doc", ".wps", ".rtf", ".xls", ".et"}
@@ -55,6 +55,8 @@ def find_files(given: Sequence[str | Path], *, pipes: bool = False) -> Found:
                 passed.setdefault(os.path.abspath(one.path), one)
             else:
                 files.setdefault(os.path.abspath(one), one)
+    if files:
+        passed = {name: one for name, one in passed.items() if not is_lock(one.path)}
     if passed and not files:
         raise DocumentMissing(min(passed.values(), key=lambda one: one.state == "skipped").reason)
     return Found(tuple(files.values()), tuple(one for name, one in passed.items() if name not in files))
@@ -97,7 +99,7 @@ def _below(top: Path) -> Iterator[Path | Passed]:
         for path in (folder / name for name in inside):
             if os.path.isdir(path):
                 (linked if path.is_symlink() else folders).append(path)
-            elif not path.name.startswith((".", "~$")) and not is_ours(path):
+            elif not path.name.startswith(".") and not is_lock(path) and not is_ours(path):
                 yield _looked_at(path)
 
 
@@ -111,6 +113,8 @@ def _looked_at(path: Path, *, named: bool = False, pipes: bool = False) -> Path 
         return Passed(path, "failed", f"{name}: {reason}")
     if pipes and stat.S_ISFIFO(mode):
         return path
+    if is_lock(path):
+        return Passed(path, "skipped", f"{name}: {LOCK}")
     if not stat.S_ISREG(mode):
         return Passed(path, "skipped", f"{name}: a pipe or device is no paper")
     if named:

@@ -82,7 +82,7 @@ def is_there(file: str) -> bool:
     return False
 
 
-def is_ours(path: Path) -> bool:
+def is_index(path: Path) -> bool:
     """Whether the file is the index of a run, or a JSON beside one."""
     if path.name in (INDEX, UNFINISHED):
         return _is_index(path)

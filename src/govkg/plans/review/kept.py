@@ -61,8 +61,9 @@ def _judgement(plans: tuple[Plan, Plan], anchor: Anchor, correction: Correction)
     c = correction
     whose = {"by": c.by, "date": c.date, "reason": c.reason}
     if c.aspect == "assignment":
-        new_actor = "" if c.new_actor == c.actor else _as_written(earlier, c)
-        return Judgement(c.decision, anchor, c.actor, c.role, new_actor, c.new_role, **whose)
+        written = _as_written(earlier, c)
+        actor, new_actor = (written, "") if c.new_actor == c.actor else (c.actor, written)
+        return Judgement(c.decision, anchor, actor, c.role, new_actor, c.new_role, **whose)
     given = c.given or NO_DEADLINE[0]
     if c.aspect == "deadline" and _is_stage(plan, c):
         return StageJudgement(c.decision, anchor, c.former, "" if c.decision == "reject" else given, **whose)
