@@ -33,3 +33,10 @@ def test_a_section_that_says_something_between_sections_of_tasks_is_one_and_a_ba
     assert unowned(PLAN.format(third=THIRD)) == ["二/一/2", "二/二/3", "二/三"]
     assert unowned(PLAN.format(third="（三）推动数据共享")) == ["二/一/2", "二/二/3"]
     assert unowned(PLAN.format(third="（三）工作目标。托位达到3000个。")) == ["二/一/2", "二/二/3"]
+
+
+def test_an_item_that_speaks_of_scanning_codes_is_no_line_of_a_site() -> None:
+    text = "江城市服务方案\n一、任务\n1．推行扫码入园。（市文旅局牵头）\n2．检查食品。（市教育局牵头）\n"
+    plan = read_plan_text("扫码关注，在线阅读全文\n" + text)
+    read = {plan.document.text[p.span.start : p.span.end].strip(): p.read_as for p in plan.coverage.passages}
+    assert (read["推行扫码入园"], read["扫码关注，在线阅读全文"]) == ("heading", "boilerplate")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govkg.numerals import HAN
 from govkg.plans.facts.citations import BROUGHT
 from govkg.plans.reading import Reading
+from govkg.plans.words.items import ITEM
 
 GENRE = (
     r"(?:工作方案|实施方案|行动方案|分工方案|方案|行动计划|工作计划|计划|专项规划|规划纲要|规划|若干意见|指导意见|实施意见|意见|通知|办法|细则|决定|纲要|若干措施|措施|若干政策|政策|工作要点|要点|通报|清单|任务分工|职责分工"
@@ -36,6 +37,7 @@ _SIGN = re.compile(
     "方案|计划|规划|意见|通知|办法|细则|决定|纲要|措施|政策|要点|通报|清单|分[工解]|表|台账|规定|条例|报告|安排|制|预案|纪要|工作|任务|事项|实事|总结|汇报|答复|复函|简报|说明"
 )
 """One of these stands in each match of `GENRE`, which takes longer to look for."""
+_ITEM = re.compile(ITEM)
 _SITE = re.compile(r"会员分享|在线阅读|网上搜索|珍藏版|版权|下载(?:文档|积分)|扫码|点击")
 _STOP = re.compile("[。;:]")
 _LONG = re.compile(r"[^\n]{6}|[省市县区州盟旗]")
@@ -54,10 +56,10 @@ _SPACES = re.compile(r"(?<=[\u4e00-\u9fff”》)]) +(?=[\u4e00-\u9fff“《])")
 
 
 def notices(text: str) -> Iterator[tuple[int, int]]:
-    """Lines that a site put before the paper: 由会员分享…在线阅读, 请在…搜索."""
+    """Lines that a site put before the paper: 由会员分享…在线阅读, 请在…搜索; no items of the paper itself (1.推行扫码入企)."""
     position = 0
     for line in text[:2000].split("\n")[:6]:
-        if _SITE.search(line) and len(line) < 400:
+        if not _ITEM.match(line) and _SITE.search(line) and len(line) < 400:
             yield position, position + len(line)
         position += len(line) + 1
 
