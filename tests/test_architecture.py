@@ -29,6 +29,7 @@ FLOORS = (
         "simplified",
         "role_labels",
         "notices",
+        "days",
         "widths",
         "draws",
         "workbooks",
