@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 _PARTED = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:(?:\s+|T)\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?",
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:(?:\s+|T)\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
     re.ASCII,
 )
 _RUN_ON = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)

@@ -321,10 +321,10 @@ def test_of_two_decisions_that_contradict_the_later_is_kept_alone(graphs: dict[s
         Decision("none", one, TaskName(), **who),
         Decision("none", TaskName(), other, **who),
     ):
-        for given in ([same, contrary], [contrary, same]):
-            kept = Decided.read(given, old, new)
+        for lines in ([same, contrary], [contrary, same]):
+            kept = Decided.read(lines, old, new)
             held = [d for place in (kept.same, kept.different, kept.gone, kept.come) for d in place.values()]
-            assert (held, kept.unused) == (given[1:], ())
+            assert (held, kept.unused) == (lines[1:], ())
 
 
 def test_a_number_alone_is_the_name_of_a_task_without_heading() -> None:
