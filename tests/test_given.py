@@ -108,9 +108,9 @@ def test_json_tells_who_is_counted(plan: Plan, tmp_path: Path) -> None:
 
 
 def test_the_row_of_a_plan(kg: govkg.KnowledgeGraph, tmp_path: Path) -> None:
-    assert plan_row(kg)["title"] == "清河市2024年重点工作方案"
+    assert plan_row(kg.query)["title"] == "清河市2024年重点工作方案"
     with pytest.raises(ParameterWrong, match="0 plans in one graph"):
-        plan_row(govkg.KnowledgeGraph.from_plans([]))
+        plan_row(govkg.KnowledgeGraph.from_plans([]).query)
     (iri,) = kg.plans()
     kg.save(tmp_path / "g.nt")
     text = (tmp_path / "g.nt").read_text("utf-8")

@@ -244,7 +244,7 @@ class KnowledgeGraph:
 
         Raises ParameterWrong if the plan is not there, ModelError if it has no title or several, InputError if it is not in named graphs of its own among others.
         """
-        iri = plan_row(self, plan)["plan"]
+        iri = plan_row(self.query, plan)["plan"]
         if len(self.plans()) == 1:
             return self.in_memory()
         store = Store()
@@ -325,9 +325,7 @@ class KnowledgeGraph:
         write_whole(Path(path), rdf_bytes(self._store, Path(path)))
 
     def __bool__(self) -> bool:
-        """True, also of an empty graph: whether a graph was given is not how many statements it holds, for which an endpoint would be
-        fetched whole."""
-        return True
+        return True  # to count its statements, an endpoint would be fetched whole
 
     def __len__(self) -> int:
         return len(self._store)

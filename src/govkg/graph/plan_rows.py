@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from govkg.errors import ModelError, ParameterWrong
-from govkg.tables import Native
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.tables import Native, Table
 
 
-def plan_row(kg: KnowledgeGraph, plan: str | None = None) -> dict[str, Native]:
-    """The row of `plan` (title, number or IRI), or of the only plan in the graph.
+def plan_row(query: Callable[..., Table], plan: str | None = None) -> dict[str, Native]:
+    """The row of `plan` (title, number or IRI), or of the only plan in the graph whose `KnowledgeGraph.query` is given.
 
     Raises ParameterWrong that lists the plans where there is none such or several, ModelError where the graph gives the plan no title, or
     several titles, places or the like.
     """
-    rows = list(kg.query("plans", plan=plan) if plan else kg.query("plans"))
+    rows = list(query("plans", plan=plan) if plan else query("plans"))
     if len(rows) == 1:
         return rows[0]
     if plan and not rows:

@@ -41,7 +41,7 @@ class PlanFrame:
 def read_plan_frame(kg: KnowledgeGraph, tasks: PlanTasks) -> PlanFrame:
     """What the plan of those tasks says outside them."""
     plan = tasks.key
-    head = plan_row(kg, plan)
+    head = plan_row(kg.query, plan)
     years = [str(head[name])[:4] for name in ("start", "end") if head[name] is not None]
     return PlanFrame(
         "—".join(dict.fromkeys(years)),

@@ -101,7 +101,7 @@ class PlanTasks:
 
 def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
     """The tasks of `plan` (title, number or IRI), or of the only plan in the graph. Raises as `plan_row` does."""
-    head = plan_row(kg, plan)
+    head = plan_row(kg.query, plan)
     key = str(head["plan"])
     assignments, aims, progress = _assignments(kg, key), _aims(kg, key), _progress(kg, key)
     tasks = tuple(
