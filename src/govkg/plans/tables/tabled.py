@@ -173,7 +173,10 @@ def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, b
 
 
 def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[dict[int, Cell]]:
-    """The rows of a table, with cells moved back where a row lost some."""
+    """The rows of a table, with cells moved back where a row lost some. In a workbook each cell is said to stand where it does."""
+    if reading.document.media_type.endswith(".spreadsheetml.sheet"):
+        yield from grid
+        return
     parties = [c for c, role in columns.roles.items() if role in WORDS]
     times = [c for c, role in columns.roles.items() if role == "deadline"]
     held = Held(columns.task, parties, times, 1 + max((max(row, default=0) for row in grid), default=0))
@@ -233,15 +236,23 @@ def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool
     department of a field: 水利主管部门."""
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
     said = [cell_words(reading, row[c]) for c in parties]
-    if not said or not all(not names_office(w) and role_of_column(w) in WORDS for w in said):
+    if (
+        _is_numbered(reading, row, columns)
+        or not said
+        or not all(not names_office(w) and role_of_column(w) in WORDS for w in said)
+    ):
         return False
     again = any(cell_words(reading, row[c]) == heading for c, heading in columns.headings.items() if c in row)
     return again or not any(map(names_department, said))
 
 
+def _is_numbered(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
+    return columns.number in row and NUMERAL.match(cell_words(reading, row[columns.number])) is not None
+
+
 def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
     """Whether a row without number only sums up, or says who filled in the table."""
-    if columns.number in row and NUMERAL.match(cell_words(reading, row[columns.number])):
+    if _is_numbered(reading, row, columns):
         return False
     word = next((w for c in sorted(row) if (w := cell_words(reading, row[c]))), "")
     return opens_foot(word) and (columns.number is not None or ":" in word or word.endswith("计"))
