@@ -26,7 +26,7 @@ from govkg.plans.ledgers import row_assigned, row_progress
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
-from govkg.plans.outline.headings import behind_own_label, cell_heading_end, heading_end
+from govkg.plans.outline.headings import behind_own_label, cell_heading_end
 from govkg.plans.outline.repairs import Correction, corrected
 from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading

@@ -181,7 +181,7 @@ def _with_lower_lines(reading: Reading, grid: Sequence[dict[int, Cell]], columns
         return wider
     row = first
     while wider and _spans_roles(reading, grid[row]) and not _tells_tasks(reading, grid[below : below + 1]):
-        if len(wider.roles) < len(columns.roles):
+        if len(wider.parties) < len(columns.parties):
             break
         columns, row, below = wider, below, below + 1
         wider = _columns(reading, grid[first : below + 1], below + 1) if below < len(grid) else None
