@@ -62,3 +62,55 @@ def test_a_header_repeated_on_a_new_page_is_still_no_task(tmp_path: Path) -> Non
     row = ("1", "建馆", "市文旅局", "", "2026年12月31日", "已竣工")
     plan = ledger(tmp_path, HEAD, row, HEAD, ("2", *row[1:]))
     assert [t.number for t in plan.tasks] == [1, 2]
+
+
+TWO_LINES = (
+    ("序号", "事项", "责任单位", "<", "时限", "<", "完成率", "是否办结", "存在问题及下步措施"),
+    ("^", "^", "牵头单位", "配合单位", "交办日期", "办结时限", "^", "^", "^"),
+)
+
+
+def test_a_head_of_two_lines_with_two_merged_groups(tmp_path: Path) -> None:
+    row = (
+        "1",
+        "清欠账款",
+        "市工信局",
+        "市财政局",
+        "2026年3月18日",
+        "2026年11月30日",
+        "82%",
+        "否",
+        "进度慢，11月上旬约谈",
+    )
+    plan = ledger(tmp_path, *TWO_LINES, row, title="江城市督办台账（2026年11月）")
+    (task,) = plan.tasks
+    assert [(a.as_written, a.role) for a in task.assignments] == [("市工信局", "lead"), ("市财政局", "participate")]
+    assert task.deadline is not None
+    assert task.deadline.latest == "2026-11-30"
+    assert task.assigned is not None
+    assert task.assigned.date == "2026-03-18"
+    assert task.progress is not None
+    assert task.progress.text == "82%；否；进度慢，11月上旬约谈"
+    assert task.progress.done is False
+    assert task.stages == ()
+
+
+def test_the_pace_beside_a_deadline_is_progress_and_alone_it_is_a_time(tmp_path: Path) -> None:
+    head = ("序号", "任务", "责任单位", "完成时间", "进度")
+    (task,) = ledger(tmp_path, head, ("1", "建文化馆", "市文旅局", "12月底", "已封顶")).tasks
+    assert task.progress is not None
+    assert (task.progress.text, task.deadline and task.deadline.text) == (
+        "已封顶",
+        "12月底",
+    )
+    (task,) = ledger(tmp_path, (*head[:3], "进度"), ("1", "建文化馆", "市文旅局", "12月底")).tasks
+    assert task.progress is None
+    assert task.deadline is not None
+
+
+def test_what_is_to_be_put_right_is_the_task_and_no_progress(tmp_path: Path) -> None:
+    head = ("序号", "存在问题", "整改措施", "整改时限", "责任单位", "整改进展")
+    (task,) = ledger(tmp_path, head, ("1", "台账不全", "补齐台账", "11月底", "市民政局", "已补齐")).tasks
+    assert task.heading == "台账不全"
+    assert task.progress is not None
+    assert task.progress.text == "已补齐"
