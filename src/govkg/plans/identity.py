@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,10 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"[12](?=[09]\d\d)")
 _ONE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年度?(?!底|末|前|以前|之前|[-~至]|修订|\d{1,2}月)")
+_ONE_MONTH = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}[-~至])?\d{1,2}月份?(?:\)$|[^\n,。]{0,30}(?:台账|[^发代]表|清单|月报)$)"
+)
+"""The month of which a ledger tells: (2026年11月)."""
 _NAMED = re.compile(r"《[^《》\n]{2,80}》|<[^<>\n]{2,60}>")
 _DECLARED = re.compile(
     rf"(?:共|涉及|包括|提出|明确|分为|梳理|确定|细化|分解)[^。;\n]{{0,16}}?(?P<count>\d{{1,4}}|[{HAN}百]{{1,5}})(?:大)?(?:项|条|个)(?:重点|主要|具体|工作|目标|改革|细化)*(?:任务|措施|事项|举措)"
@@ -94,7 +99,8 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     text = reading.text
     head = text[: min(first_unit, 3000)] or text[:400]
     spans = [("boilerplate", a, b) for a, b in notices(text)]
-    title, place = find_title(reading, head, max((b for _, _, b in spans), default=0))
+    cells = headed_cells(reading, rows)
+    title, place = find_title(reading, head, max((b for _, _, b in spans), default=0), cells)
     if place:
         spans.append(("title", *place))
     key = text[slice(*place)].replace("\n", "") if place else match_key(title)
@@ -118,6 +124,18 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
         _declared(text),
         tuple(spans),
     )
+
+
+def headed_cells(reading: Reading, rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells of tables of tasks that stand beside others: none of them holds a title, as one that fills its row does."""
+    cells: list[tuple[int, int]] = []
+    for table in reading.document.tables if rows else ():
+        start, end = reading.position(table.span.start), reading.position(table.span.end)
+        if any(start <= row < end for row, _ in rows):
+            beside = Counter(cell.row for cell in table.cells if len(cell.span))
+            filled = (cell.span for cell in table.cells if len(cell.span) and beside[cell.row] > 1)
+            cells += [(reading.position(span.start), reading.position(span.end)) for span in filled]
+    return cells
 
 
 def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
@@ -191,6 +209,8 @@ def _period(title: str, text: str) -> Period | None:
     """The years of a plan: those that its title names, else a stretch of years that its beginning names as its own."""
     if found := _years(title):
         return found
+    if month := _ONE_MONTH.search(title):
+        return Period(int(month["year"]), int(month["year"]))
     own = _ONE_YEAR.search(_NAMED.sub("", title)) or _ONE_YEAR.search(title)
     if own:
         return Period(int(own["year"]), int(own["year"]))
