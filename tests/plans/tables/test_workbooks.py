@@ -114,3 +114,23 @@ def test_what_is_to_be_put_right_is_the_task_and_no_progress(tmp_path: Path) -> 
     assert task.heading == "台账不全"
     assert task.progress is not None
     assert task.progress.text == "已补齐"
+
+
+@pytest.mark.parametrize(
+    ("task", "said", "done"),
+    [
+        ("保障房竣工30万平方米", "已竣工30万平方米", True),
+        ("保障房竣工30万平方米", "已竣工3万平方米", None),
+        ("保障房竣工130万平方米", "已竣工30万平方米", None),
+        ("整治背街小巷12条", "完成12条", True),
+        ("整治背街小巷12条", "完成9条", None),
+        ("整治背街小巷12条", "未完成12条", False),
+    ],
+)
+def test_what_a_task_asks_for_is_done_when_it_is_reached(
+    tmp_path: Path, task: str, said: str, done: bool | None
+) -> None:
+    plan = ledger(tmp_path, HEAD, ("1", task, "市住建局", "", "2026年12月31日", said))
+    progress = plan.tasks[0].progress
+    assert progress is not None
+    assert progress.done is done

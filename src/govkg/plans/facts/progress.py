@@ -22,6 +22,10 @@ _DONE = re.compile(
     "(?:该?(?:事项|任务|项目|问题))?(?:已|全部|均|现|按期|按时|提前|如期)*(?:办结|完成|办毕|销号|整改到位|整改完成|竣工|完工|交付)(?:并?(?:销号|投用|交付))?[。.!]?|完成率?100%|100%|√"
 )
 _DONE_INSIDE = re.compile("[(（]已(?:全部)?(?:完成|办结|销号)[)）]")
+_REACHED = re.compile(
+    "(?:已|现已|均已|全部|累计)*(?:竣工|完工|完成|建成(?:投用)?|交付)(?P<amount>[0-9]+(?:\\.[0-9]+)?[万亿]?[\u4e00-\u9fff]{1,5})[。.!]?"
+)
+"""What tells how much is done: 已竣工30万平方米."""
 _NOT_DONE = re.compile(
     r"未|尚|正在|推进中|进行中|办理中|在办|在建|滞后|逾期|超期|基本完成|(?<![0-9.])(?:[1-9]?[0-9])(?:\.[0-9]+)?[%％]"
 )
@@ -50,27 +54,32 @@ def tells_trouble(heading: str) -> bool:
     return _TROUBLE.fullmatch(heading) is not None
 
 
-def read_progress(cells: Sequence[tuple[str, str, Span]]) -> Progress | None:
+def read_progress(cells: Sequence[tuple[str, str, Span]], task: str = "") -> Progress | None:
     """The progress of a task from what its cells say, each with the heading of its column and its place; done where the cells that tell
-    say so and none tells that it is not.
+    say so, or that what the words of the `task` ask for is reached, and none tells that it is not.
 
     >>> read_progress([("进展情况", "已办结", Span(0, 3))]).done, read_progress([("进展情况", "完成48公里", Span(0, 6))]).done
     (True, None)
+    >>> [read_progress([("进展情况", "已完成12条", Span(0, 6))], task).done for task in ("整治小巷12条", "整治小巷112条")]
+    [True, None]
     """
     said = [(heading, words.strip(), span) for heading, words, span in cells if words.strip(" \n-—/、")]
     if not said:
         return None
-    told = [done for heading, words, _ in said if (done := _done(heading, words)) is not None]
+    told = [done for heading, words, _ in said if (done := _done(heading, words, task)) is not None]
     place = Span(min(span.start for _, _, span in said), max(span.end for _, _, span in said))
     return Progress("；".join(dict.fromkeys(words for _, words, _ in said)), all(told) if told else None, place)
 
 
-def _done(heading: str, words: str) -> bool | None:
+def _done(heading: str, words: str, task: str) -> bool | None:
     """Whether words tell that a task is done, or not; None where they tell neither, or tell what hinders it."""
     if tells_trouble(heading):
         return None
     if _WHETHER.search(heading) and words in ("是", "否"):
         return words == "是"
+    reached = _REACHED.fullmatch(words)
+    if reached and re.search(rf"(?<![\d.]){re.escape(reached['amount'])}", task):
+        return True
     if _DONE.fullmatch(words) or _DONE_INSIDE.search(words):
         return True
     return False if _NOT_DONE.search(words) else None
