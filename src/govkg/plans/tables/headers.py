@@ -338,16 +338,3 @@ def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
             return True
         at = text.find(label, at + 1)
     return False
-
-
-def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
-    """A table without header right behind one with as many columns up to the last one that tells, or with as many in all and a number
-    first, goes on with it."""
-    if columns is None or not grid or columns.sideways:
-        return None
-    if any(NUMBER.fullmatch(cell_words(reading, cell)) for cell in grid[0].values()):
-        return None
-    here = max(grid[0]) + 1
-    counted = columns.number in grid[0] and cell_words(reading, grid[0][columns.number]).isdigit()
-    told = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
-    return replace(columns, rows=0) if here == told or (counted and here == columns.width) else None

@@ -22,6 +22,8 @@ _ROLE_WORD = re.compile(
     rf"(?:总牵头|{one_of(LEADS, HELPS, GUIDES, SUPERVISES)}|主要|责任|实施|承办|落实)(?:责任)?(?:单位|部门|方)?"
 )
 _TASK_HEAD = re.compile(f".{{0,4}}(?:{TASK.pattern})(?:名称|清单|内容|要求)?")
+_FIGURE = re.compile(r"[<>≥≤±+-]?\d+(?:\.\d+)?[%‰]?[\u4e00-\u9fff/]{0,4}|\d{4}年?[\u4e00-\u9fff]{0,6}")
+"""A figure with its unit, or the year for which a column holds such."""
 Grid = Sequence[dict[int, Cell]]
 
 
@@ -45,6 +47,22 @@ def with_header_above(reading: Reading, table: Table, grid: Grid) -> list[dict[i
     lines = _lines_above(reading.document.text, table.span.start, width)
     cells = {c: Cell(0, c, line) for c, line in enumerate(lines)}
     return [cells, *grid] if width > 2 and len(lines) == width and _is_header(reading, cells) else []
+
+
+def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
+    """A table without header right behind one with as many columns up to the last one that tells, or with as many in all and a number
+    first, goes on with it, but not one of figures where the parties of the other stand: 指标 | 2025年 | 2026年目标."""
+    if columns is None or not grid or columns.sideways:
+        return None
+    if any(NUMBER.fullmatch(cell_words(reading, cell)) for cell in grid[0].values()):
+        return None
+    told = [w for row in grid for c in columns.parties if c in row and (w := cell_words(reading, row[c]))]
+    if told and all(map(_FIGURE.fullmatch, told)):
+        return None
+    here = max(grid[0]) + 1
+    counted = columns.number in grid[0] and cell_words(reading, grid[0][columns.number]).isdigit()
+    last = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
+    return replace(columns, rows=0) if here == last or (counted and here == columns.width) else None
 
 
 def without_measures(reading: Reading, grid: Grid, columns: Columns) -> Columns:

@@ -22,9 +22,9 @@ from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, heade
 from govkg.plans.tables.cell_words import with_names_alone
 from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.groups import LEADING, groups, number_of
-from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, find_header, table_grid
 from govkg.plans.tables.headless import without_heading
-from govkg.plans.tables.heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
+from govkg.plans.tables.heads import continued, parts_by_header, with_header_above, with_roles_of_rows, without_measures
 from govkg.plans.tables.legends import SIGNS
 from govkg.plans.tables.marks import ticked, with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
