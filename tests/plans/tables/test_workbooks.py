@@ -134,3 +134,15 @@ def test_what_a_task_asks_for_is_done_when_it_is_reached(
     progress = plan.tasks[0].progress
     assert progress is not None
     assert progress.done is done
+
+
+def test_a_pace_that_is_planned_is_a_time_beside_the_deadline(tmp_path: Path) -> None:
+    head = ("序号", "任务", "责任单位", "推进进度", "完成时限")
+    rows = (
+        ("1", "建馆", "市文旅局", "3月底前招标，6月底前开工", "2026年12月底"),
+        ("2", "修桥", "市交通局", "5月底前开工", "2026年11月底"),
+    )
+    plan = ledger(tmp_path, head, *rows)
+    assert [t.progress for t in plan.tasks] == [None, None]
+    assert [[s.latest for s in t.stages] for t in plan.tasks] == [["2026-03-31", "2026-06-30"], ["2026-05-31"]]
+    assert [t.deadline and t.deadline.latest for t in plan.tasks] == ["2026-12-31", "2026-11-30"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from govkg.documents.model import Cell, Span, Table
 from govkg.plans.facts.figures import UNIT_OF_MEASURE
+from govkg.plans.facts.progress import tells_pace
 from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import NUMBER, TASK, WORDS, Columns, cell_words, find_header
 from govkg.plans.tables.marks import ticked
@@ -77,6 +78,23 @@ def without_measures(reading: Reading, grid: Grid, columns: Columns) -> Columns:
         return columns
     left = any(role in WORDS for role in roles.values())
     return replace(columns, roles=roles, task=columns.task if left else ())
+
+
+def with_schedules(reading: Reading, grid: Grid, columns: Columns) -> Columns:
+    """The columns of a table, of which those of a pace (进度) tell by when, and not how far a task is, where most of their cells name a
+    time that is not past: 3月招标、6月开工."""
+    for column in [c for c, heading in columns.progress.items() if tells_pace(heading)]:
+        words = [w for row in grid[columns.rows :] if column in row and (w := cell_words(reading, row[column]))]
+        planned = sum(_PLANNED.search(w) is not None and _PAST.search(w) is None for w in words)
+        if 2 * planned > len(words):
+            rest = {c: heading for c, heading in columns.progress.items() if c != column}
+            times = {**columns.times, column: columns.progress[column]}
+            columns = replace(columns, roles={**columns.roles, column: "deadline"}, times=times, progress=rest)
+    return columns
+
+
+_PLANNED = re.compile(r"\d月|季度|[上下]半年|年[底末中]|\d{4}年|[上中下]旬")
+_PAST = re.compile("已|正在|目前|尚未|累计")
 
 
 def with_roles_of_rows(reading: Reading, grid: Grid, columns: Columns) -> Columns:

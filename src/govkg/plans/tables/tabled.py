@@ -24,7 +24,14 @@ from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.groups import LEADING, groups, number_of
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, find_header, table_grid
 from govkg.plans.tables.headless import without_heading
-from govkg.plans.tables.heads import continued, parts_by_header, with_header_above, with_roles_of_rows, without_measures
+from govkg.plans.tables.heads import (
+    continued,
+    parts_by_header,
+    with_header_above,
+    with_roles_of_rows,
+    with_schedules,
+    without_measures,
+)
 from govkg.plans.tables.legends import SIGNS
 from govkg.plans.tables.marks import ticked, with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
@@ -74,7 +81,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             columns = columns or without_heading(reading, table, grid)
             if columns is None:
                 break
-            columns = without_measures(reading, grid, columns)
+            columns = with_schedules(reading, grid, without_measures(reading, grid, columns))
             if not columns.task:
                 continue
             columns = with_roles_of_rows(reading, grid, columns)
