@@ -146,3 +146,24 @@ def test_a_pace_that_is_planned_is_a_time_beside_the_deadline(tmp_path: Path) ->
     assert [t.progress for t in plan.tasks] == [None, None]
     assert [[s.latest for s in t.stages] for t in plan.tasks] == [["2026-03-31", "2026-06-30"], ["2026-05-31"]]
     assert [t.deadline and t.deadline.latest for t in plan.tasks] == ["2026-12-31", "2026-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("names", "chapters"),
+    [
+        (("市级", "东屿区"), ["市级", "市级", "东屿区"]),
+        (("Sheet1", "东屿区"), ["", "", "东屿区"]),
+        (("市级", "说明"), ["", ""]),
+    ],
+)
+def test_tasks_of_several_sheets_stand_below_the_names_of_these(
+    tmp_path: Path, names: tuple[str, str], chapters: list[str]
+) -> None:
+    path = tmp_path / "1.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in names:
+            sheet = book.add_worksheet(name)
+            for r, line in enumerate((HEAD[:3], ("1", "建馆", "市文旅局"), ("2", "修桥", "市交通局"))):
+                if name != "说明" and (name != "东屿区" or r < 2):
+                    sheet.write_row(r, 0, line)
+    assert [t.chapter for t in read_plan(path).tasks] == chapters

@@ -42,6 +42,7 @@ from govkg.plans.tables.row import Row
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.run_on_spaces import spaced_rows
+from govkg.plans.tables.sheets import by_sheet
 from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
@@ -93,7 +94,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     if not rows and "序号" in reading.text:
         rows = [*_run_on(reading.text)]
         ranges += ((row.start - len(str(row.number)), row.end) for row in rows)
-    return rows, ranges
+    return by_sheet(reading, rows), ranges
 
 
 def _place(reading: Reading, table: Table) -> tuple[int, int]:
