@@ -19,10 +19,7 @@ from govkg.plans.tables.blanks import with_blanks_filled
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, headed_cards, heading_above
 from govkg.plans.tables.cell_words import with_names_alone
-from govkg.plans.tables.collapsed import collapsed_rows
-from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
 from govkg.plans.tables.groups import LEADING, groups, number_of
-from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, find_header, table_grid
 from govkg.plans.tables.headless import without_heading
 from govkg.plans.tables.heads import (
@@ -40,9 +37,6 @@ from govkg.plans.tables.no_tasks import heads_rows, is_foot, is_header
 from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.row import Row
-from govkg.plans.tables.run_on import Part, run_on_rows
-from govkg.plans.tables.run_on_groups import group_rows
-from govkg.plans.tables.run_on_spaces import spaced_rows
 from govkg.plans.tables.sheets import by_sheet
 from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
@@ -50,7 +44,6 @@ from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.without_rules import rows_without_rules
 from govkg.plans.tables.words import names_apart
-from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
 
