@@ -242,7 +242,7 @@ class KnowledgeGraph:
 
         Raises ParameterWrong if the plan is not there, InputError if it is not in named graphs of its own among others.
         """
-        (iri,) = self.query("plans", plan=plan).column("plan")
+        iri = self.query("plans", plan=plan).column("plan")[0]
         if len(self.plans()) == 1:
             return self.in_memory()
         store = Store()
