@@ -102,7 +102,7 @@ class _Shapes:
         for part in self.values(shape, "sparql") if targets else ():
             if isinstance(part, Literal):
                 raise unusable(f"sh:sparql is {part.value!r}, no constraint")
-            yield self._sparql(shape, part, targets)  # type: ignore[arg-type]
+            yield self._sparql(shape, part, targets)
 
     def _within(self, node: Node, known: set[str]) -> None:
         used = {q.predicate.value for q in self.store.quads_for_pattern(node, None, None, None)}
@@ -179,7 +179,7 @@ class _Shapes:
 
     def _one_of_list(self, head: Node, local: str) -> Term | None:
         found = self.store.quads_for_pattern(head, NamedNode(RDF + local), None, None)
-        return next((q.object for q in found), None)  # type: ignore[return-value,arg-type]
+        return next((q.object for q in found), None)  # type: ignore[return-value]
 
 
 def unusable(reason: str) -> InputError:

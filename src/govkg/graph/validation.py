@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +121,7 @@ def _unknown(found: tuple[str, str]) -> Breach:
 def read_shapes_file(path: Path) -> bytes:
     """The bytes of a shapes file in Turtle. Raises DocumentMissing, DocumentUnreadable, InputError where there is no shape in it."""
     try:
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(BOM_UTF8)
         shapes = sum(_of_shape(triple) for triple in parse(data, format=RdfFormat.TURTLE))
     except OSError as error:
         raise DocumentMissing(f"no shapes in {path}: {error.strerror}; give a Turtle file") from error
@@ -230,7 +231,7 @@ def _declare(shapes: rdflib.Graph) -> None:
     for part in list(shapes.objects(None, sh.sparql)):
         used = {name for text in shapes.objects(part, sh.select) for name in used_prefixes(str(text))}
         if unknown := used - declared - missing.keys():
-            raise unusable(f"no sh:declare for the prefix {min(unknown)}: of a sh:select")
+            raise InputError(f"the shapes can not be used: no sh:declare for the prefix {min(unknown)}: of a sh:select")
         for name in used & missing.keys():
             namespace = rdflib.Literal(missing[name], datatype=rdflib.XSD.anyURI)
             shapes.add((part, sh.prefixes, given := rdflib.BNode()))
