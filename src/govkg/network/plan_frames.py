@@ -40,7 +40,7 @@ class PlanFrame:
 def read_plan_frame(kg: KnowledgeGraph, tasks: PlanTasks) -> PlanFrame:
     """What the plan of those tasks says outside them."""
     plan = tasks.key
-    (head,) = kg.query("plans", plan=plan)
+    head = next(iter(kg.query("plans", plan=plan)))
     years = [str(head[name])[:4] for name in ("start", "end") if head[name] is not None]
     return PlanFrame(
         "—".join(dict.fromkeys(years)),
