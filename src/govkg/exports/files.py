@@ -22,6 +22,7 @@ def write_export(
     kg: KnowledgeGraph,
     path: str | Path,
     *,
+    plan: str | None = None,
     network: NetworkView = "two-mode",
     split_collectives: bool = False,
     form: str | None = None,
@@ -38,10 +39,10 @@ def write_export(
         raise UsageError(f"no format {form}; there are: {' '.join(sorted(WRITERS))}")
     target = Path(path)
     if form is None and target.suffix.lower() in RDF_ENDINGS:
-        kg.save(target)
+        (kg if plan is None else kg.only(plan)).save(target)
         return None
     name = form or format_of(target)
-    graph = _view(coordination_network(kg, split_collectives=split_collectives), network)
+    graph = _view(coordination_network(kg, plan=plan, split_collectives=split_collectives), network)
     write_whole(target, WRITERS[name][1](graph))
     return graph
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from govkg.days import read_day
 from govkg.documents.places import place_words
 from govkg.exports.deeds import without_clauses
-from govkg.exports.periods import Period, days_overdue, latest_day
+from govkg.exports.periods import Period, days_overdue
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -101,7 +102,7 @@ class ListedAssignment:
         if period.overdue and self.done:
             return False
         days = [self.latest, *(stage.latest for stage in self.stages if not period.overdue)]
-        return any(period.holds(latest_day(day)) for day in days)
+        return any(period.holds(read_day(day)) for day in days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def within(lists: TaskLists, period: Period) -> TaskLists:
 
 
 def _leaves_out(period: Period, held: ListedAssignment) -> bool:
-    return latest_day(held.latest) is None and not held.due_in(period)
+    return read_day(held.latest) is None and not held.due_in(period)
 
 
 def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:

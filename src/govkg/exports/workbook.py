@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from govkg.days import read_day
 from govkg.exports.deeds import deeds
-from govkg.exports.periods import latest_day
 from govkg.exports.task_lists import ListedAssignment, Stage, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -149,9 +149,9 @@ def _times(one: ListedAssignment, lists: TaskLists) -> Iterator[Stage]:
     """The times of an assignment that belong to the lists: its deadline, and each of its stages."""
     period = lists.period
     for stage in one.stages:
-        if period is None or (period.holds(latest_day(stage.latest)) and not period.overdue):
+        if period is None or (period.holds(read_day(stage.latest)) and not period.overdue):
             yield replace(stage, deadline=f"{stage.deadline}（阶段）")
-    if period is None or period.holds(latest_day(one.latest)):
+    if period is None or period.holds(read_day(one.latest)):
         yield Stage(one.deadline_words, one.latest)
 
 
@@ -202,7 +202,7 @@ def _row(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[tuple[st
 
 def _day(latest: str) -> Cell:
     """The last day as a date that a spreadsheet filters and counts with; as text where it is before all days that one knows."""
-    day = latest_day(latest)
+    day = read_day(latest)
     return day if day and day.year >= _FIRST_YEAR else latest or None
 
 
