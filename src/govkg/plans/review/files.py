@@ -52,8 +52,8 @@ HEAD = f"""\
 """
 
 
-OTHER_SHEETS = (".xls", ".xlsm", ".et", ".ods", ".tsv")
-"""Endings of spreadsheets that are not written."""
+ENDINGS = (".yaml", ".yml", ".xlsx", ".csv", ".txt", "")
+"""Endings of the files that are written; other ones, such as .docx, promise what is not in there."""
 
 
 def review_text(plan: Plan, earlier: Review | None = None) -> str:
