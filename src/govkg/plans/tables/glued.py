@@ -61,7 +61,8 @@ def glued_rows(text: str) -> Iterator[Glued]:
     [('县交通局', 'responsible'), ('县住建局', 'participate')]
     """
     headers = [*_HEADER.finditer(text)]
-    for header, stop in zip(headers, [*(h.start() for h in headers[1:]), len(text)], strict=True):
+    ends = [*[header.start() for header in headers], len(text)][1:]
+    for header, stop in zip(headers, ends, strict=True):
         roles = [role_of_column(header[column]) for column in ("first", "second") if header[column]]
         if roles[0] not in ("lead", "responsible") or roles[1:] not in ([], ["participate"], ["responsible"]):
             continue
