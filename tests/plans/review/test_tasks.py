@@ -169,3 +169,26 @@ def test_what_can_not_be_meant_is_told_with_its_line(tmp_path: Path, edit: dict[
     with pytest.raises(DocumentUnreadable, match="line ") as raised:
         read_review(review(tmp_path, edit))
     assert told in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "latest"),
+    [
+        ("2026年13月底前完成", "3月底前完成", "2026-12-31"),
+        ("2027年6月底前完成", "2026年6月底前完成", "2027-12-31"),
+        ("尽快完成", "2026年6月底前完成", "2026-12-31"),
+        ("尽快完成", "6月底前完成", ""),
+    ],
+)
+def test_a_time_without_a_year_has_that_of_the_place_or_of_the_plan(
+    first: str, second: str, latest: str, tmp_path: Path
+) -> None:
+    plan = read_plan_text(
+        "东川市督办事项方案\n一、重点任务\n"
+        f"（一）扩建水厂。{first}。（责任单位：市住建局）\n（二）修补村道。{second}。（责任单位：市交通局）\n"
+    )
+    changed = applied(review(tmp_path, {"decision": "修改", "new_deadline": "12月底"}, plan=plan), plan)
+    due = changed.tasks[0].deadline
+    assert (due.latest if due and due.text == "12月底" else "") == latest
+    told = [note for note in changed.warnings if "has no year, and neither has the plan" in note]
+    assert len(told) == (not latest)
