@@ -192,3 +192,15 @@ def test_a_time_without_a_year_has_that_of_the_place_or_of_the_plan(
     assert (due.latest if due and due.text == "12月底" else "") == latest
     told = [note for note in changed.warnings if "has no year, and neither has the plan" in note]
     assert len(told) == (not latest)
+
+
+def test_untouched_rows_of_another_edition_are_counted_only(tmp_path: Path) -> None:
+    newer = read_plan_text(TEXT.replace("11月底前", "12月底前"), name="new.txt")
+    file = read_review(review(tmp_path, {}, {}, NO_TASK))
+    with pytest.warns(GovkgWarning) as told:
+        assert len(corrected(newer, [file]).tasks) == 2
+    notes = [str(one.message) for one in told]
+    assert [note for note in notes if "not applied" in note] == []
+    assert [note.partition(": ")[2] for note in notes] == [
+        "entries without a decision that are read otherwise in this text: 1 (--verbose tells each); nothing is changed there"
+    ]
