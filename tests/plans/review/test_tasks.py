@@ -195,8 +195,9 @@ def test_a_time_without_a_year_has_that_of_the_place_or_of_the_plan(
 
 
 def test_untouched_rows_of_another_edition_are_counted_only(tmp_path: Path) -> None:
-    newer = read_plan_text(TEXT.replace("11月底前", "12月底前"), name="new.txt")
-    file = read_review(review(tmp_path, {}, {}, NO_TASK))
+    text = TEXT.replace("通水试运行，11月", "改造配套管网、泵站与加药间，通水试运行，11月")
+    newer = read_plan_text(text.replace("11月底前", "12月底前"), name="new.txt")
+    file = read_review(review(tmp_path, {}, {}, NO_TASK, plan=read_plan_text(text, name="old.txt")))
     with pytest.warns(GovkgWarning) as told:
         assert len(corrected(newer, [file]).tasks) == 2
     notes = [str(one.message) for one in told]
