@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
+from govkg.cli.formats import format_of
 from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_output, add_reading, graphs_of
 from govkg.errors import UsageError
@@ -39,6 +40,8 @@ _EPILOG = """examples:
 Tasks are paired one to one so that the similarity of headings and texts, 0 to 1, is largest in all. In the file of decisions write
 same, different or none, your name and the date; lines left empty stay open."""
 
+_FORMS = ("table", "json", "csv", "html")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -58,7 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--old-plan", metavar="PLAN", help="which plan, where the graph OLD holds several: its title, number or IRI"
     )
     parser.add_argument("--new-plan", metavar="PLAN", help="which plan, where the graph NEW holds several")
-    parser.add_argument("--format", choices=("table", "json", "csv", "html"), default="table", help="default: table")
+    parser.add_argument("--format", choices=_FORMS, help="default: by the ending of -o, else table")
     add_language(parser, "the html page when it opens")
     add_output(parser)
     parser.add_argument("--decisions", metavar="CSV", help="what a person decided about pairs of tasks")
@@ -70,6 +73,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, and print or write the result."""
+    arguments.format = format_of(arguments.format, arguments.output, _FORMS)
     if arguments.format == "html" and (arguments.indicators or arguments.counterparts):
         raise UsageError("--format html shows two versions of a plan; take table, csv or json for the others")
     _check_pairs(arguments)

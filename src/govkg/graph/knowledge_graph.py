@@ -244,7 +244,7 @@ class KnowledgeGraph:
         """A copy in memory of one plan (by its title, number or IRI), with its corrections, inferences and findings; of the whole
         graph where that holds no other.
 
-        Raises ParameterWrong if the plan is not there, ModelError if it has no title or several, InputError if it is not in named graphs of its own among others.
+        Raises ParameterWrong if the plan is not there, InputError if it is not in named graphs of its own among others.
         """
         iri = plan_row(self, plan)["plan"]
         if len(self.plans()) == 1:
