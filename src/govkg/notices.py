@@ -20,6 +20,25 @@ _NUMBERED = re.compile(r"((?:\d+\. )?)(.*)", re.S)
 _LONGEST = 4000
 _DEEPEST = 3
 
+_WORDS: Mapping[str, str] = {
+    "confirm": "确认",
+    "change": "修改",
+    "reject": "删除",
+    "add": "补充",
+    "empty": "空",
+    "actor": "单位（actor）",
+    "role": "角色（role）",
+    "heading": "任务名称（heading）",
+    "deadline": "时限（deadline）",
+    "new_actor": "更正单位（new_actor）",
+    "new_role": "更正角色（new_role）",
+    "new_heading": "更正名称（new_heading）",
+    "new_deadline": "更正时限（new_deadline）",
+    "decision": "决定（decision）",
+    "kind": "类别（kind）",
+}
+"""What stands in gaps called `decision` and `key`: decisions, and the keys of a file of corrections by the heads of a spreadsheet."""
+
 Template = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
@@ -39,17 +58,25 @@ def notice_words(text: str, language: Language) -> str:
 
 
 def _chinese(text: str, depth: int) -> str:
-    for literals, names, chinese in _candidates(text):
-        found = _gaps(literals, text)
-        if found is not None:
-            values = dict(zip(names, found, strict=True))
-            if depth and "note" in values:
-                values["note"] = _chinese(values["note"], depth - 1)
-            return chinese.format(**values)
-    head, colon, rest = text.partition(": ")
-    if colon and depth and (said := _chinese(rest, depth - 1)) != rest:
-        return f"{head}：{said}"
+    """The text by a template, else what stands behind its first colon, which is mostly a file or a row and told as it is. A gap at the
+    beginning of a template takes no colon, unless nothing else fits."""
+    for loose in (False, True):
+        for literals, names, chinese in _candidates(text):
+            found = _gaps(literals, text)
+            if found is not None and (loose or literals[0] or ": " not in found[0]):
+                return chinese.format(**_values(names, found, depth))
+        head, colon, rest = text.partition(": ")
+        if not loose and colon and depth and (said := _chinese(rest, depth - 1)) != rest:
+            return f"{head}：{said}"
     return text
+
+
+def _values(names: tuple[str, ...], found: list[str], depth: int) -> dict[str, str]:
+    """What stands in each gap, in Chinese where the program wrote it."""
+    values = dict(zip(names, found, strict=True))
+    if depth and "note" in values:
+        values["note"] = _chinese(values["note"], depth - 1)
+    return values | {name: _WORDS.get(values[name], values[name]) for name in ("decision", "key") if name in values}
 
 
 def _candidates(text: str) -> Iterator[Template]:

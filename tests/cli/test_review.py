@@ -308,7 +308,7 @@ def test_many_entries_that_are_read_otherwise_by_now_are_one_line(
     ]
     assert main([*build, "--verbose", "--lang", "zh"]) == 0
     lines = capsys.readouterr().err.splitlines()
-    assert [line for line in lines if line.startswith("govkg: 更正未采用（heading「")] == lines[:2]
+    assert [line for line in lines if line.startswith("govkg: 更正未采用（任务名称（heading）「")] == lines[:2]
     assert "plan.txt：与现在读出的不同或被直接改动而未采用的有 2 条" in lines[-1]
     assert main(build) == 0
     assert capsys.readouterr().err.splitlines() == told

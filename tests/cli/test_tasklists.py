@@ -205,3 +205,16 @@ def test_what_is_no_day_is_refused_as_such(plan: str, capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit):
         main(["tasklists", plan, "-o", "lists.xlsx", "--to", "11月"])
     assert "'11月' is no day as 2026-10-01" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_documents_of_an_earlier_run_are_told(plan: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tasklists", plan, "-o", "letters/"]) == 0
+    assert "letters" not in capsys.readouterr().err
+    words = {"en": "documents in this folder that were not written now", "zh": "并非本次写出的文档"}
+    assert main(["tasklists", plan, "-o", "letters/", "--agency", "市水利局", "--lang", language]) == 0
+    told = capsys.readouterr().err
+    assert words[language] in told
+    assert "江城市教育局.docx, 江城市财政局.docx" in told
+    assert "水利局" not in told
+    assert len(list(Path("letters").iterdir())) == 3

@@ -48,7 +48,19 @@ def test_both_languages_have_the_same_gaps() -> None:
         ("a.txt: the text breaks off inside task 3", "a.txt：文本在任务 3 之内中断"),
         (
             "correction not applied (change 市教育局 by nobody named): an earlier one says something else of the same assignment",
-            "更正未采用（change 市教育局，未写何人）：前面一条对同一分工另有说法",
+            "更正未采用（修改市教育局，未写何人）：前面一条对同一分工另有说法",
+        ),
+        (
+            "c.xlsx: row 21, column K 决定: decision '好'; accepted are confirm 确认, change 修改",
+            "c.xlsx：第 21 行“K 决定”列：决定（decision）“好”不能识别；可用：confirm 确认, change 修改",
+        ),
+        (
+            "c.xlsx: row 9, column P 姓名: a decision with no name: fill in coder and date at the head of the file",
+            "c.xlsx：第 9 行“P 姓名”列：作了决定，但没有姓名：请在文件开头填写姓名（coder）和日期（date）",
+        ),
+        (
+            "correction not applied (change task 12月底 by 王小明): an earlier one says something else of the same task",
+            "更正未采用（修改任务12月底，王小明）：前面一条对同一任务另有说法",
         ),
         ("sheet 任务: hidden rows are left out (3, 4)", "工作表“任务”：隐藏的行未读（3, 4）"),
         ("something that no line says: of nothing", "something that no line says: of nothing"),

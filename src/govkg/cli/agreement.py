@@ -10,6 +10,7 @@ from typing import Any
 from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
+from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_output
 from govkg.languages import Language
@@ -63,6 +64,8 @@ _WORDS: Mapping[Language, _Words] = {
     ),
 }
 
+_FORMS = ("table", "json", "csv")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -82,12 +85,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=DRAWS,
         help=f"for the intervals, 0 for none; default: {DRAWS}, at most {MOST_DRAWS}",
     )
-    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
+    parser.add_argument("--format", choices=_FORMS, help="default: by the ending of -o, else table")
     add_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, and print the table and the pairs on which coders differ."""
+    arguments.format = format_of(arguments.format, arguments.output, _FORMS)
     found = coder_agreement(arguments.files, draws=arguments.draws, seed=arguments.seed)
     if arguments.format == "csv":
         text = csv_records(found.rows(), COLUMNS).decode()

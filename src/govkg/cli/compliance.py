@@ -11,6 +11,7 @@ from pyoxigraph import Literal
 
 from govkg.cli.comparison_text import as_json, put
 from govkg.cli.compliance_words import WORDS, percent, tally_line, task_line, verdict_word
+from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
 from govkg.cli.options import add_graph, add_language, add_output, add_plan, add_reading, graph_of
 from govkg.languages import Language
@@ -39,6 +40,8 @@ A task complies when one agency leads it, or when none leads and one alone is re
 others have several leads or no lead; a collective that nobody can list (有关部门) is no lead. Tasks without a clause are not judged.
 Breaking the rule is a fact about the rule, not proof of bad results."""
 
+_FORMS = ("table", "json", "csv")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -47,13 +50,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_graph(parser)
     add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
-    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
+    parser.add_argument("--format", choices=_FORMS, help="default: by the ending of -o, else table")
     add_language(parser)
     add_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Hold the rule against each task, and print or write the result."""
+    arguments.format = format_of(arguments.format, arguments.output, _FORMS)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         kg = graph_of(arguments.source, arguments)

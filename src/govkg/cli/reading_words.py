@@ -72,7 +72,7 @@ def review_line(counts: Sequence[int], kept: int | None, *, unmatched: bool, pla
     tasks, assignments, unsure, unknown = counts
     if language == "zh":
         more = f"，保留判断 {kept} 条" if kept is not None else ""
-        more += "，其中有的已对不上，见文末 unmatched" if unmatched else ""
+        more += "，其中有的已对不上，见文末（类别以“失配”开头的行，YAML 为 unmatched）" if unmatched else ""
         where = place or "标准输出"
         return f"{tasks} 项任务，{assignments} 条责任分工，{unsure} 条请先核对，{unknown} 项任务没有责任条款{more}：{where}"
     more = f", {counted(kept, 'decision')} kept" if kept is not None else ""

@@ -13,7 +13,7 @@ from govkg.cli.reading_words import review_line
 from govkg.errors import UsageError
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
-from govkg.plans.review.files import OTHER_SHEETS, read_review, review_body, review_bytes
+from govkg.plans.review.files import ENDINGS, read_review, review_body, review_bytes
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file, and say what is in it."""
     target = Path(arguments.output)
     printed = arguments.output == "-"
-    if target.suffix.lower() in OTHER_SHEETS:
+    if target.suffix.lower() not in ENDINGS and not printed:
         raise UsageError(f"-o {arguments.output}: write a spreadsheet .xlsx or .csv, or .yaml")
     earlier = read_review(target) if target.exists() and not printed else None
     failed: list[str] = []

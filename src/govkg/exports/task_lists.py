@@ -146,7 +146,7 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
     """
     bound = {"plan": plan} if plan else {}
     titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **bound)}
-    rows = [row | {"title": titles[str(row["plan"])]} for row in _of_sides(kg, bound)]
+    rows = [row | {"title": titles.get(str(row["plan"]), str(row["plan"]))} for row in _of_sides(kg, bound)]
     texts = _texts_of_tasks(kg, bound)
     by_task: dict[object, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -269,11 +269,10 @@ def _place(row: dict[str, Any]) -> str:
 
 
 def _questions(kg: KnowledgeGraph, bound: dict[str, str], titles: dict[str, str]) -> tuple[Question, ...]:
-    paths = {row["task"]: str(row["path"]) for row in kg.query("task-list", **bound)}
     return tuple(
         Question(
-            titles[str(row["plan"])],
-            paths[row["task"]],
+            titles.get(str(row["plan"]), str(row["plan"])),
+            str(row["path"] or ""),
             str(row["heading"]),
             QUESTION_LABELS[str(row["question"])],
             _whole(row["leads"]),

@@ -77,14 +77,16 @@ class KnowledgeGraph:
     def open(cls, path: str | Path, *, writable: bool = False) -> KnowledgeGraph:
         """The graph in an RDF file (copied into memory) or in a store folder.
 
-        A folder is opened for reading; with `writable` it is made where it is missing, and no second process can write to it.
+        A folder is opened for reading; with `writable` it is made where it is missing (a name with a dot ends in /), and no second process can write to it.
         Raises DocumentMissing, FormatUnknown, DocumentUnreadable, StoreError, InputError.
         """
-        path = Path(path)
-        if path.is_dir() or (writable and not path.exists() and not path.suffix):
+        folder, path = str(path).endswith("/"), Path(path)
+        if path.is_dir() or (writable and not path.exists() and (folder or not path.suffix)):
             return cls(open_store(path, writable=writable), path=path, writable=writable)
         if not path.exists():
-            raise DocumentMissing(f"no such file or store: {path}")
+            raise DocumentMissing(
+                f"no such file or store: {path}" + (f"; for a new store write {path}/" if writable else "")
+            )
         store = Store()
         store.extend(read_quads(path))
         return cls(store, source=str(path))
@@ -242,7 +244,7 @@ class KnowledgeGraph:
         """A copy in memory of one plan (by its title, number or IRI), with its corrections, inferences and findings; of the whole
         graph where that holds no other.
 
-        Raises ParameterWrong if the plan is not there, ModelError if it has no title or several, InputError if it is not in named graphs of its own among others.
+        Raises ParameterWrong if the plan is not there, InputError if it is not in named graphs of its own among others.
         """
         iri = plan_row(self.query, plan)["plan"]
         if len(self.plans()) == 1:

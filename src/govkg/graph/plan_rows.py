@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govkg.errors import ModelError, ParameterWrong
+from govkg.errors import ParameterWrong
 from govkg.tables import Native, Table
 
 
 def plan_row(query: Callable[..., Table], plan: str | None = None) -> dict[str, Native]:
     """The row of `plan` (title, number or IRI), or of the only plan in the graph whose `KnowledgeGraph.query` is given.
 
-    Raises ParameterWrong that lists the plans where there is none such or several, ModelError where the graph gives the plan no title, or
-    several titles, places or the like.
+    Raises ParameterWrong that lists the plans where there is none such or several.
     """
     rows = list(query("plans", plan=plan) if plan else query("plans"))
     if len(rows) == 1:
         return rows[0]
-    if plan and not rows:
-        raise ModelError(f"{plan} has no title (dcterms:title): add it; govkg validate tells what else is wrong")
-    if rows and len({row["plan"] for row in rows}) == 1:
-        several = ", ".join(name for name in rows[0] if len({row[name] for row in rows}) > 1)
-        raise ModelError(
-            f"{rows[0]['plan']} has more than one {several}: correct it; govkg validate tells what else is wrong"
-        )
     titles = "; ".join(f"{row['title']} ({row['plan']})" for row in rows[:5])
     more = f" and {len(rows) - 5} more; see govkg query plans" if len(rows) > 5 else ""
     raise ParameterWrong(

@@ -23,6 +23,7 @@ from govkg.plans.divided_duties import duty_clauses
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.group_duties import group_duties
 from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
+from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.outline.decisions import decisions_beside_items
@@ -211,7 +212,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(*document.warnings, *_warnings(identity, tasks, kind), *_remains(setting, given, found)),
+        warnings=(*document.warnings, *_warnings(setting, identity, tasks, kind), *_remains(setting, given, found)),
     )
 
 
@@ -318,7 +319,7 @@ def _layers(setting: Setting, identity: Identity, given: _Found, tasks: Sequence
         yield *place(start, end), "not understood", "looks like a responsibility clause"
 
 
-def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Iterator[str]:
+def _warnings(setting: Setting, identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Iterator[str]:
     if kind == "no tasks":
         yield "by its title this is a paper of a kind that gives out no tasks: none are counted"
     elif identity.declared is not None and identity.declared != len(tasks):
@@ -331,6 +332,7 @@ def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Ite
         named = "; ".join(f"{'/'.join(t.path)} {t.deadline.text}" for t in undated[:_NAMED] if t.deadline)
         rest = f"; {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
         yield f"deadlines that no date can be given to, which are due in no span of time (task, words): {named}{rest}"
+    yield from misprints(setting.reading, tasks, setting.corrections)
 
 
 def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:

@@ -221,7 +221,7 @@ def _assignment(row: Row, labels: Mapping[str, str], node_of: Mapping[str, str])
     actor = str(row["actor"])
     return AssignmentFacts(
         node_of.get(actor, ""),
-        labels[actor],
+        labels.get(actor, actor),
         str(row["written"]),
         str(row["role"]),
         float(row["confidence"] or 0),

@@ -25,7 +25,7 @@ from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
 from govkg.views.matrix import matrix
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
-from govkg.views.page import Page, check_language, render, titles_of
+from govkg.views.page import Page, check_language, check_page, render, titles_of
 from govkg.views.picture import draw
 from govkg.views.scenes import Scene, scenes
 from govkg.views.standing import breaches, standings, statements, study
@@ -87,6 +87,7 @@ def write_report(
     and draws the report then has, else there are `draws` from each null model; `step` is told how far the work is. Raises OutputError,
     UsageError.
     """
+    check_page(path)
     language = check_language(lang)
     check_draws(draws, 0)
     studied = study_plans(kg, analysis, draws=draws, step=step or silent)

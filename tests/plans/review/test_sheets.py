@@ -266,6 +266,46 @@ def test_a_cell_that_can_not_be_meant_is_told_with_its_row_and_column(
     assert "\n" not in str(raised.value)
 
 
+def test_what_is_typed_over_is_a_change(tmp_path: Path) -> None:
+    file = filled(
+        tmp_path,
+        ("分工", {"actor": "市财政局"}, {"agency": "市审计局"}),
+        ("分工", {"actor": "市住建局", "task": "一/二"}, {"role": "牵头", "decision": "改", "reason": "分管"}),
+        ("任务", {"task": "一/二"}, {"decision": "√"}),
+        ("分工", {"actor": "市水务局"}, {"decision": "√"}),
+    )
+    plan = applied(file)
+    assert plan.warnings == PLAN.warnings
+    assert [(a.as_written, a.role) for a in plan.tasks[0].assignments][:2] == [
+        ("市水务局", "lead"),
+        ("市审计局", "participate"),
+    ]
+    assert [(a.as_written, a.role) for a in plan.tasks[1].assignments] == [("市住建局", "lead")]
+    assert sorted((c.decision, c.by, c.reason) for c in plan.corrections) == [
+        ("change", "王", ""),
+        ("change", "王", "分管"),
+        ("confirm", "王", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ({"agency": "市审计局", "decision": "确认"}, "column E 单位: '市审计局' was typed over"),
+        ({"agency": "市审计局", "new_actor": "市民政局", "decision": "修改"}, "and another decision stands in the row"),
+        ({"agency": None}, "column E 单位: '柳江市财政局' was taken out"),
+        ({"role": "主办"}, "column F 角色: new_role '主办'; accepted are"),
+        ({"agency": "市审计局、市民政局"}, "column E 单位: new_actor 市审计局、市民政局 names 2"),
+    ],
+)
+def test_what_is_typed_over_and_can_not_be_meant_is_told(written: dict[str, Any], told: str, tmp_path: Path) -> None:
+    with pytest.raises(DocumentUnreadable) as raised:
+        read_review(filled(tmp_path, ("分工", {"actor": "市财政局"}, written)))
+    assert told in str(raised.value)
+    with pytest.raises(DocumentUnreadable, match="a decision with no name"):
+        read_review(filled(tmp_path, ("分工", {"actor": "市财政局"}, {"agency": "市审计局"}), whose=False))
+
+
 def test_a_decision_without_a_name_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentUnreadable, match="column P 姓名: a decision with no name"):
         read_review(filled(tmp_path, ("分工", {"actor": "市财政局"}, {"decision": "确认"}), whose=False))
@@ -278,7 +318,7 @@ def test_a_decision_without_a_name_is_told(tmp_path: Path) -> None:
         (f"D{TOP}", "备注", "column D 备注: no such head; take the column out, or move it"),
         (f"L{TOP}", "决定", "column L 决定: the head stands twice"),
         (f"S{TOP}", None, "there is no column 定位词"),
-        (f"W{TOP + 2}", "存疑", f"row {TOP + 2}, column W: the column has no head"),
+        (f"Y{TOP + 2}", "存疑", f"row {TOP + 2}, column Y: the column has no head"),
     ],
 )
 def test_a_column_that_is_not_known_is_told(cell: str, text: str | None, told: str, tmp_path: Path) -> None:
@@ -295,16 +335,16 @@ def test_columns_of_a_persons_own_behind_the_others_are_told_and_not_read(tmp_pa
     file = sheet(tmp_path, ".xlsx", earlier=said(tmp_path))
     book = openpyxl.load_workbook(file)
     page = book.worksheets[0]
-    for cell, text in ((f"V{TOP}", "我的理由"), (f"V{TOP + 1}", "待问"), ("V200", "共三处")):
+    for cell, text in ((f"X{TOP}", "我的理由"), (f"X{TOP + 1}", "待问"), ("X200", "共三处")):
         page[cell] = text
     book.save(file)
-    with pytest.warns(GovkgWarning, match="not read: V 我的理由$") as told:
+    with pytest.warns(GovkgWarning, match="not read: X 我的理由$") as told:
         assert read_review(file) == said(tmp_path)
     assert "未读" in notice_words(str(told[0].message), "zh")
     page[f"O{TOP}"] = None
-    page[f"V{TOP}"] = "更正 时限"
+    page[f"X{TOP}"] = "更正 时限"
     book.save(file)
-    with pytest.raises(DocumentUnreadable, match="column V 更正 时限: no such head; is 更正时限 meant"):
+    with pytest.raises(DocumentUnreadable, match="column X 更正 时限: no such head; is 更正时限 meant"):
         read_review(file)
 
 

@@ -169,3 +169,39 @@ def test_what_can_not_be_meant_is_told_with_its_line(tmp_path: Path, edit: dict[
     with pytest.raises(DocumentUnreadable, match="line ") as raised:
         read_review(review(tmp_path, edit))
     assert told in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "latest"),
+    [
+        ("2026年13月底前完成", "3月底前完成", "2026-12-31"),
+        ("2027年6月底前完成", "2026年6月底前完成", "2027-12-31"),
+        ("尽快完成", "2026年6月底前完成", "2026-12-31"),
+        ("尽快完成", "6月底前完成", ""),
+    ],
+)
+def test_a_time_without_a_year_has_that_of_the_place_or_of_the_plan(
+    first: str, second: str, latest: str, tmp_path: Path
+) -> None:
+    plan = read_plan_text(
+        "东川市督办事项方案\n一、重点任务\n"
+        f"（一）扩建水厂。{first}。（责任单位：市住建局）\n（二）修补村道。{second}。（责任单位：市交通局）\n"
+    )
+    changed = applied(review(tmp_path, {"decision": "修改", "new_deadline": "12月底"}, plan=plan), plan)
+    due = changed.tasks[0].deadline
+    assert (due.latest if due and due.text == "12月底" else "") == latest
+    told = [note for note in changed.warnings if "has no year, and neither has the plan" in note]
+    assert len(told) == (not latest)
+
+
+def test_untouched_rows_of_another_edition_are_counted_only(tmp_path: Path) -> None:
+    text = TEXT.replace("通水试运行，11月", "改造配套管网、泵站与加药间，通水试运行，11月")
+    newer = read_plan_text(text.replace("11月底前", "12月底前"), name="new.txt")
+    file = read_review(review(tmp_path, {}, {}, NO_TASK, plan=read_plan_text(text, name="old.txt")))
+    with pytest.warns(GovkgWarning) as told:
+        assert len(corrected(newer, [file]).tasks) == 2
+    notes = [str(one.message) for one in told]
+    assert [note for note in notes if "not applied" in note] == []
+    assert [note.partition(": ")[2] for note in notes] == [
+        "entries without a decision that are read otherwise in this text: 1 (--verbose tells each); nothing is changed there"
+    ]

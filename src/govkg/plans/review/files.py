@@ -52,8 +52,8 @@ HEAD = f"""\
 """
 
 
-OTHER_SHEETS = (".xls", ".xlsm", ".et", ".ods", ".tsv")
-"""Endings of spreadsheets that are not written."""
+ENDINGS = (".yaml", ".yml", ".xlsx", ".csv", ".txt", "")
+"""Endings of the files that are written; other ones, such as .docx, promise what is not in there."""
 
 
 def review_text(plan: Plan, earlier: Review | None = None) -> str:
@@ -101,6 +101,10 @@ def _check_kept(plan: Plan, earlier: Review | None) -> None:
             f"the decisions that are there speak of 「{earlier.title}」; most of their words stand here, they are kept",
         )
     edited = edited_entries(plan, earlier)
+    if not _of_this_file(plan, earlier):
+        for note in _otherwise(edited):
+            _warn(plan, note)
+        return
     anew = "the entry is written anew" if len(edited) == 1 else "the entries are written anew"
     for note in in_one_line(edited):
         _warn(plan, f"{note}; {anew}")
@@ -120,12 +124,30 @@ def speaks_of(review: Review, plan: Plan) -> bool:
 def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
     """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
     changed = apply_corrections(plan, judgements_for(plan, reviews))
-    edited = [
-        note for review in reviews if speaks_of(review, plan) for note in in_one_line(edited_entries(plan, review))
-    ]
+    edited = [note for review in reviews if speaks_of(review, plan) for note in _told(plan, review)]
     for note in (*changed.warnings[len(plan.warnings) :], *edited):
         _warn(plan, note)
     return replace(changed, warnings=(*changed.warnings, *edited))
+
+
+def _told(plan: Plan, review: Review) -> tuple[str, ...]:
+    """What is told of entries without a decision that are not as they are read."""
+    told = in_one_line if _of_this_file(plan, review) else _otherwise
+    return told(edited_entries(plan, review))
+
+
+def _of_this_file(plan: Plan, review: Review) -> bool:
+    return review.sha256 == plan.document.sha256
+
+
+def _otherwise(notes: Sequence[str]) -> tuple[str, ...]:
+    """Of a file that was written from another edition: such entries are nobody's doing, most likely, and counted only."""
+    for note in notes:
+        _LOG.info(note)
+    if not notes:
+        return ()
+    count = f"{len(notes)} (--verbose tells each)"
+    return (f"entries without a decision that are read otherwise in this text: {count}; nothing is changed there",)
 
 
 def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
@@ -133,7 +155,7 @@ def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
     return (
         *edited_in_place(plan, review.undecided),
         *edited_stages(plan, review.stages),
-        *edited_tasks(plan, review.tasks, same=review.sha256 == plan.document.sha256),
+        *edited_tasks(plan, review.tasks, same=_of_this_file(plan, review)),
     )
 
 

@@ -130,9 +130,7 @@ class _Reading:
                 undecided += [] if judgement else [self.undecided(entry, heading)]
                 no_task = of_task is not None and of_task.decision == "reject"
                 if not no_task and (judgement is None or judgement.decision != "reject"):
-                    actor = (judgement.new_actor or judgement.actor) if judgement else _text(entry, "actor")
-                    role = (judgement.new_role or judgement.role) if judgement else self.role(entry, "role")
-                    coded.add((name, plain(actor), role))
+                    coded.add((name, *self.held(entry, judgement)))
         for entry in self.entries(body, "unmatched"):
             judgements += filter(None, [self.unmatched(entry)])
         return Review(
@@ -146,6 +144,12 @@ class _Reading:
             tuple(tasks),
             tuple(stages),
         )
+
+    def held(self, entry: Entry, judgement: Judgement | None) -> tuple[str, str]:
+        """The actor and the role that the coder holds to be right."""
+        if judgement is None:
+            return plain(_text(entry, "actor")), self.role(entry, "role")
+        return plain(judgement.new_actor or judgement.actor), judgement.new_role or judgement.role
 
     def unmatched(self, entry: Entry) -> AnyJudgement | None:
         """A judgement that found no place when the file was written: of a task or a stage, where it names one."""

@@ -41,6 +41,7 @@ def _of_task(plan: Plan, task: Task, entry: Entry, language: Language) -> Iterat
         yield "stage", _written(stage, "stage", language) | words
     for assignment, held in zip(task.assignments, entry["assignments"], strict=True):
         row = {"actor": held["actor"], "agency": assignment.actor.canonical, "role": role_label(held["role"], language)}
+        row |= {"was_agency": row["agency"], "was_role": row["role"]}
         row |= {"confidence": held["confidence"], "check": _check(held, language)}
         row |= {"words": _short(plan.document.quote(assignment.clause))}
         yield "assignment", _written(held, "assignment", language) | row

@@ -15,6 +15,7 @@ from govkg.plans.review.anchors import letters
 from govkg.plans.review.sheet_files import Cells, sheets_of
 from govkg.plans.review.sheet_words import COLUMNS, FIELDS, KINDS, WRITTEN, Column
 from govkg.plans.review.tree import MOST_BYTES, Entry
+from govkg.plans.review.words import DECISIONS, TICKS, meaning
 
 _HEADS: Mapping[str, Column] = {name: column for column in COLUMNS for name in (column.zh, column.en, column.key)}
 _KINDS = {name: kind for kind, names in KINDS.items() for name in (kind, *names)}
@@ -22,6 +23,8 @@ _FIELDS = {name.lower(): key for key, names in FIELDS.items() for name in names}
 _NEEDED = ("kind", "task", "heading", "actor", "role", "decision", "quote", "before", "after")
 _PLACE = ("quote", "before", "after")
 _SHOWN = {"task": ("task", "heading", "deadline"), "stage": ("deadline",), "assignment": ("actor", "role")}
+_RETYPED = (("agency", "was_agency", "new_actor"), ("role", "was_role", "new_role"))
+_PUT_BACK = "put it back, and write the decision reject if it is to go"
 _TOP = 60
 """The head of the table is sought in so many rows."""
 
@@ -204,7 +207,7 @@ class _Sheet:
         elif row.kind == "stage":
             task.setdefault("stages", []).append(self._stage(row))
         elif row.kind == "assignment":
-            task.setdefault("assignments", []).append(self._told(row, "assignment", _PLACE))
+            task.setdefault("assignments", []).append(self._retyped(row, self._told(row, "assignment", _PLACE)))
         else:
             task.setdefault("additions", []).append(self._addition(row))
 
@@ -217,7 +220,28 @@ class _Sheet:
         keys = (*_SHOWN[kind], *place, *mine)
         cells = {key: row.cells.get(key, "") for key in keys}
         cells |= {key: _day(cells[key]) for key in ("date", "new_deadline") if key in cells}
+        if kind != "assignment" and cells["decision"] in TICKS:
+            cells["decision"] = ""
         return self._entry(row.number, cells)
+
+    def _retyped(self, row: _Row, told: Entry) -> Entry:
+        """The entry of an assignment over whose agency or role a person typed: a change to what stands there now. Sheets of an earlier
+        version do not tell what stood there. Raises where a cell was emptied, or another decision stands in its row."""
+        changed: dict[str, str] = {}
+        for shown, was, new in _RETYPED:
+            given, read = row.cells.get(shown, ""), row.cells.get(was, "")
+            if not read or letters(given) == letters(read):
+                continue
+            if not given:
+                raise self._wrong(row.number, f"'{read}' was taken out; {_PUT_BACK}", self._columns[shown])
+            if told[new] or meaning(told["decision"], DECISIONS) not in ("", "change"):
+                reason = f"'{given}' was typed over '{read}', and another decision stands in the row; put '{read}' back"
+                raise self._wrong(row.number, reason, self._columns[shown])
+            changed[new] = given
+            told.columns = dict(told.columns or {}) | {new: self._column(self._columns[shown])}
+        if changed:
+            told |= {"decision": "change", "role": row.cells["was_role"], **changed}
+        return told
 
     def _stage(self, row: _Row) -> Entry:
         made = self._told(row, "stage", _PLACE)

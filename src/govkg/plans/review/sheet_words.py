@@ -46,8 +46,10 @@ COLUMNS = (
     Column("quote", "定位词", "quote", 0),
     Column("before", "定位词前", "before", 0),
     Column("after", "定位词后", "after", 0),
+    Column("was_agency", "读出单位", "agency as read", 0),
+    Column("was_role", "读出角色", "role as read", 0),
 )
-"""The columns in their order. The hidden ones find the place in the text again."""
+"""The columns in their order. The hidden ones find the place in the text again, and tell what a person typed over."""
 KINDS: Mapping[str, tuple[str, str]] = {
     "task": ("任务", "task"),
     "stage": ("阶段", "stage"),
@@ -84,8 +86,8 @@ _NO_TASK = ("不是任务", "no task")
 NOTES: Mapping[Language, tuple[str, ...]] = {
     "zh": (
         "请在第二、三行填写姓名和日期（2026-01-31），两者缺一不可；某行由他人决定的，填在该行的姓名、日期栏。",
-        "黄底各栏由人填写，其余各栏请勿改动：它们用来在原文中重新定位。没有意见的行，“决定”留空。",
-        "分工：确认；修改（另写更正单位、更正角色，可只写一项，每行只写一个单位）；删除。",
+        "黄底各栏由人填写，其余各栏请勿改动：它们用来在原文中重新定位（“单位”“角色”直接改写的，按“修改”处理）。没有意见的行，“决定”留空。",
+        "分工：确认（或√）；修改（另写更正单位、更正角色，可只写一项，每行只写一个单位）；删除。",
         "任务：修改（另写更正名称、更正时限；没有时限写“无”）；不是任务。阶段：修改（另写更正时限）；删除；补充。",
         "漏读的分工写在类别为“补充”的行：序号、更正单位、更正角色，以及“原文”栏中任务里说明此事的原文。可以插入行。",
         "“核对”栏有字的是程序没有把握的，可先筛选核对。类别以“失配”开头的，原文中已找不到位置。",
@@ -93,7 +95,7 @@ NOTES: Mapping[Language, tuple[str, ...]] = {
     ),
     "en": (
         "Put your name and the date (2026-01-31) into the second and third row; decisions need both. A row may have its own.",
-        "The yellow columns are yours. Leave the others as they are: they find the place in the text again. No opinion: leave decision empty.",
+        "The yellow columns are yours. Leave the others as they are: they find the place in the text again (agency and role typed over are a change). No opinion: leave decision empty.",
         "assignment: confirm; change (with new agency, new role or both, one agency a row); reject.",
         "task: change (with new task name, new deadline or both; none for no deadline); no task. stage: change (with new deadline); reject; add.",
         "What was missed goes into a row of the kind addition: number, new agency, new role, and in words those of the task that say so.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,6 +16,8 @@ OPENS = 30
 """Characters with which a task begins that belong to its anchor."""
 _BEGINS, _NUMERAL = 4, 24
 """With so many characters of its heading a task begins, so many behind its numeral at most."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ANY_YEAR = 2000
 NO_DEADLINE = ("无", "none")
 """What a person writes for a deadline that is none."""
 
@@ -165,17 +168,34 @@ def _changed(plan: Plan, task: Task, judgement: TaskJudgement) -> tuple[Task | N
 
 def no_time(words: str) -> str:
     """That what a person gives for a deadline can not be read."""
+    if _stated(words, _ANY_YEAR):
+        return f"new_deadline 「{words}」 has no year, and neither has the plan; write it, too: 2026年{words}"
     return f"new_deadline 「{words}」 is no time that can be read; write 2026-06-30 or 2026年6月底前"
 
 
 def given_deadline(plan: Plan, words: str, span: Span) -> Deadline | None:
     """What a person says of a deadline, at the words of the one that was read, or those with which the task begins."""
-    period = plan.period
-    year = period.start if period and period.start == period.end else int(plan.issued[:4]) if plan.issued else None
+    found = _stated(words, _year(plan, span))
+    return replace(found, text=words, span=span) if found else None
+
+
+def _stated(words: str, year: int | None) -> Deadline | None:
+    """A deadline that has a last day, or a standing duty."""
     found = stated_deadline(words, Span(0, len(words)), year)
-    if found is None or not (found.latest or found.precision == "open"):
-        return None
-    return replace(found, text=words, span=span)
+    return found if found and (found.latest or found.precision == "open") else None
+
+
+def _year(plan: Plan, span: Span) -> int | None:
+    """The year of a time that names none: that of the plan or of its issue, else of the deadline in whose place it stands, else the only
+    one in which anything is due."""
+    if plan.period and plan.period.start == plan.period.end:
+        return plan.period.start
+    if plan.issued:
+        return int(plan.issued[:4])
+    times = [time for task in plan.tasks for time in (task.deadline, *task.stages) if time]
+    here = [match[0] for time in times if time.span == span and (match := _YEAR.search(time.date or time.text))]
+    years = {*here[:1]} or {time.latest[:4] for time in times if time.latest}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _records(place: Span, old: Task, new: Task | None, judgement: TaskJudgement) -> Iterator[Correction]:

@@ -15,6 +15,15 @@ DECISIONS |= {"确认": "confirm", "修改": "change", "更改": "change", "补�
 TASK_DECISIONS = {word: decision for word, decision in DECISIONS.items() if decision in ("change", "reject")}
 TASK_DECISIONS |= {"不是任务": "reject", "非任务": "reject", "no task": "reject"}
 STAGE_DECISIONS = {word: decision for word, decision in DECISIONS.items() if decision != "confirm"}
+TICKS = ("√", "✓", "✔")
+_SHORT = dict.fromkeys(TICKS, "confirm") | {
+    "正确": "confirm",
+    "无误": "confirm",
+    "改": "change",
+    "更正": "change",
+    "删": "reject",
+}
+"""What hurried people write for a decision, beside the words that they are told."""
 ROLE_WORDS = {str(role): str(role) for role in ROLES}
 ROLE_WORDS |= {role_label(role): str(role) for role in ROLES} | {
     "负责": "responsible",
@@ -26,10 +35,14 @@ ROLE_WORDS |= {role_label(role): str(role) for role in ROLES} | {
 def meaning(text: str, words: Mapping[str, str]) -> str:
     """What a word stands for, with or without 单位 or 部门 behind it; empty where it is none of them.
 
+    >>> [meaning(t, TASK_DECISIONS) for t in ("删", "√")]
+    ['reject', '']
     >>> [meaning(t, ROLE_WORDS) for t in ("Lead", "牵头", "配合单位", "boss", "")]
     ['lead', 'lead', 'participate', '', '']
     """
     word = text.strip().lower()
+    if (short := _SHORT.get(word)) in words.values():
+        return str(short)
     return words.get(word) or words.get(word.removesuffix("单位").removesuffix("部门"), "")
 
 
