@@ -51,6 +51,7 @@ class ListedAssignment:
     the text of the document.
 
     plan      title of the plan
+    order     its place in the plan
     text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
@@ -64,6 +65,7 @@ class ListedAssignment:
     agency: str
     role: str
     task: str
+    order: int
     path: str
     heading: str
     text: str
@@ -89,11 +91,19 @@ class ListedAssignment:
     def deadline_words(self) -> str:
         """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and
         how far it is."""
-        words = f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
-        stages = f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
         given = f"交办：{self.assigned}" if self.assigned else ""
         progress = f"进展：{self.progress}" if self.progress else ""
-        return "\n".join(filter(None, (words, stages, given, progress)))
+        return "\n".join(filter(None, (self.dated_words, self.stage_words, given, progress)))
+
+    @property
+    def dated_words(self) -> str:
+        """The deadline as printed, or that the plan names none, or that its words give no date."""
+        return f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
+
+    @property
+    def stage_words(self) -> str:
+        """Its stages in one line, empty where it has none."""
+        return f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
 
     def due_in(self, period: Period) -> bool:
         """Whether the task, or a part of it, is due in a span of time. Of what is overdue, only that it all is counts: a plan does not tell
@@ -243,6 +253,7 @@ def _assignment(row: dict[str, Any], task: list[dict[str, Any]], texts: _Texts) 
         agency=str(row["name"]),
         role=str(row["role"]),
         task=str(row["task"]),
+        order=int(str(row["order"])),
         path=str(row["path"]),
         heading=str(row["heading"]),
         text=without_clauses(str(row["text"]), quotes),
