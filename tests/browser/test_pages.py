@@ -322,7 +322,7 @@ def test_the_report_is_searched_by_the_names_that_everybody_writes(tmp_path, vis
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, tmp_path, visit):
-    soon = date.today() + timedelta(days=10)  # noqa: DTZ011
+    soon = date.today() + timedelta(days=10)
     text = (
         "江城市修桥工作方案\n一、推进\n1.加固桥梁。2099年9月底前完成。（牵头单位：市水利局）\n2.排查桥梁。2020年6月底前完成。（牵头单位：市水利局）\n"
         f"3.拆除危桥。{soon.year}年{soon.month}月{soon.day}日前完成。（牵头单位：市水利局）\n4.看护桥梁。长期坚持。（牵头单位：市水利局）\n"

@@ -143,8 +143,30 @@ def test_what_is_overdue_is_listed_for_those_who_lead_and_those_who_help(
     assert main(["tasklists", plan, "-o", "late.xlsx", "--overdue", "--today", "2026-11-28", "--lang", "zh"]) == 0
     sheets = listed("late.xlsx")
     assert sheets["时限一览"] == [
-        ("最迟日期", "逾期天数", "任务", "任务名称", "牵头单位", "责任、配合单位", "时限", "类别", "阶段", "进展", "已办结"),
-        (date(2026, 9, 30), 59, "一/1", "清街", "江城市教育局", "江城市财政局（配合）", "2026年9月底前", "时限", *LEFT_EMPTY),
+        (
+            "最迟日期",
+            "逾期天数",
+            "任务",
+            "任务名称",
+            "牵头单位",
+            "责任、配合单位",
+            "时限",
+            "类别",
+            "阶段",
+            "进展",
+            "已办结",
+        ),
+        (
+            date(2026, 9, 30),
+            59,
+            "一/1",
+            "清街",
+            "江城市教育局",
+            "江城市财政局（配合）",
+            "2026年9月底前",
+            "时限",
+            *LEFT_EMPTY,
+        ),
         (date(2026, 11, 10), 18, "一/2", "修桥", "", "江城市水利局（责任）", "2026年11月10日前", "时限", *LEFT_EMPTY),
     ]
     assert capsys.readouterr().out.splitlines()[-1] == "另有 1 项任务的时限没有具体日期，未列入"
@@ -178,6 +200,28 @@ def test_letters_of_a_span_of_time(plan: str) -> None:
     assert "范围：2026-10-01 至 2026-11-30 到期的任务，截至 2026-11-28" in [p.text for p in letter.paragraphs]
     (row,) = letter.tables[0].rows[1:]
     assert row.cells[6].text == "2026年11月10日前\n（2026-11-10）\n已逾期 18 天"
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_letter_on_what_is_overdue_urges_and_is_answered_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """With 清街 done there is one overdue task left; how many were done is told."""
+    rows = [
+        "序号,重点任务,责任单位,完成时限,进展情况",
+        "1,清街,市城管局,2026年9月底前,已办结",
+        "2,修桥,市交通局,2026年9月底前,推进中",
+    ]
+    Path("ledger.csv").write_text("\n".join(rows), "utf-8")
+    assert main(["tasklists", "ledger.csv", "-o", "late/", "--overdue", "--today", "2026-11-28", "--lang", "zh"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "另有 1 项任务已办结，未列入"
+    (file,) = Path("late").iterdir()
+    letter = docx.Document(str(file))
+    assert letter.paragraphs[0].text.endswith("交通运输局逾期任务催办函")
+    assert any(p.text.startswith("请于____") and "前反馈" in p.text for p in letter.paragraphs)
+    head, row = letter.tables[0].rows
+    assert (head.cells[-1].text, row.cells[-1].text, row.cells[1].text) == ("反馈", "", "修桥")
+    section = letter.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert sum(column.width for column in letter.tables[0].columns) <= room + 40_000
 
 
 def test_a_day_on_the_edge_of_a_span_belongs_to_it_and_today_is_not_overdue(plan: str) -> None:

@@ -295,7 +295,10 @@ def test_stages_are_listed_and_each_has_a_row_among_what_is_due() -> None:
     assert [(s.deadline, s.latest) for s in pipes.stages] == [("3月底前", "2026-03-31"), ("6月底前", "2026-06-30")]
     assert (pipes.deadline_words, pumps.deadline_words) == ("12月底前\n阶段：3月底前、6月底前", "9月底前")
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
-    due = [(row[1], row[5], row[6], row[7], str(row[0])[:10]) for row in book["时限一览"].iter_rows(min_row=5, values_only=True)]
+    due = [
+        (row[1], row[5], row[6], row[7], str(row[0])[:10])
+        for row in book["时限一览"].iter_rows(min_row=5, values_only=True)
+    ]
     assert due == [
         ("一/1", "3月底前", "阶段", "", "2026-03-31"),
         ("一/1", "6月底前", "阶段", "", "2026-06-30"),

@@ -16,7 +16,16 @@ from threading import current_thread, main_thread
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, proposed, told
-from govkg.cli.reading_words import deadline_line, indefinite, many_line, note_line, read_line, reason_line, role_line, unknown_owner
+from govkg.cli.reading_words import (
+    deadline_line,
+    indefinite,
+    many_line,
+    note_line,
+    read_line,
+    reason_line,
+    role_line,
+    unknown_owner,
+)
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
 from govkg.languages import Language

@@ -132,6 +132,13 @@ def undated_line(tasks: int, language: Language) -> str:
     return f"left out, since their deadline names no day: {counted(tasks, 'task')}"
 
 
+def finished_line(tasks: int, language: Language) -> str:
+    """How many tasks a list of what is overdue leaves out since they are done."""
+    if language == "zh":
+        return f"另有 {tasks} 项任务已办结，未列入"
+    return f"left out, since a ledger says that they are done: {counted(tasks, 'task')}"
+
+
 def documents_in(count: int, folder: str, language: Language) -> str:
     """Of Word documents in a folder."""
     return f"{folder} 中 {count} 份文档" if language == "zh" else f"{counted(count, 'document')} in {folder}"

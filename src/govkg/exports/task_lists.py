@@ -132,6 +132,7 @@ class TaskLists:
 
     period   the span of time that they were cut to, and the day that counts as today; none where they are whole
     undated  tasks that are left out of a span since their deadline names no day
+    finished tasks that are left out of what is overdue since a ledger says that they are done
     """
 
     plans: tuple[str, ...]
@@ -139,6 +140,7 @@ class TaskLists:
     questions: tuple[Question, ...]
     period: Period | None = None
     undated: int = 0
+    finished: int = 0
 
     @property
     def title(self) -> str:
@@ -168,20 +170,21 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
 
 
 def within(lists: TaskLists, period: Period) -> TaskLists:
-    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day."""
+    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day, or since they
+    are done."""
     kept = (
         (name, tuple(held for held in assignments if held.due_in(period))) for name, assignments in lists.assignments
     )
-    undated = (
-        {held.task for _, assignments in lists.assignments for held in assignments if _leaves_out(period, held)}
-        if period.spans
-        else ()
-    )
-    return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, undated=len(undated))
+    every = [held for _, assignments in lists.assignments for held in assignments]
+    undated = {held.task for held in every if period.spans and _leaves_out(period, held)}
+    finished = {h.task for h in every if period.overdue and h.done and period.holds(latest_day(h.latest))}
+    counts = {"undated": len(undated), "finished": len(finished)}
+    return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, **counts)
 
 
 def _leaves_out(period: Period, held: ListedAssignment) -> bool:
-    return latest_day(held.latest) is None and not held.due_in(period)
+    done = period.overdue and held.done
+    return latest_day(held.latest) is None and not done and not held.due_in(period)
 
 
 def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:

@@ -205,7 +205,8 @@ def _period_words(lists: TaskLists) -> str:
     if lists.period is None:
         return ""
     left_out = f"；另有 {lists.undated} 项任务的时限没有具体日期，未列入" if lists.undated else ""
-    return f"{lists.period.words()}{left_out}"
+    done = f"；另有 {lists.finished} 项任务已办结，未列入" if lists.finished else ""
+    return f"{lists.period.words()}{left_out}{done}"
 
 
 def fitting(text: str) -> str:

@@ -86,7 +86,9 @@ def short_titles(plans: Sequence[PlanFacts]) -> list[str]:
     """What the page calls each of its plans: a short title; where several would be called the same, such as two editions, the number of
     the paper, its day, its first year or its file tells them apart."""
     titles = [short_title(str(plan.about["title"]), str(plan.about["jurisdiction"] or "")) for plan in plans]
-    marks = [tuple(str(plan.about[key] or "") for key in ("documentNumber", "issued", "start", "file")) for plan in plans]
+    marks = [
+        tuple(str(plan.about[key] or "") for key in ("documentNumber", "issued", "start", "file")) for plan in plans
+    ]
     return told_apart(titles, marks)
 
 

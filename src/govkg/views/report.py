@@ -234,7 +234,15 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
     by_iri = {task.iri: task for task in plan.tasks}
     shapes = None if broken is None else breaches(broken, kg.query("plan-things", plan=plan.iri), plan)
-    absent = {name for name, shown in (("shapes", shapes is not None), ("targets", bool(plan.targets)), ("deadlines", bool(plan.tasks))) if not shown}
+    absent = {
+        name
+        for name, shown in (
+            ("shapes", shapes is not None),
+            ("targets", bool(plan.targets)),
+            ("deadlines", bool(plan.tasks)),
+        )
+        if not shown
+    }
     return {
         "plan": plan,
         "prefix": "" if number == 1 else f"plan-{number}-",
