@@ -295,12 +295,15 @@ def test_stages_are_listed_and_each_has_a_row_among_what_is_due() -> None:
     assert [(s.deadline, s.latest) for s in pipes.stages] == [("3月底前", "2026-03-31"), ("6月底前", "2026-06-30")]
     assert (pipes.deadline_words, pumps.deadline_words) == ("12月底前\n阶段：3月底前、6月底前", "9月底前")
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
-    due = [(row[3], row[6], str(row[0])[:10]) for row in book["时限一览"].iter_rows(min_row=5, values_only=True)]
+    due = [
+        (row[1], row[5], row[6], row[7], str(row[0])[:10])
+        for row in book["时限一览"].iter_rows(min_row=5, values_only=True)
+    ]
     assert due == [
-        ("一/1", "3月底前（阶段）", "2026-03-31"),
-        ("一/1", "6月底前（阶段）", "2026-06-30"),
-        ("一/2", "9月底前", "2026-09-30"),
-        ("一/1", "12月底前\n阶段：3月底前、6月底前", "2026-12-31"),
+        ("一/1", "3月底前", "阶段", "", "2026-03-31"),
+        ("一/1", "6月底前", "阶段", "", "2026-06-30"),
+        ("一/2", "9月底前", "时限", "", "2026-09-30"),
+        ("一/1", "12月底前", "时限", "3月底前、6月底前", "2026-12-31"),
     ]
     assert book[name]["G6"].value == "12月底前\n阶段：3月底前、6月底前"
     letter = docx.Document(io.BytesIO(letter_bytes(lists.plans, name, lists.assignments[0][1])))
@@ -313,7 +316,7 @@ def test_a_stage_is_due_in_its_span_and_is_not_overdue_by_itself() -> None:
     spring = within(lists, Period(today, date(2026, 1, 1), date(2026, 4, 30)))
     assert [d.path for _, held in spring.assignments for d in held] == ["一/1"]
     rows = openpyxl.load_workbook(io.BytesIO(workbook_bytes(spring)))["时限一览"].iter_rows(min_row=5, values_only=True)
-    assert [(row[1], row[7]) for row in rows] == [(None, "3月底前（阶段）")]
+    assert [(row[1], *row[6:8]) for row in rows] == [(None, "3月底前", "阶段")]
     assert [d.path for _, held in within(lists, Period(today, overdue=True)).assignments for d in held] == ["一/2"]
 
 

@@ -52,6 +52,7 @@ class ListedAssignment:
     the text of the document.
 
     plan      title of the plan
+    order     its place in the plan
     text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
@@ -65,6 +66,7 @@ class ListedAssignment:
     agency: str
     role: str
     task: str
+    order: int
     path: str
     heading: str
     text: str
@@ -90,11 +92,19 @@ class ListedAssignment:
     def deadline_words(self) -> str:
         """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and
         how far it is."""
-        words = f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
-        stages = f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
         given = f"交办：{self.assigned}" if self.assigned else ""
         progress = f"进展：{self.progress}" if self.progress else ""
-        return "\n".join(filter(None, (words, stages, given, progress)))
+        return "\n".join(filter(None, (self.dated_words, self.stage_words, given, progress)))
+
+    @property
+    def dated_words(self) -> str:
+        """The deadline as printed, or that the plan names none, or that its words give no date."""
+        return f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
+
+    @property
+    def stage_words(self) -> str:
+        """Its stages in one line, empty where it has none."""
+        return f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
 
     def due_in(self, period: Period) -> bool:
         """Whether the task, or a part of it, is due in a span of time. Of what is overdue, only that it all is counts: a plan does not tell
@@ -123,6 +133,7 @@ class TaskLists:
 
     period   the span of time that they were cut to, and the day that counts as today; none where they are whole
     undated  tasks that are left out of a span since their deadline names no day
+    finished tasks that are left out of what is overdue since a ledger says that they are done
     """
 
     plans: tuple[str, ...]
@@ -130,6 +141,7 @@ class TaskLists:
     questions: tuple[Question, ...]
     period: Period | None = None
     undated: int = 0
+    finished: int = 0
 
     @property
     def title(self) -> str:
@@ -159,20 +171,21 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
 
 
 def within(lists: TaskLists, period: Period) -> TaskLists:
-    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day."""
+    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day, or since they
+    are done."""
     kept = (
         (name, tuple(held for held in assignments if held.due_in(period))) for name, assignments in lists.assignments
     )
-    undated = (
-        {held.task for _, assignments in lists.assignments for held in assignments if _leaves_out(period, held)}
-        if period.spans
-        else ()
-    )
-    return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, undated=len(undated))
+    every = [held for _, assignments in lists.assignments for held in assignments]
+    undated = {held.task for held in every if period.spans and _leaves_out(period, held)}
+    finished = {h.task for h in every if period.overdue and h.done and period.holds(read_day(h.latest))}
+    left = tuple(item for item in kept if item[1])
+    return replace(lists, assignments=left, period=period, undated=len(undated), finished=len(finished))
 
 
 def _leaves_out(period: Period, held: ListedAssignment) -> bool:
-    return read_day(held.latest) is None and not held.due_in(period)
+    done = period.overdue and held.done
+    return read_day(held.latest) is None and not done and not held.due_in(period)
 
 
 def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
@@ -244,6 +257,7 @@ def _assignment(row: dict[str, Any], task: list[dict[str, Any]], texts: _Texts) 
         agency=str(row["name"]),
         role=str(row["role"]),
         task=str(row["task"]),
+        order=int(str(row["order"])),
         path=str(row["path"]),
         heading=str(row["heading"]),
         text=without_clauses(str(row["text"]), quotes),
