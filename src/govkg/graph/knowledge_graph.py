@@ -115,10 +115,9 @@ class KnowledgeGraph:
     def ask(self, query: Query, **parameters: object) -> Table:
         """The answer of any catalogue query, such as one of a user's own folder. Raises as `query` does, but for ModelError."""
         form = check_query(query.text)
-        answer = self._run(query.bind(resolve(query, parameters, self._find)), form)
-        if not isinstance(answer, Table):
-            raise InputError(f"query {query.name} is no SELECT")
-        return answer
+        if isinstance(answer := self._run(query.bind(resolve(query, parameters, self._find)), form), Table):
+            return answer
+        raise InputError(f"query {query.name} is no SELECT")
 
     def sparql(self, text: str) -> Table | bool | list[Quad]:
         """The answer of a query: a Table for SELECT, a bool for ASK, quads in the default graph for CONSTRUCT and DESCRIBE.
@@ -354,8 +353,7 @@ class KnowledgeGraph:
         return store
 
     def _find(self, text: str) -> Table:
-        answer = self.sparql(text)
-        return answer if isinstance(answer, Table) else Table((), ())
+        return answer if isinstance(answer := self.sparql(text), Table) else Table((), ())
 
 
 def _ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | list[Quad]:
