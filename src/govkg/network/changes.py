@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govkg.network.plan_tables import Aim, AssignmentText, ProgressText, TaskText
-from govkg.network.similarity import plain
+from govkg.network.similarity import letters_alone
 
 KINDS = (
     "added", "dropped", "moved", "renumbered", "retitled", "reworded", "lead added", "lead dropped", "participant added",
@@ -48,7 +48,7 @@ class Change:
 
 def differences(old: TaskText, new: TaskText) -> Iterator[Change]:
     """What differs in heading, wording, parts, aims and progress; the place is left to who knows the whole plans."""
-    if plain(old.heading) != plain(new.heading):
+    if letters_alone(old.heading) != letters_alone(new.heading):
         yield _of(old, new, "retitled", before=old.heading, after=new.heading)
     for before, after in rewordings(old.words, new.words):
         yield _of(old, new, "reworded", before=before, after=after)
@@ -73,7 +73,7 @@ def _progress_kind(was: ProgressText | None, now: ProgressText | None) -> str:
     if was and was.done and now and now.done is False:
         return "task reopened"
     if was and now:
-        return "progress changed" if plain(was.text) != plain(now.text) else ""
+        return "progress changed" if letters_alone(was.text) != letters_alone(now.text) else ""
     return "progress added" if now else "progress dropped" if was else ""
 
 
@@ -96,13 +96,13 @@ def rewordings(old: str, new: str) -> list[tuple[str, str]]:
     >>> rewordings("一是扩大学位，保障经费。", "一是扩大学位，增加经费。")
     [('保障经费。', '增加经费。')]
     """
-    before, after = ([c for c in CLAUSE.findall(text) if plain(c)] for text in (old, new))
+    before, after = ([c for c in CLAUSE.findall(text) if letters_alone(c)] for text in (old, new))
     return [("".join(before[gone]), "".join(after[come])) for gone, come in unlike_runs(before, after)]
 
 
 def unlike_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, slice]]:
     """Where runs of clauses differ in their words, as places in the old and the new ones."""
-    before, after = ([plain(clause) for clause in side] for side in (old, new))
+    before, after = ([letters_alone(clause) for clause in side] for side in (old, new))
     for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal" and "".join(before[a:b]) != "".join(after[c:d]):
             yield slice(a, b), slice(c, d)
@@ -163,11 +163,11 @@ def _unlike(old: Sequence[Aim], new: Sequence[Aim]) -> tuple[list[Aim], list[Aim
     """The aims of each side that the other side does not print in the same words, each as often as it stands there."""
 
     def less(side: Sequence[Aim], other: Sequence[Aim]) -> list[Aim]:
-        there = Counter(plain(a.text) for a in other)
+        there = Counter(letters_alone(a.text) for a in other)
         left = []
         for aim in side:
-            there[plain(aim.text)] -= 1
-            left += [aim] if there[plain(aim.text)] < 0 else []
+            there[letters_alone(aim.text)] -= 1
+            left += [aim] if there[letters_alone(aim.text)] < 0 else []
         return left
 
     return less(old, new), less(new, old)
@@ -187,13 +187,13 @@ def _partners(old: list[Aim], new: list[Aim]) -> Iterator[tuple[Aim | None, Aim 
 
 
 def _without_figures(aim: Aim) -> object:
-    return re.sub(r"[0-9.]+", "", plain(aim.text))
+    return re.sub(r"[0-9.]+", "", letters_alone(aim.text))
 
 
 def _measure(aim: Aim) -> object:
     if aim.kind == "deadline":
         return "deadline"
-    return (plain(aim.indicator), aim.unit) if aim.indicator else aim
+    return (letters_alone(aim.indicator), aim.unit) if aim.indicator else aim
 
 
 def _value(aim: Aim | None) -> str:

@@ -16,7 +16,7 @@ from govkg.network.decisions import Decision, TaskName, find_task
 from govkg.network.matching import Place, match, stay
 from govkg.network.plan_frames import frame_differences, read_plan_frame
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
-from govkg.network.similarity import Similarity, check_threshold, plain, similarity
+from govkg.network.similarity import Similarity, check_threshold, letters_alone, similarity
 
 if TYPE_CHECKING:
     import pandas
@@ -68,7 +68,7 @@ class PlanComparison:
     def chapters(self) -> dict[str, str]:
         """Chapters under another title: the old one and the one that it became."""
         found = counterpart_chapters(self.pairs)
-        return {old: new for old, new in found.items() if plain(old) != plain(new)}
+        return {old: new for old, new in found.items() if letters_alone(old) != letters_alone(new)}
 
     @property
     def unmoved(self) -> tuple[TaskPair, ...]:
@@ -285,8 +285,8 @@ def counterpart_chapters(pairs: Sequence[TaskPair]) -> dict[str, str]:
         if pairs
         else ([], [])
     )
-    by_title = {plain(c): c for c in new}
-    found = {c: by_title[plain(c)] for c in old if plain(c) in by_title}
+    by_title = {letters_alone(c): c for c in new}
+    found = {c: by_title[letters_alone(c)] for c in old if letters_alone(c) in by_title}
     rest_old, rest_new = [c for c in old if c not in found], [c for c in new if c not in found.values()]
     shared = Counter((p.old.chapter, p.new.chapter) for p in pairs)
     counts = np.array([[shared[a, b] for b in rest_new] for a in rest_old]).reshape(len(rest_old), len(rest_new))

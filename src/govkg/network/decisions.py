@@ -15,7 +15,7 @@ from typing import Literal
 
 from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable
-from govkg.network.similarity import plain
+from govkg.network.similarity import letters_alone
 from govkg.tables import csv_file, unharmless
 
 Verdict = Literal["same", "different", "none", ""]
@@ -51,7 +51,7 @@ def find_task(name: TaskName, tasks: Sequence[TaskName]) -> int | None:
     """The place of the task with that heading, its path choosing between several; without a heading, of the one of that path that has
     none either, as numbers alone do not last. None if there is none."""
     if name.heading:
-        found = [i for i, task in enumerate(tasks) if plain(task.heading) == plain(name.heading)]
+        found = [i for i, task in enumerate(tasks) if letters_alone(task.heading) == letters_alone(name.heading)]
         return next((i for i in found if tasks[i].path == name.path), found[0] if len(found) == 1 else None)
     return next((i for i, task in enumerate(tasks) if task.path == name.path and not task.heading), None)
 

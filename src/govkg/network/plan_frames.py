@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govkg.graph.plan_rows import plan_row
 from govkg.network.changes import CLAUSE, Change, aim_changes, unlike_runs
 from govkg.network.plan_tables import Aim, PlanTasks, aim_of, span_of
-from govkg.network.similarity import plain
+from govkg.network.similarity import letters_alone
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -66,7 +66,7 @@ def _words(kg: KnowledgeGraph, tasks: PlanTasks) -> Iterator[Words]:
         if str(row["readAs"]) == "heading":
             below = printed.strip()
         if below not in chapters or str(row["readAs"]) != "heading":
-            found = (m for m in CLAUSE.finditer(printed) if plain(m[0]))
+            found = (m for m in CLAUSE.finditer(printed) if letters_alone(m[0]))
             yield from (Words(m[0], below, start + m.start(), start + m.end()) for m in found)
 
 

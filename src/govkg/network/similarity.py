@@ -17,10 +17,10 @@ Similarity = NDArray[np.float64]
 Wording = tuple[str, str]  # heading and text of a task
 
 
-def plain(text: str) -> str:
+def letters_alone(text: str) -> str:
     """Letters and digits alone, in half width and lower case: the form in which words are compared.
 
-    >>> plain("（一）Ｗｉ－Ｆｉ 覆盖率。")
+    >>> letters_alone("（一）Ｗｉ－Ｆｉ 覆盖率。")
     '一wifi覆盖率'
     """
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
@@ -42,7 +42,7 @@ def similarity(old: Sequence[Wording], new: Sequence[Wording]) -> Similarity:
     >>> similarity([("教育", "扩大学位")], [("教育", "扩大学位"), ("住房", "改造小区")]).tolist()
     [[1.0, 0.0]]
     """
-    words = [([plain(w[k]) for w in old], [plain(w[k]) for w in new]) for k in (0, 1)]
+    words = [([letters_alone(w[k]) for w in old], [letters_alone(w[k]) for w in new]) for k in (0, 1)]
     parts = [_cosines(a, b) for a, b in words]
     known = np.stack([np.outer(_has_words(a), _has_words(b)) for a, b in words])
     count = known.sum(axis=0)

@@ -34,7 +34,7 @@ class Anchor:
     heading: str = ""
 
 
-def plain(text: str) -> str:
+def without_layout(text: str) -> str:
     """`text` without layout, in half width, and in simplified characters where it is traditional: the form in which anchors are written."""
     return _NOTHING.sub("", match_key(text))
 
@@ -71,9 +71,9 @@ class AnchoredText:
 
     def anchor(self, span: Span, heading: str) -> Anchor:
         """The anchor of a span of the document."""
-        before = plain(self._text[max(0, span.start - 3 * AROUND) : span.start])[-AROUND:]
-        after = plain(self._text[span.end : span.end + 3 * AROUND])[:AROUND]
-        return Anchor(plain(self._text[span.start : span.end]), before, after, plain(heading))
+        before = without_layout(self._text[max(0, span.start - 3 * AROUND) : span.start])[-AROUND:]
+        after = without_layout(self._text[span.end : span.end + 3 * AROUND])[:AROUND]
+        return Anchor(without_layout(self._text[span.start : span.end]), before, after, without_layout(heading))
 
     def occurrences(self, words: str) -> Iterator[Span]:
         """Every place of the document where the letters of `words` stand."""

@@ -16,7 +16,7 @@ from govkg.errors import DocumentUnreadable, GovkgWarning, InputError, UsageErro
 from govkg.given import paths_of
 from govkg.plans.review.agreement import Agreement, agreement, disagreements, pooled_agreement
 from govkg.plans.review.anchors import Anchor
-from govkg.plans.review.corrections import Judgement, plain
+from govkg.plans.review.corrections import Judgement, without_layout
 from govkg.plans.review.files import check_same_plan
 from govkg.plans.review.reading import read_review
 from govkg.plans.review.record import Review
@@ -160,7 +160,7 @@ def _coded(file: Path) -> Review:
         tasks = body["tasks"]
         names = unit_names((task_path(task["path"]), task["heading"] or task["text"][:40]) for task in tasks)
         coded = frozenset(
-            (name, plain(a["actor"]), a["role"])
+            (name, without_layout(a["actor"]), a["role"])
             for name, task in zip(names, tasks, strict=True)
             for a in task["assignments"]
         )

@@ -11,7 +11,7 @@ from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ow
 from govkg.plans.names.agencies import bundled_names, resolve
 from govkg.plans.names.jurisdictions import jurisdiction_of
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters, plain
+from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters, without_layout
 from govkg.plans.review.stages import StageJudgement, apply_to_stages
 from govkg.plans.review.tasks import TaskJudgement, apply_to_tasks
 from govkg.plans.words.script import match_key
@@ -26,7 +26,7 @@ __all__ = [
     "edited_in_place",
     "meant",
     "named_actor",
-    "plain",
+    "without_layout",
 ]
 
 
@@ -246,7 +246,7 @@ def named_actor(plan: Plan, written: str) -> Actor:
     for assignment in (a for task in plan.tasks for a in task.assignments):
         if letters(written) in (letters(assignment.as_written), letters(assignment.actor.canonical)):
             return assignment.actor
-    key = plain(written)
+    key = without_layout(written)
     names = split_names(key, 0, len(key)).names
     name = names[0] if len(names) == 1 and names[0].written == key else Name(0, len(key), key)
     where = jurisdiction_of(*map(match_key, (plan.title, plan.issuer, plan.document.text)))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from govkg.errors import EndpointError
 from govkg.plans.model import ROLES, Assignment, Plan, Role, Task
-from govkg.plans.review.corrections import AnchoredText, named_actor, plain
+from govkg.plans.review.corrections import AnchoredText, named_actor, without_layout
 from govkg.plans.review.proposals_chat import ChatProposer, Proposal, Proposer, chat_proposer
 from govkg.plans.review.words import ROLE_WORDS, meaning, several_names
 
@@ -112,7 +112,7 @@ def _new(made: Sequence[Assignment], task: Task) -> list[Assignment]:
 
 def _assignment(plan: Plan, text: AnchoredText, task: Task, proposal: Proposal, name: str) -> Assignment | str:
     """What a proposal states, or why it does not count."""
-    quote, actor = plain(proposal.quote), plain(proposal.actor)
+    quote, actor = without_layout(proposal.quote), without_layout(proposal.actor)
     clause = next((s for s in text.occurrences(quote) if task.span.contains(s)), None)
     if clause is None:
         return "whose quote does not stand in the task"

@@ -11,7 +11,7 @@ from typing import cast
 from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.model import Decision
-from govkg.plans.review.anchors import Anchor, plain
+from govkg.plans.review.anchors import Anchor, without_layout
 from govkg.plans.review.corrections import Judgement, Undecided
 from govkg.plans.review.record import AnyJudgement, Review
 from govkg.plans.review.sheet_files import is_sheet
@@ -116,7 +116,7 @@ class _Reading:
         names = unit_names((_text(task, "task"), _text(task, "heading")) for task in listed)
         for task, name in zip(listed, names, strict=True):
             self.known(task, _TASK)
-            heading = plain(_text(task, "heading"))
+            heading = without_layout(_text(task, "heading"))
             said = [(entry, self.judgement(entry, heading)) for entry in self.entries(task, "assignments")]
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
             of_task = self.task_judgement(task)
@@ -148,15 +148,15 @@ class _Reading:
     def held(self, entry: Entry, judgement: Judgement | None) -> tuple[str, str]:
         """The actor and the role that the coder holds to be right."""
         if judgement is None:
-            return plain(_text(entry, "actor")), self.role(entry, "role")
-        return plain(judgement.new_actor or judgement.actor), judgement.new_role or judgement.role
+            return without_layout(_text(entry, "actor")), self.role(entry, "role")
+        return without_layout(judgement.new_actor or judgement.actor), judgement.new_role or judgement.role
 
     def unmatched(self, entry: Entry) -> AnyJudgement | None:
         """A judgement that found no place when the file was written: of a task or a stage, where it names one."""
         if "stage" in entry:
-            return self.stage_judgement(entry, plain(_text(entry, "heading")))
+            return self.stage_judgement(entry, without_layout(_text(entry, "heading")))
         if "task" not in entry:
-            return self.judgement(entry, plain(_text(entry, "heading")))
+            return self.judgement(entry, without_layout(_text(entry, "heading")))
         self.known(entry, _TASK)
         return self.task_judgement(entry)
 
@@ -215,12 +215,12 @@ class _Reading:
         return StageEntry(self.anchor(entry, heading), _text(entry, "deadline"))
 
     def task_entry(self, task: Entry, inside: list[Anchor]) -> TaskEntry:
-        anchor = self.anchor(task, plain(_text(task, "heading")))
+        anchor = self.anchor(task, without_layout(_text(task, "heading")))
         return TaskEntry(anchor, _text(task, "deadline") if "deadline" in task else None, tuple(inside))
 
     def task_words(self, task: Entry) -> Anchor:
         """Where a task begins; in a file of an earlier version, by its heading."""
-        heading = plain(_text(task, "heading"))
+        heading = without_layout(_text(task, "heading"))
         anchor = self.anchor(task, heading)
         return anchor if anchor.words else Anchor(heading, heading=heading)
 
@@ -314,7 +314,7 @@ class _Reading:
         return by, day.isoformat()
 
     def anchor(self, entry: Entry, heading: str) -> Anchor:
-        words, before, after = (plain(_text(entry, key)) for key in ("quote", "before", "after"))
+        words, before, after = (without_layout(_text(entry, key)) for key in ("quote", "before", "after"))
         return Anchor(words, before, after, heading)
 
     def role(self, entry: Entry, key: str) -> str:

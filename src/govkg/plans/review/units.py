@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from govkg.plans.review.anchors import plain
+from govkg.plans.review.anchors import without_layout
 from govkg.terms import unique
 
 
@@ -16,6 +16,6 @@ def unit_names(tasks: Iterable[tuple[str, str]]) -> list[str]:
     >>> unit_names([("1", "修建道路"), ("2", "发展航运"), ("1", "扩大学位")])
     ['1 修建道路', '2', '1 扩大学位']
     """
-    named = [(path, plain(heading)) for path, heading in tasks]
+    named = [(path, without_layout(heading)) for path, heading in tasks]
     paths = Counter(path for path, _ in named)
     return unique(f"{path} {heading}".rstrip() if paths[path] > 1 else path for path, heading in named)

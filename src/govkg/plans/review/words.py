@@ -7,7 +7,7 @@ from typing import get_args
 
 from govkg.plans.model import ROLES, Decision
 from govkg.plans.names.lists import split_names
-from govkg.plans.review.anchors import plain
+from govkg.plans.review.anchors import without_layout
 from govkg.role_labels import role_label
 
 DECISIONS = {str(word): str(word) for word in get_args(Decision)}
@@ -62,6 +62,6 @@ def several_names(actor: str) -> tuple[str, ...]:
     >>> several_names("市民政局、市财政局"), several_names("各县（市、区）政府"), several_names("各区、县级市")
     (('市民政局', '市财政局'), (), ())
     """
-    key = plain(actor)
+    key = without_layout(actor)
     names = tuple(name.written for name in split_names(key, 0, len(key)).names)
     return names if len(names) > 1 else ()
