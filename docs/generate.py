@@ -234,7 +234,9 @@ KINDS = {
     "how-to": "Do one thing.",
     "explanation": "Understand why it is so.",
     "reference": "Look it up.",
+    "zh": "用中文写的指南。",
 }
+HEADINGS = {"zh": "中文"}
 
 
 def index_page() -> str:
@@ -243,7 +245,7 @@ def index_page() -> str:
     for kind, meaning in KINDS.items():
         pages = sorted((DOCS / kind).glob("*.md"))
         if pages:
-            parts += [f"## {kind.capitalize()}\n", f"{meaning}\n"]
+            parts += [f"## {HEADINGS.get(kind, kind.capitalize())}\n", f"{meaning}\n"]
             parts.append("\n".join(f"- [{_title(page)}]({kind}/{page.name})" for page in pages) + "\n")
     return "\n".join(parts)
 

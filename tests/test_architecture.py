@@ -29,11 +29,12 @@ FLOORS = (
         "simplified",
         "role_labels",
         "notices",
+        "days",
+        "given",
         "widths",
         "draws",
-        "workbooks",
     ),
-    ("terms",),
+    ("terms", "workbooks"),
     ("tables",),
     ("documents",),
     ("plans",),
@@ -264,3 +265,10 @@ def test_every_command_can_be_configured() -> None:
         implementation = import_module(f"govkg.cli.{module}")
         assert callable(implementation.configure)
         assert callable(implementation.run)
+
+
+def test_prefixes_are_spelt_out_in_one_place() -> None:
+    """Queries in the program take them from `govkg.terms.prologue`; examples in docstrings show them, and the editor's first query."""
+    shown = re.compile(r"^(?!\s*(?:>>>|')).*PREFIX (?:gov|rdfs|oa|dcterms): <http", re.M)
+    spelt = [named(path) for path in MODULES if shown.search(path.read_text("utf-8"))]
+    assert spelt == ["server/explorer.py"]

@@ -46,15 +46,24 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(command: str, desk: Path) -> subprocess.CompletedProcess[str]:
+def run(command: str, desk: Path, **language: str) -> subprocess.CompletedProcess[str]:
     settings = os.environ | {
         "PATH": f"{desk / '.programs'}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "src"),
         "COLUMNS": "110",
         "LC_ALL": "C.UTF-8",
+        **language,
     }
     shell = [shutil.which("bash") or "sh", "-c", command]
     return subprocess.run(shell, cwd=desk, env=settings, capture_output=True, text=True, timeout=300, check=False)
+
+
+def prepared(page: Path, desk: Path) -> dict[str, str]:
+    """The reader of a Chinese page works in a copy of the examples beside it, on a Chinese system."""
+    if page.parent != ROOT / "docs" / "zh":
+        return {}
+    shutil.copytree(page.parent / "示例", desk, dirs_exist_ok=True)
+    return {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
 
 
 def matches(shown: str, real: str) -> bool:
@@ -68,10 +77,11 @@ def matches(shown: str, real: str) -> bool:
 
 @pytest.mark.parametrize("page", [page for page in WRITTEN if commands(page)], ids=name)
 def test_commands_of_a_page_work_and_print_what_it_says(page: Path, desk: Path) -> None:
+    language = prepared(page, desk)
     for command, shown in commands(page):
         if not re.match(r"(\w+=\S* )*govkg\b", command):
             continue
-        answer = run(command, desk)
+        answer = run(command, desk, **language)
         expected = int(code[1]) if (code := re.search(r"exit code (\d)", shown)) else 0
         assert answer.returncode == expected, f"{command}\n{answer.stderr}"
         if shown.strip() and not code:

@@ -13,7 +13,6 @@ data of its VALUES block by a serialised RDF term, never by pasted text.
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import os
 import re
@@ -26,6 +25,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode
 
+from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ParameterWrong, QueryUnknown
 from govkg.plans.review.words import ROLE_WORDS, accepted, meaning
 from govkg.resources import resource
@@ -97,7 +97,9 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
                     raise ValueError(text)
                 return Literal(text, datatype=NamedNode(XSD + "decimal"))
             case "date":
-                day = datetime.date.fromisoformat(text)
+                day = read_day(text)
+                if day is None:
+                    raise ValueError(text)
                 return Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
             case "role":
                 role = meaning(text.removeprefix(concept("role", "").value), ROLE_WORDS)

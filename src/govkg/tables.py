@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from govkg.errors import ParameterWrong
 from govkg.terms import XSD
 
 if TYPE_CHECKING:
@@ -112,15 +113,19 @@ class Table:
             yield dict(zip(self.columns, row, strict=True))
 
     def column(self, name: str) -> list[Native]:
-        """The values of one column, from the first row to the last."""
+        """The values of one column, from the first row to the last. Raises ParameterWrong for a column that is not there."""
+        if name not in self.columns:
+            raise ParameterWrong(f"no column {name!r}; there are: {', '.join(self.columns) or 'none'}")
         place = self.columns.index(name)
         return [native(row[place]) for row in self.terms]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The table as a data frame."""
+        """The table as a data frame. Whole numbers and booleans stay such beside missing values (Int64, boolean)."""
         import pandas as pd
 
-        return pd.DataFrame(self.rows, columns=list(self.columns))
+        frame = pd.DataFrame(self.rows, columns=list(self.columns))
+        kinds = {c: _nullable(row[i] for row in self.rows) for i, c in enumerate(self.columns)}
+        return frame.astype({name: kind for name, kind in kinds.items() if kind})
 
     def to_json(self) -> str:
         """The table as SPARQL 1.1 Query Results JSON."""
@@ -151,6 +156,18 @@ class Table:
     def to_csv(self) -> str:
         """The table as CSV with a header row, as `csv_lines` writes it."""
         return csv_lines([self.columns, *self.rows])
+
+
+def _nullable(values: Iterable[Native]) -> str:
+    """The type of pandas for a column of whole numbers or of booleans, of which some are missing; empty for all others.
+
+    >>> [_nullable(column) for column in ([2024, None], [True, None], [2024, 2025], [None], [0.5, None], [1, True, None])]
+    ['Int64', 'boolean', '', '', '', '']
+    """
+    met = {type(value) for value in values}
+    kinds = {int: "Int64", bool: "boolean"}
+    known = met - {type(None)}
+    return kinds.get(known.pop(), "") if len(met) == 2 and len(known) == 1 else ""
 
 
 def csv_lines(rows: Iterable[Iterable[Any]]) -> str:

@@ -40,6 +40,18 @@ PREFIXES = {
     "org": ORG,
 }
 
+COLLECTIVE_KIND = f"PREFIX kind: <{VOC}collective-kind/> "
+
+
+def prologue(*names: str) -> str:
+    """The declarations of these prefixes, for the head of a query.
+
+    >>> prologue("gov")
+    'PREFIX gov: <https://w3id.org/govkg/ontology#> '
+    """
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in names)
+
+
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
 

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from datetime import date, timedelta
 
 import pytest
 
@@ -317,3 +318,27 @@ def test_the_report_is_searched_by_the_names_that_everybody_writes(tmp_path, vis
         page.fill("form[data-do=filter] input[name=words]", words)
         shown = page.locator("article.task:not([hidden])").evaluate_all("cards => cards.map(c => c.id)")
         assert shown == tasks, words
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, tmp_path, visit):
+    soon = date.today() + timedelta(days=10)
+    text = (
+        "江城市修桥工作方案\n一、推进\n1.加固桥梁。2099年9月底前完成。（牵头单位：市水利局）\n2.排查桥梁。2020年6月底前完成。（牵头单位：市水利局）\n"
+        f"3.拆除危桥。{soon.year}年{soon.month}月{soon.day}日前完成。（牵头单位：市水利局）\n4.看护桥梁。长期坚持。（牵头单位：市水利局）\n"
+    )
+    path = tmp_path / "report.html"
+    path.write_bytes(report_page(KnowledgeGraph.from_plans([read_plan_text(text)]), lang="zh"))
+    page, log = visit(path, width=width)
+    groups = {
+        group.get_attribute("data-state"): [group.locator("a[href*=task]").all_text_contents(), group.is_visible()]
+        for group in page.locator("#deadlines details").all()
+    }
+    assert [(state, len(tasks), seen) for state, (tasks, seen) in groups.items()] == [
+        ("overdue", 1, True), ("soon", 1, True), ("later", 1, True), ("dated", 0, False), ("undated", 1, True),
+    ]  # fmt: skip
+    assert "排查桥梁" in groups["overdue"][0][0]
+    assert page.locator("[data-state=soon] .left .zh").inner_text() == "还有 10 天"
+    assert page.locator("#deadlines [data-today]").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert log.complaints == []

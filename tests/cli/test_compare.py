@@ -126,6 +126,10 @@ def test_a_csv_of_counterparts_has_its_header_with_rows_and_without(
         ([OLD, "--indicators"], "side by side needs two or more"),
         ([OLD, NEW, "--indicators", "--draws", "-1"], "draws -1"),
         ([OLD, NEW, "--indicators", "--decisions", "x.csv"], "--indicators pairs no tasks"),
+        ([OLD, NEW, "--indicators", "--threshold", "0.5"], "leave --threshold out"),
+        ([OLD, NEW, "--indicators", "--old-plan", "x", "--new-plan", "y"], "leave --old-plan, --new-plan out"),
+        ([OLD, NEW, "--draws", "20"], "--draws: only --indicators draws at random"),
+        ([OLD, NEW, "--counterparts", "--seed", "1"], "--seed: only --indicators draws at random"),
     ],
 )
 def test_the_number_of_plans_has_to_fit(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -178,3 +182,13 @@ def test_a_task_that_came_or_went_says_who_has_it(tmp_path: Path, capsys: pytest
     assert added["assignments"][0] == {"role": "lead", "agency": "江城市民政局"}
     assert main(["compare", str(old), str(new), "--format", "html"]) == 0
     assert '<span lang="zh-Hans">江城市财政局、江城市医疗保障局</span>' in capsys.readouterr().out
+
+
+def test_plans_side_by_side_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", OLD, COUNTY, "--indicators", "--draws", "20", "--seed", "7", "--lang", "zh"]) == 0
+    shown = capsys.readouterr().out
+    assert "A: 青川市公共服务提升工作方案（青川市）" in shown
+    assert "只有份额和标准化数值可以相互比较" in shown
+    assert shown.endswith("种子 7，每份方案抽样 20 次\n")
+    for english in ("plan", "draws", "brackets", "kinds of"):
+        assert english not in shown

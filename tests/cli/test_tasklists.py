@@ -108,6 +108,9 @@ DUE = (
 )
 
 
+LEFT_EMPTY = ("", "", "")
+
+
 def listed(path: str) -> dict[str, list[tuple[object, ...]]]:
     """The rows of each sheet below its head, with dates as days."""
     book = openpyxl.load_workbook(path)
@@ -127,9 +130,9 @@ def test_lists_hold_the_last_day_as_a_date_that_a_spreadsheet_filters(plan: str)
     assert "逾期天数" not in sheets["江城市教育局"][0]
     book = openpyxl.load_workbook("lists.xlsx")
     assert book["江城市教育局"].auto_filter.ref == "A4:K6"
-    assert [row[:3] for row in sheets["时限一览"][1:3]] == [
-        (date(2026, 9, 30), "江城市教育局", "牵头"),
-        (date(2026, 9, 30), "江城市财政局", "配合"),
+    assert [row[:5] for row in sheets["时限一览"][1:3]] == [
+        (date(2026, 9, 30), "一/1", "清街", "江城市教育局", "江城市财政局（配合）"),
+        (date(2026, 11, 10), "一/2", "修桥", "", "江城市水利局（责任）"),
     ]
 
 
@@ -140,26 +143,51 @@ def test_what_is_overdue_is_listed_for_those_who_lead_and_those_who_help(
     assert main(["tasklists", plan, "-o", "late.xlsx", "--overdue", "--today", "2026-11-28", "--lang", "zh"]) == 0
     sheets = listed("late.xlsx")
     assert sheets["时限一览"] == [
-        ("最迟日期", "逾期天数", "单位", "角色", "任务", "任务名称", "牵头单位", "时限"),
-        (date(2026, 9, 30), 59, "江城市教育局", "牵头", "一/1", "清街", "江城市教育局", "2026年9月底前"),
-        (date(2026, 9, 30), 59, "江城市财政局", "配合", "一/1", "清街", "江城市教育局", "2026年9月底前"),
-        (date(2026, 11, 10), 18, "江城市水利局", "责任", "一/2", "修桥", "", "2026年11月10日前"),
+        (
+            "最迟日期",
+            "逾期天数",
+            "任务",
+            "任务名称",
+            "牵头单位",
+            "责任、配合单位",
+            "时限",
+            "类别",
+            "阶段",
+            "进展",
+            "已办结",
+        ),
+        (
+            date(2026, 9, 30),
+            59,
+            "一/1",
+            "清街",
+            "江城市教育局",
+            "江城市财政局（配合）",
+            "2026年9月底前",
+            "时限",
+            *LEFT_EMPTY,
+        ),
+        (date(2026, 11, 10), 18, "一/2", "修桥", "", "江城市水利局（责任）", "2026年11月10日前", "时限", *LEFT_EMPTY),
     ]
     assert capsys.readouterr().out.splitlines()[-1] == "另有 1 项任务的时限没有具体日期，未列入"
 
 
 @pytest.mark.usefixtures("plan")
 def test_what_a_ledger_says_is_done_is_not_overdue() -> None:
-    rows = [
+    ledger = [
         "序号,重点任务,责任单位,完成时限,进展情况",
         "1,清街,市城管局,2026年9月底前,已办结",
         "2,修桥,市交通局,2026年9月底前,推进中",
     ]
-    Path("ledger.csv").write_text("\n".join(rows), "utf-8")
+    Path("ledger.csv").write_text("\n".join(ledger), "utf-8")
     assert main(["tasklists", "ledger.csv", "-o", "late.xlsx", "--overdue", "--today", "2026-11-28"]) == 0
-    assert [row[5] for row in listed("late.xlsx")["时限一览"][1:]] == ["修桥"]
+    assert [row[3] for row in listed("late.xlsx")["时限一览"][1:]] == ["修桥"]
     assert main(["tasklists", "ledger.csv", "-o", "due.xlsx", "--to", "2026-12-31", "--today", "2026-11-28"]) == 0
-    assert [(row[5], row[1]) for row in listed("due.xlsx")["时限一览"][1:]] == [("修桥", 59), ("清街", None)]
+    rows = listed("due.xlsx")["时限一览"]
+    assert [(row[3], row[1], row[-2], row[-1]) for row in rows[1:]] == [
+        ("清街", None, "已办结", "是"),
+        ("修桥", 59, "推进中", ""),
+    ]
 
 
 def test_letters_of_a_span_of_time(plan: str) -> None:
@@ -174,13 +202,35 @@ def test_letters_of_a_span_of_time(plan: str) -> None:
     assert row.cells[6].text == "2026年11月10日前\n（2026-11-10）\n已逾期 18 天"
 
 
+@pytest.mark.usefixtures("plan")
+def test_a_letter_on_what_is_overdue_urges_and_is_answered_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """With 清街 done there is one overdue task left; how many were done is told."""
+    rows = [
+        "序号,重点任务,责任单位,完成时限,进展情况",
+        "1,清街,市城管局,2026年9月底前,已办结",
+        "2,修桥,市交通局,2026年9月底前,推进中",
+    ]
+    Path("ledger.csv").write_text("\n".join(rows), "utf-8")
+    assert main(["tasklists", "ledger.csv", "-o", "late/", "--overdue", "--today", "2026-11-28", "--lang", "zh"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "另有 1 项任务已办结，未列入"
+    (file,) = Path("late").iterdir()
+    letter = docx.Document(str(file))
+    assert letter.paragraphs[0].text.endswith("交通运输局逾期任务催办函")
+    assert any(p.text.startswith("请于____") and "前反馈" in p.text for p in letter.paragraphs)
+    head, row = letter.tables[0].rows
+    assert (head.cells[-1].text, row.cells[-1].text, row.cells[1].text) == ("反馈", "", "修桥")
+    section = letter.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert sum(column.width for column in letter.tables[0].columns) <= room + 40_000
+
+
 def test_a_day_on_the_edge_of_a_span_belongs_to_it_and_today_is_not_overdue(plan: str) -> None:
     Path(plan).write_text(DUE, "utf-8")
     for span, tasks in (
         (["--from", "2026-11-10", "--to", "2026-11-10"], ["一/2"]),
-        (["--overdue", "--today", "2026-11-10"], ["一/1", "一/1"]),
+        (["--overdue", "--today", "2026-11-10"], ["一/1"]),
         (["--to", "2026-09-29"], []),
-        (["--today", "2026-11-10"], ["一/1", "一/1", "一/2", "一/4", "一/4", "一/3"]),
+        (["--today", "2026-11-10"], ["一/1", "一/2", "一/4", "一/3"]),
     ):
         assert main(["tasklists", plan, "-o", "lists.xlsx", *span]) == 0
         head, *rows = listed("lists.xlsx")["时限一览"]
@@ -205,3 +255,16 @@ def test_what_is_no_day_is_refused_as_such(plan: str, capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit):
         main(["tasklists", plan, "-o", "lists.xlsx", "--to", "11月"])
     assert "'11月' is no day as 2026-10-01" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_documents_of_an_earlier_run_are_told(plan: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tasklists", plan, "-o", "letters/"]) == 0
+    assert "letters" not in capsys.readouterr().err
+    words = {"en": "documents in this folder that were not written now", "zh": "并非本次写出的文档"}
+    assert main(["tasklists", plan, "-o", "letters/", "--agency", "市水利局", "--lang", language]) == 0
+    told = capsys.readouterr().err
+    assert words[language] in told
+    assert "江城市教育局.docx, 江城市财政局.docx" in told
+    assert "水利局" not in told
+    assert len(list(Path("letters").iterdir())) == 3

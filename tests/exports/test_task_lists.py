@@ -16,7 +16,7 @@ from govkg.exports.periods import Period
 from govkg.exports.task_lists import Partner, TaskLists, task_lists, within
 from govkg.exports.workbook import fitting, sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.plans.model import Actor, Assignment, Element, Plan, Role, Task
+from govkg.plans.model import Actor, Assignment, Deadline, Element, Plan, Role, Task
 from govkg.resources import resource
 
 TEXT = "=甲任务由市教育局、市财政局牵头，市直有关单位参加。乙任务由市教育局负责。丙任务没有条款。"
@@ -295,12 +295,15 @@ def test_stages_are_listed_and_each_has_a_row_among_what_is_due() -> None:
     assert [(s.deadline, s.latest) for s in pipes.stages] == [("3月底前", "2026-03-31"), ("6月底前", "2026-06-30")]
     assert (pipes.deadline_words, pumps.deadline_words) == ("12月底前\n阶段：3月底前、6月底前", "9月底前")
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(lists)))
-    due = [(row[3], row[6], str(row[0])[:10]) for row in book["时限一览"].iter_rows(min_row=5, values_only=True)]
+    due = [
+        (row[1], row[5], row[6], row[7], str(row[0])[:10])
+        for row in book["时限一览"].iter_rows(min_row=5, values_only=True)
+    ]
     assert due == [
-        ("一/1", "3月底前（阶段）", "2026-03-31"),
-        ("一/1", "6月底前（阶段）", "2026-06-30"),
-        ("一/2", "9月底前", "2026-09-30"),
-        ("一/1", "12月底前\n阶段：3月底前、6月底前", "2026-12-31"),
+        ("一/1", "3月底前", "阶段", "", "2026-03-31"),
+        ("一/1", "6月底前", "阶段", "", "2026-06-30"),
+        ("一/2", "9月底前", "时限", "", "2026-09-30"),
+        ("一/1", "12月底前", "时限", "3月底前、6月底前", "2026-12-31"),
     ]
     assert book[name]["G6"].value == "12月底前\n阶段：3月底前、6月底前"
     letter = docx.Document(io.BytesIO(letter_bytes(lists.plans, name, lists.assignments[0][1])))
@@ -313,5 +316,36 @@ def test_a_stage_is_due_in_its_span_and_is_not_overdue_by_itself() -> None:
     spring = within(lists, Period(today, date(2026, 1, 1), date(2026, 4, 30)))
     assert [d.path for _, held in spring.assignments for d in held] == ["一/1"]
     rows = openpyxl.load_workbook(io.BytesIO(workbook_bytes(spring)))["时限一览"].iter_rows(min_row=5, values_only=True)
-    assert [(row[1], row[7]) for row in rows] == [(None, "3月底前（阶段）")]
+    assert [(row[1], *row[6:8]) for row in rows] == [(None, "3月底前", "阶段")]
     assert [d.path for _, held in within(lists, Period(today, overdue=True)).assignments for d in held] == ["一/2"]
+
+
+def _lists_of(*tasks: Task) -> TaskLists:
+    plan = Plan(Document("t.txt", TEXT, "0" * 64, "text/plain"), "甲市方案", jurisdiction="甲市", tasks=tasks)
+    return task_lists(KnowledgeGraph.from_plans([plan]))
+
+
+def test_a_partner_with_two_roles_is_shown_in_its_greater_one() -> None:
+    both = (assignment("财政局", "lead"), assignment("财政局", "participate"))
+    for others in (both, both[::-1]):
+        task = Task(
+            1,
+            ("一",),
+            "甲任务",
+            "甲",
+            Span(0, 5),
+            owner="stated",
+            assignments=(assignment("教育局", "responsible"), *others),
+        )
+        held = dict(_lists_of(task).assignments)["甲市教育局"][0]
+        assert list(map(str, held.partners)) == ["甲市财政局（牵头）"]
+
+
+def test_a_task_without_a_day_counts_as_left_out_unless_a_stage_of_it_is_due() -> None:
+    span = Span(0, 5)
+    stage = Deadline("6月底前", "2026-06", "2026-06-30", "month", span)
+    who = (assignment("教育局", "responsible"),)
+    staged = Task(1, ("一",), "甲任务", "甲", span, owner="stated", stages=(stage,), assignments=who)
+    without = Task(2, ("二",), "乙任务", "乙", span, owner="stated", assignments=who)
+    cut = within(_lists_of(staged, without), Period(date(2026, 1, 1), date(2026, 6, 1), date(2026, 6, 30)))
+    assert [(held.path, cut.undated) for _, listed in cut.assignments for held in listed] == [("一", 1)]

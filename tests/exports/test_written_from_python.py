@@ -103,3 +103,21 @@ def test_no_letter_overwrites_another(tmp_path: Path) -> None:
     letters = govkg.write_task_lists(kg, tmp_path / "letters")
     assert len(letters) == len(set(letters)) == 2
     assert sorted(letters) == sorted((tmp_path / "letters").iterdir())
+
+
+@pytest.mark.parametrize("name", ["g.owl", "g.TRIG", "NET.GRAPHML", "NET.EDGES.CSV"])
+def test_endings_count_in_capitals_and_all_of_graphs_are_known(paper: Path, tmp_path: Path, name: str) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    govkg.write_export(kg, tmp_path / name)
+    assert (tmp_path / name).stat().st_size > 100
+    with pytest.raises(UsageError, match="known endings") as error:
+        govkg.write_export(kg, tmp_path / "net.xyz")
+    assert "--" not in str(error.value)
+
+
+@pytest.mark.parametrize("write", [govkg.write_report, govkg.write_network])
+def test_a_page_is_written_as_a_page(paper: Path, tmp_path: Path, write: Any) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    with pytest.raises(UsageError, match=r"a page is written as \.html, not as \.docx"):
+        write(kg, tmp_path / "x.docx")
+    assert not (tmp_path / "x.docx").exists()

@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 import govkg
+from govkg.cli import main
 from govkg.errors import (
     DocumentMissing,
     DocumentUnreadable,
@@ -207,3 +208,23 @@ def test_joint_findings_go_with_one_of_their_plans(change: str) -> None:
     assert {row["plan"] for row in kg.query("analyses")} == {theirs}
     assert set(kg.query("findings").column("finding")) == alone
     assert note in kg.store
+
+
+def test_a_folder_with_a_dot_in_its_name_is_made_where_it_ends_in_a_slash(tmp_path, capsys):
+    with pytest.raises(DocumentMissing, match=r"for a new store write .*store-v1\.2/"):
+        KnowledgeGraph.open(tmp_path / "store-v1.2", writable=True)
+    plan = govkg.read_plan_text(OLD)
+    KnowledgeGraph.open(f"{tmp_path}/store-v1.2/", writable=True).add(plan)
+    assert len(KnowledgeGraph.open(tmp_path / "store-v1.2").plans()) == 1
+    (tmp_path / "plan.txt").write_text(OLD, "utf-8")
+    assert main(["build", str(tmp_path / "plan.txt"), "-o", f"{tmp_path}/store-v1.3/"]) == 0
+    assert len(KnowledgeGraph.open(tmp_path / "store-v1.3").plans()) == 1
+    assert main(["build", str(tmp_path / "plan.txt"), "-o", f"{tmp_path}/store-v1.4"]) == 2
+    assert "store-v1.4/" in capsys.readouterr().err
+
+
+def test_a_file_with_the_mark_of_an_editor_at_its_head_is_read(tmp_path):
+    text = "<urn:a> a <http://www.w3.org/ns/shacl#NodeShape> .\n"
+    (tmp_path / "g.ttl").write_text(text, "utf-8-sig")
+    assert len(KnowledgeGraph.open(tmp_path / "g.ttl")) == 1
+    assert KnowledgeGraph.from_plans([]).validate(tmp_path / "g.ttl").conforms

@@ -14,7 +14,7 @@ import govkg
 from govkg.errors import DocumentMissing, DocumentUnreadable, ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.changes import rewordings
-from govkg.network.comparison import PlanComparison, compare_plans, compare_tasks
+from govkg.network.comparison import Decided, PlanComparison, compare_plans, compare_tasks
 from govkg.network.comparison_rows import as_comparison
 from govkg.network.decisions import Decision, TaskName, decisions_text, find_task, read_decisions
 from govkg.network.matching import match, stay
@@ -309,6 +309,22 @@ def test_a_later_decision_counts_instead_of_one_that_it_contradicts(graphs: dict
         assert (one, other) not in [(pair.old.name, pair.new.name) for pair in last.pairs]
         last = compare_tasks(old, new, decisions=[nothing, same])
         assert (one, other) in [(pair.old.name, pair.new.name) for pair in last.pairs]
+
+
+def test_of_two_decisions_that_contradict_the_later_is_kept_alone(graphs: dict[str, KnowledgeGraph]) -> None:
+    old, new = (read_plan_tasks(graphs[name]).tasks for name in ("city-1", "city-2"))
+    one, other = old[0].name, new[-1].name
+    who = {"by": "李梅", "date": "2024-05-31"}
+    same = Decision("same", one, other, **who)
+    for contrary in (
+        Decision("different", one, other, **who),
+        Decision("none", one, TaskName(), **who),
+        Decision("none", TaskName(), other, **who),
+    ):
+        for lines in ([same, contrary], [contrary, same]):
+            kept = Decided.read(lines, old, new)
+            held = [d for place in (kept.same, kept.different, kept.gone, kept.come) for d in place.values()]
+            assert (held, kept.unused) == (lines[1:], ())
 
 
 def test_a_number_alone_is_the_name_of_a_task_without_heading() -> None:

@@ -358,3 +358,8 @@ def test_the_cut_of_a_plan_that_hangs_together_is_none() -> None:
             KnowledgeGraph.from_plans([govkg.read_plan_text("江城市方案\n" + tasks)]), draws=20
         )
         assert (found[0].kind, found[0].cut) == ("plan", cut)
+
+
+def test_another_choice_of_leads_is_refused() -> None:
+    with pytest.raises(ParameterWrong, match="'anything'; there are: first, balance"):
+        single_lead(Incidence((), (), ()), Content((), ()), choice="anything")  # type: ignore[arg-type]

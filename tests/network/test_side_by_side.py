@@ -15,7 +15,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.comparison_rows import as_side_by_side
 from govkg.network.compliance import compliance_of
 from govkg.network.concentration import plan_indicators
-from govkg.network.side_by_side import COMPARABLE, INDICATORS, SideBySide, side_by_side
+from govkg.network.side_by_side import INDICATORS, SideBySide, side_by_side
 
 FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 
@@ -113,7 +113,7 @@ def test_positions_lie_in_their_intervals(beside: SideBySide) -> None:
 
 
 def test_counts_are_marked_as_not_comparable(beside: SideBySide) -> None:
-    assert set(INDICATORS) - set(COMPARABLE) == {
+    counts = {
         "agencies",
         "collectives",
         "tasks",
@@ -122,7 +122,8 @@ def test_counts_are_marked_as_not_comparable(beside: SideBySide) -> None:
         "load",
         "leads",
     }
-    assert {row["indicator"] for row in beside.rows() if not row["comparable"]} == set(INDICATORS) - set(COMPARABLE)
+    assert {row["indicator"] for row in beside.rows() if not row["comparable"]} == counts
+    assert {m.indicator for m in beside.measurements if not m.comparable} == counts
     assert {row["indicator"] for row in as_side_by_side(beside)["values"]} == set(INDICATORS)
 
 

@@ -146,3 +146,8 @@ def test_labels_are_data(start: Any, tmp_path: Path) -> None:
         page = evil.send("GET", path).text
         assert "<script>" not in page
         assert "&lt;script&gt;" in page
+
+
+def test_a_known_prefix_that_is_not_declared_is_told(server: Any) -> None:
+    told = server.query("ASK { ?s a gov:Task ; foo:bar 1 }")
+    assert (told.status, '"gov:Task": its prefix is not declared' in told.text) == (400, True)

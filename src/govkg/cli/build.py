@@ -203,11 +203,19 @@ def _target(output: str) -> tuple[KnowledgeGraph, Path | None]:
         return KnowledgeGraph.connect(output, store_url=output), None
     path = Path(output)
     if not _is_store(output):
-        check_rdf(output)
+        _check_file(output)
         return KnowledgeGraph.from_plans([]), path
-    return KnowledgeGraph.open(path, writable=True), None
+    return KnowledgeGraph.open(output, writable=True), None
+
+
+def _check_file(output: str) -> None:
+    """Raises UsageError where the ending is that of no RDF syntax, with how a folder of that name is made."""
+    try:
+        check_rdf(output)
+    except UsageError as error:
+        raise UsageError(f"{error}; for a store folder of that name write {output}/") from None
 
 
 def _is_store(output: str) -> bool:
     """Whether a store folder is meant, and no file."""
-    return not is_address(output) and (not Path(output).suffix or Path(output).is_dir())
+    return not is_address(output) and (not Path(output).suffix or output.endswith("/") or Path(output).is_dir())

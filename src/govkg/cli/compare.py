@@ -55,8 +55,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="OLD is the higher plan, NEW the lower one: what answers to each task",
     )
     what.add_argument("--indicators", action="store_true", help="agencies of one kind in all plans, side by side")
-    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws for the intervals of ranks; default: {DRAWS}")
-    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of the draws; default: {SEED}")
+    parser.add_argument("--draws", type=int, help=f"draws for the intervals of ranks; default: {DRAWS}")
+    parser.add_argument("--seed", type=int, help=f"seed of the draws; default: {SEED}")
     parser.add_argument(
         "--old-plan", metavar="PLAN", help="which plan, where the graph OLD holds several: its title, number or IRI"
     )
@@ -68,9 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-decisions", metavar="CSV", help="write the open questions here, with all decisions given"
     )
-    parser.add_argument(
-        "--threshold", type=float, default=THRESHOLD, help=f"least similarity of a pair; default: {THRESHOLD}"
-    )
+    parser.add_argument("--threshold", type=float, help=f"least similarity of a pair; default: {THRESHOLD}")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,6 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.format = format_of(arguments.format, arguments.output, _FORMS)
     if arguments.format == "html" and (arguments.indicators or arguments.counterparts):
         raise UsageError("--format html shows two versions of a plan; take table, csv or json for the others")
+    _check_pairs(arguments)
     if arguments.indicators:
         return _side_by_side(arguments)
     if len(arguments.source) != 2:
@@ -89,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
         old,
         new,
         plans=(arguments.old_plan, arguments.new_plan),
-        threshold=arguments.threshold,
+        threshold=THRESHOLD if arguments.threshold is None else arguments.threshold,
         decisions=decisions,
     )
     for decision in comparison.unused:
@@ -99,6 +98,16 @@ def run(arguments: argparse.Namespace) -> int:
         write_decisions(arguments.write_decisions, decisions, comparison.open_questions())
     put(arguments.output, _rendered(comparison, arguments))
     return 0
+
+
+def _check_pairs(arguments: argparse.Namespace) -> None:
+    """Raises UsageError for options that would change nothing of what is asked for."""
+    idle = ("threshold", "old_plan", "new_plan") if arguments.indicators else ("draws", "seed")
+    given = [f"--{name.replace('_', '-')}" for name in idle if getattr(arguments, name) is not None]
+    if given and arguments.indicators:
+        raise UsageError(f"--indicators pairs no tasks: leave {', '.join(given)} out")
+    if given:
+        raise UsageError(f"{', '.join(given)}: only --indicators draws at random; add it, or leave this out")
 
 
 def _graphs(arguments: argparse.Namespace) -> list[KnowledgeGraph]:
@@ -112,7 +121,8 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
     if arguments.decisions or arguments.write_decisions:
         raise UsageError("--indicators pairs no tasks: leave --decisions and --write-decisions out")
     graphs = list({id(kg): kg for kg in _graphs(arguments)}.values())
-    result = side_by_side(graphs, draws=arguments.draws, seed=arguments.seed)
+    draws = DRAWS if arguments.draws is None else arguments.draws
+    result = side_by_side(graphs, draws=draws, seed=SEED if arguments.seed is None else arguments.seed)
     if len(result.columns) < 2:
         raise UsageError(f"{len(result.columns)} plan in {' '.join(arguments.source)}: side by side needs two or more")
     if arguments.format == "json":
@@ -120,7 +130,7 @@ def _side_by_side(arguments: argparse.Namespace) -> int:
     elif arguments.format == "csv":
         text = csv_records(result.rows(), MEASUREMENT_COLUMNS).decode()
     else:
-        text = "\n".join(side_by_side_lines(result)) + "\n"
+        text = "\n".join(side_by_side_lines(result, language_of(arguments))) + "\n"
     put(arguments.output, text)
     return 0
 

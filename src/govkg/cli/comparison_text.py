@@ -13,7 +13,6 @@ from pyoxigraph import Literal
 from govkg.cli.comparison_words import WORDS, ComparisonWords
 from govkg.languages import Language
 from govkg.network.comparison import PlanComparison
-from govkg.network.comparison_rows import SIZES_EN
 from govkg.network.counterparts import Counterparts
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks
@@ -87,15 +86,16 @@ def counterpart_lines(c: Counterparts, language: Language = "en") -> Iterable[st
     yield from _foot(len(c.open_questions()), words)
 
 
-def side_by_side_lines(result: SideBySide) -> Iterable[str]:
+def side_by_side_lines(result: SideBySide, language: Language = "en") -> Iterable[str]:
     """Plans side by side for a terminal: figures of the whole, then a table for each kind of agency."""
+    words = WORDS[language]
     letter = {column.plan: _letter(i) for i, column in enumerate(result.columns)}
     for column in result.columns:
-        about = [column.jurisdiction, _year(column), "cut off or incomplete" if column.provisional else ""]
-        told = ", ".join(filter(None, about))
-        yield f"{letter[column.plan]}: {column.title}{f' ({told})' if told else ''}"
+        about = [column.jurisdiction, _year(column, words), words.incomplete if column.provisional else ""]
+        told = words.comma.join(filter(None, about))
+        yield f"{letter[column.plan]}: {column.title}{words.bracketed(told)}"
     yield ""
-    yield _whole(result, letter)
+    yield _whole(result, letter, words)
     for function in result.functions:
         yield ""
         own = [n for n in INDICATORS if result.of(function, n)]
@@ -106,28 +106,29 @@ def side_by_side_lines(result: SideBySide) -> Iterable[str]:
         heads = ("", function, *(n if INDICATORS[n][0] else f"({n})" for n in own))
         table = _table(heads, [(*key, *values) for key, values in cells.items()])
         yield _bare(table)
-    yield f"\nkinds of agencies in one plan only: {'、'.join(result.alone) or 'none'}"
-    yield "in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too; those of shares are in csv and json"
-    yield f"{SIZES_EN}\nseed {result.seed}, {result.draws} draws for each plan"
+    yield "\n" + words.alone.format(kinds="、".join(result.alone) or words.empty)
+    yield words.brackets
+    yield words.sizes + "\n" + words.draws.format(seed=result.seed, draws=result.draws)
 
 
-def _year(column: Column) -> str:
-    return str(column.year or "") + (f" by {column.year_from}" if column.year_from not in ("", "period") else "")
+def _year(column: Column, words: ComparisonWords) -> str:
+    source = column.year_from
+    return str(column.year or "") + (words.year_by.format(source=source) if source not in ("", "period") else "")
 
 
-def _whole(result: SideBySide, letter: dict[str, str]) -> str:
+def _whole(result: SideBySide, letter: dict[str, str], words: ComparisonWords) -> str:
     """Figures of the plans: a column for each with its interval, or where there are many a row for each without."""
     names = [n for n in INDICATORS if result.of("", n)]
     heads = [n if INDICATORS[n][0] else f"({n})" for n in names]
     cells = [result.of("", n) for n in names]
     if len(letter) <= _FEW:
         rows = [(head, *map(_interval, line)) for head, line in zip(heads, cells, strict=True)]
-        return _bare(_table(("plan", *letter.values()), rows))
+        return _bare(_table((words.plan, *letter.values()), rows))
     lines = [
         (name, *(_figure(m) for m in column))
         for name, column in zip(letter.values(), zip(*cells, strict=True), strict=True)
     ]
-    return _bare(_table(("plan", *heads), lines))
+    return _bare(_table((words.plan, *heads), lines))
 
 
 def _bare(table: Table) -> str:

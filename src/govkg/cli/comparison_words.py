@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from govkg.documents.places import place_words
 from govkg.languages import Language
-from govkg.network.comparison_rows import LIMIT_EN, LIMIT_ZH
+from govkg.network.comparison_rows import LIMIT_EN, LIMIT_ZH, SIZES_EN, SIZES_ZH
 from govkg.role_labels import role_label
 from govkg.terminal import counted
 from govkg.views.page import strings
@@ -35,6 +35,15 @@ class ComparisonWords:
     unmoved: str
     doubtful: str
     limit: str
+    comma: str
+    empty: str
+    incomplete: str
+    year_by: str
+    plan: str
+    alone: str
+    brackets: str
+    sizes: str
+    draws: str
 
     def kind(self, kind: str) -> str:
         """What a kind of change is called, as on the page of a comparison; in English by its own name, which is that of the CSV."""
@@ -47,6 +56,10 @@ class ComparisonWords:
     def place(self, place: str) -> str:
         """A place in the text."""
         return place_words(place, self.language)
+
+    def bracketed(self, text: str) -> str:
+        """The text in brackets, behind a title; nothing where it is empty."""
+        return (f"（{text}）" if self.language == "zh" else f" ({text})") if text else ""
 
     def tasks(self, count: int) -> str:
         """How many tasks a plan has, behind its title."""
@@ -83,6 +96,15 @@ WORDS: Mapping[Language, ComparisonWords] = {
         unmoved="进展与上期所写相同、尚未办结 {tasks} 项：",
         doubtful="存疑 {questions} 处（标 ? 或列为最相近）：--write-decisions 文件 可写出，由人判断",
         limit=LIMIT_ZH,
+        comma="，",
+        empty="无",
+        incomplete="文本不完整或任务不全",
+        year_by="（据{source}）",
+        plan="方案",
+        alone="只见于一份方案的单位类别：{kinds}",
+        brackets="括号中为计数，不宜比较；方案的区间：逐项去掉任务；position 的区间另含读取误差；份额的区间见 csv 和 json",
+        sizes=SIZES_ZH,
+        draws="种子 {seed}，每份方案抽样 {draws} 次",
     ),
     "en": ComparisonWords(
         language="en",
@@ -103,5 +125,14 @@ WORDS: Mapping[Language, ComparisonWords] = {
         unmoved="not done, and the same progress as before in {tasks}: ",
         doubtful="{questions} doubtful, marked ? or named as nearest: --write-decisions FILE writes them for a person to decide",
         limit=LIMIT_EN,
+        comma=", ",
+        empty="none",
+        incomplete="cut off or incomplete",
+        year_by=" by {source}",
+        plan="plan",
+        alone="kinds of agencies in one plan only: {kinds}",
+        brackets="in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too; those of shares are in csv and json",
+        sizes=SIZES_EN,
+        draws="seed {seed}, {draws} draws for each plan",
     ),
 }

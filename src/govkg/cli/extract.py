@@ -16,7 +16,16 @@ from threading import current_thread, main_thread
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, proposed, told
-from govkg.cli.reading_words import indefinite, many_line, note_line, read_line, reason_line, role_line, unknown_owner
+from govkg.cli.reading_words import (
+    deadline_line,
+    indefinite,
+    many_line,
+    note_line,
+    read_line,
+    reason_line,
+    role_line,
+    unknown_owner,
+)
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
 from govkg.languages import Language
@@ -167,6 +176,8 @@ def _table(plan: Plan, language: Language) -> str:
                 lines.append(role_line(role_label(role, language), names, language))
         if task.owner == "unknown":
             lines.append(unknown_owner(language))
+        if task.deadline:
+            lines.append(deadline_line(task.deadline.text, task.deadline.latest, language))
     found = sum(len(t.assignments) for t in plan.tasks)
     share = plan.coverage.understood / max(1, plan.coverage.characters)
     lines.append(read_line(len(plan.tasks), found, share, language))

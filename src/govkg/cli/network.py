@@ -6,9 +6,10 @@ import argparse
 
 from govkg.cli.language import page_language
 from govkg.cli.options import add_plan, gathered, left_out, only_plan
-from govkg.cli.report import arguments, check_page
+from govkg.cli.report import arguments
 from govkg.progress import progress
 from govkg.views.network_view import write_network
+from govkg.views.page import check_page
 
 _EPILOG = """examples:
   govkg network plan.docx -o network.html

@@ -18,6 +18,16 @@ def role_line(label: str, names: Sequence[str], language: Language) -> str:
     return f"    {label}{' ' * (wide - columns_of(label))} {'、'.join(names)}"
 
 
+def deadline_line(words: str, latest: str, language: Language) -> str:
+    """The deadline of a task below its agencies, as printed, with the last day that it allows where there is one.
+
+    >>> deadline_line("2026年底前", "2026-12-31", "zh"), deadline_line("长期坚持", "", "en")
+    ('    时限   2026年底前（2026-12-31）', '    deadline    长期坚持')
+    """
+    day = f"（{latest}）" if latest and language == "zh" else f" ({latest})" if latest else ""
+    return role_line("时限" if language == "zh" else "deadline", [f"{words}{day}"], language)
+
+
 def unknown_owner(language: Language) -> str:
     """Of a task without a clause."""
     return "    责任主体未知" if language == "zh" else "    owner unknown"
@@ -120,6 +130,13 @@ def undated_line(tasks: int, language: Language) -> str:
     if language == "zh":
         return f"另有 {tasks} 项任务的时限没有具体日期，未列入"
     return f"left out, since their deadline names no day: {counted(tasks, 'task')}"
+
+
+def finished_line(tasks: int, language: Language) -> str:
+    """How many tasks a list of what is overdue leaves out since they are done."""
+    if language == "zh":
+        return f"另有 {tasks} 项任务已办结，未列入"
+    return f"left out, since a ledger says that they are done: {counted(tasks, 'task')}"
 
 
 def documents_in(count: int, folder: str, language: Language) -> str:

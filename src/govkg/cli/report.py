@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from govkg.cli.language import page_language
 from govkg.cli.options import (
@@ -16,8 +15,8 @@ from govkg.cli.options import (
     left_out,
     only_plan,
 )
-from govkg.errors import UsageError
 from govkg.progress import progress
+from govkg.views.page import check_page
 from govkg.views.report import write_report
 
 _EPILOG = """examples:
@@ -42,13 +41,6 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     add_graph_of_page(parser)
     parser.add_argument("-o", "--output", default=name, metavar="FILE", help=f"default: {name}")
     add_language(parser, "the page when it opens")
-
-
-def check_page(output: str) -> None:
-    """Raises UsageError where the ending promises what a page is not, such as .docx."""
-    ending = Path(output).suffix.lower()
-    if ending not in ("", ".html", ".htm"):
-        raise UsageError(f"{output}: a page is written as .html, not as {ending}; a browser can print it as PDF")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -122,6 +122,8 @@ def _check(arguments: argparse.Namespace, source: Path) -> None:
         raise ParameterWrong("accepted are 0 to 3600 seconds, 64 to 1000000 MB and 1 to 10000000 rows")
     if not 0 <= arguments.remember <= 1_000_000:
         raise ParameterWrong("--remember takes 0 to 1000000 MB")
+    if not 0 <= arguments.waiting <= 100_000 or not 0 < arguments.patience <= 3600:
+        raise ParameterWrong("accepted are 0 to 100000 queries that wait and more than 0 to 3600 seconds of patience")
     if not 0 <= arguments.port <= 65535 or not 0 <= arguments.workers <= 256:
         raise ParameterWrong("accepted are ports 0 to 65535 and up to 256 workers")
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out
-from govkg.cli.reading_words import documents_in, lists_line, undated_line
+from govkg.cli.reading_words import documents_in, finished_line, lists_line, undated_line
+from govkg.days import read_day
 from govkg.errors import UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
@@ -79,6 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
     if lists.undated:
         sys.stdout.write(f"{undated_line(lists.undated, language)}\n")
+    if lists.finished:
+        sys.stdout.write(f"{finished_line(lists.finished, language)}\n")
     return left_out(found, arguments)
 
 
@@ -106,10 +109,9 @@ def _chosen(
 
 def _day(text: str) -> date:
     """A day as 2026-10-01, for argparse."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day as 2026-10-01") from None
+    if day := read_day(text):
+        return day
+    raise argparse.ArgumentTypeError(f"{text!r} is no day as 2026-10-01")
 
 
 def _period(arguments: argparse.Namespace) -> Period | None:

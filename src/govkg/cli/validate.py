@@ -60,11 +60,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _table(report: ValidationReport, language: Language, places: _Places) -> str:
     lines = [_line(breach, language, places) for breach in report]
-    counts = [(severity, sum(b.severity == severity for b in report)) for severity in SEVERITIES]
+    others = dict.fromkeys(b.severity for b in report if b.severity not in SEVERITIES)
+    counts = [(severity, sum(b.severity == severity for b in report)) for severity in (*SEVERITIES, *others)]
     last = (
-        "，".join(f"{_SEVERITIES_ZH[severity]} {count} 处" for severity, count in counts)
+        "，".join(f"{_SEVERITIES_ZH.get(severity, severity)} {count} 处" for severity, count in counts)
         if language == "zh"
-        else ", ".join(counted(count, _NAMES.get(severity, severity.lower())) for severity, count in counts)
+        else ", ".join(
+            counted(count, _NAMES.get(severity, severity if severity in others else severity.lower()))
+            for severity, count in counts
+        )
     )
     return "\n".join([*lines, last]) + "\n"
 

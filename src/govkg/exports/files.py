@@ -7,13 +7,14 @@ from typing import Literal
 
 from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
+from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
 from govkg.writing import write_whole
 
 NetworkView = Literal["two-mode", "agencies", "tasks", "leads"]
 VIEWS: tuple[NetworkView, ...] = ("two-mode", "agencies", "tasks", "leads")
-RDF_ENDINGS = (".ttl", ".trig", ".nq", ".nt", ".rdf", ".jsonld")
+RDF_ENDINGS = tuple(FORMATS)
 NETWORK_ENDINGS = {ending: name for name, (ending, _) in WRITERS.items()}
 
 
@@ -21,6 +22,7 @@ def write_export(
     kg: KnowledgeGraph,
     path: str | Path,
     *,
+    plan: str | None = None,
     network: NetworkView = "two-mode",
     split_collectives: bool = False,
     form: str | None = None,
@@ -37,10 +39,10 @@ def write_export(
         raise UsageError(f"no format {form}; there are: {' '.join(sorted(WRITERS))}")
     target = Path(path)
     if form is None and target.suffix.lower() in RDF_ENDINGS:
-        kg.save(target)
+        (kg if plan is None else kg.only(plan)).save(target)
         return None
     name = form or format_of(target)
-    graph = _view(coordination_network(kg, split_collectives=split_collectives), network)
+    graph = _view(coordination_network(kg, plan=plan, split_collectives=split_collectives), network)
     write_whole(target, WRITERS[name][1](graph))
     return graph
 
@@ -48,10 +50,12 @@ def write_export(
 def format_of(target: Path) -> str:
     """The format of a network that the ending names. Raises UsageError."""
     for ending, name in NETWORK_ENDINGS.items():
-        if target.name.endswith(ending):
+        if target.name.lower().endswith(ending):
             return name
     known = " ".join([*NETWORK_ENDINGS, *RDF_ENDINGS])
-    raise UsageError(f"no format for {target.name}; known endings: {known}; or name one with --format")
+    raise UsageError(
+        f"no format for {target.name}; known endings: {known}; or name the format: {' '.join(sorted(WRITERS))}"
+    )
 
 
 def _view(net: CoordinationNetwork, view: NetworkView) -> Graph:

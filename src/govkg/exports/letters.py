@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -30,6 +31,9 @@ _COLUMNS = (
     ("原文条款与位置", 4.0),
 )
 _PLAN_COLUMN = ("出处文件", 3.0)
+_ANSWER_COLUMN = ("反馈", 3.6)
+_ANSWER_BY = "请于______年____月____日前反馈办理进展、未完成的原因和预计完成时间，可填入表中“反馈”一栏。"
+_SIGNED = "（发函单位）________________　　______年____月____日"
 
 
 def letter_bytes(
@@ -38,23 +42,27 @@ def letter_bytes(
     """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page.
 
     `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
-    With a `period`, which the assignments were chosen for, it is told, and below each deadline the last day and the days overdue.
+    With a `period`, which the assignments were chosen for, it is told, and below each deadline the last day and the days overdue. Of what
+    is overdue it is a letter that urges (催办): with a line to answer by, a column for the answer, and one to sign.
     """
-    several = len(plans) > 1
-    columns = _widths(several=several)
+    several, urges = len(plans) > 1, period is not None and period.overdue
+    columns = _widths(several=several, answered=urges)
+    title = f"{agency}{'逾期任务催办函' if urges else '任务清单'}"
     named = [title for title in plans if not several or any(d.plan == title for d in assignments)]
     document = docx.Document()
     _page(document)
-    document.core_properties.title = f"{agency}任务清单"
+    document.core_properties.title = title
     document.core_properties.category = MADE_BY
     document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
-    document.add_heading(f"{agency}任务清单", level=1)
+    document.add_heading(title, level=1)
     document.add_paragraph(f"依据：{'；'.join(named)}")
     if period is not None:
         document.add_paragraph(f"范围：{period.words()}")
     document.add_paragraph(
         f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
     )
+    if urges:
+        document.add_paragraph(_ANSWER_BY)
     table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     table.autofit = False
@@ -63,19 +71,25 @@ def letter_bytes(
     _fill(table.rows[0], [name for name, _ in columns], columns, bold=True)
     _repeat(table.rows[0])
     for assignment in assignments:
-        _fill(table.add_row(), [*([assignment.plan] if several else []), *_cells(assignment, period)], columns)
+        _fill(
+            table.add_row(),
+            [*([assignment.plan] if several else []), *_cells(assignment, period), *[""] * urges],
+            columns,
+        )
     document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
+    if urges:
+        document.add_paragraph(_SIGNED).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     out = io.BytesIO()
     document.save(out)
     return _undated(out.getvalue())
 
 
-def _widths(*, several: bool) -> tuple[tuple[str, float], ...]:
-    """The columns; where one for the plan comes to them, the others are narrower, so that all fit the page."""
-    if not several:
-        return _COLUMNS
+def _widths(*, several: bool, answered: bool) -> tuple[tuple[str, float], ...]:
+    """The columns; where one for the plan or for the answer comes to them, the others are narrower, so that all fit the page."""
+    before, after = (_PLAN_COLUMN,) * several, (_ANSWER_COLUMN,) * answered
     whole = sum(width for _, width in _COLUMNS)
-    return (_PLAN_COLUMN, *((name, round(width * (1 - _PLAN_COLUMN[1] / whole), 2)) for name, width in _COLUMNS))
+    share = 1 - sum(width for _, width in (*before, *after)) / whole
+    return (*before, *((name, round(width * share, 2)) for name, width in _COLUMNS), *after)
 
 
 def _undated(package: bytes) -> bytes:

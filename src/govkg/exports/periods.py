@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from govkg.days import read_day
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -50,19 +52,11 @@ class Period:
         return f"{kind}的任务，截至 {self.today}" if kind else f"截至 {self.today}"
 
 
-def latest_day(text: str) -> date | None:
-    """The last day of a deadline as a date; none where there is none, or it is no day of a calendar."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def days_overdue(latest: str, today: date) -> int:
     """Days that have passed since the last day of a deadline, 0 where it has not passed or there is none.
 
     >>> days_overdue("2026-11-10", date(2026, 11, 28)), days_overdue("2026-11-28", date(2026, 11, 28)), days_overdue("", date(2026, 11, 28))
     (18, 0, 0)
     """
-    day = latest_day(latest)
+    day = read_day(latest)
     return max(0, (today - day).days) if day else 0

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govkg.errors import InputError, OutputError, UsageError
+from govkg.errors import GovkgWarning, InputError, OutputError, UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.writing import write_whole
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
+
+_FEW = 5  # so many other documents are named
 
 
 def write_task_lists(
@@ -56,7 +59,8 @@ def write_workbook(lists: TaskLists, target: Path) -> tuple[Path, ...]:
 
 
 def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
-    """Write a document for each agency, each into a file of its own."""
+    """Write a document for each agency, each into a file of its own. Documents of an earlier run that this one does not write stay, and
+    are told as a GovkgWarning: who sends out the folder would send them, too."""
     from govkg.exports.letters import letter_bytes
 
     try:
@@ -68,7 +72,19 @@ def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
     for file, (name, assignments) in zip(files, lists.assignments, strict=True):
         written.append(folder / f"{file}.docx")
         write_whole(written[-1], letter_bytes(lists.plans, name, assignments, lists.period))
+    _tell_of_others(folder, written)
     return tuple(written)
+
+
+def _tell_of_others(folder: Path, written: Sequence[Path]) -> None:
+    """Warn of the documents in the folder that were not written now."""
+    ours = {path.name.casefold() for path in written}
+    others = sorted(path.name for path in folder.glob("*.docx") if path.name.casefold() not in ours)
+    if others:
+        more = " …" if len(others) > _FEW else ""
+        named = ", ".join(others[:_FEW]) + more
+        note = f"documents in this folder that were not written now, take out those that hold no more: {named}"
+        warnings.warn(f"{folder}: {note}", GovkgWarning, stacklevel=3)
 
 
 def _file_names(agencies: Sequence[str]) -> list[str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from govkg.days import read_day
 from govkg.documents.places import place_words
 from govkg.exports.deeds import without_clauses
-from govkg.exports.periods import Period, days_overdue, latest_day
+from govkg.exports.periods import Period, days_overdue
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -51,6 +52,7 @@ class ListedAssignment:
     the text of the document.
 
     plan      title of the plan
+    order     its place in the plan
     text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     latest    the last day that the deadline allows, empty where it names none
@@ -64,6 +66,7 @@ class ListedAssignment:
     agency: str
     role: str
     task: str
+    order: int
     path: str
     heading: str
     text: str
@@ -89,11 +92,19 @@ class ListedAssignment:
     def deadline_words(self) -> str:
         """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and
         how far it is."""
-        words = f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
-        stages = f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
         given = f"交办：{self.assigned}" if self.assigned else ""
         progress = f"进展：{self.progress}" if self.progress else ""
-        return "\n".join(filter(None, (words, stages, given, progress)))
+        return "\n".join(filter(None, (self.dated_words, self.stage_words, given, progress)))
+
+    @property
+    def dated_words(self) -> str:
+        """The deadline as printed, or that the plan names none, or that its words give no date."""
+        return f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
+
+    @property
+    def stage_words(self) -> str:
+        """Its stages in one line, empty where it has none."""
+        return f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
 
     def due_in(self, period: Period) -> bool:
         """Whether the task, or a part of it, is due in a span of time. Of what is overdue, only that it all is counts: a plan does not tell
@@ -101,7 +112,7 @@ class ListedAssignment:
         if period.overdue and self.done:
             return False
         days = [self.latest, *(stage.latest for stage in self.stages if not period.overdue)]
-        return any(period.holds(latest_day(day)) for day in days)
+        return any(period.holds(read_day(day)) for day in days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,7 @@ class TaskLists:
 
     period   the span of time that they were cut to, and the day that counts as today; none where they are whole
     undated  tasks that are left out of a span since their deadline names no day
+    finished tasks that are left out of what is overdue since a ledger says that they are done
     """
 
     plans: tuple[str, ...]
@@ -129,6 +141,7 @@ class TaskLists:
     questions: tuple[Question, ...]
     period: Period | None = None
     undated: int = 0
+    finished: int = 0
 
     @property
     def title(self) -> str:
@@ -145,7 +158,7 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
     """
     bound = {"plan": plan} if plan else {}
     titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **bound)}
-    rows = [row | {"title": titles[str(row["plan"])]} for row in _of_sides(kg, bound)]
+    rows = [row | {"title": titles.get(str(row["plan"]), str(row["plan"]))} for row in _of_sides(kg, bound)]
     texts = _texts_of_tasks(kg, bound)
     by_task: dict[object, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -158,20 +171,21 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
 
 
 def within(lists: TaskLists, period: Period) -> TaskLists:
-    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day."""
+    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day, or since they
+    are done."""
     kept = (
         (name, tuple(held for held in assignments if held.due_in(period))) for name, assignments in lists.assignments
     )
-    undated = (
-        {held.task for _, assignments in lists.assignments for held in assignments if _leaves_out(period, held)}
-        if period.spans
-        else ()
-    )
-    return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, undated=len(undated))
+    every = [held for _, assignments in lists.assignments for held in assignments]
+    undated = {held.task for held in every if period.spans and _leaves_out(period, held)}
+    finished = {h.task for h in every if period.overdue and h.done and period.holds(read_day(h.latest))}
+    left = tuple(item for item in kept if item[1])
+    return replace(lists, assignments=left, period=period, undated=len(undated), finished=len(finished))
 
 
 def _leaves_out(period: Period, held: ListedAssignment) -> bool:
-    return latest_day(held.latest) is None and not held.due_in(period)
+    done = period.overdue and held.done
+    return read_day(held.latest) is None and not done and not held.due_in(period)
 
 
 def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
@@ -243,6 +257,7 @@ def _assignment(row: dict[str, Any], task: list[dict[str, Any]], texts: _Texts) 
         agency=str(row["name"]),
         role=str(row["role"]),
         task=str(row["task"]),
+        order=int(str(row["order"])),
         path=str(row["path"]),
         heading=str(row["heading"]),
         text=without_clauses(str(row["text"]), quotes),
@@ -268,11 +283,10 @@ def _place(row: dict[str, Any]) -> str:
 
 
 def _questions(kg: KnowledgeGraph, bound: dict[str, str], titles: dict[str, str]) -> tuple[Question, ...]:
-    paths = {row["task"]: str(row["path"]) for row in kg.query("task-list", **bound)}
     return tuple(
         Question(
-            titles[str(row["plan"])],
-            paths[row["task"]],
+            titles.get(str(row["plan"]), str(row["plan"])),
+            str(row["path"] or ""),
             str(row["heading"]),
             QUESTION_LABELS[str(row["question"])],
             _whole(row["leads"]),

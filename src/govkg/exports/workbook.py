@@ -6,13 +6,13 @@ import io
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from govkg.days import read_day
 from govkg.exports.deeds import deeds
-from govkg.exports.periods import latest_day
-from govkg.exports.task_lists import ListedAssignment, Stage, TaskLists
+from govkg.exports.due_rows import DueRow, due_rows
+from govkg.exports.task_lists import ListedAssignment, TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
 from govkg.widths import columns_of
@@ -26,7 +26,8 @@ _ASSIGNMENT_COLUMNS = (
 )  # fmt: skip
 _OVERDUE_COLUMN = ("逾期天数", 9)
 _DUE_COLUMNS = (
-    ("最迟日期", 12), ("单位", 26), ("角色", 6), ("任务", 9), ("任务名称", 40), ("牵头单位", 30), ("时限", 14),
+    ("最迟日期", 12), ("任务", 9), ("任务名称", 36), ("牵头单位", 26), ("责任、配合单位", 34), ("时限", 14), ("类别", 8), ("阶段", 18),
+    ("进展", 18), ("已办结", 8),
 )  # fmt: skip
 _QUESTION_COLUMNS = (("任务", 9), ("任务名称", 44), ("事项", 28), ("牵头单位数", 12))
 _PLAN_COLUMN = ("出处文件", 24)
@@ -117,42 +118,27 @@ def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
 
 
 def _due(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
-    """All assignments of all agencies in the order of their days, those of stages among them, undated last: one table to filter."""
+    """All tasks in the order of their days, those of stages among them, undated last: one table to filter, a row a day of a task."""
     _page(sheet, lists.title + " 时限一览", formats, _period_words(lists))
     columns = _with_plan(_with_overdue(_DUE_COLUMNS, 1, lists), lists)
     _head(sheet, 3, columns, formats)
-    held = [
-        (name, one, when)
-        for name, assignments in lists.assignments
-        for one in assignments
-        for when in _times(one, lists)
-    ]
-    held.sort(key=lambda item: (not item[2].latest, item[2].latest))
-    for row, (name, one, when) in enumerate(held, 4):
-        leads = [name] * (one.role == "lead") + [p.name for p in one.partners if p.role == "lead"]
-        cells = [
-            _day(when.latest),
-            name,
-            role_label(one.role),
-            one.path,
-            one.heading,
-            "\n".join(leads),
-            when.deadline,
-        ]
-        whole = one if when.latest == one.latest else replace(one, latest="")
-        _row(sheet, row, _with_plan(_with_overdue(cells, 1, lists, whole), lists, one), columns, formats)
+    rows = due_rows(lists)
+    for row, due in enumerate(rows, 4):
+        cells = _with_overdue(_due_cells(due), 1, lists, due.timed)
+        _row(sheet, row, _with_plan(cells, lists, due.one), columns, formats)
     sheet.freeze_panes(4, 0)
-    sheet.autofilter(3, 0, max(4, 3 + len(held)), len(columns) - 1)
+    sheet.autofilter(3, 0, max(4, 3 + len(rows)), len(columns) - 1)
 
 
-def _times(one: ListedAssignment, lists: TaskLists) -> Iterator[Stage]:
-    """The times of an assignment that belong to the lists: its deadline, and each of its stages."""
-    period = lists.period
-    for stage in one.stages:
-        if period is None or (period.holds(latest_day(stage.latest)) and not period.overdue):
-            yield replace(stage, deadline=f"{stage.deadline}（阶段）")
-    if period is None or period.holds(latest_day(one.latest)):
-        yield Stage(one.deadline_words, one.latest)
+def _due_cells(due: DueRow) -> list[Cell]:
+    one = due.one
+    stages = "" if due.stage else one.stage_words.removeprefix("阶段：")
+    words = due.stage or one.dated_words
+    kind = "阶段" if due.stage else "时限"
+    return [
+        *(_day(due.latest), one.path, one.heading, "\n".join(due.leads), "\n".join(due.others)),
+        *(words, kind, stages, one.progress, "是" * one.done),
+    ]
 
 
 def _agency(
@@ -202,7 +188,7 @@ def _row(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[tuple[st
 
 def _day(latest: str) -> Cell:
     """The last day as a date that a spreadsheet filters and counts with; as text where it is before all days that one knows."""
-    day = latest_day(latest)
+    day = read_day(latest)
     return day if day and day.year >= _FIRST_YEAR else latest or None
 
 
@@ -219,7 +205,8 @@ def _period_words(lists: TaskLists) -> str:
     if lists.period is None:
         return ""
     left_out = f"；另有 {lists.undated} 项任务的时限没有具体日期，未列入" if lists.undated else ""
-    return f"{lists.period.words()}{left_out}"
+    done = f"；另有 {lists.finished} 项任务已办结，未列入" if lists.finished else ""
+    return f"{lists.period.words()}{left_out}{done}"
 
 
 def fitting(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def read_quads(path: Path) -> Iterator[Quad]:
     """
     syntax = format_of(path)
     try:
-        data = _bytes(path)
+        data = _bytes(path).removeprefix(BOM_UTF8)
         if reason := refused(data, syntax):
             raise DocumentUnreadable(f"{path}: {reason}")
         yield from parse(data, format=syntax, rename_blank_nodes=True, base_iri="urn:govkg:file")

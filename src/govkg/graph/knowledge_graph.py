@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
 
 from govkg.errors import DocumentMissing, GovkgWarning, InputError, PaperDiffers, SparqlWrong, UsageError
+from govkg.given import one_or_more
 from govkg.graph.build import plan_quads
 from govkg.graph.formats import WITH_GRAPHS, format_of, rdf_bytes, read_quads
 from govkg.graph.loading import Target, add_plans
@@ -19,6 +20,7 @@ from govkg.graph.local import open_store, paper_there, replace_graphs, store_err
 from govkg.graph.names import check_apart, check_base, check_replaced, graphs_of, iri_of, plan_iri
 from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
+from govkg.graph.plan_rows import plan_row
 from govkg.graph.prefixes import declared
 from govkg.graph.remote import Endpoint, table_of
 from govkg.graph.syntax import syntax_fault
@@ -58,15 +60,15 @@ class KnowledgeGraph:
         self._path = path
 
     @classmethod
-    def from_plans(cls, plans: Iterable[Plan], *, base: str = ID) -> KnowledgeGraph:
-        """A graph in memory that holds the plans, one named graph each; `base` is what their IRIs begin with. Of two readings of one
+    def from_plans(cls, plans: Plan | Iterable[Plan], *, base: str = ID) -> KnowledgeGraph:
+        """A graph in memory that holds the plans (or the one given), one named graph each; `base` is what their IRIs begin with. Of two readings of one
         paper the first counts.
 
         Raises UsageError where `base` is no absolute IRI that ends in / or #, PaperDiffers where two different papers have one IRI.
         """
         store = Store()
         seen: dict[str, tuple[str, str]] = {}
-        for plan in plans:
+        for plan in one_or_more(plans, Plan):
             if check_apart(plan, seen):
                 store.extend(plan_quads(plan, check_base(base)))
         return cls(store)
@@ -75,14 +77,16 @@ class KnowledgeGraph:
     def open(cls, path: str | Path, *, writable: bool = False) -> KnowledgeGraph:
         """The graph in an RDF file (copied into memory) or in a store folder.
 
-        A folder is opened for reading; with `writable` it is made where it is missing, and no second process can write to it.
+        A folder is opened for reading; with `writable` it is made where it is missing (a name with a dot ends in /), and no second process can write to it.
         Raises DocumentMissing, FormatUnknown, DocumentUnreadable, StoreError, InputError.
         """
-        path = Path(path)
-        if path.is_dir() or (writable and not path.exists() and not path.suffix):
+        folder, path = str(path).endswith("/"), Path(path)
+        if path.is_dir() or (writable and not path.exists() and (folder or not path.suffix)):
             return cls(open_store(path, writable=writable), path=path, writable=writable)
         if not path.exists():
-            raise DocumentMissing(f"no such file or store: {path}")
+            raise DocumentMissing(
+                f"no such file or store: {path}" + (f"; for a new store write {path}/" if writable else "")
+            )
         store = Store()
         store.extend(read_quads(path))
         return cls(store, source=str(path))
@@ -242,7 +246,7 @@ class KnowledgeGraph:
 
         Raises ParameterWrong if the plan is not there, InputError if it is not in named graphs of its own among others.
         """
-        (iri,) = self.query("plans", plan=plan).column("plan")
+        iri = plan_row(self, plan)["plan"]
         if len(self.plans()) == 1:
             return self.in_memory()
         store = Store()
@@ -321,6 +325,11 @@ class KnowledgeGraph:
                 stacklevel=2,
             )
         write_whole(Path(path), rdf_bytes(self._store, Path(path)))
+
+    def __bool__(self) -> bool:
+        """True, also of an empty graph: whether a graph was given is not how many statements it holds, for which an endpoint would be
+        fetched whole."""
+        return True
 
     def __len__(self) -> int:
         return len(self._store)

@@ -13,10 +13,11 @@ from pyoxigraph import NamedNode
 from govkg.errors import ParameterWrong
 from govkg.queries import Query
 from govkg.tables import Table
+from govkg.terms import prologue
 
 Ask = Callable[[str], Table]
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-_PREFIXES = "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_PREFIXES = prologue("gov", "rdfs")
 _NAMES = {
     "agency": "SELECT DISTINCT ?iri ?name { { { SELECT DISTINCT ?iri { ?a gov:actor ?iri } }"
     " { SELECT DISTINCT ?iri ?name { ?iri rdfs:label ?name } } } UNION { ?a gov:actor ?iri ; gov:asWritten ?name } }",

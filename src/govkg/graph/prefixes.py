@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.guard import blanked
-from govkg.terms import PREFIXES
+from govkg.terms import PREFIXES, prologue
 
 _USED = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
 _DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w.-]*)?:", re.I)
@@ -25,4 +25,4 @@ def declared(query: str) -> str:
     'PREFIX gov: <urn:own#> ASK { ?t a gov:Task }'
     """
     missing = PREFIXES.keys() & used_prefixes(query) - set(_DECLARED.findall(blanked(query)))
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in PREFIXES if name in missing) + query
+    return prologue(*(name for name in PREFIXES if name in missing)) + query

@@ -156,14 +156,21 @@ class _Reader:
             yield Passage(self.range(node), self.text(node, gov("readAs")), self.text(node, gov("rule")))
 
     def range(self, me: NamedNode) -> Span:
-        return Span(self.integer(me, "start"), self.integer(me, "end"))
+        return self._span(me, self.integer(me, "start"), self.integer(me, "end"))
+
+    def _span(self, me: NamedNode, start: int, end: int) -> Span:
+        if not 0 <= start <= end:
+            raise ModelError(
+                f"{self.where}: {me.value} goes from {start} to {end}, which is no place in a text; govkg validate tells what else is wrong"
+            )
+        return Span(start, end)
 
     def span(self, me: NamedNode, local: str = "evidence") -> Span:
         source = self.node(me, gov(local))
         for selector in self.values(source, NamedNode(OA + "hasSelector")) if source else []:
             start, end = self.number(selector, "oa:start"), self.number(selector, "oa:end")
             if start is not None and end is not None:
-                return Span(int(start), int(end))
+                return self._span(me, int(start), int(end))
         raise InputError(f"{me.value} has no gov:{local} with a text position: build the graph again")
 
     def repair(self, me: NamedNode) -> Repair:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal
 
 from govkg.graph.shapes import SH
-from govkg.graph.validation import Breach, ValidationReport
+from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
 
 
 def report_turtle(report: ValidationReport) -> bytes:
@@ -16,9 +16,18 @@ def report_turtle(report: ValidationReport) -> bytes:
     return f"@prefix sh: <{SH}> .\n\n{body} .\n".encode()
 
 
+def _severity(breach: Breach) -> str:
+    return f"sh:{breach.severity}" if breach.severity in SEVERITIES else _node(breach.severity)
+
+
+def _node(name: str) -> str:
+    """The IRI, or a node without a name, which another run would call otherwise."""
+    return f"<{name}>" if ":" in name else "[]"
+
+
 def _result(breach: Breach) -> str:
-    parts = [f"a sh:ValidationResult ; sh:resultSeverity sh:{breach.severity}"]
-    parts += [f"sh:sourceShape <{breach.shape}> ; sh:focusNode <{breach.focus}>"]
+    parts = [f"a sh:ValidationResult ; sh:resultSeverity {_severity(breach)}"]
+    parts += [f"sh:sourceShape {_node(breach.shape)} ; sh:focusNode {_node(breach.focus)}"]
     if breach.path.startswith("^"):
         parts += [f"sh:resultPath [ sh:inversePath <{breach.path[1:]}> ]"]
     elif breach.path:

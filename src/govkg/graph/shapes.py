@@ -96,9 +96,13 @@ class _Shapes:
         targets = [v for v in self.values(shape, "targetClass") if isinstance(v, NamedNode)]
         for target in targets:
             for part in self.values(shape, "property"):
-                yield from self._property(shape, part, target)  # type: ignore[arg-type]
+                if isinstance(part, Literal):
+                    raise unusable(f"sh:property is {part.value!r}, no shape")
+                yield from self._property(shape, part, target)
         for part in self.values(shape, "sparql") if targets else ():
-            yield self._sparql(shape, part, targets)  # type: ignore[arg-type]
+            if isinstance(part, Literal):
+                raise unusable(f"sh:sparql is {part.value!r}, no constraint")
+            yield self._sparql(shape, part, targets)
 
     def _within(self, node: Node, known: set[str]) -> None:
         used = {q.predicate.value for q in self.store.quads_for_pattern(node, None, None, None)}
@@ -147,24 +151,40 @@ class _Shapes:
         return Constraint(shape.value, component, path.replace("<", "").replace(">", ""), severity, zh, en, query)
 
     def _path(self, part: Node) -> str:
-        path = self.values(part, "path")[0]
+        path = next(iter(self.values(part, "path")), None)
         if isinstance(path, NamedNode):
             return str(path)
-        inverse = self.values(path, "inversePath")  # type: ignore[arg-type]
+        if not isinstance(path, BlankNode):
+            raise unusable("a sh:property has no property as its sh:path")
+        inverse = self.values(path, "inversePath")
         if len(inverse) == 1 and isinstance(inverse[0], NamedNode):
             return f"^{inverse[0]}"
         raise ShapeBeyond("only a property or its inverse is translated as sh:path; validate with pySHACL")
 
     def _list(self, head: Term) -> str:
         items: list[str] = []
+        seen: set[Term] = set()
         while head != NamedNode(RDF + "nil"):
-            pair = [
-                next(q.object for q in self.store.quads_for_pattern(head, NamedNode(RDF + p), None, None))  # type: ignore[arg-type]
-                for p in ("first", "rest")
-            ]
+            pair = (
+                []
+                if isinstance(head, Literal) or head in seen
+                else [self._one_of_list(head, p) for p in ("first", "rest")]
+            )
+            if None in pair or not pair:
+                raise unusable("what sh:in has is no list")
+            seen.add(head)
             items.append(str(pair[0]))
             head = pair[1]  # type: ignore[assignment]
         return ", ".join(items)
+
+    def _one_of_list(self, head: Node, local: str) -> Term | None:
+        found = self.store.quads_for_pattern(head, NamedNode(RDF + local), None, None)
+        return next((q.object for q in found), None)  # type: ignore[return-value]
+
+
+def unusable(reason: str) -> InputError:
+    """That shapes are not formed as SHACL asks."""
+    return InputError(f"the shapes can not be used: {reason}")
 
 
 def _of_targets(select: str, targets: list[NamedNode]) -> str:
@@ -198,7 +218,10 @@ def _flat(text: str) -> str:
 
 
 def _integer(value: Term) -> int:
-    return int(value.value)
+    try:
+        return int(value.value)
+    except ValueError:
+        raise unusable(f"sh:minCount or sh:maxCount is {value.value!r}, no whole number") from None
 
 
 def _not(path: str, test: str) -> str:

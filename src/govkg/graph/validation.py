@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse,
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ModelError
 from govkg.graph.messages import filled, in_both, told_as, unnamed
 from govkg.graph.prefixes import used_prefixes
-from govkg.graph.shapes import SELECT_PREFIXES, SH, SHAPES, Constraint, ShapeBeyond, read_shapes
+from govkg.graph.shapes import SELECT_PREFIXES, SH, SHAPES, Constraint, ShapeBeyond, read_shapes, unusable
 from govkg.graph.unknown_terms import unknown_terms
 from govkg.resources import resource
 from govkg.tables import Table
@@ -32,8 +33,8 @@ COLUMNS = ("severity", "shape", "focus", "path", "value", "message_zh", "message
 class Breach:
     """One fault: where (`focus`, and `path` and `value` if one property is at fault), which shape says so, and how grave it is.
 
-    `severity` is Violation (the graph contradicts itself or its source), Warning (the plan leaves open what coordination needs)
-    or Info. IRIs stand in full, that of a property which is followed backwards behind ^; `value` is the text of a term.
+    `severity` is Violation (the graph contradicts itself or its source), Warning (the plan leaves open what coordination needs),
+    Info, or the IRI of one that shapes of a user name. IRIs stand in full, that of a property which is followed backwards behind ^; `value` is the text of a term.
     """
 
     severity: str
@@ -48,7 +49,7 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """All breaches, violations first, then by shape and focus."""
+    """All breaches, violations first, severities of a user last, then by shape and focus."""
 
     breaches: tuple[Breach, ...]
 
@@ -120,7 +121,7 @@ def _unknown(found: tuple[str, str]) -> Breach:
 def read_shapes_file(path: Path) -> bytes:
     """The bytes of a shapes file in Turtle. Raises DocumentMissing, DocumentUnreadable, InputError where there is no shape in it."""
     try:
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(BOM_UTF8)
         shapes = sum(_of_shape(triple) for triple in parse(data, format=RdfFormat.TURTLE))
     except OSError as error:
         raise DocumentMissing(f"no shapes in {path}: {error.strerror}; give a Turtle file") from error
@@ -140,14 +141,32 @@ def _of_shape(statement: Quad) -> bool:
 
 
 def _report(found: Iterable[Breach]) -> ValidationReport:
-    def order(b: Breach) -> tuple[int, str, list[tuple[int, str]], str, str, str, str]:
-        return SEVERITIES.index(b.severity), b.shape, natural(b.focus), b.focus, b.path, b.value, b.message_en
+    rank = {severity: place for place, severity in enumerate(SEVERITIES)}
+
+    def order(b: Breach) -> tuple[tuple[int, str], str, list[tuple[int, str]], str, str, str, str]:
+        return (
+            (rank.get(b.severity, len(rank)), b.severity),
+            named(b.shape),
+            natural(named(b.focus)),
+            named(b.focus),
+            b.path,
+            b.value,
+            b.message_en,
+        )
+
+    def named(node: str) -> str:  # one without a name is called otherwise in another run
+        return node if ":" in node else ""
 
     return ValidationReport(tuple(sorted(dict.fromkeys(found), key=order)))
 
 
 def _broken(store: Store, constraint: Constraint) -> Iterator[Breach]:
-    solutions: QuerySolutions = store.query(constraint.query, use_default_graph_as_union=True)  # type: ignore[assignment]
+    try:
+        solutions: QuerySolutions = store.query(constraint.query, use_default_graph_as_union=True)  # type: ignore[assignment]
+    except SyntaxError as error:
+        raise unusable(
+            f"sh:{constraint.component} of {constraint.shape} has a value that can not be asked for"
+        ) from error
     names = [variable.value for variable in solutions.variables]
     for row in solutions:
         values = {name: row[name].value for name in names if row[name] is not None}
@@ -169,6 +188,7 @@ def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
     import pyparsing
     import pyshacl
     import rdflib
+    from pyshacl.errors import ReportableRuntimeError
 
     triples = dict.fromkeys(quad.triple for quad in store)
     data = rdflib.Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
@@ -176,10 +196,10 @@ def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
     _declare(shape_graph)
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shape_graph, advanced=False, inference="none")
-    except pyparsing.ParseBaseException as error:
-        raise InputError(f"the shapes can not be used: {' '.join(str(error).split())}") from error
+    except (pyparsing.ParseBaseException, ReportableRuntimeError) as error:
+        raise unusable(" ".join(str(error).split())) from error
     if not isinstance(results, rdflib.Graph):
-        raise InputError(f"the shapes can not be used: {results}")
+        raise unusable(str(results))
     sh = rdflib.Namespace(SH)
     owners = {str(part): str(shape) for p in (sh.property, sh.sparql) for shape, part in shape_graph.subject_objects(p)}
     for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
+from govkg.errors import ParameterWrong
 from govkg.network.incidence import AssignmentEntry, Incidence, TaskNode, read_incidence
 from govkg.network.provision import accountable
 
@@ -122,14 +123,16 @@ class Compliance:
     stated: tuple[RuleStated, ...]
 
     def to_pandas(self, table: Literal["tasks", "chapters", "plans"] = "tasks") -> pandas.DataFrame:
-        """The tasks as a data frame with the columns of `govkg compliance --format csv`, or the tallies of chapters or of plans."""
+        """The tasks as a data frame with the columns of `govkg compliance --format csv`, or the tallies of chapters or of plans.
+        Raises ParameterWrong for another table."""
         import pandas as pd
 
         if table == "tasks":
             return pd.DataFrame(task_rows(self), columns=list(TASK_COLUMNS))
-        return pd.DataFrame(
-            tally_rows(self.chapters if table == "chapters" else self.plans), columns=list(TALLY_COLUMNS)
-        )
+        tallies = {"chapters": self.chapters, "plans": self.plans}
+        if table not in tallies:
+            raise ParameterWrong(f"no table {table!r}; there are: tasks, chapters, plans")
+        return pd.DataFrame(tally_rows(tallies[table]), columns=list(TALLY_COLUMNS))
 
 
 def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Compliance:

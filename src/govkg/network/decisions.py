@@ -7,14 +7,13 @@ Columns: decision, old, old_heading, new, new_heading, similarity, by, date, rea
 from __future__ import annotations
 
 import csv
-import datetime
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.network.similarity import plain
 from govkg.tables import csv_file, unharmless
@@ -123,11 +122,11 @@ def _decoded(data: bytes) -> str:
 
 
 def _date(text: str) -> str:
-    """2024-05-31 for 2024-05-31, 2024/5/31 or 2024年5月31日. Raises ValueError."""
-    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text)
-    if not found:
+    """The day as it is written in data. Raises ValueError."""
+    day = read_day(text)
+    if day is None:
         raise ValueError(f"date {text!r}")
-    return datetime.date(*map(int, found.groups())).isoformat()
+    return day.isoformat()
 
 
 def _bare(cell: str | None) -> str:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from govkg.errors import ParameterWrong
+from govkg.errors import ModelError, ParameterWrong
 from govkg.plans.model import ROLES, Role
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Row = Mapping[str, Any]
+_NEEDED = "gov:order, number, path, heading, text, truncated, openEnded and ownership"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,16 +222,36 @@ def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collect
     """The incidence of all plans of the graph, or of `plan` (its title, number or IRI).
 
     Definite collectives with the same jurisdiction and scope are one node unless `split_collectives`; those whose jurisdiction is
-    not known, within each plan. Named agencies are told apart by their IRI, so the same agency in two plans is one node.
+    not known, within each plan. Named agencies are told apart by their IRI, so the same agency in two plans is one node. Raises
+    ModelError for a task that lacks what is counted with or says it twice, and for a role that the vocabulary does not have.
     """
     bound = {"plan": plan} if plan else {}
     tasks = tuple(_task(row) for row in kg.query("task-list", **bound))
     rows = [row for row in kg.query("incidence", **bound) if row["kind"] != "indefinite"]
     nodes = _nodes(rows, split=split_collectives)
+    _check_once(tasks)
     place_of_task = {task.key: i for i, task in enumerate(tasks)}
     place_of_actor = {member: i for i, agency in enumerate(nodes) for member in agency.members}
-    assignments = (_assignment(row, place_of_actor[str(row["actor"])], place_of_task[str(row["task"])]) for row in rows)
+    assignments = (
+        _assignment(row, place_of_actor[str(row["actor"])], place_of(place_of_task, row["task"])) for row in rows
+    )
     return Incidence(nodes, tasks, ()).with_assignments(_most_confident(assignments))
+
+
+def place_of(places: Mapping[str, int], task: object) -> int:
+    """The place of a task in the incidence. Raises ModelError for one that the graph tells too little of to stand there."""
+    if (found := places.get(str(task))) is None:
+        raise ModelError(f"{task}: this task lacks one of {_NEEDED}; govkg validate tells what else is wrong")
+    return found
+
+
+def _check_once(tasks: Iterable[TaskNode]) -> None:
+    """Raises ModelError for a task that has two rows, since it says twice what is said once."""
+    for key, count in Counter(task.key for task in tasks).items():
+        if count > 1:
+            raise ModelError(
+                f"{key}: this task has two of one of {_NEEDED}, or is in two plans; govkg validate tells which"
+            )
 
 
 def _nodes(rows: Iterable[Row], *, split: bool) -> tuple[Agency, ...]:
@@ -279,6 +300,10 @@ def _task(row: Row) -> TaskNode:
 
 def _assignment(row: Row, agency: int, task: int) -> AssignmentEntry:
     role: Role = row["role"]
+    if role not in ROLES:
+        raise ModelError(
+            f"{row['task']}: the role of {row['actor']} is {role}; there are: {', '.join(ROLES)}; govkg validate tells what else is wrong"
+        )
     return AssignmentEntry(
         agency,
         task,

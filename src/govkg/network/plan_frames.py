@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govkg.graph.plan_rows import plan_row
 from govkg.network.changes import CLAUSE, Change, aim_changes, unlike_runs
 from govkg.network.plan_tables import Aim, PlanTasks, aim_of, span_of
 from govkg.network.similarity import plain
@@ -40,7 +41,7 @@ class PlanFrame:
 def read_plan_frame(kg: KnowledgeGraph, tasks: PlanTasks) -> PlanFrame:
     """What the plan of those tasks says outside them."""
     plan = tasks.key
-    (head,) = kg.query("plans", plan=plan)
+    head = plan_row(kg, plan)
     years = [str(head[name])[:4] for name in ("start", "end") if head[name] is not None]
     return PlanFrame(
         "—".join(dict.fromkeys(years)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from govkg.errors import ParameterWrong
+from govkg.graph.plan_rows import plan_row
 from govkg.network.decisions import TaskName
 from govkg.plans.model import ROLES
 
@@ -100,15 +100,8 @@ class PlanTasks:
 
 
 def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
-    """The tasks of `plan` (title, number or IRI), or of the only plan in the graph. Raises ParameterWrong that lists the plans."""
-    heads = list(kg.query("plans", plan=plan) if plan else kg.query("plans"))
-    if len(heads) != 1:
-        titles = "; ".join(f"{row['title']} ({row['plan']})" for row in heads[:5])
-        more = f" and {len(heads) - 5} more; see govkg query plans" if len(heads) > 5 else ""
-        raise ParameterWrong(
-            f"{len(heads)} plans in one graph; say which one by title, number or IRI: {titles or 'none'}{more}"
-        )
-    head = heads[0]
+    """The tasks of `plan` (title, number or IRI), or of the only plan in the graph. Raises as `plan_row` does."""
+    head = plan_row(kg, plan)
     key = str(head["plan"])
     assignments, aims, progress = _assignments(kg, key), _aims(kg, key), _progress(kg, key)
     tasks = tuple(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from govkg.network.incidence import Incidence
+from govkg.network.incidence import Incidence, place_of
 from govkg.network.loads import team_size
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None =
     concepts: list[set[tuple[str, str]]] = [set() for _ in place]
     of_plan = {"plan": plan} if plan else {}
     for row in kg.query("concepts-of-tasks", **of_plan):
-        task = place[str(row["task"])]
+        task = place_of(place, row["task"])
         if row["scheme"] == "mechanism":
             bodies[task].add(str(row["name"]))
         else:

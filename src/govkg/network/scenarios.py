@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from scipy import sparse
@@ -21,6 +21,7 @@ from govkg.network.naming import NO_TITLES, agency_place, names_with_plans, task
 from govkg.network.provision import Content, unprovided
 
 Choice = Literal["first", "balance"]
+CHOICES: tuple[Choice, ...] = ("first", "balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,12 @@ def single_lead(
     the archive as lead of a data-sharing task. Solved exactly as an assignment of tasks to slots of agencies. `titles` are those of
     plans by IRI, for what is told where names repeat, here and in the other scenarios. Raises ParameterWrong.
     """
+    if choice not in get_args(Choice):
+        raise ParameterWrong(f"choice {choice!r}; there are: {', '.join(get_args(Choice))}")
     if not (math.isfinite(competence) and competence >= 0):
         raise ParameterWrong(f"competence {competence:g}: a cost is a number from 0 on")
+    if choice not in CHOICES:
+        raise ParameterWrong(f"choice {choice!r}; there are: {', '.join(CHOICES)}")
     several = [t for t, n in enumerate(team_size(incidence.lead_matrix)) if n > 1]
     present = {
         t: sorted((d for d in incidence.assignments if d.task == t and d.role == "lead"), key=lambda d: d.listed)

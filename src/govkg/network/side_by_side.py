@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from govkg.draws import check_bounds
+from govkg.given import one_or_more
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.betweenness import two_mode_betweenness
 from govkg.network.concentration import gini, hhi
 from govkg.network.cuts import articulation
@@ -31,7 +33,6 @@ from govkg.network.uncertainty import Stability, axes, stability
 if TYPE_CHECKING:
     import pandas
 
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 DRAWS = 500
 MOST_DRAWS = 100_000
@@ -80,7 +81,6 @@ MEASUREMENT_COLUMNS = (
     "plan", "title", "jurisdiction", "level", "start", "year", "year_from", "provisional", "function", "agency", "indicator",
     "value", "low", "high", "comparable",
 )  # fmt: skip
-COMPARABLE = tuple(name for name, (comparable, _) in INDICATORS.items() if comparable)
 Flags = NDArray[np.bool_]
 Parts = tuple[sparse.csr_array, sparse.csr_array, Flags, Flags, Flags]
 
@@ -160,19 +160,20 @@ class SideBySide:
 
 
 def side_by_side(
-    graphs: Iterable[KnowledgeGraph], *, draws: int = DRAWS, seed: int = SEED, least: int = 2
+    graphs: KnowledgeGraph | Iterable[KnowledgeGraph], *, draws: int = DRAWS, seed: int = SEED, least: int = 2
 ) -> SideBySide:
-    """Every plan of the graphs, and in it each kind of agency (gov:function: 教育局 of any city) that `least` plans have.
+    """Every plan of the graphs (or of one that holds several), and in it each kind of agency (gov:function: 教育局 of any city) that `least` plans have.
 
     Collectives such as 各县区政府 have no function and are in the figures of the plan only. Agencies without a known function are
-    left out, since nothing says that they are alike. `draws` null plans (0 to 100,000) give each range of chance.
+    left out, since nothing says that they are alike. `draws` (0 to 100,000) are those of misreadings, from which the range
+    of `position` has its extraction error.
 
     Raises ParameterWrong for other draws, a negative seed.
     """
     check_bounds(draws, seed, fewest=0, most=MOST_DRAWS)
     columns: list[Column] = []
     found: list[Measurement] = []
-    for number, kg in enumerate(graphs):
+    for number, kg in enumerate(one_or_more(graphs, KnowledgeGraph)):
         for row in kg.query("plans"):
             incidence = read_incidence(kg, plan=str(row["plan"]))
             content = read_content(kg, incidence, plan=str(row["plan"]))

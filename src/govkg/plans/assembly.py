@@ -26,7 +26,7 @@ from govkg.plans.ledgers import row_assigned, row_progress
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
-from govkg.plans.outline.headings import behind_own_label, heading_end
+from govkg.plans.outline.headings import behind_own_label, cell_heading_end
 from govkg.plans.outline.repairs import Correction, corrected
 from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
@@ -92,7 +92,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
-    stop, _ = heading_end(reading.text, *row.heading)
+    stop, _ = cell_heading_end(reading.text, *row.heading)
     deadline, times = _row_times(setting, row)
     return Task(
         number=row.number,

@@ -67,11 +67,14 @@ def _task(task: Task, plan: Plan) -> Json:
 
 
 def _assignment(assignment: Assignment, plan: Plan) -> Json:
-    """`quote` is the clause, and `span` is where it stands; `name_span` is where the name itself stands."""
+    """`quote` is the clause, and `span` is where it stands; `name_span` is where the name itself stands. `collective` tells those that can
+    be listed (definite: 各县区政府) from those that can not (indefinite: 有关部门), which are never counted; null for an agency."""
+    kind = assignment.actor.kind
     return {
         "actor": assignment.as_written,
         "canonical": assignment.actor.canonical,
-        "kind": "agency" if assignment.actor.kind == "agency" else "collective",
+        "kind": "agency" if kind == "agency" else "collective",
+        "collective": None if kind == "agency" else kind.removesuffix(" collective"),
         "role": assignment.role,
         "quote": plan.document.quote(assignment.clause),
         "span": [assignment.clause.start, assignment.clause.end],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,10 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"[12](?=[09]\d\d)")
 _ONE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年度?(?!底|末|前|以前|之前|[-~至]|修订|\d{1,2}月)")
+_ONE_MONTH = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}[-~至])?\d{1,2}月份?(?:\)$|[^\n,。]{0,30}(?:台账|[^发代]表|清单|月报)$)"
+)
+"""The month of which a ledger tells: (2026年11月)."""
 _NAMED = re.compile(r"《[^《》\n]{2,80}》|<[^<>\n]{2,60}>")
 _DATE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}}|二[〇零O0][一二三四五六七八九〇零O0]{{2}}|一九[一二三四五六七八九〇零O0]{{2}})年(?P<month>\d{{1,2}}|[{HAN}]{{1,2}})月(?P<day>\d{{1,2}}|[{HAN}]{{1,3}})日(?!以?[前起后]|之[前后日]|[至到起])"
@@ -93,7 +98,8 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     text = reading.text
     head = text[: min(first_unit, 3000)] or text[:400]
     spans = [("boilerplate", a, b) for a, b in notices(text)]
-    title, place = find_title(reading, head, max((b for _, _, b in spans), default=0))
+    cells = headed_cells(reading, rows)
+    title, place = find_title(reading, head, max((b for _, _, b in spans), default=0), cells)
     if place:
         spans.append(("title", *place))
     key = text[slice(*place)].replace("\n", "") if place else match_key(title)
@@ -118,6 +124,18 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
         declared_count(text, first_unit, period.start if period else int(issued[:4]) if issued else None),
         tuple(spans),
     )
+
+
+def headed_cells(reading: Reading, rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells of tables of tasks that stand beside others: none of them holds a title, as one that fills its row does."""
+    cells: list[tuple[int, int]] = []
+    for table in reading.document.tables if rows else ():
+        start, end = reading.position(table.span.start), reading.position(table.span.end)
+        if any(start <= row < end for row, _ in rows):
+            beside = Counter(cell.row for cell in table.cells if len(cell.span))
+            filled = (cell.span for cell in table.cells if len(cell.span) and beside[cell.row] > 1)
+            cells += [(reading.position(span.start), reading.position(span.end)) for span in filled]
+    return cells
 
 
 def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
@@ -190,6 +208,8 @@ def _period(title: str, text: str) -> Period | None:
     """The years of a plan: those that its title names, else a stretch of years that its beginning names as its own."""
     if found := _years(title):
         return found
+    if month := _ONE_MONTH.search(title):
+        return Period(int(month["year"]), int(month["year"]))
     own = _ONE_YEAR.search(_NAMED.sub("", title)) or _ONE_YEAR.search(title)
     if own:
         return Period(int(own["year"]), int(own["year"]))

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path
 
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
+from govkg.given import paths_of
 from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses.cells_above import cells_above
@@ -23,6 +23,7 @@ from govkg.plans.divided_duties import duty_clauses
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.group_duties import group_duties
 from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
+from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.outline.decisions import decisions_beside_items
@@ -52,21 +53,24 @@ from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import LABEL, role_of
 from govkg.plans.words.script import match_key
 
+Tables = str | PathLike[str] | Sequence[str | PathLike[str]]
+"""Where tables of names lie: one place or several."""
 
-def read_plan(path: str | PathLike[str], *, agencies: Sequence[str | Path] = ()) -> Plan:
-    """The plan in a file. `agencies` names more tables of agency names (CSV).
+
+def read_plan(path: str | PathLike[str], *, agencies: Tables = ()) -> Plan:
+    """The plan in a file. `agencies` names one or more tables of agency names (CSV) beside our own.
 
     Raises `NotAPlan` where the text holds no task and no responsibility clause, and the errors of `read_document`.
     """
     return plan_of(read_document(path), agencies=agencies)
 
 
-def read_plan_text(text: str, *, name: str = "", agencies: Sequence[str | Path] = ()) -> Plan:
+def read_plan_text(text: str, *, name: str = "", agencies: Tables = ()) -> Plan:
     """The plan in a text. Raises NotAPlan, an InputError, where it has neither a numbered task nor a responsibility clause."""
     return plan_of(document_from_text(text, name), agencies=agencies)
 
 
-def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
+def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     """The plan in a document; see `read_plan`."""
     reading = read_layout(document)
     rows, tables = find_rows(reading)
@@ -96,7 +100,7 @@ def plan_of(document: Document, *, agencies: Sequence[str | Path] = ()) -> Plan:
         reading,
         find_corrections(reading, units),
         identity.jurisdiction,
-        (bundled_names().with_tables(agencies) if agencies else bundled_names()).used_in(reading.text),
+        (bundled_names().with_tables(paths_of(agencies)) if agencies else bundled_names()).used_in(reading.text),
         find_conventions(reading.text, clauses, cells, strong=_bold(reading, [*clauses, *cells])),
         identity.year,
         plan_hits(reading),
@@ -208,7 +212,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
             )
         ),
         coverage=cover(len(document.text), _layers(setting, identity, given, found)),
-        warnings=(*document.warnings, *_warnings(identity, tasks, kind), *_remains(setting, given, found)),
+        warnings=(*document.warnings, *_warnings(setting, identity, tasks, kind), *_remains(setting, given, found)),
     )
 
 
@@ -315,7 +319,7 @@ def _layers(setting: Setting, identity: Identity, given: _Found, tasks: Sequence
         yield *place(start, end), "not understood", "looks like a responsibility clause"
 
 
-def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Iterator[str]:
+def _warnings(setting: Setting, identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Iterator[str]:
     if kind == "no tasks":
         yield "by its title this is a paper of a kind that gives out no tasks: none are counted"
     elif identity.declared is not None and identity.declared != len(tasks):
@@ -328,6 +332,7 @@ def _warnings(identity: Identity, tasks: Sequence[Task], kind: PaperKind) -> Ite
         named = "; ".join(f"{'/'.join(t.path)} {t.deadline.text}" for t in undated[:_NAMED] if t.deadline)
         rest = f"; {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
         yield f"deadlines that no date can be given to, which are due in no span of time (task, words): {named}{rest}"
+    yield from misprints(setting.reading, tasks, setting.corrections)
 
 
 def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _answer(store: Store, wish: Sent, limits: Limits) -> Given:
     try:
         found = _found(store, wanted)
     except SyntaxError as error:
-        raise refusal({"fault": "syntax", "text": syntax_fault(wanted.text, error)}, limits) from None
+        raise refusal({"fault": "syntax", "text": syntax_fault(wanted.text, error, prefixes={})}, limits) from None
     body, cut = _written(found, media, _UNCUT if wish.method == WHOLE else limits.rows, limits.answer)
     if len(body) > limits.answer:
         raise refusal({"fault": "answer"}, limits)

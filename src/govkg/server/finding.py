@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from pyoxigraph import Literal
 
 from govkg.plans.names.spoken import full_names
+from govkg.terms import COLLECTIVE_KIND, prologue
 
 _PARTED = re.compile("(?<=serv)(?=ice)", re.IGNORECASE)
-_LABELLED = (
-    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    "PREFIX kind: <https://w3id.org/govkg/vocabulary/collective-kind/> "
-)
+_LABELLED = prologue("gov", "rdfs") + COLLECTIVE_KIND
 _HELD = (
     "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { $wanted ?assignment gov:actor ?thing ; gov:task ?task . $which ?thing rdfs:label ?label } "
     "GROUP BY ?thing ?label ORDER BY DESC(?note) ?label"

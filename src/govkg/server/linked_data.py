@@ -17,7 +17,7 @@ from govkg.server.pages import html, listing, statements, statements_at
 from govkg.server.protocol import Refused, is_iri
 from govkg.server.service import service_of
 from govkg.server.things import summary
-from govkg.terms import DCTERMS, ID, PREFIXES, TYPE, literal
+from govkg.terms import DCTERMS, ID, PREFIXES, TYPE, literal, prologue
 
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
 MOST = 500
@@ -27,11 +27,11 @@ _SEARCH = (
     '<button>查找 Find</button></form><p><a href="/report">报告 Report</a> · <a href="/network">网络图 Network</a> · <a href="/sparql">查询 SPARQL</a></p>'
 )
 _OUT = (
-    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?p ?o ?label { $it ?p ?o . OPTIONAL { ?o rdfs:label ?label } } "
+    prologue("rdfs") + "SELECT DISTINCT ?p ?o ?label { $it ?p ?o . OPTIONAL { ?o rdfs:label ?label } } "
     f"ORDER BY ?p ?o LIMIT {MOST}"
 )
 _IN = (
-    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?s ?p ?label { ?s ?p $it . OPTIONAL { ?s rdfs:label ?label } } "
+    prologue("rdfs") + "SELECT DISTINCT ?s ?p ?label { ?s ?p $it . OPTIONAL { ?s rdfs:label ?label } } "
     f"ORDER BY ?p ?s LIMIT {MOST}"
 )
 

@@ -158,7 +158,8 @@ def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple
     except RuntimeError as error:
         send(channel, {"fault": "unanswered", "text": one_line(str(error))})
     except SyntaxError as error:
-        said = syntax_fault(body.decode(), error, update=True) if header["do"] == "update" else one_line(str(error.msg))
+        text = body.decode() if header["do"] == "update" else ""
+        said = syntax_fault(text, error, update=True, prefixes={}) if text else one_line(str(error.msg))
         send(channel, {"fault": "syntax", "text": said})
     except ValueError as error:
         send(channel, {"fault": "syntax", "text": one_line(str(error))})

@@ -12,14 +12,11 @@ from govkg.server.pages import link, listing
 from govkg.server.service import Service
 from govkg.server.views import address
 from govkg.terminal import counted
+from govkg.terms import COLLECTIVE_KIND, prologue
 
 MOST = 500
 Row = Mapping[str, Mapping[str, str]]
-_PREFIXES = (
-    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
-    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dcterms: <http://purl.org/dc/terms/> "
-    "PREFIX kind: <https://w3id.org/govkg/vocabulary/collective-kind/> "
-)
+_PREFIXES = prologue("gov", "oa", "rdfs", "dcterms") + COLLECTIVE_KIND
 _SIDE = """OPTIONAL { $who gov:collectiveKind ?kind }
   OPTIONAL { SELECT DISTINCT $who ?scoped { $who gov:collectiveKind kind:definite ; gov:scope ?scope OPTIONAL { $who gov:jurisdiction ?where }
     BIND(CONCAT(COALESCE(STR(?where), ""), " ", STR(?scope)) AS ?scoped) } }

@@ -14,10 +14,11 @@ from govkg.server.pages import POLICY, page
 from govkg.server.painting import Painter
 from govkg.server.protocol import Refused
 from govkg.server.service import Service, service_of
+from govkg.terms import prologue
 
 PLANS = (
-    "PREFIX gov: <https://w3id.org/govkg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    "SELECT ?plan (SAMPLE(?t) AS ?title) { ?plan a gov:Plan ; rdfs:label ?t } GROUP BY ?plan ORDER BY ?title ?plan"
+    prologue("gov", "rdfs")
+    + "SELECT ?plan (SAMPLE(?t) AS ?title) { ?plan a gov:Plan ; rdfs:label ?t } GROUP BY ?plan ORDER BY ?title ?plan"
 )
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 

@@ -11,6 +11,9 @@ from govkg.network.loads import load
 from govkg.network.provision import read_content
 from govkg.network.uncertainty import axes
 from govkg.views.facts import Graph, Node, PlanFacts
+from govkg.views.highlight import shorten
+
+TITLE_LETTERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ def totals(kg: Graph, plans: Sequence[PlanFacts]) -> tuple[Total, ...]:
     loads = [
         dict(zip((a.key for a in p.incidence.agencies), load(p.incidence.matrix).tolist(), strict=True)) for p in plans
     ]
-    places = _places(plans)
+    places, called = _places(plans), short_titles(plans)
     found = [
-        Total(agency.full, tasks, leads, gap, cut, tuple(_shares(agency, plans, places, loads)))
+        Total(agency.full, tasks, leads, gap, cut, tuple(_shares(agency, plans, places, loads, called)))
         for agency, (tasks, gap, cut), leads in zip(incidence.agencies, sides, led, strict=True)
     ]
     return tuple(sorted(found, key=lambda t: (-t.load, -t.led, -t.gap, -t.cut, t.label)))
@@ -70,13 +73,50 @@ def _shares(
     plans: Sequence[PlanFacts],
     places: Mapping[str, Sequence[tuple[tuple[int, int], Node]]],
     loads: Sequence[dict[str, int]],
+    called: Sequence[str],
 ) -> Iterator[Share]:
     """By members, since a merged group goes by the first of them that a plan names."""
     found = {place: node for member in agency.members for place, node in places.get(member, ())}
     for (number, _), node in sorted(found.items(), key=lambda one: one[0]):
         title = str(plans[number].about["title"])
-        called = short_title(title, str(plans[number].about["jurisdiction"] or ""))
-        yield Share(number + 1, title, called, node, loads[number][node.key])
+        yield Share(number + 1, title, called[number], node, loads[number][node.key])
+
+
+def short_titles(plans: Sequence[PlanFacts]) -> list[str]:
+    """What the page calls each of its plans: a short title; where several would be called the same, such as two editions, the number of
+    the paper, its day, its first year or its file tells them apart."""
+    titles = [short_title(str(plan.about["title"]), str(plan.about["jurisdiction"] or "")) for plan in plans]
+    marks = [
+        tuple(str(plan.about[key] or "") for key in ("documentNumber", "issued", "start", "file")) for plan in plans
+    ]
+    return told_apart(titles, marks)
+
+
+def told_apart(titles: Sequence[str], marks: Sequence[tuple[str, ...]]) -> list[str]:
+    """The titles cut to some characters, so that no two are the same. Those that would be stay whole where that parts them; else each
+    bears the first of its marks in which all of them differ, or its place among the titles.
+
+    >>> told_apart(["修桥方案", "修桥方案", "清街方案"], [("1号",), ("2号",), ("",)])
+    ['修桥方案（1号）', '修桥方案（2号）', '清街方案']
+    >>> told_apart(["修桥方案", "修桥方案"], [("",), ("",)])
+    ['修桥方案（1）', '修桥方案（2）']
+    """
+    short = [shorten(title, TITLE_LETTERS) for title in titles]
+    places = defaultdict[str, list[int]](list)
+    for place, title in enumerate(short):
+        places[title].append(place)
+    for title, same in places.items():
+        whole = [titles[place] for place in same]
+        told = _marks([marks[place] for place in same], same)
+        for place, full, mark in zip(same, whole, told, strict=True):
+            if len(same) > 1:
+                short[place] = full if len({*whole}) == len(same) else f"{title}（{mark}）"
+    return short
+
+
+def _marks(marks: Sequence[tuple[str, ...]], places: Sequence[int]) -> list[str]:
+    kinds = ([*kind] for kind in zip(*marks, strict=True))
+    return next((kind for kind in kinds if all(kind) and len({*kind}) == len(kind)), [str(p + 1) for p in places])
 
 
 def short_title(title: str, home: str) -> str:

@@ -78,7 +78,8 @@ class Piece:
 class TaskFacts:
     """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again.
 
-    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none.
+    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none;
+    `progress` how far a ledger says that it is, and `done` whether these words say that it is done.
     """
 
     iri: str
@@ -94,6 +95,8 @@ class TaskFacts:
     stated: bool
     deadline: str
     latest: str
+    progress: str
+    done: bool
     start: int
     end: int
     assignments: tuple[AssignmentFacts, ...]
@@ -199,6 +202,8 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
             row["owner"] == "stated",
             str(row["deadline"] or ""),
             str(row["latest"] or ""),
+            str(row["progress"] or ""),
+            row["done"] is True,
             _int(row["start"]),
             _int(row["end"]),
             tuple(held[task]),
@@ -221,7 +226,7 @@ def _assignment(row: Row, labels: Mapping[str, str], node_of: Mapping[str, str])
     actor = str(row["actor"])
     return AssignmentFacts(
         node_of.get(actor, ""),
-        labels[actor],
+        labels.get(actor, actor),
         str(row["written"]),
         str(row["role"]),
         float(row["confidence"] or 0),

@@ -71,10 +71,8 @@ def headlines(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: A
 
 
 def _leads(plan: PlanFacts, incidence: Incidence) -> Iterator[Headline]:
-    alone = _where(incidence, accountable(incidence))
     stated = [t for t in plan.tasks if t.stated]
-    several = tuple(sorted((t for t in stated if leads(t) > 1), key=lambda t: (-leads(t), t.order)))
-    none = tuple(t for t in stated if leads(t) <= 1 and t.iri not in alone)
+    several, none = several_leads(plan), without_lead(plan, incidence)
     counts = {"stated": len(stated), "single": len(stated) - len(several) - len(none)}
     if several:
         most = leads(several[0])
@@ -85,6 +83,18 @@ def _leads(plan: PlanFacts, incidence: Incidence) -> Iterator[Headline]:
         yield Headline("find_no_lead", "no_lead", counts | {"tasks": len(none)}, none)
     if stated and not several and not none:
         yield Headline("find_single", "excess_leads", {"stated": len(stated)}, tuple(stated[:3]))
+
+
+def several_leads(plan: PlanFacts) -> tuple[TaskFacts, ...]:
+    """The tasks with more than one lead, those with most first."""
+    found = (t for t in plan.tasks if t.stated and leads(t) > 1)
+    return tuple(sorted(found, key=lambda t: (-leads(t), t.order)))
+
+
+def without_lead(plan: PlanFacts, incidence: Incidence) -> tuple[TaskFacts, ...]:
+    """The tasks that have a clause, but nobody in it who answers for the whole."""
+    alone = _where(incidence, accountable(incidence))
+    return tuple(t for t in plan.tasks if t.stated and leads(t) <= 1 and t.iri not in alone)
 
 
 def _load(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Iterator[Headline]:

@@ -19,6 +19,7 @@ from govkg.views.page import (
     asset,
     before_place,
     check_language,
+    check_page,
     phrase,
     render,
     strings,
@@ -46,6 +47,7 @@ def write_network(kg: Graph, path: str | Path, *, lang: str = "zh") -> None:
 
     `lang` is zh or en (switchable in the page). Several plans are chosen from a list. Raises OutputError, UsageError.
     """
+    check_page(path)
     write_whole(path, network_page(kg, lang=lang))
 
 

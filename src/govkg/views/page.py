@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -173,3 +174,10 @@ def _environment() -> Environment:
         place=say_place,
     )
     return environment
+
+
+def check_page(output: str | Path) -> None:
+    """Raises UsageError where the ending promises what a page is not, such as .docx."""
+    ending = Path(output).suffix.lower()
+    if ending not in ("", ".html", ".htm"):
+        raise UsageError(f"{output}: a page is written as .html, not as {ending}; a browser can print it as PDF")

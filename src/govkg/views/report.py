@@ -17,7 +17,8 @@ from govkg.network.analysis import DRAWS, LIMIT_EN, LIMIT_ZH, Analysis, check_dr
 from govkg.network.provision import accountable
 from govkg.plans.model import ROLES
 from govkg.progress import Step, silent
-from govkg.views.combined import Total, totals
+from govkg.views.combined import Total, short_titles, totals
+from govkg.views.deadlines import deadlines, unclear
 from govkg.views.facts import Checked, Graph, PlanFacts, TaskFacts, read_plans
 from govkg.views.findable import names_to_find
 from govkg.views.headlines import headlines
@@ -25,7 +26,7 @@ from govkg.views.highlight import paragraphs, strip
 from govkg.views.layout import SEED
 from govkg.views.matrix import matrix
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
-from govkg.views.page import Page, check_language, render, titles_of
+from govkg.views.page import Page, check_language, check_page, render, titles_of
 from govkg.views.picture import draw
 from govkg.views.scenes import Scene, scenes
 from govkg.views.standing import breaches, standings, statements, study
@@ -33,6 +34,7 @@ from govkg.writing import write_whole
 
 SECTIONS = (
     "findings",
+    "deadlines",
     "matrix",
     "measures",
     "network",
@@ -87,6 +89,7 @@ def write_report(
     and draws the report then has, else there are `draws` from each null model; `step` is told how far the work is. Raises OutputError,
     UsageError.
     """
+    check_page(path)
     language = check_language(lang)
     check_draws(draws, 0)
     studied = study_plans(kg, analysis, draws=draws, step=step or silent)
@@ -183,6 +186,7 @@ def _page(
     values = {
         "sections": sections,
         "totals": over_all,
+        **_over_plans(studied),
         "limits": (LIMIT_ZH, LIMIT_EN),
         "version": __version__,
         "seed": SEED,
@@ -192,6 +196,17 @@ def _page(
     return render(
         Page("report.html.j2", STYLES, SCRIPTS, {"data": report_data(studied, over_all)}, values, titles), language
     )
+
+
+def _over_plans(studied: Sequence[Studied]) -> dict[str, Any]:
+    """What the page tells of the tasks of several plans together, and how it calls the plans."""
+    plans = [of_plan.plan for of_plan in studied]
+    several = len(plans) > 1
+    return {
+        "called": short_titles(plans),
+        "all_deadlines": deadlines(enumerate(plans, 1)) if several else {},
+        "unclear": unclear([(s.plan, s.analysis.incidence) for s in studied]) if several else (),
+    }
 
 
 def _plan_data(studied: Studied) -> dict[str, Any]:
@@ -220,13 +235,22 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
     by_iri = {task.iri: task for task in plan.tasks}
     shapes = None if broken is None else breaches(broken, kg.query("plan-things", plan=plan.iri), plan)
-    absent = {name for name, shown in (("shapes", shapes is not None), ("targets", bool(plan.targets))) if not shown}
+    absent = {
+        name
+        for name, shown in (
+            ("shapes", shapes is not None),
+            ("targets", bool(plan.targets)),
+            ("deadlines", bool(plan.tasks)),
+        )
+        if not shown
+    }
     return {
         "plan": plan,
         "prefix": "" if number == 1 else f"plan-{number}-",
         "names": [name for name in SECTIONS if name not in absent],
         "figures": figures,
         "headlines": headlines(plan, figures, analysis),
+        "deadlines": deadlines([(number, plan)]),
         "matrix": table,
         "looks": [look for look in LOOKS if look in looks],
         "standings": standings(plan, figures, analysis),

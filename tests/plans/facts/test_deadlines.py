@@ -33,6 +33,8 @@ DATED = [
     ("2024年十二月末前完成。", "2024年十二月末前", "2024-12", "2024-12-31", "month"),
     ("2026年11月上旬完成。", "2026年11月上旬", "2026-11-10", "2026-11-10", "ten-day"),
     ("2026年11月中旬前报送。", "2026年11月中旬前", "2026-11-20", "2026-11-20", "ten-day"),
+    ("2026年12月上旬组织一次综合演练。", "2026年12月上旬", "2026-12-10", "2026-12-10", "ten-day"),
+    ("2026年5月中旬召开会议了解进度。", "2026年5月中旬", "2026-05-20", "2026-05-20", "ten-day"),
     ("2026年2月下旬前报送。", "2026年2月下旬前", "2026-02-28", "2026-02-28", "ten-day"),
     ("2026年9月初前报送。", "2026年9月初前", "2026-09-10", "2026-09-10", "ten-day"),
     ("推进改造（2025年10月中旬）。", "2025年10月中旬", "2025-10-20", "2025-10-20", "ten-day"),
@@ -253,3 +255,24 @@ def test_a_reading_warns_of_deadlines_without_a_date() -> None:
     rows = "序号\t重点任务\t责任单位\t完成时限\n1\t疏浚河道\t市水务局\t汛期前\n2\t新建学校\t市教育局\t长期\n3\t改造泵站\t市水务局\t12月\n"
     (warning,) = read_plan_text("江城市2025年任务分解表\n" + rows).warnings
     assert warning.endswith(": 1 汛期前")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("11月20日前拨付，并于12月25日前报送。", "12月25日前"),
+        ("12月25日前报送，11月20日前拨付。", "12月25日前"),
+        ("三年内建成，6月底前开工。", "三年内"),
+        ("每年6月底前检查，9月底前整改。", "每年6月底前"),
+        ("11月上旬组织演练，12月底前总结。", "12月底前"),
+    ],
+)
+def test_of_dates_without_a_year_the_last_one_counts(words: str, said: str) -> None:
+    found = find_deadline(words, Span(0, len(words)))
+    assert found is not None
+    assert (found.text, found.latest) == (said, "")
+
+
+@pytest.mark.parametrize("words", ["3月上旬组织了演练。", "去年3月上旬开展，效果良好。", "3月上旬，天气转暖。"])
+def test_what_took_place_within_ten_days_is_no_deadline(words: str) -> None:
+    assert find_deadline(words, Span(0, len(words))) is None

@@ -3,6 +3,7 @@
 import pytest
 
 from govkg import read_plan_text
+from govkg.graph.names import plan_iri
 
 TASK = "一、修路。（市交通局负责）\n二、修桥。（市交通局负责）\n"
 
@@ -32,6 +33,33 @@ TASK = "一、修路。（市交通局负责）\n二、修桥。（市交通局�
 )  # fmt: skip
 def test_titles(head: str, title: str) -> None:
     assert read_plan_text(head + TASK).title == title
+
+
+TABLE = "序号\t任务\t责任单位\t完成率\t是否办结\t存在问题及下步措施\n1\t修路\t市交通局\t82%\t否\t进度慢\n2\t修桥\t市交通局\t35%\t否\t\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("江城市重点督办事项月度进展台账（2026年11月）\n", "江城市重点督办事项月度进展台账（2026年11月）"),
+        ("市政府重点工作推进情况表（11月）\n", "市政府重点工作推进情况表（11月）"),
+        ("江城市2026年重点任务推进情况统计表\n", "江城市2026年重点任务推进情况统计表"),
+        ("附件2\n江城市督办事项台账（截至2026年11月底）\n单位：万元\n", "江城市督办事项台账（截至2026年11月底）"),
+        ("附件2\n江城市水利攻坚亮牌子（第3期）\n", "江城市水利攻坚亮牌子（第3期）"),
+        ("江城市某某集团\n2026年任务清单\n", "江城市某某集团2026年任务清单"),
+        ("江城市交通运输局\n", ""),
+        ("三、任务分派到人\n", ""),
+        ("单位：万元\n", ""),
+    ],
+)
+def test_titles_of_ledgers(head: str, title: str) -> None:
+    assert read_plan_text(head + TABLE).title == title
+
+
+def test_the_month_of_a_ledger_tells_its_year_and_its_issues_are_two_plans() -> None:
+    months = [read_plan_text(f"江城市督办台账（2026年{n}月）\n{TABLE}") for n in (11, 12)]
+    assert [(p.period and p.period.start, p.jurisdiction) for p in months] == [(2026, "江城市")] * 2
+    assert len({plan_iri(p) for p in months}) == 2
 
 
 def test_a_numbered_sentence_is_no_title() -> None:

@@ -279,3 +279,20 @@ def test_anchors_are_found_however_the_lines_are_broken(breaks: list[int]) -> No
             ((where, span),) = there.find(here.anchor(assignment.span, task.heading))
             assert where == number
             assert letters(flowed.document.quote(span)) == letters(assignment.as_written)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept", "found"),
+    [("别的", 17, True), ("别的", 13, False), ("守护网络安全", 13, True), ("守护网络安全", 9, False)],
+)
+def test_under_another_heading_more_of_what_is_around_must_agree(
+    plan: Plan, heading: str, kept: int, found: bool
+) -> None:
+    """Of twenty letters around, three quarters under another heading, half under its own."""
+    text = AnchoredText(plan)
+    start = TEXT.index("落实值班制度")
+    before = letters(TEXT[:start])[-10:]
+    anchor = Anchor("落实值班制度", "甲" * (20 - kept) + before[20 - kept :], letters(TEXT[start + 6 :])[:10], heading)
+    if kept < 10:
+        anchor = replace(anchor, before="甲" * 10, after=anchor.after[:kept] + "甲" * (10 - kept))
+    assert [task for task, _ in text.find(anchor)] == [2] * found

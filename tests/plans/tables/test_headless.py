@@ -43,3 +43,16 @@ def test_rows_with_one_column_of_offices_are_tasks(tmp_path: Path) -> None:
 def test_other_tables_without_header_tell_no_one(title: str, rows: list[str], tmp_path: Path) -> None:
     found = read(tmp_path / "表.html", title, rows, behind="<p>九、其他任务</p><p>（一）整理档案。（区档案馆负责）</p>")
     assert [names for _, names in found if names] == [{("区档案馆", "responsible")}]
+
+
+def test_a_table_of_indicators_behind_one_of_tasks_lists_no_tasks(tmp_path: Path) -> None:
+    cells = "".join(f"<td>{w}</td>" for w in ("修路", "市交通局", "12月底"))
+    tasks = f"<table><tr><th>任务</th><th>责任单位</th><th>完成时限</th></tr><tr>{cells}</tr></table>"
+    for rows in (
+        (("指标", "2025年", "2026年目标"), ("开办时间（工作日）", "1", "0.5"), ("贷款增速（%）", "12", "15")),
+        (("指标", "2025年", "2026年目标"), ("开办时间", "1个工作日", "半天以内"), ("贷款增速", "12%", "≥15%")),
+    ):
+        lines = "".join("<tr>" + "".join(f"<td>{w}</td>" for w in row) + "</tr>" for row in rows)
+        path = tmp_path / "表.html"
+        path.write_text(f"<meta charset=utf-8><h1>江城市任务清单</h1>{tasks}<p>附表</p><table>{lines}</table>", "utf-8")
+        assert [t.heading for t in read_plan(path).tasks] == ["修路"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from govkg.documents.model import Cell, Span
-from govkg.plans.tables.shifts import Held, names_no_party, settled
+from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 
 COLUMNS = Held(tasks=(2,), parties=(4, 5), times=(3,), width=6)
 """序号, 类别, 任务, 时限, 牵头单位, 配合单位."""
@@ -43,6 +43,15 @@ def test_a_row_without_its_class_moves_to_the_right(said: tuple[str, ...], place
 def test_what_the_row_above_says_tells_which_party_is_lost() -> None:
     said = ("2", "换路灯。", "2024年6月", "区住建局")
     assert moved(said, FULL) == dict(zip((0, 2, 3, 4), said, strict=True))
+
+
+def test_what_is_numbered_keeps_its_task_though_it_is_called_as_an_office_is() -> None:
+    held = Held(tasks=(1,), parties=(2, 3), times=(4,), width=6)
+    own = row_of(("1", "重点任务建文化馆", "市文旅局"), 1)
+    full = row_of(("2", "修桥", "市交通局", "市公安局", "11月", "已开工"), 2)
+    words = own | full
+    columns = columns_without_offices(held, [dict(enumerate(full))], words.__getitem__)
+    assert settled(dict(enumerate(own)), None, columns, words.__getitem__) == dict(enumerate(own))
 
 
 def test_merged_cells_are_not_moved() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import Literal
 
 from govkg.documents.file_names import LOCK, is_lock, printable
 from govkg.errors import DocumentMissing
+from govkg.given import paths_of
 from govkg.plans.archive.ours import is_ours
 
 ENDINGS = frozenset(
@@ -37,15 +39,15 @@ class Found:
     passed: tuple[Passed, ...] = ()
 
 
-def find_files(given: Sequence[str | Path], *, pipes: bool = False) -> Found:
-    """The files that are meant: files as they are, folders searched for readable endings, patterns (*.docx, **/*.html) expanded.
+def find_files(given: str | PathLike[str] | Iterable[str | PathLike[str]], *, pipes: bool = False) -> Found:
+    """The files that are meant, by one place or several: files as they are, folders searched for readable endings, patterns (*.docx, **/*.html) expanded.
 
     Sorted, each once, however it is written. With `pipes` one that is named itself (/dev/stdin) is read as a file is. What of several
     leads to no file is told among those that are passed. Raises DocumentMissing where there is no file at all.
     """
     files: dict[str, Path] = {}
     passed: dict[str, Passed] = {}
-    for item in map(str, given):
+    for item in map(str, paths_of(given)):
         met = list(_met(item, pipes=pipes))
         if all(isinstance(one, Passed) and one.state == "skipped" and one.path != Path(item) for one in met):
             reason = f"no plan at {printable(item)}: give files, a folder, or a pattern such as 'plans/**/*.docx'"

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from os import PathLike
 from pathlib import Path
 from threading import Lock, Thread
 
 from govkg import __version__
 from govkg.documents.file_names import printable
 from govkg.errors import GovkgError, NotAPlan, OutputError, UsageError
+from govkg.given import paths_of
 from govkg.plans.archive.files import Found
 from govkg.plans.archive.index import Row, State, earlier_rows, is_there, place, record, write_index
 from govkg.plans.confidence import LOW
@@ -44,7 +46,7 @@ def read_archive(
     folder: str | Path,
     *,
     processes: int = 0,
-    agencies: Sequence[str] = (),
+    agencies: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
     done: Callable[[Row], None] | None = None,
 ) -> Archive:
     """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of
@@ -59,6 +61,7 @@ def read_archive(
     """
     if processes < 0:
         raise UsageError(f"processes={processes}: give 1 or more, or 0 for what fits this machine")
+    agencies = tuple(map(str, paths_of(agencies)))
     folder, tables = Path(folder), _digest(agencies)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -67,8 +70,7 @@ def read_archive(
     before = earlier_rows(folder)
     names = _names(found.files, before)
     jobs = [
-        Job(str(file), str(folder / names[file]), tuple(agencies), tables, before.get(place(file)))
-        for file in found.files
+        Job(str(file), str(folder / names[file]), agencies, tables, before.get(place(file))) for file in found.files
     ]
     rows = []
     with record(folder) as note:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
@@ -15,11 +15,13 @@ from govkg.plans.model import Deadline, Precision
 _BY = r"(?:(?:底|末)\s*)?(?:之前|以前|前|之内|以内|内)"
 _REACHED = r"(?:全面|基本|全部|力争)?(?:完成|建成|实现)"
 _STARTED = r"[,，]?(?:全面|基本|全部|力争|正式)?(?:完成|建成|实现|启动|开工|出台|印发|制定|报送|投用|投入|竣工|通车|上线|启用|形成)(?!情况)"
+_HELD = r"(?=(?:集中|统一|全面|分别)?(?:组织|召开|举办|举行|开展|启动|报送)(?!了|[^,，。；;\n]{0,8}了(?!解)))"
+"""What takes place within ten days, and so has an end there, where it is not told as done: 12月上旬组织演练."""
 _WITHIN = r"(?:(?P<year5>(?:19|20)\d{2})\s*年|(?P<near5>今年|明年))\s*(?P<part5>第?[一二三四1-4]\s*季度|[Qq][1-4](?!\d)|[上下]半年)(?!以?来|起|的|度|开始|[\u4e00-\u9fff]{0,4}数据)"
 """A part of a year within which something is done: 2024年第三季度开展清理."""
 
 _DATED = re.compile(
-    rf"(?=[0-9{HAN}每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{year_group('1')}\s*)?(?:{MONTH}\s*(?:{DAY}\s*|{TEN}\s*)?(?:{_BY}|[底末]|(?={_REACHED}))"
+    rf"(?=[0-9{HAN}每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{year_group('1')}\s*)?(?:{MONTH}\s*(?:{DAY}\s*|{TEN}\s*)?(?:{_BY}|[底末]|(?={_REACHED})|(?<=旬){_HELD})"
     rf"|(?<![去上]年){PART}\s*(?:{_BY}|[底末]|(?={_STARTED})))"
     rf"|{year_group('2')}\s*(?:年\s*)?(?:{_BY}|[底末])"
     rf"|到\s*{year_group('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月|[“\"]?(?:{FEASTS}|主?汛期|供暖|采暖|开学|高考|两会)[^,，。;；\n]{{0,4}}前))"
@@ -126,7 +128,7 @@ def _apart(found: list[Deadline]) -> Iterator[Deadline]:
 
 def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline | None:
     """The deadline of a whole task, which has one: the one behind a label (完成时限：…), else the last of its dates, that is the day by
-    which all of it is done (of 6月底前…，12月底前… the second), else the date of a duty of every year, else the first time that is counted
+    which all of it is done (of 6月底前…，12月底前… the second, also where no year is known), else the date of a duty of every year, else the first time that is counted
     from the paper or has no year, else the first standing duty; but the words behind a label of its own that give no date (完成时限：汛期前)
     stand for it, too. None where the text gives no time."""
     if any(map(text[span.start : span.end].__contains__, _LABEL_WORDS)):
@@ -139,7 +141,19 @@ def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline
     dated = [d for d in dated if not d.text.startswith("每年")] or dated
     if dated:
         return max(dated, key=lambda d: (d.latest, -d.span.start))
-    return next((d for d in found if d.precision != "open"), found[0] if found else None)
+    first = next((d for d in found if d.precision != "open"), found[0] if found else None)
+    return _latest_of_a_year(text, span, found, first) if first and year is None else first
+
+
+def _latest_of_a_year(text: str, span: Span, found: Sequence[Deadline], first: Deadline) -> Deadline:
+    """The last one in its year of the dates of no known year; `first` where that is none of such, or the duty of every year."""
+    days = {d.span: d.latest for d in find_deadlines(text, span, year=_ANY_YEAR) if d.latest}
+    others = [d for d in found if d.span in days and not d.text.startswith("每年")]
+    return max(others, key=lambda d: (days[d.span], -d.span.start)) if first in others else first
+
+
+_ANY_YEAR = 2001
+"""A year in which the days of dates without one are compared."""
 
 
 def stated_deadline(text: str, value: Span, year: int | None) -> Deadline | None:
@@ -176,7 +190,7 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
             stated = _STATED_YEAR.match(text, max(begin, sentence), match.start())
             year = numeral(stated["year"]) if stated else default if begin > sentence else year
         sentence = max(begin, sentence)
-        if text.endswith(("截至", "截止"), 0, match.start()):
+        if text.endswith(("截至", "截止", "去年", "上年"), 0, match.start()):
             continue
         deadline = _dated(match, year, default)
         if deadline.date and not match.group().startswith(("到", "每年")):

@@ -10,13 +10,22 @@ from govkg.plans.model import Progress
 
 _HEADING = re.compile(
     "(?:工作|任务|事项|项目|目前|当前|最新|督办|整改|具体)*(?:进展(?:情况|状态)?|(?:完成|办理|落实|推进|整改|实施|办结|执行)(?:情况|状态|结果|进展)|状态)|是否(?:已)?(?:办结|完成|销号)"
+    "|(?:任务|事项|工作|项目)*(?:完成|办结|推进|形象|目前|当前|实际)(?:率|比例|进度)(?:\\([%％]\\))?"
 )
 """The heading of a column that tells how far its tasks are."""
+_PACE = re.compile("(?:工作|任务|工程|项目|推进|实施|完成|建设|办理|整改|目前|当前)*进度(?:情况)?")
+_TROUBLE = re.compile(
+    "(?:目前|当前)?存在的?(?:主要)?(?:问题|困难).{0,12}|下一?步(?:工作)?(?:措施|打算|安排|计划|举措|考虑)(?:建议)?"
+)
 _WHETHER = re.compile("是否")
 _DONE = re.compile(
     "(?:该?(?:事项|任务|项目|问题))?(?:已|全部|均|现|按期|按时|提前|如期)*(?:办结|完成|办毕|销号|整改到位|整改完成|竣工|完工|交付)(?:并?(?:销号|投用|交付))?[。.!]?|完成率?100%|100%|√"
 )
 _DONE_INSIDE = re.compile("[(（]已(?:全部)?(?:完成|办结|销号)[)）]")
+_REACHED = re.compile(
+    "(?:已|现已|均已|全部|累计)*(?:竣工|完工|完成|建成(?:投用)?|交付)(?P<amount>[0-9]+(?:\\.[0-9]+)?[万亿]?[\u4e00-\u9fff]{1,5})[。.!]?"
+)
+"""What tells how much is done: 已竣工30万平方米."""
 _NOT_DONE = re.compile(
     r"未|尚|正在|推进中|进行中|办理中|在办|在建|滞后|逾期|超期|基本完成|(?<![0-9.])(?:[1-9]?[0-9])(?:\.[0-9]+)?[%％]"
 )
@@ -25,31 +34,52 @@ _NOT_DONE = re.compile(
 def tells_progress(heading: str) -> bool:
     """Whether the heading of a column is that of the progress of tasks.
 
-    >>> [tells_progress(h) for h in ("进展情况", "办理状态", "是否办结", "完成时限", "工作内容")]
-    [True, True, True, False, False]
+    >>> [tells_progress(h) for h in ("进展情况", "办理状态", "是否办结", "完成率", "完成时限", "工作内容")]
+    [True, True, True, True, False, False]
     """
     return _HEADING.fullmatch(heading) is not None
 
 
-def read_progress(cells: Sequence[tuple[str, str, Span]]) -> Progress | None:
+def tells_pace(heading: str) -> bool:
+    """Whether a heading is one of progress where another column tells by when: 进度 beside 完成时限."""
+    return _PACE.fullmatch(heading) is not None
+
+
+def tells_trouble(heading: str) -> bool:
+    """Whether a heading is one of what hinders a task, and of what is done about it next, where another column tells its progress.
+
+    >>> [tells_trouble(h) for h in ("存在问题", "存在问题及下步措施", "下一步工作打算", "问题", "整改措施")]
+    [True, True, True, False, False]
+    """
+    return _TROUBLE.fullmatch(heading) is not None
+
+
+def read_progress(cells: Sequence[tuple[str, str, Span]], task: str = "") -> Progress | None:
     """The progress of a task from what its cells say, each with the heading of its column and its place; done where the cells that tell
-    say so and none tells that it is not.
+    say so, or that what the words of the `task` ask for is reached, and none tells that it is not.
 
     >>> read_progress([("进展情况", "已办结", Span(0, 3))]).done, read_progress([("进展情况", "完成48公里", Span(0, 6))]).done
     (True, None)
+    >>> [read_progress([("进展情况", "已完成12条", Span(0, 6))], task).done for task in ("整治小巷12条", "整治小巷112条")]
+    [True, None]
     """
     said = [(heading, words.strip(), span) for heading, words, span in cells if words.strip(" \n-—/、")]
     if not said:
         return None
-    told = [done for heading, words, _ in said if (done := _done(heading, words)) is not None]
+    told = [done for heading, words, _ in said if (done := _done(heading, words, task)) is not None]
     place = Span(min(span.start for _, _, span in said), max(span.end for _, _, span in said))
     return Progress("；".join(dict.fromkeys(words for _, words, _ in said)), all(told) if told else None, place)
 
 
-def _done(heading: str, words: str) -> bool | None:
-    """Whether words tell that a task is done, or not; None where they tell neither."""
+def _done(heading: str, words: str, task: str) -> bool | None:
+    """Whether words tell that a task is done, or not; None where they tell neither, or tell what hinders it."""
+    if tells_trouble(heading):
+        return None
     if _WHETHER.search(heading) and words in ("是", "否"):
         return words == "是"
+    reached = _REACHED.fullmatch(words)
+    if reached and re.search(rf"(?<![\d.]){re.escape(reached['amount'])}", task):
+        return True
     if _DONE.fullmatch(words) or _DONE_INSIDE.search(words):
         return True
     return False if _NOT_DONE.search(words) else None

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
 from govkg.plans.facts.citations import BROUGHT
 from govkg.plans.reading import Reading
 from govkg.plans.words.items import ITEM
+from govkg.plans.words.shapes import complete
 
 GENRE = (
     r"(?:工作方案|实施方案|行动方案|分工方案|方案|行动计划|工作计划|计划|专项规划|规划纲要|规划|若干意见|指导意见|实施意见|意见|通知|办法|细则|决定|纲要|若干措施|措施|若干政策|政策|工作要点|要点|通报|清单|任务分工|职责分工"
-    r"|责任分工|分工|任务分解|责任分解|责任清单|任务清单|分解表|分工表|责任表|任务表|台账|一览表|规定|条例|报告|工作安排|安排|责任制|联席会议制度|预案|会议纪要|纪要|总结|汇报|答复|复函|简报|工作动态|(?:起草|编制|修订)说明"
+    r"|责任分工|分工|任务分解|责任分解|责任清单|任务清单|分解表|分工表|责任表|任务表|台账|一览表|情况(?:统计|汇总|一览|调度|明细)?表|(?:统计|汇总|调度|进度|进展|推进|督办|跟踪|明细)表|月报表?|规定|条例|报告|工作安排|安排|责任制|联席会议制度|预案|会议纪要|纪要|总结|汇报|答复|复函|简报|工作动态|(?:起草|编制|修订)说明"
     r"|(?<=\d{4}年)(?:[\u4e00-\u9fff“”《》]{0,16}?(?:重点工作(?:任务)?|重点任务|工作任务|目标任务|工作事项|民生实事(?:项目)?)))"
 )
-_VERSION = r"\((?:[^()\n]{0,8}(?:试行|暂行|稿|草案|修订|修正|版|节选|摘要|全文)[^()\n]{0,6}|\d{4}[-~至]?\d{0,4}年?(?:修订|版)?)\)"
+_OF_A_MONTH = rf"\((?:截[至止])?(?:(?:19|20)\d{{2}}年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{{1,2}}(?:[-~至]\d{{1,2}})?月(?:份|[底末]|\d{{1,2}}日)?)\)|\(第(?:\d{{1,3}}|[{HAN}]{{1,3}})[期次批]\)"
+"""What tells one of several issues of a ledger: (2026年11月), (第3期)."""
+_VERSION = rf"(?:{_OF_A_MONTH}|\((?:[^()\n]{{0,8}}(?:试行|暂行|稿|草案|修订|修正|版|节选|摘要|全文)[^()\n]{{0,6}}|\d{{4}}[-~至]?\d{{0,4}}年?(?:修订|版)?)\))"
 _TITLE = re.compile(
     rf"(?!为|根据|按照|依据|现[将印]|经[市省县区国]|本|我[市省县区]|\(?[{HAN}]+[)、]|[(\d]\d?[.、)]|第[{HAN}]+[条章]|负责|会议(?:听 ?取|审 ?议|研究|传达|学习|通报|讨论))[^。:;\n]{{2,90}}?{GENRE}(?:{_VERSION}|的通知)?(?=\n|$| |根据|按照|依据|为|当前|各|一、|第一[章条]|(?P<stop>。))"
 )
@@ -27,14 +30,14 @@ _BEFORE = re.compile(
 )
 """What stands before a title and is none of it: letterhead, number, 附件1, a label."""
 _DATE_LINE = re.compile(
-    r"\(?(?:(?:\d{4}|[一二][九〇零0○O][\u4e00-\u9fff0-9〇○O]{2})年?[\d\u4e00-\u9fff]{0,8}日?|[\d\-/.: ]{6,20})\)?\s*(?=\n|$)"
+    rf"\(?(?:(?:\d{{4}}|[一二][九〇零0○O][\u4e00-\u9fff0-9〇○O]{{2}})年?[\d{HAN}〇○O元正月号日季度第份]{{0,8}}日?(?:印发|发布|通过)?|[\d\-/.: ]{{6,20}})\)?\s*(?=\n|$)"
 )
 _NOISE = re.compile(
     r"\((?:此件|公开|内部|主动)|[^\n]{0,12}(?:日期|时间|来源|字号|字体|浏览|阅读|索引号|点击|打印|作者|原文链接|引证码|当前位置|您的位置|所在位置|返 ?回|信息|次数)[^\n]{0,4}[::\[|/]|(?:市|县|区|省|州)长[: ]|各[^\n]{2,80}:|序号|涉及部门|责任部门"
-    r"|[^\n,。;:关]{2,20}(?:网|网站|文库|法规库|首页)(?=\n)|法规库(?=\n)|\([\u4e00-\u9fff]{2}(?:单位|机关|文号|字号|日期|类别|来源|级别|时效|状态)\)"
+    r"|[^\n,。;:关]{2,20}(?:网|网站|文库|法规库|首页)(?=\n)|法规库(?=\n)|[^\n]{0,20}下载(?=\n|$)|\([\u4e00-\u9fff]{2}(?:单位|机关|文号|字号|日期|类别|来源|级别|时效|状态)\)"
 )
 _SIGN = re.compile(
-    "方案|计划|规划|意见|通知|办法|细则|决定|纲要|措施|政策|要点|通报|清单|分[工解]|表|台账|规定|条例|报告|安排|制|预案|纪要|工作|任务|事项|实事|总结|汇报|答复|复函|简报|说明"
+    "方案|计划|规划|意见|通知|办法|细则|决定|纲要|措施|政策|要点|通报|清单|分[工解]|表|台账|月报|规定|条例|报告|安排|制|预案|纪要|工作|任务|事项|实事|总结|汇报|答复|复函|简报|说明"
 )
 """One of these stands in each match of `GENRE`, which takes longer to look for."""
 _ITEM = re.compile(ITEM)
@@ -64,17 +67,45 @@ def notices(text: str) -> Iterator[tuple[int, int]]:
         position += len(line) + 1
 
 
-def find_title(reading: Reading, head: str, start: int) -> tuple[str, tuple[int, int] | None]:
-    """The title of a paper whose beginning is `head`, looked for from `start` on, and where it stands in the reading; that of the
-    file and None where the text has none."""
+def find_title(
+    reading: Reading, head: str, start: int, cells: Sequence[tuple[int, int]] = ()
+) -> tuple[str, tuple[int, int] | None]:
+    """The title of a paper whose beginning is `head`, looked for from `start` on and not in the `cells` of its tables, and where it
+    stands in the reading; that of the file and None where the text has none. What stands alone above a table that the paper begins with
+    entitles it, whatever its words."""
     for line, end in _lines(head, start):
+        if any(a <= line < b for a, b in cells):
+            continue
         found = _from(head, line, end)
         if found:
             return printed_title(reading, *found), found
     brought = next((m for m in _NAMED.finditer(head) if BROUGHT.match(head, m.end())), None)
     if brought:
         return printed_title(reading, *brought.span("title")), None
-    return reading.document.title, None
+    alone = None if reading.document.title or not cells else _alone_above(head, start, min(cells)[0])
+    return (printed_title(reading, *alone), alone) if alone else (reading.document.title, None)
+
+
+def _alone_above(head: str, start: int, table: int) -> tuple[int, int] | None:
+    """The first line above a table of tasks, or all of them where they end as a title does, where few lines stand there and the first is
+    no sentence, no heading and no letterhead."""
+    lines = [(a, b) for a, b in _lines(head[:table], start) if not _OF_A_PART.match(head, a, b)]
+    if not lines or len(lines) > _MOST_ABOVE or any(b - a > _LONGEST_ALONE for a, b in lines):
+        return None
+    first, whole = lines[0], (lines[0][0], lines[-1][1])
+    if _STOP.search(head, *whole):
+        return None
+    if _ENDS_AS_TITLE.search(head[slice(*whole)].replace("\n", "")):
+        return whole
+    return first if _LONG.search(head, *first) and not complete(head[slice(*first)]) else None
+
+
+_OF_A_PART = re.compile(
+    rf"(?:单位|填报|填表|制表|截[至止]|联系)|\(?[{HAN}]{{1,3}}[)、]|[(\d]\d?[.、)]|第[{HAN}]{{1,3}}[部条章节]"
+)
+"""How a line begins that is a label above a table, or heads a part of a paper."""
+_MOST_ABOVE, _LONGEST_ALONE = 3, 40
+"""Lines above a table that begins a paper, and characters of one that entitles it."""
 
 
 def issued_title(reading: Reading, place: tuple[int, int]) -> tuple[int, int] | None:

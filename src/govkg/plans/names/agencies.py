@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
+from os import PathLike
 
 from govkg.plans.model import Actor, Level
 from govkg.plans.names.agency_tables import Kind, read_table, table_rows
@@ -69,7 +69,7 @@ class AgencyNames:
         unit = next((u for u, times in prefixes.items() if times * 5 >= prefixes.total() * 4), "")
         return replace(self, local=local, of_place=bool(prefixes), unit=unit)
 
-    def with_tables(self, paths: Sequence[str | Path]) -> AgencyNames:
+    def with_tables(self, paths: Iterable[str | PathLike[str]]) -> AgencyNames:
         """These names and those of more tables (CSV, see `read_table`); later rows win."""
         rows = [row for path in paths for row in read_table(path)]
         return _index(rows, self)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
+from os import PathLike
 from pathlib import Path
 
 from govkg.documents.decoding import decode
@@ -44,7 +45,7 @@ class Kind:
     source: str = ""
 
 
-def read_table(path: str | Path) -> list[Kind]:
+def read_table(path: str | PathLike[str]) -> list[Kind]:
     """The rows of a table, `COLUMNS` by name; only the name must be there. Raises DocumentMissing, and DocumentUnreadable with the line."""
     try:
         return table_rows(_text(Path(path).read_bytes()), str(path))

@@ -35,13 +35,26 @@ def heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \n":
         start += 1
     start = behind_own_label(text, start, end)
-    last = min(end, start + LONGEST + 1)
     known = KNOWN_HEADINGS.match(text, start, end)
     if known and (known.end() == end or text[known.end()] not in "的和与及、是"):
         after = known.end()
         while after < end and text[after] in "。:\n ":
             after += 1
         return known.end(), after
+    return cell_heading_end(text, start, end)
+
+
+def cell_heading_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same for a cell of a table, in which the words that head parts of a paper head nothing, for they stand in a cell of their own.
+
+    >>> text = "重点工作推进机制建设"
+    >>> [text[: find(text, 0, len(text))[0]] for find in (heading_end, cell_heading_end)]
+    ['重点工作', '重点工作推进机制建设']
+    """
+    while start < end and text[start] in " \n":
+        start += 1
+    start = behind_own_label(text, start, end)
+    last = min(end, start + LONGEST + 1)
     stop = _STOP.search(text, start, last)
     dash = DASH.search(text, start + 2, end) if text.find("--", start, stop.start() if stop else last) >= 0 else None
     if dash and dash.start() < (stop.start() if stop else last):

@@ -33,6 +33,10 @@ _RUN = re.compile(r"[\u4e00-\u9fff()]+")
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff)]{3})一(?=[\u4e00-\u9fff(]{3})")
 
 
+OUT_OF_ORDER = "numeral out of order"
+"""The rule of a numeral that does not follow on the one before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A repair counted in the reading."""
@@ -67,13 +71,7 @@ def _numeral(reading: Reading, unit: Unit) -> Iterator[Correction]:
     mark = unit.mark
     if mark.end == mark.start:
         return
-    rule = (
-        "damaged numeral"
-        if mark.damaged or mark.miscoded
-        else "numeral out of order"
-        if unit.number != mark.number
-        else ""
-    )
+    rule = "damaged numeral" if mark.damaged or mark.miscoded else OUT_OF_ORDER if unit.number != mark.number else ""
     if not rule and mark.style != "1.":
         return
     if rule or " " in reading.document.quote(reading.span(mark.start, mark.end)).strip():
@@ -131,4 +129,4 @@ def _start(correction: Correction) -> int:
     return correction.start
 
 
-__all__ = ["RANK", "Correction", "as_repairs", "corrected", "find_corrections", "written_numeral"]
+__all__ = ["OUT_OF_ORDER", "RANK", "Correction", "as_repairs", "corrected", "find_corrections", "written_numeral"]

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govkg.errors import DocumentUnreadable, GovkgWarning, InputError, UsageError
+from govkg.given import paths_of
 from govkg.plans.review.agreement import Agreement, agreement, disagreements, pooled_agreement
 from govkg.plans.review.anchors import Anchor
 from govkg.plans.review.corrections import Judgement, plain
@@ -70,7 +72,9 @@ def _row(title: str, one: Agreement) -> dict[str, Any]:
     return {name: row[name] for name in COLUMNS}
 
 
-def coder_agreement(sources: Sequence[str | Path], *, draws: int = 0, seed: int = 0) -> CoderAgreement:
+def coder_agreement(
+    sources: str | PathLike[str] | Sequence[str | PathLike[str]], *, draws: int = 0, seed: int = 0
+) -> CoderAgreement:
     """Krippendorff's alpha between coders, each a file of `govkg review` (or JSON of `govkg extract`), or each a folder of such files.
 
     The files of folders are laid beside each other by their names (anna/plan-3.yaml, bo/plan-3.yaml); what not every coder has is a
@@ -78,7 +82,7 @@ def coder_agreement(sources: Sequence[str | Path], *, draws: int = 0, seed: int 
     beside folders, InputError where files of one name are about different plans or no paper is coded by all, DocumentUnreadable,
     ParameterWrong.
     """
-    places = [Path(source) for source in sources]
+    places = [Path(source) for source in paths_of(sources)]
     if len(places) < 2:
         raise UsageError("agreement is between coders: name two files or more")
     if {place.is_dir() for place in places} == {True, False}:

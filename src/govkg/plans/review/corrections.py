@@ -3,7 +3,7 @@ it outlives another extraction, another layout and another encoding."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
@@ -66,14 +66,15 @@ class _Ruling:
     note: str = ""
 
 
-def apply_corrections(plan: Plan, judgements: Sequence[Judgement | StageJudgement | TaskJudgement]) -> Plan:
-    """The plan as a person corrected it: `corrections` lists what was applied, `warnings` what was not, and why.
+def apply_corrections(plan: Plan, judgements: Iterable[Judgement | StageJudgement | TaskJudgement]) -> Plan:
+    """The plan as a person corrected it (`judgements`, or the file of them that `read_review` gives): `corrections` lists what was applied, `warnings` what was not, and why.
 
     A confirmed, changed or added assignment has the origin "person" and the confidence 1. A judgement is not applied where its words
     are gone or stand in several places, where another actor or role is read there than it speaks of, or where an earlier judgement
     says something else of the same assignment. What is said of stages and of tasks themselves holds behind that (`apply_to_stages`,
     `apply_to_tasks`).
     """
+    judgements = list(judgements)
     of_assignments = [j for j in judgements if isinstance(j, Judgement)]
     of_stages = [j for j in judgements if isinstance(j, StageJudgement)]
     of_tasks = [j for j in judgements if isinstance(j, TaskJudgement)]

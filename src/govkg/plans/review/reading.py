@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as calendar_date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
 
+from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, plain
@@ -130,9 +130,7 @@ class _Reading:
                 undecided += [] if judgement else [self.undecided(entry, heading)]
                 no_task = of_task is not None and of_task.decision == "reject"
                 if not no_task and (judgement is None or judgement.decision != "reject"):
-                    actor = (judgement.new_actor or judgement.actor) if judgement else _text(entry, "actor")
-                    role = (judgement.new_role or judgement.role) if judgement else self.role(entry, "role")
-                    coded.add((name, plain(actor), role))
+                    coded.add((name, *self.held(entry, judgement)))
         for entry in self.entries(body, "unmatched"):
             judgements += filter(None, [self.unmatched(entry)])
         return Review(
@@ -146,6 +144,12 @@ class _Reading:
             tuple(tasks),
             tuple(stages),
         )
+
+    def held(self, entry: Entry, judgement: Judgement | None) -> tuple[str, str]:
+        """The actor and the role that the coder holds to be right."""
+        if judgement is None:
+            return plain(_text(entry, "actor")), self.role(entry, "role")
+        return plain(judgement.new_actor or judgement.actor), judgement.new_role or judgement.role
 
     def unmatched(self, entry: Entry) -> AnyJudgement | None:
         """A judgement that found no place when the file was written: of a task or a stage, where it names one."""
@@ -298,7 +302,8 @@ class _Reading:
     def whose(self, entry: Entry) -> tuple[str, str]:
         """Who decided, and when."""
         by, date = _text(entry, "by") or self.coder, _text(entry, "date") or self.date
-        if not by or not _is_date(date):
+        day = read_day(date)
+        if not by or day is None:
             given = f"the date {date!r}, which is none as 2026-01-31" if date else "no date"
             missing = "no name" if not by else given
             raise self.wrong(
@@ -306,7 +311,7 @@ class _Reading:
                 f"a decision with {missing}: fill in coder and date at the head of the file",
                 "date" if by else "by",
             )
-        return by, date
+        return by, day.isoformat()
 
     def anchor(self, entry: Entry, heading: str) -> Anchor:
         words, before, after = (plain(_text(entry, key)) for key in ("quote", "before", "after"))
@@ -321,10 +326,3 @@ class _Reading:
         if given and not meant:
             raise self.wrong(entry, f"{key} '{given}'; accepted are {accepted(known)}", key)
         return meant
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return len(text) == 10 and bool(calendar_date.fromisoformat(text))
-    except ValueError:
-        return False

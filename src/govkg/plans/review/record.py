@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govkg.plans.review.corrections import Judgement, Undecided
@@ -16,7 +17,7 @@ class Review:
     """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
 
     `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
-    `undecided` and `stages` are the entries without a decision, `tasks` the tasks as the file shows them.
+    It is gone through as its judgements. `undecided` and `stages` are the entries without a decision, `tasks` the tasks as the file shows them.
     """
 
     title: str
@@ -28,3 +29,6 @@ class Review:
     undecided: tuple[Undecided, ...] = ()
     tasks: tuple[TaskEntry, ...] = ()
     stages: tuple[StageEntry, ...] = ()
+
+    def __iter__(self) -> Iterator[AnyJudgement]:
+        return iter(self.judgements)

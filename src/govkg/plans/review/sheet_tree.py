@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from govkg.days import read_day
 from govkg.documents.sheets.parts import column_letters
 from govkg.errors import DocumentUnreadable, GovkgWarning
 from govkg.plans.review.anchors import letters
@@ -25,7 +25,6 @@ _PLACE = ("quote", "before", "after")
 _SHOWN = {"task": ("task", "heading", "deadline"), "stage": ("deadline",), "assignment": ("actor", "role")}
 _RETYPED = (("agency", "was_agency", "new_actor"), ("role", "was_role", "new_role"))
 _PUT_BACK = "put it back, and write the decision reject if it is to go"
-_DAY = re.compile(r"([12]\d{3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?", re.ASCII)
 _TOP = 60
 """The head of the table is sought in so many rows."""
 
@@ -284,5 +283,5 @@ def _day(text: str) -> str:
     >>> [_day(t) for t in ("2026/1/31", "2026年6月3日", "2026-01-31 00:00:00", "6月底前", "")]
     ['2026-01-31', '2026-06-03', '2026-01-31', '6月底前', '']
     """
-    match = _DAY.fullmatch(text)
-    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else text
+    day = read_day(text)
+    return day.isoformat() if day else text

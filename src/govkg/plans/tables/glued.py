@@ -19,7 +19,10 @@ from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
 from govkg.plans.words.shapes import complete
 
-_TOLD = "(?:(?:重点|主要|具体|工作|目标|整治|整改)*(?:任务|内容|措施|事项|项目|工作|名称|目标|要求)[和及与]?)+"
+_TOLD = (
+    "(?:重点|主要|具体|整治|整改|任务|内容|措施|事项|项目|工作|名称|目标|要求|(?<=[\u4e00-\u9fff])[和及与])++"
+    "(?<=任务|内容|措施|事项|项目|工作|名称|目标|要求)"
+)
 _PARTY = "(?:牵头|责任|主办|主责|实施|落实|配合|协办|参与|协助)(?:单位|部门)"
 _UNTIL = "(?:完成|工作|办理|办结)?(?:时限|时间(?:节点)?|期限)(?:要求)?"
 _HEADER = re.compile(

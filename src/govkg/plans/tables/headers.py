@@ -10,7 +10,7 @@ from functools import lru_cache
 from govkg.documents.model import Cell, Table
 from govkg.plans.clauses.data_labels import gives_figures
 from govkg.plans.facts.assigned import tells_assigned
-from govkg.plans.facts.progress import tells_progress
+from govkg.plans.facts.progress import tells_pace, tells_progress, tells_trouble
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.names.persons import are_persons
@@ -38,7 +38,7 @@ _NO_MATTER = re.compile(
 _NO_DEADLINE = re.compile("交办|来文|收文|受理|登记|立项|下达|批示|填报|更新|反馈(?:时间|日期)$|实际完成")
 """Headings of columns of times that tell when a task was given, or when something was written down: 交办时间."""
 _OF_TASKS = re.compile(
-    "来源|依据|编[号码]|代码|文号|状态|进展|(?:完成|办理|落实|推进|整改|实施|办结)(?:情况|进度)|(?:交办|立项|登记)(?:时间|日期)|[级类]别|等级|性质|紧急程度"
+    "来源|依据|编[号码]|代码|文号|状态|进展|(?:完成|办理|落实|推进|整改|实施|办结)(?:情况|进度)|进度(?:情况)?$|(?:交办|立项|登记)(?:时间|日期)|[级类]别|等级|性质|紧急程度"
 )
 """Headings of what is told of a task beside its name: 事项来源, 任务编号, 工作进展."""
 ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]")
@@ -181,7 +181,7 @@ def _with_lower_lines(reading: Reading, grid: Sequence[dict[int, Cell]], columns
         return wider
     row = first
     while wider and _spans_roles(reading, grid[row]) and not _tells_tasks(reading, grid[below : below + 1]):
-        if len(wider.roles) < len(columns.roles):
+        if len(wider.roles) < len(columns.roles) and len(wider.parties) < len(columns.parties):
             break
         columns, row, below = wider, below, below + 1
         wider = _columns(reading, grid[first : below + 1], below + 1) if below < len(grid) else None
@@ -234,21 +234,40 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(_telling(headings[c]))}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
-    rest = {c: _named(w) for c, w in headings.items() if c not in roles and w and not FIGURES.search(w[-1])}
+    roles = _without_pace(headings, roles)
+    named = {c: _named(w) for c, w in headings.items() if c not in roles and w}
+    rest = {c: word for c, word in named.items() if not FIGURES.search(headings[c][-1])}
     number, group, task = _matters(rest)
     parties = any(role in WORDS for role in roles.values())
     told = [c for c, role in roles.items() if role == "responsible"]
     first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
     said = next((c for c, word in rest.items() if ROLE.fullmatch(word)), None)
-    heads = {c: rest[c] for c in task}
     listed = bool(rest) and not task
     if not parties or not (task or listed):
         return None
     times = {c: headings[c][-1] for c, role in roles.items() if role == "deadline"}
-    progress = {c: word for c, word in rest.items() if c not in task and tells_progress(word)}
+    progress = _told_beside(named, roles, task)
+    task = tuple(c for c in task if c not in progress)
     given = {c: word for c, word in rest.items() if c not in task and tells_assigned(word)}
+    heads = {c: rest[c] for c in task}
     columns = Columns(number, task, group, roles, height, first, heads, said)
     return replace(columns, pairs=pairs, times=times, progress=progress, assigned=given, width=width)
+
+
+def _without_pace(headings: dict[int, list[str]], roles: dict[int, Label]) -> dict[int, Label]:
+    """The roles without a time in columns that tell how far a task is: 进度 beside 完成时限."""
+    paces = [c for c, role in roles.items() if role == "deadline" and tells_pace(headings[c][-1])]
+    others = any(role == "deadline" and c not in paces for c, role in roles.items())
+    return {c: role for c, role in roles.items() if c not in paces} if others else roles
+
+
+def _told_beside(named: dict[int, str], roles: dict[int, Label], task: tuple[int, ...]) -> dict[int, str]:
+    """The headings of the columns that tell how far a task is, and behind such, what hinders it where another one tells the task: 进展情况 |
+    存在问题, but not 存在问题 | 整改措施 | 整改进展."""
+    paced = "deadline" in roles.values()
+    found = {c: w for c, w in named.items() if c not in task and (tells_progress(w) or (paced and tells_pace(w)))}
+    trouble = {c: w for c, w in named.items() if found and c > min(found) and tells_trouble(w)}
+    return found if {*task} <= trouble.keys() else {**found, **trouble}
 
 
 def _roles(headings: dict[int, list[str]], pairs: dict[int, tuple[Role, Role]]) -> dict[int, Label]:
@@ -319,16 +338,3 @@ def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
             return True
         at = text.find(label, at + 1)
     return False
-
-
-def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
-    """A table without header right behind one with as many columns up to the last one that tells, or with as many in all and a number
-    first, goes on with it."""
-    if columns is None or not grid or columns.sideways:
-        return None
-    if any(NUMBER.fullmatch(cell_words(reading, cell)) for cell in grid[0].values()):
-        return None
-    here = max(grid[0]) + 1
-    counted = columns.number in grid[0] and cell_words(reading, grid[0][columns.number]).isdigit()
-    told = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
-    return replace(columns, rows=0) if here == told or (counted and here == columns.width) else None

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from govkg.documents.model import Cell, Span, Table
 from govkg.plans.facts.figures import UNIT_OF_MEASURE
+from govkg.plans.facts.progress import tells_pace
 from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import NUMBER, TASK, WORDS, Columns, cell_words, find_header
 from govkg.plans.tables.marks import ticked
@@ -22,6 +23,8 @@ _ROLE_WORD = re.compile(
     rf"(?:总牵头|{one_of(LEADS, HELPS, GUIDES, SUPERVISES)}|主要|责任|实施|承办|落实)(?:责任)?(?:单位|部门|方)?"
 )
 _TASK_HEAD = re.compile(f".{{0,4}}(?:{TASK.pattern})(?:名称|清单|内容|要求)?")
+_FIGURE = re.compile(r"[<>≥≤±+-]?\d+(?:\.\d+)?[%‰]?[\u4e00-\u9fff/]{0,4}|\d{4}年?[\u4e00-\u9fff]{0,6}")
+"""A figure with its unit, or the year for which a column holds such."""
 Grid = Sequence[dict[int, Cell]]
 
 
@@ -47,6 +50,22 @@ def with_header_above(reading: Reading, table: Table, grid: Grid) -> list[dict[i
     return [cells, *grid] if width > 2 and len(lines) == width and _is_header(reading, cells) else []
 
 
+def continued(reading: Reading, columns: Columns | None, grid: Sequence[dict[int, Cell]]) -> Columns | None:
+    """A table without header right behind one with as many columns up to the last one that tells, or with as many in all and a number
+    first, goes on with it, but not one of figures where the parties of the other stand: 指标 | 2025年 | 2026年目标."""
+    if columns is None or not grid or columns.sideways:
+        return None
+    if any(NUMBER.fullmatch(cell_words(reading, cell)) for cell in grid[0].values()):
+        return None
+    told = [w for row in grid for c in columns.parties if c in row and (w := cell_words(reading, row[c]))]
+    if told and all(map(_FIGURE.fullmatch, told)):
+        return None
+    here = max(grid[0]) + 1
+    counted = columns.number in grid[0] and cell_words(reading, grid[0][columns.number]).isdigit()
+    last = max([*columns.roles, *columns.task, *columns.marks], default=0) + 1
+    return replace(columns, rows=0) if here == last or (counted and here == columns.width) else None
+
+
 def without_measures(reading: Reading, grid: Grid, columns: Columns) -> Columns:
     """The columns of a table without one of units of measure (指标 | 单位 | 2025年); one that is left without parties lists no tasks."""
     roles = dict(columns.roles)
@@ -59,6 +78,23 @@ def without_measures(reading: Reading, grid: Grid, columns: Columns) -> Columns:
         return columns
     left = any(role in WORDS for role in roles.values())
     return replace(columns, roles=roles, task=columns.task if left else ())
+
+
+def with_schedules(reading: Reading, grid: Grid, columns: Columns) -> Columns:
+    """The columns of a table, of which those of a pace (进度) tell by when, and not how far a task is, where most of their cells name a
+    time that is not past: 3月招标、6月开工."""
+    for column in [c for c, heading in columns.progress.items() if tells_pace(heading)]:
+        words = [w for row in grid[columns.rows :] if column in row and (w := cell_words(reading, row[column]))]
+        planned = sum(_PLANNED.search(w) is not None and _PAST.search(w) is None for w in words)
+        if 2 * planned > len(words):
+            rest = {c: heading for c, heading in columns.progress.items() if c != column}
+            times = {**columns.times, column: columns.progress[column]}
+            columns = replace(columns, roles={**columns.roles, column: "deadline"}, times=times, progress=rest)
+    return columns
+
+
+_PLANNED = re.compile(r"\d月|季度|[上下]半年|年[底末中]|\d{4}年|[上中下]旬")
+_PAST = re.compile("已|正在|目前|尚未|累计")
 
 
 def with_roles_of_rows(reading: Reading, grid: Grid, columns: Columns) -> Columns:

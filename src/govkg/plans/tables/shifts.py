@@ -59,11 +59,16 @@ def settled(row: Row, above: Row | None, columns: Held, words: Callable[[Cell], 
         return row
     over = {column: words(cell)[:LONGEST_KEPT] for column, cell in above.items()} if above else {}
     filled = {column: text for column, text in said.items() if text}
-    ways = [way for way in _ways(filled, columns.width) if not _wrong(way, columns)]
+    ways = [w for w in _ways(filled, columns.width) if not _wrong(w, columns) and not _loses_task(w, columns)]
     best = max(ways, key=lambda way: (_fit(way, columns), _alike(way, over, columns), tuple(way)), default=said)
     if _fit(best, columns) <= _fit(said, columns):
         return row
     return dict(zip(best, (row[column] for column in filled), strict=True))
+
+
+def _loses_task(way: Texts, columns: Held) -> bool:
+    """Whether a row that begins with a number has nothing in the columns of tasks: what is numbered is a task."""
+    return way[min(way)].isdigit() and not any(column in way for column in columns.tasks)
 
 
 def _ways(said: Texts, width: int) -> Iterator[Texts]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from govkg.documents.model import Cell, Table
-from govkg.numerals import HAN, read_numeral
+from govkg.numerals import read_numeral
 from govkg.plans.clauses.finding import within
 from govkg.plans.clauses.statements import Clause, read_content
 from govkg.plans.model import Role
@@ -20,28 +19,35 @@ from govkg.plans.tables.blanks import with_blanks_filled
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, headed_cards, heading_above
 from govkg.plans.tables.cell_words import with_names_alone
-from govkg.plans.tables.groups import LEADING, NUMERAL, groups, number_of
-from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, continued, find_header, table_grid
+from govkg.plans.tables.groups import LEADING, groups, number_of
+from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, find_header, table_grid
 from govkg.plans.tables.headless import without_heading
-from govkg.plans.tables.heads import parts_by_header, with_header_above, with_roles_of_rows, without_measures
+from govkg.plans.tables.heads import (
+    continued,
+    parts_by_header,
+    with_header_above,
+    with_roles_of_rows,
+    with_schedules,
+    without_measures,
+)
 from govkg.plans.tables.legends import SIGNS
 from govkg.plans.tables.marks import ticked, with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
+from govkg.plans.tables.no_tasks import heads_rows, is_foot, is_header
 from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.row import Row
+from govkg.plans.tables.sheets import by_sheet
 from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.without_rules import rows_without_rules
-from govkg.plans.tables.words import names_apart, names_department, names_office, opens_foot
+from govkg.plans.tables.words import names_apart
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import plausible
 
 _RANKS = tuple(WORDS)
-_CHAPTER = re.compile(rf"\(?[{HAN}]{{1,3}}[)、.]*$")
-_CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24}}$")
 
 
 def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
@@ -72,7 +78,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             columns = columns or without_heading(reading, table, grid)
             if columns is None:
                 break
-            columns = without_measures(reading, grid, columns)
+            columns = with_schedules(reading, grid, without_measures(reading, grid, columns))
             if not columns.task:
                 continue
             columns = with_roles_of_rows(reading, grid, columns)
@@ -84,7 +90,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     if not rows:
         rows = [*rows_without_rules(reading.text)]
         ranges += ((row.start - len(str(row.number)), row.end) for row in rows)
-    return rows, ranges
+    return by_sheet(reading, rows), ranges
 
 
 def _place(reading: Reading, table: Table) -> tuple[int, int]:
@@ -154,7 +160,10 @@ def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, b
 
 
 def _set_right(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[dict[int, Cell]]:
-    """The rows of a table, with cells moved back where a row lost some."""
+    """The rows of a table, with cells moved back where a row lost some. In a workbook each cell is said to stand where it does."""
+    if reading.document.media_type.endswith(".spreadsheetml.sheet"):
+        yield from grid
+        return
     parties = [c for c, role in columns.roles.items() if role in WORDS]
     times = [c for c, role in columns.roles.items() if role == "deadline"]
     held = Held(columns.task, parties, times, 1 + max((max(row, default=0) for row in grid), default=0))
@@ -175,10 +184,10 @@ def _rows(
     count = before
     for lines in groups(reading, grid[columns.rows :], columns):
         row = lines[0]
-        if _is_header(reading, row, columns) or _is_foot(reading, row, columns):
+        if is_header(reading, row, columns) or is_foot(reading, row, columns):
             continue
         cells = list(dict.fromkeys(row.values()))
-        if len(cells) == 1 or _heads_rows(reading, row, columns):
+        if len(cells) == 1 or heads_rows(reading, row, columns):
             group = next((w for cell in reversed(cells) if (w := cell_words(reading, cell))), "")
             continue
         count += 1
@@ -197,35 +206,6 @@ def _uncounted(reading: Reading, heading: tuple[int, int], number: int) -> tuple
     mark = LEADING.match(reading.text[slice(*heading)])
     counted = mark and number and read_numeral(mark["n"]) == number and heading[0] + mark.end() < heading[1]
     return (heading[0] + mark.end(), heading[1]) if mark and counted else heading
-
-
-def _heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row only heads those below it: a numeral in characters and a heading, and nothing in any other cell."""
-    said = {c for c, cell in row.items() if cell_words(reading, cell)}
-    if len(said) == 1 and _CHAPTERS.match(cell_words(reading, row[min(said)])):
-        return True
-    if columns.number is None or columns.number not in row or columns.task[0] not in row:
-        return False
-    return said == {columns.number, columns.task[0]} and bool(_CHAPTER.match(cell_words(reading, row[columns.number])))
-
-
-def _is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科, nor, beside a task, the
-    department of a field: 水利主管部门."""
-    parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
-    said = [cell_words(reading, row[c]) for c in parties]
-    if not said or not all(not names_office(w) and role_of_column(w) in WORDS for w in said):
-        return False
-    again = any(cell_words(reading, row[c]) == heading for c, heading in columns.headings.items() if c in row)
-    return again or not any(map(names_department, said))
-
-
-def _is_foot(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row without number only sums up, or says who filled in the table."""
-    if columns.number in row and NUMERAL.match(cell_words(reading, row[columns.number])):
-        return False
-    word = next((w for c in sorted(row) if (w := cell_words(reading, row[c]))), "")
-    return opens_foot(word) and (columns.number is not None or ":" in word or word.endswith("计"))
 
 
 def _row(

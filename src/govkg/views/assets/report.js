@@ -6,6 +6,31 @@ for (const plan of document.querySelectorAll("article.plan")) {
   followContents(plan);
 }
 
+for (const list of document.querySelectorAll(".by-deadline")) byToday(list);
+
+// what is overdue is a matter of the day, so the file does not know it
+function byToday(list) {
+  const dated = list.querySelector("[data-state=dated]");
+  if (!dated) return;
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const note = list.previousElementSibling;
+  for (const day of note.querySelectorAll("b")) day.textContent = new Date(today).toISOString().slice(0, 10);
+  for (const row of dated.querySelectorAll("tr[data-latest]")) {
+    const days = Math.round((Date.parse(row.dataset.latest) - today) / 86400000);
+    if (Number.isNaN(days)) continue;
+    const words = row.querySelector(days < 0 ? ".late" : ".left");
+    for (const number of words.querySelectorAll("b")) number.textContent = String(Math.abs(days));
+    words.hidden = false;
+    const group = list.querySelector(`[data-state=${days < 0 ? "overdue" : days <= 30 ? "soon" : "later"}]`);
+    group.querySelector("tbody").append(row);
+    group.hidden = false;
+  }
+  for (const group of list.querySelectorAll("details")) group.querySelector("[data-count]").textContent = String(group.querySelectorAll("tbody tr").length);
+  dated.hidden = !dated.querySelector("tbody tr");
+  note.hidden = false;
+}
+
 function sortableMatrix(plan) {
   const choice = plan.querySelector("select[data-do=sort-matrix]");
   if (!choice) return;

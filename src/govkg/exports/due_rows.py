@@ -1,0 +1,54 @@
+"""What is due when, over all agencies: a row for each task and day, whoever takes part in it (时限一览)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from govkg.days import read_day
+from govkg.exports.periods import Period
+from govkg.exports.task_lists import ListedAssignment, TaskLists
+from govkg.plans.model import ROLES, Role
+from govkg.role_labels import role_label
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A task with its deadline, or with one of its stages, whose words are `stage` then. `one` is an assignment of it, for what all of them
+    share; `leads` are the agencies that lead, `others` the rest with their roles."""
+
+    one: ListedAssignment
+    leads: tuple[str, ...]
+    others: tuple[str, ...]
+    latest: str
+    stage: str
+
+    @property
+    def timed(self) -> ListedAssignment:
+        """The assignment to count days overdue with: those of a stage are not counted, since no plan tells which of its parts are done."""
+        return replace(self.one, latest="") if self.stage else self.one
+
+
+def due_rows(lists: TaskLists) -> tuple[DueRow, ...]:
+    """A row for each task and day of the lists, in the order of days, undated last, and within a day as the plans have their tasks."""
+    held: dict[str, list[ListedAssignment]] = {}
+    for _, assignments in lists.assignments:
+        for one in assignments:
+            held.setdefault(one.task, []).append(one)
+    rows = [row for task in held.values() for row in _rows(task, lists.period)]
+    plans = {title: place for place, title in enumerate(lists.plans)}
+    return tuple(sorted(rows, key=lambda r: (not r.latest, r.latest, plans.get(r.one.plan, 0), r.one.order)))
+
+
+def _rows(task: list[ListedAssignment], period: Period | None) -> list[DueRow]:
+    one = task[0]
+    ranked = sorted(task, key=lambda held: ROLES.index(cast("Role", held.role)))
+    leads = tuple(held.agency for held in ranked if held.role == "lead")
+    others = tuple(f"{held.agency}（{role_label(held.role)}）" for held in ranked if held.role != "lead")
+    row = DueRow(one, leads, others, one.latest, "")
+    stages = [
+        replace(row, latest=stage.latest, stage=stage.deadline)
+        for stage in one.stages
+        if period is None or (period.holds(read_day(stage.latest)) and not period.overdue)
+    ]
+    return [*stages, row] if period is None or period.holds(read_day(one.latest)) else stages
