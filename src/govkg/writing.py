@@ -227,6 +227,9 @@ def _told(path: str | Path) -> Iterator[None]:
     """An OSError as an OutputError that says where and why."""
     try:
         yield
+    except FileNotFoundError as error:
+        what = "there is no such folder; make it, or name one that there is"
+        raise OutputError(f"can not write {path}: {what}") from error
     except OSError as error:
         reason = error.strerror or str(error)
         what = "" if "; " in reason else "; choose another place"

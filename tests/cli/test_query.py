@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 import govkg
 from govkg.cli import main
-from govkg.cli.column_words import column_words
+from govkg.cli.column_words import column_words, in_chinese
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.queries import catalogue
@@ -265,6 +265,14 @@ def test_tables_in_chinese_have_chinese_heads_and_roles(capsys: pytest.CaptureFi
     assert {"牵头", "责任", "配合"} & set(first.split())
     assert main([*asked, "--lang", "zh", "--format", "csv"]) == 0
     assert capsys.readouterr().out.startswith("plan,agency,name,")
+
+
+def test_words_of_which_a_column_has_few_are_chinese_in_tables_in_chinese() -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    cells = {"level": "municipal", "precision": "ten-day", "decision": "change", "name": "day"}
+    terms = (*(Literal(cell) for cell in cells.values()), Literal("false", datatype=NamedNode(f"{xsd}boolean")))
+    shown = in_chinese(Table((*cells, "openEnded"), (terms,)))
+    assert [str(term.value) for term in shown.terms[0] if term] == ["地市级", "旬", "修改", "day", "否"]
 
 
 def test_every_column_of_the_catalogue_has_a_chinese_head() -> None:

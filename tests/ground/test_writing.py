@@ -76,7 +76,7 @@ def test_a_symbolic_link_is_followed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "reason"),
-    [("missing/a", "No such file"), ("file/a", "Not a directory"), (".", "folder")],
+    [("missing/a", "no such folder"), ("file/a", "Not a directory"), (".", "folder")],
 )
 def test_an_impossible_place_is_named_with_the_reason(tmp_path: Path, place: str, reason: str) -> None:
     (tmp_path / "file").write_bytes(b"")

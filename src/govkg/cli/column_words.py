@@ -1,4 +1,4 @@
-"""Answers of the query catalogue as people read them in Chinese: heads of columns, places and roles."""
+"""Answers of the query catalogue as people read them in Chinese: heads of columns, places, roles, and words of which a column has few."""
 
 from __future__ import annotations
 
@@ -14,6 +14,23 @@ from govkg.documents.places import place_words
 from govkg.role_labels import ROLE_LABELS, role_label
 from govkg.tables import Table, Term
 
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "decision": {"confirm": "确认", "change": "修改", "add": "补充", "reject": "删除"},
+    "level": {"national": "国家级", "provincial": "省级", "municipal": "地市级", "county": "县级", "township": "乡级"},
+    "precision": {
+        "day": "日",
+        "ten-day": "旬",
+        "month": "月",
+        "quarter": "季度",
+        "half-year": "半年",
+        "year": "年",
+        "open": "长期",
+        "undated": "未定日期",
+    },
+}
+"""The words of a column that has only these."""
+_TRUTH = {"true": "是", "1": "是", "false": "否", "0": "否"}
+_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 _ROLES = ("role", "formerRole", "givenRole")
 
 
@@ -36,4 +53,7 @@ def _worded(column: str, term: Term | None) -> Term | None:
         return Literal(place_words(term.value, "zh"))
     if column in _ROLES and term is not None and (role := str(term.value).rpartition("/")[2]) in ROLE_LABELS:
         return Literal(role_label(role, "zh"))
-    return term
+    if isinstance(term, Literal) and term.datatype.value == _BOOLEAN:
+        return Literal(_TRUTH.get(term.value, term.value))
+    said = str(term.value).rpartition("/")[2] if term is not None and column in _VALUES else ""
+    return Literal(_VALUES[column][said]) if said in _VALUES.get(column, ()) else term

@@ -27,9 +27,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = {name.lstrip("/"): name for name in self._zip.namelist()}
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise DocumentUnreadable(
-                f"the archive is damaged ({error}); open it in its program and save it anew"
-            ) from error
+            raise DocumentUnreadable("the archive is damaged; open it in its program and save it anew") from error
         if len(self.names) > MOST_PARTS:
             raise DocumentUnreadable(f"the archive holds {len(self.names):,} parts; up to {MOST_PARTS:,} are opened")
 

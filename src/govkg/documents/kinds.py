@@ -100,8 +100,8 @@ def _old_office(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "is protected by a password; save it without"
     if "Workbook".encode("utf-16-le") in data:
-        return "is an Excel file of the old format; save it as .xlsx, or run: soffice --headless --convert-to xlsx FILE"
-    return "is a Word file of the old format; save it as .docx, or run: soffice --headless --convert-to docx FILE"
+        return "is an Excel file of the old format; open it in Excel or WPS and save it as .xlsx"
+    return "is a Word file of the old format; open it in Word or WPS and save it as .docx"
 
 
 def _office(data: bytes) -> str:

@@ -271,3 +271,9 @@ def test_the_reading_aid_above_characters_is_listed(read: Read) -> None:
     document = read(par(run("牵头单位："), ruby, run("溪县水利局")))
     assert document.text == "牵头单位：云溪县水利局\n"
     assert [(r.printed, r.rule) for r in document.repairs] == [("yun", "reading aid")]
+
+
+def test_a_file_of_pictures_alone_is_told(read: Read) -> None:
+    told = "it holds pictures alone, a scan perhaps; make them text first with an OCR program"
+    assert read(par(), image="<picture/>").warnings == (told,)
+    assert read(par(run("1.修路。")), image="<picture/>").warnings == ()

@@ -352,7 +352,7 @@ def test_columns_of_a_persons_own_behind_the_others_are_told_and_not_read(tmp_pa
     ("name", "data", "told"),
     [
         ("c.xlsx", b"PK\x03\x04 no archive", "c.xlsx: the archive is damaged"),
-        ("c.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "c.xlsx: is an Excel file of the old format; save it as .xlsx"),
+        ("c.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "c.xlsx: is an Excel file of the old format; open it in Excel or WPS and save it as .xlsx"),
         ("c.csv", "序号,任务,单位\n1,甲,乙\n".encode(), "c.csv: no file of corrections: no row has the heads 类别"),
         ("c.csv", b"", "c.csv: no file of corrections"),
     ],

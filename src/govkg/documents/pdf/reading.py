@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]:
     empty = [str(number) for number, page in enumerate(rows, 1) if not page and pages[number - 1]["pictures"]]
     if sum(len(row.text) for page in rows for row in page) < 10 * max(1, len(empty)):
         raise DocumentUnreadable(
-            f"{len(pages)} pages, but no text: a scan. Make it text first, for example: ocrmypdf -l chi_sim FILE TEXT.pdf"
+            f"{len(pages)} pages, but no text: a scan. Make it text first with an OCR program (WPS and Acrobat have one; or ocrmypdf -l chi_sim FILE TEXT.pdf)"
         )
     layout = _layout(rows, pages)
     items = flow(layout.pages, layout.beside, {id(table.rows[0]): table.grid for table in layout.undrawn})

@@ -220,6 +220,8 @@ def read_word(data: bytes, inserted: Inserted | None = None) -> tuple[str, list[
         for path in parts.get(kind, [])[:1]:
             items += _notes(reader, archive.xml(path), kind[:-1])
     above, below, said = margins(archive, parts, text_of(body), reader.blocks)
+    if "image" in parts and not text_of(body).strip():
+        told.append("it holds pictures alone, a scan perhaps; make them text first with an OCR program")
     return reader.title, [*above, *items, *below], (*told, *said)
 
 

@@ -35,7 +35,7 @@ def is_sheet(data: bytes, path: str) -> bool:
     """
     if data.startswith(_OLD):
         raise DocumentUnreadable(
-            f"{path}: is an Excel file of the old format; save it as .xlsx, or run: soffice --headless --convert-to xlsx FILE"
+            f"{path}: is an Excel file of the old format; open it in Excel or WPS and save it as .xlsx"
         )
     return data.startswith(_ZIP) or path.lower().endswith(".csv")
 
