@@ -178,8 +178,8 @@ def within(lists: TaskLists, period: Period) -> TaskLists:
     every = [held for _, assignments in lists.assignments for held in assignments]
     undated = {held.task for held in every if period.spans and _leaves_out(period, held)}
     finished = {h.task for h in every if period.overdue and h.done and period.holds(latest_day(h.latest))}
-    counts = {"undated": len(undated), "finished": len(finished)}
-    return replace(lists, assignments=tuple(item for item in kept if item[1]), period=period, **counts)
+    assignments = tuple(item for item in kept if item[1])
+    return replace(lists, assignments=assignments, period=period, undated=len(undated), finished=len(finished))
 
 
 def _leaves_out(period: Period, held: ListedAssignment) -> bool:
