@@ -70,6 +70,9 @@ _NOTED = re.compile(r"\((?:牵头|主办|主责|主|配合|协办|参与|参加|
 """What a space may stand behind in a list of names: 市委组织部(牵头) 市民政局."""
 _COUNTS_NOTHING = re.compile("项目|年度|月度|日常|条件|个[人体性]|章程|节[约能水日庆]")
 """Words that begin as a measure word does: 1 项目建设 is an item, 1 项 a count."""
+_END_OF_NAME = frozenset("局委办厅署部院会府社联队室心门位司团馆所站处区县镇乡校行")
+_NEXT_MATTER = re.compile(rf"第(?:\d{{1,2}}|[{HAN}]{{1,3}})件(?!事)(?=[{_CJK}“])")
+"""With what the next of the matters begins that a paper without lines counts: …实施单位:各县政府 第14件建成校舍."""
 _TAIL_OF_ENDING = re.compile("事处|员会|公[室厅]")
 """What no line begins with but the rest of an ending of agencies: 街道办 | 事处."""
 _SAYS = re.compile("对(?![外口台])|把|将(?!乐)|按|凭(?!祥)|以|在|让|使")
@@ -222,6 +225,8 @@ def _kept(key: str, start: int, end: int, *, width: int, spaced: frozenset[int])
         return "\n" if _ends_paragraph(key, start, end, width) else ""
     before = key[start - 1] if start else ""
     after = key[end] if end < len(key) else ""
+    if after == "第" and before in _END_OF_NAME and _NEXT_MATTER.match(key, end):
+        return "\n"
     if start in spaced or not (before and after and _WORD.match(after)):
         return ""
     if not _WORD.match(before) and not (before == ")" and _NOTED.search(key, max(start - 8, 0), start)):

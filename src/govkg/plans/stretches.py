@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from govkg.plans.agency_headings import NAMES_BELOW
 from govkg.plans.clauses.finding import LOOSE, closing
 from govkg.plans.clauses.statements import Clause
+from govkg.plans.outline.counted_matters import counted_matters
 from govkg.plans.outline.dated_rows import dated_rows
 from govkg.plans.outline.paragraphs import with_stretches
 from govkg.plans.outline.run_on import run_on_stretches
@@ -15,11 +16,13 @@ from govkg.plans.outline.unnumbered import sentence_stretches
 
 
 def stretches_for(text: str, top: tuple[Unit, ...], clauses: Sequence[Clause], *, rows: bool) -> tuple[Unit, ...]:
-    """The top units, or where no numerals open them, the stretches that take their place: rows of a table that runs on, what clauses
-    close, and sentences that give out the work. `rows`: the paper has tables whose rows are tasks."""
+    """The top units, or where no numerals open them, the stretches that take their place: matters counted above them, rows of a table that runs
+    on, what clauses close, and sentences that give out the work. `rows`: the paper has tables whose rows are tasks."""
     dated = dated_rows(text, top, [c.start for c in clauses]) if top and not rows else ()
     if dated:
         return dated
+    if not rows and (matters := counted_matters(text, top, [c.start for c in clauses if c.rule not in LOOSE])):
+        return matters
     free = not rows and all(u.style in ("一是", "名") for u in top)
     if free and (run_on := run_on_stretches(text, [c.start for c in clauses])):
         return run_on

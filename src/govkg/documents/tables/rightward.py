@@ -20,6 +20,10 @@ _GROUP = re.compile(rf"[ \u3000]*(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）]
 _SENTENCE = re.compile(r"[。：:]|\d{4}")
 _LONGEST_HEADING = 12
 _LONGEST_NAME = 24
+_PLACES = re.compile(
+    "(?:[\u4e00-\u9fff]{1,4}[区县市旗]、){1,20}[\u4e00-\u9fff]{1,4}[区县市旗](?:党委|党工委|人民政府|政府|管委会|[和、])+(?<![和、])。?"
+)
+"""A row of places that shares the word for who governs them: 东城区、西城区党委和人民政府."""
 _BLANK = 3
 """So many blank lines end a table."""
 
@@ -139,7 +143,10 @@ def _cells(text: str, right: Sequence[bool], *, last: bool, counted: bool) -> Sp
 
 
 def _names(text: str, *, broken: bool) -> bool:
-    """Whether a cell lists parties: the first one is an office or a group, and so are most of them."""
+    """Whether a cell lists parties: the first one is an office or a group, and so are most of them; or places whose governments the last
+    one names."""
+    if _PLACES.fullmatch(text):
+        return True
     parts = re.split("[、，,；;]|等(?=.)", BRACKETS.sub("", text).rstrip("。").removesuffix("等"))
     parts = parts[:-1] if broken and len(parts) > 1 else parts
     sure = sum(OFFICE.match(part) is not None for part in parts)

@@ -25,6 +25,7 @@ from govkg.plans.clauses.certainty import (
 )
 from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
+from govkg.plans.clauses.lent import read_in_group, sure_in_group
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, read_part, taken_along
 from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
@@ -331,7 +332,7 @@ _FORMS = (
     _Form(NAMED, _subjects(NAMED_WORDS, 60), read_named, "subject", sure_party),
     _Form(IS, is_begins, read_named, "subject", sure_party),
     _Form(MAINLY, mainly_begins, read_mainly, "subject", sure_offices, led_in=False),
-    _Form(IN_GROUP, in_group_begins, read_answers, "subject", sure_departments),
+    _Form(IN_GROUP, in_group_begins, read_in_group, "subject", sure_in_group),
     _Form(MUST_BY, _subjects(MUST_BY_WORDS, 8), _must, "subject", sure_agencies),
     _Form(MUST, _subjects(MUST_WORDS, 8), _must, "subject", sure_bound, alone=True),
     _Form(ACTING, _subjects(ACTING_WORDS, 24), _acting, "subject", sure_acting, told=True),

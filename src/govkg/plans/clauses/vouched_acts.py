@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from govkg.plans.clauses.act_parts import ACT, BY, DENIES, Part, by_verb, part_of, role_of_act
 from govkg.plans.clauses.acting_series import NO_NAMES, acting, sure_together
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
+from govkg.plans.clauses.lent import LENT
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, shared_department
 from govkg.plans.names.inner_offices import inner_office
@@ -66,7 +67,7 @@ def vouched_act(text: str, start: int, end: int) -> Part | None:
     >>> [(s.name.written, s.role) for s in vouched_act("市公交集团开行专线", 0, 9).statements]
     [('市公交集团', 'responsible')]
     """
-    if set_in_the_past(text, start):
+    if set_in_the_past(text, start) or LENT.search(text, start, end):
         return None
     together = _WITH.match(text, start, end)
     if together:

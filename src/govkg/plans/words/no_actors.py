@@ -14,9 +14,11 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])"
 )
-"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位."""
+"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; from where someone is taken, 从县环保局."""
+_AMIDST = re.compile("[一二三四五六七八九十\\d]次会(?!展)|[局委办厅院室会]为[该本此]")
+"""What no name holds: a session of a congress, 县人大一次会, and what someone is made, 县交通局为该议案办."""
 _POINTED_AT = re.compile(
     "(?:[\u4e00-\u9fff]{0,4}(?:[上下前罗所]列|[上前]述|列[出明示]的|注明的)|以[上下])"
     "(?:[各全所]|全部|所有)?(?:牵头|责任|配合|参与|负责|主办|承办|成员)?(?:单位|部门|机构|科室|处室)$"
@@ -47,12 +49,14 @@ def is_no_actor(written: str) -> bool:
     [True, True, True, True, True]
     >>> [is_no_actor(n) for n in ("所列负责单位", "上述单位", "表中所列各单位", "本办法适用于县教育局")]
     [True, True, True, True]
+    >>> [is_no_actor(n) for n in ("从县环保局", "从化区水务局", "从江县政府", "县八届人大二次会", "县交通局为该议案办")]
+    [True, False, False, True, True]
     >>> [is_no_actor(n) for n in ("县级以上主管部门", "本级各成员单位", "上海市教委")]
     [False, False, False]
     >>> [is_no_actor(n) for n in ("推动长江经济带发展领导小组办公室", "执行局", "县公共资源交易中心", "旅游", "各县区政府")]
     [False, False, False, False, False]
     """
-    told = _AN_ACT.match(written) or _GLUED.search(written) or _POINTED_AT.match(written)
+    told = _AN_ACT.match(written) or _GLUED.search(written) or _POINTED_AT.match(written) or _AMIDST.search(written)
     return told is not None or (not plausible(written) and _MATTER.search(written) is not None)
 
 
