@@ -235,19 +235,11 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
     looks = {cell.look for line in (*table.agencies, *table.collectives) for cell in line.cells if cell}
     by_iri = {task.iri: task for task in plan.tasks}
     shapes = None if broken is None else breaches(broken, kg.query("plan-things", plan=plan.iri), plan)
-    absent = {
-        name
-        for name, shown in (
-            ("shapes", shapes is not None),
-            ("targets", bool(plan.targets)),
-            ("deadlines", bool(plan.tasks)),
-        )
-        if not shown
-    }
+    shown = {"shapes": shapes is not None, "targets": bool(plan.targets), "deadlines": bool(plan.tasks)}
     return {
         "plan": plan,
         "prefix": "" if number == 1 else f"plan-{number}-",
-        "names": [name for name in SECTIONS if name not in absent],
+        "names": [name for name in SECTIONS if shown.get(name, True)],
         "figures": figures,
         "headlines": headlines(plan, figures, analysis),
         "deadlines": deadlines([(number, plan)]),
@@ -264,10 +256,7 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
         "inside": sum(bool(d.node) for t in plan.tasks for d in t.assignments),
         "tasks": _tasks(plan),
         "assignments": sum(len(t.assignments) for t in plan.tasks),
-        "single": sum(
-            task.owner == "stated" and bool(alone)
-            for task, alone in zip(analysis.incidence.tasks, accountable(analysis.incidence), strict=True)
-        ),
+        "single": _single(analysis),
         "stated": sum(t.stated for t in plan.tasks),
         "roles": [role for role in ROLES if any(d.role == role for t in plan.tasks for d in t.assignments)],
         "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
@@ -276,6 +265,14 @@ def _section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] |
         "shapes": shapes,
         **_coverage(plan),
     }
+
+
+def _single(analysis: Analysis) -> int:
+    """How many tasks with a stated owner have one agency alone that answers."""
+    incidence = analysis.incidence
+    return sum(
+        task.owner == "stated" and bool(a) for task, a in zip(incidence.tasks, accountable(incidence), strict=True)
+    )
 
 
 def _coverage(plan: PlanFacts) -> dict[str, Any]:
