@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from govkg.cli.language import page_language
-from govkg.cli.options import add_graph_of_page, add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_graph_of_page, add_language, add_plan, add_reading, gathered, left_out, only_plan
 from govkg.progress import progress
 from govkg.views.plots import KINDS, WIDTHS, plot
 
@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
     """Read, draw and write."""
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
-        kg = only_plan(graph_of(options.file, options), options)
+        found = gathered(options.file, options, step)
+        kg = only_plan(found.kg, options)
         step(f"drawing {options.kind}")
         plot(kg, options.kind, options.output, lang=page_language(options), width=options.width)
-    return 0
+    return left_out(found, options)

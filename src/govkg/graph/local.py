@@ -36,7 +36,7 @@ def _no_store(path: Path, writable: bool) -> str:
     if not path.is_dir() or not any(path.iterdir()):
         return f"{what}; make one with govkg build PLAN … -o {path}"
     if writable:
-        return f"{what} and holds other files; name a new folder for the store"
+        return f"{path} is no store: it has no file CURRENT and holds other files; name a new folder for the store"
     return f"{what}; if it is a folder of papers give the files ({path}/*), or make a store of them in another folder"
 
 

@@ -35,11 +35,10 @@ def _line(row: dict[str, Any], place: str) -> str:
         for title, number in (("title", "documentNumber"), ("otherTitle", "otherNumber"))
     )
     name = str(row["otherNumber"] or row["other"])
-    out = f"take the old one out, such as by govkg remove {place} {name}" if place else "leave the old one out"
-    return (
-        f"{row['shared']} of {row['tasks']} tasks of {own} stand in {other}, too, and count twice: "
-        f"if one is an edition of the other, {out}"
-    )
+    told = f"{row['shared']} of {row['tasks']} tasks of {own} stand in {other}"
+    if not place:
+        return f"{told}, too, and count twice: if one is an edition of the other, leave the old one out"
+    return f"{told}, too, and count twice: if one is an edition of the other, take the old one out, such as by govkg remove {place} {name}"
 
 
 def _called(title: object, number: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 from scipy import sparse
@@ -65,8 +65,6 @@ def single_lead(
     the archive as lead of a data-sharing task. Solved exactly as an assignment of tasks to slots of agencies. `titles` are those of
     plans by IRI, for what is told where names repeat, here and in the other scenarios. Raises ParameterWrong.
     """
-    if choice not in get_args(Choice):
-        raise ParameterWrong(f"choice {choice!r}; there are: {', '.join(get_args(Choice))}")
     if not (math.isfinite(competence) and competence >= 0):
         raise ParameterWrong(f"competence {competence:g}: a cost is a number from 0 on")
     if choice not in CHOICES:

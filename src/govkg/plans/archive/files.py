@@ -122,7 +122,9 @@ def _looked_at(path: Path, *, named: bool = False, pipes: bool = False) -> Path 
     if named:
         ours = is_ours(path)
         return Passed(path, "skipped", f"{name}: a result of govkg is no paper") if ours else path
+    if not path.suffix:
+        return Passed(path, "skipped", f"{name}: no ending is no ending of papers; name the file itself to read it")
     if path.suffix.lower() not in ENDINGS:
-        ending = printable(path.suffix) or "no ending"
+        ending = printable(path.suffix)
         return Passed(path, "skipped", f"{name}: {ending} is no ending of papers; name the file itself to read it")
     return path
