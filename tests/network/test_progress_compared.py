@@ -67,6 +67,13 @@ def test_what_did_not_get_on_is_told_apart_and_no_change(months: PlanComparison)
     ]
 
 
+def test_the_point_of_a_figure_counts_and_its_layout_does_not() -> None:
+    quiet = ("",) * 6
+    before, after = (graph((words, *quiet)) for words in ("完成投资8.2亿元", "完成投资82亿元"))
+    assert [c.kind for c in compare_plans(before, after).changes] == ["progress changed"]
+    assert compare_plans(before, graph(("完成投资 8.2亿元。", *quiet))).changes == ()
+
+
 def test_a_plan_without_progress_has_none_to_compare() -> None:
     city = Path(__file__).parents[2] / "data" / "qingchuan" / "city-1.txt"
     kg = KnowledgeGraph.from_plans([govkg.read_plan(city)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -218,4 +219,6 @@ def _check_file(output: str) -> None:
 
 def _is_store(output: str) -> bool:
     """Whether a store folder is meant, and no file."""
-    return not is_address(output) and (not Path(output).suffix or output.endswith("/") or Path(output).is_dir())
+    return not is_address(output) and (
+        not Path(output).suffix or output.endswith(("/", os.sep)) or Path(output).is_dir()
+    )

@@ -19,6 +19,7 @@ KINDS = (
     "target dropped", "target changed", "task done", "task reopened", "progress added", "progress dropped", "progress changed", "period changed", "goal target added", "goal target dropped", "goal target changed",
     "body added", "body dropped", "outside reworded",
 )  # fmt: skip
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
 
 
@@ -73,8 +74,13 @@ def _progress_kind(was: ProgressText | None, now: ProgressText | None) -> str:
     if was and was.done and now and now.done is False:
         return "task reopened"
     if was and now:
-        return "progress changed" if letters_alone(was.text) != letters_alone(now.text) else ""
+        return "progress changed" if _words_and_figures(was.text) != _words_and_figures(now.text) else ""
     return "progress added" if now else "progress dropped" if was else ""
+
+
+def _words_and_figures(text: str) -> tuple[str, list[str]]:
+    """What counts of a text on progress: its letters, and its figures with their points (8.2 is not 82)."""
+    return letters_alone(text), _FIGURE.findall(text)
 
 
 def stands_still(old: TaskText, new: TaskText) -> bool:
