@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from govkg.cli.language import page_language
+from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_plan, gathered, left_out, only_plan
+from govkg.cli.reading_words import written_line
 from govkg.cli.report import arguments
 from govkg.progress import progress
 from govkg.views.network_view import write_network
@@ -32,4 +34,5 @@ def run(options: argparse.Namespace) -> int:
         kg = only_plan(found.kg, options)
         step(f"writing {options.output}")
         write_network(kg, options.output, lang=page_language(options))
+    sys.stdout.write(f"{written_line(options.output, None, language_of(options))}\n")
     return left_out(found, options)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from govkg.cli.language import page_language
+from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_graph_of_page, add_language, add_plan, add_reading, gathered, left_out, only_plan
+from govkg.cli.reading_words import written_line
 from govkg.progress import progress
 from govkg.views.plots import KINDS, WIDTHS, plot
 
@@ -46,4 +48,5 @@ def run(options: argparse.Namespace) -> int:
         kg = only_plan(found.kg, options)
         step(f"drawing {options.kind}")
         plot(kg, options.kind, options.output, lang=page_language(options), width=options.width)
+    sys.stdout.write(f"{written_line(options.output, None, language_of(options))}\n")
     return left_out(found, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govkg.documents.file_names import printable
 from govkg.languages import Language
 from govkg.notices import notice_words
 from govkg.terminal import counted
@@ -103,6 +104,16 @@ def built_line(plans: int, statements: int, place: str, language: Language) -> s
     if language == "zh":
         return f"{plans} 份方案，{statements} 条陈述：{place}"
     return f"{counted(plans, 'plan')}, {statements} statements: {place}"
+
+
+def written_line(path: str, also: str | None, language: Language) -> str:
+    """Where a page or a plot lies, and the file that was asked for beside it.
+
+    >>> written_line("report.html", "report.json", "en"), written_line("图.svg", None, "zh")
+    ('written: report.html, report.json', '已写入：图.svg')
+    """
+    files = ", ".join(map(printable, filter(None, (path, also))))
+    return f"已写入：{files}" if language == "zh" else f"written: {files}"
 
 
 def removed_line(titles: Sequence[str], language: Language) -> str:

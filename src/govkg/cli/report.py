@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from govkg.cli.language import page_language
+from govkg.cli.language import language_of, page_language
 from govkg.cli.options import (
     add_draws,
     add_graph_of_page,
@@ -15,6 +16,7 @@ from govkg.cli.options import (
     left_out,
     only_plan,
 )
+from govkg.cli.reading_words import written_line
 from govkg.progress import progress
 from govkg.views.page import check_page
 from govkg.views.report import write_report
@@ -54,4 +56,5 @@ def run(options: argparse.Namespace) -> int:
         write_report(
             kg, options.output, lang=page_language(options), json_path=options.json, draws=options.draws, step=step
         )
+    sys.stdout.write(f"{written_line(options.output, options.json, language_of(options))}\n")
     return left_out(found, options)
