@@ -57,8 +57,9 @@ def test_results_hold_no_colours_and_quiet_says_nothing_of_progress(
         said = capsys.readouterr()
         assert "\x1b" not in said.out
         assert said.err == ""
-    assert main(["network", str(plan), "--quiet", "-o", str(tmp_path / "n.html")]) == 0
-    assert capsys.readouterr() == ("", "")
+    page = tmp_path / "n.html"
+    assert main(["network", str(plan), "--quiet", "-o", str(page)]) == 0
+    assert capsys.readouterr() == (f"written: {page}\n", "")
 
 
 def test_whatif_takes_short_names(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
