@@ -11,10 +11,10 @@ from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.outline.decimals import running_decimals
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
+from govkg.plans.outline.fields import without_fields
 from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.outline.ordinals import counted_on
 from govkg.plans.words.matching import matches_at
-from govkg.plans.words.role_words import HELPS, LEADS, one_of
 from govkg.plans.words.roles import behind_label
 
 RANK = {
@@ -128,7 +128,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = [m for m in marks if m.style != "1 "] if not decimal else marks
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
     kept = [m for m in kept if m.line or not _counts_in_bracket(text, m.start)]
-    kept = _without_labelled(text, kept)
+    kept = without_fields(text, kept, RANK)
     notes = note_blocks(text)
     kept = [m for m in kept if not noted(notes, m.start)]
     kept = _in_series(kept) if any(m.series for m in kept) else kept
@@ -197,22 +197,6 @@ def _counts_in_bracket(text: str, start: int) -> bool:
     if opened < 0 or text[start] == "(" or _LABELLED_BRACKET.match(text, opened, start) is None:
         return False
     return _CLOSED.match(text, start) is not None
-
-
-_PARTY = re.compile(
-    rf"(?:{one_of(LEADS, HELPS)}|总牵头|责任|协作|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
-)
-"""What is labelled below a task, numbered though it may be."""
-_WORK = re.compile("(?:主要|工作|任务|具体|重点)*(?:内容|目标|措施|举措|任务|要求) ?:")
-"""What stands beside such."""
-
-
-def _without_labelled(text: str, marks: list[Mark]) -> list[Mark]:
-    """The numerals without those of what is told of a task label by label: 1.工作内容：…, 2.牵头单位：…, 3.完成时限：…"""
-    if "单位:" not in text and "部门:" not in text:
-        return marks
-    kept = [m for m in marks if not (m.line and _PARTY.match(text, m.end))]
-    return kept if len(kept) == len(marks) else [m for m in kept if not (m.line and _WORK.match(text, m.end))]
 
 
 _BOX = re.compile(rf"(?:(?<=\n)|\A)专栏(?:\d{{1,2}}|[{HAN}]{{1,3}})?[: ]?[^\n。]{{2,40}}(?=\n)")
