@@ -56,11 +56,11 @@ _OF_A_SIDE = "|".join(
 )
 """Behind the name of one of several sides, at the beginning of a line: 闽方责任单位:."""
 _LABEL_LINE = re.compile(
-    rf"(?:(?<=[\n。;)])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[ ,:])(?={_WHOLE})|{_OF_A_SIDE}|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+    rf"(?:(?<=[\n。;)①-⑳])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[。; ][\d{HAN}][.、])(?={_WHOLE})|(?<=[ ,:])(?={_WHOLE})|{_OF_A_SIDE}|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(
-    rf"[\n。;) ,:](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?=[{LABEL_BEGINS}])"
-    rf"|(?<=[\n。;)])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?=[{beginnings(_WHOLE)}])(?={_WHOLE})"
+    rf"[\n。;) ,:①-⑳](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?=[{LABEL_BEGINS}])|(?<=[。; ])[\d{HAN}][.、](?=[{beginnings(_WHOLE)}])(?={_WHOLE})"
+    rf"|(?<=[\n。;)①-⑳])(?=[【\[(—●○■□◆◇▪•·*★▲△本以上{LABEL_BEGINS}-])|(?<=[ ,:])(?=[{beginnings(_WHOLE)}])(?={_WHOLE})"
     rf"|(?<=\n)(?!未|无|原)[\u4e00-\u9fff]{{2,4}}?(?={WHOLE_LABEL.pattern}))"
 )
 _VERB_LAST = re.compile("(?:负责|牵头|配合|落实|实施|参与|参加|协助|分工)$")
