@@ -9,6 +9,8 @@ from govkg.plans.words.matching import beginnings
 
 SectionKind = Literal["ideology", "principles", "goals", "tasks", "safeguards", "general", "annex", "review", "other"]
 
+_OF_EVENT = "(?:活动|竞赛|比赛|赛事|大赛|演练|培训|展会|举办|举行|会议)?(?:时间|日期|地点|主题|口号|名称|对象|目的)"
+"""What chapters tell of an event that is planned."""
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         "review",
@@ -16,7 +18,10 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             r"(?:回顾|(?:完成|进展|落实|推进|整改|开展|办理)情况|主要做法|(?:主要|工作|显著)成[效绩就]|取得的?成[效绩就]|存在的?(?:主要|突出)?问题|(?:起草|编制|制定|修订)(?:过程|说明)|背景|现状|基本情况|(?:发展|工作)历程|(?<!项目)(?<!工程)(?<!活动)(?<!赛事)概况|(?:肯定|突出)?成绩(?:,[^,。;]{0,8})?|发展成就|(?:发展|工作|现有)基础|已(?:完成|开展|整改|取得)[^,。;]{0,12})$"
         ),
     ),
-    ("general", re.compile(r"^总则$|^附则$|适用范围|名词解释|术语")),
+    (
+        "general",
+        re.compile(rf"^总则$|^附则$|适用范围|名词解释|术语|^{_OF_EVENT}(?:[、和及与]?{_OF_EVENT})?(?=$|[ :])"),
+    ),
     (
         "ideology",
         re.compile(r"指导思想|总体思路|总体要求|工作思路|发展思路|总体考虑|重要意义|重大意义|目的意义|形势|背景|现状"),
@@ -63,6 +68,8 @@ def section_kind(heading: str) -> SectionKind:
     ['ideology', 'principles', 'tasks', 'safeguards', 'other']
     >>> [section_kind(h) for h in ("项目推进情况", "对项目的推进情况", "公布问题的整改情况", "整改落实情况", "对标先进的主要成效")]
     ['review', 'tasks', 'other', 'review', 'review']
+    >>> [section_kind(h) for h in ("活动时间", "时间地点", "培训对象和时间", "缩短办事时间", "统一活动时间")]
+    ['general', 'general', 'general', 'other', 'other']
     """
     heading = heading.strip()
     if _TELLING.search(heading) is None:
