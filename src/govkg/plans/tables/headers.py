@@ -45,8 +45,8 @@ ROLE = re.compile("(?:承担)?角色|(?:职责|责任|分工|角色)类[别型]"
 """A column that says who leads and who helps: 牵头, 配合."""
 _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
-_BESIDE_OTHERS = re.compile("单位$|考核|评分|考评|验收")
-"""Columns that hold parties only where no other column does: 单位 may be that of a figure, and who marks the work does not do it."""
+_BESIDE_OTHERS = re.compile("单位$|验收")
+"""Columns that hold parties only where no other column does: 单位 may be that of a figure, and who accepts the work does not do it."""
 _LEADS = re.compile(
     "(?:负责[^,;。:\n]{2,16},)?[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)(?:责任)?(?:单位|部门|科室|站所|机构|方|者)?(?=[,;。)\n]|$)|负责(?:总|全面)?牵头"
 )
