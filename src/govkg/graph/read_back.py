@@ -71,6 +71,10 @@ class _Reader:
         self.where = where
 
     def values(self, subject: NamedNode, predicate: NamedNode) -> list[Any]:
+        if isinstance(subject, Literal):
+            raise ModelError(
+                f"{self.where}: the text 「{subject.value[:40]}」 stands where a part of a plan has to; govkg validate tells what is wrong"
+            )
         return [q.object for q in self.store.quads_for_pattern(subject, predicate, None, self.graph)]
 
     def node(self, subject: NamedNode, predicate: NamedNode) -> NamedNode | None:
