@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, kept_line, reason_line, removed_line, sent_line
 from govkg.cli.remove import named_plans
-from govkg.errors import EndpointError, UsageError
+from govkg.errors import EndpointError, InputError, UsageError
 from govkg.graph.gathering import read_each
 from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -136,8 +136,8 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
     old = named_plans(kg, arguments.supersedes)
     kept: dict[str, int] = {}
-    whole = _kept(chain([first], plans), before, old, kept, arguments)
     refused = None if alone else lambda error: failed.append(str(error))
+    whole = _kept(chain([first], plans), (before, old), kept, None if file else refused, arguments)
     written = kg.add_all(whole, base=arguments.base, replace=arguments.replace, refused=refused)
     gone = [iri for iri in old if written and iri not in written]
     titles = [str(row["title"]) for iri in gone for row in kg.query("plans", plan=iri)]
@@ -153,20 +153,30 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
 
 def _kept(
     plans: Iterable[Plan],
-    before: KnowledgeGraph | None,
-    old: Sequence[str],
+    there: tuple[KnowledgeGraph | None, Sequence[str]],
     kept: dict[str, int],
+    refused: Callable[[InputError], None] | None,
     arguments: argparse.Namespace,
 ) -> Iterator[Plan]:
-    """The plans with what persons corrected of them in the graph `before`, and of the editions that they supersede; how much that is of
-    each is told in `kept`."""
+    """The plans with what persons corrected of them in a graph that is there, and of the editions that they supersede; how much that is
+    of each is told in `kept`. A plan whose corrections can not be read, so that they would be lost, is left out as it stands there:
+    `refused` is told, or it is raised, as for a file, which is written anew as a whole."""
+    before, old = there
     replace = arguments.replace or not (_is_store(arguments.output) or is_address(arguments.output))
     for plan in plans:
         whole = plan
-        if before is not None:
-            whole = as_corrected_there(before, plan, base=arguments.base, replace=replace)
-            for iri in old:
-                whole = as_corrected_there(before, whole, of=iri)
+        try:
+            if before is not None:
+                whole = as_corrected_there(before, plan, base=arguments.base, replace=replace)
+                for iri in old:
+                    whole = as_corrected_there(before, whole, of=iri)
+        except EndpointError:
+            raise
+        except InputError as error:
+            if refused is None:
+                raise
+            refused(error)
+            continue
         kept[plan_iri(plan, arguments.base).value] = len(whole.corrections) - len(plan.corrections)
         yield whole
 

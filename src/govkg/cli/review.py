@@ -13,7 +13,7 @@ from govkg.cli.reading_words import review_line
 from govkg.errors import UsageError
 from govkg.plans.confidence import LOW
 from govkg.plans.reader import read_plan
-from govkg.plans.review.files import ENDINGS, read_review, review_body, review_bytes
+from govkg.plans.review.files import ENDINGS, read_review, review_body, review_bytes, with_tasks_of
 from govkg.writing import write_whole
 
 _EPILOG = """examples:
@@ -52,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     earlier = read_review(target) if target.exists() and not printed else None
     failed: list[str] = []
     plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments, failed)
+    plan = with_tasks_of(plan, earlier)
     body = review_body(plan, earlier)
     data = review_bytes(plan, body, "" if printed else target.suffix.lower(), page_language(arguments))
     if printed:

@@ -14,6 +14,7 @@ from govkg.graph.build_evidence import evidence, text
 from govkg.graph.build_tasks import assignment_nodes
 from govkg.graph.names import Node, PlanNames
 from govkg.plans.model import Correction, Task
+from govkg.plans.review.spoken import tasks_of
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, gov, literal
 
 _TOLD = {"heading": "Heading", "task": "Heading", "deadline": "Deadline"}
@@ -34,25 +35,14 @@ def correction_triples(names: PlanNames) -> Iterator[Triple]:
     yield Triple(graph, gov("about"), names.iri)
     yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), names.review)
     yield Triple(names.review, TYPE, gov("Review"))
-    tasks = [
-        (node, task, [task.span, *(a.clause for a in task.assignments)])
-        for node, task in zip(names.tasks(), names.plan.tasks, strict=True)
-    ]
+    nodes, tasks = names.tasks(), names.plan.tasks
     for order, correction in enumerate(names.plan.corrections, 1):
         node = names.part("correction", order)
-        there = [(n, t) for n, t, around in tasks if any(span.contains(correction.span) for span in around)]
-        if correction.aspect != "assignment":
-            there = _of_task(there, correction)
+        there = [(nodes[place], tasks[place]) for place in sorted(tasks_of(names.plan, correction))]
         yield from _provenance(names, node, correction, tasks=there)
         yield Triple(names.iri, gov("hasCorrection"), node)
         yield Triple(node, gov("order"), literal(order))
         yield from _correction(names, node, correction)
-
-
-def _of_task(tasks: list[tuple[Node, Task]], correction: Correction) -> list[tuple[Node, Task]]:
-    """Of the tasks around a correction of a task, that one: the innermost; none where it says that there is no such task."""
-    innermost = sorted(tasks, key=lambda t: t[1].span.end - t[1].span.start)
-    return [] if correction.aspect == "task" else innermost[:1]
 
 
 def _correction(names: PlanNames, node: Node, correction: Correction) -> Iterator[Triple]:
@@ -92,10 +82,19 @@ def _provenance(
         yield Triple(reading, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
     for task_node, task in tasks:
         yield Triple(node, gov("corrects"), task_node)
+        if correction.aspect == "task" and not correction.former:
+            yield from _added(names, task_node, correction)
         for statement, assignment in assignment_nodes(task_node, task.assignments):
             given = (assignment.actor.canonical, assignment.role) == (correction.new_actor, correction.new_role)
             if given and assignment.origin == "person":
                 yield from _given(names, (node, statement, reading), correction)
+
+
+def _added(names: PlanNames, task: Node, correction: Correction) -> Iterator[Triple]:
+    """Whose a task is that a person added."""
+    yield Triple(task, NamedNode(PROV + "wasGeneratedBy"), names.review)
+    if correction.by:
+        yield Triple(task, NamedNode(PROV + "wasAttributedTo"), names.part("person", correction.by))
 
 
 def _given(names: PlanNames, nodes: tuple[Node, Node, Node], correction: Correction) -> Iterator[Triple]:

@@ -71,6 +71,10 @@ class _Reader:
         self.where = where
 
     def values(self, subject: NamedNode, predicate: NamedNode) -> list[Any]:
+        if isinstance(subject, Literal):
+            raise ModelError(
+                f"{self.where}: the text 「{subject.value[:40]}」 stands where a part of a plan has to; govkg validate tells what is wrong"
+            )
         return [q.object for q in self.store.quads_for_pattern(subject, predicate, None, self.graph)]
 
     def node(self, subject: NamedNode, predicate: NamedNode) -> NamedNode | None:
@@ -258,10 +262,12 @@ class _Reader:
             tuple(self.text(me, gov(f"{when}{what}")) for when in ("former", "given"))
             for what in ("Heading", "Deadline")
         )
-        aspect = "deadline" if any(deadlines) else "heading" if headings[1] else "task" if headings[0] else "assignment"
+        decision = self.notation(me, "decision")
+        of_task = "heading" if headings[1] and decision != "add" else "task"
+        aspect = "deadline" if any(deadlines) else of_task if any(headings) else "assignment"
         former, given = deadlines if any(deadlines) else headings
         return Correction(
-            decision=cast(Any, self.notation(me, "decision")),
+            decision=cast(Any, decision),
             span=self.span(me),
             actor=self.text(me, gov("formerActor")),
             role=self.notation(me, "formerRole"),

@@ -159,7 +159,7 @@ def test_two_persons_who_say_different_things_of_one_task(tmp_path: Path) -> Non
         ({"decision": "change"}, "new_heading and new_deadline are empty"),
         (
             {"decision": "confirm"},
-            "decision 'confirm'; accepted are change 修改/更改, reject 删除/否定/不是任务/非任务",
+            "decision 'confirm'; accepted are change 修改/更改, add 补充/增加, reject 删除/否定/不是任务/非任务",
         ),
         ({"reason": "不对"}, "a reason is given, but no decision"),
         ({"new_name": "甲"}, "unknown key 'new_name'"),

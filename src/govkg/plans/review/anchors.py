@@ -110,6 +110,19 @@ class AnchoredText:
         best = max((around for around, _, _ in chosen), default=0)
         return [(task, span) for around, task, span in chosen if around == best]
 
+    def places(self, anchor: Anchor) -> list[Span]:
+        """Where the words of an anchor stand in the whole text, in a task or in none. One place where that is certain; none where they are
+        gone, or at least half of what stood around them; several where they stand in several places equally well."""
+        words, before, after = letters(anchor.words), letters(anchor.before), letters(anchor.after)
+        if unchanged := [*self._spans(words, before, after)]:
+            return unchanged
+        found = []
+        for span in self.occurrences(anchor.words):
+            start = bisect_left(self._places, span.start)
+            found.append((self._agreeing((before, after), start, start + len(words)), span))
+        best = max((around for around, _ in found), default=0)
+        return [span for around, span in found if around == best and 2 * around >= len(before) + len(after)]
+
     def only(self, words: str) -> list[tuple[int, Span]]:
         """The tasks around the one place where these words stand, under whatever heading; none where they stand in several, or are so
         few that they tell nothing."""

@@ -11,6 +11,7 @@ from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ow
 from govkg.plans.names.agencies import bundled_names, resolve
 from govkg.plans.names.jurisdictions import jurisdiction_of
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.review.additions import added_tasks, with_added_tasks
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters, without_layout
 from govkg.plans.review.stages import StageJudgement, apply_to_stages
 from govkg.plans.review.tasks import TaskJudgement, apply_to_tasks
@@ -71,14 +72,16 @@ def apply_corrections(plan: Plan, judgements: Iterable[Judgement | StageJudgemen
 
     A confirmed, changed or added assignment has the origin "person" and the confidence 1. A judgement is not applied where its words
     are gone or stand in several places, where another actor or role is read there than it speaks of, or where an earlier judgement
-    says something else of the same assignment. What is said of stages and of tasks themselves holds behind that (`apply_to_stages`,
-    `apply_to_tasks`).
+    says something else of the same assignment. Tasks that are added are there before that (`with_added_tasks`); what is said of stages and
+    of tasks that are read holds behind it (`apply_to_stages`, `apply_to_tasks`).
     """
     judgements = list(judgements)
     of_assignments = [j for j in judgements if isinstance(j, Judgement)]
     of_stages = [j for j in judgements if isinstance(j, StageJudgement)]
     of_tasks = [j for j in judgements if isinstance(j, TaskJudgement)]
-    return apply_to_tasks(apply_to_stages(_with_assignments(plan, of_assignments), of_stages), of_tasks)
+    plan, dated = with_added_tasks(plan, added_tasks(judgements))
+    others = [*dated, *(j for j in of_tasks if j.decision != "add")]
+    return apply_to_tasks(apply_to_stages(_with_assignments(plan, of_assignments), of_stages), others)
 
 
 def _with_assignments(plan: Plan, judgements: Sequence[Judgement]) -> Plan:

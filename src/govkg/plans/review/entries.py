@@ -95,6 +95,7 @@ def _task_placed(place: int | None, judgement: TaskJudgement, into: tuple[list[d
     if place is None or tasks[place]["decision"]:
         return False
     entry = {"decision": judgement.decision} | _of_task(judgement, earlier)
+    entry |= _quoted(judgement.anchor) if judgement.decision == "add" else {}
     below = {key: tasks[place].pop(key) for key in ("stages", "assignments", "additions")}
     tasks[place] |= entry | below
     return True

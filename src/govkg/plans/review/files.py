@@ -11,6 +11,7 @@ from typing import Any
 from govkg.errors import GovkgWarning, InputError
 from govkg.languages import Language
 from govkg.plans.model import ROLES, Plan
+from govkg.plans.review.additions import added_tasks, with_added_tasks
 from govkg.plans.review.anchors import AnchoredText, letters
 from govkg.plans.review.corrections import apply_corrections, edited_in_place
 from govkg.plans.review.entries import entries_of
@@ -44,6 +45,8 @@ HEAD = f"""\
 # What was missed goes under additions: 漏读的写在 additions 下：
 #   - {{actor: 市教育局, role: lead, quote: words of the task that say so 任务中说明此事的原文, reason: …}}
 # A task itself 任务本身: decision: change with new_heading, new_deadline or both (new_deadline: 无 for none) 改任务名称、时限; decision: reject or 不是任务 if it is no task 不是任务.
+# A task that was missed is one more entry of tasks, wherever it is written (new_deadline if need be): 漏读的任务在 tasks 下另写一条，写在哪里都可以（可另写 new_deadline）：
+#   - {{decision: add, new_heading: 任务名称, quote: words of the text that begin it 任务开头的原文, additions: [{{actor: 市教育局, role: lead, quote: …}}]}}
 # stages are the days by which parts of the task are due, each with a decision of its own: change with new_deadline, reject, or add with new_deadline and quote. stages 是阶段时限，可逐条写 decision：change、reject，漏读的写 add（另写 new_deadline 和 quote）。
 # decision and role may be written in Chinese. decision 与 role 可写中文。 Roles 角色: {", ".join(f"{role} {role_label(role)}" for role in ROLES)}
 # Put your name (coder) and the date (2026-01-31) below; decisions need both. 请在下面填写姓名 coder 和日期 date，缺一不可。 check: true marks what the program is unsure of 程序没有把握的; origin and words stand where a language model proposed it 由语言模型提出的.
@@ -83,7 +86,12 @@ def review_body(plan: Plan, earlier: Review | None = None) -> dict[str, Any]:
     were edited, a GovkgWarning says so.
     """
     _check_kept(plan, earlier)
-    return entries_of(plan, earlier)
+    return entries_of(with_tasks_of(plan, earlier), earlier)
+
+
+def with_tasks_of(plan: Plan, review: Review | None) -> Plan:
+    """The plan with the tasks that a file of corrections adds, as the file that is written anew shows them."""
+    return with_added_tasks(plan, added_tasks(review.judgements if review else ()))[0]
 
 
 def _check_kept(plan: Plan, earlier: Review | None) -> None:
@@ -152,6 +160,7 @@ def _otherwise(notes: Sequence[str]) -> tuple[str, ...]:
 
 def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
     """What a person changed in the lines that find the place again: a line each, with what to write instead."""
+    plan = with_tasks_of(plan, review)
     return (
         *edited_in_place(plan, review.undecided),
         *edited_stages(plan, review.stages),
@@ -202,8 +211,9 @@ def _spoken(path: str, review: Review, plans: Collection[Plan], *, alone: bool) 
 def _fits(review: Review, plan: Plan) -> bool:
     """Whether most of the words that the entries of a file are anchored to stand in a plan."""
     text = AnchoredText(plan)
-    anchors = [j.anchor for j in review.judgements] + [entry.anchor for entry in review.undecided]
-    return 2 * sum(bool(text.find(anchor)) for anchor in anchors) > len(anchors)
+    found = [bool(text.places(j.anchor) if added_tasks([j]) else text.find(j.anchor)) for j in review.judgements]
+    found += [bool(text.find(entry.anchor)) for entry in review.undecided]
+    return 2 * sum(found) > len(found)
 
 
 def _warn(plan: Plan, note: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govkg.plans.model import Correction, Plan, Task
+from govkg.plans.model import Correction, Plan
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
 from govkg.plans.review.corrections import Judgement, apply_corrections
 from govkg.plans.review.record import AnyJudgement
+from govkg.plans.review.spoken import tasks_of
 from govkg.plans.review.stages import StageJudgement, stage_words
 from govkg.plans.review.tasks import NO_DEADLINE, TaskJudgement, deadline_words
 
@@ -22,16 +23,26 @@ def keep_corrections(plan: Plan, earlier: Plan) -> Plan:
     text = AnchoredText(earlier)
     own = AnchoredText(plan)
     said = {_key(own.anchor(correction.span, ""), correction) for correction in plan.corrections}
-    kept = []
-    for correction in earlier.corrections:
-        anchor = text.anchor(correction.span, _heading(earlier, correction))
-        if _key(anchor, correction) not in said:
-            if correction.decision == "add" and not own.find(
-                anchor
-            ):  # a quotation may have been given without what is around it
-                anchor = replace(anchor, before="", after="")
-            kept.append(_judgement((plan, earlier), anchor, correction))
-    return apply_corrections(plan, kept)
+    anchors = [(text.anchor(c.span, _heading(earlier, c)), c) for c in earlier.corrections]
+    anchors = [(anchor, c) for anchor, c in anchors if _key(anchor, c) not in said]
+    added = [_judgement((plan, earlier), _found(own, a, c), c) for a, c in anchors if _adds_a_task(c)]
+    others = [(anchor, c) for anchor, c in anchors if not _adds_a_task(c)]
+    if others and added:
+        own = AnchoredText(apply_corrections(plan, added))
+    return apply_corrections(plan, [*added, *(_judgement((plan, earlier), _found(own, a, c), c) for a, c in others)])
+
+
+def _adds_a_task(correction: Correction) -> bool:
+    return (correction.aspect, correction.decision) == ("task", "add")
+
+
+def _found(text: AnchoredText, anchor: Anchor, correction: Correction) -> Anchor:
+    """The anchor of a correction; of an addition the quotation alone where it is not found with what is around it, as it may have been
+    given without."""
+    if correction.decision != "add":
+        return anchor
+    found = text.places(anchor) if _adds_a_task(correction) else text.find(anchor)
+    return anchor if found else replace(anchor, before="", after="")
 
 
 def _key(anchor: Anchor, correction: Correction) -> _Key:
@@ -43,16 +54,13 @@ def _key(anchor: Anchor, correction: Correction) -> _Key:
 
 def _heading(earlier: Plan, correction: Correction) -> str:
     """What the task around a correction was called before a person called it otherwise."""
+    if _adds_a_task(correction):
+        return correction.given
     if correction.aspect in ("heading", "task"):
         return correction.former
     renamed = {c.given: c.former for c in earlier.corrections if c.aspect == "heading"}
-    around = [task for task in earlier.tasks if _holds(task, correction)]
-    called = heading_of(min(around, key=lambda task: task.span.end - task.span.start)) if around else ""
+    called = next((heading_of(earlier.tasks[n]) for n in tasks_of(earlier, correction)), "")
     return renamed.get(called, called)
-
-
-def _holds(task: Task, correction: Correction) -> bool:
-    return any(span.contains(correction.span) for span in (task.span, *(a.clause for a in task.assignments)))
 
 
 def _judgement(plans: tuple[Plan, Plan], anchor: Anchor, correction: Correction) -> AnyJudgement:

@@ -13,6 +13,7 @@ from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, without_layout
 from govkg.plans.review.corrections import Judgement, Undecided
+from govkg.plans.review.keys import ENTRY, STAGE, TASK, TOP
 from govkg.plans.review.record import AnyJudgement, Review
 from govkg.plans.review.sheet_files import is_sheet
 from govkg.plans.review.sheet_tree import sheet_tree
@@ -29,38 +30,6 @@ from govkg.plans.review.words import (
     meaning,
     several_names,
 )
-
-_TOP = ("plan", "document", "coder", "date", "tasks", "unmatched")
-_OF_TASK = ("decision", "new_heading", "new_deadline", "reason", "by", "date")
-_TASK = (
-    "task",
-    "heading",
-    "text",
-    "deadline",
-    "quote",
-    "before",
-    "after",
-    *_OF_TASK,
-    "stages",
-    "assignments",
-    "additions",
-)
-_STAGE = (
-    "stage",
-    "heading",
-    "deadline",
-    "quote",
-    "before",
-    "after",
-    "decision",
-    "new_deadline",
-    "reason",
-    "by",
-    "date",
-)
-_PLACE = ("actor", "role", "quote", "before", "after", "heading")
-_SAID = ("decision", "new_actor", "new_role", "reason", "by", "date")
-_ENTRY = (*_PLACE, "confidence", "check", "origin", "words", *_SAID)
 
 
 def read_review(path: str | Path) -> Review:
@@ -106,20 +75,20 @@ class _Reading:
         return DocumentUnreadable(f"{self.path}: {entry.place(key)}: {reason}")
 
     def review(self, body: Entry) -> Review:
-        self.known(body, _TOP)
+        self.known(body, TOP)
         judgements: list[AnyJudgement] = []
         tasks: list[TaskEntry] = []
         stages: list[StageEntry] = []
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
         listed = list(self.entries(body, "tasks"))
-        names = unit_names((_text(task, "task"), _text(task, "heading")) for task in listed)
+        names = unit_names((_text(task, "task"), self.heading(task)) for task in listed)
         for task, name in zip(listed, names, strict=True):
-            self.known(task, _TASK)
-            heading = without_layout(_text(task, "heading"))
+            self.known(task, TASK)
+            of_task = self.task_judgement(task)
+            heading = without_layout(self.heading(task))
             said = [(entry, self.judgement(entry, heading)) for entry in self.entries(task, "assignments")]
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
-            of_task = self.task_judgement(task)
             judgements += [of_task] if of_task else []
             of_stages = [(self.stage_judgement(entry, heading), entry) for entry in self.entries(task, "stages")]
             judgements += [judgement for judgement, _ in of_stages if judgement]
@@ -157,13 +126,15 @@ class _Reading:
             return self.stage_judgement(entry, without_layout(_text(entry, "heading")))
         if "task" not in entry:
             return self.judgement(entry, without_layout(_text(entry, "heading")))
-        self.known(entry, _TASK)
+        self.known(entry, TASK)
         return self.task_judgement(entry)
 
     def task_judgement(self, task: Entry) -> TaskJudgement | None:
         """What is said of the task itself: another name or deadline, or that it is none."""
         decision = self.word(task, "decision", TASK_DECISIONS)
         new_heading, new_deadline = _text(task, "new_heading"), _text(task, "new_deadline")
+        if decision == "add":
+            return self.added_task(task)
         if decision == "change" and not (new_heading or new_deadline):
             raise self.wrong(
                 task, "the task is to be changed, but new_heading and new_deadline are empty", "new_heading"
@@ -184,9 +155,25 @@ class _Reading:
         reason = _text(task, "reason")
         return TaskJudgement(cast(Decision, decision), anchor, new_heading, new_deadline, by, date, reason)
 
+    def added_task(self, task: Entry) -> TaskJudgement:
+        """What is said of a task that was not seen: its name, with which the entry may call it as well, and the words it begins with."""
+        heading, anchor = self.heading(task), self.anchor(task, without_layout(self.heading(task)))
+        if not (heading and anchor.words):
+            missing = "quote" if heading else "new_heading"
+            raise self.wrong(
+                task, "a task that is added needs new_heading and quote (words of the text that begin it)", missing
+            )
+        by, date = self.whose(task)
+        return TaskJudgement("add", anchor, heading, _text(task, "new_deadline"), by, date, _text(task, "reason"))
+
+    def heading(self, task: Entry) -> str:
+        """What the task of an entry is called: one that is added by the name that the person gives."""
+        added = self.word(task, "decision", TASK_DECISIONS) == "add"
+        return (_text(task, "new_heading") if added else "") or _text(task, "heading")
+
     def stage_judgement(self, entry: Entry, heading: str) -> StageJudgement | None:
         """What is said of a day by which a part of a task is due."""
-        self.known(entry, _STAGE)
+        self.known(entry, STAGE)
         decision, new_deadline = self.word(entry, "decision", STAGE_DECISIONS), _text(entry, "new_deadline")
         if decision in ("change", "add") and not new_deadline:
             raise self.wrong(entry, f"the stage has the decision {decision}, but new_deadline is empty", "new_deadline")
@@ -215,8 +202,9 @@ class _Reading:
         return StageEntry(self.anchor(entry, heading), _text(entry, "deadline"))
 
     def task_entry(self, task: Entry, inside: list[Anchor]) -> TaskEntry:
-        anchor = self.anchor(task, without_layout(_text(task, "heading")))
-        return TaskEntry(anchor, _text(task, "deadline") if "deadline" in task else None, tuple(inside))
+        anchor = self.anchor(task, without_layout(self.heading(task)))
+        added = self.word(task, "decision", TASK_DECISIONS) == "add"
+        return TaskEntry(anchor, _text(task, "deadline") if "deadline" in task else None, tuple(inside), added)
 
     def task_words(self, task: Entry) -> Anchor:
         """Where a task begins; in a file of an earlier version, by its heading."""
@@ -231,7 +219,7 @@ class _Reading:
                 raise self.wrong(
                     entry, f"unknown key {key!r}; {f'is {near[0]} meant?' if near else 'known: ' + ', '.join(keys)}"
                 )
-            if key in _ENTRY and not isinstance(entry[key], str):
+            if key in ENTRY and not isinstance(entry[key], str):
                 raise self.wrong(entry, f"{key} is to be a text", key)
 
     def entries(self, holder: Entry, key: str) -> Iterator[Entry]:
@@ -241,7 +229,7 @@ class _Reading:
         yield from cast(list[Entry], listed)
 
     def judgement(self, entry: Entry, heading: str) -> Judgement | None:
-        self.known(entry, _ENTRY)
+        self.known(entry, ENTRY)
         decision = self.word(entry, "decision", DECISIONS)
         if decision == "add" and _text(entry, "new_actor"):
             made = Entry({**entry, "actor": entry["new_actor"], "role": entry.get("new_role", "")})
@@ -273,7 +261,7 @@ class _Reading:
         return self.said(entry, decision, (self.anchor(entry, heading), actor, role, new_actor, new_role))
 
     def added(self, entry: Entry, heading: str) -> Judgement:
-        self.known(entry, _ENTRY)
+        self.known(entry, ENTRY)
         if self.word(entry, "decision", DECISIONS) not in ("", "add"):
             raise self.wrong(entry, "what stands under additions is added; take the decision out", "decision")
         actor, role = self.one_name(entry, "actor"), self.role(entry, "role")

@@ -10,8 +10,8 @@ from govkg.plans.model import Plan, Task
 from govkg.plans.review.sheet_words import decision_word, kind_word
 from govkg.role_labels import role_label
 
-ROOM = 30
-"""Empty rows for additions at the end."""
+ROOM = (("addition", 30), ("new task", 5))
+"""Empty rows at the end, of each kind so many."""
 _LONGEST = 600
 _COPIED = ("new_actor", "new_heading", "new_deadline", "by", "date", "reason", "quote", "before", "after")
 
@@ -29,13 +29,15 @@ def sheet_rows(plan: Plan, body: Entry, language: Language) -> Iterator[tuple[st
         row = _written(entry, kind, language) | {key: entry.get(key, "") for key in ("heading", "actor", "deadline")}
         row |= {"words": entry["quote"], "role": role_label(entry.get("role", ""), language)}
         yield kind, row | {"kind": kind_word(kind, language)}
-    for _ in range(ROOM):
-        yield "addition", {"kind": kind_word("addition", language)}
+    for kind, rows in ROOM:
+        for _ in range(rows):
+            yield kind, {"kind": kind_word(kind, language)}
 
 
 def _of_task(plan: Plan, task: Task, entry: Entry, language: Language) -> Iterator[tuple[str, Row]]:
-    of_task = _written(entry, "task", language)
-    yield "task", of_task | {"deadline": entry["deadline"], "words": _short(entry["text"])}
+    kind = "new task" if entry["decision"] == "add" else "task"
+    words = entry["quote"] if kind == "new task" else _short(entry["text"])
+    yield kind, _written(entry, kind, language) | {"deadline": entry["deadline"], "words": words}
     for stage in entry["stages"]:
         words = {"deadline": stage.get("deadline", ""), "words": stage["quote"]}
         yield "stage", _written(stage, "stage", language) | words

@@ -25,6 +25,12 @@ _PLACE = ("quote", "before", "after")
 _SHOWN = {"task": ("task", "heading", "deadline"), "stage": ("deadline",), "assignment": ("actor", "role")}
 _RETYPED = (("agency", "was_agency", "new_actor"), ("role", "was_role", "new_role"))
 _PUT_BACK = "put it back, and write the decision reject if it is to go"
+_TASKS = ("task", "new task")
+_ROOM = {
+    "addition": frozenset(("kind", "task", "heading", "by", "date")),
+    "new task": frozenset(("kind", "task", "by", "date")),
+}
+"""Of a row of each kind that nobody filled in, what may stand there."""
 _TOP = 60
 """The head of the table is sought in so many rows."""
 
@@ -116,7 +122,7 @@ class _Sheet:
         body = self._entry(self._top, {key: fields.get(key, "") for key in ("plan", "coder")})
         body |= {"date": _day(fields.get("date", "")), "document": Entry(sha256=fields.get("sha256", ""))}
         rows = [*self._rows()]
-        own = {row.number: self._task(row.number, *_name(row)) for row in rows if row.kind == "task"}
+        own = {row.number: self._task(row.number, *_name(row)) for row in rows if row.kind in _TASKS}
         listed = [*own.values()]
         tasks = {(entry["task"], entry["heading"]): entry for entry in reversed(listed)}
         named = frozenset(tasks)
@@ -126,7 +132,7 @@ class _Sheet:
                 unmatched.append(self._unmatched(row))
                 continue
             name = self._task_of(row, named)
-            if row.kind == "task":
+            if row.kind in _TASKS:
                 tasks[name] = own[row.number]
             elif name not in tasks:
                 listed.append(self._task(row.number, *name))
@@ -163,7 +169,7 @@ class _Sheet:
             if not cells:
                 continue
             kind = self._kind(number, cells)
-            if kind == "addition" and not {*cells} - {"kind", "task", "heading", "by", "date"}:
+            if not {*cells} - _ROOM.get(kind, frozenset()):
                 continue
             yield _Row(number, kind, cells)
 
@@ -173,7 +179,8 @@ class _Sheet:
         if not kind:
             words = ", ".join(dict.fromkeys(names[0] for names in KINDS.values()))
             raise self._wrong(number, f"kind '{given}'; accepted are {words}", self._columns["kind"])
-        return kind
+        adds = kind == "task" and meaning(cells.get("decision", ""), DECISIONS) == "add"
+        return "new task" if adds else kind
 
     def _task(self, line: int, number: str, heading: str) -> Entry:
         return self._entry(line, {"task": number, "heading": heading})
@@ -204,12 +211,32 @@ class _Sheet:
         """Write a row into the entry of its task."""
         if row.kind == "task":
             task.update(self._told(row, "task", _PLACE))
+        elif row.kind == "new task":
+            self._put_new(row, task)
         elif row.kind == "stage":
             task.setdefault("stages", []).append(self._stage(row))
         elif row.kind == "assignment":
             task.setdefault("assignments", []).append(self._retyped(row, self._told(row, "assignment", _PLACE)))
         else:
             task.setdefault("additions", []).append(self._addition(row))
+
+    def _put_new(self, row: _Row, task: Entry) -> None:
+        """Write a row of a task that is added into its entry: the words that begin it stand where others show theirs."""
+        told = self._told(row, "task", _PLACE)
+        if meaning(told["decision"], DECISIONS) not in ("", "add"):
+            raise self._wrong(
+                row.number, "a new task is added; take the decision out, or the row", self._columns["decision"]
+            )
+        task.update(told)
+        task.update(self._words(row, told), decision="add", new_heading=told["new_heading"] or told["heading"])
+        columns = task.columns or {}
+        task.columns = {**columns, "quote": columns.get("words", "")}
+
+    def _words(self, row: _Row, told: Entry) -> dict[str, str]:
+        """The quote of an addition, with what stands around it where it was written before: the hidden cells tell that, too."""
+        words = row.cells.get("words", "")
+        known = letters(words) == letters(told["quote"])
+        return {key: told[key] for key in _PLACE} if known else {"quote": words, "before": "", "after": ""}
 
     def _told(self, row: _Row, kind: str, place: Iterable[str]) -> Entry:
         """The cells of a row that belong to its kind. Raises where a person wrote into another one."""
@@ -251,10 +278,10 @@ class _Sheet:
         """An addition: who it names stands in the columns of what is new, its quote among the words. What was written there before is
         found by the hidden cells, too."""
         told = self._told(row, "assignment", _PLACE)
-        words = row.cells.get("words", "")
-        kept = {key: told[key] for key in _PLACE} if letters(words) == letters(told["quote"]) else {"quote": words}
         said = {key: told[key] for key in ("decision", "by", "date", "reason")}
-        made = self._entry(row.number, {"actor": told["new_actor"], "role": told["new_role"], **kept, **said})
+        made = self._entry(
+            row.number, {"actor": told["new_actor"], "role": told["new_role"], **self._words(row, told), **said}
+        )
         named = {"actor": "new_actor", "role": "new_role", "quote": "words"}
         made.columns = dict(made.columns or {}) | {k: (made.columns or {}).get(v, "") for k, v in named.items()}
         return made
@@ -273,8 +300,9 @@ class _Sheet:
 
 
 def _name(row: _Row) -> tuple[str, str]:
-    """Number and name of the task that a row gives."""
-    return row.cells.get("task", ""), row.cells.get("heading", "")
+    """Number and name of the task that a row gives; of a new one the name that it is given there."""
+    new = row.cells.get("new_heading", "") if row.kind == "new task" else ""
+    return row.cells.get("task", ""), row.cells.get("heading", "") or new
 
 
 def _day(text: str) -> str:

@@ -55,6 +55,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "stage": ("阶段", "stage"),
     "assignment": ("分工", "assignment"),
     "addition": ("补充", "addition"),
+    "new task": ("新任务", "new task"),
     "unmatched task": ("失配任务", "unmatched task"),
     "unmatched stage": ("失配阶段", "unmatched stage"),
     "unmatched": ("失配分工", "unmatched"),
@@ -65,6 +66,7 @@ DECIDED: Mapping[str, tuple[str, ...]] = {
     "stage": ("change", "reject", "add"),
     "assignment": ("confirm", "change", "reject"),
     "addition": ("add",),
+    "new task": ("add",),
 }
 """The decisions that a row of each kind takes."""
 WRITTEN: Mapping[str, tuple[str, ...]] = {
@@ -72,7 +74,7 @@ WRITTEN: Mapping[str, tuple[str, ...]] = {
     "stage": ("decision", "new_deadline", "by", "date", "reason"),
     "assignment": ("decision", "new_actor", "new_role", "by", "date", "reason"),
 }
-"""What a person writes into a row of each kind; an addition is written as an assignment."""
+"""What a person writes into a row of each kind; an addition is written as an assignment, a new task as a task."""
 FIELDS: Mapping[str, tuple[str, str]] = {
     "plan": ("方案", "plan"),
     "coder": ("姓名", "name"),
@@ -90,6 +92,7 @@ NOTES: Mapping[Language, tuple[str, ...]] = {
         "分工：确认（或√）；修改（另写更正单位、更正角色，可只写一项，每行只写一个单位）；删除。",
         "任务：修改（另写更正名称、更正时限；没有时限写“无”）；不是任务。阶段：修改（另写更正时限）；删除；补充。",
         "漏读的分工写在类别为“补充”的行：序号、更正单位、更正角色，以及“原文”栏中任务里说明此事的原文。可以插入行。",
+        "漏读的任务写在类别为“新任务”的行：更正名称，“原文”栏抄任务开头的原文，可另写更正时限；其责任单位写在“补充”行，“任务名称”栏写这一名称。",
         "“核对”栏有字的是程序没有把握的，可先筛选核对。类别以“失配”开头的，原文中已找不到位置。",
         "再次运行 govkg review 会保留各项决定；govkg build 方案 -o 图谱库 --corrections 本文件，即按此更正。",
     ),
@@ -99,6 +102,7 @@ NOTES: Mapping[Language, tuple[str, ...]] = {
         "assignment: confirm; change (with new agency, new role or both, one agency a row); reject.",
         "task: change (with new task name, new deadline or both; none for no deadline); no task. stage: change (with new deadline); reject; add.",
         "What was missed goes into a row of the kind addition: number, new agency, new role, and in words those of the task that say so.",
+        "A task that was missed goes into a row of the kind new task: new task name, in words those that begin it, and new deadline if need be; who does it into rows of the kind addition, with that name in task.",
         "What the program is unsure of has a word in check: filter by it. Of kinds that begin with unmatched the place was not found.",
         "govkg review keeps the decisions when it is run again; govkg build PLAN -o STORE --corrections THIS_FILE applies them.",
     ),

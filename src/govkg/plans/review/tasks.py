@@ -24,7 +24,8 @@ NO_DEADLINE = ("无", "none")
 
 @dataclass(frozen=True, slots=True)
 class TaskJudgement:
-    """What a person says of a task: `reject` (it is no task) or `change`, with the name, the deadline or both that hold instead."""
+    """What a person says of a task: `reject` (it is no task); `change`, with the name, the deadline or both that hold instead; or `add`, a
+    task of the name `new_heading` that begins with the words of the anchor, whose heading is that name."""
 
     decision: Decision
     anchor: Anchor
@@ -38,22 +39,24 @@ class TaskJudgement:
 @dataclass(frozen=True, slots=True)
 class TaskEntry:
     """A task as a file of corrections shows it, edited or not: its anchor, its heading and deadline as they stand there (None where the
-    file has no line for it), and the anchors of what it lists."""
+    file has no line for it), and the anchors of what it lists; `added` where a person adds the task."""
 
     anchor: Anchor
     deadline: str | None
     inside: tuple[Anchor, ...] = ()
+    added: bool = False
 
 
 def task_anchor(plan: Plan, text: AnchoredText, task: Task) -> Anchor:
     """The words with which a task begins behind its numeral; what stands around them, the numeral and the next task perhaps, only if they
     stand elsewhere, too."""
-    anchor = text.anchor(_opening(plan, task), heading_of(task))
+    anchor = text.anchor(opening(plan, task), heading_of(task))
     alone = len([*islice(text.occurrences(anchor.words), 2)]) < 2
     return replace(anchor, before="", after="") if alone else anchor
 
 
-def _opening(plan: Plan, task: Task) -> Span:
+def opening(plan: Plan, task: Task) -> Span:
+    """Where the words stand with which a task begins behind its numeral."""
     start, end = task.span.start, task.span.end
     named = plan.document.text.find(task.heading[:_BEGINS], start, min(end, start + _NUMERAL)) if task.heading else -1
     start = max(start, named)
@@ -80,15 +83,15 @@ def apply_to_tasks(plan: Plan, judgements: Sequence[TaskJudgement]) -> Plan:
         place = place_of(plan, text, judgement.anchor)
         why = _lost(judgement) if place is None else _contradicts(said.get(place, ()), judgement)
         if place is None or why:
-            notes.append(f"{_told(judgement)}: {why}")
+            notes.append(f"{told_of(judgement)}: {why}")
             continue
         said.setdefault(place, []).append(judgement)
         if (old := tasks[place]) is None:
             continue
         changed, why = _changed(plan, old, judgement)
-        notes += [f"{_told(judgement)}: {why}"] if why else []
+        notes += [f"{told_of(judgement)}: {why}"] if why else []
         tasks[place] = changed
-        made += _records(_opening(plan, plan.tasks[place]), old, changed, judgement)
+        made += _records(opening(plan, plan.tasks[place]), old, changed, judgement)
     return replace(
         plan,
         tasks=tuple(task for task in tasks if task is not None),
@@ -121,7 +124,7 @@ def edited_tasks(plan: Plan, entries: Sequence[TaskEntry], *, same: bool) -> tup
         place = _place_of_entry(plan, text, entry, listed=same and not known)
         if place is not None:
             notes += _edited(plan.tasks[place], entry)
-        elif same and not known:
+        elif same and not known and not entry.added:
             notes.append(not_applied("heading", entry.anchor.heading, ""))
     return tuple(notes)
 
@@ -130,7 +133,11 @@ def _edited(task: Task, entry: TaskEntry) -> Iterator[str]:
     was, read = entry.anchor.heading, heading_of(task)
     if letters(was) != letters(read):
         yield not_applied("heading", was, read)
-    if entry.deadline is not None and letters(entry.deadline) != letters(deadline_words(task)):
+    if entry.deadline is None or letters(entry.deadline) == letters(deadline_words(task)):
+        return
+    if entry.added and entry.deadline:
+        yield f"correction not applied (deadline 「{entry.deadline}」): that of a task that is added goes into new_deadline"
+    elif not entry.added:
         yield not_applied("deadline", entry.deadline, deadline_words(task))
 
 
@@ -161,7 +168,7 @@ def _changed(plan: Plan, task: Task, judgement: TaskJudgement) -> tuple[Task | N
         return named, ""
     if judgement.new_deadline in NO_DEADLINE:
         return replace(named, deadline=None), ""
-    place = task.deadline.span if task.deadline else _opening(plan, task)
+    place = task.deadline.span if task.deadline else opening(plan, task)
     deadline = given_deadline(plan, judgement.new_deadline, place)
     return (named, no_time(judgement.new_deadline)) if deadline is None else (replace(named, deadline=deadline), "")
 
@@ -175,7 +182,7 @@ def no_time(words: str) -> str:
 
 def given_deadline(plan: Plan, words: str, span: Span) -> Deadline | None:
     """What a person says of a deadline, at the words of the one that was read, or those with which the task begins."""
-    found = _stated(words, _year(plan, span))
+    found = _stated(words, year_of(plan, span))
     return replace(found, text=words, span=span) if found else None
 
 
@@ -185,7 +192,7 @@ def _stated(words: str, year: int | None) -> Deadline | None:
     return found if found and (found.latest or found.precision == "open") else None
 
 
-def _year(plan: Plan, span: Span) -> int | None:
+def year_of(plan: Plan, span: Span) -> int | None:
     """The year of a time that names none: that of the plan or of its issue, else of the deadline in whose place it stands, else the only
     one in which anything is due."""
     if plan.period and plan.period.start == plan.period.end:
@@ -228,6 +235,7 @@ def _lost(judgement: TaskJudgement) -> str:
     return f"its words 「{words}」 begin no task 「{heading}」 any more, or several; review the plan again"
 
 
-def _told(judgement: TaskJudgement) -> str:
+def told_of(judgement: TaskJudgement) -> str:
+    """That a judgement of a task was not applied, with what it says and whose it is; why follows."""
     what = judgement.new_heading or judgement.new_deadline or judgement.anchor.heading
     return f"correction not applied ({judgement.decision} task {what} by {judgement.by or 'nobody named'})"

@@ -12,7 +12,7 @@ from govkg.role_labels import role_label
 
 DECISIONS = {str(word): str(word) for word in get_args(Decision)}
 DECISIONS |= {"确认": "confirm", "修改": "change", "更改": "change", "补充": "add", "增加": "add", "删除": "reject", "否定": "reject"}  # fmt: skip
-TASK_DECISIONS = {word: decision for word, decision in DECISIONS.items() if decision in ("change", "reject")}
+TASK_DECISIONS = {word: decision for word, decision in DECISIONS.items() if decision != "confirm"}
 TASK_DECISIONS |= {"不是任务": "reject", "非任务": "reject", "no task": "reject"}
 STAGE_DECISIONS = {word: decision for word, decision in DECISIONS.items() if decision != "confirm"}
 TICKS = ("√", "✓", "✔")
