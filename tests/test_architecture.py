@@ -24,6 +24,7 @@ FLOORS = (
         "resources",
         "writing",
         "progress",
+        "spread",
         "wire",
         "numerals",
         "simplified",

@@ -5,19 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain, count
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from os import PathLike
 from pathlib import Path
-from threading import Lock, Thread
 
 from govkg import __version__
 from govkg.documents.file_names import printable
@@ -28,6 +22,7 @@ from govkg.plans.archive.index import Row, State, earlier_rows, is_there, place,
 from govkg.plans.confidence import LOW
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
+from govkg.spread import WRITING, fitting, pool
 from govkg.writing import write_whole
 
 
@@ -74,7 +69,7 @@ def read_archive(
     ]
     rows = []
     with record(folder) as note:
-        for row in _results(jobs, processes or _fitting()):
+        for row in _results(jobs, processes or fitting()):
             note(row)
             rows.append(row)
             if done:
@@ -88,13 +83,6 @@ def read_archive(
     others = [now for row in others if (now := _of_another_run(row, folder))]
     write_index(folder, [*rows, *others])
     return Archive(tuple(rows), unchanged, tuple(row for row in others if row.state == "gone"))
-
-
-def _fitting() -> int:
-    """How many processes may be begun untold: they import the main module of this one, which in a script would read the files again."""
-    main = sys.modules["__main__"]
-    script = hasattr(main, "__file__") and getattr(main, "__spec__", None) is None
-    return 1 if script else os.cpu_count() or 1
 
 
 def _twice_told(rows: Sequence[Row]) -> list[Row]:
@@ -168,41 +156,12 @@ def _results(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row] | N
 
 def _together(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row]) -> Iterator[Row]:
     """The rows of the jobs, until one of the processes dies. Where this one is interrupted, they leave at once."""
-    context = get_context("spawn")
-    end, held = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(
-        min(processes, len(jobs)), mp_context=context, initializer=_leave_with_parent, initargs=(end,)
-    )
     try:
-        for future in [pool.submit(work, job) for job in jobs]:
-            yield future.result()
+        with pool(min(processes, len(jobs))) as run:
+            for future in [run.submit(work, job) for job in jobs]:
+                yield future.result()
     except BrokenProcessPool:
         return
-    except (KeyboardInterrupt, GeneratorExit):
-        held.close()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-        held.close()
-        end.close()
-
-
-_WRITING = Lock()
-"""Held while a result is written, so that no process leaves a half of one."""
-
-
-def _leave_with_parent(end: Connection) -> None:
-    """Let this process end with the one that started it, which holds the other end of a pipe, however that one ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: Thread(target=_leave, daemon=True).start())
-    Thread(target=lambda: _leave(end), daemon=True).start()
-
-
-def _leave(end: Connection | None = None) -> None:
-    if end is not None:
-        wait([end])
-    with _WRITING:
-        os._exit(1)
 
 
 _FAULTS = (
@@ -232,7 +191,7 @@ def _one(job: Job) -> Row:
         plan = read_plan(job.file, agencies=job.agencies)
         data = plan_to_json(plan)
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        with _WRITING:
+        with WRITING:
             write_whole(Path(job.target), text.encode())
     except NotAPlan as error:
         return job.failed(digest, "no plan", str(error))
