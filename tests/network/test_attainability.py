@@ -93,8 +93,15 @@ def test_too_few_draws_can_not_pass_holm_however_much_two_agencies_share() -> No
         test = fixed_degree_test(sparse_of(rows), draws=draws, seed=1, budget=0, between=False)
         possible = attainability(sparse_of(rows), test)
         assert (possible.draws, possible.draws_needed, possible.counted) == (draws, 559, False)
-        found[draws] = possible.any_pair, bool(holm(test.pairs).min() <= 0.05)
-    assert found == {558: (False, False), 560: (True, True)}
+        found[draws] = possible.any_pair, possible.too_few_draws, bool(holm(test.pairs).min() <= 0.05)
+    assert found == {558: (False, True, False), 560: (True, False, True)}
+
+
+def test_where_the_loads_allow_no_pair_it_is_not_the_draws() -> None:
+    rows = sparse_of([[1, 0, 0], [1, 1, 0], [0, 1, 1]])
+    test = fixed_degree_test(rows, draws=2, seed=1, budget=0, between=False)
+    possible = attainability(rows, test)
+    assert (possible.any_pair, possible.draws < possible.draws_needed, possible.too_few_draws) == (False, True, False)
 
 
 def test_no_pair_of_thirty_agencies_can_be_significant_over_fifteen_tasks_one_row_fixed() -> None:

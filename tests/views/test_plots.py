@@ -45,6 +45,48 @@ def test_a_pdf_carries_its_font_and_no_date(changzhi, tmp_path):
     assert b"CreationDate" not in pdf
 
 
+def test_a_plot_says_what_it_was_drawn_from(changzhi, tmp_path):
+    data = govkg.analyse(changzhi, draws=20).parameters.data_sha256
+    ranks = govkg.plot(changzhi, "ranks", tmp_path / "ranks.svg", seed=5, draws=40).read_text("utf-8")
+    assert f"ranks, data {data}, seed 5, 40 draws<" in ranks
+    assert f"load, data {data}<" in govkg.plot(changzhi, "load", tmp_path / "load.svg").read_text("utf-8")
+    for ending in ("png", "pdf"):
+        assert data.encode() in govkg.plot(changzhi, "load", tmp_path / f"load.{ending}").read_bytes()
+
+
+def test_intervals_of_ranks_are_those_of_the_analysis_with_the_seed(changzhi, tmp_path, monkeypatch):
+    lines = []
+    hlines = matplotlib.axes.Axes.hlines
+    monkeypatch.setattr(
+        matplotlib.axes.Axes,
+        "hlines",
+        lambda ax, y, low, high, **k: (lines.append((low, high)), hlines(ax, y, low, high, **k))[1],
+    )
+    govkg.plot(changzhi, "ranks", tmp_path / "ranks.svg", seed=7, draws=80)
+    sure = govkg.analyse(changzhi, seed=7, draws=80).stability
+    ((low, high),) = lines
+    assert sorted(zip(low, high, strict=True)) == sorted(zip(sure.rank_low, sure.rank_high, strict=True))
+
+
+def test_agencies_of_several_places_keep_their_places(tmp_path, monkeypatch):
+    named = []
+    labels = matplotlib.axes.Axes.set_yticks
+    monkeypatch.setattr(
+        matplotlib.axes.Axes,
+        "set_yticks",
+        lambda ax, at, names=None, **k: (named.extend(names or ()), labels(ax, at, names, **k))[1],
+    )
+    plans = [
+        govkg.read_plan_text(f"{city}方案\n1.甲事。做。（市财政局负责）\n2.乙事。做。（市教育局负责）\n", name=city)
+        for city in ("长治市", "临汾市")
+    ]
+    govkg.plot(KnowledgeGraph.from_plans(plans), "load", tmp_path / "load.svg")
+    assert sorted(named) == ["临汾市教育局", "临汾市财政局", "长治市教育局", "长治市财政局"]
+    named.clear()
+    govkg.plot(KnowledgeGraph.from_plans(plans[:1]), "load", tmp_path / "load.svg")
+    assert sorted(named) == ["教育局", "财政局"]
+
+
 def test_the_command_draws(tmp_path, changzhi):
     changzhi.save(tmp_path / "plan.trig")
     assert main(["plot", "front", str(tmp_path / "plan.trig"), "-o", str(tmp_path / "front.png"), "-q"]) == 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govkg.network.analysis import LIMIT_EN, LIMIT_ZH
+from govkg.network.attainability import Attainability
 from govkg.network.brokerage import NO_TIES, ONE_CLASS
 from govkg.terminal import counted
 
@@ -37,7 +38,8 @@ def _relations_en(contract: Contract) -> Iterable[str]:
     if possible["pairs"]:
         size = f"{counted(possible['pairs'], 'pair')} over {counted(possible['tasks'], 'task')} (Holm, {possible['level']})"
         least = f"; least p that the {'plan allows' if possible['counted'] else 'loads allow'}: {possible['smallest_p']:.2g}"
-        yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant here: {size}{least}"
+        where = f"with {possible['draws']} draws" if Attainability(**possible).too_few_draws else "here"
+        yield f"{'a pair could' if possible['any_pair'] else 'no pair could'} be significant {where}: {size}{least}"
         if possible["draws"]:
             floor = f"least p of {possible['draws']} draws: {1 / (possible['draws'] + 1):.2g}"
             yield f"  {floor}; Holm takes {possible['draws_needed']} draws or more, max-T (p_max_t) does not"
@@ -60,7 +62,8 @@ def _relations_zh(contract: Contract) -> Iterable[str]:
     if possible["pairs"]:
         size = f"{possible['tasks']} 项任务中的 {possible['pairs']} 对单位（Holm，{possible['level']}）"
         least = f"；{'方案' if possible['counted'] else '各单位负荷'}所允许的最小 p 值为 {possible['smallest_p']:.2g}"
-        yield f"在此规模下{'可能有单位对显著' if possible['any_pair'] else '任何单位对都不可能显著'}：{size}{least}"
+        where = f"只抽样 {possible['draws']} 次" if Attainability(**possible).too_few_draws else "在此规模下"
+        yield f"{where}{'可能有单位对显著' if possible['any_pair'] else '任何单位对都不可能显著'}：{size}{least}"
         if possible["draws"]:
             floor = f"抽样 {possible['draws']} 次，p 值不小于 {1 / (possible['draws'] + 1):.2g}"
             yield f"  {floor}；Holm 校正需抽样 {possible['draws_needed']} 次以上，max-T（p_max_t）不受此限"

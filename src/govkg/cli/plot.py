@@ -6,7 +6,17 @@ import argparse
 import sys
 
 from govkg.cli.language import language_of, page_language
-from govkg.cli.options import add_graph_of_page, add_language, add_plan, add_reading, gathered, left_out, only_plan
+from govkg.cli.options import (
+    add_draws,
+    add_graph_of_page,
+    add_language,
+    add_plan,
+    add_reading,
+    add_seed,
+    gathered,
+    left_out,
+    only_plan,
+)
 from govkg.cli.reading_words import written_line
 from govkg.progress import progress
 from govkg.views.plots import KINDS, WIDTHS, plot
@@ -21,7 +31,7 @@ examples:
   govkg plot load plan.docx -o load.svg
   govkg plot matrix plan.txt -o matrix.pdf --width double
   govkg plot front graph.trig -o front.pdf --lang en
-  govkg plot ranks plan.txt -o ranks.png"""
+  govkg plot ranks plan.txt -o ranks.png --seed 1 --draws 10000"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +48,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", choices=tuple(WIDTHS), default="single", help="single: 88 mm, the default; double: 180 mm"
     )
+    add_seed(parser)
+    add_draws(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -47,6 +59,14 @@ def run(options: argparse.Namespace) -> int:
         found = gathered(options.file, options, step)
         kg = only_plan(found.kg, options)
         step(f"drawing {options.kind}")
-        plot(kg, options.kind, options.output, lang=page_language(options), width=options.width)
+        plot(
+            kg,
+            options.kind,
+            options.output,
+            lang=page_language(options),
+            width=options.width,
+            seed=options.seed,
+            draws=options.draws,
+        )
     sys.stdout.write(f"{written_line(options.output, None, language_of(options))}\n")
     return left_out(found, options)

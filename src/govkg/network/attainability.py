@@ -38,6 +38,12 @@ class Attainability:
     draws_needed: int
     any_pair: bool
 
+    @property
+    def too_few_draws(self) -> bool:
+        """Whether it is the draws, and not the loads, that keep every pair from passing."""
+        barred = not self.any_pair and 0 < self.draws < self.draws_needed
+        return barred and self.smallest_p * self.pairs <= self.level
+
 
 def attainability(
     matrix: sparse.csr_array,

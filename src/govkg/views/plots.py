@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from govkg import __version__
 from govkg.errors import UsageError
 from govkg.languages import Language
-from govkg.network.analysis import DRAWS
+from govkg.network.analysis import DRAWS, check_draws, data_hash
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load, team_size
 from govkg.network.pareto import pareto_layers, ranks
@@ -66,21 +67,25 @@ _NO_DATE: dict[str, dict[str, Any]] = {
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
     "png": {"Software": None},
 }
+_MADE_BY = {"svg": "Description", "pdf": "Subject", "png": "Description"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What a plot is drawn from: the network, its joint bodies, the language, the width in mm, and the rows that are shown."""
+    """What a plot is drawn from: the network, its joint bodies, the language, the width in mm, and the seed and draws of misreadings."""
 
     incidence: Incidence
     content: Content
     lang: Language
     width: float
+    seed: int
+    draws: int
 
     def names(self) -> list[str]:
-        """The agencies without the jurisdiction where it is that of most."""
+        """The agencies without the jurisdiction where it is that of more than half: with plans of several places it is that of none."""
         homes = Counter(a.jurisdiction for a in self.incidence.agencies)
-        home = homes.most_common(1)[0][0] if homes else ""
+        most, number = homes.most_common(1)[0] if homes else ("", 0)
+        home = most if 2 * number > homes.total() else ""
         return [_shown(short_name(a, home)) for a in self.incidence.agencies]
 
     def rows(self) -> list[int]:
@@ -96,15 +101,25 @@ class _Sheet:
         return phrase(f"plot_{name}", self.lang, **values)
 
 
-def plot(kg: Graph, kind: str, path: str | Path, *, lang: str = "zh", width: str = "single") -> Path:
+def plot(
+    kg: Graph,
+    kind: str,
+    path: str | Path,
+    *,
+    lang: str = "zh",
+    width: str = "single",
+    seed: int = SEED,
+    draws: int = DRAWS,
+) -> Path:
     """Write one plot of all plans in the graph as .svg, .pdf or .png (300 dots an inch), and give its path.
 
     kind    load: tasks of each agency, led and other; matrix: agencies by tasks; front: load, gap and cut with the Pareto front;
             ranks: rank by load with the interval that `govkg.analyse` gives (95 %, extraction error and each task left out)
     lang    zh or en for words on axes and in legends; names stay as in the plan
     width   single (88 mm) or double (180 mm), the columns of a journal
+    seed, draws   of ranks: as in `govkg.analyse`, whose intervals they give; the others draw nothing at random
 
-    At most 60 agencies are shown, those with the highest load; the plot says so. Raises UsageError, OutputError.
+    The file says in its metadata what it was drawn from: the hash of the data as in `govkg.analyse`, the seed and the draws. At most 60 agencies are shown, those with the highest load; the plot says so. Raises UsageError, OutputError.
     """
     ending = Path(path).suffix.lower().removeprefix(".")
     if kind not in KINDS:
@@ -113,16 +128,26 @@ def plot(kg: Graph, kind: str, path: str | Path, *, lang: str = "zh", width: str
         raise UsageError(f"{path}: can not draw {ending or 'a file without ending'}; name it .svg, .pdf or .png")
     if width not in WIDTHS:
         raise UsageError(f"width {width!r}: choose single (88 mm) or double (180 mm)")
+    check_draws(draws, seed)
     incidence = read_incidence(kg)  # type: ignore[arg-type]
-    sheet = _Sheet(incidence, read_content(kg, incidence), check_language(lang), WIDTHS[width])  # type: ignore[arg-type]
+    content = read_content(kg, incidence)  # type: ignore[arg-type]
+    sheet = _Sheet(incidence, content, check_language(lang), WIDTHS[width], seed, draws)
     if not incidence.assignments:
         raise UsageError(
             f"nothing to plot: the graph has {counted(len(incidence.tasks), 'task')} and no agency with an assignment"
         )
-    return write_whole(path, _drawn(sheet, KINDS[kind], ending))
+    return write_whole(path, _drawn(sheet, KINDS[kind], ending, _made_by(kg, kind, sheet)))
 
 
-def _drawn(sheet: _Sheet, draw: Callable[[_Sheet, Any], None], ending: str) -> bytes:
+def _made_by(kg: Graph, kind: str, sheet: _Sheet) -> str:
+    """What gives the same plot again."""
+    provisional = any(bool(row["truncated"]) for row in kg.query("plans"))
+    data = data_hash(sheet.incidence, sheet.content, provisional=provisional)
+    drawn = f", seed {sheet.seed}, {sheet.draws} draws" if kind == "ranks" else ""
+    return f"govkg {__version__}, {kind}, data {data}{drawn}"
+
+
+def _drawn(sheet: _Sheet, draw: Callable[[_Sheet, Any], None], ending: str, made_by: str) -> bytes:
     import matplotlib
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -131,7 +156,7 @@ def _drawn(sheet: _Sheet, draw: Callable[[_Sheet, Any], None], ending: str) -> b
         figure = Figure(layout=ConstrainedLayoutEngine(w_pad=0.02, h_pad=0.02))
         draw(sheet, figure)
         out = io.BytesIO()
-        figure.savefig(out, format=ending, dpi=300, metadata=_NO_DATE[ending])
+        figure.savefig(out, format=ending, dpi=300, metadata={**_NO_DATE[ending], _MADE_BY[ending]: made_by})
     return out.getvalue()
 
 
@@ -169,7 +194,7 @@ def _ranks(sheet: _Sheet, figure: Any) -> None:
     """Rank by load with its interval, and how often the agency is on the front."""
     rows, names = sheet.rows(), sheet.names()
     place = ranks(load(sheet.incidence.matrix))[rows]
-    sure = stability(sheet.incidence, sheet.content.joint_bodies, draws=DRAWS // 4, seed=SEED)
+    sure = stability(sheet.incidence, sheet.content.joint_bodies, draws=sheet.draws // 4, seed=sheet.seed)
     low, high, share = sure.rank_low[rows], sure.rank_high[rows], sure.front_probability[rows]
     at = np.arange(len(rows))
     ax = _rows(figure, sheet, [names[a] for a in rows])
