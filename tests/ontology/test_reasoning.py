@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import owlready2
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
@@ -206,3 +207,11 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], graph: 
     assert "coordinatesWith" in out
     assert b"<inferred> {" in (tmp_path / "more.trig").read_bytes()
     assert b"AllDifferent" in (tmp_path / "o.ttl").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["plan.owl", "plan.nt"])
+def test_owlready2_loads_the_ontology_of_a_plan(name: str, tmp_path: Path, graph: KnowledgeGraph) -> None:
+    graph.save(tmp_path / "g.trig")
+    assert main(["reason", str(tmp_path / "g.trig"), "--owl", str(tmp_path / name), "-q"]) == 0
+    loaded = owlready2.World().get_ontology((tmp_path / name).as_uri()).load()
+    assert len(loaded.world["https://w3id.org/govkg/ontology#Task"].instances()) == 12

@@ -20,7 +20,6 @@ from govkg.cli.options import add_language, add_reading, any_graph_of
 from govkg.errors import GovkgWarning, ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
-from govkg.graph.unknown_terms import strange_terms
 from govkg.languages import Language
 from govkg.progress import progress
 from govkg.queries import Parameter, ParameterKind, Query, catalogue, find_query, query_text, read_queries
@@ -108,8 +107,6 @@ def run(arguments: argparse.Namespace) -> int:
             check_plans(kg, arguments.graph)
         if arguments.name in _PAIRING:
             _warn_of_pairing(kg, _parameters(arguments.parameter))
-        if arguments.sparql:
-            _warn_of_terms(kg, _sparql(arguments.sparql))
     _print(answer, arguments.format, language_of(arguments))
     return 0
 
@@ -133,15 +130,6 @@ def _warn_of_pairing(kg: KnowledgeGraph, given: Mapping[str, str]) -> None:
         GovkgWarning,
         stacklevel=2,
     )
-
-
-def _warn_of_terms(kg: KnowledgeGraph, text: str) -> None:
-    """A line on each term of our namespaces in the query that neither the ontology nor the graph has: it finds nothing, silently."""
-    for term, near in strange_terms(text):
-        used = kg.sparql(f"ASK {{ {{ <{term}> ?p ?o }} UNION {{ ?s <{term}> ?o }} UNION {{ ?s ?p <{term}> }} }}")
-        if not used:
-            hint = f"; is <{near}> meant?" if near else ""
-            warnings.warn(f"<{term}> stands neither in the ontology nor in the graph{hint}", GovkgWarning, stacklevel=2)
 
 
 def _print(answer: Table | bool | list[Quad], shape: str | None, language: Language) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat, Triple, serialize
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, check_rdf, graph_of, only_plan
 from govkg.graph.explanation import explain
+from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, ontology_triples, owl_triples, owl_words, run_hermit
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
 from govkg.languages import Language
@@ -61,7 +64,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--explain", action="store_true", help="say why, each with the clauses it follows from")
     add_language(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write the graph with the inferred statements")
-    parser.add_argument("--owl", metavar="FILE", help="write the first plan as one OWL ontology in Turtle")
+    parser.add_argument(
+        "--owl",
+        metavar="FILE",
+        help="write the first plan as one OWL ontology, in the syntax of the ending (owlready2 reads .owl and .nt)",
+    )
     parser.add_argument("--ontology", action="store_true", help="check the ontology alone")
 
 
@@ -73,8 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
         run_hermit(ontology_triples(alignments=True), relations=False)
         sys.stdout.write(_CONSISTENT[language])
         return 0
-    if arguments.output:
-        check_rdf(arguments.output)
+    for path in filter(None, (arguments.output, arguments.owl)):
+        check_rdf(path)
     graph = only_plan(graph_of(arguments.source, arguments), arguments).in_memory()
     store = graph.store
     found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)
@@ -82,8 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         for inferences in found[:1]:
             stated = stated_triples(store, inferences.plan)
             triples = owl_triples(stated, inferences.plan, inferences.threshold)
-            data = serialize([*triples, *owl_words(stated, triples)], format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-            write_whole(arguments.owl, data)
+            write_whole(arguments.owl, _ontology([*triples, *owl_words(stated, triples)], Path(arguments.owl)))
     if arguments.output:
         graph.save(arguments.output)
     for inferences in found:
@@ -91,6 +97,13 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.explain:
             sys.stdout.write("\n" + "\n\n".join(explain(store, inferences, language)) + "\n")
     return 0
+
+
+def _ontology(triples: Iterable[Triple], path: Path) -> bytes:
+    """The triples in the syntax that the ending names."""
+    syntax = format_of(path)
+    prefixes = PREFIXES if syntax in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
+    return serialize(triples, format=syntax, prefixes=prefixes) or b""
 
 
 def _summary(inferences: Inferences, language: Language) -> str:

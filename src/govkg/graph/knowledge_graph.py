@@ -9,10 +9,11 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, Store
+from pyoxigraph import NamedNode, Quad, Store
 
-from govkg.errors import DocumentMissing, GovkgWarning, InputError, PaperDiffers, SparqlWrong, UsageError
+from govkg.errors import DocumentMissing, GovkgWarning, InputError, PaperDiffers, UsageError
 from govkg.given import one_or_more
+from govkg.graph.asking import ask_endpoint, ask_store
 from govkg.graph.build import plan_quads
 from govkg.graph.formats import WITH_GRAPHS, format_of, rdf_bytes, read_quads
 from govkg.graph.loading import Target, add_plans
@@ -21,14 +22,13 @@ from govkg.graph.names import check_apart, check_base, check_replaced, graphs_of
 from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
 from govkg.graph.plan_rows import plan_row
-from govkg.graph.prefixes import declared
-from govkg.graph.remote import Endpoint, table_of
-from govkg.graph.syntax import syntax_fault
+from govkg.graph.remote import Endpoint
+from govkg.graph.unknown_terms import warn_of_terms
 from govkg.guard import check_query
 from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
 from govkg.tables import Table
-from govkg.terms import ID, PREFIXES
+from govkg.terms import ID
 from govkg.writing import write_whole
 
 if TYPE_CHECKING:
@@ -103,6 +103,18 @@ class KnowledgeGraph:
         """
         return cls(endpoint=Endpoint(url, store_url, update_url, timeout, tries))
 
+    def close(self) -> None:
+        """Let go of the graph, so that others can write to its store folder; also the end of a `with` block. What is asked of it
+        afterwards raises UsageError; a second time changes nothing."""
+        self._local = self._endpoint = None
+        self.__dict__.pop("_snapshot", None)
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def query(self, name: str, **parameters: object) -> Table:
         """The answer of a query of the catalogue; agencies, plans and tasks may be given by name.
 
@@ -124,26 +136,18 @@ class KnowledgeGraph:
 
         A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each: write DISTINCT
         where that matters, as the queries of the catalogue do. Prefixes of `govkg.terms.PREFIXES` (gov, voc, id, oa, org, rdf, rdfs, owl,
-        xsd, skos, prov, dcterms) need no declaration; one that the query declares holds as it says.
-        Raises SparqlWrong, SparqlRefused, EndpointError.
+        xsd, skos, prov, dcterms) need no declaration; one that the query declares holds as it says. A term of our namespaces that
+        neither the ontology nor the graph has is a GovkgWarning. Raises SparqlWrong, SparqlRefused, EndpointError.
         """
-        return self._run(text, check_query(text))
+        answer = self._run(text, check_query(text))
+        warn_of_terms(text, lambda ask: bool(self._run(ask, "ASK")))
+        return answer
 
     def _run(self, text: str, form: str) -> Table | bool | list[Quad]:
         """The answer of a query that was checked before its parameters were bound."""
         if self._endpoint is not None:
-            return _ask_endpoint(self._endpoint, declared(text), form)
-        try:
-            answer = self._store.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
-            if isinstance(answer, QueryTriples):
-                return [Quad(*triple) for triple in answer]
-            return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
-        except SyntaxError as error:
-            raise SparqlWrong(f"not SPARQL 1.1: {syntax_fault(text, error)}") from error
-        except RuntimeError as error:
-            raise SparqlWrong(f"SPARQL 1.1, but it can not be answered here: {error}") from error
-        except OSError as error:
-            raise store_error(self._path or Path("the store in memory"), error) from error
+            return ask_endpoint(self._endpoint, text, form)
+        return ask_store(self._store, text, where=self._path)
 
     def add(self, plan: Plan, *, base: str = ID, replace: bool = False) -> None:
         """Put the plan in place of an earlier reading of it and of its corrections, inferences and findings, whole or not at all.
@@ -332,8 +336,8 @@ class KnowledgeGraph:
         return len(self._store)
 
     def __repr__(self) -> str:
-        if self._local is None and self._endpoint is not None:
-            return f"KnowledgeGraph at {self._endpoint.query_url}"
+        if self._local is None:
+            return f"KnowledgeGraph at {self._endpoint.query_url}" if self._endpoint else "KnowledgeGraph (closed)"
         return f"KnowledgeGraph({len(self)} statements{f', {self._path}' if self._path else ''})"
 
     def _repr_html_(self) -> str:
@@ -342,7 +346,9 @@ class KnowledgeGraph:
 
     @property
     def _store(self) -> Store:
-        """The store itself; of an endpoint a copy in memory, fetched once."""
+        """The store itself; of an endpoint a copy in memory, fetched once. Raises UsageError once it is closed."""
+        if self._local is None and self._endpoint is None:
+            raise UsageError(f"{self._source} was closed; open it again")
         return self._local if self._local is not None else self._snapshot
 
     @cached_property
@@ -353,10 +359,4 @@ class KnowledgeGraph:
         return store
 
     def _find(self, text: str) -> Table:
-        return answer if isinstance(answer := self.sparql(text), Table) else Table((), ())
-
-
-def _ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | list[Quad]:
-    if form in ("CONSTRUCT", "DESCRIBE"):
-        return [Quad(t.subject, t.predicate, t.object) for t in endpoint.construct(text)]
-    return endpoint.select(text)
+        return answer if isinstance(answer := self._run(text, "SELECT"), Table) else Table((), ())

@@ -46,7 +46,9 @@ def store_error(path: Path, error: OSError | RuntimeError) -> StoreError:
     if "read-write" in text:
         return StoreError(f"{path}: the store was opened for reading; open it with writable=True to change it")
     if "LOCK" in text or "lock" in text:
-        return StoreError(f"{path}: another process writes to this store; wait until it ends or work on a copy")
+        return StoreError(
+            f"{path}: another process writes to this store, or a graph of this one that was not closed; wait until it ends, or work on a copy"
+        )
     if "No space" in text or "space left" in text or "File too large" in text:
         return StoreError(f"{path}: no space left on the disk; what was stored before is whole")
     return StoreError(f"{path}: the store can not be used: {text}")

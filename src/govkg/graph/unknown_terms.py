@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
 
+from govkg.errors import GovkgWarning
 from govkg.guard import blanked
 from govkg.resources import resource
 from govkg.terms import GOV, TYPE, VOC
@@ -49,6 +51,14 @@ def strange_terms(query: str) -> Iterator[tuple[str, str]]:
         if iri not in _defined() | _concepts() and iri not in (GOV, VOC) and not iri.endswith("/"):
             near = difflib.get_close_matches(iri, [*_defined(), *_concepts()], n=1, cutoff=0.9)
             yield iri, near[0] if near else ""
+
+
+def warn_of_terms(query: str, ask: Callable[[str], bool]) -> None:
+    """A GovkgWarning on each strange term of the query that the graph, which answers `ask`, does not have either: it finds nothing."""
+    for term, near in strange_terms(query):
+        if not ask(f"ASK {{ {{ <{term}> ?p ?o }} UNION {{ ?s <{term}> ?o }} UNION {{ ?s ?p <{term}> }} }}"):
+            hint = f"; is <{near}> meant?" if near else ""
+            warnings.warn(f"<{term}> stands neither in the ontology nor in the graph{hint}", GovkgWarning, stacklevel=3)
 
 
 @cache
