@@ -18,7 +18,7 @@ from govkg.plans.words.running_roles import FIRST_VERB, SHARES, role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
 _WITH = re.compile(
-    rf"(?<=[。;,:\n.、)])(?:[要应须]|(?:负责|牵头)并?)?(?:会同|联合(?={LEVEL_PREFIX.pattern}))(?P<rest>[^。;\n()“”]{{2,120}})"
+    rf"(?<=[。;,:\n.、)])(?:(?:主要|具体|工作)?职责[是为])?(?:[要应须]|(?:负责|牵头)并?)?(?:会同|联合(?={LEVEL_PREFIX.pattern}))(?P<rest>[^。;\n()“”]{{2,120}})"
 )
 
 

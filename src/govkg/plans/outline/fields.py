@@ -63,17 +63,23 @@ def without_fields(text: str, marks: list[Mark], rank: Mapping[str, int]) -> lis
     >>> [m.start for m in without_fields(text, marks, {"1.": 6, "(1)": 7})]
     [0, 28]
     """
-    if not marks or not any(word in text for word in _TELLING):
+    if not any(word in text for word in _TELLING):
         return marks
     fields = {m.start for run in _runs(text, marks, rank) for m in _fields(text, run)}
     return _without_labelled(text, [m for m in marks if m.start not in fields])
 
 
+def begins_field(text: str, place: int) -> bool:
+    """Whether the label of a field stands there, behind whose numeral no words go on: 摄影比赛(1)时间:3月."""
+    return _FIELD.match(text, place) is not None
+
+
 def _runs(text: str, marks: list[Mark], rank: Mapping[str, int]) -> Iterator[_Run]:
     """The lists of each small style that stand inside an item: two numerals at least, counted from 1."""
     open_runs: dict[str, _Run] = {}
+    marks = [m for m in marks if m.line or not m.damaged]
     outermost = len(rank)
-    ends = [*(m.start for m in marks[1:]), len(text)]
+    ends = [*(m.start for m in marks), len(text)][1:]
     for mark, end in zip(marks, ends, strict=True):
         for style in [s for s in open_runs if rank[s] > rank[mark.style] or (s == mark.style and mark.number == 1)]:
             yield open_runs.pop(style)

@@ -11,9 +11,10 @@ from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.outline.decimals import running_decimals
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
-from govkg.plans.outline.fields import without_fields
+from govkg.plans.outline.fields import begins_field, without_fields
 from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.outline.ordinals import counted_on
+from govkg.plans.outline.pasted import pasted_numbers
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.roles import behind_label
 
@@ -62,7 +63,7 @@ _MARK = re.compile(
     r"|(?P<close>\d{1,2})\)[、.]?"
     r"|(?:(?<=\n)|\A)(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])"
     r"|(?:(?<=\n)|\A)(?P<bare>\d{1,2}) (?=[\u4e00-\u9fff])"
-    r"|(?P<plain>\d{1,3})(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d年|\d{1,2}月(?:[底末份前上中下]|\d)|\d{3,4}(?![亿万千元年])[\u4e00-\u9fff“])))"
+    r"|(?P<plain>\d{1,3})(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d(?:年|首届|第)|\d{1,2}月(?:[底末份前上中下]|\d)|\d{3,4}(?![亿万千元年])[\u4e00-\u9fff“])))"
     rf"|(?P<is>[{HAN}]{{1,2}})(?:是(?!否|种|个|名|批|次|项|家|对|级)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<among>[一二三四五六七八九])[,、是:]"
     rf"|第(?P<first>[{HAN}]{{1,3}})[,、](?!第)"
@@ -111,14 +112,16 @@ _UNIT_CITED = re.compile("条(?![件例])|款(?!项)|项(?!目)|号|期(?![货�
 _NUMBERED_AGAIN = re.compile(r"(?:(?<=\n)|\A)\d{1,3}、\d{1,3}[.、](?!\d)")
 _PASTED = re.compile(r"(?:(?<=\n)|\A)\d{1,3}、$")
 """The number of a page or paragraph that a site where papers are shared sets before an item's own: 3、6.办好学校."""
-_FIGURE = re.compile(r"\d{3,4}(?!年)")
+_FIGURE = re.compile(r"\d{3,4}(?![\d年]|首届|第)")
 """With what the text of an item may begin behind its numeral and point, where these begin a line: 11.121人才工程."""
+_WORD_OR_YEAR = re.compile(r"[\u4e00-\u9fff]|(?:19|20)\d\d(?:年|首届|第)")
 _LOOKALIKE = str.maketrans("IlO|", "1101")
 
 
 def find_marks(text: str) -> Iterator[Mark]:
     """All numerals that may open a unit, in order. `text` is the key of a reading."""
-    marks = [m for match in _numerals(text) if (m := _mark(text, match)) is not None]
+    pasted = pasted_numbers(text)
+    marks = [m for match in _numerals(text) if (m := _mark(text, match)) is not None and m.start not in pasted]
     decimal = any(m.style == "1.1" for m in marks)
     plain = all(m.style == "一是" or m.damaged or not m.line for m in marks)
     lines: dict[int, int] = {}
@@ -249,7 +252,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     before = text[start - 1] if start else "\n"
     line = before == "\n" or (before in _BULLETS and _behind_bullet(text, start))
     strong = line or kind in _ONE_CHARACTER or before in _STOPS
-    strong = strong or (before == " " and "\u4e00" <= text[end : end + 1] <= "\u9fff")
+    strong = strong or (before == " " and _WORD_OR_YEAR.match(text, end) is not None)
     if kind == "plain" and (_NUMBERED_AGAIN.match(text, match.start()) or (not line and _FIGURE.match(text, end))):
         return None
     if kind == "broken":
@@ -267,6 +270,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     if not strong and style in ("一、", "(1)", "1."):
         strong = behind_label(text, start)
         heading = _HEADED if style == "1." else _FIRST_BEHIND if kind == "inner" and match["inner"] == "1" else None
+        strong = strong or (style == "(1)" and begins_field(text, end))
         strong = strong or (heading is not None and heading.search(text, max(start - 24, 0), start) is not None)
     elif not strong and style == "条":
         parted = before == " " and text[end : end + 1] == " " and text[start - 2 : start - 1] not in "》、,和或"
