@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from govkg.documents.pdf.columns import Place, Thing, columns_of, places
+from govkg.documents.pdf.columns import Place, columns_of, places
 from govkg.documents.pdf.flow import Page
+from govkg.documents.pdf.held import Thing
 from govkg.documents.pdf.ruled import Box, in_table, in_tables
 from govkg.documents.pdf.stripes import stripes
 from govkg.documents.printed import Row

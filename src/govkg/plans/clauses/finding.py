@@ -15,6 +15,7 @@ from govkg.plans.clauses.dashes import ended_at_dashes
 from govkg.plans.clauses.data_labels import data_labels
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.interrupted import interrupted_clauses
+from govkg.plans.clauses.item_ends import names_at_item_ends
 from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.main_parties import with_main_alone
 from govkg.plans.clauses.notes import note_blocks, noted
@@ -82,6 +83,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     """All responsibility clauses of a text (the key of a reading), in order, without overlap."""
     bracketed = bracket_clauses(text)
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
+    found += names_at_item_ends(text)
     found += [*interrupted_clauses(text), *signless_labels(text), *colon_duties(text), *data_labels(text)]
     outside = (*skipped, *feet(text))
     chosen: list[Clause] = []

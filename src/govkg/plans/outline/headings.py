@@ -18,6 +18,8 @@ _CLAUSE = re.compile(
 )
 _ITEM = re.compile(r"\(\d{1,2}\)")
 """The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
+_FAR_NAMES = re.compile(r"(?:[★☆▲△]|[.…·_]{3,}|…{2})(?=[\u4e00-\u9fff★☆▲△])")
+"""What parts a heading from names at the end of its line: 修缮校舍……教务处, 修缮校舍★教务处."""
 _LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")
 """A label of the heading itself: 任务：修好村道。"""
 _LONGEST_LABEL = 8
@@ -59,6 +61,9 @@ def cell_heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     dash = DASH.search(text, start + 2, end) if text.find("--", start, stop.start() if stop else last) >= 0 else None
     if dash and dash.start() < (stop.start() if stop else last):
         return dash.start(), dash.start()
+    far = _FAR_NAMES.search(text, start + 2, stop.start() if stop else last)
+    if far:
+        return far.start(), far.end()
     bracket = text.find("(", start + 2, stop.start() if stop else last)
     item = _ITEM.search(text, bracket, stop.start() if stop else last) if bracket >= 0 else None
     if item:
