@@ -24,7 +24,7 @@ from govkg.plans.clauses.certainty import (
     sure_with_prefix,
 )
 from govkg.plans.clauses.joined_sentences import whole_sentences
-from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
+from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of, told_together
 from govkg.plans.clauses.lent import read_in_group, sure_in_group
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, read_part, taken_along
 from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
@@ -137,7 +137,8 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             if taken(*match.span()) or match.group().endswith(":"):
                 continue
             leads_in = LEADS_IN.match(text, match.start("names")) if form.led_in else None
-            told = (form.told and told_of(match)) or set_in_the_past(text, match.start())
+            told = (form.told and told_of(match)) or told_together(text, match.end("names"))
+            told = told or set_in_the_past(text, match.start())
             if told or (leads_in and not leads_in["asks"]):
                 continue
             content = behind(form.read(match), leads_in) if leads_in else form.read(match)
