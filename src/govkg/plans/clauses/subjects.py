@@ -12,7 +12,7 @@ from govkg.plans.words.no_actors import without_must
 from govkg.plans.words.shapes import NAMES_KEPT
 
 _PIECE = re.compile(
-    "^是指|.(?<!自)由|(?<=[府委局厅部院央会])将(?![军乐台])(?=..)|列[入为](?!式)|纳入|应当|必须|不得"
+    '^(?:是指|(?:形成|构建|打造|创建|争创|建设(?:数字|智慧|清廉|廉洁|法治|平安|文明|模范|服务型|节约型))(?!.*(?:办|办公室|部|小组|专班|中心|委员会)$))|^[^"]*"[^"]*$|.(?<!自)由|(?<=[府委局厅部院央会])将(?![军乐台])(?=..)|列[入为](?!式)|纳入|应当|必须|不得'
     "|(?<![机重主纪必需])要(?:与|和|同|向|把|将|对|在|切实|主动|积极|认真|高度|坚决|严格|进一步)"
 )
 """What a name holds that is a piece of a sentence: 是指各级机关, 市政府将某厂列入试点, 各镇要主动."""
@@ -44,7 +44,7 @@ def of_subjects(text: str, clause: Clause) -> Clause | None:
         if joined or _PERSON.match(text, said.name.end):
             person = said
             dropped.add(said)
-        elif is_no_subject(without_must(said.name.written)):
+        elif is_no_subject(without_must(said.name.written)) or text.startswith("会议", said.name.end - 1):
             dropped.add(said)
     told = tuple(said for said in clause.content.statements if said not in dropped)
     if not dropped:
@@ -58,6 +58,8 @@ def is_no_subject(written: str) -> bool:
 
     >>> [is_no_subject(n) for n in ("是指各级机关", "市政府将某厂", "各工程由分管领导", "第三方平台", "市第三次党代会", "国务院")]
     [True, True, True, True, True, True]
+    >>> [is_no_subject(n) for n in ("建设数字机关", '形成"县商务局', "创建文明城市指挥部", "建设行政主管部门")]
+    [True, True, False, False]
     >>> [is_no_subject(n) for n in ("市委机要和保密局", "将乐县政府", "自由贸易试验区管委会", "国务院办公厅", "平台公司", "市人大常委会")]
     [False, False, False, False, False, False]
     """
