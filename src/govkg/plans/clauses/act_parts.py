@@ -16,7 +16,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import DEEDS, LEFT_TO_DECIDE
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings
-from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL
+from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL, role_of_strengthening
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
 BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
@@ -95,6 +95,8 @@ def part_of(
 
 def role_of_act(text: str, at: int, end: int) -> Role:
     """The role of those who do what stands at `at`."""
+    if strengthens := role_of_strengthening(text, at):
+        return strengthens
     if _OVERSEES.match(text, at, end):
         return "supervise"
     if _GUIDES.match(text, at, end):

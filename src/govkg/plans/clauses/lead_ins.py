@@ -42,13 +42,15 @@ def told_of(match: re.Match[str]) -> bool:
     return _TOLD_OF.match(match.string, match.end("verb")) is not None
 
 
-def told_together(text: str, at: int) -> bool:
-    """Whether the words behind names, from `at` on, tell what these did with others: 县教育局会同县财政局研究提出了意见.
+def told_around(match: re.Match[str]) -> bool:
+    """Whether the words before a sentence set it in the past, or those behind its names tell what these did with others.
 
-    >>> [told_together(text, 2) for text in ("甲局会同乙局提出了意见", "甲局会同乙局了解情况", "甲局会同乙局提出意见,解决了问题")]
+    >>> sentence = re.compile("(?P<names>甲局).*")
+    >>> [told_around(sentence.match(text)) for text in ("甲局会同乙局提出了意见", "甲局会同乙局了解情况", "甲局会同乙局提出意见,解决了问题")]
     [True, False, False]
     """
-    return _TOLD_TOGETHER.match(text, at) is not None
+    together = _TOLD_TOGETHER.match(match.string, match.end("names"))
+    return together is not None or set_in_the_past(match.string, match.start())
 
 
 _TOLD_TOGETHER = re.compile("(?:分别|共同)?(?:牵头)?,?(?:会同|联合|会商)[^,。;:\n了]{2,80}(?<![为除])了(?![解结断])")
