@@ -16,7 +16,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import DEEDS, LEFT_TO_DECIDE
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings
-from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL
+from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL, role_of_strengthening
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
 BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
@@ -24,7 +24,7 @@ _BASIS = r"(?:(?:根据|按照?|依据|结合|对照)[^,()由]{1,16}?|(?<!应)�
 """By what, or on what, something is done: 根据会议意见修改, 按季拨付, 对资金发放开展检查."""
 ACT = re.compile(
     rf"(?P<by>{BY})?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,40}}?)(?=[要应予给会联\d{beginnings(f'{_BASIS}|{MANNER}|{DEEDS}')}]){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
-    rf"(?!(?<=[党团])组织)(?P<verb>(?P<with>(?:会同|联合)(?=各|{LEVEL_PREFIX.pattern}))|{DEEDS})"
+    rf"(?!(?<=[党团])组织)(?P<verb>(?P<with>(?:会同|联合)(?=各|有关|相关|{LEVEL_PREFIX.pattern}))|{DEEDS})"
     rf"(?![的了过]|部(?![署分队])|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费(?:的|已|不|充|到位)|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
@@ -76,11 +76,13 @@ def by_verb(match: re.Match[str], names: Sequence[Name], place: tuple[int, int])
     if (EXHORTS_ALL if names[0].kind == "agency" else EXHORTS).match(text, at):
         return None
     others = names_behind(text, match.end(), place[1], place[1]).names if match["with"] else ()
+    some = match["with"] is not None and text.startswith(("有关", "相关"), match.end("with"))
     if match["with"] and not (others and all(map(beyond_doubt, others))):
-        if match["by"] is None:
+        if match["by"] is None and not some:
             return None
         others = ()
-    return part_of(names, role_of_act(text, at, place[1]), place, by=match["by"] is not None, others=others)
+    part = part_of(names, role_of_act(text, at, place[1]), place, by=match["by"] is not None, others=others)
+    return part._replace(open_ended=some)
 
 
 def part_of(
@@ -93,6 +95,8 @@ def part_of(
 
 def role_of_act(text: str, at: int, end: int) -> Role:
     """The role of those who do what stands at `at`."""
+    if strengthens := role_of_strengthening(text, at):
+        return strengthens
     if _OVERSEES.match(text, at, end):
         return "supervise"
     if _GUIDES.match(text, at, end):

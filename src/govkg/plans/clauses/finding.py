@@ -23,6 +23,7 @@ from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
 from govkg.plans.clauses.signless_labels import signless_labels
 from govkg.plans.clauses.statements import Clause, Content, in_role, read_content
+from govkg.plans.clauses.subjects import of_subjects
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
@@ -90,7 +91,8 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, outside) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
-    running = [Clause(*found) for found in _sentences(text, chosen, skipped)]
+    sentences = [of_subjects(text, Clause(*found)) for found in _sentences(text, chosen, skipped)]
+    running = [clause for clause in sentences if clause]
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
     for clause in running:

@@ -21,10 +21,10 @@ _TOLD_OF = re.compile(
 
 
 _BEFORE = re.compile(
-    r"(?:(?:去|前|上|往)年|前期|此前|上月|近年来?|过去[\u4e00-\u9fff]{0,3}年|[一\d]年来|以来|截至目前|已|曾),?$"
+    r"了(?!解)[^,。;\n了]{1,16};$|(?:(?:去|前|上|往)年|前期|此前|上月|近年来?|过去[\u4e00-\u9fff]{0,3}年|[一\d]年来|以来|截至目前|已|曾),?$"
 )
-"""Before a sentence, words that set it in the past: 去年由县教育局牵头."""
-_LONGEST = 14
+"""Before a sentence, words that set it in the past: 去年由县教育局牵头; 县水利局检查了堤防；县教育局督促各校自查."""
+_LONGEST = 18
 """Characters before a sentence in which such words are sought."""
 
 
@@ -40,6 +40,20 @@ def set_in_the_past(text: str, start: int) -> bool:
 def told_of(match: re.Match[str]) -> bool:
     """Whether a sentence tells of what is done already, not who shall do it."""
     return _TOLD_OF.match(match.string, match.end("verb")) is not None
+
+
+def told_around(match: re.Match[str]) -> bool:
+    """Whether the words before a sentence set it in the past, or those behind its names tell what these did with others.
+
+    >>> sentence = re.compile("(?P<names>甲局).*")
+    >>> [told_around(sentence.match(text)) for text in ("甲局会同乙局提出了意见", "甲局会同乙局了解情况", "甲局会同乙局提出意见,解决了问题")]
+    [True, False, False]
+    """
+    together = _TOLD_TOGETHER.match(match.string, match.end("names"))
+    return together is not None or set_in_the_past(match.string, match.start())
+
+
+_TOLD_TOGETHER = re.compile("(?:分别|共同)?(?:牵头)?,?(?:会同|联合|会商)[^,。;:\n了]{2,80}(?<![为除])了(?![解结断])")
 
 
 def is_told(text: str, at: int) -> bool:

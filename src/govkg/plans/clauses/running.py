@@ -24,7 +24,7 @@ from govkg.plans.clauses.certainty import (
     sure_with_prefix,
 )
 from govkg.plans.clauses.joined_sentences import whole_sentences
-from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, set_in_the_past, told_of
+from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, told_around, told_of
 from govkg.plans.clauses.lent import read_in_group, sure_in_group
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, read_part, taken_along
 from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
@@ -83,6 +83,7 @@ from govkg.plans.words.running_roles import (
     PERSONS,
     helps_in_duty,
     role_of_part,
+    role_of_strengthening,
 )
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
@@ -137,7 +138,7 @@ def _candidates(text: str, taken: Taking, alone: bool) -> Iterator[_Clause]:
             if taken(*match.span()) or match.group().endswith(":"):
                 continue
             leads_in = LEADS_IN.match(text, match.start("names")) if form.led_in else None
-            told = (form.told and told_of(match)) or set_in_the_past(text, match.start())
+            told = (form.told and told_of(match)) or told_around(match)
             if told or (leads_in and not leads_in["asks"]):
                 continue
             content = behind(form.read(match), leads_in) if leads_in else form.read(match)
@@ -272,7 +273,8 @@ def _must(match: re.Match[str]) -> Content:
 
 def _acting(match: re.Match[str]) -> Content:
     """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
-    own, others = ACTING_ROLES.get(match["verb"], ("responsible", None))
+    alone = role_of_strengthening(match.string, match.start("verb")) or "responsible"
+    own, others = ACTING_ROLES.get(match["verb"], (alone, None))
     if match["duty"] and helps_in_duty(match.string, match.start("duty")):
         own = "participate"
     names = split_names(match.string, *match.span("names"))

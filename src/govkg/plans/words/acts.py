@@ -16,12 +16,13 @@ DEEDS = (
     "|抓实|加快|推广|改善|改进|建好|开好|启动|培养|检修|筹备|创建|更新|布置|办好|充实|丰富|促进|巩固"
 )
 """What agencies do, by the verbs that such papers give them work with."""
-_DECISIONS = "批准|同意|审批|审定|审议|决定|解释|任命|选举|批复|备案|处罚|罚款|处分|责令|没收|吊销|追究"
+_DECISIONS = "批准|同意|审批|审定|审议|决定|解释|任命|选举|批复|备案|表彰|嘉奖|授予|处罚|罚款|处分|责令|没收|吊销|追究"
 LEFT_TO_DECIDE = re.compile(
     rf"(?!开展|组织|做好|加强|(?:加快|尽快|抓紧|及时)办理)[^,。;\n]{{0,6}}(?:{_DECISIONS}|认定|公布|明确|依法(?:处[理置]|给予)|按规定处|(?:审[议定]|会议|讨论|研究)通过)|(?:共同|联合)?组成"
+    r"|(?!组织|动员|引导|帮助|转移|疏散|联系|督促|指导|协助|通知)[^,。;:\n]{2,16}?的(?:单位|部门|企业|机构|学校|项目|人员|职工|群众|资金|事项|案件)(?:[^,。;:\n]{0,10}后(?=[,。;\n]|\Z)|,?(?:应当?(?!急)|可以?|须|不得|免))"
 )
-"""Behind who acts, what is left to someone to decide, or done to those who break a rule, of whom a group is made up, and no work that a
-plan gives: 由县政府批准."""
+"""Behind who acts, what is left to someone to decide, or done to those who break a rule, of whom a group is made up, of whose others alone
+the sentence says more, and no work that a plan gives: 由县政府批准, 由县财政局拨款的学校改制后."""
 
 _BODY = "(?:办|办公室|专班|小组|组|委|委员会|指挥部|局|处|科|股)"
 """With what the name of a body ends that may begin like an act: 优化营商环境局, 依法治县办, but hardly what is done to something."""

@@ -47,7 +47,13 @@ _OVERSEEING = re.compile(
 _GUIDING = re.compile(
     r"(?:对[^,。;\n]{2,30}?(?:开展|进行|给予)(?=[\u4e00-\u9fff]{0,4}指导))?(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|$)"
 )
-"""What those are responsible for that supervise (`_OVERSEEING`: 督查室负责督办, 监察局负责对清理工作进行监督检查) or guide (`_GUIDING`: 农技站负责技术指导)."""
+"""What those are responsible for that supervise (`_OVERSEEING`: 督查室负责督办, 审计局负责监督资金使用, 监察局负责对清理工作进行监督检查) or guide
+(`_GUIDING`: 农技站负责技术指导)."""
+_STRENGTHENING = re.compile(
+    rf"(?:{MANNER})?(?:加强|强化|做好)对(?![外口台])[^,。;\n]{{2,40}}?的(?:(?P<guide>(?:业务|技术|政策|工作)?指导)|(?:日常|全程|跟踪|审计)?(?:监督检查|督促检查|监督|督促|督导|督查)(?!管理))"
+    r"(?:[和与及、]?(?:指导|监督检查|监督|督促|检查|督导|督查|服务|协调))*(?:工作)?(?=[,。;)\n]|$)"
+)
+"""What those do that guide others or supervise them, said as a noun: 加强对学校的业务指导, 加强对资金使用的监督检查."""
 _HELPING = re.compile(f"(?:{MANNER})?(?:配合|协助)(?!单位|部门|机制)")
 """What those are responsible for that help: 镇政府负责协助县民政局."""
 _HELPS_IN_DUTY = re.compile(
@@ -79,12 +85,25 @@ def helps_in_duty(text: str, at: int) -> bool:
     return _HELPS_IN_DUTY.match(text, at) is not None
 
 
+def role_of_strengthening(text: str, at: int) -> Role | None:
+    """The role of those who strengthen how they guide or supervise others; none where the words from `at` on say nothing of it.
+
+    >>> words = ("加强对学校的业务指导", "要加强对资金使用的监督检查", "加强对河道的监督管理", "加强对干部的培训")
+    >>> [role_of_strengthening(text, text.index("加强")) for text in words]
+    ['guide', 'supervise', None, None]
+    """
+    said = _STRENGTHENING.match(text, at)
+    return None if said is None else "guide" if said["guide"] else "supervise"
+
+
 def role_of_part(verb: str, text: str, at: int) -> Role:
     """The role that a verb gives, with what it is said of from `at` on: 负责牵头, 负责督办, 负责业务指导."""
     if _LEADING.match(text, at):
         return "lead"
     if helps_in_duty(text, at):
         return "participate"
+    if strengthens := role_of_strengthening(text, at):
+        return strengthens
     if verb == "负责" and _HELPING.match(text, at) and not _ANSWERS_TOO.match(text, at):
         return "participate"
     duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实", "负") else None
