@@ -17,6 +17,8 @@ DEEDS = (
 )
 """What agencies do, by the verbs that such papers give them work with."""
 _DECISIONS = "批准|同意|审批|审定|审议|决定|解释|任命|选举|批复|备案|处罚|罚款|处分|责令|没收|吊销|追究"
+SAID = "建议|没有|无意见|[无未](?:修改|不同)|同意|希望|认为|表示|负责人|负责同志"
+"""With what an opinion begins that an office gave of a draft: no duty of it."""
 LEFT_TO_DECIDE = re.compile(
     rf"(?!开展|组织|做好|加强|(?:加快|尽快|抓紧|及时)办理)[^,。;\n]{{0,6}}(?:{_DECISIONS}|认定|公布|明确|依法(?:处[理置]|给予)|按规定处|(?:审[议定]|会议|讨论|研究)通过)|(?:共同|联合)?组成"
 )
