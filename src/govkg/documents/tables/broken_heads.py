@@ -1,4 +1,5 @@
-"""Headings of columns that a narrow column breaks over two lines: 主要 and 任务, 责任 and 单位, 序 and 号."""
+"""Headings of columns that a narrow column breaks over two lines: 主要 and 任务, 责任 and 单位, 序 and 号,
+区政府 and 分管领导."""
 
 from __future__ import annotations
 
@@ -17,9 +18,12 @@ from govkg.documents.tables.vocabulary import (
 
 _FIRST = re.compile(
     "主要|重点|工作|具体|年度|责任|牵头|配合|协办|协同|协助|参与|参加|主办|承办|实施|落实|完成|办理|整改|时间|分管|备|序|编|牵头责任|主要责任"
+    "|[省市县区州镇乡]?(?:党?委|政府|党?委、?[省市县区州镇乡]?政府)|[省市县区州]级"
 )
 """What no column is headed by alone."""
-_REST = re.compile("任务|工作|措施|举措|内容|目标|事项|要求|指标|单位|部门|时限|时间|期限|节点|领导|责任人|注|号")
+_REST = re.compile(
+    "任务|工作|措施|举措|内容|目标|事项|要求|指标|单位|部门|时限|时间|期限|节点|领导|(?:分管|责任|牵头|主管|包联|挂钩|联系)领导|责任人|注|号"
+)
 _KINDS = (COUNT_HEADING, TASK_HEADING, PARTY_HEADING, TIME_HEADING, OTHER_HEADING)
 _GAP = 3
 """So many lines on the rest stands at most, empty ones between them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from govkg.documents.assembly import Paragraph, Piece
 from govkg.documents.lines import Line, joined
-from govkg.documents.tables.offices import REST, names_alone
+from govkg.documents.tables.offices import DOING, REST, names_alone
 from govkg.documents.tables.wrapping import OF_A_PLACE
 
 _SENTENCE = re.compile(r"[。；;，,：:]")
@@ -22,6 +22,7 @@ _MOST_LINES = 4
 """So many lines a name takes at most."""
 _OWN = re.compile("(?!市场|市民|区域|州际)(?:自治区|[省市县区州旗盟镇乡])(?!直)[\u4e00-\u9fff]{1,6}")
 """How the name of an office of the paper's own place begins."""
+_ENDS_NAME = re.compile("中心|[局委办厅处部站]$")
 _HALF = re.compile(
     "生态|农业|(?:住房|人力资源|自然资源|文化|教育|发展|工业|民族|科学|科技|住房保障|规划)和?|市场(?:监督)?|退役军人|卫生|交通|应急|医疗|乡村|城市|综合|行政"
 )
@@ -62,7 +63,7 @@ def completes(before: str, line: str) -> bool:
     >>> completes("高等专科学", "校"), completes("市农业", "农村局"), completes("市委", "宣传部"), completes("市水利局", "环境局")
     (True, True, True, False)
     """
-    if len(line) > _LONGEST_END or _SENTENCE.search(line) or _SENTENCE.search(before):
+    if len(line) > _LONGEST_END or _SENTENCE.search(line) or _SENTENCE.search(before) or _is_task(line):
         return False
     last = _LIST.split(before)[-1]
     seat = _SEAT.fullmatch(last)
@@ -72,6 +73,11 @@ def completes(before: str, line: str) -> bool:
         return False
     begun = _OWN.fullmatch(last) or _HALF.fullmatch(last)
     return not names_alone(line) or (begun is not None and not _is_own(line))
+
+
+def _is_task(line: str) -> bool:
+    """Whether a line begins as a task does, and is no end of a name: 新建小学一所, not 推广中心."""
+    return DOING.match(line) is not None and _ENDS_NAME.search(line) is None
 
 
 def _is_own(line: str) -> bool:
@@ -85,6 +91,8 @@ def runs_over(before: str, line: str) -> bool:
     first = _SIGN.split(line, maxsplit=1)[0]
     if not before or before.endswith("、"):
         return True
+    if line.startswith("各"):
+        return False
     inside = any(map(may_be_party, others)) or (bool(others) and not may_be_party(first))
     return (
         inside and names_alone(last + first) and bool(first in _ORGANS or REST.match(first) or not may_be_party(last))

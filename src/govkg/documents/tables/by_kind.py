@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from govkg.documents.tables.line_table import Block
 from govkg.documents.tables.offices import parties_listed
-from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD, PERSON_WORD
+from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD, PERSON_WORD, TIME_WORD
 
-_TIME_WORD = re.compile("时限|时间|期限|节点")
 _TIME = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|年|(?:[上下]半年|[一二三四]季度))[底末份]?(?:[以之]?前)?(?:完成)?|全年|长期|常年|每[月季年].{0,4}|(?:长期|持续)[\u4e00-\u9fff]{2}"
 )
@@ -42,15 +41,13 @@ def laid_by_kind(texts: Sequence[str], headings: Sequence[str]) -> list[Range] |
     if not all(map(_REMARK.search, headings[party + 1 :])):
         return None
     told = 1
-    while told < party and not (_TIME_WORD.search(headings[told]) or PERSON_WORD.search(headings[told])):
+    while told < party and not (TIME_WORD.search(headings[told]) or PERSON_WORD.search(headings[told])):
         told += 1
-    kinds = [
-        _time if _TIME_WORD.search(h) else _person if PERSON_WORD.search(h) else None for h in headings[told:party]
-    ]
+    kinds = [_time if TIME_WORD.search(h) else _person if PERSON_WORD.search(h) else None for h in headings[told:party]]
     if told == 1 or None in kinds:
         return None
     end = first = len(texts)
-    while first > 2 and _named(texts[first - 1]):
+    while first > 2 and parties_inside(texts[first - 1]):
         first -= 1
     found = [(first, end), *((end, end) for _ in headings[party + 1 :])]
     for kind in reversed(kinds):
@@ -91,7 +88,8 @@ def _told(end: int, columns: int) -> list[Range]:
     return [*[(1, 1)] * lacking, *own, (1 + len(own), end)]
 
 
-def _named(text: str) -> bool:
+def parties_inside(text: str) -> bool:
+    """Whether a cell is a list of offices, or of parties inside one: 旅游股、各科室."""
     parts = re.split("[、，,；;]", text.strip("。"))
     return all(_SECTION.fullmatch(part) or parties_listed(part) for part in parts)
 

@@ -9,15 +9,16 @@ from govkg.documents.tables.vocabulary import BRACKETS, COUNT_HEADING, TASK_WORD
 
 _FEDERATION = "(?:[残妇文侨]联|社科联|工商联|科协|作协)"
 NAME = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|社|处|站|队|馆)$|"
+    r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|(?<![督承协主])办|部|厅|署|院|会|府|中心|公司|社|处|站|队|馆)$|"
     rf"[\u4e00-\u9fff（）()]{{1,18}}{_FEDERATION}$"
 )
 """A line that is surely the whole name of one office."""
 _DOING = "(?:动|开|竣|完)工|启动|[筹续迁兴]建(?![办处组指领工委])|建[好成立]|建设(?![局厅委部科处股]|管理[局科处股])|办[好成]|修[建好]|推[进动广]|整治(?!办)|开展|完善|新[增建]|培(?:育|训(?![中部科处股]))|发展(?!改革|和|规划|研究|[局中科处股])|改[善造]|清理(?!办)|严控|加[强快]|提[升高]|落实|优化(?!营商)|实施|打造|扩建|举办|召开|创建(?!办)"
 """How the text of a task begins that ends as an office does: 建好两所学校."""
+DOING = re.compile(_DOING)
 OFFICE = re.compile(
     rf"(?!{_DOING})"
-    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|办|部|厅|署|院|会|府|中心|公司|集团|社|处|站|队|科|室|校|行|台|所|馆|大学|专班|小组|街道|开发区|高新区|经开区|示范区|园区|新区)$|"
+    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|(?<![督承协主])办|部|厅|署|院|会|府|中心|公司|集团|社|处|站|队|科|室|校|行|台|所|馆|大学|专班|小组|街道|开发区|高新区|经开区|示范区|园区|新区)$|"
     rf"[\u4e00-\u9fff]{{1,18}}{_FEDERATION}$)"
 )
 """One part of a list of names: an office, or how a group of them begins."""

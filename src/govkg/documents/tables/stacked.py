@@ -15,7 +15,7 @@ from govkg.documents.tables.broken_names import completes, lines_of_name, may_be
 from govkg.documents.tables.by_kind import covering, laid_by_kind
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
-from govkg.documents.tables.repeated import repeated
+from govkg.documents.tables.shared_number import Columns, columns_of, covering_numbers, parts_of, rows_of, whole_cells
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
 from govkg.numerals import HAN
 
@@ -26,6 +26,7 @@ _NOTE = re.compile("(?:备?注|说明)[:：]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 """What only goes on with the line before: 责任股室 and （单位）."""
 _LONGEST_HEADING = 16
+_HEADING_BEFORE = 2
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -49,11 +50,12 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     ]
     if not any(len(row) > 1 for row in rows):
         return None
-    covers = covering(rows, parties[0]) if len(parties) == 1 else _covering_numbers(rows)
+    covers = covering_numbers(rows) | (covering(rows, parties[0]) if len(parties) == 1 else {})
+    more = max(map(len, rows)) > width and columns_of([_text(lines, block) for block in blocks[:width]])
     cells = [
         replace(cell, rows=covers[number, cell.column]) if (number, cell.column) in covers else cell
         for number, row in enumerate([blocks[:width], *rows])
-        for cell in _cells(lines, number, row, width)
+        for cell in _cells(lines, number, row, (width, more.told if more else 0))
         if covers.get((number, cell.column)) != 0
     ]
     return LineTable(Grid(tuple(cells)), max(end for row in rows for _, end in row) - first)
@@ -139,7 +141,23 @@ def _opening(texts: Sequence[str], width: int) -> set[int]:
         if texts[place] == str(len(counted) + 1) and (not counted or place - counted[-1] >= width - 1):
             counted.append(place)
     figures = {place for place in opening if texts[place].isdigit()} - {*counted}
-    return opening - figures if len(counted) > 2 and len(figures) * 2 > len(counted) else opening
+    opening = opening - figures if len(counted) > 2 and len(figures) * 2 > len(counted) else opening
+    return opening - _inside(texts, sorted(opening))
+
+
+def _inside(texts: Sequence[str], opening: Sequence[int]) -> set[int]:
+    """The places of those （一） that count what stands below one number: the first one right behind it, or behind its heading."""
+    inside: set[int] = set()
+    last = -1
+    for place, behind in itertools.pairwise([*opening, len(texts)]):
+        if ROW_NUMBER.fullmatch(texts[place]):
+            last = place
+        elif last < 0 or place + 1 == behind:
+            last = -1
+        elif place - last <= _HEADING_BEFORE or last in inside:
+            inside.add(place)
+            last = place
+    return inside
 
 
 def _rows(
@@ -151,17 +169,15 @@ def _rows(
     whole |= note < len(blocks)
     blocks = blocks[:note]
     position, lone, width = 0, parties[0] if len(parties) == 1 else 0, len(header)
+    columns = columns_of([_text(lines, block) for block in header])
     opening = _opening([_text(lines, block) for block in blocks], width)
     while position < len(blocks):
         if position in opening and not _GROUP.match(_text(lines, blocks[position])):
             end = next((place for place in range(position + 1, len(blocks)) if place in opening), len(blocks))
-            texts = [_text(lines, block) for block in blocks[position:end]]
-            again = (
-                repeated(texts, width, parties, may_be_party, whole=end < len(blocks)) if len(parties) == 2 else None
-            )
-            if again:
-                yield from _repeated_rows(blocks[position : position + again[1]], width, again[0])
-                position += again[1] if end == len(blocks) else end - position
+            shared = _sharing(lines, blocks[position:end], columns, whole=whole or end < len(blocks))
+            if shared:
+                yield from shared
+                position = end
                 continue
             if end == len(blocks) and not whole:
                 end = min(end, position + _last_row(lines, blocks[position:end], width, parties))
@@ -176,6 +192,18 @@ def _rows(
             return
 
 
+def _sharing(
+    lines: Sequence[Line], blocks: Sequence[Block], columns: Columns | None, *, whole: bool
+) -> list[list[Block]]:
+    """The rows that share the number which is the first of these cells; none where they are one row."""
+    if columns is None:
+        return []
+    cells = whole_cells(blocks, [_text(lines, block) for block in blocks], columns)
+    texts = [_text(lines, block) for block in cells]
+    parts = parts_of(texts, columns, whole=whole)
+    return rows_of(cells, texts, columns, parts) if len(parts) > 1 else []
+
+
 def _last_row(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> int:
     """How many of the blocks from the last number on belong to its row: as many as there are columns, and those that go on with its
     text, with a broken name, or with its names."""
@@ -188,26 +216,6 @@ def _last_row(lines: Sequence[Line], row: Sequence[Block], width: int, parties: 
 
 _BROKEN = 3
 """So many more blocks a row takes at most as its names are broken over lines."""
-
-
-def _covering_numbers(rows: Sequence[Sequence[Block]]) -> dict[tuple[int, int], int]:
-    """How many rows each cell covers that stands before such rows, by row and column; 0 for the cells below it."""
-    covers: dict[tuple[int, int], int] = {}
-    above = 0
-    for number, row in enumerate(rows, 1):
-        merged = len([*itertools.takewhile(lambda block: block[0] == block[1], row)])
-        above = above if merged else number
-        for column in range(merged):
-            covers[above, column] = number - above + 1
-            covers[number, column] = 0
-    return covers
-
-
-def _repeated_rows(row: Sequence[Block], width: int, first: int) -> Iterator[list[Block]]:
-    """The rows that share what stands before column `first`."""
-    yield [*row[:width]]
-    for at in range(width, len(row), width - first):
-        yield [*[(row[at][0], row[at][0])] * first, *row[at : at + width - first]]
 
 
 def _row(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> list[Block]:
@@ -306,9 +314,14 @@ def _fitted(row: Sequence[Block], width: int) -> list[Block]:
     return [row[0], (row[1][0], row[1 + more][1]), *row[2 + more :]] if more > 0 else list(row)
 
 
-def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], width: int) -> Iterator[GridCell]:
+def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], header: tuple[int, int]) -> Iterator[GridCell]:
+    """The cells of a row below a header so wide; one that has no cell for a column more, which some rows have behind the task of this
+    place, covers it with the task."""
+    width, told = header
     for column, block in enumerate(row):
-        yield GridCell(number, column, tuple(_paragraphs(lines[slice(*block)])), 1, width if len(row) == 1 else 1)
+        short = told > 0 and 1 < len(row) == width
+        spans = width + (told > 0) if len(row) == 1 else 2 if short and column == told else 1
+        yield GridCell(number, column + (short and column > told), tuple(_paragraphs(lines[slice(*block)])), 1, spans)
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:

@@ -29,6 +29,7 @@ PRINTED_PARTY = re.compile("[单單]位|部[门門]|[科处處股]室|站所|机
 """What stands on some line of each such header."""
 PARTY_WORD = re.compile(r"单位|單位|部门|部門|责任|責任|牵头|牽頭|配合")
 PERSON_WORD = re.compile("领导|責任人|责任人|负责人|負責人|联系人")
+TIME_WORD = re.compile("时限|时间|期限|节点")
 UNIT_HEADING = re.compile(r"[\u4e00-\u9fff（）()]{0,8}(?:单位|單位|部门|部門)")
 """单位 or 部门 behind whatever word."""
 OFFICE_HEADING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:科室|处室|股室|站所|机构|主体)")

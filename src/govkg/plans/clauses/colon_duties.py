@@ -12,12 +12,13 @@ from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.departments import all_departments
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.acts import SAID
 from govkg.plans.words.matching import line_starts
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _SENTENCE = re.compile(
-    r"[。;\n](?P<names>(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){3,40}):(?P<duty>(?:负责|承担)?(?=[\u4e00-\u9fff“《])(?!现?已|目前|近日|正在)[^。;:\n]{4,200})(?=[。;\n]|\Z)"
+    rf"[。;\n](?P<names>(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{{1,14}}\)){{3,40}}):(?P<duty>(?:负责|承担)?(?=[\u4e00-\u9fff“《])(?!现?已|目前|近日|正在|{SAID})[^。;:\n]{{4,200}})(?=[。;\n]|\Z)"
 )
 _HELPS = re.compile("(?:积极|主动)?(?:配合|协助|协同|参与)(?!度|率)")
 _FEWEST = 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govkg.plans.names.departments import all_departments, shared_department, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.acts import begins_an_act
+from govkg.plans.words.acts import DEEDS, SAID, begins_an_act
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import line_end, line_starts
 from govkg.plans.words.roles import LABEL
@@ -17,16 +17,23 @@ from govkg.plans.words.shapes import complete
 
 _NAMES = re.compile(rf"(?!{ITEM})(?:[\u4e00-\u9fff、·]|\([\u4e00-\u9fff、]{{1,14}}\)){{2,40}}")
 _DUTY = re.compile(
-    " ?(?!现?已|目前|近日|正在|[\u4e00-\u9fff]{2,4},?(?:电话|手机|联系))[\u4e00-\u9fff“《](?:[\u4e00-\u9fff“”《》、]{4}|[\u4e00-\u9fff]{1,3},[\u4e00-\u9fff]{2})"
+    f" ?(?!现?已|目前|近日|正在|{SAID}|[\u4e00-\u9fff]{{2,4}},?(?:电话|手机|联系))[\u4e00-\u9fff“《](?:[\u4e00-\u9fff“”《》、]{{4}}|[\u4e00-\u9fff]{{1,3}},[\u4e00-\u9fff]{{2}})"
+    f"| ?(?:{DEEDS})[\u4e00-\u9fff]{{2}}[,;]"
 )
-"""What stands behind the colon: words of a duty, which are longer than the name of a person, and not of what was done."""
+"""What stands behind the colon: words of a duty, which are longer than the name of a person or begin with a verb (核定灾情), and not of what was
+done or said."""
 _SIGNS = "。; :"
 """Behind what the next office may be named."""
+_TURNED = re.compile(r"\((?:接上一?页|上?接第[^()]{1,6})\)")
+"""What stands before the first word of a page that goes on from the one before: [接上页]."""
 _LONGEST = 40
 _DIVIDES = re.compile("职责|分工|任务分解")
 _ABOVE = 300
 """Characters before the first office in which one of these says that the work is divided among those whom a colon follows."""
+_CHARGED = re.compile(" ?(?:主要|具体)?(?:负责(?!同志|人)|承担|牵头|协助|配合)")
 _FEWEST = 3
+_FEWEST_ALONE, _FEWEST_CHARGED = 5, 2
+"""Offices of a paragraph above which nothing tells, and those of them that a word of a duty follows."""
 
 
 class _Colon(NamedTuple):
@@ -37,8 +44,8 @@ class _Colon(NamedTuple):
 
 
 def flowing_lines(text: str) -> Iterator[list[int]]:
-    """Where each of these begins, paragraph by paragraph: three at least that the paper says to divide its work, and no more than one
-    of four other words that a colon follows among them. `text` is the key of a reading.
+    """Where each of these begins, paragraph by paragraph: three at least that the paper says to divide its work, or five two of which
+    are charged with theirs (负责), and no more than one of four other words that a colon follows among them. `text` is the key of a reading.
 
     >>> text = "部门职责 县教育局:办好学校和夜校。 县财政局:安排修路的经费 县水务局:修好水渠和堤坝。"
     >>> [[text[at : at + 3] for at in places] for places in flowing_lines(text)]
@@ -54,9 +61,16 @@ def flowing_lines(text: str) -> Iterator[list[int]]:
             continue
         among = named[-1] - named[0] + 1
         places = [colons[place].start for place in named]
-        told = _DIVIDES.search(text, max(places[0] - _ABOVE, 0), places[0])
+        told = _DIVIDES.search(text, max(places[0] - _ABOVE, 0), places[0]) or _charged(text, places)
         if told and 4 * len(named) >= 3 * among and len({*_words(text, places)}) == len(places):
             yield places
+
+
+def _charged(text: str, places: Sequence[int]) -> bool:
+    """Whether so many follow each other that no heading is wanted, as on a page that goes on from another one, and two at least are said
+    to be charged."""
+    charged = sum(_CHARGED.match(text, text.find(":", place) + 1) is not None for place in places)
+    return len(places) >= _FEWEST_ALONE and charged >= _FEWEST_CHARGED
 
 
 def _colons(text: str, start: int, end: int) -> Iterator[_Colon]:
@@ -65,6 +79,8 @@ def _colons(text: str, start: int, end: int) -> Iterator[_Colon]:
     while at >= 0:
         low = max(start, at - _LONGEST)
         first = max(low, *(text.rfind(sign, low, at) + 1 for sign in _SIGNS))
+        turned = _TURNED.match(text, first, at)
+        first = turned.end() if turned else first
         whole = _NAMES.fullmatch(text, first, at) and _DUTY.match(text, at + 1) and not LABEL.match(text, first)
         yield _Colon(first, bool(whole) and _act(split_names(text, first, at).names, text[first:at]))
         at = text.find(":", at + 1, end)
