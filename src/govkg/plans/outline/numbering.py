@@ -15,7 +15,9 @@ from govkg.plans.outline.fields import begins_field, without_fields
 from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.outline.ordinals import counted_on
 from govkg.plans.outline.pasted import pasted_numbers
+from govkg.plans.words.matching import holds, matches_at
 from govkg.plans.words.matching import matches_at
+from govkg.plans.words.role_words import HELPS, LEADS, one_of
 from govkg.plans.words.roles import behind_label
 
 RANK = {
@@ -132,12 +134,12 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
     kept = [m for m in kept if m.line or not _counts_in_bracket(text, m.start)]
     kept = without_fields(text, kept, RANK)
-    notes = note_blocks(text)
-    kept = [m for m in kept if not noted(notes, m.start)]
+    if notes := note_blocks(text):
+        kept = [m for m in kept if not noted(notes, m.start)]
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
-    if "专栏" in text:
+    if holds(text, "专栏"):
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
