@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govkg import read_plan_text
+from govkg.documents.reading import document_from_text
 from govkg.errors import DocumentUnreadable, GovkgWarning
 from govkg.graph.kept import as_corrected_there
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Plan
+from govkg.plans.reader import plan_of
 from govkg.plans.review.anchors import Anchor
 from govkg.plans.review.corrections import apply_corrections
 from govkg.plans.review.files import (
@@ -144,16 +147,36 @@ def test_what_was_said_of_the_task_around_holds_though_it_is_shorter(tmp_path: P
     assert [row[1] for row in shown(applied(file, plan))][1:3] == ["修补道路", "新建菜场"]
 
 
-def test_a_row_of_a_table_that_was_missed(tmp_path: Path) -> None:
-    from govkg.documents.reading import document_from_text
-    from govkg.plans.reader import plan_of
+TABLES = """东川市2026年重点任务清单
 
-    text = "东川市2026年重点任务清单\n\n| 序号 | 任务 | 责任单位 | 完成时限 |\n|---|---|---|---|\n| 1 | 扩建水厂 | 市住建局 | 2026年6月底前 |\n|  | 修补村道 | 市交通局 | 2026年9月底前 |\n| 3 | 改造校舍 | 市教育局 | 2026年8月底前 |\n"
-    plan = plan_of(document_from_text(text, "plan.md"))
-    added = {"decision": "add", "new_heading": "修补村道", "quote": "修补村道"}
-    changed = applied(review(tmp_path, added, plan=plan), plan)
-    assert len(changed.tasks) == 3
-    assert "2026年9月底前" in changed.document.quote(changed.tasks[1].span)
+| 序号 | 任务 | 责任单位 | 完成时限 |
+|---|---|---|---|
+| 1 | 扩建水厂 | 市住建局 | 2026年6月底前 |
+| 2 | 修补村道 | 市交通局 | 2026年9月底前 |
+
+资金安排如下：
+
+| 编号 | 事项 | 金额 |
+|---|---|---|
+| 7 | 改造校舍，2026年8月底前交付 | 200万元 |
+| 8 | 添置校车 | 90万元 |
+"""
+
+
+def test_a_row_of_a_table_is_a_task_from_its_first_cell_to_its_last() -> None:
+    """One that the rules read, had they not been told otherwise, and one of a table of which they know nothing."""
+    whole = plan_of(document_from_text(TABLES, "plan.md"))
+    assert [task.heading for task in whole.tasks] == ["扩建水厂", "修补村道"]
+    plan = replace(whole, tasks=whole.tasks[:1])
+    adds = [TaskJudgement("add", Anchor(words, heading=words), words, **WHO) for words in ("修补村道", "改造校舍")]
+    changed = apply_corrections(plan, adds)
+    assert shown(changed) == [
+        ("1", "扩建水厂", "2026-06-30", "市住建局responsible"),
+        ("2", "修补村道", "2026-09-30", "市交通局responsible"),
+        ("7", "改造校舍", "2026-08-31", ""),
+    ]
+    assert changed.tasks[:2] == whole.tasks
+    assert changed.document.quote(changed.tasks[2].span) == "7\n改造校舍，2026年8月底前交付\n200万元"
 
 
 def test_they_outlive_another_layout_and_another_order(tmp_path: Path) -> None:

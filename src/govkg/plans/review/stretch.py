@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from govkg.documents.model import Cell, Span
-from govkg.plans.assembly import Setting, make_task
+from govkg.numerals import read_numeral
+from govkg.plans.assembly import Setting, make_row, make_task
 from govkg.plans.assembly import path as path_of
 from govkg.plans.clauses.conventions import find_conventions
 from govkg.plans.clauses.finding import LOOSE, find_clauses
@@ -22,6 +23,7 @@ from govkg.plans.outline.stated import stated_headings
 from govkg.plans.outline.units import Unit, read_outline
 from govkg.plans.reading import read_layout
 from govkg.plans.review.anchors import letters
+from govkg.plans.tables.row import Row
 from govkg.plans.tables.tabled import find_rows
 from govkg.plans.tasks import TaskUnit
 from govkg.plans.words.matching import line_end
@@ -41,11 +43,11 @@ class Stretches:
     def __init__(self, plan: Plan, year: int | None) -> None:
         self._reading = read_layout(plan.document)
         text = self._reading.text
-        self._tables = find_rows(self._reading)[1]
+        self._read_rows, self._tables = find_rows(self._reading)
         top = read_outline(text, [*self._tables, *other_pages(text)], stated_headings(self._reading))
         units = [unit for above in top for unit in above.walk()]
         self._units = [unit for unit in units if unit.style != "一是"]
-        self._rows = [list(cells) for table in plan.document.tables for cells in _by_row(table.cells)]
+        self._rows = [cells for table in plan.document.tables for cells in _by_row(table.cells)]
         self._clauses = find_clauses(text, self._tables)
         self._setting = Setting(
             self._reading,
@@ -58,13 +60,26 @@ class Stretches:
         )
 
     def begin(self, place: Span) -> int:
-        """Where the task begins whose words stand at a place: at the numeral before them, if there is one."""
-        unit = self._opened(self._reading.position(place.start))
+        """Where the task begins whose words stand at a place: at the numeral before them, if there is one, or with their row of a table."""
+        at = self._reading.position(place.start)
+        if row := self._read_row(at):
+            return self._reading.place(row.start)
+        if cells := self._cells(place):
+            return cells[0].span.start
+        unit = self._opened(at)
         return self._reading.place(unit.start) if unit else place.start
 
     def task(self, plan: Plan, place: Span, heading: str) -> Task:
         """The task of that heading whose words stand at a place, with a number that no task of the plan has. It ends with the numbered
         unit that begins there, else with its paragraph or its row of a table and the labels behind that, but before the next task."""
+        if row := self._read_row(self._reading.position(place.start)):
+            made = make_row(self._setting, row)
+            return replace(made, heading=heading, path=_own(plan, made.path))
+        cells = self._cells(place)
+        return self._of_row(plan, cells, heading) if cells else self._of_text(plan, place, heading)
+
+    def _of_text(self, plan: Plan, place: Span, heading: str) -> Task:
+        """The task of a numbered unit or of a paragraph."""
         reading, text = self._reading, self._reading.text
         at, last = reading.position(place.start), reading.position(place.end)
         own = self._opened(at)
@@ -84,6 +99,19 @@ class Stretches:
             chapter=made.chapter or chapter,
             truncated=False,
         )
+
+    def _of_row(self, plan: Plan, cells: Sequence[Cell], heading: str) -> Task:
+        """The task of a row of a table that no rule reads: its number stands in its first cell. Who does it is not read."""
+        start, end = (self._reading.position(place) for place in (cells[0].span.start, max(c.span.end for c in cells)))
+        unit = Unit(Mark("段", 1, start, start), 1, end)
+        near = _before(plan.tasks, cells[0].span.start)
+        above = near.path[:-1] if near else ()
+        number = read_numeral(match_key(self._reading.document.quote(cells[0].span)).strip())
+        path = _own(plan, (*above, str(number))) if number else _free(plan, above)
+        made = replace(
+            make_task(self._setting, TaskUnit(unit), end), heading=heading, path=path, text=self.words(start, end)
+        )
+        return replace(made, number=number or _next_number(plan, above), chapter=near.chapter if near else "")
 
     def words(self, start: int, end: int) -> str:
         """The text from one position to another as it is read."""
@@ -107,6 +135,15 @@ class Stretches:
         words = self._reading.document.quote(before)
         return before.start + len(words.rstrip())
 
+    def _read_row(self, at: int) -> Row | None:
+        """The row of a table that the rules read at a position: the innermost."""
+        rows = [row for row in self._read_rows if row.start <= at < row.end]
+        return min(rows, key=lambda row: row.end - row.start, default=None)
+
+    def _cells(self, place: Span) -> list[Cell]:
+        """The cells of the row of a table in which a place lies."""
+        return next((row for row in self._rows if any(cell.span.overlaps(place) for cell in row)), [])
+
     def _around(self, at: int) -> Unit | None:
         """The innermost numbered unit around a position; none in a table, whose numerals are its own."""
         if any(first <= at < last for first, last in self._tables):
@@ -125,9 +162,6 @@ class Stretches:
         begun = [reading.position(task.span.start) for task in plan.tasks if task.span.start >= place.end]
         begun += [] if unit else [other.start for other in self._units if other.start >= last]
         limit = min(begun, default=len(text))
-        cells = [cell.span for row in self._rows if any(c.span.overlaps(place) for c in row) for cell in row]
-        if cells:
-            return min(limit, reading.position(max(span.end for span in cells)))
         if unit and unit.end < len(text):
             return min(limit, unit.end)
         return min(limit, _paragraph_end(text, last))
@@ -150,8 +184,8 @@ class Stretches:
         if around is None:
             near = _before(plan.tasks, self._reading.place(at))
             return _free(plan, near.path[:-1] if near else ()), near.chapter if near else ""
-        path, taken = tuple(path_of(around)), {task.path for task in plan.tasks}
-        return path if unit and path not in taken else _free(plan, path), ""
+        path = tuple(path_of(around))
+        return _own(plan, path) if unit else _free(plan, path), ""
 
 
 def _paragraph_end(text: str, place: int) -> int:
@@ -177,6 +211,11 @@ def _by_row(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
 def _before(tasks: Sequence[Task], place: int) -> Task | None:
     """The last task that begins before a place, else the first one behind it."""
     return next((task for task in reversed(tasks) if task.span.start <= place), tasks[0] if tasks else None)
+
+
+def _own(plan: Plan, path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path, or one below it where a task has it."""
+    return _free(plan, path) if any(task.path == path for task in plan.tasks) else path
 
 
 def _free(plan: Plan, above: tuple[str, ...]) -> tuple[str, ...]:
