@@ -246,6 +246,15 @@ def test_a_second_run_shows_them_in_their_places(tmp_path: Path) -> None:
         assert corrected(PLAN, [read_review(tmp_path / "again.yaml")]) == corrected(PLAN, [read_review(file)])
 
 
+def test_two_coders_who_add_one_task_agree_on_it(tmp_path: Path) -> None:
+    """One of them had the file written anew, so that it shows the number, too."""
+    file = review(tmp_path, MARKET)
+    (tmp_path / "again.yaml").write_text(review_text(PLAN, read_review(file)), "utf-8")
+    market = ("新建菜场", "市商务局", "lead")
+    assert market in read_review(file).coded
+    assert market in read_review(tmp_path / "again.yaml").coded
+
+
 def test_a_deadline_in_the_wrong_line_is_told(tmp_path: Path) -> None:
     file = review(tmp_path, MARKET | {"deadline": "2026年9月底前"})
     with pytest.warns(GovkgWarning, match="that of a task that is added goes into new_deadline"):
