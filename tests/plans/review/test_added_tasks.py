@@ -364,6 +364,17 @@ def test_a_row_of_a_task_with_the_decision_to_add_is_a_new_task(tmp_path: Path) 
     assert shown(corrected(PLAN, [read_review(sheet(tmp_path, fill))]))[-1][:3] == ("二/一", "加强领导", "2026-05-31")
 
 
+def test_to_add_a_task_that_is_read_changes_nothing(tmp_path: Path) -> None:
+    file = sheet(tmp_path, lambda rows: None)
+    lines = file.read_text("utf-8").splitlines()
+    row = next(n for n, line in enumerate(lines) if line.startswith("任务,一/二"))
+    cells = lines[row].split(",")
+    cells[10] = "补充"
+    lines[row] = ",".join(cells)
+    file.write_text("\n".join(lines), "utf-8")
+    assert shown(corrected(PLAN, [read_review(file)])) == shown(PLAN)
+
+
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
