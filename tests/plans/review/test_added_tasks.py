@@ -246,6 +246,27 @@ def test_a_second_run_shows_them_in_their_places(tmp_path: Path) -> None:
         assert corrected(PLAN, [read_review(tmp_path / "again.yaml")]) == corrected(PLAN, [read_review(file)])
 
 
+@pytest.mark.parametrize(
+    ("declared", "before", "behind"),
+    [
+        (4, ["the paper speaks of 4 tasks, 3 were found"], []),
+        (6, ["the paper speaks of 6 tasks, 3 were found"], ["the paper speaks of 6 tasks, 4 were found"]),
+        (3, [], []),
+    ],
+)
+def test_they_count_where_the_paper_says_how_many_it_has(
+    declared: int, before: list[str], behind: list[str], tmp_path: Path
+) -> None:
+    plan = read_plan_text(TEXT.replace("一、重点任务", f"现明确{declared}项重点任务。\n一、重点任务"), name="plan.txt")
+    assert [*plan.warnings] == before
+    gone = {"decision": "add", "new_heading": "另一件", "quote": "文中没有的话"}
+    with pytest.warns(GovkgWarning) as told:
+        changed = corrected(plan, [read_review(review(tmp_path, MARKET, gone, plan=plan))])
+    assert ["add task 另一件" in str(one.message) for one in told] == [True]
+    assert [*changed.warnings][:-1] == behind
+    assert not changed.truncated or declared == 6
+
+
 def test_two_coders_who_add_one_task_agree_on_it(tmp_path: Path) -> None:
     """One of them had the file written anew, so that it shows the number, too."""
     file = review(tmp_path, MARKET)

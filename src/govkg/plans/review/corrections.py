@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
+from govkg.plans.declared import other_count
 from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ownership, Plan, Role, Task
 from govkg.plans.names.agencies import bundled_names, resolve
 from govkg.plans.names.jurisdictions import jurisdiction_of
@@ -18,6 +19,8 @@ from govkg.plans.review.stages import StageJudgement, apply_to_stages
 from govkg.plans.review.tasks import TaskJudgement, apply_to_tasks
 from govkg.plans.words.script import match_key
 
+NOT_APPLIED = "correction not applied"
+"""With what each note begins on a judgement that was not applied."""
 __all__ = [
     "Anchor",
     "AnchoredText",
@@ -27,6 +30,7 @@ __all__ = [
     "edited_in_place",
     "meant",
     "named_actor",
+    "new_notes",
     "without_layout",
 ]
 
@@ -79,9 +83,25 @@ def apply_corrections(plan: Plan, judgements: Iterable[Judgement | StageJudgemen
     of_assignments = [j for j in judgements if isinstance(j, Judgement)]
     of_stages = [j for j in judgements if isinstance(j, StageJudgement)]
     of_tasks = [j for j in judgements if isinstance(j, TaskJudgement)]
-    plan, dated = with_added_tasks(plan, added_tasks(judgements))
+    whole, dated = with_added_tasks(plan, added_tasks(judgements))
     others = [*dated, *(j for j in of_tasks if j.decision != "add")]
-    return apply_to_tasks(apply_to_stages(_with_assignments(plan, of_assignments), of_stages), others)
+    made = apply_to_tasks(apply_to_stages(_with_assignments(whole, of_assignments), of_stages), others)
+    return _counted_anew(made, len(plan.tasks))
+
+
+def new_notes(plan: Plan, corrected: Plan) -> tuple[str, ...]:
+    """What of the notes of a corrected plan tells of its corrections."""
+    return tuple(note for note in corrected.warnings if note.startswith(NOT_APPLIED) and note not in plan.warnings)
+
+
+def _counted_anew(plan: Plan, before: int) -> Plan:
+    """The plan with the note on the number of its tasks as it is now, where the paper speaks of one."""
+    declared, found = plan.declared_task_count, len(plan.tasks)
+    if declared is None or found == before:
+        return plan
+    note, now = other_count(declared, before), [other_count(declared, found)] if found != declared else []
+    listed = [kept for told in plan.warnings for kept in (now if told == note else [told])]
+    return replace(plan, warnings=tuple(listed))
 
 
 def _with_assignments(plan: Plan, judgements: Sequence[Judgement]) -> Plan:

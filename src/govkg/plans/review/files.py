@@ -13,7 +13,7 @@ from govkg.languages import Language
 from govkg.plans.model import ROLES, Plan
 from govkg.plans.review.additions import added_tasks, with_added_tasks
 from govkg.plans.review.anchors import AnchoredText, letters
-from govkg.plans.review.corrections import apply_corrections, edited_in_place
+from govkg.plans.review.corrections import apply_corrections, edited_in_place, new_notes
 from govkg.plans.review.entries import entries_of
 from govkg.plans.review.reading import read_review
 from govkg.plans.review.record import AnyJudgement, Review
@@ -133,7 +133,7 @@ def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
     """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
     changed = apply_corrections(plan, judgements_for(plan, reviews))
     edited = [note for review in reviews if speaks_of(review, plan) for note in _told(plan, review)]
-    for note in (*changed.warnings[len(plan.warnings) :], *edited):
+    for note in (*new_notes(plan, changed), *edited):
         _warn(plan, note)
     return replace(changed, warnings=(*changed.warnings, *edited))
 
