@@ -9,6 +9,7 @@ from govkg.errors import EndpointError, GovkgError, GovkgWarning, InputError, Mo
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import plan_iri
 from govkg.plans.model import Plan
+from govkg.plans.review.corrections import new_notes
 from govkg.plans.review.files import in_one_line
 from govkg.plans.review.kept import keep_corrections
 from govkg.terms import ID
@@ -34,7 +35,7 @@ def as_corrected_there(kg: KnowledgeGraph, plan: Plan, *, base: str = ID, replac
     if earlier is None or not (replace or of or earlier.document.sha256 == plan.document.sha256):
         return plan
     kept = keep_corrections(plan, earlier)
-    for note in in_one_line(kept.warnings[len(plan.warnings) :]):
+    for note in in_one_line(new_notes(plan, kept)):
         warnings.warn(f"{plan.document.name or plan.title}: {note}", GovkgWarning, stacklevel=2)
     return kept
 

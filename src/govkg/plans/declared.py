@@ -35,3 +35,8 @@ def _looks_back(text: str, match: re.Match[str], year: int | None) -> bool:
         return True
     years = [int(m.group()) for m in _OF_YEAR.finditer(text, begin, match.start("count"))]
     return year is not None and years != [] and max(years) < year
+
+
+def other_count(declared: int, found: int) -> str:
+    """The note that a paper speaks of another number of tasks than were found."""
+    return f"the paper speaks of {declared} tasks, {found} were found"

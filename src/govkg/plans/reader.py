@@ -19,6 +19,7 @@ from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
 from govkg.plans.clauses.other_pages import other_pages
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
+from govkg.plans.declared import other_count
 from govkg.plans.divided_duties import duty_clauses
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.group_duties import group_duties
@@ -323,7 +324,7 @@ def _warnings(setting: Setting, identity: Identity, tasks: Sequence[Task], kind:
     if kind == "no tasks":
         yield "by its title this is a paper of a kind that gives out no tasks: none are counted"
     elif identity.declared is not None and identity.declared != len(tasks):
-        yield f"the paper speaks of {identity.declared} tasks, {len(tasks)} were found"
+        yield other_count(identity.declared, len(tasks))
     for task in tasks:
         if task.truncated:
             yield f"the text breaks off inside task {task.number}"

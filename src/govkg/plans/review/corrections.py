@@ -3,21 +3,24 @@ it outlives another extraction, another layout and another encoding."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
+from govkg.plans.declared import other_count
 from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ownership, Plan, Role, Task
 from govkg.plans.names.agencies import bundled_names, resolve
 from govkg.plans.names.jurisdictions import jurisdiction_of
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.review.additions import added_tasks, with_added_tasks
+from govkg.plans.review.additions import NOWHERE, added_tasks, with_added_tasks
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters, without_layout
+from govkg.plans.review.spoken import tasks_added
 from govkg.plans.review.stages import StageJudgement, apply_to_stages
 from govkg.plans.review.tasks import TaskJudgement, apply_to_tasks
 from govkg.plans.words.script import match_key
 
-NOWHERE = Span(0, 0)
+NOT_APPLIED = "correction not applied"
+"""With what each note begins on a judgement that was not applied."""
 __all__ = [
     "Anchor",
     "AnchoredText",
@@ -27,6 +30,7 @@ __all__ = [
     "edited_in_place",
     "meant",
     "named_actor",
+    "new_notes",
     "without_layout",
 ]
 
@@ -79,9 +83,25 @@ def apply_corrections(plan: Plan, judgements: Iterable[Judgement | StageJudgemen
     of_assignments = [j for j in judgements if isinstance(j, Judgement)]
     of_stages = [j for j in judgements if isinstance(j, StageJudgement)]
     of_tasks = [j for j in judgements if isinstance(j, TaskJudgement)]
-    plan, dated = with_added_tasks(plan, added_tasks(judgements))
+    whole, dated = with_added_tasks(plan, added_tasks(judgements))
     others = [*dated, *(j for j in of_tasks if j.decision != "add")]
-    return apply_to_tasks(apply_to_stages(_with_assignments(plan, of_assignments), of_stages), others)
+    made = apply_to_tasks(apply_to_stages(_with_assignments(whole, of_assignments), of_stages), others)
+    return _counted_anew(made, len(plan.tasks))
+
+
+def new_notes(plan: Plan, corrected: Plan) -> tuple[str, ...]:
+    """What of the notes of a corrected plan tells of its corrections."""
+    return tuple(note for note in corrected.warnings if note.startswith(NOT_APPLIED) and note not in plan.warnings)
+
+
+def _counted_anew(plan: Plan, before: int) -> Plan:
+    """The plan with the note on the number of its tasks as it is now, where the paper speaks of one."""
+    declared, found = plan.declared_task_count, len(plan.tasks)
+    if declared is None or found == before:
+        return plan
+    note, now = other_count(declared, before), [other_count(declared, found)] if found != declared else []
+    listed = [kept for told in plan.warnings for kept in (now if told == note else [told])]
+    return replace(plan, warnings=tuple(listed))
 
 
 def _with_assignments(plan: Plan, judgements: Sequence[Judgement]) -> Plan:
@@ -93,7 +113,10 @@ def _with_assignments(plan: Plan, judgements: Sequence[Judgement]) -> Plan:
         ruling = _ruling(plan, text, judgement, rulings)
         rulings += [ruling] if ruling else []
     applied = [ruling for ruling in rulings if not ruling.note]
-    tasks = [_corrected(task, [r for r in applied if r.task == n]) for n, task in enumerate(plan.tasks)]
+    added = tasks_added(plan)
+    tasks = [
+        _corrected(task, [r for r in applied if r.task == n], added=n in added) for n, task in enumerate(plan.tasks)
+    ]
     return replace(
         plan,
         tasks=tuple(tasks),
@@ -117,15 +140,14 @@ def _changed_already(plan: Plan, place: tuple[int, Span], judgement: Judgement) 
     return next((a for a in named if a.role == (judgement.new_role or judgement.role)), None)
 
 
-def edited_in_place(plan: Plan, entries: Sequence[Undecided]) -> tuple[str, ...]:
-    """Entries without a decision whose actor or role is not what is read at their words: a line each, with what to write instead."""
+def edited_in_place(plan: Plan, entries: Sequence[Undecided]) -> Iterator[tuple[int, str]]:
+    """Entries without a decision whose actor or role is not what is read at their words: the place of each, and a line with what to write
+    instead."""
     text = AnchoredText(plan) if entries else None
-    notes = []
-    for entry in entries:
+    for number, entry in enumerate(entries):
         places = text.find(entry.anchor) if text and entry.actor and entry.role else []
         if len(places) == 1 and (why := _otherwise(plan, places[0], entry.actor, entry.role)):
-            notes.append(f"correction not applied ({entry.actor} {entry.role}, decision is empty): {why}")
-    return tuple(notes)
+            yield number, f"correction not applied ({entry.actor} {entry.role}, decision is empty): {why}"
 
 
 def _there(plan: Plan, place: tuple[int, Span]) -> list[Assignment]:
@@ -210,8 +232,9 @@ def _stated(plan: Plan, place: tuple[int, Span], judgement: Judgement, old: Assi
     return Assignment(named_actor(plan, written), role, written, span, whole, 1.0, "stated by a person", "person")
 
 
-def _corrected(task: Task, rulings: Sequence[_Ruling]) -> Task:
-    """The task with what was ruled; where a person's word and a rule's agree on actor and role, the person's stays."""
+def _corrected(task: Task, rulings: Sequence[_Ruling], *, added: bool) -> Task:
+    """The task with what was ruled; where a person's word and a rule's agree on actor and role, the person's stays, and of a task that is
+    `added` where they agree on the actor."""
     if not rulings:
         return task
     ruled = {id(r.old): r.new for r in rulings if r.old is not None}
@@ -221,7 +244,8 @@ def _corrected(task: Task, rulings: Sequence[_Ruling]) -> Task:
         key = (assignment.actor.canonical, assignment.role)
         if key not in found or found[key].origin != "person":
             found[key] = assignment
-    listed = tuple(found.values())
+    named = {r.new.actor.canonical for r in rulings if added and r.new and r.judgement.decision == "add"}
+    listed = tuple(a for a in found.values() if a.origin == "person" or a.actor.canonical not in named)
     open_then = any(a.actor.kind == "indefinite collective" for a in task.assignments)
     open_now = any(a.actor.kind == "indefinite collective" for a in listed)
     open_ended = open_now or (task.open_ended and not open_then)

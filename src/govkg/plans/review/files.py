@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from govkg.languages import Language
 from govkg.plans.model import ROLES, Plan
 from govkg.plans.review.additions import added_tasks, with_added_tasks
 from govkg.plans.review.anchors import AnchoredText, letters
-from govkg.plans.review.corrections import apply_corrections, edited_in_place
+from govkg.plans.review.corrections import apply_corrections, edited_in_place, new_notes
 from govkg.plans.review.entries import entries_of
 from govkg.plans.review.reading import read_review
 from govkg.plans.review.record import AnyJudgement, Review
@@ -133,7 +133,7 @@ def corrected(plan: Plan, reviews: Sequence[Review]) -> Plan:
     """The plan with the judgements that speak of it; each that could not be applied is a GovkgWarning, one line."""
     changed = apply_corrections(plan, judgements_for(plan, reviews))
     edited = [note for review in reviews if speaks_of(review, plan) for note in _told(plan, review)]
-    for note in (*changed.warnings[len(plan.warnings) :], *edited):
+    for note in (*new_notes(plan, changed), *edited):
         _warn(plan, note)
     return replace(changed, warnings=(*changed.warnings, *edited))
 
@@ -159,13 +159,23 @@ def _otherwise(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def edited_entries(plan: Plan, review: Review) -> tuple[str, ...]:
-    """What a person changed in the lines that find the place again: a line each, with what to write instead."""
-    plan = with_tasks_of(plan, review)
-    return (
-        *edited_in_place(plan, review.undecided),
-        *edited_stages(plan, review.stages),
-        *edited_tasks(plan, review.tasks, same=_of_this_file(plan, review)),
-    )
+    """What a person changed in the lines that find the place again: a line each, with what to write instead. The file may show the plan
+    as it was read, or with the tasks that it adds."""
+    found = [*_edited(plan, review)]
+    if not added_tasks(review.judgements):
+        return tuple(note for _, note in found)
+    shown = [*_edited(with_tasks_of(plan, review), review)]
+    added = {("task", number) for number, entry in enumerate(review.tasks) if entry.added}
+    both = {place for place, _ in shown}.intersection(place for place, _ in found) - added
+    return (*(note for place, note in found if place in both), *(note for place, note in shown if place in added))
+
+
+def _edited(plan: Plan, review: Review) -> Iterator[tuple[tuple[str, int], str]]:
+    """The kind and place of each entry that is not as a plan has it, with the line that says so."""
+    same = _of_this_file(plan, review)
+    yield from ((("assignment", number), note) for number, note in edited_in_place(plan, review.undecided))
+    yield from ((("stage", number), note) for number, note in edited_stages(plan, review.stages))
+    yield from ((("task", number), note) for number, note in edited_tasks(plan, review.tasks, same=same))
 
 
 def in_one_line(notes: Sequence[str]) -> tuple[str, ...]:

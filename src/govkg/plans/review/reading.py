@@ -82,8 +82,7 @@ class _Reading:
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
         listed = list(self.entries(body, "tasks"))
-        names = unit_names((_text(task, "task"), self.heading(task)) for task in listed)
-        for task, name in zip(listed, names, strict=True):
+        for task, name in zip(listed, self.names(listed), strict=True):
             self.known(task, TASK)
             of_task = self.task_judgement(task)
             heading = without_layout(self.heading(task))
@@ -114,6 +113,13 @@ class _Reading:
             tuple(stages),
         )
 
+    def names(self, tasks: list[Entry]) -> list[str]:
+        """What coders call each task; one that is added by its name alone, as its number is not known before it has a place."""
+        numbered = ((_text(task, "task"), _text(task, "heading")) for task in tasks)
+        return unit_names(
+            (self.heading(task), "") if self.adds(task) else own for task, own in zip(tasks, numbered, strict=True)
+        )
+
     def held(self, entry: Entry, judgement: Judgement | None) -> tuple[str, str]:
         """The actor and the role that the coder holds to be right."""
         if judgement is None:
@@ -133,7 +139,7 @@ class _Reading:
         """What is said of the task itself: another name or deadline, or that it is none."""
         decision = self.word(task, "decision", TASK_DECISIONS)
         new_heading, new_deadline = _text(task, "new_heading"), _text(task, "new_deadline")
-        if decision == "add":
+        if self.adds(task):
             return self.added_task(task)
         if decision == "change" and not (new_heading or new_deadline):
             raise self.wrong(
@@ -168,8 +174,11 @@ class _Reading:
 
     def heading(self, task: Entry) -> str:
         """What the task of an entry is called: one that is added by the name that the person gives."""
-        added = self.word(task, "decision", TASK_DECISIONS) == "add"
-        return (_text(task, "new_heading") if added else "") or _text(task, "heading")
+        return (_text(task, "new_heading") if self.adds(task) else "") or _text(task, "heading")
+
+    def adds(self, task: Entry) -> bool:
+        """Whether an entry adds a task."""
+        return self.word(task, "decision", TASK_DECISIONS) == "add"
 
     def stage_judgement(self, entry: Entry, heading: str) -> StageJudgement | None:
         """What is said of a day by which a part of a task is due."""
@@ -203,8 +212,8 @@ class _Reading:
 
     def task_entry(self, task: Entry, inside: list[Anchor]) -> TaskEntry:
         anchor = self.anchor(task, without_layout(self.heading(task)))
-        added = self.word(task, "decision", TASK_DECISIONS) == "add"
-        return TaskEntry(anchor, _text(task, "deadline") if "deadline" in task else None, tuple(inside), added)
+        deadline = _text(task, "deadline") if "deadline" in task else None
+        return TaskEntry(anchor, deadline, tuple(inside), self.adds(task))
 
     def task_words(self, task: Entry) -> Anchor:
         """Where a task begins; in a file of an earlier version, by its heading."""

@@ -180,7 +180,7 @@ class _Sheet:
             words = ", ".join(dict.fromkeys(names[0] for names in KINDS.values()))
             raise self._wrong(number, f"kind '{given}'; accepted are {words}", self._columns["kind"])
         adds = kind == "task" and meaning(cells.get("decision", ""), DECISIONS) == "add"
-        return "new task" if adds else kind
+        return "new task" if adds and "quote" not in cells else kind
 
     def _task(self, line: int, number: str, heading: str) -> Entry:
         return self._entry(line, {"task": number, "heading": heading})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govkg.plans.model import Assignment, Correction, Plan, Task
+from govkg.plans.model import Correction, Plan, Task
 
 
 def tasks_of(plan: Plan, correction: Correction) -> list[int]:
@@ -16,7 +16,7 @@ def tasks_of(plan: Plan, correction: Correction) -> list[int]:
     if correction.aspect != "assignment":
         return fitting[:1]
     if correction.decision == "reject":
-        added = _added(plan)
+        added = tasks_added(plan)
         return [n for n in fitting if n not in added] or fitting
     return fitting
 
@@ -28,7 +28,10 @@ def _holds(task: Task, correction: Correction) -> bool:
 def _as_it_says(task: Task, correction: Correction) -> bool:
     if correction.aspect == "assignment":
         given = (correction.new_actor, correction.new_role)
-        return correction.decision == "reject" or any((a.actor.canonical, a.role) == given for a in _by_persons(task))
+        if correction.decision == "reject":
+            former = (correction.actor, correction.role)
+            return all((a.actor.canonical, a.role) != former for a in task.assignments if a.span == correction.span)
+        return any((a.actor.canonical, a.role) == given for a in task.assignments if a.origin == "person")
     if correction.aspect == "deadline":
         times = [time for time in (task.deadline, *task.stages) if time]
         if not correction.given:
@@ -37,10 +40,6 @@ def _as_it_says(task: Task, correction: Correction) -> bool:
     return True
 
 
-def _by_persons(task: Task) -> list[Assignment]:
-    return [a for a in task.assignments if a.origin == "person"]
-
-
-def _added(plan: Plan) -> set[int]:
-    """The places of the tasks that persons added: nothing that a rule read stands in them."""
+def tasks_added(plan: Plan) -> set[int]:
+    """The places of the tasks that persons added."""
     return {n for c in plan.corrections if (c.aspect, c.decision) == ("task", "add") for n in tasks_of(plan, c)}

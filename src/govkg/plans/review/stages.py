@@ -71,14 +71,14 @@ def apply_to_stages(plan: Plan, judgements: Sequence[StageJudgement]) -> Plan:
     return replace(plan, tasks=tuple(tasks), corrections=corrections, warnings=warnings)
 
 
-def edited_stages(plan: Plan, entries: Sequence[StageEntry]) -> Iterator[str]:
-    """Entries whose time is not what is read at their words: a line each, with what to write instead."""
+def edited_stages(plan: Plan, entries: Sequence[StageEntry]) -> Iterator[tuple[int, str]]:
+    """Entries whose time is not what is read at their words: the place of each, and a line with what to write instead."""
     text = AnchoredText(plan) if entries else None
-    for entry in entries:
+    for number, entry in enumerate(entries):
         places = text.find(entry.anchor) if text else []
         old = stage_there(plan.tasks[places[0][0]], places[0][1]) if len(places) == 1 else None
         if old is not None and letters(entry.deadline) != letters(old.text):
-            yield not_applied("deadline", entry.deadline, stage_words(old))
+            yield number, not_applied("deadline", entry.deadline, stage_words(old))
 
 
 def _unfit(

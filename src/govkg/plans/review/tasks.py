@@ -101,32 +101,39 @@ def apply_to_tasks(plan: Plan, judgements: Sequence[TaskJudgement]) -> Plan:
 
 
 def place_of(plan: Plan, text: AnchoredText, anchor: Anchor) -> int | None:
-    """The index of the task that an anchor begins; None where no task does, or several."""
+    """The index of the task that an anchor begins; None where no task does, or several. One that a person parted may end before the last
+    words of the anchor."""
     found = [
         (span.start - plan.tasks[n].span.start, n)
         for n, span in text.find(anchor) or text.only(anchor.words)
         if plan.tasks[n].span.contains(span)
-    ]
+    ] or [*_begun(plan, text.places(anchor), anchor)]
     near = [n for far, n in found if far == min(found)[0]]
     return near[0] if len(near) == 1 else None
 
 
-def edited_tasks(plan: Plan, entries: Sequence[TaskEntry], *, same: bool) -> tuple[str, ...]:
-    """Entries whose heading or deadline is not what is read of their task: a line each, with what to write instead. `same`: the file of
-    corrections was written from this very file, so that a heading that no task has was edited, wherever its task is."""
+def _begun(plan: Plan, places: Sequence[Span], anchor: Anchor) -> Iterator[tuple[int, int]]:
+    """The tasks of the heading of an anchor in which its words begin at their one place, each with how far behind its own beginning."""
+    for start in [place.start for place in places] if len(places) == 1 else []:
+        for n, task in enumerate(plan.tasks):
+            if task.span.start <= start < task.span.end and letters(heading_of(task)) == letters(anchor.heading):
+                yield start - task.span.start, n
+
+
+def edited_tasks(plan: Plan, entries: Sequence[TaskEntry], *, same: bool) -> Iterator[tuple[int, str]]:
+    """Entries whose heading or deadline is not what is read of their task: the place of each, and a line with what to write instead.
+    `same`: the file of corrections was written from this very file, so that a heading that no task has was edited, wherever its task is."""
     if not entries:
-        return ()
+        return
     text = AnchoredText(plan)
     headings = {letters(heading_of(task)) for task in plan.tasks}
-    notes: list[str] = []
-    for entry in entries:
+    for number, entry in enumerate(entries):
         known = letters(entry.anchor.heading) in headings
         place = _place_of_entry(plan, text, entry, listed=same and not known)
         if place is not None:
-            notes += _edited(plan.tasks[place], entry)
+            yield from ((number, note) for note in _edited(plan.tasks[place], entry))
         elif same and not known and not entry.added:
-            notes.append(not_applied("heading", entry.anchor.heading, ""))
-    return tuple(notes)
+            yield number, not_applied("heading", entry.anchor.heading, "")
 
 
 def _edited(task: Task, entry: TaskEntry) -> Iterator[str]:
