@@ -19,7 +19,8 @@ from govkg.network.seed import SEED
 from govkg.progress import Step
 from govkg.tables import csv_records
 from govkg.views.network_view import network_page
-from govkg.views.report import report_page
+from govkg.views.page import check_language
+from govkg.views.report import Asked, remove_left, report_files
 from govkg.writing import check_folder, write_folder
 
 TABLES = (
@@ -53,7 +54,14 @@ class Outcome:
 
 
 def analyse_into(
-    kg: KnowledgeGraph, folder: Path, *, step: Step, seed: int = SEED, draws: int = DRAWS, lang: str = "zh"
+    kg: KnowledgeGraph,
+    folder: Path,
+    *,
+    step: Step,
+    seed: int = SEED,
+    draws: int = DRAWS,
+    lang: str = "zh",
+    processes: int = 1,
 ) -> Outcome:
     """Check and analyse the graph, and write graph, report, network view and tables into `folder`.
 
@@ -69,13 +77,16 @@ def analyse_into(
     step("checking the graph against the shapes")
     report = kg.validate()
     step("making the report and the network view")
+    asked = Asked(check_language(lang), analysis, report, step=step, processes=processes)
     pages = {
         "graph.trig": rdf_bytes(kg.quads(), Path("graph.trig")),
         "network.html": network_page(kg, lang=lang),
-        "report.html": report_page(kg, lang=lang, analysis=analysis, broken=report, step=step),
+        **report_files(kg, "report.html", asked),
     }
     step("writing")
-    return Outcome(analysis, findings, report, write_folder(folder, pages | _tables(kg, analysis, findings, report)))
+    written = write_folder(folder, pages | _tables(kg, analysis, findings, report))
+    remove_left(folder / "report.html", pages)
+    return Outcome(analysis, findings, report, written)
 
 
 def _tables(

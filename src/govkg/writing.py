@@ -88,6 +88,14 @@ def check_folder(folder: str | Path) -> None:
             raise PermissionError(13, f"no permission to write in {place}")
 
 
+def check_beside(path: str | Path) -> None:
+    """Raises OutputError where the folder of the file `path` is not there, or takes no files: told before long work."""
+    with _told(path):
+        if not Path(path).parent.is_dir():
+            raise FileNotFoundError
+    check_folder(Path(path).parent)
+
+
 def write_folder(folder: str | Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write `files` (name below the folder → content) into `folder`, which is made where it is missing, and give their paths in order.
 

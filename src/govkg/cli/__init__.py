@@ -59,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0, or 2 usage, 3 input or output, 4 model, 130 interrupted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     forget()
+    os.environ.setdefault(
+        "OMP_NUM_THREADS", "1"
+    )  # before numpy: its matrices here are small, and threads wait for each other longer than they reckon
     if sys.stdout is None:
         return _told("standard output is closed")
     lenient()

@@ -13,11 +13,13 @@ from govkg.cli.options import (
     add_draws,
     add_language,
     add_plan,
+    add_processes,
     add_reading,
     add_seed,
     gathered,
     left_out,
     only_plan,
+    processes_of,
     reproduced_by,
 )
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -51,18 +53,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_language(parser, "the pages")
     add_seed(parser)
     add_draws(parser)
+    add_processes(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it, and say what was found and where it lies."""
     check_draws(arguments.draws, arguments.seed)
-    folder = Path(arguments.output)
+    folder, processes = Path(arguments.output), processes_of(arguments)
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
         found = gathered(arguments.source, arguments, step)
         kg = only_plan(found.kg, arguments)
         outcome = analyse_into(
-            kg, folder, step=step, seed=arguments.seed, draws=arguments.draws, lang=page_language(arguments)
+            kg,
+            folder,
+            step=step,
+            seed=arguments.seed,
+            draws=arguments.draws,
+            lang=page_language(arguments),
+            processes=processes,
         )
     sys.stdout.write("\n".join(_summary(kg, outcome, folder, language_of(arguments))) + "\n")
     return left_out(found, arguments)
@@ -117,13 +126,10 @@ def _found(outcome: Outcome, chinese: bool) -> Iterable[str]:
 
 def _written(outcome: Outcome, folder: Path, chinese: bool) -> str:
     names = [str(f.relative_to(folder)) for f in outcome.files if f.parent == folder]
-    if chinese:
-        return f"已写入 {folder}：{'、'.join(names)}、tables/（{_tables(outcome, folder)} 个文件）"
-    return f"written to {folder}: {', '.join(names)}, tables/ ({_tables(outcome, folder)} files)"
-
-
-def _tables(outcome: Outcome, folder: Path) -> int:
-    return sum(file.parent != folder for file in outcome.files)
+    for place in dict.fromkeys(f.parent for f in outcome.files if f.parent != folder):
+        name, count = place.relative_to(folder), sum(f.parent == place for f in outcome.files)
+        names.append(f"{name}/（{count} 个文件）" if chinese else f"{name}/ ({count} files)")
+    return f"已写入 {folder}：{'、'.join(names)}" if chinese else f"written to {folder}: {', '.join(names)}"
 
 
 def _coverage(kg: KnowledgeGraph) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import os
 import signal
 import sys
 from collections import Counter
@@ -15,7 +14,7 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, proposed, told
+from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, processes_of, proposed, told
 from govkg.cli.reading_words import (
     deadline_line,
     indefinite,
@@ -40,7 +39,6 @@ from govkg.role_labels import role_label
 from govkg.tables import csv_lines
 from govkg.terms import task_path
 
-MOST_PROCESSES = 256
 COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
 _EPILOG = """examples:
   govkg extract plan.docx                       tasks and who must do them, as a table
@@ -75,9 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             )
         if arguments.format:
             raise UsageError("--format goes with a single plan; with -o each plan is a JSON file")
-        if arguments.processes is not None and not 1 <= arguments.processes <= MOST_PROCESSES:
-            raise UsageError(f"--processes {arguments.processes}: 1 to {MOST_PROCESSES} are accepted")
-        return _many(arguments)
+        return _many(arguments, processes_of(arguments))
     if arguments.processes is not None:
         raise UsageError("--processes goes with -o FOLDER; a single plan is read in one")
     if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
@@ -92,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     return told(failed, language_of(arguments))
 
 
-def _many(arguments: argparse.Namespace) -> int:
+def _many(arguments: argparse.Namespace, processes: int) -> int:
     found = find_files(arguments.file)
     try:
         with _terminated_as_interrupted(), progress(quiet=arguments.quiet) as step:
@@ -100,7 +96,7 @@ def _many(arguments: argparse.Namespace) -> int:
             archive = read_archive(
                 found,
                 Path(arguments.output),
-                processes=arguments.processes or os.cpu_count() or 1,
+                processes=processes,
                 agencies=arguments.agencies,
                 done=lambda row: step(row.file, next(finished), len(found.files)),
             )

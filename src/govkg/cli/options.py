@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import sys
 import warnings
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
     from govkg.network.analysis import Analysis, Parameters
     from govkg.progress import Step
+
+
+MOST_PROCESSES = 256
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -86,6 +90,18 @@ def add_draws(parser: argparse.ArgumentParser) -> None:
     from govkg.network.analysis import DRAWS
 
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
+
+
+def add_processes(parser: argparse.ArgumentParser) -> None:
+    """`-j N`, of a command whose work on many plans is spread over the processors."""
+    parser.add_argument("-j", "--processes", type=int, help="of many plans, how many at once; default: one a processor")
+
+
+def processes_of(arguments: argparse.Namespace) -> int:
+    """How many processes work. Raises UsageError for a number that no machine bears."""
+    if arguments.processes is not None and not 1 <= arguments.processes <= MOST_PROCESSES:
+        raise UsageError(f"--processes {arguments.processes}: 1 to {MOST_PROCESSES} are accepted")
+    return arguments.processes or os.cpu_count() or 1
 
 
 def add_language(parser: argparse.ArgumentParser, written: str = "") -> None:

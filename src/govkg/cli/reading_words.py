@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from govkg.documents.file_names import printable
@@ -106,13 +107,17 @@ def built_line(plans: int, statements: int, place: str, language: Language) -> s
     return f"{counted(plans, 'plan')}, {statements} statements: {place}"
 
 
-def written_line(path: str, also: str | None, language: Language) -> str:
-    """Where a page or a plot lies, and the file that was asked for beside it.
+def written_line(path: str, also: str | None, language: Language, *, pages: Sequence[str] = ()) -> str:
+    """Where a page or a plot lies, the pages that belong to it in a folder of their own, and the file that was asked for beside it.
 
     >>> written_line("report.html", "report.json", "en"), written_line("图.svg", None, "zh")
     ('written: report.html, report.json', '已写入：图.svg')
+    >>> written_line("report.html", None, "zh", pages=["report_files/plan-1.html", "report_files/plan-2.html"])
+    '已写入：report.html, report_files/（2 页）'
     """
-    files = ", ".join(map(printable, filter(None, (path, also))))
+    folder = f"{os.path.dirname(pages[0])}{os.sep}" if pages else ""
+    many = f"{folder}（{len(pages)} 页）" if language == "zh" else f"{folder} ({counted(len(pages), 'page')})"
+    files = ", ".join(map(printable, filter(None, (path, many if pages else "", also))))
     return f"已写入：{files}" if language == "zh" else f"written: {files}"
 
 

@@ -11,10 +11,12 @@ from govkg.cli.options import (
     add_graph_of_page,
     add_language,
     add_plan,
+    add_processes,
     add_reading,
     gathered,
     left_out,
     only_plan,
+    processes_of,
 )
 from govkg.cli.reading_words import written_line
 from govkg.progress import progress
@@ -24,6 +26,7 @@ from govkg.views.report import write_report
 _EPILOG = """examples:
   govkg report plan.docx -o report.html
   govkg report plans/ -o report.html        a folder of plans; what can not be read is listed at the end
+  govkg report store/ -o report.html        of more than 20 plans an overview, and a page for each in report_files/
   govkg report graph.trig -o report.html --lang en
   govkg report plan.txt -o report.html --json report.json"""
 
@@ -35,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_plan(parser)
     parser.add_argument("--json", metavar="FILE", help="write the data of the report as JSON, too")
     add_draws(parser)
+    add_processes(parser)
 
 
 def arguments(parser: argparse.ArgumentParser, name: str) -> None:
@@ -48,13 +52,21 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read, and write the page."""
     check_page(options.output)
+    processes = processes_of(options)
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
         found = gathered(options.file, options, step)
         kg = only_plan(found.kg, options)
         step(f"writing {options.output}")
-        write_report(
-            kg, options.output, lang=page_language(options), json_path=options.json, draws=options.draws, step=step
+        files = write_report(
+            kg,
+            options.output,
+            lang=page_language(options),
+            json_path=options.json,
+            draws=options.draws,
+            step=step,
+            processes=processes,
         )
-    sys.stdout.write(f"{written_line(options.output, options.json, language_of(options))}\n")
+    line = written_line(options.output, options.json, language_of(options), pages=[str(file) for file in files[1:]])
+    sys.stdout.write(f"{line}\n")
     return left_out(found, options)

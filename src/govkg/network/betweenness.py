@@ -88,6 +88,14 @@ def exact_betweenness(matrix: sparse.csr_array, *, one_of_many: bool = False) ->
     return betweenness(bipartite(matrix))
 
 
+def betweenness_of_draw(dense: NDArray[Any]) -> Floats:
+    """`exact_betweenness` of one of many matrices that are no sparse ones, shape (agencies, tasks)."""
+    if sum(dense.shape) > _FEW_EACH_TIME:
+        return exact_betweenness(sparse.csr_array(dense.astype(np.int64)), one_of_many=True)
+    agencies, tasks = np.nonzero(dense)
+    return betweenness(bipartite_of(agencies, tasks, dense.shape))
+
+
 def sampled_betweenness(
     matrix: sparse.csr_array,
     *,

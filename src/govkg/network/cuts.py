@@ -58,9 +58,7 @@ def cut_counts(matrix: sparse.csr_array, *, without: int = -1) -> tuple[Counts, 
     (array([2, 2]), array([1, 1]))
     """
     agencies = matrix.shape[0]
-    whole, apart, kept, _ = _kernel()(*_neighbours(matrix), agencies, without)
-    rest = whole - apart
-    lost = whole * (whole - 1) // 2 - kept - rest * (rest - 1) // 2
+    lost = _lost(*_kernel()(*_neighbours(matrix), agencies, without)[:3])
     owners = np.bincount(matrix.indices, minlength=matrix.shape[1])
     if without >= 0:
         lost[without] = 0
@@ -69,6 +67,29 @@ def cut_counts(matrix: sparse.csr_array, *, without: int = -1) -> tuple[Counts, 
     if without >= 0:
         orphaned[without] = 0
     return lost, orphaned
+
+
+def cut_counts_of(agency: Counts, task: Counts, shape: tuple[int, int]) -> tuple[Counts, Counts]:
+    """`cut_counts` of the matrix of this shape with ones at these places, which stand in order, agency by agency.
+
+    >>> cut_counts_of(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 2]), (2, 3))
+    (array([2, 2]), array([1, 1]))
+    """
+    agencies, tasks = shape
+    turned = np.argsort(task, kind="stable")
+    of_agencies = np.searchsorted(agency, np.arange(agencies))
+    of_tasks = len(task) + np.searchsorted(task[turned], np.arange(tasks + 1))
+    starts, ends = np.concatenate([of_agencies, of_tasks]), np.concatenate([task + agencies, agency[turned]])
+    lost = _lost(*_kernel()(starts, ends, agencies, -1)[:3])
+    own = np.bincount(task, minlength=tasks)[task] == 1
+    return lost, np.bincount(agency[own], minlength=agencies)
+
+
+def _lost(whole: Counts, apart: Counts, kept: Counts) -> Counts:
+    """Task pairs of a component that come apart, from what falls off it and the pairs that stay within that."""
+    rest = whole - apart
+    lost: Counts = whole * (whole - 1) // 2 - kept - rest * (rest - 1) // 2
+    return lost
 
 
 def joint_absences(matrix: sparse.csr_array) -> tuple[Counts, Counts]:

@@ -81,12 +81,13 @@ class ExactSampler:
         state = self._start
         for row, place in enumerate(self._order):
             taken, state = self._step(row, state, rng)
-            chosen = [
-                rng.permutation(np.flatnonzero(left == need))[:number] for need, number in enumerate(taken, 1) if number
-            ]
-            columns = np.concatenate(chosen) if chosen else np.zeros(0, dtype=int)
-            drawn[place, columns] = True
-            left[columns] -= 1
+            before = left.copy()
+            for need, number in enumerate(taken, 1):
+                if number:
+                    columns = (before == need).nonzero()[0]
+                    rng.shuffle(columns)
+                    drawn[place, columns[:number]] = True
+                    left[columns[:number]] -= 1
         return drawn.T if self._flipped else drawn
 
     def _step(self, row: int, state: State, rng: np.random.Generator) -> tuple[State, State]:

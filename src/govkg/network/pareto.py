@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+_FEW = 60
+
 
 def pareto_layers(values: ArrayLike) -> NDArray[np.int64]:
     """Layer of each row of `values`, shape (subjects, axes), larger = worse: 1 = the front, 2 = the front of the rest, …
@@ -31,7 +33,12 @@ def on_front(values: ArrayLike) -> NDArray[np.bool_]:
 
 def _outdone(points: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether some other row is at least as large everywhere and larger somewhere. Equal rows, of which many plans have many, are looked
-    at once. An outdoing row has a larger sum of ranks, so that in that order only those that are not outdone themselves need be compared."""
+    at once. An outdoing row has a larger sum of ranks, so that in that order only those that are not outdone themselves need be compared.
+    Of few rows each is compared with each, which is sooner done than they are put in order."""
+    if len(points) <= _FEW:
+        reached = np.logical_and.reduce([axis[:, None] <= axis for axis in points.T])
+        of_few: NDArray[np.bool_] = (reached & ~reached.T).any(axis=1)
+        return of_few
     levels = np.column_stack([np.unique(axis, return_inverse=True)[1] for axis in points.T])
     rows, row_of = np.unique(levels, axis=0, return_inverse=True)
     outdone = np.zeros(len(rows), dtype=bool)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-from govkg.network.betweenness import exact_betweenness
+from govkg.network.betweenness import betweenness_of_draw
 from govkg.network.curveball import split_rhat
 from govkg.network.null_draws import Method, null_draws
 from govkg.network.pair_classes import Counts, pair_classes
@@ -118,7 +118,7 @@ def _with_betweenness(matrix: Any) -> tuple[Counts, Floats, Floats]:
     dense = matrix.toarray() if sparse.issparse(matrix) else matrix
     ones = dense.astype(np.float32)
     shared = (ones @ ones.T)[_upper(len(ones))].astype(np.int64)
-    between = exact_betweenness(sparse.csr_array(dense.astype(np.int64)), one_of_many=True)[: len(ones)]
+    between = betweenness_of_draw(dense)[: len(ones)]
     return shared, between, (ones.T @ np.maximum(ones.sum(axis=1) - 1, 0)).astype(float)
 
 

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from govkg.network.cuts import cut_counts
+from govkg.network.cuts import cut_counts, cut_counts_of
 from govkg.network.incidence import Incidence
-from govkg.network.loads import load, team_size
+from govkg.network.loads import load
 from govkg.network.pareto import on_front, ranks
 from govkg.network.provision import Counts, Flags, alone, closed_tasks, gap, lacking, with_body
 from govkg.network.strata import plans_of, strata
@@ -151,21 +151,23 @@ def _misread(reading: _Reading, rng: np.random.Generator) -> Counts:
     plan = reading.plan[like]
     agency = np.concatenate([reading.agency[kept], reading.agencies.one_of(plan, rng)])
     task = np.concatenate([reading.task[kept], reading.owned.one_of(plan, rng)])
-    everyone = _ones(agency, task, reading.shape)
+    agencies, tasks = reading.shape
     leads, responsible = (
-        team_size(_ones(agency[chosen], task[chosen], reading.shape))
+        np.bincount(_entries(agency[chosen], task[chosen], tasks)[1], minlength=tasks)
         for chosen in (np.concatenate([r[kept], r[like]]) for r in (reading.leads, reading.responsible))
     )
-    size = team_size(everyone)
+    agency, task = _entries(agency, task, tasks)
+    size = np.bincount(task, minlength=tasks)
     open_task = lacking(size, alone(leads, responsible, reading.closed), reading.joint)
-    pairs, orphaned = cut_counts(everyone)
-    return np.column_stack([load(everyone), everyone @ np.where(open_task, size - 1, 0), pairs + orphaned])
+    partners = np.bincount(agency, np.where(open_task, size - 1, 0)[task], agencies).astype(np.int64)
+    pairs, orphaned = cut_counts_of(agency, task, reading.shape)
+    return np.column_stack([np.bincount(agency, minlength=agencies), partners, pairs + orphaned])
 
 
-def _ones(agency: Counts, task: Counts, shape: tuple[int, int]) -> sparse.csr_array:
-    places = np.unique(agency * shape[1] + task)
-    starts = np.searchsorted(places, np.arange(shape[0] + 1) * shape[1])
-    return sparse.csr_array((np.ones(len(places), dtype=np.int64), places % max(shape[1], 1), starts), shape=shape)
+def _entries(agency: Counts, task: Counts, tasks: int) -> tuple[Counts, Counts]:
+    """The places of a matrix with `tasks` columns, each once and in order."""
+    agency, task = np.divmod(np.unique(agency * tasks + task), max(tasks, 1))
+    return agency, task
 
 
 def left_out_ranks(matrix: sparse.csr_array) -> tuple[Counts, Counts]:

@@ -21,7 +21,7 @@ from govkg.errors import UsageError
 from govkg.languages import LANGUAGES, Language
 from govkg.notices import notice_words
 from govkg.role_labels import ROLE_LABELS
-from govkg.views.fonts import font_face
+from govkg.views.fonts import font_face, font_in_parts
 from govkg.views.highlight import band, look, shorten
 
 
@@ -29,7 +29,7 @@ from govkg.views.highlight import band, look, shorten
 class Page:
     """What a page is made of: template, style sheets and scripts (names in `assets/`), data by element id, and template values.
 
-    `titles` are those of the window, in both languages.
+    `titles` are those of the window, in both languages. A page of many is made `quick`: its font is larger by a fifth, in half the time.
     """
 
     template: str
@@ -39,6 +39,7 @@ class Page:
     values: Mapping[str, Any]
     titles: Mapping[Language, str]
     libraries: Sequence[str] = ()
+    quick: bool = False
 
 
 def asset(name: str) -> str:
@@ -115,15 +116,20 @@ def render(page: Page, language: Language) -> bytes:
     """The page as UTF-8 bytes: the same for the same input."""
     blocks = {key: embedded(value) for key, value in page.data.items()}
     body = _environment().get_template(page.template).render(**page.values, ui=language, blocks=blocks)
-    letters = {c for c in body if ord(c) > 0x7F} | {
-        c for pair in strings().values() for text in pair.values() for c in text
-    }
-    style = font_face(letters) + "\n".join(asset(name) for name in page.styles)
+    letters = {c for c in body if ord(c) > 0x7F}
+    font = font_in_parts(letters, _interface()) if page.quick else font_face(letters | _interface())
+    style = font + "\n".join(asset(name) for name in page.styles)
     scripts = [*page.libraries, "\n".join(asset(name) for name in page.scripts)]
     policy = content_policy([style], scripts)
     frame = _environment().get_template("page.html.j2")
     whole = {"policy": policy, "style": _ours(style), "body": _ours(body), "scripts": [_ours(s) for s in scripts]}
     return frame.render(ui=language, titles=page.titles, **whole).encode()
+
+
+@cache
+def _interface() -> frozenset[str]:
+    """The characters of all sentences of the interface."""
+    return frozenset(c for pair in strings().values() for text in pair.values() for c in text)
 
 
 def _ours(text: str) -> Markup:
