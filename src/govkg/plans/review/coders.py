@@ -21,16 +21,14 @@ from govkg.plans.review.files import check_same_plan
 from govkg.plans.review.reading import read_review
 from govkg.plans.review.record import Review
 from govkg.plans.review.units import unit_names
+from govkg.table_heads import AGREEMENT
 from govkg.terms import task_path
 
 if TYPE_CHECKING:
     import pandas
 
 _ENDINGS = (".yaml", ".yml", ".xlsx", ".csv", ".json")
-COLUMNS = (
-    "plan", "role", "units", "share", "alpha", "alpha_low", "alpha_high", "cells", "alpha_of_cells", "alpha_of_cells_low",
-    "alpha_of_cells_high",
-)  # fmt: skip
+COLUMNS = AGREEMENT
 
 
 @dataclass(frozen=True, slots=True)

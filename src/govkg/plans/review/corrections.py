@@ -88,11 +88,12 @@ def apply_corrections(plan: Plan, judgements: Iterable[Judgement | StageJudgemen
 
 def _judged(given: object) -> list[Judgement | StageJudgement | TaskJudgement]:
     """The judgements that were given; a path, whose letters could be gone through as well, is refused."""
-    listed = [*given] if isinstance(given, Iterable) and not isinstance(given, str) else [given]
-    for one in listed:
+    judgements: list[Judgement | StageJudgement | TaskJudgement] = []
+    for one in given if isinstance(given, Iterable) and not isinstance(given, str) else [given]:
         if not isinstance(one, Judgement | StageJudgement | TaskJudgement):
             raise ParameterWrong(f"{one!r} is no judgement; read_review(FILE) gives those of a file of corrections")
-    return listed
+        judgements.append(one)
+    return judgements
 
 
 def _with_assignments(plan: Plan, judgements: Sequence[Judgement]) -> Plan:
