@@ -82,11 +82,11 @@ class _Reading:
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
         listed = list(self.entries(body, "tasks"))
-        names = unit_names((_text(task, "task"), self.heading(task)) for task in listed)
-        for task, name in zip(listed, names, strict=True):
+        headings = [without_layout(self.heading(task)) for task in listed]
+        names = unit_names((_text(task, "task"), heading) for task, heading in zip(listed, headings, strict=True))
+        for task, name, heading in zip(listed, names, headings, strict=True):
             self.known(task, TASK)
             of_task = self.task_judgement(task)
-            heading = without_layout(self.heading(task))
             said = [(entry, self.judgement(entry, heading)) for entry in self.entries(task, "assignments")]
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
             judgements += [of_task] if of_task else []
@@ -112,6 +112,7 @@ class _Reading:
             tuple(undecided),
             tuple(tasks),
             tuple(stages),
+            tuple(zip(names, headings, strict=True)),
         )
 
     def held(self, entry: Entry, judgement: Judgement | None) -> tuple[str, str]:
