@@ -35,7 +35,7 @@ FLOORS = (
         "widths",
         "draws",
     ),
-    ("terms", "workbooks"),
+    ("terms", "workbooks", "table_heads"),
     ("tables",),
     ("documents",),
     ("plans",),

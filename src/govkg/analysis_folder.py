@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govkg.exports.table_columns import COLUMNS, contract_tables, finding_rows
+from govkg.exports.table_columns import contract_tables, finding_rows
 from govkg.graph.formats import rdf_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
@@ -17,6 +17,7 @@ from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
 from govkg.network.seed import SEED
 from govkg.progress import Step
+from govkg.table_heads import ANALYSIS
 from govkg.tables import csv_records
 from govkg.views.network_view import network_page
 from govkg.views.page import check_language
@@ -37,10 +38,6 @@ TABLES = (
     "not-understood",
     "breaches",
 )
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "not-understood": ("plan", "start", "end", "text"),
-    "breaches": ("severity", "shape", "focus", "path", "value", "message_zh", "message_en"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def _tables(
     contract = as_contract(analysis)
     asked = {"assignments": "incidence", "measures": "measures", "repairs": "plan-repairs"}
     answers = {name: kg.query(query) for name, query in asked.items()}
-    heads = {**COLUMNS, **_COLUMNS, **{name: answer.columns for name, answer in answers.items()}}
+    heads = {**ANALYSIS, **{name: answer.columns for name, answer in answers.items()}}
     tables: dict[str, Iterable[Mapping[str, Any]]] = {
         **contract_tables(contract),
         **answers,
@@ -117,4 +114,4 @@ def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
 
 
 def _breach(breach: Any) -> dict[str, Any]:
-    return {name: getattr(breach, name) for name in _COLUMNS["breaches"]}
+    return {name: getattr(breach, name) for name in ANALYSIS["breaches"]}

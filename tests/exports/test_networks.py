@@ -109,7 +109,9 @@ def test_a_node_with_an_empty_label_bears_its_id() -> None:
     graph.add_node("t1", label="")
     assert '1 "t1"' in networks.pajek(graph).decode("utf-8-sig").split("\r\n")
     assert "t1" in networks.ucinet(graph).decode().split("\r\n")
-    assert networks.incidence_matrix(graph).decode("utf-8-sig").split("\r\n")[0] == ",t1"
+    assert networks.incidence_matrix(graph).decode("utf-8-sig").split("\r\n")[0] == "govkg,t1", (
+        "by the corner it is told from a matrix that a person coded"
+    )
 
 
 def test_ucinet_matrix_is_agencies_by_tasks(two_mode: nx.Graph) -> None:

@@ -74,7 +74,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE|FOLDER",
-        help="files of govkg review, or JSON of govkg extract; or a folder of such for each coder",
+        help="files of govkg review, JSON of govkg extract, or sheets of your own; or a folder of such for each coder",
     )
     add_language(parser)
     parser.add_argument("--disagreements", type=int, default=20, metavar="N", help="list so many of them; default: 20")

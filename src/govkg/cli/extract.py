@@ -36,10 +36,11 @@ from govkg.plans.model import ROLES, Assignment, Plan
 from govkg.plans.reader import read_plan
 from govkg.progress import progress
 from govkg.role_labels import role_label
+from govkg.table_heads import READING
 from govkg.tables import csv_lines
 from govkg.terms import task_path
 
-COLUMNS = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
+COLUMNS = READING
 _EPILOG = """examples:
   govkg extract plan.docx                       tasks and who must do them, as a table
   govkg extract plan.html --format json         the whole plan; the keys are stable

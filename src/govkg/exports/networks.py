@@ -13,6 +13,7 @@ from typing import Any
 import networkx as nx
 
 from govkg.exports.portable import Graph, is_two_mode, matrix, names, portable, sides
+from govkg.table_heads import EDGES, MATRIX, NODES
 from govkg.tables import csv_file
 
 _FIXED_DATE = re.compile(rb'lastmodifieddate="[^"]*"')
@@ -89,15 +90,16 @@ def edge_list(graph: Graph) -> bytes:
         [a, b, called[a], called[b], *(attributes.get(name, "") for name in columns)]
         for a, b, attributes in plain.edges(data=True)
     ]
-    return csv_file(["source", "target", "source_label", "target_label", *columns], rows)
+    return csv_file([*EDGES, *columns], rows)
 
 
 def node_list(graph: Graph) -> bytes:
-    """CSV with a row a node: its id and all its attributes; yes and no as TRUE and FALSE, which R, spreadsheets and pandas take for such."""
+    """CSV with a row a node: its id, its label and all its other attributes; yes and no as TRUE and FALSE, which R, spreadsheets and pandas take for such."""
     plain = portable(graph)
-    columns = sorted({name for _, attributes in plain.nodes(data=True) for name in attributes})
+    known = {name for _, attributes in plain.nodes(data=True) for name in attributes}
+    columns = [NODES[1], *sorted(known - {*NODES})]
     rows = [[n, *(_logical(d.get(name, "")) for name in columns)] for n, d in plain.nodes(data=True)]
-    return csv_file(["id", *columns], rows)
+    return csv_file([NODES[0], *columns], rows)
 
 
 def incidence_matrix(graph: Graph) -> bytes:
@@ -107,7 +109,7 @@ def incidence_matrix(graph: Graph) -> bytes:
     table = [
         [called[n], *(f"{v:g}" for v in values)] for n, values in zip(rows, matrix(graph, rows, columns), strict=True)
     ]
-    return csv_file(["", *(called[n] for n in columns)], table)
+    return csv_file([*MATRIX, *(called[n] for n in columns)], table)
 
 
 WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {

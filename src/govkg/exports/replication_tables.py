@@ -6,29 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from govkg.exports.table_columns import COLUMNS, contract_tables, finding_rows
+from govkg.exports.table_columns import contract_tables, finding_rows
 from govkg.network.analysis import Analysis
 from govkg.network.findings import findings_of
+from govkg.table_heads import REPLICATION
 from govkg.tables import csv_records
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Row = Mapping[str, Any]
-
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "incidence": ("agency", "task", "role", "listed", "confidence", "name", "heading", "start", "end", "quote"),
-    "agencies": ("id", *COLUMNS["agencies"]),
-    "tasks": ("id", *COLUMNS["tasks"]),
-    "pairs": ("a_id", "b_id", *COLUMNS["pairs"]),
-    "gaps": ("a_id", "b_id", *COLUMNS["gaps"]),
-    "nesting": ("inner_id", "outer_id", *COLUMNS["nesting"]),
-    "brokerage": ("id", *COLUMNS["brokerage"]),
-    "network": ("statistic", "value"),
-    "nulls": ("statistic", "value"),
-    "names": ("written", "canonical", "kind", "agency", "times"),
-    "findings": COLUMNS["findings"],
-}  # fmt: skip
 
 
 def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) -> dict[str, bytes]:
@@ -58,7 +45,7 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
         "plans": plans,
         "findings": finding_rows(findings_of(analysis)),
     }
-    heads = {**_COLUMNS, "concepts": ("task_id", *concepts.columns), "plans": plans.columns}
+    heads = {**REPLICATION, "concepts": ("task_id", *concepts.columns), "plans": plans.columns}
     return {name: csv_records(found, heads[name]) for name, found in rows.items()}
 
 

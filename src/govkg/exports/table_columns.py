@@ -1,4 +1,4 @@
-"""The columns of the tables that come from an analysis, so that a table without a row has its head; and its rows made flat."""
+"""The rows of the tables that come from an analysis, made flat to the columns of their heads."""
 
 from __future__ import annotations
 
@@ -7,34 +7,11 @@ from typing import Any
 
 from govkg.graph.vocabulary import concept_label
 from govkg.network.findings import Finding
+from govkg.table_heads import ANALYSIS
 
 Row = Mapping[str, Any]
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "agencies": (
-        "agency", "canonical", "iri", "load", "leads", "interfaces", "partners", "betweenness", "betweenness_normalised",
-        "constraint", "effective_size", "articulation", "cut_task_pairs", "orphaned_tasks", "gap", "front", "layer",
-        "rank_low", "rank_high", "front_probability", "load_p", "load_p_holm",
-        "betweenness_p", "betweenness_p_holm",
-    ),
-    "tasks": (
-        "iri", "number", "path", "heading", "plan", "owner", "open_ended", "leads", "excess_leads", "size", "interfaces",
-        "coupling", "betweenness", "coupling_p", "coupling_p_holm", "joint_action", "unprovided", "joint_bodies",
-    ),
-    "pairs": (
-        "a", "b", "a_iri", "b_iri", "shared_tasks", "newman", "p", "p_method", "p_holm", "p_bh", "p_max_t",
-        "joint_absence_cut_task_pairs", "joint_absence_orphaned_tasks", "hidden",
-    ),
-    "gaps": ("a", "b", "a_iri", "b_iri", "related_by", "concepts", "concept_labels"),
-    "nesting": ("inner", "outer", "relation", "inner_size", "outer_size", "inner_iri", "outer_iri"),
-    "brokerage": (
-        "agency", "canonical", "iri", "class", "coordinator", "itinerant", "gatekeeper", "representative", "liaison",
-    ),
-    "findings": (
-        "order", "kind", "subject", "layer", "load", "gap", "cut", "rank_low", "rank_high", "provisional",
-        "sentence_zh", "sentence_en", "tasks", "quotes",
-    ),
-}  # fmt: skip
+COLUMNS = ANALYSIS
 _PATHS = ("path", "inner", "outer")
 
 

@@ -17,6 +17,7 @@ from govkg.graph.prefixes import used_prefixes
 from govkg.graph.shapes import SELECT_PREFIXES, SH, SHAPES, Constraint, ShapeBeyond, read_shapes, unusable
 from govkg.graph.unknown_terms import unknown_terms
 from govkg.resources import resource
+from govkg.table_heads import ANALYSIS
 from govkg.tables import Table
 from govkg.terms import GOV, natural
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 Engine = Literal["auto", "sparql", "pyshacl"]
 SEVERITIES = ("Violation", "Warning", "Info")
-COLUMNS = ("severity", "shape", "focus", "path", "value", "message_zh", "message_en")
+COLUMNS = ANALYSIS["breaches"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from govkg.network.plan_tables import Aim, AssignmentText, ProgressText, TaskText
 from govkg.network.similarity import letters_alone
+from govkg.table_heads import CHANGES
 
 KINDS = (
     "added", "dropped", "moved", "renumbered", "retitled", "reworded", "lead added", "lead dropped", "participant added",
@@ -206,10 +207,7 @@ def _value(aim: Aim | None) -> str:
     return (f"{aim.value}{aim.unit}" if aim.value else aim.text) if aim else ""
 
 
-CHANGE_COLUMNS = (
-    "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
-    "similarity",
-)  # fmt: skip
+CHANGE_COLUMNS = CHANGES
 
 
 def change_row(change: Change, similarity: float | None) -> dict[str, Any]:

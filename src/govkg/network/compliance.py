@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from govkg.errors import ParameterWrong
 from govkg.network.incidence import AssignmentEntry, Incidence, TaskNode, read_incidence
 from govkg.network.provision import accountable
+from govkg.table_heads import COMPLIANCE
 
 if TYPE_CHECKING:
     import pandas
@@ -33,9 +34,7 @@ VERDICTS: dict[Verdict, str] = {
     "unknown": "the text gives no clause: not judged",
 }
 COMPLIES: tuple[Verdict, ...] = ("one lead", "sole owner")
-TASK_COLUMNS = (
-    "plan", "chapter", "path", "heading", "verdict", "complies", "excess_leads", "accountable", "quote", "start", "end",
-)  # fmt: skip
+TASK_COLUMNS = COMPLIANCE
 TALLY_COLUMNS = (
     "plan", "chapter", "tasks", "judged", "complying", "share", "excess_leads", "no_lead",
     *(name.replace(" ", "_") for name in VERDICTS),

@@ -10,16 +10,14 @@ from govkg.network.comparison import DOUBT, THRESHOLD, Decided
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
 from govkg.network.similarity import Similarity, check_threshold, similarity
+from govkg.table_heads import COUNTERPARTS
 
 if TYPE_CHECKING:
     import pandas
 
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
-COUNTERPART_COLUMNS = (
-    "path", "heading", "counterpart", "counterpart_heading", "nearest", "nearest_heading", "similarity", "doubtful",
-    "decision", "by", "date", "missing_functions", "quote", "start", "end", "quote_below",
-)  # fmt: skip
+COUNTERPART_COLUMNS = COUNTERPARTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from typing import Literal
 from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.network.similarity import letters_alone
+from govkg.table_heads import DECISIONS
 from govkg.tables import csv_file, unharmless
 
 Verdict = Literal["same", "different", "none", ""]
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "none", "")
-COLUMNS = ("decision", "old", "old_heading", "new", "new_heading", "similarity", "by", "date", "reason")
+COLUMNS = DECISIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from govkg.network.plan_years import plan_year
 from govkg.network.provision import Content, accountable, gap, lacking, read_content, with_body, with_owner
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
+from govkg.table_heads import MEASUREMENTS
 
 if TYPE_CHECKING:
     import pandas
@@ -77,10 +78,7 @@ INDICATORS: dict[str, tuple[bool, str]] = {
     ),
     "position": (True, "place by load, 0 = most, 1 = least, with its interval"),
 }
-MEASUREMENT_COLUMNS = (
-    "plan", "title", "jurisdiction", "level", "start", "year", "year_from", "provisional", "function", "agency", "indicator",
-    "value", "low", "high", "comparable",
-)  # fmt: skip
+MEASUREMENT_COLUMNS = MEASUREMENTS
 Flags = NDArray[np.bool_]
 Parts = tuple[sparse.csr_array, sparse.csr_array, Flags, Flags, Flags]
 

@@ -96,7 +96,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     deadline, times = _row_times(setting, row)
     return Task(
         number=row.number,
-        path=(str(row.number), *([str(row.part)] if row.part else [])),
+        path=(*(row.path or (str(row.number),)), *([str(row.part)] if row.part else [])),
         heading=corrected(reading, row.heading[0], stop, setting.corrections),
         text=words,
         span=span,

@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
+from pathlib import Path
 
+from govkg.documents.file_names import printable
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.given import paths_of
 from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
+from govkg.plans.archive.ours import is_ours
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses.cells_above import cells_above
 from govkg.plans.clauses.conventions import find_conventions, lost_marks
@@ -38,12 +41,7 @@ from govkg.plans.outline.paragraphs import (
 from govkg.plans.outline.paragraphs_of_items import paragraphs_of_items
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.stated import stated_headings
-from govkg.plans.outline.units import (
-    Unit,
-    items_of_chapters,
-    read_outline,
-    torn_beginning,
-)
+from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, torn_beginning
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.stretches import stretches_for
 from govkg.plans.tables.row import Row
@@ -61,8 +59,11 @@ Tables = str | PathLike[str] | Sequence[str | PathLike[str]]
 def read_plan(path: str | PathLike[str], *, agencies: Tables = ()) -> Plan:
     """The plan in a file. `agencies` names one or more tables of agency names (CSV) beside our own.
 
-    Raises `NotAPlan` where the text holds no task and no responsibility clause, and the errors of `read_document`.
+    Raises `NotAPlan` where the text holds no task and no responsibility clause or the file is a result of govkg, and the errors of
+    `read_document`.
     """
+    if is_ours(Path(path)):
+        raise NotAPlan(f"{printable(str(path))}: a result of govkg is no paper")
     return plan_of(read_document(path), agencies=agencies)
 
 

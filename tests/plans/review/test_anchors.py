@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from govkg import read_plan, read_plan_text
 from govkg.documents.model import Span
+from govkg.errors import ParameterWrong
 from govkg.plans.model import Decision, Plan, Role
 from govkg.plans.review.anchors import Anchor, AnchoredText, letters
 from govkg.plans.review.corrections import Judgement, apply_corrections
@@ -296,3 +297,9 @@ def test_under_another_heading_more_of_what_is_around_must_agree(
     if kept < 10:
         anchor = replace(anchor, before="甲" * 10, after=anchor.after[:kept] + "甲" * (10 - kept))
     assert [task for task, _ in text.find(anchor)] == [2] * found
+
+
+@pytest.mark.parametrize("given", ["corrections.csv", Path("corrections.csv"), ["x"], None])
+def test_what_is_no_judgement_is_refused(given: object) -> None:
+    with pytest.raises(ParameterWrong, match=r"is no judgement; read_review\(FILE\) gives"):
+        apply_corrections(read_plan_text("一、修路\n（责任单位：市交通局）"), given)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ import govkg
 from govkg.cli import main
 from govkg.errors import GovkgWarning, InputError, UsageError
 from govkg.notices import notice_words
+from govkg.plans.contract import plan_to_json
 from govkg.plans.review.agreement import krippendorff_alpha, pooled_agreement
 
 PLAN = "{}某项工作方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
@@ -139,3 +140,53 @@ def test_tasks_of_one_path_are_units_of_their_own(tmp_path: Path, capsys: pytest
         found = govkg.coder_agreement([other, bo])
         assert (found.pooled[0].units, found.pooled[0].share) == (4, 0.75)
         assert [(task, actor) for task, actor, _ in found.papers[0].disagreements] == [("1 建设职业学校", "市教育局")]
+
+
+PAPER = """江城市道路工作方案
+一、重点任务
+（一）修建道路。（牵头单位：市交通局；配合单位：市财政局）
+（二）修建桥梁。（责任单位：市水利局）
+二、其他任务
+（一）养护道路。（责任单位：市城管局）
+"""
+ROWS = ("修建道路,市交通局,牵头", "修建道路,市财政局,配合", "修建桥梁,市水利局,责任", "养护道路,市城管局,责任")
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers"),
+    [
+        ("序号,任务,单位,角色", ("一/一", "一/一", "一/二", "二/一")),
+        ("序号,任务,单位,角色", ("1.1", "1.1", "1.2", "2.1")),
+        ("序号,任务,单位,角色", ("一（一）", "一（一）", "一（二）", "二（一）")),
+        ("任务,单位,角色", ()),
+    ],
+)
+def test_a_sheet_of_ones_own_is_held_against_the_program(tmp_path: Path, head: str, numbers: tuple[str, ...]) -> None:
+    """Tasks are the same by their heading, however the sheet counts them."""
+    rows = [f"{n},{row}" for n, row in zip(numbers, ROWS, strict=True)] if numbers else list(ROWS)
+    sheet, program = tmp_path / "anna.csv", tmp_path / "program.json"
+    sheet.write_text("\n".join([head, *rows, ""]), "utf-8")
+    program.write_text(json.dumps(plan_to_json(govkg.read_plan_text(PAPER)), ensure_ascii=False), "utf-8")
+    found = govkg.coder_agreement([sheet, program])
+    assert (found.pooled[0].units, found.pooled[0].alpha) == (4, 1.0)
+    assert found.papers[0].title == "江城市道路工作方案"
+    paths = [task.path for task in govkg.read_plan(sheet).tasks]
+    assert [len(path) for path in paths] == ([2, 2, 2] if numbers else [1, 1, 1])
+
+
+def test_a_number_is_no_task_where_the_heading_is_another(tmp_path: Path) -> None:
+    """A sheet of two of the tasks that does not number them: its first task is not the first of the paper."""
+    sheet, program = tmp_path / "anna.csv", tmp_path / "program.csv"
+    sheet.write_text("任务,单位,角色\n修建桥梁,市水利局,责任\n养护道路,市城管局,责任\n", "utf-8")
+    program.write_text("\n".join(["任务,单位,角色", *ROWS, ""]), "utf-8")
+    found = govkg.coder_agreement([program, sheet])
+    assert [(task, actor) for task, actor, _ in found.papers[0].disagreements] == [("1", "市交通局"), ("1", "市财政局")]
+
+
+def test_codings_of_other_tasks_are_told(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text("序号,任务,单位,角色\n1.1,修建道路,市交通局,牵头\n1.2,修建桥梁,市水利局,牵头\n", "utf-8")
+    two.write_text("任务,单位,角色\n发展航运,市交通局,牵头\n整治河道,市水利局,牵头\n", "utf-8")
+    with pytest.warns(GovkgWarning, match="have 0 of 2 tasks in common") as told:
+        govkg.coder_agreement([one, two])
+    assert notice_words(str(told[0].message), "zh").endswith("前者有 1/1、1/2 …，后者有 1、2 …")

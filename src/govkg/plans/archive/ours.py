@@ -5,11 +5,18 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from govkg.documents.decoding import decode
+from govkg.documents.sheets.delimited import csv_cells
+from govkg.errors import DocumentUnreadable
 from govkg.plans.archive.index import is_index
+from govkg.plans.review.sheet_tree import has_heads
+from govkg.table_heads import is_ours as is_our_head
+from govkg.terms import ID
 from govkg.writing import MADE_BY
 
 _PAGE_HEAD = 1_000
 _LONGEST = 100_000
+_TABLE_HEAD = 10_000
 
 
 def is_ours(path: Path) -> bool:
@@ -41,6 +48,28 @@ def _is_office(path: Path) -> bool:
 
 
 def _is_table(path: Path) -> bool:
-    """A table of an analysis, beside whose folder its graph lies."""
+    """A table by its head, by an IRI of ours in the row below it, as the answers to a user's own query have, or one of an analysis, beside
+    whose folder its graph lies."""
+    if path.suffix.lower() != ".csv":
+        return False
     folder = path.parent
-    return path.suffix == ".csv" and folder.name == "tables" and (folder.parent / "graph.trig").is_file()
+    if folder.name == "tables" and (folder.parent / "graph.trig").is_file():
+        return True
+    cells = _first_cells(path)
+    last = max((column for row, column in cells if row == 0), default=-1)
+    head = [cells.get((0, column), "").strip() for column in range(last + 1)]
+    while head and not head[-1]:
+        head.pop()
+    named = any(row == 1 and cell.startswith(ID) for (row, _), cell in cells.items())
+    return named or is_our_head(head) or has_heads(cells)
+
+
+def _first_cells(path: Path) -> dict[tuple[int, int], str]:
+    """The cells of the first rows of a .csv; none of one that can not be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LONGEST)
+        text, *_ = decode(data[: data.rfind(b"\n") + 1] or data)
+        return csv_cells(text[: text.find("\n", _TABLE_HEAD) + 1] or text)[0]
+    except (OSError, DocumentUnreadable, ValueError):
+        return {}

@@ -16,8 +16,6 @@ from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.outline.ordinals import counted_on
 from govkg.plans.outline.pasted import pasted_numbers
 from govkg.plans.words.matching import holds, matches_at
-from govkg.plans.words.matching import matches_at
-from govkg.plans.words.role_words import HELPS, LEADS, one_of
 from govkg.plans.words.roles import behind_label
 
 RANK = {

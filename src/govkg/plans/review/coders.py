@@ -20,17 +20,18 @@ from govkg.plans.review.corrections import Judgement, without_layout
 from govkg.plans.review.files import check_same_plan
 from govkg.plans.review.reading import read_review
 from govkg.plans.review.record import Review
+from govkg.plans.review.same_tasks import shared_tasks, with_same_tasks
+from govkg.plans.review.sheet_files import sheets_of
+from govkg.plans.review.sheet_tree import has_heads
 from govkg.plans.review.units import unit_names
+from govkg.table_heads import AGREEMENT
 from govkg.terms import task_path
 
 if TYPE_CHECKING:
     import pandas
 
 _ENDINGS = (".yaml", ".yml", ".xlsx", ".csv", ".json")
-COLUMNS = (
-    "plan", "role", "units", "share", "alpha", "alpha_low", "alpha_high", "cells", "alpha_of_cells", "alpha_of_cells_low",
-    "alpha_of_cells_high",
-)  # fmt: skip
+COLUMNS = AGREEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _row(title: str, one: Agreement) -> dict[str, Any]:
 def coder_agreement(
     sources: str | PathLike[str] | Sequence[str | PathLike[str]], *, draws: int = 0, seed: int = 0
 ) -> CoderAgreement:
-    """Krippendorff's alpha between coders, each a file of `govkg review` (or JSON of `govkg extract`), or each a folder of such files.
+    """Krippendorff's alpha between coders, each a file of `govkg review` (or JSON of `govkg extract`, or a sheet of one's own that
+    `read_plan` reads), or each a folder of such files. Tasks are the same by their heading, else by their number.
 
     The files of folders are laid beside each other by their names (anna/plan-3.yaml, bo/plan-3.yaml); what not every coder has is a
     GovkgWarning and left out. `draws` of the tasks give 95 % intervals of alpha. Raises UsageError for fewer than two coders or files
@@ -91,17 +93,17 @@ def coder_agreement(
         )
     many = places[0].is_dir()
     laid = _laid(places) if many else [places]
-    coded = [[_coded(file) for file in files] for files in laid]
+    coded = [with_same_tasks([_coded(file) for file in files]) for files in laid]
     for files, reviews in zip(laid, coded, strict=True):
         named = {str(file): review for file, review in zip(files, reviews, strict=True)}
         check_same_plan({file: (review.title, review.sha256) for file, review in named.items()})
-        for note in _edited_in_place(named):
+        for note in (*_edited_in_place(named), *_of_other_tasks(named)):
             warnings.warn(note, GovkgWarning, stacklevel=2)
     coders = tuple(f"{n}. {place.name if many else place.stem}" for n, place in enumerate(places, 1))
     sides = [[review.coded for review in reviews] for reviews in coded]
     papers = tuple(
         PaperAgreement(
-            reviews[0].title,
+            next((review.title for review in reviews if review.title), ""),
             tuple(agreement(held, draws=draws, seed=seed)),
             tuple(disagreements(dict(zip(coders, held, strict=True)))),
         )
@@ -153,20 +155,52 @@ def _left_out(what: str, files: Sequence[str]) -> None:
 
 def _coded(file: Path) -> Review:
     """What a coder, or the program, holds of which plan."""
+    if _is_own_sheet(file):
+        from govkg.plans.contract import plan_to_json
+        from govkg.plans.reader import read_plan
+
+        return _of_plan(plan_to_json(read_plan(file)))
     if file.suffix.lower() != ".json":
         return read_review(file)
     try:
         body = json.loads(file.read_text("utf-8"))
-        tasks = body["tasks"]
-        names = unit_names((task_path(task["path"]), task["heading"] or task["text"][:40]) for task in tasks)
-        coded = frozenset(
-            (name, without_layout(a["actor"]), a["role"])
-            for name, task in zip(names, tasks, strict=True)
-            for a in task["assignments"]
-        )
-        return Review(str(body["title"]), "", "", "", (), coded)
+        return _of_plan(body)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DocumentUnreadable(f"{file}: is no JSON of govkg extract: {error!r}") from None
+
+
+def _is_own_sheet(file: Path) -> bool:
+    """Whether somebody made a sheet that is none of `govkg review`: it is read as a plan is."""
+    if file.suffix.lower() not in (".csv", ".xlsx") or not file.is_file():
+        return False
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return not any(map(has_heads, sheets_of(file.read_bytes(), str(file))))
+
+
+def _of_plan(body: Mapping[str, Any]) -> Review:
+    """A coding from the JSON of a plan."""
+    tasks = body["tasks"]
+    headings = [without_layout(task["heading"] or task["text"][:40]) for task in tasks]
+    names = unit_names((task_path(task["path"]), heading) for task, heading in zip(tasks, headings, strict=True))
+    coded = frozenset(
+        (name, without_layout(a["actor"]), a["role"])
+        for name, task in zip(names, tasks, strict=True)
+        for a in task["assignments"]
+    )
+    return Review(str(body["title"]), "", "", "", (), coded, headings=tuple(zip(names, headings, strict=True)))
+
+
+def _of_other_tasks(reviews: Mapping[str, Review]) -> Iterator[str]:
+    """A line for each two files that have fewer than half of their tasks in common: what is then told is no agreement on roles."""
+    for (one, first), (two, second) in combinations(reviews.items(), 2):
+        shared, fewer = shared_tasks(first, second)
+        if 2 * shared < fewer:
+            told = ("、".join([name for name, _ in side.headings][:3]) for side in (first, second))
+            yield (
+                f"{one} and {two} have {shared} of {fewer} tasks in common; tasks are the same by their heading, else by their number: "
+                f"the one has {' …, the other '.join(told)} …"
+            )
 
 
 def _edited_in_place(reviews: Mapping[str, Review]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govkg.documents.model import Span
+from govkg.errors import ParameterWrong
 from govkg.plans.declared import other_count
 from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ownership, Plan, Role, Task
 from govkg.plans.names.agencies import bundled_names, resolve
@@ -77,9 +78,10 @@ def apply_corrections(plan: Plan, judgements: Iterable[Judgement | StageJudgemen
     A confirmed, changed or added assignment has the origin "person" and the confidence 1. A judgement is not applied where its words
     are gone or stand in several places, where another actor or role is read there than it speaks of, or where an earlier judgement
     says something else of the same assignment. Tasks that are added are there before that (`with_added_tasks`); what is said of stages and
-    of tasks that are read holds behind it (`apply_to_stages`, `apply_to_tasks`).
+    of tasks that are read holds behind it (`apply_to_stages`, `apply_to_tasks`). Raises ParameterWrong for what is no judgement, such as
+    the path of a file.
     """
-    judgements = list(judgements)
+    judgements = _judged(judgements)
     of_assignments = [j for j in judgements if isinstance(j, Judgement)]
     of_stages = [j for j in judgements if isinstance(j, StageJudgement)]
     of_tasks = [j for j in judgements if isinstance(j, TaskJudgement)]
@@ -102,6 +104,16 @@ def _counted_anew(plan: Plan, before: int) -> Plan:
     note, now = other_count(declared, before), [other_count(declared, found)] if found != declared else []
     listed = [kept for told in plan.warnings for kept in (now if told == note else [told])]
     return replace(plan, warnings=tuple(listed))
+
+
+def _judged(given: object) -> list[Judgement | StageJudgement | TaskJudgement]:
+    """The judgements that were given; a path, whose letters could be gone through as well, is refused."""
+    judgements: list[Judgement | StageJudgement | TaskJudgement] = []
+    for one in given if isinstance(given, Iterable) and not isinstance(given, str) else [given]:
+        if not isinstance(one, Judgement | StageJudgement | TaskJudgement):
+            raise ParameterWrong(f"{one!r} is no judgement; read_review(FILE) gives those of a file of corrections")
+        judgements.append(one)
+    return judgements
 
 
 def _with_assignments(plan: Plan, judgements: Sequence[Judgement]) -> Plan:

@@ -231,9 +231,11 @@ def _warn(plan: Plan, note: str) -> None:
 
 
 def check_same_plan(coded: Mapping[str, tuple[str, str]]) -> None:
-    """Raise InputError where files (path → title and SHA-256 of their plan, empty where not known) speak of different plans."""
-    (first, (title, sha256)), *others = coded.items()
-    for path, (other, other_sha256) in others:
+    """Raise InputError where files (path → title and SHA-256 of their plan, empty where not known) speak of different plans. A file that
+    tells neither may speak of any."""
+    told = [(path, *plan) for path, plan in coded.items() if any(plan)]
+    (first, title, sha256), *others = told or [("", "", "")]
+    for path, other, other_sha256 in others:
         same_file = bool(sha256) and sha256 == other_sha256
         if not same_file and letters(title) != letters(other):
             raise InputError(f"{first} speaks of 「{title}」 and {path} of 「{other}」: agreement is about one plan")

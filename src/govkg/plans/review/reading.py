@@ -82,10 +82,11 @@ class _Reading:
         coded: set[tuple[str, str, str]] = set()
         undecided: list[Undecided] = []
         listed = list(self.entries(body, "tasks"))
-        for task, name in zip(listed, self.names(listed), strict=True):
+        headings = [without_layout(self.heading(task)) for task in listed]
+        names = self.names(listed)
+        for task, name, heading in zip(listed, names, headings, strict=True):
             self.known(task, TASK)
             of_task = self.task_judgement(task)
-            heading = without_layout(self.heading(task))
             said = [(entry, self.judgement(entry, heading)) for entry in self.entries(task, "assignments")]
             said += [(entry, self.added(entry, heading)) for entry in self.entries(task, "additions")]
             judgements += [of_task] if of_task else []
@@ -111,6 +112,7 @@ class _Reading:
             tuple(undecided),
             tuple(tasks),
             tuple(stages),
+            tuple(zip(names, headings, strict=True)),
         )
 
     def names(self, tasks: list[Entry]) -> list[str]:

@@ -17,7 +17,7 @@ class Review:
     """A file of judgements: whose, when, of which paper (title and SHA-256), and the judgements in their order.
 
     `coded` gives every assignment that the coder holds to be right, decided or not, as (task, actor, role); for comparing coders.
-    It is gone through as its judgements. `undecided` and `stages` are the entries without a decision, `tasks` the tasks as the file shows them.
+    `headings` are the tasks, each with the name that `coded` calls it by and its heading. It is gone through as its judgements. `undecided` and `stages` are the entries without a decision, `tasks` the tasks as the file shows them.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Review:
     undecided: tuple[Undecided, ...] = ()
     tasks: tuple[TaskEntry, ...] = ()
     stages: tuple[StageEntry, ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
 
     def __iter__(self) -> Iterator[AnyJudgement]:
         return iter(self.judgements)

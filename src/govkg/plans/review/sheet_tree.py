@@ -61,6 +61,13 @@ def sheet_tree(data: bytes, path: str) -> Entry:
     )
 
 
+def has_heads(cells: Cells) -> bool:
+    """Whether a row holds the heads of corrections, that of decisions among them: such a sheet is a file of `govkg review`."""
+    found = _head(cells)
+    known = {_HEADS[text.lower()].key for text in found[1].values() if text.lower() in _HEADS} if found else set()
+    return known.issuperset(("kind", "decision"))
+
+
 def _head(cells: Cells) -> tuple[int, dict[int, str]] | None:
     """The row that holds the heads of the columns, and the text of each by its column."""
     rows: dict[int, dict[int, str]] = defaultdict(dict)

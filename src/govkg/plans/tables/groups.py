@@ -13,6 +13,9 @@ from govkg.plans.tables.headers import WORDS, Columns, cell_words
 NUMERAL = re.compile(rf"^[(第]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.项]*$")
 LEADING = re.compile(rf"^[(]?(?P<n>\d{{1,3}}|[{HAN}百]{{1,4}})[)、.]+(?!\d)")
 """A number in a cell, and one before the words of a heading."""
+_PART = rf"(?:\d{{1,3}}|[{HAN}百]{{1,4}})"
+_PATH = re.compile(rf"{_PART}(?:[/.-]{_PART})+|{_PART}\({_PART}\)")
+"""A number that tells where a task stands: 一/一, 1.1, 二(三)."""
 _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⒛]")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
@@ -101,3 +104,13 @@ def number_of(reading: Reading, row: dict[int, Cell], columns: Columns, heading:
             return read_numeral(match["n"])
     match = LEADING.match(reading.text[heading[0] : heading[1]])
     return read_numeral(match["n"]) if match else None
+
+
+def path_of(reading: Reading, row: dict[int, Cell], columns: Columns) -> tuple[str, ...]:
+    """The numerals of a cell in the column of numbers that tells where its task stands: 一 and 三 for 一/三, 1 and 2 for 1.2, 二 and 三 for
+    二(三); empty for another cell, and for 1.0, as programs write 1."""
+    if columns.number is None or columns.number not in row:
+        return ()
+    words = cell_words(reading, row[columns.number])
+    parts = re.findall(_PART, words) if _PATH.fullmatch(words) else []
+    return () if "0" in parts else tuple(parts)

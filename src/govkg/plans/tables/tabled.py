@@ -19,7 +19,7 @@ from govkg.plans.tables.blanks import with_blanks_filled
 from govkg.plans.tables.by_agency import told_role, told_tasks
 from govkg.plans.tables.cards import Pair, card_below_heading, find_cards, headed_cards, heading_above
 from govkg.plans.tables.cell_words import with_names_alone
-from govkg.plans.tables.groups import LEADING, groups, number_of
+from govkg.plans.tables.groups import LEADING, groups, number_of, path_of
 from govkg.plans.tables.headers import WORDS, Columns, cell_range, cell_words, find_header, table_grid
 from govkg.plans.tables.headless import without_heading
 from govkg.plans.tables.heads import (
@@ -240,7 +240,8 @@ def _row(
     said = headed_cells(reading, lines, columns.progress)
     given = tuple(cell for _, cell in headed_cells(reading, lines, columns.assigned))
     dated = tuple(times), tuple(times.values())
-    return Row(number, heading, start, end, unique, label, several, *dated, unread, body, progress=said, assigned=given)
+    made = Row(number, heading, start, end, unique, label, several, *dated, unread, body, progress=said, assigned=given)
+    return replace(made, path=path_of(reading, row, columns))
 
 
 def _body(
