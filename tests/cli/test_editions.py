@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import govkg
 from govkg.cli import main
 from govkg.graph.knowledge_graph import KnowledgeGraph
 
@@ -132,3 +133,16 @@ def test_a_plan_is_taken_out_of_a_file(
     (tmp_path / "empty").mkdir()
     assert main(["remove", str(tmp_path / "empty"), OLD_NUMBER]) == 3
     assert not any((tmp_path / "empty").iterdir())
+
+
+def test_papers_without_a_title_go_by_their_files() -> None:
+    tasks = "1.甲事。做。（市财政局负责）\n2.乙事。做。（市教育局负责）\n3.丙事。做。（市教育局负责）\n"
+    plans = [
+        govkg.read_plan_text(tasks + more, name=name)
+        for name, more in (("a.txt", ""), ("b.txt", "4.丁事。做。（市公安局负责）\n"))
+    ]
+    found = KnowledgeGraph.from_plans(plans).query("editions")
+    assert sorted(zip(found.column("title"), found.column("otherTitle"), strict=True)) == [
+        ("a.txt", "b.txt"),
+        ("b.txt", "a.txt"),
+    ]

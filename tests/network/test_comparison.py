@@ -338,3 +338,13 @@ def _of_text(text: str) -> PlanTasks:
 
 def _changzhi() -> KnowledgeGraph:
     return KnowledgeGraph.from_plans([govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))])
+
+
+def test_a_deadline_that_moved_with_the_year_of_its_plan_is_told_though_its_words_are_the_same() -> None:
+    tasks = "1.甲事。做，年底前完成。（市财政局负责）\n2.乙事。做，长期坚持。（市教育局负责）\n"
+    old, new = (govkg.read_plan_text(f"江城市{year}年工作方案\n{tasks}") for year in (2023, 2024))
+    found = [
+        (c.kind, c.before, c.after)
+        for c in compare_plans(*(KnowledgeGraph.from_plans([p]) for p in (old, new))).changes
+    ]
+    assert found == [("period changed", "2023", "2024"), ("deadline changed", "2023-12-31", "2024-12-31")]

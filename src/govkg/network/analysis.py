@@ -30,6 +30,7 @@ from govkg.network.significance import FixedDegreeTest, fixed_degree_test
 from govkg.network.statistics import AGREEMENT
 from govkg.network.strata import plans_of
 from govkg.network.uncertainty import RECALL, Stability, axes, stability
+from govkg.terminal import counted
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -64,7 +65,7 @@ class Parameters:
     recall: float = RECALL
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Analysis:
     """Results by agency and task in the order of the incidence.
 
@@ -93,6 +94,11 @@ class Analysis:
     provisional: bool
     parameters: Parameters
     titles: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        agencies, tasks = self.incidence.shape
+        drawn = f"seed {self.parameters.seed}, {self.parameters.draws} draws, data {self.parameters.data_sha256[:16]}"
+        return f"Analysis({counted(agencies, 'agency', 'agencies')}, {counted(tasks, 'task')}, {drawn})"
 
 
 def analyse(

@@ -167,14 +167,18 @@ def aim_changes(
 
 
 def _unlike(old: Sequence[Aim], new: Sequence[Aim]) -> tuple[list[Aim], list[Aim]]:
-    """The aims of each side that the other side does not print in the same words, each as often as it stands there."""
+    """The aims of each side that the other side does not print in the same words, each as often as it stands there. A deadline has
+    its day, too: 年底前 of another year is another one."""
+
+    def said(aim: Aim) -> tuple[str, str]:
+        return letters_alone(aim.text), aim.value if aim.kind == "deadline" else ""
 
     def less(side: Sequence[Aim], other: Sequence[Aim]) -> list[Aim]:
-        there = Counter(letters_alone(a.text) for a in other)
+        there = Counter(map(said, other))
         left = []
         for aim in side:
-            there[letters_alone(aim.text)] -= 1
-            left += [aim] if there[letters_alone(aim.text)] < 0 else []
+            there[said(aim)] -= 1
+            left += [aim] if there[said(aim)] < 0 else []
         return left
 
     return less(old, new), less(new, old)

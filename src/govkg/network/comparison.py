@@ -17,6 +17,7 @@ from govkg.network.matching import Place, match, stay
 from govkg.network.plan_frames import frame_differences, read_plan_frame
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
 from govkg.network.similarity import Similarity, check_threshold, letters_alone, similarity
+from govkg.terminal import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -50,7 +51,7 @@ class Single:
     doubtful: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PlanComparison:
     """Two plans side by side. `changes` are those outside the tasks first, then those of tasks. `unused` are decisions that speak of no
     task of these plans; they are kept, not applied."""
@@ -63,6 +64,12 @@ class PlanComparison:
     added: tuple[Single, ...]
     changes: tuple[Change, ...]
     unused: tuple[Decision, ...]
+
+    def __repr__(self) -> str:
+        tasks = f"{len(self.pairs)} tasks paired, {len(self.dropped)} dropped, {len(self.added)} added"
+        return (
+            f"PlanComparison({self.old.title!r}, {self.new.title!r}: {tasks}, {counted(len(self.changes), 'change')})"
+        )
 
     @property
     def chapters(self) -> dict[str, str]:

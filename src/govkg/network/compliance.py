@@ -15,6 +15,7 @@ from govkg.errors import ParameterWrong
 from govkg.network.incidence import AssignmentEntry, Incidence, TaskNode, read_incidence
 from govkg.network.provision import accountable
 from govkg.table_heads import COMPLIANCE
+from govkg.terminal import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -112,7 +113,7 @@ class RuleStated:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Compliance:
     """Tasks in the order of the plans; chapters in the order of their first task; one tally for each plan."""
 
@@ -120,6 +121,10 @@ class Compliance:
     chapters: tuple[Tally, ...]
     plans: tuple[Tally, ...]
     stated: tuple[RuleStated, ...]
+
+    def __repr__(self) -> str:
+        judged, complying = sum(t.judged for t in self.plans), sum(t.complying for t in self.plans)
+        return f"Compliance({counted(len(self.plans), 'plan')}: {complying} of {judged} judged tasks comply)"
 
     def to_pandas(self, table: Literal["tasks", "chapters", "plans"] = "tasks") -> pandas.DataFrame:
         """The tasks as a data frame with the columns of `govkg compliance --format csv`, or the tallies of chapters or of plans.

@@ -30,6 +30,7 @@ from govkg.network.provision import Content, accountable, gap, lacking, read_con
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
 from govkg.table_heads import MEASUREMENTS
+from govkg.terminal import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -124,7 +125,7 @@ class Measurement:
         return INDICATORS[self.indicator][0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SideBySide:
     """Plans in the order given, measurements by function: those that most plans have first. `alone` = functions of one plan only."""
 
@@ -134,6 +135,10 @@ class SideBySide:
     alone: tuple[str, ...]
     draws: int
     seed: int
+
+    def __repr__(self) -> str:
+        drawn = f"seed {self.seed}, {self.draws} draws"
+        return f"SideBySide({counted(len(self.columns), 'plan')}, {len(self.measurements)} measurements, {drawn})"
 
     def of(self, function: str, indicator: str) -> tuple[Measurement, ...]:
         """The values of one indicator for one kind of agency (`""`: for the plans), in the order of the plans."""
