@@ -109,7 +109,7 @@ def test_json_tells_who_is_counted(plan: Plan, tmp_path: Path) -> None:
 
 def test_the_row_of_a_plan(kg: govkg.KnowledgeGraph, tmp_path: Path) -> None:
     assert plan_row(kg.query)["title"] == "清河市2024年重点工作方案"
-    with pytest.raises(ParameterWrong, match="0 plans in one graph"):
+    with pytest.raises(ParameterWrong, match="there is no plan in the graph"):
         plan_row(govkg.KnowledgeGraph.from_plans([]).query)
     (iri,) = kg.plans()
     kg.save(tmp_path / "g.nt")
@@ -120,3 +120,34 @@ def test_the_row_of_a_plan(kg: govkg.KnowledgeGraph, tmp_path: Path) -> None:
     again = f'<{iri}> <http://purl.org/dc/terms/title> "Plan"@en .\n'
     (tmp_path / "two.nt").write_text(text + again, "utf-8")
     assert govkg.KnowledgeGraph.open(tmp_path / "two.nt").only(iri).plans() == [iri]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        govkg.analyse,
+        govkg.coordination_network,
+        govkg.find_bottlenecks,
+        govkg.compliance,
+        govkg.write_findings,
+        lambda plan: govkg.compare_plans(plan, plan),
+        lambda plan: govkg.side_by_side([plan, plan]),
+        lambda plan: govkg.write_export(plan, "net.graphml"),
+        lambda plan: govkg.write_report(plan, "report.html"),
+        lambda plan: govkg.write_network(plan, "network.html"),
+        lambda plan: govkg.write_task_lists(plan, "lists"),
+        lambda plan: govkg.plot(plan, "load", "load.svg"),
+    ],
+)
+def test_a_plan_is_no_graph_and_how_to_make_one_is_told(ask, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    plan = govkg.read_plan_text("江城市方案\n1.甲事。做。（市财政局负责）\n")
+    with pytest.raises(ParameterWrong, match=r"is no (graph: KnowledgeGraph.from_plans|KnowledgeGraph)"):
+        ask(plan)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_is_no_plan():
+    for given in ("plan.txt", ["plan.txt"]):
+        with pytest.raises(ParameterWrong, match=r"'plan\.txt' is no Plan"):
+            govkg.KnowledgeGraph.from_plans(given)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TypeVar, cast
+
+from govkg.errors import ParameterWrong
 
 T = TypeVar("T")
 
 
-def one_or_more(given: T | Iterable[T], kind: type[T]) -> Iterable[T]:
-    """The things given; one alone is no row of its parts."""
-    return (given,) if isinstance(given, kind) else cast(Iterable[T], given)
+def one_or_more(given: T | Iterable[T], kind: type[T]) -> Iterator[T]:
+    """The things given; one alone is no row of its parts. Raises ParameterWrong for what is of another kind, such as a path."""
+    rows = isinstance(given, Iterable) and not isinstance(given, kind | str | bytes)
+    for one in cast(Iterable[T], given) if rows else (given,):
+        if not isinstance(one, kind):
+            raise ParameterWrong(f"{one!r} is no {kind.__name__}")
+        yield one
 
 
 def paths_of(given: str | PathLike[str] | Iterable[str | PathLike[str]]) -> tuple[str | PathLike[str], ...]:
@@ -21,3 +27,11 @@ def paths_of(given: str | PathLike[str] | Iterable[str | PathLike[str]]) -> tupl
     (('plans/',), ('a.txt', 'b.txt'), ())
     """
     return (given,) if isinstance(given, str | PathLike) else tuple(given)
+
+
+def check_graph(given: object) -> None:
+    """Raises ParameterWrong for what answers no queries, such as a plan."""
+    if not callable(getattr(given, "query", None)):
+        raise ParameterWrong(
+            f"{type(given).__name__} is no graph: KnowledgeGraph.from_plans(PLAN) makes one of a plan, KnowledgeGraph.open(PATH) opens one"
+        )

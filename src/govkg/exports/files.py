@@ -7,6 +7,7 @@ from typing import Literal
 
 from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
+from govkg.given import check_graph
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
@@ -33,6 +34,7 @@ def write_export(
     The format follows from the ending (.graphml, .gexf, .net, .dl, .hif.json, .edges.csv, .nodes.csv, .matrix.csv), or is named by `form`
     (graphml, gexf, pajek …). Raises UsageError for another ending, form or network, OutputError.
     """
+    check_graph(kg)
     if network not in VIEWS:
         raise UsageError(f"no network {network}; there are: {' '.join(VIEWS)}")
     if form is not None and form not in WRITERS:

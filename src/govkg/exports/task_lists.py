@@ -11,6 +11,7 @@ from govkg.days import read_day
 from govkg.documents.places import place_words
 from govkg.exports.deeds import without_clauses
 from govkg.exports.periods import Period, days_overdue
+from govkg.given import check_graph
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
@@ -156,6 +157,7 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
     Agencies are sorted by number of tasks, then by name; what each has to do by deadline, undated last, then as in the plans.
     各县区党委、政府 are one agency with one list. Two of one name that are not one, since their place is not known, bear their plan too.
     """
+    check_graph(kg)
     bound = {"plan": plan} if plan else {}
     titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **bound)}
     rows = [row | {"title": titles.get(str(row["plan"]), str(row["plan"]))} for row in _of_sides(kg, bound)]

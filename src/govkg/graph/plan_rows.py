@@ -16,8 +16,8 @@ def plan_row(query: Callable[..., Table], plan: str | None = None) -> dict[str, 
     rows = list(query("plans", plan=plan) if plan else query("plans"))
     if len(rows) == 1:
         return rows[0]
+    if not rows:
+        raise ParameterWrong("there is no plan in the graph")
     titles = "; ".join(f"{row['title']} ({row['plan']})" for row in rows[:5])
     more = f" and {len(rows) - 5} more; see govkg query plans" if len(rows) > 5 else ""
-    raise ParameterWrong(
-        f"{len(rows)} plans in one graph; say which one by title, number or IRI: {titles or 'none'}{more}"
-    )
+    raise ParameterWrong(f"{len(rows)} plans in one graph; say which one by title, number or IRI: {titles}{more}")

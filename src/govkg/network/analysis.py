@@ -15,6 +15,7 @@ from scipy import sparse
 
 from govkg import __version__
 from govkg.draws import check_bounds
+from govkg.given import check_graph
 from govkg.network.attainability import Attainability, attainability
 from govkg.network.column_fixed import load_p_values, random_loads
 from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators
@@ -114,6 +115,7 @@ def analyse(
     `draws` null matrices are drawn (the same number of label permutations, a quarter as many misreadings). The same graph, seed
     and draws give the same numbers. A task that seems to be told twice is a GovkgWarning. Raises ParameterWrong.
     """
+    check_graph(kg)
     check_draws(draws, seed)
     plans = list(kg.query("plans", **({"plan": plan} if plan else {})))
     plan = str(plans[0]["plan"]) if plan and plans else plan

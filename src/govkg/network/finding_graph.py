@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from govkg.given import check_graph
 from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Finding, findings_of
 from govkg.terms import ID, LABEL, PROV, TYPE, child, gov, literal
@@ -38,6 +39,7 @@ def write_findings(kg: KnowledgeGraph, analysis: Analysis | None = None) -> Tabl
     They lie in a named graph of their own, in place of what an earlier run left there; the query `findings` asks for them,
     `finding-evidence` for their evidence, `analyses` for the parameters. Raises UsageError for a remote graph.
     """
+    check_graph(kg)
     kg.replace(finding_quads(analysis or analyse(kg)))
     return kg.query("findings")
 

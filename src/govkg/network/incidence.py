@@ -14,6 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from govkg.errors import ModelError, ParameterWrong
+from govkg.given import check_graph
 from govkg.plans.model import ROLES, Role
 
 if TYPE_CHECKING:
@@ -225,6 +226,7 @@ def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collect
     not known, within each plan. Named agencies are told apart by their IRI, so the same agency in two plans is one node. Raises
     ModelError for a task that lacks what is counted with or says it twice, and for a role that the vocabulary does not have.
     """
+    check_graph(kg)
     bound = {"plan": plan} if plan else {}
     tasks = tuple(_task(row) for row in kg.query("task-list", **bound))
     rows = [row for row in kg.query("incidence", **bound) if row["kind"] != "indefinite"]

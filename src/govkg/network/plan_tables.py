@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from govkg.given import check_graph
 from govkg.graph.plan_rows import plan_row
 from govkg.network.decisions import TaskName
 from govkg.plans.model import ROLES
@@ -101,6 +102,7 @@ class PlanTasks:
 
 def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
     """The tasks of `plan` (title, number or IRI), or of the only plan in the graph. Raises as `plan_row` does."""
+    check_graph(kg)
     head = plan_row(kg.query, plan)
     key = str(head["plan"])
     assignments, aims, progress = _assignments(kg, key), _aims(kg, key), _progress(kg, key)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from govkg.given import check_graph
 from govkg.languages import LANGUAGES, Language
 from govkg.plans.model import ROLES
 from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_plans
@@ -53,6 +54,7 @@ def write_network(kg: Graph, path: str | Path, *, lang: str = "zh") -> None:
 
 def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     """The network as UTF-8 bytes: the same graph gives the same bytes."""
+    check_graph(kg)
     language = check_language(lang)
     plans = read_plans(kg)
     data: dict[str, Any] = {

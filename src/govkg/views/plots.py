@@ -17,6 +17,7 @@ import numpy as np
 
 from govkg import __version__
 from govkg.errors import UsageError
+from govkg.given import check_graph
 from govkg.languages import Language
 from govkg.network.analysis import DRAWS, check_draws, data_hash
 from govkg.network.incidence import Incidence, read_incidence
@@ -121,6 +122,7 @@ def plot(
 
     The file says in its metadata what it was drawn from: the hash of the data as in `govkg.analyse`, the seed and the draws. At most 60 agencies are shown, those with the highest load; the plot says so. Raises UsageError, OutputError.
     """
+    check_graph(kg)
     ending = Path(path).suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise UsageError(f"no plot {kind!r}; there are {', '.join(KINDS)}")

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from govkg import __version__
 from govkg.errors import GovkgWarning
+from govkg.given import check_graph
 from govkg.graph.apart import stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.languages import Language
@@ -86,6 +87,7 @@ def write_report(
     and draws the report then has, else there are `draws` from each null model; `step` is told how far the work is; `processes` work on
     several plans side by side. Raises OutputError, UsageError.
     """
+    check_graph(kg)
     check_page(path)
     language = check_language(lang)
     check_draws(draws, 0)
