@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from govkg.documents.file_names import printable
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.errors import NotAPlan
 from govkg.given import paths_of
 from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
-from govkg.plans.archive.ours import is_ours
+from govkg.plans.archive.ours import check_paper
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses.cells_above import cells_above
 from govkg.plans.clauses.conventions import find_conventions, lost_marks
@@ -62,8 +61,7 @@ def read_plan(path: str | PathLike[str], *, agencies: Tables = ()) -> Plan:
     Raises `NotAPlan` where the text holds no task and no responsibility clause or the file is a result of govkg, and the errors of
     `read_document`.
     """
-    if is_ours(Path(path)):
-        raise NotAPlan(f"{printable(str(path))}: a result of govkg is no paper")
+    check_paper(Path(path))
     return plan_of(read_document(path), agencies=agencies)
 
 

@@ -6,8 +6,9 @@ import zipfile
 from pathlib import Path
 
 from govkg.documents.decoding import decode
+from govkg.documents.file_names import printable
 from govkg.documents.sheets.delimited import csv_cells
-from govkg.errors import DocumentUnreadable
+from govkg.errors import DocumentUnreadable, NotAPlan
 from govkg.plans.archive.index import is_index
 from govkg.plans.review.sheet_tree import has_heads
 from govkg.table_heads import is_ours as is_our_head
@@ -27,6 +28,12 @@ def is_ours(path: Path) -> bool:
     if ending in (".xlsx", ".docx"):
         return _is_office(path)
     return is_index(path) or _is_table(path)
+
+
+def check_paper(path: Path) -> None:
+    """Raises NotAPlan for what govkg wrote."""
+    if is_ours(path):
+        raise NotAPlan(f"{printable(str(path))}: a result of govkg is no paper")
 
 
 def _is_page(path: Path) -> bool:
