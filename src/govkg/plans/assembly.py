@@ -31,6 +31,7 @@ from govkg.plans.outline.repairs import Correction, corrected
 from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.tables.row import Row
+from govkg.plans.tables.said_roles import ROLE_UNKNOWN
 from govkg.plans.tasks import TaskUnit
 
 
@@ -271,7 +272,7 @@ def _assignment(setting: Setting, statement: Statement, clause: Clause, clause_s
         printed,
         reading.span(start, end),
         clause_span,
-        DOUBTED if statement.rule == RUN_TOGETHER else confidence(actor, name.written, clause.rule),
+        DOUBTED if statement.rule in (RUN_TOGETHER, ROLE_UNKNOWN) else confidence(actor, name.written, clause.rule),
         f"{clause.rule}: {statement.rule}",
     )
 

@@ -29,6 +29,7 @@ from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
 from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.no_plan import no_plan
 from govkg.plans.outline.decisions import decisions_beside_items
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
 from govkg.plans.outline.paragraphs import (
@@ -44,6 +45,7 @@ from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, tor
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.stretches import stretches_for
 from govkg.plans.tables.row import Row
+from govkg.plans.tables.said_roles import unknown_roles
 from govkg.plans.tables.tabled import find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import unread_clauses
@@ -79,10 +81,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     if not clauses and not rows and not tables:
         clauses = tuple(line_clauses(reading.text)) or tuple(names_below(reading.text))
     if not clauses and not rows and not _has_tasks(top):
-        raise NotAPlan(
-            f"{document.name or 'text'}: no plan: no numbered task and no responsibility clause in {len(document.text)} characters"
-            + "".join(f"; {warning}" for warning in document.warnings)
-        )
+        raise no_plan(document)
     top = stretches_for(reading.text, top, clauses, rows=bool(rows))
     top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
     top = decisions_beside_items(reading.text, top, [c.start for c in clauses])
@@ -340,6 +339,7 @@ def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iter
     a clause and was not read; and marks of who leads that are lost."""
     reading = setting.reading
     yield from lost_marks(reading.text, setting.conventions)
+    yield from unknown_roles(reading, given.rows)
     counted = {id(clause) for task in tasks for clause in task.clauses}
     inside = Taken((task.unit.start, task.unit.end) for task in tasks)
     for clause in given.clauses:

@@ -18,6 +18,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.tables.legends import NO_LEGEND, Legend
 from govkg.plans.tables.pairs import paired_roles
 from govkg.plans.tables.words import is_any_place, is_value
+from govkg.plans.words.codes import head_meant
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import complete
 
@@ -123,6 +124,11 @@ def cell_words(reading: Reading, cell: Cell) -> str:
     return words
 
 
+def head_words(reading: Reading, cell: Cell) -> str:
+    """What a cell says as the head of a column, in Chinese also where it is English."""
+    return head_meant(cell_words(reading, cell).rstrip(":"))
+
+
 def cell_range(reading: Reading, cell: Cell) -> tuple[int, int]:
     """From where to where a cell stands in the reading, found once."""
     span = (cell.span.start, cell.span.end)
@@ -222,7 +228,7 @@ def _names_columns_alone(reading: Reading, rows: Sequence[dict[int, Cell]]) -> b
 
 def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> Columns | None:
     width = max((max(r, default=-1) for r in rows), default=-1) + 1
-    headings = {c: [w for r in rows if c in r and (w := cell_words(reading, r[c]).rstrip(":"))] for c in range(width)}
+    headings = {c: [w for r in rows if c in r and (w := head_words(reading, r[c]))] for c in range(width)}
     if any(len(words) > 20 for column in headings.values() for words in column):
         return None
     if any(is_value(w) for words in headings.values() for w in words):

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govkg.plans.model import Role
+from govkg.plans.words.codes import coded_role
 from govkg.plans.words.roles import role_of_column
 
 _TICKS = frozenset("√✓✔☑✅")
 _PAIRS = ("●〇", "★☆", "▲△", "■□", "◆◇")
 """A filled sign and its hollow one; the key of a reading has 〇 for a circle."""
 SIGNS = frozenset("".join(_PAIRS)) | _TICKS | frozenset("◎⊙⊕*#")
-_NOTHING = re.compile("[-/×✗✘☐☒无空 ]*")
+_NOTHING = re.compile("[-/×✗✘☐☒无空 0]*")
 _BEHIND = re.compile(r"\([^()]*\)$")
 _BETWEEN = re.compile("[、,;/+和及 ]")
 _WORD = re.compile("(?![同见]|(?:部门|单位)$)[\u4e00-\u9fff]{2,5}")
@@ -47,10 +48,12 @@ class Legend(NamedTuple):
 
 
 NO_LEGEND = Legend({}, False)
+HAS_A_PART = Legend({"1": "responsible"}, False)
+"""Of a matrix that somebody coded with 0 and 1."""
 
 
 def is_nothing(words: str) -> bool:
-    """Whether a cell is empty, or says that the agency has no part: -, /, ×, 无."""
+    """Whether a cell is empty, or says that the agency has no part: -, /, ×, 无, 0."""
     return _NOTHING.fullmatch(words) is not None
 
 
@@ -72,7 +75,7 @@ def _role(mark: str, legend: Mapping[str, Role]) -> Role | None:
     if mark in legend:
         return legend[mark]
     said = role_of_column(mark) if _WORD.fullmatch(mark) else None
-    return _SHORT.get(mark) if said in (None, "person", "deadline", "other") else said  # type: ignore[return-value]
+    return _SHORT.get(mark) or coded_role(mark) if said in (None, "person", "deadline", "other") else said  # type: ignore[return-value]
 
 
 def read_legend(text: str, marks: Collection[str], signs: Collection[str]) -> Legend:

@@ -14,8 +14,8 @@ from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.reading import Reading
-from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, Columns, cell_range, cell_words
-from govkg.plans.tables.legends import SIGNS, Legend, is_nothing, mark_roles, read_legend
+from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, Columns, cell_range, cell_words, head_words
+from govkg.plans.tables.legends import HAS_A_PART, SIGNS, Legend, is_nothing, mark_roles, read_legend
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import NAMES_KEPT, complete, plausible
 
@@ -102,7 +102,7 @@ def _upright(reading: Reading, grid: Sequence[dict[int, Cell]], signs: frozenset
     height += bool(given)
     rows = [row for row in grid[height:] if not _tells_nothing(reading, row, grid[:height], agencies)]
     words = _marks(reading, rows, agencies)
-    legend = read_legend(reading.text, set(words), signs)
+    legend = _legend(reading, words, signs)
     if not _are_marks(words, legend):
         return None
     agencies |= _unlike_names(reading, grid, height, agencies, legend)
@@ -127,11 +127,11 @@ def _sideways(reading: Reading, turned: Sequence[dict[int, Cell]], signs: frozen
     above = [
         r for r in range(min(agencies)) if any(r in row and cell_words(reading, row[r]) for row in turned[height:])
     ]
-    headings = [cell_words(reading, row[above[-1]]) if above and above[-1] in row else "" for row in turned]
+    headings = [head_words(reading, row[above[-1]]) if above and above[-1] in row else "" for row in turned]
     if any(map(_TASKS.fullmatch, headings)) or role_of_column(headings[height - 1]) not in (None, "responsible"):
         return None
     tasks = [row for row, words in zip(turned[height:], headings[height:], strict=True) if _is_task(words)]
-    legend = read_legend(reading.text, set(_marks(reading, tasks, agencies)), signs)
+    legend = _legend(reading, _marks(reading, tasks, agencies), signs)
     tasks = [row for row in tasks if _are_marks(_marks(reading, [row], agencies), legend)]
     words = _marks(reading, tasks, agencies)
     places = all(_is_agency(cell_words(reading, row[above[-1]])) for row in tasks)
@@ -142,6 +142,13 @@ def _sideways(reading: Reading, turned: Sequence[dict[int, Cell]], signs: frozen
     group = above[0] if len(above) > 1 else None
     columns = Columns(None, (above[-1],), group, {}, height, marks=marks, legend=legend, sideways=True)
     return Matrix([*turned[:height], *tasks], columns, legend.ranges)
+
+
+def _legend(reading: Reading, words: Sequence[str], signs: frozenset[str]) -> Legend:
+    """What the marks of a matrix mean: what the paper says, or is usual; in a sheet of 0 and 1 alone, 1 that the agency has a part."""
+    legend = read_legend(reading.text, set(words), signs)
+    sheet = reading.document.media_type.endswith(("text/csv", ".spreadsheetml.sheet"))
+    return HAS_A_PART if sheet and not legend.roles and {*words} == {"1"} else legend
 
 
 def _all_agencies(reading: Reading, rows: Sequence[Row], columns: Columns) -> bool:
@@ -244,7 +251,7 @@ def _are_marks(words: Sequence[str], legend: Legend) -> bool:
 
 
 def _says_roles(words: Sequence[str], legend: Legend) -> bool:
-    return legend.stated or any(mark_roles(word, {}) for word in words)
+    return legend.stated or legend is HAS_A_PART or any(mark_roles(word, {}) for word in words)
 
 
 def _of_duties(reading: Reading, grid: Sequence[Row], headings: Sequence[str]) -> bool:
@@ -265,7 +272,7 @@ def _columns(reading: Reading, header: Sequence[Row], agencies: Mapping[int, Cel
     width = 1 + max(max(row, default=0) for row in header)
     heads: dict[int, str] = {}
     for column in (c for c in range(width) if c not in agencies):
-        words = [w for row in header if column in row and (w := cell_words(reading, row[column]).rstrip(":"))]
+        words = [w for row in header if column in row and (w := head_words(reading, row[column]))]
         heads[column] = words[-1] if words else ""
     number = next((c for c, word in heads.items() if NUMBER.search(word)), None)
     first = min(agencies)

@@ -31,12 +31,13 @@ from govkg.plans.tables.heads import (
     without_measures,
 )
 from govkg.plans.tables.legends import SIGNS
-from govkg.plans.tables.marks import ticked, with_first_leading, with_marks, without_marks
+from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.tables.no_tasks import heads_rows, is_foot, is_header
 from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.row import Row
+from govkg.plans.tables.said_roles import doubted, said_role, unknown_role
 from govkg.plans.tables.sheets import by_sheet
 from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
@@ -241,7 +242,8 @@ def _row(
     given = tuple(cell for _, cell in headed_cells(reading, lines, columns.assigned))
     dated = tuple(times), tuple(times.values())
     made = Row(number, heading, start, end, unique, label, several, *dated, unread, body, progress=said, assigned=given)
-    return replace(made, path=path_of(reading, row, columns))
+    unsaid = tuple(cell for line in lines if (cell := unknown_role(reading, line, columns)))
+    return replace(made, path=path_of(reading, row, columns), unsaid=unsaid)
 
 
 def _body(
@@ -274,15 +276,15 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     found: dict[Cell, Clause] = {}
     held = [(c, role) for c, role in columns.roles.items() if c in row and role in WORDS]
     told = cell_words(reading, row[columns.said]) if columns.said in row and len(held) == 1 else ""
-    said = role_of_column(ticked(told))
-    held = [(c, said if said in WORDS else role) for c, role in held]
+    said, unknown = said_role(told), unknown_role(reading, row, columns) if told else None
+    held = [(c, said or role) for c, role in held]
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
         pair = columns.pairs.get(column)
         clause = _clause(reading, cell, role, pair, first_leads=column in columns.first_leads)
         clause = with_pair(reading.text, clause, pair)
         if clause:
-            found.setdefault(cell, clause)
+            found.setdefault(cell, doubted(clause) if unknown else clause)
     yield from found.values()
     yield from mark_clauses(reading, row, columns, parties)
 

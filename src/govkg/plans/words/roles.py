@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from govkg.plans.model import Role
+from govkg.plans.words.codes import head_meant
 from govkg.plans.words.matching import beginnings, characters
 from govkg.plans.words.role_words import BOLD, GUIDES, HELPS, SUPERVISES, one_of
 from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, STEMS
@@ -222,7 +223,7 @@ def role_of_column(heading: str) -> Label | None:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def _role_of_column(heading: str) -> Label | None:
-    plain = heading.replace(" ", "").replace("\n", "").rstrip(":")
+    plain = head_meant(heading.replace(" ", "").replace("\n", "").rstrip(":"))
     if ":" in plain.partition("(")[0]:
         return None
     if _PERSON_OF.search(plain):

@@ -1,0 +1,107 @@
+"""Sheets in which somebody coded a plan by hand: English heads, letters of roles, matrices of 0 and 1."""
+
+from pathlib import Path
+
+import pytest
+
+from govkg import read_plan, read_plan_text
+from govkg.errors import NotAPlan
+from govkg.notices import notice_words
+from govkg.plans.confidence import LOW
+from govkg.plans.model import Plan
+
+Facts = dict[str, list[tuple[str, str]]]
+TWO: Facts = {
+    "修建道路": [("市交通局", "lead"), ("市财政局", "participate")],
+    "修建桥梁": [("市水利局", "lead"), ("市财政局", "participate")],
+}
+
+
+def read(folder: Path, text: str) -> Plan:
+    file = folder / "sheet.csv"
+    file.write_text(text, "utf-8")
+    return read_plan(file)
+
+
+def facts(plan: Plan) -> Facts:
+    return {task.heading: sorted((a.as_written, a.role) for a in task.assignments) for task in plan.tasks}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "task,agency,role\n修建道路,市交通局,lead\n修建道路,市财政局,participate\n修建桥梁,市水利局,Lead\n修建桥梁,市财政局,P\n",
+        "No,Task,Agency,Role\n1.1,修建道路,市交通局,L\n1.1,修建道路,市财政局,P\n1.2,修建桥梁,市水利局,L\n1.2,修建桥梁,市财政局,p\n",
+        "任务,单位,角色\n修建道路,市交通局,牵头\n修建道路,市财政局,配\n修建桥梁,市水利局,主\n修建桥梁,市财政局,协办\n",
+        "Task,Lead agency,Participating agencies,Deadline\n修建道路,市交通局,市财政局,2025-06-30\n修建桥梁,市水利局,市财政局,2025-12-31\n",
+        "task,lead_agency,participants\n修建道路,市交通局,市财政局\n修建桥梁,市水利局,市财政局\n",
+        "task,市交通局,市水利局,市财政局\n修建道路,L,,P\n修建桥梁,,L,P\n",
+        "任务,市交通局,市水利局,市财政局\n修建道路,lead,,participate\n修建桥梁,,lead,participate\n",
+        "agency,修建道路,修建桥梁\n市交通局,L,\n市水利局,,L\n市财政局,P,P\n",
+        "单位,修建道路,修建桥梁\n市交通局,L,0\n市水利局,0,L\n市财政局,P,P\n",
+    ],
+)
+def test_codings_of_one_plan_in_many_forms(tmp_path: Path, text: str) -> None:
+    plan = read(tmp_path, text)
+    assert facts(plan) == TWO
+    assert plan.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "task,市交通局,市水利局,市财政局\n修建道路,1,0,1\n修建桥梁,0,1,1\n",
+        "agency,修建道路,修建桥梁\n市交通局,1,\n市水利局,,1\n市财政局,1,1\n",
+        ",修建道路,修建桥梁\n市交通局,1,0\n市水利局,0,1\n市财政局,1,1\n",
+    ],
+)
+def test_nought_and_one_say_who_has_a_part(tmp_path: Path, text: str) -> None:
+    expected = {task: [(name, "responsible") for name, _ in named] for task, named in TWO.items()}
+    assert facts(read(tmp_path, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "任务,市交通局,市水利局,市财政局\n修建道路,3,0,1\n修建桥梁,0,2,1\n",
+        "各单位任务完成情况,,\n任务,市交通局,市水利局\n修建道路,12,7\n修建桥梁,0,9\n",
+    ],
+)
+def test_figures_are_no_roles(tmp_path: Path, text: str) -> None:
+    with pytest.raises(NotAPlan):
+        read(tmp_path, text)
+
+
+def test_ones_in_a_paper_are_no_roles() -> None:
+    """Only a sheet is coded with 0 and 1; in the text of a paper these are figures."""
+    with pytest.raises(NotAPlan):
+        read_plan_text("任务\t市交通局\t市水利局\t市财政局\n修建道路\t1\t0\t1\n修建桥梁\t0\t1\t1\n")
+
+
+def test_a_row_above_the_heads_is_the_title_and_names_the_place(tmp_path: Path) -> None:
+    plan = read(tmp_path, "江城市道路工作方案,,\ntask,agency,role\n修建道路,市交通局,L\n修建桥梁,市水利局,L\n")
+    assert (plan.title, plan.jurisdiction) == ("江城市道路工作方案", "江城市")
+    assert [a.actor.canonical for t in plan.tasks for a in t.assignments] == ["江城市交通运输局", "江城市水利局"]
+
+
+def test_a_role_that_is_not_known_is_told_and_doubted(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "任务,单位,角色\n修建道路,市交通局,牵头\n修建道路,市财政局,2\n修建桥梁,市水利局,\n修建桥梁,市财政局,X1\n",
+    )
+    found = {(a.as_written, a.role): a.confidence for t in plan.tasks for a in t.assignments}
+    assert found[("市财政局", "responsible")] < LOW < found[("市水利局", "responsible")], "an empty cell says no role"
+    (told,) = plan.warnings
+    assert told.startswith(
+        "roles not understood, whose agencies are taken for responsible: 「2」 (row 3, cell 3); 「X1」 (row 5, cell 3) (known are lead"
+    )
+    assert notice_words(told, "zh").startswith("以下角色未能读懂")
+
+
+def test_the_refusal_of_a_sheet_says_which_heads_it_needs(tmp_path: Path) -> None:
+    with pytest.raises(NotAPlan, match=r"a table needs heads such as .*task, agency, role") as refused:
+        read(tmp_path, "thing,office\nroad,one\nbridge,two\n")
+    assert "表格须有表头" in notice_words(str(refused.value), "zh")
+    with pytest.raises(NotAPlan) as other:
+        read_plan_text("请各位知悉。")
+    assert "heads" not in str(other.value)
