@@ -11,8 +11,9 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.reader import read_plan_text
 from govkg.views.measures import MEASURES
 from govkg.views.network_view import network_page
-from govkg.views.report import report_page
+from govkg.views.report import report_page, write_report
 
+SCRIPT = "<script>window.broken=1</script>"
 pytestmark = pytest.mark.browser
 EXECUTABLE = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NAMES = [f"{kind}-{graph}" for kind in ("report", "network") for graph in ("changzhi", "large", "hostile")]
@@ -342,3 +343,60 @@ def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, t
     assert page.locator("#deadlines [data-today]").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert log.complaints == []
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """The overview of five plans, which are many here, one of them with a script for a title."""
+    texts = [
+        f"江城市第{n}段治河工作方案\n一、推进\n1.疏浚河道。于2026年{n}月底前完成。（牵头单位：市水利局、市财政局）\n"
+        f"{''.join(f'{m}.修整第{m}处。（责任单位：市财政局）{chr(10)}' for m in range(2, 2 + n))}"
+        for n in range(1, 5)
+    ]
+    texts.append(f"江城市{SCRIPT}工作方案\n一、推进\n1.清理街面。（牵头单位：市公安局）\n")
+    path = tmp_path_factory.mktemp("many") / "report.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("govkg.views.report.ONE_PAGE", 3)
+        write_report(KnowledgeGraph.from_plans([read_plan_text(text) for text in texts]), path, draws=40)
+    return path
+
+
+def test_the_overview_of_many_plans_leads_to_their_pages_and_back(many, visit):
+    page, log = visit(many)
+    assert page.locator(".plan-table tbody tr").count() == 5
+    page.locator(".plan-table tbody a").first.click()
+    page.wait_for_url("**/report_files/plan-*.html")
+    assert page.locator("article.plan").count() == 1
+    page.locator(".brand a").click()
+    page.wait_for_url("**/report.html")
+    page.locator("#combined .shares a").first.click()
+    page.wait_for_url("**/report_files/plan-*.html#agency-*")
+    assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+    assert page.evaluate("window.broken") is None
+    assert [url for url in log.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert log.complaints == []
+
+
+def test_the_table_of_plans_is_sorted_and_searched(many, visit):
+    page, log = visit(many)
+    column = "[...document.querySelectorAll('.plan-table tbody tr')].filter(r => !r.hidden).map(r => r.dataset.tasks)"
+    head = page.locator("[data-do=sort-plans][data-key=tasks]")
+    head.click()
+    assert page.evaluate(column) == ["5", "4", "3", "2", "1"]
+    assert head.locator("..").get_attribute("aria-sort") == "descending"
+    head.click()
+    assert page.evaluate(column) == ["1", "2", "3", "4", "5"]
+    page.fill("[data-do=filter-plans] input", "第3段")
+    assert page.evaluate(column) == ["4"]
+    assert "1 / 5" in page.locator("[data-shown]").text_content()
+    page.click("[data-do=language]")
+    assert "1 of 5" in page.locator("[data-shown]").text_content()
+    assert log.complaints == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious_in_the_overview(dark, many, visit):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page, _ = visit(many, dark=dark)
+    found = axe.Axe().run(page).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []

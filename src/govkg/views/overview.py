@@ -39,6 +39,7 @@ def overview(made: Sequence[PlanPage], pages: Sequence[str], over_all: Sequence[
     due = deadlines(enumerate(plans, 1))
     values = {
         "sections": rows,
+        "apart": True,
         "totals": over_all[:MOST_AGENCIES],
         "more_agencies": max(0, len(over_all) - MOST_AGENCIES),
         "agencies": len(over_all),

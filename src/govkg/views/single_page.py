@@ -49,6 +49,7 @@ def single_page(
     own, so that the font of the page is made in a part of the time."""
     values = {
         "sections": sections,
+        "apart": False,
         "totals": over_all,
         **_over_plans(studied),
         "limits": (LIMIT_ZH, LIMIT_EN),
