@@ -9,7 +9,7 @@ from govkg.documents.tables.vocabulary import BRACKETS, COUNT_HEADING, TASK_WORD
 
 _FEDERATION = "(?:[残妇文侨]联|社科联|工商联|科协|作协)"
 NAME = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|(?<![督承协主])办|部|厅|署|院|会|府|中心|公司|社|处|站|队|馆)$|"
+    r"[\u4e00-\u9fff（）()]{2,18}(?:局|委|(?<![督承协主])办|部|厅|署|院|会|府|中心|公司|海关|社|处|站|队|馆)$|"
     rf"[\u4e00-\u9fff（）()]{{1,18}}{_FEDERATION}$"
 )
 """A line that is surely the whole name of one office."""
@@ -18,7 +18,7 @@ _DOING = "(?:动|开|竣|完)工|启动|[筹续迁兴]建(?![办处组指领工�
 DOING = re.compile(_DOING)
 OFFICE = re.compile(
     rf"(?!{_DOING})"
-    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|(?<![督承协主])办|部|厅|署|院|会|府|中心|公司|集团|社|处|站|队|科|室|校|行|台|所|馆|大学|专班|小组|街道|开发区|高新区|经开区|示范区|园区|新区)$|"
+    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|(?<![督承协主])办|部|厅|署|院|会|府|中心|公司|海关|集团|社|处|站|队|科|室|校|行|台|所|馆|大学|专班|小组|街道|开发区|高新区|经开区|示范区|园区|新区)$|"
     rf"[\u4e00-\u9fff]{{1,18}}{_FEDERATION}$)"
 )
 """One part of a list of names: an office, or how a group of them begins."""

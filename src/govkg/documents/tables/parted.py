@@ -10,9 +10,11 @@ from itertools import pairwise
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, line_of
 from govkg.documents.tables.line_table import LineTable
+from govkg.documents.tables.name_gaps import columns_of_parties, gaps_of_cells
 from govkg.documents.tables.offices import heads_offices, names_alone
 from govkg.documents.tables.vocabulary import (
     COUNT_HEADING,
+    NUMBERED_ROW,
     OFFICE_HEADING,
     OTHER_HEADING,
     PARTY_HEADING,
@@ -197,9 +199,25 @@ class _Table:
         tabs = self.sign is _TAB
         start = 0 if tabs else len(line.text) - len(line.text.lstrip(" \u3000"))
         text = line.text if tabs else line.text.rstrip(" \u3000")
-        gaps = _gaps(line, self.sign)
+        gaps = self._apart(line)
         edges = zip([start, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(text)], strict=True)
         return (Piece(text[first:last], line.start + first, line.part) for first, last in edges)
+
+    def _apart(self, line: Line) -> list[tuple[int, int]]:
+        """Where a line is parted into cells; below columns of parties at the end spaces also part names."""
+        gaps = _gaps(line, self.sign)
+        if len(gaps) <= self.count or self.sign is not _SPACES or not self.numbered:
+            return gaps
+        edges = [len(line.text) - len(line.text.lstrip(" \u3000")), *(edge for gap in gaps for edge in gap), None]
+        words = [line.text[a:b].rstrip(" \u3000") for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        kept = gaps_of_cells(words, self.count + 1, columns_of_parties(self._filled(self.rows[0])))
+        return [gaps[i] for i in kept] if kept else gaps
+
+    def _counts_on(self, i: int) -> bool:
+        """Whether a line begins with the number behind that of the last row."""
+        found = NUMBERED_ROW.match(self.lines[i].text)
+        before = next((m for row in reversed(self.rows) if (m := NUMBERED_ROW.match(self.lines[row[0]].text))), None)
+        return found is not None and int(found["number"]) == (int(before["number"]) if before else 0) + 1
 
     def _signs(self, i: int, text: str | None = None) -> int:
         line = self.lines[i]
@@ -244,6 +262,8 @@ class _Table:
         opens = self.numbered and _ROW.match(self.lines[i].text) is not None
         if not self.headed or not signs or (self.numbered and not opens):
             return ()
+        if self.sign is _SPACES and signs > self.count:
+            return (i,) if self._counts_on(i) and len(self._apart(self.lines[i])) == self.count else ()
         if self.sign is not _TAB:
             return (i,) if self.sign is _WIDE and opens and 2 <= signs < self.count else ()
         if signs > self.count:

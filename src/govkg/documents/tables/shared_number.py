@@ -27,6 +27,10 @@ _PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗镇乡园]")
 _GOVERNED = re.compile(
     "[\u4e00-\u9fff]{1,4}(?:[市县旗]|(?<![小社园城景校片库山灌地牧矿厂辖林街])区|(?<![小城集])镇|(?<!城)乡)"
 )
+_OWN = re.compile(
+    "(?![市县]场|市民|[市县镇]区|区域|州际|市政|[市县]容|县城|县域|县道|乡道|乡村)[省市县区州镇乡][\u4e00-\u9fff]{2,4}"
+)
+"""A name of the paper's own place, whatever its end: 县文投."""
 _LINES = 4
 _PERSON = re.compile(
     "(?![省市县区州镇乡])(?:(?:欧阳|司马|上官|诸葛|皇甫|尉迟|令狐|司徒)[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff][ \u3000]{0,2}[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8})"
@@ -121,9 +125,10 @@ def whole_cells(blocks: Sequence[Block], texts: Sequence[str], columns: Columns)
     return found
 
 
-def parts_of(texts: Sequence[str], columns: Columns, *, whole: bool) -> list[Part]:
-    """The rows of the cells of one number, which is the first of `texts`; none where two at least do not name parties. `whole`: all these
-    cells belong to the table; else those at the end that make no such row are left out, being what stands behind it."""
+def parts_of(texts: Sequence[str], columns: Columns, *, whole: bool, headed: bool = False) -> list[Part]:
+    """The rows of the cells of one number, which is the first of `texts`; none where two at least do not name parties, or one whose task is
+    `headed`. `whole`: all these cells belong to the table; else those at the end that make no such row are left out, being what stands
+    behind it."""
     if len(texts) <= columns.width and not any(map(_names, texts[2 : 1 + columns.told])):
         return []
     parts = [Part()]
@@ -135,7 +140,8 @@ def parts_of(texts: Sequence[str], columns: Columns, *, whole: bool) -> list[Par
         else:
             _of_kind(part, kind, columns).append(place)
     parts = parts if whole else _sure(parts, texts)
-    return parts if sum(bool(part.names) for part in parts) > 1 else []
+    one = headed and len(parts) == 1 and len(parts[0].told) == columns.told + 1
+    return parts if sum(bool(part.names) for part in parts) > 1 - one else []
 
 
 def _of_kind(part: Part, kind: Kind, columns: Columns) -> list[int]:
@@ -163,7 +169,8 @@ def _kind(texts: Sequence[str], place: int, part: Part, columns: Columns, *, fir
     if part.names or len(part.told) < (columns.told if first else 1):
         return "told"
     beside = bool(part.before) and place + 1 < len(texts) and _HEADS.fullmatch(text) and not _does(text)
-    return "party" if beside or _is_place(texts, place, columns) else "told"
+    own = len(part.told) >= columns.told + first and place + 1 < len(texts) and _OWN.fullmatch(text) is not None
+    return "party" if beside or own or _is_place(texts, place, columns) else "told"
 
 
 def _may_list(texts: Sequence[str], place: int) -> bool:

@@ -169,13 +169,14 @@ def _rows(
     whole |= note < len(blocks)
     blocks = blocks[:note]
     position, lone, width = 0, parties[0] if len(parties) == 1 else 0, len(header)
-    columns = columns_of([_text(lines, block) for block in header])
+    columns, headed = columns_of([_text(lines, block) for block in header]), False
     opening = _opening([_text(lines, block) for block in blocks], width)
     while position < len(blocks):
         if position in opening and not _GROUP.match(_text(lines, blocks[position])):
             end = next((place for place in range(position + 1, len(blocks)) if place in opening), len(blocks))
-            shared = _sharing(lines, blocks[position:end], columns, whole=whole or end < len(blocks))
+            shared = _sharing(lines, blocks[position:end], columns, whole=whole or end < len(blocks), headed=headed)
             if shared:
+                headed = headed or len(shared[0]) > width
                 yield from shared
                 position = end
                 continue
@@ -193,15 +194,16 @@ def _rows(
 
 
 def _sharing(
-    lines: Sequence[Line], blocks: Sequence[Block], columns: Columns | None, *, whole: bool
+    lines: Sequence[Line], blocks: Sequence[Block], columns: Columns | None, *, whole: bool, headed: bool
 ) -> list[list[Block]]:
-    """The rows that share the number which is the first of these cells; none where they are one row."""
+    """The rows that share the number which is the first of these cells; none where they are one row, unless it is `headed` by a cell
+    without a column as others above."""
     if columns is None:
         return []
     cells = whole_cells(blocks, [_text(lines, block) for block in blocks], columns)
     texts = [_text(lines, block) for block in cells]
-    parts = parts_of(texts, columns, whole=whole)
-    return rows_of(cells, texts, columns, parts) if len(parts) > 1 else []
+    parts = parts_of(texts, columns, whole=whole, headed=headed)
+    return rows_of(cells, texts, columns, parts) if parts else []
 
 
 def _last_row(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> int:
