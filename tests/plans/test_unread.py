@@ -58,3 +58,9 @@ LEFT_UNREAD = {"434-signs-tell-where-helpers-begin", "717-cells-parted-by-spaces
 def test_papers_that_are_read_whole_have_no_unread_clause_and_others_have(paper: Path) -> None:
     unread = [p for p in read_plan(paper).coverage.not_understood if p.rule]
     assert bool(unread) == (paper.stem in LEFT_UNREAD)
+
+
+def test_the_headings_of_a_table_whose_cells_are_glued_and_were_not_read_are_told() -> None:
+    text = "一、概况\n全部启动。\n二、进展\n实事内容工作任务责任单位完成情况\n新建站点 市交通局已完成\n"
+    plan = read_plan_text(text)
+    assert any("实事内容工作任务责任单位完成情况" in warning for warning in plan.warnings)

@@ -48,7 +48,7 @@ from govkg.plans.tables.row import Row
 from govkg.plans.tables.said_roles import unknown_roles
 from govkg.plans.tables.tabled import find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
-from govkg.plans.unread import unread_clauses
+from govkg.plans.unread import all_unread
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import LABEL, role_of
 from govkg.plans.words.script import match_key
@@ -104,7 +104,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
         identity.year,
         plan_hits(reading),
     )
-    unread = (*unread_clauses(reading.text, clauses, tables), *(cell for row in rows for cell in row.unread))
+    unread = all_unread(reading.text, clauses, tables, rows)
     return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
 
 

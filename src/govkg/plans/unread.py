@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.finding import Taken, within
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.names.persons import is_attendance, is_membership
+from govkg.plans.tables.row import Row
 from govkg.plans.words.matching import matches_on_lines
 from govkg.plans.words.roles import CONVENTION, LABEL, STANDING, STAR, role_of
 
@@ -20,6 +22,15 @@ _GROUP = re.compile(r"\([^()\n]{4,400}\)")
 _LABEL = re.compile(rf"(?:{LABEL.pattern})(?P<said>[^\n]{{2,400}})")
 _PARTY = ("lead", "responsible", "participate", "guide", "supervise")
 _NOTHING = re.compile(r"[ (]*(?:无|略|暂无|同上|[-/\\]+|/)[ ).。]*$")
+
+
+def all_unread(
+    text: str, clauses: Sequence[Clause], tables: Sequence[tuple[int, int]], rows: Sequence[Row]
+) -> tuple[tuple[int, int], ...]:
+    """All of that: in the text, in cells of the rows of tables, and tables of which no row is read."""
+    read = sorted([*(row.start for row in rows), *(c.start for c in clauses)])
+    cells = (cell for row in rows for cell in row.unread)
+    return (*unread_clauses(text, clauses, tables), *cells, *unread_tables(text, read))
 
 
 def unread_clauses(
@@ -37,6 +48,27 @@ def unread_clauses(
     if found:
         said = Taken([m.span() for pattern in (CONVENTION, STANDING, STAR) for m in pattern.finditer(text)])
         yield from (span for span in found if not said.touches(*span))
+
+
+_HEADINGS = re.compile(
+    r"(?:(?<=\n)|\A)(?:序号)?(?:(?:项目|任务|工作|重点|实事|主要|目标|具体){1,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|工作)){1,3}"
+    r"(?:(?:牵头|责任|主办|实施|落实|配合|协办|承办)(?:单位|部门)){1,2}(?:[\u4e00-\u9fff]{0,4}(?:时限|时间|情况|进展|进度|备注))*(?=\n[^\n])"
+)
+"""The headings of a table, glued together in a line of their own."""
+
+
+def unread_tables(text: str, read: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of `text` that head a table whose cells are glued together, behind which nothing is read (`read`: where clauses and rows begin,
+    in order) up to the next such.
+
+    >>> text = "工作任务责任单位进展情况\\n修路已完成县交通局\\n"
+    >>> [text[a:b] for a, b in unread_tables(text, [])], [*unread_tables(text, [13])]
+    (['工作任务责任单位进展情况'], [])
+    """
+    found = [*_HEADINGS.finditer(text)]
+    for head, stop in zip(found, [*(m.start() for m in found), len(text)][1:], strict=True):
+        if bisect_left(read, head.end()) == bisect_left(read, stop):
+            yield head.span()
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:

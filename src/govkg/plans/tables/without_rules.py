@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.glued import glued_rows
+from govkg.plans.tables.glued_progress import progress_rows
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
@@ -20,6 +21,8 @@ def rows_without_rules(text: str) -> Iterator[Row]:
         parts = [*run_on_rows(text)] or [Part(*row) for row in spaced_rows(text)]
         parts = parts or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
     parts = parts or [Part(*row) for row in glued_rows(text)]
+    if not parts:
+        yield from progress_rows(text)
     count = Counter(part.number for part in parts)
     seen: Counter[int] = Counter()
     for number, start, end, clause, unread in parts:
