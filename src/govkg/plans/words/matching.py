@@ -30,10 +30,13 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-@lru_cache(maxsize=1)
-def figure_starts(text: str) -> tuple[int, ...]:
-    """Where the figures of a text (the key of a reading) begin: found once for all passes over a paper."""
-    return tuple(figure.start() for figure in _FIGURE.finditer(text))
+def month_starts(text: str) -> Iterator[int]:
+    """Where the figures of a text (the key of a reading) begin with which a day or a month may be told; none where no month is.
+
+    >>> [*month_starts("3月12日")], [*month_starts("第12项")]
+    ([0, 2], [])
+    """
+    return (figure.start() for figure in _FIGURE.finditer(text)) if "月" in text else iter(())
 
 
 _FIGURE = re.compile("[0-9]+")
@@ -49,7 +52,11 @@ def matches_on_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[s
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether a word stands in a whole text. Most texts lack its first character, which is found out much quicker."""
+    """Whether a word stands in a whole text. Most texts lack its first character, which is found out much quicker.
+
+    >>> holds("规划和计划", "计划"), holds("规划", "划定"), holds("规划", "计划")
+    (True, False, False)
+    """
     return word[0] in text and word in text
 
 
