@@ -10,6 +10,7 @@ from govkg.documents.pdf.flow import Page
 from govkg.documents.pdf.held import Thing
 from govkg.documents.pdf.ruled import Box, in_table, in_tables
 from govkg.documents.pdf.stripes import stripes
+from govkg.documents.pdf.two_cells import find_two_cells
 from govkg.documents.printed import Row
 from govkg.documents.tables.unruled import Unruled, find_unruled, headed
 
@@ -65,7 +66,9 @@ def _rows_in(pages: Sequence[Page], tables: Sequence[Sequence[list[Box]]]) -> se
 
 
 def in_columns(layout: Layout) -> Layout:
-    """The layout with the columns of its pages, and with tables without rules that stand in these."""
+    """The layout with the columns of its pages, and with tables without rules that stand in these; those of two cells a row, which look
+    like columns, are taken out before."""
+    layout = layout.having(layout.pages, find_two_cells([layout.of_text(page) for page in layout.pages]))
     lines = [[_line(row) for row in layout.of_text(page)] for page in layout.pages]
     edges = columns_of(lines)
     if not any(edges):

@@ -330,11 +330,11 @@ def _cells(header: Header, records: Sequence[Record], column: int) -> Iterator[G
                 yield GridCell(first, 0, (Paragraph(tuple(across.pieces())),), columns=len(header.columns))
             continue
         lines = [segment for record in records[first:end] for segment in record.cells[column]]
-        content = _content(lines, header.columns[column])
+        content = cell_content(lines, header.columns[column])
         yield GridCell(first, column, content, end - first)
 
 
-def _content(lines: Sequence[Segment], column: Column) -> tuple[Paragraph, ...]:
+def cell_content(lines: Sequence[Segment], column: Column) -> tuple[Paragraph, ...]:
     """What stands in a cell; its lines are joined, but not where one begins anew."""
     found: list[list[Piece]] = []
     first = 0
