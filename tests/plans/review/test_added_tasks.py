@@ -179,6 +179,15 @@ def test_a_row_of_a_table_is_a_task_from_its_first_cell_to_its_last() -> None:
     assert changed.document.quote(changed.tasks[2].span) == "7\n改造校舍，2026年8月底前交付\n200万元"
 
 
+def test_of_two_tasks_in_one_cell_the_second_is_added() -> None:
+    """Both are of whom the row names."""
+    whole = plan_of(document_from_text(TABLES.replace("修补村道", "修补村道，安装路灯五十盏"), "plan.md"))
+    plan = apply_corrections(whole, [TaskJudgement("add", Anchor("安装路灯", heading="路灯"), "路灯", **WHO)])
+    assert plan.tasks[:2] == whole.tasks
+    assert shown(plan)[2] == ("2/补1", "路灯", "2026-09-30", "市交通局responsible")
+    assert plan.document.quote(plan.tasks[2].span).startswith("安装路灯五十盏")
+
+
 def test_they_outlive_another_layout_and_another_order(tmp_path: Path) -> None:
     file = review(tmp_path, MARKET, LEADING)
     lines = TEXT.replace("南门农贸", "南门\n农贸").replace("（三）", "（三）改造校舍。（责任单位：市教育局）\n（四）")

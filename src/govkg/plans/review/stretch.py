@@ -60,23 +60,33 @@ class Stretches:
         )
 
     def begin(self, place: Span) -> int:
-        """Where the task begins whose words stand at a place: at the numeral before them, if there is one, or with their row of a table."""
-        at = self._reading.position(place.start)
+        """Where the task begins whose words stand at a place: at the numeral before them, if there is one, or with their row of a table,
+        if they begin a cell of it."""
+        at, cells = self._reading.position(place.start), self._cells(place)
+        quote = self._reading.document.quote
+        first = any(c.span.start <= place.start and not quote(Span(c.span.start, place.start)).strip() for c in cells)
         if row := self._read_row(at):
-            return self._reading.place(row.start)
-        if cells := self._cells(place):
-            return cells[0].span.start
+            return self._reading.place(row.start) if first or at <= row.heading[0] else place.start
+        if cells:
+            return cells[0].span.start if first else place.start
         unit = self._opened(at)
         return self._reading.place(unit.start) if unit else place.start
 
     def task(self, plan: Plan, place: Span, heading: str) -> Task:
         """The task of that heading whose words stand at a place, with a number that no task of the plan has. It ends with the numbered
         unit that begins there, else with its paragraph or its row of a table and the labels behind that, but before the next task."""
-        if row := self._read_row(self._reading.position(place.start)):
+        at = self._reading.position(place.start)
+        if row := self._read_row(at):
             made = make_row(self._setting, row)
-            return replace(made, heading=heading, path=_own(plan, made.path))
-        cells = self._cells(place)
-        return self._of_row(plan, cells, heading) if cells else self._of_text(plan, place, heading)
+            made = replace(made, heading=heading, path=_own(plan, made.path))
+        elif cells := self._cells(place):
+            made = self._of_row(plan, cells, heading)
+        else:
+            return self._of_text(plan, place, heading)
+        if self.begin(place) == made.span.start:
+            return made
+        words = self.words(at, self._reading.position(made.span.end))
+        return replace(made, span=Span(place.start, made.span.end), text=words)
 
     def _of_text(self, plan: Plan, place: Span, heading: str) -> Task:
         """The task of a numbered unit or of a paragraph."""
