@@ -10,7 +10,6 @@ from pathlib import Path
 
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
-from govkg.errors import NotAPlan
 from govkg.given import paths_of
 from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
 from govkg.plans.archive.ours import check_paper
