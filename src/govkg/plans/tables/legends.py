@@ -58,13 +58,16 @@ def is_nothing(words: str) -> bool:
 
 
 def mark_roles(words: str, legend: Mapping[str, Role]) -> tuple[Role, ...]:
-    """The roles that a cell gives by its marks or words of roles; empty where one of them is unknown.
+    """The roles that a cell gives by its marks or words of roles; empty where one of them is unknown. Letters in one word are marks only
+    where a legend says so.
 
     >>> mark_roles("●", {"●": "lead"}), mark_roles("配合", {}), mark_roles("主、督导", {}), mark_roles("?", {})
     (('lead',), ('participate',), ('lead', 'supervise'), ())
+    >>> mark_roles("L/P", {}), mark_roles("PPP", {})
+    (('lead', 'participate'), ())
     """
     bare = _BEHIND.sub("", words)
-    for parts in ([bare], _BETWEEN.split(bare), list(bare)):
+    for parts in ([bare], _BETWEEN.split(bare), list(bare) if legend or not bare.isascii() else []):
         roles = [_role(part, legend) for part in parts if part]
         if roles and all(roles):
             return tuple(dict.fromkeys(role for role in roles if role))
