@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from govkg.graph.apart import plans_apart, stand_apart
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import Agency, Incidence, read_incidence
 from govkg.progress import Step, silent
 from govkg.tables import Native, Table
@@ -155,6 +157,16 @@ def read_plans(kg: Graph, *, step: Step = silent) -> tuple[PlanFacts, ...]:
         step(f"reading {about['title']} from the graph", number, len(by_plan) if len(by_plan) > 1 else None)
         plans.append(_plan(kg, iri, about, names))
     return tuple(plans)
+
+
+def read_apart(kg: Graph) -> Iterator[tuple[Graph, PlanFacts]]:
+    """The same, each with the graph that tells of it: where the plans stand apart, one of its own, which answers at once."""
+    if not isinstance(kg, KnowledgeGraph) or not stand_apart(kg):
+        yield from ((kg, plan) for plan in read_plans(kg))
+        return
+    for apart in plans_apart(kg):
+        own = apart.graph()
+        yield from ((own, plan) for plan in read_plans(own) if plan.iri == apart.plan)
 
 
 def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFacts:

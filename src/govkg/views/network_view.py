@@ -12,7 +12,7 @@ from typing import Any
 from govkg.given import check_graph
 from govkg.languages import LANGUAGES, Language
 from govkg.plans.model import ROLES
-from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_plans
+from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_apart
 from govkg.views.findable import names_to_find
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import (
@@ -56,10 +56,11 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     """The network as UTF-8 bytes: the same graph gives the same bytes."""
     check_graph(kg)
     language = check_language(lang)
-    plans = read_plans(kg)
+    read = list(read_apart(kg))
+    plans = [plan for _, plan in read]
     data: dict[str, Any] = {
         "large": LARGE,
-        "plans": [_plan_data(kg, plan, language) for plan in plans],
+        "plans": [_plan_data(own, plan, language) for own, plan in read],
         "strings": _strings(),
     }
     titles = titles_of([str(plan.about["title"]) for plan in plans], "network_view")
