@@ -17,7 +17,7 @@ _PIECE = re.compile(
 )
 """What a name holds that is a piece of a sentence: 是指各级机关, 市政府将某厂列入试点, 各镇要主动."""
 _NO_BODY = re.compile(
-    "[\u4e00-\u9fff]*(?:平台|[党人]代会|[次届][\u4e00-\u9fff]{0,6}(?:代表大会|全会|会议))|国务院|(?:党|中共)?中央|单位|部门|机构|个人"
+    "[\u4e00-\u9fff]*(?:平台|[党人]代会|[次届][\u4e00-\u9fff]{0,6}(?:代表大会|全会|会议))|国务院|(?:党|中共)?中央|(?:指定|委托|授权)的.+|单位|部门|机构|个人"
 )
 """A thing, a meeting, those who govern the country, to whom no plan gives work, and no one in particular."""
 _PERSON = re.compile(

@@ -16,7 +16,9 @@ OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街�
 """Places whose names begin with 和."""
 BEGINS = rf"{LEVEL_PREFIX.pattern}|各|有关|相关|其[他它]|{STEMS}|[\u4e00-\u9fff]{{2,6}}[省市县区州旗][\u4e00-\u9fff]"
 """How what 和 leads in begins; elsewhere it belongs to the name: 和阳农商行."""
-_SMALL_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:部门|[\u4e00-\u9fff][站处组队]|(?<![场厕住寓])所)$")
+_SMALL_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:部门|(?<![省市县区州旗国乡镇])机构|[\u4e00-\u9fff][站处组队]|(?<![场厕住寓])所)$"
+)
 """How names end behind which 和 parts them from a whole name."""
 _DEPARTMENTS = re.compile(
     r"^(?!有关|相关|其[他它])[\u4e00-\u9fff]{2,12}(?:部门|机构|(?:授权|指定|委托|运营|养护)单位)$"
