@@ -22,7 +22,7 @@ _WHO = (
 )
 _OF_WHAT = (
     "(?:活动|举办|举行|开展|组织|实施|竞赛|比赛|赛事|参赛|培训|演练|宣传|展览|演出|集中|会议|报名|报到|开幕|评选|考试|工作|任务|完成|办理"
-    "|推进|起止|具体|主要|重点|总体|预期|参加|参与|参会|参训|参演|奖励|评奖|考核|联系|注意|安全|经费){0,2}"
+    "|推进|起止|具体|主要|重点|总体|预期|参加|参与|参会|参训|参演|奖励|评奖|考核|联系|注意|安全|经费|放映|播出|展出|展示|表演|授课|教学|训练|征集|投稿|招募|义诊|巡演|巡展|观摩|服务|项目|环节|仪式){0,2}"
 )
 _OCCASION = "时 ?间|日期|期限|时限|地 ?点|场[地所]|地址|路线|对 ?象|人员|主 ?题"
 _CONTENT = (
@@ -31,7 +31,7 @@ _CONTENT = (
 )
 _JOIN = "(?: ?[、和及与/] ?"
 _FIELD = re.compile(
-    rf" ?(?:(?P<who>{_WHO}{_JOIN}{_WHO})?)|(?P<occasion>{_OF_WHAT}(?:{_OCCASION}){_JOIN}{_OF_WHAT}(?:{_OCCASION}|{_CONTENT}))?)"
+    rf" ?(?:(?P<who>{_WHO}{_JOIN}{_WHO})?)|(?P<occasion>[\u4e00-\u9fff]{{0,4}}?(?:{_OCCASION}){_JOIN}{_OF_WHAT}(?:{_OCCASION}|{_CONTENT}))?)"
     rf"|{_OF_WHAT}(?:{_CONTENT}){_JOIN}{_OF_WHAT}(?:{_OCCASION}|{_CONTENT}))?)(?:\([^()\n]{{1,12}}\))?"
     r"(?: ?[:\n]|。(?=[\u4e00-\u9fff\d“]))"
 )
@@ -66,7 +66,7 @@ def without_fields(text: str, marks: list[Mark], rank: Mapping[str, int]) -> lis
     if not any(word in text for word in _TELLING):
         return marks
     fields = {m.start for run in _runs(text, marks, rank) for m in _fields(text, run)}
-    return _without_labelled(text, [m for m in marks if m.start not in fields])
+    return _without_labelled(text, [m for m in marks if m.start not in fields], rank)
 
 
 def begins_field(text: str, place: int) -> bool:
@@ -78,7 +78,7 @@ def _runs(text: str, marks: list[Mark], rank: Mapping[str, int]) -> Iterator[_Ru
     """The lists of each small style that stand inside an item: two numerals at least, counted from 1."""
     open_runs: dict[str, _Run] = {}
     marks = [m for m in marks if m.line or not m.damaged]
-    outermost = len(rank)
+    seen: set[str] = set()
     ends = [*(m.start for m in marks), len(text)][1:]
     for mark, end in zip(marks, ends, strict=True):
         for style in [s for s in open_runs if rank[s] > rank[mark.style] or (s == mark.style and mark.number == 1)]:
@@ -92,17 +92,19 @@ def _runs(text: str, marks: list[Mark], rank: Mapping[str, int]) -> Iterator[_Ru
             run.ends[mark.start] = end
         elif run:
             yield open_runs.pop(mark.style)
-        elif mark.number == 1 and mark.style in _STYLES and outermost < rank[mark.style]:
+        elif (
+            mark.number == 1 and mark.style in _STYLES and any(rank[s] <= rank[mark.style] for s in seen - {mark.style})
+        ):
             open_runs[mark.style] = _Run([mark], [], {mark.start: end})
-        outermost = min(outermost, rank[mark.style])
+        seen.add(mark.style)
     yield from open_runs.values()
 
 
 def _fields(text: str, run: _Run) -> list[Mark]:
     """The numerals of a list that are those of fields, with what is counted inside one of these before it is said who answers: none
-    where one of the list has no label, none tells who, when or where, or several say apart who answers."""
+    where one of the list has no label or two have the same, none tells who, when or where, or several say apart who answers."""
     labels = [_FIELD.match(text, m.end) for m in run.marks]
-    if len(labels) < 2 or not all(labels):
+    if len(labels) < 2 or not all(labels) or len({label.group().strip() for label in labels if label}) < len(labels):
         return []
     who = [m for m, label in zip(run.marks, labels, strict=True) if label and label["who"]]
     if not who and not any(label and label["occasion"] for label in labels):
@@ -115,11 +117,17 @@ def _fields(text: str, run: _Run) -> list[Mark]:
     return [*run.marks, *(m for m in run.inside if m.start < last)]
 
 
-def _without_labelled(text: str, marks: list[Mark]) -> list[Mark]:
-    hosts = sum(m.style == "一、" and m.number == 1 for m in marks) == 1
-    kept = [m for m in marks if not (m.line and _PARTY.match(text, m.end)) or (hosts and _is_host(text, m))]
+def _without_labelled(text: str, marks: list[Mark], rank: Mapping[str, int]) -> list[Mark]:
+    chapters = _chapters(marks, rank)
+    kept = [m for m in marks if not (m.line and _PARTY.match(text, m.end)) or _is_host(text, m, chapters)]
     return kept if len(kept) == len(marks) else [m for m in kept if not (m.line and _WORK.match(text, m.end))]
 
 
-def _is_host(text: str, mark: Mark) -> bool:
-    return mark.style == "一、" and _HOSTS.match(text, mark.end) is not None
+def _chapters(marks: list[Mark], rank: Mapping[str, int]) -> str:
+    """The style of the outermost numerals, where these are counted only once; empty for another paper."""
+    style = min((m.style for m in marks), key=lambda style: rank[style], default="")
+    return style if sum(m.style == style and m.number == 1 for m in marks) == 1 else ""
+
+
+def _is_host(text: str, mark: Mark, chapters: str) -> bool:
+    return mark.style == chapters and _HOSTS.match(text, mark.end) is not None
