@@ -22,12 +22,15 @@ from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STE
 BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
 _BASIS = r"(?:(?:根据|按照?|依据|结合|对照)[^,()由]{1,16}?|(?<!应)对(?![外口台])[^,()由]{2,24}?(?=开展|进行|实施|加强))"
 """By what, or on what, something is done: 根据会议意见修改, 按季拨付, 对资金发放开展检查."""
+_OF_A_PLACE = "[\u4e00-\u9fff]{2,4}[市县区州旗][\u4e00-\u9fff]{1,10}?(?:局|委(?!员)|办公室)"
+"""An office with the name of its place: 永安市教育局."""
 ACT = re.compile(
     rf"(?P<by>{BY})?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,40}}?)(?=[要应予给会联\d{beginnings(f'{_BASIS}|{MANNER}|{DEEDS}')}]){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
-    rf"(?!(?<=[党团])组织)(?P<verb>(?P<with>(?:会同|联合)(?=各|有关|相关|{LEVEL_PREFIX.pattern}))|{DEEDS})"
+    rf"(?!(?<=[党团])组织)(?P<verb>(?P<with>(?:会同|联合)(?=各|有关|相关|{LEVEL_PREFIX.pattern})|会同(?={_OF_A_PLACE}))|{DEEDS})"
     rf"(?![的了过]|部(?![署分队])|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费(?:的|已|不|充|到位)|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""
+_WITH_OF_A_PLACE = re.compile(_OF_A_PLACE)
 _OVERSEES = re.compile(
     "(?:(?<!应)对[^,]{2,40}?(?:进行|开展|实施|(?=全程|跟踪))|加强|开展|做好|进行|组织)?(?:全程|日常|专项|跟踪)?(?:跟踪问效|(?<=全程|跟踪)审计|监督检查|督查|督导(?!室)|督办|抽查|监督|督促|验收|考核)"
 )
@@ -77,6 +80,9 @@ def by_verb(match: re.Match[str], names: Sequence[Name], place: tuple[int, int])
         return None
     others = names_behind(text, match.end(), place[1], place[1]).names if match["with"] else ()
     some = match["with"] is not None and text.startswith(("有关", "相关"), match.end("with"))
+    named = _WITH_OF_A_PLACE.match(text, match.end(), place[1]) if match["with"] else None
+    if named and not (others and all(map(beyond_doubt, others))):
+        others = split_names(text, *named.span()).names
     if match["with"] and not (others and all(map(beyond_doubt, others))):
         if match["by"] is None and not some:
             return None

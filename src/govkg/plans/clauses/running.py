@@ -26,6 +26,7 @@ from govkg.plans.clauses.certainty import (
 from govkg.plans.clauses.joined_sentences import whole_sentences
 from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, told_around, told_of
 from govkg.plans.clauses.lent import read_in_group, sure_in_group
+from govkg.plans.clauses.overseers import overseeing
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, read_part, taken_along
 from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
@@ -186,7 +187,8 @@ def _by_rest(match: re.Match[str], rest: str) -> Content:
     gap = match.start("rest") - match.start() - len(head) if rest else 0
     content = read_content(head + "," * gap + rest, match.start())
     shares = tuple(_shared(match.string, match.start("object"))[0]) if match["object"] and not rest else ()
-    return content._replace(statements=(*content.statements, *shares))
+    said = overseeing(match.string, content.statements, match.end("does"))
+    return content._replace(statements=(*said, *shares))
 
 
 def _by_with(match: re.Match[str]) -> Content:
@@ -226,7 +228,7 @@ def _subject(match: re.Match[str]) -> Content:
     together = joint_word(match.string, *match.span("names"))
     first_end = together.start() if together else match.end("names")
     names = split_names(match.string, match.start("names"), first_end)
-    statements = [*in_role(names.names, role, "subject")]
+    statements = [*overseeing(match.string, in_role(names.names, role, "subject"), match.end("verb"))]
     statements += [*_beside(match), *_shared(match.string, match.start("object"))[0]]
     if together:
         joined = split_names(match.string, together.end(), match.end("names"))

@@ -40,10 +40,12 @@ _LEADING = re.compile(
 )
 """What those are responsible for that lead: 甲局负责牵头制定某办法, 乙局要发挥牵头作用."""
 _OVERSEEING = re.compile(
-    r"(?:[^,。;\n]{0,14}的(?=督办|审计监督|效能监督))?(?:对[^,。;\n]{2,30}?(?:(?:进行|开展|实施)(?=[\u4e00-\u9fff]{0,4}督[办查导])|(?=(?:全程|跟踪|定期|逐项)督[办查导])))?(?:全程|统一|跟踪|日常|定期|逐项)*(?:督办|督查|督导|监督检查|监督(?=问责|执纪|[,。;)\n]|$)|(?:审计|质量|效能)监督)(?:问责|执纪|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
+    r"(?:[^,。;\n]{0,14}的(?=督办|审计监督|效能监督))?(?:对[^,。;\n]{2,30}?(?:(?:进行|开展|实施)(?=[\u4e00-\u9fff]{0,4}督[办查导])|(?=(?:全程|跟踪|定期|逐项)督[办查导])))?(?:全程|统一|跟踪|日常|不?定期|逐项|按[年季月旬周日]|逐[季月]|每[季月旬周])*(?:督办|督查|督导|监督检查|监督(?=问责|执纪|[,。;)\n]|$)|(?:审计|质量|效能)监督)(?:问责|执纪|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
     r"|(?:对(?![^,。;\n]{0,24}(?:企业|单位|经营|业主|商户|农户|工地|场所))[^,。;\n]{0,20}?(?:工作|行动|任务|(?:落实|开展|完成|进展|推进|执行|履行|履职|整改)情况)(?:进行|开展|实施)|[^,。;\n对]{0,14}(?:工作|行动)的)(?:全程|全面|日常|定期)?监督检查(?:考核|问责)?(?=[,。;)\n]|$)"
     r"|监督(?!管理|指导|检查)[^,。;、\n]{0,20}(?:情况|执行|使用|落实|实施|进度|进展)(?=[,。;)\n]|$)"
 )
+_OFTEN = re.compile("全程|跟踪|按[年季月旬周日]|逐[季月]|每[季月旬周]")
+"""How often those oversee who are told to do so: 督查室要按季督导."""
 _GUIDING = re.compile(
     r"(?:对[^,。;\n]{2,30}?(?:开展|进行|给予)(?=[\u4e00-\u9fff]{0,4}指导))?(?:业务|技术|政策)?指导(?:工作)?(?=[,。;)\n]|$)"
 )
@@ -109,7 +111,7 @@ def role_of_part(verb: str, text: str, at: int) -> Role:
     duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实", "负") else None
     if duty:
         return role_of_duty(duty.group())
-    of_others = verb in ("要", "应", "应当", "须") and text.startswith("对", at)
+    of_others = verb in ("要", "应", "应当", "须") and (text.startswith("对", at) or _OFTEN.match(text, at))
     if (verb in ("负责", "承担") or of_others) and (_OVERSEEING.match(text, at) or _GUIDING.match(text, at)):
         return "supervise" if _OVERSEEING.match(text, at) else "guide"
     return SHARES.get(verb, "responsible")
