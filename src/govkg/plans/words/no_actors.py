@@ -14,7 +14,7 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])"
 )
 """With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; from where someone is taken, 从县环保局."""
 _AMIDST = re.compile("[一二三四五六七八九十\\d]次会(?!展)|[局委办厅院室会]为[该本此]")
@@ -31,7 +31,8 @@ _GLUED = re.compile(
 """What a table that lost its cells runs together: an office and the next row, a task and its office."""
 _MATTER = re.compile(
     "(?:情况|材料|报表|[余限总]额|利率|期限|分配|付息|使用|纲要|视频|(?<!政务)公开|清单|更新|结算|措施|(?<!联席会议)(?:机制|制度)|体系|水平|任务"
-    "|要求|方案|意见|进度|目标|成果|成效|结果|问题|活动|流程|衔接|报告|落实|入住|开展)$"
+    "|要求|方案|意见|进度|目标|成果|成效|结果|问题|活动|流程|衔接|报告|落实|入住|开展|做法"
+    "|(?:日常|宣传|考核|基础|重点|主要|业务)工作|(?:考核|建设|改造|重点)项目)$"
 )
 """With what a stretch ends that tells of a thing or an event."""
 _MUST = re.compile(
@@ -47,6 +48,8 @@ def is_no_actor(written: str) -> bool:
     [True, True, True, True, True]
     >>> [is_no_actor(n) for n in ("要求水务部门", "略", "牵头单位", "县水利局8扶持合作社", "改善办学条件县教育局")]
     [True, True, True, True, True]
+    >>> [is_no_actor(n) for n in ("重点考核部门", "日常工作", "新经验好做法", "县委农村工作领导小组", "县重点项目办")]
+    [True, True, True, False, False]
     >>> [is_no_actor(n) for n in ("所列负责单位", "上述单位", "表中所列各单位", "本办法适用于县教育局")]
     [True, True, True, True]
     >>> [is_no_actor(n) for n in ("从县环保局", "从化区水务局", "从江县政府", "县八届人大二次会", "县交通局为该议案办")]
