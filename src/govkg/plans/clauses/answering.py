@@ -17,7 +17,7 @@ from govkg.plans.words.running_roles import role_of_duty
 from govkg.plans.words.shapes import PLACE
 
 _BEARS = re.compile(
-    "(?P<verb>承担|担负|履行|落实|负)(?!责)(?:起|好)?(?P<what>[\u4e00-\u9fff]{0,8}?(?:主体|属地|主管|首要|直接|领导|管理|监管|监督|指导|牵头|第一|主要|次要)(?:责任|职责)|[总全主]责)(?=[,;、。)\n]|$)"
+    "(?P<verb>承担|担负|履行|落实|负有|负)(?!责)(?:起|好)?(?P<what>[\u4e00-\u9fff]{0,8}?(?:主体|属地|主管|首要|直接|领导|管理|监管|监督|指导|牵头|第一|主要|次要)(?:责任|职责)|[总全主]责)(?=[,;、。)\n]|$)"
 )
 _REACH = 80
 """More characters than the names before such a verb take."""
@@ -50,7 +50,7 @@ def answering_clauses(text: str) -> Iterator[tuple[int, int, Content, str]]:
     [['supervise', 'responsible']]
     """
     for series in _series(text):
-        certain = [part for part in series if _certain(part.who.names)]
+        certain = [part for part in series if _certain(part.who.names, told=part.verb == "负有")]
         alone = len(series) == 1
         binding = [p for p in certain if p.verb != "落实" and not (alone and _any_may_say(p))]
         if not binding or set_in_the_past(text, series[0].start):
@@ -85,13 +85,13 @@ def _part(text: str, bears: re.Match[str], last: int) -> _Part | None:
     return _Part(who.start("who"), bears.end(), bears["verb"], bears["what"], names) if names.names else None
 
 
-def _certain(names: Sequence[Name]) -> bool:
-    """Whether all are names beyond doubt or places, and the first one shows whose it is."""
+def _certain(names: Sequence[Name], *, told: bool) -> bool:
+    """Whether all are names beyond doubt or places, and the first one shows whose it is, unless the verb itself tells enough."""
     agencies = [name for name in names if name.kind != "indefinite collective"]
     if not agencies or not all(PLACE.fullmatch(n.written) or all_departments([n]) for n in names):
         return False
     first = names[0]
-    known = shows_whose(first.written) or PLACE.fullmatch(first.written) is not None
+    known = told or shows_whose(first.written) or PLACE.fullmatch(first.written) is not None
     return first.kind == "definite collective" or known
 
 

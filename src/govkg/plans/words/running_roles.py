@@ -66,6 +66,10 @@ _ANSWERS_TOO = re.compile("[^。;\n]{2,80}?,(?:具体|主要|并|还)?(?:负责(
 """They answer for something else, too: 镇政府负责协助县民政局，并承担发放."""
 
 
+_BEARS = re.compile(
+    f"(?:{MANNER})?(?:承担|担负|履行|落实|扛|负)[起好牢]?(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:监管|监督|监督管理|指导)(?:责任|职责))(?=[,。;\n]|$)"
+)
+"""Behind 要, that someone bears a responsibility, and which: 要切实承担起监督责任."""
 _DUTY = re.compile("[\u4e00-\u9fff]{0,8}?(?:监管|监督|监督管理|指导)(?:责任|职责)")
 
 
@@ -108,6 +112,9 @@ def role_of_part(verb: str, text: str, at: int) -> Role:
         return strengthens
     if verb == "负责" and _HELPING.match(text, at) and not _ANSWERS_TOO.match(text, at):
         return "participate"
+    bears = _BEARS.match(text, at) if verb in ("要", "应", "应当", "须", "必须") else None
+    if bears:
+        return role_of_duty(bears["what"])
     duty = _DUTY.match(text, at) if verb in ("承担", "履行", "落实", "负") else None
     if duty:
         return role_of_duty(duty.group())
