@@ -160,7 +160,7 @@ def _warn_of_size(kg: Graph) -> None:
 
 def _many_pages(kg: KnowledgeGraph, name: str, asked: Asked) -> Report:
     """The overview, and a page for each plan; of the data that of the plans only where it is asked for."""
-    kg = kg.in_memory()  # a folder answers the shapes in four times the time
+    kg = kg.in_memory()  # a folder answers in several times the time
     titles = titles_in_order(kg)
     wanted = wanted_plans(kg, asked.analysis, draws=asked.draws)
     home = Home(quote(f"../{name}"), len(titles))
