@@ -28,7 +28,7 @@ def heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool
 
 def is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
     """Whether a row repeats the header, as on a new page, and names no office called like a column: 督查科, nor, beside a task, the
-    department of a field: 水利主管部门."""
+    department of a field (水利主管部门) or all that have a part (各责任科室)."""
     parties = [c for c, role in columns.roles.items() if role in WORDS and c in row]
     said = [cell_words(reading, row[c]) for c in parties]
     if (
@@ -38,7 +38,7 @@ def is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
     ):
         return False
     again = any(cell_words(reading, row[c]) == heading for c, heading in columns.headings.items() if c in row)
-    return again or not any(map(names_department, said))
+    return again or not any(word.startswith("各") or names_department(word) for word in said)
 
 
 def _is_numbered(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
