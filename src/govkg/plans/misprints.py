@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.model import Task
 from govkg.plans.outline.repairs import OUT_OF_ORDER, Correction
 from govkg.plans.reading import Reading
+from govkg.plans.words.matching import figure_starts, matches_at
 
 _NAMED = 5
 """Of several, how many a warning names."""
@@ -36,7 +37,7 @@ def misprints(reading: Reading, tasks: Sequence[Task], corrections: Sequence[Cor
 
 def _no_days(text: str) -> Iterator[str]:
     """The dates of a text that no calendar has: 2026年2月30日, 13月."""
-    for match in _DATE.finditer(text):
+    for match in matches_at(_DATE, text, figure_starts(text)):
         year, month, day = match.group("year", "month", "day")
         if not 1 <= int(month) <= 12 or (
             day and not 1 <= int(day) <= calendar.monthrange(int(year or _LEAP), int(month))[1]

@@ -17,7 +17,7 @@ from govkg.plans.names.departments import all_departments, shared_department, sh
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import LEFT_TO_DECIDE
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.matching import line_end
+from govkg.plans.words.matching import line_end, matches_at
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import STEMS
 
@@ -33,8 +33,10 @@ _ROLE = "(?:总)?牵头(?!的|单位|部门|人)|负责(?!的|人|同志|单位|
 _HELPS = r"配合(?!的|度)|协助(?!的)|参与(?!的|率|度)|参加(?!的)|协同(?=做好|推进|落实|[,。;\n]|\Z)"
 _TAKEN = rf"(?:{MANNER})?"
 _OTHERS = r"(?P<with>会同|联合)(?P<others>[\u4e00-\u9fff、]{2,60}?)"
+_ASKS = "(?:商|函|恳)?请|(?:具体|原则上)?由"
+_BEGINS = re.compile(_ASKS)
 _SENTENCE = re.compile(
-    rf"(?:(?<=[\n。;:,.、)是])|(?<=会议)|\A)(?P<asks>(?:商|函|恳)?请|(?:具体|原则上)?由)(?P<names>{_FIELD}(?:[、和及]{_FIELD}){{0,7}}(?:等(?:有关|相关|职能)?(?:部门|单位))?)"
+    rf"(?:(?<=[\n。;:,.、)是])|(?<=会议)|\A)(?P<asks>{_ASKS})(?P<names>{_FIELD}(?:[、和及]{_FIELD}){{0,7}}(?:等(?:有关|相关|职能)?(?:部门|单位))?)"
     rf"(?:{_OTHERS}(?={_TAKEN}(?:{_ACTS}|{_ROLE}|对)|[,。;\n]|\Z))?{_TAKEN}(?:(?P<role>{_ROLE})|(?P<does>{_ACTS})|(?<!应)(?P<for>对)(?![外台口]))?"
 )
 _SHARE = re.compile(rf",(?P<names>[\u4e00-\u9fff、]{{2,60}}?){_TAKEN}(?P<verb>{_ROLE}|{_HELPS})")
@@ -49,7 +51,7 @@ def bare_fields(text: str, *, alone: bool) -> Iterator[tuple[int, int, Content, 
     >>> [[(s.name.written, s.role) for s in content.statements] for _, _, content, _ in found]
     [[('国土', 'responsible'), ('发改', 'participate'), ('财政', 'participate')], [('住建', 'lead'), ('城管', 'participate'), ('公安', 'participate')]]
     """
-    for match in _SENTENCE.finditer(text):
+    for match in matches_at(_SENTENCE, text, (word.start() for word in _BEGINS.finditer(text))):
         if (match["asks"].endswith("请") and not alone) or set_in_the_past(text, match.start()):
             continue
         if not _acts(match) or is_told(text, match.end()) or LEFT_TO_DECIDE.match(text, match.start("does")):

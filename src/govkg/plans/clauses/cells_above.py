@@ -15,7 +15,7 @@ from govkg.plans.words.matching import line_end, line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _HEADED = re.compile(
-    "(?:责任|任务|职责|工作)[\u4e00-\u9fff、]{0,8}(?:分解|分工|进度)[\u4e00-\u9fff]{0,4}表|责任(?:单位|部门)\n"
+    "(?:责任|任务|职责|工作)(?:[\u4e00-\u9fff、]{0,8}(?:分解|分工|进度)[\u4e00-\u9fff]{0,4}表|(?<=责任)(?:单位|部门)\n)"
 )
 _LINE = re.compile(r"(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,8}\)){3,60}")
 _FEWEST = 3

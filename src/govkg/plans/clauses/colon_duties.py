@@ -17,7 +17,7 @@ from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _SENTENCE = re.compile(
-    r"(?<=[。;\n])(?P<names>(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){3,40}):(?P<duty>(?:负责|承担)?(?=[\u4e00-\u9fff“《])(?!现?已|目前|近日|正在)[^。;:\n]{4,200})(?=[。;\n]|\Z)"
+    r"[。;\n](?P<names>(?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff、]{1,14}\)){3,40}):(?P<duty>(?:负责|承担)?(?=[\u4e00-\u9fff“《])(?!现?已|目前|近日|正在)[^。;:\n]{4,200})(?=[。;\n]|\Z)"
 )
 _HELPS = re.compile("(?:积极|主动)?(?:配合|协助|协同|参与)(?!度|率)")
 _FEWEST = 2
@@ -36,7 +36,7 @@ def colon_duties(text: str) -> Iterator[Clause]:
     line = [0, next(starts)]
 
     def line_of(match: re.Match[str]) -> int:
-        while line[1] <= match.start():
+        while line[1] <= match.start("names"):
             line[0], line[1] = line[1], next(starts)
         return line[0]
 
@@ -44,7 +44,7 @@ def colon_duties(text: str) -> Iterator[Clause]:
         said = [(m, names) for m in sentences if (names := _offices(m))]
         if len(said) >= _FEWEST:
             statements = tuple(s for m, names in said for s in in_role(names, _role(m), "verb"))
-            yield Clause(said[0][0].start(), said[-1][0].end(), Content(statements, verbal=True), "subject")
+            yield Clause(said[0][0].start("names"), said[-1][0].end(), Content(statements, verbal=True), "subject")
 
 
 def _offices(sentence: re.Match[str]) -> tuple[Name, ...]:

@@ -12,7 +12,7 @@ from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
 
 _COUNTED = re.compile(
-    rf"(?:(?<=[\n。; ])|\A)第(?P<number>\d{{1,2}}|[{HAN}]{{1,3}})件(?!事)(?:实事|民生实事)?[:、. ]?(?=[\u4e00-\u9fff“])"
+    rf"第(?<![^\n。; ]第)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}})件(?!事)(?:实事|民生实事)?[:、. ]?(?=[\u4e00-\u9fff“])"
 )
 _FEWEST = 3
 

@@ -10,7 +10,7 @@ from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.matching import line_end
 
-_DECIDES = re.compile(r"(?:(?<=\n)|\A)会议(?:还|同时|最后|研究)?(?:要求|强调|决定|明确|指出|议定|确定)[,:](?=[^\n]{8})")
+_DECIDES = re.compile(r"会议(?<![^\n]会议)(?:还|同时|最后|研究)?(?:要求|强调|决定|明确|指出|议定|确定)[,:](?=[^\n]{8})")
 _LEADS_IN = re.compile(r"会议[^\n。]{0,16}:\n+\Z")
 """The line above a list of decisions."""
 _LONGEST = 24

@@ -19,15 +19,15 @@ from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
 from govkg.plans.words.shapes import complete
 
-_TOLD = (
-    "(?:重点|主要|具体|整治|整改|任务|内容|措施|事项|项目|工作|名称|目标|要求|(?<=[\u4e00-\u9fff])[和及与])++"
-    "(?<=任务|内容|措施|事项|项目|工作|名称|目标|要求)"
-)
+_ENDS_TOLD = "任务|内容|措施|事项|项目|工作|名称|目标|要求"
+_TOLD = f"(?:重点|主要|具体|整治|整改|{_ENDS_TOLD}|(?<=[\u4e00-\u9fff])[和及与])++(?<={_ENDS_TOLD})"
 _PARTY = "(?:牵头|责任|主办|主责|实施|落实|配合|协办|参与|协助)(?:单位|部门)"
 _UNTIL = "(?:完成|工作|办理|办结)?(?:时限|时间(?:节点)?|期限)(?:要求)?"
 _HEADER = re.compile(
     rf"(?:(?<=\n)|(?<= )|\A)(?:序号 ?)?{_TOLD} ?(?:{_TOLD} ?)?(?P<first>{_PARTY}) ?(?P<second>{_PARTY})? ?(?P<until>{_UNTIL})? ?(?:备注)?\n?(?=[ \d]*[\u4e00-\u9fff“])"
 )
+_TOLD_AND_PARTY = re.compile(f"(?:{_ENDS_TOLD}) ?{_PARTY}")
+"""What stands in each match of `_HEADER`."""
 _TIME = re.compile(
     r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|中旬|上旬|下旬)?(?:之?前)?|年底(?:之?前)?)|20\d\d年(?:底|末)?之?前?|持续(?:开展|推进|实施)|长期(?:坚持|开展|推进)?|常态化(?:推进|开展)?|全年|立即|即时"
 )
@@ -63,7 +63,7 @@ def glued_rows(text: str) -> Iterator[Glued]:
     >>> [[(s.name.written, s.role) for s in row.clause.content.statements] for row in glued_rows(text)][0]
     [('县交通局', 'responsible'), ('县住建局', 'participate')]
     """
-    headers = [*_HEADER.finditer(text)]
+    headers = [*_HEADER.finditer(text)] if _TOLD_AND_PARTY.search(text) else []
     ends = [*[header.start() for header in headers], len(text)][1:]
     for header, stop in zip(headers, ends, strict=True):
         roles = [role_of_column(header[column]) for column in ("first", "second") if header[column]]

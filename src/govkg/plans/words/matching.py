@@ -30,6 +30,15 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
+@lru_cache(maxsize=1)
+def figure_starts(text: str) -> tuple[int, ...]:
+    """Where the figures of a text begin: found once for all passes over a paper."""
+    return tuple(figure.start() for figure in _FIGURE.finditer(text))
+
+
+_FIGURE = re.compile(r"\d+")
+
+
 def matches_on_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What `pattern` matches at the beginnings of lines.
 
