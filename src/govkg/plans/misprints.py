@@ -21,6 +21,8 @@ _NO_ONE = re.compile(
     "(?:牵头|责任|主办|承办|配合|协办|参与|落实|实施)(?:单位|部门)[:：] ?(?=[;；。,，、])(?![;；。,，、]\n)"
 )
 """A label with a stop right behind its colon: 责任单位：；."""
+_STOPPED = re.compile("[:：] ?[;；。,，、]")
+"""What each match of `_NO_ONE` ends with, and few texts hold."""
 
 
 def misprints(reading: Reading, tasks: Sequence[Task], corrections: Sequence[Correction]) -> Iterator[str]:
@@ -28,7 +30,8 @@ def misprints(reading: Reading, tasks: Sequence[Task], corrections: Sequence[Cor
     text, printed = reading.text, reading.printed
     if days := [*dict.fromkeys([*_no_days(text), *_no_deadlines(tasks)])]:
         yield f"dates that the calendar does not have: {_first(days)}"
-    if labels := [printed[m.start() : m.end() + 1] for m in _NO_ONE.finditer(text)]:
+    empty = _NO_ONE.finditer(text) if _STOPPED.search(text) else ()
+    if labels := [printed[m.start() : m.end() + 1] for m in empty]:
         yield f"labels with no one behind them: {_first(labels)}"
     wrong = [c for c in corrections if c.rule == OUT_OF_ORDER]
     if numerals := [f"{printed[c.start : c.end].strip()} → {c.reading}" for c in wrong]:

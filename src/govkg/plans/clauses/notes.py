@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
-from govkg.plans.words.matching import matches_on_lines
+from govkg.plans.words.matching import holds, matches_on_lines
 from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
 
 _NOTE = re.compile(r"\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
@@ -35,10 +36,11 @@ def note_blocks(text: str) -> list[tuple[int, int]]:
     return blocks
 
 
-def _notes(text: str) -> Iterator[re.Match[str]]:
-    """The lines with which notes begin; few papers have one."""
-    told = "注:" in text or "说明:" in text
-    return matches_on_lines(_NOTE, text) if told else iter(())
+@lru_cache(maxsize=1)
+def _notes(text: str) -> tuple[re.Match[str], ...]:
+    """The lines with which notes begin, found once for all passes over a paper; few papers have one."""
+    told = holds(text, "注:") or holds(text, "说明:")
+    return tuple(matches_on_lines(_NOTE, text)) if told else ()
 
 
 def noted(blocks: Sequence[tuple[int, int]], place: int) -> bool:

@@ -23,9 +23,9 @@ _LABELS: tuple[tuple[Role, str], ...] = (
 )
 _LABEL = re.compile(f"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _LABELS)})(?:单位|部门|科室)")
 _FIRST = re.compile(
-    rf"[{beginnings('|'.join(words for _, words in _LABELS))}](?<=[\u4e00-\u9fff)”\d].)(?<![各由请的和与及向对为按到].)"
+    rf"[{beginnings('|'.join(words for _, words in _LABELS))}](?<=[\u4e00-\u9fff)”\d].)(?<![各由请的和与及向对为按到].)(?=[\u4e00-\u9fff]{{1,2}}(?:单位|部门|科室))"
 )
-"""With what the first label of a line may begin, and behind what words."""
+"""With what the first label of a line may begin, and between what words."""
 _LINE = re.compile(r"[\u4e00-\u9fff、,()]{6,160}(?=[。;]?(?:\n|\Z))")
 _BODY = re.compile("[\u4e00-\u9fff]{1,8}(?:单位|小区|企业|商户|学校|社区|村)")
 

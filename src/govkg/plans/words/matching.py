@@ -32,11 +32,11 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def figure_starts(text: str) -> tuple[int, ...]:
-    """Where the figures of a text begin: found once for all passes over a paper."""
+    """Where the figures of a text (the key of a reading) begin: found once for all passes over a paper."""
     return tuple(figure.start() for figure in _FIGURE.finditer(text))
 
 
-_FIGURE = re.compile(r"\d+")
+_FIGURE = re.compile("[0-9]+")
 
 
 def matches_on_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -46,6 +46,11 @@ def matches_on_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[s
     ['甲、', '甲丙']
     """
     return matches_at(pattern, text, line_starts(text))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a word stands in a whole text. Most texts lack its first character, which is found out much quicker."""
+    return word[0] in text and word in text
 
 
 def line_end(text: str, place: int) -> int:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from govkg.numerals import HAN
+from govkg.plans.words.matching import holds
 from govkg.simplified import simplified_forms, traditional
 
 _BRACKETS_OPEN = "（[［【〔﹝{｛〖﹙︵⦅"
@@ -92,9 +93,9 @@ def match_key(text: str) -> str:
     ('(负责单位:市教育局,12)', '(省发展改革委牵头负责)')
     """
     key = text.translate(_whole()) if traditional(text) else _narrowed(text)
-    if "卖力" in key:
+    if holds(key, "卖力"):
         key = _REPOSTED_HELP.sub("参与", _REPOSTED_DUTY.sub("负责", key))
-    if "贵任" in key or "仼" in key or "仟" in key or "奉头" in key:
+    if holds(key, "贵任") or "仼" in key or "仟" in key or holds(key, "奉头"):
         key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
         key = _CLAUSE_IN_ANGLES.sub(r"(\1)", _UNITS_IN_ANGLES.sub(r"(\1)", key))
