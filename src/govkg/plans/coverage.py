@@ -19,7 +19,7 @@ def cover(length: int, layers: Iterable[Layer]) -> Coverage:
     [(0, 1, 'not understood'), (1, 2, 'text'), (2, 3, 'clause'), (3, 5, 'text'), (5, 6, 'not understood')]
     """
     shown = [layer for layer in layers if layer[0] < layer[1]]
-    edges = sorted({0, length, *(layer[0] for layer in shown), *(layer[1] for layer in shown)})
+    edges = sorted({0, length, *[layer[0] for layer in shown], *[layer[1] for layer in shown]})
     place = {edge: index for index, edge in enumerate(edges)}
     top: list[tuple[str, str]] = [_NOTHING] * (len(edges) - 1)
     for start, end, read_as, rule in shown:

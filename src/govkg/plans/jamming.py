@@ -10,6 +10,8 @@ _FEWEST_WORDS = 4
 _FEWEST_SIGNS = 3
 _FEWEST_LINES = 3
 """Words of one to three characters in such a row, different signs among them, and lines of a paper that hold one."""
+_SHORTEST = 2 * _FEWEST_WORDS - 1
+"""Characters that so many words take at least, with the spaces between them."""
 
 
 def without_jamming(key: str, text: str) -> str:
@@ -35,7 +37,7 @@ def _rows(text: str) -> Iterator[tuple[int, int]]:
     for line in text.split("\n"):
         before, behind = len(line) - len(line.lstrip(_ASCII)), len(line.rstrip(_ASCII))
         for a, b in ((0, before), (max(behind, before), len(line))):
-            if _is_row(line[a:b]):
+            if b - a >= _SHORTEST and _is_row(line[a:b]):
                 yield start + a, start + b
         start += len(line) + 1
 

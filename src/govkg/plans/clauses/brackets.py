@@ -54,12 +54,12 @@ def _groups(text: str) -> Iterator[tuple[int, int, bool]]:
     """Bracket groups, outermost first where they nest: (start, end, closed). A line's end closes what was left open."""
     stack: list[int] = []
     for match in _BRACKET.finditer(text):
-        at = match.start()
-        if match.group() == "(":
+        at, sign = match.start(), match.group()
+        if sign == "(":
             stack.append(at)
-        elif match.group() == ")" and stack:
+        elif sign == ")" and stack:
             yield stack.pop(), at + 1, True
-        elif match.group() == "\n" and stack and not _goes_on(text, at):
+        elif sign == "\n" and stack and not _goes_on(text, at):
             yield stack[0], at, False
             stack.clear()
     if stack:

@@ -43,6 +43,8 @@ _ROLE = re.compile(
     rf"(?:具体|原则上)?(?P<by>由)?(?P<names>(?:[^,()由]|\([^()]{{1,16}}\)){{2,80}}?)(?=[按要应对\d{beginnings(f'{MANNER}|{_ROLE_VERBS}|{_SELDOM}')}])(?:(?<!应)对(?![外台口])[^,()由]{{2,24}}?(?=负|承担))?(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:要|应当?(?!急))?(?:{MANNER})?(?P<verb>{_ROLE_VERBS}|{_SELDOM})"
 )
 """A part that names who leads, who answers for something or who helps."""
+_VERB_WORDS = re.compile("牵|抓|主[责抓办管]|带队|负|履行|落实|承|配合|协|参[与加]|拿总|领衔|归口|作为")
+"""One of these stands in the verb of each match of `_ROLE`."""
 _LEADS = ("牵头", "总牵头", "双牵头", "牵总", "抓总", "拿总", "领衔", "主责", "主抓", "主办", "带队")
 _HELPS = ("配合", "协助", "参与", "参加", "协办", "协同", "协管")
 _CORE = re.compile(
@@ -137,7 +139,14 @@ def _read(text: str, sentence: re.Match[str], taken: Taking) -> Iterator[Found]:
     places = [*parts_of(text, sentence)]
     if any(taken(*place) for place in places):
         return
-    said = [role_part(text, *place) or under_part(text, *place) or guided_part(text, *place) for place in places]
+    said = [role_part(text, *place) for place in places]
+    if (
+        text.find("下", *sentence.span()) >= 0
+    ):  # with which each match of those under whose guidance something is done ends
+        said = [
+            part or under_part(text, *place) or guided_part(text, *place)
+            for part, place in zip(said, places, strict=True)
+        ]
     said = said if any(said) else [_given(text, *place) for place in places]
     said = [part or vouched_act(text, *place) for part, place in zip(said, places, strict=True)] if any(said) else said
     parts = [part for part in said if part]
@@ -171,6 +180,8 @@ def role_part(text: str, start: int, end: int) -> Part | None:
     >>> [(s.name.written, s.role) for s in role_part("县教育局年内牵头建成校舍", 0, 12).statements]
     [('县教育局', 'lead')]
     """
+    if _VERB_WORDS.search(text, start, end) is None:
+        return None
     asks = LEADS_IN.match(text, start, end)
     match = _ROLE.match(text, asks.end() if asks and asks["asks"] else start, end)
     if (

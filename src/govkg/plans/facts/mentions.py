@@ -100,7 +100,8 @@ def _words(text: str, span: Span) -> list[Hit]:
     for start, length, named in sorted(matches):
         if start >= free:
             free = start - length
-            found += [(start, free, *concept) for concept in named]
+            for scheme, concept, word in named:
+                found.append((start, free, scheme, concept, word))
     return found
 
 

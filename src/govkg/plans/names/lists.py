@@ -113,7 +113,8 @@ def split_names(text: str, start: int, end: int) -> NameList:
             if names and (names[-1].kind != "agency" or written in _BARE_BODIES):
                 _add(names, text, (first + a, first + b), written, named)
             else:
-                names += [Name(first + a, first + b, *said) for said in named]
+                for said in named:
+                    names.append(Name(first + a, first + b, *said))
     names = _give_back_suffix(names)
     if any(name.kind == "indefinite collective" for name in names):
         return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)

@@ -129,8 +129,8 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = [m for m in kept if m.style not in ("①", "(1)") or not _counts_names(text, m.start)]
     kept = [m for m in kept if m.line or not _counts_in_bracket(text, m.start)]
     kept = _without_labelled(text, kept)
-    notes = note_blocks(text)
-    kept = [m for m in kept if not noted(notes, m.start)]
+    if notes := note_blocks(text):
+        kept = [m for m in kept if not noted(notes, m.start)]
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
