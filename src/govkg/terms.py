@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -65,11 +66,23 @@ _NOT_IN_SEGMENT = re.compile(  # RFC 3987 ipchar, without the invisible marks th
 )
 
 
+_KEPT = 1024
+"""Terms that are kept: the same few hundred stand in every plan, and to make one is to look through its IRI."""
+
+
+@lru_cache(maxsize=_KEPT)
 def gov(local: str) -> NamedNode:
     """A term of the ontology."""
     return NamedNode(GOV + local)
 
 
+@lru_cache(maxsize=_KEPT)
+def term(vocabulary: str, local: str) -> NamedNode:
+    """A term of another vocabulary, such as ``term(OA, "exact")``."""
+    return NamedNode(vocabulary + local)
+
+
+@lru_cache(maxsize=_KEPT)
 def concept(scheme: str, notation: str) -> NamedNode:
     """A concept of a vocabulary, such as ``concept("role", "lead")``."""
     return NamedNode(f"{VOC}{scheme}/{segment(notation)}")

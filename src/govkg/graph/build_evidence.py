@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, Triple
 
 from govkg import __version__
 from govkg.documents.layout import layout_json
@@ -13,7 +13,7 @@ from govkg.documents.places import place_of
 from govkg.graph.names import Node, PlanNames, graph_iri
 from govkg.graph.papers import Paper, own_paper, title_key
 from govkg.plans.model import Plan
-from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, child, gov, literal
+from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, child, gov, literal, term
 
 _AROUND = 16
 """Characters before and behind a quotation by which a client finds it in another copy of the text."""
@@ -25,17 +25,17 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
     yield Triple(names.iri, gov("readFrom"), me)
     yield from paper_triples(me, own_paper(names.plan) or _unplaced(names.plan), "")
     if names.plan.title:
-        yield Triple(me, NamedNode(DCTERMS + "title"), Literal(names.plan.title, language="zh-Hans"))
+        yield Triple(me, term(DCTERMS, "title"), Literal(names.plan.title, language="zh-Hans"))
     yield Triple(me, gov("sha256"), literal(source.sha256))
     yield Triple(me, gov("fileName"), literal(source.name))
-    yield Triple(me, NamedNode(DCTERMS + "format"), literal(source.media_type))
+    yield Triple(me, term(DCTERMS, "format"), literal(source.media_type))
     yield Triple(me, gov("content"), literal(source.text))
     yield from text(me, "layout", layout_json(source))
     yield Triple(names.extraction, TYPE, gov("Extraction"))
-    yield Triple(names.extraction, NamedNode(PROV + "used"), me)
+    yield Triple(names.extraction, term(PROV, "used"), me)
     yield Triple(names.extraction, gov("softwareVersion"), literal(__version__))
     graph = graph_iri(names.iri)
-    yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), names.extraction)
+    yield Triple(graph, term(PROV, "wasGeneratedBy"), names.extraction)
     yield Triple(graph, TYPE, gov("StatementSet"))
     yield Triple(graph, gov("about"), names.iri)
     for order, repair in enumerate(names.plan.repairs, 1):
@@ -62,7 +62,7 @@ def paper_triples(node: Node, paper: Paper, written: str) -> Iterator[Triple]:
         yield Triple(node, LABEL, Literal(paper.key, language="zh-Hans"))
     yield from text(node, "documentNumber", paper.number)
     if written:
-        yield Triple(node, NamedNode(DCTERMS + "alternative"), Literal(title_key(written), language="zh-Hans"))
+        yield Triple(node, term(DCTERMS, "alternative"), Literal(title_key(written), language="zh-Hans"))
 
 
 def _repair(names: PlanNames, repair: Repair, order: int) -> Iterator[Triple]:
@@ -84,26 +84,30 @@ def evidence(names: PlanNames, subject: Node, span: Span) -> Iterator[Triple]:
 
 
 def span_triples(names: PlanNames, span: Span) -> Iterator[Triple]:
-    """A span as a Web Annotation resource: where it stands, and what stands there."""
+    """A span as a Web Annotation resource: where it stands, and what stands there; nothing where that was said already, as of a clause
+    by which several act."""
+    if span in names.told:
+        return
+    names.told.add(span)
     node = names.span(span)
     position, quotation = child(node, "position"), child(node, "quote")
     yield Triple(node, TYPE, gov("SourceSpan"))
-    yield Triple(node, NamedNode(OA + "hasSource"), names.document)
+    yield Triple(node, term(OA, "hasSource"), names.document)
     yield from text(node, "place", place_of(names.plan.document, span))
-    yield Triple(node, NamedNode(OA + "hasSelector"), position)
-    yield Triple(node, NamedNode(OA + "hasSelector"), quotation)
-    yield Triple(position, TYPE, NamedNode(OA + "TextPositionSelector"))
-    yield Triple(position, NamedNode(OA + "start"), literal(span.start))
-    yield Triple(position, NamedNode(OA + "end"), literal(span.end))
-    yield Triple(quotation, TYPE, NamedNode(OA + "TextQuoteSelector"))
+    yield Triple(node, term(OA, "hasSelector"), position)
+    yield Triple(node, term(OA, "hasSelector"), quotation)
+    yield Triple(position, TYPE, term(OA, "TextPositionSelector"))
+    yield Triple(position, term(OA, "start"), literal(span.start))
+    yield Triple(position, term(OA, "end"), literal(span.end))
+    yield Triple(quotation, TYPE, term(OA, "TextQuoteSelector"))
     document = names.plan.document
-    yield Triple(quotation, NamedNode(OA + "exact"), literal(document.quote(span)))
+    yield Triple(quotation, term(OA, "exact"), literal(document.quote(span)))
     for local, around in (
         ("prefix", document.text[max(span.start - _AROUND, 0) : span.start]),
         ("suffix", document.text[span.end : span.end + _AROUND]),
     ):
         if around:
-            yield Triple(quotation, NamedNode(OA + local), literal(around))
+            yield Triple(quotation, term(OA, local), literal(around))
 
 
 def text(subject: Node, local: str, value: str) -> Iterator[Triple]:

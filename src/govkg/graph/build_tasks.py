@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, Triple
 
 from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.build_places import place_triples
@@ -13,7 +13,7 @@ from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.graph.places import whole
 from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
 from govkg.plans.names.provinces import STATE
-from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path
+from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, term
 
 
 def element(names: PlanNames, place: tuple[Node, str, str], node: Node, element: Element) -> Iterator[Triple]:
@@ -97,7 +97,7 @@ def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node
     yield Triple(node, gov("rule"), literal(assignment.rule))
     yield Triple(node, gov("origin"), concept("origin", assignment.origin))
     by_person = assignment.origin == "person"
-    yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), names.review if by_person else names.extraction)
+    yield Triple(node, term(PROV, "wasGeneratedBy"), names.review if by_person else names.extraction)
     if by_person:
         yield Triple(names.review, TYPE, gov("Review"))
     yield from evidence(names, node, assignment.span)

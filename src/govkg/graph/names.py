@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -102,10 +102,12 @@ JOINT_FINDINGS = child(NamedNode(ID.rstrip("/")), "findings")
 
 @dataclass(frozen=True)
 class PlanNames:
-    """A plan and the IRIs of what belongs to it; those that every part is named by are made once."""
+    """A plan and the IRIs of what belongs to it; those that every part is named by are made once. `told` are the spans of which it was
+    said already where they stand."""
 
     plan: Plan
     base: str = ID
+    told: set[Span] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @cached_property
     def iri(self) -> Node:

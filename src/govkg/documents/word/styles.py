@@ -77,8 +77,10 @@ def run_marks(properties: Element | None, paragraph: Style, styles: Mapping[str,
 
 
 def _set_marks(properties: Element | None) -> dict[str, bool]:
-    found = {name: first(properties, name) for name in _MARKS} if properties is not None else {}
-    return {name: (attribute(e, "val") or "1") not in _OFF for name, e in found.items() if e is not None}
+    found: dict[str, Element] = {}
+    for element in properties if properties is not None else ():
+        found.setdefault(local(element), element)
+    return {name: (attribute(found[name], "val") or "1") not in _OFF for name in _MARKS if name in found}
 
 
 def digit(text: str | None) -> int | None:
