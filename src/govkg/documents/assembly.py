@@ -62,7 +62,7 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The characters that are kept."""
-        return "".join(piece.text for piece in self.pieces if not piece.rule)
+        return "".join([piece.text for piece in self.pieces if not piece.rule])
 
 
 @dataclass(frozen=True, slots=True)

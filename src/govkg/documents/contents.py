@@ -36,9 +36,8 @@ class Entry(NamedTuple):
 
 def without_contents(items: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
     """The items with tables of contents taken out; what only looks like one, as a list of figures does, stays."""
-    lines = [
-        (at, item.text.strip()) for at, item in enumerate(items) if isinstance(item, Paragraph) and item.text.strip()
-    ]
+    paragraphs = ((at, item.text.strip()) for at, item in enumerate(items) if isinstance(item, Paragraph))
+    lines = [(at, text) for at, text in paragraphs if text]
     entries = list(_entries([text for _, text in lines]))
     if len(entries) < _FEWEST:
         return list(items)

@@ -201,14 +201,14 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
     group = text[last - 1] == "组" and bool(_GROUP.fullmatch(text, start, last) and _CHARGED.match(text, end))
     maybe = unit.style == "名" or duties or among_others or group or _may_name(text[start:last])
     names = split_names(text, start, last).names if maybe else ()
-    if names and _GOES_ON.match(text, names[-1].end, last):
+    if not names or _GOES_ON.match(text, names[-1].end, last):
         return (), start, end
     if duties and duties.re is _LED and not all(map(_certain, names)):
         return (), start, end
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
-        or (among_others and names and names[0].kind == "agency" and _all_offices(names))
-        or (among_others and names and text.startswith(":", end) and _all_small(names))
+        or (among_others and names[0].kind == "agency" and _all_offices(names))
+        or (among_others and text.startswith(":", end) and _all_small(names))
         or all(
             _certain(n)
             or group
@@ -217,7 +217,7 @@ def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tup
             for n in names
         )
     )
-    return (names, start, end) if names and sure else ((), start, end)
+    return (names, start, end) if sure else ((), start, end)
 
 
 _GOES_ON = re.compile("[、和及与][\u4e00-\u9fff]{2}[^\n]{0,30}?(?:[要须]|应(?!急))")

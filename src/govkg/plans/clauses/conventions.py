@@ -11,7 +11,7 @@ from govkg.plans.clauses.notes import for_all, for_the_rest
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.matching import matches_at
+from govkg.plans.words.matching import holds, matches_at
 from govkg.plans.words.role_words import ANSWERS, BOLD, HELPS, one_of
 from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, FOR_ALL, IN_BOLD, NOTED, STANDING, STAR
 from govkg.plans.words.shapes import complete
@@ -96,7 +96,7 @@ def find_conventions(
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
     proper = [c for c in others if c.rule not in LOOSE] or others
     last = max((c.end for c in proper if c.content.statements or not c.content.convention), default=0)
-    each = EACH.search(text) if "分别负责" in text else None
+    each = EACH.search(text) if holds(text, "分别负责") else None
     star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
@@ -108,11 +108,13 @@ def find_conventions(
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
         behind=bool(star and star["behind"]),
         bold=bold is not None,
-        noted="(牵头)" in text and NOTED.search(text) is not None,
+        noted=holds(text, "(牵头)") and NOTED.search(text) is not None,
         unmarked="participate" if any(said and said["others"] for said in (star, bold)) else "responsible",
         beside="括" in text and BESIDE_NAMES.search(text) is not None,
         rest=tuple(for_the_rest(text)) if "未" in text else (),
-        standing=tuple(Standing(0, clause) for clause in (for_all(text) if "均由" in text or "都由" in text else ()))
+        standing=tuple(
+            Standing(0, clause) for clause in (for_all(text) if holds(text, "均由") or holds(text, "都由") else ())
+        )
         + tuple(
             s
             for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Clause, Statement
+from govkg.plans.words.matching import holds
 
 _LABELS = re.compile("(?P<leads>牵头)?(?P<mainly>主责)?(?:单位|部门|科室|处室)? ?:")
 
@@ -14,7 +15,7 @@ _LABELS = re.compile("(?P<leads>牵头)?(?P<mainly>主责)?(?:单位|部门|科�
 def with_ranks(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """The clauses of a text in order; where labels of one clause, or of lines that follow one another, name who leads and who is mainly
     responsible, these answer for the task, and do not lead it."""
-    if "主责" not in text or "牵头" not in text:
+    if not holds(text, "主责") or "牵头" not in text:
         return tuple(clauses)
     return tuple(clause for group in _together(text, clauses) for clause in _ranked(text, group))
 

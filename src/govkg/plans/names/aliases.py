@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from govkg.plans.words.matching import holds
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
 _DECLARED = re.compile(
@@ -20,7 +21,7 @@ def declared_aliases(text: str) -> Iterator[tuple[str, str]]:
     >>> list(declared_aliases("由市政务服务数据管理局(以下简称“市政数局”)承担"))
     [('政数局', '政务服务数据管理局'), ('市政数局', '政务服务数据管理局')]
     """
-    if "简称" not in text:
+    if not holds(text, "简称"):
         return
     for match in _DECLARED.finditer(text):
         prefix = LEVEL_PREFIX.match(match["short"])

@@ -13,7 +13,7 @@ from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
 from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.outline.ordinals import counted_on
-from govkg.plans.words.matching import matches_at
+from govkg.plans.words.matching import holds, matches_at
 from govkg.plans.words.role_words import HELPS, LEADS, one_of
 from govkg.plans.words.roles import behind_label
 
@@ -134,7 +134,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
-    if "专栏" in text:
+    if holds(text, "专栏"):
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]

@@ -101,7 +101,7 @@ def match_key(text: str) -> str:
         key = _CLAUSE_IN_ANGLES.sub(r"(\1)", _UNITS_IN_ANGLES.sub(r"(\1)", key))
     if "." in key and "。" not in key:
         key = _POINT_AS_STOP.sub("。", key)
-    if "改造" in key:
+    if holds(key, "生长"):
         for put, meant in _REPOSTED.items():
             key = re.sub(f"{put}(?=委|局|部门)", meant, key) if put in key else key
     return key
