@@ -37,10 +37,14 @@ FEASTS = rf"{'|'.join(_MOVING)}|{'|'.join(_FIXED)}"
 _FEAST = re.compile(
     rf"(?:{year_group('')}\s*)?[“\"]?(?<![{HAN}双第])(?P<feast>{FEASTS})[”\"]?节?(?:小长假|假期|长假)?(?:来临|到来)?(?:之前|以前|前(?!后|夕|一))"
 )
+_NAMED = re.compile(FEASTS)
+"""The name of a feast, which stands in each match of `_FEAST` and in few texts: it begins with one of a few characters."""
 
 
 def find_feasts(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
     """The deadlines before a feast within `span`; `year` is that of the paper."""
+    if _NAMED.search(text, span.start, span.end) is None:
+        return iter(())
     return (_before(match, year) for match in _FEAST.finditer(text, span.start, span.end))
 
 
