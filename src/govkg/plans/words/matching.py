@@ -32,7 +32,11 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def figure_starts(text: str) -> tuple[int, ...]:
-    """Where the figures of a text (the key of a reading) begin: found once for all passes over a paper."""
+    """Where the figures of a text (the key of a reading) begin: found once for all passes over a paper.
+
+    >>> figure_starts("3月12日")
+    (0, 2)
+    """
     return tuple(figure.start() for figure in _FIGURE.finditer(text))
 
 
@@ -49,7 +53,11 @@ def matches_on_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[s
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether a word stands in a whole text. Most texts lack its first character, which is found out much quicker."""
+    """Whether a word stands in a whole text. Most texts lack its first character, which is found out much quicker.
+
+    >>> holds("规划和计划", "计划"), holds("规划", "划定"), holds("规划", "计划")
+    (True, False, False)
+    """
     return word[0] in text and word in text
 
 
