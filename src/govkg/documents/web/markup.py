@@ -70,7 +70,7 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(reversed(list(node.nodes())))
+            waiting += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def pieces(self, without: Container[Node] = ()) -> Iterator[Piece]:
         """All text inside, in order, but for that in the elements `without`."""
