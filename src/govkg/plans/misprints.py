@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.model import Task
 from govkg.plans.outline.repairs import OUT_OF_ORDER, Correction
 from govkg.plans.reading import Reading
-from govkg.plans.words.matching import figure_starts, matches_at
+from govkg.plans.words.matching import matches_at, month_starts
 
 _NAMED = 5
 """Of several, how many a warning names."""
@@ -40,7 +40,7 @@ def misprints(reading: Reading, tasks: Sequence[Task], corrections: Sequence[Cor
 
 def _no_days(text: str) -> Iterator[str]:
     """The dates of a text that no calendar has: 2026年2月30日, 13月."""
-    for match in matches_at(_DATE, text, figure_starts(text)):
+    for match in matches_at(_DATE, text, month_starts(text)):
         year, month, day = match.group("year", "month", "day")
         if not 1 <= int(month) <= 12 or (
             day and not 1 <= int(day) <= calendar.monthrange(int(year or _LEAP), int(month))[1]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
-from govkg.plans.words.matching import figure_starts, matches_at
+from govkg.plans.words.matching import matches_at, month_starts
 
 _DATE = re.compile(
     r"(?<=[\n.。])(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日?|[上中下]旬|[底初末])?(?:之|以)?前(?:完成|办结|到位)?[。;]?(?=\n|\Z)"
@@ -28,7 +28,7 @@ def dated_rows(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> tuple[
     >>> [text[row.start : row.end].strip() for row in rows][1]
     '甲局修路2里。\\n2025年2月底前'
     """
-    dates = [*matches_at(_DATE, text, figure_starts(text))]
+    dates = [*matches_at(_DATE, text, month_starts(text))]
     if len(dates) < _FEWEST or 2 * _in_own_items(top, [date.start() for date in dates]) > len(dates):
         return ()
     if not bisect_left(clauses, dates[0].start()):

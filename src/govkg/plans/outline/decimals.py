@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.outline.marks import Mark
-from govkg.plans.words.matching import figure_starts, matches_at
 
 _DECIMAL = re.compile(
     r"\d(?<![^。;!?)\] \n]\d)\d?(?:\.\d{1,2}){1,3}(?=[ \u4e00-\u9fff])(?! ?[个项亿万千元倍条家级月日年米公平立吨人度小分秒成毫微百十])"
@@ -24,8 +23,7 @@ def running_decimals(text: str) -> Iterator[Mark]:
     >>> [(mark.style, mark.number, mark.start) for mark in running_decimals(text)]
     [('1.1.1', 2, 15), ('1.1.1', 3, 28), ('1.1', 2, 41)]
     """
-    decimals = matches_at(_DECIMAL, text, figure_starts(text))
-    found = [(m.start(), m.end(), tuple(map(int, m.group().split(".")))) for m in decimals]
+    found = [(m.start(), m.end(), tuple(map(int, m.group().split(".")))) for m in _DECIMAL.finditer(text)]
     run: list[tuple[int, int, tuple[int, ...]]] = []
     for numeral in found:
         if run and not _follows(run[-1][2], numeral[2]):

@@ -30,14 +30,13 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-@lru_cache(maxsize=1)
-def figure_starts(text: str) -> tuple[int, ...]:
-    """Where the figures of a text (the key of a reading) begin: found once for all passes over a paper.
+def month_starts(text: str) -> Iterator[int]:
+    """Where the figures of a text (the key of a reading) begin with which a day or a month may be told; none where no month is.
 
-    >>> figure_starts("3月12日")
-    (0, 2)
+    >>> [*month_starts("3月12日")], [*month_starts("第12项")]
+    ([0, 2], [])
     """
-    return tuple(figure.start() for figure in _FIGURE.finditer(text))
+    return (figure.start() for figure in _FIGURE.finditer(text)) if "月" in text else iter(())
 
 
 _FIGURE = re.compile("[0-9]+")
