@@ -207,3 +207,21 @@ def test_courts_leagues_and_governments_have_one_name_and_that_is_the_official_o
 ) -> None:
     """A city may be one of a prefecture or of a county: its court is called as the paper does, in full where it does so anywhere."""
     assert list(dict.fromkeys(_canonical(title, clause))) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "expected"),
+    [
+        ("长治市法治建设实施方案", "市法院牵头，市中院、市中级法院配合", ["长治市中级人民法院"]),
+        ("昆山市法治建设实施方案", "市人民法院牵头，市法院配合", ["昆山市人民法院"]),
+        (
+            "长治市青年发展实施方案",
+            "共青团长治市委牵头，团市委、长治团市委、共青团长治市委员会配合",
+            ["共青团长治市委员会"],
+        ),
+        ("清河市金融服务实施方案", "市金融办牵头，市政府金融办配合", ["清河市政府金融工作办公室"]),
+        ("内蒙古自治区青年发展实施方案", "团自治区委牵头，共青团自治区委配合", ["共青团内蒙古自治区委员会"]),
+    ],
+)
+def test_what_one_agency_is_called_in_a_paper_is_one(title: str, clause: str, expected: list[str]) -> None:
+    assert sorted(set(_canonical(title, clause))) == expected

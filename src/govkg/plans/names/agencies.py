@@ -16,7 +16,7 @@ from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.names.heirs import with_heir
 from govkg.plans.names.lists import Name
 from govkg.plans.names.members import members_of, one_form
-from govkg.plans.names.official import COURT, court_in, court_of, official
+from govkg.plans.names.official import COURT, court_in, court_of, league_of, official
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES, STATE
 from govkg.plans.words.shapes import OWN_PREFIX, SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
 from govkg.resources import resource
@@ -143,7 +143,6 @@ _OWN_COLLECTIVE = re.compile(
 )
 _OF_A_PLACE = re.compile(r"[(:、,;]([省市县区州旗])[\u4e00-\u9fff]{2,8}?[局委办厅](?=[、,;)负牵配])")
 _UNITS = ("市", "县", "区", "旗")
-_LEAGUE = re.compile(r"(?:共青)?团(?P<prefix>[省市县区州旗盟]|自治区)委$")
 _OF_THE_STATE = re.compile("国务院|中央|全国")
 _ZONE_PREFIX = re.compile(rf"^(?P<prefix>{SINGLE_ZONES})(?P<rest>[\u4e00-\u9fff]{{2,}})$")
 _ZONES = {"高新区": ("高新区", "高新技术产业开发区"), "经开区": ("经开区", "经济技术开发区", "经济开发区")}
@@ -215,12 +214,12 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     branch = read_branch(bare, (where.name, where.city, where.province))
     if branch:
         return _of_branch(branch, names)
-    league = _LEAGUE.match(bare)
+    league = league_of(bare)
     if league:
-        owner = where.of_prefix(league["prefix"])
+        owner = where.of_prefix(league) or (league if len(league) > 1 and league != "自治区" else "")
         if owner:
             return _in(owner, "团委", names)
-        return Actor(f"团{league['prefix']}委", "", f"团{league['prefix']}委", "agency", "共青团")
+        return Actor(f"团{league}委", "", f"团{league}委", "agency", "共青团")
     prefixed = _OWN_PREFIX.match(bare)
     if prefixed and (not _NOT_PREFIXED.match(bare) or prefixed["rest"] in names.local):
         owner = where.of_prefix(prefixed["prefix"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES
+from govkg.plans.names.provinces import PROVINCES, prefecture_cities
 
 COURT = "法院"
 _COURTS = ("高级人民法院", "中级人民法院", "人民法院")
@@ -16,12 +16,12 @@ _OF_COUNTIES = ("县", "区", "旗")
 def court_of(place: str) -> str:
     """What the court of a place is called, by the kind of the place; 法院 of a city, which may be one of a prefecture or of a county.
 
-    >>> [court_of(place) for place in ("山西省", "北京市", "广州市", "凉山彝族自治州", "清水县", "江城市")]
-    ['高级人民法院', '高级人民法院', '中级人民法院', '中级人民法院', '人民法院', '法院']
+    >>> [court_of(place) for place in ("山西省", "北京市", "广州市", "长治市", "凉山彝族自治州", "清水县", "江城市")]
+    ['高级人民法院', '高级人民法院', '中级人民法院', '中级人民法院', '中级人民法院', '人民法院', '法院']
     """
     if place in PROVINCES.values():
         return _COURTS[0]
-    if place.removesuffix("市") in LARGE_CITIES or place.endswith(_OF_PREFECTURES):
+    if place in prefecture_cities() or place.endswith(_OF_PREFECTURES):
         return _COURTS[1]
     return _COURTS[2] if place.endswith(_OF_COUNTIES) else COURT
 
@@ -37,6 +37,22 @@ def court_in(text: str) -> str:
 
 
 _NAMED = re.compile("市(?<![各县、]市)((?:中级)?人民法院)")
+
+
+_LEAGUES = re.compile(
+    "(?:共青团|团)(?P<place>(?:[\u4e00-\u9fff]{1,11}?)?[省市县区州盟旗])委(?:员会)?"
+    "|(?!共青)(?P<short>[\u4e00-\u9fff]{2,5})团(?P<unit>[省市县区州盟旗])委"
+)
+
+
+def league_of(name: str) -> str:
+    """The place of a committee of the Communist Youth League, or the one letter that stands for it; empty for what is none.
+
+    >>> [league_of(name) for name in ("团市委", "共青团市委", "共青团江城市委", "共青团江城市委员会", "江城团市委", "社团管理委")]
+    ['市', '市', '江城市', '江城市', '江城市', '']
+    """
+    match = _LEAGUES.fullmatch(name) if "团" in name else None
+    return (match["place"] or match["short"] + match["unit"]) if match else ""
 
 
 def official(owner: str, name: str) -> str:

@@ -1,5 +1,12 @@
 """The state, its provinces and its large cities, by the short names that papers and branches of national bodies use."""
 
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from govkg.resources import resource
+
 STATE = "中国"
 """The place of the papers of the State Council and its ministries, and of these themselves."""
 PROVINCES = {
@@ -33,3 +40,16 @@ PREFECTURES = (
     "伊犁",
 )  # fmt: skip
 """The thirty autonomous prefectures by the names that stand before 州 in their papers: 恩施州, 巴州."""
+
+
+@cache
+def prefecture_cities() -> frozenset[str]:
+    """The cities that rank as prefectures, by the table of places; what is called 市 and does not stand there may be of a county.
+
+    >>> "长治市" in prefecture_cities(), "北京市" in prefecture_cities(), "昆山市" in prefecture_cities()
+    (True, False, False)
+    """
+    lines = resource("data", "places", "divisions.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    of_prefectures = (row["name"] for row in rows if row["code"].endswith("00") and not row["code"].endswith("0000"))
+    return frozenset(name for name in of_prefectures if name.endswith("市"))
