@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from govkg.exports.task_list_files import write_task_lists as write_task_lists
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.network.analysis import analyse as analyse
+    from govkg.network.analysis import what_if as what_if
     from govkg.network.comparison import compare_plans as compare_plans
     from govkg.network.compliance import compliance as compliance
     from govkg.network.coordination import coordination_network as coordination_network
@@ -53,6 +54,7 @@ _HOMES = {
     "KnowledgeGraph": "graph.knowledge_graph",
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",
+    "what_if": "network.analysis",
     "find_bottlenecks": "network.findings",
     "compliance": "network.compliance",
     "compare_plans": "network.comparison",

@@ -363,3 +363,21 @@ def test_the_cut_of_a_plan_that_hangs_together_is_none() -> None:
 def test_another_choice_of_leads_is_refused() -> None:
     with pytest.raises(ParameterWrong, match="'anything'; there are: first, balance"):
         single_lead(Incidence((), (), ()), Content((), ()), choice="anything")  # type: ignore[arg-type]
+
+
+def test_what_if_is_the_analysis_of_the_plan_after_the_change() -> None:
+    """Without 公安 the plan is that in which its clause names nobody but 财政."""
+    text = "江城市方案\n1.甲事。做。（市财政局牵头{}）\n2.乙事。做。（市教育局牵头，市财政局配合）\n"
+    whole, less = (
+        KnowledgeGraph.from_plans([govkg.read_plan_text(text.format(more))]) for more in ("，市公安局配合", "")
+    )
+    before = analyse(whole, draws=40, seed=3)
+    after, expected = (
+        govkg.what_if(before, absent(before.incidence, before.content, ["市公安局"])),
+        analyse(less, draws=40, seed=3),
+    )
+    assert [a.label for a in after.incidence.agencies] == [a.label for a in expected.incidence.agencies]
+    assert (after.incidence.matrix != expected.incidence.matrix).nnz == 0
+    assert after.plan == expected.plan
+    assert (after.axes == expected.axes).all()
+    assert (after.parameters.seed, after.parameters.draws) == (3, 40)

@@ -15,7 +15,7 @@ from govkg.cli.whatif_words import WORDS, figure_line, head_line, search_line
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.languages import Language
-from govkg.network.analysis import DRAWS, Analysis, analyse_incidence, check_draws
+from govkg.network.analysis import DRAWS, Analysis, check_draws, what_if
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import WIDEST, joint_conference
@@ -119,9 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         scenario = _scenario(arguments, before)
         step("after")
-        after = analyse_incidence(
-            scenario.incidence, scenario.content, before.parameters, provisional=before.provisional
-        )
+        after = what_if(before, scenario)
     if as_table:
         names = _names(kg, before.incidence, after.incidence)
         table = _table(scenario, as_contract(before), as_contract(after), names, language)

@@ -26,6 +26,7 @@ from govkg.network.loads import load
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
 from govkg.network.repeats import warn_of_repeats
+from govkg.network.scenarios import Scenario
 from govkg.network.seed import SEED
 from govkg.network.significance import FixedDegreeTest, fixed_degree_test
 from govkg.network.statistics import AGREEMENT
@@ -128,6 +129,13 @@ def analyse(
     titles = {str(row["plan"]): str(row["title"]) for row in plans}
     made = analyse_incidence(incidence, content, parameters, provisional=provisional)
     return replace(made, titles=titles) if len({task.plan for task in incidence.tasks}) > 1 else made
+
+
+def what_if(before: Analysis, scenario: Scenario) -> Analysis:
+    """The analysis of a scenario of `govkg.network.scenarios` or `joint_bodies`, with the seed and draws of the analysis that it was made
+    from: absent(before.incidence, before.content, ["市教育局"])."""
+    after = analyse_incidence(scenario.incidence, scenario.content, before.parameters, provisional=before.provisional)
+    return replace(after, titles=before.titles)
 
 
 def check_draws(draws: int, seed: int) -> None:
