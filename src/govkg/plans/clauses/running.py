@@ -226,8 +226,7 @@ def _subject(match: re.Match[str]) -> Content:
     """甲局负责某事，乙局配合: subject and helpers, the object left out."""
     role = "lead" if match["verb"] == "牵头" else role_of_part("负责", match.string, match.start("object"))
     together = joint_word(match.string, *match.span("names"))
-    first_end = together.start() if together else match.end("names")
-    names = split_names(match.string, match.start("names"), first_end)
+    names = split_names(match.string, match.start("names"), together.start() if together else match.end("names"))
     statements = [*overseeing(match.string, in_role(names.names, role, "subject"), match.end("verb"))]
     statements += [*_beside(match), *_shared(match.string, match.start("object"))[0]]
     if together:
@@ -265,12 +264,11 @@ def _must(match: re.Match[str]) -> Content:
     role = role_of_part(match["verb"], match.string, match.end("verb"))
     shared = _shared(match.string, match.end("verb"))[0]
     exhorted = EXHORTS.match(match.string, match.end("verb")) is not None
-    told = () if PERSONS.search(match["names"]) or EXHORTS_ALL.match(match.string, match.end("verb")) else names.names
     groups = declared_groups(match.string)
+    told = () if PERSONS.search(match["names"]) or EXHORTS_ALL.match(match.string, match.end("verb")) else names.names
     told = tuple(n._replace(kind="definite collective") if n.written in groups else n for n in told)
     own = in_role((n for n in told if n.kind == "agency" or not exhorted or n.written in groups), role, "subject")
-    shared = shared if own else [s for s in shared if s.name.kind == "agency"]
-    return Content((*own, *shared), names.open_ended, verbal=True)
+    return Content((*own, *(s for s in shared if own or s.name.kind == "agency")), names.open_ended, verbal=True)
 
 
 def _acting(match: re.Match[str]) -> Content:
