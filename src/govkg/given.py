@@ -16,7 +16,7 @@ def one_or_more(given: T | Iterable[T], kind: type[T]) -> Iterator[T]:
     rows = isinstance(given, Iterable) and not isinstance(given, kind | str | bytes)
     for one in cast(Iterable[T], given) if rows else (given,):
         if not isinstance(one, kind):
-            raise ParameterWrong(f"{one!r} is no {kind.__name__}")
+            raise ParameterWrong(f"{one!r} was given where a {kind.__name__} is expected")
         yield one
 
 
