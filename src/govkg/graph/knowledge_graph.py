@@ -53,7 +53,7 @@ class KnowledgeGraph:
         writable: bool = True,
         source: str = "",
     ) -> None:
-        self._local = store
+        self._local = Store() if store is None and endpoint is None else store
         self._source = source or str(path or (endpoint.query_url if endpoint else "the graph"))
         self._writable = writable
         self._endpoint = endpoint
