@@ -132,12 +132,28 @@ def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tu
 
 
 def _framed(text: str, unit: Unit, framed: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
-    """From where to where the paragraphs below the heading of a unit run that each end with one of the clauses; none where some do not."""
+    """From where to where the paragraphs below the heading of a unit run that each end with one of the clauses, on their last line or on
+    one of its own below; none where some do not."""
     first = text.find("\n", unit.mark.end, unit.end) + 1
     if not first or _closes(text, (unit.mark.end, first), framed, ends):
         return []
-    lines = filled_lines(text, first, unit.end)
+    lines = _with_lone_clauses(text, filled_lines(text, first, unit.end), framed)
     return lines if len(lines) > 1 and all(_closes(text, line, framed, ends) for line in lines) else []
+
+
+def _with_lone_clauses(
+    text: str, lines: Sequence[tuple[int, int]], framed: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Lines, with a clause that is all a line holds in one with the line above."""
+    found: list[tuple[int, int]] = []
+    for start, end in lines:
+        place = bisect_left(framed, (start, start))
+        lone = place < len(framed) and framed[place][0] == start and _LINE_END.match(text, framed[place][1])
+        if found and lone:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①", "(一)")
