@@ -239,7 +239,8 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
     for name in _with_shared_note(text, _without_acts(text, names.names, listed=rule == "label")):
         others = _others_noted(text, name)
         told = RUN_TOGETHER if name.start in touching else rule
-        statements += [_stated(name._replace(note="") if others else name, role, told), *others]
+        own = [_stated(name._replace(note="") if others else name, role, told)] if name.written else []
+        statements += [*own, *others]
     return statements, names.open_ended
 
 
