@@ -33,8 +33,8 @@ _TWICE = re.compile(
 BARE_ORGAN = re.compile(rf"^(?P<unit>(?:{UNIT_ROW})?)(?P<organ>{ORGAN})$")
 _BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗]")
-_NAMED_PLACE = re.compile("(?![省市县区全本我各]|城区|主城)[\u4e00-\u9fff]{2,5}[市县区旗]")
-"""A place that has a name: 长河县, but not 市区 or 全县."""
+_NAMED_PLACE = re.compile("(?![省市县区各]|[全本我][国省市县区]|城区|主城)[\u4e00-\u9fff]{2,5}[市县区旗]")
+"""A place that has a name: 长河县, but not 市县区."""
 _ALL_OF = re.compile("各[^自]|[省市县区旗]直")
 """How a group begins that stands behind 和 beside a place: 市直相关单位, 各镇政府."""
 SINGLE = re.compile(SINGLE_ZONES)
