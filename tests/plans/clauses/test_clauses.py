@@ -23,6 +23,7 @@ CASES = [
     ("（牵头单位：市教育局；配合单位：无）", "L市教育局"),
     ("（责任单位：市财政局、（市水利局牵头））", "R市财政局 L市水利局"),
     ("（责任单位：市财政局、市水利局（牵头））", "R市财政局 L市水利局"),
+    ("（责任单位：市财政局，（市水利局牵头，市住建局配合））", "R市财政局 L市水利局 P市住建局"),
     ("（市财政局、（市水利局牵头））", "L市水利局"),
     ("（责任单位：各县（市、区）党委和政府，市直各部门）", "R各县(市、区)党委 R各县(市、区)政府 R市直各部门"),
     (
@@ -152,7 +153,7 @@ def test_a_place_is_written_as_it_stands_and_means_the_government_that_a_later_n
 
 
 def test_the_number_of_cases_is_kept() -> None:
-    assert len(CASES) == 70
+    assert len(CASES) == 71
 
 
 def test_a_subject_may_act_together_with_others() -> None:
