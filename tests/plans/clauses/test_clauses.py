@@ -21,6 +21,10 @@ CASES = [
     ("（各部门分别负责,年内持续推进）", "R各部门"),
     ("（责任单位：市教育局（牵头）、市财政局）", "L市教育局 R市财政局"),
     ("（牵头单位：市教育局；配合单位：无）", "L市教育局"),
+    ("（责任单位：市财政局、（市水利局牵头））", "R市财政局 L市水利局"),
+    ("（责任单位：市财政局、市水利局（牵头））", "R市财政局 L市水利局"),
+    ("（责任单位：市财政局，（市水利局牵头，市住建局配合））", "R市财政局 L市水利局 P市住建局"),
+    ("（市财政局、（市水利局牵头））", "L市水利局"),
     ("（责任单位：各县（市、区）党委和政府，市直各部门）", "R各县(市、区)党委 R各县(市、区)政府 R市直各部门"),
     (
         "（县政府办、县委编办牵头，县直有关部门，各乡镇政府、街道办事处参与）",
@@ -149,7 +153,7 @@ def test_a_place_is_written_as_it_stands_and_means_the_government_that_a_later_n
 
 
 def test_the_number_of_cases_is_kept() -> None:
-    assert len(CASES) == 67
+    assert len(CASES) == 71
 
 
 def test_a_subject_may_act_together_with_others() -> None:

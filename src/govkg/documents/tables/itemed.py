@@ -14,9 +14,15 @@ from govkg.documents.tables.broken_names import lines_of_name, paragraphs
 from govkg.documents.tables.line_table import LineTable
 from govkg.documents.tables.offices import parties_begin
 from govkg.documents.tables.unnumbered import GROUP, find_unnumbered, header_of
-from govkg.documents.tables.vocabulary import PARTY_HEADING
+from govkg.documents.tables.vocabulary import PARTY_HEADING, PERSON_WORD, TASK_HEADING, TIME, TIME_HEADING
 
 _ITEM = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
+_PERSONS = re.compile(
+    "(?!年[内底前终中]|[全每]年|[长近]期|持续|常年)[\u4e00-\u9fff·]{1,4}(?:[、,， \u3000]{1,3}[\u4e00-\u9fff·]{1,4}){0,8}"
+)
+"""A line of names of persons, also parted: 张三, 李 四、王五."""
+_TIME = re.compile(TIME.pattern + "[^。；;]{0,12}")
+"""A line that is a time."""
 _BLANK = 4
 """So many empty lines end a table."""
 _FEWEST = 3
@@ -59,7 +65,7 @@ def find_itemed(lines: Sequence[Line], first: int) -> LineTable | None:
     if alike and alike.lines > end - first:
         return None
     cells = [GridCell(0, column, paragraphs(lines[slice(*block)])) for column, block in enumerate(header)]
-    cells += [cell for number, row in enumerate(rows, 1) for cell in _laid(lines, number, row, parties[0], len(heads))]
+    cells += [cell for number, row in enumerate(rows, 1) for cell in _laid(lines, number, row, parties[0], heads)]
     return LineTable(Grid(tuple(cells)), end - first)
 
 
@@ -107,11 +113,40 @@ def _names(lines: Sequence[Line], place: int) -> bool:
     return parties_begin(below[0]) or lines_of_name(below) > 1
 
 
-def _laid(lines: Sequence[Line], number: int, row: _Row, party: int, width: int) -> Iterator[GridCell]:
+def _laid(lines: Sequence[Line], number: int, row: _Row, party: int, heads: Sequence[str]) -> Iterator[GridCell]:
     if row.heads:
-        yield GridCell(number, 0, paragraphs([lines[place] for place in row.task]), 1, width)
+        yield GridCell(number, 0, paragraphs([lines[place] for place in row.task]), 1, len(heads))
         return
-    yield GridCell(number, party - 1, paragraphs([lines[place] for place in row.task]))
+    for column, places in _before_party(lines, row.task, heads[:party]):
+        yield GridCell(number, column, paragraphs([lines[place] for place in places]))
     yield GridCell(number, party, paragraphs([lines[place] for place in row.parties]))
-    for column, place in zip(range(party + 1, width), row.behind, strict=False):
+    for column, place in zip(range(party + 1, len(heads)), row.behind, strict=False):
         yield GridCell(number, column, paragraphs([lines[place]]))
+
+
+def _before_party(
+    lines: Sequence[Line], places: Sequence[int], heads: Sequence[str]
+) -> list[tuple[int, Sequence[int]]]:
+    """The columns before that of parties with the lines in each: the task, behind it persons (责任领导) and a time where only columns of
+    these stand there. With other ones, all is in the last."""
+    task = max((column for column, head in enumerate(heads) if TASK_HEADING.fullmatch(head)), default=len(heads) - 1)
+    kinds = [kind for head in heads[task + 1 :] if (kind := _kind(head))]
+    if len(kinds) < len(heads) - task - 1:
+        return [(len(heads) - 1, places)]
+    found: list[tuple[int, Sequence[int]]] = []
+    end = len(places)
+    for column, kind in reversed([*enumerate(kinds, task + 1)]):
+        first = 1 if kind is _PERSONS else max(end - 1, 1)
+        start = end
+        while start > first and kind.fullmatch(lines[places[start - 1]].content):
+            start -= 1
+        found.append((column, places[start:end]))
+        end = start
+    return [(task, places[:end]), *(told for told in reversed(found) if told[1])]
+
+
+def _kind(head: str) -> re.Pattern[str] | None:
+    """What a line below a heading looks like, of persons or of a time."""
+    if PERSON_WORD.search(head):
+        return _PERSONS
+    return _TIME if TIME_HEADING.fullmatch(head) else None

@@ -19,7 +19,7 @@ DOING = re.compile(_DOING)
 OFFICE = re.compile(
     rf"(?!{_DOING})"
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,18}(?:局|委|(?<![督承协主])办|部|厅|署|院|会|府|中心|公司|海关|集团|社|处|站|队|科|室|校|行|台|所|馆|大学|专班|小组|街道|开发区|高新区|经开区|示范区|园区|新区)$|"
-    rf"[\u4e00-\u9fff]{{1,18}}{_FEDERATION}$)"
+    rf"[\u4e00-\u9fff]{{0,18}}{_FEDERATION}$)"
 )
 """One part of a list of names: an office, or how a group of them begins."""
 

@@ -186,6 +186,8 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
         return False
     names = split_names(text[start + 1 : end - 1], 0, end - start - 2).names
     agencies = [n.written for n in names if n.kind == "agency"]
+    if not all(agencies):
+        return False
     agencies = _with_shared_ending(agencies)
     sure = sum(map(complete, agencies))
     return sure * 2 >= len(agencies) and all(map(plausible, agencies))

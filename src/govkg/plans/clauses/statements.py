@@ -239,7 +239,8 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
     for name in _with_shared_note(text, _without_acts(text, names.names, listed=rule == "label")):
         others = _others_noted(text, name)
         told = RUN_TOGETHER if name.start in touching else rule
-        statements += [_stated(name._replace(note="") if others else name, role, told), *others]
+        own = [_stated(name._replace(note="") if others else name, role, told)] if name.written else []
+        statements += [*own, *others]
     return statements, names.open_ended
 
 
@@ -273,18 +274,22 @@ def _without_acts(text: str, names: Sequence[Name], *, listed: bool) -> list[Nam
     return kept
 
 
+_NOTE_PART = re.compile("[^,;]+")
 _OTHERS_NOTED = re.compile(rf"(?P<names>[^,;]{{2,40}}?)(?P<verb>{one_of(LEADS, HELPS)})")
 
 
 def _others_noted(text: str, name: Name) -> list[Statement]:
-    """Who helps a name, noted behind it: 综合科(办公室、人事科配合)."""
-    said = _OTHERS_NOTED.fullmatch(name.note) if name.note else None
-    at = text.find(name.note, name.start) if said else -1
-    if said is None or at < 0:
-        return []
-    others = split_names(text, at, at + said.end("names")).names
-    sound = others and all(plausible(other.written) for other in others)
-    return [Statement(other, ROLE_OF_WORD[said["verb"]], "role in brackets") for other in others] if sound else []
+    """Who else leads or helps, noted behind a name: 综合科(办公室、人事科配合), (县水利局牵头,县住建局配合)."""
+    at = text.find(name.note, name.start) if name.note else -1
+    found: list[Statement] = []
+    for part in _NOTE_PART.finditer(name.note) if at >= 0 else ():
+        said = _OTHERS_NOTED.fullmatch(part.group())
+        first = at + part.start()
+        others = split_names(text, first, first + said.end("names")).names if said else ()
+        if said is None or not others or not all(plausible(other.written) for other in others):
+            return []
+        found += [Statement(other, ROLE_OF_WORD[said["verb"]], "role in brackets") for other in others]
+    return found
 
 
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:

@@ -33,6 +33,10 @@ _TWICE = re.compile(
 BARE_ORGAN = re.compile(rf"^(?P<unit>(?:{UNIT_ROW})?)(?P<organ>{ORGAN})$")
 _BARE_BODY = re.compile("管委会|管理委员会|(?:人民)?政府")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,5}[市县区旗]")
+_NAMED_PLACE = re.compile("(?![省市县区各]|[全本我][国省市县区]|城区|主城)[\u4e00-\u9fff]{2,5}[市县区旗]")
+"""A place that has a name: 长河县, but not 市县区."""
+_ALL_OF = re.compile("各[^自]|[省市县区旗]直")
+"""How a group begins that stands behind 和 beside a place: 市直相关单位, 各镇政府."""
 SINGLE = re.compile(SINGLE_ZONES)
 PLACE_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,}?(?P<unit>[市县区旗州镇乡])(?P<organ>(?:人民)?政府|党委|管委会|党工委)$")
 
@@ -54,7 +58,9 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         organ = BARE_ORGAN.match(right) if shares else None
         if organ and not SINGLE.search(organ["unit"].replace("神农架林区", "")):
             continue
-        places = PLACE_ORGAN.match(right) and _PLACE.fullmatch(left)
+        places = _PLACE.fullmatch(left) and (
+            PLACE_ORGAN.match(right) or (_NAMED_PLACE.fullmatch(left) and _ALL_OF.match(right))
+        )
         fields = (
             right.endswith("部门") and plausible(right) and FIELD.match(left) and not _ONE_FIELD.match(left + right)
         )

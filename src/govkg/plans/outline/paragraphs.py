@@ -13,11 +13,14 @@ from govkg.plans.words.roles import LABEL
 
 _HEADED = re.compile(r"[\u4e00-\u9fff“][^。;:\n()]{1,30}[。:](?=[^\n]{8})")
 """A short sentence or a few words that head a paragraph: 改善通达条件。"""
+_NAMED = re.compile(" ?[\u4e00-\u9fff“”、]{4,16}。(?=[^\n(]{8})")
+"""A short sentence that heads a paragraph, which says more behind it: 节约用水。…"""
 _SENTENCE = re.compile("[^。;:\n()]{8,120}。\n")
 """A paragraph of one sentence: 检修农机由县农机中心负责。"""
 _TITLE = re.compile("[^。;:,\n]{2,40}\n+")
 """The title of an annex."""
-_LINE_END = re.compile("[。;. ]*(?:\n|\\Z)")
+_LINE_END = re.compile("[。;. )]*(?:\n|\\Z)")
+"""What may follow a clause on its line, also a bracket that nothing opened."""
 _MOST_APART = 0.1
 """So few of the clauses, as a share, may stand elsewhere."""
 
@@ -132,12 +135,33 @@ def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tu
 
 
 def _framed(text: str, unit: Unit, framed: Sequence[tuple[int, int]], ends: Sequence[int]) -> list[tuple[int, int]]:
-    """From where to where the paragraphs below the heading of a unit run that each end with one of the clauses; none where some do not."""
+    """From where to where the paragraphs below the heading of a unit run that each end with one of the clauses, on their last line or on
+    one of its own below; none where some do not. Where the line of the heading is such a paragraph, too, it is the first one, if all
+    have headings of their own."""
     first = text.find("\n", unit.mark.end, unit.end) + 1
-    if not first or _closes(text, (unit.mark.end, first), framed, ends):
+    if not first:
         return []
-    lines = filled_lines(text, first, unit.end)
+    lines = _with_lone_clauses(text, filled_lines(text, first, unit.end), framed)
+    if _closes(text, (unit.mark.end, first), framed, ends):
+        lines = [(unit.mark.end, first), *lines]
+        if not all(_NAMED.match(text, start) for start, _ in lines):
+            return []
     return lines if len(lines) > 1 and all(_closes(text, line, framed, ends) for line in lines) else []
+
+
+def _with_lone_clauses(
+    text: str, lines: Sequence[tuple[int, int]], framed: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Lines, with a clause that is all a line holds in one with the line above."""
+    found: list[tuple[int, int]] = []
+    for start, end in lines:
+        place = bisect_left(framed, (start, start))
+        lone = place < len(framed) and framed[place][0] == start and _LINE_END.match(text, framed[place][1])
+        if found and lone:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①", "(一)")
