@@ -142,7 +142,9 @@ def test_the_row_of_a_plan(kg: govkg.KnowledgeGraph, tmp_path: Path) -> None:
 def test_a_plan_is_no_graph_and_how_to_make_one_is_told(ask, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     plan = govkg.read_plan_text("江城市方案\n1.甲事。做。（市财政局负责）\n")
-    with pytest.raises(ParameterWrong, match=r"is no graph: KnowledgeGraph.from_plans|where a KnowledgeGraph is expected"):
+    with pytest.raises(
+        ParameterWrong, match=r"is no graph: KnowledgeGraph.from_plans|where a KnowledgeGraph is expected"
+    ):
         ask(plan)
     assert list(tmp_path.iterdir()) == []
 
