@@ -31,7 +31,7 @@ _GLUED = re.compile(
 """What a table that lost its cells runs together: an office and the next row, a task and its office."""
 _MATTER = re.compile(
     "(?:情况|材料|报表|[余限总]额|利率|期限|分配|付息|使用|纲要|视频|(?<!政务)公开|清单|更新|结算|措施|(?<!联席会议)(?:机制|制度)|体系|水平|任务"
-    "|要求|方案|意见|进度|目标|成果|成效|结果|问题|活动|流程|衔接|报告|落实|入住|开展|做法"
+    "|要求|方案|意见|进度|目标|成果|成效|结果|问题|活动|流程|衔接|报告|落实|入住|开展|做法|改造|升级|优化|修缮|活化利用"
     "|(?:日常|宣传|考核|基础|重点|主要|业务)工作|(?:考核|建设|改造|重点)项目)$"
 )
 """With what a stretch ends that tells of a thing or an event."""
@@ -48,7 +48,7 @@ def is_no_actor(written: str) -> bool:
     [True, True, True, True, True]
     >>> [is_no_actor(n) for n in ("要求水务部门", "略", "牵头单位", "县水利局8扶持合作社", "改善办学条件县教育局")]
     [True, True, True, True, True]
-    >>> [is_no_actor(n) for n in ("重点考核部门", "日常工作", "新经验好做法", "县委农村工作领导小组", "县重点项目办")]
+    >>> [is_no_actor(n) for n in ("重点考核部门", "日常工作", "旧区改造", "县委农村工作领导小组", "县旧改办")]
     [True, True, True, False, False]
     >>> [is_no_actor(n) for n in ("所列负责单位", "上述单位", "表中所列各单位", "本办法适用于县教育局")]
     [True, True, True, True]
