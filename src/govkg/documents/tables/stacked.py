@@ -26,6 +26,9 @@ _NOTE = re.compile("(?:备?注|说明)[:：]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 """What only goes on with the line before: 责任股室 and （单位）."""
 _LONGEST_HEADING = 16
+_LONGEST_HEADS = 30
+_ENDS = re.compile(r"[。；;，,、]|\d")
+"""What a heading of rows does not hold."""
 _HEADING_BEFORE = 2
 
 
@@ -180,6 +183,11 @@ def _rows(
                 yield from shared
                 position = end
                 continue
+            if end < len(blocks) and (own := _before_headings(lines, blocks[position:end], width, lone)):
+                yield blocks[position : position + own]
+                yield from ([block] for block in blocks[position + own : end])
+                position = end
+                continue
             if end == len(blocks) and not whole:
                 end = min(end, position + _last_row(lines, blocks[position:end], width, parties))
             row = _names_whole(lines, blocks[position:end], end - position - width, parties)
@@ -191,6 +199,19 @@ def _rows(
             position += 1
         else:
             return
+
+
+def _before_headings(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> int:
+    """How many cells a row has behind whose last one, which names parties, stand only headings of the rows below: 行动二：人居环境提升, 旧区
+    改造. 0 where that is not so."""
+    behind = [_text(lines, block) for block in row[width:]]
+    if lone != width - 1 or not behind or len(behind) > _HEADING_BEFORE:
+        return 0
+    named = [names_alone(name) for name in re.split("[、，,；;]", _text(lines, row[lone]))]
+    if 2 * sum(named) < len(named):
+        return 0
+    headings = all(len(text) <= _LONGEST_HEADS and not _ENDS.search(text) and not may_be_party(text) for text in behind)
+    return width if headings else 0
 
 
 def _sharing(
