@@ -184,7 +184,7 @@ def _rows(
                 position = end
                 continue
             if end < len(blocks) and (own := _before_headings(lines, blocks[position:end], width, lone)):
-                yield blocks[position : position + own]
+                yield [*blocks[position : position + own]]
                 yield from ([block] for block in blocks[position + own : end])
                 position = end
                 continue
