@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govkg.documents.tables.broken_names import may_be_party
 from govkg.documents.tables.line_table import Block
 from govkg.documents.tables.offices import parties_listed
-from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD, PERSON_WORD, TIME_WORD
+from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD, PERSON_WORD, SENTENCE, TIME_WORD
 
 _TIME = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|年|(?:[上下]半年|[一二三四]季度))[底末份]?(?:[以之]?前)?(?:完成)?|全年|长期|常年|每[月季年].{0,4}|(?:长期|持续)[\u4e00-\u9fff]{2}"
@@ -56,6 +57,27 @@ def laid_by_kind(texts: Sequence[str], headings: Sequence[str]) -> list[Range] |
         first = start
     sure = end > 1 and (found[len(kinds)][0] < end or end <= told)
     return [(0, 1), *_told(first, told - 1), *found] if sure else None
+
+
+def two_lists(row: Sequence[Block], texts: Sequence[str], width: int, parties: Sequence[int]) -> list[Block] | None:
+    """A row of too many or too few cells where two columns of parties stand beside each other, with the names of both below each other:
+    the first one stands in the first column, as who leads mostly does alone. The cells of classes that are lacking come first."""
+    if len(row) == width or len(parties) != 2 or parties[1] != parties[0] + 1:
+        return None
+    stop = first = len(row) - (width - 1 - parties[1])
+    while first > 2 and may_be_party(texts[first - 1]):
+        first -= 1
+    room = parties[0] - 1
+    told = row[1:first]
+    if stop - first < 2 or not room:
+        return None
+    more = max(len(told) - room, 0)
+    if more and not SENTENCE.search(texts[1]) and room > 1:
+        told = [*told[: room - 1], (told[room - 1][0], told[-1][1])]
+    else:
+        told = [(told[0][0], told[more][1]), *told[more + 1 :]]
+    lacking = [(row[1][0], row[1][0])] * (room - len(told))
+    return [row[0], *lacking, *told, row[first], (row[first + 1][0], row[stop - 1][1]), *row[stop:]]
 
 
 def covering(rows: Sequence[Sequence[Block]], party: int) -> dict[tuple[int, int], int]:

@@ -10,25 +10,22 @@ from functools import partial
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
+from govkg.documents.tables.between_rows import headed_behind
 from govkg.documents.tables.broken_heads import head_end, heading, heads_together
 from govkg.documents.tables.broken_names import completes, lines_of_name, may_be_party, organs, runs_over
-from govkg.documents.tables.by_kind import covering, laid_by_kind
+from govkg.documents.tables.by_kind import covering, laid_by_kind, two_lists
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
 from govkg.documents.tables.shared_number import Columns, columns_of, covering_numbers, parts_of, rows_of, whole_cells
-from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER
+from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER, SENTENCE
 from govkg.numerals import HAN
 
 _FIRST = re.compile(r"(?:问题|任务|项目|工作|事项|整改|建议)?[序编編]\s*[号號]$")
-_SENTENCE = re.compile(r"[。；;，,：:]")
 _GROUP = re.compile(rf"[{HAN}]{{1,3}}、\S|[(（][{HAN}]{{1,3}}[)）]\S")
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 """What only goes on with the line before: 责任股室 and （单位）."""
 _LONGEST_HEADING = 16
-_LONGEST_HEADS = 30
-_ENDS = re.compile(r"[。；;，,、]|\d")
-"""What a heading of rows does not hold."""
 _HEADING_BEFORE = 2
 
 
@@ -117,7 +114,7 @@ def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
     width = 0
     while width < len(blocks) and not _opens(_text(lines, blocks[width])):
         heading = _text(lines, blocks[width])
-        if len(heading) > _LONGEST_HEADING or _SENTENCE.search(heading) or width > 9:
+        if len(heading) > _LONGEST_HEADING or SENTENCE.search(heading) or width > 9:
             if width + 1 == len(blocks) or not ROW_NUMBER.fullmatch(_text(lines, blocks[width + 1])):
                 return 0
             break
@@ -173,7 +170,8 @@ def _rows(
     blocks = blocks[:note]
     position, lone, width = 0, parties[0] if len(parties) == 1 else 0, len(header)
     columns, headed = columns_of([_text(lines, block) for block in header]), False
-    opening = _opening([_text(lines, block) for block in blocks], width)
+    texts = [_text(lines, block) for block in blocks]
+    opening = _opening(texts, width)
     while position < len(blocks):
         if position in opening and not _GROUP.match(_text(lines, blocks[position])):
             end = next((place for place in range(position + 1, len(blocks)) if place in opening), len(blocks))
@@ -183,15 +181,17 @@ def _rows(
                 yield from shared
                 position = end
                 continue
-            if end < len(blocks) and (own := _before_headings(lines, blocks[position:end], width, lone)):
-                yield [*blocks[position : position + own]]
-                yield from ([block] for block in blocks[position + own : end])
+            if end < len(blocks) and lone == width - 1 and headed_behind(texts[position:end], width):
+                yield [*blocks[position : position + width]]
+                yield from ([block] for block in blocks[position + width : end])
                 position = end
                 continue
             if end == len(blocks) and not whole:
                 end = min(end, position + _last_row(lines, blocks[position:end], width, parties))
             row = _names_whole(lines, blocks[position:end], end - position - width, parties)
-            laid = _two_lists(lines, row, width, parties) or (_of_kinds(lines, row, header, lone) if lone else None)
+            laid = two_lists(row, [_text(lines, block) for block in row], width, parties) or (
+                _of_kinds(lines, row, header, lone) if lone else None
+            )
             yield laid or _row(lines, row, width, lone)
             position = end
         elif _heads_rows(lines, blocks, position):
@@ -199,19 +199,6 @@ def _rows(
             position += 1
         else:
             return
-
-
-def _before_headings(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> int:
-    """How many cells a row has behind whose last one, which names parties, stand only headings of the rows below: 行动二：人居环境提升, 旧区
-    改造. 0 where that is not so."""
-    behind = [_text(lines, block) for block in row[width:]]
-    if lone != width - 1 or not behind or len(behind) > _HEADING_BEFORE:
-        return 0
-    named = [names_alone(name) for name in re.split("[、，,；;]", _text(lines, row[lone]))]
-    if 2 * sum(named) < len(named):
-        return 0
-    headings = all(len(text) <= _LONGEST_HEADS and not _ENDS.search(text) and not may_be_party(text) for text in behind)
-    return width if headings else 0
 
 
 def _sharing(
@@ -261,27 +248,6 @@ def _of_kinds(lines: Sequence[Line], row: Sequence[Block], header: Sequence[Bloc
         return None
     nothing = row[0][1], row[0][1]
     return [(row[a][0], row[b - 1][1]) if a < b else nothing for a, b in laid]
-
-
-def _two_lists(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> list[Block] | None:
-    """A row of too many or too few cells where two columns of parties stand beside each other, with the names of both below each other:
-    the first one stands in the first column, as who leads mostly does alone. The cells of classes that are lacking come first."""
-    if len(row) == width or len(parties) != 2 or parties[1] != parties[0] + 1:
-        return None
-    stop = first = len(row) - (width - 1 - parties[1])
-    while first > 2 and may_be_party(_text(lines, row[first - 1])):
-        first -= 1
-    room = parties[0] - 1
-    told = row[1:first]
-    if stop - first < 2 or not room:
-        return None
-    more = max(len(told) - room, 0)
-    if more and not _SENTENCE.search(_text(lines, told[0])) and room > 1:
-        told = [*told[: room - 1], (told[room - 1][0], told[-1][1])]
-    else:
-        told = [(told[0][0], told[more][1]), *told[more + 1 :]]
-    lacking = [(row[1][0], row[1][0])] * (room - len(told))
-    return [row[0], *lacking, *told, row[first], (row[first + 1][0], row[stop - 1][1]), *row[stop:]]
 
 
 def _names_whole(lines: Sequence[Line], row: Sequence[Block], more: int, parties: Sequence[int]) -> list[Block]:

@@ -47,3 +47,5 @@ NUMBERED_ROW = re.compile(r"[ \u3000]*(?P<number>\d{1,3})[.．、]?[ \u3000\t]+\
 """A line that begins with the number of a row, and what stands there behind it."""
 ROW_NUMBER = re.compile(rf"[(（]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[)）]?[.．、]?")
 """What stands in the column of numbers, alone in its cell."""
+SENTENCE = re.compile(r"[。；;，,：:]")
+"""What a heading of a column does not hold."""
