@@ -135,6 +135,12 @@ def test_a_page_of_a_plan_that_was_taken_out_goes(many: KnowledgeGraph, tmp_path
     ]
 
 
+def test_pages_of_many_plans_go_where_few_are_left(many: KnowledgeGraph, tmp_path: Path) -> None:
+    write_report(many, tmp_path / "r.html", draws=DRAWS)
+    write_report(graph(2), tmp_path / "r.html", draws=DRAWS)
+    assert list((tmp_path / "r_files").iterdir()) == []
+
+
 def test_what_can_not_be_written_changes_nothing(many: KnowledgeGraph, tmp_path: Path) -> None:
     """A folder stands where a page should: the overview of before stays, and no half of the pages is there."""
     (tmp_path / "r.html").write_text("before", "utf-8")

@@ -102,8 +102,9 @@ def write_report(
         text = json.dumps(report.data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         write_whole(json_path, text.encode())
     if len(report.files) == 1:
-        return (write_whole(path, report.files[path.name]),)
-    written = write_folder(path.parent, report.files)
+        written: tuple[Path, ...] = (write_whole(path, report.files[path.name]),)
+    else:
+        written = write_folder(path.parent, report.files)
     remove_left(path, report.files)
     return written
 
