@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from os import PathLike
 
-from govkg.plans.model import Actor, Level
+from govkg.plans.model import Actor, ActorKind, Level
 from govkg.plans.names.agency_tables import Kind, read_table, table_rows
 from govkg.plans.names.aliases import declared_aliases
 from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
+from govkg.plans.names.collectives import is_everybody
 from govkg.plans.names.heirs import with_heir
 from govkg.plans.names.lists import Name
 from govkg.plans.names.members import members_of, one_form
@@ -156,8 +157,10 @@ def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -
     bare = strip_brackets(written) or written
     if name.kind != "agency":
         written = _one_form(written, where)
-        scope = members_of(written) if name.kind == "definite collective" else ""
-        return Actor(_collective(written, where), where.name or "", written, name.kind, "", scope)
+        listed = name.kind == "definite collective" and not is_everybody(written)
+        kind: ActorKind = "definite collective" if listed else "indefinite collective"
+        scope = members_of(written) if listed else ""
+        return Actor(_collective(written, where), where.name or "", written, kind, "", scope)
     if where.level == "national" or (bare in names.national and not where.name and not names.of_place):
         return _national(bare, names) or Actor(bare, STATE if where.level == "national" else "", bare)
     if bare in names.national and _MINISTRY.search(bare) and names.kind_of(bare) is None:

@@ -87,6 +87,19 @@ def is_placed(name: str) -> bool:
     return _PLACED.fullmatch(name) is not None
 
 
+_ANYBODY = re.compile(r"各级?(?:(?:部门|单位)[、和及]?(?:各级?)?)*(?:部门|单位)")
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_everybody(name: str) -> bool:
+    """Whether `name` is all of a kind, of nobody says which level or field: who they are can not be listed.
+
+    >>> [is_everybody(n) for n in ("各部门", "各单位", "各级各部门", "各部门和单位", "市直各部门", "各成员单位")]
+    [True, True, True, True, False, False]
+    """
+    return _ANYBODY.fullmatch(name) is not None
+
+
 MAY_BE_DEFINITE = re.compile(r"各|所在|属地|辖区|沿线|沿途|途经|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
 """Each collective whose members can be listed holds one of these."""
 
