@@ -1,5 +1,6 @@
 """`--plan` names one plan of several by title, number or IRI, in every command alike."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,23 @@ def test_the_library_takes_the_same_names(store: govkg.KnowledgeGraph) -> None:
     assert store.only("江城市绿化方案").plans() == [iri for iri in store.plans() if "绿化" in iri]
     with pytest.raises(ParameterWrong, match="江城市修桥方案; 江城市绿化方案"):
         store.only("none")
+
+
+def test_several_are_taken_together(store: govkg.KnowledgeGraph, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("c.txt").write_text("江城市修路方案\n一、丁事。（市交通局牵头）\n", "utf-8")
+    assert main(["build", "a.txt", "b.txt", "c.txt", "-o", "three"]) == 0
+    chosen = ["--plan", "江城市修桥方案", "--plan", "江城市修路方案"]
+    assert main(["export", "three", "-o", "x.nodes.csv", *chosen]) == 0
+    text = Path("x.nodes.csv").read_text("utf-8")
+    assert ("教育局" in text, "交通" in text, "水利局" in text) == (True, True, False)
+    three = govkg.KnowledgeGraph.open("three")
+    assert len(three.only("江城市修桥方案", "江城市修路方案").plans()) == 2
+    assert main(["export", "three", "-o", "y.nodes.csv", *chosen, "--plan", "none"]) == 2
+    assert not Path("y.nodes.csv").exists()
+
+
+def test_a_report_is_drawn_with_the_seed_that_is_given(store: govkg.KnowledgeGraph) -> None:
+    for seed in ("1", "2"):
+        assert main(["report", "b.txt", "-o", f"{seed}.html", "--draws", "20", "--seed", seed]) == 0
+    written = [re.search("分析 ([0-9]+)，布局", Path(f"{seed}.html").read_text("utf-8")) for seed in "12"]
+    assert [found.group(1) if found else "" for found in written] == ["1", "2"]

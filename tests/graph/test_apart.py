@@ -33,6 +33,7 @@ def test_what_belongs_to_no_plan_belongs_to_each(kg: KnowledgeGraph) -> None:
     note = Quad(agency, gov("note"), Literal("ours"), NamedNode("https://example.org/notes"))
     kg.store.add(note)
     assert all(note in set(apart.graph().quads()) for apart in plans_apart(kg))
+    assert all(note in set(kg.only(*plans).quads()) for plans in (kg.plans()[:1], kg.plans()[:2], kg.plans()))
 
 
 def test_what_is_found_of_all_plans_together_belongs_to_none(kg: KnowledgeGraph) -> None:

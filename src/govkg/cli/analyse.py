@@ -12,13 +12,13 @@ from govkg.cli.language import language_of, page_language
 from govkg.cli.options import (
     add_draws,
     add_language,
-    add_plan,
+    add_plans,
     add_processes,
     add_reading,
     add_seed,
     gathered,
     left_out,
-    only_plan,
+    only_plans,
     processes_of,
     reproduced_by,
 )
@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.set_defaults(inside=("graph.trig", "network.html", "report.html"))
     add_reading(parser)
-    add_plan(parser)
+    add_plans(parser)
     parser.add_argument(
         "source",
         nargs="+",
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         step(f"reading {' '.join(arguments.source)}")
         found = gathered(arguments.source, arguments, step)
-        kg = only_plan(found.kg, arguments)
+        kg = only_plans(found.kg, arguments)
         outcome = analyse_into(
             kg,
             folder,

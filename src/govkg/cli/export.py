@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_graph, add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_graph, add_language, add_plans, add_reading, graph_of, only_plans
 from govkg.errors import UsageError
 from govkg.exports.files import NETWORK_ENDINGS, RDF_ENDINGS, VIEWS, write_export
 from govkg.exports.networks import WRITERS
@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    add_plan(parser)
+    add_plans(parser)
     add_language(parser)
     add_graph(parser)
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write")
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{option} belongs to the graph itself, and {target.name} holds a network: leave it out")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = only_plan(graph_of(arguments.source, arguments), arguments)
+        kg = only_plans(graph_of(arguments.source, arguments), arguments)
         graph = write_export(
             _extended(kg, arguments),
             target,

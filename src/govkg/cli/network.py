@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from govkg.cli.language import language_of, page_language
-from govkg.cli.options import add_plan, gathered, left_out, only_plan
+from govkg.cli.options import add_plans, gathered, left_out, only_plans
 from govkg.cli.reading_words import written_line
 from govkg.cli.report import arguments
 from govkg.progress import progress
@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     arguments(parser, "network.html")
-    add_plan(parser)
+    add_plans(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
         found = gathered(options.file, options, step)
-        kg = only_plan(found.kg, options)
+        kg = only_plans(found.kg, options)
         step(f"writing {options.output}")
         write_network(kg, options.output, lang=page_language(options))
     sys.stdout.write(f"{written_line(options.output, None, language_of(options))}\n")

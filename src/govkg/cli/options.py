@@ -149,6 +149,16 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plan", metavar="PLAN", help="only this plan of several: its title, number or IRI")
 
 
+def add_plans(parser: argparse.ArgumentParser) -> None:
+    """`--plan PLAN`, once or several times, of a command that works on the plans which `only_plans` leaves."""
+    parser.add_argument(
+        "--plan",
+        action="append",
+        metavar="PLAN",
+        help="only this plan of several: its title, number or IRI; may be given several times",
+    )
+
+
 def check_rdf(path: str) -> None:
     """Raises UsageError where the ending of an output is that of no RDF syntax: the command line is wrong, not what it reads."""
     from govkg.graph.formats import format_of
@@ -159,9 +169,9 @@ def check_rdf(path: str) -> None:
         raise UsageError(str(error)) from None
 
 
-def only_plan(kg: KnowledgeGraph, arguments: argparse.Namespace) -> KnowledgeGraph:
-    """The graph, or that of the one plan which `--plan` names. Raises ParameterWrong where it is not there."""
-    return kg.only(arguments.plan) if arguments.plan else kg
+def only_plans(kg: KnowledgeGraph, arguments: argparse.Namespace) -> KnowledgeGraph:
+    """The graph, or that of the plans which `--plan` names. Raises ParameterWrong where one is not there."""
+    return kg.only(*arguments.plan) if arguments.plan else kg
 
 
 def analysed(kg: KnowledgeGraph, arguments: argparse.Namespace) -> Analysis:

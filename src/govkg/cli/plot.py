@@ -10,12 +10,12 @@ from govkg.cli.options import (
     add_draws,
     add_graph_of_page,
     add_language,
-    add_plan,
+    add_plans,
     add_reading,
     add_seed,
     gathered,
     left_out,
-    only_plan,
+    only_plans,
 )
 from govkg.cli.reading_words import written_line
 from govkg.progress import progress
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    add_plan(parser)
+    add_plans(parser)
     parser.add_argument("kind", choices=tuple(KINDS), help="which plot")
     add_graph_of_page(parser)
     parser.add_argument(
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
         found = gathered(options.file, options, step)
-        kg = only_plan(found.kg, options)
+        kg = only_plans(found.kg, options)
         step(f"drawing {options.kind}")
         plot(
             kg,

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Triple, serialize
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_plan, add_reading, check_rdf, graph_of, only_plan
+from govkg.cli.options import add_language, add_plans, add_reading, check_rdf, graph_of, only_plans
 from govkg.graph.explanation import explain
 from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, ontology_triples, owl_triples, owl_words, run_hermit
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    add_plan(parser)
+    add_plans(parser)
     parser.add_argument(
         "source",
         nargs="*",
@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     for path in filter(None, (arguments.output, arguments.owl)):
         check_rdf(path)
-    graph = only_plan(graph_of(arguments.source, arguments), arguments).in_memory()
+    graph = only_plans(graph_of(arguments.source, arguments), arguments).in_memory()
     store = graph.store
     found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)
     if arguments.owl:

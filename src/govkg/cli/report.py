@@ -10,12 +10,13 @@ from govkg.cli.options import (
     add_draws,
     add_graph_of_page,
     add_language,
-    add_plan,
+    add_plans,
     add_processes,
     add_reading,
+    add_seed,
     gathered,
     left_out,
-    only_plan,
+    only_plans,
     processes_of,
 )
 from govkg.cli.reading_words import written_line
@@ -28,6 +29,7 @@ _EPILOG = """examples:
   govkg report plans/ -o report.html        a folder of plans; what can not be read is listed at the end
   govkg report store/ -o report.html        of more than 20 plans an overview, and a page for each in report_files/
   govkg report graph.trig -o report.html --lang en
+  govkg report store/ --plan PLAN --plan PLAN   these two of the plans
   govkg report plan.txt -o report.html --json report.json"""
 
 
@@ -35,9 +37,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     arguments(parser, "report.html")
-    add_plan(parser)
+    add_plans(parser)
     parser.add_argument("--json", metavar="FILE", help="write the data of the report as JSON, too")
     add_draws(parser)
+    add_seed(parser)
     add_processes(parser)
 
 
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     with progress(quiet=options.quiet) as step:
         step(f"reading {options.file[0]}")
         found = gathered(options.file, options, step)
-        kg = only_plan(found.kg, options)
+        kg = only_plans(found.kg, options)
         step(f"writing {options.output}")
         files = write_report(
             kg,
@@ -64,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
             lang=page_language(options),
             json_path=options.json,
             draws=options.draws,
+            seed=options.seed,
             step=step,
             processes=processes,
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_graph, add_language, add_plan, add_reading, graph_of, only_plan
+from govkg.cli.options import add_graph, add_language, add_plans, add_reading, graph_of, only_plans
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     add_reading(parser)
-    add_plan(parser)
+    add_plans(parser)
     add_graph(parser)
     parser.add_argument("--report", metavar="FILE", help="write the SHACL report in Turtle")
     parser.add_argument("--shapes", metavar="FILE", help="shapes in Turtle in place of the bundled ones")
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the graph, print a table, write the report."""
-    kg = only_plan(graph_of(arguments.source, arguments), arguments)
+    kg = only_plans(graph_of(arguments.source, arguments), arguments)
     report = kg.validate(arguments.shapes)
     if arguments.report:
         write_whole(Path(arguments.report), report_turtle(report))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, parse, serialize
 
+from govkg.graph.belonging import of_no_plan, quads_in
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.names import JOINT_FINDINGS, graph_iri, graphs_of
+from govkg.graph.names import graph_iri, graphs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,15 @@ class Apart:
 def stand_apart(kg: KnowledgeGraph) -> bool:
     """Whether there are several plans, each in a named graph of its own, so that what is said of one can be told from the rest."""
     plans = kg.plans()
-    return len(plans) > 1 and all(any(_in(kg.store, graph_iri(NamedNode(iri)))) for iri in plans)
+    return len(plans) > 1 and all(any(quads_in(kg.store, graph_iri(NamedNode(iri)))) for iri in plans)
 
 
 def plans_apart(kg: KnowledgeGraph) -> Iterator[Apart]:
     """Each plan of a graph in which they stand apart, in the order of their IRIs, with its named graphs (what was read, corrected, inferred
     and found) and those that belong to no plan, such as names that a user added."""
-    own = {iri: graphs_of(NamedNode(iri)) for iri in kg.plans()}
-    taken = {graph for graphs in own.values() for graph in graphs} | {JOINT_FINDINGS}
-    others = [graph for graph in kg.store.named_graphs() if graph not in taken]
-    shared = [quad for graph in (DefaultGraph(), *others) for quad in _in(kg.store, graph)]
-    for iri, graphs in own.items():
-        quads = chain((quad for graph in graphs for quad in _in(kg.store, graph)), shared)
+    plans = kg.plans()
+    shared = [quad for graph in of_no_plan(kg.store, plans) for quad in quads_in(kg.store, graph)]
+    for iri in plans:
+        own = (quad for graph in graphs_of(NamedNode(iri)) for quad in quads_in(kg.store, graph))
+        quads = chain(own, shared)
         yield Apart(iri, serialize(quads, format=RdfFormat.N_QUADS) or b"", kg._source)
-
-
-def _in(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[Quad]:
-    return iter(store.quads_for_pattern(None, None, None, graph))

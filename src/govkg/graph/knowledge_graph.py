@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from govkg.errors import DocumentMissing, GovkgWarning, InputError, PaperDiffers, UsageError
 from govkg.given import one_or_more
 from govkg.graph.asking import ask_endpoint, ask_store
+from govkg.graph.belonging import copied
 from govkg.graph.build import plan_quads
 from govkg.graph.formats import WITH_GRAPHS, format_of, rdf_bytes, read_quads
 from govkg.graph.loading import Target, add_plans
@@ -242,21 +243,17 @@ class KnowledgeGraph:
             )
         self._replace((), also=graphs_of(node), about=node)
 
-    def only(self, plan: str) -> KnowledgeGraph:
-        """A copy in memory of one plan (by its title, number or IRI), with its corrections, inferences and findings; of the whole
-        graph where that holds no other.
+    def only(self, plan: str, *more: str) -> KnowledgeGraph:
+        """A copy in memory of one plan or several (each by its title, number or IRI), with their corrections, inferences and findings, and
+        with what belongs to no plan; of the whole graph where that holds no other.
 
-        Raises ParameterWrong if the plan is not there, InputError if it is not in named graphs of its own among others.
+        Raises ParameterWrong if a plan is not there, InputError if one is not in named graphs of its own among others.
         """
-        iri = plan_row(self.query, plan)["plan"]
-        if len(self.plans()) == 1:
+        plans = self.plans()
+        wanted = {str(plan_row(self.query, name)["plan"]): name for name in (plan, *more)}
+        if len(wanted) == len(plans):
             return self.in_memory()
-        store = Store()
-        for graph in graphs_of(NamedNode(str(iri))):
-            store.extend(self._store.quads_for_pattern(None, None, None, graph))
-        if not len(store):
-            raise InputError(f"{plan} does not stand in a named graph of its own and can not be told from other plans")
-        return KnowledgeGraph(store, source=self._source)
+        return KnowledgeGraph(copied(self._store, wanted, plans), source=self._source)
 
     def plans(self) -> list[str]:
         """The IRIs of all plans, sorted."""

@@ -20,6 +20,7 @@ from govkg.network.nesting import Relation, nested_tasks
 from govkg.network.plan_years import plan_year
 from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
+from govkg.plans.model import ROLES
 from govkg.terminal import counted
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ class CoordinationNetwork:
 
     Nodes of all graphs are IRIs with the attributes ``label``, ``name`` (the label, with the plan where others have it too: no two
     nodes share one), ``kind`` ("agency", "collective" or "task") and ``bipartite`` (0 agency, 1 task); agencies also have
-    ``written``, ``jurisdiction``, ``function``, ``load``, ``leads`` and ``plans`` (in how many it has tasks), tasks ``number``,
-    ``path``, ``plan``, ``chapter``, ``owner``, ``open_ended`` and what `about` tells of their plan.
+    ``written``, ``jurisdiction``, ``function``, ``load``, ``leads``, the number of tasks in each other role (``responsible``,
+    ``participate``, ``guide``, ``supervise``) and ``plans`` (in how many it has tasks), tasks ``number``, ``path``, ``plan``, ``chapter``,
+    ``owner``, ``open_ended`` and what `about` tells of their plan.
 
     titles   what the plans are called, by IRI
     about    ``plan_title``, ``plan_jurisdiction``, ``plan_level`` and, where it is known, ``plan_year``, by IRI of the plan
@@ -214,11 +216,15 @@ class CoordinationNetwork:
     def _add_agencies(self, graph: Graph) -> None:
         loads, leads = load(self.incidence.matrix).tolist(), load(self.incidence.lead_matrix).tolist()
         own = self.incidence.plans_of_agencies
-        nodes = zip(self.incidence.agencies, self._agency_names, loads, leads, own, strict=True)
-        for agency, name, n, m, plans in nodes:
+        others = [load(self.incidence.role_matrix(role)).tolist() for role in ROLES[1:]]
+        nodes = zip(
+            self.incidence.agencies, self._agency_names, loads, leads, zip(*others, strict=True), own, strict=True
+        )
+        for agency, name, n, m, rest, plans in nodes:
             graph.add_node(
                 agency.key, label=agency.label, name=name, written=agency.written, kind="collective" if agency.collective else "agency",
                 bipartite=0, jurisdiction=agency.jurisdiction, function=agency.function, load=n, leads=m, plans=len(plans),
+                **dict(zip(ROLES[1:], rest, strict=True)),
             )  # fmt: skip
 
     def _add_tasks(self, graph: Graph) -> None:

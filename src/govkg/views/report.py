@@ -20,6 +20,7 @@ from govkg.graph.apart import stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.languages import Language
 from govkg.network.analysis import DRAWS, Analysis, check_draws
+from govkg.network.seed import SEED
 from govkg.progress import Step, silent
 from govkg.spread import spread
 from govkg.views.combined import totals
@@ -58,12 +59,13 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a report is to be: its language, an analysis of the graph (see `write_report`), the places that break a shape where they are
-    known, the draws, who is told how far the work is, how many processes work, and whether its data is asked for."""
+    known, the draws and their seed, who is told how far the work is, how many processes work, and whether its data is asked for."""
 
     language: Language
     analysis: Analysis | None = None
     broken: Iterable[Any] | None = None
     draws: int = DRAWS
+    seed: int = SEED
     step: Step = silent
     processes: int = 1
     data: bool = False
@@ -79,20 +81,21 @@ def write_report(
     draws: int = DRAWS,
     step: Step | None = None,
     processes: int = 1,
+    seed: int = SEED,
 ) -> tuple[Path, ...]:
     """Write the report on all plans of the graph as one HTML file that asks the network for nothing; of more than 20 plans as an overview
     and a page for each plan, in the folder ``report_files`` beside ``report.html``. The files, in order.
 
     `lang` is zh or en (switchable in the page); `json_path` takes the same data as JSON; `analysis` is one of this graph, whose seed
-    and draws the report then has, else there are `draws` from each null model; `step` is told how far the work is; `processes` work on
+    and draws the report then has, else there are `draws` from each null model, begun with `seed`; `step` is told how far the work is; `processes` work on
     several plans side by side. Raises OutputError, UsageError.
     """
     check_graph(kg)
     check_page(path)
     language = check_language(lang)
-    check_draws(draws, 0)
+    check_draws(draws, seed)
     path = Path(path)
-    asked = Asked(language, analysis, None, draws, step or silent, processes, json_path is not None)
+    asked = Asked(language, analysis, None, draws, seed, step or silent, processes, json_path is not None)
     if _is_many(kg) and (path.is_file() or not path.exists()):
         check_beside(path)
         report = _many_pages(kg, path.name, asked)
@@ -136,7 +139,7 @@ def _one_page(kg: Graph, name: str, asked: Asked) -> Report:
     """All plans one below the other."""
     _warn_of_size(kg)
     step = asked.step
-    studied = study_plans(kg, asked.analysis, draws=asked.draws, step=step, processes=asked.processes)
+    studied = study_plans(kg, asked.analysis, draws=asked.draws, seed=asked.seed, step=step, processes=asked.processes)
     places = _checked(kg, asked) if studied else None
     over_all = totals(kg, [of_plan.plan for of_plan in studied])
     sections = []
@@ -163,7 +166,7 @@ def _many_pages(kg: KnowledgeGraph, name: str, asked: Asked) -> Report:
     """The overview, and a page for each plan; of the data that of the plans only where it is asked for."""
     kg = kg.in_memory()  # a folder answers in several times the time
     titles = titles_in_order(kg)
-    wanted = wanted_plans(kg, asked.analysis, draws=asked.draws)
+    wanted = wanted_plans(kg, asked.analysis, draws=asked.draws, seed=asked.seed)
     home = Home(quote(f"../{name}"), len(titles))
     jobs = pages_wanted(wanted, asked.language, home, _checked(kg, asked), data=asked.data)
     found = spread(plan_page, jobs, asked.processes)

@@ -8,6 +8,7 @@ from typing import Any
 
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.findings import Finding, findings_of
+from govkg.network.seed import SEED
 from govkg.views.facts import Graph, Node, PlanFacts, Row, TaskFacts
 from govkg.views.measures import AgencyFigures
 
@@ -45,10 +46,12 @@ class Breach:
     task: TaskFacts | None
 
 
-def study(kg: Graph, plan: PlanFacts, analysis: Analysis | None = None, *, draws: int = DRAWS) -> Analysis:
-    """The analysis of one plan: `analysis` itself where it is of this plan alone, else one with its seed and draws, or with `draws`."""
+def study(
+    kg: Graph, plan: PlanFacts, analysis: Analysis | None = None, *, draws: int = DRAWS, seed: int = SEED
+) -> Analysis:
+    """The analysis of one plan: `analysis` itself where it is of this plan alone, else one with its seed and draws, or with `draws` and `seed`."""
     if analysis is None:
-        return analyse(kg, plan=plan.iri, draws=draws)  # type: ignore[arg-type]
+        return analyse(kg, plan=plan.iri, seed=seed, draws=draws)  # type: ignore[arg-type]
     made = analysis.parameters
     if {task.plan for task in analysis.incidence.tasks} == {plan.iri} and not made.split_collectives:
         return analysis

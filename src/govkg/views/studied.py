@@ -46,30 +46,37 @@ class Wanted:
 
 
 def study_plans(
-    kg: Graph, analysis: Analysis | None = None, *, draws: int = DRAWS, step: Step = silent, processes: int = 1
+    kg: Graph,
+    analysis: Analysis | None = None,
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    step: Step = silent,
+    processes: int = 1,
 ) -> tuple[Studied, ...]:
     """All plans of the graph with their figures, analyses and scenarios. `analysis` is one of this graph, whose seed and draws they have,
-    else there are `draws` from each null model; `step` is told how far the work is; `processes` study plans side by side."""
+    else there are `draws` from each null model, begun with `seed`; `step` is told how far the work is; `processes` study plans side by side."""
     if not isinstance(kg, KnowledgeGraph) or not stand_apart(kg):
-        return tuple(_one_by_one(kg, analysis, draws, step))
-    found = spread(study_apart, wanted_plans(kg, analysis, draws=draws), processes)
+        return tuple(_one_by_one(kg, analysis, draws, seed, step))
+    found = spread(study_apart, wanted_plans(kg, analysis, draws=draws, seed=seed), processes)
     return tuple(as_told(found, titles_in_order(kg), "studying", step))
 
 
-def _one_by_one(kg: Graph, analysis: Analysis | None, draws: int, step: Step) -> Iterator[Studied]:
+def _one_by_one(kg: Graph, analysis: Analysis | None, draws: int, seed: int, step: Step) -> Iterator[Studied]:
     """The plans as the whole graph tells of them: a single one, or those that can not be told apart."""
     plans = read_plans(kg, step=step)
     for number, plan in enumerate(plans):
         step(f"studying {plan.about['title']}", number, len(plans) if len(plans) > 1 else None)
-        yield _studied(kg, plan, study(kg, plan, analysis, draws=draws))
+        yield _studied(kg, plan, study(kg, plan, analysis, draws=draws, seed=seed))
 
 
-def wanted_plans(kg: KnowledgeGraph, analysis: Analysis | None, *, draws: int) -> Iterator[Wanted]:
+def wanted_plans(kg: KnowledgeGraph, analysis: Analysis | None, *, draws: int, seed: int) -> Iterator[Wanted]:
     """The plans of a graph in which they stand apart, to be studied each by itself. Tasks that are told twice are warned of once for all
     plans, unless the analysis has warned of them."""
     if analysis is None:
         warn_of_repeats(kg)
-    seed, draws = (analysis.parameters.seed, analysis.parameters.draws) if analysis else (SEED, draws)
+    if analysis is not None:
+        seed, draws = analysis.parameters.seed, analysis.parameters.draws
     return (Wanted(apart, seed, draws) for apart in plans_apart(kg))
 
 
