@@ -46,10 +46,29 @@ def test_the_number_of_a_paper(head: str, number: str) -> None:
         ("江城市2030年前碳达峰方案\n", None),
         ("江城市绿化方案\n根据《江城市绿化规划（2021-2025年）》，制定本方案。\n", None),
         ("江城市落实《湖东省2020年要点》2021年工作方案\n", Period(2021, 2021)),
+        ("江城市“十四五”绿化规划任务分工\n", Period(2021, 2025)),
+        ("江城市国民经济和社会发展第十五个五年规划纲要责任分解\n", Period(2026, 2030)),
+        ("江城市“十五五”绿化规划2027年工作要点\n", Period(2027, 2027)),
+        ("江城市“十五五”规划编制工作方案\n", None),
+        ("江城市落实《湖东省“十四五”规划》实施方案\n", None),
+        ("江城市绿化行动方案（2024—2026）\n", Period(2024, 2026)),
     ],
 )
 def test_the_years_of_a_plan(head: str, period: Period | None) -> None:
     assert plan(head).period == period
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("江城市经济技术开发区管委会关于印发绿化方案的通知\n", "江城市经济技术开发区管委会"),
+        ("中共江城市委农村工作领导小组关于绿化的实施方案\n", "中共江城市委农村工作领导小组"),
+        ("江城市落实省政府办公厅关于绿化意见的实施方案\n", ""),
+        ("江城市关于加强绿化的实施方案\n", ""),
+    ],
+)
+def test_who_issues_a_paper_by_its_title(title: str, issuer: str) -> None:
+    assert plan(title).issuer == issuer
 
 
 @pytest.mark.parametrize(

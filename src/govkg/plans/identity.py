@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.declared import declared_count
-from govkg.plans.facts.dates import iso_day
 from govkg.plans.facts.titles import find_title, issued_title, notices, printed_title
 from govkg.plans.imprint import read_imprint
 from govkg.plans.model import Citation, Period
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
 from govkg.plans.reading import Reading
+from govkg.plans.signatures import DAY_OF_PAPER, find_signature, iso_of
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.script import match_key
+from govkg.plans.words.shapes import complete
 
 _NUMBER = re.compile(
     r"(?P<issuer>(?![\u4e00-\u9fff]{0,9}(?:方案|计划|规划|意见|通知))[\u4e00-\u9fff]{2,12}?) ?\((?P<year>(?:19|20)\d{2})\) ?(?:第)?(?P<number>\d{1,5})号"
@@ -38,8 +39,12 @@ _CITED = re.compile(
 _GOES_ON = re.compile(r"\)(?:要求|精神|的|部署|规定|等|和|、|及|[,，。;])")
 """What follows the number of another paper in a sentence."""
 _PERIOD = re.compile(
-    r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})年|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"
+    r"(?P<start>(?:19|20)\d{2})年?[-~至](?P<end>(?:19|20)\d{2})(?:年|(?<=\(.{9})\))|(?<!\d)(?P<lost>(?:19|20)\d{2}(?:19|20)\d{2})年"
 )
+_FIVE_YEARS = re.compile(
+    rf"(?:(?<![{HAN}])十(?P<nth>[{HAN[:-1]}])五|第十(?P<named>[{HAN[:-1]}])个五年)(?!.{{0,20}}(?:规划|计划|纲要)(?:编制|研究|前期|评估|总结|的?编制|中期|实施情况))"
+)
+"""The five years that the title of a plan names, unless it is work on another plan that does: “十四五”规划编制工作方案."""
 _YEAR = re.compile(r"[12](?=[09]\d\d)")
 _ONE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年度?(?!底|末|前|以前|之前|[-~至]|修订|\d{1,2}月)")
 _ONE_MONTH = re.compile(
@@ -47,9 +52,6 @@ _ONE_MONTH = re.compile(
 )
 """The month of which a ledger tells: (2026年11月)."""
 _NAMED = re.compile(r"《[^《》\n]{2,80}》|<[^<>\n]{2,60}>")
-_DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}|二[〇零O0][一二三四五六七八九〇零O0]{{2}}|一九[一二三四五六七八九〇零O0]{{2}})年(?P<month>\d{{1,2}}|[{HAN}]{{1,2}})月(?P<day>\d{{1,2}}|[{HAN}]{{1,3}})日(?!以?[前起后]|之[前后日]|[至到起])"
-)
 _DATE_BEGINS = re.compile("[12一二](?=[09九〇零O])")
 _CLOSED = re.compile(r" *(?:\n|$|[)|]|,(?![^\n]{24})|印发|发布|公布|起?施行)|[ ][^\n]{0,12}(?:\n|$)")
 """What may follow the date of a paper: nothing of a sentence."""
@@ -108,11 +110,12 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
         spans.append(("title", *own))
     number, issuer = _number(head, spans)
     foot = _issued(text, max(last_unit - 400, 0), spans, rows)
-    issued = foot or _issued(head, 0, [], rows) or _stamped(head)
+    signed = find_signature(text, rows)
+    issued = signed.issued or foot or _issued(head, 0, [], rows) or _stamped(head)
     page = read_imprint(reading.document.repairs)
     number, issued = number or page.number, issued or page.issued
     web = reading.document.title if reading.document.media_type == "text/html" else ""
-    issuer = issuer or _issuer(key) or page.issuer or _issuer(web)
+    issuer = issuer or _issuer(key) or signed.issuer or page.issuer or _issuer(web)
     period = _period(key, text[:1500])
     return Identity(
         title,
@@ -168,24 +171,24 @@ def _is_own(head: str, line: str, end: int) -> bool:
 ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国函": "国务院"}
 
 
-_ISSUES = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|委员会|办公厅|办公室|部|局|厅|[市县区省州]委|有限公司|大学|学院)) ?(?:关[于於]|印发|转发)"
-)
+_ISSUES = re.compile("(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?) ?(?:关[于於]|印发|转发)")
 
 
 def _issuer(title: str) -> str:
+    """Who issues a paper, by its title: 临江市城市管理委员会关于…的通知."""
     match = _ISSUES.match(title)
-    return match["issuer"].replace(" ", "") if match else ""
+    name = match["issuer"].replace(" ", "") if match else ""
+    return name if name and complete(name) else ""
 
 
 def _issued(text: str, start: int, spans: list[tuple[str, int, int]], rows: Sequence[tuple[int, int]]) -> str:
-    for match in matches_at(_DATE, text, (m.start() for m in _DATE_BEGINS.finditer(text, start))):
+    for match in matches_at(DAY_OF_PAPER, text, (m.start() for m in _DATE_BEGINS.finditer(text, start))):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if any(a <= match.start() < b for a, b in rows):
             continue
         if len(before) > 30 or _RUNS_ON.search(before) or not _CLOSED.match(text, match.end()):
             continue
-        if found := _iso(match):
+        if found := iso_of(match):
             spans.append(("date", match.start(), match.end()))
             return found
     return ""
@@ -196,12 +199,7 @@ def _stamped(head: str) -> str:
     if "日期" not in head and "时间" not in head:
         return ""
     stamps = sorted(_STAMPED.finditer(head), key=lambda m: m["what"] in (None, "发布", "公开", "公布"))
-    return next(filter(None, map(_iso, stamps)), "")
-
-
-def _iso(match: re.Match[str]) -> str:
-    year = match["year"] if match["year"].isdecimal() else match["year"].replace("O", "〇").replace("0", "〇")
-    return iso_day(*(read_numeral(part) or 0 for part in (year, match["month"], match["day"])))
+    return next(filter(None, map(iso_of, stamps)), "")
 
 
 def _period(title: str, text: str) -> Period | None:
@@ -213,6 +211,9 @@ def _period(title: str, text: str) -> Period | None:
     own = _ONE_YEAR.search(_NAMED.sub("", title)) or _ONE_YEAR.search(title)
     if own:
         return Period(int(own["year"]), int(own["year"]))
+    if five := _FIVE_YEARS.search(_NAMED.sub("", title)):
+        end = 2005 + 5 * (read_numeral(five["nth"] or five["named"]) or 0)
+        return Period(end - 4, end)
     return _years(_NAMED.sub("", text))
 
 

@@ -19,7 +19,12 @@ from govkg.plans.wrapped import clause_goes_on
 _CJK = r"\u3400-\u9fff"
 _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")
 """Written so that it begins with a class of characters, which makes the search quick."""
-_LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}")
+_SIGN = r"[,。;:、()%.“”《》\-]"
+_LETTERSPACED = re.compile(
+    rf"(?<![{_CJK}])[{_CJK}]{_SIGN}?(?: {{1,2}}(?:(?:[{_CJK}](?![{_CJK}])|[0-9]{{1,4}}(?![0-9A-Za-z])){_SIGN}?|{_SIGN})){{7,}}"
+    rf"|(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}"
+)
+"""Eight characters and more that spaces part, figures and signs among them, or four without any."""
 _PARTED = re.compile(rf" (?<=[{_CJK}] ) {{0,3}}[{_CJK}]")
 """Spaces between two characters: what stands in every match of `_LETTERSPACED`, `_PADDED` and `_BROKEN_WORD`, and in few texts."""
 _PADDED = re.compile(
@@ -70,6 +75,8 @@ _NOTED = re.compile(r"\((?:牵头|主办|主责|主|配合|协办|参与|参加|
 """What a space may stand behind in a list of names: 市委组织部(牵头) 市民政局."""
 _COUNTS_NOTHING = re.compile("项目|年度|月度|日常|条件|个[人体性]|章程|节[约能水日庆]")
 """Words that begin as a measure word does: 1 项目建设 is an item, 1 项 a count."""
+_REST_OF_DATE = re.compile(r"\d{1,2} {0,2}[月日]")
+"""What a space behind 年 or 月 may stand before without parting anything: 2025 年 4 月 10 日."""
 _END_OF_NAME = frozenset("局委办厅署部院会府社联队室心门位司团馆所站处区县镇乡校行")
 _NEXT_MATTER = re.compile(rf"第(?:\d{{1,2}}|[{HAN}]{{1,3}})件(?!事)(?=[{_CJK}“])")
 """With what the next of the matters begins that a paper without lines counts: …实施单位:各县政府 第14件建成校舍."""
@@ -187,8 +194,14 @@ def _letterspaces(key: str) -> frozenset[int]:
     """The places of the spaces in words that are spaced out as a whole, and in labels padded to the width of others."""
     if _PARTED.search(key) is None:
         return frozenset()
-    words = (*_LETTERSPACED.finditer(key), *_PADDED.finditer(key))
+    words = (*filter(_mostly_words, _LETTERSPACED.finditer(key)), *_PADDED.finditer(key))
     return frozenset(m.start() + i for m in words for i, c in enumerate(m.group()) if c == " ")
+
+
+def _mostly_words(spaced: re.Match[str]) -> bool:
+    """Whether what spaces part is no row of figures (序 1 2 3 4)."""
+    parts = spaced.group().split()
+    return 2 * sum(_HAN.match(part) is not None for part in parts) > len(parts)
 
 
 def _has_stray_spaces(key: str) -> bool:
@@ -232,6 +245,8 @@ def _kept(key: str, start: int, end: int, *, width: int, spaced: frozenset[int])
     if not _WORD.match(before) and not (before == ")" and _NOTED.search(key, max(start - 8, 0), start)):
         return ""
     if key.find(" ", start, end) < 0 or (_joined(before, after) and not _COUNTS_NOTHING.match(key, end)):
+        return ""
+    if before in "年月" and _REST_OF_DATE.match(key, end):
         return ""
     return " "
 

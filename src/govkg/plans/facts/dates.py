@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN, read_numeral
@@ -13,7 +14,9 @@ NUMBER = rf"[0-9]{{1,2}}|[{HAN}]{{1,3}}"
 HOUR = rf"(?:上午|下午|早上?|晚上?|中午|凌晨)?\s*(?:[0-9]{{1,2}}\s*[:：]\s*[0-9]{{2}}(?:[:：][0-9]{{2}})?|(?:{NUMBER})\s*[时点](?:整|半|[0-9]{{1,2}}分)?)"
 """A time of day: 17:00, 下午5点, 零时. A deadline is a day, so it tells no more than that."""
 MONTH = rf"(?P<month>{NUMBER})\s*月(?:份)?"
-DAY = rf"(?P<day>{NUMBER})\s*[日号](?:\s*{HOUR})?"
+_NOTED = r"(?:\s*[(（](?:含|含当[日天]|(?:星期|周)[一二三四五六日天])[)）])?"
+DAY = rf"(?P<day>{NUMBER})\s*[日号]{_NOTED}(?:\s*{HOUR})?"
+"""A day, also 30日（含） and 30日（星期一）."""
 TEN = r"(?P<ten>[上中下]旬|初)"
 """The ten days of a month: its first, second and third part; 月初 is within the first one."""
 _LAST_OF_TEN = {"上旬": 10, "初": 10, "中旬": 20, "下旬": None}
@@ -57,5 +60,12 @@ def iso_day(year: int, month: int, day: int) -> str:
 
 
 def numeral(text: str | None) -> int | None:
-    """The number that a part of a date stands for, None where it is not there. O may stand for zero."""
-    return read_numeral(text.replace("O", "0").replace("o", "0")) if text else None
+    """The number that a part of a date stands for, None where it is not there. O and 0 may stand for 〇.
+
+    >>> numeral("二O二六"), numeral("二00六"), numeral("12")
+    (2026, 2006, 12)
+    """
+    return read_numeral(text if text.isdecimal() else _AS_ZERO.sub("〇", text)) if text else None
+
+
+_AS_ZERO = re.compile("[Oo0]")

@@ -10,11 +10,13 @@ from govkg.numerals import HAN
 from govkg.plans.facts.cells import PART, cell_dates, part_of_year, undated
 from govkg.plans.facts.dates import DAY, HOUR, MONTH, NUMBER, TEN, YEARS, make_date, numeral, year_group
 from govkg.plans.facts.feasts import FEASTS, find_feasts
+from govkg.plans.facts.ranges import find_ranges
 from govkg.plans.model import Deadline, Precision
 
-_BY = r"(?:(?:底|末)\s*)?(?:之前|以前|前|之内|以内|内)"
-_REACHED = r"(?:全面|基本|全部|力争)?(?:完成|建成|实现)"
-_STARTED = r"[,，]?(?:全面|基本|全部|力争|正式)?(?:完成|建成|实现|启动|开工|出台|印发|制定|报送|投用|投入|竣工|通车|上线|启用|形成)(?!情况)"
+_BY = r"(?:(?:底|末)\s*)?(?:之前|以前|前(?![后期来往])|之内|以内|内)"
+_READY = r"(?:竣工|完工|投产|通车|启用|投用|投运|投入(?:使用|运[营行]|生产|试运)|交付|交工)(?!情况|率|量|仪式|典礼)"
+_REACHED = rf"(?:全面|基本|全部|力争|正式|建成)?(?:(?:完成|建成|实现)|{_READY})"
+_STARTED = r"[,，]?(?:全面|基本|全部|力争|正式)?(?:完成|建成|实现|启动|开工|出台|印发|制定|报送|投用|投入|竣工|完工|投产|投运|交付|通车|上线|启用|形成)(?!情况)"
 _HELD = r"(?=(?:集中|统一|全面|分别)?(?:组织|召开|举办|举行|开展|启动|报送)(?!了|[^,，。；;\n]{0,8}了(?!解)))"
 """What takes place within ten days, and so has an end there, where it is not told as done: 12月上旬组织演练."""
 _WITHIN = r"(?:(?P<year5>(?:19|20)\d{2})\s*年|(?P<near5>今年|明年))\s*(?P<part5>第?[一二三四1-4]\s*季度|[Qq][1-4](?!\d)|[上下]半年)(?!以?来|起|的|度|开始|[\u4e00-\u9fff]{0,4}数据)"
@@ -29,7 +31,7 @@ _DATED = re.compile(
     rf"|(?<![0-9{HAN}两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
 )
 _UNTIL = re.compile(
-    rf"[至到]\s*(?P<date>(?P<year>{YEARS})\s*年\s*(?P<month>{NUMBER})\s*月(?:\s*(?:{DAY}|{TEN}))?底?)(?=止|[,，。;；)）(（\n]|$)"
+    rf"(?<!截)[至到]\s*(?P<date>(?P<year>{YEARS})\s*年\s*(?P<month>{NUMBER})\s*月(?:\s*(?:{DAY}|{TEN}))?底?)(?=止|[,，。;；)）(（\n]|$)"
 )
 _POINTED = re.compile(
     rf"(?<![0-9./\-])(?P<date>(?P<year>(?:19|20)\d{{2}})(?P<mark>[./．\-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<day>\d{{1,2}}))?(?![0-9./．\-])\s*(?:[月日号]\s*)?(?:{HOUR}\s*)?(?:{_BY}|[底末]))"
@@ -46,13 +48,15 @@ _CLOSING = re.compile(
 )
 """The same without a year: （市教育局，11月上旬）, （市教育局；四季度）."""
 _FIVE_YEARS = re.compile(
-    rf"(?P<to>到)?[“\"]?(?<![{HAN}])十(?P<nth>[{HAN}])五[”\"]?(?:规划|时期)?(?:期?末)(?P<by>之前|以前|前)?"
+    rf"(?P<to>到)?[“\"]?(?<![{HAN}])十(?P<nth>[{HAN}])五[”\"]?(?:规划|时期)?(?:期?末)(?P<by>之前|以前|前|(?={_REACHED}))?"
 )
 """The end of a plan of five years: 到“十五五”末."""
 _STRETCH = re.compile(
     rf"(?<![0-9])(?<![划案要见][（(])(?:{YEARS})年?\s*(?:[-—–~～]{{1,2}}|[至到])\s*(?P<year>{YEARS})年(?![度底末前内级届0-9]|[之以][前内]|[)）]?[》〉]|[^，。,\n]{{0,12}}(?:规划|方案|计划|纲要|已))"
 )
 """A stretch of years ends with its last one: 2024—2026年."""
+_EACH = re.compile(rf"(?<=年[、和])(?P<year>{YEARS})\s*年(?=[,，]?[^。\n]{{0,30}}分别)")
+"""The later one of two years that have a figure each: 到2025年、2030年分别达到…"""
 _RELATIVE = re.compile(
     rf"本(?P<of>月|季度|周)[底末]?(?:之前|以前|前|之内|以内|内)|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
     r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
@@ -106,6 +110,9 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
         found += [_stretch(match) for match in _STRETCH.finditer(text, span.start, span.end)]
     if "月" in words or "季度" in words or "半年" in words:
         found += [_closing(match, year) for match in _CLOSING.finditer(text, span.start, span.end)]
+        found += find_ranges(text, span, year)
+    if "分别" in words:
+        found += [_stretch(match) for match in _EACH.finditer(text, span.start, span.end)]
     if "五" in words and "末" in words:
         found += _five_years(text, span, year)
     if "前" in words:
@@ -190,7 +197,7 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
             stated = _STATED_YEAR.match(text, max(begin, sentence), match.start())
             year = numeral(stated["year"]) if stated else default if begin > sentence else year
         sentence = max(begin, sentence)
-        if text.endswith(("截至", "截止", "去年", "上年"), 0, match.start()):
+        if text.endswith(("截至", "截止", "去年", "上年", "已于", "已在"), 0, match.start()):
             continue
         deadline = _dated(match, year, default)
         if deadline.date and not match.group().startswith(("到", "每年")):
@@ -234,7 +241,7 @@ def _five_years(text: str, span: Span, year: int | None, *, stated: bool = False
     """The last years of the five-year plans that are told as a time (到“十五五”末, or anyhow where one is `stated`), none before `year`."""
     for match in _FIVE_YEARS.finditer(text, span.start, span.end):
         last = 2005 + 5 * (numeral(match["nth"]) or 0)
-        if stated or ((match["to"] or match["by"]) and last >= (year or 0)):
+        if stated or ((match["to"] or match["by"] is not None) and last >= (year or 0)):
             yield make_date(match.group(), Span(*match.span()), last, (None, None))
 
 

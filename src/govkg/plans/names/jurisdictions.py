@@ -28,16 +28,23 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
     province's character in its number (黔府发〔2015〕29号); 中国 for papers of the State Council and its ministries. All are keys of
     a reading."""
     for name in map(without_firm, _owners(title, issuer, text)):
-        if _OF_THE_STATE.match(name):
-            return Jurisdiction(STATE, "national")
-        match = _JURISDICTION.match(name)
-        if match and match.group():
-            found = _jurisdiction(match)
-            if found.name:
-                return _with_city(found, text)
+        if (found := place_before(name)).name:
+            return _with_city(found, text)
     found = _without_unit(title, text)
     province = _NUMBERED.get(number[:2], "")
     return found if found.name or not province else Jurisdiction(province, "provincial", province)
+
+
+def place_before(name: str) -> Jurisdiction:
+    """The place with which a title or the name of an agency begins, with its level; 中国 where that is the state.
+
+    >>> place_before("临江市林业局").name, place_before("市林业局").name
+    ('临江市', '')
+    """
+    if _OF_THE_STATE.match(name):
+        return Jurisdiction(STATE, "national")
+    match = _JURISDICTION.match(name)
+    return _jurisdiction(match) if match and match.group() else NOWHERE
 
 
 _NUMBERED = {
@@ -50,7 +57,9 @@ _TITLE_MARK = re.compile(
 )
 _UNDER_TITLE = re.compile(r"(?:^|\n)\(([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)(?=人民政府|委)[^\n]*)")
 _BY_ORDER = re.compile(r"([\u4e00-\u9fff]{2,14}?(?:省|市|县|区|州|盟|旗)人民政府)(?=令)")
-_SHORT_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?<![省市县区府委办局厅部院会于])(?:关于|出台|印发)")
+_SHORT_PLACE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?<![省市县区府委办局厅部院会学校社司于])(?:关于|出台|印发)"
+)
 _OWN_UNIT = re.compile(
     r"(?P<unit>[市县区州旗])(?:(?<=[我本全].)|委、(?P=unit)政府|(?<=[(:、,;][市县区])(?=[\u4e00-\u9fff]{2,8}[局委办][、,)]))"
 )

@@ -14,6 +14,7 @@ from govkg.plans.outline.numbering import RANK
 from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
 from govkg.plans.words.matching import matches_at
+from govkg.plans.words.script import letters_in_dates
 
 _YEARS = re.compile(r"(?<!\d)(?P<start>(?:19|20)\d{2})(?P<end>(?:19|20)\d{2})(?=年)")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<year>(?:19|20)\d{2})\)(?=第?\d{1,5}号)")
@@ -62,6 +63,7 @@ def find_corrections(reading: Reading, units: Sequence[Unit]) -> tuple[Correctio
             found.append(
                 Correction(match.start(), match.end(), f"〔{match['year']}〕", "brackets of a document number")
             )
+    found += [Correction(*place, "letter for a figure of a date") for place in letters_in_dates(reading.printed)]
     if scanned:
         found += _confusions(reading.text)
     return tuple(sorted(found, key=lambda c: c.start))

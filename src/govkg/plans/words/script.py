@@ -6,6 +6,7 @@ The key has exactly the length of the text, so a place in one is a place in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from govkg.numerals import HAN
@@ -73,6 +74,15 @@ _REPOSTED_HELP = re.compile(r"(?<=[局委厅办府部会位门])介入(?=[),;。
 _MISREAD_DUTY = re.compile("[贵责][任仼仟](?=单位|部门|领导)")
 _MISREAD_LEAD = re.compile("奉头(?=单位|部门|[,;。)])")
 """What a scanner takes 责任单位 for."""
+_LETTER = re.compile("[OoIl](?=[0-9OoIl年月日一二三四五六七八九〇零])")
+"""A letter before a figure or the unit of a date, which stands in each match of `_WITH_LETTERS` that holds a letter."""
+_WITH_LETTERS = re.compile(
+    "(?<![0-9A-Za-z])(?:2[0Oo]|19)[0-9OoIl]{2}(?=年)|[一二][0〇零Oo一二三四五六七八九]{3}(?=年)"
+    "|(?<![0-9A-Za-z])[1Il][0-2OoIl](?=月(?!球))|(?<![0-9A-Za-z])[Oo][1-9](?=月)|(?<=月)[1-3Il][0-9OoIl](?=日)"
+)
+"""A year, month or day for whose figures a scanner or a clerk took letters: 2O26年, 二O二六年, 1O月, l5日. Some matches hold none."""
+_AS_FIGURES = str.maketrans("OoIl", "0011")
+_AS_NUMERALS = str.maketrans("Oo", "〇〇")
 _UNITS_IN_ANGLES = re.compile("<((?:[市区县旗]|、)+)>")
 """各县<市、区>人民政府, where a bracket stands around the clause already."""
 
@@ -101,10 +111,27 @@ def match_key(text: str) -> str:
         key = _CLAUSE_IN_ANGLES.sub(r"(\1)", _UNITS_IN_ANGLES.sub(r"(\1)", key))
     if "." in key and "。" not in key:
         key = _POINT_AS_STOP.sub("。", key)
+    if _LETTER.search(key):
+        key = _WITH_LETTERS.sub(lambda found: _figures(found.group()), key)
     if holds(key, "生长"):
         for put, meant in _REPOSTED.items():
             key = re.sub(f"{put}(?=委|局|部门)", meant, key) if put in key else key
     return key
+
+
+def letters_in_dates(text: str) -> Iterator[tuple[int, int, str]]:
+    """The years, months and days in which letters stand for figures: from where to where, and as they are meant.
+
+    >>> [*letters_in_dates("2O26年1O月、二O二七年")]
+    [(0, 4, '2026'), (5, 7, '10'), (9, 13, '二〇二七')]
+    """
+    for found in _WITH_LETTERS.finditer(text) if _LETTER.search(text) else ():
+        if (figures := _figures(found.group())) != found.group():
+            yield found.start(), found.end(), figures
+
+
+def _figures(printed: str) -> str:
+    return printed.translate(_AS_NUMERALS if printed[0] in "一二" else _AS_FIGURES)
 
 
 def script_key(text: str) -> str:
