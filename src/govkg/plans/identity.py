@@ -203,7 +203,8 @@ def _stamped(head: str) -> str:
 
 
 def _period(title: str, text: str) -> Period | None:
-    """The years of a plan: those that its title names, else a stretch of years that its beginning names as its own."""
+    """The years of a plan: those that its title names, else a stretch of years that its beginning names as its own, else those of the
+    five-year plan that its title names."""
     if found := _years(title):
         return found
     if month := _ONE_MONTH.search(title):
@@ -211,10 +212,13 @@ def _period(title: str, text: str) -> Period | None:
     own = _ONE_YEAR.search(_NAMED.sub("", title)) or _ONE_YEAR.search(title)
     if own:
         return Period(int(own["year"]), int(own["year"]))
-    if five := _FIVE_YEARS.search(_NAMED.sub("", title)):
-        end = 2005 + 5 * (read_numeral(five["nth"] or five["named"]) or 0)
-        return Period(end - 4, end)
-    return _years(_NAMED.sub("", text))
+    return _years(_NAMED.sub("", text)) or _five_years(_NAMED.sub("", title))
+
+
+def _five_years(title: str) -> Period | None:
+    five = _FIVE_YEARS.search(title)
+    end = 2005 + 5 * (read_numeral(five["nth"] or five["named"]) or 0) if five else 0
+    return Period(end - 4, end) if five else None
 
 
 def _years(text: str) -> Period | None:
