@@ -48,9 +48,26 @@ def test_offices_of_provinces_are_halls_and_those_of_cities_and_counties_bureaus
 
 
 def test_the_tables_name_one_heir_of_one_function_at_one_place() -> None:
-    ended = [k for k in bundled_names().local.values() if k.successor]
+    """A bureau and a commission of one function have an heir each, of their own form; and so has each of the brigades."""
+    ended = [k for k in bundled_names().local.values() if k.successor and not k.successor.endswith("队")]
     at = {(k.function, k.until, with_heir(Actor("", "江城市", ""), k, bundled_names().local).successor) for k in ended}
-    assert len(at) == len({(function, until) for function, until, _ in at})
+    forms = {(function, until, heir.replace("委员会", "局")) for function, until, heir in at}
+    assert len(forms) == len({(function, until) for function, until, _ in at})
+
+
+def test_offices_that_the_reforms_of_2013_2018_and_2023_ended() -> None:
+    names = bundled_names().local
+    told = ("卫计局", "人口计生委", "旅游委", "粮食局", "公安消防支队", "乡村振兴局", "地方金融监管局", "林业局")
+    assert [(names[form].successor, names[form].until) for form in told] == [
+        ("卫生健康局", "2018"),
+        ("卫生和计划生育委员会", "2013"),
+        ("文化和旅游局", "2018"),
+        ("粮食和物资储备局", "2018"),
+        ("消防救援支队", "2018"),
+        ("农业农村局", "2024"),
+        ("地方金融管理局", "2024"),
+        ("", ""),
+    ]
 
 
 def test_the_heir_is_an_agency_like_others_and_the_plan_is_read_back() -> None:

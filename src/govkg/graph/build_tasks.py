@@ -12,7 +12,6 @@ from govkg.graph.build_places import place_triples
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.graph.places import whole
 from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
-from govkg.plans.names.provinces import STATE
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, term
 
 
@@ -136,7 +135,7 @@ def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
     """Of an agency that was renamed or merged: the one that took over, and the year of the reform. The two stay two."""
     if not actor.successor:
         return
-    place = "" if actor.jurisdiction == STATE else actor.jurisdiction
+    place = "" if actor.name == actor.canonical else actor.jurisdiction
     successor = Actor(place + actor.successor, actor.jurisdiction, actor.successor, "agency", actor.function)
     yield Triple(node, gov("succeededBy"), names.actor(successor))
     yield from _actor(names, successor)

@@ -26,9 +26,9 @@ def _actor(written: str, where: Jurisdiction = CITY) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("written", "canonical"),
     [
-        ("人民银行江北市分行", "中国人民银行江北分行"),
-        ("人行江北分行", "中国人民银行江北分行"),
-        ("中国人民银行江北市中心支行", "中国人民银行江北中心支行"),
+        ("人民银行江北市分行", "中国人民银行江北市分行"),
+        ("人行江北分行", "中国人民银行江北市分行"),
+        ("中国人民银行江北市中心支行", "中国人民银行江北市中心支行"),
         ("建设银行市分行", "中国建设银行江北分行"),
         ("中国建设银行股份有限公司江北市分行", "中国建设银行江北分行"),
         ("国网江北市供电公司", "国网江北供电公司"),
@@ -65,10 +65,73 @@ def test_another_place_is_the_one_inside_the_name(written: str, canonical: str, 
 
 def test_a_district_knows_its_city_and_province() -> None:
     district = Jurisdiction("鞍山市立山区", "county", "辽宁省", "鞍山市")
-    assert _actor("农业银行立山区支行", district) == ("中国农业银行立山支行", "鞍山市立山区")
-    assert _actor("农业银行立山支行", district) == ("中国农业银行立山支行", "鞍山市立山区")
-    assert _actor("人民银行鞍山市分行", district) == ("中国人民银行鞍山分行", "鞍山市")
-    assert _actor("人民银行省分行", district) == ("中国人民银行辽宁分行", "辽宁省")
+    assert _actor("农业银行立山区支行", district) == ("中国农业银行立山区支行", "鞍山市立山区")
+    assert _actor("农业银行立山支行", district) == ("中国农业银行立山区支行", "鞍山市立山区")
+    assert _actor("人民银行鞍山市分行", district) == ("中国人民银行鞍山市分行", "鞍山市")
+    assert _actor("人民银行省分行", district) == ("中国人民银行辽宁省分行", "辽宁省")
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("移动", "中国移动江北分公司"),
+        ("市移动公司", "中国移动江北分公司"),
+        ("移动江北市分公司", "中国移动江北分公司"),
+        ("江北电信公司", "中国电信江北分公司"),
+        ("中国铁塔", "中国铁塔江北分公司"),
+        ("市人民银行", "中国人民银行江北市分行"),
+        ("人行", "中国人民银行江北市分行"),
+        ("市农发行", "中国农业发展银行江北市分行"),
+        ("市工行", "中国工商银行江北分行"),
+        ("江北金融监管分局", "国家金融监督管理总局江北监管分局"),
+        ("国家金融监督管理总局江北监管分局", "国家金融监督管理总局江北监管分局"),
+        ("国网供电公司", "国网江北供电公司"),
+        ("移动监督大队", "江北市移动监督大队"),
+        ("市联通路街道办事处", "江北市联通路街道办事处"),
+        ("市供电公司", "江北市供电公司"),
+        ("江北农商行", "江北农商行"),
+    ],
+)
+def test_what_everybody_calls_the_branch_of_the_place(written: str, canonical: str) -> None:
+    assert _actor(written) == (canonical, "江北市")
+
+
+def test_the_branch_of_a_county_is_one_in_its_papers_and_in_those_of_its_city() -> None:
+    county = Jurisdiction("云安县", "county")
+    for written in ("国网云安县供电公司", "中国联通云安县分公司", "人民银行云安县支行"):
+        assert _actor(written, county) == _actor(written)
+    assert _actor("县人行", county) == ("中国人民银行云安县支行", "云安县")
+    assert _actor("国网云安供电公司", county) == ("国网云安县供电公司", "云安县")
+
+
+def test_a_province_is_called_so_by_its_banks_and_its_grid_and_short_by_others() -> None:
+    region = Jurisdiction("广西壮族自治区", "provincial", "广西壮族自治区")
+    assert _actor("人民银行广西分行", region)[0] == "中国人民银行广西壮族自治区分行"
+    assert _actor("中国电信广西分公司", region)[0] == "中国电信广西分公司"
+    province = Jurisdiction("山西省", "provincial", "山西省")
+    assert {_actor(w, province)[0] for w in ("国网省电力公司", "国网山西省电力公司", "国网山西电力公司")} == {
+        "国网山西省电力公司"
+    }
+    assert {_actor(w, province)[0] for w in ("省移动公司", "中国移动山西省分公司")} == {"中国移动山西分公司"}
+    assert _actor("国网太原市供电公司", province) == ("国网太原供电公司", "太原市")
+
+
+def test_a_power_company_is_one_of_the_grid_that_the_paper_names() -> None:
+    said = "江北市供电方案\n1.甲事。（国网江北供电公司、市财政局负责）\n2.乙事。（市供电公司负责）\n3.丙事。（江北供电公司负责）\n"
+    named = {a.actor.canonical for t in read_plan_text(said).tasks for a in t.assignments}
+    assert named == {"国网江北供电公司", "江北市财政局"}
+    alone = read_plan_text(said.replace("国网江北供电公司、", "")).tasks[1].assignments
+    assert [a.actor.canonical for a in alone] == ["江北市供电公司"]
+
+
+def test_a_branch_of_an_organ_that_ended_has_its_heir() -> None:
+    """The heir's name holds its place itself, in the graph as in the reading."""
+    plan = read_plan_text("江北市方案\n1.甲事。（市银保监分局负责）\n2.乙事。（江北金融监管分局负责）\n")
+    old, new = (t.assignments[0].actor for t in plan.tasks)
+    assert (old.canonical, old.until) == ("中国银行保险监督管理委员会江北监管分局", "2023")
+    assert old.successor == new.canonical == "国家金融监督管理总局江北监管分局"
+    rows = [(r["name"], r["successorName"]) for r in KnowledgeGraph.from_plans([plan]).query("renamed-agencies")]
+    assert rows == [(old.canonical, new.canonical)]
 
 
 @pytest.mark.parametrize("written", ["分管副县长:周某某", "常务副县长:周某某", "包联县长:周某某", "分管县领导"])

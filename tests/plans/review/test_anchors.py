@@ -13,7 +13,7 @@ from govkg.documents.model import Span
 from govkg.errors import ParameterWrong
 from govkg.plans.model import Decision, Plan, Role
 from govkg.plans.review.anchors import Anchor, AnchoredText, letters
-from govkg.plans.review.corrections import Judgement, apply_corrections
+from govkg.plans.review.corrections import Judgement, apply_corrections, named_actor
 
 TEXT = """江城市数字城市建设工作方案
 
@@ -250,6 +250,18 @@ def test_corrections_hold_in_another_print_of_the_paper_and_back(plan: Plan, var
             ("江城市数据局", "lead"), ("江城市财政局", "lead"), ("江城市教育局", "participate"),
         }  # fmt: skip
         assert coded(corrected)[1:3] == [{("江城市财政局", "participate")}, {("江城市体育局", "lead")}]
+
+
+@pytest.mark.parametrize("written", ["市教育局", "市住房和城鄉建設局"])
+def test_an_actor_that_a_person_names_has_one_identity_in_both_scripts(written: str) -> None:
+    """Neither the title nor the name shows alone that its characters are traditional: 臨江市, 城鄉建設."""
+    plain = "临江市绿化行动方案\n一、植树。（责任单位：市林业局）\n二、种草。（责任单位：市水利局）\n"
+    simple = "市住房和城乡建设局" if "設" in written else written
+    canonical = [
+        named_actor(read_plan_text(text), name).canonical
+        for text, name in ((plain, simple), (traditional(plain), simple), (traditional(plain), written))
+    ]
+    assert canonical == ["临江市" + simple.removeprefix("市")] * 3
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])

@@ -31,3 +31,22 @@ def test_a_small_plan_in_traditional_characters_is_read_alike(case: Path) -> Non
 def test_angles_around_a_clause_are_brackets_and_others_are_not() -> None:
     assert match_key("〈县财政局牵头，县水利局配合〉") == "(县财政局牵头,县水利局配合)"
     assert match_key("〈办法〉负责") == "<办法>负责"
+
+
+def test_what_is_typed_for_the_sign_between_names_is_read_as_it() -> None:
+    assert match_key("市林业局丶市财政局`市审计局`教育局") == "市林业局、市财政局、市审计局、教育局"
+    assert match_key("见`市教育局`的网页，运行`make`") == "见`市教育局`的网页,运行`make`"
+
+
+def test_each_such_sign_is_a_repair_and_no_other_is() -> None:
+    text = (
+        "永平市绿化方案\n一、推进造林丶种草。（市林业局丶市财政局负责）\n二、用`tree`记账。（市林业局`市审计局负责）\n"
+    )
+    plan = read_plan_text(text)
+    assert [[a.as_written for a in t.assignments] for t in plan.tasks] == [
+        ["市林业局", "市财政局"],
+        ["市林业局", "市审计局"],
+    ]
+    assert plan.tasks[0].heading == "推进造林、种草"
+    repairs = [(r.printed, r.reading, r.rule) for r in plan.repairs if "printed as" in r.rule]
+    assert repairs == [("丶", "、", "、 printed as 丶")] * 2 + [("`", "、", "、 printed as `")]

@@ -33,6 +33,7 @@ class AgencyNames:
     shared   short forms that several kinds of local agency bear: 资规局, and 行政审批局, a full name in some provinces
     of_place whether the paper that is read names agencies of a place (市教育局), so that 气象局 is none of the State Council
     unit     the prefix that nearly all of these bear, which a list drops: 市 in 市财政局、农业局
+    grid     whether the paper names the State Grid, so that 市供电公司 is one of its branches
     """
 
     national: dict[str, Kind] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class AgencyNames:
     shared: dict[str, tuple[Kind, ...]] = field(default_factory=dict)
     of_place: bool = False
     unit: str = ""
+    grid: bool = False
 
     def kind_of(self, rest: str) -> Kind | None:
         """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门."""
@@ -68,7 +70,8 @@ class AgencyNames:
         local = {**self.local, **meant} if meant else self.local
         prefixes = Counter(_OF_A_PLACE.findall(text))
         unit = next((u for u, times in prefixes.items() if times * 5 >= prefixes.total() * 4), "")
-        return replace(self, local=local, of_place=bool(prefixes), unit=unit)
+        grid = "国网" in text or "国家电网" in text
+        return replace(self, local=local, of_place=bool(prefixes), unit=unit, grid=grid)
 
     def with_tables(self, paths: Iterable[str | PathLike[str]]) -> AgencyNames:
         """These names and those of more tables (CSV, see `read_table`); later rows win."""
@@ -214,7 +217,8 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     zone = _ZONE_PREFIX.match(bare)
     if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
         return _in(where.name, zone["rest"], names)
-    branch = read_branch(bare, (where.name, where.city, where.province))
+    of_grid = names.grid and bare.endswith("供电公司") and not bare.startswith(("国", "南"))
+    branch = read_branch("国网" * of_grid + bare, (where.name, where.city, where.province))
     if branch:
         return _of_branch(branch, names)
     league = league_of(bare)
@@ -249,10 +253,12 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
 
 
 def _of_branch(branch: Branch, names: AgencyNames) -> Actor:
-    """A branch belongs to the place that its name holds: 人民银行江北市分行 to 江北市."""
+    """A branch belongs to the place that its name holds: 人民银行江北市分行 to 江北市. A national organ that ended has its heirs there, too."""
     if branch.place and branch.name.startswith(branch.place):
         return _in(branch.place, branch.name.removeprefix(branch.place), names)
-    return Actor(branch.name, branch.place, branch.name)
+    actor = Actor(branch.name, branch.place, branch.name)
+    head = next((k for k in names.national.values() if k.successor and branch.name.startswith(k.name)), None)
+    return replace(actor, successor=branch.name.replace(head.name, head.successor), until=head.until) if head else actor
 
 
 def _own_behind_words(place: str, where: Jurisdiction) -> str:
@@ -297,9 +303,10 @@ _PLACED = re.compile(
 
 
 def _of_unit(prefix: str, rest: str, names: AgencyNames) -> Actor:
-    """An agency of a place that the paper does not name: 市发改委 is 市发展和改革委员会."""
+    """An agency of a place that the paper does not name: 市发改委 is 市发展和改革委员会. 宣传部 without a level is any body's, not a
+    committee's."""
     kind = names.kind_of(rest)
-    full = prefix + (kind.name if kind else rest)
+    full = prefix + (kind.name if kind and (prefix or not kind.name.startswith("委")) else rest)
     return Actor(full, "", full, "agency", kind.function if kind else "")
 
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govkg.numerals import HAN
+from govkg.plans.model import Plan
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.branches import without_firm
 from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE
+from govkg.plans.words.script import match_key, script_key
+from govkg.simplified import traditional
 
 _PREFECTURE = rf"(?:{'|'.join(PREFECTURES)})州(?![区县镇乡]|街道)"
 _CITY = rf"(?:{_PREFECTURE}|(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{{1,6}}市)){{2,9}}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划))))"
@@ -45,6 +48,13 @@ def place_before(name: str) -> Jurisdiction:
         return Jurisdiction(STATE, "national")
     match = _JURISDICTION.match(name)
     return _jurisdiction(match) if match and match.group() else NOWHERE
+
+
+def jurisdiction_of_plan(plan: Plan) -> Jurisdiction:
+    """That of a plan that was read. A title alone may not show that it is in traditional characters: its text does."""
+    text = plan.document.text
+    key = script_key if traditional(text) else match_key
+    return jurisdiction_of(key(plan.title), key(plan.issuer), match_key(text), match_key(plan.document_number))
 
 
 _NUMBERED = {

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<year>(?:19|20)\d{2})\)(?=第?\d
 _EIGHT = re.compile(r"年(?<=[12][09]\d{6}年)")
 """Behind eight digits: it begins with a rare character, which is quicker than to look at each digit."""
 _YEAR_IN_BRACKETS = re.compile(r"\((?=[12][09]\d\d\))")
+_COMMA = re.compile("[丶`]")
+"""What is typed for 、, which the reading takes it for between names."""
 _FACE = re.compile(r"(?<=[,。;、])而(?=[对向](?!于|不|是|且|其))")
 _AS_DASH = (
     r"(?<![第统单某每进同唯万十之这另任])一(?![个张体种项次些批致般定起切律样直旦方级流系把条件线步家户村乡县品])"
@@ -64,6 +66,9 @@ def find_corrections(reading: Reading, units: Sequence[Unit]) -> tuple[Correctio
                 Correction(match.start(), match.end(), f"〔{match['year']}〕", "brackets of a document number")
             )
     found += [Correction(*place, "letter for a figure of a date") for place in letters_in_dates(reading.printed)]
+    if "丶" in reading.printed or "`" in reading.printed:
+        signs = (m for m in _COMMA.finditer(reading.printed) if text[m.start()] == "、")
+        found += [Correction(m.start(), m.end(), "、", f"、 printed as {m.group()}") for m in signs]
     if scanned:
         found += _confusions(reading.text)
     return tuple(sorted(found, key=lambda c: c.start))

@@ -11,14 +11,15 @@ from govkg.errors import ParameterWrong
 from govkg.plans.declared import other_count
 from govkg.plans.model import ROLES, Actor, Assignment, Correction, Decision, Ownership, Plan, Role, Task
 from govkg.plans.names.agencies import bundled_names, resolve
-from govkg.plans.names.jurisdictions import jurisdiction_of
+from govkg.plans.names.jurisdictions import jurisdiction_of_plan
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.review.additions import NOWHERE, added_tasks, with_added_tasks
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters, without_layout
 from govkg.plans.review.spoken import tasks_added
 from govkg.plans.review.stages import StageJudgement, apply_to_stages
 from govkg.plans.review.tasks import TaskJudgement, apply_to_tasks
-from govkg.plans.words.script import match_key
+from govkg.plans.words.script import script_key
+from govkg.simplified import traditional
 
 NOT_APPLIED = "correction not applied"
 """With what each note begins on a judgement that was not applied."""
@@ -285,8 +286,7 @@ def named_actor(plan: Plan, written: str) -> Actor:
     for assignment in (a for task in plan.tasks for a in task.assignments):
         if letters(written) in (letters(assignment.as_written), letters(assignment.actor.canonical)):
             return assignment.actor
-    key = without_layout(written)
+    key = without_layout(script_key(written) if traditional(plan.document.text) else written)
     names = split_names(key, 0, len(key)).names
     name = names[0] if len(names) == 1 and names[0].written == key else Name(0, len(key), key)
-    where = jurisdiction_of(*map(match_key, (plan.title, plan.issuer, plan.document.text)))
-    return resolve(name, key, where, bundled_names())
+    return resolve(name, key, jurisdiction_of_plan(plan), bundled_names())

@@ -16,7 +16,7 @@ from govkg.plans.clauses.other_pages import other_pages
 from govkg.plans.facts.of_tasks import plan_hits, task_deadline
 from govkg.plans.model import Coverage, Deadline, Passage, Plan, Task
 from govkg.plans.names.agencies import bundled_names
-from govkg.plans.names.jurisdictions import jurisdiction_of
+from govkg.plans.names.jurisdictions import jurisdiction_of_plan
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.repairs import corrected, find_corrections
 from govkg.plans.outline.stated import stated_headings
@@ -52,7 +52,7 @@ class Stretches:
         self._setting = Setting(
             self._reading,
             find_corrections(self._reading, units),
-            jurisdiction_of(*map(match_key, (plan.title, plan.issuer, plan.document.text))),
+            jurisdiction_of_plan(plan),
             bundled_names().used_in(text),
             find_conventions(text, self._clauses),
             year,

@@ -11,6 +11,7 @@ from functools import cache
 
 from govkg.numerals import HAN
 from govkg.plans.words.matching import holds
+from govkg.plans.words.shapes import LEVEL_PREFIX, STEMS
 from govkg.simplified import simplified_forms, traditional
 
 _BRACKETS_OPEN = "（[［【〔﹝{｛〖﹙︵⦅"
@@ -23,7 +24,7 @@ _FOLDS = {
     ";": "；﹔︔",
     ".": "．﹒",
     "。": "｡︒",
-    "、": "﹑､︑",
+    "、": "﹑､︑丶",
     "!": "！﹗",
     "?": "？﹖",
     "-": "—–－―─‐‑−﹣﹘",
@@ -96,6 +97,10 @@ _POINT_AS_STOP = re.compile(rf"(?<=[\u4e00-\u9fff”])(?<![{HAN}])\.(?!\d)")
 """The stop of a paper typed with signs of half width alone: 办好学校.(县教育局牵头,县财政局配合.)"""
 
 
+_TICK = re.compile(rf"(?<=[局委厅办府部院会社联行心站所队处镇乡道])`(?={LEVEL_PREFIX.pattern}|各|{STEMS})")
+"""A sign beside that of 、 on the keyboard, between two agencies: 市教育局`市财政局."""
+
+
 def match_key(text: str) -> str:
     """`text` in half width and, where traditional characters stand in it, in simplified ones; same length.
 
@@ -109,6 +114,8 @@ def match_key(text: str) -> str:
         key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
         key = _CLAUSE_IN_ANGLES.sub(r"(\1)", _UNITS_IN_ANGLES.sub(r"(\1)", key))
+    if "`" in key:
+        key = _TICK.sub("、", key)
     if "." in key and "。" not in key:
         key = _POINT_AS_STOP.sub("。", key)
     if _LETTER.search(key):
