@@ -324,12 +324,12 @@ def _chapter(setting: Setting, unit: Unit) -> str:
 
 
 def _measure_end(setting: Setting, measure: Unit, end: int, clauses: Sequence[Clause]) -> int:
-    """Where the text of a measure ends: before the clause that closes the task, with or without its deadline behind a label."""
+    """Where the text of a measure ends: before the clauses that close the task, with or without its deadline behind a label."""
     last = min(measure.end, end)
     text = setting.reading.text
-    for clause in clauses:
+    for clause in sorted(clauses, key=lambda c: c.start, reverse=True):
         if measure.start < clause.start < last and _BEHIND_CLAUSE.fullmatch(text, clause.end, last):
-            return clause.start
+            last = clause.start
     return last
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.no_plan import no_plan
 from govkg.plans.outline.decisions import decisions_beside_items
+from govkg.plans.outline.fields import begins_field
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
 from govkg.plans.outline.paragraphs import (
     headed_paragraphs,
@@ -48,6 +50,7 @@ from govkg.plans.tables.said_roles import unknown_roles
 from govkg.plans.tables.tabled import find_rows
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import all_unread
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import LABEL, role_of
 from govkg.plans.words.script import match_key
@@ -209,7 +212,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
                 key=lambda r: (r.span.start, r.span.end, r.rule),
             )
         ),
-        coverage=cover(len(document.text), _layers(setting, identity, given, found)),
+        coverage=cover(document.text, _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(setting, identity, tasks, kind), *_remains(setting, given, found)),
     )
 
@@ -245,15 +248,21 @@ def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]
 
 
 def _labelled_end(text: str, end: int) -> int:
-    """The end of what stands behind labels right after a clause: 完成时限：2025年底前."""
+    """The end of what stands behind labels right after a clause, numbered or not: 完成时限：2025年底前, 3.完成时限：2025年底前."""
     while True:
         start = end
         while start < len(text) and text[start] in "\n;,。 ":
             start += 1
+        numeral = _NUMERAL.match(text, start) if end < start else None
+        start = numeral.end() if numeral else start
         label = LABEL.match(text, start)
-        if label is None or role_of(label) not in ("deadline", "person", "other"):
+        known = label is not None and role_of(label) in ("deadline", "person", "other")
+        if not known and not (numeral and begins_field(text, start)):
             return end
-        end = line_end(text, label.end())
+        end = line_end(text, start)
+
+
+_NUMERAL = re.compile(ITEM)
 
 
 def _below(units: Sequence[Unit], tasks: Sequence[TaskUnit]) -> set[int]:
