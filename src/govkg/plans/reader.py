@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,6 @@ from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.no_plan import no_plan
 from govkg.plans.outline.decisions import decisions_beside_items
-from govkg.plans.outline.fields import begins_field
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
 from govkg.plans.outline.paragraphs import (
     headed_paragraphs,
@@ -45,14 +43,13 @@ from govkg.plans.outline.stated import stated_headings
 from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, torn_beginning
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.stretches import stretches_for
+from govkg.plans.tables.chapters import in_chapters
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.said_roles import unknown_roles
 from govkg.plans.tables.tabled import find_rows
+from govkg.plans.task_ends import task_end
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import all_unread
-from govkg.plans.words.items import ITEM
-from govkg.plans.words.matching import line_end
-from govkg.plans.words.roles import LABEL, role_of
 from govkg.plans.words.script import match_key
 
 Tables = str | PathLike[str] | Sequence[str | PathLike[str]]
@@ -94,6 +91,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     paragraphs_with_brackets(reading.text, top, closes)
     measures_with_clauses(reading.text, top, closes)
     paragraphs_of_items(reading.text, top, [c.start for c in clauses])
+    rows = [*in_chapters(reading.text, top, tables, rows)]
     units = tuple(u for t in top for u in t.walk())
     identity = _identity(reading, top, clauses, rows)
     cells = [c for row in rows for c in row.clauses]
@@ -185,7 +183,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     kind = _paper_kind(reading, identity)
     found = _task_units(reading, given, kind, setting.conventions.leading)
 
-    tasks = [make_task(setting, task, _task_end(reading, task, given.unread)) for task in found]
+    tasks = [make_task(setting, task, task_end(reading.text, task, given.unread)) for task in found]
     tasks += [make_row(setting, row) for row in given.rows if kind != "no tasks"]
     ideology, principles, goals = _elements(setting, given.units, found)
     citations = of_other_papers(plan_citations(reading), identity)
@@ -228,41 +226,6 @@ def _task_units(reading: Reading, given: _Found, kind: PaperKind, leading: int |
     if kind == "no tasks" or (given.rows and not named):
         return []
     return find_task_units(reading.text, given.top, given.clauses, report=kind == "report", leading=leading)
-
-
-def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:
-    """The end of a task: of its unit, but of its last clause, or of the paragraph whose sentence that is, where the paper's closing
-    words follow."""
-    end = task.end
-    inside = [
-        line_end(reading.text, c.end) if c.rule in LOOSE else c.end
-        for c in task.clauses
-        if task.unit.start <= c.start < end
-    ]
-    inside += [last for first, last in unread if task.unit.start <= first < end]
-    if end == len(reading.text) and inside:
-        end = _labelled_end(reading.text, max(inside))
-    while end > task.unit.start and reading.text[end - 1] in "\n ":
-        end -= 1
-    return end
-
-
-def _labelled_end(text: str, end: int) -> int:
-    """The end of what stands behind labels right after a clause, numbered or not: 完成时限：2025年底前, 3.完成时限：2025年底前."""
-    while True:
-        start = end
-        while start < len(text) and text[start] in "\n;,。 ":
-            start += 1
-        numeral = _NUMERAL.match(text, start) if end < start else None
-        start = numeral.end() if numeral else start
-        label = LABEL.match(text, start)
-        known = label is not None and role_of(label) in ("deadline", "person", "other")
-        if not known and not (numeral and begins_field(text, start)):
-            return end
-        end = line_end(text, start)
-
-
-_NUMERAL = re.compile(ITEM)
 
 
 def _below(units: Sequence[Unit], tasks: Sequence[TaskUnit]) -> set[int]:
