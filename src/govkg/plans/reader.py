@@ -41,6 +41,7 @@ from govkg.plans.outline.paragraphs_of_items import paragraphs_of_items
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.stated import stated_headings
 from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, torn_beginning
+from govkg.plans.owners_elsewhere import joined_task, owners_elsewhere, without_joined
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.stretches import stretches_for
 from govkg.plans.tables.chapters import in_chapters
@@ -181,10 +182,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top = given.top
     kind = _paper_kind(reading, identity)
-    found = _task_units(reading, given, kind, setting.conventions.leading)
-
-    tasks = [make_task(setting, task, task_end(reading.text, task, given.unread)) for task in found]
-    tasks += [make_row(setting, row) for row in given.rows if kind != "no tasks"]
+    found, tasks = _tasks(setting, given, kind)
     ideology, principles, goals = _elements(setting, given.units, found)
     citations = of_other_papers(plan_citations(reading), identity)
     return Plan(
@@ -213,6 +211,26 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         coverage=cover(document.text, _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(setting, identity, tasks, kind), *_remains(setting, given, found)),
     )
+
+
+def _tasks(setting: Setting, given: _Found, kind: PaperKind) -> tuple[list[TaskUnit], list[Task]]:
+    """The units that are tasks, and the tasks of these and of the rows of tables."""
+    text, rows = setting.reading.text, given.rows if kind != "no tasks" else ()
+    found = _task_units(setting.reading, given, kind, setting.conventions.leading)
+    joined = owners_elsewhere(text, given.top, found, given.clauses, rows) if kind != "no tasks" else []
+
+    def made(one: TaskUnit | Row) -> Task:
+        return (
+            make_row(setting, one)
+            if isinstance(one, Row)
+            else make_task(setting, one, task_end(text, one, given.unread))
+        )
+
+    owned = {id(pair.told.unit): pair.owned for pair in joined}
+    gone = {id(one) for one in owned.values()}
+    units = without_joined(found, joined) if joined else found
+    tasks = [joined_task(made(t), made(owned[id(t.unit)])) if id(t.unit) in owned else made(t) for t in units]
+    return units, [*tasks, *(made(row) for row in rows if id(row) not in gone)]
 
 
 def _paper_kind(reading: Reading, identity: Identity) -> PaperKind:
