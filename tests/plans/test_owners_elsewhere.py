@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from govkg import read_plan_text
+from pathlib import Path
+
+from govkg import read_plan, read_plan_text
 from govkg.plans.model import Plan
 
 BODY = """永平市2025年防汛工作方案
@@ -48,8 +50,14 @@ def test_rows_of_an_annex_give_the_tasks_of_the_text_their_owners() -> None:
 
 
 def test_numbered_items_of_an_annex_do_the_same() -> None:
-    _, tasks = _read(BODY + "1.加固堤防。责任单位：市水利局\n2.疏浚河道。责任单位：市财政局\n3.组建巡堤队伍。责任单位：市应急局\n")
-    assert [(path, who) for path, _, _, who in tasks] == [("一/一", "市水利局"), ("一/二", "市财政局"), ("二/三", "市应急局")]
+    _, tasks = _read(
+        BODY + "1.加固堤防。责任单位：市水利局\n2.疏浚河道。责任单位：市财政局\n3.组建巡堤队伍。责任单位：市应急局\n"
+    )
+    assert [(path, who) for path, _, _, who in tasks] == [
+        ("一/一", "市水利局"),
+        ("一/二", "市财政局"),
+        ("二/三", "市应急局"),
+    ]
 
 
 def test_a_row_that_the_text_does_not_tell_is_a_task_of_its_own() -> None:
@@ -74,3 +82,15 @@ def test_a_heading_that_the_text_has_twice_tells_no_task() -> None:
     body = BODY.replace("（三）组建巡堤队伍。", "（三）加固堤防。").replace("（二）疏浚河道。", "（二）加固堤防。")
     _, tasks = _read(body + HEADER + FULL)
     assert [path for path, *_ in tasks] == ["1", "2", "3"]
+
+
+def test_a_table_below_the_heading_of_its_task_is_no_second_task(tmp_path: Path) -> None:
+    paper = tmp_path / "plan.html"
+    card = "<table><tr><td>牵头单位<td>县水利局<tr><td>配合单位<td>县财政局</table>"
+    paper.write_text(
+        "<h1>白水县2025年防汛方案</h1><p>一、工程</p><p>1.修缮渡口。（县交通局负责）</p>"
+        f"<p>二、队伍</p><p>2.组建巡堤队伍</p>{card}<p>3.储备沙袋。（县应急局负责）</p>",
+        "utf-8",
+    )
+    tasks = [("/".join(t.path), [a.as_written for a in t.assignments]) for t in read_plan(paper).tasks]
+    assert tasks == [("一/1", ["县交通局"]), ("二/2", ["县水利局", "县财政局"]), ("二/3", ["县应急局"])]

@@ -43,4 +43,7 @@ def test_the_last_measure_ends_before_the_first_of_several_label_lines() -> None
         ["发放补贴。", "举办招聘会30场。"],
         ["返还保费。", "减免税费。"],
     ]
-    assert [[a.as_written for a in t.assignments] for t in tasks] == [["市人社局", "市总工会"], ["市人社局", "市税务局"]]
+    assert [[a.as_written for a in t.assignments] for t in tasks] == [
+        ["市人社局", "市总工会"],
+        ["市人社局", "市税务局"],
+    ]

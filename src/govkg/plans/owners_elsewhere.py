@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -36,18 +36,20 @@ def owners_elsewhere(
     text: str, top: Sequence[Unit], tasks: Sequence[TaskUnit], clauses: Sequence[Clause], rows: Sequence[Row]
 ) -> list[Joined]:
     """The numbered units that say more than their heading and have none of the `clauses` proper, each with the row, or with the task in
-    a later annex, whose heading agrees with its own alone."""
-    lists: dict[int, list[TaskUnit | Row]] = {0: [*rows]} if rows else {}
+    a later annex, whose heading agrees with its own alone; and those that head a table which says who answers."""
+    here = [*_below_their_headings(text, top, rows)]
+    taken = {id(pair.owned) for pair in here}
+    lists: dict[int, list[TaskUnit | Row]] = {0: [row for row in rows if id(row) not in taken]}
     for task in tasks:
         around = [*task.unit.ancestors()]
         if task.clauses and around and around[-1].style == "附":
             lists.setdefault(id(around[-1]), []).append(task)
     lists = {key: listed for key, listed in lists.items() if len(listed) >= _FEWEST}
-    if not lists:
+    if not lists and not here:
         return []
     proper = [c.start for c in clauses if c.rule not in LOOSE]
     free = [u for t in top for u in t.walk() if u.style != "一是" and _is_free(text, u, proper)]
-    joined = [pair for listed in lists.values() for pair in _agreeing(text, free, listed)]
+    joined = [*here, *(pair for listed in lists.values() for pair in _agreeing(text, free, listed))]
     holding = {id(a) for pair in joined for a in pair.told.unit.ancestors()}
     for pair in joined:
         pair.told.outer = id(pair.told.unit) in holding
@@ -82,6 +84,16 @@ def joined_task(told: Task, owned: Task) -> Task:
         assigned=owned.assigned,
         targets=(*told.targets, *(t for t in owned.targets if (t.indicator, t.value, t.unit) not in known)),
     )
+
+
+def _below_their_headings(text: str, top: Sequence[Unit], rows: Sequence[Row]) -> Iterator[Joined]:
+    """The rows of tables that stand each below the numbered heading of its task, with the units that have these headings."""
+    units = [u for t in top for u in t.walk() if u.style != "一是"] if rows else []
+    starts = [u.start for u in units]
+    for row in rows:
+        at = bisect_right(starts, row.heading[0]) - 1
+        if at >= 0 and row.heading[0] < units[at].heading(text)[0] and row.end <= units[at].end:
+            yield Joined(TaskUnit(units[at], clauses=[*row.clauses]), row)
 
 
 def _is_free(text: str, unit: Unit, clauses: Sequence[int]) -> bool:

@@ -42,4 +42,7 @@ def test_a_table_behind_the_text_of_a_chapter_stands_in_none(tmp_path: Path, abo
 
 def test_headings_told_in_rows_are_chapters_with_their_numerals(tmp_path: Path) -> None:
     rows = "| 一、治水 | | |\n| 1 | 疏浚河道 | 市水利局 |\n| 二、修路 | | |\n| 1 | 修补路面 | 市交通运输局 |\n"
-    assert _read(tmp_path, "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n" + rows) == [("一/1", "治水"), ("二/1", "修路")]
+    assert _read(tmp_path, "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n" + rows) == [
+        ("一/1", "治水"),
+        ("二/1", "修路"),
+    ]
