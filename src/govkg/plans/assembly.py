@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
-from govkg.numerals import chinese_numeral
 from govkg.plans.clauses.actors import stated_by
 from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.clauses.finding import LOOSE
@@ -97,7 +96,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     deadline, times = _row_times(setting, row)
     return Task(
         number=row.number,
-        path=(*(row.path or (str(row.number),)), *([str(row.part)] if row.part else [])),
+        path=(*row.chapters, *(row.path or (str(row.number),)), *([str(row.part)] if row.part else [])),
         heading=corrected(reading, row.heading[0], stop, setting.corrections),
         text=words,
         span=span,
@@ -299,15 +298,7 @@ _WIDE = str.maketrans("()", "（）")
 def path(unit: Unit) -> list[str]:
     """Numerals from the chapter down to the unit: 三, 1. A single annex around them is left out."""
     units = [u for u in [*unit.ancestors()][::-1] if u.style != "附"] + [unit]
-    return [_numeral(u) for u in units]
-
-
-def _numeral(unit: Unit) -> str:
-    return (
-        str(unit.number)
-        if unit.style in ("1.", "(1)", "1)", "①", "1 ", "1.1", "1.1.1", "名", "段", "●")
-        else chinese_numeral(unit.number)
-    )
+    return [u.numeral for u in units]
 
 
 def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, int]:
@@ -324,12 +315,12 @@ def _chapter(setting: Setting, unit: Unit) -> str:
 
 
 def _measure_end(setting: Setting, measure: Unit, end: int, clauses: Sequence[Clause]) -> int:
-    """Where the text of a measure ends: before the clause that closes the task, with or without its deadline behind a label."""
+    """Where the text of a measure ends: before the clauses that close the task, with or without its deadline behind a label."""
     last = min(measure.end, end)
     text = setting.reading.text
-    for clause in clauses:
+    for clause in sorted(clauses, key=lambda c: c.start, reverse=True):
         if measure.start < clause.start < last and _BEHIND_CLAUSE.fullmatch(text, clause.end, last):
-            return clause.start
+            last = clause.start
     return last
 
 

@@ -41,15 +41,16 @@ from govkg.plans.outline.paragraphs_of_items import paragraphs_of_items
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.stated import stated_headings
 from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, torn_beginning
+from govkg.plans.owners_elsewhere import joined_task, owners_elsewhere, without_joined
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.stretches import stretches_for
+from govkg.plans.tables.chapters import in_chapters
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.said_roles import unknown_roles
 from govkg.plans.tables.tabled import find_rows
+from govkg.plans.task_ends import task_end
 from govkg.plans.tasks import TaskUnit, find_task_units
 from govkg.plans.unread import all_unread
-from govkg.plans.words.matching import line_end
-from govkg.plans.words.roles import LABEL, role_of
 from govkg.plans.words.script import match_key
 
 Tables = str | PathLike[str] | Sequence[str | PathLike[str]]
@@ -91,6 +92,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     paragraphs_with_brackets(reading.text, top, closes)
     measures_with_clauses(reading.text, top, closes)
     paragraphs_of_items(reading.text, top, [c.start for c in clauses])
+    rows = [*in_chapters(reading.text, top, tables, rows)]
     units = tuple(u for t in top for u in t.walk())
     identity = _identity(reading, top, clauses, rows)
     cells = [c for row in rows for c in row.clauses]
@@ -180,10 +182,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top = given.top
     kind = _paper_kind(reading, identity)
-    found = _task_units(reading, given, kind, setting.conventions.leading)
-
-    tasks = [make_task(setting, task, _task_end(reading, task, given.unread)) for task in found]
-    tasks += [make_row(setting, row) for row in given.rows if kind != "no tasks"]
+    found, tasks = _tasks(setting, given, kind)
     ideology, principles, goals = _elements(setting, given.units, found)
     citations = of_other_papers(plan_citations(reading), identity)
     return Plan(
@@ -209,9 +208,29 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
                 key=lambda r: (r.span.start, r.span.end, r.rule),
             )
         ),
-        coverage=cover(len(document.text), _layers(setting, identity, given, found)),
+        coverage=cover(document.text, _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(setting, identity, tasks, kind), *_remains(setting, given, found)),
     )
+
+
+def _tasks(setting: Setting, given: _Found, kind: PaperKind) -> tuple[list[TaskUnit], list[Task]]:
+    """The units that are tasks, and the tasks of these and of the rows of tables."""
+    text, rows = setting.reading.text, given.rows if kind != "no tasks" else ()
+    found = _task_units(setting.reading, given, kind, setting.conventions.leading)
+    joined = owners_elsewhere(text, given.top, found, given.clauses, rows) if kind != "no tasks" else []
+
+    def made(one: TaskUnit | Row) -> Task:
+        return (
+            make_row(setting, one)
+            if isinstance(one, Row)
+            else make_task(setting, one, task_end(text, one, given.unread))
+        )
+
+    owned = {id(pair.told.unit): pair.owned for pair in joined}
+    gone = {id(one) for one in owned.values()}
+    units = without_joined(found, joined) if joined else found
+    tasks = [joined_task(made(t), made(owned[id(t.unit)])) if id(t.unit) in owned else made(t) for t in units]
+    return units, [*tasks, *(made(row) for row in rows if id(row) not in gone)]
 
 
 def _paper_kind(reading: Reading, identity: Identity) -> PaperKind:
@@ -225,35 +244,6 @@ def _task_units(reading: Reading, given: _Found, kind: PaperKind, leading: int |
     if kind == "no tasks" or (given.rows and not named):
         return []
     return find_task_units(reading.text, given.top, given.clauses, report=kind == "report", leading=leading)
-
-
-def _task_end(reading: Reading, task: TaskUnit, unread: Sequence[tuple[int, int]]) -> int:
-    """The end of a task: of its unit, but of its last clause, or of the paragraph whose sentence that is, where the paper's closing
-    words follow."""
-    end = task.end
-    inside = [
-        line_end(reading.text, c.end) if c.rule in LOOSE else c.end
-        for c in task.clauses
-        if task.unit.start <= c.start < end
-    ]
-    inside += [last for first, last in unread if task.unit.start <= first < end]
-    if end == len(reading.text) and inside:
-        end = _labelled_end(reading.text, max(inside))
-    while end > task.unit.start and reading.text[end - 1] in "\n ":
-        end -= 1
-    return end
-
-
-def _labelled_end(text: str, end: int) -> int:
-    """The end of what stands behind labels right after a clause: 完成时限：2025年底前."""
-    while True:
-        start = end
-        while start < len(text) and text[start] in "\n;,。 ":
-            start += 1
-        label = LABEL.match(text, start)
-        if label is None or role_of(label) not in ("deadline", "person", "other"):
-            return end
-        end = line_end(text, label.end())
 
 
 def _below(units: Sequence[Unit], tasks: Sequence[TaskUnit]) -> set[int]:

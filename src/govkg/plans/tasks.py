@@ -47,11 +47,13 @@ def find_task_units(
     """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`paper_kind`); `leading`: the place
     from which on the first one listed leads."""
     owner = _at_feet(text, counting(text, _owners(text, top, clauses), report=report))
-    chosen = _task_units(text, top, owner)
+    moved = _promoted(text, top, owner)
+    chosen = _task_units(text, top, owner, moved)
     around = {id(a) for unit in chosen for a in unit.ancestors()}
     tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
     for clause, unit in owner:
-        for holder in _holders(unit, tasks):
+        whole = moved.get(id(unit), unit) if _opens_line(text, clause, unit) else unit
+        for holder in _holders(unit, tasks, whole):
             holder.clauses.append(clause)
     for task in tasks.values():
         task.clauses = _explicit(_nearest(task, leading), task.unit.start)
@@ -174,9 +176,10 @@ def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
     return around[-1]
 
 
-def _task_units(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> list[Unit]:
-    apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
-    carrying = _promoted(text, top, {id(unit) for unit in _carriers(text, owner)}, apart)
+def _task_units(
+    text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]], moved: dict[int, Unit]
+) -> list[Unit]:
+    carrying = {id(moved.get(id(unit), unit)) for unit in _carriers(text, owner)}
     carriers = [u for t in top for u in t.walk() if id(u) in carrying]
     styles = Counter([*(u.style for u in carriers if u.style != "段"), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
@@ -261,13 +264,15 @@ _NOTES = re.compile(r"。\n+[\u4e00-\u9fff]{0,4}(?:依据|附件|备注|注|说�
 """What heads items that belong to no unit before them: 相关依据."""
 
 
-def _promoted(text: str, top: Sequence[Unit], carrying: set[int], apart: set[int]) -> set[int]:
-    """A clause of the last child, where no brother has one, closes the whole unit: it goes up to the parent. `apart` are the units
-    whose clause stands on a line of its own."""
+def _promoted(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> dict[int, Unit]:
+    """A clause of the last child, where no brother has one, closes the whole unit: it goes up to the parent. By the id of the child,
+    the unit that it closes."""
+    apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
+    carrying = {id(unit) for unit in _carriers(text, owner)}
     families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
     spread = {c.style for _, children in families for c in children[:-1] if id(c) in carrying}
     closed = Counter(children[-1].style for _, children in families if children and id(children[-1]) in carrying)
-    carried = set(carrying)
+    carried, moved = set(carrying), dict[int, Unit]()
     for unit, children in reversed(families):
         if not children or unit.style == "附" or children[-1].children:
             continue
@@ -277,9 +282,10 @@ def _promoted(text: str, top: Sequence[Unit], carrying: set[int], apart: set[int
         several = len(children) > 1
         small = several and unit.kind(text) != "tasks" and _small(children, spread)
         if alone and (foot or (several and _runs_on(text, children)) or small):
-            carried.discard(id(children[-1]))
+            carried.discard(id(last))
             carried.add(id(unit))
-    return carried
+            moved = {key: unit if around is last else around for key, around in moved.items()} | {id(last): unit}
+    return moved
 
 
 def _small(children: Sequence[Unit], spread: set[str]) -> bool:
@@ -295,8 +301,11 @@ def _runs_on(text: str, children: Sequence[Unit]) -> bool:
     return all(text[c.start : c.end].rstrip("\n ")[-1:] == ";" for c in children[:-1])
 
 
-def _holders(unit: Unit, tasks: dict[int, TaskUnit]) -> list[TaskUnit]:
-    """The task a clause belongs to: its unit or one around it; for a chapter's own clause, all tasks inside."""
+def _holders(unit: Unit, tasks: dict[int, TaskUnit], whole: Unit) -> list[TaskUnit]:
+    """The task a clause belongs to: its unit or one around it; for a chapter's own clause, and one at the foot of the unit `whole` that
+    holds several tasks, all tasks inside."""
+    if unit is not whole and not any(id(u) in tasks for u in (whole, *whole.ancestors())):
+        return [tasks[id(u)] for u in whole.walk() if id(u) in tasks]
     if id(unit) in tasks:
         return [tasks[id(unit)]]
     for around in unit.ancestors():

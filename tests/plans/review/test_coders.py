@@ -103,14 +103,14 @@ def test_what_is_not_comparable_is_told(coders: tuple[Path, Path], tmp_path: Pat
 
 TABLES = """江城市2024年重点工作任务清单
 
-一、民生
+民生
 
 | 序号 | 工作任务 | 责任单位 |
 |---|---|---|
 | 1 | 扩大学位供给 | 市教育局 |
 | 2 | 加快道路建设 | 市交通局 |
 
-二、经济
+经济
 
 | 序号 | 工作任务 | 责任单位 |
 |---|---|---|

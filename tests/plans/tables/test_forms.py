@@ -189,3 +189,17 @@ def test_rows_below_one_merged_number_are_tasks_of_their_own_where_each_has_its_
         (1, ("1", "2"), "兴办产业", "建好园区", [("县发改局", "lead")], "2025-09"),
         (2, ("2",), "", "兴修水利", [("县水利局", "lead")], "2025-12"),
     ]
+
+
+def test_tasks_named_as_roles_are_stand_below_their_header(tmp_path: Path) -> None:
+    paper = tmp_path / "plan.html"
+    rows = (
+        "<tr><td>任务<td>责任单位<tr><td>督导检查<td>县政府督查室<tr><td>指导<td>县住建局<tr><td>宣传<td>县融媒体中心"
+    )
+    paper.write_text(f"<h1>白水县2025年任务清单</h1>{table(rows)}", "utf-8")
+    tasks = [(t.heading, [(a.as_written, a.role) for a in t.assignments]) for t in read_plan(paper).tasks]
+    assert tasks == [
+        ("督导检查", [("县政府督查室", "responsible")]),
+        ("指导", [("县住建局", "responsible")]),
+        ("宣传", [("县融媒体中心", "responsible")]),
+    ]

@@ -13,7 +13,7 @@ _PARTY = re.compile(
     rf"(?:{one_of(LEADS, HELPS)}|总牵头|责任|协作|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
 )
 """What is labelled below a task, numbered though it may be."""
-_WORK = re.compile("(?:主要|工作|任务|具体|重点)*(?:内容|目标|措施|举措|任务|要求) ?:")
+_WORK = re.compile("(?:主要|工作|任务|具体|重点|目标|年度|建设|实施|整改)*(?:内容|目标|措施|举措|任务|要求) ?:")
 """What stands beside such."""
 _WHO = (
     "(?:共同|联合|总|具体|活动|竞赛|比赛|赛事)?"
@@ -120,7 +120,9 @@ def _fields(text: str, run: _Run) -> list[Mark]:
 def _without_labelled(text: str, marks: list[Mark], rank: Mapping[str, int]) -> list[Mark]:
     chapters = _chapters(marks, rank)
     kept = [m for m in marks if not (m.line and _PARTY.match(text, m.end)) or _is_host(text, m, chapters)]
-    return kept if len(kept) == len(marks) else [m for m in kept if not (m.line and _WORK.match(text, m.end))]
+    if len(kept) == len(marks):
+        return kept
+    return [m for m in kept if not (m.line and m.style != chapters and _WORK.match(text, m.end))]
 
 
 def _chapters(marks: list[Mark], rank: Mapping[str, int]) -> str:

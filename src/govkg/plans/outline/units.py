@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from govkg.numerals import chinese_numeral
 from govkg.plans.outline.headings import heading_end, stated_end
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.numbering import RANK, find_marks
@@ -22,6 +23,7 @@ _SETS_UP = re.compile("(?:下设|设立|成立|分为|组成)[^。;:\n]{0,10}(?:
 _NUMBER_LINE = re.compile(r"(?:(?<=\n)|\A)(?P<number>\d{1,3})\n(?=[\u4e00-\u9fff“《])")
 
 
+_IN_DIGITS = ("1.", "(1)", "1)", "①", "1 ", "1.1", "1.1.1", "名", "段", "●")
 CHAPTERS = ("编", "章", "节", "一、", "1 ")
 """The styles of chapters."""
 
@@ -47,6 +49,11 @@ class Unit:
     def __post_init__(self) -> None:
         self.start = self.mark.start
         self.style = self.mark.style
+
+    @property
+    def numeral(self) -> str:
+        """Its number as a path shows it: 三 for a chapter, 3 for an item counted in digits."""
+        return str(self.number) if self.style in _IN_DIGITS else chinese_numeral(self.number)
 
     @property
     def own_end(self) -> int:

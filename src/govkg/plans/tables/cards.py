@@ -99,6 +99,8 @@ def _of_two_columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[G
     counted = NUMBER.search(labels[0]) is not None and _COUNT.fullmatch(cell_words(reading, grid[0][1])) is not None
     if not any(role in WORDS for role in roles) or not TASK.search(labels[counted]) or roles[counted]:
         return []
+    if _is_head(cell_words(reading, grid[counted][1])):
+        return []
     firsts = [i for i, label in enumerate(labels) if _COUNTED.sub("", label) == _COUNTED.sub("", labels[0])]
     cards = [grid[a:b] for a, b in pairwise([*firsts, len(grid)])]
     return [[dict(enumerate(row[side] for row in card)) for side in (0, 1)] for card in cards]

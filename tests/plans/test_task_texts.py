@@ -1,0 +1,49 @@
+"""How far the text of a task and of its measures reaches where labels follow it."""
+
+from __future__ import annotations
+
+from govkg import read_plan_text
+
+LABELLED = """永平市2025年民生实事责任分解方案
+一、更新老旧电梯
+1.目标任务：更新老旧住宅电梯60部。
+2.责任单位：市市场监管局
+3.完成时限：2025年10月底前
+二、增设公共车位
+1.目标任务：新增公共停车位1500个。
+2.责任单位：市城管局
+3.推进措施：每月调度。
+4.完成时限：2025年12月底前
+"""
+MEASURES = """永平市2025年就业工作方案
+一、扩大就业
+1.发放补贴。
+2.举办招聘会30场。
+牵头单位：市人社局
+配合单位：市总工会
+完成时限：2025年9月底前
+二、稳定岗位
+1.返还保费。
+2.减免税费。
+牵头单位：市人社局
+配合单位：市税务局
+完成时限：2025年9月底前
+"""
+
+
+def test_numbered_labels_behind_the_last_clause_belong_to_the_last_task() -> None:
+    tasks = read_plan_text(LABELLED).tasks
+    assert [t.heading for t in tasks] == ["更新老旧电梯", "增设公共车位"]
+    assert [t.deadline and t.deadline.latest for t in tasks] == ["2025-10-31", "2025-12-31"]
+
+
+def test_the_last_measure_ends_before_the_first_of_several_label_lines() -> None:
+    tasks = read_plan_text(MEASURES).tasks
+    assert [[m.text for m in t.measures] for t in tasks] == [
+        ["发放补贴。", "举办招聘会30场。"],
+        ["返还保费。", "减免税费。"],
+    ]
+    assert [[a.as_written for a in t.assignments] for t in tasks] == [
+        ["市人社局", "市总工会"],
+        ["市人社局", "市税务局"],
+    ]
