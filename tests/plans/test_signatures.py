@@ -51,3 +51,34 @@ def test_what_is_no_signature(text: str) -> None:
 def test_a_row_of_a_table_is_no_signature() -> None:
     text = "永平市水利局\n2025年5月6日\n"
     assert find_signature(text, [(0, len(text))]) == Signature()
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issuer"),
+    [
+        (
+            "中共江城市委办公室 江城市人民政府办公室印发《江城市数字乡村三年行动计划（2025—2027年）》",
+            "江城市数字乡村三年行动计划（2025—2027年）",
+            "中共江城市委办公室、江城市人民政府办公室",
+        ),
+        (
+            "江城市水利局 江城市财政局关于印发《江城市修渠方案》的通知",
+            "江城市水利局江城市财政局关于印发《江城市修渠方案》的通知",
+            "江城市水利局、江城市财政局",
+        ),
+        (
+            "江城市水利局江城市财政局关于修渠工作的通知",
+            "江城市水利局江城市财政局关于修渠工作的通知",
+            "江城市水利局、江城市财政局",
+        ),
+        ("江城市文化和旅游局关于修缮古城的通知", "江城市文化和旅游局关于修缮古城的通知", "江城市文化和旅游局"),
+    ],
+)
+def test_several_who_issue_a_paper_are_told_apart(head: str, title: str, issuer: str) -> None:
+    plan = read_plan_text(f"{head}\n\n一、修渠。（市水利局负责）\n二、修库。（市水利局负责）\n")
+    assert (plan.title, plan.issuer, plan.jurisdiction) == (title, issuer, "江城市")
+
+
+def test_a_sentence_that_tells_of_a_paper_is_no_title() -> None:
+    plan = read_plan_text("近日，江城市水利局印发《江城市修渠方案》，明确了分工。\n一、修渠。（市水利局负责）\n")
+    assert (plan.title, plan.issuer) == ("", "")

@@ -13,7 +13,7 @@ from govkg.plans.facts.titles import find_title, issued_title, notices, printed_
 from govkg.plans.imprint import read_imprint
 from govkg.plans.model import Citation, Period
 from govkg.plans.names.agencies import Jurisdiction
-from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
+from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of, place_before
 from govkg.plans.reading import Reading
 from govkg.plans.signatures import DAY_OF_PAPER, find_signature, iso_of
 from govkg.plans.words.matching import matches_at
@@ -115,7 +115,7 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     page = read_imprint(reading.document.repairs)
     number, issued = number or page.number, issued or page.issued
     web = reading.document.title if reading.document.media_type == "text/html" else ""
-    issuer = issuer or _issuer(key) or signed.issuer or page.issuer or _issuer(web)
+    issuer = issuer or _issuer(key) or ("" if place else _issuer(head)) or signed.issuer or page.issuer or _issuer(web)
     period = _period(key, text[:1500])
     return Identity(
         title,
@@ -171,14 +171,29 @@ def _is_own(head: str, line: str, end: int) -> bool:
 ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国函": "国务院"}
 
 
-_ISSUES = re.compile("(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?) ?(?:关[于於]|印发|转发)")
+_ISSUES = re.compile("(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?) ?(?:关[于於]|(?:联合)?(?:印发|转发|发布|出台))")
 
 
 def _issuer(title: str) -> str:
-    """Who issues a paper, by its title: 临江市城市管理委员会关于…的通知."""
+    """Who issues a paper, by its title: 临江市城市管理委员会关于…的通知; several with 、 between them, as they begin with the same place
+    where nothing parts them (临江市水利局临江市财政局关于…)."""
     match = _ISSUES.match(title)
-    name = match["issuer"].replace(" ", "") if match else ""
-    return name if name and complete(name) else ""
+    if match is None:
+        return ""
+    parts = match["issuer"].replace("、", " ").split()
+    if not all(map(complete, parts)):
+        parts = ["".join(parts)]
+    names = [name for part in parts for name in _parted(part)]
+    return "、".join(names) if all(map(complete, names)) else ""
+
+
+def _parted(name: str) -> list[str]:
+    """The bodies whose names stand one behind the other, each with the place that they share."""
+    place = place_before(name).name
+    again = name.find(place, len(place) + 2) if place else -1
+    if again < 0 or not complete(name[:again]):
+        return [name]
+    return [name[:again], *_parted(name[again:])]
 
 
 def _issued(text: str, start: int, spans: list[tuple[str, int, int]], rows: Sequence[tuple[int, int]]) -> str:

@@ -79,11 +79,26 @@ def find_title(
         found = _from(head, line, end)
         if found:
             return printed_title(reading, *found), found
-    brought = next((m for m in _NAMED.finditer(head) if BROUGHT.match(head, m.end())), None)
+    brought = next((m for m in _NAMED.finditer(head) if BROUGHT.match(head, m.end()) or _is_put_out(head, m)), None)
     if brought:
         return printed_title(reading, *brought.span("title")), None
     alone = None if reading.document.title or not cells else _alone_above(head, start, min(cells)[0])
     return (printed_title(reading, *alone), alone) if alone else (reading.document.title, None)
+
+
+def _is_put_out(head: str, named: re.Match[str]) -> bool:
+    """Whether a line at the beginning says no more than that somebody puts out the paper that it names: 某市水利局印发《某方案》."""
+    line = head.rfind("\n", 0, named.start()) + 1
+    return (
+        line < _FIRST
+        and head[named.end() :][:1] in ("", "\n")
+        and _PUTS_OUT.fullmatch(head, line, named.start()) is not None
+    )
+
+
+_PUTS_OUT = re.compile(r"[^\n,。;:《》]{4,60}?(?:联合)?(?:印发|发布|公布|出台)")
+_FIRST = 200
+"""So many characters from its beginning on, a page may name the paper that it holds."""
 
 
 def _alone_above(head: str, start: int, table: int) -> tuple[int, int] | None:
