@@ -307,7 +307,8 @@ def test_of_stretches_of_a_sentence_the_last_end_is_the_deadline() -> None:
     text = "2026年1—3月制定方案，4—10月组织实施，11—12月总结验收。"
     assert [d.latest for d in find_deadlines(text, Span(0, len(text)))] == ["2026-03-31", "2026-10-31", "2026-12-31"]
     deadline = find_deadline(text, Span(0, len(text)))
-    assert deadline is not None and deadline.latest == "2026-12-31"
+    assert deadline is not None
+    assert deadline.latest == "2026-12-31"
 
 
 def test_of_years_with_a_figure_each_the_last_one_is_the_deadline() -> None:
