@@ -31,7 +31,16 @@ class Content:
 
 
 ARRANGEMENTS = frozenset(
-    "joint-enforcement coordination-meeting agreement information-sharing liaison chief lead-system supervision-ledger".split()
+    [
+        "joint-enforcement",
+        "coordination-meeting",
+        "agreement",
+        "information-sharing",
+        "liaison",
+        "chief",
+        "lead-system",
+        "supervision-ledger",
+    ]
 )
 """The mechanisms of coordination that are ways of working together and no bodies."""
 NOTHING = Content((), ())  # where nothing is known of what the tasks name
