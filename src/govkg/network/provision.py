@@ -30,6 +30,19 @@ class Content:
     whole: tuple[str, ...] = ()
 
 
+ARRANGEMENTS = frozenset(
+    [
+        "joint-enforcement",
+        "coordination-meeting",
+        "agreement",
+        "information-sharing",
+        "liaison",
+        "chief",
+        "lead-system",
+        "supervision-ledger",
+    ]
+)
+"""The mechanisms of coordination that are ways of working together and no bodies."""
 NOTHING = Content((), ())  # where nothing is known of what the tasks name
 
 
@@ -42,7 +55,8 @@ def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None =
     for row in kg.query("concepts-of-tasks", **of_plan):
         task = place_of(place, row["task"])
         if row["scheme"] == "mechanism":
-            bodies[task].add(str(row["name"]))
+            if str(row["concept"]).rpartition("/")[2] not in ARRANGEMENTS:
+                bodies[task].add(str(row["name"]))
         else:
             concepts[task].add((str(row["scheme"]), str(row["concept"])))
     whole = tuple(dict.fromkeys(map(str, kg.query("bodies-of-plans", **of_plan).column("name"))))

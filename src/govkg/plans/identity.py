@@ -227,13 +227,11 @@ def _period(title: str, text: str) -> Period | None:
     own = _ONE_YEAR.search(_NAMED.sub("", title)) or _ONE_YEAR.search(title)
     if own:
         return Period(int(own["year"]), int(own["year"]))
-    return _years(_NAMED.sub("", text)) or _five_years(_NAMED.sub("", title))
-
-
-def _five_years(title: str) -> Period | None:
-    five = _FIVE_YEARS.search(title)
-    end = 2005 + 5 * (read_numeral(five["nth"] or five["named"]) or 0) if five else 0
-    return Period(end - 4, end) if five else None
+    told = _years(_NAMED.sub("", text))
+    if five := _FIVE_YEARS.search(_NAMED.sub("", title)):
+        end = 2005 + 5 * (read_numeral(five["nth"] or five["named"]) or 0)
+        return told if told and end - 4 <= told.start <= told.end <= end else Period(end - 4, end)
+    return told
 
 
 def _years(text: str) -> Period | None:

@@ -201,7 +201,8 @@ def _letterspaces(key: str) -> frozenset[int]:
 def _mostly_words(spaced: re.Match[str]) -> bool:
     """Whether what spaces part is no row of figures (序 1 2 3 4)."""
     parts = spaced.group().split()
-    return 2 * sum(_HAN.match(part) is not None for part in parts) > len(parts)
+    figures = sum(part[0].isdecimal() for part in parts)
+    return sum(_HAN.match(part) is not None for part in parts) > figures
 
 
 def _has_stray_spaces(key: str) -> bool:

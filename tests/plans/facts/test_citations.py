@@ -51,3 +51,29 @@ def test_what_a_notice_brings_is_not_cited() -> None:
 
 def test_a_title_cut_down_to_its_kind_is_short_for_another() -> None:
     assert cited("落实《甲市绿地规划》（以下简称《规划》），《规划纲要》任务纳入考核。") == [("甲市绿地规划", "")]
+
+
+def test_decrees_and_standards_have_numbers() -> None:
+    assert cited("落实《甲条例》（国务院令第701号）、《乙办法》（永平市人民政府令第16号，2020年修订）") == [
+        ("甲条例", "国务院令第701号"),
+        ("乙办法", "永平市人民政府令第16号"),
+    ]
+    assert cited("按《供水规范》（GB 50013-2018）和《泵站规程》（DB14/T 2101—2020）施工") == [
+        ("供水规范", "GB 50013-2018"),
+        ("泵站规程", "DB14/T 2101-2020"),
+    ]
+
+
+def test_a_decree_is_cited_by_its_number_alone() -> None:
+    assert cited("根据省政府令第300号和国家发展和改革委员会令第12号") == [
+        ("", "省政府令第300号"),
+        ("", "国家发展和改革委员会令第12号"),
+    ]
+    assert cited("下达命令第3号，口令第5号") == []
+
+
+def test_the_short_name_of_a_paper_may_stand_before_its_number() -> None:
+    assert cited("落实《甲市绿化意见》（以下简称《意见》，甲政发〔2022〕3号）") == [
+        ("甲市绿化意见", "甲政发〔2022〕3号")
+    ]
+    assert cited("落实《甲市绿化意见》（以下简称《意见》）") == [("甲市绿化意见", "")]

@@ -22,6 +22,13 @@ from govkg.plans.words.vocabulary import words
         ("下设污染防治工作专班", [("task-force", "污染防治工作专班")]),
         ("在市委农村工作领导小组领导下", [("leading-group", "市委农村工作领导小组")]),
         ("主要职责\n领导小组负责统筹", [("leading-group", "领导小组")]),
+        ("全面推行河长制，召开调度会", [("chief", "河长制"), ("coordination-meeting", "调度会")]),
+        ("开展联合执法，建立工作台账", [("joint-enforcement", "联合执法"), ("supervision-ledger", "工作台账")]),
+        ("完善信息共享机制和联络员制度", [("information-sharing", "信息共享机制"), ("liaison", "联络员制度")]),
+        ("成立5个工作组，组建攻坚组", [("task-force", "工作组"), ("task-force", "攻坚组")]),
+        ("各工作组按职责开展工作", []),
+        ("市河长制办公室要加强巡查", []),
+        ("市综合执法局与高校签订合作协议", []),
     ],
 )
 def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
@@ -43,6 +50,46 @@ def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
 )
 def test_words_of_a_theme(text: str, concept: str) -> None:
     assert [m.concept for m in find_mentions(text, Span(0, len(text))) if m.scheme == "theme"] == [concept]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由市教育局负责落实",
+        "市教育局、县市场监管局依法负责",
+        "教育、公安部门要加强巡查",
+        "教育工委和市卫生健康委员会",
+        "市退役军人事务局、市残疾人联合会要走访",
+        "市就业服务中心，负责登记",
+        "深化主题教育，抓好警示教育和廉洁教育",
+    ],
+)
+def test_the_names_of_offices_and_the_schooling_of_cadres_tell_no_theme(text: str) -> None:
+    assert find_mentions(text, Span(0, len(text))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("打开教育局面", "教育"),
+        ("全市教育工作由市财政局保障", "教育"),
+        ("加强养老服务中心建设", "养老服务"),
+        ("优化就业办事流程", "就业"),
+        ("做好教育部署", "教育"),
+    ],
+)
+def test_what_only_looks_like_the_name_of_an_office(text: str, name: str) -> None:
+    assert name in [m.name for m in find_mentions(text, Span(0, len(text)))]
+
+
+def test_words_of_cities() -> None:
+    text = "推进一网统管，建设智慧城市和城市大脑，运用数字孪生，服务个体工商户"
+    assert [(m.scheme, m.concept) for m in find_mentions(text, Span(0, len(text)))] == [
+        ("platform", "city-operations"),
+        ("theme", "digital-government"),
+        ("technology", "digital-twin"),
+        ("target-group", "small-enterprises"),
+    ]
 
 
 def test_each_kind_of_mechanism_is_a_concept_of_the_vocabulary() -> None:

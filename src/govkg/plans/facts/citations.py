@@ -14,12 +14,20 @@ _NUMBER = rf"(?P<organ>[\u4e00-\u9fff\d ]{{1,14}}?){_LEFT}(?P<year>(?:19|20)\d{{
 _BARE = re.compile(rf"{_LEFT}(?P<year>(?:19|20)\d{{2}}){_RIGHT}{_SERIAL}")
 _DAMAGED = r"(?P<lost>[\u4e00-\u9fff]{2,10})[〔\[［(（【﹝](?P<lost_year>(?:19|20)\d{2})(?P<lost_serial>\d{1,4})号"
 """A number whose closing bracket was lost: 国办发〔2018104号."""
+_DECREE = r"(?P<decree>[\u4e00-\u9fff]{1,14}令)\s*第?\s*(?P<decree_serial>\d{1,4})\s*号"
+"""The number of a decree: 国务院令第722号."""
+_STANDARD = (
+    r"(?P<standard>[A-Z]{1,5}\d{0,2}(?:/[A-Z]{1,5}){0,2}\s?\d{1,6}(?:\.\d{1,3}){0,2}\s?[-—–－]\s?(?:19|20)\d{2})"
+)
+"""That of a standard: GB 50016—2014, DB14/T 2000—2020."""
+_SHORT_NAME = r"(?:(?:以下)?(?:简|统)?称[：:]?[《“][^《》“”\n]{1,20}[》”]\s*[,，、；;]\s*)?"
+"""What may stand before the number in the bracket behind a title: （以下简称《意见》，…号）."""
 _ORGAN = re.compile(
     r"(?:.*(?:根据|按照|依据|依照|落实|执行|转发|印发|参照|遵照|结合|详见|文号:?|[的和与及]))?(?P<organ>[\u4e00-\u9fff]{1,12})\s*$"
 )
 _TITLED = re.compile(
-    r"《(?P<title>[^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》(?:\s*[（(]\s*(?:"
-    + f"{_NUMBER}|{_DAMAGED}"
+    r"《(?P<title>[^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》(?:\s*[（(]\s*"
+    + f"{_SHORT_NAME}(?:{_NUMBER}|{_DAMAGED}|{_DECREE}|{_STANDARD}"
     + r")[^）)\n]{0,12}[）)])?"
 )
 _KIND = re.compile(
@@ -36,6 +44,11 @@ _BY_NAME = re.compile(
     + r"\s*[）)]"
 )
 """A document without 《》, told by the number in brackets behind its title."""
+_BARE_DECREE = re.compile(r"令\s*第\s*(?P<serial>\d{1,4})\s*号")
+_DECREES = re.compile(
+    r"(?:.*(?:根据|按照|依据|依照|落实|执行|参照|遵照|结合|详见|的|(?<=[号》）)])[和与及]))?(?P<organ>[\u4e00-\u9fff]{0,10}(?:国务院|主席|政府|委员会|[\u4e00-\u9fff](?:部|委|局|署)))$"
+)
+"""Who gives out a decree, before 令."""
 _NUMBERED = re.compile(rf"[划要案见法例知定则点施策]\s*[（(]\s*{_NUMBER}")
 """What each match of `_BY_NAME` ends with."""
 BROUGHT = re.compile(
@@ -107,11 +120,21 @@ def _bare(text: str, span: Span) -> Iterator[Citation]:
             words = organ["organ"]
             place = Span(text.rindex(words, first, match.start()), match.end())
             yield Citation("", f"{words}〔{match['year']}〕{match['serial']}号", place)
+    for match in _BARE_DECREE.finditer(text, span.start, span.end) if "令" in text else ():
+        first = max(span.start, match.start() - 16)
+        organ = _DECREES.search(text[first : match.start()].rpartition("\n")[2])
+        if organ:
+            start = match.start() - len(organ["organ"])
+            yield Citation("", f"{organ['organ']}令第{match['serial']}号", Span(start, match.end()))
 
 
 def document_number(match: re.Match[str]) -> str:
     """The number in its standard form, empty where the match has none."""
     found = match.groupdict()
+    if found.get("decree"):
+        return f"{match['decree']}第{match['decree_serial']}号"
+    if found.get("standard"):
+        return re.sub(r"\s*[-—–－]\s*", "-", match["standard"])
     if found.get("lost"):
         return f"{match['lost']}〔{match['lost_year']}〕{match['lost_serial']}号"
     return f"{match['organ'].strip()}〔{match['year']}〕{match['serial']}号" if match["organ"] else ""

@@ -12,14 +12,14 @@ import ahocorasick
 
 from govkg.documents.model import Span
 from govkg.plans.model import Mention
-from govkg.plans.words.vocabulary import Concept, words
+from govkg.plans.words.vocabulary import words
 
 _KIND = re.compile(
-    r"(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|指挥部)(?:制度|机制|办公室)?"
+    r"(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|推进小组|工作组|攻坚组|指挥部)(?:制度|机制|办公室)?"
 )
 _OWN_NAME = re.compile(r"(?:(?:19|20)\d\d年)?[“”\u4e00-\u9fff]{0,20}\Z")
 _EDGE = re.compile(
-    r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|通过|依托|由|(?<!存)在(?!校|线|职)|和|与|及|的|发挥|承担|下设|决定|根据|参加|指导|协助|配合|作为|担任|对|至|为(?!民)|报(?!废)|提交|简称“?|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责)"
+    r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|通过|依托|由|(?<!存)在(?!校|线|职)|和|与|及|的|发挥|承担|下设|决定|根据|参加|指导|协助|配合|作为|担任|个(?![体人性])|抽调|对|至|为(?!民)|报(?!废)|提交|简称“?|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责)"
 )
 _KINDS = {
     "部门联席会议": "joint-conference",
@@ -32,7 +32,26 @@ _KINDS = {
     "协调小组": "leading-group",
     "工作小组": "task-force",
     "指挥部": "headquarters",
+    "推进小组": "leading-group",
+    "工作组": "task-force",
+    "攻坚组": "task-force",
 }
+_GROUPS = ("工作组", "攻坚组")
+"""Kinds that are mechanisms only where one is set up: any part of an office or party may be called a 工作组."""
+_SET_UP = re.compile(r"(?:组建|成立|设立|下设|抽调)[^,，。；;\n]*$")
+_BODIES = frozenset(_KINDS.values())
+_OFFICE = re.compile(
+    r"(?:局(?![面部势限])|厅(?!堂)|部门|部(?![署分件位队])|委员会|工委|委(?![托派任员])|(?:、[^\W\d_]{2,6}?){1,6}?等?(?:有关|相关|主管)?部门|办(?:公室|$|(?=[、,，。；;)）和与要应会负牵配])))"
+    r"|(?:大队|支队|总队|中队|执法队|中心|联合会)(?=[、,，。；;)）和与要应会负牵配]|$)"
+)
+"""With what a word goes on that is part of the name of an office: 教育 局, 河长制 办公室, but not 教育 局面."""
+_REST_OF_NAME = re.compile(rf"[^\W\d_由市县区省州旗的和与及在要对把将为等]{{1,6}}?(?:{_OFFICE.pattern})")
+_LEVELS = frozenset("省市县区州旗盟镇乡国")
+_MEANT_OTHERWISE = (
+    "主题教育", "警示教育", "廉洁教育", "廉政教育", "党性教育", "党纪教育", "党风廉政教育", "纪律教育", "谈话教育", "批评教育", "说服教育",
+    "教育整顿", "教育引导", "教育转化", "理想信念教育", "思想教育", "思想政治教育",
+)  # fmt: skip
+"""Words that hold one of the vocabulary and mean something else: what is done with members of the party, or with a public."""
 
 
 Hit = tuple[int, int, str, str, str]
@@ -64,7 +83,7 @@ def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
 
 def first_hits(hits: Sequence[Hit], skipped: Iterable[tuple[int, int]] = ()) -> list[Hit]:
     """Each concept once, where it first stands. Words inside `skipped` (clauses: they name agencies, not subjects) do not count,
-    but for mechanisms. `hits` are in the order of the text."""
+    but for joint bodies. `hits` are in the order of the text."""
     kept: dict[tuple[str, str, str], Hit] = {}
     ranges = iter([*sorted(skipped), (math.inf, math.inf)])
     inside, following = -1.0, next(ranges)
@@ -72,9 +91,9 @@ def first_hits(hits: Sequence[Hit], skipped: Iterable[tuple[int, int]] = ()) -> 
         start, end, scheme, concept, name = hit
         while following[0] <= start:
             inside, following = following[1], next(ranges)
-        mechanism = scheme == "mechanism"
-        if mechanism or end > inside:
-            kept.setdefault((scheme, concept, name if mechanism else ""), hit)
+        body = scheme == "mechanism" and concept in _BODIES
+        if body or end > inside:
+            kept.setdefault((scheme, concept, name if body else ""), hit)
     return list(kept.values())
 
 
@@ -100,20 +119,28 @@ def _words(text: str, span: Span) -> list[Hit]:
     for start, length, named in sorted(matches):
         if start >= free:
             free = start - length
+            if named and _names_office(text, start, free):
+                continue
             for scheme, concept, word in named:
                 found.append((start, free, scheme, concept, word))
     return found
 
 
+def _names_office(text: str, start: int, end: int) -> bool:
+    """Whether a word is part of the name of an office: 教育 in 教育局, 退役军人 in 市退役军人事务局."""
+    if _OFFICE.match(text, end):
+        return True
+    return text[start - 1 : start] in _LEVELS and _REST_OF_NAME.match(text, end) is not None
+
+
 @cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    listed: dict[str, tuple[Concept, ...]] = {
-        w: c for w, c in words().items() if any(x.scheme != "mechanism" for x in c)
-    }
-    for word, concepts in listed.items():
-        named = tuple((c.scheme, c.notation, word) for c in concepts if c.scheme != "mechanism")
-        automaton.add_word(word, (len(word), named))
+    for word in _MEANT_OTHERWISE:
+        automaton.add_word(word, (len(word), ()))
+    for word, concepts in words().items():
+        if _KIND.search(word) is None:
+            automaton.add_word(word, (len(word), tuple((c.scheme, c.notation, word) for c in concepts)))
     automaton.make_automaton()
     return automaton
 
@@ -123,6 +150,8 @@ def _mechanisms(text: str, span: Span) -> Iterator[Hit]:
     for match in _KIND.finditer(text, span.start, span.end):
         end = match.end("kind")
         before = text[max(free, match.start() - 25) : match.start()]
+        if match["kind"] in _GROUPS and _SET_UP.search(text, max(match.start() - 25, 0), match.start()) is None:
+            continue
         own = _OWN_NAME.search(before)
         start = match.start() - len(own.group() if own else "")
         edge = _EDGE.match(text[start:end])

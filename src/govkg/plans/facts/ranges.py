@@ -19,7 +19,7 @@ _WORKS = (
     rf"(?!情况|期间?|时间|阶段的?成[果效]|经验|资金|量|数据){_NOT_PAST}"
 )
 """What is done within such a stretch; told of a time that is over, it is none (1—9月份，全市实际完成…)."""
-_WITHIN = re.compile(rf"(?<![0-9年去上每/.．-])(?P<date>{_RANGE}){_WORKS}")
+_WITHIN = re.compile(rf"(?<![0-9年去上每/-])(?<!\d{{4}}[.．])(?P<date>{_RANGE}){_WORKS}")
 _IN_BRACKETS = re.compile(rf"(?<![》〉」期季度])[（(【\[](?P<date>{_RANGE})[)）】\]](?=[。；;：:,，\n（(【\[]|$)")
 """A stretch that a bracket holds alone, behind what is done: no season (汛期（6月至9月）) and no title of a paper."""
 _FROM_NOW = re.compile(
