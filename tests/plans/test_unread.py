@@ -50,6 +50,23 @@ def test_the_members_of_the_one_leading_group_are_neither_a_duty_nor_unread() ->
     assert plan.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("bracket", "told"),
+    [
+        ("（县交通局统揽）", True),
+        ("（县交通局统揽，县财政局兜着）", True),
+        ("（县交通局已办结）", False),
+        ("（县级资金）", False),
+        ("（县政府办2024年印发）", False),
+        ("（县委常委会审议通过）", False),
+    ],
+)
+def test_a_bracket_that_closes_an_item_and_begins_with_an_agency_is_read_or_warned_of(bracket: str, told: bool) -> None:
+    plan = read_plan_text(f"永平县修路安排\n一、修好村道{bracket}。\n二、清理边沟。（县水利局负责）\n")
+    assert plan.tasks[0].assignments == ()
+    assert any(bracket in warning for warning in plan.warnings) == told
+
+
 LEFT_UNREAD = {"434-signs-tell-where-helpers-begin", "717-cells-parted-by-spaces-in-one-line"}
 """Papers with rows that could be read in two ways: they are left, and said to be."""
 

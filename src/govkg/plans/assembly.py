@@ -25,7 +25,7 @@ from govkg.plans.ledgers import row_assigned, row_progress
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
-from govkg.plans.outline.headings import behind_own_label, cell_heading_end
+from govkg.plans.outline.headings import behind_own_label, cell_heading_end, without_bracket
 from govkg.plans.outline.repairs import Correction, corrected
 from govkg.plans.outline.units import Unit
 from govkg.plans.reading import Reading
@@ -57,7 +57,7 @@ class Setting:
 def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     """The task of a unit; `end` is where its text ends."""
     unit = task.unit
-    heading, body = _heading(setting, unit, end)
+    heading, body = _heading(setting, unit, end, task.clauses)
     span = setting.reading.span(unit.start, end)
     statements = [*_of_clauses(setting, task.clauses)]
     statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
@@ -70,11 +70,13 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         heading=heading,
         text=corrected(setting.reading, body, end, setting.corrections),
         span=span,
-        chapter=_chapter(setting, unit),
+        chapter=_chapter(setting, unit, task.clauses),
         truncated=_truncated(setting, end) and not any(c.end >= end and c.rule == "label line" for c in task.clauses),
         owner="stated" if assignments or open_ended else "unknown",
         open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
-        measures=tuple(make_measure(setting, m, _measure_end(setting, m, end, task.clauses)) for m in task.parts),
+        measures=tuple(
+            make_measure(setting, m, _measure_end(setting, m, end, task.clauses), task.clauses) for m in task.parts
+        ),
         assignments=assignments,
         deadline=deadline,
         stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline),
@@ -141,9 +143,9 @@ def make_element(setting: Setting, unit: Unit, end: int) -> Element:
     return Element(unit.number, heading, words, setting.reading.span(unit.start, end))
 
 
-def make_measure(setting: Setting, unit: Unit, end: int) -> Element:
+def make_measure(setting: Setting, unit: Unit, end: int, clauses: Sequence[Clause] = ()) -> Element:
     """A measure from its unit. Its heading is mostly a name that we give it, its first phrase, so its text is all of its words."""
-    heading, _ = _heading(setting, unit, end)
+    heading, _ = _heading(setting, unit, end, clauses)
     start = behind_own_label(setting.reading.text, unit.mark.end, end)
     words = corrected(setting.reading, start, end, setting.corrections)
     return Element(unit.number, heading, words, setting.reading.span(unit.start, end))
@@ -301,17 +303,18 @@ def path(unit: Unit) -> list[str]:
     return [u.numeral for u in units]
 
 
-def _heading(setting: Setting, unit: Unit, end: int) -> tuple[str, int]:
-    """The heading of a unit that ends at `end`, and where the text behind it begins."""
+def _heading(setting: Setting, unit: Unit, end: int, clauses: Sequence[Clause] = ()) -> tuple[str, int]:
+    """The heading of a unit that ends at `end`, without the one of `clauses` that closes it, and where the text behind it begins."""
     text = setting.reading.text
     stop, body = unit.heading(text) if unit.own_end <= end else unit.heading_before(text, end)
+    stop, body = without_bracket(text, unit.mark.end, (stop, body), ((c.start, c.end) for c in clauses))
     start = min(behind_own_label(text, unit.mark.end, end), stop)
     return corrected(setting.reading, start, stop, setting.corrections), body
 
 
-def _chapter(setting: Setting, unit: Unit) -> str:
+def _chapter(setting: Setting, unit: Unit, clauses: Sequence[Clause]) -> str:
     top = next((u for u in [*unit.ancestors()][::-1] if u.style != "附"), None)
-    return _heading(setting, top, top.own_end)[0] if top else ""
+    return _heading(setting, top, top.own_end, clauses)[0] if top else ""
 
 
 def _measure_end(setting: Setting, measure: Unit, end: int, clauses: Sequence[Clause]) -> int:

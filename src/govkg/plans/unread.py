@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from govkg.plans.clauses.brackets import names_an_office
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.finding import Taken, within
 from govkg.plans.clauses.statements import Clause
@@ -18,7 +19,7 @@ _BRACKET = re.compile(
     r"\((?=[^()\n]{0,80}(?:牵头|负责|配合|责任(?:单位|部门)|参加|承办|协办))(?=[^()\n]{0,80}(?:局|委|办|部|厅|府|院|会|中心|公司|单位|部门|区|县|乡镇|街道))[^()\n]{4,400}\)"
 )
 _GROUP = re.compile(r"\([^()\n]{4,400}\)")
-"""Each match of `_BRACKET` is one, and they share no character."""
+"""Each match of `_BRACKET` is one, and so is what `names_an_office`; they share no character."""
 _LABEL = re.compile(rf"(?:{LABEL.pattern})(?P<said>[^\n]{{2,400}})")
 _PARTY = ("lead", "responsible", "participate", "guide", "supervise")
 _NOTHING = re.compile(r"[ (]*(?:无|略|暂无|同上|[-/\\]+|/)[ ).。]*$")
@@ -43,7 +44,8 @@ def unread_clauses(
     ['(牵头事项另行报市政府办理)']
     """
     read = Taken([*((c.start, c.end) for c in clauses), *skipped])
-    found = [m.span() for m in _GROUP.finditer(text) if not read.touches(*m.span()) and _BRACKET.match(text, m.start())]
+    groups = [m.span() for m in _GROUP.finditer(text) if not read.touches(*m.span())]
+    found = [(a, b) for a, b in groups if _BRACKET.match(text, a) or names_an_office(text, a, b)]
     found += [m.span() for m in _labels(text) if not read.touches(*m.span())]
     if found:
         said = Taken([m.span() for pattern in (CONVENTION, STANDING, STAR) for m in pattern.finditer(text)])

@@ -225,3 +225,22 @@ def test_courts_leagues_and_governments_have_one_name_and_that_is_the_official_o
 )
 def test_what_one_agency_is_called_in_a_paper_is_one(title: str, clause: str, expected: list[str]) -> None:
     assert sorted(set(_canonical(title, clause))) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "written", "canonical"),
+    [
+        ("水利、财政部门负责", ["水利", "财政部门"], ["永平市水利局", "永平市财政局"]),
+        ("公安、司法等部门负责", ["公安", "司法"], ["永平市公安局", "永平市司法局"]),
+        ("市级民政、审计部门负责", ["市级民政", "审计部门"], ["永平市民政局", "永平市审计局"]),
+        ("责任单位：市交通运输、商务部门", ["市交通运输", "商务部门"], ["永平市交通运输局", "永平市商务局"]),
+        ("气象、水文部门负责", ["气象", "水文部门"], ["永平市气象局", "永平市水文部门"]),
+        ("水文、民政、公安部门负责", ["水文", "民政", "公安部门"], ["永平市水文部门", "永平市民政局", "永平市公安局"]),
+    ],
+)
+def test_fields_that_share_the_word_for_their_departments_are_these(
+    clause: str, written: list[str], canonical: list[str]
+) -> None:
+    task = read_plan_text(f"永平市安排\n一、备足物资。（{clause}）\n二、查清隐患。（市应急局负责）\n").tasks[0]
+    assert [a.as_written for a in task.assignments] == written
+    assert [a.actor.canonical for a in task.assignments] == canonical

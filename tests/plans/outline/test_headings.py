@@ -35,3 +35,21 @@ def test_the_text_of_a_measure_is_all_of_its_words(words: str) -> None:
     text = f"修路安排\n一、重点任务\n1.修路。一是{words}二是修好西路。（责任单位：县交通局）\n2.修渠。（责任单位：县水利局）\n"
     task, _ = read_plan_text(text).tasks
     assert [m.text for m in task.measures] == [words.removeprefix("任务："), "修好西路。"]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（县交通局）", "（责任单位为县交通局）", "（县交通局、县财政局）", "（县交通局负责）"]
+)
+@pytest.mark.parametrize("stop", ["。", "；"])
+def test_a_clause_in_brackets_is_no_part_of_the_heading_that_it_closes(bracket: str, stop: str) -> None:
+    text = (
+        f"修路安排\n一、重点任务\n1.修好村道80公里{bracket}{stop}\n2.修渠。一是清淤{bracket}；二是砌岸（县水利局）。\n"
+    )
+    road, ditch = read_plan_text(text).tasks
+    assert road.heading == "修好村道80公里"
+    assert [measure.heading for measure in ditch.measures] == ["清淤", "砌岸"]
+
+
+def test_a_bracket_that_is_no_clause_stays_in_its_heading() -> None:
+    text = "修路安排\n一、重点任务\n1.修好通村道路（含桥涵）。（县交通局负责）\n2.修渠（北段）。（县水利局负责）\n"
+    assert [task.heading for task in read_plan_text(text).tasks] == ["修好通村道路（含桥涵）", "修渠（北段）"]

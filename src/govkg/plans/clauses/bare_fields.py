@@ -49,7 +49,7 @@ def bare_fields(text: str, *, alone: bool) -> Iterator[tuple[int, int, Content, 
 
     >>> found = bare_fields("请国土会同发改、财政等部门提出方案。由住建牵头,城管、公安配合。请规划设计单位修改。", alone=True)
     >>> [[(s.name.written, s.role) for s in content.statements] for _, _, content, _ in found]
-    [[('国土', 'responsible'), ('发改', 'participate'), ('财政', 'participate')], [('住建', 'lead'), ('城管', 'participate'), ('公安', 'participate')]]
+    [[('国土', 'responsible'), ('发改部门', 'participate'), ('财政部门', 'participate')], [('住建', 'lead'), ('城管', 'participate'), ('公安', 'participate')]]
     """
     for match in matches_at(_SENTENCE, text, (word.start() for word in _BEGINS.finditer(text))):
         if (match["asks"].endswith("请") and not alone) or set_in_the_past(text, match.start()):

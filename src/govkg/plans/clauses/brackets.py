@@ -12,10 +12,12 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.deeds import behind_deed, is_office
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
 from govkg.plans.names.agencies import shows_whose
+from govkg.plans.names.departments import beyond_doubt
+from govkg.plans.names.fields import known_department
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
 from govkg.plans.words.items import ITEM
-from govkg.plans.words.roles import IN_BOLD, LABEL, STAR
+from govkg.plans.words.roles import IN_BOLD, LABEL, STANDING, STAR
 from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, WORKING_GROUP, complete, plausible
 
 LONGEST = 1500
@@ -24,10 +26,13 @@ _BRACKET = re.compile(r"[()\n]")
 _TRIGGER = re.compile(
     r"牵头|责任|负责|配合|参与|参加|主办|协办(?!公)|主责|落实|承办|承担|完成|负总责|负全责|负主责|会同|指导|督[导办查]|监督|单位:|部门:|分工|领衔|拿总|协管(?!员)|归口管理|兜底|主管(?=[,;。、)])"
 )
-_CLOSES = re.compile(rf"$|[\n。(①-⒛]|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
-_CLOSES_ITEM = re.compile(
-    rf"。 ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⒛]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)])"
-)
+_POINT = re.compile(r"\.\Z")
+"""A stop of half width at the end of a bracket."""
+_ACTS = re.compile("推进|实施|支持|保障|办理|协助|协同|各负其责|[局委办厅部府院会]商[省市县区州旗]")
+"""Words that say as much only between names beyond doubt: （市交通局实施，市财政局支持）, but not （财政资金支持）."""
+_NEXT = rf" ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⒛]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)]|\(\d{{1,2}}\))"
+_CLOSES = re.compile(rf"$|[\n。(①-⒛]|;{_NEXT}|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
+_CLOSES_ITEM = re.compile(rf"[。;]{_NEXT}")
 _NAMED_BEFORE = re.compile(r"[(\[【、:][国省市县区州旗]?[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|部|办公室|委员会)$")
 """An agency in a list, which a bracket behind it names anew: 区发展改革委(粮食和储备局)."""
 _SENT_TO = re.compile(
@@ -85,11 +90,9 @@ def bracket_clauses(text: str) -> list[Clause]:
         if end - start > LONGEST or end - start < 5:
             continue
         near = bisect_left(triggers, start)
-        inner = text[start + 1 : end - closed]
-        content = (
-            read_content(_without_matters(inner), start + 1) if near < len(triggers) and triggers[near] < end else None
-        )
-        if content is not None and (_states(content) or (content.statements and _tells_marks(inner))):
+        inner = _POINT.sub("。", text[start + 1 : end - closed])
+        content = _stated(inner, start + 1, told=near < len(triggers) and triggers[near] < end)
+        if content is not None:
             found.append(Clause(start, end, content, "bracket" if closed else "open bracket"))
         elif not closed:
             whole = _breaking_off(text, start, end)
@@ -105,6 +108,16 @@ def bracket_clauses(text: str) -> list[Clause]:
     if len(found) + len(bare) < 2:
         weak = _of_offices(text, weak, bare)
     return _outermost(found) + (bare + groups + deeds + weak + inside if several else weak)
+
+
+def _stated(inner: str, offset: int, *, told: bool) -> Content | None:
+    """What a bracket says that is a clause; `told`: it holds a word that tells so, and not `_ACTS` alone. None for any other one."""
+    if not told and not _ACTS.search(inner):
+        return None
+    content = read_content(_without_matters(inner), offset)
+    if _states(content):
+        return content if told or _beyond_doubt(content) else None
+    return content if told and content.statements and _tells_more(inner) else None
 
 
 def _kind(text: str, start: int, end: int) -> _Kind | None:
@@ -166,9 +179,40 @@ def _states(content: Content) -> bool:
     return sound * 2 > len(content.statements)
 
 
-def _tells_marks(inner: str) -> bool:
-    """Whether a bracket's content says how those who lead are marked in it: 黑体为牵头单位，下同."""
-    return STAR.search(inner) is not None or IN_BOLD.search(inner) is not None
+def names_an_office(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that closes a numbered line begins with an office of the plan's own level, and names nothing anew.
+
+    >>> [names_an_office(t, 6, len(t)) for t in ("1.修好村道(县交通局统揽)", "1.修好村道(县级资金)", "1.修好村道(县交通局已办)")]
+    [True, False, False]
+    """
+    if (
+        not _ENDS_LINE.match(text, end)
+        or not LEVEL_PREFIX.match(text, start + 1)
+        or _SAYS_ELSE.search(text, start, end)
+    ):
+        return False
+    if not _NUMBERED.match(text, text.rfind("\n", max(start - LONGEST, 0), start) + 1) or _named_anew(text, start, end):
+        return False
+    ends = (m.end() for m in _OFFICE.finditer(text, start + 2, min(end - 1, start + 22)))
+    return any(complete(text[start + 1 : last]) for last in ends)
+
+
+_ENDS_LINE = re.compile(r"[。;]?(?:\n|\Z)")
+_OFFICE = re.compile("[局委办厅部府院会]|中心")
+_SAYS_ELSE = re.compile(r"[\d《“:的已曾原]|[同审]意|审议|审定|批复|印发|备案|通过|提供数据|[书副常]|电话|以下|简称")
+"""What stands in remarks that begin with an office: （市政府已批复）, （市委常委会审议通过）."""
+
+
+def _beyond_doubt(content: Content) -> bool:
+    """Whether the names of a bracket are, and the first one shows whose it is."""
+    names = [s.name for s in content.statements]
+    return shows_whose(names[0].written) and all(map(beyond_doubt, names))
+
+
+def _tells_more(inner: str) -> bool:
+    """Whether a bracket's content says how those who lead are marked in it (黑体为牵头单位，下同), or who has a part in all that follows
+    (以下均需各县区政府落实，不再列出)."""
+    return any(pattern.search(inner) is not None for pattern in (STAR, IN_BOLD, STANDING))
 
 
 def _sound(statement: Statement) -> bool:
@@ -178,7 +222,9 @@ def _sound(statement: Statement) -> bool:
 def _is_bare_list(text: str, start: int, end: int) -> bool:
     if not _CLOSES.match(text, end) or _NUMBER_OF_PAPER.search(text, start, end):
         return False
-    if text.startswith("。", end) and not (_CLOSES_ITEM.match(text, end) and LEVEL_PREFIX.match(text, start + 1)):
+    if text.startswith(("。", ";"), end) and not (
+        _CLOSES_ITEM.match(text, end) and LEVEL_PREFIX.match(text, start + 1)
+    ):
         return False
     if _named_anew(text, start, end) or _POSTS.search(text, start, end) or _SIGNED.match(text, start):
         return False
@@ -189,7 +235,7 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     if not all(agencies):
         return False
     agencies = _with_shared_ending(agencies)
-    sure = sum(map(complete, agencies))
+    sure = sum(complete(name) or known_department(name) for name in agencies)
     return sure * 2 >= len(agencies) and all(map(plausible, agencies))
 
 
@@ -227,10 +273,10 @@ def _stands_between(text: str, start: int, end: int) -> bool:
 
 def _names_offices(text: str, start: int, end: int) -> bool:
     """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else:
-    two or more, or one behind a comma, where it names nothing anew."""
+    two or more, or one behind a comma or before a semicolon, where it names nothing anew."""
     names = split_names(text, start + 1, end - 1).names
     sure = all(n.kind == "agency" and complete(n.written) and shows_whose(n.written) for n in names)
-    least = 1 if text[start - 1] == "," else 2
+    least = 1 if text[start - 1] == "," or (text.startswith(";", end) and not _named_anew(text, start, end)) else 2
     return len(names) >= least and sure
 
 

@@ -21,6 +21,7 @@ from govkg.plans.clauses.main_parties import with_main_alone
 from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
+from govkg.plans.clauses.same_above import same_as_above
 from govkg.plans.clauses.signless_labels import signless_labels
 from govkg.plans.clauses.statements import Clause, Content, in_role, read_content
 from govkg.plans.clauses.subjects import of_subjects
@@ -91,6 +92,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, outside) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
+    chosen = sorted([*chosen, *same_as_above(text, chosen)], key=lambda c: c.start) if "同上" in text else chosen
     sentences = [of_subjects(text, Clause(*found)) for found in _sentences(text, chosen, skipped)]
     running = [clause for clause in sentences if clause]
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}

@@ -13,10 +13,11 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
 FEWEST = 3
 """So many items at least end so."""
-_DASHED = re.compile(r"--(?P<names>[\u4e00-\u9fff][^\n。;:-]{2,160})(?=\n|\Z)")
+_DASHED = re.compile(r"--(?P<names>[\u4e00-\u9fff][^\n。;:-]{2,160})(?P<stop>[。;]?)(?=\n|\Z)")
 _ENDED = re.compile(
     rf"{ITEM}(?P<deed>[^\n:]{{4,400}})[:。 ](?P<names>[\u4e00-\u9fff][^\n。;: ]{{2,160}})[。;]?(?=\n|\Z)"
 )
+_NUMBERED = re.compile(ITEM)
 _NO_DEED = re.compile(
     "(?:[组班室团位队员长的者奖]|单位|部门|名单|人员|地点|地址|时间|范围|对象|集体|企业|学校)$|先进|优秀|良好|合格|达标|滞后|落后|较[快慢好差]|进展|情况|已|未"
 )
@@ -28,7 +29,7 @@ _BEGINS = re.compile(rf"{LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]?各|[乡镇街村
 
 
 def lists_at_line_ends(text: str) -> Iterator[Clause]:
-    """Names alone that close an item, where three items at least are closed so: behind a dash (办好学校。——市教育局、市财政局), or behind
+    """Names alone that close an item: behind a dash (办好学校。——市教育局、市财政局), or, where three items at least are closed so, behind
     a colon, a stop or a space where the items are numbered and all names are beyond doubt (开展排查：县公安局、各乡镇)."""
     yield from _behind_dashes(text)
     yield from _behind_deeds(text)
@@ -37,9 +38,20 @@ def lists_at_line_ends(text: str) -> Iterator[Clause]:
 def _behind_dashes(text: str) -> Iterator[Clause]:
     found = [(m, split_names(text, *m.span("names"))) for m in _DASHED.finditer(text)]
     named = [(m, who) for m, who in found if who.names and all(map(_may_close, who.names))]
-    if len(named) >= FEWEST and 2 * len(named) >= len(found):
-        for match, who in named:
+    plain = sum(not m["stop"] for m, _ in named)
+    usual = plain >= FEWEST and 2 * plain >= sum(not m["stop"] for m, _ in found)
+    for match, who in named:
+        if (usual and not match["stop"]) or _closes_task(match, who):
             yield _bare_list(match.start(), match.end(), who)
+
+
+def _closes_task(match: re.Match[str], who: NameList) -> bool:
+    """Whether a dash and names beyond doubt behind it close a numbered line: on the same line, or two names at least on the next one."""
+    text, start = match.string, match.start()
+    behind = text[start - 1 : start] if start else ""
+    above = text.rfind("\n", 0, start - 1) + 1 if behind == "\n" else text.rfind("\n", 0, start) + 1
+    closes = behind in "。;" if behind != "\n" else len(who.names) > 1
+    return behind != "" and closes and _NUMBERED.match(text, above) is not None and all(map(_is_sure, who.names))
 
 
 def _behind_deeds(text: str) -> Iterator[Clause]:

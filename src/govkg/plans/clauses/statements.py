@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from govkg.plans.clauses.helped import helped
 from govkg.plans.clauses.scopes import scopes
 from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
@@ -36,16 +37,16 @@ _REACH = re.compile(
     r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:除[^,;。()\n]{1,14}外,?)?(?:均|都)?由?"
 )
 _REACHING = re.compile("本[章节篇]|本部分|以上|上述")
-_JOINT = re.compile("会同|商同|会商|联合")
+_JOINT = re.compile("会同|商同|会商|联合|商[国省市县区州旗]")
 """One of these stands in each match of `TOGETHER`."""
 _OF_NO_PARTY = re.compile(
     r"(?<=[ \n;。])[\u4e00-\u9fff]{1,6}(?:人|领导|情况|进展|成效|目标|措施|要求|内容|电话|方式|标准|依据|来源|时间|期限|资金|投资|项目|备注|说明|进度|任务|地点|对象|结果|问题):"
 )
 _ASKED_OF = re.compile(r"(?:\A|(?<=[,;。: ]))由[^,;。:()\n]{2,40}牵头(?=[,;。\n]|\Z)")
 """Who leads, in what is asked of all: 工作要求：由甲局牵头，并负责报送进度."""
-_DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督|承担)[\u4e00-\u9fff]")
+_DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督|承担|保障|支持)[\u4e00-\u9fff]")
 _DOING = re.compile(
-    rf"(?:(?<=[,;:(、])|\A)(?P<names>(?:[^,;。:()\n]|\([^()\n]{{1,12}}\)){{2,60}}?)(?P<verb>负责|牵头|配合|参与|协助|{GUIDES}|{SUPERVISES}|承担)(?!单位|部门|会同|商同|会商|联合)"
+    rf"(?:(?<=[,;:(、])|\A)(?P<names>(?:[^,;。:()\n]|\([^()\n]{{1,12}}\)){{2,60}}?)(?P<verb>负责|牵头|配合|参与|协助|{GUIDES}|{SUPERVISES}|承担|(?<=[局委办厅部府院心])(?:保障|支持))(?!单位|部门|会同|商同|会商|联合)"
     r"(?:(?!、[^、,;。:()\n]{2,16}(?:牵头|负责))[\u4e00-\u9fff“”、]){2,24}(?=[,;。)]|、[^、,;。:()\n]{2,16}(?:牵头|负责)|\Z)"
 )
 
@@ -99,7 +100,10 @@ def read_content(content: str, offset: int = 0) -> Content:
     [('市教育局', 'lead'), ('财政局', 'lead'), ('市妇联', 'participate')]
     """
     plain, convention = _without_conventions(content)
-    plain = _DOING.sub(_without_object, plain) if _DOING_WORDS.search(plain) else plain
+    doing = [*_DOING.finditer(plain)] if _DOING_WORDS.search(plain) else []
+    helps = [m.end("verb") for m in doing if m["verb"] in ("配合", "协助")]
+    others = [Statement(name, "responsible", "verb") for at in helps for name in helped(plain, at)]
+    plain = _DOING.sub(_without_object, plain) if doing else plain
     statements: list[Statement] = []
     open_ended = verbal = False
     parts = list(_parts(plain))
@@ -116,6 +120,8 @@ def read_content(content: str, offset: int = 0) -> Content:
         statements += [s for s in found if label or not labelled or not s.name.doubtful]
         open_ended |= more
         verbal |= verbs
+    told = {s.name.written for s in statements} if others else ()
+    statements += [s for s in others if s.name.written not in told]
     moved = tuple([Statement(s.name.moved(offset), s.role, s.rule) for s in statements])
     return Content(moved, open_ended, convention, labelled, verbal)
 

@@ -44,10 +44,10 @@ class AgencyNames:
     grid: bool = False
 
     def kind_of(self, rest: str) -> Kind | None:
-        """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门."""
+        """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门, 教育 alone."""
         found = self.local.get(rest)
         if found is not None or not rest.endswith(_DEPARTMENT):
-            return found
+            return found or self.local.get(rest + "局")
         for ending in _DEPARTMENT:
             if found is None and rest.endswith(ending):
                 stem = rest.removesuffix(ending)

@@ -92,7 +92,7 @@ def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
     levels = {name.written[:1] for name in names if name.kind == "agency" and beyond_doubt(name)}
     for name in reversed(names):
         of_level = name.written[:1] in levels and _FIELD_OF_LEVEL.fullmatch(name.written) is not None
-        if not (of_level or sure_among(name, names) or (shared and _field(name.written))):
+        if not (of_level or sure_among(name, names) or (shared and _field(name.written.removesuffix("部门")))):
             return False
         shared = shared or (_of_field(name) and name.written.endswith("部门"))
     return bool(names)
@@ -110,7 +110,8 @@ def sure_among(name: Name, names: Sequence[Name]) -> bool:
 
 
 def _of_field(name: Name) -> bool:
-    return name.kind == "agency" and bool(_DEPARTMENT.match(name.written))
+    unknown = name.doubtful and name.shares
+    return name.kind == "agency" and not unknown and bool(_DEPARTMENT.match(name.written))
 
 
 def _shown(name: Name, names: Sequence[Name]) -> bool:

@@ -18,6 +18,7 @@ from govkg.plans.names.collectives import (
     scope_of,
 )
 from govkg.plans.names.each import is_member, is_of_place_above, of_like_kind
+from govkg.plans.names.fields import DEPARTMENT, department, shares_below
 from govkg.plans.names.glued import without_glue
 from govkg.plans.names.joined import BARE_ORGAN, BEGINS, OF_HE, PLACE_ORGAN, SINGLE, behind_and, joined
 from govkg.plans.names.notes import role_note
@@ -44,7 +45,7 @@ _TRAILING = re.compile(
 # With what each match of `_TRAILING` ends; most names end otherwise, and are not looked through.
 _TRAILS = frozenset("同别月日年底末份之前-:.*★☆▲△●#\n0123456789")
 _DROPPED = re.compile(
-    rf"^(?:负责.+(?<!人)|.{{0,16}}由其.+|各项(?!目)(?:任务|工作|措施|事项|指标)(?!.*(?:单位|部门)$).*|[^(]{{0,14}}(?<![建(])设在.+|(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|完成时|[-/\\]*|下同|以?下同[。]?|以下(?:不再|不另|不一一).{{0,8}}|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
+    rf"^(?:负责.+(?<!人)|.{{0,16}}由其.+|各项(?!目)(?:任务|工作|措施|事项|指标)(?!.*(?:单位|部门)$).*|[^(]{{0,14}}(?<![建(])设在.+|(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|完成时|[-/\\]*|以?下(?:各[项条])?[均都]?同[。]?|后[均都]?同|以下(?:不再|不另|不一一).{{0,8}}|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
 )
 _AND_SO_ON = re.compile(
     rf"(?<![高中初对同平均特头])(?<!天(?=等县))等(?![级同效驾])(?P<count>(?:\d+|[{HAN}]+|数|多)(?:个|家)?)?(?P<tail>.*)$"
@@ -115,7 +116,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
             else:
                 for said in named:
                     names.append(Name(first + a, first + b, *said))
-    names = _give_back_suffix(names)
+    names = _give_back_department(text, _give_back_suffix(names), end)
     if any(name.kind == "indefinite collective" for name in names):
         return NameList(tuple(n for i, n in enumerate(names) if not _of_those_concerned(names, i)), open_ended=True)
     return NameList(tuple(names), open_ended)
@@ -304,6 +305,22 @@ def _give_back_suffix(names: list[Name]) -> list[Name]:
                 names[earlier] = _sharing(place, shared["unit"] + shared["organ"])
             else:
                 break
+    return names
+
+
+def _give_back_department(text: str, names: list[Name], end: int) -> list[Name]:
+    """教育、财政、人社部门 and 教育、财政等部门: the fields before the last take the word for their departments."""
+    if text.find(DEPARTMENT, names[0].end if names else end, end) < 0:
+        return names
+    shared = False
+    for index in range(len(names) - 1, -1, -1):
+        name = names[index]
+        apart = text[name.end : names[index + 1].start] if index + 1 < len(names) else ""
+        shared = (shared and len(apart) == 1) or shares_below(text, name.end)
+        full, known = department(name.written, shared=shared) if name.kind == "agency" else ("", False)
+        if full:
+            names[index] = name._replace(written=full, doubtful=name.doubtful and not known, shares=True)
+        shared = (name.kind == "agency" and name.written.endswith(DEPARTMENT)) or (shared and full != "")
     return names
 
 

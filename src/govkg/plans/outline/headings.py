@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from govkg.plans.clauses.dashes import DASH
 from govkg.plans.outline.sections import KNOWN_HEADINGS
@@ -97,6 +98,17 @@ def stated_end(text: str, start: int, end: int) -> tuple[int, int]:
     if clause:
         return start + len(text[start : clause.start()].rstrip("。: ")), clause.start()
     return start + len(text[start:last].rstrip("。:; ")), min(last + 1, end)
+
+
+def without_bracket(
+    text: str, start: int, found: tuple[int, int], clauses: Iterable[tuple[int, int]]
+) -> tuple[int, int]:
+    """What `heading_end` found for a heading from `start` on, but a clause in brackets that closes it is none of it.
+
+    >>> without_bracket("修好村道(县交通局)。", 0, (10, 11), [(4, 10)])
+    (4, 4)
+    """
+    return next(((a, a) for a, b in clauses if start + 2 <= a < found[0] <= b and text[a] == "("), found)
 
 
 def behind_own_label(text: str, start: int, end: int) -> int:

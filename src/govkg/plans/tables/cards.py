@@ -94,6 +94,9 @@ def heading_above(reading: Reading, start: int) -> tuple[int, int, int] | None:
 
 
 def _of_two_columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[Grid]:
+    """The cards of a table of two columns, where the second one has no head: 任务 | 责任单位 is a header, though 督查 stands below it."""
+    if _is_head(cell_words(reading, grid[0][1])):
+        return []
     labels = [cell_words(reading, row[0]).rstrip(":") for row in grid]
     roles = [role_of_column(label) for label in labels]
     counted = NUMBER.search(labels[0]) is not None and _COUNT.fullmatch(cell_words(reading, grid[0][1])) is not None
