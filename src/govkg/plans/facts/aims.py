@@ -1,0 +1,159 @@
+"""Whether the figure of a clause is an aim, and what the clause says of it: where it begins, what is measured, for which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from govkg.documents.model import Span
+from govkg.numerals import HAN
+from govkg.plans.facts.figures import FURTHER, amount, comparison, conditional, lowest
+from govkg.plans.model import Target
+
+_PAST = re.compile(r"(?:已经?|目前|现有|(?<![比较])(?:去年|上年)|截至.{0,12}|共有|现已)(?:累计|共)?$")
+_REPORTED = re.compile(r"截至|截止|目前|已(?:经|累计|完成|建成|达)|(?<![\u4e00-\u9fff])(?:去年|上年)(?![同末底基水])")
+_TIME = (
+    r"(?:到|至|在|于|截至)?(?:20\d\d|二〇..)年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末](?:之前|以前|前)?|前|内|第?[一二三四]季度|[上下]半年)?"
+    r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|第?[一二三四1-4]季度[末底]?前?|每(?:季度?|个?月|周|半年|学期|[日天])|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月(?:[底末]前?|前)|[上下]半年|年[底末](?:前|以前)?"
+)
+LEAD_IN = re.compile(
+    rf"^(?:[-—~]|其中|力争|争取|确保|预计|预期|使|将|把|实现|全面|推动|努力|{_TIME}|各地|原则上|要|并|且|至少|以及|总体|全部|全年|[、和与及]|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[{HAN}]{{1,3}}[)）、])+"
+)
+_ITEM = re.compile(
+    rf"\s*(?:[(（](?:\d{{1,2}}|[{HAN}]{{1,3}})[)）]|\d{{1,2}}(?:[)）、．﹒]|\.(?!\d))|[{HAN}]{{1,3}}、|[①-⒛])\s*"
+)
+"""The numeral of an item: it belongs to no figure."""
+_FROM = re.compile(r"(?:[由从])[^由从，。]{0,12}?[0-9０-９][0-9０-９.,，]*\s*[万亿]{0,2}[%％\u4e00-\u9fff]{0,5}$")
+"""What it was before: 占比由30%提高到45%."""
+_YEAR = re.compile(r"(?<![比较])(20\d{2})\s*年(?!的?(?:基础|水平|基数))")
+_RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
+TAIL = re.compile(
+    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均|保持|维持|的|各|(?<![节签预违履续合])约|(?<![就附邻])近|原则上|确保|保证|至少)+$"
+)
+_LEAST = re.compile(rf"(?:至少|不少于|不低于)(?:{_TIME})?$")
+_AND = re.compile("[、和与及]")
+_MEASURE = re.compile("[率量值额积比度例重数幅]$|(?:收入|投资|增速|规模|就业)$")
+"""How the name of what is measured ends."""
+_SHARED = (
+    re.compile(
+        "(?:排放总量|排放量|总产量|产量|用量|总量|(?:人均)?可支配收入|收入|增加值|产值|面积|占比|比例|比重|增速|规模)$"
+    ),
+    re.compile("[\u4e00-\u9fff]{2}化率$"),
+    re.compile("[\u4e00-\u9fff]{2}率$"),
+)
+"""What the names of a list share at its end, the plainest first."""
+_CLAUSE, _SENTENCE = 200, 400
+"""How far back the beginning of a clause and of a sentence are looked for, in characters."""
+
+
+def indicator_of(before: str) -> str:
+    """What is measured, from the words of a clause before the figure."""
+    return TAIL.sub("", _FROM.sub("", TAIL.sub("", LEAD_IN.sub("", before.strip()))))
+
+
+def meant(text: str, span: Span, clause: tuple[int, str], match: re.Match[str]) -> bool:
+    """Whether a figure has a unit and is an aim: neither what is so already nor a condition."""
+    start, before = clause
+    return (
+        bool(amount(match)[1]) and not reached(text, span.start, start, before) and not conditional(text, start, match)
+    )
+
+
+def reached(text: str, first: int, start: int, before: str) -> bool:
+    """Whether a clause tells what is so already."""
+    return bool(
+        _PAST.search(before) or _REPORTED.search(text, _sentence_start(text, first, start), start + len(before))
+    )
+
+
+def listed(text: str, span: Span, figure: tuple[re.Match[str], str], said: tuple[str, int, str]) -> Iterator[Target]:
+    """The target of a figure, and of those that follow it in a list: 分别达到65%和55%. Each has the name that is told of it, and the
+    bound of the last where it has none of its own (小学、初中巩固率分别达到99%、98%以上)."""
+    (match, verb), (indicator, start, before) = figure, said
+    year = year_of(text, span.start, match.start(), before)
+    figures = [match]
+    if match["list"] == "分别" or before.endswith("分别"):
+        while further := FURTHER.match(text, figures[-1].end(), span.end):
+            figures.append(further)
+    names = _taken_apart(indicator, len(figures))
+    found = [
+        [*targets_of(text, name, (one, verb), Span(start, one.end()), year)]
+        for name, one in zip(names, figures, strict=True)
+    ]
+    last = found[-1][-1]
+    for targets in found:
+        bound = len(targets) == 1 and targets[0].comparison == "=" and last.comparison in (">=", "<=")
+        yield from [replace(targets[0], comparison=last.comparison)] if bound else targets
+
+
+def _taken_apart(indicator: str, many: int) -> list[str]:
+    """The names of so many figures: 小学巩固率 and 初中巩固率 for 小学、初中巩固率. Where it is not plain what they share, each has the
+    whole."""
+    parts = _AND.split(indicator)
+    if many < 2 or len(parts) != many or not all(parts):
+        return [indicator] * many
+    first, last = parts[:-1], parts[-1]
+    if all(_MEASURE.search(part) for part in first):
+        return parts
+    size = len(first[0])
+    alike = all(len(part) == size for part in first) and len(last) >= size + 3
+    ends = (end[0] for shared in _SHARED if (end := shared.search(last)))
+    shared = last[size:] if alike else next(ends, "")
+    return [*(part + shared for part in first), last] if shared and len(shared) < len(last) else [indicator] * many
+
+
+def targets_of(text: str, indicator: str, figure: tuple[re.Match[str], str], span: Span, year: str) -> Iterator[Target]:
+    """The target of a figure; of a range two, one for each end."""
+    match, verb = figure
+    growth, compared = comparison(match, verb)
+    value, unit = amount(match)
+    whole = Target(text[span.start : span.end], indicator + growth, compared, value, unit, year, span)
+    if low := lowest(match):
+        yield replace(whole, comparison=">=", value=low[0], unit=low[1])
+        yield replace(whole, comparison="<=")
+    else:
+        yield whole
+
+
+def at_least(before: str, found: Iterable[Target]) -> Iterator[Target]:
+    """The targets of a clause, as lowest bounds where the words before its verb say so: 至少建成2个园区."""
+    least = bool(_LEAST.search(before.rstrip()))
+    for target in found:
+        yield replace(target, comparison=">=") if least and target.comparison == "=" else target
+
+
+def first_digit(match: re.Match[str]) -> int:
+    """Where the number of a figure begins."""
+    return match.start("low") if match.groupdict().get("low") else match.start("value")
+
+
+def free_start(text: str, span: Span, end: int, taken: bytearray) -> int:
+    """Where the clause begins that ends at `end`, or the rest of it behind the figure before."""
+    start = clause_start(text, span.start, end)
+    return span.start + max(start - span.start, taken.rfind(1, start - span.start, end - span.start) + 1)
+
+
+def clause_start(text: str, first: int, end: int) -> int:
+    """Where the clause begins that ends at `end`: after the last mark that closes one, and after the numeral of its item."""
+    first = max(first, end - _CLAUSE)
+    start = max(first, *(text.rfind(mark, first, end) + 1 for mark in "，。；：,;:\n！"))
+    for opening, closing in ("（）", "()"):
+        bracket = text.rfind(opening, start, end)
+        if bracket >= 0 and text.find(closing, bracket, end) < 0:
+            start = bracket + 1
+    item = _ITEM.match(text, start, end)
+    return item.end() if item else start
+
+
+def _sentence_start(text: str, first: int, end: int) -> int:
+    first = max(first, end - _SENTENCE)
+    return max(text.rfind("。", first, end) + 1, text.rfind("\n", first, end) + 1, first)
+
+
+def year_of(text: str, first: int, end: int, before: str = "") -> str:
+    """The year that the sentence names before the figure, empty if it names none, or the clause another time (五年内)."""
+    if _RELATIVE.search(before):
+        return ""
+    years = _YEAR.findall(text, _sentence_start(text, first, end), end)
+    return years[-1] if years else ""
