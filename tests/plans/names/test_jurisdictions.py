@@ -34,8 +34,8 @@ from govkg.plans.names.provinces import LARGE_CITIES, PREFECTURES, PROVINCES
         ("中共凉山州委办公室关于印发2024年工作要点的通知", "凉山州", "municipal"),
         ("海南州2024年工作要点", "海南州", "municipal"),
         ("新疆巴州2024年工作要点", "巴州", "municipal"),
-        ("巴州区2024年工作要点", "巴州区", "county"),
-        ("大理州祥云县2024年工作要点", "大理州祥云县", "county"),
+        ("巴州区2024年工作要点", "巴中市巴州区", "county"),
+        ("大理州祥云县2024年工作要点", "祥云县", "county"),
         ("贵州2024年工作要点", "", ""),
         ("徐州2024年工作要点", "", ""),
         ("某某大学2024年工作要点", "", ""),
@@ -86,3 +86,24 @@ def test_each_prefecture_is_a_place_by_its_usual_name(short: str) -> None:
         f"{short}州人民政府办公室关于印发要点的通知",
     ):
         assert jurisdiction_of(title, "", "").name == f"{short}州"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "city"),
+    [
+        ("长治市潞州区2025年工作要点", "长治市潞州区", "长治市"),
+        ("潞州区2025年工作要点", "长治市潞州区", "长治市"),
+        ("徐州市鼓楼区2025年工作要点", "徐州市鼓楼区", "徐州市"),
+        ("鼓楼区2025年工作要点", "鼓楼区", ""),
+        ("北京市朝阳区2025年工作要点", "北京市朝阳区", "北京市"),
+        ("江城市东湖区2025年工作要点", "江城市东湖区", "江城市"),
+        ("清河区2025年工作要点", "清河区", ""),
+        ("长治市襄垣县2025年工作要点", "襄垣县", "长治市"),
+        ("襄垣县2025年工作要点", "襄垣县", ""),
+        ("长治市高新区2025年工作要点", "长治市高新区", "长治市"),
+    ],
+)
+def test_a_district_has_its_city_in_its_name_and_a_county_has_not(title: str, name: str, city: str) -> None:
+    """Where several cities have, or had, a district of one name, its title alone does not tell which it is."""
+    found = jurisdiction_of(title, "", "")
+    assert (found.name, found.city) == (name, city)

@@ -85,3 +85,30 @@ def test_departments_of_the_party_stand_without_their_committee_in_a_list() -> N
     assert canonical("市总工会组织部") == {"永平市总工会组织部"}
     school = read_plan_text("某某大学工作要点\n一、招生。（宣传部负责）\n二、评优。（教务处负责）\n")
     assert school.tasks[0].assignments[0].actor.canonical == "宣传部"
+
+
+@pytest.mark.parametrize(
+    ("title", "written", "full"),
+    [
+        ("长治市潞州区工作方案", "区林业局", "长治市潞州区林业局"),
+        ("潞州区工作方案", "区林业局", "长治市潞州区林业局"),
+        ("潞州区工作方案", "潞州区林业局", "长治市潞州区林业局"),
+        ("长治市工作方案", "潞州区林业局", "长治市潞州区林业局"),
+        ("长治市工作方案", "长治市潞州区林业局", "长治市潞州区林业局"),
+        ("山西省工作方案", "长治市潞州区林业局", "长治市潞州区林业局"),
+        ("山西省工作方案", "潞州区林业局", "长治市潞州区林业局"),
+        ("福州市工作方案", "鼓楼区林业局", "福州市鼓楼区林业局"),
+        ("徐州市工作方案", "鼓楼区林业局", "徐州市鼓楼区林业局"),
+        ("山西省工作方案", "鼓楼区林业局", "鼓楼区林业局"),
+        ("永平市工作方案", "潞州区林业局", "潞州区林业局"),
+        ("永平市东湖区工作方案", "东湖区林业局", "永平市东湖区林业局"),
+        ("长治市襄垣县工作方案", "县林业局", "襄垣县林业局"),
+        ("长治市工作方案", "襄垣县林业局", "襄垣县林业局"),
+        ("长治市工作方案", "市城区管理局", "长治市城区管理局"),
+        ("长治市工作方案", "高新区林业局", "高新区林业局"),
+    ],
+)
+def test_an_agency_of_a_district_or_a_county_is_one_in_all_papers(title: str, written: str, full: str) -> None:
+    found = actors(written, title)[written]
+    assert found.canonical == full
+    assert found.canonical == found.jurisdiction + found.name

@@ -14,6 +14,7 @@ from govkg.plans.names.agency_tables import Kind, read_table, table_rows
 from govkg.plans.names.aliases import declared_aliases
 from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.names.collectives import is_everybody
+from govkg.plans.names.counties import city_of
 from govkg.plans.names.heirs import with_heir
 from govkg.plans.names.lists import Name
 from govkg.plans.names.members import members_of, one_form
@@ -134,6 +135,11 @@ class Jurisdiction:
         city = self.city or (self.province if self.province.endswith("市") else "")
         return {"省": self.province, "市": city, "自治区": self.province, "兵团": "新疆生产建设兵团"}.get(prefix, "")
 
+    def whole(self, place: str) -> str:
+        """A place that its papers name, a district with the city that it is one of: 潞州区 is 长治市潞州区."""
+        own = place and self.name == self.city + place
+        return self.name if own else city_of(place, (self.name, self.city)) + place
+
 
 _OWN_PREFIX = re.compile(
     r"^(?P<own>我)?(?P<prefix>国家|国务院|自治区|自治州|自治县|自治旗|兵团|省|市|区|县|州|旗|盟)(?P<rest>[^\s、]{1,})$"
@@ -213,14 +219,14 @@ _OFFICIAL = re.compile(
 def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     bare = _PARTY.sub("", bare) if bare.startswith("中共") else bare
     if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
-        return _in(where.name, bare[len(where.name) :], names)
+        return _below(where.name, bare[len(where.name) :], names)
     zone = _ZONE_PREFIX.match(bare)
     if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
         return _in(where.name, zone["rest"], names)
     of_grid = names.grid and bare.endswith("供电公司") and not bare.startswith(("国", "南"))
     branch = read_branch("国网" * of_grid + bare, (where.name, where.city, where.province))
     if branch:
-        return _of_branch(branch, names)
+        return _of_branch(branch, where, names)
     league = league_of(bare)
     if league:
         owner = where.of_prefix(league) or (league if len(league) > 1 and league != "自治区" else "")
@@ -241,7 +247,7 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     if place and (own := _own_behind_words(place["place"], where)):
         return Actor(bare, own, bare)
     if place and _begins_with_place(place):
-        return _in(place["place"], place["rest"], names)
+        return _below(where.whole(place["place"]), place["rest"], names)
     if bare[-1:] in _UNITS and len(bare) <= 8:
         return Actor(bare, where.name, bare)
     if not where.name:
@@ -252,11 +258,19 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     return _in(where.name, bare, names)
 
 
-def _of_branch(branch: Branch, names: AgencyNames) -> Actor:
+def _below(place: str, rest: str, names: AgencyNames) -> Actor:
+    """An agency of a place, or of a district of it where the name goes on with one: 长治市 and 潞州区林业局."""
+    inner = _PLACE.match(rest)
+    if inner and city_of(inner["place"], (place,)):
+        return _in(place + inner["place"], inner["rest"], names)
+    return _in(place, rest, names)
+
+
+def _of_branch(branch: Branch, where: Jurisdiction, names: AgencyNames) -> Actor:
     """A branch belongs to the place that its name holds: 人民银行江北市分行 to 江北市. A national organ that ended has its heirs there, too."""
     if branch.place and branch.name.startswith(branch.place):
         return _in(branch.place, branch.name.removeprefix(branch.place), names)
-    actor = Actor(branch.name, branch.place, branch.name)
+    actor = Actor(branch.name, where.whole(branch.place), branch.name)
     head = next((k for k in names.national.values() if k.successor and branch.name.startswith(k.name)), None)
     return replace(actor, successor=branch.name.replace(head.name, head.successor), until=head.until) if head else actor
 

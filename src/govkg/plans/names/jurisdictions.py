@@ -10,6 +10,7 @@ from govkg.numerals import HAN
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.branches import without_firm
+from govkg.plans.names.counties import city_of
 from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE
 from govkg.plans.words.script import match_key, script_key
 from govkg.simplified import traditional
@@ -135,7 +136,8 @@ def _of_province(title: str, text: str) -> Jurisdiction:
 
 
 def _with_city(found: Jurisdiction, text: str) -> Jurisdiction:
-    """The jurisdiction of a county with its city, where the letterhead or signature names both: 鞍山市立山区."""
+    """The jurisdiction of a county with its city, where the letterhead or signature names both (鞍山市立山区), or where no other city has a
+    district of that name."""
     if found.level != "county" or found.city:
         return found
     at = text.find(found.name)
@@ -143,9 +145,18 @@ def _with_city(found: Jurisdiction, text: str) -> Jurisdiction:
         line = text.rfind("\n", max(at - _LONGEST_CITY, 0), at) + 1
         match = _ITS_CITY.fullmatch(text, line, at) if line or at < _LONGEST_CITY else None
         if match and text.startswith(("人民政府", "委"), at + len(found.name)):
-            return replace(found, name=match["city"] + found.name, city=match["city"])
+            return _of_city(found, match["city"])
         at = text.find(found.name, at + 1)
-    return found
+    city = city_of(found.name)
+    return _of_city(found, city) if city else found
+
+
+def _of_city(county: Jurisdiction, city: str) -> Jurisdiction:
+    """A county whose city is known. Many districts are called alike and bear the name of their city; no two counties are."""
+    return replace(county, name=county.name if county.name.endswith(_COUNTIES) else city + county.name, city=city)
+
+
+_COUNTIES = ("县", "旗")
 
 
 _ITS_CITY = re.compile(r"(?:中共)?(?P<city>[\u4e00-\u9fff]{2,7}(?:市|自治州|地区|盟))")
@@ -163,9 +174,14 @@ def _jurisdiction(match: re.Match[str]) -> Jurisdiction:
     if match["short"] and _ZONE.match(county):
         county = match["short"] + county
     if county:
-        return Jurisdiction(county if not city else city + county, "county", province, city)
+        found = Jurisdiction(county, "county", province)
+        city = city or (province if province in _MUNICIPALITIES else "")
+        return _of_city(found, city) if city else found
     if city:
         return Jurisdiction(city, "municipal", province, city)
-    if province in ("北京市", "天津市", "上海市", "重庆市"):
+    if province in _MUNICIPALITIES:
         return Jurisdiction(province, "provincial", province, province)
     return Jurisdiction(province, "provincial", province)
+
+
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govkg.plans.names.counties import is_county_city
 from govkg.plans.names.provinces import PROVINCES, prefecture_cities
 
 COURT = "法院"
@@ -14,16 +15,17 @@ _OF_COUNTIES = ("县", "区", "旗")
 
 
 def court_of(place: str) -> str:
-    """What the court of a place is called, by the kind of the place; 法院 of a city, which may be one of a prefecture or of a county.
+    """What the court of a place is called, by the kind of the place; 法院 of a city that the tables of places do not hold, which may be one
+    of a prefecture or of a county.
 
-    >>> [court_of(place) for place in ("山西省", "北京市", "广州市", "长治市", "凉山彝族自治州", "清水县", "江城市")]
-    ['高级人民法院', '高级人民法院', '中级人民法院', '中级人民法院', '中级人民法院', '人民法院', '法院']
+    >>> [court_of(place) for place in ("山西省", "北京市", "长治市", "凉山彝族自治州", "清水县", "昆山市", "江城市")]
+    ['高级人民法院', '高级人民法院', '中级人民法院', '中级人民法院', '人民法院', '人民法院', '法院']
     """
     if place in PROVINCES.values():
         return _COURTS[0]
     if place in prefecture_cities() or place.endswith(_OF_PREFECTURES):
         return _COURTS[1]
-    return _COURTS[2] if place.endswith(_OF_COUNTIES) else COURT
+    return _COURTS[2] if place.endswith(_OF_COUNTIES) or is_county_city(place) else COURT
 
 
 def court_in(text: str) -> str:
