@@ -36,7 +36,7 @@ _MATTER = re.compile(
 )
 """With what a stretch ends that tells of a thing or an event."""
 _MUST = re.compile(
-    "(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)"
+    "(?<=部门|单位|各地|高校|企业|街道|机构|防指)(?:要(?![素害件点塞闻职])|应当|必须)|(?<=[^各][局委办厅部府院会队校组处室科站所镇乡村区县市州旗)])(?:要(?![素害件点塞闻职道])|应当|必须)"
 )
 
 
@@ -66,8 +66,8 @@ def is_no_actor(written: str) -> bool:
 def without_must(written: str) -> str:
     """A group without what it must do.
 
-    >>> [without_must(n) for n in ("各部门要把就业", "各要素保障专班", "各县区政府")]
-    ['各部门', '各要素保障专班', '各县区政府']
+    >>> [without_must(n) for n in ("各部门要把就业", "各级防指要全面", "各县(市、区)要按照预案", "各要素保障专班", "各县区政府")]
+    ['各部门', '各级防指', '各县(市、区)', '各要素保障专班', '各县区政府']
     """
     must = _MUST.search(written) if written.startswith("各") else None
     return written[: must.start()] if must else written
