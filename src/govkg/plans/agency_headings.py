@@ -81,8 +81,11 @@ _GROUP = re.compile(WORKING_GROUP)
 _GIVEN = re.compile("[:。\n ]+(?:由|(?:牵头|责任|主办|组长)(?:单位|部门):)")
 """Behind the name of a working group, to whom its work is given: 综合协调组：由县政府办公室牵头…"""
 _LABELLED_BELOW = re.compile("[\n。;,(](?:总?牵头|责任|主办|主责|承办|负责)(?:单位|部门|科室|处室) ?:")
-_CHARGED = re.compile("[:。\n ]+(?:主要|具体|全面|统一)?(?:负责|承担)")
-"""Behind the name of a working group, what it is charged with: 综合协调组。负责…."""
+_MEMBERS = r"(?:[\u4e00-\u9fff()]{2,16}组由[^\n]{2,120}组成[^\n]{0,16}|(?:(?:副?组长|成员|组员|联[系络]人|联络员)(?!单位)|(?:副?组长|牵头|责任|配合|成员)单位:)[^\n]{0,80})\n+"
+_CHARGED = re.compile(
+    f"[:。\n ]+(?:{_MEMBERS}){{0,6}}(?:(?:主要|工作|具体)*职责:)?(?:主要|具体|全面|统一)?(?:负责(?!人|同志)|承担)"
+)
+"""Behind the name of a working group, what it is charged with, perhaps below lines of its members: 综合协调组。负责…."""
 _CHARGES = re.compile("(?:主要|具体)?负责$")
 """The same in the line that names it: 宣传部负责：…."""
 _OWN_DUTY = re.compile("[^\n]*?[,;。](?:具体|主要|并|还)?(?:负责(?!人|同志)|承担)")

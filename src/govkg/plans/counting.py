@@ -27,6 +27,7 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
     proper = [u for c, u in owner if c.rule not in (*LOOSE, "heading") and c.content.statements]
     if not proper:
         return owner
+    first = min(c.start for c, _ in owner if c.rule not in LOOSE)
     chapters = {id(_chapter(u)) for u in proper}
     numbered = {(u.style, u.number) for u in proper}
     return [
@@ -39,7 +40,27 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
         or _gives(text, c)
         or _divides(text, u)
         or _counted_on(u, numbered)
+        or (_charges(text, c) and in_demands(text, u, first))
     ]
+
+
+def in_demands(text: str, unit: Unit, first: int) -> bool:
+    """Whether a unit stands in the demands at the end of a paper, behind the `first` of its clauses proper: not those of a letter before
+    its list, nor what is said of who leads it all."""
+    around = [unit, *unit.ancestors()]
+    if around[-1].start < first or not any(u.kind(text) == "safeguards" or u.style == "段" for u in around):
+        return False
+    return not any("领导" in text[u.mark.end : u.heading(text)[0]] for u in around)
+
+
+def _charges(text: str, clause: Clause) -> bool:
+    """Whether a sentence charges an office by name, or groups with something that is done by a day."""
+    named = all(s.name.kind == "agency" for s in clause.content.statements)
+    return clause.rule == "subject" and (named or DAY.search(text, clause.start, clause.end) is not None)
+
+
+DAY = re.compile("(?<!每年)(?<![\\d年])(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日|底)?之?前|(?<!每)年底之?前")
+"""A day on which something is done for good."""
 
 
 def _is_listed(text: str, clause: Clause, unit: Unit) -> bool:

@@ -29,6 +29,7 @@ from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.no_plan import no_plan
+from govkg.plans.outline.closing_demands import with_demands
 from govkg.plans.outline.decisions import decisions_beside_items
 from govkg.plans.outline.papers import PaperKind, first_line, paper_kind
 from govkg.plans.outline.paragraphs import (
@@ -93,6 +94,8 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     measures_with_clauses(reading.text, top, closes)
     paragraphs_of_items(reading.text, top, [c.start for c in clauses])
     rows = [*in_chapters(reading.text, top, tables, rows)]
+    top = with_demands(reading.text, top, [(c.start, c.end) for c in clauses if c.rule not in LOOSE], tables)
+    clauses = tuple(sorted([*clauses, *group_duties(reading.text, top, clauses, tables)], key=lambda c: c.start))
     units = tuple(u for t in top for u in t.walk())
     identity = _identity(reading, top, clauses, rows)
     cells = [c for row in rows for c in row.clauses]
@@ -136,8 +139,7 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     others = [c for c in map(behind, found) if c] if headings else found
     others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
     known = sorted([*headings, *others], key=lambda c: c.start)
-    known = sorted([*known, *duty_clauses(text, top, known), *cells_above(text, known)], key=lambda c: c.start)
-    return tuple(sorted([*known, *group_duties(text, top, known)], key=lambda c: c.start))
+    return tuple(sorted([*known, *duty_clauses(text, top, known), *cells_above(text, known)], key=lambda c: c.start))
 
 
 def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:

@@ -64,9 +64,18 @@ _OF_A_KIND = re.compile(
 _CHARGED = re.compile("(?:共同|具体|全面)?(?:负责|牵头)(?!人|同志|的)")
 
 
-def sure_before_verb(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:
-    """Before 牵头, 负责 in a part of a sentence."""
-    return sure_with_prefix(names)
+def sure_before_verb(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Before 牵头, 负责 in a part of a sentence; the one behind a day that it begins with counts as its first."""
+    start = match.start("names")
+    first = _DAY.search(match.string, max(start - _LONGEST_DAY, 0), start)
+    return sure_departments(match, names, alone) if first else sure_with_prefix(names)
+
+
+_LONGEST_DAY = 24
+_DAY = re.compile(
+    r"(?:[\n。;]|[\n。;](?:\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,3}\))) ?每?[\d年月日底前、季度末]{2,20},\Z"
+)
+"""What a sentence begins with, perhaps behind its numeral, that only tells when: 每年6月、12月."""
 
 
 def sure_agencies(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:

@@ -280,5 +280,11 @@ def _listed_below(text: str, start: int) -> int:
             break
         if end == start and text[start - 1] != ":" and _OF_A_PLACE.match(line) and _SIGNED.match(text, newline):
             break
+        if _CHARGED_BELOW.match(text, newline):
+            break
         end = newline
     return end
+
+
+_CHARGED_BELOW = re.compile("\n(?:主要|具体)?(?:负责|承担)(?!人|同志|单位|部门)")
+"""Below a name, what it is charged with: it heads a paragraph."""

@@ -16,6 +16,7 @@ from govkg.plans.clauses.sentence_forms import Taking
 from govkg.plans.clauses.sentence_parts import SENTENCE, Found, parts_of, role_part
 from govkg.plans.clauses.statements import Content
 from govkg.plans.clauses.vouched_acts import GOVERNS, vouched_act
+from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import line_starts
 from govkg.plans.words.shapes import LEVEL_PREFIX, OWN_PREFIX
 
@@ -34,6 +35,8 @@ _MARKED = re.compile(
     "\\(?(?:\\d{1,3}(?:\\.\\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})[)、. ]|第[一二三四五六七八九十百零〇\\d]{1,5}条|[①-⒛]|[一二三四五六七八九十]是"
 )
 """With what an item begins."""
+_WHEN = re.compile(MANNER)
+"""A part of a sentence that only says when: 2026年6月底前."""
 _MAKES_ACT = re.compile("(?:要求|通知|督促|指导|组织|协调)各")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}条")
 """With what an item of a regulation begins, which tells what offices do in general."""
@@ -115,7 +118,7 @@ def _clause(text: str, sentence: re.Match[str], acts: Callable[[str, int, int], 
     someone in a part that is not understood."""
     if tells(sentence.group()):
         return None
-    places = [*parts_of(text, sentence)]
+    places = [place for place in parts_of(text, sentence) if not _WHEN.fullmatch(text, *place)]
     said = [acts(text, *place) for place in places]
     begun = next((place for place, part in enumerate(said) if part), None)
     if begun is None or (begun and not _begins(said[begun])):

@@ -20,7 +20,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import DEEDS, LEFT_TO_DECIDE, begins_an_act
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.running_roles import EXHORTS_ALL
-from govkg.plans.words.shapes import OWN_PREFIX, named_place
+from govkg.plans.words.shapes import OWN_PREFIX, PLACE, named_place
 
 _GIVEN = re.compile(BY)
 _HOW = re.compile(f"(?:要|应当?(?!急))?(?:{MANNER})?")
@@ -131,6 +131,7 @@ def _may_act(names: Sequence[Name], written: str) -> bool:
         return False
     places = all(named_place(name.written) and not begins_an_act(name.written) for name in agencies)
     known = all_departments(agencies, shared=shared_department(written))
+    places |= len(agencies) > 1 and all(PLACE.fullmatch(name.written) for name in agencies)
     return places or (known and _shows(agencies[0].written))
 
 

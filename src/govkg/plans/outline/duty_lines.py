@@ -150,7 +150,7 @@ def _alone(text: str, above: Sequence[int]) -> Iterator[_Line]:
     """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties, beside those `above` items.
     Behind a paragraph the first one would rather close it, if no colon follows; a group before a colon, above all of them, is whom a
     letter addresses."""
-    found = [m for m in matches_on_lines(_ALONE, text) if _prefixed(text, m)]
+    found = [m for m in matches_on_lines(_ALONE, text) if _heads(text, m)]
     bare = [m for m in found if not m["colon"]]
     first = min([*above, *(m.start() for m in bare)], default=0)
     if bare and text[:first].rstrip("\n")[-1:] in ("。", ";"):
@@ -161,6 +161,12 @@ def _alone(text: str, above: Sequence[int]) -> Iterator[_Line]:
         for m in lines if len(named) == len(lines) and lines and len(lines) + len(above) >= 3 else ():
             if not LABEL.match(text, m.end()):
                 yield _Line(m.start(), True, "named")
+
+
+def _heads(text: str, line: re.Match[str]) -> bool:
+    """Whether the names of a line show that they are the paper's own, or the paragraph below charges them."""
+    prefixed = _prefixed(text, line)
+    return bool(prefixed) or (prefixed is not None and _DOES.match(text, line.end()) is not None)
 
 
 def _stops(text: str) -> Iterator[int]:

@@ -14,7 +14,7 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])"
 )
 """With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; from where someone is taken, 从县环保局."""
 _AMIDST = re.compile("[一二三四五六七八九十\\d]次会(?!展)|[局委办厅院室会]为[该本此]")
@@ -36,7 +36,7 @@ _MATTER = re.compile(
 )
 """With what a stretch ends that tells of a thing or an event."""
 _MUST = re.compile(
-    "(?<=部门|单位|地区|各地|高校|企业|政府|员会|乡镇|街道|县区|机构)(?:要(?![素害件点塞闻职])|应当|必须)"
+    "(?<=部门|单位|各地|高校|企业|街道|机构|防指)(?:要(?![素害件点塞闻职])|应当|必须)|(?<=[^各][局委办厅部府院会队校组处室科站所镇乡村区县市州旗)])(?:要(?![素害件点塞闻职道])|应当|必须)"
 )
 
 
@@ -66,8 +66,8 @@ def is_no_actor(written: str) -> bool:
 def without_must(written: str) -> str:
     """A group without what it must do.
 
-    >>> [without_must(n) for n in ("各部门要把就业", "各要素保障专班", "各县区政府")]
-    ['各部门', '各要素保障专班', '各县区政府']
+    >>> [without_must(n) for n in ("各部门要把就业", "各级防指要全面", "各县(市、区)要按照预案", "各要素保障专班", "各县区政府")]
+    ['各部门', '各级防指', '各县(市、区)', '各要素保障专班', '各县区政府']
     """
     must = _MUST.search(written) if written.startswith("各") else None
     return written[: must.start()] if must else written
