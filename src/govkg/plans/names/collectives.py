@@ -87,7 +87,7 @@ def is_placed(name: str) -> bool:
     return _PLACED.fullmatch(name) is not None
 
 
-_ANYBODY = re.compile(r"各级?(?:(?:部门|单位)[、和及]?(?:各级?)?)*(?:部门|单位)")
+_ANYBODY = re.compile(r"各级?各?(?:(?:部门|单位)[、和及]?(?:各级?)?)*(?:部门|单位)")
 
 
 @lru_cache(maxsize=NAMES_KEPT)
