@@ -13,6 +13,7 @@ from govkg.plans.names.branches import without_firm
 from govkg.plans.names.counties import city_of
 from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE
 from govkg.plans.words.script import match_key, script_key
+from govkg.plans.words.shapes import complete
 from govkg.simplified import traditional
 
 _PREFECTURE = rf"(?:{'|'.join(PREFECTURES)})州(?![区县镇乡]|街道)"
@@ -38,10 +39,23 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
         if match and match.group():
             found = _jurisdiction(match)
             if found.name:
-                return _with_city(found, text)
+                return replace(_with_city(found, text), body=_body(name[match.end() :]))
     found = _without_unit(title, text)
     province = _NUMBERED.get(number[:2], "")
     return found if found.name or not province else Jurisdiction(province, "provincial", province)
+
+
+def _body(rest: str) -> str:
+    """The body whose own paper it is, from what stands behind the place: 教育局 in …教育局2025年工作要点. What the offices of the government and
+    of the party committee give out is the place's."""
+    match = _OWN_BODY.match(rest)
+    body = match["body"] if match else ""
+    gives_out = match is not None and match["out"] and ("政府" in body or body.startswith("委"))
+    return body if complete(body) and not gives_out and not _SEVERAL.search(body) else ""
+
+
+_OWN_BODY = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,16}?)(?:(?P<out>关于)|20\d\d|“|$)")
+_SEVERAL = re.compile("等|政府$|联合|人大|政协|部门$")
 
 
 def jurisdiction_of_plan(plan: Plan) -> Jurisdiction:
