@@ -107,3 +107,10 @@ def test_hermit_and_the_rules_agree_on_a_renamed_agency() -> None:
     for kg, engine in zip(graphs, ("rules", "hermit"), strict=True):
         kg.reason(engine=engine)
     assert [r["a"] for r in graphs[0].sparql(ask)] == [r["a"] for r in graphs[1].sparql(ask)]
+
+
+def test_the_heir_has_its_own_function_as_where_the_plan_names_it() -> None:
+    text = "江城市方案\n1.甲事。（市乡村振兴局负责）\n2.乙事。（市农业农村局负责）\n"
+    kg = KnowledgeGraph.from_plans([read_plan_text(text)])
+    ask = "SELECT ?f { ?a <https://w3id.org/govkg/ontology#localName> '农业农村局' ; <https://w3id.org/govkg/ontology#function> ?f }"
+    assert [r["f"] for r in kg.sparql(ask)] == ["农业农村"]

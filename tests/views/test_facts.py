@@ -73,7 +73,7 @@ def test_a_name_without_its_place(label, shown):
 
 def test_groups_below_the_place_keep_its_last_character(restarting):
     (plan,) = read_plans(restarting)
-    assert {n.short for n in plan.nodes.values()} >= {"市直各部门", "市直机关工委", "教育局"}
+    assert {n.short for n in plan.nodes.values()} >= {"市直各部门", "市直属机关工作委员会", "教育局"}
 
 
 def test_a_view_names_merged_groups_as_the_network_does(restarting):

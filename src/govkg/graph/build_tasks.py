@@ -12,6 +12,7 @@ from govkg.graph.build_places import place_triples
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.graph.places import whole
 from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
+from govkg.plans.names.agencies import bundled_names
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, term
 
 
@@ -136,7 +137,9 @@ def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
     if not actor.successor:
         return
     place = "" if actor.name == actor.canonical else actor.jurisdiction
-    successor = Actor(place + actor.successor, actor.jurisdiction, actor.successor, "agency", actor.function)
+    heir = (bundled_names().local if place else bundled_names().national).get(actor.successor)
+    function = heir.function if heir else actor.function
+    successor = Actor(place + actor.successor, actor.jurisdiction, actor.successor, "agency", function)
     yield Triple(node, gov("succeededBy"), names.actor(successor))
     yield from _actor(names, successor)
     if actor.until:

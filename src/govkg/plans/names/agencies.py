@@ -16,6 +16,7 @@ from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
 from govkg.plans.names.collectives import is_everybody
 from govkg.plans.names.counties import city_of
 from govkg.plans.names.heirs import with_heir
+from govkg.plans.names.inner_offices import own_office
 from govkg.plans.names.lists import Name
 from govkg.plans.names.members import members_of, one_form
 from govkg.plans.names.official import COURT, court_in, court_of, league_of, official
@@ -119,12 +120,14 @@ def _index(rows: Sequence[Kind], base: AgencyNames) -> AgencyNames:
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Whose plan it is: name (长治市), level, and the names above it where known (山西省 for a city of that province)."""
+    """Whose plan it is: name (长治市), level, and the names above it where known (山西省 for a city of that province); the `body` of the
+    place whose own it is (教育局), where it is one's."""
 
     name: str
     level: Level
     province: str = ""
     city: str = ""
+    body: str = ""
 
     def of_prefix(self, prefix: str) -> str:
         """The jurisdiction that a prefix in one of its papers means; empty where it can not be told."""
@@ -220,6 +223,9 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     bare = _PARTY.sub("", bare) if bare.startswith("中共") else bare
     if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
         return _below(where.name, bare[len(where.name) :], names)
+    if where.body and (office := own_office(bare, where.body)):
+        kind = names.kind_of(where.body)
+        return _in(where.name, (kind.name if kind else where.body) + office, names)
     zone = _ZONE_PREFIX.match(bare)
     if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
         return _in(where.name, zone["rest"], names)

@@ -43,3 +43,26 @@ def inner_office(written: str) -> bool:
 def shown_by_others(written: str) -> bool:
     """Whether it is an office if others beside it are: 办公室 in 办公室、人事科配合."""
     return written in _BESIDE
+
+
+def own_office(written: str, body: str) -> str:
+    """The office of a body that a name without a level means in the body's own paper: 人事科, 局办公室. Sections are of bureaus, 部 of schools,
+    hospitals and firms; empty for what may be of the place.
+
+    >>> [own_office(name, "教育局") for name in ("办公室", "局人事科", "市局法规科", "宣传部", "园林管理处", "市人事科")]
+    ['办公室', '人事科', '法规科', '', '', '']
+    >>> [own_office(name, "第一中学") for name in ("宣传部", "校长办公室", "教务处", "人民武装部")]
+    ['宣传部', '校长办公室', '教务处', '']
+    """
+    office = (_OF_BUREAU if body.endswith(_BUREAUS) else _OF_OTHERS).fullmatch(written)
+    found = office["office"] if office else ""
+    return found if found.endswith("办公室") or inner_office(found) else ""
+
+
+_BUREAUS = ("局", "厅", "委员会", "办公室")
+_OF_BUREAU = re.compile(
+    "(?:[省市县区州旗]?[局厅委办])?(?P<office>(?:综合|党委|党组)?办公室|[\u4e00-\u9fff]{2,9}(?:科|股|(?<!管理)(?<!办事)处))"
+)
+_OF_OTHERS = re.compile(
+    "(?:学校|学院|医院|公司|集团)?(?P<office>[\u4e00-\u9fff]{0,6}办公室|[\u4e00-\u9fff]{2,9}(?:科|股|处|室|部)(?<!武装部))"
+)

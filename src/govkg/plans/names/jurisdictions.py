@@ -13,6 +13,7 @@ from govkg.plans.names.branches import without_firm
 from govkg.plans.names.counties import city_of
 from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE
 from govkg.plans.words.script import match_key, script_key
+from govkg.plans.words.shapes import complete
 from govkg.simplified import traditional
 
 _PREFECTURE = rf"(?:{'|'.join(PREFECTURES)})州(?![区县镇乡]|街道)"
@@ -32,8 +33,11 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
     province's character in its number (黔府发〔2015〕29号); 中国 for papers of the State Council and its ministries. All are keys of
     a reading."""
     for name in map(without_firm, _owners(title, issuer, text)):
-        if (found := place_before(name)).name:
-            return _with_city(found, text)
+        found, end = _place_before(name)
+        if found.level == "national":
+            return found
+        if found.name:
+            return replace(_with_city(found, text), body=_body(name[end:]))
     found = _without_unit(title, text)
     province = _NUMBERED.get(number[:2], "")
     return found if found.name or not province else Jurisdiction(province, "provincial", province)
@@ -45,10 +49,28 @@ def place_before(name: str) -> Jurisdiction:
     >>> place_before("临江市林业局").name, place_before("市林业局").name
     ('临江市', '')
     """
+    return _place_before(name)[0]
+
+
+def _place_before(name: str) -> tuple[Jurisdiction, int]:
+    """The place and where it ends in `name`."""
     if _OF_THE_STATE.match(name):
-        return Jurisdiction(STATE, "national")
+        return Jurisdiction(STATE, "national"), 0
     match = _JURISDICTION.match(name)
-    return _jurisdiction(match) if match and match.group() else NOWHERE
+    return (_jurisdiction(match), match.end()) if match and match.group() else (NOWHERE, 0)
+
+
+def _body(rest: str) -> str:
+    """The body whose own paper it is, from what stands behind the place: 教育局 in …教育局2025年工作要点. What the offices of the government and
+    of the party committee give out is the place's."""
+    match = _OWN_BODY.match(rest)
+    body = match["body"] if match else ""
+    gives_out = match is not None and match["out"] and ("政府" in body or body.startswith("委"))
+    return body if complete(body) and not gives_out and not _SEVERAL.search(body) else ""
+
+
+_OWN_BODY = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,16}?)(?:(?P<out>关于)|20\d\d|“|$)")
+_SEVERAL = re.compile("等|政府$|联合|人大|政协|部门$")
 
 
 def jurisdiction_of_plan(plan: Plan) -> Jurisdiction:
