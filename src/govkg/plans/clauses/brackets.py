@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from govkg.numerals import HAN
 from govkg.plans.clauses.deeds import behind_deed, is_office
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
-from govkg.plans.names.agencies import shows_whose
+from govkg.plans.names.agencies import bundled_names, shows_whose
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.fields import known_department
 from govkg.plans.names.lists import split_names
@@ -103,7 +103,7 @@ def bracket_clauses(text: str) -> list[Clause]:
     several = (
         any(len(c.content.statements) > 1 or _own_line(text, c) or _closes_numbered(text, c) for c in bare)
         or len(bare + groups + deeds) > 1
-        or (bool(found) and bool(bare))
+        or (bool(bare) and bool(found or inside))
     )
     if len(found) + len(bare) < 2:
         weak = _of_offices(text, weak, bare)
@@ -180,19 +180,18 @@ def _states(content: Content) -> bool:
 
 
 def names_an_office(text: str, start: int, end: int) -> bool:
-    """Whether a bracket that closes a numbered line begins with an office of the plan's own level, and names nothing anew.
+    """Whether a bracket that closes a numbered line begins with an office of the plan's own level, or of a known kind, and names nothing
+    anew.
 
     >>> [names_an_office(t, 6, len(t)) for t in ("1.修好村道(县交通局统揽)", "1.修好村道(县级资金)", "1.修好村道(县交通局已办)")]
     [True, False, False]
     """
-    if (
-        not _ENDS_LINE.match(text, end)
-        or not LEVEL_PREFIX.match(text, start + 1)
-        or _SAYS_ELSE.search(text, start, end)
-    ):
+    if not _ENDS_LINE.match(text, end) or _SAYS_ELSE.search(text, start, end) or _named_anew(text, start, end):
         return False
-    if not _NUMBERED.match(text, text.rfind("\n", max(start - LONGEST, 0), start) + 1) or _named_anew(text, start, end):
+    if not _NUMBERED.match(text, text.rfind("\n", max(start - LONGEST, 0), start) + 1):
         return False
+    if not LEVEL_PREFIX.match(text, start + 1):
+        return _opens_with_kind(text, start, end)
     ends = (m.end() for m in _OFFICE.finditer(text, start + 2, min(end - 1, start + 22)))
     return any(complete(text[start + 1 : last]) for last in ends)
 
@@ -222,9 +221,8 @@ def _sound(statement: Statement) -> bool:
 def _is_bare_list(text: str, start: int, end: int) -> bool:
     if not _CLOSES.match(text, end) or _NUMBER_OF_PAPER.search(text, start, end):
         return False
-    if text.startswith(("。", ";"), end) and not (
-        _CLOSES_ITEM.match(text, end) and LEVEL_PREFIX.match(text, start + 1)
-    ):
+    stopped = text.startswith(("。", ";"), end)
+    if stopped and not (_CLOSES_ITEM.match(text, end) and _opens_with_party(text, start, end)):
         return False
     if _named_anew(text, start, end) or _POSTS.search(text, start, end) or _SIGNED.match(text, start):
         return False
@@ -237,6 +235,19 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     agencies = _with_shared_ending(agencies)
     sure = sum(complete(name) or known_department(name) for name in agencies)
     return sure * 2 >= len(agencies) and all(map(plausible, agencies))
+
+
+def _opens_with_party(text: str, start: int, end: int) -> bool:
+    """Whether a bracket behind which a stop follows stands behind a sentence, or begins with an office of the plan's own level or with one
+    of a known kind: 开放场馆（体育局）；"""
+    of_level = LEVEL_PREFIX.match(text, start + 1) is not None
+    return text[start - 1] == "。" or of_level or _opens_with_kind(text, start, end)
+
+
+def _opens_with_kind(text: str, start: int, end: int) -> bool:
+    """Whether a bracket begins with an office of a known kind: 体育局, 教育部门."""
+    first = split_names(text, start + 1, end - 1).names[:1]
+    return any(n.written in bundled_names().local or known_department(n.written) for n in first)
 
 
 def _named_anew(text: str, start: int, end: int) -> bool:

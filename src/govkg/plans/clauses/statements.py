@@ -46,7 +46,7 @@ _ASKED_OF = re.compile(r"(?:\A|(?<=[,;。: ]))由[^,;。:()\n]{2,40}牵头(?=[,;
 """Who leads, in what is asked of all: 工作要求：由甲局牵头，并负责报送进度."""
 _DOING_WORDS = re.compile("(?:负责|牵头|配合|参与|协助|指导|监督|承担|保障|支持)[\u4e00-\u9fff]")
 _DOING = re.compile(
-    rf"(?:(?<=[,;:(、])|\A)(?P<names>(?:[^,;。:()\n]|\([^()\n]{{1,12}}\)){{2,60}}?)(?P<verb>负责|牵头|配合|参与|协助|{GUIDES}|{SUPERVISES}|承担|(?<=[局委办厅部府院心])(?:保障|支持))(?!单位|部门|会同|商同|会商|联合)"
+    rf"(?:(?<=[,;:(、])|\A)(?P<names>(?:[^,;。:()\n]|\([^()\n]{{1,12}}\)){{2,60}}?)(?P<verb>负责|牵头|配合|参与|协助|{GUIDES}|{SUPERVISES}|承担|(?<=[局委办厅部府院心镇乡道区县])(?:保障|支持))(?!单位|部门|会同|商同|会商|联合)"
     r"(?:(?!、[^、,;。:()\n]{2,16}(?:牵头|负责))[\u4e00-\u9fff“”、]){2,24}(?=[,;。)]|、[^、,;。:()\n]{2,16}(?:牵头|负责)|\Z)"
 )
 
@@ -102,7 +102,7 @@ def read_content(content: str, offset: int = 0) -> Content:
     plain, convention = _without_conventions(content)
     doing = [*_DOING.finditer(plain)] if _DOING_WORDS.search(plain) else []
     helps = [m.end("verb") for m in doing if m["verb"] in ("配合", "协助")]
-    others = [Statement(name, "responsible", "verb") for at in helps for name in helped(plain, at)]
+    others = [Statement(name, role, "verb") for at in helps for name, role in helped(plain, at)]
     plain = _DOING.sub(_without_object, plain) if doing else plain
     statements: list[Statement] = []
     open_ended = verbal = False
