@@ -149,8 +149,12 @@ _BODY = re.compile("(?![各该此每]|其[他余它])[\u4e00-\u9fff]{1,6}[团班
 def _alone(text: str, above: Sequence[int]) -> Iterator[_Line]:
     """Lines that are only the names of agencies, each other ones, above a paragraph that tells their duties, beside those `above` items.
     Behind a paragraph the first one would rather close it, if no colon follows; a group before a colon, above all of them, is whom a
-    letter addresses."""
-    found = [m for m in matches_on_lines(_ALONE, text) if _prefixed(text, m)]
+    letter addresses. Names without the prefix of a level count below the heading of a division, above a paragraph that begins with the
+    word of a duty."""
+    sure = [(m, prefixed) for m in matches_on_lines(_ALONE, text) if (prefixed := _prefixed(text, m)) is not None]
+    inner = [m for m, prefixed in sure if not prefixed and _DOES.match(text, m.end())]
+    divided = inner and _HEADS_DIVISION.search(text, max(sure[0][0].start() - _HEADING, 0), sure[0][0].start())
+    found = [m for m, prefixed in sure if prefixed or (divided and m in inner)]
     bare = [m for m in found if not m["colon"]]
     first = min([*above, *(m.start() for m in bare)], default=0)
     if bare and text[:first].rstrip("\n")[-1:] in ("。", ";"):
