@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.clauses.notes import note_blocks, noted
-from govkg.plans.outline.decimals import running_decimals
+from govkg.plans.outline.decimals import over_decimals, running_decimals
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
 from govkg.plans.outline.fields import begins_field, without_fields
@@ -137,7 +137,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
-    kept = [*_over_decimals(text, kept)] if decimal else kept
+    kept = [*over_decimals(text, kept)] if decimal else kept
     if holds(text, "专栏"):
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
@@ -145,18 +145,6 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = counted_on(kept)
     more = [*duties, *running_decimals(text), *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
-
-
-def _over_decimals(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """The numerals, where one such as 2、 that stands right above 2.1 is that of a chapter, and so is 3、 right behind 2.4: no list inside
-    an item begins with it."""
-    last, before = 0, ""
-    for mark, below in zip(marks, [*marks[1:], None], strict=True):
-        plain = mark.style == "1." and mark.line
-        heads = plain and below is not None and text.startswith(f"{mark.number}.1", below.start) and below.number == 1
-        heads = heads or (plain and mark.number == last + 1 > 2 and before in ("1.1", "1 "))
-        last, before = mark.number if heads else last, "1 " if heads else mark.style
-        yield mark._replace(style="1 ") if heads else mark
 
 
 def _divided(text: str) -> Iterator[tuple[int, int]]:
