@@ -203,3 +203,29 @@ def test_tasks_named_as_roles_are_stand_below_their_header(tmp_path: Path) -> No
         ("指导", [("县住建局", "responsible")]),
         ("宣传", [("县融媒体中心", "responsible")]),
     ]
+
+
+def test_a_cell_that_holds_a_table_names_no_party(tmp_path: Path) -> None:
+    paper = tmp_path / "plan.html"
+    inner = table(f"{HEAD}<tr><td>1<td>升级窗口<td>县政务办<td>县财政局<tr><td>2<td>延时服务<td>县政务办<td>县人社局")
+    rows = f"{HEAD}{ONE}<tr><td>2<td>优化服务（分项见右）<td colspan=2>{inner}"
+    paper.write_text(f"<h1>白水县2025年任务清单</h1>{table(rows)}", "utf-8")
+    tasks = {t.heading: [a.as_written for a in t.assignments] for t in read_plan(paper).tasks}
+    assert tasks["优化服务（分项见右）"] == []
+    assert (tasks["升级窗口"], tasks["延时服务"]) == (["县政务办", "县财政局"], ["县政务办", "县人社局"])
+
+
+def test_a_bracket_with_any_word_for_an_office_gives_a_column_no_second_role(tmp_path: Path) -> None:
+    paper = tmp_path / "plan.html"
+    rows = (
+        "<tr><td>序号<td>工作任务<td>责任科室（单位）<td>配合科室（单位）<tr><td>1<td>整治食堂<td>安全科<td>驻局纪检组（监督）"
+        "<tr><td>2<td>改造校舍<td>基建办<td>财务科"
+    )
+    paper.write_text(f"<h1>白水县教育局2025年任务清单</h1>{table(rows)}", "utf-8")
+    found = [(a.as_written, a.role) for t in read_plan(paper).tasks for a in t.assignments]
+    assert found == [
+        ("安全科", "responsible"),
+        ("驻局纪检组", "supervise"),
+        ("基建办", "responsible"),
+        ("财务科", "participate"),
+    ]

@@ -13,6 +13,8 @@ from govkg.documents.tables.vocabulary import COUNT_HEADING, PARTY_WORD
 
 _HEADING = 20
 _NUMBERED = re.compile(r"[ |]*\d{1,3} *\|")
+_PARTS = re.compile(r"\||<br ?/?>")
+"""A rule between cells, and the sign of the web for the end of a line in one."""
 _LONGEST_ROW = 40
 """Lines that the cells of one row may take."""
 
@@ -68,11 +70,14 @@ def _cells(lines: Sequence[Line]) -> list[Cell]:
         cells[-1].append([])
         last = 0
         opening = len(line.text) - len(line.text.lstrip("| "))
-        for rule in re.finditer(r"\|", line.text):
+        for rule in _PARTS.finditer(line.text):
+            broken = rule.group() != "|"
             cells[-1][-1].append(whole.cut(last, rule.start()))
-            cells[-1][-1].append(whole.cut(rule.start(), rule.end(), "rule between cells"))
+            cells[-1][-1].append(whole.cut(*rule.span(), "line break in a cell" if broken else "rule between cells"))
             last = rule.end()
-            if last > opening or len(cells) > 1:
+            if broken:
+                cells[-1].append([])
+            elif last > opening or len(cells) > 1:
                 cells.append([[]])
         cells[-1][-1].append(whole.cut(last, len(line.text)))
     while len(cells) > 1 and not _filled(cells[-1]):

@@ -1,4 +1,4 @@
-"""Decimal numerals within lines, as a paper has them that lost its lines: …做好救助。 5.2.2.4市农业局负责…。 5.2.2.5市卫生局…"""
+"""Decimal numerals: those with a chapter counted 1、 above them, and those within lines, as a paper has them that lost its lines: …做好救助。 5.2.2.4市农业局负责…。 5.2.2.5市卫生局…"""
 
 from __future__ import annotations
 
@@ -47,3 +47,20 @@ def _marks(text: str, run: Sequence[tuple[int, int, tuple[int, ...]]]) -> Iterat
     for start, end, parts in run:
         if start and text[start - 1] != "\n":
             yield Mark("1.1" if len(parts) == 2 else "1.1.1", parts[-1], start, end)
+
+
+def over_decimals(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The numerals, where one such as 2、 that stands right above 2.1 is that of a chapter, and so is 3、 right behind 2.4: no list inside
+    an item begins with it.
+
+    >>> text = "1、修路\\n1.1清障"
+    >>> [m.style for m in over_decimals(text, [Mark("1.", 1, 0, 2, line=True), Mark("1.1", 1, 5, 8, line=True)])]
+    ['1 ', '1.1']
+    """
+    last, before = 0, ""
+    for mark, below in zip(marks, [*marks[1:], None], strict=True):
+        plain = mark.style == "1." and mark.line
+        heads = plain and below is not None and text.startswith(f"{mark.number}.1", below.start) and below.number == 1
+        heads = heads or (plain and mark.number == last + 1 > 2 and before in ("1.1", "1 "))
+        last, before = mark.number if heads else last, "1 " if heads else mark.style
+        yield mark._replace(style="1 ") if heads else mark

@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.clauses.notes import note_blocks, noted
-from govkg.plans.outline.decimals import running_decimals
+from govkg.plans.outline.decimals import over_decimals, running_decimals
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
 from govkg.plans.outline.fields import begins_field, without_fields
@@ -137,6 +137,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = _in_series(kept) if any(m.series for m in kept) else kept
     if len(kept) < len(marks) and _counted(marks):
         kept = [m._replace(style="1.") if m.style == "1 " else m for m in marks]
+    kept = [*over_decimals(text, kept)] if decimal else kept
     if holds(text, "专栏"):
         kept = _without_boxes(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):

@@ -15,8 +15,8 @@ def paired_roles(heading: str) -> tuple[Role, Role] | None:
 
     >>> paired_roles("实施单位/监督单位"), paired_roles("责任单位/部门"), paired_roles("责任单位")
     (('responsible', 'supervise'), None, None)
-    >>> paired_roles("牵头(配合)单位"), paired_roles("责任单位(牵头)")
-    (('lead', 'participate'), None)
+    >>> paired_roles("牵头(配合)单位"), paired_roles("责任单位(牵头)"), paired_roles("配合科室(单位)")
+    (('lead', 'participate'), None, None)
     """
     bracket = _IN_BRACKETS.fullmatch(heading)
     words = [bracket["first"] + bracket["noun"], bracket["second"]] if bracket else heading.split("/")
@@ -28,7 +28,7 @@ def paired_roles(heading: str) -> tuple[Role, Role] | None:
 
 
 _IN_BRACKETS = re.compile(
-    "(?P<first>[\u4e00-\u9fff]{2,4}?)(?P<noun>单位|部门|科室|处室|)\\((?P<second>[\u4e00-\u9fff]{2,4}(?:单位|部门|科室|处室)?)\\)(?:单位|部门|科室|处室)?"
+    "(?P<first>[\u4e00-\u9fff]{2,4}?)(?P<noun>单位|部门|科室|处室|)\\((?!(?:单位|部门|科室|处室|机构)\\))(?P<second>[\u4e00-\u9fff]{2,4}(?:单位|部门|科室|处室)?)\\)(?:单位|部门|科室|处室)?"
 )
 _NAMED = re.compile(r"(?P<first>[^()\n]+)\((?P<second>[^()\n]+)\) *")
 

@@ -294,6 +294,14 @@ def _names_no_one(reading: Reading, cell: Cell) -> bool:
     return points_elsewhere(words) or names_no_party(words)
 
 
+def _holds_table(reading: Reading, cell: Cell) -> bool:
+    """Whether a cell holds a table of its own, whose rows say who does what."""
+    place, tables = cell.span, reading.document.tables
+    if len(tables) == 1 or "\n" not in reading.document.text[place.start : place.end]:
+        return False
+    return any(place.start <= t.span.start < place.end and cell not in t.cells for t in tables)
+
+
 def _may_take_part(name: Name) -> bool:
     return name.kind != "agency" or plausible(name.written) or name.written.endswith(("单位", "部门", "企业"))
 
@@ -302,7 +310,7 @@ def _clause(
     reading: Reading, cell: Cell, role: Label, pair: tuple[Role, Role] | None = None, *, first_leads: bool
 ) -> Clause | None:
     start, end = cell_range(reading, cell)
-    if start == end or _names_no_one(reading, cell):
+    if start == end or _names_no_one(reading, cell) or _holds_table(reading, cell):
         return None
     label = WORDS[role]
     names, marks = without_marks(brackets_apart(with_names_alone(reading.text[start:end]), pair))
