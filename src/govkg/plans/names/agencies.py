@@ -223,16 +223,11 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     bare = _PARTY.sub("", bare) if bare.startswith("中共") else bare
     if where.name and bare.startswith(where.name) and len(bare) > len(where.name):
         return _below(where.name, bare[len(where.name) :], names)
-    if where.body and (office := own_office(bare, where.body)):
-        kind = names.kind_of(where.body)
-        return _in(where.name, (kind.name if kind else where.body) + office, names)
+    if found := _section(bare, where, names) or _branch(bare, where, names):
+        return found
     zone = _ZONE_PREFIX.match(bare)
     if zone and where.name.endswith(_ZONES.get(zone["prefix"], (zone["prefix"],))):
         return _in(where.name, zone["rest"], names)
-    of_grid = names.grid and bare.endswith("供电公司") and not bare.startswith(("国", "南"))
-    branch = read_branch("国网" * of_grid + bare, (where.name, where.city, where.province))
-    if branch:
-        return _of_branch(branch, where, names)
     league = league_of(bare)
     if league:
         owner = where.of_prefix(league) or (league if len(league) > 1 and league != "自治区" else "")
@@ -262,6 +257,20 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
         full = _BANK.sub("中国人民银行", bare).replace("营管部", "营业管理部")
         return Actor(full, where.name, full)
     return _in(where.name, bare, names)
+
+
+def _section(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor | None:
+    """An office without a level in the own paper of a body: 人事科 is 教育局人事科."""
+    office = own_office(bare, where.body) if where.body else ""
+    kind = names.kind_of(where.body)
+    return _in(where.name, (kind.name if kind else where.body) + office, names) if office else None
+
+
+def _branch(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor | None:
+    """A branch of a bank, a firm or a national office; 市供电公司 is one where the paper names the grid."""
+    of_grid = names.grid and bare.endswith("供电公司") and not bare.startswith(("国", "南"))
+    branch = read_branch("国网" * of_grid + bare, (where.name, where.city, where.province))
+    return _of_branch(branch, where, names) if branch else None
 
 
 def _below(place: str, rest: str, names: AgencyNames) -> Actor:
