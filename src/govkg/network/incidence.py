@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Row = Mapping[str, Any]
-_NEEDED = "gov:order, number, path, heading, text, truncated, openEnded and ownership"
+_NEEDED = "gov:order, number, path, heading, text, truncated, openEnded, ownership and evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,9 @@ def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collect
     check_graph(kg)
     bound = {"plan": plan} if plan else {}
     tasks = tuple(_task(row) for row in kg.query("task-list", **bound))
-    rows = [row for row in kg.query("incidence", **bound) if row["kind"] != "indefinite"]
+    every = list(kg.query("incidence", **bound))
+    _check_roles(every)
+    rows = [row for row in every if row["kind"] != "indefinite"]
     nodes = _nodes(rows, split=split_collectives)
     _check_once(tasks)
     place_of_task = {task.key: i for i, task in enumerate(tasks)}
@@ -253,6 +255,14 @@ def _check_once(tasks: Iterable[TaskNode]) -> None:
         if count > 1:
             raise ModelError(
                 f"{key}: this task has two of one of {_NEEDED}, or is in two plans; govkg validate tells which"
+            )
+
+
+def _check_roles(rows: Iterable[Row]) -> None:
+    for row in rows:
+        if row["role"] not in ROLES:
+            raise ModelError(
+                f"{row['task']}: the role of {row['actor']} is {row['role']}; there are: {', '.join(ROLES)}; govkg validate tells what else is wrong"
             )
 
 
@@ -301,15 +311,10 @@ def _task(row: Row) -> TaskNode:
 
 
 def _assignment(row: Row, agency: int, task: int) -> AssignmentEntry:
-    role: Role = row["role"]
-    if role not in ROLES:
-        raise ModelError(
-            f"{row['task']}: the role of {row['actor']} is {role}; there are: {', '.join(ROLES)}; govkg validate tells what else is wrong"
-        )
     return AssignmentEntry(
         agency,
         task,
-        role,
+        row["role"],
         float(row["confidence"]),
         int(row["start"]),
         int(row["end"]),
