@@ -142,7 +142,8 @@ def test_a_graph_without_the_text_tells_where_nothing_was_understood(more):
     row, *others = not_understood(
         graph([*quads, Quad(read.subject, read.predicate, Literal("not understood"), read.graph_name)])
     )
-    assert (row["text"], others) == ("", []) and f"{row['start']}-{row['end']}" in read.subject.value
+    assert (row["text"], others) == ("", [])
+    assert f"{row['start']}-{row['end']}" in read.subject.value
 
 
 def test_a_task_with_two_headings_is_named(quads):

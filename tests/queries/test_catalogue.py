@@ -199,7 +199,7 @@ def test_a_value_is_never_read_as_the_data_of_another_parameter() -> None:
 
 def test_a_parameter_may_have_any_name(kg: KnowledgeGraph) -> None:
     text = "#+ summary: x?\n#+ params:\n#+   query: integer\n#+   self: integer\nSELECT * { VALUES ?query { 1 } VALUES ?self { 1 } }"
-    assert kg.ask(parse_query("own", "own", text), **{"query": 7, "self": 8}).rows == [(7, 8)]
+    assert kg.ask(parse_query("own", "own", text), query=7, self=8).rows == [(7, 8)]
     for name in ("self", "name"):
         with pytest.raises(ParameterWrong, match=f"has no parameter '{name}'"):
             kg.query("tasks-with-several-leads", **{name: 1})

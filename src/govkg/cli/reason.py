@@ -13,7 +13,8 @@ from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plans, add_reading, check_rdf, graph_of, only_plans
 from govkg.graph.explanation import explain
 from govkg.graph.formats import format_of
-from govkg.graph.hermit import java, ontology_triples, owl_triples, owl_words, run_hermit
+from govkg.graph.hermit import java, owl_triples, owl_words, run_hermit
+from govkg.graph.ontology import ontology_triples
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
 from govkg.languages import Language
 from govkg.terms import GOV, PREFIXES

@@ -30,7 +30,7 @@ from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
 from govkg.tables import Table
 from govkg.terms import ID
-from govkg.writing import write_whole
+from govkg.writing import means_folder, write_whole
 
 if TYPE_CHECKING:
     import rdflib
@@ -81,7 +81,7 @@ class KnowledgeGraph:
         A folder is opened for reading; with `writable` it is made where it is missing (a name with a dot ends in /), and no second process can write to it.
         Raises DocumentMissing, FormatUnknown, DocumentUnreadable, StoreError, InputError.
         """
-        folder, path = str(path).endswith("/"), Path(path)
+        folder, path = means_folder(path), Path(path)
         if path.is_dir() or (writable and not path.exists() and (folder or not path.suffix)):
             return cls(open_store(path, writable=writable), path=path, writable=writable)
         if not path.exists():
