@@ -74,6 +74,12 @@ def test_only_numbers_stand_bare_in_tsv(server: Any) -> None:
     assert answer.body.decode().splitlines() == ["?x", "7", wrong, "0.5", whole, "15e0", endless]
 
 
+@pytest.mark.parametrize("iri", ["urn:a b", "urn:a\fb", "urn:a\u00a0b", "none"])
+def test_a_graph_is_named_by_an_iri(server: Any, iri: str) -> None:
+    answer = server.send("GET", "/sparql?" + urlencode({"query": "ASK {}", "default-graph-uri": iri}))
+    assert (answer.status, b"a graph is named by an absolute IRI" in answer.body) == (400, True)
+
+
 def test_ask(server: Any) -> None:
     assert json.loads(server.query("ASK {}").body)["boolean"] is True
     xml = server.query("ASK { ?s <urn:none> ?o }", accept="application/sparql-results+xml")

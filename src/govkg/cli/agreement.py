@@ -9,10 +9,10 @@ from typing import Any
 
 from pyoxigraph import Literal
 
-from govkg.cli.comparison_text import as_json, put
 from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_output
+from govkg.cli.output import as_json, put
 from govkg.errors import UsageError
 from govkg.languages import Language
 from govkg.network.seed import SEED

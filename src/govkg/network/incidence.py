@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from govkg.errors import ModelError, ParameterWrong
+from govkg.errors import ModelError
 from govkg.given import check_graph
 from govkg.plans.model import ROLES, Role
 
@@ -186,20 +185,6 @@ class Incidence:
         """The places of the agency with this IRI, or of all with this label or printed name: in several plans 市教育局 may be two."""
         known = [i for i, agency in enumerate(self.agencies) if name in (agency.key, *agency.members)]
         return known or [i for i, agency in enumerate(self.agencies) if name in agency.names]
-
-    def place(self, name: str) -> int:
-        """The place of the agency with this label, printed name or IRI. Raises ParameterWrong with names near it, or with the IRIs
-        where several have it."""
-        found = self.places(name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            which = ", ".join(f"{self.agencies[i].label} ({self.agencies[i].key})" for i in found)
-            raise ParameterWrong(f"{name!r} may be {which}: name one")
-        near = difflib.get_close_matches(
-            name, [n for a in self.agencies for n in (a.label, a.written)], n=3, cutoff=0.3
-        )
-        raise ParameterWrong(f"no agency {name!r}; near it: {'、'.join(dict.fromkeys(near)) or 'none'}")
 
     def assignments_of(self, agency: int) -> tuple[AssignmentEntry, ...]:
         """The assignments of one agency, in the order of the tasks."""
