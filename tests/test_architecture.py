@@ -35,11 +35,11 @@ FLOORS = (
         "widths",
         "draws",
     ),
-    ("terms", "workbooks", "table_heads"),
+    ("terms", "workbooks", "table_heads", "guard"),
     ("tables",),
     ("documents",),
     ("plans",),
-    ("queries", "guard", "terminal"),
+    ("queries", "terminal"),
     ("graph",),
     ("network",),
     ("views", "exports"),
@@ -62,7 +62,7 @@ MOST_LINES_OF_A_FUNCTION = 40
 LONGER: dict[str, str] = {
     # "module.py" or "module.py:function": why it may be longer
 }
-WORDS = {"full_names", "spoken_names", "Role", "ROLES", "Level", "place_words"}
+WORDS = {"full_names", "spoken_names", "Role", "ROLES", "Level", "place_words", "characters"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 
 
@@ -110,7 +110,7 @@ def named(path: Path) -> str:
 
 
 def test_every_module_is_seen() -> None:
-    assert len(MODULES) > 30
+    assert len(MODULES) >= 400
 
 
 def test_every_floor_is_named() -> None:

@@ -22,5 +22,10 @@ def test_numbers_are_written_as_headings_have_them(number: int, written: str) ->
     assert chinese_numeral(number) == written
 
 
+@pytest.mark.parametrize("digit", "1１一")
+def test_what_is_longer_than_any_numeral_is_none(digit: str) -> None:
+    assert read_numeral(5000 * digit) is None
+
+
 def test_what_is_written_is_read_again() -> None:
     assert [n for n in range(12_000) if read_numeral(chinese_numeral(n)) != n] == []

@@ -105,11 +105,12 @@ def _tables(
 
 
 def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
-    """The passages that no rule read, with their text; pieces of white space and punctuation alone are left out."""
+    """The passages that no rule read, with their text where the graph keeps it; pieces of white space and punctuation alone are left out."""
     content = {row["plan"]: str(row["content"]) for row in kg.query("plan-content")}
     for row in kg.query("plan-passages"):
-        text = content[row["plan"]][int(str(row["start"])) : int(str(row["end"]))]
-        if row["readAs"] == "not understood" and any(c.isalnum() for c in text):
+        whole = content.get(row["plan"], "")
+        text = whole[int(str(row["start"])) : int(str(row["end"]))]
+        if row["readAs"] == "not understood" and (not whole or any(c.isalnum() for c in text)):
             yield {"plan": row["plan"], "start": row["start"], "end": row["end"], "text": text}
 
 

@@ -19,11 +19,12 @@ MOST_OPERATORS = 1000
 MOST_PATTERNS = 2000
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
-_BLANKED = re.compile(
+NO_CODE = re.compile(
     r"""(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')"""
     r"""|(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)|(?P<comment>\#[^\n\r]*)""",
     re.S,
 )
+"""Strings, IRIs and comments: what an engine reads no keyword in."""
 _WORD = re.compile(r"[?$:@]?[A-Za-z_][\w.-]*:?[\w.-]*")
 _PLAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"'{}|\\^`()]*>")
 """What is an IRI beyond doubt. A comparison (?a<b:c) stands in brackets, and nothing here closes one, opens a group or ends a string: so
@@ -58,7 +59,7 @@ def check_query(text: str, *, updates: bool = False) -> Form:
         raise SparqlRefused(
             'SERVICE is switched off: the word "service" may stand in a query only in an IRI in <> and in the name of a variable'
         )
-    plain = _BLANKED.sub(" ", expanded)
+    plain = NO_CODE.sub(" ", expanded)
     _check_depth(plain)
     for what, found, most in (("operators", _OPERATOR, MOST_OPERATORS), ("patterns", _PATTERN, MOST_PATTERNS)):
         # each has at least one character
@@ -85,7 +86,7 @@ def query_form(text: str) -> Form:
 
 def blanked(text: str) -> str:
     """The text with its escapes expanded and a blank in place of every string, IRI and comment."""
-    return _BLANKED.sub(" ", _ESCAPE.sub(_expand, text))
+    return NO_CODE.sub(" ", _ESCAPE.sub(_expand, text))
 
 
 def _expand(match: re.Match[str]) -> str:

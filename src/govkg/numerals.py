@@ -16,15 +16,19 @@ _ENCLOSED = {
 }
 """Numerals that are one character: ⑫, ⑴, ⒈, ㈠."""
 _PLAIN = re.compile(r"[0-9０-９]+")
+_LONGEST = 18
+"""Characters of the longest numeral; more are a bar code or the like."""
 
 
 @lru_cache(maxsize=2000)
 def read_numeral(text: str) -> int | None:
-    """The integer that `text` stands for, or None: Arabic, full width, circled, 十二, 一百零三, 二〇二五.
+    """The integer that `text` stands for, or None, as for what is too long to count anything: Arabic, full width, circled, 十二, 一百零三, 二〇二五.
 
     >>> [read_numeral(t) for t in ("12", "１２", "⑫", "⑴", "㈠", "十二", "二十", "一百零三", "二〇二五", "甲")]
     [12, 12, 12, 1, 1, 12, 20, 103, 2025, None]
     """
+    if len(text) > _LONGEST:
+        return None
     if _PLAIN.fullmatch(text):
         return int(text)
     if text in _ENCLOSED:

@@ -22,17 +22,22 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal as OneOf
+from typing import get_args
 
 from pyoxigraph import Literal, NamedNode
 
 from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ParameterWrong, QueryUnknown
+from govkg.guard import NO_CODE
 from govkg.plans.review.words import ROLE_WORDS, accepted, meaning
 from govkg.resources import resource
 from govkg.terms import XSD, concept
 
 ParameterKind = OneOf["agency", "iri", "integer", "decimal", "date", "role", "text", "plan", "task"]
+PARAMETER_KINDS: tuple[ParameterKind, ...] = get_args(ParameterKind)
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.M)
+_BLOCK = re.compile(NO_CODE.pattern + r"|VALUES\s+\?(?P<name>\w+)\s*\{[^{}]*\}", re.S)
+"""The data of a variable, as no string, IRI or comment holds it."""
 _PARAMETER = re.compile(r"^\s+(\w+):\s*(\w+)\s*(?:=\s*(\S+))?\s*(?:--\s*(.*?)\s*(?:\|\s*(.*))?)?$")
 
 
@@ -68,19 +73,19 @@ class Query:
         Raises ParameterWrong, InputError for a parameter without such a block.
         """
         known = {p.name: p for p in self.parameters}
-        text = self.text
+        terms: dict[str, str] = {}
         for name, value in values.items():
             if name not in known:
                 declared = ", ".join(known) or "none"
                 raise ParameterWrong(f"query {self.name} has no parameter {name!r}; it has: {declared}")
-            term = " ".join(str(to_term(known[name], one)) for one in (value if isinstance(value, tuple) else (value,)))
-            block = re.compile(r"VALUES\s+\?" + name + r"\s*\{[^{}]*\}")
-            text, bound = block.subn(lambda _, n=name, t=term: f"VALUES ?{n} {{ {t} }}", text)  # type: ignore[misc]
-            if not bound:
-                raise InputError(
-                    f"query {self.name} declares {name} and has no VALUES ?{name} {{ … }} to put a value into"
-                )
-        return text
+            each = value if isinstance(value, tuple) else (value,)
+            terms[name] = " ".join(str(to_term(known[name], one)) for one in each)
+        places = {match["name"] for match in _BLOCK.finditer(self.text)}
+        if name := next((name for name in terms if name not in places), ""):
+            raise InputError(f"query {self.name} declares {name} and has no VALUES ?{name} {{ … }} to put a value into")
+        return _BLOCK.sub(
+            lambda m: f"VALUES ?{m['name']} {{ {terms[m['name']]} }}" if m["name"] in terms else m[0], self.text
+        )
 
 
 def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
@@ -125,7 +130,7 @@ def _accepted(kind: str) -> str:
 
 
 def parse_query(name: str, topic: str, text: str) -> Query:
-    """A query file as a `Query`: header comments read, text kept whole."""
+    """A query file as a `Query`: header comments read, text kept whole. Raises InputError for a kind that no parameter has."""
     fields: dict[str, list[str]] = {}
     parameters: list[Parameter] = []
     key = ""
@@ -134,7 +139,12 @@ def parse_query(name: str, topic: str, text: str) -> Query:
             key = match[1]
             fields.setdefault(key, []).append(match[2].strip())
         elif key == "params" and (match := _PARAMETER.match(line)):
-            parameters.append(Parameter(match[1], match[2], *(found or "" for found in match.groups()[2:])))  # type: ignore[arg-type]
+            kind = next((known for known in PARAMETER_KINDS if known == match[2]), None)
+            if kind is None:
+                raise InputError(
+                    f"query {name}: parameter {match[1]} is of no kind {match[2]}; write {', '.join(PARAMETER_KINDS)}"
+                )
+            parameters.append(Parameter(match[1], kind, *(found or "" for found in match.groups()[2:])))
         elif key:
             fields[key].append(line.strip())
     joined = {k: " ".join(v).strip() for k, v in fields.items()}

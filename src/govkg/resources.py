@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -24,3 +25,9 @@ def _root() -> Traversable:
 def resource(*parts: str) -> Traversable:
     """A file or folder of `ontology/`, `queries/` or `data/`; read it with `read_text()` or `read_bytes()`."""
     return _root().joinpath(*parts)
+
+
+def table(*parts: str) -> list[dict[str, str]]:
+    """The rows of a CSV file of `data/` that begins with a line of heads; lines that begin with # are remarks."""
+    lines = resource("data", *parts).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))

@@ -123,8 +123,9 @@ class Table:
         """The table as a data frame. Whole numbers and booleans stay such beside missing values (Int64, boolean)."""
         import pandas as pd
 
-        frame = pd.DataFrame(self.rows, columns=list(self.columns))
-        kinds = {c: _nullable(row[i] for row in self.rows) for i, c in enumerate(self.columns)}
+        rows = self.rows
+        frame = pd.DataFrame(rows, columns=list(self.columns))
+        kinds = {c: _nullable(row[i] for row in rows) for i, c in enumerate(self.columns)}
         return frame.astype({name: kind for name, kind in kinds.items() if kind})
 
     def to_json(self) -> str:

@@ -6,6 +6,7 @@ Chinese characters stand in IRIs as they are (RFC 3987); only what an IRI segmen
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -145,26 +146,35 @@ def task_path(steps: Iterable[str]) -> str:
 
 
 def unique(names: Iterable[str]) -> list[str]:
-    """`names` with -2, -3 … behind every later one that is the same as an earlier.
+    """`names` with -2, -3 … behind every later one that is the same as an earlier, so that no two are alike.
 
-    >>> unique(["1", "2", "1"])
-    ['1', '2', '1-2']
+    >>> unique(["1", "2", "1"]), unique(["1", "1", "1-2"])
+    (['1', '2', '1-2'], ['1', '1-2', '1-2-2'])
     """
-    seen: dict[str, int] = {}
-    taken: list[str] = []
+    seen: Counter[str] = Counter()
+    taken: dict[str, None] = {}
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        taken.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return taken
+        seen[name] += 1
+        one = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        while one in taken:
+            seen[name] += 1
+            one = f"{name}-{seen[name]}"
+        taken[one] = None
+    return list(taken)
 
 
 _DIGITS = re.compile(r"(\d+)")
 
 
 def natural(text: str) -> list[tuple[int, str]]:
-    """A key that sorts by the numbers in a text or an IRI.
+    """A key that sorts by the numbers in a text or an IRI, however long they are.
 
     >>> sorted(["task/3.10", "task/3.2"], key=natural)
     ['task/3.2', 'task/3.10']
     """
-    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in _DIGITS.split(text)]
+    return [_number(part) if part.isdigit() and part.isascii() else (-1, part) for part in _DIGITS.split(text)]
+
+
+def _number(digits: str) -> tuple[int, str]:
+    value = digits.lstrip("0")
+    return len(value), value

@@ -81,11 +81,22 @@ def open_whole(path: str | Path) -> Iterator[BinaryIO]:
 def check_folder(folder: str | Path) -> None:
     """Raises OutputError where `folder`, or the first folder above it that there is, takes no files: told before long work."""
     with _told(folder):
-        place = next(p for p in (Path(folder), *Path(folder).absolute().parents) if p.exists())
+        place = next((p for p in (Path(folder), *Path(folder).absolute().parents) if p.exists()), None)
+        if place is None:  # a drive that is not there
+            raise FileNotFoundError
         if not place.is_dir():
             raise NotADirectoryError(20, f"{place} is no folder")
         if not os.access(place, os.W_OK | os.X_OK):
             raise PermissionError(13, f"no permission to write in {place}")
+
+
+def means_folder(path: str | Path) -> bool:
+    """Whether a name says of itself that it is a folder's, by how it ends.
+
+    >>> [means_folder(name) for name in ("my.store/", "my.store", Path("my.store/"))]
+    [True, False, False]
+    """
+    return str(path).endswith(("/", os.sep))
 
 
 def check_beside(path: str | Path) -> None:

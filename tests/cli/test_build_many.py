@@ -8,6 +8,8 @@ import pytest
 
 import govkg
 from govkg.cli import main
+from govkg.errors import GovkgWarning
+from govkg.graph.gathering import read_each
 
 PLAN = "江城市实施方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
 
@@ -35,6 +37,18 @@ def test_a_second_run_replaces_another_paper_only_where_asked(
     kept = {str(row["name"]) for row in govkg.KnowledgeGraph.open(store).query("assignments")}
     assert "江城市民政局" in kept
     assert "江城市水利局" not in kept
+
+
+def test_a_paper_that_is_given_twice_counts_once_as_do_its_corrections(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, store = tmp_path / "a.txt", tmp_path / "b.txt", str(tmp_path / "st")
+    for paper in (first, second):
+        paper.write_text(PLAN, "utf-8")
+    with pytest.warns(GovkgWarning, match="b.txt is the same paper as .*a.txt and counts once"):
+        assert [path.name for path, _ in read_each([first, second], [])] == ["a.txt"]
+    assert main(["build", str(first), str(second), "-o", store, "-q"]) == 0
+    assert len(govkg.KnowledgeGraph.open(store).plans()) == 1
 
 
 def test_a_report_has_as_many_draws_as_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Where the output can not be written, or the command line is wrong, one line says so."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from govkg.cli import main
+from govkg.cli.encoding import as_data
 from govkg.resources import resource
 
 PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
@@ -50,6 +52,22 @@ def test_a_wrong_command_line_is_one_line(words: str, capsys: pytest.CaptureFixt
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("govkg: ")
     assert line.endswith("--help shows what is accepted")
+
+
+def test_lines_of_data_end_as_they_are_written_where_the_system_ends_them_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    windows = io.TextIOWrapper(io.BytesIO(), encoding="gbk", newline="\r\n")
+    monkeypatch.setattr(sys, "stdout", windows)
+    as_data()
+    windows.write("单位,项\r\n教育局,1\n")
+    windows.flush()
+    assert windows.buffer.getvalue() == "单位,项\r\n教育局,1\n".encode()  # type: ignore[attr-defined]
+
+
+def test_a_number_of_disagreements_below_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["agreement", "a.yaml", "b.yaml", "--disagreements", "-1"]) == 2
+    assert "--disagreements -1: a number from 0 on" in capsys.readouterr().err
 
 
 def test_a_query_in_the_place_of_a_name(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """`--plan` names one plan of several by title, number or IRI, in every command alike."""
 
 import re
+import warnings
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,17 @@ def test_a_report_is_drawn_with_the_seed_that_is_given(store: govkg.KnowledgeGra
         assert main(["report", "b.txt", "-o", f"{seed}.html", "--draws", "20", "--seed", seed]) == 0
     written = [re.search("分析 ([0-9]+)，布局", Path(f"{seed}.html").read_text("utf-8")) for seed in "12"]
     assert [found.group(1) if found else "" for found in written] == ["1", "2"]
+
+
+def test_a_network_of_one_plan_needs_no_graph_of_its_own(tmp_path: Path) -> None:
+    texts = [
+        f"{city}方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头，市{other}局参加）\n"
+        for city, other in (("江城市", "财政"), ("河城市", "水利"))
+    ]
+    graph, target = tmp_path / "both.ttl", tmp_path / "net.nodes.csv"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        govkg.KnowledgeGraph.from_plans(map(govkg.read_plan_text, texts)).save(graph)
+    assert main(["export", str(graph), "--plan", "江城市方案", "-o", str(target)]) == 0
+    assert "江城市财政局" in target.read_text("utf-8-sig")
+    assert "水利" not in target.read_text("utf-8-sig")

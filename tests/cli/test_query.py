@@ -322,3 +322,16 @@ def test_a_comparison_by_headings_says_how_many_it_paired_and_what_pairs_the_res
     assert (
         "新方案 2 项任务中有 1 项按标题（数字除外相同）配上；改写过的任务请用 govkg compare" in capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["plans", "--topic", "tasks", "--graph", "x.trig"], "--topic belongs to --list"),
+        (["--list", "--format", "json"], "--format belongs to answers"),
+        (["--names", "--format", "json"], "--format belongs to answers"),
+    ],
+)
+def test_options_without_effect_are_refused(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", *words]) == 2
+    assert says in capsys.readouterr().err

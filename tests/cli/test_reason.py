@@ -84,3 +84,8 @@ def test_the_ontology_for_an_editor_has_words(tmp_path: Path) -> None:
     assert int(next(iter(store.query(heading)))["n"].value) == 12
     term = "ASK { <https://w3id.org/govkg/ontology#Task> <http://www.w3.org/2000/01/rdf-schema#label> ?label }"
     assert bool(store.query(term))
+
+
+def test_the_ontology_alone_reads_no_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reason", "plan.txt", "--ontology"]) == 2
+    assert "--ontology checks the ontology alone and reads no plan" in capsys.readouterr().err

@@ -1,14 +1,18 @@
 """Findings written back into the graph, by the command and by the library, and asked for with the catalogue's queries."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import govkg
 from govkg.cli import main
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import analyse
+from govkg.network.finding_graph import finding_quads
 from govkg.resources import resource
+from govkg.terms import gov
 
 PLAN = str(resource("data", "changzhi-2023", "plan.txt"))
 
@@ -41,6 +45,14 @@ def test_writing_again_replaces_what_was_written(graph: Path) -> None:
     assert set(kg.query("analyses").column("draws")) == {40}
     orders = kg.query("findings", kind="agency").column("order")
     assert len(orders) == len(set(orders))
+
+
+def test_a_small_probability_is_a_decimal_as_xml_schema_writes_it() -> None:
+    analysis = analyse(KnowledgeGraph.from_plans([govkg.read_plan(PLAN)]), draws=40)
+    stability = replace(analysis.stability, front_probability=np.full_like(analysis.stability.front_probability, 2e-5))
+    quads = finding_quads(replace(analysis, stability=stability))
+    said = {quad.object.value for quad in quads if quad.predicate == gov("frontProbability")}
+    assert said == {"0.00002"}
 
 
 def test_the_parameters_of_the_method_are_in_the_graph() -> None:

@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 import govkg
+from govkg.analysis_folder import not_understood
 from govkg.errors import ModelError
 from govkg.exports.task_lists import task_lists
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -14,12 +15,18 @@ TEXT = (
     "江城市2024年重点工作方案\n江政发〔2024〕3号\n一、教育\n1.建设学校。责任单位：市教育局牵头，市财政局配合。\n"
     "2.修路。责任单位：市交通局。\n"
 )
+MORE = f"{TEXT}3.植树。责任单位：市林业局、各有关单位。\n"
 TITLE, NAME = NamedNode(DCTERMS + "title"), gov("fileName")
 
 
 @pytest.fixture(scope="module")
 def quads():
     return tuple(KnowledgeGraph.from_plans([govkg.read_plan_text(TEXT)]).quads())
+
+
+@pytest.fixture(scope="module")
+def more():
+    return tuple(KnowledgeGraph.from_plans([govkg.read_plan_text(MORE)]).quads())
 
 
 def graph(quads):
@@ -120,13 +127,35 @@ def test_a_task_that_lacks_what_is_counted_with_is_named(quads, name):
             read(graph(without(quads, gov(name))))
 
 
+def test_a_task_without_the_place_of_its_text_is_named_by_what_shows_it(quads):
+    tasks = {q.object for q in quads if q.predicate == gov("hasTask")}
+    evidence = min((q for q in quads if q.predicate == gov("evidence") and q.subject in tasks), key=str)
+    kg = graph([q for q in quads if q != evidence])
+    assert evidence.subject.value in [task.key for task in govkg.coordination_network(kg).incidence.tasks]
+    with pytest.raises(ModelError, match=r"/task/\S+: this task lacks one of .* evidence; govkg validate"):
+        read_plans(kg)
+
+
+def test_a_graph_without_the_text_tells_where_nothing_was_understood(more):
+    read = min((q for q in more if q.predicate == gov("readAs")), key=str)
+    quads = [q for q in without(more, gov("content")) if q != read]
+    row, *others = not_understood(
+        graph([*quads, Quad(read.subject, read.predicate, Literal("not understood"), read.graph_name)])
+    )
+    assert (row["text"], others) == ("", [])
+    assert f"{row['start']}-{row['end']}" in read.subject.value
+
+
 def test_a_task_with_two_headings_is_named(quads):
     with pytest.raises(ModelError, match=r"/task/\S+: this task has two of one of"):
         govkg.coordination_network(graph(twice(quads, gov("heading"), Literal("别的"))))
 
 
-def test_a_role_outside_the_vocabulary_is_named(quads):
-    role = min((q for q in quads if q.predicate == gov("role")), key=str)
+@pytest.mark.parametrize("name", ["市教育局", "各有关单位"])
+def test_a_role_outside_the_vocabulary_is_named(more, name):
+    quads = more
+    held = {q.subject for q in quads if q.predicate == gov("asWritten") and q.object.value == name}
+    role = min((q for q in quads if q.predicate == gov("role") and q.subject in held), key=str)
     boss = Quad(role.subject, role.predicate, NamedNode(f"{VOC}role/boss"), role.graph_name)
     with pytest.raises(ModelError, match=r"/task/\S+: the role of \S+ is boss; there are: lead,"):
         govkg.coordination_network(graph([*(q for q in quads if q != role), boss]))

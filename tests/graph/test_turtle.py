@@ -75,3 +75,10 @@ def test_the_bundled_graph_is_what_the_build_gives() -> None:
     plan = govkg.read_plan(str(resource("data", "changzhi-2023", "plan.txt")))
     kept = resource("data", "changzhi-2023", "plan.ttl").read_bytes()
     assert kept == turtle(quad.triple for quad in plan_quads(plan)).encode()
+
+
+def test_a_text_with_thousands_of_digits_in_a_row_is_written() -> None:
+    subject, predicate = NamedNode("urn:s"), NamedNode("urn:p")
+    texts = ["9" * 5000, "1" + "0" * 5000, "7"]
+    written = turtle(Triple(subject, predicate, Literal(text)) for text in texts)
+    assert [written.index(f'"{text}"') for text in ("7", *texts[:2])] == sorted(written.index(f'"{t}"') for t in texts)

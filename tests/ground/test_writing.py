@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+import govkg
 from govkg.errors import OutputError
+from govkg.exports.task_list_files import is_workbook
 from govkg.writing import check_folder, open_whole, write_folder, write_whole
 
 
@@ -64,6 +66,22 @@ def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, folder: str, says:
         check_folder(tmp_path / folder)
     check_folder(tmp_path / "new" / "deep")
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_drive_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    with pytest.raises(OutputError, match="there is no such folder"):
+        check_folder(tmp_path / "out")
+
+
+def test_what_ends_as_folders_do_is_one_wherever_a_place_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("govkg.writing.os.sep", "\\")
+    assert not is_workbook("lists.old\\")
+    with govkg.KnowledgeGraph.open("my.store\\", writable=True) as kg:
+        assert kg.plans() == []
 
 
 def test_a_symbolic_link_is_followed(tmp_path: Path) -> None:

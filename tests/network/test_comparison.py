@@ -1,7 +1,7 @@
 """Small pairs of plans (data/qingchuan), written for this; every expected change was worked out by hand before the program ran."""
 
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 
 import numpy as np
@@ -160,8 +160,33 @@ def test_a_file_that_a_spreadsheet_saved_again(tmp_path: Path) -> None:
     (read,) = read_decisions(tmp_path / "d.csv")
     assert (read.old.heading, read.by, read.date) == ("推进一窗受理", "李梅", "2024-05-31")
     (tmp_path / "d.csv").write_bytes(b"\xff\xff\xff")
-    with pytest.raises(DocumentUnreadable, match="can not be read as text"):
+    with pytest.raises(DocumentUnreadable, match="no text in UTF-8, GB18030"):
         read_decisions(tmp_path / "d.csv")
+
+
+def test_a_file_in_utf_16_is_read_and_one_that_is_no_csv_is_told(tmp_path: Path) -> None:
+    kept = (
+        Decision("same", TaskName("三/6", "推进一窗受理"), TaskName("二/3", "设置综合窗口"), 0.2, "李梅", "2024-05-31"),
+    )
+    (tmp_path / "d.csv").write_text(decisions_text(kept).decode("utf-8-sig"), "utf-16", newline="")
+    assert read_decisions(tmp_path / "d.csv") == kept
+    (tmp_path / "d.csv").write_text(
+        f"decision,old,old_heading,new,new_heading\nsame,一/1,{'长' * 140_000},二/1,乙\n", "utf-8"
+    )
+    with pytest.raises(DocumentUnreadable, match="line 2: no CSV: field larger"):
+        read_decisions(tmp_path / "d.csv")
+
+
+def test_pairs_that_stay_are_those_that_trying_all_would_find() -> None:
+    for news in permutations(range(6)):
+        places, weights = list(enumerate(news)), [1, 3, 1, 2, 1, 2]
+        kept = stay(places, weights)
+        every = (
+            s for n in range(7) for s in combinations(range(6), n) if [news[i] for i in s] == sorted(news[i] for i in s)
+        )
+        best = max((len(s), sum(weights[i] for i in s)) for s in every)
+        assert (len(kept), sum(weights[i] for i, _ in kept)) == best
+        assert [new for _, new in sorted(kept)] == sorted(new for _, new in kept)
 
 
 def test_a_file_that_is_none_of_decisions(tmp_path: Path) -> None:

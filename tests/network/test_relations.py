@@ -226,7 +226,7 @@ def test_every_statistic_of_one_node_as_dict_and_in_a_data_frame(kg: KnowledgeGr
     task = net.of("三/1")
     assert (task["size"], task["excess_leads"], task["unprovided"]) == (8, 7, False)
     assert list(net.tasks_to_pandas("size", "coupling").columns) == ["iri", "plan", "heading", "size", "coupling"]
-    with pytest.raises(ParameterWrong, match="no task '市气象局', and no agency '市气象局'; near it: "):
+    with pytest.raises(ParameterWrong, match="no task '市气象局', and no agency '市气象局' in the plan; near it: "):
         net.of("市气象局")
     with pytest.raises(ParameterWrong, match="there are: load, leads"):
         net.statistic("nope")

@@ -118,7 +118,7 @@ def test_a_cost_that_is_none_is_refused(choice: Choice, competence: float) -> No
 
 
 def test_a_task_of_a_graph_without_tasks_is_not_found() -> None:
-    with pytest.raises(ParameterWrong, match="0 tasks have this number; give its path"):
+    with pytest.raises(ParameterWrong, match=r"no task '1' in the plan; give its path, number, heading or IRI$"):
         move(*incidence_of(), "1", "A", "B")
 
 

@@ -16,8 +16,9 @@ from govkg.cli import main
 from govkg.errors import ModelError, ParameterWrong, ToolMissing
 from govkg.graph import hermit, rules
 from govkg.graph.explanation import explain
-from govkg.graph.hermit import ontology_triples, run_hermit
+from govkg.graph.hermit import run_hermit
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.ontology import ontology_triples
 from govkg.graph.reasoning import reason, stated_triples
 from govkg.network.analysis import analyse
 from govkg.terms import TYPE, child, decimal, gov

@@ -188,6 +188,28 @@ def test_parameters_are_bound_as_terms() -> None:
     assert 'VALUES ?word { "\\" } DROP ALL # \\\\" }' in bound
 
 
+def test_a_value_is_never_read_as_the_data_of_another_parameter() -> None:
+    header = "#+ summary: x?\n#+ params:\n#+   a: text\n#+   b: text\n"
+    text = header + "SELECT ?s { VALUES ?a { UNDEF } VALUES ?b { UNDEF } ?s ?a ?b FILTER(?s != 'VALUES ?b { 1 }') }"
+    inner = "} SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } VALUES ?z {"
+    bound = parse_query("q", "t", text).bind({"a": "VALUES ?b { z }", "b": inner})
+    assert f'VALUES ?a {{ "VALUES ?b {{ z }}" }} VALUES ?b {{ "{inner}" }} ?s' in bound
+    assert "'VALUES ?b { 1 }'" in bound
+
+
+def test_a_parameter_may_have_any_name(kg: KnowledgeGraph) -> None:
+    text = "#+ summary: x?\n#+ params:\n#+   query: integer\n#+   self: integer\nSELECT * { VALUES ?query { 1 } VALUES ?self { 1 } }"
+    assert kg.ask(parse_query("own", "own", text), query=7, self=8).rows == [(7, 8)]
+    for name in ("self", "name"):
+        with pytest.raises(ParameterWrong, match=f"has no parameter '{name}'"):
+            kg.query("tasks-with-several-leads", **{name: 1})
+
+
+def test_a_kind_that_no_parameter_has_is_told() -> None:
+    with pytest.raises(InputError, match="query own: parameter least is of no kind int; write agency, iri, integer,"):
+        parse_query("own", "own", "#+ summary: x?\n#+ params:\n#+   least: int = 2\nSELECT * { VALUES ?least { 2 } }")
+
+
 def test_a_table_in_every_shape(kg: KnowledgeGraph) -> None:
     table = kg.query("measures-per-task")
     assert table.to_pandas()["measures"].sum() == 29

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from govkg import tables
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.tables import native
 from govkg.terms import XSD
@@ -33,6 +34,13 @@ from govkg.terms import XSD
 def test_a_literal_is_a_value_of_its_type_or_stays_text(text: str, kind: str, value: object) -> None:
     read = native(Literal(text, datatype=NamedNode(XSD + kind)))
     assert (read, type(read)) == (value, type(value))
+
+
+def test_each_value_of_a_data_frame_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(tables, "native", lambda term: made.append(term) or native(term))
+    frame = tables.Table(("a", "b"), ((Literal(1), Literal("x")), (None, Literal("y")))).to_pandas()
+    assert (str(frame["a"].dtype), len(made)) == ("Int64", 4)
 
 
 def test_one_wrong_literal_of_a_graph_does_not_end_the_answer() -> None:

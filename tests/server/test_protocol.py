@@ -58,6 +58,28 @@ def test_formats_of_a_graph(server: Any, media: str, syntax: pyoxigraph.RdfForma
     assert len(list(pyoxigraph.parse(answer.body, format=syntax))) == 2
 
 
+def test_only_numbers_stand_bare_in_tsv(server: Any) -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    given = [
+        ("7", "integer"),
+        ("abc", "integer"),
+        ("0.5", "decimal"),
+        ("5", "decimal"),
+        ("1.5e1", "double"),
+        ("INF", "double"),
+    ]
+    listed = " ".join(f'"{value}"^^<{xsd}{kind}>' for value, kind in given)
+    answer = server.query(f"SELECT ?x {{ VALUES ?x {{ {listed} }} }}", accept="text/tab-separated-values")
+    _, wrong, _, whole, _, endless = (f'"{value}"^^<{xsd}{kind}>' for value, kind in given)
+    assert answer.body.decode().splitlines() == ["?x", "7", wrong, "0.5", whole, "15e0", endless]
+
+
+@pytest.mark.parametrize("iri", ["urn:a b", "urn:a\fb", "urn:a\u00a0b", "none"])
+def test_a_graph_is_named_by_an_iri(server: Any, iri: str) -> None:
+    answer = server.send("GET", "/sparql?" + urlencode({"query": "ASK {}", "default-graph-uri": iri}))
+    assert (answer.status, b"a graph is named by an absolute IRI" in answer.body) == (400, True)
+
+
 def test_ask(server: Any) -> None:
     assert json.loads(server.query("ASK {}").body)["boolean"] is True
     xml = server.query("ASK { ?s <urn:none> ?o }", accept="application/sparql-results+xml")

@@ -9,10 +9,11 @@ from typing import Any
 
 from pyoxigraph import Literal
 
-from govkg.cli.comparison_text import as_json, put
 from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_output
+from govkg.cli.output import as_json, put
+from govkg.errors import UsageError
 from govkg.languages import Language
 from govkg.network.seed import SEED
 from govkg.plans.review.agreement import MOST_DRAWS, Agreement
@@ -92,6 +93,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare, and print the table and the pairs on which coders differ."""
     arguments.format = format_of(arguments.format, arguments.output, _FORMS)
+    if arguments.disagreements < 0:
+        raise UsageError(f"--disagreements {arguments.disagreements}: a number from 0 on")
     found = coder_agreement(arguments.files, draws=arguments.draws, seed=arguments.seed)
     if arguments.format == "csv":
         text = csv_records(found.rows(), COLUMNS).decode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -26,6 +25,7 @@ from govkg.plans.model import Plan
 from govkg.plans.review.files import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
+from govkg.writing import means_folder
 
 _EPILOG = """examples:
   govkg build plans/*.docx -o store/        a store folder; a plan that is there already is read anew, whole or not at all
@@ -229,6 +229,4 @@ def _check_file(output: str) -> None:
 
 def _is_store(output: str) -> bool:
     """Whether a store folder is meant, and no file."""
-    return not is_address(output) and (
-        not Path(output).suffix or output.endswith(("/", os.sep)) or Path(output).is_dir()
-    )
+    return not is_address(output) and (not Path(output).suffix or means_folder(output) or Path(output).is_dir())

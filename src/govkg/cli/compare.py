@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from govkg.cli.comparison_text import as_json, counterpart_lines, put, side_by_side_lines, version_lines
+from govkg.cli.comparison_text import counterpart_lines, side_by_side_lines, version_lines
 from govkg.cli.formats import format_of
 from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_output, add_reading, graphs_of
+from govkg.cli.output import as_json, put
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.changes import CHANGE_COLUMNS

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from pyoxigraph import Literal
 
@@ -20,7 +17,6 @@ from govkg.network.side_by_side import INDICATORS, Column, Measurement, SideBySi
 from govkg.tables import Table
 from govkg.terminal import as_text
 from govkg.views.highlight import shorten
-from govkg.writing import write_whole
 
 _FEW = 4  # so many plans fit side by side in a terminal
 
@@ -152,19 +148,6 @@ def _interval(m: Measurement) -> str:
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     return Table(tuple(columns), tuple(tuple(Literal(cell) for cell in row) for row in rows))
-
-
-def as_json(value: Any) -> str:
-    """The value as JSON that keeps Chinese readable."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def put(output: str | None, data: str) -> None:
-    """The text to the file, whole or not at all, or to standard output."""
-    if output:
-        write_whole(output, data.encode())
-    else:
-        sys.stdout.write(data.removeprefix("\ufeff"))
 
 
 def _heads(words: ComparisonWords, *plans: tuple[str, PlanTasks]) -> Iterable[str]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal
 
-from govkg.cli.comparison_text import as_json, put
 from govkg.cli.compliance_words import WORDS, percent, tally_line, task_line, verdict_word
 from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
 from govkg.cli.options import add_graph, add_language, add_output, add_plan, add_reading, graph_of
+from govkg.cli.output import as_json, put
 from govkg.languages import Language
 from govkg.network.compliance import (
     TASK_COLUMNS,

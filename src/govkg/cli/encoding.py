@@ -15,6 +15,6 @@ def lenient() -> None:
 
 
 def as_data() -> None:
-    """From now on standard output is UTF-8, whatever the terminal is: what follows is read by programs."""
+    """From now on standard output is UTF-8, and its lines end as they are written, whatever the system: what follows is read by programs."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

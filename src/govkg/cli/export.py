@@ -62,10 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{option} belongs to the graph itself, and {target.name} holds a network: leave it out")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
-        kg = only_plans(graph_of(arguments.source, arguments), arguments)
+        kg, plan = graph_of(arguments.source, arguments), None
+        if whole or len(arguments.plan or ()) > 1:
+            kg = only_plans(kg, arguments)
+        elif arguments.plan:
+            (plan,) = arguments.plan  # a network asks for its plan by name, in graphs of its own or not
         graph = write_export(
             _extended(kg, arguments),
             target,
+            plan=plan,
             network=arguments.network or "two-mode",
             split_collectives=arguments.split_collectives,
             form=arguments.format,

@@ -28,6 +28,7 @@ from govkg.cli.reading_words import (
 from govkg.documents.file_names import printable
 from govkg.errors import UsageError
 from govkg.languages import Language
+from govkg.notices import notice_words
 from govkg.plans.archive.files import find_files
 from govkg.plans.archive.index import INDEX
 from govkg.plans.archive.reading import read_archive
@@ -102,7 +103,8 @@ def _many(arguments: argparse.Namespace, processes: int) -> int:
                 done=lambda row: step(row.file, next(finished), len(found.files)),
             )
     except KeyboardInterrupt:
-        sys.stderr.write("what was read is kept; the same command goes on from there\n")
+        kept = notice_words("what was read is kept; the same command goes on from there", language_of(arguments))
+        sys.stderr.write(f"govkg: {kept}\n")
         raise
     counts = Counter(row.state for row in archive.rows)
     others = archive.unchanged, counts["skipped"], len(archive.gone)

@@ -79,6 +79,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List, or ask and print."""
+    if arguments.topic and not arguments.list:
+        raise UsageError("--topic belongs to --list: leave it out, or list the questions of the topic")
+    if arguments.format and (arguments.list or arguments.names):
+        raise UsageError("--format belongs to answers, and --list and --names list questions: leave it out")
     own = read_queries(arguments.queries)
     if arguments.names:
         sys.stdout.write("".join(f"{name}\n" for name in sorted({**catalogue(), **own})))

@@ -11,9 +11,11 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plans, add_reading, check_rdf, graph_of, only_plans
+from govkg.errors import UsageError
 from govkg.graph.explanation import explain
 from govkg.graph.formats import format_of
-from govkg.graph.hermit import java, ontology_triples, owl_triples, owl_words, run_hermit
+from govkg.graph.hermit import java, owl_triples, owl_words, run_hermit
+from govkg.graph.ontology import ontology_triples
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
 from govkg.languages import Language
 from govkg.terms import GOV, PREFIXES
@@ -75,7 +77,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Infer, print, write."""
     language = language_of(arguments)
-    if arguments.ontology or not arguments.source:
+    if arguments.ontology and arguments.source:
+        raise UsageError("--ontology checks the ontology alone and reads no plan: leave one of them out")
+    if not arguments.source:
         java()
         run_hermit(ontology_triples(alignments=True), relations=False)
         sys.stdout.write(_CONSISTENT[language])

@@ -1,4 +1,4 @@
-"""`govkg report` and `govkg network`: what a plan asks of whom, as one page that opens offline."""
+"""`govkg report`: what a plan asks of whom, as one page that opens offline."""
 
 from __future__ import annotations
 

@@ -8,20 +8,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from govkg.cli.comparison_text import as_json
 from govkg.cli.language import language_of
-from govkg.cli.options import add_graph, add_language, add_plan, add_reading, analysed, graph_of, reproduced_by
+from govkg.cli.options import (
+    add_draws,
+    add_graph,
+    add_language,
+    add_plan,
+    add_reading,
+    add_seed,
+    analysed,
+    graph_of,
+    reproduced_by,
+)
+from govkg.cli.output import as_json
 from govkg.cli.whatif_words import WORDS, figure_line, head_line, search_line
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.languages import Language
-from govkg.network.analysis import DRAWS, Analysis, check_draws, what_if
+from govkg.network.analysis import Analysis, check_draws, what_if
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import WIDEST, joint_conference
 from govkg.network.naming import names_with_plans, task_paths
 from govkg.network.scenarios import Scenario, absent, fewest_changes, merge, move, single_lead
-from govkg.network.seed import SEED
 from govkg.progress import progress
 
 _EPILOG = """examples:
@@ -72,8 +81,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     add_language(parser)
-    parser.add_argument("--seed", type=int, default=SEED, help=f"default: {SEED}")
-    parser.add_argument("--draws", type=int, default=DRAWS, help=f"default: {DRAWS}")
+    add_seed(parser)
+    add_draws(parser)
 
 
 def _choice(given: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from govkg.errors import GovkgWarning, InputError, OutputError, UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
-from govkg.writing import write_whole
+from govkg.writing import means_folder, write_whole
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -40,7 +40,7 @@ def write_task_lists(
 def is_workbook(path: str | Path) -> bool:
     """Whether a workbook is asked for, and not a folder. Raises UsageError where it is neither."""
     ending = Path(path).suffix
-    if ending and ending.lower() != ".xlsx" and not str(path).endswith("/") and not Path(path).is_dir():
+    if ending and ending.lower() != ".xlsx" and not means_folder(path) and not Path(path).is_dir():
         raise UsageError(f"-o {path}: write a workbook .xlsx, or a folder as {path}/")
     return ending.lower() == ".xlsx"
 

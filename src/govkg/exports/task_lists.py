@@ -152,7 +152,7 @@ class TaskLists:
 
 
 def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
-    """The task lists of the plan with the IRI `plan`, or of all plans of the graph together, a list for each agency of the network.
+    """The task lists of `plan` (its title, number or IRI), or of all plans of the graph together, a list for each agency of the network.
 
     Agencies are sorted by number of tasks, then by name; what each has to do by deadline, undated last, then as in the plans.
     各县区党委、政府 are one agency with one list. Two of one name that are not one, since their place is not known, bear their plan too.

@@ -76,7 +76,8 @@ def read_each(
             tell(f"reading {path}", number, None if alone else len(files))
         try:
             plan = read_plan(path, agencies=agencies)
-            check_apart(plan, seen, name=str(path))
+            if not check_apart(plan, seen, name=str(path)):
+                continue
         except GovkgError as error:
             if error.exit_code != 3 or isinstance(error, EndpointError) or (alone and not isinstance(error, NotAPlan)):
                 raise

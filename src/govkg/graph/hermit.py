@@ -11,32 +11,14 @@ import io
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from govkg.errors import ModelError, ToolMissing
-from govkg.resources import resource
+from govkg.graph.ontology import is_logic, ontology_triples
 from govkg.terms import GOV, OWL, RDF, RDFS, TYPE, concept, gov, literal
 
-MODULES = ("core", "actors", "structure", "evidence", "coordination")
-_LOGIC = (OWL, RDFS + "sub", RDFS + "domain", RDFS + "range", RDF)
-_NOT_LOGIC = {OWL + local for local in ("imports", "versionIRI", "versionInfo", "priorVersion")}
 _EVIDENCE = {gov(local) for local in ("SourceSpan", "Passage", "Repair")}
 _WORDS = {NamedNode(RDFS + "label"), gov("heading"), gov("path")}
-
-
-def ontology_triples(*, alignments: bool = False, annotations: bool = False) -> Iterator[Triple]:
-    """The modules of the ontology in one, with their alignments if asked for; without annotations only what OWL reasons with."""
-    for name in (*MODULES, "alignments") if alignments else MODULES:
-        for triple in parse(
-            resource("ontology", f"{name}.ttl").read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True
-        ):
-            if annotations or _is_logic(triple.triple):
-                yield triple.triple
-
-
-def _is_logic(triple: Triple) -> bool:
-    predicate = triple.predicate.value
-    return predicate.startswith(_LOGIC) and predicate not in _NOT_LOGIC
 
 
 def owl_triples(stated: Iterable[Triple], plan: NamedNode, threshold: int) -> list[Triple]:
@@ -63,7 +45,7 @@ def owl_words(stated: Iterable[Triple], triples: Iterable[Triple]) -> list[Tripl
     thing that it speaks of, to be read in an editor of ontologies. HermiT is given none of them."""
     named = {node for t in triples for node in (t.subject, t.object) if isinstance(node, NamedNode)}
     said = {t for t in stated if t.subject in named and isinstance(t.object, Literal) and t.predicate in _WORDS}
-    terms = {t for t in ontology_triples(annotations=True) if isinstance(t.object, Literal) and not _is_logic(t)}
+    terms = {t for t in ontology_triples(annotations=True) if isinstance(t.object, Literal) and not is_logic(t)}
     return sorted(said | terms, key=str)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from govkg.graph.hermit import ontology_triples
+from govkg.graph.ontology import ontology_triples
 from govkg.graph.turtle import LANGUAGES
 from govkg.terms import OWL, PREFIXES, TYPE, XSD
 

@@ -30,7 +30,7 @@ from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
 from govkg.tables import Table
 from govkg.terms import ID
-from govkg.writing import write_whole
+from govkg.writing import means_folder, write_whole
 
 if TYPE_CHECKING:
     import rdflib
@@ -81,7 +81,7 @@ class KnowledgeGraph:
         A folder is opened for reading; with `writable` it is made where it is missing (a name with a dot ends in /), and no second process can write to it.
         Raises DocumentMissing, FormatUnknown, DocumentUnreadable, StoreError, InputError.
         """
-        folder, path = str(path).endswith("/"), Path(path)
+        folder, path = means_folder(path), Path(path)
         if path.is_dir() or (writable and not path.exists() and (folder or not path.suffix)):
             return cls(open_store(path, writable=writable), path=path, writable=writable)
         if not path.exists():
@@ -116,7 +116,7 @@ class KnowledgeGraph:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def query(self, name: str, **parameters: object) -> Table:
+    def query(self, name: str, /, **parameters: object) -> Table:
         """The answer of a query of the catalogue; agencies, plans and tasks may be given by name.
 
         Raises QueryUnknown, ParameterWrong, and ModelError where the graph holds text in place of a number that the query takes; `ask`
@@ -125,7 +125,7 @@ class KnowledgeGraph:
         query = find_query(name)
         return check_numbers(self.ask(query, **parameters), query.text, where=self._source, find=self._find)
 
-    def ask(self, query: Query, **parameters: object) -> Table:
+    def ask(self, query: Query, /, **parameters: object) -> Table:
         """The answer of any catalogue query, such as one of a user's own folder. Raises as `query` does, but for ModelError."""
         form = check_query(query.text)
         if isinstance(answer := self._run(query.bind(resolve(query, parameters, self._find)), form), Table):

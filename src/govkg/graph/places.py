@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,7 @@ from functools import cache
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
-from govkg.resources import resource
+from govkg.resources import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,7 @@ _PEOPLES = re.compile(
 def divisions() -> dict[str, Division]:
     """The rows of `data/places/divisions.csv` by name; an autonomous prefecture also by the short forms that papers use: 湘西自治州,
     湘西州."""
-    lines = resource("data", "places", "divisions.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = table("places", "divisions.csv")
     found = {row["name"]: Division(row["code"], row["name"], row["within"]) for row in rows}
     for name, division in list(found.items()):
         for unit in ("自治州", "州") if name.endswith("自治州") else ():

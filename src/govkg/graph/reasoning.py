@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import get_args
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from govkg.errors import ParameterWrong
 from govkg.graph.names import graphs_of
+from govkg.graph.ontology import statements
 from govkg.graph.rules import apply_rules
-from govkg.resources import resource
 from govkg.terms import TYPE, child, gov
 
 Engine = OneOf["hermit", "rules"]
@@ -130,6 +130,6 @@ def _threshold(stated: set[Triple], plan: NamedNode) -> int:
     nodes = [t.object for t in stated if t.subject == plan and t.predicate == gov("hasThreshold")]
     values = [t.object for t in stated if t.subject in nodes and t.predicate == gov("value")]
     if not values:
-        ontology = parse(resource("ontology", "coordination.ttl").read_bytes(), format=RdfFormat.TURTLE)
-        values = [t.object for t in ontology if t.subject == gov("overload") and t.predicate == gov("value")]
+        known = statements("coordination.ttl")
+        values = [t.object for t in known if t.subject == gov("overload") and t.predicate == gov("value")]
     return int(float(next(v.value for v in values if isinstance(v, Literal))))

@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, Triple
 
-from govkg.graph.hermit import ontology_triples
-from govkg.resources import resource
+from govkg.graph.ontology import ontology_triples, statements, vocabularies
 from govkg.terms import GOV, RDFS, TYPE, VOC
 
 _ABOVE = (NamedNode(RDFS + "subClassOf"), NamedNode(RDFS + "subPropertyOf"))
@@ -32,9 +31,9 @@ def vocabulary_quads() -> Iterator[Quad]:
     """The ontology and its vocabularies, each in a named graph under its own address, as a store takes them beside plans."""
     for triple in ontology_triples(alignments=True, annotations=True):
         yield _in(triple, ONTOLOGY)
-    for file in sorted(resource("ontology", "vocabularies").iterdir(), key=lambda f: f.name):
-        for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE):
-            yield _in(quad.triple, NamedNode(VOC + file.name.removesuffix(".ttl")))
+    for name in vocabularies():
+        for triple in statements("vocabularies", f"{name}.ttl"):
+            yield _in(triple, NamedNode(VOC + name))
 
 
 def _in(triple: Triple, graph: NamedNode) -> Quad:

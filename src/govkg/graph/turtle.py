@@ -13,11 +13,12 @@ from govkg.terms import GOV, PREFIXES, RDF, XSD, natural
 Node = NamedNode | BlankNode
 _LOCAL = re.compile(r"[A-Za-z_\u4e00-\u9fff](?:[\w\u4e00-\u9fff-]|\.(?=[\w-]))*|[0-9]+", re.A)
 _RELATIVE = re.compile(r"[^:/?#<>\"{}|\\^`\x00-\x20][^?#:<>\"{}|\\^`\x00-\x20]*")
-_BARE = {
+BARE = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
     XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
+"""Datatypes whose values stand without quotes, where they are written so."""
 LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 
 
@@ -85,7 +86,7 @@ class _Names:
         datatype = literal.datatype.value
         if datatype == XSD + "string":
             return quoted
-        if datatype in _BARE and _BARE[datatype].fullmatch(literal.value):
+        if datatype in BARE and BARE[datatype].fullmatch(literal.value):
             return literal.value
         return f"{quoted}^^{self.iri(datatype)}"
 

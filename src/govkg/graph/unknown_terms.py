@@ -8,11 +8,11 @@ import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from govkg.errors import GovkgWarning
+from govkg.graph.ontology import FILES, statements, vocabularies
 from govkg.guard import blanked
-from govkg.resources import resource
 from govkg.terms import GOV, TYPE, VOC
 
 _USED = f"""SELECT ?term (MIN(STR(?node)) AS ?focus) {{
@@ -33,9 +33,8 @@ def unknown_terms(store: Store) -> Iterator[tuple[str, str]]:
 @cache
 def _defined() -> frozenset[str]:
     """The IRIs that the modules of the ontology give a type."""
-    modules = [file for file in resource("ontology").iterdir() if file.name.endswith(".ttl")]
-    quads = (quad for file in modules for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE))
-    return frozenset(q.subject.value for q in quads if q.predicate == TYPE and isinstance(q.subject, NamedNode))
+    found = (t for name in FILES for t in statements(f"{name}.ttl"))
+    return frozenset(t.subject.value for t in found if t.predicate == TYPE and isinstance(t.subject, NamedNode))
 
 
 _IRI = re.compile(rf"<((?:{re.escape(GOV)}|{re.escape(VOC)})[^<>\s]*)>")
@@ -64,6 +63,5 @@ def warn_of_terms(query: str, ask: Callable[[str], bool]) -> None:
 @cache
 def _concepts() -> frozenset[str]:
     """The IRIs of the schemes and concepts of the vocabularies."""
-    files = [f for f in resource("ontology", "vocabularies").iterdir() if f.name.endswith(".ttl")]
-    quads = (quad for file in files for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE))
-    return frozenset(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
+    found = (t for name in vocabularies() for t in statements("vocabularies", f"{name}.ttl"))
+    return frozenset(t.subject.value for t in found if isinstance(t.subject, NamedNode))

@@ -147,8 +147,10 @@ def compare_tasks(
     pairs = tuple(
         _pair(old.tasks[i], new.tasks[j], likeness[i, j], decided.same.get((i, j)), threshold) for i, j in places
     )
-    free = [i for i in range(len(old.tasks)) if i not in {i for i, _ in places}]
-    fresh = [j for j in range(len(new.tasks)) if j not in {j for _, j in places}]
+    paired = {i for i, _ in places}, {j for _, j in places}
+    free, fresh = (
+        [n for n in range(len(plan.tasks)) if n not in of] for plan, of in zip((old, new), paired, strict=True)
+    )
     settled = {*decided.different, *decided.same}
     dropped = tuple(_singles((old.tasks, new.tasks), (free, fresh), _open(likeness, settled), decided.gone, threshold))
     back = _open(likeness, settled).T

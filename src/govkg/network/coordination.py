@@ -15,7 +15,15 @@ from govkg.errors import ParameterWrong
 from govkg.network.brokerage import NotDefined, lead_ties, roles_of
 from govkg.network.incidence import AssignmentEntry, Incidence, read_incidence
 from govkg.network.loads import load, newman, shared_tasks
-from govkg.network.naming import names_with_plans, task_names, task_paths, task_place, tasks_named
+from govkg.network.naming import (
+    agencies_named,
+    agency_place,
+    names_with_plans,
+    task_names,
+    task_paths,
+    task_place,
+    tasks_named,
+)
 from govkg.network.nesting import Relation, nested_tasks
 from govkg.network.plan_years import plan_year
 from govkg.network.provision import NOTHING, Content, read_content
@@ -108,19 +116,20 @@ class CoordinationNetwork:
         return {node.key: value for node, value in zip(nodes, values.tolist(), strict=True)}
 
     def of(self, name: str) -> dict[str, Any]:
-        """Every indicator of one node: of an agency by its name, printed name or IRI, of a task by its IRI, path, number or heading.
+        """Every indicator of one node: of an agency by its name, printed or short name or IRI, of a task by its IRI, path, number or heading.
 
-        Where a statistic is not defined its value is NaN. Raises ParameterWrong that names what was asked for, with the IRIs of all
-        that have the name where several have it.
+        Where a statistic is not defined its value is NaN. Raises ParameterWrong that names what was asked for, with what tells them apart
+        where several have the name.
         """
         tasks = [] if self.incidence.places(name) else tasks_named(self.incidence, name)
         if tasks:
             place, names = task_place(self.incidence, name), TASK_STATISTICS
             return {statistic: self._values(statistic)[place].item() for statistic in names}
         try:
-            place = self.incidence.place(name)
+            place = agency_place(self.incidence, name)
         except ParameterWrong as error:
-            raise error if self.incidence.places(name) else ParameterWrong(f"no task {name!r}, and {error}") from None
+            several = agencies_named(self.incidence, name)
+            raise error if several else ParameterWrong(f"no task {name!r}, and {error}") from None
         return {statistic: self._values(statistic)[place].item() for statistic in AGENCY_STATISTICS}
 
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:

@@ -16,6 +16,7 @@ from typing import Literal
 from govkg.days import read_day
 from govkg.errors import DocumentMissing, DocumentUnreadable
 from govkg.network.similarity import letters_alone
+from govkg.plans.review.tree import characters
 from govkg.table_heads import DECISIONS
 from govkg.tables import csv_file, unharmless
 
@@ -77,20 +78,23 @@ def decisions_text(decisions: Iterable[Decision]) -> bytes:
 
 
 def read_decisions(path: str | Path) -> tuple[Decision, ...]:
-    """The lines of the file, also as a spreadsheet saves it: in GB 18030, with dates such as 2024/5/31.
+    """The lines of the file, also as a spreadsheet saves it: in GB 18030 or UTF-16, with dates such as 2024/5/31.
 
     Raises DocumentMissing, or DocumentUnreadable with the line: unknown columns or decisions, a decision without name or date.
     """
     try:
-        text = _decoded(Path(path).read_bytes())
+        text = characters(Path(path).read_bytes(), str(path))
     except FileNotFoundError:
         raise DocumentMissing(f"{path}: no such file; --write-decisions {path} makes one") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise DocumentUnreadable(f"{path}: can not be read as text: {error}") from None
     reader = csv.DictReader(io.StringIO(text))
-    if missing := [c for c in COLUMNS[:5] if c not in (reader.fieldnames or ())]:
-        raise DocumentUnreadable(f"{path}: is no file of decisions: no column {', '.join(missing)}")
-    return tuple(_decision(f"{path}, line {reader.line_num}", row) for row in reader if any(row.values()))
+    try:
+        if missing := [c for c in COLUMNS[:5] if c not in (reader.fieldnames or ())]:
+            raise DocumentUnreadable(f"{path}: is no file of decisions: no column {', '.join(missing)}")
+        return tuple(_decision(f"{path}, line {reader.line_num}", row) for row in reader if any(row.values()))
+    except csv.Error as error:
+        raise DocumentUnreadable(f"{path}, line {reader.reader.line_num}: no CSV: {error}") from None
 
 
 def _decision(where: str, row: dict[str, str | None]) -> Decision:
@@ -113,13 +117,6 @@ def _decision(where: str, row: dict[str, str | None]) -> Decision:
     except ValueError as error:
         raise DocumentUnreadable(f"{where}: {error}; write the date as 2024-05-31, similarity as 0.42") from None
     return Decision(verdict, old, new, likeness, cell["by"], date, cell["reason"])
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
 
 
 def _date(text: str) -> str:

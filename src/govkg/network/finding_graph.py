@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from govkg.given import check_graph
 from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Finding, findings_of
-from govkg.terms import ID, LABEL, PROV, TYPE, child, gov, literal
+from govkg.terms import ID, LABEL, PROV, TYPE, child, decimal, gov, literal
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -89,4 +89,4 @@ def _interval(node: NamedNode, finding: Finding) -> Iterator[Triple]:
         yield Triple(node, gov("rankLow"), literal(finding.rank_interval[0]))
         yield Triple(node, gov("rankHigh"), literal(finding.rank_interval[1]))
     if not math.isnan(finding.front_probability):
-        yield Triple(node, gov("frontProbability"), literal(f"{finding.front_probability:.4g}", "decimal"))
+        yield Triple(node, gov("frontProbability"), decimal(float(f"{finding.front_probability:.4g}")))

@@ -27,7 +27,7 @@ from govkg.network.finding_words import (
 from govkg.network.incidence import AssignmentEntry
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
-from govkg.network.provision import accountable, unprovided
+from govkg.network.provision import accountable, unprovided, with_owner
 from govkg.network.seed import SEED
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
 def _plan(analysis: Analysis) -> Iterator[Finding]:
     incidence = analysis.incidence
     leads = team_size(incidence.lead_matrix)
-    stated = np.array([t.owner == "stated" for t in incidence.tasks])
+    stated = with_owner(incidence)
     several = np.flatnonzero(leads > 1)
     single, led = stated & accountable(incidence), stated & (leads > 0)
     none, one, sole = (int(tasks.sum()) for tasks in (stated & ~led & ~single, single, single & ~led))

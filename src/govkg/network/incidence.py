@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from govkg.errors import ModelError, ParameterWrong
+from govkg.errors import ModelError
 from govkg.given import check_graph
 from govkg.plans.model import ROLES, Role
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Row = Mapping[str, Any]
-_NEEDED = "gov:order, number, path, heading, text, truncated, openEnded and ownership"
+_NEEDED = "gov:order, number, path, heading, text, truncated, openEnded, ownership and evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +186,6 @@ class Incidence:
         known = [i for i, agency in enumerate(self.agencies) if name in (agency.key, *agency.members)]
         return known or [i for i, agency in enumerate(self.agencies) if name in agency.names]
 
-    def place(self, name: str) -> int:
-        """The place of the agency with this label, printed name or IRI. Raises ParameterWrong with names near it, or with the IRIs
-        where several have it."""
-        found = self.places(name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            which = ", ".join(f"{self.agencies[i].label} ({self.agencies[i].key})" for i in found)
-            raise ParameterWrong(f"{name!r} may be {which}: name one")
-        near = difflib.get_close_matches(
-            name, [n for a in self.agencies for n in (a.label, a.written)], n=3, cutoff=0.3
-        )
-        raise ParameterWrong(f"no agency {name!r}; near it: {'、'.join(dict.fromkeys(near)) or 'none'}")
-
     def assignments_of(self, agency: int) -> tuple[AssignmentEntry, ...]:
         """The assignments of one agency, in the order of the tasks."""
         return tuple(d for d in self.assignments if d.agency == agency)
@@ -229,7 +214,9 @@ def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collect
     check_graph(kg)
     bound = {"plan": plan} if plan else {}
     tasks = tuple(_task(row) for row in kg.query("task-list", **bound))
-    rows = [row for row in kg.query("incidence", **bound) if row["kind"] != "indefinite"]
+    every = list(kg.query("incidence", **bound))
+    _check_roles(every)
+    rows = [row for row in every if row["kind"] != "indefinite"]
     nodes = _nodes(rows, split=split_collectives)
     _check_once(tasks)
     place_of_task = {task.key: i for i, task in enumerate(tasks)}
@@ -253,6 +240,14 @@ def _check_once(tasks: Iterable[TaskNode]) -> None:
         if count > 1:
             raise ModelError(
                 f"{key}: this task has two of one of {_NEEDED}, or is in two plans; govkg validate tells which"
+            )
+
+
+def _check_roles(rows: Iterable[Row]) -> None:
+    for row in rows:
+        if row["role"] not in ROLES:
+            raise ModelError(
+                f"{row['task']}: the role of {row['actor']} is {row['role']}; there are: {', '.join(ROLES)}; govkg validate tells what else is wrong"
             )
 
 
@@ -301,15 +296,10 @@ def _task(row: Row) -> TaskNode:
 
 
 def _assignment(row: Row, agency: int, task: int) -> AssignmentEntry:
-    role: Role = row["role"]
-    if role not in ROLES:
-        raise ModelError(
-            f"{row['task']}: the role of {row['actor']} is {role}; there are: {', '.join(ROLES)}; govkg validate tells what else is wrong"
-        )
     return AssignmentEntry(
         agency,
         task,
-        role,
+        row["role"],
         float(row["confidence"]),
         int(row["start"]),
         int(row["end"]),

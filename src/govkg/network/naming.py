@@ -21,9 +21,7 @@ def agency_place(incidence: Incidence, name: str) -> int:
 
     Raises ParameterWrong, with what tells them apart where several have it.
     """
-    found = incidence.places(name) or [
-        i for i, a in enumerate(incidence.agencies) if name and any(known.endswith(name) for known in a.names)
-    ]
+    found = agencies_named(incidence, name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -33,6 +31,13 @@ def agency_place(incidence: Incidence, name: str) -> int:
     if near := parts[:3] or difflib.get_close_matches(name, known, n=3, cutoff=0.5):
         raise ParameterWrong(f"no agency {name!r} in the plan; near it: {'、'.join(near)}")
     raise ParameterWrong(f"no agency {name!r} in the plan; there are: {_listed(known) or 'none'}")
+
+
+def agencies_named(incidence: Incidence, name: str) -> list[int]:
+    """The agencies that have this IRI or name, else those with a name that ends so; empty where none has."""
+    return incidence.places(name) or [
+        i for i, a in enumerate(incidence.agencies) if name and any(known.endswith(name) for known in a.names)
+    ]
 
 
 def own_name(incidence: Incidence, place: int) -> str:
@@ -125,8 +130,10 @@ def task_place(incidence: Incidence, name: str) -> int:
         paths = Counter(task.path for task in incidence.tasks)
         which = (f"{t.path} {t.heading}" + (f" ({t.key})" if paths[t.path] > 1 else "") for t in tasks)
         raise ParameterWrong(f"task {name!r} may be {_listed(which)}: give its path, or its IRI where paths repeat")
+    if near := difflib.get_close_matches(name, [t.heading for t in incidence.tasks if t.heading], n=3, cutoff=0.5):
+        raise ParameterWrong(f"no task {name!r} in the plan; near it: {'、'.join(near)}")
     example = f", such as {incidence.tasks[0].path}" if incidence.tasks else ""
-    raise ParameterWrong(f"task {name!r}: 0 tasks have this number; give its path{example}")
+    raise ParameterWrong(f"no task {name!r} in the plan; give its path, number, heading or IRI{example}")
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -107,8 +107,8 @@ class Measurement:
     """One value: of a plan as a whole (`function` and `agency` empty), or of an agency in it.
 
     low, high   the least and largest value of the plan as it is and with each task in turn left out; for `position` the interval
-                of the rank under extraction error and leaving out each task; NaN where there is none (counts; plans of more
-                than 200 tasks)
+                of the rank under extraction error and leaving out each task; NaN where there is none (counts; agencies of
+                plans of more than 200 tasks)
     """
 
     plan: str

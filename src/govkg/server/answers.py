@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -11,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Triple, serialize
 
+from govkg.graph.turtle import BARE
 from govkg.server.rows import CUT, json_answer
 from govkg.terms import PREFIXES, XSD
 
@@ -155,10 +157,15 @@ def _tsv(names: Sequence[str], rows: Rows, cut: bool) -> bytes:
 
 
 def _tsv_term(term: Term) -> str:
-    """As in Turtle; integers, decimals and doubles bare."""
-    if isinstance(term, Literal) and term.datatype.value in (XSD + "integer", XSD + "decimal", XSD + "double"):
-        return term.value
+    """As in Turtle; integers, decimals and doubles bare, where what stands there is one. A double has an exponent: else it would be none."""
+    if isinstance(term, Literal):
+        kind, value = term.datatype.value, term.value
+        if kind == XSD + "double" and _DOUBLE.fullmatch(value):
+            return value if "e" in value.lower() else f"{value}e0"
+        if kind in (XSD + "integer", XSD + "decimal") and BARE[kind].fullmatch(value):
+            return value
     return str(term).replace("\t", "\\t")
 
 
+_DOUBLE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WRITERS: dict[str, Callable[[Sequence[str], Rows, bool], bytes]] = {XML: _xml, CSV: _csv, TSV: _tsv}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from govkg.resources import resource
+from govkg.graph.ontology import FILES, MODULES, statements, vocabularies
 from govkg.server.pages import defined_at, link, short
 from govkg.terms import OWL, RDF, RDFS, SKOS, TYPE
 
@@ -16,7 +16,6 @@ Node = NamedNode | BlankNode | Literal | Triple
 LANGUAGES = ("zh-hans", "en")
 LABEL, DEFINITION = NamedNode(RDFS + "label"), NamedNode(SKOS + "definition")
 CLASS, OBJECT, DATATYPE = OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty"
-_MODULES = ("govkg", "core", "actors", "structure", "evidence", "coordination", "alignments")
 _QUANTIFIED = {
     "someValuesFrom": "some",
     "allValuesFrom": "only",
@@ -29,37 +28,24 @@ _QUANTIFIED = {
 
 
 @cache
-def read(*path: str) -> tuple[Triple, ...]:
-    """The statements of a file below `ontology/`, in its order."""
-    return tuple(q.triple for q in parse(resource("ontology", *path).read_bytes(), format=RdfFormat.TURTLE))
-
-
-@cache
 def merged() -> tuple[Triple, ...]:
     """The ontology in one piece, as the IRIs of its terms lead to it: its own header without imports, then what its modules declare."""
-    header = tuple(t for t in read("govkg.ttl") if t.predicate.value != OWL + "imports")
-    modules = [read(f"{name}.ttl") for name in _MODULES if name not in ("govkg", "alignments")]
+    header = tuple(t for t in statements("govkg.ttl") if t.predicate.value != OWL + "imports")
+    modules = [statements(f"{name}.ttl") for name in MODULES]
     heads = {t.subject for module in modules for t in module if t.object == NamedNode(OWL + "Ontology")}
     return (*header, *(t for module in modules for t in module if t.subject not in heads))
 
 
 @cache
-def vocabularies() -> tuple[str, ...]:
-    """The names of all vocabularies, sorted."""
-    folder = resource("ontology", "vocabularies")
-    return tuple(sorted(f.name.removesuffix(".ttl") for f in folder.iterdir() if f.name.endswith(".ttl")))
-
-
-@cache
 def ontology() -> Store:
     """The ontology with its modules and alignments."""
-    return stored(t for name in _MODULES for t in read(f"{name}.ttl"))
+    return stored(t for name in FILES if name != "shapes" for t in statements(f"{name}.ttl"))
 
 
 @cache
 def concepts() -> Store:
     """All vocabularies."""
-    return stored(t for name in vocabularies() for t in read("vocabularies", f"{name}.ttl"))
+    return stored(t for name in vocabularies() for t in statements("vocabularies", f"{name}.ttl"))
 
 
 def stored(triples: Iterable[Triple]) -> Store:

@@ -19,10 +19,9 @@ from govkg.server.board import ANSWERING, ASKED, IDLE, READING, Board
 from govkg.server.control import Control
 from govkg.server.desk import BACK, NUMBER
 from govkg.server.frames import Given
-from govkg.server.limits import Limits
+from govkg.server.limits import LOOK, Limits
 from govkg.server.processes import processor_time, stands_still, tell
 
-LOOK = 0.01
 MOST_LENT = 2
 """Connections that one desk has at once: a few clients are answered sooner by desks, many together by the workers of the lanes."""
 PATIENCE = 1000
@@ -169,11 +168,9 @@ class Lending:
             self._loop.call_later(LOOK, self._look)
 
     def _is_slow(self, desk: Desk, now: float) -> bool:
-        """As in the quick lane: a share of the processor, sooner where others wait; or several times as much has passed."""
-        quick, others = min(self.limits.quick, self.limits.seconds), len(desk.out) > 1
-        if processor_time(desk.pid) - desk.used >= (quick / 3 if others else quick):
-            return True
-        return now - desk.since >= (4 if others else 6) * quick
+        """As in the quick lane."""
+        used = processor_time(desk.pid) - desk.used
+        return self.limits.is_slow(used, now - desk.since, others=len(desk.out) > 1)
 
     async def _end(self, desk: Desk, count: int | None = None) -> None:
         """End a desk between a request and its answer, or where it has none; with a count, only if it is still at that request."""

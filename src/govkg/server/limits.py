@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LOOK = 0.01
+"""Seconds between two looks at the clocks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -35,3 +38,9 @@ class Limits:
     view: float = 60.0
     remembered: int = 32_000_000
     patience: float = 10.0
+
+    def is_slow(self, used: float, passed: float, *, others: bool) -> bool:
+        """Whether a request has `used` more than `quick` of the processor, or a third of that where others wait; or six times as much has
+        `passed`, four times where others wait. Nothing is before the first look at the clocks."""
+        quick = min(self.quick, self.seconds)
+        return passed >= LOOK and (used >= (quick / 3 if others else quick) or passed >= (4 if others else 6) * quick)

@@ -9,9 +9,10 @@ from pyoxigraph import RdfFormat, serialize
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from govkg.graph.ontology import statements
 from govkg.resources import resource
 from govkg.server.answers import GRAPHS, acceptable
-from govkg.server.definitions import merged, read
+from govkg.server.definitions import merged
 from govkg.server.pages import defined_at, html
 from govkg.server.protocol import Refused
 from govkg.server.term_pages import ontology_page, vocabulary_page
@@ -41,7 +42,7 @@ async def shapes(request: Request) -> Response:
 @cache
 def _version() -> str:
     """The version of the ontology, as its version IRI ends."""
-    said = next(t.object for t in read("govkg.ttl") if t.predicate.value == OWL + "versionIRI")
+    said = next(t.object for t in statements("govkg.ttl") if t.predicate.value == OWL + "versionIRI")
     return str(said).rpartition("/")[2].rstrip(">")
 
 
@@ -70,7 +71,7 @@ def _shown(request: Request, name: str, *path: str) -> Response:
     if GRAPHS[media] == RdfFormat.TURTLE and name != "govkg":
         return Response(resource("ontology", *path).read_bytes(), media_type=_typed(media), headers=vary)
     prefixes = PREFIXES if GRAPHS[media] in (RdfFormat.RDF_XML, RdfFormat.TURTLE) else None
-    body = serialize(merged() if name == "govkg" else read(*path), format=GRAPHS[media], prefixes=prefixes) or b""
+    body = serialize(merged() if name == "govkg" else statements(*path), format=GRAPHS[media], prefixes=prefixes) or b""
     return Response(body, media_type=_typed(media), headers=vary)
 
 

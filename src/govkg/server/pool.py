@@ -21,14 +21,12 @@ from govkg.server.channel import Job, Worker, WorkerDied
 from govkg.server.control import Control
 from govkg.server.frames import Given
 from govkg.server.lending import Lending
-from govkg.server.limits import Limits
+from govkg.server.limits import LOOK, Limits
 from govkg.server.protocol import Refused
 
 LOW_PRIORITY = 15
 AT_ONCE = 8
 """Requests that a worker of the quick lane has at once."""
-LOOK = 0.01
-"""Seconds between two looks at the clocks."""
 
 
 class Pool:
@@ -213,15 +211,9 @@ class Pool:
             self._loop.call_later(LOOK, self._look)
 
     def _is_slow(self, worker: Worker, now: float) -> bool:
-        """Whether the first request of a worker has used more than `quick` of the processor, or a third of that where others wait; or
-        six times as much has passed, four times where others wait."""
-        passed, quick = now - worker.since, self.limits.quick
-        if passed < LOOK:
-            return False
+        """Whether the first request of a worker is slow."""
         others = bool(self.waiting or self.put_off or len(worker.jobs) > 1)
-        if worker.used() >= (quick / 3 if others else quick):
-            return True
-        return passed >= (4 if others else 6) * quick
+        return self.limits.is_slow(worker.used(), now - worker.since, others=others)
 
     def _move(self, worker: Worker) -> None:
         """From the quick lane to the slow one, or to those that wait for it."""

@@ -174,7 +174,7 @@ def _asked(pairs: Sequence[tuple[str, str]], *, update: bool) -> Asked:
     prefix = "using-" if update else ""
     default = tuple(v for n, v in pairs if n == (f"{prefix}graph-uri" if update else "default-graph-uri"))
     named = tuple(v for n, v in pairs if n == (f"{prefix}named-graph-uri" if update else "named-graph-uri"))
-    if any(any(c in iri for c in '<>"{}|^`\\ \n\r\t') or ":" not in iri for iri in (*default, *named)):
+    if not all(map(is_iri, (*default, *named))):
         raise Refused(400, "a graph is named by an absolute IRI")
     if default or named:
         return Asked(texts[0], update, default, named)

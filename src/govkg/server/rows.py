@@ -15,6 +15,8 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 CUT = "https://w3id.org/govkg/ontology#truncated"
 _BETWEEN = b"},{"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?P<closed>"?)|\},\{', re.S)
+_REST = re.compile(rb'(?:[^"\\]|\\.)*("?)', re.S)
+"""What follows of a string whose beginning was read before."""
 _MARK = b'],"link":["%s"]}' % CUT.encode()
 
 
@@ -47,6 +49,7 @@ class _Output:
         self._perhaps = 0
         self._surely = 0
         self._read = 0
+        self._inside = False
 
     def write(self, data: bytes) -> int:
         """Take a piece."""
@@ -63,11 +66,14 @@ class _Output:
         """Nothing is held back."""
 
     def _count(self) -> None:
-        """Count the rows that have begun, from where that was done last."""
+        """Count the rows that have begun, from where that was done last, which may be inside a string."""
+        if self._inside and (rest := _REST.match(self.written, self._read)):
+            self._read, self._inside = rest.end(), not rest[1]
+        if self._inside:
+            return
         for token in _TOKEN.finditer(self.written, self._read):
-            if token["closed"] == b"":
-                return
             self._read = token.end()
+            self._inside = token["closed"] == b""
             if token[0] == _BETWEEN:
                 self._surely += 1
                 if self._surely == self._most:

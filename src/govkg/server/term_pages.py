@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Store
 
+from govkg.graph.ontology import statements, vocabularies
 from govkg.server.definitions import (
     CLASS,
     DATATYPE,
@@ -20,12 +21,10 @@ from govkg.server.definitions import (
     of_kind,
     ontology,
     pointing,
-    read,
     shown,
     stored,
     texts,
     values,
-    vocabularies,
 )
 from govkg.server.pages import defined_at, link, short
 from govkg.terms import DCTERMS, GOV, OWL, RDFS, SKOS, TYPE, VOC
@@ -74,12 +73,12 @@ def ontology_page(name: str) -> tuple[str, str]:
     """Title and markup of the page of the ontology ("govkg": all its terms), of a module, of the alignments or of the shapes."""
     if name == "shapes":
         return _shapes_page()
-    store, triples = ontology(), list(read(f"{name}.ttl"))
+    store, triples = ontology(), list(statements(f"{name}.ttl"))
     me = of_kind(triples, OWL + "Ontology")[0]
     body = _opening(store, me, DCTERMS + "description")
     if me.value == ONTOLOGY:
         modules = _modules(store)
-        triples += [t for m in modules for t in read(f"{m.value.rpartition('/')[2]}.ttl")]
+        triples += [t for m in modules for t in statements(f"{m.value.rpartition('/')[2]}.ttl")]
         body += _lists(store, modules)
     told = dict.fromkeys(t.subject for t in triples if t.predicate != TYPE and isinstance(t.subject, NamedNode))
     for heading, kind in _KINDS:
@@ -95,7 +94,7 @@ def ontology_page(name: str) -> tuple[str, str]:
 
 
 def _shapes_page() -> tuple[str, str]:
-    triples = read("shapes.ttl")
+    triples = statements("shapes.ttl")
     store = stored(triples)
     body = _opening(store, of_kind(triples, OWL + "Ontology")[0], DCTERMS + "description")
     for shape in of_kind(triples, SH + "NodeShape"):
@@ -112,7 +111,7 @@ def _shapes_page() -> tuple[str, str]:
 @cache
 def vocabulary_page(name: str) -> tuple[str, str]:
     """Title and markup of the page of a vocabulary: its concepts as a tree, and an entry for each."""
-    store, triples = concepts(), read("vocabularies", f"{name}.ttl")
+    store, triples = concepts(), statements("vocabularies", f"{name}.ttl")
     scheme = NamedNode(VOC + name)
     mine = of_kind(triples, SKOS + "Concept")
     tops = [c for c in mine if not set(values(store, c, _BROADER)) & set(mine)]

@@ -9,7 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from govkg.graph.apart import plans_apart, stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.incidence import Agency, Incidence, read_incidence
+from govkg.network.incidence import Agency, Incidence, place_of, read_incidence
 from govkg.progress import Step, silent
 from govkg.tables import Native, Table
 from govkg.terms import unique
@@ -20,7 +20,7 @@ Row = Mapping[str, Native]
 class Graph(Protocol):
     """Anything that answers the queries of the catalogue: a store, a file, a remote endpoint."""
 
-    def query(self, name: str, **parameters: object) -> Table:
+    def query(self, name: str, /, **parameters: object) -> Table:
         """The answer of a query of the catalogue."""
 
 
@@ -147,7 +147,10 @@ class PlanFacts:
 
 
 def read_plans(kg: Graph, *, step: Step = silent) -> tuple[PlanFacts, ...]:
-    """All plans of the graph, in the order of their IRIs; `step` is told how far it is where there are several."""
+    """All plans of the graph, in the order of their IRIs; `step` is told how far it is where there are several.
+
+    Raises ModelError for a task that lacks what is shown or counted with.
+    """
     overview = list(kg.query("plan-overview"))
     names = {str(row["actor"]): str(row["label"]) for row in kg.query("actor-names")}
     by_plan = {str(row["plan"]): row for row in reversed(overview)}
@@ -173,11 +176,13 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
     incidence = read_incidence(kg, plan=iri)  # type: ignore[arg-type]
     node_of = {member: agency.key for agency in incidence.agencies for member in agency.members}
     content = kg.query("plan-content", plan=iri).column("content")
+    tasks = _tasks(kg, iri, names, node_of)
+    _check_same(tasks, incidence)
     return PlanFacts(
         iri,
         dict(about),
         str(content[0]) if content else "",
-        _tasks(kg, iri, names, node_of),
+        tasks,
         incidence,
         _nodes(incidence, str(about["jurisdiction"] or "")),
         tuple(_piece(r, "readAs", "rule") for r in kg.query("plan-passages", plan=iri)),
@@ -190,6 +195,15 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         tuple(str(v) for v in kg.query("plan-software", plan=iri).column("version")),
         {(_int(r["start"]), _int(r["end"])): str(r["place"]) for r in kg.query("plan-places", plan=iri)},
     )
+
+
+def _check_same(tasks: Iterable[TaskFacts], incidence: Incidence) -> None:
+    """Raises ModelError for a task that the graph tells enough of for the network alone, or for its text alone."""
+    shown, counted = [task.iri for task in tasks], [task.key for task in incidence.tasks]
+    for places, wanted in ((shown, counted), (counted, shown)):
+        known = {task: place for place, task in enumerate(places)}
+        for task in wanted:
+            place_of(known, task)
 
 
 def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str, str]) -> tuple[TaskFacts, ...]:

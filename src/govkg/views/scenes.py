@@ -10,7 +10,7 @@ import numpy as np
 from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import joint_conference
 from govkg.network.loads import load, team_size
-from govkg.network.provision import Content
+from govkg.network.provision import Content, with_owner
 from govkg.network.scenarios import Scenario, Search, absent, single_lead
 from govkg.network.uncertainty import axes
 
@@ -69,7 +69,7 @@ def _scene(kind: str, scenario: Scenario, agency: str = "") -> Scene:
     incidence = scenario.incidence
     leads, sizes = team_size(incidence.lead_matrix), team_size(incidence.matrix)
     sides = axes(incidence, scenario.content.joint_bodies)
-    stated = np.array([task.owner == "stated" for task in incidence.tasks])
+    stated = with_owner(incidence)
     return Scene(
         kind,
         agency,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from govkg.network.analysis import Analysis
-from govkg.network.provision import accountable
+from govkg.network.provision import accountable, with_owner
 from govkg.plans.model import ROLES
 from govkg.views.deadlines import deadlines
 from govkg.views.facts import Graph, PlanFacts, TaskFacts
@@ -82,10 +82,7 @@ def section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] | 
 
 def _single(analysis: Analysis) -> int:
     """How many tasks with a stated owner have one agency alone that answers."""
-    incidence = analysis.incidence
-    return sum(
-        task.owner == "stated" and bool(a) for task, a in zip(incidence.tasks, accountable(incidence), strict=True)
-    )
+    return int((with_owner(analysis.incidence) & accountable(analysis.incidence)).sum())
 
 
 def _coverage(plan: PlanFacts) -> dict[str, Any]:

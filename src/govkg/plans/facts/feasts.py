@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,7 +11,7 @@ from govkg.documents.model import Span
 from govkg.numerals import HAN
 from govkg.plans.facts.dates import numeral, year_group
 from govkg.plans.model import Deadline
-from govkg.resources import resource
+from govkg.resources import table
 
 _FIXED = {
     "元旦": (1, 1),
@@ -69,6 +68,5 @@ def _day(feast: str, year: int) -> date | None:
 @cache
 def _moving() -> dict[tuple[int, str], str]:
     """The days of the feasts that move, from the table `data/calendar/feasts.csv`."""
-    lines = resource("data", "calendar", "feasts.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = table("calendar", "feasts.csv")
     return {(int(row["year"]), feast): row[feast] for row in rows for feast in _MOVING}

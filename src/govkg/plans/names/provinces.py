@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
-from govkg.resources import resource
+from govkg.resources import table
 
 STATE = "中国"
 """The place of the papers of the State Council and its ministries, and of these themselves."""
@@ -49,7 +48,6 @@ def prefecture_cities() -> frozenset[str]:
     >>> "长治市" in prefecture_cities(), "北京市" in prefecture_cities(), "昆山市" in prefecture_cities()
     (True, False, False)
     """
-    lines = resource("data", "places", "divisions.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = table("places", "divisions.csv")
     of_prefectures = (row["name"] for row in rows if row["code"].endswith("00") and not row["code"].endswith("0000"))
     return frozenset(name for name in of_prefectures if name.endswith("市"))
