@@ -49,6 +49,15 @@ def test_into_a_pipe_nothing_is_cut(capsys: pytest.CaptureFixture[str], monkeypa
     assert "…" in asked(capsys, "measures")
 
 
+def test_graphs_of_an_option_given_again_are_one_graph_with_those_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("江城市实施方案\n1.甲事。（市教育局负责）\n2.乙事。（市财政局负责）\n", "utf-8")
+    assert main(["query", "plans", "--graph", PLAN, "--graph", str(other), "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
 def test_construct_is_turtle_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     for shape in ((), ("--format", "ttl")):
         text = asked(capsys, "--sparql", CONSTRUCT, *shape)

@@ -60,6 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--graph",
         nargs="+",
+        action="extend",
         default=[],
         metavar="GRAPH",
         help="plans, RDF files, store folders or http(s) addresses, as one graph",
