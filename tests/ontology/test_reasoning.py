@@ -18,7 +18,7 @@ from govkg.graph import hermit, rules
 from govkg.graph.explanation import explain
 from govkg.graph.hermit import ontology_triples, run_hermit
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.reasoning import reason, stated_triples
+from govkg.graph.reasoning import Engine, reason, stated_triples
 from govkg.network.analysis import analyse
 from govkg.terms import TYPE, child, decimal, gov
 
@@ -149,12 +149,24 @@ def test_the_ontology_with_alignments_and_the_whole_plan_is_consistent(graph: Kn
     assert answer is not None  # a contradiction raises ModelError, see the next test
 
 
-@pytest.mark.slow
-def test_a_contradiction_is_told(graph: KnowledgeGraph) -> None:
+@pytest.mark.parametrize("engine", ["rules", "hermit"])
+@pytest.mark.parametrize("other", ["AgencyGroup", "Task", "Plan", "PlanDocument", "Assignment", "SourceSpan", "Jurisdiction"])
+def test_what_is_of_two_disjoint_classes_is_named_by_both_engines(
+    graph: KnowledgeGraph, other: str, engine: Engine
+) -> None:
     agency = next(q.subject for q in graph.store if q.predicate == TYPE and q.object == gov("Agency"))
-    graph.store.add(Quad(agency, TYPE, gov("AgencyGroup"), next(iter(graph.store)).graph_name))
+    graph.store.add(Quad(agency, TYPE, gov(other), next(iter(graph.store)).graph_name))
+    with pytest.raises(ModelError, match=f"{agency.value} is both a gov:Agency and a gov:{other}"):
+        graph.reason(engine=engine)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("other", ["Task", "PlanDocument", "Assignment", "SourceSpan"])
+def test_hermit_finds_the_same_contradictions(graph: KnowledgeGraph, other: str) -> None:
+    agency = next(q.subject for q in graph.store if q.predicate == TYPE and q.object == gov("Agency"))
+    stated = {Triple(agency, TYPE, gov("Agency")), Triple(agency, TYPE, gov(other))}
     with pytest.raises(ModelError, match="contradict each other"):
-        graph.reason(engine="hermit")
+        run_hermit([*ontology_triples(), *stated])
 
 
 def test_without_java_one_line_says_so(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
