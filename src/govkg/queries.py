@@ -80,6 +80,9 @@ class Query:
                 raise InputError(
                     f"query {self.name} declares {name} and has no VALUES ?{name} {{ … }} to put a value into"
                 )
+        first, last = (to_term(known[end], values[end]).value if end in values else "" for end in ("from", "to"))
+        if first and last and first > last:
+            raise ParameterWrong(f"parameter from is {first} and to is {last}: the first day lies behind the last")
         return text
 
 

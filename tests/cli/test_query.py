@@ -79,6 +79,25 @@ def test_of_several_plans_a_triple_is_described_once_and_a_count_without_distinc
     assert answer.column("c") == [2]
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.csv", "\ufeff"), ("a.json", "{"), ("a.ttl", "@prefix"), ("a.txt", "")]
+)
+def test_an_answer_is_written_in_the_form_that_the_ending_names(
+    name: str, begins: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ("--sparql", CONSTRUCT) if name == "a.ttl" else ("plans",)
+    assert asked(capsys, *question, "-o", str(tmp_path / name)) == ""
+    text = (tmp_path / name).read_text("utf-8")
+    assert text.startswith(begins)
+    assert len(text) > 50
+    assert "no .xlsx is written" in refused(capsys, *question, "-o", str(tmp_path / "a.xlsx"))
+
+
+def test_a_span_of_time_that_ends_before_it_begins_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    line = refused(capsys, "due-between", "-p", "from=2026-01-01", "-p", "to=2025-01-01")
+    assert "from is 2026-01-01 and to is 2025-01-01" in line
+
+
 def test_construct_is_turtle_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     for shape in ((), ("--format", "ttl")):
         text = asked(capsys, "--sparql", CONSTRUCT, *shape)

@@ -150,7 +150,9 @@ def test_the_ontology_with_alignments_and_the_whole_plan_is_consistent(graph: Kn
 
 
 @pytest.mark.parametrize("engine", ["rules", "hermit"])
-@pytest.mark.parametrize("other", ["AgencyGroup", "Task", "Plan", "PlanDocument", "Assignment", "SourceSpan", "Jurisdiction"])
+@pytest.mark.parametrize(
+    "other", ["AgencyGroup", "Task", "Plan", "PlanDocument", "Assignment", "SourceSpan", "Jurisdiction"]
+)
 def test_what_is_of_two_disjoint_classes_is_named_by_both_engines(
     graph: KnowledgeGraph, other: str, engine: Engine
 ) -> None:
