@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from govkg.days import read_day
 from govkg.errors import GovkgWarning
 from govkg.network.plan_years import plan_year
 
@@ -43,19 +44,22 @@ def older(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]
     {'documentNumber': '江政发〔2026〕3号'}
     >>> older({"title": "江城市实施方案"}, {"title": "江城市实施方案（修订版）"})
     """
-    first, second = (_when(row) for row in (one, other))
-    for left, right in zip(first, second, strict=True):
-        if left and right and left[:-1] == right[:-1] and left != right:
-            return one if left[-1] < right[-1] else other
+    for left, right in zip(_when(one), _when(other), strict=True):
+        if left and right and left[0] == right[0] and left != right:
+            return one if left < right else other
     return None
 
 
-def _when(row: Mapping[str, Any]) -> tuple[tuple[str | int, ...], ...]:
-    """What tells when a plan was issued, the surest first, each comparable in its last part where the others are the same."""
+def _when(row: Mapping[str, Any]) -> tuple[tuple[str, int] | None, ...]:
+    """What tells when a plan was issued, the surest first: in which series, and where in it."""
     issued, number, title, start = (str(row.get(name) or "") for name in ("issued", "documentNumber", "title", "start"))
-    serial = _SERIAL.fullmatch(number)
+    day, serial = read_day(issued), _SERIAL.fullmatch(number)
     year, _ = plan_year(start=start, title=title, number=number, issued=issued)
-    return (issued,) * bool(issued), (serial[1], int(serial[2])) if serial else (), (year,) if year else ()
+    return (
+        ("", day.toordinal()) if day else None,
+        (serial[1], int(serial[2])) if serial else None,
+        ("", year) if year else None,
+    )
 
 
 def _line(row: dict[str, Any], place: str, name: str) -> str:
