@@ -77,6 +77,22 @@ DAMAGES = {
         "WHERE { GRAPH ?g { ?t gov:openEnded true } }",
         {"Task"},
     ),
+    "two tasks at one place": (
+        "DELETE { GRAPH ?g { ?t gov:order 2 } } INSERT { GRAPH ?g { ?t gov:order 1 } } WHERE { GRAPH ?g { ?t a gov:Task ; gov:order 2 } }",
+        {"Plan"},
+    ),
+    "the paper itself implemented": (
+        "INSERT { GRAPH ?g { ?p gov:implements ?d } } WHERE { GRAPH ?g { ?p gov:readFrom ?d } }",
+        {"Plan"},
+    ),
+    "a place in itself": (
+        "INSERT { GRAPH ?g { ?o gov:within ?j } } WHERE { GRAPH ?g { ?j gov:within ?o } }",
+        {"Jurisdiction"},
+    ),
+    "a comparison of no kind": (
+        "INSERT { GRAPH ?g { <urn:target> a gov:Target ; gov:comparison '~' } } WHERE { GRAPH ?g { ?p a gov:Plan } }",
+        {"Target"},
+    ),
     "assignment twice": (
         "INSERT { GRAPH ?g { <urn:a> a gov:Assignment ; gov:task ?t ; gov:actor ?x ; gov:role ?r } } "
         "WHERE { GRAPH ?g { ?t gov:order 1 ; gov:hasAssignment ?a . ?a gov:order 1 ; gov:actor ?x ; gov:role ?r } }",
