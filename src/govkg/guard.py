@@ -7,9 +7,13 @@ expanded, strings, IRIs and comments blanked. See docs/explanation/security.md.
 from __future__ import annotations
 
 import re
+import secrets
 from typing import Literal
 
+from pyoxigraph import Store
+
 from govkg.errors import SparqlRefused, SparqlWrong
+from govkg.terms import PREFIXES
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "UPDATE"]
 
@@ -30,6 +34,7 @@ _PLAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"'{}|\\^`()]*>")
 """What is an IRI beyond doubt. A comparison (?a<b:c) stands in brackets, and nothing here closes one, opens a group or ends a string: so
 the engine can read no keyword in it."""
 _VARIABLE = re.compile(r"[?$]\w+")
+_SERVICE = re.compile("service", re.I)
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _OPERATOR = re.compile(r"[!|&+*/^<>=-]|\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|VALUES|EXISTS)\b", re.I)
@@ -46,19 +51,18 @@ def check_query(text: str, *, updates: bool = False) -> Form:
     """The form of the query, if it may be asked here. Raises SparqlRefused, and SparqlWrong where no form can be told.
 
     SERVICE, LOAD and FROM are refused: they would fetch from elsewhere. Update forms are refused unless `updates`. The word
-    "service" is refused wherever it stands outside a variable or a plain IRI, in strings too: the engine wants no space around a
-    keyword, so what looks like part of a name may be one. Bind such a text as a parameter of a catalogue query instead.
+    "service" may stand in a variable and a plain IRI, and in a string or comment of a query without backslashes where the engine, too,
+    takes it for no keyword: it wants no space around one, so what looks like part of a name or string may be one.
 
-    >>> check_query("SELECT ?service { ?service ?p 'LOAD' }")
+    >>> check_query("SELECT ?service { ?service ?p 'LOAD service' } # the service")
     'SELECT'
     """
     if too_long(text):
         raise SparqlRefused(f"the query is longer than {LONGEST_QUERY} bytes")
     expanded = _ESCAPE.sub(_expand, text) if "\\" in text else text
-    if _has_service(text) or (expanded is not text and _has_service(expanded)):
-        raise SparqlRefused(
-            'SERVICE is switched off: the word "service" may stand in a query only in an IRI in <> and in the name of a variable'
-        )
+    named = _has_service(text) or (expanded is not text and _has_service(expanded))
+    if named and ("\\" in text or _has_service(NO_CODE.sub(_iri_alone, text))):
+        raise _no_service()
     plain = NO_CODE.sub(" ", expanded)
     _check_depth(plain)
     for what, found, most in (("operators", _OPERATOR, MOST_OPERATORS), ("patterns", _PATTERN, MOST_PATTERNS)):
@@ -76,7 +80,31 @@ def check_query(text: str, *, updates: bool = False) -> Form:
     form = _form(words)
     if form == "UPDATE" and not updates:
         raise SparqlRefused("this graph can only be read: updates are switched off")
+    if named and (form == "UPDATE" or not _reads_the_same_without(text)):
+        raise _no_service()
     return form
+
+
+def _no_service() -> SparqlRefused:
+    return SparqlRefused(
+        'SERVICE is switched off: the word "service" may stand in a query only in an IRI in <>, in the name of a variable, and in a literal or comment without a backslash anywhere'
+    )
+
+
+def _iri_alone(match: re.Match[str]) -> str:
+    """A blank in place of a string or comment."""
+    return match[0] if match["iri"] is not None else " "
+
+
+def _reads_the_same_without(text: str) -> bool:
+    """Whether the engine reads the query with a word that nobody can know before, and no keyword begins with, in each place of "service":
+    where it took that for the keyword it reads nothing else."""
+    word = "z" + "".join(secrets.choice("jkqvxz") for _ in range(20))
+    try:
+        Store().query(_SERVICE.sub(word, text), base_iri="http://localhost/", prefixes=PREFIXES)
+    except (SyntaxError, RuntimeError, ValueError, OSError):
+        return False
+    return True
 
 
 def query_form(text: str) -> Form:

@@ -83,9 +83,17 @@ class Query:
         places = {match["name"] for match in _BLOCK.finditer(self.text)}
         if name := next((name for name in terms if name not in places), ""):
             raise InputError(f"query {self.name} declares {name} and has no VALUES ?{name} {{ … }} to put a value into")
+        first, last = (self._day(values, end) for end in ("from", "to"))
+        if first and last and first > last:
+            raise ParameterWrong(f"parameter from is {first} and to is {last}: the first day lies behind the last")
         return _BLOCK.sub(
             lambda m: f"VALUES ?{m['name']} {{ {terms[m['name']]} }}" if m["name"] in terms else m[0], self.text
         )
+
+    def _day(self, values: Mapping[str, object], name: str) -> str:
+        """The day that the parameter of this name is given; empty where none is."""
+        parameter = next((p for p in self.parameters if p.name == name and p.kind == "date"), None)
+        return to_term(parameter, values[name]).value if parameter and name in values else ""
 
 
 def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:

@@ -25,6 +25,8 @@ from govkg.errors import EndpointError, UsageError
 
 LARGEST_ANSWER = 1_000_000_000
 _BUSY = frozenset({429, 502, 503, 504})
+_ENDED = "and was ended"
+"""What `govkg serve` says of a query that took longer than it gives each: another try would end alike."""
 _MISSING = frozenset({404, 410})
 _LONGEST_QUOTE = 500
 _LONGEST_WAIT = 30.0
@@ -68,13 +70,13 @@ def send(request: Request, *, timeout: float, tries: int, largest: int = LARGEST
     largest   bytes of the longest answer that is taken
 
     Only 429, 502, 503, 504 and a broken or refused connection are tried again; what ran out of time is not, since the server may
-    still be at work on it. Raises EndpointError, with what the server said in one line.
+    still be at work on it, nor is what a govkg server ended at its own limit of time. Raises EndpointError, with what the server said in one line.
     """
     for attempt in range(1, tries + 1):
         try:
             return _in_time(timeout, lambda opened: _once(request, timeout, largest, opened))
         except _Refused as refused:
-            if refused.code not in _BUSY or attempt == tries:
+            if refused.code not in _BUSY or _ENDED in str(refused) or attempt == tries:
                 kind = NotThere if refused.code in _MISSING else EndpointError
                 raise kind(f"{_where(request)} answered {refused}") from refused
             wait = _wait(attempt, refused.retry_after)

@@ -54,6 +54,42 @@ def test_that_most_tasks_stand_in_another_plan_is_told_with_what_to_do(
     assert "no plan" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        (
+            "江城市优化服务2025年实施方案\n江政发〔2025〕40号\n",
+            "江城市优化服务2026年实施方案\n江政发〔2026〕3号\n",
+            "江政发〔2025〕40号",
+        ),
+        (
+            "江城市优化服务实施方案\n江政发〔2026〕9号\n",
+            "江城市优化服务实施方案\n江政发〔2026〕30号\n",
+            "江政发〔2026〕9号",
+        ),
+        ("江城市优化服务2025年度实施方案\n", "江城市优化服务2026年度实施方案\n", "2025年度"),
+        ("江城市优化服务实施方案（征求意见稿）\n", "江城市优化服务实施方案\n", ""),
+    ],
+)
+def test_the_older_one_is_named_whichever_came_first_or_none(
+    old: str, new: str, named: str, newest_first: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = paper(1, TASKS).partition("\n一、")[2]
+    papers = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    for path, head in zip(papers, (old, new), strict=True):
+        path.write_text(f"{head}一、{body}", "utf-8")
+    store = tmp_path / "two"
+    for path in reversed(papers) if newest_first else papers:
+        assert main(["build", str(path), "-o", str(store), "-q"]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    if named:
+        assert named in line.partition(f"govkg remove {store} ")[2]
+    else:
+        assert "which it is can not be told" in line
+        assert "govkg remove takes one out" in line
+
+
 def test_two_editions_in_one_list_are_told(papers: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     old, new, store = papers
     capsys.readouterr()

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 import govkg
 from govkg.cli import main
 from govkg.cli.column_words import column_words, in_chinese
-from govkg.errors import UsageError
+from govkg.errors import GovkgWarning, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.queries import catalogue
 from govkg.resources import resource
@@ -47,6 +48,54 @@ def test_into_a_pipe_nothing_is_cut(capsys: pytest.CaptureFixture[str], monkeypa
     assert max(map(len, whole.splitlines())) > 120
     monkeypatch.setenv("COLUMNS", "80")
     assert "…" in asked(capsys, "measures")
+
+
+def test_graphs_of_an_option_given_again_are_one_graph_with_those_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("江城市实施方案\n1.甲事。（市教育局负责）\n2.乙事。（市财政局负责）\n", "utf-8")
+    assert main(["query", "plans", "--graph", PLAN, "--graph", str(other), "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_of_several_plans_a_triple_is_described_once_and_a_count_without_distinct_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.txt").write_text(f"江城市{name}类实施方案\n1.{name}事。（市教育局牵头）\n", "utf-8")
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(tmp_path / f"{name}.txt") for name in ("甲", "乙")])
+    found = kg.sparql("DESCRIBE <https://w3id.org/govkg/id/agency/江城市/教育局>")
+    assert isinstance(found, list)
+    assert len(found) == len(set(found)) > 3
+    count = "SELECT ?n (COUNT({}?t) AS ?c) {{ ?a gov:leads ?t ; rdfs:label ?n }} GROUP BY ?n"
+    with pytest.warns(GovkgWarning, match="counts without DISTINCT"):
+        kg.sparql(count.format(""))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        answer = kg.sparql(count.format("DISTINCT "))
+        KnowledgeGraph.from_plans([govkg.read_plan(tmp_path / "甲.txt")]).sparql(count.format(""))
+    assert isinstance(answer, Table)
+    assert answer.column("c") == [2]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.csv", "\ufeff"), ("a.json", "{"), ("a.ttl", "@prefix"), ("a.txt", "")]
+)
+def test_an_answer_is_written_in_the_form_that_the_ending_names(
+    name: str, begins: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ("--sparql", CONSTRUCT) if name == "a.ttl" else ("plans",)
+    assert asked(capsys, *question, "-o", str(tmp_path / name)) == ""
+    text = (tmp_path / name).read_text("utf-8")
+    assert text.startswith(begins)
+    assert len(text) > 50
+    assert "no .xlsx is written" in refused(capsys, *question, "-o", str(tmp_path / "a.xlsx"))
+
+
+def test_a_span_of_time_that_ends_before_it_begins_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    line = refused(capsys, "due-between", "-p", "from=2026-01-01", "-p", "to=2025-01-01")
+    assert "from is 2026-01-01 and to is 2025-01-01" in line
 
 
 def test_construct_is_turtle_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,6 +105,14 @@ def test_a_busy_server_or_a_broken_connection_is_asked_again(server: Server, sta
     assert len(server.seen) == 3
 
 
+def test_a_query_that_a_server_of_ours_ended_at_its_limit_is_not_asked_again(server: Server) -> None:
+    said = b"the query had no answer within 10 s and was ended; govkg serve --seconds N gives each more time"
+    server.play = lambda *_: (504, {"Content-Type": "text/plain"}, said)
+    with pytest.raises(EndpointError, match=r"504 .*within 10 s and was ended; govkg serve --seconds N"):
+        server.endpoint().select("ASK {}")
+    assert len(server.seen) == 1
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 408, 500, 501])
 def test_other_errors_are_not_asked_again(server: Server, status: int) -> None:
     server.play = lambda *_: (status, {"Content-Type": "text/plain"}, b"no\n  such\tthing")

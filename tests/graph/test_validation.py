@@ -15,7 +15,7 @@ from govkg.errors import DocumentUnreadable, InputError, ModelError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
 from govkg.graph.shapes import ShapeBeyond, read_shapes
-from govkg.graph.validation import Breach, ValidationReport, validate_store
+from govkg.graph.validation import Breach, Engine, ValidationReport, validate_store
 from govkg.resources import resource
 
 PREFIX = """PREFIX gov: <https://w3id.org/govkg/ontology#>
@@ -76,6 +76,22 @@ DAMAGES = {
         "DELETE { GRAPH ?g { ?t gov:openEnded true } } INSERT { GRAPH ?g { ?t gov:openEnded false } } "
         "WHERE { GRAPH ?g { ?t gov:openEnded true } }",
         {"Task"},
+    ),
+    "two tasks at one place": (
+        "DELETE { GRAPH ?g { ?t gov:order 2 } } INSERT { GRAPH ?g { ?t gov:order 1 } } WHERE { GRAPH ?g { ?t a gov:Task ; gov:order 2 } }",
+        {"Plan"},
+    ),
+    "the paper itself implemented": (
+        "INSERT { GRAPH ?g { ?p gov:implements ?d } } WHERE { GRAPH ?g { ?p gov:readFrom ?d } }",
+        {"Plan"},
+    ),
+    "a place in itself": (
+        "INSERT { GRAPH ?g { ?o gov:within ?j } } WHERE { GRAPH ?g { ?j gov:within ?o } }",
+        {"Jurisdiction"},
+    ),
+    "a comparison of no kind": (
+        "INSERT { GRAPH ?g { <urn:target> a gov:Target ; gov:comparison '~' } } WHERE { GRAPH ?g { ?p a gov:Plan } }",
+        {"Target"},
     ),
     "assignment twice": (
         "INSERT { GRAPH ?g { <urn:a> a gov:Assignment ; gov:task ?t ; gov:actor ?x ; gov:role ?r } } "
@@ -213,6 +229,23 @@ def test_the_report_is_shacl_and_the_same_on_every_run(graph: KnowledgeGraph) ->
     ]
     assert len(results) == len(report) > 12
     assert report_turtle(ValidationReport(())).endswith(b"sh:conforms true .\n")
+
+
+@pytest.mark.parametrize("engine", ["sparql", "pyshacl"])
+def test_each_result_has_its_component_and_the_term_itself(graph: KnowledgeGraph, engine: Engine) -> None:
+    plan = graph.plans()[0]
+    graph._store.update(
+        f"{PREFIX} INSERT {{ GRAPH ?g {{ ?a gov:confidence 1.7 . ?p gov:jurisdiction <{plan}> }} }} "
+        "WHERE { GRAPH ?g { ?a gov:role ?role . ?p a gov:Plan } }"
+    )
+    data = rdflib.Graph().parse(data=report_turtle(validate_store(graph._store, engine=engine)), format="turtle")
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    results = list(data.subjects(rdflib.RDF.type, sh.ValidationResult))
+    assert all(len(list(data.objects(result, sh.sourceConstraintComponent))) == 1 for result in results)
+    components = set(data.objects(None, sh.sourceConstraintComponent))
+    assert {sh.MaxInclusiveConstraintComponent, sh.ClassConstraintComponent} <= components
+    values = set(data.objects(None, sh.value))
+    assert {rdflib.Literal("1.7", datatype=rdflib.XSD.decimal), rdflib.URIRef(plan)} <= values
 
 
 def test_require_raises_with_the_first_violation(graph: KnowledgeGraph) -> None:

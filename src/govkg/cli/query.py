@@ -15,8 +15,9 @@ from pyoxigraph import Quad
 
 from govkg.cli.column_words import in_chinese
 from govkg.cli.encoding import as_data
+from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_reading, any_graph_of
+from govkg.cli.options import add_language, add_output, add_reading, any_graph_of
 from govkg.errors import GovkgWarning, ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
 from govkg.graph.turtle import turtle
@@ -25,6 +26,7 @@ from govkg.progress import progress
 from govkg.queries import Parameter, ParameterKind, Query, catalogue, find_query, query_text, read_queries
 from govkg.tables import Table
 from govkg.terminal import as_text
+from govkg.writing import write_whole
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -44,7 +46,7 @@ _EPILOG = """examples:
   govkg query --list                                           every question, with its parameters
   govkg query tasks-with-several-leads --graph out/graph.trig
   govkg query tasks-of-agency -p agency=长治市教育局 --graph plan.docx --format csv
-  govkg query tasks-with-several-leads -p minimum=5 --graph store/
+  govkg query tasks-with-several-leads -p minimum=5 --graph store/ -o several.csv
   govkg query leads-per-agency --graph http://localhost:7878/sparql
   govkg query --sparql 'SELECT * { ?s ?p ?o } LIMIT 3' --graph out/graph.trig
   govkg query my-question --queries my/folder --graph out/graph.trig"""
@@ -60,6 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--graph",
         nargs="+",
+        action="extend",
         default=[],
         metavar="GRAPH",
         help="plans, RDF files, store folders or http(s) addresses, as one graph",
@@ -73,6 +76,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--names", action="store_true", help="list the bare names of the queries")
     parser.add_argument("--queries", metavar="FOLDER", help="a folder of .rq files of your own (or set GOVKG_QUERIES)")
     parser.add_argument("--sparql", metavar="TEXT|FILE.rq", help="any query in place of one of the catalogue")
+    add_output(parser)
     add_language(parser)
     add_reading(parser)
 
@@ -101,6 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("this is a query and no name of one: give it as --sparql 'SELECT …'")
     if not arguments.graph:
         raise UsageError("say with --graph what to ask: a plan, an RDF file, a store folder or an address")
+    shape = _shape(arguments.format, arguments.output)
     query = find_query(arguments.name, folder=arguments.queries) if arguments.name else None
     with progress(quiet=arguments.quiet) as step:
         step("reading")
@@ -111,8 +116,24 @@ def run(arguments: argparse.Namespace) -> int:
             check_plans(kg, arguments.graph)
         if arguments.name in _PAIRING:
             _warn_of_pairing(kg, _parameters(arguments.parameter))
-    _print(answer, arguments.format, language_of(arguments))
+    text = _text(answer, shape, language_of(arguments))
+    if arguments.output:
+        write_whole(arguments.output, text.encode("utf-8-sig" if shape == "csv" else "utf-8"))
+    else:
+        if isinstance(answer, list):
+            as_data()
+        sys.stdout.write(text)
     return 0
+
+
+def _shape(given: str | None, output: str | None) -> str | None:
+    """The form that is asked for, by name or by the ending of the output; None where the answer decides. Raises UsageError."""
+    if not output:
+        return given
+    if Path(output).suffix.lower() == ".ttl" and given is None:
+        return "ttl"
+    found = format_of(given, output, ("table", "csv", "json", "ttl"))
+    return None if found == "table" and given is None else found
 
 
 def _check_swallowed(graph: list[str], known: dict[str, Query]) -> None:
@@ -136,18 +157,17 @@ def _warn_of_pairing(kg: KnowledgeGraph, given: Mapping[str, str]) -> None:
     )
 
 
-def _print(answer: Table | bool | list[Quad], shape: str | None, language: Language) -> None:
+def _text(answer: Table | bool | list[Quad], shape: str | None, language: Language) -> str:
+    """The answer as it is printed or written. Raises UsageError where it has no such form."""
     if isinstance(answer, Table):
-        sys.stdout.write(_shaped(answer, shape or "table", language))
-    elif isinstance(answer, bool):
+        return _shaped(answer, shape or "table", language)
+    if isinstance(answer, bool):
         if shape in ("csv", "ttl"):
             raise UsageError(f"the answer is yes or no, which has no form as {shape}: use --format json, or none")
-        sys.stdout.write(json.dumps({"head": {}, "boolean": answer} if shape == "json" else answer) + "\n")
-    else:
-        if shape not in ("ttl", None):
-            raise UsageError(f"the answer is RDF, which has no form as {shape}: use --format ttl, or a SELECT")
-        as_data()
-        sys.stdout.write(turtle(quad.triple for quad in answer))
+        return json.dumps({"head": {}, "boolean": answer} if shape == "json" else answer) + "\n"
+    if shape not in ("ttl", None):
+        raise UsageError(f"the answer is RDF, which has no form as {shape}: use --format ttl, or a SELECT")
+    return turtle(quad.triple for quad in answer)
 
 
 def _shaped(table: Table, shape: str, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plans, add_reading, check_rdf, graph_of, only_plans
-from govkg.errors import UsageError
+from govkg.errors import GovkgWarning, UsageError
 from govkg.graph.explanation import explain
 from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, owl_triples, owl_words, run_hermit
@@ -89,6 +90,12 @@ def run(arguments: argparse.Namespace) -> int:
     graph = only_plans(graph_of(arguments.source, arguments), arguments).in_memory()
     store = graph.store
     found = graph.reason(engine=arguments.engine, threshold=arguments.threshold)
+    if arguments.owl and len(found) > 1:
+        warnings.warn(
+            f"--owl writes one plan of {len(found)}, {found[0].plan.value}; name another with --plan",
+            GovkgWarning,
+            stacklevel=1,
+        )
     if arguments.owl:
         for inferences in found[:1]:
             stated = stated_triples(store, inferences.plan)

@@ -78,7 +78,9 @@ def _line(breach: Breach, language: Language, places: _Places) -> str:
     message = (en or zh) if language == "en" else (zh or en)
     severity = _SEVERITIES_ZH.get(breach.severity, breach.severity) if language == "zh" else breach.severity
     wide = " " * (9 - columns_of(severity))
-    return f"{severity}{wide}  {breach.shape.rpartition('#')[2]:<20}  {places.name(breach.focus):<24}  {message}"
+    value = places.name(breach.value) if breach.term.startswith("<") else breach.value
+    shown = "" if not value or value in message else f"（{value}）" if language == "zh" else f" ({value})"
+    return f"{severity}{wide}  {breach.shape.rpartition('#')[2]:<20}  {places.name(breach.focus):<24}  {message}{shown}"
 
 
 @dataclass(frozen=True, slots=True)

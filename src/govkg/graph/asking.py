@@ -20,7 +20,7 @@ def ask_store(store: Store, text: str, *, where: Path | None) -> Table | bool | 
     try:
         answer = store.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
         if isinstance(answer, QueryTriples):
-            return [Quad(*triple) for triple in answer]
+            return [Quad(*triple) for triple in dict.fromkeys(answer)]  # found once in each graph that has it
         return bool(answer) if isinstance(answer, QueryBoolean) else table_of(answer)
     except SyntaxError as error:
         raise SparqlWrong(f"not SPARQL 1.1: {syntax_fault(text, error)}") from error
@@ -34,5 +34,5 @@ def ask_endpoint(endpoint: Endpoint, text: str, form: str) -> Table | bool | lis
     """The answer of an endpoint to a query of that form. Raises EndpointError."""
     text = declared(text)
     if form in ("CONSTRUCT", "DESCRIBE"):
-        return [Quad(t.subject, t.predicate, t.object) for t in endpoint.construct(text)]
+        return [Quad(t.subject, t.predicate, t.object) for t in dict.fromkeys(endpoint.construct(text))]
     return endpoint.select(text)

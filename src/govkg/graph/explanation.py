@@ -18,8 +18,8 @@ _WORDS: dict[str, dict[Language, str]] = {
         "zh": "{name}：多头牵头任务（JointLedTask），有两个以上牵头单位。",
     },
     "SharedResponsibilityTask": {
-        "en": "{name} is a SharedResponsibilityTask: at least two agencies are responsible for it side by side.",
-        "zh": "{name}：共同责任任务（SharedResponsibilityTask），有两个以上并列的责任单位。",
+        "en": "{name} is a SharedResponsibilityTask: at least two agencies are responsible for it, nobody leads it, and the task was read whole.",
+        "zh": "{name}：共同责任任务（SharedResponsibilityTask），有两个以上责任单位而无人牵头，且任务文字完整。",
     },
     "SoleLedTask": {
         "en": "{name} is a SoleLedTask: exactly one agency leads it, and the task was read whole.",

@@ -93,13 +93,15 @@ def _closures(stated: set[Triple], plan: NamedNode) -> Iterator[Triple]:
         return
     tasks = sorted((t.object for t in stated if t.subject == plan and t.predicate == gov("hasTask")), key=str)
     agencies = {t.subject for t in stated if t.predicate == TYPE and t.object == gov("Agency")}
+    led = {t.subject for t in stated if t.predicate == gov("ledBy")}
     for task in tasks:
         if Triple(task, gov("truncated"), yes) in stated or Triple(task, gov("openEnded"), yes) in stated:  # type: ignore[arg-type]
             continue
         leads = sum(Triple(task, gov("ledBy"), agency) in stated for agency in agencies)  # type: ignore[arg-type]
         if Triple(task, gov("ownership"), concept("ownership", "stated")) in stated:  # type: ignore[arg-type]
             node = BlankNode()
-            yield from _restriction(node, ("maxQualifiedCardinality", leads), ("ledBy", "Agency"))
+            kind = "Agency" if task in led else "Actor"
+            yield from _restriction(node, ("maxQualifiedCardinality", leads), ("ledBy", kind))
             yield Triple(task, TYPE, node)  # type: ignore[arg-type]
 
 

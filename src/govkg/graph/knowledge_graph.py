@@ -16,6 +16,7 @@ from govkg.given import one_or_more
 from govkg.graph.asking import ask_endpoint, ask_store
 from govkg.graph.belonging import copied
 from govkg.graph.build import plan_quads
+from govkg.graph.counting_twice import warn_of_counting
 from govkg.graph.formats import WITH_GRAPHS, format_of, rdf_bytes, read_quads
 from govkg.graph.loading import Target, add_plans
 from govkg.graph.local import open_store, paper_there, replace_graphs, store_error
@@ -135,13 +136,16 @@ class KnowledgeGraph:
     def sparql(self, text: str) -> Table | bool | list[Quad]:
         """The answer of a query: a Table for SELECT, a bool for ASK, quads in the default graph for CONSTRUCT and DESCRIBE.
 
-        A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each: write DISTINCT
-        where that matters, as the queries of the catalogue do. Prefixes of `govkg.terms.PREFIXES` (gov, voc, id, oa, org, rdf, rdfs, owl,
+        A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each (CONSTRUCT and
+        DESCRIBE give it once): write DISTINCT where that matters, as the queries of the catalogue do; a GovkgWarning tells a query that
+        counts without. Prefixes of `govkg.terms.PREFIXES` (gov, voc, id, oa, org, rdf, rdfs, owl,
         xsd, skos, prov, dcterms) need no declaration; one that the query declares holds as it says. A term of our namespaces that
         neither the ontology nor the graph has is a GovkgWarning. Raises SparqlWrong, SparqlRefused, EndpointError.
         """
         answer = self._run(text, check_query(text))
         warn_of_terms(text, lambda ask: bool(self._run(ask, "ASK")))
+        if self._endpoint is None:
+            warn_of_counting(text, self._store)
         return answer
 
     def _run(self, text: str, form: str) -> Table | bool | list[Quad]:

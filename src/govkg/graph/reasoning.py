@@ -14,6 +14,7 @@ from typing import get_args
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from govkg.errors import ParameterWrong
+from govkg.graph.disjoint import check_disjoint
 from govkg.graph.names import graphs_of
 from govkg.graph.ontology import statements
 from govkg.graph.rules import apply_rules
@@ -100,6 +101,7 @@ def _plans(store: Store) -> list[NamedNode]:
 def _reason(store: Store, plan: NamedNode, engine: Engine, threshold: int | None) -> Inferences:
     stated = stated_triples(store, plan)
     limit = threshold or _threshold(stated, plan)
+    check_disjoint(stated)
     if engine == "hermit":
         from govkg.graph.hermit import classify
 

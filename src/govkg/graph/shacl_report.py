@@ -25,15 +25,27 @@ def _node(name: str) -> str:
     return f"<{name}>" if ":" in name else "[]"
 
 
+def _component(name: str) -> str:
+    """The IRI of the component of a constraint.
+
+    >>> _component("minCount"), _component("sparql")
+    ('sh:MinCountConstraintComponent', 'sh:SPARQLConstraintComponent')
+    """
+    if ":" in name:
+        return _node(name)
+    return f"sh:{'SPARQL' if name == 'sparql' else name[:1].upper() + name[1:]}ConstraintComponent"
+
+
 def _result(breach: Breach) -> str:
     parts = [f"a sh:ValidationResult ; sh:resultSeverity {_severity(breach)}"]
+    parts += [f"sh:sourceConstraintComponent {_component(breach.component)}"]
     parts += [f"sh:sourceShape {_node(breach.shape)} ; sh:focusNode {_node(breach.focus)}"]
     if breach.path.startswith("^"):
         parts += [f"sh:resultPath [ sh:inversePath <{breach.path[1:]}> ]"]
     elif breach.path:
         parts += [f"sh:resultPath <{breach.path}>"]
-    if breach.value:
-        parts += [f"sh:value {Literal(breach.value)}"]
+    if breach.term:
+        parts += [f"sh:value {'[]' if breach.term.startswith('_:') else breach.term}"]
     zh, en = breach.message_zh, breach.message_en
     messages = [Literal(en)] if zh == en else [Literal(zh, language="zh-Hans"), Literal(en, language="en")]
     parts += ["sh:resultMessage " + " , ".join(str(m) for m in messages if m.value)]

@@ -35,7 +35,8 @@ class Breach:
     """One fault: where (`focus`, and `path` and `value` if one property is at fault), which shape says so, and how grave it is.
 
     `severity` is Violation (the graph contradicts itself or its source), Warning (the plan leaves open what coordination needs),
-    Info, or the IRI of one that shapes of a user name. IRIs stand in full, that of a property which is followed backwards behind ^; `value` is the text of a term.
+    Info, or the IRI of one that shapes of a user name. IRIs stand in full, that of a property which is followed backwards behind ^; `value` is the text of a term, `term`
+    the same in N-Triples, with its kind. `component` is the constraint, such as minCount, or the IRI of one that is not of SHACL.
     """
 
     severity: str
@@ -46,6 +47,7 @@ class Breach:
     message_zh: str
     message_en: str
     component: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _unknown(found: tuple[str, str]) -> Breach:
     term, focus = found
     zh, en = "本体中没有这个词：{}", "the ontology has no such term: {}"
     name = term.replace(GOV, "gov:")
-    return Breach("Violation", f"{SHAPES}Vocabulary", focus, term, "", zh.format(name), en.format(name))
+    return Breach("Violation", f"{SHAPES}Vocabulary", focus, term, "", zh.format(name), en.format(name), "sparql")
 
 
 def read_shapes_file(path: Path) -> bytes:
@@ -182,6 +184,7 @@ def _broken(store: Store, constraint: Constraint) -> Iterator[Breach]:
             message_zh=zh,
             message_en=en,
             component=constraint.component,
+            term=str(row["value"]) if "value" in values else "",
         )
 
 
@@ -208,14 +211,17 @@ def _by_pyshacl(store: Store, shapes: bytes) -> Iterator[Breach]:
         path = results.value(result, sh.resultPath)
         inverse = results.value(path, sh.inversePath) if isinstance(path, rdflib.BNode) else None
         zh, en = _messages(results, result, shape_graph)
+        value = results.value(result, sh.value)
         yield Breach(
             severity=str(results.value(result, sh.resultSeverity)).removeprefix(SH),
             shape=owners.get(str(source), str(source)),
             focus=str(results.value(result, sh.focusNode)),
             path=f"^{inverse}" if inverse else str(path or ""),
-            value=str(results.value(result, sh.value) or ""),
+            value="" if value is None else str(value),
             message_zh=zh,
             message_en=en,
+            component=_component(results, result),
+            term="" if value is None else value.n3(),
         )
 
 
@@ -252,9 +258,15 @@ def _messages(results: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Gr
         given = [m for m in shapes.objects(place, sh.message) if isinstance(m, rdflib.Literal)]
         if given:
             return in_both({m.language or "": told_as(str(m), told) for m in sorted(given)})
-    local = (
-        str(results.value(result, sh.sourceConstraintComponent)).removeprefix(SH).removesuffix("ConstraintComponent")
-    )
-    name = local[:1].lower() + local[1:]
+    name = _component(results, result)
     value = shapes.value(places[1], sh[name])
     return unnamed(name, str(value) if isinstance(value, rdflib.URIRef | rdflib.Literal) else "")
+
+
+def _component(results: rdflib.Graph, result: rdflib.term.Node) -> str:
+    """The constraint of a result of pySHACL, as `Breach.component` has it."""
+    import rdflib
+
+    iri = str(results.value(result, rdflib.URIRef(f"{SH}sourceConstraintComponent")))
+    local = iri.removeprefix(SH).removesuffix("ConstraintComponent")
+    return "sparql" if local == "SPARQL" else local[:1].lower() + local[1:] if iri.startswith(SH) else iri

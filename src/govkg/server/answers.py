@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
@@ -72,11 +72,20 @@ def _precision(media_range: str, media: str) -> int:
 
 
 def graph_answer(triples: Iterable[Triple], media: str, most: int) -> tuple[bytes, bool]:
-    """Triples in the syntax of `media`, and whether they were cut."""
-    found = list(islice(triples, most + 1))
+    """Triples in the syntax of `media`, each once, and whether they were cut."""
+    found = list(islice(_once(triples), most + 1))
     syntax = GRAPHS[media]
     prefixes = PREFIXES if syntax in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
     return serialize(found[:most], format=syntax, prefixes=prefixes) or b"", len(found) > most
+
+
+def _once(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Each triple once: in the union of all graphs one is found in each that has it."""
+    seen: set[Triple] = set()
+    for triple in triples:
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
 
 
 def boolean_answer(value: bool, media: str) -> bytes:

@@ -193,7 +193,10 @@ class Pool:
     def _look(self) -> None:
         """Look at the clocks of all that have no answer."""
         now = self._loop.time()
-        late = Refused(504, f"the query had no answer within {self.limits.seconds:g} s and was ended").given()
+        late = Refused(
+            504,
+            f"the query had no answer within {self.limits.seconds:g} s and was ended; govkg serve --seconds N gives each more time",
+        ).given()
         for worker in [worker for worker in (*self.slow, *self.quick) if worker.jobs]:
             if not worker.jobs:
                 continue
