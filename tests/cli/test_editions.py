@@ -182,3 +182,8 @@ def test_papers_without_a_title_go_by_their_files() -> None:
         ("a.txt", "b.txt"),
         ("b.txt", "a.txt"),
     ]
+
+
+def test_a_plan_is_not_taken_out_at_an_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["remove", "http://localhost:1/store", OLD_NUMBER]) == 2
+    assert "http://localhost:1/store is an address: govkg remove works on a store folder" in capsys.readouterr().err

@@ -1,10 +1,12 @@
 """Shapes of a user's own: other severities, shapes without a name, and those that are not formed as SHACL asks."""
 
+from pathlib import Path
+
 import pytest
 
 import govkg
 from govkg.cli import main
-from govkg.errors import InputError
+from govkg.errors import GovkgWarning, InputError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
 
@@ -77,3 +79,14 @@ def test_a_shape_without_a_name_gives_the_same_report_in_each_run(checked):
     reports = {report_turtle(checked(shapes)) for _ in range(8)}
     assert len(reports) == 1
     assert b"sh:sourceShape []" in reports.pop()
+
+
+def test_a_target_or_path_that_is_misspelt_is_told(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    shapes = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix gov: <https://w3id.org/govkg/ontology#> .
+    <urn:s> a sh:NodeShape ; sh:targetClass gov:Taskk ; sh:property [ sh:path gov:headin ; sh:minCount 1 ] ."""
+    (tmp_path / "ours.ttl").write_text(shapes, "utf-8")
+    with pytest.warns(GovkgWarning) as told:
+        graph.validate(tmp_path / "ours.ttl")
+    lines = sorted(str(one.message) for one in told)
+    assert [line.partition("ontology#")[2].partition(">")[0] for line in lines] == ["Taskk", "headin"]
+    assert all("; is <" in line for line in lines)

@@ -14,6 +14,7 @@ from govkg.errors import UsageError
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
+from govkg.graph.sources import is_address
 
 _EPILOG = """examples:
   govkg remove store/ 某政发〔2026〕12号             a plan by its number, title or IRI
@@ -34,6 +35,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Take the plans out, whole or not at all."""
+    if is_address(arguments.store):
+        raise UsageError(
+            f"{arguments.store} is an address: govkg remove works on a store folder or an RDF file; at a server drop the graphs of the plan by SPARQL Update (DROP GRAPH)"
+        )
     path = Path(arguments.store)
     if path.is_file() and path.suffix.lower() not in WITH_GRAPHS:
         raise UsageError(

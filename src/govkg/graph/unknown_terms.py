@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
@@ -46,10 +46,28 @@ def strange_terms(query: str) -> Iterator[tuple[str, str]]:
     empty where none is: …/vocabulary/role#lead has …/vocabulary/role/lead near it."""
     own = re.search(r"PREFIX\s+gov:\s*<(?!" + re.escape(GOV) + ">)", query, re.IGNORECASE)
     named = [*_IRI.findall(query), *(GOV + name for name in _PREFIXED.findall(blanked(query)) if not own)]
+    yield from _strange(named)
+
+
+def _strange(named: Iterable[str]) -> Iterator[tuple[str, str]]:
     for iri in dict.fromkeys(named):
         if iri not in _defined() | _concepts() and iri not in (GOV, VOC) and not iri.endswith("/"):
             near = difflib.get_close_matches(iri, [*_defined(), *_concepts()], n=1, cutoff=0.9)
             yield iri, near[0] if near else ""
+
+
+def warn_of_targets(shapes: bytes, store: Store) -> None:
+    """A GovkgWarning on each target class, class and path of shapes in Turtle that is a term of our namespace and stands neither in the
+    ontology nor in the graph: what such a shape asks for is found nowhere, or always missed."""
+    asked = {f"http://www.w3.org/ns/shacl#{local}" for local in ("targetClass", "class", "path", "inversePath")}
+    found = (quad for quad in parse(shapes, format=RdfFormat.TURTLE) if quad.predicate.value in asked)
+    named = [q.object.value for q in found if isinstance(q.object, NamedNode) and q.object.value.startswith(GOV)]
+    for term, near in _strange(named):
+        node = NamedNode(term)
+        used = (store.quads_for_pattern(None, node, None, None), store.quads_for_pattern(None, None, node, None))
+        if not any(map(any, used)):
+            hint = f"; is <{near}> meant?" if near else ""
+            warnings.warn(f"<{term}> stands neither in the ontology nor in the graph{hint}", GovkgWarning, stacklevel=3)
 
 
 def warn_of_terms(query: str, ask: Callable[[str], bool]) -> None:

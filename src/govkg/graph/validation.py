@@ -15,7 +15,7 @@ from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ModelE
 from govkg.graph.messages import filled, in_both, told_as, unnamed
 from govkg.graph.prefixes import used_prefixes
 from govkg.graph.shapes import SELECT_PREFIXES, SH, SHAPES, Constraint, ShapeBeyond, read_shapes, unusable
-from govkg.graph.unknown_terms import unknown_terms
+from govkg.graph.unknown_terms import unknown_terms, warn_of_targets
 from govkg.resources import resource
 from govkg.table_heads import ANALYSIS
 from govkg.tables import Table
@@ -98,10 +98,13 @@ def validate_store(store: Store, shapes: bytes | None = None, engine: Engine = "
     """Check the union of all graphs of `store` against `shapes` (Turtle; those of the ontology if not given).
 
     `sparql` runs the shapes as queries in the store; `pyshacl` copies the graph into rdflib and runs pySHACL on it; `auto` takes
-    the first and turns to pySHACL for shapes that it can not translate. Without shapes of one's own, terms of our namespace that the
+    the first and turns to pySHACL for shapes that it can not translate. A class or property that shapes of one's own ask for and that
+    neither the ontology nor the graph has is a GovkgWarning. Without shapes of one's own, terms of our namespace that the
     ontology does not define are violations, too. Raises ShapeBeyond (engine sparql only).
     """
     unknown = () if shapes is not None else map(_unknown, unknown_terms(store))
+    if shapes is not None:
+        warn_of_targets(shapes, store)
     data = shapes if shapes is not None else resource("ontology", "shapes.ttl").read_bytes()
     if engine == "pyshacl":
         return _report([*_by_pyshacl(store, data), *unknown])

@@ -51,7 +51,7 @@ def _graph(request: Request) -> str:
     named = [value for name, value in pairs if name == "graph"]
     default = any(name == "default" for name, _ in pairs)
     if len(named) + default != 1:
-        raise Refused(400, "name one graph: ?graph=IRI or ?default")
+        raise Refused(400, "name one graph: ?graph=IRI or ?default; queries are asked at /sparql")
     if named and not is_iri(named[0]):
         raise Refused(400, "a graph is named by an absolute IRI")
     return named[0] if named else ""

@@ -170,7 +170,8 @@ def _asked(pairs: Sequence[tuple[str, str]], *, update: bool) -> Asked:
     if any(name == other for name, _ in pairs):
         raise Refused(400, "a request holds a query or an update, not both")
     if len(texts) != 1:
-        raise Refused(400, f"a request holds one {kind}; this one holds {len(texts)}")
+        hint = "; graphs are written at /store" if any(name in ("graph", "default") for name, _ in pairs) else ""
+        raise Refused(400, f"a request holds one {kind}; this one holds {len(texts)}{hint}")
     prefix = "using-" if update else ""
     default = tuple(v for n, v in pairs if n == (f"{prefix}graph-uri" if update else "default-graph-uri"))
     named = tuple(v for n, v in pairs if n == (f"{prefix}named-graph-uri" if update else "named-graph-uri"))
