@@ -94,6 +94,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list:
         sys.stdout.write(_listing([*catalogue().values(), *own.values()], arguments.topic, language_of(arguments)))
         return 0
+    _check(arguments, own)
+    return _ask(arguments)
+
+
+def _check(arguments: argparse.Namespace, own: Mapping[str, Query]) -> None:
+    """Raises UsageError where it is not said what to ask, or of what; `own` are the queries of the user's folder."""
     if arguments.name and arguments.sparql:
         raise UsageError(f"{arguments.name} is a query of the catalogue and --sparql is another: give one of them")
     if not arguments.name and not arguments.sparql:
@@ -105,6 +111,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("this is a query and no name of one: give it as --sparql 'SELECT …'")
     if not arguments.graph:
         raise UsageError("say with --graph what to ask: a plan, an RDF file, a store folder or an address")
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    """Ask, and print or write the answer."""
     shape = _shape(arguments.format, arguments.output)
     query = find_query(arguments.name, folder=arguments.queries) if arguments.name else None
     with progress(quiet=arguments.quiet) as step:

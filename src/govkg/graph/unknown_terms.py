@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
 
 from govkg.errors import GovkgWarning
 from govkg.graph.ontology import FILES, statements, vocabularies

@@ -246,7 +246,7 @@ def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], 
     seen: set[tuple[str, str]] = set()
     spans: dict[tuple[int, int], Span] = {}
     for statement, clause in statements:
-        place = (clause.start, clause.end)
+        place = clause.said or (clause.start, clause.end)
         span = spans.get(place) or spans.setdefault(place, setting.reading.span(*place))
         assignment = _assignment(setting, statement, clause, span)
         actor = assignment.actor.canonical

@@ -28,9 +28,9 @@ def same_as_above(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
         found = _last(text, before) if role in _WHOLE else [c for c in before if _says(c, role)][-1:]
         for clause in found:
             own = tuple(s for s in clause.content.statements if role in (*_WHOLE, s.role))
-            same = clause._replace(
-                start=match.start(), end=match.end(), content=clause.content._replace(statements=own)
-            )
+            said = clause.said or (clause.start, clause.end)
+            content = clause.content._replace(statements=own)
+            same = clause._replace(start=match.start(), end=match.end(), content=content, said=said)
             known.append(same)
             yield same
 
