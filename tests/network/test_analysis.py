@@ -16,6 +16,7 @@ from govkg.network.cuts import Absence, absence
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import findings_of
 from govkg.network.incidence import merged, read_incidence
+from govkg.network.naming import agency_place
 from govkg.network.pareto import pareto_layers
 from govkg.plans.model import Actor, Assignment, Mention, Plan, Role, Task
 
@@ -80,8 +81,8 @@ def test_a_task_left_without_owner_is_orphaned_and_loses_its_chains(plan_of) -> 
     incidence = read_incidence(
         KnowledgeGraph.from_plans([plan_of([("A局", "lead")], [("A局", "lead"), ("B局", "lead")])])
     )
-    assert absence(incidence.matrix, (incidence.place("A局"),)) == Absence(1, 1)
-    assert absence(incidence.matrix, (incidence.place("B局"),)) == Absence(0, 0)
+    assert absence(incidence.matrix, (agency_place(incidence, "A局"),)) == Absence(1, 1)
+    assert absence(incidence.matrix, (agency_place(incidence, "B局"),)) == Absence(0, 0)
 
 
 def test_a_joint_body_closes_the_gap(plan_of) -> None:

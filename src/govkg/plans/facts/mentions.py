@@ -64,8 +64,8 @@ def find_mentions(text: str, span: Span) -> tuple[Mention, ...]:
     Of overlapping words the longest counts. Coordination mechanisms (联席会议, 领导小组, 专班 …) are given with their own name
     and the kind of body as concept.
 
-    >>> [(m.scheme, m.concept, m.name) for m in find_mentions("建立数据共享部门联席会议制度", Span(0, 14))]
-    [('theme', 'digital-government', '数据共享'), ('mechanism', 'joint-conference', '数据共享部门联席会议')]
+    >>> [(m.scheme, m.concept, m.name) for m in find_mentions("推动数据共享，建立部门联席会议制度", Span(0, 17))]
+    [('theme', 'digital-government', '数据共享'), ('mechanism', 'joint-conference', '部门联席会议')]
     """
     return tuple(Mention(*hit[2:], Span(*hit[:2])) for hit in first_hits(all_mentions(text, span)))
 
