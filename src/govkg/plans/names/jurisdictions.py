@@ -17,7 +17,7 @@ from govkg.plans.words.shapes import complete
 from govkg.simplified import traditional
 
 _PREFECTURE = rf"(?:{'|'.join(PREFECTURES)})州(?![区县镇乡]|街道)"
-_NO_CITY = r"(?![^\W市省县区州盟旗]{1,8}(?:[^\W市省县区州盟旗]城|[全我本])市)"
+_NO_CITY = r"(?!(?:[^\W市省县区州盟旗]|(?<=全)[省市]){1,9}(?:[^\W市省县区州盟旗]城|[全我本])市)"
 """How no city is called: 文明城市, 致全市; but 运城市."""
 _CITY = rf"{_NO_CITY}(?:{_PREFECTURE}|(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{{1,6}}市)){{2,9}}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划))))"
 _NO_COUNTY = r"(?<!规划)(?<!功能)(?<!主城)(?<!中心城)(?<!建成)(?<![园社小景片灾校库街牧疫辖地厂])"
