@@ -30,7 +30,7 @@ _ORDER = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=废止))(?P<issuer>(?!废止)[\u4e00-\u9fff]{2,14}人民政府)令[\n ]*\(?第 ?(?P<number>\d{1,4}) ?号"
 )
 _BEFORE_NUMBER = re.compile(
-    r"(?:[\n ]|.*(?:文号|字号)[:| ]*|\(|[^,。;]{3,80}(?:意见|通知|方案|办法|计划|规划|措施|要点|决定) ?\(?|[^,。;]{2,20}文件)?$"
+    r"(?:[\n ]|.*(?:文号|字号)[):| ]*|\(|[^,。;]{3,80}(?:意见|通知|方案|办法|计划|规划|措施|要点|决定) ?\(?|[^,。;]{2,20}文件|[\u4e00-\u9fff]{2,22}(?:[院校局司厅委会处]|大学|学院|中心|政府) +)?$"
 )
 _CITED = re.compile(
     r"(?!关于|[^,。;《]{2,24}(?:政府|办公[厅室]|委员会|[局委厅部])关于)[^,。;]{0,40}?(?:按照?|根据|依据|依照|遵照|参照|为|将|落实|贯彻|执行|[我本]?[省市]政府)"
@@ -58,7 +58,7 @@ _CLOSED = re.compile(r" *(?:\n|$|[)|]|,(?![^\n]{24})|印发|发布|公布|起?�
 _RUNS_ON = re.compile("[,。自从至到于|]")
 """Before a date, what shows that it stands in a sentence."""
 _STAMPED = re.compile(
-    r"(?P<what>成文|印发|发文|签发|发布|公开|公布)?(?:日期|时间)[:| ]{0,3}(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})"
+    r"(?P<what>成文|印发|发文|签发|发布|公开|公布)?(?:日期|时间)[):| ]{0,3}(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})"
 )
 _YEAR_OF_NUMBER = re.compile(r"〔(\d{4})〕")
 _BASIS = re.compile(r"(?:按照|根据|贯彻落实|落实|依据|贯彻|细化)[^。;\n]{0,60}$")
@@ -163,7 +163,7 @@ def _number(head: str, spans: list[tuple[str, int, int]]) -> tuple[str, str]:
 
 def _is_own(head: str, line: str, end: int) -> bool:
     """Whether a number that ends at `end` behind `line` is that of the paper, and not of one that a sentence speaks of."""
-    if head[end : end + 1] not in ("", "\n", ")", " ", "|", "《"):
+    if head[end : end + 1] not in ("", "\n", ")", " ", "|", "《", "("):
         return False
     return not (line.endswith("(") and len(line) > 1 and (_GOES_ON.match(head, end) or _CITED.match(line)))
 
@@ -255,9 +255,13 @@ def basis(reading: Reading, citations: Sequence[Citation], end: int) -> Citation
 
 def of_other_papers(citations: Sequence[Citation], own: Identity) -> tuple[Citation, ...]:
     """The citations of other papers: a paper's own title, that of what it brings (印发《…》) and its number cite nothing."""
-    title = match_key(own.title)
+    title = _bare(own.title)
     same = {title, own.number, *_TITLES_BROUGHT.findall(title)}
-    return tuple(c for c in citations if (match_key(c.title) or c.document_number) not in same)
+    return tuple(c for c in citations if (_bare(c.title) or c.document_number) not in same)
+
+
+def _bare(title: str) -> str:
+    return match_key(title).replace(" ", "")
 
 
 _TITLES_BROUGHT = re.compile("(?:印发|转发|公布|发布)《([^《》]+)》")

@@ -46,6 +46,10 @@ def test_a_number_that_lost_a_bracket_is_mended() -> None:
 def test_what_a_notice_brings_is_not_cited() -> None:
     assert cited("《甲市供水条例实施细则》已经市政府同意，现印发给你们。") == []
     assert cited("《甲市供水办法》已经2020年3月1日市政府第8次常务会议通过，现予公布。") == []
+    assert cited("《甲市供水办法》市政府已同意，现发给你们。") == []
+    assert cited("《甲市供水要点》和《甲市排水要点》已经市政府同意，现印发给你们。") == []
+    assert cited("《甲市供水办法》2020年3月1日市政府第8次会议已通过，现发给你们。") == []
+    assert cited("根据《甲省供水办法》要求，方案已经市政府同意，现印发。") == [("甲省供水办法", "")]
     assert cited("落实《甲市供水办法》，市政府同意后印发。") == [("甲市供水办法", "")]
 
 

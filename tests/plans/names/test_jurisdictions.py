@@ -43,6 +43,10 @@ from govkg.plans.names.provinces import LARGE_CITIES, PREFECTURES, PROVINCES
         ("按照市委要求开展活动", "", ""),
         ("关于深入实施创新强区战略的意见", "", ""),
         ("市场监管局关于抽检的通知", "", ""),
+        ("创建全省文明城市实施方案", "", ""),
+        ("致全市家长的一封信", "", ""),
+        ("山西省运城市海绵城市建设方案", "运城市", "municipal"),
+        ("长治市海绵城市建设方案", "长治市", "municipal"),
     ],
 )
 def test_from_a_title(title: str, name: str, level: str) -> None:

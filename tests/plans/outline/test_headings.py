@@ -53,3 +53,25 @@ def test_a_clause_in_brackets_is_no_part_of_the_heading_that_it_closes(bracket: 
 def test_a_bracket_that_is_no_clause_stays_in_its_heading() -> None:
     text = "修路安排\n一、重点任务\n1.修好通村道路（含桥涵）。（县交通局负责）\n2.修渠（北段）。（县水利局负责）\n"
     assert [task.heading for task in read_plan_text(text).tasks] == ["修好通村道路（含桥涵）", "修渠（北段）"]
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        (
+            "每年6月、12月，各镇排查堤防和水闸，逐处登记造册，把结果报县防汛抗旱指挥部汇总后统一研究处理。",
+            "每年6月、12月，各镇排查堤防和水闸",
+        ),
+        (
+            "排查堤防和水闸，逐处登记造册，把结果报县防汛抗旱指挥部汇总后统一研究，再由县里和各镇分头安排处理到位。",
+            "排查堤防和水闸",
+        ),
+        ("各村于4月15日前报送巡查计划（联系人：王某）。", "各村于4月15日前报送巡查计划"),
+        ("巡查（含夜间）计划：各村报送。", "巡查（含夜间）计划"),
+    ],
+)
+def test_a_time_alone_is_no_heading_and_none_ends_within_a_bracket(words: str, heading: str) -> None:
+    task, _ = read_plan_text(
+        f"修路安排\n一、重点任务\n1.{words}（责任单位：县水利局）\n2.修渠。（责任单位：县水利局）\n"
+    ).tasks
+    assert task.heading == heading

@@ -12,7 +12,9 @@ from govkg.plans.facts.figures import FURTHER, amount, comparison, conditional, 
 from govkg.plans.model import Target
 
 _PAST = re.compile(r"(?:已经?|目前|现有|(?<![比较])(?:去年|上年)|截至.{0,12}|共有|现已)(?:累计|共)?$")
-_REPORTED = re.compile(r"截至|截止|目前|已(?:经|累计|完成|建成|达)|(?<![\u4e00-\u9fff])(?:去年|上年)(?![同末底基水])")
+_REPORTED = re.compile(
+    r"截至|截止|目前|已(?:经|累计|完成|建成|达)|(?<![\u4e00-\u9fff])[现均也]?已[\u4e00-\u9fff()（）]{1,8}[0-9]|(?<![\u4e00-\u9fff])(?:去年|上年)(?![同末底基水])"
+)
 _TIME = (
     r"(?:到|至|在|于|截至)?(?:20\d\d|二〇..)年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末](?:之前|以前|前)?|前|内|第?[一二三四]季度|[上下]半年)?"
     r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|第?[一二三四1-4]季度[末底]?前?|每(?:季度?|个?月|周|半年|学期|[日天])|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月(?:[底末]前?|前)|[上下]半年|年[底末](?:前|以前)?"
@@ -147,8 +149,12 @@ def clause_start(text: str, first: int, end: int) -> int:
 
 
 def _sentence_start(text: str, first: int, end: int) -> int:
+    """Where the sentence begins that goes on to `end`; one that begins with 其中 goes on from the one before it."""
     first = max(first, end - _SENTENCE)
-    return max(text.rfind("。", first, end) + 1, text.rfind("\n", first, end) + 1, first)
+    start = max(text.rfind("。", first, end) + 1, text.rfind("\n", first, end) + 1, first)
+    if text.startswith("其中", start) and text[start - 1 : start] == "。" and start > first:
+        return _sentence_start(text, first, start - 1)
+    return start
 
 
 def year_of(text: str, first: int, end: int, before: str = "") -> str:

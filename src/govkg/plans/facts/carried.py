@@ -47,7 +47,7 @@ def _named(before: Target | None, target: Target) -> Target | None:
         return _at_best(before, target)
     if before and _of_one_thing(before, target):
         return replace(target, indicator=_GROWN.sub("", before.indicator) + target.indicator)
-    if before is None and not said["each"] and target.text.startswith(_NEEDY):
+    if before is None and not said["each"] and target.text.removeprefix("其中").startswith(_NEEDY):
         return None
     return replace(target, indicator=target.indicator.removeprefix(said["each"])) if said["each"] else target
 

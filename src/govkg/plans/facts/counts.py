@@ -25,9 +25,11 @@ from govkg.plans.model import Target
 
 _A_MEASURE = re.compile("(?:率|占比|比重|指数)$")
 """What a figure measures, of which a verb before it is part of the name: 校园安防建设达标率."""
-_OWN = re.compile("[\u4e00-\u9fff]{2,8}$")
-"""Whose it is, before the verb: 城镇 in 城镇新增就业."""
-_AFTER_NUMBER = re.compile(r"(?:(?!以?[和与及]\s*[0-9])[^，。；：,;:\n！、（）()]){1,24}")
+_OWN = re.compile("[\u4e00-\u9fff]{2,20}")
+"""Whose it is, all that stands before the verb: 城镇 in 城镇新增就业."""
+_AFTER_NUMBER = re.compile(
+    r"(?:(?!以?[和与及]\s*[0-9])[^，。；：,;:\n！、（）()]|[（(][\u4e00-\u9fff]{1,4}(?<![局委办厅部院会])[)）](?=[\u4e00-\u9fff])){1,24}"
+)
 _STEP = "新改扩建|改扩建|新改建|新建|改建|扩建|续建|重建|改造|提升|升级|修复|修缮|维修|新开工|开工|竣工|完工|投产|投运|投用|通车|签约|落地|入库|达产|建成|验收|认定|引进|更新|新增|创建|授权|办结|销号|完成"
 VERB_ALONE = re.compile(f"(?:{_STEP}){{1,2}}")
 """What is done to things that were named before: 签约项目30个，开工20个."""
@@ -77,7 +79,7 @@ def counted(text: str, span: Span, match: re.Match[str], taken: bytearray) -> It
     year, verb = year_of(text, span.start, match.start(), before), match["verb"]
     first, what = match.start(), TAIL.sub("", match["what"])
     if verb == "新增" or _A_MEASURE.search(what):
-        own = _OWN.search(indicator_of(before) if before else "")
+        own = _OWN.fullmatch(indicator_of(before) if before else "")
         first -= len(own[0]) if own and before.endswith(own[0]) else 0
     found = targets_of(text, text[first : match.start("what")] + what, (match, "达到"), Span(first, match.end()), year)
     yield from at_least(before, found)

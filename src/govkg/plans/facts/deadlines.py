@@ -55,6 +55,9 @@ _STRETCH = re.compile(
     rf"(?<![0-9])(?<![划案要见][（(])(?:{YEARS})年?\s*(?:[-—–~～]{{1,2}}|[至到])\s*(?P<year>{YEARS})年(?![度底末前内级届0-9]|[之以][前内]|[)）]?[》〉]|[^，。,\n]{{0,12}}(?:规划|方案|计划|纲要|已))"
 )
 """A stretch of years ends with its last one: 2024—2026年."""
+_DRAWN_UP = re.compile("(?:制定|制订|编制|编定|定好|拟定|建立|梳理|排出|印发|出台|形成|完善|修订)(?:好|出|完成)?$")
+_PAPER = re.compile(r"[^，。,\n]{0,30}(?:规划|方案|计划|纲要|台账|清单|目录|项目库|任务表|进度表)")
+"""A stretch of years is that of a paper where these stand before and behind it: 编制2023年至2026年管网改造台账."""
 _EACH = re.compile(rf"(?<=年[、和])(?P<year>{YEARS})\s*年(?=[,，]?[^。\n]{{0,30}}分别)")
 """The later one of two years that have a figure each: 到2025年、2030年分别达到…"""
 _RELATIVE = re.compile(
@@ -107,7 +110,8 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     if _YEAR_NAMED.search(text, span.start, span.end):
         for pattern in (_UNTIL, _POINTED, _ALONE):
             found += [_until(match) for match in pattern.finditer(text, span.start, span.end)]
-        found += [_stretch(match) for match in _STRETCH.finditer(text, span.start, span.end)]
+        stretches = _STRETCH.finditer(text, span.start, span.end)
+        found += [_stretch(match) for match in stretches if not _names_paper(text, match)]
     if "月" in words or "季度" in words or "半年" in words:
         found += [_closing(match, year) for match in _CLOSING.finditer(text, span.start, span.end)]
         found += find_ranges(text, span, year)
@@ -197,7 +201,8 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
             stated = _STATED_YEAR.match(text, max(begin, sentence), match.start())
             year = numeral(stated["year"]) if stated else default if begin > sentence else year
         sentence = max(begin, sentence)
-        if text.endswith(("截至", "截止", "去年", "上年", "已于", "已在"), 0, match.start()):
+        told = text.endswith(("截至", "截止", "去年", "上年", "已于", "已在"), 0, match.start())
+        if told or _TOLD.match(text, match.end()):
             continue
         deadline = _dated(match, year, default)
         if deadline.date and not match.group().startswith(("到", "每年")):
@@ -205,6 +210,10 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
         yield deadline
 
 
+_TOLD = re.compile(
+    r"(?:均|全部|现)?已(?:经|全部|基本)?(?:完工|完成|竣工|投用|投产|建成|办结|启用|交付|销号)(?:并?(?:投用|投产|使用|验收|销号|交付))?(?=[,，。;；)）\n]|$)"
+)
+"""What is told as done by then: 年底已完工."""
 _STATED_YEAR = re.compile(rf"[^。\n]{{0,6}}?(?P<year>{YEARS})\s*年[,，:：]")
 """A sentence or a line that begins with its year: 2024年，3月底前…"""
 
@@ -247,6 +256,11 @@ def _five_years(text: str, span: Span, year: int | None, *, stated: bool = False
 
 def _stretch(match: re.Match[str]) -> Deadline:
     return make_date(match.group(), Span(*match.span()), numeral(match["year"]), (None, None))
+
+
+def _names_paper(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 8) : match.start()]
+    return bool(_DRAWN_UP.search(before) and _PAPER.match(text, match.end()))
 
 
 def _relative(match: re.Match[str]) -> Deadline:

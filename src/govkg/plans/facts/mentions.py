@@ -18,9 +18,11 @@ _KIND = re.compile(
     r"(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|推进小组|工作组|攻坚组|指挥部)(?:制度|机制|办公室)?"
 )
 _OWN_NAME = re.compile(r"(?:(?:19|20)\d\d年)?[“”\u4e00-\u9fff]{0,20}\Z")
-_EDGE = re.compile(
-    r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|通过|依托|由|(?<!存)在(?!校|线|职)|和|与|及|的|发挥|承担|下设|决定|根据|参加|指导|协助|配合|作为|担任|个(?![体人性])|抽调|对|至|为(?!民)|报(?!废)|提交|简称“?|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责)"
-)
+_EDGE = r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|组成|通过|依托|由|(?<!存)在(?!校|线|职)|的|[一二三四五六]是|现有|用好|按照|(?<!供)给|(?<![报签])到|完成|撤离|筹办|发挥|承担|下设|决定|根据|参加|指导|协助|配合|作为|担任|个(?![体人性])|抽调|对|至|为(?!民)|报(?!废)|提交|简称“?|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责JOINS)"
+_BEFORE_NAME = re.compile(_EDGE.replace("JOINS", ""))
+_BEFORE_OR_JOINED = re.compile(_EDGE.replace("JOINS", "|[和与及]"))
+"""What stands before the own name of a body, which 和 parts from another one unless the body is set up: 成立甲和乙领导小组."""
+_FOUNDED = ("成立", "设立", "组建", "建立")
 _KINDS = {
     "部门联席会议": "joint-conference",
     "联席会议": "joint-conference",
@@ -41,11 +43,12 @@ _GROUPS = ("工作组", "攻坚组")
 _SET_UP = re.compile(r"(?:组建|成立|设立|下设|抽调)[^,，。；;\n]*$")
 _BODIES = frozenset(_KINDS.values())
 _OFFICE = re.compile(
-    r"(?:局(?![面部势限])|厅(?!堂)|部门|部(?![署分件位队])|委员会|工委|委(?![托派任员])|(?:、[^\W\d_]{2,6}?){1,6}?等?(?:有关|相关|主管)?部门|办(?:公室|$|(?=[、,，。；;)）和与要应会负牵配])))"
-    r"|(?:大队|支队|总队|中队|执法队|中心|联合会)(?=[、,，。；;)）和与要应会负牵配]|$)"
+    r"(?:局(?![面部势限])|厅(?!堂)|部门|部(?![署分件位队])|委员会|工委|委(?![托派任员])|(?:、[^\W\d_]{2,6}?){1,6}?等?(?:有关|相关|主管)?部门|办(?:公室|$|(?=[、,，。；;)）和与要应会负牵配\n])))"
+    r"|(?:大队|支队|总队|中队|执法队|中心|联合会|协会|学会)(?=[、,，。；;)）和与要应会负牵配]|$)"
 )
 """With what a word goes on that is part of the name of an office: 教育 局, 河长制 办公室, but not 教育 局面."""
-_REST_OF_NAME = re.compile(rf"[^\W\d_由市县区省州旗的和与及在要对把将为等]{{1,6}}?(?:{_OFFICE.pattern})")
+_PART = r"[^\W\d_由市县区省州旗的和与及在要对把将为等]"
+_REST_OF_NAME = re.compile(rf"(?:和?城[乡市]建{_PART}{{0,6}}?|{_PART}{{1,6}}?)(?:{_OFFICE.pattern})")
 _LEVELS = frozenset("省市县区州旗盟镇乡国")
 _MEANT_OTHERWISE = (
     "主题教育", "警示教育", "廉洁教育", "廉政教育", "党性教育", "党纪教育", "党风廉政教育", "纪律教育", "谈话教育", "批评教育", "说服教育",
@@ -154,7 +157,9 @@ def _mechanisms(text: str, span: Span) -> Iterator[Hit]:
             continue
         own = _OWN_NAME.search(before)
         start = match.start() - len(own.group() if own else "")
-        edge = _EDGE.match(text[start:end])
+        edge = _BEFORE_NAME.match(text[start:end])
+        if edge is None or not edge.group().endswith(_FOUNDED):
+            edge = _BEFORE_OR_JOINED.match(text[start:end])
         if edge and edge.end() < end - start:
             start += edge.end()
         start = min(start, match.start())

@@ -34,7 +34,7 @@ _DATE_LINE = re.compile(
 )
 _NOISE = re.compile(
     r"\((?:此件|公开|内部|主动)|[^\n]{0,12}(?:日期|时间|来源|字号|字体|浏览|阅读|索引号|点击|打印|作者|原文链接|引证码|当前位置|您的位置|所在位置|返 ?回|信息|次数)[^\n]{0,4}[::\[|/]|(?:市|县|区|省|州)长[: ]|各[^\n]{2,80}:|序号|涉及部门|责任部门"
-    r"|[^\n,。;:关]{2,20}(?:网|网站|文库|法规库|首页)(?=\n)|法规库(?=\n)|[^\n]{0,20}下载(?=\n|$)|\([\u4e00-\u9fff]{2}(?:单位|机关|文号|字号|日期|类别|来源|级别|时效|状态)\)"
+    r"|[^\n,。;:关]{2,20}(?:网|网站|文库|法规库|首页)(?=\n)|法规库(?=\n)|[^\n]{0,20}下载(?=\n|$)|[^\n]{0,12}首页 ?[>›»]|\([\u4e00-\u9fff]{2}(?:单位|机关|文号|字号|日期|类别|来源|级别|时效|状态)\)"
 )
 _SIGN = re.compile(
     "方案|计划|规划|意见|通知|办法|细则|决定|纲要|措施|政策|要点|通报|清单|分[工解]|表|台账|月报|规定|条例|报告|安排|制|预案|纪要|工作|任务|事项|实事|总结|汇报|答复|复函|简报|说明"
@@ -183,8 +183,18 @@ def _from(head: str, start: int, end: int) -> tuple[int, int] | None:
                 return first + 1, close
         match = _TITLE.match(head, first) if _SIGN.search(head, first, end) else None
         if match and not ((match["stop"] or first > start) and "," in match.group()) and _LONG.search(match.group()):
-            return match.span()
+            return first, _closed(head, match, end)
     return _joined(head, start)
+
+
+def _closed(head: str, title: re.Match[str], end: int) -> int:
+    """Where a title ends that may break off within the name of the paper that it brings: 关于印发《某市任务分解 和分工方案》的通知."""
+    words = title.group()
+    behind = _NAME_GOES_ON.match(head, title.end(), end) if words.rfind("《") > words.rfind("》") else None
+    return behind.end() if behind else title.end()
+
+
+_NAME_GOES_ON = re.compile(r"[^《》\n。;]{0,40}》(?:的?通知)?")
 
 
 def _joined(head: str, start: int) -> tuple[int, int] | None:

@@ -25,6 +25,10 @@ _FAR_NAMES = re.compile(r"(?:[★☆▲△]|[.…·_]{3,}|…{2})(?=[\u4e00-\u9f
 """What parts a heading from names at the end of its line: 修缮校舍……教务处, 修缮校舍★教务处."""
 _LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")
 """A label of the heading itself: 任务：修好村道。"""
+_TIME = re.compile(
+    r"[在于到至从]?(?:每年|今年|明年|当年|[0-9年月日、,底末初上中下旬第季度半\-~至]|[一二三四](?=季度)){3,}(?:之?前|以前)?"
+)
+"""A time alone, which names nothing: 2026年6月底前."""
 _LONGEST_LABEL = 8
 """Characters up to the colon of such a label."""
 LONGEST = 45
@@ -75,10 +79,14 @@ def cell_heading_end(text: str, start: int, end: int) -> tuple[int, int]:
     if clause and not (stop and stop.start() < clause.start()):
         return clause.start(), clause.start()
     if stop and stop.start() > start:
+        opened = text.rfind("(", start + 4, stop.start())
+        if opened >= 0 and text.find(")", opened, stop.start()) < 0 <= text.find(")", stop.start(), end):
+            return opened, opened
         return stop.start(), stop.end()
     if end - start <= LONGEST:
         return end, end
-    phrase = _PHRASE.search(text, start, min(end, start + LONGEST))
+    phrases = [*_PHRASE.finditer(text, start, min(end, start + LONGEST))]
+    phrase = next((p for p in phrases if not _TIME.fullmatch(text, start, p.start())), next(iter(phrases), None))
     if phrase and phrase.start() - start >= 4:
         return phrase.start(), start
     return start, start
