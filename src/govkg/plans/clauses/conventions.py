@@ -17,7 +17,7 @@ from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, FOR_A
 from govkg.plans.words.shapes import complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
-_GROUP = r"(?:(?:地方|市县|基层)?各(?![项类条款])|地方(?:人民)?政府|[市县区]{1,3}\([市县区旗、]{1,7}\))"
+_GROUP = r"(?:(?:地方|市县|基层)?各(?![项类条款])|(?:地方|城市|市县|县区|区县|乡镇)(?:人民)?政府|[市县区]{1,3}\([市县区旗、]{1,7}\))"
 _ALL_DO = rf"(?:均|都|同样|一律)(?:需|由|须|要|应|涉及|包括|包含|含)?(?P<names>{_GROUP}"
 _VERB = one_of(ANSWERS, HELPS)
 _HOW = "(?:(?:按照?|根据|依[照据]?|结合)[^,。;]{0,14}?(?:职责|职能|原则|要求|规定|实际)(?:分工)?)?(?:分别|共同|具体|抓好|认真)*"
