@@ -12,12 +12,12 @@ from govkg.plans.heading_notes import behind_note, leads_by_note
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
-from govkg.plans.names.departments import all_departments, beyond_doubt, short_office
+from govkg.plans.names.departments import all_departments, beyond_doubt, known_office, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.matching import matches_on_lines
+from govkg.plans.words.matching import line_end, matches_on_lines
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plausible
 
@@ -35,6 +35,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             if (
                 not names
                 or any(_ALL_DEPARTMENTS.match(n.written) for n in names)
+                or (names[-1].written.endswith("成员单位") and _lists_members(text, unit, end))
                 or _given(text, names, end, unit.own_end)
             ):
                 continue
@@ -92,6 +93,14 @@ _OWN_DUTY = re.compile("[^\n]*?[,;。](?:具体|主要|并|还)?(?:负责(?!人|
 _BEHIND = re.compile(
     rf"[:。\n ]+(?:(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?P<lead>负责牵头|总?牵头)|(?P<participate>(?:负责(?!参[与加]))?(?:{MANNER})?(?:支持[和与、并]?)?(?:配合|协助|参与|参加)))(?!单位|部门|科室|处室)"
 )
+
+
+def _lists_members(text: str, unit: Unit, end: int) -> bool:
+    """Whether a heading that names the members of a body stands above their names, or above what each of them does."""
+    below = text.find("\n", end)
+    line = split_names(text, below + 1, line_end(text, below + 1)).names if 0 <= below < unit.own_end else ()
+    listed = len(line) > 2 and all(map(known_office, line[:3]))
+    return listed or any(_agencies(text, child, among_others=True)[0] for child in unit.children)
 
 
 def _given(text: str, names: Sequence[Name], end: int, last: int) -> bool:

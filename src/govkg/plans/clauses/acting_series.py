@@ -31,7 +31,7 @@ _ENDS = re.compile(
 """Where the names before a verb may end; behind a bracket, too, that says what else an office is: 县发改局(县粮食局)."""
 _GOES_ON = re.compile(
     "(?:(?<=办)公会|(?<=办公会)议|(?<=行署)(?:[\u4e00-\u9fff]{2,6}[局办室委处]|专员)|(?<=地委)[\u4e00-\u9fff]{1,4}[办部室校]|(?<=[省市县区州旗]委)(?:[\u4e00-\u9fff]{1,4}[办部局室校]|政法委|网信委|机要和保密局|巡[察视]组|讲师团|(?:(?!成立|设立|组建|建立)[\u4e00-\u9fff]){2,16}?(?:委员会|领导小组|工作部))|党组|党委|机关|办公|(?<=府)[\u4e00-\u9fff]{2,5}办公室|(?:(?<=府)|(?<=国务院))(?:(?!成立|设立|组建|建立|召开)[^\\W省市县区州旗各]){2,14}?(?:委员会|领导小组|指挥部)|公[室厅]|事处|分局|支队|总队|大队|中心|主要(?!负责|承担)|负责(?:人|同志)|领导|干部|工作人员|技术人员|专家(?!组)|教授|教师|师生|学生|所属|直属|下属|下设|系统|网站|官网|文件|公告|通知|有关|相关|部门|人民|政府|(?<=乡)镇|(?<=镇)[乡街]|(?<=县)区|(?<=[市区])县|分管|组织部(?!队)|宣传部|管理|监督管理"
-    "|关于|的|之|内|是|为|于|已|曾|原|等|成员|副|长|[部局处科所站院校队组室]长|主任|及其|应|要|须|可|或|[年月]|日(?!常)|(?![对把向将会配协与和])[\u4e00-\u9fff]{1,6}(?:大队|支队|中队|分局|总队|[所科股])、|(?![对把向将会配协与和派抽调设]|组[建织成]|成立|出动|安排)[\u4e00-\u9fff]{1,6}(?:大队|支队|中队|分局|总队),|下发|印发|发布的|批准|(?<=银行)(?:(?![各的入进在到向对])[\u4e00-\u9fff]){1,6}(?:营业[所厅部]|分理处|储蓄所))"
+    "|关于|的|之|内|是|为|于|已|曾|原|等|成员|副|长|[部局处科所站院校队组室]长|主任|及其|应|要|须|可|或|[年月]|日(?!常)|(?![对把向将会配协与和])[\u4e00-\u9fff]{1,6}(?:大队|支队|中队|分局|分院|分公司|总队|[所科股])、|(?![对把向将会配协与和派抽调设]|组[建织成]|成立|出动|安排)[\u4e00-\u9fff]{1,6}(?:大队|支队|中队|分局|总队),|下发|印发|发布的|批准|(?<=银行)(?:(?![各的入进在到向对])[\u4e00-\u9fff]){1,6}(?:营业[所厅部]|分理处|储蓄所))"
 )
 """Behind what could be a name and is none or no subject that acts now."""
 _GIVEN = re.compile(
@@ -138,8 +138,10 @@ _MORE = re.compile(
 
 
 def _longer(text: str, end: int, last: int) -> list[int]:
-    """Where a name may end that ends at `end` or goes on from there, the longest first."""
+    """Where a name may end that ends at `end` or goes on from there, the longest first; nowhere where the list goes on behind it."""
     more = _MORE.match(text, end, last)
+    if more and text.startswith(("、", "和", "与"), more.end()):
+        return []
     goes_on = more is not None and not _NEW_NAME.search(more.group()[:-2])
     return [more.end(), end] if more and goes_on else [end]
 

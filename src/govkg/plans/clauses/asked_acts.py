@@ -14,7 +14,9 @@ from govkg.plans.words.matching import line_end
 
 _ASKED = re.compile(
     r"(?:(?<=[\n。;:,.、)是])|(?<=会议)|(?<=会议[研决][究定])|\A)(?:(?:商|函|恳)?请(?!示)|责成|责令|敦促|委托|指定|要求(?=[\u4e00-\u9fff]{1,8}?(?:局|委|办|部门)))由?(?=[\u4e00-\u9fff])"
+    r"|(?<=[局委办厅室府])要求(?=[\u4e00-\u9fff]{2,16}(?:府|委会|[局委办厅])、[\u4e00-\u9fff]{2,16}(?:府|委会|[局委办厅]))"
 )
+"""Words that ask, at the beginning of a part of a sentence; behind an office, one that asks several: 市攻坚办要求市水利局、市交通局."""
 
 
 def acting_sentences(text: str) -> Iterator[Acting]:
