@@ -57,6 +57,10 @@ _CLOSED = re.compile(r" *(?:\n|$|[)|]|,(?![^\n]{24})|印发|发布|公布|起?�
 """What may follow the date of a paper: nothing of a sentence."""
 _RUNS_ON = re.compile("[,。自从至到于|]")
 """Before a date, what shows that it stands in a sentence."""
+_OF_WORK = re.compile(
+    r"(?:时限|期限|节点|(?:完成|办结|起止|截止|启动|开始|结束|实施|整改|计划|召开|会议|活动)(?:时间|日期))(?:\([^()\n]*\))?[:| ]*\n?$"
+)
+"""Before a date, on its line or on the one above, what shows that it is that of a piece of work: 完成时限:"""
 _STAMPED = re.compile(
     r"(?P<what>成文|印发|发文|签发|发布|公开|公布)?(?:日期|时间)[):| ]{0,3}(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})"
 )
@@ -198,10 +202,13 @@ def _parted(name: str) -> list[str]:
 
 def _issued(text: str, start: int, spans: list[tuple[str, int, int]], rows: Sequence[tuple[int, int]]) -> str:
     for match in matches_at(DAY_OF_PAPER, text, (m.start() for m in _DATE_BEGINS.finditer(text, start))):
-        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        line = text.rfind("\n", 0, match.start()) + 1
+        before = text[line : match.start()]
         if any(a <= match.start() < b for a, b in rows):
             continue
-        if len(before) > 30 or _RUNS_ON.search(before) or not _CLOSED.match(text, match.end()):
+        if len(before) > 30 or _RUNS_ON.search(before) or _OF_WORK.search(text, max(line - 20, 0), match.start()):
+            continue
+        if not _CLOSED.match(text, match.end()):
             continue
         if found := iso_of(match):
             spans.append(("date", match.start(), match.end()))
@@ -213,7 +220,8 @@ def _stamped(head: str) -> str:
     """The date that a site or a form puts to the paper: 成文日期:2023-03-01, 发布时间:2023-03-02."""
     if "日期" not in head and "时间" not in head:
         return ""
-    stamps = sorted(_STAMPED.finditer(head), key=lambda m: m["what"] in (None, "发布", "公开", "公布"))
+    own = (m for m in _STAMPED.finditer(head) if not _OF_WORK.search(head, max(m.start() - 20, 0), m.start("year")))
+    stamps = sorted(own, key=lambda m: m["what"] in (None, "发布", "公开", "公布"))
     return next(filter(None, map(iso_of, stamps)), "")
 
 
