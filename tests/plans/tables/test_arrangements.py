@@ -45,6 +45,10 @@ COUNTED = (
 )
 
 
+COUNTED_IN_PAIRS = (
+    "<tr><td>任务一<td colspan=3>修缮渡口<tr><td>工作内容<td colspan=3>换桩<tr><td>牵头单位<td>县水利局<td>配合单位<td>县财政局"
+    "<tr><td>任务二<td colspan=3>改造食堂<tr><td>工作内容<td colspan=3>换灶<tr><td>牵头单位<td>县教育局<td>配合单位<td>县审计局、河口镇"
+)
 HEADED = (
     "<tr><td colspan=2>任务一：修缮渡口<tr><td>牵头单位<td>县水利局<tr><td>配合单位<td>县财政局"
     "<tr><td colspan=2>任务二：改造食堂<tr><td>牵头单位<td>县教育局<tr><td>配合单位<td>县审计局、河口镇<tr><td>完成时限<td>6月底"
@@ -77,6 +81,7 @@ FORMS = {
     + "<table>",
     "a merged task, a row for each role": MERGED,
     "counted labels": COUNTED,
+    "counted labels, two labels in a row": COUNTED_IN_PAIRS,
     "rows that head the labels of each task": HEADED,
     "labels on lines of their own in cells": IN_CELLS,
     "a bracket behind who leads": IN_BRACKETS,
@@ -194,3 +199,11 @@ def test_a_date_of_completion_is_a_deadline(tmp_path: Path) -> None:
     page = tmp_path / "表.csv"
     page.write_text("序号,任务,责任单位,完成日期\n1,修缮渡口,县水利局,2027年6月30日\n", "utf-8")
     assert [task.deadline.latest for task in read_plan(page).tasks if task.deadline] == ["2027-06-30"]
+
+
+def test_villages_alone_take_part(tmp_path: Path) -> None:
+    rows = "序号,任务,责任单位,配合单位\n1,清淤,河口镇水利站,白沙村、柳林村\n2,植树,河口镇林业站,按要求办理\n"
+    assert read(tmp_path / "表.csv", rows) == [
+        ("清淤", {("河口镇水利站", "responsible"), ("白沙村", "participate"), ("柳林村", "participate")}),
+        ("植树", {("河口镇林业站", "responsible")}),
+    ]

@@ -23,6 +23,8 @@ _HEAD = re.compile(
 )
 _LAST = re.compile(rf"{_APART}(?=[^ .…·_。;:-]{{2,160}}\Z)")
 """What parts the names from the item: nothing but names stands behind it."""
+_DASHES = re.compile(rf"[—>-]{{0,3}}(?!{ITEM})")
+"""What may stand before names on a line of their own."""
 _NUMERAL = re.compile(ITEM)
 _CHAPTER = re.compile(rf"[{HAN}]{{1,3}}、|第[{HAN}]{{1,3}}[章节部篇]|附件")
 
@@ -52,9 +54,9 @@ def names_at_item_ends(text: str) -> Iterator[Clause]:
             below |= {n + 1 + i for i in range(len(stretch))}
             yield from _closed(text, stretch, role, sign)
     if sign:
-        yield from _closed(
-            text, [line for n, line in enumerate(lines) if n not in below], "responsible", sign, signed=True
-        )
+        rest = [line for n, line in enumerate(lines) if n not in below]
+        yield from _closed(text, rest, "responsible", sign, signed=True)
+        yield from _on_own_lines(text, rest, sign)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -89,6 +91,18 @@ def _closed(text: str, lines: Sequence[_Line], role: Role, sign: str, *, signed:
         if len(closed) >= _FEWEST and 3 * len(closed) >= 2 * counted[style]:
             for start, end, who in closed:
                 yield Clause(start, end, Content(in_role(who.names, role, "list"), who.open_ended), "bare list")
+
+
+def _on_own_lines(text: str, lines: Sequence[_Line], sign: str) -> Iterator[Clause]:
+    """The names on lines of their own, each with the mark among them: --★教务处、各学院."""
+    own = [(line, dash.end()) for line in lines if sign in line.text and (dash := _DASHES.match(line.text))]
+    lists = [(line, at, split_names(text, line.start + at, line.start + len(line.text))) for line, at in own]
+    found = [part for part in lists if part[2].names and all(map(_may_close, part[2].names))]
+    for line, at, who in found if len(found) >= _FEWEST else ():
+        end = line.start + len(line.text)
+        yield Clause(
+            line.start + at, end, Content(in_role(who.names, "responsible", "list"), who.open_ended), "bare list"
+        )
 
 
 def _begin(line: str, sign: str, *, signed: bool) -> int:

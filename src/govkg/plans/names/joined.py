@@ -12,7 +12,7 @@ from govkg.plans.words.matching import inside_brackets
 from govkg.plans.words.roles import TOGETHER
 from govkg.plans.words.shapes import FIELD, LEVEL_PREFIX, SINGLE_ZONES, STEMS, complete, plausible
 
-OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡]|分局|大队|中队|派出所))"
+OF_HE = "和(?:顺|静|田|硕|龙|政县|林格尔|布克|平(?:[区县镇街乡村站路里]|社区|新村|分局|分公司|支行|(?:人民)?法庭|检察室|大队|中队|派出所|[税司财]|[中小]学|医院|广场|公园))"
 """Places whose names begin with 和."""
 BEGINS = rf"{LEVEL_PREFIX.pattern}|各|有关|相关|其[他它]|{STEMS}|[\u4e00-\u9fff]{{2,6}}[省市县区州旗][\u4e00-\u9fff]"
 """How what 和 leads in begins; elsewhere it belongs to the name: 和阳农商行."""

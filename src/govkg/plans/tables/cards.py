@@ -140,9 +140,10 @@ def _of_pairs(reading: Reading, grid: Sequence[dict[int, Cell]]) -> list[list[Pa
         labels = [cell_words(reading, cell) for cell in told[::2]]
         if not all(map(_may_label, labels)):
             return []
-        if not cards or labels[0] == first or number is not count:
+        head = _COUNTED.sub("", labels[0])
+        if not cards or head == first or number is not count:
             cards.append({})
-            first, count = labels[0], number
+            first, count = head, number
         cards[-1] |= dict.fromkeys(zip(told[::2], told[1::2], strict=True))
     good = all(_are_pairs(reading, [*card]) and _says_role(reading, [*card]) for card in cards)
     return [[*card] for card in cards] if good else []

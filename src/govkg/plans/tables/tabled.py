@@ -46,7 +46,7 @@ from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.without_rules import rows_without_rules
 from govkg.plans.tables.words import names_apart
 from govkg.plans.words.roles import Label, role_of_column
-from govkg.plans.words.shapes import plausible
+from govkg.plans.words.shapes import named_place, plausible
 
 _RANKS = tuple(WORDS)
 
@@ -303,7 +303,9 @@ def _holds_table(reading: Reading, cell: Cell) -> bool:
 
 
 def _may_take_part(name: Name) -> bool:
-    return name.kind != "agency" or plausible(name.written) or name.written.endswith(("单位", "部门", "企业"))
+    if name.kind != "agency" or plausible(name.written) or named_place(name.written):
+        return True
+    return name.written.endswith(("单位", "部门", "企业"))
 
 
 def _clause(
