@@ -102,9 +102,14 @@ def _reads_the_same_without(text: str) -> bool:
     where it took that for the keyword it reads nothing else. It is given a value for a variable that the query does not have, at which it
     ends behind the reading, before it looks for an answer."""
     word = "z" + "".join(secrets.choice("jkqvxz") for _ in range(20))
-    nowhere = {Variable(f"v{secrets.token_hex(10)}"): Value("")}
+    nowhere = Variable(f"v{secrets.token_hex(10)}")
     try:
-        Store().query(_SERVICE.sub(word, text), base_iri="http://localhost/", prefixes=PREFIXES, substitutions=nowhere)
+        Store().query(
+            _SERVICE.sub(word, text),
+            base_iri="http://localhost/",
+            prefixes=PREFIXES,
+            substitutions={nowhere: Value("")},
+        )
     except SyntaxError:
         return False
     except (RuntimeError, ValueError, OSError):

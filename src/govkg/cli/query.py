@@ -85,9 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
     """List, or ask and print."""
     if arguments.topic and not arguments.list:
         raise UsageError("--topic belongs to --list: leave it out, or list the questions of the topic")
-    if option := (arguments.format and "--format") or (arguments.output and "-o"):
-        if arguments.list or arguments.names:
-            raise UsageError(f"{option} belongs to answers, and --list and --names list questions: leave it out")
+    option = "--format" if arguments.format else "-o" if arguments.output else ""
+    if option and (arguments.list or arguments.names):
+        raise UsageError(f"{option} belongs to answers, and --list and --names list questions: leave it out")
     own = read_queries(arguments.queries)
     if arguments.names:
         sys.stdout.write("".join(f"{name}\n" for name in sorted({**catalogue(), **own})))
