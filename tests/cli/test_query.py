@@ -80,7 +80,7 @@ def test_of_several_plans_a_triple_is_described_once_and_a_count_without_distinc
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("a.csv", "\ufeff"), ("a.json", "{"), ("a.ttl", "@prefix"), ("a.txt", "")]
+    ("name", "begins"), [("a.csv", "\ufeff"), ("a.json", "{"), ("a.ttl", "@prefix"), ("a.txt", "plan ")]
 )
 def test_an_answer_is_written_in_the_form_that_the_ending_names(
     name: str, begins: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -90,7 +90,15 @@ def test_an_answer_is_written_in_the_form_that_the_ending_names(
     text = (tmp_path / name).read_text("utf-8")
     assert text.startswith(begins)
     assert len(text) > 50
-    assert "no .xlsx is written" in refused(capsys, *question, "-o", str(tmp_path / "a.xlsx"))
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".nt", ".rdf"])
+@pytest.mark.parametrize("question", [("plans",), ("--sparql", CONSTRUCT)])
+def test_an_answer_is_not_written_under_an_ending_of_another_form(
+    question: tuple[str, ...], ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"no {ending} is written" in refused(capsys, *question, "-o", str(tmp_path / f"a{ending}"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_span_of_time_that_ends_before_it_begins_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -379,6 +387,7 @@ def test_a_comparison_by_headings_says_how_many_it_paired_and_what_pairs_the_res
         (["plans", "--topic", "tasks", "--graph", "x.trig"], "--topic belongs to --list"),
         (["--list", "--format", "json"], "--format belongs to answers"),
         (["--names", "--format", "json"], "--format belongs to answers"),
+        (["--list", "-o", "questions.txt"], "-o belongs to answers"),
     ],
 )
 def test_options_without_effect_are_refused(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 import govkg
 from govkg.cli import main
 from govkg.errors import GovkgWarning, InputError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
+from govkg.terms import gov
 
 HEAD = (
     "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix gov: <https://w3id.org/govkg/ontology#> .\n"
@@ -90,3 +92,19 @@ def test_a_target_or_path_that_is_misspelt_is_told(graph: KnowledgeGraph, tmp_pa
     lines = sorted(str(one.message) for one in told)
     assert [line.partition("ontology#")[2].partition(">")[0] for line in lines] == ["Taskk", "headin"]
     assert all("; is <" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(BlankNode("lost"), ""), (Literal("长文\n" * 90), f" ({'长文 ' * 13}…)"), (NamedNode("urn:x"), " (urn:x)")],
+)
+def test_the_value_at_fault_is_shown_on_a_line_unless_it_has_no_name(kg, value, shown, tmp_path, capsys):
+    damaged = kg.in_memory()
+    plan = next(q for q in damaged.quads() if q.object == gov("Plan"))
+    damaged.store.add(Quad(plan.subject, NamedNode("http://example.org/own"), value, plan.graph_name))
+    damaged.save(tmp_path / "g.trig")
+    (tmp_path / "ours.ttl").write_text(f'{HEAD} ex:A {ABOUT} sh:property [ sh:path ex:own ; sh:in ( "x" ) ] .', "utf-8")
+    assert main(["validate", str(tmp_path / "g.trig"), "--shapes", str(tmp_path / "ours.ttl"), "--lang", "en"]) == 4
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.partition("江城市方案")[2].strip().endswith(shown)
+    assert (first.endswith(")"), last[0]) == (bool(shown), "1")

@@ -198,11 +198,11 @@ def test_what_is_no_iri_is_told(tmp_path: Path) -> None:
 
 def test_a_statistic_of_other_nodes_is_told() -> None:
     net = govkg.coordination_network(KnowledgeGraph.from_plans([govkg.read_plan_text(OLD)]))
-    with pytest.raises(ParameterWrong, match=r"'task_leads'.*tasks_to_pandas"):
-        net.to_pandas("load", "task_leads")
+    with pytest.raises(ParameterWrong, match=r"'coupling'.*tasks_to_pandas"):
+        net.to_pandas("load", "coupling")
     with pytest.raises(ParameterWrong, match=r"'load'.*net\.to_pandas"):
         net.tasks_to_pandas("load")
-    assert list(net.tasks_to_pandas("task_leads")["task_leads"]) == [1, 1]
+    assert list(net.tasks_to_pandas("leads")["leads"]) == [1, 1]
 
 
 @pytest.mark.parametrize("change", ["add", "remove"])

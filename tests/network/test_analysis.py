@@ -194,4 +194,6 @@ def test_the_bundled_changzhi_plan() -> None:
     }  # fmt: skip
     excess = list(net.statistic("excess_leads").values())
     assert excess == [7, 0, 2, 3, 4, 3, 5, 2, 1, 2, 0, 0]
-    assert np.isclose(sum(net.statistic("interfaces").values()), 2 * sum(net.statistic("task_interfaces").values()))
+    assert np.isclose(
+        sum(net.statistic("interfaces").values()), 2 * sum(net.statistic("interfaces", of="tasks").values())
+    )

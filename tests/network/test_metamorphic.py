@@ -25,7 +25,7 @@ MATRICES = st.integers(1, 6).flatmap(
 )
 AGENCY = ("load", "leads", "interfaces", "partners", "gap", "betweenness", "betweenness_normalised", "articulation")
 AGENCY += ("cut_task_pairs", "orphaned_tasks", "layer", "load_p", "constraint", "effective_size")
-TASK = ("size", "task_leads", "excess_leads", "task_interfaces", "coupling", "task_betweenness", "unprovided")
+TASK = ("size", "leads", "excess_leads", "interfaces", "coupling", "betweenness", "unprovided")
 
 
 def an_incidence(matrix: Matrix, names: list[str] | None = None) -> Incidence:
@@ -48,7 +48,7 @@ def an_incidence(matrix: Matrix, names: list[str] | None = None) -> Incidence:
 
 def table(incidence: Incidence, names: tuple[str, ...]) -> dict[str, dict[str, float]]:
     net = CoordinationNetwork(incidence)
-    return {name: net.statistic(name) for name in names}
+    return {name: net.statistic(name, of="tasks" if names is TASK else "agencies") for name in names}
 
 
 def same(first: dict[str, dict[str, float]], second: dict[str, dict[str, float]]) -> None:

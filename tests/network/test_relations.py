@@ -264,6 +264,30 @@ def test_statistics_of_the_network_are_those_of_the_contract(kg: KnowledgeGraph)
             assert values[row["iri"]] == pytest.approx(wanted, nan_ok=True), (name, row["agency"])
 
 
+def test_statistics_of_tasks_are_those_of_the_table_of_tasks_by_the_same_names(kg: KnowledgeGraph) -> None:
+    net = govkg.coordination_network(kg)
+    rows = govkg.analysis_tables(analyse(kg, draws=40))["tasks"].to_dict("records")
+    frame = net.tasks_to_pandas().set_index("iri")
+    for name in (
+        "size",
+        "leads",
+        "excess_leads",
+        "interfaces",
+        "coupling",
+        "betweenness",
+        "joint_action",
+        "unprovided",
+    ):
+        values = net.statistic(name, of="tasks")
+        for row in rows:
+            assert values[str(row["iri"])] == pytest.approx(row[name], nan_ok=True), name
+            assert frame.loc[str(row["iri"]), name] == pytest.approx(values[str(row["iri"])], nan_ok=True)
+    assert net.statistic("leads") == net.statistic("leads", of="agencies") != net.statistic("leads", of="tasks")
+    for name, of in (("load", "tasks"), ("size", "agencies"), ("load", "nodes")):
+        with pytest.raises(ParameterWrong):
+            net.statistic(name, of=of)  # type: ignore[arg-type]
+
+
 def test_the_contract_names_gaps_nesting_and_roles(kg: KnowledgeGraph) -> None:
     contract = as_contract(analyse(kg, draws=40))
     assert contract["gaps"]["total"] == len(contract["gaps"]["pairs"])

@@ -11,11 +11,10 @@ from pyoxigraph import Literal
 
 from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_output
+from govkg.cli.options import add_form, add_language, add_output, add_seed
 from govkg.cli.output import as_json, put
 from govkg.errors import UsageError
 from govkg.languages import Language
-from govkg.network.seed import SEED
 from govkg.plans.review.agreement import MOST_DRAWS, Agreement
 from govkg.plans.review.coders import COLUMNS, CoderAgreement, coder_agreement
 from govkg.role_labels import role_label
@@ -79,14 +78,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_language(parser)
     parser.add_argument("--disagreements", type=int, default=20, metavar="N", help="list so many of them; default: 20")
-    parser.add_argument("--seed", type=int, default=SEED, help=f"of the draws for the intervals; default: {SEED}")
+    add_seed(parser, "the draws for the intervals")
     parser.add_argument(
         "--draws",
         type=int,
         default=DRAWS,
         help=f"for the intervals, 0 for none; default: {DRAWS}, at most {MOST_DRAWS}",
     )
-    parser.add_argument("--format", choices=_FORMS, help="default: by the ending of -o, else table")
+    add_form(parser, _FORMS)
     add_output(parser)
 
 

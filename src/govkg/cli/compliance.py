@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 from govkg.cli.compliance_words import WORDS, percent, tally_line, task_line, verdict_word
 from govkg.cli.formats import format_of
 from govkg.cli.language import language_of
-from govkg.cli.options import add_graph, add_language, add_output, add_plan, add_reading, graph_of
+from govkg.cli.options import add_form, add_graph, add_language, add_output, add_plan, add_reading, graph_of
 from govkg.cli.output import as_json, put
 from govkg.languages import Language
 from govkg.network.compliance import (
@@ -50,7 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_graph(parser)
     add_plan(parser)
     parser.add_argument("--split-collectives", action="store_true", help="count the members of a collective apart")
-    parser.add_argument("--format", choices=_FORMS, help="default: by the ending of -o, else table")
+    add_form(parser, _FORMS)
     add_language(parser)
     add_output(parser)
 

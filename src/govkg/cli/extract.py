@@ -14,7 +14,16 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_proposals, add_reading, corrected_by, processes_of, proposed, told
+from govkg.cli.options import (
+    add_language,
+    add_processes,
+    add_proposals,
+    add_reading,
+    corrected_by,
+    processes_of,
+    proposed,
+    told,
+)
 from govkg.cli.reading_words import (
     deadline_line,
     indefinite,
@@ -63,7 +72,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("json", "table", "csv"), help="of a single plan; default: table")
     parser.add_argument("-o", "--output", metavar="FOLDER", help="read many: one JSON a plan, and index.csv")
     add_language(parser)
-    parser.add_argument("-j", "--processes", type=int, help="with -o: how many at once; default: one a processor")
+    add_processes(parser, "with -o:")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import UsageError
 
-ENDINGS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
+ENDINGS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".ttl": "ttl"}
 """What an ending asks for; any other one, such as .txt, is that of a table as it is printed."""
 OFFICE = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".docx", ".doc", ".wps", ".odt", ".rtf", ".pptx", ".ppt", ".pdf")
-"""Endings of files that other programs could not open if a text stood in them."""
+"""Endings of files that other programs could not open if a text stood in them; so are those of RDF."""
 
 
 def format_of(form: str | None, output: str | None, forms: tuple[str, ...]) -> str:
@@ -23,7 +24,7 @@ def format_of(form: str | None, output: str | None, forms: tuple[str, ...]) -> s
     """
     ending = Path(output or "").suffix.lower()
     asked = ENDINGS.get(ending, "")
-    if ending in OFFICE or (asked and asked not in forms):
+    if ending in OFFICE or (ending in GRAPH_ENDINGS and not asked) or (asked and asked not in forms):
         endings = ", ".join([".txt", *(one for one, name in ENDINGS.items() if name in forms and one != ".htm")])
         raise UsageError(f"-o {output}: no {ending} is written; take one of the endings {endings}")
     if asked and form and form != asked:

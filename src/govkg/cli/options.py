@@ -75,14 +75,19 @@ def add_graph_of_page(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_form(parser: argparse.ArgumentParser, forms: Sequence[str]) -> None:
+    """`--format`, of a command that `-o` also tells what to write: see `govkg.cli.formats.format_of`."""
+    parser.add_argument("--format", choices=forms, help="default: by the ending of -o, else table")
+
+
 def add_output(parser: argparse.ArgumentParser) -> None:
     """`-o FILE`, of a command that prints what it finds."""
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of the terminal")
 
 
-def add_seed(parser: argparse.ArgumentParser) -> None:
-    """`--seed N`, of every random draw."""
-    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of every random draw; default: {SEED}")
+def add_seed(parser: argparse.ArgumentParser, of: str = "every random draw") -> None:
+    """`--seed N`, of every random draw or those that are named."""
+    parser.add_argument("--seed", type=int, default=SEED, help=f"seed of {of}; default: {SEED}")
 
 
 def add_draws(parser: argparse.ArgumentParser) -> None:
@@ -92,9 +97,9 @@ def add_draws(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws from each null model; default: {DRAWS}")
 
 
-def add_processes(parser: argparse.ArgumentParser) -> None:
-    """`-j N`, of a command whose work on many plans is spread over the processors."""
-    parser.add_argument("-j", "--processes", type=int, help="of many plans, how many at once; default: one a processor")
+def add_processes(parser: argparse.ArgumentParser, of: str = "of many plans,") -> None:
+    """`-j N`, of a command whose work on many plans is spread over the processors; `of` says when."""
+    parser.add_argument("-j", "--processes", type=int, help=f"{of} how many at once; default: one a processor")
 
 
 def processes_of(arguments: argparse.Namespace) -> int:

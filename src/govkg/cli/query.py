@@ -85,8 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
     """List, or ask and print."""
     if arguments.topic and not arguments.list:
         raise UsageError("--topic belongs to --list: leave it out, or list the questions of the topic")
-    if arguments.format and (arguments.list or arguments.names):
-        raise UsageError("--format belongs to answers, and --list and --names list questions: leave it out")
+    option = "--format" if arguments.format else "-o" if arguments.output else ""
+    if option and (arguments.list or arguments.names):
+        raise UsageError(f"{option} belongs to answers, and --list and --names list questions: leave it out")
     own = read_queries(arguments.queries)
     if arguments.names:
         sys.stdout.write("".join(f"{name}\n" for name in sorted({**catalogue(), **own})))
@@ -140,8 +141,6 @@ def _shape(given: str | None, output: str | None) -> str | None:
     """The form that is asked for, by name or by the ending of the output; None where the answer decides. Raises UsageError."""
     if not output:
         return given
-    if Path(output).suffix.lower() == ".ttl" and given is None:
-        return "ttl"
     found = format_of(given, output, ("table", "csv", "json", "ttl"))
     return None if found == "table" and given is None else found
 

@@ -17,6 +17,7 @@ from govkg.graph.validation import SEVERITIES, Breach, ValidationReport
 from govkg.languages import Language
 from govkg.tables import Table
 from govkg.terminal import counted
+from govkg.views.highlight import shorten
 from govkg.widths import columns_of
 from govkg.writing import write_whole
 
@@ -30,6 +31,7 @@ _EPILOG = """examples:
 exit code: 4 if there is a violation, 0 with warnings alone. Warnings speak about the plan, violations about the graph."""
 
 _NAMES = {"Info": "note"}
+_VALUE = 40  # so many characters of a value are shown
 _SEVERITIES_ZH = {"Violation": "违反", "Warning": "提示", "Info": "说明"}
 
 
@@ -78,9 +80,16 @@ def _line(breach: Breach, language: Language, places: _Places) -> str:
     message = (en or zh) if language == "en" else (zh or en)
     severity = _SEVERITIES_ZH.get(breach.severity, breach.severity) if language == "zh" else breach.severity
     wide = " " * (9 - columns_of(severity))
-    value = places.name(breach.value) if breach.term.startswith("<") else breach.value
+    value = _value(breach, places)
     shown = "" if not value or value in message else f"（{value}）" if language == "zh" else f" ({value})"
     return f"{severity}{wide}  {breach.shape.rpartition('#')[2]:<20}  {places.name(breach.focus):<24}  {message}{shown}"
+
+
+def _value(breach: Breach, places: _Places) -> str:
+    """What is at fault, in short and on one line; nothing of a node without a name, which another run would call otherwise."""
+    if breach.term.startswith("_:"):
+        return ""
+    return places.name(breach.value) if breach.term.startswith("<") else shorten(" ".join(breach.value.split()), _VALUE)
 
 
 @dataclass(frozen=True, slots=True)

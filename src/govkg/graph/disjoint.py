@@ -24,7 +24,7 @@ def check_disjoint(triples: Iterable[Triple]) -> None:
     types: dict[str, set[str]] = {}
     for triple in triples:
         if triple.predicate == TYPE and isinstance(triple.object, NamedNode) and triple.object.value.startswith(GOV):
-            node = triple.subject.value if isinstance(triple.subject, NamedNode) else f"_:{triple.subject}"
+            node = triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
             types.setdefault(node, set()).add(triple.object.value)
     for node in sorted(node for node, classes in types.items() if len(classes) > 1):
         for one, other in combinations(sorted(types[node]), 2):

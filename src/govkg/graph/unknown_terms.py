@@ -66,16 +66,19 @@ def warn_of_targets(shapes: bytes, store: Store) -> None:
         node = NamedNode(term)
         used = (store.quads_for_pattern(None, node, None, None), store.quads_for_pattern(None, None, node, None))
         if not any(map(any, used)):
-            hint = f"; is <{near}> meant?" if near else ""
-            warnings.warn(f"<{term}> stands neither in the ontology nor in the graph{hint}", GovkgWarning, stacklevel=3)
+            _warn(term, near)
+
+
+def _warn(term: str, near: str) -> None:
+    hint = f"; is <{near}> meant?" if near else ""
+    warnings.warn(f"<{term}> stands neither in the ontology nor in the graph{hint}", GovkgWarning, stacklevel=4)
 
 
 def warn_of_terms(query: str, ask: Callable[[str], bool]) -> None:
     """A GovkgWarning on each strange term of the query that the graph, which answers `ask`, does not have either: it finds nothing."""
     for term, near in strange_terms(query):
         if not ask(f"ASK {{ {{ <{term}> ?p ?o }} UNION {{ ?s <{term}> ?o }} UNION {{ ?s ?p <{term}> }} }}"):
-            hint = f"; is <{near}> meant?" if near else ""
-            warnings.warn(f"<{term}> stands neither in the ontology nor in the graph{hint}", GovkgWarning, stacklevel=3)
+            _warn(term, near)
 
 
 @cache

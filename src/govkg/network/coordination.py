@@ -27,7 +27,7 @@ from govkg.network.naming import (
 from govkg.network.nesting import Relation, nested_tasks
 from govkg.network.plan_years import plan_year
 from govkg.network.provision import NOTHING, Content, read_content
-from govkg.network.statistics import AGENCY_STATISTICS, TASK_STATISTICS
+from govkg.network.statistics import AGENCY_STATISTICS, STATISTICS, TASK_STATISTICS, Nodes
 from govkg.plans.model import ROLES
 from govkg.terminal import counted
 
@@ -106,14 +106,20 @@ class CoordinationNetwork:
             graph.add_edge(*ends, weight=int(weight), tasks=tuple(self.incidence.tasks[t].key for t in common))
         return graph
 
-    def statistic(self, name: str) -> dict[str, Any]:
-        """One indicator for each agency or task, by IRI: load, leads, interfaces, partners, betweenness, coupling …
+    def statistic(self, name: str, *, of: Nodes | None = None) -> dict[str, Any]:
+        """One indicator for each agency or task, by IRI: load, leads, interfaces, partners, betweenness, coupling … One that both have
+        is that of agencies, unless it is asked `of` "tasks".
 
         Raises ParameterWrong that lists the names.
         """
-        values = self._values(name)
-        nodes: tuple[Any, ...] = self.incidence.agencies if name in AGENCY_STATISTICS else self.incidence.tasks
-        return {node.key: value for node, value in zip(nodes, values.tolist(), strict=True)}
+        if of not in (None, *STATISTICS):
+            raise ParameterWrong(f"statistics of {of!r}: of agencies or of tasks")
+        whose = of or next((nodes for nodes, known in STATISTICS.items() if name in known), None)
+        if whose is None or name not in STATISTICS[whose]:
+            known = STATISTICS[whose] if whose else {**AGENCY_STATISTICS, **TASK_STATISTICS}
+            raise ParameterWrong(f"no statistic {name!r}; there are: {', '.join(known)}")
+        nodes: tuple[Any, ...] = self.incidence.agencies if whose == "agencies" else self.incidence.tasks
+        return {node.key: value for node, value in zip(nodes, self._values(whose, name).tolist(), strict=True)}
 
     def of(self, name: str) -> dict[str, Any]:
         """Every indicator of one node: of an agency by its name, printed or short name or IRI, of a task by its IRI, path, number or heading.
@@ -123,14 +129,14 @@ class CoordinationNetwork:
         """
         tasks = [] if self.incidence.places(name) else tasks_named(self.incidence, name)
         if tasks:
-            place, names = task_place(self.incidence, name), TASK_STATISTICS
-            return {statistic: self._values(statistic)[place].item() for statistic in names}
+            place = task_place(self.incidence, name)
+            return {statistic: self._values("tasks", statistic)[place].item() for statistic in TASK_STATISTICS}
         try:
             place = agency_place(self.incidence, name)
         except ParameterWrong as error:
             several = agencies_named(self.incidence, name)
             raise error if several else ParameterWrong(f"no task {name!r}, and {error}") from None
-        return {statistic: self._values(statistic)[place].item() for statistic in AGENCY_STATISTICS}
+        return {statistic: self._values("agencies", statistic)[place].item() for statistic in AGENCY_STATISTICS}
 
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
         """Gould-Fernandez roles of each agency, by IRI, in the network lead → participant; or why they are not defined.
@@ -158,7 +164,7 @@ class CoordinationNetwork:
 
         _check_of(names, AGENCY_STATISTICS, "agencies: net.tasks_to_pandas gives those of tasks")
         columns: dict[str, Any] = {"iri": [agency.key for agency in self.incidence.agencies]}
-        columns |= {name: self._values(name) for name in names or AGENCY_STATISTICS}
+        columns |= {name: self._values("agencies", name) for name in names or AGENCY_STATISTICS}
         return pd.DataFrame(columns, index=self._agency_names)
 
     def tasks_to_pandas(self, *names: str) -> pandas.DataFrame:
@@ -170,7 +176,7 @@ class CoordinationNetwork:
         tasks = self.incidence.tasks
         columns: dict[str, Any] = {"iri": [t.key for t in tasks], "plan": [t.plan for t in tasks]}
         columns["heading"] = [t.heading for t in tasks]
-        columns |= {name: self._values(name) for name in names or TASK_STATISTICS}
+        columns |= {name: self._values("tasks", name) for name in names or TASK_STATISTICS}
         return pd.DataFrame(columns, index=task_paths(self.incidence, self.titles))
 
     @cached_property
@@ -178,17 +184,14 @@ class CoordinationNetwork:
         return names_with_plans(self.incidence, self.titles)
 
     @cached_property
-    def _computed(self) -> dict[str, Any]:
+    def _computed(self) -> dict[tuple[Nodes, str], Any]:
         return {}
 
-    def _values(self, name: str) -> Any:
+    def _values(self, of: Nodes, name: str) -> Any:
         """The array of a statistic, computed once."""
-        known = {**AGENCY_STATISTICS, **TASK_STATISTICS}
-        if name not in known:
-            raise ParameterWrong(f"no statistic {name!r}; there are: {', '.join(known)}")
-        if name not in self._computed:
-            self._computed[name] = known[name](self.incidence, self.content)
-        return self._computed[name]
+        if (of, name) not in self._computed:
+            self._computed[of, name] = STATISTICS[of][name](self.incidence, self.content)
+        return self._computed[of, name]
 
     def __repr__(self) -> str:
         return f"CoordinationNetwork({self._sizes()})"

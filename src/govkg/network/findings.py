@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Kind = Literal["agency", "task", "pair", "plan"]
+_MOST_PAIRS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,11 @@ def task_axes(analysis: Analysis) -> np.ndarray[tuple[int, int], np.dtype[np.int
     return np.column_stack([task_interfaces(incidence.matrix), gaps, np.array(cuts, dtype=np.int64)])
 
 
-def _pairs(analysis: Analysis, most: int = 5) -> Iterator[Finding]:
+def _pairs(analysis: Analysis) -> Iterator[Finding]:
     """Hidden pairs: whose single absences cut nothing while their joint absence does."""
     incidence = analysis.incidence
     shared = shared_tasks(incidence.matrix)
-    for a, b, broken in analysis.joint_absences[:most]:
+    for a, b, broken in analysis.joint_absences[:_MOST_PAIRS]:
         first, second = incidence.agencies[a], incidence.agencies[b]
         lost_zh, lost_en = lost_words(broken)
         zh = f"{first.in_list}与{second.in_list}单独缺位均不中断任何联系，同时缺位时 {lost_zh}。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,7 @@ from govkg.network.uncertainty import axes
 
 AGREEMENT = 0.9  # chance that one agency agrees, for the joint action of a task (T2)
 Statistic = Callable[[Incidence, Content], NDArray[Any]]
+Nodes = Literal["agencies", "tasks"]
 
 
 def _role(name: str) -> Statistic:
@@ -63,11 +64,13 @@ AGENCY_STATISTICS: Mapping[str, Statistic] = {
 }
 TASK_STATISTICS: Mapping[str, Statistic] = {
     "size": lambda i, _: team_size(i.matrix),
-    "task_leads": lambda i, _: team_size(i.lead_matrix),
+    "leads": lambda i, _: team_size(i.lead_matrix),
     "excess_leads": lambda i, _: excess_leads(i.lead_matrix),
-    "task_interfaces": lambda i, _: task_interfaces(i.matrix),
+    "interfaces": lambda i, _: task_interfaces(i.matrix),
     "joint_action": lambda i, _: joint_action(i.matrix, AGREEMENT),
     "coupling": lambda i, _: coupling(i.matrix),
-    "task_betweenness": lambda i, _: two_mode_betweenness(i.matrix).tasks,
+    "betweenness": lambda i, _: two_mode_betweenness(i.matrix).tasks,
     "unprovided": lambda i, c: unprovided(i, c.joint_bodies),
 }
+STATISTICS: Mapping[Nodes, Mapping[str, Statistic]] = {"agencies": AGENCY_STATISTICS, "tasks": TASK_STATISTICS}
+"""As the tables of an analysis call them."""

@@ -293,7 +293,7 @@ class Plan:
             f"{len(self.tasks)} tasks, {self.coverage.understood} of {self.coverage.characters} characters understood"
         )
         rows = "".join(
-            f"<tr><td>{task.number}</td><td>{escape(task.heading)}</td><td>{escape(_with_role(task, 'lead'))}</td></tr>"
+            f"<tr><td>{task.number}</td><td>{escape(task.heading)}</td><td>{escape(_leads(task))}</td></tr>"
             for task in self.tasks
         )
         return (
@@ -302,5 +302,5 @@ class Plan:
         )
 
 
-def _with_role(task: Task, role: Role) -> str:
-    return "、".join(a.as_written for a in task.assignments if a.role == role)
+def _leads(task: Task) -> str:
+    return "、".join(a.as_written for a in task.assignments if a.role == "lead")

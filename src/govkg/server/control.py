@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from typing import Any
 
 from govkg.server.board import Board
 from govkg.server.channel import Lanes, Worker
-from govkg.server.worker import FRAME
+from govkg.server.line import Header, receive_soon, send_soon
 
 
 class Control:
@@ -23,41 +22,26 @@ class Control:
         """A new worker. Raises WorkerDied, ConnectionError."""
         async with self._turn:
             state = lanes.changes
-            await self._ask({"do": "worker"})
+            await send_soon(self._line, {"do": "worker"})
             data, descriptors = await _with_descriptors(self._line, 1)
         return await Worker.at(json.loads(data)["pid"], socket.socket(fileno=descriptors[0]), state, lanes)
 
     async def desk(self) -> tuple[int, socket.socket, Board]:
         """A new desk: its process, our end of its line, its board. It says READY on the line. Raises ConnectionError."""
         async with self._turn:
-            await self._ask({"do": "desk"})
+            await send_soon(self._line, {"do": "desk"})
             data, descriptors = await _with_descriptors(self._line, 2)
         line = socket.socket(fileno=descriptors[0])
         line.setblocking(False)
         return json.loads(data)["pid"], line, Board(descriptors[1])
 
-    async def change(self, header: dict[str, Any], body: bytes) -> dict[str, Any]:
+    async def change(self, header: Header, body: bytes) -> Header:
         """Have the store changed; no worker is made meanwhile. Raises ConnectionError."""
         async with self._turn:
-            await self._ask(header, body)
-            size, _ = FRAME.unpack(await _exactly(self._line, FRAME.size))
-            answer: dict[str, Any] = json.loads(await _exactly(self._line, size))
-            return answer
-
-    async def _ask(self, header: dict[str, Any], body: bytes = b"") -> None:
-        head = json.dumps(header).encode()
-        await asyncio.get_running_loop().sock_sendall(self._line, FRAME.pack(len(head), len(body)) + head + body)
-
-
-async def _exactly(line: socket.socket, size: int) -> bytes:
-    loop = asyncio.get_running_loop()
-    data = b""
-    while len(data) < size:
-        part = await loop.sock_recv(line, size - len(data))
-        if not part:
-            raise ConnectionError("the nursery has ended")
-        data += part
-    return data
+            await send_soon(self._line, header, body)
+            if (answer := await receive_soon(self._line)) is None:
+                raise ConnectionError("the nursery has ended")
+            return answer[0]
 
 
 async def _with_descriptors(line: socket.socket, number: int) -> tuple[bytes, list[int]]:

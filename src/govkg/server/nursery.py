@@ -28,8 +28,9 @@ from govkg.server.answering import one_line
 from govkg.server.board import Board
 from govkg.server.desk import serve
 from govkg.server.limits import Limits
+from govkg.server.line import receive, send
 from govkg.server.settings import Settings
-from govkg.server.worker import limit_memory, receive, send, work
+from govkg.server.worker import limit_memory, work
 
 Front = Callable[[socket.socket], int]
 

@@ -7,12 +7,9 @@ next query begins. So the first request without an answer is the one that the en
 from __future__ import annotations
 
 import gc
-import json
 import resource
 import signal
 import socket
-import struct
-from typing import Any
 
 from pyoxigraph import Store
 
@@ -20,9 +17,7 @@ from govkg.server.answering import answered
 from govkg.server.frames import Requests
 from govkg.server.limits import Limits
 
-FRAME = struct.Struct("!II")
 READY = b"+"
-Header = dict[str, Any]
 
 
 def work(store: Store, channel: socket.socket, limits: Limits) -> None:
@@ -45,30 +40,3 @@ def limit_memory(memory: int) -> None:
         size = int(file.read().split()[5]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_DATA, (size + memory, size + memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def send(channel: socket.socket, header: Header, body: bytes = b"") -> None:
-    """Send one frame to or from the nursery."""
-    head = json.dumps(header).encode()
-    channel.sendall(FRAME.pack(len(head), len(body)) + head + body)
-
-
-def receive(channel: socket.socket) -> tuple[Header, bytes] | None:
-    """Receive one such frame; None where the other end has closed."""
-    start = _exactly(channel, FRAME.size)
-    if start is None:
-        return None
-    head_size, body_size = FRAME.unpack(start)
-    head, body = _exactly(channel, head_size), _exactly(channel, body_size)
-    return None if head is None or body is None else (json.loads(head), body)
-
-
-def _exactly(channel: socket.socket, size: int) -> bytes | None:
-    parts = []
-    while size:
-        part = channel.recv(min(size, 1 << 20))
-        if not part:
-            return None
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)

@@ -32,6 +32,7 @@ from govkg.writing import write_whole
 VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
 WEBGL = ("graphology.umd.min.js", "sigma.min.js")
 LARGE = 150  # nodes; above, one agency with its neighbours is drawn, and the whole by WebGL
+_LETTERS = 34  # of a quote on one line
 STYLES = ("base.css", "network.css")
 SCRIPTS = ("base.js", "network.js")
 OPTIONS = {
@@ -202,5 +203,5 @@ def _assignment(plan: PlanFacts, assignment: AssignmentFacts) -> list[Any]:
     ]
 
 
-def _wrap(text: str, letters: int = 34) -> str:
-    return "\n".join(text[i : i + letters] for i in range(0, len(text), letters))
+def _wrap(text: str) -> str:
+    return "\n".join(text[i : i + _LETTERS] for i in range(0, len(text), _LETTERS))

@@ -15,6 +15,7 @@ LETTER = 13.0
 LINE = 16.0
 NUMERAL = 11.0
 SQUARE = 11.0
+_LETTERS = 9  # of a label on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Picture:
     links: tuple[Link, ...]
 
 
-def fold(text: str, letters: int = 9) -> tuple[str, ...]:
+def fold(text: str) -> tuple[str, ...]:
     """A label in one line or two of about the same length, the rest left out with a mark; a bracket is not torn apart: it begins the
     second line or ends the first, as the two come nearer in length.
 
@@ -69,11 +70,11 @@ def fold(text: str, letters: int = 9) -> tuple[str, ...]:
     >>> fold("各县(市、区)人民政府")
     ('各县(市、区)', '人民政府')
     """
-    if len(text) <= letters:
+    if len(text) <= _LETTERS:
         return (text,)
-    text = text if len(text) <= 2 * letters else text[: 2 * letters - 1] + "…"
+    text = text if len(text) <= 2 * _LETTERS else text[: 2 * _LETTERS - 1] + "…"
     half = min(_beside_bracket(text), key=lambda place: max(place, len(text) - place), default=0)
-    if not half or max(half, len(text) - half) > letters:
+    if not half or max(half, len(text) - half) > _LETTERS:
         half = (len(text) + 1) // 2
     return text[:half], text[half:]
 

@@ -116,13 +116,10 @@ def report_page(
     kg: Graph,
     *,
     lang: str = "zh",
-    analysis: Analysis | None = None,
-    broken: Iterable[Any] | None = None,
     step: Step = silent,
 ) -> bytes:
-    """The report as one page, as UTF-8 bytes: the same graph, seed and draws give the same bytes. `analysis` as in `write_report`;
-    `broken` is what `kg.validate()` gave, where it was asked already; `step` is told how far the work is."""
-    return _one_page(kg, "", Asked(check_language(lang), analysis, broken, step=step)).files[""]
+    """The report as one page, as UTF-8 bytes: the same graph gives the same bytes. `step` is told how far the work is."""
+    return _one_page(kg, "", Asked(check_language(lang), step=step)).files[""]
 
 
 def report_files(kg: Graph, name: str, asked: Asked) -> Mapping[str, bytes]:

@@ -81,3 +81,11 @@ def test_the_short_name_of_a_paper_may_stand_before_its_number() -> None:
         ("甲市绿化意见", "甲政发〔2022〕3号")
     ]
     assert cited("落实《甲市绿化意见》（以下简称《意见》）") == [("甲市绿化意见", "")]
+
+
+def test_two_papers_that_a_notice_brings_side_by_side_are_not_cited() -> None:
+    assert cited("《甲市绿化方案》《甲市绿化办法》已经市政府同意，现印发给你们。") == []
+    assert [title for title, _ in cited("落实《甲市绿化方案》《甲市绿化办法》要求。")] == [
+        "甲市绿化方案",
+        "甲市绿化办法",
+    ]

@@ -320,3 +320,9 @@ def test_of_stretches_of_a_sentence_the_last_end_is_the_deadline() -> None:
 def test_of_years_with_a_figure_each_the_last_one_is_the_deadline() -> None:
     text = "到2026年、2030年，泵站分别建成十座、二十座。"
     assert [d.latest for d in find_deadlines(text, Span(0, len(text)))] == ["2026-12-31", "2030-12-31"]
+
+
+def test_stretches_in_and_out_of_brackets_have_the_year_of_their_own_sentence() -> None:
+    text = "排查阶段（3月—4月）。2028年5月至6月开展整治，总结阶段（7月—8月）。"
+    found = [d.latest for d in find_deadlines(text, Span(0, len(text)), year=2026)]
+    assert found == ["2026-04-30", "2028-06-30", "2028-08-31"]

@@ -4,8 +4,13 @@ import pytest
 
 from govkg.documents.model import Span
 from govkg.plans.facts import mentions
-from govkg.plans.facts.mentions import all_mentions, find_mentions
+from govkg.plans.facts.mentions import all_mentions, first_hits
+from govkg.plans.model import Mention
 from govkg.plans.words.vocabulary import words
+
+
+def named(text: str) -> tuple[Mention, ...]:
+    return tuple(Mention(*hit[2:], Span(*hit[:2])) for hit in first_hits(all_mentions(text, Span(0, len(text)))))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +43,7 @@ from govkg.plans.words.vocabulary import words
     ],
 )
 def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
-    found = [m for m in find_mentions(text, Span(0, len(text))) if m.scheme == "mechanism"]
+    found = [m for m in named(text) if m.scheme == "mechanism"]
     assert [(m.concept, m.name) for m in found] == wanted
     assert all(text[m.span.start : m.span.end] == m.name for m in found)
 
@@ -55,7 +60,7 @@ def test_mechanisms(text: str, wanted: list[tuple[str, str]]) -> None:
     ],
 )
 def test_words_of_a_theme(text: str, concept: str) -> None:
-    assert [m.concept for m in find_mentions(text, Span(0, len(text))) if m.scheme == "theme"] == [concept]
+    assert [m.concept for m in named(text) if m.scheme == "theme"] == [concept]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,7 @@ def test_words_of_a_theme(text: str, concept: str) -> None:
     ],
 )
 def test_the_names_of_offices_and_the_schooling_of_cadres_tell_no_theme(text: str) -> None:
-    assert find_mentions(text, Span(0, len(text))) == ()
+    assert named(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -89,12 +94,12 @@ def test_the_names_of_offices_and_the_schooling_of_cadres_tell_no_theme(text: st
     ],
 )
 def test_what_only_looks_like_the_name_of_an_office(text: str, name: str) -> None:
-    assert name in [m.name for m in find_mentions(text, Span(0, len(text)))]
+    assert name in [m.name for m in named(text)]
 
 
 def test_words_of_cities() -> None:
     text = "推进一网统管，建设智慧城市和城市大脑，运用数字孪生，服务个体工商户"
-    assert [(m.scheme, m.concept) for m in find_mentions(text, Span(0, len(text)))] == [
+    assert [(m.scheme, m.concept) for m in named(text)] == [
         ("platform", "city-operations"),
         ("theme", "digital-government"),
         ("technology", "digital-twin"),

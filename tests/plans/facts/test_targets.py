@@ -334,3 +334,33 @@ def test_a_later_thing_of_a_list_is_named_by_what_went_before(text: str, indicat
 def test_what_was_reached_last_year_is_no_aim_but_what_is_compared_with_it_is() -> None:
     text = "去年新建学校4所。生猪出栏比去年增长3%，在去年基础上新建学校6所。"
     assert [t.indicator for t in find_targets(text, Span(0, len(text)))] == ["生猪出栏", "新建学校"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("到2026年、2031年，节水率分别达到30%和35%。", [("节水率", 30, "2026"), ("节水率", 35, "2031")]),
+        ("2026、2027、2028年节水率分别达到3%、4%、5%。", [("节水率", n, f"202{n + 3}") for n in (3, 4, 5)]),
+        ("2026年和2027年分别建成泵站3座、5座。", [("建成泵站", 3, "2026"), ("建成泵站", 5, "2027")]),
+        ("到2026年，节水率、节电率分别达到30%、35%。", [("节水率", 30, "2026"), ("节电率", 35, "2026")]),
+        ("2026年、2027年、2028年节水率分别达到30%、35%。", [("节水率", 30, "2028"), ("节水率", 35, "2028")]),
+    ],
+)
+def test_each_of_several_years_has_its_figure_where_there_are_as_many(
+    text: str, told: list[tuple[str, int, str]]
+) -> None:
+    assert [(t.indicator, t.value, t.year) for t in find_targets(text, Span(0, len(text)))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("第一、二、三产业产值分别增长3%、4%、5%。", ["第一产业产值", "第二产业产值", "第三产业产值"]),
+        ("一、二产业产值分别增长3%、4%。", ["一产业产值", "二产业产值"]),
+        ("一、果蔬产量分别达到3万吨。", ["果蔬产量"]),
+        ("来信3个工作日内办结率达到100%。", ["来信3个工作日内办结率"]),
+        ("来信3个工作日内办结。", ["来信办结"]),
+    ],
+)
+def test_what_a_figure_is_told_of_keeps_its_whole_name(text: str, indicators: list[str]) -> None:
+    assert [target.indicator for target in find_targets(text, Span(0, len(text)))] == indicators

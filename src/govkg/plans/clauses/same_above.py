@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Clause
@@ -17,33 +18,39 @@ _WHOLE = (None, "responsible")
 
 
 def same_as_above(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses that say no more than that all is as above; `clauses` are those that close items, in order."""
-    known = [*clauses]
+    """The clauses that say no more than that all is as above; `clauses` are those that close items, in order. Where all of an item is as
+    above, what stands above that is no part of it: it stands in the copies."""
+    waiting = deque(c for c in clauses if c.content.statements or c.content.open_ended)
+    before: list[Clause] = []
+    copied = 0
     for match in _SAME.finditer(text) if "同上" in text else ():
+        while waiting and waiting[0].end <= match.start():
+            before.append(waiting.popleft())
         label = match["inside"] or match["outside"]
         named = LABEL.match(f"{label}:") if label else None
         role = role_of(named) if named else None
-        above = sorted((c for c in known if c.end <= match.start()), key=lambda c: c.start)
-        before = [c for c in above if c.content.statements or c.content.open_ended]
-        found = _last(text, before) if role in _WHOLE else [c for c in before if _says(c, role)][-1:]
+        found = _last(text, before, copied) if role in _WHOLE else _last_of(before, role)
+        copied = len(before) if role in _WHOLE else copied
         for clause in found:
             own = tuple(s for s in clause.content.statements if role in (*_WHOLE, s.role))
             said = clause.said or (clause.start, clause.end)
             content = clause.content._replace(statements=own)
             same = clause._replace(start=match.start(), end=match.end(), content=content, said=said)
-            known.append(same)
+            before.append(same)
             yield same
 
 
-def _last(text: str, before: Sequence[Clause]) -> list[Clause]:
-    """The last clause, with those before it from which no word parts it: 牵头单位：甲局 above 配合单位：乙局."""
-    found: list[Clause] = []
-    for clause in reversed(before):
-        if found and not _BETWEEN.fullmatch(text, clause.end, max(found[0].start, clause.end)):
-            break
-        found.insert(0, clause)
-    return found
+def _last(text: str, before: Sequence[Clause], first: int) -> list[Clause]:
+    """The last clause, with those before it, from the place `first` on, from which no word parts it: 牵头单位：甲局 above 配合单位：乙局."""
+    start = len(before) - 1
+    while start > first and _BETWEEN.fullmatch(
+        text, before[start - 1].end, max(before[start].start, before[start - 1].end)
+    ):
+        start -= 1
+    return [*before[max(start, 0) :]]
 
 
-def _says(clause: Clause, role: str | None) -> bool:
-    return any(s.role == role for s in clause.content.statements)
+def _last_of(before: Sequence[Clause], role: str | None) -> list[Clause]:
+    """The last clause that says who has the role, if there is one."""
+    last = next((c for c in reversed(before) if any(s.role == role for s in c.content.statements)), None)
+    return [last] if last else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import cycle
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
@@ -19,16 +20,21 @@ _TIME = (
     r"(?:到|至|在|于|截至)?(?:20\d\d|二〇..)年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末](?:之前|以前|前)?|前|内|第?[一二三四]季度|[上下]半年)?"
     r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|第?[一二三四1-4]季度[末底]?前?|每(?:季度?|个?月|周|半年|学期|[日天])|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月(?:[底末]前?|前)|[上下]半年|年[底末](?:前|以前)?"
 )
+_ORDINAL = f"[{HAN}]{{1,2}}(?:、|产业)"
+"""How a list of kinds in words goes on: no numeral of an item (一、二、三产业)."""
 LEAD_IN = re.compile(
-    rf"^(?:[-—~]|其中|力争|争取|确保|预计|预期|使|将|把|实现|全面|推动|努力|{_TIME}|各地|原则上|要|并|且|至少|以及|总体|全部|全年|[、和与及]|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[{HAN}]{{1,3}}[)）、])+"
+    rf"^(?:[-—~]|其中|力争|争取|确保|预计|预期|使|将|把|实现|全面|推动|努力|{_TIME}|各地|原则上|要|并|且|至少|以及|总体|全部|全年|[、和与及]|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[{HAN}]{{1,3}}[)）、](?!{_ORDINAL}))+"
 )
 _ITEM = re.compile(
-    rf"\s*(?:[(（](?:\d{{1,2}}|[{HAN}]{{1,3}})[)）]|\d{{1,2}}(?:[)）、．﹒]|\.(?!\d))|[{HAN}]{{1,3}}、|[①-⒛])\s*"
+    rf"\s*(?:[(（](?:\d{{1,2}}|[{HAN}]{{1,3}})[)）]|\d{{1,2}}(?:[)）、．﹒]|\.(?!\d))|[{HAN}]{{1,3}}、(?!{_ORDINAL})|[①-⒛])\s*"
 )
 """The numeral of an item: it belongs to no figure."""
 _FROM = re.compile(r"(?:[由从])[^由从，。]{0,12}?[0-9０-９][0-9０-９.,，]*\s*[万亿]{0,2}[%％\u4e00-\u9fff]{0,5}$")
 """What it was before: 占比由30%提高到45%."""
 _YEAR = re.compile(r"(?<![比较])(20\d{2})\s*年(?!的?(?:基础|水平|基数))")
+_YEARS = re.compile(r"(?:20\d{2}\s*年?\s*[、和与及]\s*)++20\d{2}\s*年(?=[^。\n]{0,30}分别)")
+"""Years in a list, of which each has a figure of its own: 到2025年、2030年分别达到…"""
+_YEAR_ALONE = re.compile(r"20\d{2}")
 _RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
 TAIL = re.compile(
     r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均|保持|维持|的|各|(?<![节签预违履续合])约|(?<![就附邻])近|原则上|确保|保证|至少)+$"
@@ -37,6 +43,8 @@ _LEAST = re.compile(rf"(?:至少|不少于|不低于)(?:{_TIME})?$")
 _AND = re.compile("[、和与及]")
 _MEASURE = re.compile("[率量值额积比度例重数幅]$|(?:收入|投资|增速|规模|就业)$")
 """How the name of what is measured ends."""
+_KINDS = re.compile(f"(?P<th>第?)(?P<ones>[{HAN}](?:[、和与及][{HAN}])+)(?P<what>[^、和与及]+)")
+"""What is told by its number: 第一、二、三产业增加值."""
 _SHARED = (
     re.compile(
         "(?:排放总量|排放量|总产量|产量|用量|总量|(?:人均)?可支配收入|收入|增加值|产值|面积|占比|比例|比重|增速|规模)$"
@@ -73,15 +81,15 @@ def listed(text: str, span: Span, figure: tuple[re.Match[str], str], said: tuple
     """The target of a figure, and of those that follow it in a list: 分别达到65%和55%. Each has the name that is told of it, and the
     bound of the last where it has none of its own (小学、初中巩固率分别达到99%、98%以上)."""
     (match, verb), (indicator, start, before) = figure, said
-    year = year_of(text, span.start, match.start(), before)
     figures = [match]
     if match["list"] == "分别" or before.endswith("分别"):
         while further := FURTHER.match(text, figures[-1].end(), span.end):
             figures.append(further)
     names = _taken_apart(indicator, len(figures))
+    years = _years_of(text, span.start, match.start(), before, len(figures) if len({*names}) == 1 else 1)
     found = [
         [*targets_of(text, name, (one, verb), Span(start, one.end()), year)]
-        for name, one in zip(names, figures, strict=True)
+        for name, one, year in zip(names, figures, cycle(years))
     ]
     last = found[-1][-1]
     for targets in found:
@@ -93,6 +101,8 @@ def _taken_apart(indicator: str, many: int) -> list[str]:
     """The names of so many figures: 小学巩固率 and 初中巩固率 for 小学、初中巩固率. Where it is not plain what they share, each has the
     whole."""
     parts = _AND.split(indicator)
+    if (kinds := _KINDS.fullmatch(indicator)) and len(parts) == many:
+        return [kinds["th"] + one + kinds["what"] for one in _AND.split(kinds["ones"])]
     if many < 2 or len(parts) != many or not all(parts):
         return [indicator] * many
     first, last = parts[:-1], parts[-1]
@@ -163,3 +173,11 @@ def year_of(text: str, first: int, end: int, before: str = "") -> str:
         return ""
     years = _YEAR.findall(text, _sentence_start(text, first, end), end)
     return years[-1] if years else ""
+
+
+def _years_of(text: str, first: int, end: int, before: str, many: int) -> list[str]:
+    """The years of so many figures, where the sentence lists as many (到2025年、2030年分别达到…), else the one that all have."""
+    year = year_of(text, first, end, before)
+    each = [*_YEARS.finditer(text, _sentence_start(text, first, end), end)] if year and many > 1 else []
+    years = _YEAR_ALONE.findall(each[-1][0]) if each else []
+    return years if len(years) == many else [year]

@@ -81,7 +81,11 @@ def counted(text: str, span: Span, match: re.Match[str], taken: bytearray) -> It
     if verb == "新增" or _A_MEASURE.search(what):
         own = _OWN.fullmatch(indicator_of(before) if before else "")
         first -= len(own[0]) if own and before.endswith(own[0]) else 0
-    found = targets_of(text, text[first : match.start("what")] + what, (match, "达到"), Span(first, match.end()), year)
+    said = text[first : match.start("what")] + what
+    if before.endswith("分别") and FURTHER.match(text, match.end(), span.end):
+        yield from listed(text, span, (match, "达到"), (said, first, before))
+        return
+    found = targets_of(text, said, (match, "达到"), Span(first, match.end()), year)
     yield from at_least(before, found)
     yield from _further(text, span, match, (verb, what, year))
 

@@ -91,7 +91,7 @@ CLOSING = re.compile(rf"(?=[0-9０-９])(?<=[\u4e00-\u9fff” ]){_NUMBER}{_END}{
 BEFORE_NOUN = re.compile(rf"(?=[0-9０-９])(?<=[\u4e00-\u9fff]){_NUMBER}(?P<after>以上)?(?=[\u4e00-\u9fff“])")
 """A figure and, right behind it, what is counted."""
 WITHIN = re.compile(
-    rf"(?=[0-9０-９])(?<![0-9０-９.．]){_NUMBER}(?<=[日天时钟])(?:之|以)?内(?:予以|全部|依法)?(?P<verb>办结|办理完[毕成]|审结|答复)"
+    rf"(?=[0-9０-９])(?<![0-9０-９.．]){_NUMBER}(?<=[日天时钟])(?:之|以)?内(?:予以|全部|依法)?(?P<verb>办结|办理完[毕成]|审结|答复)(?!率)"
 )
 """How soon something is to be done: 3个工作日内办结."""
 WORDED = re.compile(

@@ -11,7 +11,6 @@ from functools import cache
 import ahocorasick
 
 from govkg.documents.model import Span
-from govkg.plans.model import Mention
 from govkg.plans.words.vocabulary import words
 
 _KIND = re.compile(
@@ -61,20 +60,15 @@ Hit = tuple[int, int, str, str, str]
 """A place where a concept is named: start, end, and scheme, concept and name as in `Mention`."""
 
 
-def find_mentions(text: str, span: Span) -> tuple[Mention, ...]:
-    """The concepts that `text` names within `span`, in the order of the text; each concept once, where it first stands.
+def all_mentions(text: str, span: Span) -> list[Hit]:
+    """Every place within `span` where a concept is named, in the order of the text.
 
     Of overlapping words the longest counts. Coordination mechanisms (联席会议, 领导小组, 专班 …) are given with their own name
     and the kind of body as concept.
 
-    >>> [(m.scheme, m.concept, m.name) for m in find_mentions("推动数据共享，建立部门联席会议制度", Span(0, 17))]
-    [('theme', 'digital-government', '数据共享'), ('mechanism', 'joint-conference', '部门联席会议')]
+    >>> all_mentions("推动数据共享，建立部门联席会议制度", Span(0, 17))
+    [(2, 6, 'theme', 'digital-government', '数据共享'), (9, 15, 'mechanism', 'joint-conference', '部门联席会议')]
     """
-    return tuple(Mention(*hit[2:], Span(*hit[:2])) for hit in first_hits(all_mentions(text, span)))
-
-
-def all_mentions(text: str, span: Span) -> list[Hit]:
-    """Every place within `span` where a concept is named, in the order of the text."""
     return sorted([*_words(text, span), *_mechanisms(text, span)])
 
 

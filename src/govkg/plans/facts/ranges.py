@@ -41,14 +41,14 @@ def find_ranges(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
     if _AT_ALL.search(text, span.start, span.end) is None:
         return
     before, carried = span.start, year
-    for pattern in (_WITHIN, _IN_BRACKETS):
-        for match in pattern.finditer(text, span.start, span.end):
-            if any(sign in text[before : match.start()] for sign in "。\n"):
-                carried = year
-            before = match.end()
-            carried = numeral(match["year"]) or numeral(match["first_year"]) or carried
-            if found := _end(match, carried):
-                yield found
+    found = (match for pattern in (_WITHIN, _IN_BRACKETS) for match in pattern.finditer(text, span.start, span.end))
+    for match in sorted(found, key=lambda match: match.start()):
+        if any(sign in text[before : match.start()] for sign in "。\n"):
+            carried = year
+        before = match.end()
+        carried = numeral(match["year"]) or numeral(match["first_year"]) or carried
+        if end := _end(match, carried):
+            yield end
     for pattern in (_FROM_NOW, _FINISHED):
         for match in pattern.finditer(text, span.start, span.end):
             yield _made(match, numeral(match["year"]) or year, numeral(match["month"]), numeral(match["day"]))

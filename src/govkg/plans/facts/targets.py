@@ -63,7 +63,7 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
     """The figures to be reached within `span`, in the order of the text; what was already reached (已达到…), what is given as money
     (给予不超过100万元补助) and what only tells whom a rule is for (对年收入超过200万元的企业) is left out.
 
-    A list (分别达到65%和55%) gives one target for each figure, with what is told of it (小学、初中巩固率分别…), a range (3至5个百分点,
+    A list (分别达到65%和55%) gives one target for each figure, with what is told of it (小学、初中巩固率分别…) or its year (到2025年、2030年分别…), a range (3至5个百分点,
     50%—60%) two: the lower end with >=, the upper end with <=. `value` is the printed number, `unit` carries 万 and 亿; a share in words (三分之二, 1/3, 一半) is given in per cent.
     Where a growth has a bound (增长6%以上) the indicator says that it is one. A figure that names no indicator takes that of the figure
     right before it in the sentence where both can be told of one thing (压缩至6个月，2025年底前压缩至5个月: the same unit; or a level and
