@@ -120,6 +120,9 @@ def test_what_can_not_be_taken_in_is_told_before_anything_is_written(
         assert main(["build", *arguments, "-o", str(folder / "new"), "-q"]) == code
         assert told in capsys.readouterr().err
         assert not (folder / "new").exists()
+    paper, server = str(folder / "江城市.txt"), "http://127.0.0.1:9/store"
+    assert main(["build", paper, "-o", server, "--supersedes", "某"]) == 2
+    assert "is an address: send the new plan without it" in capsys.readouterr().err
     assert built(east, east) == 2
     assert "would be written over" in capsys.readouterr().err
 

@@ -263,6 +263,10 @@ def _check_superseding(sources: Sources, arguments: argparse.Namespace) -> None:
     """Raises UsageError where it can not be told which plan supersedes others, or nothing stands where it is written."""
     if arguments.supersedes and (sources.graphs or len(sources.papers.files) != 1):
         raise UsageError("--supersedes goes with a single plan, which takes the place of the old ones")
+    if arguments.supersedes and is_address(arguments.output):
+        raise UsageError(
+            f"--supersedes takes plans out of a store folder, and {arguments.output} is an address: send the new plan without it, then drop the graphs of the old one by SPARQL Update (DROP GRAPH)"
+        )
     if arguments.supersedes and not (_is_store(arguments.output) and Path(arguments.output).is_dir()):
         raise UsageError(
             f"--supersedes takes plans out of a store folder, and {arguments.output} is none; name one with -o"
