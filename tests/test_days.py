@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
-from govkg.cli.tasklists import _day
+from govkg.cli.tasklists import _day, _first, _last
 from govkg.days import read_day
 from govkg.errors import DocumentUnreadable, ParameterWrong
 from govkg.network.decisions import read_decisions
@@ -61,3 +61,23 @@ def test_a_date_of_python_is_a_parameter() -> None:
     moment = datetime(2024, 5, 31, 8, 30, 0, 125, tzinfo=None)
     assert _of_a_parameter(moment, Path()) == _of_a_parameter(moment.date(), Path()) == "2024-05-31"
     assert read_day(moment.replace(tzinfo=UTC).isoformat()) == moment.date()
+
+
+def test_a_month_is_its_first_day_or_its_last_where_a_span_begins_or_ends() -> None:
+    for month in ("2024-02", "2024年2月", "2024/2", "2024.02"):
+        ends = [to_term(Parameter(name, "date", "", ""), month) for name in ("from", "to")]
+        assert [end.value for end in ends] == ["2024-02-01", "2024-02-29"]
+        assert [_first(month).isoformat(), _last(month).isoformat()] == ["2024-02-01", "2024-02-29"]
+    with pytest.raises(ParameterWrong):
+        to_term(Parameter("day", "date", "", ""), "2024-02")
+    with pytest.raises(ParameterWrong):
+        to_term(Parameter("to", "date", "", ""), "2024-13")
+    with pytest.raises(ArgumentTypeError):
+        _day("2024-02")
+
+
+def test_a_minimum_is_not_less_than_nothing() -> None:
+    minimum = Parameter("minimum", "integer", "", "")
+    assert to_term(minimum, "0").value == "0"
+    with pytest.raises(ParameterWrong, match="less than nothing"):
+        to_term(minimum, -1)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govkg.exports.files import write_export as write_export
     from govkg.exports.replication import write_replication as write_replication
     from govkg.exports.task_list_files import write_task_lists as write_task_lists
+    from govkg.graph.joining import merge_graphs as merge_graphs
     from govkg.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from govkg.network.analysis import analyse as analyse
     from govkg.network.analysis import what_if as what_if
@@ -52,6 +53,7 @@ _HOMES = {
     "coder_agreement": "plans.review.coders",
     "apply_corrections": "plans.review.corrections",
     "KnowledgeGraph": "graph.knowledge_graph",
+    "merge_graphs": "graph.joining",
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",
     "what_if": "network.analysis",

@@ -26,7 +26,7 @@ from typing import get_args
 
 from pyoxigraph import Literal, NamedNode
 
-from govkg.days import read_day
+from govkg.days import read_day, read_end
 from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, ParameterWrong, QueryUnknown
 from govkg.guard import NO_CODE
 from govkg.plans.review.words import ROLE_WORDS, accepted, meaning
@@ -104,13 +104,15 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
             case "integer":
                 if not re.fullmatch(r"[+-]?[0-9]+", text):
                     raise ValueError(text)
+                if parameter.name == "minimum" and int(text) < 0:
+                    raise ParameterWrong(f"parameter minimum: {int(text)} is less than nothing; write 0 or more")
                 return Literal(int(text))
             case "decimal":
                 if not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", text):
                     raise ValueError(text)
                 return Literal(text, datatype=NamedNode(XSD + "decimal"))
             case "date":
-                day = read_day(text)
+                day = read_end(text, last=parameter.name == "to") if parameter.name in ("from", "to") else read_day(text)
                 if day is None:
                     raise ValueError(text)
                 return Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))

@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 def test_the_other_plans_are_built(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     papers = [str(folder / f"{place}.txt") for place in PLACES]
     capsys.readouterr()
-    assert main(["build", *papers, "-o", str(folder / "store"), "-q"]) == 3
+    assert main(["build", *papers, "-o", str(folder / "store"), "--replace", "-q"]) == 3
     told = [line for line in capsys.readouterr().err.splitlines() if "would be lost" in line]
     assert len(told) == 1
     assert "江城市.txt: its corrections in the store can not be read" in told[0]
@@ -52,7 +52,7 @@ def test_the_other_plans_are_built(folder: Path, capsys: pytest.CaptureFixture[s
 
 def test_alone_it_ends_the_run_with_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
-    assert main(["build", str(folder / "江城市.txt"), "-o", str(folder / "store"), "-q"]) == 3
+    assert main(["build", str(folder / "江城市.txt"), "-o", str(folder / "store"), "--replace", "-q"]) == 3
     (line,) = capsys.readouterr().err.splitlines()
     assert "江城市.txt" in line
     assert "--no-corrections builds it without them" in line
@@ -73,5 +73,5 @@ def test_text_in_place_of_a_part_of_a_plan_is_told(folder: Path, capsys: pytest.
     kg.flush()
     del kg
     capsys.readouterr()
-    assert main(["build", str(folder / "江城市.txt"), "-o", str(folder / "store"), "-q"]) == 3
+    assert main(["build", str(folder / "江城市.txt"), "-o", str(folder / "store"), "--replace", "-q"]) == 3
     assert "the text 「更正一」 stands where a part of a plan has to" in capsys.readouterr().err

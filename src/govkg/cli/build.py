@@ -1,26 +1,29 @@
-"""`govkg build`: plans into a store folder, or into one RDF file."""
+"""`govkg build`: plans, and graphs that hold some, into a store folder or into one RDF file."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from govkg.cli.build_sources import Sources, opened, sources_of, without_unchanged
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
-from govkg.cli.reading_words import built_line, kept_line, reason_line, removed_line, sent_line
+from govkg.cli.reading_words import built_line, kept_line, reason_line, removed_line, sent_line, unchanged_line
 from govkg.cli.remove import named_plans
 from govkg.errors import EndpointError, InputError, UsageError
 from govkg.graph.gathering import read_each
+from govkg.graph.joining import take_in
 from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.local import compact
 from govkg.graph.names import check_base, plan_iri
 from govkg.graph.sources import is_address
 from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
-from govkg.plans.archive.files import Found, find_files
+from govkg.plans.archive.files import Found
 from govkg.plans.model import Plan
 from govkg.plans.review.files import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
@@ -32,11 +35,15 @@ _EPILOG = """examples:
   govkg build plans/ 'more/**/*.docx' -o store/   folders are searched for papers, patterns expanded, as govkg extract does
   govkg build plan.txt -o plan.ttl          one RDF file
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
-  govkg build plan.txt -o store/            the same again: what was corrected in the store holds on
+  govkg build plans/ -o store/              the same again: papers that have not changed are left as they are, with what was corrected
   govkg build new.docx -o store/ --supersedes 某政发〔2026〕12号   a new edition in place of the old, with what was corrected in it
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
+  govkg build city/ county/ -o merged/      stores merged; each plan with its corrections, inferences and findings
+  govkg build backup.trig mine.ttl new.docx -o store/   graphs of govkg export, modelled by hand or from an endpoint, with papers
 
+A paper is not read again where the store holds it with the same bytes, name, govkg version and tables of names; --replace, --corrections and
+--no-corrections read all anew. A graph that breaks the shapes (govkg validate; exit code 4) ends the run before anything is written.
 What persons corrected of a plan in the store is applied again when it is read anew; where --corrections says something else of the same
 assignment, that holds. --no-corrections takes it out. A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
 is written. What a folder holds beside papers (by the ending) is told and passed over. Exit code: 3 in the case above, or if a plan could not
@@ -50,7 +57,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     add_proposals(parser)
     add_language(parser)
-    parser.add_argument("plans", nargs="+", metavar="PLAN", help="plans in any readable format, folders and patterns")
+    parser.add_argument(
+        "plans",
+        nargs="+",
+        metavar="PLAN",
+        help="plans in any readable format, folders and patterns; store folders, RDF files and SPARQL endpoints",
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -83,18 +95,29 @@ def run(arguments: argparse.Namespace) -> int:
     """Read the plans and store them one by one; nothing is made before the first plan has been read."""
     check_base(arguments.base)
     reviews = {path: read_review(path) for path in arguments.corrections}
-    found = find_files(arguments.plans, pipes=True)
-    _check_superseding(found, arguments)
+    sources = sources_of(arguments)
+    found, seen = sources.papers, dict[str, tuple[str, str]]()
+    _check_superseding(sources, arguments)
     failed = [one.reason for one in found.passed if one.state == "failed"]
     with progress(quiet=arguments.quiet) as step:
-        plans = _plans(found.files, arguments, step, failed)
+        graphs = opened(sources.graphs, step)
+        files = without_unchanged(found.files, arguments, seen)
+        plans = _plans(files, arguments, step, failed, seen)
         if reviews:
             plans = _corrected(list(plans), reviews, alone=len(found.files) == 1)
-        done = _written(plans, arguments, failed, alone=len(found.files) == 1 and not failed)
-    sys.stdout.write(done)
+        done = _written(plans, graphs, arguments, failed, alone=sources.alone)
+    sys.stdout.write(done or _as_it_was(arguments) if seen else done)
+    if unchanged := len(found.files) - len(files):
+        sys.stdout.write(f"{unchanged_line(unchanged, language_of(arguments))}\n")
     for line in _passed_over(found, arguments):
         sys.stderr.write(f"{line}\n")
     return told(failed, language_of(arguments))
+
+
+def _as_it_was(arguments: argparse.Namespace) -> str:
+    """What is said of a store in which nothing had to be written."""
+    with KnowledgeGraph.open(arguments.output) as kg:
+        return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language_of(arguments))}\n"
 
 
 def _passed_over(found: Found, arguments: argparse.Namespace) -> Iterator[str]:
@@ -105,9 +128,16 @@ def _passed_over(found: Found, arguments: argparse.Namespace) -> Iterator[str]:
             yield reason_line(one.state, one.reason, language_of(arguments))
 
 
-def _plans(files: Sequence[Path], arguments: argparse.Namespace, step: Step, failed: list[str]) -> Iterator[Plan]:
-    """The plans as they are read, with proposals; what can not be read is told in `failed`. Errors as of `read_each`."""
-    for number, (_, plan) in enumerate(read_each(files, failed, agencies=arguments.agencies, tell=step)):
+def _plans(
+    files: Sequence[Path],
+    arguments: argparse.Namespace,
+    step: Step,
+    failed: list[str],
+    seen: MutableMapping[str, tuple[str, str]],
+) -> Iterator[Plan]:
+    """The plans as they are read, with proposals; what can not be read is told in `failed`, `seen` are those that need not be read. Errors as
+    of `read_each`."""
+    for number, (_, plan) in enumerate(read_each(files, failed, agencies=arguments.agencies, tell=step, seen=seen)):
         yield _asked(plan, arguments, failed) if number else proposed(plan, arguments, failed)
 
 
@@ -126,18 +156,27 @@ def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: b
     return (corrected(plan, spoken) for plan in plans)
 
 
-def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[str], *, alone: bool) -> str:
-    """Write the plans to their place, which is opened for the first one; what was done, as lines, or nothing. A plan whose place
-    another paper has is told in `failed`, or raised where it is the only one."""
+def _written(
+    plans: Iterator[Plan],
+    graphs: Sequence[KnowledgeGraph],
+    arguments: argparse.Namespace,
+    failed: list[str],
+    *,
+    alone: bool,
+) -> str:
+    """Write the graphs and the plans to their place, which is opened for the first one; what was done, as lines, or nothing. A plan whose
+    place another paper has is told in `failed`, or raised where it is the only one."""
     first = next(plans, None)
-    if first is None:
+    if first is None and not graphs:
         return ""
     kg, file = _target(arguments.output)
+    there = set(kg.plans()) if _is_store(arguments.output) else set()
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
     old = named_plans(kg, arguments.supersedes)
     kept: dict[str, int] = {}
     refused = None if alone else lambda error: failed.append(str(error))
-    whole = _kept(chain([first], plans), (before, old), kept, None if file else refused, arguments)
+    taken = _merged(kg, graphs, before, refused, arguments)
+    whole = _kept(chain([first] if first else [], plans), (before, old), kept, None if file else refused, arguments)
     written = kg.add_all(whole, base=arguments.base, replace=arguments.replace, refused=refused)
     gone = [iri for iri in old if written and iri not in written]
     titles = [str(row["title"]) for iri in gone for row in kg.query("plans", plan=iri)]
@@ -148,7 +187,29 @@ def _written(plans: Iterator[Plan], arguments: argparse.Namespace, failed: list[
     else:
         kg.flush()
     held = sum(kept[iri] for iri in written)
-    return "".join(f"{line}\n" for line in _done(kg, written, held, titles, arguments))
+    all_of_them = list(dict.fromkeys([*taken, *written]))
+    done = "".join(f"{line}\n" for line in _done(kg, all_of_them, held, titles, arguments))
+    if there:
+        held_now = len(kg.plans())
+        kg.close()
+        compact(Path(arguments.output), len(there & {*all_of_them, *gone}), held_now)
+    return done
+
+
+def _merged(
+    kg: KnowledgeGraph,
+    graphs: Sequence[KnowledgeGraph],
+    before: KnowledgeGraph | None,
+    refused: Callable[[InputError], None] | None,
+    arguments: argparse.Namespace,
+) -> list[str]:
+    """Take the plans of the graphs in, with what persons corrected of them `before` and in the graphs that were taken in first; their IRIs."""
+    corrected_in = list(dict.fromkeys(filter(None, (before, kg)))) if arguments.keep else []
+    return [
+        iri
+        for graph in graphs
+        for iri in take_in(kg, graph, replace=arguments.replace, refused=refused, corrected_in=corrected_in)
+    ]
 
 
 def _kept(
@@ -198,10 +259,14 @@ def _done(
         yield kept_line(kept, language)
 
 
-def _check_superseding(found: Found, arguments: argparse.Namespace) -> None:
+def _check_superseding(sources: Sources, arguments: argparse.Namespace) -> None:
     """Raises UsageError where it can not be told which plan supersedes others, or nothing stands where it is written."""
-    if arguments.supersedes and len(found.files) != 1:
+    if arguments.supersedes and (sources.graphs or len(sources.papers.files) != 1):
         raise UsageError("--supersedes goes with a single plan, which takes the place of the old ones")
+    if arguments.supersedes and is_address(arguments.output):
+        raise UsageError(
+            f"--supersedes takes plans out of a store folder, and {arguments.output} is an address: send the new plan without it, then drop the graphs of the old one by SPARQL Update (DROP GRAPH)"
+        )
     if arguments.supersedes and not (_is_store(arguments.output) and Path(arguments.output).is_dir()):
         raise UsageError(
             f"--supersedes takes plans out of a store folder, and {arguments.output} is none; name one with -o"

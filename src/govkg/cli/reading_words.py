@@ -107,6 +107,13 @@ def built_line(plans: int, statements: int, place: str, language: Language) -> s
     return f"{counted(plans, 'plan')}, {statements} statements: {place}"
 
 
+def unchanged_line(papers: int, language: Language) -> str:
+    """How many papers a store holds as they would be read again."""
+    if language == "zh":
+        return f"其中 {papers} 份文件自上次未变，未重读（要重读则加 --replace）"
+    return f"not read again, as nothing has changed: {counted(papers, 'paper')} (--replace reads all anew)"
+
+
 def written_line(path: str, also: str | None, language: Language, *, pages: Sequence[str] = ()) -> str:
     """Where a page or a plot lies, the pages that belong to it in a folder of their own, and the file that was asked for beside it.
 

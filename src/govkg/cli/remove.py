@@ -13,7 +13,7 @@ from govkg.cli.reading_words import built_line, removed_line
 from govkg.errors import UsageError
 from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.graph.local import is_store
+from govkg.graph.local import compact, is_store
 from govkg.graph.sources import is_address
 
 _EPILOG = """examples:
@@ -53,9 +53,12 @@ def run(arguments: argparse.Namespace) -> int:
         kg.save(path)
     else:
         kg.flush()
-    language = language_of(arguments)
+    language, left = language_of(arguments), len(kg.plans())
     sys.stdout.write(f"{removed_line(titles, language)}\n")
-    sys.stdout.write(f"{built_line(len(kg.plans()), len(kg), str(path), language)}\n")
+    sys.stdout.write(f"{built_line(left, len(kg), str(path), language)}\n")
+    kg.close()
+    if not path.is_file():
+        compact(path, len(named), left)
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out
 from govkg.cli.reading_words import documents_in, finished_line, lists_line, undated_line
-from govkg.days import read_day
+from govkg.days import read_day, read_end
 from govkg.errors import UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
@@ -47,8 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
     add_plan(parser)
-    parser.add_argument("--from", dest="first", type=_day, metavar="DAY", help="only what is due on this day or later")
-    parser.add_argument("--to", dest="last", type=_day, metavar="DAY", help="only what is due on this day or before")
+    parser.add_argument("--from", dest="first", type=_first, metavar="DAY", help="only what is due on this day or later")
+    parser.add_argument("--to", dest="last", type=_last, metavar="DAY", help="only what is due on this day or before")
     parser.add_argument("--overdue", action="store_true", help="only what was due before today")
     parser.add_argument(
         "--today", type=_day, metavar="DAY", help="the day from which days overdue are counted; default: today's date"
@@ -109,9 +109,23 @@ def _chosen(
 
 def _day(text: str) -> date:
     """A day as 2026-10-01, for argparse."""
-    if day := read_day(text):
-        return day
-    raise argparse.ArgumentTypeError(f"{text!r} is no day as 2026-10-01")
+    return _known(read_day(text), text)
+
+
+def _first(text: str) -> date:
+    """As `_day`, or the first day of a month."""
+    return _known(read_end(text, last=False), text)
+
+
+def _last(text: str) -> date:
+    """As `_day`, or the last day of a month."""
+    return _known(read_end(text, last=True), text)
+
+
+def _known(day: date | None, text: str) -> date:
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day as 2026-10-01")
+    return day
 
 
 def _period(arguments: argparse.Namespace) -> Period | None:

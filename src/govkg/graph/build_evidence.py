@@ -34,6 +34,7 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
     yield Triple(names.extraction, TYPE, gov("Extraction"))
     yield Triple(names.extraction, term(PROV, "used"), me)
     yield Triple(names.extraction, gov("softwareVersion"), literal(__version__))
+    yield from text(names.extraction, "namesDigest", names.plan.names_digest)
     graph = graph_iri(names.iri)
     yield Triple(graph, term(PROV, "wasGeneratedBy"), names.extraction)
     yield Triple(graph, TYPE, gov("StatementSet"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import warnings
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 
 from govkg.documents.kinds import GRAPH_ENDINGS
-from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown
+from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown, GovkgWarning
 from govkg.graph.hostile import refused
 from govkg.graph.jsonld import holds, jsonld
 from govkg.graph.turtle import trig, turtle
 from govkg.terms import PREFIXES
+from govkg.writing import write_whole
 
 _SYNTAXES = (
     RdfFormat.TRIG,
@@ -68,6 +70,21 @@ def _bytes(path: Path) -> bytes:
         raise DocumentMissing(f"no such file: {path}") from None
     except OSError as error:
         raise DocumentUnreadable(f"{path}: {error.strerror or error}") from error
+
+
+def save_store(store: Store, path: Path) -> None:
+    """Write all named graphs to an RDF file, its syntax by its ending. A GovkgWarning where several graphs become one, since the syntax has
+    no named graphs. Raises FormatUnknown, OutputError."""
+    format_of(path)
+    graphs = list(store.named_graphs())
+    if len(graphs) > 1 and path.suffix.lower() not in WITH_GRAPHS:
+        warnings.warn(
+            f"{path}: {path.suffix} has no named graphs: which of {len(graphs)} each statement came from is lost; "
+            ".trig, .nq and .jsonld keep it",
+            GovkgWarning,
+            stacklevel=3,
+        )
+    write_whole(path, rdf_bytes(store, path))
 
 
 def rdf_bytes(quads: Iterable[Quad], path: Path) -> bytes:

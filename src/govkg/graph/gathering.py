@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +65,17 @@ def gather(
 
 
 def read_each(
-    files: Sequence[Path], failed: list[str], *, agencies: Sequence[str | Path] = (), tell: Tell | None = None
+    files: Sequence[Path],
+    failed: list[str],
+    *,
+    agencies: Sequence[str | Path] = (),
+    tell: Tell | None = None,
+    seen: MutableMapping[str, tuple[str, str]] | None = None,
 ) -> Iterator[tuple[Path, Plan]]:
-    """The plans as they are read; what can not be read is told in `failed`. Raises what speaks of no single file, or of the only one."""
+    """The plans as they are read; what can not be read is told in `failed`. `seen` are plans that were met before, as of `check_apart`.
+    Raises what speaks of no single file, or of the only one."""
     bundled_names().with_tables(agencies)
-    seen: dict[str, tuple[str, str]] = {}
+    seen = {} if seen is None else seen
     alone = len(files) == 1 and not failed
     for number, path in enumerate(files):
         if tell:

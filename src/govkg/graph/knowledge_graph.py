@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
@@ -11,19 +10,20 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from govkg.errors import DocumentMissing, GovkgWarning, InputError, PaperDiffers, UsageError
+from govkg.errors import DocumentMissing, InputError, UsageError
 from govkg.given import one_or_more
 from govkg.graph.asking import ask_endpoint, ask_store
 from govkg.graph.belonging import copied
 from govkg.graph.build import plan_quads
 from govkg.graph.counting_twice import warn_of_counting
-from govkg.graph.formats import WITH_GRAPHS, format_of, rdf_bytes, read_quads
-from govkg.graph.loading import Target, add_plans
-from govkg.graph.local import open_store, paper_there, replace_graphs, store_error
-from govkg.graph.names import check_apart, check_base, check_replaced, graphs_of, iri_of, plan_iri
+from govkg.graph.formats import read_quads, save_store
+from govkg.graph.loading import Reading, Refused, Target, add_readings, check_replaced, reading_of
+from govkg.graph.local import open_store, paper_there, replace_graphs, storing
+from govkg.graph.names import check_apart, check_base, graphs_of, iri_of
 from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
 from govkg.graph.plan_rows import plan_row
+from govkg.graph.read_back import corrected_from_store, plan_from_store
 from govkg.graph.remote import Endpoint
 from govkg.graph.unknown_terms import warn_of_terms
 from govkg.guard import check_query
@@ -31,7 +31,7 @@ from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
 from govkg.tables import Table
 from govkg.terms import ID
-from govkg.writing import means_folder, write_whole
+from govkg.writing import means_folder
 
 if TYPE_CHECKING:
     import rdflib
@@ -162,23 +162,21 @@ class KnowledgeGraph:
         What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a
         graph store is sent one graph after the other, the derived ones first: what breaks off leaves none that rests on a lost reading.
         """
-        quads, iri = list(plan_quads(plan, check_base(base))), plan_iri(plan, base)
+        self._put(reading_of(plan, base), replace=replace)
+
+    def _put(self, reading: Reading, *, replace: bool) -> None:
+        iri = reading.iri
         if self._endpoint is not None:
-            check_replaced(plan, {} if replace else self._endpoint.paper_there(iri))
-            self._endpoint.replace_plan(iri, quads)
+            check_replaced(reading, {} if replace else self._endpoint.paper_there(iri))
+            self._endpoint.replace_plan(iri, reading.quads)
             self.__dict__.pop("_snapshot", None)
         else:
             self._check_own()
-            check_replaced(plan, {} if replace else paper_there(self._store, iri))
-            self._replace(quads, also=graphs_of(iri), about=iri)
+            check_replaced(reading, {} if replace else paper_there(self._store, iri))
+            self._replace(reading.quads, also=graphs_of(iri), about=iri)
 
     def add_all(
-        self,
-        plans: Iterable[Plan],
-        *,
-        base: str = ID,
-        replace: bool = False,
-        refused: Callable[[PaperDiffers], None] | None = None,
+        self, plans: Iterable[Plan], *, base: str = ID, replace: bool = False, refused: Refused = None
     ) -> list[str]:
         """Put many plans in, each whole or not at all, in a part of the time, memory and disk that `add` takes for each; their IRIs.
 
@@ -186,16 +184,18 @@ class KnowledgeGraph:
         its place, which else is raised: PaperDiffers. A plan that is there already, and all at an endpoint, goes in as with `add`.
         """
         check_base(base)
+        return self._put_all((reading_of(plan, base) for plan in plans), replace=replace, refused=refused)
+
+    def _put_all(self, readings: Iterable[Reading], *, replace: bool, refused: Refused) -> list[str]:
         if self._endpoint is None:
             self._check_own()
-        target = Target(self._local, partial(self.add, base=base, replace=replace), self._load)
-        return add_plans(target, plans, base=base, refused=refused)
+        return add_readings(
+            Target(self._local, partial(self._put, replace=replace), self._load), readings, refused=refused
+        )
 
     def _load(self, quads: list[Quad]) -> None:
-        try:
+        with storing(self._path):
             self._store.bulk_extend(quads)
-        except (OSError, RuntimeError) as error:
-            raise store_error(self._path or Path("the store in memory"), error) from error
 
     def replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode] = ()) -> None:
         """Put the quads in place of all that their named graphs (and those of `also`) hold, in one transaction.
@@ -206,10 +206,8 @@ class KnowledgeGraph:
 
     def _replace(self, quads: Iterable[Quad], *, also: Iterable[NamedNode], about: NamedNode | None = None) -> None:
         self._check_own()
-        try:
+        with storing(self._path):
             replace_graphs(self._store, quads, also=also, about=about)
-        except (OSError, RuntimeError) as error:
-            raise store_error(self._path or Path("the store in memory"), error) from error
 
     def _check_own(self) -> None:
         if not self._writable:
@@ -225,10 +223,8 @@ class KnowledgeGraph:
         """Have what was written lie on the disk in its final form, so that the store opens at once; without it the next to open it
         replays the log. Nothing for a graph in memory, at an endpoint or opened for reading."""
         if self._path is not None and self._local is not None and self._writable:
-            try:
+            with storing(self._path):
                 self._local.flush()
-            except OSError as error:
-                raise store_error(self._path, error) from error
 
     def in_memory(self) -> KnowledgeGraph:
         """A copy in memory, to which statements can be added whatever the graph lies in."""
@@ -266,15 +262,11 @@ class KnowledgeGraph:
     def plan(self, iri: str) -> Plan:
         """The plan of that IRI as it stands in the graph. Raises InputError if there is none, ParameterWrong for what is no IRI,
         ModelError where text stands in place of a number."""
-        from govkg.graph.read_back import plan_from_store
-
         return plan_from_store(self._store, iri, where=self._source)
 
     def corrections_of(self, iri: str) -> Plan | None:
         """The plan of that IRI as it stands here, with its corrections, where persons corrected it; else None. Of an endpoint its two
         graphs alone are fetched. Errors as of `plan`."""
-        from govkg.graph.read_back import corrected_from_store
-
         node = iri_of(iri)
         store = self._store if self._endpoint is None else self._endpoint.corrected(node)
         return corrected_from_store(store, iri, where=self._source)
@@ -319,16 +311,7 @@ class KnowledgeGraph:
 
         Warns (GovkgWarning) where several graphs become one, since the syntax has no named graphs. Raises FormatUnknown, OutputError.
         """
-        format_of(Path(path))
-        graphs = list(self._store.named_graphs())
-        if len(graphs) > 1 and Path(path).suffix.lower() not in WITH_GRAPHS:
-            warnings.warn(
-                f"{path}: {Path(path).suffix} has no named graphs: which of {len(graphs)} each statement came from is lost; "
-                ".trig, .nq and .jsonld keep it",
-                GovkgWarning,
-                stacklevel=2,
-            )
-        write_whole(Path(path), rdf_bytes(self._store, Path(path)))
+        save_store(self._store, Path(path))
 
     def __bool__(self) -> bool:
         return True  # to count its statements, an endpoint would be fetched whole
@@ -338,7 +321,7 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         if self._local is None:
-            return f"KnowledgeGraph at {self._endpoint.query_url}" if self._endpoint else "KnowledgeGraph (closed)"
+            return f"KnowledgeGraph at {self._source}" if self._endpoint else "KnowledgeGraph (closed)"
         return f"KnowledgeGraph({len(self)} statements{f', {self._path}' if self._path else ''})"
 
     def _repr_html_(self) -> str:

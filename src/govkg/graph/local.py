@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store, Triple, serialize
@@ -38,6 +39,25 @@ def _no_store(path: Path, writable: bool) -> str:
     if writable:
         return f"{path} is no store: it has no file CURRENT and holds other files; name a new folder for the store"
     return f"{what}; if it is a folder of papers give the files ({path}/*), or make a store of them in another folder"
+
+
+def compact(path: Path, changed: int, plans: int) -> None:
+    """Give back the room of plans that were replaced or taken out of a store in a folder that nobody has open, where these are a quarter of
+    its plans or more; of few it costs more than it gives. Files that are no longer needed go when it is opened again. Raises StoreError."""
+    if changed * 4 < max(plans, 1):
+        return
+    with storing(path):
+        open_store(path, writable=True).optimize()
+        open_store(path, writable=True)
+
+
+@contextmanager
+def storing(path: Path | None) -> Iterator[None]:
+    """While the block runs, what goes wrong with the store in that folder (None for one in memory) is a StoreError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise store_error(path or Path("the store in memory"), error) from error
 
 
 def store_error(path: Path, error: OSError | RuntimeError) -> StoreError:

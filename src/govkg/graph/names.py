@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -74,16 +74,6 @@ def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name:
     if again:
         warnings.warn(f"{given} is the same paper as {first} and counts once", GovkgWarning, stacklevel=3)
     return not again
-
-
-def check_replaced(plan: Plan, there: Mapping[str, str]) -> None:
-    """Raises PaperDiffers where the paper that stands under the IRI of the plan, hash → file, is another than the one it was read from."""
-    if there and plan.document.sha256 not in there:
-        raise PaperDiffers(
-            f"{plan.document.name} differs from {'、'.join(sorted(there.values()))}, which is there as {plan.document_number or plan.title} of {plan.jurisdiction or 'a place unknown'}: nothing is replaced; "
-            "if it is a newer text of the same paper, add --replace (in Python replace=True), else write below the title the number "
-            "that tells it apart (某政发〔2024〕3号)"
-        )
 
 
 def graph_iri(plan: Node) -> Node:

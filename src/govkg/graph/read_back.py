@@ -32,7 +32,7 @@ from govkg.plans.model import (
     Target,
     Task,
 )
-from govkg.terms import DCTERMS, LABEL, OA, PREFIXES, PROV, TYPE, VOC, gov
+from govkg.terms import DCTERMS, LABEL, OA, PREFIXES, PROV, TYPE, VOC, child, gov
 
 _NOTE = re.compile(r"(\d+)\. (.*)", re.DOTALL)
 
@@ -136,6 +136,7 @@ class _Reader:
             repairs=tuple(map(self.repair, self.parts(source, "hasRepair"))),
             coverage=Coverage(tuple(sorted(self.passages(source), key=lambda p: p.span))),
             warnings=self.warnings(me),
+            names_digest=self.text(child(me, "extraction"), gov("namesDigest")),
         )
 
     def document(self, me: NamedNode) -> Document:

@@ -255,7 +255,8 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan read from one document. `repairs` holds those of the document and those of the reading, sorted by span."""
+    """A plan read from one document. `repairs` holds those of the document and those of the reading, sorted by span; `names_digest` is that
+    of the tables of names of a user with which it was read, empty for none."""
 
     document: Document
     title: str
@@ -277,6 +278,7 @@ class Plan:
     coverage: Coverage = Coverage(())
     warnings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    names_digest: str = ""
 
     @property
     def truncated(self) -> bool:

@@ -22,6 +22,7 @@ from govkg.plans.archive.index import Row, State, earlier_rows, is_there, place,
 from govkg.plans.confidence import LOW
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agency_tables import tables_digest
 from govkg.spread import WRITING, fitting, pool
 from govkg.writing import write_whole
 
@@ -107,10 +108,9 @@ def _of_another_run(row: Row, folder: Path) -> Row | None:
 
 def _digest(agencies: Sequence[str]) -> str:
     """Of the tables of names in their order, since later ones win; empty without tables. Raises what is wrong with one."""
-    if not agencies:
-        return ""
-    bundled_names().with_tables(agencies)
-    return hashlib.sha256(b"".join(hashlib.sha256(Path(path).read_bytes()).digest() for path in agencies)).hexdigest()
+    if agencies:
+        bundled_names().with_tables(agencies)
+    return tables_digest(agencies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from os import PathLike
@@ -57,6 +58,12 @@ def read_table(path: str | PathLike[str]) -> list[Kind]:
         raise DocumentUnreadable(f"the agency table {path} can not be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise DocumentUnreadable(f"the agency table {path} is no text in UTF-8, GB18030, Big5 or UTF-16") from None
+
+
+def tables_digest(paths: Iterable[str | PathLike[str]]) -> str:
+    """The SHA-256 over tables in their order, since later ones win; empty without tables."""
+    each = [hashlib.sha256(Path(path).read_bytes()).digest() for path in paths]
+    return hashlib.sha256(b"".join(each)).hexdigest() if each else ""
 
 
 def _text(data: bytes) -> str:

@@ -1,0 +1,49 @@
+"""Which papers need not be read again, since a store holds what reading them would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Store
+
+from govkg import __version__
+from govkg.graph.names import graph_iri
+from govkg.terms import child, concept, gov, literal
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A plan that is there, and the hash of its paper."""
+
+    iri: str
+    sha256: str
+
+
+def as_it_stands(store: Store, file: Path, *, tables: str, base: str) -> Known | None:
+    """The plan that was read from these bytes under this name, by this version, with these `tables` of names (their digest) and without
+    proposals of a language model; None where there is none, and of a pipe."""
+    if not file.is_file():
+        return None
+    digest = sha256(file.read_bytes()).hexdigest()
+    for told in store.quads_for_pattern(None, gov("sha256"), literal(digest), None):
+        for read in store.quads_for_pattern(None, gov("readFrom"), told.subject, told.graph_name):
+            plan = read.subject
+            if not isinstance(plan, NamedNode) or told.graph_name != graph_iri(plan):
+                continue
+            named = store.quads_for_pattern(told.subject, gov("fileName"), literal(file.name), told.graph_name)
+            if plan.value.startswith(base) and any(named) and _read_so(store, plan, tables):
+                return Known(plan.value, digest)
+    return None
+
+
+def _read_so(store: Store, plan: NamedNode, tables: str) -> bool:
+    """Whether this version read the plan with these tables, and no model proposed anything of it."""
+    graph, extraction = graph_iri(plan), child(plan, "extraction")
+    version, with_tables = (
+        [quad.object for quad in store.quads_for_pattern(extraction, gov(of), None, graph)]
+        for of in ("softwareVersion", "namesDigest")
+    )
+    proposed = any(store.quads_for_pattern(None, gov("origin"), concept("origin", "proposal"), graph))
+    return version == [literal(__version__)] and with_tables == [literal(tables)] * bool(tables) and not proposed
