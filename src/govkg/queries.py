@@ -112,7 +112,9 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
                     raise ValueError(text)
                 return Literal(text, datatype=NamedNode(XSD + "decimal"))
             case "date":
-                day = read_end(text, last=parameter.name == "to") if parameter.name in ("from", "to") else read_day(text)
+                day = (
+                    read_end(text, last=parameter.name == "to") if parameter.name in ("from", "to") else read_day(text)
+                )
                 if day is None:
                     raise ValueError(text)
                 return Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))

@@ -47,7 +47,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
     add_plan(parser)
-    parser.add_argument("--from", dest="first", type=_first, metavar="DAY", help="only what is due on this day or later")
+    parser.add_argument(
+        "--from", dest="first", type=_first, metavar="DAY", help="only what is due on this day or later"
+    )
     parser.add_argument("--to", dest="last", type=_last, metavar="DAY", help="only what is due on this day or before")
     parser.add_argument("--overdue", action="store_true", help="only what was due before today")
     parser.add_argument(
