@@ -48,7 +48,7 @@ def test_corrections_reach_the_graph_and_say_whose_they_are(
         assert f",{cell}" in row
     assert main(["validate", str(store)]) == 0
     capsys.readouterr()
-    assert main(["build", str(plan), "-o", str(store), "-q"]) == 0
+    assert main(["build", str(plan), "-o", str(store), "--replace", "-q"]) == 0
     assert "corrections of persons that stood there and hold on: 1 " in capsys.readouterr().out
     main(["query", "corrected-statements", "--graph", str(store), "--format", "csv"])
     assert capsys.readouterr().out.splitlines()[1:] == [row]

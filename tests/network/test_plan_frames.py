@@ -46,6 +46,39 @@ def test_goals_period_bodies_and_safeguards_are_compared() -> None:
     assert govkg.compare_plans(old, old).changes == ()
 
 
+def test_paragraphs_before_and_behind_the_tasks_are_changes_of_their_own() -> None:
+    """Also where all around the tasks is another; the day below the notice is none."""
+    before = """江城市人民政府
+2025年3月4日
+江城市清洁供热行动方案
+为改善城乡供热条件，制定本方案。
+一、总体要求
+以群众满意为标准，稳步提高供热质量。
+二、重点任务
+（一）改造老旧管网。更换管线30公里。（市住房城乡建设局牵头，市财政局配合）
+（二）做好燃料储备。（市发展改革委负责）
+三、保障措施
+加强宣传引导，接受社会监督。
+"""
+    after = """江城市人民政府
+2026年2月10日
+江城市清洁供热行动方案
+为进一步改善城乡供热条件，特制定本方案。
+一、重点任务
+（一）改造老旧管网。更换管线30公里。（市住房城乡建设局牵头，市财政局配合）
+（二）做好燃料储备。（市发展改革委负责）
+"""
+    old, new = (govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text)]) for text in (before, after))
+    told = [(c.before, c.after) for c in govkg.compare_plans(old, new).changes if c.kind == "outside reworded"]
+    assert told == [
+        ("为改善城乡供热条件，制定本方案。", "为进一步改善城乡供热条件，特制定本方案。"),
+        ("总体要求以群众满意为标准，稳步提高供热质量。", ""),
+        ("保障措施加强宣传引导，接受社会监督。", ""),
+    ]
+    back = [(c.before, c.after) for c in govkg.compare_plans(new, old).changes if c.kind == "outside reworded"]
+    assert back == [(new_words, old_words) for old_words, new_words in told]
+
+
 def test_they_stand_on_the_terminal_and_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     papers = [tmp_path / "old.txt", tmp_path / "new.txt"]
     for paper, text in zip(papers, (OLD, NEW), strict=True):

@@ -213,7 +213,7 @@ def test_a_kind_that_no_parameter_has_is_told() -> None:
 def test_a_table_in_every_shape(kg: KnowledgeGraph) -> None:
     table = kg.query("measures-per-task")
     assert table.to_pandas()["measures"].sum() == 29
-    assert table.to_csv().splitlines()[0] == "task,path,number,heading,measures"
+    assert table.to_csv().splitlines()[0] == "task,path,number,heading,measures,title"
     assert '"vars": [' in table.to_json()
     assert "rs:ResultSet" in table.to_turtle()
     assert "<script>" not in KnowledgeGraph.from_plans([]).sparql('SELECT ("<script>" AS ?x) {}')._repr_html_()

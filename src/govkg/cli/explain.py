@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from govkg.cli.explain_words import head_line, owner_words, piece_word
 from govkg.cli.language import language_of
-from govkg.cli.options import add_language, add_reading, corrected_by
+from govkg.cli.options import add_language, add_reading, corrected_by, read_with_names
 from govkg.cli.reading_words import indefinite, role_line
 from govkg.documents.model import Span
 from govkg.documents.places import place_of
@@ -19,7 +19,6 @@ from govkg.errors import ParameterWrong
 from govkg.languages import Language
 from govkg.numerals import read_numeral
 from govkg.plans.model import Plan, Task
-from govkg.plans.reader import read_plan
 from govkg.role_labels import role_label
 from govkg.terms import task_path
 
@@ -42,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the marked text."""
-    plan = corrected_by(read_plan(arguments.file, agencies=arguments.agencies), arguments)
+    plan = corrected_by(read_with_names(arguments.file, arguments), arguments)
     language = language_of(arguments)
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if not arguments.task:

@@ -22,6 +22,7 @@ from govkg.cli.options import (
     corrected_by,
     processes_of,
     proposed,
+    read_with_names,
     told,
 )
 from govkg.cli.reading_words import (
@@ -43,7 +44,6 @@ from govkg.plans.archive.index import INDEX
 from govkg.plans.archive.reading import read_archive
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import ROLES, Assignment, Plan
-from govkg.plans.reader import read_plan
 from govkg.progress import progress
 from govkg.role_labels import role_label
 from govkg.table_heads import READING
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     if len(arguments.file) > 1 or Path(arguments.file[0]).is_dir():
         raise UsageError("to read several files or a folder, say with -o FOLDER where the results shall go")
     failed: list[str] = []
-    plan = proposed(read_plan(arguments.file[0], agencies=arguments.agencies), arguments, failed)
+    plan = proposed(read_with_names(arguments.file[0], arguments), arguments, failed)
     plan = corrected_by(plan, arguments)
     if arguments.format in ("json", "csv"):
         sys.stdout.write(_json(plan) if arguments.format == "json" else _csv(plan))

@@ -218,6 +218,16 @@ def add_proposals(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", default="", metavar="NAME", help="with --propose: the model to ask for")
 
 
+def read_with_names(path: str, arguments: argparse.Namespace) -> Plan:
+    """The plan in a file, read with the tables of names that were given; rows of these that name nobody are a GovkgWarning."""
+    from govkg.plans.reader import read_plan
+    from govkg.plans.unused_names import names_met, warn_of_unused
+
+    plan = read_plan(path, agencies=arguments.agencies)
+    warn_of_unused(arguments.agencies, names_met(plan), plans=1)
+    return plan
+
+
 def proposed(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
     """The plan with proposals of the model, where one was named; what became of them is a GovkgWarning, tasks that were not answered
     are one line in `failed`."""

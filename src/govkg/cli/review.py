@@ -8,11 +8,10 @@ from pathlib import Path
 
 from govkg.cli.encoding import as_data
 from govkg.cli.language import language_of, page_language
-from govkg.cli.options import add_agencies, add_language, add_proposals, add_verbose, proposed, told
+from govkg.cli.options import add_agencies, add_language, add_proposals, add_verbose, proposed, read_with_names, told
 from govkg.cli.reading_words import review_line
 from govkg.errors import UsageError
 from govkg.plans.confidence import LOW
-from govkg.plans.reader import read_plan
 from govkg.plans.review.files import ENDINGS, read_review, review_body, review_bytes, with_tasks_of
 from govkg.writing import write_whole
 
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"-o {arguments.output}: write a spreadsheet .xlsx or .csv, or .yaml")
     earlier = read_review(target) if target.exists() and not printed else None
     failed: list[str] = []
-    plan = proposed(read_plan(arguments.file, agencies=arguments.agencies), arguments, failed)
+    plan = proposed(read_with_names(arguments.file, arguments), arguments, failed)
     plan = with_tasks_of(plan, earlier)
     body = review_body(plan, earlier)
     data = review_bytes(plan, body, "" if printed else target.suffix.lower(), page_language(arguments))

@@ -17,6 +17,7 @@ from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.reader import read_plan
 from govkg.plans.review.files import corrected, read_review, spoken_of
+from govkg.plans.unused_names import names_met, warn_of_unused
 
 Tell = Callable[[str, int, int | None], None]
 """Told of each file that is read now, how many are done, and of how many."""
@@ -76,6 +77,7 @@ def read_each(
     Raises what speaks of no single file, or of the only one."""
     bundled_names().with_tables(agencies)
     seen = {} if seen is None else seen
+    met, read = set[str](), 0
     alone = len(files) == 1 and not failed
     for number, path in enumerate(files):
         if tell:
@@ -89,7 +91,9 @@ def read_each(
                 raise
             failed.append(_left_out(path, error))
             continue
+        met, read = met | (names_met(plan) if agencies else set()), read + 1
         yield path, plan
+    warn_of_unused(agencies, met, plans=read)
 
 
 def _left_out(path: Path, error: GovkgError) -> str:

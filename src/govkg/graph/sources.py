@@ -12,6 +12,7 @@ from govkg.graph.names import check_apart, plan_iri
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.plans.review.files import corrected, read_review, spoken_of
+from govkg.plans.unused_names import names_met, warn_of_unused
 from govkg.terms import gov
 
 
@@ -97,6 +98,8 @@ def corrected_plans(
     a correction that could not be applied is a GovkgWarning."""
     reviews = {str(path): read_review(path) for path in corrections}
     plans = [read_plan(path, agencies=agencies) for path in paths]
+    if agencies:
+        warn_of_unused(agencies, set[str]().union(*map(names_met, plans)), plans=len(plans))
     spoken = spoken_of(reviews, plans, alone=len(plans) == 1)
     return [corrected(plan, spoken) for plan in plans]
 

@@ -3,8 +3,11 @@ work, and the words of goals, principles, safeguards and the rest."""
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govkg.graph.plan_rows import plan_row
@@ -16,16 +19,22 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _PASSED_OVER = {"number", "title", "date", "document number", "table"}
+_DAY = re.compile(
+    r"\s*[\d〇零○一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*"
+)
+_ALIKE = 0.4
+"""From which share of their characters in common on two paragraphs are two versions of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A clause outside all tasks, with the heading that it stands below and its half-open place of characters."""
+    """A clause outside all tasks, with the heading that it stands below, its half-open place of characters, and the line that it is of."""
 
     text: str
     below: str
     start: int
     end: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,10 @@ def _words(kg: KnowledgeGraph, tasks: PlanTasks) -> Iterator[Words]:
         if str(row["readAs"]) == "heading":
             below = printed.strip()
         if below not in chapters or str(row["readAs"]) != "heading":
-            found = (m for m in CLAUSE.finditer(printed) if letters_alone(m[0]))
-            yield from (Words(m[0], below, start + m.start(), start + m.end()) for m in found)
+            found = (m for m in CLAUSE.finditer(printed) if letters_alone(m[0]) and not _DAY.fullmatch(m[0]))
+            for m in found:
+                line = texts[0].count("\n", 0, start + m.end() - len(m[0].lstrip()))
+                yield Words(m[0], below, start + m.start(), start + m.end(), line)
 
 
 def frame_differences(old: PlanFrame, new: PlanFrame) -> Iterator[Change]:
@@ -82,7 +93,46 @@ def frame_differences(old: PlanFrame, new: PlanFrame) -> Iterator[Change]:
 
 def _rewordings(old: Sequence[Words], new: Sequence[Words]) -> Iterator[Change]:
     for before, after in unlike_runs([one.text for one in old], [one.text for one in new]):
-        gone, come = old[before], new[after]
-        was, now = ("".join(one.text for one in side).strip() for side in (gone, come))
-        first, last = ((side[0].start, side[-1].end) if side else None for side in (gone, come))
-        yield Change("outside reworded", None, None, (come or gone)[0].below, was, now, was, now, first, last)
+        for gone, come in _by_paragraph(old[before], new[after]):
+            was, now = ("".join(one.text for one in side).strip() for side in (gone, come))
+            first, last = ((side[0].start, side[-1].end) if side else None for side in (gone, come))
+            yield Change("outside reworded", None, None, (come or gone)[0].below, was, now, was, now, first, last)
+
+
+def _by_paragraph(gone: Sequence[Words], come: Sequence[Words]) -> Iterator[tuple[Sequence[Words], Sequence[Words]]]:
+    """What went and what came in its place, paragraph by paragraph where two are alike, else what stands below one heading together."""
+    left, right = _paragraphs(gone), _paragraphs(come)
+    if len(left) <= 1 and len(right) <= 1:
+        yield gone, come
+        return
+    at = 0
+    alone: list[Words] = []
+    for paragraph in left:
+        found = next((n for n in range(at, len(right)) if _alike(paragraph, right[n])), None)
+        if found is None:
+            alone += paragraph
+            continue
+        yield from _apart(alone, [word for one in right[at:found] for word in one])
+        if letters_alone(_text(paragraph)) != letters_alone(_text(right[found])):
+            yield paragraph, right[found]
+        alone, at = [], found + 1
+    yield from _apart(alone, [word for one in right[at:] for word in one])
+
+
+def _apart(gone: Sequence[Words], come: Sequence[Words]) -> Iterator[tuple[Sequence[Words], Sequence[Words]]]:
+    """What went and what came without being alike, a section each."""
+    yield from ((list(section), ()) for _, section in groupby(gone, key=lambda word: word.below))
+    yield from (((), list(section)) for _, section in groupby(come, key=lambda word: word.below))
+
+
+def _paragraphs(words: Sequence[Words]) -> list[list[Words]]:
+    return [list(paragraph) for _, paragraph in groupby(words, key=lambda word: (word.below, word.line))]
+
+
+def _text(words: Sequence[Words]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _alike(one: Sequence[Words], other: Sequence[Words]) -> bool:
+    left, right = letters_alone(_text(one)), letters_alone(_text(other))
+    return difflib.SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE

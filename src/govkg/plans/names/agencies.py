@@ -164,6 +164,15 @@ _NOT_PREFIXED = re.compile(
 )
 
 
+def begins_with_level(name: str) -> bool:
+    """Whether a name begins with the level of its place: 市蓝天办, and not 市场监督管理局.
+
+    >>> [begins_with_level(name) for name in ("市蓝天办", "市场监督管理局", "区域合作办", "县域经济办", "教育局")]
+    [True, False, False, False, False]
+    """
+    return _OWN_PREFIX.match(name) is not None and not _NOT_PREFIXED.match(name)
+
+
 def resolve(name: Name, written: str, where: Jurisdiction, names: AgencyNames) -> Actor:
     """The actor that a written name means in a plan of `where`. `written` is the key form (simplified, no layout)."""
     bare = strip_brackets(written) or written
