@@ -245,8 +245,8 @@ if (A <= 2000) {  # above, the joint absence of every two is not computed
   compare("pairs", "joint_absence_orphaned_tasks", "igraph", column(pairs, "joint_absence_orphaned_tasks"), together[2, ])
 }
 
-# ---- gaps: related by content, no shared task, no joint body ------------------------------------------------------------------
-step("gaps: related by content, no shared task, no joint body")
+# ---- unmet: related by content, no shared task, no joint body ------------------------------------------------------------------
+step("unmet: related by content, no shared task, no joint body")
 
 membership <- function(task, name) {
   m <- matrix(0, T, length(unique(name)))
@@ -262,11 +262,11 @@ common <- (about * 1) %*% t(about * 1)
 named <- strsplit(ifelse(is.na(bodies), "", bodies), "; ", fixed = TRUE)
 seats <- membership(rep(seq_len(T), lengths(named)), paste(rep(as.character(column(tasks, "plan")), lengths(named)), unlist(named)))
 apart <- shared == 0 & (seats * 1) %*% t(seats * 1) == 0 & upper.tri(shared)
-gaps <- read_table("gaps")
-ga <- match(gaps$a_id, agencies$id)
-gb <- match(gaps$b_id, agencies$id)
-compare("gaps", "related_by", "R", column(gaps, "related_by"), (common * apart)[cbind(ga, gb)])
-compare("gaps", "missing_rows", "R", nrow(gaps) - anyDuplicated(key(ga, gb)), min(1000, sum(apart & common > 0)))
+unmet <- read_table("unmet")
+ga <- match(unmet$a_id, agencies$id)
+gb <- match(unmet$b_id, agencies$id)
+compare("unmet", "related_by", "R", column(unmet, "related_by"), (common * apart)[cbind(ga, gb)])
+compare("unmet", "missing_rows", "R", nrow(unmet) - anyDuplicated(key(ga, gb)), min(1000, sum(apart & common > 0)))
 
 # ---- nested tasks, brokerage --------------------------------------------------------------------------------------------------
 step("nested tasks, brokerage")
@@ -309,7 +309,7 @@ compare("network", "entries", "R", whole_plan("entries"), nrow(assignments))
 compare("network", "gini", "R", whole_plan("gini"), gini)
 compare("network", "hhi", "R", whole_plan("hhi"), if (sum(x) > 0) sum((x / sum(x))^2) else 0)
 compare("network", "single_lead_share", "R", whole_plan("single_lead_share"), if (any(stated)) mean(single[stated]) else NA)
-compare("network", "gaps", "R", whole_plan("gaps"), sum(apart & common > 0))
+compare("network", "unmet", "R", whole_plan("unmet"), sum(apart & common > 0))
 compare("network", "related_pairs", "R", whole_plan("related_pairs"), sum(upper.tri(common) & common > 0))
 compare("network", "congruence", "R", whole_plan("congruence"),
         if (any(upper.tri(common) & common > 0)) 1 - sum(apart & common > 0) / sum(upper.tri(common) & common > 0) else NA)

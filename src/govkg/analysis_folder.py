@@ -29,7 +29,7 @@ TABLES = (
     "tasks",
     "assignments",
     "pairs",
-    "gaps",
+    "unmet",
     "nesting",
     "brokerage",
     "findings",

@@ -29,7 +29,7 @@ ANALYSIS: Mapping[str, Head] = {
         "a", "b", "a_iri", "b_iri", "shared_tasks", "newman", "p", "p_method", "p_holm", "p_bh", "p_max_t",
         "joint_absence_cut_task_pairs", "joint_absence_orphaned_tasks", "hidden",
     ),
-    "gaps": ("a", "b", "a_iri", "b_iri", "related_by", "concepts", "concept_labels"),
+    "unmet": ("a", "b", "a_iri", "b_iri", "related_by", "concepts", "concept_labels"),
     "nesting": ("inner", "outer", "relation", "inner_size", "outer_size", "inner_iri", "outer_iri"),
     "brokerage": (
         "agency", "canonical", "iri", "class", "coordinator", "itinerant", "gatekeeper", "representative", "liaison",
@@ -47,7 +47,7 @@ REPLICATION: Mapping[str, Head] = {
     "agencies": ("id", *ANALYSIS["agencies"]),
     "tasks": ("id", *ANALYSIS["tasks"]),
     "pairs": ("a_id", "b_id", *ANALYSIS["pairs"]),
-    "gaps": ("a_id", "b_id", *ANALYSIS["gaps"]),
+    "unmet": ("a_id", "b_id", *ANALYSIS["unmet"]),
     "nesting": ("inner_id", "outer_id", *ANALYSIS["nesting"]),
     "brokerage": ("id", *ANALYSIS["brokerage"]),
     "network": ("statistic", "value"),

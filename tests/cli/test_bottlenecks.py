@@ -1,4 +1,4 @@
-"""The findings on the screen: attainability before any p value, the curve of gaps, and what is not defined with its reason."""
+"""The findings on the screen: attainability before any p value, the curve of unmet pairs, and what is not defined with its reason."""
 
 from pathlib import Path
 
@@ -57,13 +57,13 @@ def test_a_plan_of_one_agency_gives_no_line_that_needs_two(
 ) -> None:
     text = "清河市绿化工作方案\n一、重点任务\n1．城市公园。建设公园。（责任单位：市财政局）\n"
     (tmp_path / "plan.txt").write_text(text, "utf-8")
-    significant, gaps = {"zh": ("在此规模下", "缺口：内容相关的"), "en": ("no pair could be significant", "gaps:")}[
+    significant, unmet = {"zh": ("在此规模下", "未对接：内容相关的"), "en": ("no pair could be significant", "unmet:")}[
         lang
     ]
-    several = [line for line in printed(capsys, PLAN, "--lang", lang) if line.startswith((significant, gaps))]
+    several = [line for line in printed(capsys, PLAN, "--lang", lang) if line.startswith((significant, unmet))]
     assert len(several) == 2
     lines = printed(capsys, str(tmp_path / "plan.txt"), "--lang", lang)
-    assert not any(line.startswith((significant, gaps)) for line in lines)
+    assert not any(line.startswith((significant, unmet)) for line in lines)
 
 
 @pytest.mark.parametrize("wrong", [["--draws", "3"], ["--seed", "-1"]])

@@ -53,7 +53,7 @@ def test_results_of_several_plans_are_frames(
 def test_an_analysis_is_the_tables_of_its_folder(graphs: list[govkg.KnowledgeGraph], tmp_path: Path) -> None:
     tables = govkg.analysis_tables(govkg.analyse(graphs[0], draws=40))
     assert main(["analyse", OLD, "-o", str(tmp_path / "out"), "--draws", "40", "-q"]) == 0
-    assert set(tables) == {"agencies", "tasks", "pairs", "gaps", "nesting", "brokerage", "findings"}
+    assert set(tables) == {"agencies", "tasks", "pairs", "unmet", "nesting", "brokerage", "findings"}
     for name, frame in tables.items():
         printed = pd.read_csv(tmp_path / "out" / "tables" / f"{name}.csv")
         assert (list(frame.columns), len(frame)) == (list(printed.columns), len(printed)), name

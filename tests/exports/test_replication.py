@@ -143,7 +143,7 @@ CORRUPTIONS: dict[str, tuple[str, Callable[[str], str]]] = {
     "an unknown task": ("incidence", lambda text: text.replace("T2,", "T99,", 1)),
     "a column renamed": ("agencies", lambda text: text.replace("interfaces", "ports", 1)),
     "a value emptied": ("network", lambda text: text.replace("gini,", "gini,x", 1)),
-    "a gap less": ("gaps", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
+    "an unmet pair less": ("unmet", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
     "a nested task less": ("nesting", lambda text: text[: text.rstrip().rindex("\r\n") + 2]),
     "no rows": ("tasks", lambda text: ""),
 }

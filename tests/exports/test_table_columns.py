@@ -41,14 +41,14 @@ def made(folder: Path, command: str) -> dict[str, dict[str, list[list[str]]]]:
 @pytest.mark.parametrize("command", ["analyse", "replicate"])
 def test_every_table_has_the_same_head_with_and_without_rows(tmp_path: Path, command: str) -> None:
     found = made(tmp_path, command)
-    assert len(found["empty"]["pairs"]) == len(found["empty"]["gaps"]) == len(found["empty"]["nesting"]) == 1
+    assert len(found["empty"]["pairs"]) == len(found["empty"]["unmet"]) == len(found["empty"]["nesting"]) == 1
     for name, table in found["empty"].items():
         full = found["roles" if name == "brokerage" else "full"][name]
         assert table[0] == full[0], name
-        assert len(full) > 1 or name in ("not-understood", "repairs", "gaps"), name
-    gaps = [dict(zip(found["full"]["gaps"][0], row, strict=True)) for row in found["full"]["gaps"][1:]]
-    assert all(row["concept_labels"].count(";") == row["concepts"].count(";") for row in gaps)
-    assert not any("http" in row["concept_labels"] for row in gaps)
+        assert len(full) > 1 or name in ("not-understood", "repairs", "unmet"), name
+    unmet = [dict(zip(found["full"]["unmet"][0], row, strict=True)) for row in found["full"]["unmet"][1:]]
+    assert all(row["concept_labels"].count(";") == row["concepts"].count(";") for row in unmet)
+    assert not any("http" in row["concept_labels"] for row in unmet)
 
 
 def test_every_table_and_column_of_the_main_job_is_described(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Nesting, gaps, brokerage roles and the statistics of one node, against the definitions taken literally and cases worked by hand."""
+"""Nesting, unmet pairs, brokerage roles and the statistics of one node, against the definitions taken literally and cases worked by hand."""
 
 import csv
 import io
@@ -20,10 +20,10 @@ from govkg.network.analysis import analyse
 from govkg.network.brokerage import ROLES, NotDefined, agency_classes, brokerage
 from govkg.network.contract import as_contract
 from govkg.network.coordination import CoordinationNetwork
-from govkg.network.gaps import gap_curve, named_gaps
 from govkg.network.incidence import Agency, AssignmentEntry, Incidence, TaskNode
 from govkg.network.nesting import nested_tasks
 from govkg.network.provision import Content
+from govkg.network.unmet import named_unmet, unmet_curve
 from govkg.resources import resource
 
 Concept = tuple[str, str]
@@ -52,10 +52,10 @@ def content_of(*about: str, bodies: tuple[str, ...] = ()) -> Content:
 
 
 def pairs_of(incidence: Incidence, content: Content) -> dict[str, str]:
-    curve = gap_curve(incidence, content, draws=20, seed=1)
+    curve = unmet_curve(incidence, content, draws=20, seed=1)
     return {
         incidence.agencies[g.a].label + incidence.agencies[g.b].label: "".join(c for _, c in g.concepts)
-        for g in named_gaps(incidence, content, curve)
+        for g in named_unmet(incidence, content, curve)
     }
 
 
@@ -107,7 +107,7 @@ def test_a_gap_is_closed_by_a_joint_body_that_both_name() -> None:
     incidence = an_incidence("AB", "C", "D")
     content = content_of("xy", "xy", "x", bodies=(("联席会议",), ("联席会议",), ()))  # type: ignore[arg-type]
     assert pairs_of(incidence, content) == {"AD": "x", "BD": "x", "CD": "x"}
-    curve = gap_curve(incidence, content, draws=20, seed=1)
+    curve = unmet_curve(incidence, content, draws=20, seed=1)
     assert curve.related == 6
     assert curve.congruence == pytest.approx(3 / 6)  # AB by a task, AC and BC by the body
 
@@ -123,7 +123,7 @@ def test_agencies_of_two_plans_are_not_related_whatever_the_plans_are_about() ->
     incidence = an_incidence("AB", "C", "D", plans="pqq")
     content = content_of("x", "x", "x")
     assert pairs_of(incidence, content) == {"CD": "x"}
-    curve = gap_curve(incidence, content, draws=20, seed=1)
+    curve = unmet_curve(incidence, content, draws=20, seed=1)
     assert (curve.related, curve.congruence, curve.counts) == (2, 0.5, {1: 1})
 
 
@@ -131,22 +131,22 @@ def test_a_concept_relates_two_agencies_in_each_plan_where_both_have_it() -> Non
     # A and B have x in both plans and y in different ones: x twice, y not at all
     incidence = an_incidence("A", "B", "A", "B", plans="ppqq")
     content = content_of("xy", "x", "x", "xy")
-    curve = gap_curve(incidence, content, draws=20, seed=1)
+    curve = unmet_curve(incidence, content, draws=20, seed=1)
     assert curve.found.tolist() == [[0, 1, 2]]
-    (gap,) = named_gaps(incidence, content, curve)
+    (gap,) = named_unmet(incidence, content, curve)
     assert (gap.related_by, gap.concepts) == (2, (("theme", "x"),))
 
 
 def test_concepts_are_dealt_to_the_tasks_of_their_plan() -> None:
     # both tasks of the plan are about x, however they are dealt; the other plan has a task of nobody, which must not get one
     incidence = an_incidence("A", "B", "", plans="ppq")
-    assert gap_curve(incidence, content_of("x", "x", ""), draws=50, seed=1).p == {1: 1.0}
+    assert unmet_curve(incidence, content_of("x", "x", ""), draws=50, seed=1).p == {1: 1.0}
 
 
-def test_gaps_come_with_most_concepts_first_and_the_curve_falls() -> None:
+def test_unmet_pairs_come_with_most_concepts_first_and_the_curve_falls() -> None:
     incidence = an_incidence("A", "B", "C")
     content = content_of("xyz", "xy", "z")
-    curve = gap_curve(incidence, content, draws=20, seed=1)
+    curve = unmet_curve(incidence, content, draws=20, seed=1)
     assert curve.counts == {1: 2, 2: 1}
     assert list(pairs_of(incidence, content).items()) == [("AB", "xy"), ("AC", "z")]
 
@@ -288,13 +288,13 @@ def test_statistics_of_tasks_are_those_of_the_table_of_tasks_by_the_same_names(k
             net.statistic(name, of=of)  # type: ignore[arg-type]
 
 
-def test_the_contract_names_gaps_nesting_and_roles(kg: KnowledgeGraph) -> None:
+def test_the_contract_names_unmet_pairs_nesting_and_roles(kg: KnowledgeGraph) -> None:
     contract = as_contract(analyse(kg, draws=40))
-    assert contract["gaps"]["total"] == len(contract["gaps"]["pairs"])
-    assert all(gap["related_by"] == len(gap["concepts"]) > 0 for gap in contract["gaps"]["pairs"])
+    assert contract["unmet"]["total"] == len(contract["unmet"]["pairs"])
+    assert all(gap["related_by"] == len(gap["concepts"]) > 0 for gap in contract["unmet"]["pairs"])
     shared = {frozenset((p["a_iri"], p["b_iri"])) for p in contract["pairs"] if p["shared_tasks"]}
-    assert not shared & {frozenset((g["a_iri"], g["b_iri"])) for g in contract["gaps"]["pairs"]}
-    assert contract["network"]["congruence"] == 1 - contract["gaps"]["total"] / contract["gaps"]["related"]
+    assert not shared & {frozenset((g["a_iri"], g["b_iri"])) for g in contract["unmet"]["pairs"]}
+    assert contract["network"]["congruence"] == 1 - contract["unmet"]["total"] / contract["unmet"]["related"]
     # tasks 2 and 11 lie with the counties alone (counted by hand in the gold facts)
     assert next(n for n in contract["nesting"]["pairs"] if n["relation"] == "equal")["inner"] == ["三", "2"]
     assert contract["nesting"]["equal"] == 1

@@ -33,8 +33,8 @@ class Words:
 
 
 def _relations_en(contract: Contract) -> Iterable[str]:
-    """Attainability, then gaps with their curve, nested tasks and roles, a line each."""
-    possible, gaps, nesting = contract["nulls"]["attainability"], contract["gaps"], contract["nesting"]
+    """Attainability, then unmet pairs with their curve, nested tasks and roles, a line each."""
+    possible, unmet, nesting = contract["nulls"]["attainability"], contract["unmet"], contract["nesting"]
     if possible["pairs"]:
         size = f"{counted(possible['pairs'], 'pair')} over {counted(possible['tasks'], 'task')} (Holm, {possible['level']})"
         least = f"; least p that the {'plan allows' if possible['counted'] else 'loads allow'}: {possible['smallest_p']:.2g}"
@@ -45,8 +45,8 @@ def _relations_en(contract: Contract) -> Iterable[str]:
             yield f"  {floor}; Holm takes {possible['draws_needed']} draws or more, max-T (p_max_t) does not"
     if 0 < _made(contract) < contract["parameters"]["draws"]:
         yield f"  only {_made(contract)} of the draws were made for pairs, coupling and betweenness, for the time they take"
-    if gaps["related"]:
-        yield f"gaps: {gaps['total']} of {gaps['related']} pairs of agencies related by content share no task and no joint body"
+    if unmet["related"]:
+        yield f"unmet: {unmet['total']} of {unmet['related']} pairs of agencies related by content share no task and no joint body"
         yield "  concepts in common, pairs (p): " + ", ".join(_curve(contract))
     yield (
         f"tasks with the same agencies: {counted(nesting['equal'], 'pair')}; "
@@ -58,7 +58,7 @@ def _relations_en(contract: Contract) -> Iterable[str]:
 
 def _relations_zh(contract: Contract) -> Iterable[str]:
     """The same in Chinese."""
-    possible, gaps, nesting = contract["nulls"]["attainability"], contract["gaps"], contract["nesting"]
+    possible, unmet, nesting = contract["nulls"]["attainability"], contract["unmet"], contract["nesting"]
     if possible["pairs"]:
         size = f"{possible['tasks']} 项任务中的 {possible['pairs']} 对单位（Holm，{possible['level']}）"
         least = f"；{'方案' if possible['counted'] else '各单位负荷'}所允许的最小 p 值为 {possible['smallest_p']:.2g}"
@@ -69,8 +69,8 @@ def _relations_zh(contract: Contract) -> Iterable[str]:
             yield f"  {floor}；Holm 校正需抽样 {possible['draws_needed']} 次以上，max-T（p_max_t）不受此限"
     if 0 < _made(contract) < contract["parameters"]["draws"]:
         yield f"  因费时，单位对、耦合与中介度只抽样 {_made(contract)} 次"
-    if gaps["related"]:
-        yield f"缺口：内容相关的 {gaps['related']} 对单位中，{gaps['total']} 对既无共同任务、也无共同的协调机构"
+    if unmet["related"]:
+        yield f"未对接：内容相关的 {unmet['related']} 对单位中，{unmet['total']} 对既无共同任务、也无共同的协调机构"
         yield "  共同概念数与单位对数（p）：" + "，".join(_curve(contract))
     yield f"单位完全相同的任务 {nesting['equal']} 对；单位全部包含在另一任务之内的 {nesting['nested']} 对"
     if not contract["brokerage"]["defined"]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def analysis_tables(analysis: Analysis) -> dict[str, pandas.DataFrame]:
-    """Name → data frame of agencies, tasks, pairs, gaps, nesting, brokerage and findings, as in the folder that `govkg analyse` writes.
+    """Name → data frame of agencies, tasks, pairs, unmet, nesting, brokerage and findings, as in the folder that `govkg analyse` writes.
 
     The page docs/reference/tables.md says what the columns mean. An undefined number is missing.
     """

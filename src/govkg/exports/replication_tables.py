@@ -35,7 +35,7 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
         "agencies": sorted((_own(row, agency) for row in flat["agencies"]), key=lambda row: int(row["id"][1:])),
         "tasks": (_own(row, task) for row in flat["tasks"]),
         "pairs": (_pair(row, agency) for row in flat["pairs"]),
-        "gaps": (_pair(row, agency) for row in flat["gaps"]),
+        "unmet": (_pair(row, agency) for row in flat["unmet"]),
         "nesting": (_nested(row, task) for row in flat["nesting"]),
         "brokerage": (_own(row, agency) for row in flat["brokerage"]),
         "network": ({"statistic": name, "value": value} for name, value in _whole(contract)),
@@ -73,9 +73,9 @@ def _nested(row: Row, ids: Mapping[str, str]) -> Row:
 
 
 def _whole(contract: Row) -> Iterator[tuple[str, Any]]:
-    """The plan as a whole, with the numbers of gaps and nested tasks and whether brokerage roles are defined."""
+    """The plan as a whole, with the numbers of unmet pairs and nested tasks and whether brokerage roles are defined."""
     yield from contract["network"].items()
-    yield from (("gaps", contract["gaps"]["total"]), ("related_pairs", contract["gaps"]["related"]))
+    yield from (("unmet", contract["unmet"]["total"]), ("related_pairs", contract["unmet"]["related"]))
     yield from ((f"{name}_tasks", contract["nesting"][name]) for name in ("equal", "nested"))
     yield "agreement", contract["parameters"]["agreement"]
     yield "brokerage", contract["brokerage"]["reason"] or "defined"

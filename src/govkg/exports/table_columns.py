@@ -19,7 +19,7 @@ def contract_tables(contract: Mapping[str, Any]) -> dict[str, list[dict[str, Any
     """The tables of an analysis as `as_contract` gives it, flat: paths as the graph has them (三/4), a rank interval as two columns."""
     found = {
         "agencies": contract["agencies"], "tasks": contract["tasks"], "pairs": contract["pairs"],
-        "gaps": [{**row, "concept_labels": [concept_label(iri) for iri in row["concepts"]]} for row in contract["gaps"]["pairs"]], "nesting": contract["nesting"]["pairs"], "brokerage": contract["brokerage"]["agencies"],
+        "unmet": [{**row, "concept_labels": [concept_label(iri) for iri in row["concepts"]]} for row in contract["unmet"]["pairs"]], "nesting": contract["nesting"]["pairs"], "brokerage": contract["brokerage"]["agencies"],
     }  # fmt: skip
     return {name: [_flat(row, COLUMNS[name]) for row in rows] for name, rows in found.items()}
 

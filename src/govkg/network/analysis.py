@@ -20,7 +20,6 @@ from govkg.network.attainability import Attainability, attainability
 from govkg.network.column_fixed import load_p_values, random_loads
 from govkg.network.concentration import PlanIndicators, gini, hhi, plan_indicators
 from govkg.network.cuts import Absence, absences, joint_absences
-from govkg.network.gaps import GapCurve, gap_curve
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load
 from govkg.network.pareto import pareto_layers
@@ -32,6 +31,7 @@ from govkg.network.significance import FixedDegreeTest, fixed_degree_test
 from govkg.network.statistics import AGREEMENT
 from govkg.network.strata import plans_of
 from govkg.network.uncertainty import RECALL, Stability, axes, stability
+from govkg.network.unmet import UnmetCurve, unmet_curve
 from govkg.terminal import counted
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Analysis:
     fixed_degree: FixedDegreeTest | None
     load_p: NDArray[np.float64]
     concentration_p: dict[str, float]
-    gaps: GapCurve
+    unmet: UnmetCurve
     provisional: bool
     parameters: Parameters
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -165,7 +165,7 @@ def analyse_incidence(incidence: Incidence, content: Content, parameters: Parame
         fixed_degree=test,
         load_p=load_p_values(matrix, plans_of(incidence)),
         concentration_p=_concentration_p(incidence, draws=draws, seed=seed),
-        gaps=gap_curve(incidence, content, draws=deals, seed=seed),
+        unmet=unmet_curve(incidence, content, draws=deals, seed=seed),
         provisional=provisional,
         parameters=parameters,
     )

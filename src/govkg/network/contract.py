@@ -39,7 +39,7 @@ def as_contract(analysis: Analysis) -> dict[str, Any]:
         "pairs": relations.pairs(analysis),
         "network": _network(analysis, between),
         "nulls": _nulls(analysis),
-        "gaps": relations.gaps(analysis),
+        "unmet": relations.unmet(analysis),
         "brokerage": relations.brokerage(analysis),
         "nesting": relations.nesting(analysis),
         "provisional": analysis.provisional,
@@ -122,7 +122,7 @@ def _tasks(analysis: Analysis, between: Betweenness) -> list[dict[str, Any]]:
 def _network(analysis: Analysis, between: Betweenness) -> dict[str, Any]:
     values = asdict(analysis.plan)
     values["articulation_agencies"] = list(analysis.plan.articulation_agencies)
-    values["congruence"] = analysis.gaps.congruence
+    values["congruence"] = analysis.unmet.congruence
     values["betweenness_sampled"] = asdict(between.sampled) if between.sampled else None
     return {k: _number(v) if isinstance(v, float) else v for k, v in values.items()}
 
@@ -145,7 +145,7 @@ def _nulls(analysis: Analysis) -> dict[str, Any]:
         {"method": test.method, "matrices": test.states, "draws": test.draws} if test else {"method": "not tested"}
     )
     tested["betweenness_tested"] = test is not None and not np.isnan(test.agencies).any()
-    names, curve = tuple(analysis.concentration_p), analysis.gaps
+    names, curve = tuple(analysis.concentration_p), analysis.unmet
     whole = _family(np.array([*analysis.concentration_p.values()]))
     rhat = {"split_rhat": None if test is None or math.isnan(test.rhat) else test.rhat}
     return {

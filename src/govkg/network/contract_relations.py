@@ -1,4 +1,4 @@
-"""The parts of the contract that are about relations: pairs of agencies, gaps, brokerage roles, nested tasks; plain values."""
+"""The parts of the contract that are about relations: pairs of agencies, unmet pairs, brokerage roles, nested tasks; plain values."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from scipy import sparse
 from govkg.network.analysis import Analysis
 from govkg.network.brokerage import NotDefined, agency_classes, roles_of
 from govkg.network.cuts import joint_absences
-from govkg.network.gaps import named_gaps
 from govkg.network.loads import newman, shared_tasks, team_size
 from govkg.network.nesting import nested_tasks
 from govkg.network.significance import FixedDegreeTest, benjamini_hochberg, holm, over
+from govkg.network.unmet import named_unmet
 
-MOST_LISTED = 1000  # rows of gaps and of nested tasks; the counts beside them are whole
+MOST_LISTED = 1000  # rows of unmet pairs and of nested tasks; the counts beside them are whole
 _MOST_AGENCIES_FOR_JOINT_ABSENCE = 2000
 _UNTESTED = {"p": None, "p_method": "not tested", "p_holm": None, "p_bh": None, "p_max_t": None}
 
@@ -74,12 +74,16 @@ def _chances(test: FixedDegreeTest | None, wanted: Iterable[tuple[int, int]]) ->
     }
 
 
-def gaps(analysis: Analysis) -> dict[str, Any]:
+def unmet(analysis: Analysis) -> dict[str, Any]:
     """P2: pairs related by content without a shared task or joint body, and the concepts that relate them, most first."""
-    curve = analysis.gaps
+    curve = analysis.unmet
     listed = [
-        {**_ends(analysis, gap.a, gap.b), "related_by": gap.related_by, "concepts": [iri for _, iri in gap.concepts]}
-        for gap in named_gaps(analysis.incidence, analysis.content, curve, most=MOST_LISTED)
+        {
+            **_ends(analysis, pair.a, pair.b),
+            "related_by": pair.related_by,
+            "concepts": [iri for _, iri in pair.concepts],
+        }
+        for pair in named_unmet(analysis.incidence, analysis.content, curve, most=MOST_LISTED)
     ]
     return {"total": len(curve.found), "related": curve.related, "pairs": listed}
 

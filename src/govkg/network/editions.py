@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _SHOWN = 3
-_SERIAL = re.compile(r"(.+〔\d{4}〕)(\d+)号")
+_SERIAL = re.compile(r"(.+〔\d{4}〕)(\d{1,9})号")
 
 
 def warn_of_editions(kg: KnowledgeGraph, *, plans: Iterable[str | None] = (None,), place: str = "") -> None:

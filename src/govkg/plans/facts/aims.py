@@ -31,13 +31,14 @@ _ITEM = re.compile(
 """The numeral of an item: it belongs to no figure."""
 _FROM = re.compile(r"(?:[由从])[^由从，。]{0,12}?[0-9０-９][0-9０-９.,，]*\s*[万亿]{0,2}[%％\u4e00-\u9fff]{0,5}$")
 """What it was before: 占比由30%提高到45%."""
-_YEAR = re.compile(r"(?<![比较])(20\d{2})\s*年(?!的?(?:基础|水平|基数))")
-_YEARS = re.compile(r"(?:20\d{2}\s*年?\s*[、和与及]\s*)++20\d{2}\s*年(?=[^。\n]{0,30}分别)")
+_YEAR = re.compile(r"[比较](?:20\d{2}\s*年?\s*[、和与及]?\s*)++|(20\d{2})\s*年(?!的?(?:基础|水平|基数))")
+"""A year; nothing of those that a figure is compared with (较2023年、2024年)."""
+_YEARS = re.compile(r"(?<![比较])(?:20\d{2}\s*年?\s*[、和与及]\s*)++20\d{2}\s*年(?=[^。\n]{0,30}分别)")
 """Years in a list, of which each has a figure of its own: 到2025年、2030年分别达到…"""
 _YEAR_ALONE = re.compile(r"20\d{2}")
 _RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
 TAIL = re.compile(
-    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均|保持|维持|的|各|(?<![节签预违履续合])约|(?<![就附邻])近|原则上|确保|保证|至少)+$"
+    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年(?:[、和与及]20\d\d年)*)|累计|进一步|继续|重点|平均|保持|维持|的|各|(?<![节签预违履续合])约|(?<![就附邻])近|原则上|确保|保证|至少)+$"
 )
 _LEAST = re.compile(rf"(?:至少|不少于|不低于)(?:{_TIME})?$")
 _AND = re.compile("[、和与及]")
@@ -171,7 +172,7 @@ def year_of(text: str, first: int, end: int, before: str = "") -> str:
     """The year that the sentence names before the figure, empty if it names none, or the clause another time (五年内)."""
     if _RELATIVE.search(before):
         return ""
-    years = _YEAR.findall(text, _sentence_start(text, first, end), end)
+    years = [year for year in _YEAR.findall(text, _sentence_start(text, first, end), end) if year]
     return years[-1] if years else ""
 
 

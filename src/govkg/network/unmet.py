@@ -18,14 +18,14 @@ RELATING = ("platform", "target-group", "theme")
 
 
 @dataclass(frozen=True, slots=True)
-class GapCurve:
-    """Gaps at each threshold: pairs of agencies that are related by at least that many concepts and share no task or joint body.
+class UnmetCurve:
+    """Unmet pairs at each threshold: agencies that are related by at least that many concepts and share no task or joint body.
 
     A concept relates two agencies where tasks of both name it in the same plan; in two plans it counts twice. Agencies of different
     plans are not related, whatever their plans are about: nothing asks them to meet.
 
-    found        all gaps as rows (a, b, number of common concepts) with a < b, most concepts first, shape (gaps, 3)
-    counts       threshold → number of gaps; p: threshold → p of that number when the concepts of each plan are dealt to its tasks at
+    found        all unmet pairs as rows (a, b, number of common concepts) with a < b, most concepts first, shape (pairs, 3)
+    counts       threshold → number of unmet pairs; p: threshold → p of that number when the concepts of each plan are dealt to its tasks at
                  random, nothing where none was drawn
     related      pairs of agencies whose tasks name one concept or more in common, with or without a shared task or body
     """
@@ -46,7 +46,7 @@ class GapCurve:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Unmet:
     """Two agencies, by their places, the (scheme, concept) that the tasks of both name in one plan, and in how many plans over all of
     them."""
 
@@ -65,10 +65,10 @@ class _Part:
     about: NDArray[np.float32]
 
 
-def gap_curve(incidence: Incidence, content: Content, *, draws: int, seed: int) -> GapCurve:
+def unmet_curve(incidence: Incidence, content: Content, *, draws: int, seed: int) -> UnmetCurve:
     """The curve of related pairs without a shared task or joint body over the number of shared concepts, with a permutation test.
 
-    Under the null the sets of concepts are dealt at random to the tasks of their plan; p = (b + 1) / (m + 1) for at least as many gaps.
+    Under the null the sets of concepts are dealt at random to the tasks of their plan; p = (b + 1) / (m + 1) for at least as many pairs.
     """
     parts = [
         _Part(plan.agencies, part(incidence.matrix, plan), _named([_relating(content.concepts[t]) for t in plan.tasks]))
@@ -84,7 +84,7 @@ def gap_curve(incidence: Incidence, content: Content, *, draws: int, seed: int) 
         dealt = [one.about[rng.permutation(one.about.shape[0])] for one in parts]
         beaten += _at_least(_over_plans(parts, dealt, size)[apart], top) >= counts
     p = {t: float((beaten[t - 1] + 1) / (draws + 1)) for t in range(1, top + 1)} if draws else {}
-    return GapCurve(_rows(common, apart), dict(enumerate(counts.tolist(), 1)), p, draws, _related(common))
+    return UnmetCurve(_rows(common, apart), dict(enumerate(counts.tolist(), 1)), p, draws, _related(common))
 
 
 def _over_plans(parts: Sequence[_Part], about: Sequence[NDArray[np.float32]], size: int) -> NDArray[np.int32]:
@@ -96,27 +96,29 @@ def _over_plans(parts: Sequence[_Part], about: Sequence[NDArray[np.float32]], si
 
 
 def _rows(common: NDArray[np.int32], apart: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The gaps as (a, b, common concepts), most concepts first, then by place."""
+    """The unmet pairs as (a, b, common concepts), most concepts first, then by place."""
     a, b = np.nonzero(apart & (common > 0))
     strength = common[a, b].astype(np.int64)
     return np.column_stack([a, b, strength])[np.lexsort((b, a, -strength))]
 
 
-def named_gaps(incidence: Incidence, content: Content, curve: GapCurve, *, most: int | None = None) -> Iterator[Gap]:
-    """The first `most` gaps of a curve with the concepts that relate the two."""
+def named_unmet(
+    incidence: Incidence, content: Content, curve: UnmetCurve, *, most: int | None = None
+) -> Iterator[Unmet]:
+    """The first `most` unmet pairs of a curve with the concepts that relate the two."""
     names: list[set[tuple[str, tuple[str, str]]]] = [set() for _ in incidence.agencies]
     for assignment in incidence.assignments:
         plan = incidence.tasks[assignment.task].plan
         names[assignment.agency] |= {(plan, concept) for concept in _relating(content.concepts[assignment.task])}
     for a, b, related_by in curve.found[:most].tolist():
-        yield Gap(a, b, tuple(sorted({concept for _, concept in names[a] & names[b]})), related_by)
+        yield Unmet(a, b, tuple(sorted({concept for _, concept in names[a] & names[b]})), related_by)
 
 
 def joint_bodies_shared(incidence: Incidence, content: Content) -> NDArray[np.bool_]:
     """Whether tasks of both agencies name the same joint body, shape (agencies, agencies).
 
     A body is told by its printed name within one plan: a general name (联席会议) in two tasks is taken for one body, so that
-    gaps are rather missed than made up.
+    unmet pairs are rather missed than made up.
     """
     named = [
         {(task.plan, body) for body in bodies}
