@@ -320,3 +320,14 @@ def test_of_stretches_of_a_sentence_the_last_end_is_the_deadline() -> None:
 def test_of_years_with_a_figure_each_the_last_one_is_the_deadline() -> None:
     text = "到2026年、2030年，泵站分别建成十座、二十座。"
     assert [d.latest for d in find_deadlines(text, Span(0, len(text)))] == ["2026-12-31", "2030-12-31"]
+
+
+def test_a_time_that_tells_which_things_are_meant_is_no_deadline() -> None:
+    for text in (
+        "对2000年以前建成的小区实施改造。",
+        "对2019年12月31日前登记的车辆进行清理。",
+        "能耗较2020年底下降5%。",
+    ):
+        assert not find_deadlines(text, Span(0, len(text)))
+    for text in ("2027年以前建成公园20个。", "2027年底前建成的食堂达到20个。"):
+        assert [d.date for d in find_deadlines(text, Span(0, len(text)))] == ["2027"]

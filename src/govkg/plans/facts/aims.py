@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
+from govkg.plans.facts.dates import THINGS_MEANT
 from govkg.plans.facts.figures import FURTHER, amount, comparison, conditional, lowest
 from govkg.plans.model import Target
 
@@ -28,7 +29,14 @@ _ITEM = re.compile(
 """The numeral of an item: it belongs to no figure."""
 _FROM = re.compile(r"(?:[由从])[^由从，。]{0,12}?[0-9０-９][0-9０-９.,，]*\s*[万亿]{0,2}[%％\u4e00-\u9fff]{0,5}$")
 """What it was before: 占比由30%提高到45%."""
-_YEAR = re.compile(r"(?<![比较])(20\d{2})\s*年(?!的?(?:基础|水平|基数))")
+_YEAR = re.compile(
+    r"(?<![比较同与由从])(20\d{2})\s*年(?!的?(?:基[础数期准]|水平|不变价|可比价)|(?:\d{1,2}月(?:\d{1,2}日)?)?[底末]?以来|[底末]?为基[数期准础]"
+    rf"|(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[底末]?[之以]?前(?:年度|{THINGS_MEANT})"
+    r"|起?\d{1,2}年内|起[一二三五]年内|[^,，。；;\n]{0,30}基[础数]上|[^《》。\n]{0,60}》)"
+)
+"""A year for which something is aimed, and not one from which it is counted (较2020年, 2015年以来, 在2025年增长6%的基础上) nor one that tells
+which things are meant (2000年以前建成的小区) or
+stands in a title."""
 _RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
 TAIL = re.compile(
     r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年)|累计|进一步|继续|重点|平均|保持|维持|的|各|(?<![节签预违履续合])约|(?<![就附邻])近|原则上|确保|保证|至少)+$"
