@@ -188,7 +188,7 @@ def test_governments_written_in_three_ways_are_one_group() -> None:
         "三、丙事。（责任单位：各县市区政府）\n"
     )
     kg = KnowledgeGraph.from_plans([read_plan_text(text)])
-    assert [(r["name"], r["tasks"]) for r in kg.query("collectives")] == [("江城市各县市区政府", 3)]
+    assert [(r["name"], r["tasks"]) for r in kg.query("collectives")] == [("江城市各县区政府", 3)]
     for name in ("各县（市、区）政府", "各县（市、区）人民政府", "各县市区政府"):
         assert len(kg.query("tasks-of-agency", agency=name)) == 3
 

@@ -326,3 +326,14 @@ def test_stretches_in_and_out_of_brackets_have_the_year_of_their_own_sentence() 
     text = "排查阶段（3月—4月）。2028年5月至6月开展整治，总结阶段（7月—8月）。"
     found = [d.latest for d in find_deadlines(text, Span(0, len(text)), year=2026)]
     assert found == ["2026-04-30", "2028-06-30", "2028-08-31"]
+
+
+def test_a_time_that_tells_which_things_are_meant_is_no_deadline() -> None:
+    for text in (
+        "对2000年以前建成的小区实施改造。",
+        "对2019年12月31日前登记的车辆进行清理。",
+        "能耗较2020年底下降5%。",
+    ):
+        assert not find_deadlines(text, Span(0, len(text)))
+    for text in ("2027年以前建成公园20个。", "2027年底前建成的食堂达到20个。"):
+        assert [d.date for d in find_deadlines(text, Span(0, len(text)))] == ["2027"]

@@ -365,3 +365,23 @@ def test_each_of_several_years_has_its_figure_where_there_are_as_many(
 )
 def test_what_a_figure_is_told_of_keeps_its_whole_name(text: str, indicators: list[str]) -> None:
     assert [target.indicator for target in find_targets(text, Span(0, len(text)))] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("对2000年以前建成的小区实施改造，惠及居民2万户。", [""]),
+        ("对2019年12月31日前登记的车辆进行清理，淘汰车辆200辆。", [""]),
+        ("对2015年以来的项目开展复查，检查项目30个。", [""]),
+        ("在2024年完成20项的基础上，再完成评估15项。", [""]),
+        ("到2027年，占比由2023年的30%提高到45%。", ["2027"]),
+        ("以2020年为基期，能耗强度下降13%。", [""]),
+        ("落实《永平市2024年绿化行动方案》，新建公园20个。", [""]),
+        ("到2025年以前建成公园20个。", ["2025"]),
+        ("2027年以前完成管网改造20公里。", ["2027"]),
+        ("2027年底前建成的社区食堂达到20个。", ["2027"]),
+        ("在2025年增长6%的基础上，2026年产值增长7%。", ["2026"]),
+    ],
+)
+def test_a_year_that_tells_from_when_or_which_things_is_not_that_of_the_aim(text: str, years: list[str]) -> None:
+    assert [t.year for t in find_targets(text, Span(0, len(text)))] == years

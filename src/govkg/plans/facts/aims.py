@@ -9,6 +9,7 @@ from itertools import cycle
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
+from govkg.plans.facts.dates import THINGS_MEANT
 from govkg.plans.facts.figures import FURTHER, amount, comparison, conditional, lowest
 from govkg.plans.model import Target
 
@@ -31,8 +32,13 @@ _ITEM = re.compile(
 """The numeral of an item: it belongs to no figure."""
 _FROM = re.compile(r"(?:[由从])[^由从，。]{0,12}?[0-9０-９][0-9０-９.,，]*\s*[万亿]{0,2}[%％\u4e00-\u9fff]{0,5}$")
 """What it was before: 占比由30%提高到45%."""
-_YEAR = re.compile(r"[比较](?:20\d{2}\s*年?\s*[、和与及]?\s*)++|(20\d{2})\s*年(?!的?(?:基础|水平|基数))")
-"""A year; nothing of those that a figure is compared with (较2023年、2024年)."""
+_YEAR = re.compile(
+    r"[比较](?:20\d{2}\s*年?\s*[、和与及]?\s*)++|(?<![比较同与由从])(20\d{2})\s*年(?!的?(?:基[础数期准]|水平|不变价|可比价)|(?:\d{1,2}月(?:\d{1,2}日)?)?[底末]?以来|[底末]?为基[数期准础]"
+    rf"|(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[底末]?[之以]?前(?:年度|{THINGS_MEANT})"
+    r"|起?\d{1,2}年内|起[一二三五]年内|[^,，。；;\n]{0,30}基[础数]上|[^《》。\n]{0,60}》)"
+)
+"""A year for which something is aimed, and not one from which it is counted (较2020年, 2015年以来, 在2025年增长6%的基础上) nor one that tells
+which things are meant (2000年以前建成的小区) or stands in a title. Nothing is told of those that a figure is compared with (较2023年、2024年)."""
 _YEARS = re.compile(r"(?<![比较])(?:20\d{2}\s*年?\s*[、和与及]\s*)++20\d{2}\s*年(?=[^。\n]{0,30}分别)")
 """Years in a list, of which each has a figure of its own: 到2025年、2030年分别达到…"""
 _YEAR_ALONE = re.compile(r"20\d{2}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.documents.model import Span
 from govkg.numerals import HAN
 from govkg.plans.facts.cells import PART, cell_dates, part_of_year, undated
-from govkg.plans.facts.dates import DAY, HOUR, MONTH, NUMBER, TEN, YEARS, make_date, numeral, year_group
+from govkg.plans.facts.dates import DAY, HOUR, MONTH, NUMBER, TEN, THINGS_MEANT, YEARS, make_date, numeral, year_group
 from govkg.plans.facts.feasts import FEASTS, find_feasts
 from govkg.plans.facts.ranges import find_ranges
 from govkg.plans.model import Deadline, Precision
@@ -201,8 +201,8 @@ def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
             stated = _STATED_YEAR.match(text, max(begin, sentence), match.start())
             year = numeral(stated["year"]) if stated else default if begin > sentence else year
         sentence = max(begin, sentence)
-        told = text.endswith(("截至", "截止", "去年", "上年", "已于", "已在"), 0, match.start())
-        if told or _TOLD.match(text, match.end()):
+        told = text.endswith(("截至", "截止", "去年", "上年", "已于", "已在", "较", "比"), 0, match.start())
+        if told or _TOLD.match(text, match.end()) or (match.group().endswith("前") and _MEANT.match(text, match.end())):
             continue
         deadline = _dated(match, year, default)
         if deadline.date and not match.group().startswith(("到", "每年")):
@@ -214,6 +214,7 @@ _TOLD = re.compile(
     r"(?:均|全部|现)?已(?:经|全部|基本)?(?:完工|完成|竣工|投用|投产|建成|办结|启用|交付|销号)(?:并?(?:投用|投产|使用|验收|销号|交付))?(?=[,，。;；)）\n]|$)"
 )
 """What is told as done by then: 年底已完工."""
+_MEANT = re.compile(THINGS_MEANT)
 _STATED_YEAR = re.compile(rf"[^。\n]{{0,6}}?(?P<year>{YEARS})\s*年[,，:：]")
 """A sentence or a line that begins with its year: 2024年，3月底前…"""
 

@@ -122,7 +122,7 @@ _LENT = re.compile(
 _FOR_ONE = re.compile("单[户笔个家]|每[户笔个家人]|给予|最高|额度|上限|不超过|以[内下]|贴息|补|奖|风险")
 """What makes a sum that of one loan, or none of a loan."""
 _FOR_WHOM = re.compile(r"(?:对(?!标)|凡|按|年销售|当年|首次|如|若|经认定)")
-_NO_FIGURE = re.compile("部分|的部分|范围|以外|半径")
+_NO_FIGURE = re.compile("部分|的部分|范围|以外|半径|的?基[础数]上")
 _FOR_EACH = re.compile("每新?增")
 _GOES_ON = re.compile("的|且|并|标准")
 _BANNED = re.compile(r"不再|禁止|严禁|不得(?!低于|少于|小于|高于|超过|大于|多于)")

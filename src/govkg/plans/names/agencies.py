@@ -194,7 +194,7 @@ _MINISTRY = re.compile("^(?:国家|国务院|中央|全国|最高)|部$|总局$|
 
 
 def _one_form(written: str, where: Jurisdiction) -> str:
-    """各县(市、区)人民政府, 各县(市、区)政府 and 各县市区政府 of one place are one group, under the shortest name."""
+    """各县(市、区)人民政府, 各县市区政府 and 各县区政府 of one place are one group, under the shortest name."""
     local = where.name and where.level != "national" and written.startswith("各")
     return one_form(written).replace("人民政府", "政府") if local and not _OF_THE_STATE.match(written) else written
 

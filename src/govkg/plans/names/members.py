@@ -19,17 +19,25 @@ _GOVERN = re.compile(
 """How the name of those goes on who govern a place, so that they are one with it."""
 
 
+_COUNTIES = re.compile("^各(?:县、?市、?区|区、?市、?县|县、?区(?:、?市)?|区、?县(?:、?市)?)(?![级域直属县市区州旗])")
+"""Counties and districts, with the towns of their rank or without saying so: a city has them all at one level. 各县, 各区 and 各县市 are
+some of them; 各市县区 begins with the cities of a province."""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def one_form(name: str) -> str:
-    """The name of a group without the signs between the kinds of its places, which each paper sets as it likes.
+    """The name of a group without the signs between the kinds of its places, which each paper sets as it likes; all places of the rank of
+    a county have one name.
 
     >>> [one_form(n) for n in ("各县(市、区)政府", "各县、区教育局", "各市(州)、县(市、区)", "各镇(街道)", "各县、乡镇", "各局(办)")]
-    ['各县市区政府', '各县区教育局', '各市州、县市区', '各镇街道', '各县、乡镇', '各局(办)']
+    ['各县区政府', '各县区教育局', '各市州、县市区', '各镇街道', '各县、乡镇', '各局(办)']
+    >>> [one_form(n) for n in ("各县市区", "各区(市)县", "各县区级机关", "各县(市)", "各市、县、区")]
+    ['各县区', '各县区', '各县区级机关', '各县市', '各市县区']
     """
     if not name.startswith("各"):
         return name
     plain = _IN_BRACKETS.sub(lambda m: _SIGNS.sub("", m["units"]), name)
-    return _LISTED.sub(lambda m: m.group().replace("、", ""), plain)
+    return _COUNTIES.sub("各县区", _LISTED.sub(lambda m: m.group().replace("、", ""), plain))
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -38,9 +46,8 @@ def members_of(name: str) -> str:
     others.
 
     >>> [members_of(n) for n in ("各县区政府", "各县(市、区)人民政府", "各区县", "各县区教育局", "各高校")]
-    ['各县区', '各县市区', '各县区', '各县区教育局', '各高校']
+    ['各县区', '各县区', '各县区', '各县区教育局', '各高校']
     """
     form = one_form(name)
     places = scope_of(form)
-    alike = places.replace("区县", "县区") if places == "各区县" else places
-    return alike if _GOVERN.fullmatch(form, len(places)) else alike + form[len(places) :]
+    return places if _GOVERN.fullmatch(form, len(places)) else form

@@ -93,6 +93,9 @@ _CLAUSE_IN_ANGLES = re.compile(
 )
 """A clause for which a scanner or a clerk took angles: 〈县财政局牵头，县水利局配合〉."""
 
+_ROLE_IN_ANGLES = re.compile("[<「『]((?:总?牵头|主办|主责|负责|配合|协办|协助|协同|参与|参加)(?:单位|部门)?)[>」』]")
+"""A role behind a name, in the signs that printers set within round brackets: 市财政局〈牵头〉, 市财政局「配合」."""
+
 _POINT_AS_STOP = re.compile(rf"(?<=[\u4e00-\u9fff”])(?<![{HAN}])\.(?!\d)")
 """The stop of a paper typed with signs of half width alone: 办好学校.(县教育局牵头,县财政局配合.)"""
 
@@ -114,6 +117,8 @@ def match_key(text: str) -> str:
         key = _MISREAD_LEAD.sub("牵头", _MISREAD_DUTY.sub("责任", key))
     if "<" in key:
         key = _CLAUSE_IN_ANGLES.sub(r"(\1)", _UNITS_IN_ANGLES.sub(r"(\1)", key))
+    if "<" in key or "「" in key or "『" in key:
+        key = _ROLE_IN_ANGLES.sub(r"(\1)", key)
     if "`" in key:
         key = _TICK.sub("、", key)
     if "." in key and "。" not in key:
