@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.plans.model import Role
+from govkg.plans.words.inspecting import INSPECTS
 from govkg.plans.words.manner import MANNER
 
 ACTING_ROLES: dict[str, tuple[Role, Role | None]] = {
@@ -100,6 +101,23 @@ def role_of_strengthening(text: str, at: int) -> Role | None:
     """
     said = _STRENGTHENING.match(text, at)
     return None if said is None else "guide" if said["guide"] else "supervise"
+
+
+def roles_of_acting(verb: str, text: str, at: int) -> tuple[Role, Role | None]:
+    """The roles of who does what stands at `at`, and of those named right behind its verb. Who will, with others, inspect what is done
+    supervises.
+
+    >>> roles_of_acting("会同", "会同县财政局对落实情况开展督查", 0), roles_of_acting("会同", "会同县财政局开展督查", 0)
+    (('supervise', 'participate'), ('responsible', 'participate'))
+    """
+    own, others = ACTING_ROLES.get(verb, (role_of_strengthening(text, at) or "responsible", None))
+    inspects = _INSPECTS.match(text, at) if verb == "会同" else None
+    if inspects and ("对" in inspects.group() or text[at - 1 : at] == "将"):
+        own = "supervise"
+    return own, others
+
+
+_INSPECTS = re.compile(INSPECTS)
 
 
 def role_of_part(verb: str, text: str, at: int) -> Role:
