@@ -56,7 +56,8 @@ def in_demands(text: str, unit: Unit, first: int) -> bool:
 def _charges(text: str, clause: Clause) -> bool:
     """Whether a sentence charges an office by name, or groups with something that is done by a day."""
     named = all(s.name.kind == "agency" for s in clause.content.statements)
-    return clause.rule == "subject" and (named or DAY.search(text, clause.start, clause.end) is not None)
+    charged = clause.rule == "subject" or (clause.rule == "running text" and not _speaks_of(text, clause, _BODY))
+    return charged and (named or DAY.search(text, clause.start, clause.end) is not None)
 
 
 DAY = re.compile("(?<!每年)(?<![\\d年])(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日|底)?之?前|(?<!每)年底之?前")
@@ -114,16 +115,22 @@ def _names_lead(clause: Clause) -> bool:
 
 def _gives(text: str, clause: Clause) -> bool:
     """Whether a sentence gives a matter to someone by name (急救由县卫生局负责), and not the office of the body that leads it all."""
+    given = clause.rule == "running text" and text.startswith("由", clause.start)
+    return given and not _speaks_of(text, clause, _BODY_OF_ALL)
+
+
+def _speaks_of(text: str, clause: Clause, bodies: re.Pattern[str]) -> bool:
+    """Whether the sentence of a clause speaks of one of these bodies."""
     low = max(clause.start - _LONGEST, 0)
     begin = max(low, *(text.rfind(stop, low, clause.start) + 1 for stop in "。;\n"))
-    given = clause.rule == "running text" and text.startswith("由", clause.start)
-    return given and _BODY_OF_ALL.search(text, begin, clause.end) is None
+    return bodies.search(text, begin, clause.end) is not None
 
 
 _LONGEST = 200
 """Characters of such a sentence before 由."""
+_BODY = re.compile("领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成")
 _BODY_OF_ALL = re.compile(
-    "领导小组|指挥部|专班|工作组|办公室设|日常工作|联席会议|解释|组成|(?:督查|督办|考核)(?:室|办(?:公室)?|委)(?:按[季月年]|定期|每[季月年]|不定期|适时|全程|对各)"
+    f"{_BODY.pattern}|(?:督查|督办|考核)(?:室|办(?:公室)?|委)(?:按[季月年]|定期|每[季月年]|不定期|适时|全程|对各)"
 )
 
 

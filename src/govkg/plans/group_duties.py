@@ -3,7 +3,8 @@
 In a paper that names who answers elsewhere, most of what all villages or schools are asked is exhortation. So it counts only in a task
 that has no clause, and where it is a work with an end: a thing that is made, or a figure or a day that tells how much or until when. In
 the demands at the end of a paper, all of whom are told something, a group needs a day on which it is done for good. An office is asked
-for itself; there, what it does must be more than what everyone is told.
+for itself; there, what it does must be more than what everyone is told. One that is to inspect what the others do has that to do. In the
+demands, what an office does by its act alone is asked, too, as nothing is told there of what was done.
 """
 
 from __future__ import annotations
@@ -12,24 +13,31 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
+from govkg.plans.clauses.acting_series import Acting
 from govkg.plans.clauses.certainty import sure_with_prefix
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
+from govkg.plans.clauses.partners import acted
+from govkg.plans.clauses.plain_acts import plain_act, tells
+from govkg.plans.clauses.sentence_parts import SENTENCE
 from govkg.plans.clauses.statements import Clause, Content, in_role
+from govkg.plans.clauses.vouched_acts import GOVERNS
 from govkg.plans.counting import DAY, NO_TASKS, in_demands
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.inspecting import INSPECTS, PLAINLY
 from govkg.plans.words.manner import MANNER
+from govkg.plans.words.matching import line_end
 from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL, role_of_part
+from govkg.plans.words.shapes import OWN_PREFIX
 
 _NAMES = r"(?:[\u4e00-\u9fff、]|\([^()\n]{1,14}\))"
-_INSPECTS = f"[^,。;\n]{{2,24}}纳入[^,。;\n]{{0,10}}督[查办]|(?:{MANNER})?(?:组织|开展|进行)*(?:专项|重点)?督[查导办]"
-"""What an office does that looks after the work of others: 县政府督查室将上述任务纳入督查台账."""
 _ASKED = re.compile(
-    rf"(?P<names>(?<=[。;:\n、. ])各{_NAMES}{{1,24}}?|(?<=[。;:\n. ]){_NAMES}{{3,40}}?)(?<![主必需重首只摘纪概紧相])(?:都|均)?(?P<verb>要(?![害求素点职地])|应当?(?!急)|必?须|将(?={_INSPECTS}))(?P<duty>[^。;\n]{{4,160}})"
+    rf"(?P<names>(?<=[。;:\n、. ])各{_NAMES}{{1,24}}?|(?:(?<=[。;:\n. ])|(?<=,)(?={OWN_PREFIX.pattern})){_NAMES}{{3,40}}?)(?<![主必需重首只摘纪概紧相])(?:都|均)?(?P<verb>要(?![害求素点职地])|应当?(?!急)|必?须|将(?={INSPECTS})|{PLAINLY})(?P<duty>[^。;\n]{{4,160}})"
 )
+_INSPECTING = re.compile(INSPECTS)
 _BY = "[于在]?(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日|底)?之?前"
 _AFTER = "(?:按照?|结合|根据|对照|依照)[^,。;\n]{1,16}?"
 """By what something is done, before the verb: 结合实际制定计划."""
@@ -60,29 +68,53 @@ def group_duties(
     held = [unit for unit in units if bisect_left(starts, unit.start) < bisect_left(starts, unit.end)]
     styles = {unit.style for unit in held}
     known = {s.name.written for c in clauses for s in c.content.statements}
+    read = {s.name.start for c in clauses for s in c.content.statements}
     for unit in units:
         demands = in_demands(text, unit, first)
         kinds = {u.kind(text) for u in (unit, *unit.ancestors())}
         if not demands and (unit.style not in styles or not kinds.isdisjoint(NO_TASKS)):
             continue
         if bisect_left(starts, unit.start) == bisect_left(starts, unit.end) or demands:
-            for asked in _ASKED.finditer(text, unit.mark.end, unit.own_end):
-                if said := _said(asked, known, demands=demands):
-                    yield Clause(asked.start(), asked.end(), said, "subject")
+            end = min(unit.own_end, line_end(text, unit.mark.end)) if unit.style == "名" else unit.own_end
+            asked = [_asked(a, known, demands=demands) for a in _ASKED.finditer(text, unit.mark.end, end)]
+            plain = _plain_duties(text, unit.heading(text)[1], end) if demands else ()
+            for clause in (*asked, *plain):
+                if clause and clause.content.statements[0].name.start not in read:
+                    read.update(s.name.start for s in clause.content.statements)
+                    yield clause
 
 
-def _said(asked: re.Match[str], known: Container[str], *, demands: bool) -> Content | None:
+def _plain_duties(text: str, start: int, end: int) -> Iterator[Clause]:
+    """What offices do by the demands at the end of a paper, without a word that asks them: 县财政局每年安排资金200万元."""
+    for sentence in SENTENCE.finditer(text, start, end):
+        found = plain_act(text, sentence)
+        said = tuple(s for s in found[2].statements if _does(text, s.name)) if found else ()
+        if found and said:
+            yield Clause(found[0], found[1], found[2]._replace(statements=said), "subject")
+
+
+def _does(text: str, name: Name) -> bool:
+    """Whether an office, that does not govern the place, does what stands behind its name, alone or with the one behind it."""
+    acts = text.startswith(("、", "和", "及", "与"), name.end) or _ACTS.match(text, name.end)
+    return name.kind == "agency" and bool(acts) and not GOVERNS.fullmatch(name.written)
+
+
+def _asked(asked: re.Match[str], known: Container[str], *, demands: bool) -> Clause | None:
     text, duty = asked.string, asked.start("duty")
     if set_in_the_past(text, asked.start()) or is_told(text, duty) or EXHORTS_ALL.match(text, duty):
         return None
-    if LEADS_IN.match(text, asked.start()):
+    if LEADS_IN.match(text, asked.start()) or (not asked["verb"] and tells(asked["duty"])):
         return None
-    who = split_names(text, *asked.span("names")).names
-    inspects = asked["verb"] == "将"
+    found = split_names(text, *asked.span("names"))
+    who = found.names
+    inspects = _INSPECTING.match(text, duty) is not None
     if not (_of_groups(asked, who, demands=demands) or (_offices(who, known) and (inspects or _act(asked)))):
         return None
     role = "supervise" if inspects else role_of_part(asked["verb"], text, duty)
-    return Content(in_role(who, role, "subject"), verbal=True)
+    said = in_role(who, role, "subject")
+    if text.startswith("会同", duty):
+        said += acted(text, Acting(found, asked.start(), duty, asked.end())).statements[len(who) :]
+    return Clause(*asked.span(), Content(said, verbal=True), "subject")
 
 
 def _of_groups(asked: re.Match[str], who: Sequence[Name], *, demands: bool) -> bool:

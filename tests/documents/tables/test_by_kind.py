@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govkg.documents.tables.by_kind import covering, laid_by_kind
+from govkg.documents.tables.by_kind import covering, laid_by_kind, two_lists
 
 HEADINGS = ["序号", "类别", "任务", "时限", "责任领导", "责任单位", "备注"]
 
@@ -48,3 +48,19 @@ def cells(filled: str) -> list[tuple[int, int]]:
 )
 def test_a_row_lacks_merged_cells_where_others_lack_some(rows: list[str], covers: dict[tuple[int, int], int]) -> None:
     assert covering([*map(cells, rows)], 3) == covers
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        ("1|交通|修好村道。|县交通局|县财政局|县公安局|年底前", "1|交通|修好村道。|县交通局|县财政局+县公安局|年底前"),
+        ("1|修好村道。|县交通局|年底前", "1||修好村道。|县交通局||年底前"),
+        ("1|交通|搭好一个平台。|县交通局|年底前", "1|交通|搭好一个平台。|县交通局||年底前"),
+        ("1|修好村道。|县交通局|县财政局", None),
+        ("1|修好村道。|年底前", None),
+    ],
+)
+def test_one_of_two_columns_of_parties_may_be_empty(row: str, columns: str | None) -> None:
+    lines = row.split("|")
+    laid = two_lists([(i, i + 1) for i in range(len(lines))], lines, 6, [3, 4])
+    assert (laid and "|".join("+".join(lines[start:end]) for start, end in laid)) == columns

@@ -19,6 +19,8 @@ _SECTION = re.compile(
     "(?:[\u4e00-\u9fff]{2,8}(?<![参入控持配])[股科室处])+|[\u4e00-\u9fff]{0,6}(?:股室|科室|处室)|[\u4e00-\u9fff]{0,2}[委局厅]属各?(?:部门|单位){1,2}"
 )
 """Parties inside one agency."""
+_SENTENCE = re.compile("[^、]+。")
+"""A task that ends as a name does, but for its stop, which a name alone in a cell has not: 建好一个共享平台。"""
 _NARROWEST = 3
 """Columns before that of parties, below which a row that lost cells looks like others."""
 Range = tuple[int, int]
@@ -61,15 +63,16 @@ def laid_by_kind(texts: Sequence[str], headings: Sequence[str]) -> list[Range] |
 
 def two_lists(row: Sequence[Block], texts: Sequence[str], width: int, parties: Sequence[int]) -> list[Block] | None:
     """A row of too many or too few cells where two columns of parties stand beside each other, with the names of both below each other:
-    the first one stands in the first column, as who leads mostly does alone. The cells of classes that are lacking come first."""
+    the first one stands in the first column, as who leads mostly does alone, and so does one that stands alone. The cells of classes that
+    are lacking come first."""
     if len(row) == width or len(parties) != 2 or parties[1] != parties[0] + 1:
         return None
     stop = first = len(row) - (width - 1 - parties[1])
-    while first > 2 and may_be_party(texts[first - 1]):
+    while first > 2 and may_be_party(texts[first - 1]) and not _SENTENCE.fullmatch(texts[first - 1]):
         first -= 1
     room = parties[0] - 1
     told = row[1:first]
-    if stop - first < 2 or not room:
+    if stop - first < 1 or not room or any(map(may_be_party, texts[stop:])):
         return None
     more = max(len(told) - room, 0)
     if more and not SENTENCE.search(texts[1]) and room > 1:
@@ -77,7 +80,8 @@ def two_lists(row: Sequence[Block], texts: Sequence[str], width: int, parties: S
     else:
         told = [(told[0][0], told[more][1]), *told[more + 1 :]]
     lacking = [(row[1][0], row[1][0])] * (room - len(told))
-    return [row[0], *lacking, *told, row[first], (row[first + 1][0], row[stop - 1][1]), *row[stop:]]
+    others = (row[first + 1][0], row[stop - 1][1]) if stop - first > 1 else (row[first][1], row[first][1])
+    return [row[0], *lacking, *told, row[first], others, *row[stop:]]
 
 
 def covering(rows: Sequence[Sequence[Block]], party: int) -> dict[tuple[int, int], int]:

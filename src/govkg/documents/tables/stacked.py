@@ -16,17 +16,16 @@ from govkg.documents.tables.broken_names import completes, lines_of_name, may_be
 from govkg.documents.tables.by_kind import covering, laid_by_kind, two_lists
 from govkg.documents.tables.line_table import Block, LineTable
 from govkg.documents.tables.offices import NAME, names_alone
+from govkg.documents.tables.openings import GROUP, opening_places, opens
 from govkg.documents.tables.shared_number import Columns, columns_of, covering_numbers, parts_of, rows_of, whole_cells
+from govkg.documents.tables.sub_heads import SubHeads, columns_below, sub_heads
 from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER, SENTENCE
-from govkg.numerals import HAN
 
 _FIRST = re.compile(r"(?:问题|任务|项目|工作|事项|整改|建议)?[序编編]\s*[号號]$")
-_GROUP = re.compile(rf"[{HAN}]{{1,3}}、\S|[(（][{HAN}]{{1,3}}[)）]\S")
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 """What only goes on with the line before: 责任股室 and （单位）."""
-_LONGEST_HEADING = 16
-_HEADING_BEFORE = 2
+_LONGEST_HEADING, _MOST_HEADINGS = 16, 14
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -37,28 +36,48 @@ def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
     blocks = _blocks(lines, first)
     if not blocks:
         return None
-    width = _width(lines, blocks)
-    if width < 3:
+    headed = _width(lines, blocks)
+    if headed < 3:
         return None
-    parties = [i for i, block in enumerate(blocks[:width]) if _names_party(_text(lines, block))]
-    heads = 0 if _opens(_text(lines, blocks[width])) else 1
+    texts = [_text(lines, block) for block in blocks]
+    sub = sub_heads(texts[:headed], texts[headed:])
+    header = columns_below(blocks[:headed], sub)
+    width = len(header)
+    parties = [i for i, block in enumerate(header) if _names_party(_text(lines, block))]
+    heads = 0 if opens(_text(lines, blocks[headed])) else 1
     behind = next((line for line in lines[blocks[-1][1] : blocks[-1][1] + 3] if line.content), None)
     whole = behind is not None and _numbers_page(behind)
     rows = [
-        *([block] for block in blocks[width : width + heads]),
-        *_rows(lines, blocks[width + heads :], blocks[:width], parties, whole=whole),
+        *([block] for block in blocks[headed : headed + heads]),
+        *_rows(lines, blocks[headed + heads :], header, parties, whole=whole),
     ]
     if not any(len(row) > 1 for row in rows):
         return None
     covers = covering_numbers(rows) | (covering(rows, parties[0]) if len(parties) == 1 else {})
-    more = max(map(len, rows)) > width and columns_of([_text(lines, block) for block in blocks[:width]])
+    more = max(map(len, rows)) > width and columns_of([_text(lines, block) for block in header])
+    told = (width, more.told if more else 0)
     cells = [
-        replace(cell, rows=covers[number, cell.column]) if (number, cell.column) in covers else cell
-        for number, row in enumerate([blocks[:width], *rows])
-        for cell in _cells(lines, number, row, (width, more.told if more else 0))
+        replace(cell, row=cell.row + bool(sub), rows=covers.get((number, cell.column), 1))
+        for number, row in enumerate(rows, 1)
+        for cell in _cells(lines, number, row, told)
         if covers.get((number, cell.column)) != 0
     ]
-    return LineTable(Grid(tuple(cells)), max(end for row in rows for _, end in row) - first)
+    top = _levels(lines, blocks[:headed], sub) if sub else _cells(lines, 0, header, told)
+    return LineTable(Grid((*top, *cells)), max(end for row in rows for _, end in row) - first)
+
+
+def _levels(lines: Sequence[Line], heads: Sequence[Block], sub: SubHeads) -> Iterator[GridCell]:
+    """The cells of a header of two levels."""
+    lower = heads[sub.first :] if sub.parted else [(heads[sub.first][0], heads[-1][1])]
+    column = 0
+    for place, block in enumerate(heads[: sub.first]):
+        above = place == sub.above
+        yield GridCell(
+            0, column, tuple(_paragraphs(lines[slice(*block)])), 1 if above else 2, len(lower) if above else 1
+        )
+        column += len(lower) if above else 1
+    for place, block in enumerate(lower):
+        yield GridCell(1, sub.above + place, tuple(_paragraphs(lines[slice(*block)])))
 
 
 def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
@@ -75,7 +94,7 @@ def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
             blocks.append((i, i + 1))
     blocks = [*itertools.starmap(partial(_with_page, lines), itertools.pairwise(blocks)), *blocks[-1:]]
     blocks = _lists_together(lines, blocks) if lone else blocks
-    row = next((i for i, block in enumerate(blocks) if _opens(_text(lines, block))), 0)
+    row = next((i for i, block in enumerate(blocks) if opens(_text(lines, block))), 0)
     return [*heads_together(lines, blocks[:row]), *blocks[row:]]
 
 
@@ -96,7 +115,7 @@ def _lists_together(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Bloc
     found: list[Block] = []
     for block in blocks:
         text = _text(lines, block)
-        if found and not _opens(text) and (_BRACKETED.match(text) or runs_over(_text(lines, found[-1]), text)):
+        if found and not opens(text) and (_BRACKETED.match(text) or runs_over(_text(lines, found[-1]), text)):
             found[-1] = found[-1][0], block[1]
         else:
             found.append(block)
@@ -112,9 +131,9 @@ def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
     """How many heading cells come before the first row or group of rows; 0 where these are no headings of such a table.
     A longer line right before the first row heads a group."""
     width = 0
-    while width < len(blocks) and not _opens(_text(lines, blocks[width])):
+    while width < len(blocks) and not opens(_text(lines, blocks[width])):
         heading = _text(lines, blocks[width])
-        if len(heading) > _LONGEST_HEADING or SENTENCE.search(heading) or width > 9:
+        if len(heading) > _LONGEST_HEADING or SENTENCE.search(heading) or width >= _MOST_HEADINGS:
             if width + 1 == len(blocks) or not ROW_NUMBER.fullmatch(_text(lines, blocks[width + 1])):
                 return 0
             break
@@ -128,38 +147,6 @@ def _names_party(heading: str) -> bool:
     return PARTY_WORD.search(heading) is not None and PERSON_WORD.search(heading) is None
 
 
-def _opens(text: str) -> bool:
-    return bool(ROW_NUMBER.fullmatch(text) or _GROUP.match(text))
-
-
-def _opening(texts: Sequence[str], width: int) -> set[int]:
-    """The places of the numbers and headings that open rows or groups of them. Where numbers go up one by one from 1 with no fewer
-    cells between them than a row has, what stands between is a figure in a cell (分值 20)."""
-    opening = {place for place, text in enumerate(texts) if _opens(text)}
-    counted: list[int] = []
-    for place in sorted(opening):
-        if texts[place] == str(len(counted) + 1) and (not counted or place - counted[-1] >= width - 1):
-            counted.append(place)
-    figures = {place for place in opening if texts[place].isdigit()} - {*counted}
-    opening = opening - figures if len(counted) > 2 and len(figures) * 2 > len(counted) else opening
-    return opening - _inside(texts, sorted(opening))
-
-
-def _inside(texts: Sequence[str], opening: Sequence[int]) -> set[int]:
-    """The places of those （一） that count what stands below one number: the first one right behind it, or behind its heading."""
-    inside: set[int] = set()
-    last = -1
-    for place, behind in itertools.pairwise([*opening, len(texts)]):
-        if ROW_NUMBER.fullmatch(texts[place]):
-            last = place
-        elif last < 0 or place + 1 == behind:
-            last = -1
-        elif place - last <= _HEADING_BEFORE or last in inside:
-            inside.add(place)
-            last = place
-    return inside
-
-
 def _rows(
     lines: Sequence[Line], blocks: Sequence[Block], header: Sequence[Block], parties: Sequence[int], *, whole: bool
 ) -> Iterator[list[Block]]:
@@ -171,9 +158,9 @@ def _rows(
     position, lone, width = 0, parties[0] if len(parties) == 1 else 0, len(header)
     columns, headed = columns_of([_text(lines, block) for block in header]), False
     texts = [_text(lines, block) for block in blocks]
-    opening = _opening(texts, width)
+    opening = opening_places(texts, width)
     while position < len(blocks):
-        if position in opening and not _GROUP.match(_text(lines, blocks[position])):
+        if position in opening and not GROUP.match(_text(lines, blocks[position])):
             end = next((place for place in range(position + 1, len(blocks)) if place in opening), len(blocks))
             shared = _sharing(lines, blocks[position:end], columns, whole=whole or end < len(blocks), headed=headed)
             if shared:
@@ -284,7 +271,7 @@ def _more_of_two(lines: Sequence[Line], row: Sequence[Block], width: int) -> int
 def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -> bool:
     """Whether a row follows behind this heading and up to twenty more."""
     texts = (_text(lines, block) for block in blocks[position : position + 20])
-    return bool(ROW_NUMBER.fullmatch(next((t for t in texts if not _GROUP.match(t)), "")))
+    return bool(ROW_NUMBER.fullmatch(next((t for t in texts if not GROUP.match(t)), "")))
 
 
 def _parties_together(lines: Sequence[Line], row: Sequence[Block], width: int) -> Sequence[Block]:

@@ -94,6 +94,11 @@ def _vouched(text: str, items: set[int], others: set[int]) -> bool:
     return len(others) >= len(items) or _ASSIGNS.search(text, 0, min([_HEAD, *items])) is not None
 
 
+def plain_act(text: str, sentence: re.Match[str]) -> Found | None:
+    """What a sentence gives offices of the paper's own to do by its acts alone, wherever it stands."""
+    return _clause(text, sentence, act_part)
+
+
 def _begins(part: Part | None) -> bool:
     """Whether a part that is not the first one of its sentence may be the first that says something: what is given to someone, or what
     an agency of the paper's own does."""

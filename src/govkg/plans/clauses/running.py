@@ -78,13 +78,12 @@ from govkg.plans.words.manner import HOW
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.roles import VERB
 from govkg.plans.words.running_roles import (
-    ACTING_ROLES,
     EXHORTS,
     EXHORTS_ALL,
     PERSONS,
     helps_in_duty,
     role_of_part,
-    role_of_strengthening,
+    roles_of_acting,
 )
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
@@ -273,8 +272,7 @@ def _must(match: re.Match[str]) -> Content:
 
 def _acting(match: re.Match[str]) -> Content:
     """甲局会同乙局、丙局编制某规划; 甲局配合乙局完成某事; 甲局督促某事."""
-    alone = role_of_strengthening(match.string, match.start("verb")) or "responsible"
-    own, others = ACTING_ROLES.get(match["verb"], (alone, None))
+    own, others = roles_of_acting(match["verb"], match.string, match.start("verb"))
     if match["duty"] and helps_in_duty(match.string, match.start("duty")):
         own = "participate"
     names = split_names(match.string, *match.span("names"))

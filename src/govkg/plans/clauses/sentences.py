@@ -30,8 +30,9 @@ _VERBAL = re.compile(
 """What a sentence begins with that asks something of an agency rather than names who acts."""
 _PLANS = re.compile("(?:统一|安排|总体|全面|周密)部署")
 """What a government does first of all, which no name holds: 由盟委、行署统一部署，旗县负责."""
-_ASKED = re.compile("[要须]|应(?!急)|干部|带头")
-"""What a sentence holds that asks something of those whom it begins with: 各级干部要带头落实责任."""
+_ASKED = re.compile("[要须]|应(?!急)|干部|带头|.以(?![上下内外])|是.+的")
+"""What a sentence holds that asks something of those whom it begins with, or says what they are: 各级干部要带头落实责任, 修路以市交通局为主,
+各镇政府是修路的责任主体."""
 _TOWARDS = re.compile("并?(?:对|向)(?![外台口])")
 """With what no name begins, but what is said of the subject: 并对各镇进行指导."""
 _OF_LEVEL = re.compile("[省市县区州旗镇乡][级直][\u4e00-\u9fff]{2,10}(?:单位|部门|机构)$")

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.inspecting import INSPECTS, PLAINLY
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.roles import LABEL
 
 _DEMAND = re.compile(
-    rf"(?!{ITEM})(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责)[^\n]{{4,}}。(?=\n|\Z)"
+    rf"(?!{ITEM})(?:备?注:)?(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
 )
-"""A paragraph that begins with who shall do something."""
+"""A paragraph that begins with who shall do something, or who inspects what the others do."""
 _MOST = 3
 """So many paragraphs behind the last clause are looked at."""
 

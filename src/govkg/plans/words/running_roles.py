@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.plans.model import Role
+from govkg.plans.words.inspecting import INSPECTS
 from govkg.plans.words.manner import MANNER
 
 ACTING_ROLES: dict[str, tuple[Role, Role | None]] = {
@@ -40,7 +41,7 @@ _LEADING = re.compile(
 )
 """What those are responsible for that lead: 甲局负责牵头制定某办法, 乙局要发挥牵头作用."""
 _OVERSEEING = re.compile(
-    r"(?:[^,。;\n]{0,14}的(?=督办|审计监督|效能监督))?(?:对[^,。;\n]{2,30}?(?:(?:进行|开展|实施)(?=[\u4e00-\u9fff]{0,4}督[办查导]|监督(?=[,。;)\n]|$))|(?=(?:全程|跟踪|定期|逐项)督[办查导])))?(?:全程|统一|跟踪|日常|不?定期|逐项|按[年季月旬周日]|逐[季月]|每[季月旬周])*(?:督办|督查|督导|监督检查|监督(?=问责|执纪|[,。;)\n]|$)|(?:审计|质量|效能)监督)(?:问责|执纪|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
+    r"(?:[^,。;\n]{0,14}的(?=督办|审计监督|效能监督))?(?:对[^,。;\n]{2,30}?(?:(?:进行|开展|实施)(?=[\u4e00-\u9fff]{0,4}督[办查导]|监督(?=[,。;)\n]|$))|(?=(?:全程|跟踪|定期|逐项)督[办查导])))?(?:全程|统一|跟踪|日常|不?定期|逐项|按[年季月旬周日]|逐[季月]|每[季月旬周])*(?:督办|督查|督导|监督检查|督促检查|监督(?=问责|执纪|[,。;)\n]|$)|(?:审计|质量|效能)监督)(?:问责|执纪|考核|检查|落实|通报)*(?:工作)?(?=[,。;)\n]|$)"
     r"|(?:对(?![^,。;\n]{0,24}(?:企业|单位|经营|业主|商户|农户|工地|场所))[^,。;\n]{0,20}?(?:工作|行动|任务|(?:落实|开展|完成|进展|推进|执行|履行|履职|整改)情况)(?:进行|开展|实施)|[^,。;\n对]{0,14}(?:工作|行动)的)(?:全程|全面|日常|定期)?监督检查(?:考核|问责)?(?=[,。;)\n]|$)"
     r"|监督(?!管理|指导|检查)[^,。;、\n]{0,20}(?:情况|执行|使用|落实|实施|进度|进展)(?=[,。;)\n]|$)"
 )
@@ -100,6 +101,23 @@ def role_of_strengthening(text: str, at: int) -> Role | None:
     """
     said = _STRENGTHENING.match(text, at)
     return None if said is None else "guide" if said["guide"] else "supervise"
+
+
+def roles_of_acting(verb: str, text: str, at: int) -> tuple[Role, Role | None]:
+    """The roles of who does what stands at `at`, and of those named right behind its verb. Who will, with others, inspect what is done
+    supervises.
+
+    >>> roles_of_acting("会同", "会同县财政局对落实情况开展督查", 0), roles_of_acting("会同", "会同县财政局开展督查", 0)
+    (('supervise', 'participate'), ('responsible', 'participate'))
+    """
+    own, others = ACTING_ROLES.get(verb, (role_of_strengthening(text, at) or "responsible", None))
+    inspects = _INSPECTS.match(text, at) if verb == "会同" else None
+    if inspects and ("对" in inspects.group() or text[at - 1 : at] == "将"):
+        own = "supervise"
+    return own, others
+
+
+_INSPECTS = re.compile(INSPECTS)
 
 
 def role_of_part(verb: str, text: str, at: int) -> Role:
