@@ -111,8 +111,8 @@ def _by_title(title: str, own: tuple[str, ...]) -> str:
         return own[0]
     found = jurisdiction_of(title, "", "") if title else None
     if found and found.name:
-        known = {*own, *divisions()}
-        if known & {found.name, found.city, found.province} or _governs(title, found.name):
+        named = (found.name, found.city, found.province)
+        if any(place in own or place in divisions() for place in named) or _governs(title, found.name):
             return found.name
     return STATE if title.startswith(tuple(n for n in bundled_names().national if len(n) > 2)) else ""
 
