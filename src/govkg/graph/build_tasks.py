@@ -13,6 +13,7 @@ from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.graph.places import whole
 from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.official import behind_place
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, term
 
 
@@ -137,9 +138,10 @@ def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
     if not actor.successor:
         return
     place = "" if actor.name == actor.canonical else actor.jurisdiction
-    heir = (bundled_names().local if place else bundled_names().national).get(actor.successor)
+    behind = behind_place(place, actor.successor)
+    heir = (bundled_names().local if place else bundled_names().national).get(behind)
     function = heir.function if heir else actor.function
-    successor = Actor(place + actor.successor, actor.jurisdiction, actor.successor, "agency", function)
+    successor = Actor(place + behind, actor.jurisdiction, actor.successor, "agency", function)
     yield Triple(node, gov("succeededBy"), names.actor(successor))
     yield from _actor(names, successor)
     if actor.until:
