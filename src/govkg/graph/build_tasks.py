@@ -87,7 +87,7 @@ def _assignments(names: PlanNames, task: Node, assignments: tuple[Assignment, ..
 
 def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node) -> Iterator[Triple]:
     actor = names.actor(assignment.actor)
-    yield from _actor(names, assignment.actor)
+    yield from actor_triples(names, assignment.actor)
     yield Triple(node, TYPE, gov("Assignment"))
     yield Triple(task, gov("hasAssignment"), node)
     yield Triple(node, gov("task"), task)
@@ -109,7 +109,8 @@ def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node
     yield Triple(actor, gov(of_actor), task)
 
 
-def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
+def actor_triples(names: PlanNames, actor: Actor) -> Iterator[Triple]:
+    """An agency or a group, with its place and who took over from it."""
     node = names.actor(actor)
     if actor.kind == "agency":
         yield Triple(node, TYPE, gov("Agency"))
@@ -143,7 +144,7 @@ def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
     function = heir.function if heir else actor.function
     successor = Actor(place + behind, actor.jurisdiction, actor.successor, "agency", function)
     yield Triple(node, gov("succeededBy"), names.actor(successor))
-    yield from _actor(names, successor)
+    yield from actor_triples(names, successor)
     if actor.until:
         yield Triple(node, gov("existedUntil"), date(actor.until))
 
