@@ -59,7 +59,16 @@ def _place_before(name: str) -> tuple[Jurisdiction, int]:
     if _OF_THE_STATE.match(name):
         return Jurisdiction(STATE, "national"), 0
     match = _JURISDICTION.match(name)
-    return (_jurisdiction(match), match.end()) if match and match.group() else (NOWHERE, 0)
+    if match and match.group():
+        return _jurisdiction(match), match.end()
+    governed = _GOVERNED.match(name)
+    return (Jurisdiction(governed[1], "provincial", governed[1]), governed.end()) if governed else (NOWHERE, 0)
+
+
+_GOVERNED = re.compile(
+    "(?:中共)?((?![有相]关|部分|其[他它余]|沿[海江]|试点|所在|周边|毗邻|兄弟)(?!各)[\u4e00-\u9fff]{2,3}省)(?=人民政府|委(?!托))"
+)
+"""A province by its government, which tells one that no table holds: 东岭省人民政府."""
 
 
 def _body(rest: str) -> str:
