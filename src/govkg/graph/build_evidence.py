@@ -34,6 +34,13 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
     yield Triple(names.extraction, TYPE, gov("Extraction"))
     yield Triple(names.extraction, term(PROV, "used"), me)
     yield Triple(names.extraction, gov("softwareVersion"), literal(__version__))
+    for order, table in enumerate(names.plan.name_tables, 1):
+        node = child(names.extraction, "table", order)
+        yield Triple(names.extraction, term(PROV, "used"), node)
+        yield Triple(node, TYPE, gov("NameTable"))
+        yield Triple(node, gov("order"), literal(order))
+        yield Triple(node, gov("fileName"), literal(table.name))
+        yield Triple(node, gov("sha256"), literal(table.sha256))
     graph = graph_iri(names.iri)
     yield Triple(graph, term(PROV, "wasGeneratedBy"), names.extraction)
     yield Triple(graph, TYPE, gov("StatementSet"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
 from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.agency_tables import table_file
 from govkg.plans.no_plan import no_plan
 from govkg.plans.outline.closing_demands import with_demands
 from govkg.plans.outline.decisions import decisions_beside_items
@@ -109,7 +110,8 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
         plan_hits(reading),
     )
     unread = all_unread(reading.text, clauses, tables, rows)
-    return _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
+    plan = _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
+    return replace(plan, name_tables=tuple(map(table_file, paths_of(agencies)))) if agencies else plan
 
 
 def _identity(reading: Reading, top: Sequence[Unit], clauses: Sequence[Clause], rows: Sequence[Row]) -> Identity:
