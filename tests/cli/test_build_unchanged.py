@@ -52,7 +52,7 @@ def test_other_tables_another_version_and_another_name_are_changes(
         again(papers, *options)
         assert capsys.readouterr().out.count("not read again") == bool(unchanged)
     with KnowledgeGraph.open(store) as kg:
-        assert all(kg.plan(iri).names_digest == "" for iri in kg.plans())
+        assert all(kg.plan(iri).name_tables == () for iri in kg.plans())
     (papers / "江城市.txt").rename(papers / "江城.txt")
     again(papers)
     assert TOLD.format("1 paper") in capsys.readouterr().out

@@ -20,6 +20,7 @@ from govkg.plans.model import (
     Deadline,
     Element,
     Mention,
+    NameTable,
     Passage,
     Period,
     Plan,
@@ -171,4 +172,5 @@ def plans(draw: st.DrawFn) -> Plan:
         coverage=draw(coverages(size)),
         warnings=draw(_tuples(WORDS)),
         corrections=draw(_tuples(corrections(size))),
+        name_tables=draw(_tuples(st.builds(NameTable, WORDS, st.text("0123456789abcdef", min_size=64, max_size=64)))),
     )

@@ -150,7 +150,10 @@ def test_places_lie_in_one_another() -> None:
     assert places_above("湘西州") == ("湖南省", "中国")
     assert places_above("江城市溪山区") == ("江城市",)
     assert places_above("溪山县") == places_above("中国") == ()
-    assert len({d.code for d in divisions().values()}) == 34 + 333
+    assert places_above("昆山市") == ("苏州市", "江苏省", "中国")
+    codes = {d.code for d in divisions().values() if d.code}
+    assert sum(code.endswith("00") for code in codes) == 34 + 333
+    assert [divisions()[name].code for name in ("襄垣县", "长治市潞州区")] == ["140423", "140403"]
     kg = KnowledgeGraph.from_plans([COUNTY])
     rows = kg.sparql(
         "PREFIX gov: <https://w3id.org/govkg/ontology#> SELECT ?code { ?place gov:within+ ?above . ?above gov:divisionCode ?code "
@@ -202,3 +205,32 @@ def test_a_quotation_has_the_characters_around_it() -> None:
     assert len(rows) > 5
     assert all(r["before"] + r["words"] + r["behind"] in r["content"] for r in rows)
     assert all(0 < len(r["before"]) <= 16 and 0 < len(r["behind"]) <= 16 for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("东岭省优化营商环境条例", ""),
+        ("江城市优化营商环境条例", ""),
+        ("优化营商环境条例", "中国"),
+        ("城市绿化条例", "中国"),
+        ("自然保护区条例", "中国"),
+        ("县级以上人大常委会监督法", "中国"),
+        ("山西省优化营商环境条例", "山西省"),
+        ("东岭省人民政府工作规则", "东岭省"),
+    ],
+)
+def test_a_paper_of_a_place_that_no_table_holds_is_none_of_the_state(title: str, place: str) -> None:
+    plan = read_plan_text(
+        f"溪山市工作方案\n根据《{title}》，制定本方案。\n一、甲事。（市教育局负责）\n二、乙事。（市财政局负责）\n"
+    )
+    assert [paper.place for paper in cited_papers(plan).values()] == [place]
+
+
+def test_a_plan_of_an_unknown_province_has_the_place_of_its_government() -> None:
+    head = "东岭省人民政府关于印发数字建设方案的通知\n东政发〔2024〕18号\n"
+    plan = read_plan_text(head + "一、甲事。（省教育厅负责）\n二、乙事。（省财政厅负责）\n")
+    assert (plan.jurisdiction, plan.level) == ("东岭省", "provincial")
+    assert plan.tasks[0].assignments[0].actor.canonical == "东岭省教育厅"
+    head = "关于印发数字建设方案的通知\n有关省人民政府：\n"
+    assert read_plan_text(head + "一、甲事。（教育局负责）\n二、乙事。（财政局负责）\n").jurisdiction == ""

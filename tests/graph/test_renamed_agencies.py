@@ -114,3 +114,13 @@ def test_the_heir_has_its_own_function_as_where_the_plan_names_it() -> None:
     kg = KnowledgeGraph.from_plans([read_plan_text(text)])
     ask = "SELECT ?f { ?a <https://w3id.org/govkg/ontology#localName> '农业农村局' ; <https://w3id.org/govkg/ontology#function> ?f }"
     assert [r["f"] for r in kg.sparql(ask)] == ["农业农村"]
+
+
+def test_an_office_of_the_committee_is_one_node_as_heir_and_by_its_own_name() -> None:
+    kg = KnowledgeGraph.from_plans(
+        [read_plan_text("江城市方案\n1.甲事。（市综治办、市委政法委负责）\n2.乙事。（市教育局负责）\n")]
+    )
+    heir = next(q for q in kg.quads() if q.predicate.value.endswith("succeededBy"))
+    assert heir.object.value.endswith("/agency/江城市/市委政法委")
+    labels = {q.object.value for q in kg.quads() if q.subject == heir.object and q.predicate.value.endswith("label")}
+    assert labels == {"江城市委政法委"}

@@ -9,7 +9,7 @@ from govkg.cli import main
 from govkg.graph.standard_terms import aligned
 from govkg.terms import GOV
 
-TEXT = "江城市方案\n1.甲事。（市教育局牵头，有关部门参加）\n2.建成学校3所。（市教育局负责）\n"
+TEXT = "江城市水利局关于印发江城市方案的通知\n1.甲事。（市教育局牵头，有关部门参加）\n2.建成学校3所。（市教育局负责）\n"
 PREFIXES = "PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX schema: <https://schema.org/> PREFIX pplan: <http://purl.org/net/p-plan#> "
 
 
@@ -32,6 +32,10 @@ def written(tmp_path: Path) -> KnowledgeGraph:
         "?x a gov:Plan ; dcterms:hasPart ?task",
         "?x a gov:Plan ; prov:hadPrimarySource ?document",
         "?x gov:role ?role . ?role a skos:Concept ; skos:prefLabel '牵头'@zh-Hans",
+        "?x a org:FormalOrganization , prov:Organization , prov:Agent ; skos:prefLabel '江城市教育局'@zh-Hans ; schema:name '江城市教育局'@zh-Hans",
+        "?x a org:FormalOrganization ; dcterms:spatial ?place . ?place a dcterms:Location ; schema:name '江城市'@zh-Hans",
+        "?x a prov:Plan ; dcterms:publisher ?agency ; prov:wasAttributedTo ?agency . ?agency a org:Organization",
+        "?x a prov:Plan ; dcterms:spatial ?place ; skos:prefLabel ?name",
         "?x gov:jurisdiction ?place . ?place a schema:AdministrativeArea",
     ],
 )

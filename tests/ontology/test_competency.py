@@ -124,6 +124,8 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     ]),
     # The plan implements a paper that no plan of the graph carries.
     "CQ47": ("steps documentName documentTitle above", {}, [(1, "清政发〔2022〕8号", "清河市“十四五”公共服务规划", None)]),
+    # The notice tells who issues the earlier plan, which has no task in it.
+    "CQ48": ("name leads tasks", {}, [("人民政府", 0, 0)]),
 }  # fmt: skip
 GRAPHS = {
     "CQ09": "new",

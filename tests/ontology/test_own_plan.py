@@ -37,6 +37,7 @@ OF_LEDGERS = {"Progress", "AssignedDate"}
 """A plan is none: only a ledger tells how far its tasks are, and when they were given out."""
 INFERRED = {"JointLedTask", "SharedResponsibilityTask", "SoleLedTask", "OverloadedAgency"}
 WRITTEN_BY_THE_PROGRAM = {
+    "NameTable",
     "Review",
     "ReplacedReading",
     "Extraction",

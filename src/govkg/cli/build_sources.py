@@ -16,7 +16,7 @@ from govkg.graph.local import is_store
 from govkg.graph.sources import is_address
 from govkg.graph.unchanged import as_it_stands
 from govkg.plans.archive.files import Found, find_files
-from govkg.plans.names.agency_tables import tables_digest
+from govkg.plans.names.agency_tables import table_file
 from govkg.progress import Step
 from govkg.terms import ID
 
@@ -87,7 +87,7 @@ def without_unchanged(
     given = arguments.corrections or arguments.propose or arguments.supersedes or arguments.replace
     if given or not arguments.keep or is_address(arguments.output) or not is_store(store):
         return list(files)
-    tables, left = tables_digest(arguments.agencies), []
+    tables, left = [table_file(path) for path in arguments.agencies], []
     with KnowledgeGraph.open(store) as kg:
         for file in files:
             plan = as_it_stands(kg.store, file, tables=tables, base=arguments.base)

@@ -12,10 +12,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from govkg.graph.build_corrections import correction_triples, corrections_iri
 from govkg.graph.build_evidence import document_triples, evidence, paper_triples, span_triples, text
 from govkg.graph.build_places import place_triples
-from govkg.graph.build_tasks import element, mention_triples, task_triples
+from govkg.graph.build_tasks import actor_triples, element, mention_triples, task_triples
 from govkg.graph.names import SHORTCUTS, Node, PlanNames, graph_iri, plan_iri
 from govkg.graph.papers import Paper, cited_papers
 from govkg.plans.model import Citation, Plan
+from govkg.plans.review.corrections import named_actor
 from govkg.terms import DCTERMS, ID, LABEL, TYPE, concept, date, gov, literal
 
 __all__ = ["SHORTCUTS", "graph_iri", "plan_iri", "plan_quads"]
@@ -35,6 +36,7 @@ def plan_quads(plan: Plan, base: str = ID) -> Iterator[Quad]:
 def _triples(names: PlanNames) -> Iterator[Triple]:
     plan = names.plan
     yield from _plan(names)
+    yield from _issuers(names)
     yield from _citations(names)
     yield from document_triples(names)
     yield from _elements(names)
@@ -66,6 +68,15 @@ def _plan(names: PlanNames) -> Iterator[Triple]:
     yield Triple(me, gov("truncated"), literal(plan.truncated))
     for order, warning in enumerate(plan.warnings, 1):
         yield Triple(me, gov("readingNote"), literal(f"{order}. {warning}"))
+
+
+def _issuers(names: PlanNames) -> Iterator[Triple]:
+    """The agencies that issued the plan, each the node that it is as the actor of a task."""
+    for name in filter(None, names.plan.issuer.split("、")):
+        actor = named_actor(names.plan, name)
+        if actor.kind == "agency":
+            yield Triple(names.iri, gov("issuedBy"), names.actor(actor))
+            yield from actor_triples(names, actor)
 
 
 def _citations(names: PlanNames) -> Iterator[Triple]:

@@ -19,7 +19,7 @@ def place_triples(names: PlanNames, place: str) -> Iterator[Triple]:
         node = names.place(name)
         yield Triple(node, TYPE, gov("Jurisdiction"))
         yield Triple(node, LABEL, Literal(whole(name), language="zh-Hans"))
-        if name in divisions():
+        if name in divisions() and divisions()[name].code:
             yield Triple(node, gov("divisionCode"), literal(divisions()[name].code))
     for name, above in pairwise(chain):
         yield Triple(names.place(name), gov("within"), names.place(above))

@@ -13,6 +13,7 @@ from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.graph.places import whole
 from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.official import behind_place
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, term
 
 
@@ -86,7 +87,7 @@ def _assignments(names: PlanNames, task: Node, assignments: tuple[Assignment, ..
 
 def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node) -> Iterator[Triple]:
     actor = names.actor(assignment.actor)
-    yield from _actor(names, assignment.actor)
+    yield from actor_triples(names, assignment.actor)
     yield Triple(node, TYPE, gov("Assignment"))
     yield Triple(task, gov("hasAssignment"), node)
     yield Triple(node, gov("task"), task)
@@ -108,7 +109,8 @@ def _assignment(names: PlanNames, task: Node, assignment: Assignment, node: Node
     yield Triple(actor, gov(of_actor), task)
 
 
-def _actor(names: PlanNames, actor: Actor) -> Iterator[Triple]:
+def actor_triples(names: PlanNames, actor: Actor) -> Iterator[Triple]:
+    """An agency or a group, with its place and who took over from it."""
     node = names.actor(actor)
     if actor.kind == "agency":
         yield Triple(node, TYPE, gov("Agency"))
@@ -137,11 +139,12 @@ def _successor(names: PlanNames, node: Node, actor: Actor) -> Iterator[Triple]:
     if not actor.successor:
         return
     place = "" if actor.name == actor.canonical else actor.jurisdiction
-    heir = (bundled_names().local if place else bundled_names().national).get(actor.successor)
+    behind = behind_place(place, actor.successor)
+    heir = (bundled_names().local if place else bundled_names().national).get(behind)
     function = heir.function if heir else actor.function
-    successor = Actor(place + actor.successor, actor.jurisdiction, actor.successor, "agency", function)
+    successor = Actor(place + behind, actor.jurisdiction, actor.successor, "agency", function)
     yield Triple(node, gov("succeededBy"), names.actor(successor))
-    yield from _actor(names, successor)
+    yield from actor_triples(names, successor)
     if actor.until:
         yield Triple(node, gov("existedUntil"), date(actor.until))
 

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from pyoxigraph import NamedNode
 
@@ -116,10 +117,12 @@ class PlanNames:
             return self.part("cited", paper.key)
         return thing(self.base, "document", paper.place, paper.key)
 
-    @property
+    @cached_property
     def extraction(self) -> Node:
-        """The run of the reader."""
-        return child(self.iri, "extraction")
+        """The run of the reader; with tables of a user's names another than without them."""
+        node = child(self.iri, "extraction")
+        used = "".join(table.sha256 for table in self.plan.name_tables)
+        return child(node, sha256(used.encode()).hexdigest()[:16]) if used else node
 
     @property
     def review(self) -> Node:

@@ -25,6 +25,8 @@ _NATIONAL_TITLE = re.compile(
 _LAW = re.compile("(?<![办方做用执司立普])法$|^(?![省市县区州盟旗我本]).*条例$")
 """What is taken for the state's where the title names no place: only the state passes laws, and provinces and cities pass a 条例 under
 their own name."""
+_PROVINCE = re.compile("[\u4e00-\u9fff]{2,3}省(?![级际市区直内外域])")
+_PLACE = re.compile("[省市县州盟旗]$")
 _OWN_WORDS = re.compile("(?P<unit>省|自治区|自治州|市|县|区|州|盟|旗)(?:人民政府|政府|委)")
 _GOVERNMENT = re.compile("人民政府|委")
 _LOCAL = re.compile("[政府党]|委办")
@@ -97,7 +99,14 @@ def _place(plan: Plan, title: str, number: str) -> str:
     if _NATIONAL_NUMBER.match(number):
         return STATE
     own = (plan.jurisdiction, *places_above(plan.jurisdiction, where_of(plan))) if plan.jurisdiction else ()
-    return _by_title(title, own) or _by_number(plan, number, own) or (STATE if _LAW.search(title) else "")
+    return _by_title(title, own) or _by_number(plan, number, own) or (STATE if _is_law(title) else "")
+
+
+def _is_law(title: str) -> bool:
+    """Whether a title is that of a law of the state: it names no place, known or not (东岭省优化营商环境条例)."""
+    return bool(_LAW.search(title)) and not (
+        _PROVINCE.match(title) or _PLACE.search(jurisdiction_of(title, "", "").name)
+    )
 
 
 def _by_title(title: str, own: tuple[str, ...]) -> str:
@@ -111,8 +120,8 @@ def _by_title(title: str, own: tuple[str, ...]) -> str:
         return own[0]
     found = jurisdiction_of(title, "", "") if title else None
     if found and found.name:
-        known = {*own, *divisions()}
-        if known & {found.name, found.city, found.province} or _governs(title, found.name):
+        named = (found.name, found.city, found.province)
+        if any(place in own or place in divisions() for place in named) or _governs(title, found.name):
             return found.name
     return STATE if title.startswith(tuple(n for n in bundled_names().national if len(n) > 2)) else ""
 

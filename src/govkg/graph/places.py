@@ -1,4 +1,4 @@
-"""Places above places: the district in its city, the city in its province, and the codes of GB/T 2260 where we have them."""
+"""Places above places: the county in its city, the city in its province, and the codes of GB/T 2260 where we have them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from functools import cache
 
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import Jurisdiction
+from govkg.plans.names.counties import is_district
 from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of
 from govkg.resources import table
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A province or a prefecture: its code of six digits, and what it lies in."""
+    """A province, a prefecture or a county: its code of six digits, empty where the tables hold none, and what it lies in."""
 
     code: str
     name: str
@@ -28,13 +29,16 @@ _PEOPLES = re.compile(
 
 @cache
 def divisions() -> dict[str, Division]:
-    """The rows of `data/places/divisions.csv` by name; an autonomous prefecture also by the short forms that papers use: 湘西自治州,
-    湘西州."""
+    """The rows of the tables of `data/places` by name, a district by that with its city; an autonomous prefecture also by the short forms
+    that papers use: 湘西自治州, 湘西州."""
     rows = table("places", "divisions.csv")
     found = {row["name"]: Division(row["code"], row["name"], row["within"]) for row in rows}
     for name, division in list(found.items()):
         for unit in ("自治州", "州") if name.endswith("自治州") else ():
             found[_PEOPLES.sub("", name) + unit] = division
+    for row in table("places", "counties.csv"):
+        name = row["within"] * is_district(row["name"]) + row["name"]
+        found.setdefault(name, Division(row["code"], name, row["within"]))
     return found
 
 
@@ -57,8 +61,8 @@ def places_above(place: str, known: Jurisdiction = NOWHERE) -> tuple[str, ...]:
     """The places that `place` lies in, the nearest first; `known` is what the paper says of one of them. Nothing where neither the
     name nor the table tells.
 
-    >>> places_above("南通市海门区"), places_above("溪山县")
-    (('南通市', '江苏省', '中国'), ())
+    >>> places_above("南通市海门区"), places_above("襄垣县"), places_above("溪山县")
+    (('南通市', '江苏省', '中国'), ('长治市', '山西省', '中国'), ())
     """
     if place in divisions():
         above = divisions()[place].within

@@ -25,6 +25,7 @@ from govkg.plans.model import (
     Deadline,
     Element,
     Mention,
+    NameTable,
     Passage,
     Period,
     Plan,
@@ -32,7 +33,7 @@ from govkg.plans.model import (
     Target,
     Task,
 )
-from govkg.terms import DCTERMS, LABEL, OA, PREFIXES, PROV, TYPE, VOC, child, gov
+from govkg.terms import DCTERMS, LABEL, OA, PREFIXES, PROV, TYPE, VOC, gov
 
 _NOTE = re.compile(r"(\d+)\. (.*)", re.DOTALL)
 
@@ -136,8 +137,15 @@ class _Reader:
             repairs=tuple(map(self.repair, self.parts(source, "hasRepair"))),
             coverage=Coverage(tuple(sorted(self.passages(source), key=lambda p: p.span))),
             warnings=self.warnings(me),
-            names_digest=self.text(child(me, "extraction"), gov("namesDigest")),
+            name_tables=tuple(self.name_tables(me)),
         )
+
+    def name_tables(self, me: NamedNode) -> Iterable[NameTable]:
+        extraction = self.node(graph_iri(me), NamedNode(PROV + "wasGeneratedBy"))
+        used = self.values(extraction, NamedNode(PROV + "used")) if extraction else []
+        tables = [node for node in used if gov("NameTable") in self.values(node, TYPE)]
+        for table in sorted(tables, key=lambda node: self.integer(node, "order")):
+            yield NameTable(self.text(table, gov("fileName")), self.text(table, gov("sha256")))
 
     def document(self, me: NamedNode) -> Document:
         return Document(

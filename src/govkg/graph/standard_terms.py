@@ -9,21 +9,23 @@ from functools import cache
 from pyoxigraph import NamedNode, Quad, Triple
 
 from govkg.graph.ontology import ontology_triples, statements, vocabularies
-from govkg.terms import GOV, RDFS, TYPE, VOC
+from govkg.terms import GOV, LABEL, RDFS, SKOS, TYPE, VOC
 
 _ABOVE = (NamedNode(RDFS + "subClassOf"), NamedNode(RDFS + "subPropertyOf"))
+_NAMES = (NamedNode(SKOS + "prefLabel"), NamedNode("https://schema.org/name"))
+"""Under what a client of ORG or schema.org looks for a name. OWL has no word for it: skos:prefLabel is an annotation."""
 ONTOLOGY = NamedNode(GOV.rstrip("#"))
 
 
 def aligned(quads: Iterable[Quad]) -> Iterator[Quad]:
     """What `quads` say in terms of other ontologies, by `ontology/alignments.ttl`: types and properties, each in the graph of the
-    statement that it follows from. One way: nothing of govkg's own follows."""
+    statement that it follows from; names as SKOS and schema.org have them. One way: nothing of govkg's own follows."""
     above = _terms_above()
     for quad in quads:
         if quad.predicate == TYPE:
             for kind in above.get(quad.object, ()):
                 yield Quad(quad.subject, TYPE, kind, quad.graph_name)
-        for term in above.get(quad.predicate, ()):
+        for term in _NAMES if quad.predicate == LABEL else above.get(quad.predicate, ()):
             yield Quad(quad.subject, term, quad.object, quad.graph_name)
 
 

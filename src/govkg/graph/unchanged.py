@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,8 @@ from pyoxigraph import NamedNode, Store
 
 from govkg import __version__
 from govkg.graph.names import graph_iri
-from govkg.terms import child, concept, gov, literal
+from govkg.plans.model import NameTable
+from govkg.terms import PROV, TYPE, concept, gov, literal, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,9 @@ class Known:
     sha256: str
 
 
-def as_it_stands(store: Store, file: Path, *, tables: str, base: str) -> Known | None:
-    """The plan that was read from these bytes under this name, by this version, with these `tables` of names (their digest) and without
-    proposals of a language model; None where there is none, and of a pipe."""
+def as_it_stands(store: Store, file: Path, *, tables: Sequence[NameTable], base: str) -> Known | None:
+    """The plan that was read from these bytes under this name, by this version, with these `tables` of names and without proposals of a
+    language model; None where there is none, and of a pipe."""
     if not file.is_file():
         return None
     digest = sha256(file.read_bytes()).hexdigest()
@@ -38,12 +40,20 @@ def as_it_stands(store: Store, file: Path, *, tables: str, base: str) -> Known |
     return None
 
 
-def _read_so(store: Store, plan: NamedNode, tables: str) -> bool:
+def _read_so(store: Store, plan: NamedNode, tables: Sequence[NameTable]) -> bool:
     """Whether this version read the plan with these tables, and no model proposed anything of it."""
-    graph, extraction = graph_iri(plan), child(plan, "extraction")
-    version, with_tables = (
-        [quad.object for quad in store.quads_for_pattern(extraction, gov(of), None, graph)]
-        for of in ("softwareVersion", "namesDigest")
-    )
+    graph = graph_iri(plan)
+
+    def said(subject: NamedNode, predicate: NamedNode) -> list[object]:
+        return [quad.object for quad in store.quads_for_pattern(subject, predicate, None, graph)]
+
     proposed = any(store.quads_for_pattern(None, gov("origin"), concept("origin", "proposal"), graph))
-    return version == [literal(__version__)] and with_tables == [literal(tables)] * bool(tables) and not proposed
+    extractions = [node for node in said(graph, term(PROV, "wasGeneratedBy")) if isinstance(node, NamedNode)]
+    if proposed or len(extractions) != 1 or said(extractions[0], gov("softwareVersion")) != [literal(__version__)]:
+        return False
+    used = [node for node in said(extractions[0], term(PROV, "used")) if isinstance(node, NamedNode)]
+    hashes = [
+        (said(node, gov("order")), said(node, gov("sha256"))) for node in used if gov("NameTable") in said(node, TYPE)
+    ]
+    wanted = [([literal(order)], [literal(table.sha256)]) for order, table in enumerate(tables, 1)]
+    return len(hashes) == len(wanted) and all(each in hashes for each in wanted)

@@ -254,9 +254,17 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class NameTable:
+    """A user's table of names with which a plan was read: the name of its file, and the hash of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan read from one document. `repairs` holds those of the document and those of the reading, sorted by span; `names_digest` is that
-    of the tables of names of a user with which it was read, empty for none."""
+    """A plan read from one document. `repairs` holds those of the document and those of the reading, sorted by span; `name_tables` are
+    those of a user with which it was read."""
 
     document: Document
     title: str
@@ -278,7 +286,7 @@ class Plan:
     coverage: Coverage = Coverage(())
     warnings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    names_digest: str = ""
+    name_tables: tuple[NameTable, ...] = ()
 
     @property
     def truncated(self) -> bool:

@@ -28,7 +28,7 @@ from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
 from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
-from govkg.plans.names.agency_tables import tables_digest
+from govkg.plans.names.agency_tables import table_file
 from govkg.plans.no_plan import no_plan
 from govkg.plans.outline.closing_demands import with_demands
 from govkg.plans.outline.decisions import decisions_beside_items
@@ -111,7 +111,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     )
     unread = all_unread(reading.text, clauses, tables, rows)
     plan = _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
-    return replace(plan, names_digest=tables_digest(paths_of(agencies))) if agencies else plan
+    return replace(plan, name_tables=tuple(map(table_file, paths_of(agencies)))) if agencies else plan
 
 
 def _identity(reading: Reading, top: Sequence[Unit], clauses: Sequence[Clause], rows: Sequence[Row]) -> Identity:

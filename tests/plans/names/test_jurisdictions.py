@@ -103,7 +103,8 @@ def test_each_prefecture_is_a_place_by_its_usual_name(short: str) -> None:
         ("江城市东湖区2025年工作要点", "江城市东湖区", "江城市"),
         ("清河区2025年工作要点", "清河区", ""),
         ("长治市襄垣县2025年工作要点", "襄垣县", "长治市"),
-        ("襄垣县2025年工作要点", "襄垣县", ""),
+        ("襄垣县2025年工作要点", "襄垣县", "长治市"),
+        ("溪山县2025年工作要点", "溪山县", ""),
         ("长治市高新区2025年工作要点", "长治市高新区", "长治市"),
     ],
 )
@@ -111,3 +112,26 @@ def test_a_district_has_its_city_in_its_name_and_a_county_has_not(title: str, na
     """Where several cities have, or had, a district of one name, its title alone does not tell which it is."""
     found = jurisdiction_of(title, "", "")
     assert (found.name, found.city) == (name, city)
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "city", "province"),
+    [
+        ("昆山市2025年工作要点", "county", "苏州市", "江苏省"),
+        ("仙桃市2025年工作要点", "county", "", "湖北省"),
+        ("襄垣县2025年工作要点", "county", "长治市", "山西省"),
+        ("神农架林区2025年工作要点", "county", "", "湖北省"),
+        ("垫江县2025年工作要点", "county", "重庆市", "重庆市"),
+        ("西安市碑林区2025年工作要点", "county", "西安市", "陕西省"),
+        ("长治市2025年工作要点", "municipal", "长治市", "山西省"),
+        ("江城市2025年工作要点", "municipal", "江城市", ""),
+        ("湖南省襄垣县2025年工作要点", "county", "", "湖南省"),
+        ("溪山县2025年工作要点", "county", "", ""),
+    ],
+)
+def test_the_city_and_the_province_of_a_place_are_those_of_the_table(
+    title: str, level: str, city: str, province: str
+) -> None:
+    """Unless the paper names others."""
+    found = jurisdiction_of(title, "", "")
+    assert (found.level, found.city, found.province) == (level, city, province)

@@ -134,3 +134,25 @@ def test_an_office_without_a_level_is_one_of_the_body_whose_own_paper_it_is(
     title: str, written: str, full: str
 ) -> None:
     assert actors(written, title)[written].canonical == full
+
+
+@pytest.mark.parametrize(
+    ("title", "written", "local"),
+    [
+        ("永平市重点工作方案", "市委网络安全和信息化委员会办公室", "市委网信办"),
+        ("永平县重点工作方案", "县委农办", "县委农村工作领导小组办公室"),
+        ("永平市东湖区重点工作方案", "区委组织部", "区委组织部"),
+        ("永平市重点工作方案", "市委", "市委"),
+        ("永平市重点工作方案", "永平市委宣传部", "市委宣传部"),
+        ("永平市重点工作方案", "市委员会", "委员会"),
+        ("永平市重点工作方案", "市法院", "法院"),
+        ("永平市重点工作方案", "市检察院", "人民检察院"),
+    ],
+)
+def test_the_local_name_of_a_committee_keeps_the_unit_of_its_place(title: str, written: str, local: str) -> None:
+    """So that the name in its IRI is one; that with the place is as it was: 永平市委组织部."""
+    (actor,) = actors(written, title).values()
+    assert actor.name == local
+    assert actor.canonical == actor.jurisdiction + local.removeprefix(
+        actor.jurisdiction[-1] if local[1:2] == "委" else ""
+    )

@@ -19,7 +19,7 @@ from govkg.plans.names.heirs import with_heir
 from govkg.plans.names.inner_offices import own_office
 from govkg.plans.names.lists import Name
 from govkg.plans.names.members import members_of, one_form
-from govkg.plans.names.official import COURT, court_in, court_of, league_of, official
+from govkg.plans.names.official import COURT, court_in, court_of, league_of, local_name, official
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES, STATE
 from govkg.plans.words.shapes import OWN_PREFIX, SINGLE_ZONES, UNIT_OF_PLACE, strip_brackets
 from govkg.resources import resource
@@ -352,5 +352,6 @@ def _in(owner: str, rest: str, names: AgencyNames) -> Actor:
     kind = names.kind_of(rest)
     full = kind.name if kind else rest
     full = court_of(owner) if full == COURT else full
-    actor = Actor(official(owner, full), owner, full, "agency", kind.function if kind else "")
+    named = local_name(owner, full)
+    actor = Actor(official(owner, full), owner, named, "agency", kind.function if kind else "")
     return with_heir(actor, kind, names.local)

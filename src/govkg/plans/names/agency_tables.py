@@ -7,12 +7,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from io import StringIO
 from os import PathLike
 from pathlib import Path
 
 from govkg.documents.decoding import decode
 from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.plans.model import NameTable
 
 COLUMNS = ("name", "abbreviations", "function", "level", "from", "until", "successor", "source")
 
@@ -72,6 +74,11 @@ def _text(data: bytes) -> str:
         return decode(data)[0]
     except DocumentUnreadable:
         return data.decode("gb18030")
+
+
+def table_file(path: str | PathLike[str]) -> NameTable:
+    """The table at `path`, which was read, as the graph tells of it."""
+    return NameTable(Path(path).name, sha256(Path(path).read_bytes()).hexdigest())
 
 
 def table_rows(text: str, name: str) -> list[Kind]:

@@ -1,20 +1,19 @@
-"""Districts and the cities above them, by the table of places: all papers are read to name a district with its city, as it does itself."""
+"""Districts, counties and the cities above them, by the table of places: all papers are read to name a district with its city, as it
+does itself."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from functools import cache
 
-from govkg.resources import resource
+from govkg.resources import table
 
 
 @cache
 def _above() -> dict[str, tuple[str, ...]]:
-    """The name of each district and each city of a county's rank → the cities or provinces that have one of that name."""
-    lines = resource("data", "places", "counties.csv").read_text(encoding="utf-8").splitlines()
+    """The name of each district, county and city of a county's rank → the cities or provinces that have one of that name."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+    for row in table("places", "counties.csv"):
         found[row["name"]] = (*found.get(row["name"], ()), row["within"])
     return found
 
@@ -28,6 +27,25 @@ def is_county_city(place: str) -> bool:
     return place.endswith("市") and place in _above()
 
 
+def is_district(name: str) -> bool:
+    """Whether a name is that of a district or a zone, which bears the name of its city. 神农架林区 is one of no city.
+
+    >>> is_district("碑林区"), is_district("襄垣县"), is_district("神农架林区")
+    (True, False, False)
+    """
+    return name.endswith("区") and name != "神农架林区"
+
+
+def above_county(place: str) -> str:
+    """The city, or else the province, of a county, a banner or a city of a county's rank, no two of which are called alike; empty for a
+    district and for what the table does not hold.
+
+    >>> above_county("襄垣县"), above_county("昆山市"), above_county("仙桃市"), above_county("鼓楼区"), above_county("溪山县")
+    ('长治市', '苏州市', '湖北省', '', '')
+    """
+    return "" if is_district(place) else next(iter(_above().get(place, ())), "")
+
+
 def city_of(district: str, own: Sequence[str] = ()) -> str:
     """The city of a district: the one of `own` that has a district of that name; where none of them is a city, the only one that has.
     Empty where several have one, and where the table has none.
@@ -35,7 +53,7 @@ def city_of(district: str, own: Sequence[str] = ()) -> str:
     >>> city_of("谯城区"), city_of("鼓楼区"), city_of("鼓楼区", ["徐州市"]), city_of("谯城区", ["江城市"])
     ('亳州市', '', '徐州市', '')
     """
-    cities = _above().get(district, ()) if district.endswith("区") else ()
+    cities = _above().get(district, ()) if is_district(district) else ()
     known = [city for city in own if city.endswith(("市", "州", "盟", "地区"))]
     if known:
         return next((city for city in cities if city in known), "")

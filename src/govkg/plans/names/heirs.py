@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from govkg.plans.model import Actor
 from govkg.plans.names.agency_tables import Kind
+from govkg.plans.names.official import local_name
 from govkg.plans.names.provinces import PROVINCES, STATE
 
 _WITH_HALLS = {name for name in PROVINCES.values() if name.endswith(("省", "自治区"))}
@@ -17,7 +18,7 @@ def with_heir(actor: Actor, kind: Kind | None, known: Container[str]) -> Actor:
     """`actor` with the agency that took over from its kind, by the level of its place, and the year; `known` holds the names of tables."""
     if kind is None or not kind.successor:
         return actor
-    heir = _at_level(kind.successor, actor.jurisdiction, known)
+    heir = local_name(actor.jurisdiction, _at_level(kind.successor, actor.jurisdiction, known))
     return actor if heir == actor.name else replace(actor, successor=heir, until=kind.until)
 
 

@@ -10,8 +10,8 @@ from govkg.numerals import HAN
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.branches import without_firm
-from govkg.plans.names.counties import city_of
-from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE
+from govkg.plans.names.counties import above_county, city_of, is_county_city, is_district
+from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE, province_of
 from govkg.plans.words.script import match_key, script_key
 from govkg.plans.words.shapes import complete
 from govkg.simplified import traditional
@@ -39,10 +39,10 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
         if found.level == "national":
             return found
         if found.name:
-            return replace(_with_city(found, text), body=_body(name[end:]))
+            return replace(_within_its_own(_with_city(found, text)), body=_body(name[end:]))
     found = _without_unit(title, text)
     province = _NUMBERED.get(number[:2], "")
-    return found if found.name or not province else Jurisdiction(province, "provincial", province)
+    return _within_its_own(found) if found.name or not province else Jurisdiction(province, "provincial", province)
 
 
 def place_before(name: str) -> Jurisdiction:
@@ -59,7 +59,16 @@ def _place_before(name: str) -> tuple[Jurisdiction, int]:
     if _OF_THE_STATE.match(name):
         return Jurisdiction(STATE, "national"), 0
     match = _JURISDICTION.match(name)
-    return (_jurisdiction(match), match.end()) if match and match.group() else (NOWHERE, 0)
+    if match and match.group():
+        return _jurisdiction(match), match.end()
+    governed = _GOVERNED.match(name)
+    return (Jurisdiction(governed[1], "provincial", governed[1]), governed.end()) if governed else (NOWHERE, 0)
+
+
+_GOVERNED = re.compile(
+    "(?:中共)?((?![有相]关|部分|其[他它余]|沿[海江]|试点|所在|周边|毗邻|兄弟)(?!各)[\u4e00-\u9fff]{2,3}省)(?=人民政府|委(?!托))"
+)
+"""A province by its government, which tells one that no table holds: 东岭省人民政府."""
 
 
 def _body(rest: str) -> str:
@@ -175,12 +184,21 @@ def _with_city(found: Jurisdiction, text: str) -> Jurisdiction:
     return _of_city(found, city) if city else found
 
 
+def _within_its_own(found: Jurisdiction) -> Jurisdiction:
+    """The jurisdiction of a city or a county with the city and the province above it, by the tables of places where the paper does not
+    name others."""
+    if is_county_city(found.name):
+        found = replace(found, level="county", city="")
+    above = found.city or above_county(found.name)
+    province = above if above in PROVINCES.values() else province_of(above)
+    if found.province and found.province != province:
+        return found
+    return replace(found, province=province, city="" if above == province and above not in _MUNICIPALITIES else above)
+
+
 def _of_city(county: Jurisdiction, city: str) -> Jurisdiction:
     """A county whose city is known. Many districts are called alike and bear the name of their city; no two counties are."""
-    return replace(county, name=county.name if county.name.endswith(_COUNTIES) else city + county.name, city=city)
-
-
-_COUNTIES = ("县", "旗")
+    return replace(county, name=city + county.name if is_district(county.name) else county.name, city=city)
 
 
 _ITS_CITY = re.compile(r"(?:中共)?(?P<city>[\u4e00-\u9fff]{2,7}(?:市|自治州|地区|盟))")

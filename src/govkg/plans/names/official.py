@@ -66,3 +66,25 @@ def official(owner: str, name: str) -> str:
     if name in (_LEAGUE, "共青团"):
         return f"共青团{owner}委员会"
     return owner + (court_of(owner) if name == COURT else name)
+
+
+def local_name(owner: str, name: str) -> str:
+    """The name of an agency without its place; that of a committee of the party, and of an office of it, keeps the unit of the place.
+
+    >>> local_name("江城市", "委网信办"), local_name("清水县", "委"), local_name("江城市", "教育局"), local_name("江城市", "委员会")
+    ('市委网信办', '县委', '教育局', '委员会')
+    """
+    of_party = name.startswith("委") and not name.startswith("委员") and owner.endswith(_UNITS)
+    return owner[-1] + name if of_party else name
+
+
+def behind_place(owner: str, local: str) -> str:
+    """What stands behind its place in the full name of an agency, by its local name.
+
+    >>> behind_place("江城市", "市委网信办"), behind_place("江城市", "市场监督管理局")
+    ('委网信办', '市场监督管理局')
+    """
+    return local[1:] if local[1:2] == "委" and local_name(owner, local[1:]) == local else local
+
+
+_UNITS = ("省", "市", "县", "区", "旗", "州", "盟")

@@ -51,3 +51,17 @@ def prefecture_cities() -> frozenset[str]:
     rows = table("places", "divisions.csv")
     of_prefectures = (row["name"] for row in rows if row["code"].endswith("00") and not row["code"].endswith("0000"))
     return frozenset(name for name in of_prefectures if name.endswith("市"))
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {row["name"]: row["within"] for row in table("places", "divisions.csv") if row["within"] != STATE}
+
+
+def province_of(prefecture: str) -> str:
+    """The province of a prefecture, by the table of places; empty where it is none.
+
+    >>> province_of("长治市"), province_of("江城市"), province_of("北京市")
+    ('山西省', '', '')
+    """
+    return _provinces().get(prefecture, "")
