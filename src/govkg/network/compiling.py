@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 
-def compiled(function: Callable[..., Any], **options: bool) -> Any:
+def compiled(function: Callable[..., Any], nogil: bool = False) -> Any:
     """The function compiled; not kept where neither the folder of the library nor that of the user can be written, as in a shared
     installation that a service runs."""
     from numba import njit
 
     try:
-        return njit(cache=True, **options)(function)
+        return njit(cache=True, nogil=nogil)(function)
     except RuntimeError:  # numba found no place for its cache
-        return njit(**options)(function)
+        return njit(nogil=nogil)(function)
