@@ -166,10 +166,10 @@ def test_a_task_that_came_or_went_says_who_has_it(tmp_path: Path, capsys: pytest
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     first = "江城市实施方案\n一、甲事。扩建公园。（市教育局牵头）\n"
     old.write_text(first + "二、旧事。停用旧车站。（市交通运输局牵头，市公安局配合）\n", "utf-8")
-    new.write_text(first + "二、新事。兴建养老院。（市民政局牵头，市财政局、市医保局配合）\n", "utf-8")
+    new.write_text(first + "二、新事。2027年6月底前兴建养老院。（市民政局牵头，市财政局、市医保局配合）\n", "utf-8")
     assert main(["compare", str(old), str(new), "--lang", "zh"]) == 0
     shown = capsys.readouterr().out
-    assert "    牵头 江城市民政局\n    配合 江城市财政局、江城市医疗保障局\n" in shown
+    assert "    牵头 江城市民政局\n    配合 江城市财政局、江城市医疗保障局\n    期限：2027年6月底前\n" in shown
     assert "    牵头 江城市交通运输局\n    配合 江城市公安局\n" in shown
     assert main(["compare", str(old), str(new), "--format", "csv"]) == 0
     rows = {

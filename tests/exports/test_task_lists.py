@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import docx
 import openpyxl
@@ -11,9 +11,10 @@ import pytest
 
 import govkg
 from govkg.documents.model import Document, Span
-from govkg.exports.letters import letter_bytes
+from govkg.exports.letters import letter_bytes, questions_bytes
+from govkg.exports.listed import Partner
 from govkg.exports.periods import Period
-from govkg.exports.task_lists import Partner, TaskLists, task_lists, within
+from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.exports.workbook import fitting, sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Actor, Assignment, Deadline, Element, Plan, Role, Task
@@ -133,12 +134,12 @@ def test_members_of_one_collective_have_one_list() -> None:
     assert len(found.assignments) == 25
     office = next(assignments for name, assignments in found.assignments if name == "长治市行政审批服务管理局")
     assert len({partner.name for assignment in office for partner in assignment.partners}) == 6
-    leads = {q.path: q.leads for q in found.questions if q.question == "多个牵头单位"}
+    leads = {q.task.path: q.leads for q in found.questions if q.question == "多个牵头单位"}
     assert (leads["三/10"], leads.get("三/2"), leads.get("三/11")) == (3, None, None)
 
 
 def test_open_questions(lists: TaskLists) -> None:
-    assert [(q.path, q.question, q.leads) for q in lists.questions] == [
+    assert [(q.task.path, q.question, q.leads) for q in lists.questions] == [
         ("一/1", "含“有关单位”等不定范围", None),
         ("一/1", "多个牵头单位", 2),
         ("一/3", "原文未见责任条款", None),
@@ -173,7 +174,7 @@ def test_paths_are_written_as_everywhere_and_are_no_dates(lists: TaskLists) -> N
     numerals = TaskLists(("方案",), ((assignment.agency, (replace(assignment, path="1/2"),)),), ())
     cell = openpyxl.load_workbook(io.BytesIO(workbook_bytes(numerals)))[assignment.agency]["A5"]
     assert (cell.data_type, cell.value) == ("s", "1/2")
-    assert [q.path for q in lists.questions] == ["一/1", "一/1", "一/3"]
+    assert [q.task.path for q in lists.questions] == ["一/1", "一/1", "一/3"]
 
 
 def test_the_same_lists_give_the_same_bytes(lists: TaskLists) -> None:
@@ -349,3 +350,93 @@ def test_a_task_without_a_day_counts_as_left_out_unless_a_stage_of_it_is_due() -
     without = Task(2, ("二",), "乙任务", "乙", span, owner="stated", assignments=who)
     cut = within(_lists_of(staged, without), Period(date(2026, 1, 1), date(2026, 6, 1), date(2026, 6, 30)))
     assert [(held.path, cut.undated) for _, listed in cut.assignments for held in listed] == [("一", 1)]
+
+
+LEDGER = (
+    "江城市2026年督办台账\n序号\t重点任务\t责任单位\t完成时限\t进展情况\n1\t建库2座\t\t2026年6月底前\t推进中\n"
+    "2\t修渠10公里\t市水利局\t2026年6月底前\t\n3\t植树3万株\t\t长期\t\n4\t挖井2口\t\t2026年6月底前\t已完成\n5\t补路5公里\t市水利局\t\t\n"
+)
+
+
+def ledger() -> TaskLists:
+    return task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(LEDGER)]))
+
+
+def test_what_is_due_is_listed_though_nobody_has_it() -> None:
+    late = within(ledger(), Period(date(2026, 10, 15), overdue=True))
+    assert (late.undated, late.finished) == (2, 1)
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(late)))
+    rows = [row[1:6] for row in book["时限一览"].iter_rows(min_row=5, values_only=True)]
+    assert rows == [(107, "1", "建库2座", "未明确", ""), (107, "2", "修渠10公里", "", "江城市水利局（责任）")]
+    whole = openpyxl.load_workbook(io.BytesIO(workbook_bytes(ledger())))["时限一览"]
+    assert [row[1] for row in whole.iter_rows(min_row=5, values_only=True)] == ["1", "2", "4", "3", "5"]
+
+
+def test_open_points_are_those_of_the_period_with_their_times() -> None:
+    """Without one, that a task has no deadline is an open point, too, since others of the plan have."""
+    assert [(q.task.path, q.question) for q in ledger().questions] == [
+        ("1", "原文未见责任条款"),
+        ("3", "原文未见责任条款"),
+        ("4", "原文未见责任条款"),
+        ("5", "时限未写明"),
+    ]
+    late = within(ledger(), Period(date(2026, 10, 15), overdue=True))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(late)))["待明确事项"]
+    assert sheet["A3"].value.startswith("已逾期的任务，截至 2026-10-15")
+    head, *rows = sheet.iter_rows(min_row=4, values_only=True)
+    assert head == ("任务", "任务名称", "事项", "牵头单位数", "时限", "最迟日期", "逾期天数", "进展")
+    due = datetime(2026, 6, 30)
+    assert rows == [("1", "建库2座", "原文未见责任条款", None, "2026年6月底前", due, 107, "推进中")]
+    letter = docx.Document(io.BytesIO(questions_bytes(late.questions, late.period)))
+    assert [cell.text for cell in letter.tables[0].rows[1].cells] == [
+        "江城市2026年督办台账", "1", "建库2座", "原文未见责任条款", "2026年6月底前\n进展：推进中\n（2026-06-30）\n已逾期 107 天",
+    ]  # fmt: skip
+
+
+def test_a_plan_is_cited_with_its_number() -> None:
+    papers = [
+        f"江城市{name}方案\n江政发〔2026〕{n}号\n一、推进\n1.修桥。（责任单位：市水利局）\n"
+        for n, name in enumerate("甲乙", 1)
+    ]
+    one, both = (
+        task_lists(KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in texts]))
+        for texts in (papers[:1], papers)
+    )
+    for lists, told in (
+        (one, "江城市甲方案（江政发〔2026〕1号）"),
+        (both, "江城市甲方案（江政发〔2026〕1号）；江城市乙方案（江政发〔2026〕2号）"),
+    ):
+        letter = docx.Document(io.BytesIO(letter_bytes(lists.plans, *lists.assignments[0])))
+        assert letter.paragraphs[1].text == f"依据：{told}"
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(both)))["江城市水利局"]
+    assert sheet["A5"].value == "江城市甲方案（江政发〔2026〕1号）"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("清理街面。（牵头单位：市城管局；配合单位：市城管局、市公安局）", True),
+        ("清理街面。（市公安局、市应急局牵头，市公安局配合）", True),
+        ("清理街面。（牵头单位：市城管局）（配合单位：市城管局、市公安局）", True),
+        ("清理街面。（牵头单位：市城管局；配合单位：市公安局）", False),
+        ("清理街面。一是修路。（市城管局牵头，市公安局配合）二是查车。（市公安局牵头，市城管局配合）", False),
+        ("清理街面。（牵头单位：市城管局；责任单位：市城管局、市公安局）", False),
+        ("清理街面。（市直有关部门牵头，市直有关部门配合）", False),
+    ],
+)
+def test_an_agency_that_leads_and_takes_part_is_an_open_point(said: str, asked: bool) -> None:
+    """Not where each measure has a clause of its own, nor where it both leads and is responsible."""
+    kg = KnowledgeGraph.from_plans(
+        [govkg.read_plan_text(f"江城市方案\n一、推进\n1.{said}\n2.修桥。（市水利局牵头）\n")]
+    )
+    assert any(q.question == "同一单位既牵头（负责）又配合" for q in task_lists(kg).questions) is asked
+    assert any("角色矛盾" in str(finding.message_zh) for finding in kg.validate()) is asked
+
+
+@pytest.mark.parametrize(
+    ("due", "told"), [("2025年11月底前完成", True), ("2026年11月底前完成", False), ("11月底前完成", False)]
+)
+def test_a_deadline_before_the_plan_is_told(due: str, told: bool) -> None:
+    text = f"江城市方案\n江政发〔2026〕3号\n一、推进\n1.修桥，{due}。（市水利局牵头）\n"
+    report = KnowledgeGraph.from_plans([govkg.read_plan_text(text)]).validate()
+    assert any("早于方案" in str(finding.message_zh) for finding in report) is told

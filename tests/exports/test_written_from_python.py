@@ -86,7 +86,7 @@ def test_task_lists_are_written(paper: Path, tmp_path: Path) -> None:
     (workbook,) = govkg.write_task_lists(kg, tmp_path / "lists.xlsx")
     assert workbook.stat().st_size > 1000
     letters = govkg.write_task_lists(kg, tmp_path / "letters")
-    assert sorted(letter.stem for letter in letters) == ["江城市教育局", "江城市水利局", "江城市财政局"]
+    assert sorted(letter.stem for letter in letters) == ["待明确事项", "江城市教育局", "江城市水利局", "江城市财政局"]
     due = govkg.write_task_lists(kg, tmp_path / "due", period=Period(date(2026, 1, 1), last=date(2026, 12, 31)))
     assert sorted(letter.stem for letter in due) == ["江城市教育局", "江城市财政局"]
     with pytest.raises(UsageError, match="workbook"):

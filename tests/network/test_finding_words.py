@@ -34,7 +34,10 @@ def test_noughts_are_left_out_and_one_is_told_as_one(counts: LeadCounts, said: s
 def test_an_agency_without_leads_or_partners_and_a_task_without_excess() -> None:
     assert agency_words("甲局", (2, 0, 0, 0), None) == ("甲局承担 2 项任务。", "甲局 has 2 tasks.")
     name = task_name("一/2", "")
-    assert task_words(name, TaskCounts(2, 0, 1, 0, 0))[0] == "任务 一/2 由 2 个单位承担，两两协同关系 1 对。"
+    assert (
+        task_words(name, TaskCounts(2, 0, 1, 0, 0))[0]
+        == "任务 一/2 由 2 个单位承担，没有点名的牵头单位，两两协同关系 1 对。"
+    )
 
 
 def test_findings_over_several_plans_name_the_plan_of_a_task() -> None:

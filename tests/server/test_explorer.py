@@ -127,6 +127,7 @@ def test_the_page_of_a_group_has_its_tasks_and_partners(start: Any, tmp_path: An
     page = server.send("GET", "/resource?" + urlencode({"iri": group}), headers={"Accept": "text/html"}).text
     assert "承担 1 项任务，其中牵头 0 项" in page
     assert "江城市教育局" in page.partition("Partners")[2]
+    assert "甲事</a><br><small>江城市方案</small>" in page
 
 
 def test_papers_without_a_title_and_tasks_of_several_plans_can_be_told_apart(start: Any, tmp_path: Any) -> None:

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+import govkg
 from govkg.errors import OutputError, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.role_labels import ROLE_LABELS
@@ -107,3 +108,21 @@ def test_roles_are_called_as_everywhere_else():
     for role, words in ROLE_LABELS.items():
         assert strings()[f"role_{role}"] == words
         assert all(words[language] in strings()[f"look_{role}"][language] for language in words)
+
+
+def test_the_network_of_several_plans_begins_with_all_of_them_as_one() -> None:
+    """An agency of both has its tasks of both there; the plans are what one chooses among as chapters."""
+    texts = [
+        f"江城市{name}方案\n一、推进\n1.{deed}。（市教育局牵头，市财政局配合）\n"
+        for name, deed in (("甲", "建校"), ("乙", "修校"))
+    ]
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in texts])
+    (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', network_page(kg).decode())
+    together, *alone = json.loads(data)["plans"]
+    assert together["title"] == "全部 2 份方案合为一个网络"
+    assert [len(plan["tasks"]) for plan in (together, *alone)] == [2, 1, 1]
+    assert {a["label"]: a["figures"]["load"] for a in together["agencies"].values()} == {
+        "江城市教育局": 2,
+        "江城市财政局": 2,
+    }
+    assert len(together["chapters"]) == 2

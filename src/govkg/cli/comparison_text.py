@@ -33,8 +33,10 @@ def version_lines(c: PlanComparison, language: Language = "en") -> Iterable[str]
     for title, singles in (("added", c.added), ("dropped", c.dropped)):
         for s in singles:
             near = f" ({words.nearest}{s.nearest.path} {s.nearest.heading}, {s.similarity:.2f})" if s.nearest else ""
-            yield f"\n[{words.kind(title)}] {s.task.path} {s.task.heading}{_by(s.decision)}{near}\n    {shorten(s.task.words, 90)}"
+            yield f"\n[{words.kind(title)}] {s.task.path} {s.task.heading}{_by(s.decision)}{near}"
+            yield from (f"    {shorten(text, 90)}" for text in (s.task.words,) if text)
             yield from (f"    {words.role(role)} {'、'.join(names)}" for role, names in s.task.parties)
+            yield from (f"    {words.deadline(deadline)}" for deadline in s.task.deadlines)
     rows: dict[tuple[str, str], list[dict[str, str]]] = {}
     for change, row in told:
         if change.old and change.new:

@@ -49,6 +49,10 @@ class ComparisonWords:
         """What a kind of change is called, as on the page of a comparison; in English by its own name, which is that of the CSV."""
         return strings()["change_" + kind.replace(" ", "_")]["zh"] if self.language == "zh" else kind
 
+    def deadline(self, deadline: str) -> str:
+        """A deadline as the page of a comparison tells it."""
+        return strings()["deadline_badge"][self.language].format(deadline=deadline)
+
     def role(self, role: str) -> str:
         """The word for a role, or a text that is none."""
         return role_label(role, self.language)

@@ -13,9 +13,10 @@ from govkg.cli.options import add_language, add_plan, add_reading, gathered, lef
 from govkg.cli.reading_words import documents_in, finished_line, lists_line, undated_line
 from govkg.days import read_day, read_end
 from govkg.errors import UsageError
+from govkg.exports.listed import ListedAssignment, Question
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
-from govkg.exports.task_lists import ListedAssignment, TaskLists, task_lists, within
+from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
 from govkg.network.naming import agency_place
@@ -23,7 +24,7 @@ from govkg.progress import progress
 
 _EPILOG = """examples:
   govkg tasklists plan.txt -o lists.xlsx        a sheet for each agency, a summary, and the open questions
-  govkg tasklists plan.txt -o letters/          a Word document for each agency
+  govkg tasklists plan.txt -o letters/          a Word document for each agency, and one of the open questions
   govkg tasklists plan.txt -o letters/ --agency 市教育局
   govkg tasklists a.docx b.xlsx -o lists.xlsx   of several plans, or of a store: a list for each agency over all of them
   govkg tasklists plans/ -o lists.xlsx          of a folder of plans; what can not be read is listed at the end
@@ -78,6 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             wanted = {agency for agency, _ in named}
             lists = replace(lists, assignments=tuple(item for item in lists.assignments if item[0] in wanted))
+            if arguments.agency is not None:
+                lists = replace(lists, questions=_of_its_tasks(lists))
             written = documents_in(len(write_letters(lists, target)), str(target), language)
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
     if lists.undated:
@@ -107,6 +110,12 @@ def _chosen(
     labels = {incidence.agencies[i].label for i in incidence.places(agency)}
     name = labels.pop() if len(labels) == 1 else incidence.agencies[agency_place(incidence, agency)].label
     return tuple(item for item in lists.assignments if item[1][0].agency == name)
+
+
+def _of_its_tasks(lists: TaskLists) -> tuple[Question, ...]:
+    """What the tasks on these lists leave open."""
+    held = {one.task for _, assignments in lists.assignments for one in assignments}
+    return tuple(question for question in lists.questions if question.task.task in held)
 
 
 def _day(text: str) -> date:

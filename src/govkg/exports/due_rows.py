@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from govkg.days import read_day
+from govkg.exports.listed import ListedAssignment, ListedTask
 from govkg.exports.periods import Period
-from govkg.exports.task_lists import ListedAssignment, TaskLists
+from govkg.exports.task_lists import TaskLists
 from govkg.plans.model import ROLES, Role
 from govkg.role_labels import role_label
 
@@ -15,16 +16,16 @@ from govkg.role_labels import role_label
 @dataclass(frozen=True, slots=True)
 class DueRow:
     """A task with its deadline, or with one of its stages, whose words are `stage` then. `one` is an assignment of it, for what all of them
-    share; `leads` are the agencies that lead, `others` the rest with their roles."""
+    share, or the task itself where no agency has it; `leads` are the agencies that lead, `others` the rest with their roles."""
 
-    one: ListedAssignment
+    one: ListedTask
     leads: tuple[str, ...]
     others: tuple[str, ...]
     latest: str
     stage: str
 
     @property
-    def timed(self) -> ListedAssignment:
+    def timed(self) -> ListedTask:
         """The assignment to count days overdue with: those of a stage are not counted, since no plan tells which of its parts are done."""
         return replace(self.one, latest="") if self.stage else self.one
 
@@ -35,14 +36,14 @@ def due_rows(lists: TaskLists) -> tuple[DueRow, ...]:
     for _, assignments in lists.assignments:
         for one in assignments:
             held.setdefault(one.task, []).append(one)
-    rows = [row for task in held.values() for row in _rows(task, lists.period)]
+    rows = [row for task in held.values() for row in _rows(task[0], task, lists.period)]
+    rows += [row for task in lists.unowned for row in _rows(task, [], lists.period)]
     plans = {title: place for place, title in enumerate(lists.plans)}
     return tuple(sorted(rows, key=lambda r: (not r.latest, r.latest, plans.get(r.one.plan, 0), r.one.order)))
 
 
-def _rows(task: list[ListedAssignment], period: Period | None) -> list[DueRow]:
-    one = task[0]
-    ranked = sorted(task, key=lambda held: ROLES.index(cast("Role", held.role)))
+def _rows(one: ListedTask, held_by: list[ListedAssignment], period: Period | None) -> list[DueRow]:
+    ranked = sorted(held_by, key=lambda held: ROLES.index(cast("Role", held.role)))
     leads = tuple(held.agency for held in ranked if held.role == "lead")
     others = tuple(f"{held.agency}（{role_label(held.role)}）" for held in ranked if held.role != "lead")
     row = DueRow(one, leads, others, one.latest, "")

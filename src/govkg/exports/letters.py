@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from govkg.exports.deeds import deeds
+from govkg.exports.listed import ListedAssignment, ListedTask, Question
 from govkg.exports.periods import Period
-from govkg.exports.task_lists import ListedAssignment
 from govkg.role_labels import role_label
 from govkg.writing import MADE_BY
 
@@ -32,6 +32,8 @@ _COLUMNS = (
 )
 _PLAN_COLUMN = ("出处文件", 3.0)
 _ANSWER_COLUMN = ("反馈", 3.6)
+QUESTIONS = "待明确事项"
+_QUESTION_COLUMNS = (("出处文件", 6.5), ("任务", 1.6), ("任务名称", 7.0), ("事项", 5.6), ("时限", 6.4))
 _ANSWER_BY = "请于______年____月____日前反馈办理进展、未完成的原因和预计完成时间，可填入表中“反馈”一栏。"
 _SIGNED = "（发函单位）________________　　______年____月____日"
 
@@ -48,21 +50,46 @@ def letter_bytes(
     several, urges = len(plans) > 1, period is not None and period.overdue
     columns = _widths(several=several, answered=urges)
     title = f"{agency}{'逾期任务催办函' if urges else '任务清单'}"
-    named = [title for title in plans if not several or any(d.plan == title for d in assignments)]
+    named = dict.fromkeys(d.cited for title in plans for d in assignments if d.plan == title)
+    document = _headed(title, named, period)
+    document.add_paragraph(
+        f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
+    )
+    if urges:
+        document.add_paragraph(_ANSWER_BY)
+    rows = ([*([d.cited] if several else []), *_cells(d, period), *[""] * urges] for d in assignments)
+    _table(document, columns, rows)
+    document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
+    if urges:
+        document.add_paragraph(_SIGNED).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return _bytes(document)
+
+
+def questions_bytes(questions: Sequence[Question], period: Period | None = None) -> bytes:
+    """What the tasks leave open as .docx, for the office that sends out the letters: each with its plan, its deadline and how far it is."""
+    document = _headed(QUESTIONS, (), period)
+    document.add_paragraph(f"共 {len(questions)} 项。")
+    rows = ([q.task.cited, q.task.path, q.task.heading, q.question, _deadline(q.task, period)] for q in questions)
+    _table(document, _QUESTION_COLUMNS, rows)
+    return _bytes(document)
+
+
+def _headed(title: str, plans: Iterable[str], period: Period | None) -> Any:
+    """A new document with its title, the plans that it rests on, and the span of time that it was cut to."""
     document = docx.Document()
     _page(document)
     document.core_properties.title = title
     document.core_properties.category = MADE_BY
     document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
     document.add_heading(title, level=1)
-    document.add_paragraph(f"依据：{'；'.join(named)}")
+    if named := "；".join(plans):
+        document.add_paragraph(f"依据：{named}")
     if period is not None:
         document.add_paragraph(f"范围：{period.words()}")
-    document.add_paragraph(
-        f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
-    )
-    if urges:
-        document.add_paragraph(_ANSWER_BY)
+    return document
+
+
+def _table(document: Any, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]) -> None:
     table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     table.autofit = False
@@ -70,15 +97,11 @@ def letter_bytes(
         column.width = Cm(width)
     _fill(table.rows[0], [name for name, _ in columns], columns, bold=True)
     _repeat(table.rows[0])
-    for assignment in assignments:
-        _fill(
-            table.add_row(),
-            [*([assignment.plan] if several else []), *_cells(assignment, period), *[""] * urges],
-            columns,
-        )
-    document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
-    if urges:
-        document.add_paragraph(_SIGNED).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for row in rows:
+        _fill(table.add_row(), row, columns)
+
+
+def _bytes(document: Any) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return _undated(out.getvalue())
@@ -118,7 +141,7 @@ def _cells(assignment: ListedAssignment, period: Period | None) -> list[str]:
     ]
 
 
-def _deadline(assignment: ListedAssignment, period: Period | None) -> str:
+def _deadline(assignment: ListedTask, period: Period | None) -> str:
     """The deadline as printed, and of a period its last day and how many days ago that was."""
     lines = [assignment.deadline_words]
     if period is not None and assignment.latest:

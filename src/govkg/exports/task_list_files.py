@@ -23,8 +23,8 @@ _FEW = 5  # so many other documents are named
 def write_task_lists(
     kg: KnowledgeGraph, path: str | Path, *, plan: str | None = None, period: Period | None = None
 ) -> tuple[Path, ...]:
-    """Write what each agency has to do as the workbook `path` (.xlsx), or into the folder `path` as a Word document for each agency, as
-    `govkg tasklists` does; the files that were written.
+    """Write what each agency has to do as the workbook `path` (.xlsx), or into the folder `path` as a Word document for each agency and one
+    of what is open, as `govkg tasklists` does; the files that were written.
 
     `plan` is one plan (title, number or IRI) of several, `period` a `govkg.exports.periods.Period` of deadlines. Raises UsageError for
     another ending, InputError where no agency is named, OutputError.
@@ -59,19 +59,22 @@ def write_workbook(lists: TaskLists, target: Path) -> tuple[Path, ...]:
 
 
 def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
-    """Write a document for each agency, each into a file of its own. Documents of an earlier run that this one does not write stay, and
+    """Write a document for each agency, each into a file of its own, and one of what the tasks leave open, if anything. Documents of an earlier run that this one does not write stay, and
     are told as a GovkgWarning: who sends out the folder would send them, too."""
-    from govkg.exports.letters import letter_bytes
+    from govkg.exports.letters import QUESTIONS, letter_bytes, questions_bytes
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
     written = []
-    files = _file_names([name for name, _ in lists.assignments])
+    first, *files = _file_names([QUESTIONS, *(name for name, _ in lists.assignments)])
     for file, (name, assignments) in zip(files, lists.assignments, strict=True):
         written.append(folder / f"{file}.docx")
         write_whole(written[-1], letter_bytes(lists.plans, name, assignments, lists.period))
+    if lists.questions:
+        written.append(folder / f"{first}.docx")
+        write_whole(written[-1], questions_bytes(lists.questions, lists.period))
     _tell_of_others(folder, written)
     return tuple(written)
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from govkg.days import read_day
 from govkg.documents.places import place_words
 from govkg.exports.deeds import without_clauses
-from govkg.exports.periods import Period, days_overdue
+from govkg.exports.listed import ListedAssignment, ListedTask, Partner, Question, Stage
+from govkg.exports.periods import Period
 from govkg.given import check_graph
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
-from govkg.role_labels import role_label
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -24,114 +24,16 @@ QUESTION_LABELS = {
     "no lead": "未明确牵头单位",
     "unknown owner": "原文未见责任条款",
     "open-ended": "含“有关单位”等不定范围",
+    "contradictory roles": "同一单位既牵头（负责）又配合",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """Another agency of the task with its role; as text the word for the role stands behind in brackets."""
-
-    name: str
-    role: str
-
-    def __str__(self) -> str:
-        return f"{self.name}（{role_label(self.role)}）"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A time by which a part of a task is due, as printed, and the last day that it allows."""
-
-    deadline: str
-    latest: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedAssignment:
-    """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and
-    definite collectives with their roles; `place` is where the clause stands: page, paragraph or cell, and the range of characters in
-    the text of the document.
-
-    plan      title of the plan
-    order     its place in the plan
-    text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
-    targets   the figures to be reached, as printed
-    latest    the last day that the deadline allows, empty where it names none
-    stages    the days before it by which parts of the task are due, in their order
-    progress  how far the task is, as a ledger says, and `done` whether these words say that it is done
-    assigned  when the task was given out, as a ledger says
-    precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
-    """
-
-    plan: str
-    agency: str
-    role: str
-    task: str
-    order: int
-    path: str
-    heading: str
-    text: str
-    measures: tuple[str, ...]
-    partners: tuple[Partner, ...]
-    targets: tuple[str, ...]
-    deadline: str
-    latest: str
-    stages: tuple[Stage, ...]
-    precision: str
-    progress: str
-    done: bool
-    assigned: str
-    quote: str
-    place: str
-    open_ended: bool
-
-    def days_overdue(self, today: date) -> int:
-        """Days that have passed since the last day of the deadline of what is not done, else 0."""
-        return 0 if self.done else days_overdue(self.latest, today)
-
-    @property
-    def deadline_words(self) -> str:
-        """The deadline as printed, that its words give no date or that the plan names none, its stages, when the task was given out and
-        how far it is."""
-        given = f"交办：{self.assigned}" if self.assigned else ""
-        progress = f"进展：{self.progress}" if self.progress else ""
-        return "\n".join(filter(None, (self.dated_words, self.stage_words, given, progress)))
-
-    @property
-    def dated_words(self) -> str:
-        """The deadline as printed, or that the plan names none, or that its words give no date."""
-        return f"{self.deadline}（定不出日期）" if self.precision == "undated" else self.deadline or "原文未写明"
-
-    @property
-    def stage_words(self) -> str:
-        """Its stages in one line, empty where it has none."""
-        return f"阶段：{'、'.join(stage.deadline for stage in self.stages)}" if self.stages else ""
-
-    def due_in(self, period: Period) -> bool:
-        """Whether the task, or a part of it, is due in a span of time. Of what is overdue, only that it all is counts: a plan does not tell
-        which of its parts are done, and what is done is not overdue."""
-        if period.overdue and self.done:
-            return False
-        days = [self.latest, *(stage.latest for stage in self.stages if not period.overdue)]
-        return any(period.holds(read_day(day)) for day in days)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that a task of the plan with the title `plan` leaves open, in Chinese words, with the number of leads where that is
-    the point."""
-
-    plan: str
-    path: str
-    heading: str
-    question: str
-    leads: int | None
+_NO_DEADLINE = "时限未写明"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLists:
     """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles.
 
+    unowned  the tasks that no agency has by name: on no list of an agency, but due like all others
     period   the span of time that they were cut to, and the day that counts as today; none where they are whole
     undated  tasks that are left out of a span since their deadline names no day
     finished tasks that are left out of what is overdue since a ledger says that they are done
@@ -140,6 +42,7 @@ class TaskLists:
     plans: tuple[str, ...]
     assignments: tuple[tuple[str, tuple[ListedAssignment, ...]], ...]
     questions: tuple[Question, ...]
+    unowned: tuple[ListedTask, ...] = ()
     period: Period | None = None
     undated: int = 0
     finished: int = 0
@@ -159,33 +62,45 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
     """
     check_graph(kg)
     bound = {"plan": plan} if plan else {}
-    titles = {str(row["plan"]): str(row["title"]) for row in kg.query("plans", **bound)}
-    rows = [row | {"title": titles.get(str(row["plan"]), str(row["plan"]))} for row in _of_sides(kg, bound)]
+    plans = {str(row["plan"]): row for row in kg.query("plans", **bound)}
     texts = _texts_of_tasks(kg, bound)
-    by_task: dict[object, list[dict[str, Any]]] = defaultdict(list)
+    tasks = _tasks(kg, bound, plans, texts)
+    by_task: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    rows = _of_sides(kg, bound)
     for row in rows:
-        by_task[row["task"]].append(row)
+        by_task[str(row["task"])].append(row)
     by_node: dict[str, list[ListedAssignment]] = defaultdict(list)
     for row in rows:
         if row["kind"] != "indefinite":
-            by_node[row["node"]].append(_assignment(row, by_task[row["task"]], texts[row["task"]]))
-    return TaskLists(tuple(titles.values()), _ranked(by_node), _questions(kg, bound, titles))
+            task = tasks[str(row["task"])]
+            by_node[row["node"]].append(_assignment(row, task, by_task[task.task], texts[task.task]))
+    owned = {held.task for listed in by_node.values() for held in listed}
+    titles = tuple(str(row["title"]) for row in plans.values())
+    unowned = tuple(task for iri, task in tasks.items() if iri not in owned)
+    return TaskLists(titles, _ranked(by_node), _questions(kg, bound, tasks), unowned)
 
 
 def within(lists: TaskLists, period: Period) -> TaskLists:
-    """The lists with the assignments of the period alone, and how many tasks were left out since their deadline names no day, or since they
+    """The lists with the tasks of the period alone, and how many tasks were left out since their deadline names no day, or since they
     are done."""
     kept = (
         (name, tuple(held for held in assignments if held.due_in(period))) for name, assignments in lists.assignments
     )
-    every = [held for _, assignments in lists.assignments for held in assignments]
+    every = [*lists.unowned, *(held for _, assignments in lists.assignments for held in assignments)]
     undated = {held.task for held in every if period.spans and _leaves_out(period, held)}
     finished = {h.task for h in every if period.overdue and h.done and period.holds(read_day(h.latest))}
-    left = tuple(item for item in kept if item[1])
-    return replace(lists, assignments=left, period=period, undated=len(undated), finished=len(finished))
+    return replace(
+        lists,
+        assignments=tuple(item for item in kept if item[1]),
+        questions=tuple(question for question in lists.questions if question.task.due_in(period)),
+        unowned=tuple(task for task in lists.unowned if task.due_in(period)),
+        period=period,
+        undated=len(undated),
+        finished=len(finished),
+    )
 
 
-def _leaves_out(period: Period, held: ListedAssignment) -> bool:
+def _leaves_out(period: Period, held: ListedTask) -> bool:
     done = period.overdue and held.done
     return read_day(held.latest) is None and not done and not held.due_in(period)
 
@@ -209,15 +124,15 @@ class _Texts:
     stages: list[Stage] = field(default_factory=list)
 
 
-def _texts_of_tasks(kg: KnowledgeGraph, bound: dict[str, str]) -> defaultdict[object, _Texts]:
-    texts: defaultdict[object, _Texts] = defaultdict(_Texts)
+def _texts_of_tasks(kg: KnowledgeGraph, bound: dict[str, str]) -> defaultdict[str, _Texts]:
+    texts: defaultdict[str, _Texts] = defaultdict(_Texts)
     for row in kg.query("measures", **bound):
-        texts[row["task"]].measures.append(_words(str(row["heading"] or ""), str(row["text"])))
+        texts[str(row["task"])].measures.append(_words(str(row["heading"] or ""), str(row["text"])))
     for row in kg.query("task-targets", **bound):
         if row["kind"] == "target":
-            texts[row["task"]].targets.append(str(row["text"]))
+            texts[str(row["task"])].targets.append(str(row["text"]))
     for row in kg.query("stages", **bound):
-        texts[row["task"]].stages.append(Stage(str(row["deadline"]), str(row["latest"] or "")))
+        texts[str(row["task"])].stages.append(Stage(str(row["deadline"]), str(row["latest"] or "")))
     return texts
 
 
@@ -245,37 +160,52 @@ def _of_sides(kg: KnowledgeGraph, bound: dict[str, str]) -> list[dict[str, Any]]
     return [unique[key] for key in sorted(unique, key=lambda key: (*key[:3], int(str(key[3])), *map(str, key[4:])))]
 
 
-def _assignment(row: dict[str, Any], task: list[dict[str, Any]], texts: _Texts) -> ListedAssignment:
+def _tasks(
+    kg: KnowledgeGraph, bound: dict[str, str], plans: Mapping[str, Mapping[str, Any]], texts: defaultdict[str, _Texts]
+) -> dict[str, ListedTask]:
+    """Each task with its times, in the order of the plans."""
+    found: dict[str, ListedTask] = {}
+    for row in kg.query("times-of-tasks", **bound):
+        plan: Mapping[str, Any] = plans.get(str(row["plan"]), {})
+        task = ListedTask(
+            plan=str(plan.get("title") or row["plan"]),
+            document_number=str(plan.get("documentNumber") or ""),
+            task=str(row["task"]),
+            order=int(str(row["order"])),
+            path=str(row["path"] or ""),
+            heading=str(row["heading"]),
+            deadline=str(row["deadline"] or ""),
+            latest=str(row["latest"] or ""),
+            stages=tuple(texts[str(row["task"])].stages),
+            precision=str(row["precision"] or ""),
+            progress=str(row["progress"] or ""),
+            done=row["done"] is True,
+            assigned=str(row["assigned"] or ""),
+        )
+        found.setdefault(task.task, task)
+    return found
+
+
+def _assignment(row: dict[str, Any], task: ListedTask, rows: list[dict[str, Any]], texts: _Texts) -> ListedAssignment:
     places = {str(role): place for place, role in enumerate(ROLES)}
     partners = {
         str(other["name"]): str(other["role"])
-        for other in sorted(task, key=lambda r: (places[str(r["role"])], str(r["name"])), reverse=True)
+        for other in sorted(rows, key=lambda r: (places[str(r["role"])], str(r["name"])), reverse=True)
         if other["kind"] != "indefinite" and other["name"] != row["name"]
     }
-    quotes = {str(other["quote"]) for other in task}
+    quotes = {str(other["quote"]) for other in rows}
     named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
     return ListedAssignment(
-        plan=str(row["title"]),
+        **{each.name: getattr(task, each.name) for each in fields(task)},
         agency=str(row["name"]),
         role=str(row["role"]),
-        task=str(row["task"]),
-        order=int(str(row["order"])),
-        path=str(row["path"]),
-        heading=str(row["heading"]),
         text=without_clauses(str(row["text"]), quotes),
         measures=tuple(without_clauses(measure, quotes) or measure for measure in texts.measures),
         partners=tuple(Partner(name, role) for name, role in named),
         targets=tuple(texts.targets),
-        deadline=str(row["deadline"] or ""),
-        latest=str(row["latest"] or ""),
-        stages=tuple(texts.stages),
-        precision=str(row["precision"] or ""),
-        progress=str(row["progress"] or ""),
-        done=row["done"] is True,
-        assigned=str(row["assigned"] or ""),
         quote=str(row["quote"]),
         place=_place(row),
-        open_ended=any(other["kind"] == "indefinite" for other in task),
+        open_ended=any(other["kind"] == "indefinite" for other in rows),
     )
 
 
@@ -284,17 +214,17 @@ def _place(row: dict[str, Any]) -> str:
     return f"{words}{'，' if words else ''}第 {row['start']}–{row['end']} 字"
 
 
-def _questions(kg: KnowledgeGraph, bound: dict[str, str], titles: dict[str, str]) -> tuple[Question, ...]:
-    return tuple(
-        Question(
-            titles.get(str(row["plan"]), str(row["plan"])),
-            str(row["path"] or ""),
-            str(row["heading"]),
-            QUESTION_LABELS[str(row["question"])],
-            _whole(row["leads"]),
-        )
-        for row in kg.query("open-questions", **bound)
-    )
+def _questions(kg: KnowledgeGraph, bound: dict[str, str], tasks: Mapping[str, ListedTask]) -> tuple[Question, ...]:
+    """The open questions in the order of the plans; that a task has no deadline is one where other tasks of its plan have."""
+    asked: dict[str, list[Question]] = {iri: [] for iri in tasks}
+    for row in kg.query("open-questions", **bound):
+        task = tasks[str(row["task"])]
+        asked[task.task].append(Question(task, QUESTION_LABELS[str(row["question"])], _whole(row["leads"])))
+    timed = {task.plan for task in tasks.values() if task.deadline}
+    for task in tasks.values():
+        if task.plan in timed and not task.deadline:
+            asked[task.task].append(Question(task, _NO_DEADLINE, None))
+    return tuple(question for of_task in asked.values() for question in of_task)
 
 
 def _whole(value: object) -> int | None:

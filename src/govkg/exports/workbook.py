@@ -12,7 +12,8 @@ from typing import Any
 from govkg.days import read_day
 from govkg.exports.deeds import deeds
 from govkg.exports.due_rows import DueRow, due_rows
-from govkg.exports.task_lists import ListedAssignment, TaskLists
+from govkg.exports.listed import ListedAssignment, ListedTask, Question
+from govkg.exports.task_lists import TaskLists
 from govkg.plans.model import ROLES
 from govkg.role_labels import role_label
 from govkg.widths import columns_of
@@ -29,12 +30,21 @@ _DUE_COLUMNS = (
     ("最迟日期", 12), ("任务", 9), ("任务名称", 36), ("牵头单位", 26), ("责任、配合单位", 34), ("时限", 14), ("类别", 8), ("阶段", 18),
     ("进展", 18), ("已办结", 8),
 )  # fmt: skip
-_QUESTION_COLUMNS = (("任务", 9), ("任务名称", 44), ("事项", 28), ("牵头单位数", 12))
+_QUESTION_COLUMNS = (
+    ("任务", 9),
+    ("任务名称", 44),
+    ("事项", 28),
+    ("牵头单位数", 12),
+    ("时限", 14),
+    ("最迟日期", 12),
+    ("进展", 18),
+)
 _PLAN_COLUMN = ("出处文件", 24)
 _SUMMARY_COLUMNS = (
     ("单位", 30), ("任务数", 9), *(("其中" * (role == "lead") + role_label(role), 10) for role in ROLES), ("协同单位数", 12),
 )  # fmt: skip
 _FIRST_YEAR = 1900
+_NOBODY = "未明确"
 _LIMIT_NOTE = "本清单反映文件设计的责任分工，不代表实际履职情况。"
 
 
@@ -101,20 +111,20 @@ def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Forma
 
 
 def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
-    _page(sheet, lists.title + " 待明确事项", formats)
-    several = len(lists.plans) > 1
-    columns = (*((_PLAN_COLUMN,) if several else ()), *_QUESTION_COLUMNS)
+    _page(sheet, lists.title + " 待明确事项", formats, _period_words(lists))
+    columns = _with_plan(_with_overdue(_QUESTION_COLUMNS, 6, lists), lists)
     _head(sheet, 3, columns, formats)
     for row, question in enumerate(lists.questions, 4):
-        texts = (*((question.plan,) if several else ()), question.path, question.heading, question.question)
-        for column, text in enumerate(texts):
-            sheet.write_string(row, column, fitting(text), formats.cell)
-        if question.leads is None:
-            sheet.write_blank(row, len(texts), None, formats.cell)
-        else:
-            sheet.write_number(row, len(texts), question.leads, formats.number)
+        cells = _with_overdue(_question_cells(question), 6, lists, question.task)
+        _row(sheet, row, _with_plan(cells, lists, question.task), columns, formats)
     sheet.freeze_panes(4, 0)
     sheet.autofilter(3, 0, max(3, 3 + len(lists.questions)), len(columns) - 1)
+
+
+def _question_cells(question: Question) -> list[Cell]:
+    task = question.task
+    times = (task.dated_words, _day(task.latest), task.progress)
+    return [task.path, task.heading, question.question, question.leads, *times]
 
 
 def _due(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
@@ -136,9 +146,14 @@ def _due_cells(due: DueRow) -> list[Cell]:
     words = due.stage or one.dated_words
     kind = "阶段" if due.stage else "时限"
     return [
-        *(_day(due.latest), one.path, one.heading, "\n".join(due.leads), "\n".join(due.others)),
+        *(_day(due.latest), one.path, one.heading, *_answering(due)),
         *(words, kind, stages, one.progress, "是" * one.done),
     ]
+
+
+def _answering(due: DueRow) -> tuple[str, str]:
+    """Who leads, and who else has the task; that nobody has it where no agency is named."""
+    return ("\n".join(due.leads), "\n".join(due.others)) if due.leads or due.others else (_NOBODY, "")
 
 
 def _agency(
@@ -158,7 +173,7 @@ Cell = str | int | date | None
 """Text, a number, a day, or nothing."""
 
 
-def _with_overdue(cells: Sequence[Any], at: int, lists: TaskLists, one: ListedAssignment | None = None) -> list[Any]:
+def _with_overdue(cells: Sequence[Any], at: int, lists: TaskLists, one: ListedTask | None = None) -> list[Any]:
     """The cells, or the columns, with the days overdue at their place where the lists know what day it is."""
     if lists.period is None:
         return list(cells)
@@ -166,9 +181,9 @@ def _with_overdue(cells: Sequence[Any], at: int, lists: TaskLists, one: ListedAs
     return [*cells[:at], days, *cells[at:]]
 
 
-def _with_plan(cells: Sequence[Any], lists: TaskLists, one: ListedAssignment | None = None) -> list[Any]:
+def _with_plan(cells: Sequence[Any], lists: TaskLists, one: ListedTask | None = None) -> list[Any]:
     """The cells, or the columns, behind the plan where there are several."""
-    plan = _PLAN_COLUMN if one is None else one.plan
+    plan = _PLAN_COLUMN if one is None else one.cited
     return [plan, *cells] if len(lists.plans) > 1 else list(cells)
 
 

@@ -14,6 +14,7 @@ import rustworkx as rx
 from numpy.typing import NDArray
 from scipy import sparse
 
+from govkg.network.compiling import compiled
 from govkg.network.seed import SEED
 
 Floats = NDArray[np.float64]
@@ -203,13 +204,12 @@ def _dependencies(matrix: sparse.csr_array, sources: NDArray[np.int64]) -> tuple
 
 @cache
 def _kernel() -> Callable[..., tuple[Floats, Floats]]:
-    from numba import njit
     from numba.extending import register_jitable
 
     for part in (_taken, _reach, _depend):
         register_jitable(part)
-    compiled: Callable[..., tuple[Floats, Floats]] = njit(cache=True, nogil=True)(_follow)
-    return compiled
+    kernel: Callable[..., tuple[Floats, Floats]] = compiled(_follow, nogil=True)
+    return kernel
 
 
 def _follow(starts: Any, ends: Any, agencies: int, sources: Any) -> Any:

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from govkg.network.compiling import compiled
+
 
 def curveball_draws(
     matrix: sparse.csr_array, *, draws: int, seed: int, thin: int | None = None
@@ -54,13 +56,12 @@ def split_rhat(chains: NDArray[np.float64]) -> float:
 
 @cache
 def _kernel() -> Callable[..., None]:
-    from numba import njit
     from numba.extending import register_jitable
 
     for part in (_below, _pool, _deal):
         register_jitable(part)
-    compiled: Callable[..., None] = njit(cache=True)(_trades)
-    return compiled
+    kernel: Callable[..., None] = compiled(_trades)
+    return kernel
 
 
 def _below(state: Any, limit: Any) -> Any:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from govkg.network.compiling import compiled
+
 Counts = NDArray[np.int64]
 
 
@@ -173,10 +175,8 @@ def _joined_pairs(matrix: sparse.csr_array, tasks: NDArray[np.bool_]) -> int:
 
 @cache
 def _kernel() -> Callable[..., tuple[Counts, Counts, Counts, NDArray[np.bool_]]]:
-    from numba import njit
-
-    compiled: Callable[..., tuple[Counts, Counts, Counts, NDArray[np.bool_]]] = njit(cache=True)(_search)
-    return compiled
+    kernel: Callable[..., tuple[Counts, Counts, Counts, NDArray[np.bool_]]] = compiled(_search)
+    return kernel
 
 
 def _search(starts: Any, ends: Any, agencies: int, without: int) -> Any:

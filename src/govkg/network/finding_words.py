@@ -102,6 +102,9 @@ def task_words(name: Words, counts: TaskCounts) -> Words:
     if counts.leads:
         zh += f"，其中 {counts.leads} 个牵头"
         en += f", {counts.leads} leading"
+    elif counts.size > 1:
+        zh += "，没有点名的牵头单位"
+        en += ", none of them named as lead"
     if counts.pairs:
         zh += f"，两两协同关系 {counts.pairs} 对"
         en += f": {counted(counts.pairs, 'pair')} to coordinate"

@@ -74,6 +74,11 @@ class TaskText:
     progress: ProgressText | None = None
 
     @property
+    def deadlines(self) -> tuple[str, ...]:
+        """The deadline as printed."""
+        return tuple(aim.text for aim in self.aims if aim.kind == "deadline")
+
+    @property
     def parties(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Who has it: each role with the full names of those that have it, in the order of the clause; empty where nobody is named."""
         found: dict[str, dict[str, None]] = {}

@@ -24,7 +24,7 @@ _SIDE = """OPTIONAL { $who gov:collectiveKind ?kind }
 """The side that an actor is, or belongs to, as the query tasks-with-several-leads counts: 各县区党委 and 各县区政府 of one place are one."""
 _ASSIGNMENTS = (
     _PREFIXES
-    + """SELECT DISTINCT ?task ?agency ?name ?kind ?side ?path ?heading ?role ?deadline ?quote ?start ?end ?place ?order ?listed {
+    + """SELECT DISTINCT ?task ?agency ?name ?kind ?side ?path ?heading ?role ?deadline ?quote ?start ?end ?place ?order ?listed ?of {
   VALUES $variable { $it }
   ?assignment gov:task ?task ; gov:actor ?agency ; gov:role ?roleConcept ; gov:clause ?clause .
   ?task gov:heading ?heading ; gov:path ?path ; gov:order ?order .
@@ -33,9 +33,10 @@ _ASSIGNMENTS = (
   OPTIONAL { ?clause gov:place ?place }
   OPTIONAL { ?assignment gov:order ?listed }
   OPTIONAL { ?task gov:hasDeadline/gov:text ?deadline }
+  OPTIONAL { ?plan gov:hasTask ?task ; dcterms:title ?of }
   $side
   BIND(REPLACE(STR(?roleConcept), "^.*/", "") AS ?role)
-} ORDER BY ?order ?task ?listed ?name"""
+} ORDER BY ?of ?order ?task ?listed ?name"""
 ).replace("$side", _SIDE.replace("$who", "?agency"))
 """In the order of the text, since the first one listed may be the one who leads."""
 _PARTNERS = (
@@ -77,8 +78,17 @@ async def _agency(service: Service, iri: str) -> str:
     told = (
         f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项。 {counted(len(tasks), 'task')}, lead of {len(led)}.</p>"
     )
-    first = [(link(r["task"]["value"], f"{r['path']['value']} {r['heading']['value']}"), r) for r in rows]
+    first = [(f"{link(r['task']['value'], _called(r))}{_of_plan(r)}", r) for r in rows]
     return told + _assignments("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
+
+
+def _called(row: Row) -> str:
+    return f"{row['path']['value']} {row['heading']['value']}"
+
+
+def _of_plan(row: Row) -> str:
+    """The plan of a task, since each counts its tasks from 1."""
+    return f"<br><small>{escape(row['of']['value'])}</small>" if "of" in row else ""
 
 
 async def _task(service: Service, iri: str) -> str:

@@ -184,7 +184,7 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         str(content[0]) if content else "",
         tasks,
         incidence,
-        _nodes(incidence, str(about["jurisdiction"] or "")),
+        nodes_of(incidence, str(about["jurisdiction"] or "")),
         tuple(_piece(r, "readAs", "rule") for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
         tuple(kg.query("plan-elements", plan=iri)),
@@ -272,8 +272,8 @@ def _piece(row: Row, first: str, second: str, kind: str = "") -> Piece:
     return Piece(kind or str(row[first]), _int(row["start"]), _int(row["end"]), str(text or ""), str(detail or ""))
 
 
-def _nodes(incidence: Incidence, home: str) -> dict[str, Node]:
-    """Where two would have one short name, both keep their full ones: 甲市公安局 and 公安局 of a place that is not known."""
+def nodes_of(incidence: Incidence, home: str) -> dict[str, Node]:
+    """The nodes of a view by their keys. Where two would have one short name, both keep their full ones: 甲市公安局 and 公安局 of a place that is not known."""
     anchors = unique("agency-" + "".join(agency.label.split()) for agency in incidence.agencies)
     short = [short_name(agency, home) for agency in incidence.agencies]
     times = Counter(short)

@@ -54,9 +54,9 @@ def leads(task: TaskFacts) -> int:
 
 
 def agency_figures(kg: Graph, plan: PlanFacts) -> dict[str, AgencyFigures]:
-    """The figures of each node of the plan, by its key."""
+    """The figures of each node of the plan, or of several as one (which have no IRI), by its key."""
     incidence = plan.incidence
-    content = read_content(kg, incidence, plan=plan.iri)  # type: ignore[arg-type]
+    content = read_content(kg, incidence, plan=plan.iri or None)  # type: ignore[arg-type]
     between = two_mode_betweenness(incidence.matrix).agencies_normalised
     whole, led = incidence.matrix, load(incidence.lead_matrix)
     columns = zip(interfaces(whole), partners(whole), between, axes(incidence, content.joint_bodies), led, strict=True)

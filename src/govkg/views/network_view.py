@@ -14,6 +14,7 @@ from govkg.languages import LANGUAGES, Language
 from govkg.plans.model import ROLES
 from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_apart
 from govkg.views.findable import names_to_find
+from govkg.views.joined import joined
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import (
     Page,
@@ -47,7 +48,8 @@ OPTIONS = {
 def write_network(kg: Graph, path: str | Path, *, lang: str = "zh") -> None:
     """Write the interactive network of the graph's plans as one HTML file that asks the network for nothing.
 
-    `lang` is zh or en (switchable in the page). Several plans are chosen from a list. Raises OutputError, UsageError.
+    `lang` is zh or en (switchable in the page). Several plans are drawn as one, unless they are too many
+    to draw, and each alone, chosen from a list. Raises OutputError, UsageError.
     """
     check_page(path)
     write_whole(path, network_page(kg, lang=lang))
@@ -59,14 +61,21 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     language = check_language(lang)
     read = list(read_apart(kg))
     plans = [plan for _, plan in read]
+    all_plans = joined(kg, plans, phrase("net_all", language, plans=len(plans)))
+    together = [(kg, all_plans)] if all_plans else []
     data: dict[str, Any] = {
         "large": LARGE,
-        "plans": [_plan_data(own, plan, language) for own, plan in read],
+        "plans": [_plan_data(own, plan, language) for own, plan in [*together, *read]],
         "strings": _strings(),
     }
     titles = titles_of([str(plan.about["title"]) for plan in plans], "network_view")
     large = any(len(plan["nodes"]) > LARGE for plan in data["plans"])
-    values = {"title": titles[language], "plans": plans, "large": large, "roles": ROLES}
+    values = {
+        "title": titles[language],
+        "plans": [plan for _, plan in [*together, *read]],
+        "large": large,
+        "roles": ROLES,
+    }
     values["unclaimed"] = any(not task.stated for plan in plans for task in plan.tasks)
     libraries = (vis_script(), *(_vendored(name) for name in WEBGL if large))
     return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles, libraries), language)

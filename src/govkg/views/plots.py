@@ -6,6 +6,7 @@ Letters are drawn as outlines in SVG and embedded in PDF, from the font that com
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -240,9 +241,8 @@ def _matrix(sheet: _Sheet, figure: Any) -> None:
     ax.set_xlim(-0.6, len(tasks) - 0.4)
     ax.xaxis.set(label_position="top", ticks_position="top")
     ax.xaxis.set_major_locator(FixedLocator(list(shown)))
-    ax.xaxis.set_major_formatter(FixedFormatter([tasks[t].path for t in shown]))
+    ax.xaxis.set_major_formatter(FixedFormatter([_upright(tasks[t].path) for t in shown]))
     ax.tick_params(axis="both", length=0)
-    ax.tick_params(axis="x", rotation=90 if any("/" in task.path for task in tasks) else 0)
     for t, n in enumerate(team_size(sheet.incidence.lead_matrix)):
         if t in shown and n >= MANY:
             ax.get_xticklabels()[t // step].set_color(_RED)
@@ -251,6 +251,15 @@ def _matrix(sheet: _Sheet, figure: Any) -> None:
     ax.set_axisbelow(True)
     ax.grid(color="#ececec", linewidth=0.3)
     figure.legend(loc="outside lower center", ncols=2 if sheet.width < 100 else 4, handletextpad=0.3)
+
+
+def _upright(path: str) -> str:
+    """A path below each other, so that it is as narrow as a cell and its numerals stand upright.
+
+    >>> _upright("三/10"), _upright("十二/1"), _upright("7")
+    ('三\\n/\\n10', '十\\n二\\n/\\n1', '7')
+    """
+    return "\n".join(re.findall(r"[0-9.]+|.", path))
 
 
 def _cells(sheet: _Sheet, rows: Sequence[int]) -> dict[str, list[tuple[int, int]]]:
