@@ -8,8 +8,12 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.clauses.statements import Statement
 from govkg.plans.words.running_roles import role_of_part
 
-_CHECKS = re.compile("监督(?!管理|热线|电话)")
-_CHECKING = re.compile("(?:纪委|监委|纪工委|人大(?:常委会|主席团|工委)?|督查室|审计局)$")
+_CHECKS = re.compile(
+    "监督(?!管理|热线|电话)|对[^,。;\n]{2,40}?(?:进行|开展|实施)[^,。;\n]{0,8}?(?:监督|督[查办导]|检查|审计|明察暗访|抽查)(?=[,。;\n]|$)"
+)
+_CHECKING = re.compile(
+    "(?:纪委|监委|监察委员会|纪工委|纪检监察[组室]|人大(?:常委会|主席团|工委)?|督[查察][室办]|督[查察导]办公室|审计[局处科]|经审会)$"
+)
 """How those are called whose work it is to oversee."""
 
 

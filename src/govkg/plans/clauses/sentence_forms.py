@@ -89,7 +89,7 @@ SUBJECT = re.compile(
 )
 _OFTEN = "每[周月旬季年日天]度?|每半[年月]|定期|不定期|适时|随时"
 OVERSEES = re.compile(
-    rf"(?:{_OPENS}|(?<=,)(?={OWN_PREFIX.pattern}|驻)){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:,?(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?<=督查[室办局])要)?(?:{MANNER})?(?:负责)?对(?:[^,。;\n()“”]|\([^()\n]{{1,12}}\)){{2,40}}?(?:(?:进行|开展|实施|全程|全过程)[^,。;\n]{{0,8}}|(?<![的级视察央受])(?:{_OFTEN})?(?=督[查导办]|监督检查))(?:监督|督导|督查|督办|督察|监督检查)(?:[一两二三]次)?(?=[,。;\n]|$)"
+    rf"(?:{_OPENS}|(?<=,)(?={OWN_PREFIX.pattern}|驻)){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:,?(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?<=督查[室办局])要)?(?:{MANNER})?(?:负责)?对(?:[^,。;\n()“”]|\([^()\n]{{1,12}}\)){{2,40}}?(?:(?:进行|开展|实施|全程|全过程)[^,。;\n]{{0,8}}|(?<![的级视察央受])(?:{_OFTEN})?(?=督[查导办]|监督检查))(?:监督|督导|督查|督办|督察|监督检查|明察暗访|审计)(?:[一两二三]次)?(?=[,。;\n]|$)"
 )
 """甲局对资金使用进行审计监督, 乙局对招生全程监督, 丙局对进度每周督导一次。"""
 ANSWERS = re.compile(
@@ -138,7 +138,7 @@ _ENDS = r"(?=[,。;、\n]|\Z)"
 """What follows the verb of a form that closes its part of the sentence."""
 SUBJECT_WORDS = re.compile("牵头|负责|承担|职责|职能|责任主体|实施主体|落实主体")
 """One of these stands in the verb of each match of `SUBJECT`; the next ones do so for the other patterns."""
-OVERSEES_WORDS = re.compile(rf"(?:监督|督导|督查|督办|督察|监督检查)(?:[一两二三]次)?{_ENDS}")
+OVERSEES_WORDS = re.compile(rf"(?:监督|督导|督查|督办|督察|监督检查|明察暗访|审计)(?:[一两二三]次)?{_ENDS}")
 ANSWERS_WORDS = re.compile(rf"(?:负总责|负全责|负主责|主体责任|监管责任|管理责任|直接责任|领导责任|属地责任){_ENDS}")
 PART_WORDS = re.compile("牵头|领衔|拿总|负责|配合|参与|参加|协助")
 NAMED_WORDS = re.compile(
