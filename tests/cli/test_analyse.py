@@ -92,9 +92,8 @@ def test_a_graph_of_several_plans_is_checked_once(tmp_path: Path, monkeypatch: p
     calls, check = [], KnowledgeGraph.validate
     monkeypatch.setattr(KnowledgeGraph, "validate", lambda kg: calls.append(kg) or check(kg))
     kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN), govkg.read_plan(tmp_path / "other.txt")])
-    page = report_page(kg)
+    report_page(kg)
     assert len(calls) == 1
-    assert report_page(kg, broken=check(kg)) == page
     assert main(["analyse", str(PLAN), str(tmp_path / "other.txt"), "-o", str(tmp_path / "o"), "--draws", "40"]) == 0
     assert len(calls) == 2
 

@@ -39,7 +39,7 @@ def test_extract_names_roles_and_ends_in_chinese(plan: str, capsys: pytest.Captu
         (("review", "plan.txt", "-o", "r.yaml"), "条请先核对", "to be checked first"),
         (("build", "plan.txt", "-o", "plan.ttl"), "1 份方案，", "1 plan, "),
         (("tasklists", "plan.txt", "-o", "l.xlsx"), "3 份清单，", "3 lists, "),
-        (("tasklists", "plan.txt", "-o", "l/"), "l 中 3 份文档", "3 documents in l"),
+        (("tasklists", "plan.txt", "-o", "l/"), "l 中 4 份文档", "4 documents in l"),
         (("extract", "plan.txt", "-o", "read"), "读出方案 1 份，", "1 read as plans"),
         (("bottlenecks", "plan.txt", "--draws", "20"), "[方案] ", "[plan] "),
         (("analyse", "plan.txt", "-o", "out", "--draws", "20"), "已写入 out：", "written to out: "),

@@ -153,6 +153,7 @@ FOLDER = "writing.write_folder('out', {'a': b'new', 'b': b'new', 'c': b'new'})\n
 STOP = """import os, signal, sys, time
 from pathlib import Path
 from govkg import writing
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def stop():
     os.kill(os.getpid(), signal.Signals[sys.argv[1]])
     time.sleep(0.1)

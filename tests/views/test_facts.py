@@ -8,7 +8,7 @@ from govkg import read_plan_text
 from govkg.cli import main
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import Agency, Incidence, read_incidence
-from govkg.views.facts import _nodes, read_plans, without_place
+from govkg.views.facts import nodes_of, read_plans, without_place
 from govkg.views.measures import closest_pairs
 from govkg.views.network_view import network_page
 from govkg.views.page import strings
@@ -166,5 +166,5 @@ def test_two_agencies_with_one_short_name_keep_their_full_ones() -> None:
         Agency(key, label, label, False, place, "", (key,))
         for key, label, place in (("a", "江城市公安局", "江城市"), ("b", "公安局", ""), ("c", "江城市教育局", "江城市"))
     )
-    nodes = _nodes(Incidence(both, (), ()), "江城市")
+    nodes = nodes_of(Incidence(both, (), ()), "江城市")
     assert [node.short for node in nodes.values()] == ["江城市公安局", "公安局", "教育局"]
