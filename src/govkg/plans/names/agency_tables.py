@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -64,8 +63,8 @@ def read_table(path: str | PathLike[str]) -> list[Kind]:
 
 def tables_digest(paths: Iterable[str | PathLike[str]]) -> str:
     """The SHA-256 over tables in their order, since later ones win; empty without tables."""
-    each = [hashlib.sha256(Path(path).read_bytes()).digest() for path in paths]
-    return hashlib.sha256(b"".join(each)).hexdigest() if each else ""
+    each = [sha256(Path(path).read_bytes()).digest() for path in paths]
+    return sha256(b"".join(each)).hexdigest() if each else ""
 
 
 def _text(data: bytes) -> str:
