@@ -113,7 +113,7 @@ def _reads_the_same_without(text: str) -> bool:
     except SyntaxError:
         return False
     except (RuntimeError, ValueError, OSError):
-        pass
+        return True  # it ended behind the reading
     return True
 
 
