@@ -161,15 +161,15 @@ def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[C
 
 
 _REACH = re.compile(
-    r"\(?(?:(?P<chapter>本[章篇]|本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]+项)?(?:任务|工作|措施)))"
+    r"\(?(?:(?P<chapter>本[章篇])|(?P<part>本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]+项)?(?:任务|工作|措施)))"
 )
 
 
 def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
-    """The unit that a clause says it holds for: 本章任务由…负责 at the foot of a chapter."""
+    """The unit that a clause says it holds for: 本章任务由…负责 at the foot of a chapter; 本部分 in a heading is what stands below it."""
     match = _REACH.match(text, clause.start, clause.end)
     around = [*unit.ancestors()]
-    if match is None or not around or match["all"]:
+    if match is None or not around or match["all"] or (match["part"] and unit.children):
         return unit
     if match["section"]:
         return next((u for u in (unit, *around) if u.style == "节"), unit)

@@ -14,9 +14,9 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知|催促|提醒|到|赴)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知|催促|提醒|到|赴)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])|每(?:半?年|季|月|[两双]?周|旬|[日天]|[学年][年期])"
 )
-"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; from where someone is taken, 从县环保局."""
+"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; how often, 每季度召开联席会; from where someone is taken, 从县环保局."""
 _AMIDST = re.compile("[一二三四五六七八九十\\d]次会(?!展)|[局委办厅院室会]为[该本此]")
 """What no name holds: a session of a congress, 县人大一次会, and what someone is made, 县交通局为该议案办."""
 _POINTED_AT = re.compile(
