@@ -88,8 +88,9 @@ SUBJECT = re.compile(
     rf"(?P<rest>(?:,?会同(?P<others>[^。;\n()“”]{{2,100}}?){_PREPARES}[^。;\n()]{{0,60}}|,{_LISTED}{{2,100}}?{HELPS}[^。;\n,]{{0,12}}))?(?:(?=(?:,[^,。;\n]{{0,8}}[年月日底前][^,。;\n]{{0,12}})?(?:[。;\n]|$))|(?<=配合|协助|参与|参加|协办|支持)(?=,))"
 )
 _OFTEN = "每[周月旬季年日天]度?|每半[年月]|定期|不定期|适时|随时"
+_AN_INSPECTOR = "[\u4e00-\u9fff]{0,4}(?:审计|纪检|监察|纪委|督[查察])"
 OVERSEES = re.compile(
-    rf"(?:{_OPENS}|(?<=,)(?={OWN_PREFIX.pattern}|驻)){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:,?(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?<=督查[室办局])要)?(?:{MANNER})?(?:负责)?对(?:[^,。;\n()“”]|\([^()\n]{{1,12}}\)){{2,40}}?(?:(?:进行|开展|实施|全程|全过程)[^,。;\n]{{0,8}}|(?<![的级视察央受])(?:{_OFTEN})?(?=督[查导办]|监督检查))(?:监督|督导|督查|督办|督察|监督检查|明察暗访|审计)(?:[一两二三]次)?(?=[,。;\n]|$)"
+    rf"(?:{_OPENS}|(?<=,)(?={OWN_PREFIX.pattern}|驻|{_AN_INSPECTOR})){_NO_MARK}(?P<names>{_NAMES}{{3,60}}?)(?:,?(?:按照?|根据)(?:各自)?的?(?:职责|职能)(?:分工)?,?)?(?:(?<=督查[室办局])要)?(?:{MANNER})?(?:负责)?对(?:[^,。;\n()“”]|\([^()\n]{{1,12}}\)){{2,40}}?(?:(?:进行|开展|实施|全程|全过程)[^,。;\n]{{0,8}}|(?<![的级视察央受])(?:{_OFTEN})?(?=督[查导办]|监督检查))(?:监督|督导|督查|督办|督察|监督检查|明察暗访|审计)(?:[一两二三]次)?(?=[,。;\n]|$)"
 )
 """甲局对资金使用进行审计监督, 乙局对招生全程监督, 丙局对进度每周督导一次。"""
 ANSWERS = re.compile(
@@ -128,7 +129,7 @@ ACTING = re.compile(
 _LED_ENDS = "".join(re.findall("(.),", _LED))
 """The last character before the commas of `_LED`."""
 SIGNS = re.compile(
-    rf"[\n。;:,.、)】条①-⒛是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门条{_LED_ENDS}].)|(?<=,)(?=各|驻|{_FIELDS}|{OWN_PREFIX.pattern}))"
+    rf"[\n。;:,.、)】条①-⒛是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门条{_LED_ENDS}].)|(?<=,)(?=各|驻|{_FIELDS}|{OWN_PREFIX.pattern}|{_AN_INSPECTOR}))"
 )
 """Behind what, and perhaps a space, a sentence may begin that names its subject first: `_OPENS`, or a comma before an agency."""
 COMMAS = re.compile(",")
