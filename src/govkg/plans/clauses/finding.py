@@ -272,7 +272,12 @@ def _label_end(text: str, start: int) -> int:
 
 
 def _stands_alone(name: Name) -> bool:
-    return name.kind != "agency" or complete(name.written) or _TOWN.fullmatch(name.written) is not None
+    return (
+        name.kind != "agency"
+        or complete(name.written)
+        or inner_office(name.written)
+        or _TOWN.fullmatch(name.written) is not None
+    )
 
 
 def _listed_below(text: str, start: int) -> int:
