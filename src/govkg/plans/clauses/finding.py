@@ -18,6 +18,7 @@ from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.item_ends import names_at_item_ends
 from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.main_parties import with_main_alone
+from govkg.plans.clauses.named_items import by_items
 from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.clauses.overseers import looking_after
 from govkg.plans.clauses.ranks import with_ranks
@@ -93,6 +94,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, outside) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
+    chosen = [part for clause in chosen for part in by_items(text, clause)]
     chosen = sorted([*chosen, *same_as_above(text, chosen)], key=lambda c: c.start) if "同上" in text else chosen
     sentences = [of_subjects(text, Clause(*found)) for found in _sentences(text, chosen, skipped)]
     running = [_overseen(text, clause) for clause in sentences if clause]
