@@ -17,9 +17,9 @@ _AT_BEST = re.compile("力争|争取|努力|冲刺")
 _GROWTH = {"+": "增长", "-": "下降"}
 _RISES = tuple(verb for verb, way in VERBS.items() if way == "+")
 _FALLS = tuple(verb for verb, way in VERBS.items() if way == "-")
-_GROWN = re.compile(f"(?:{'|'.join(_RISES + _FALLS)})$")
+_GROWN = re.compile(f"(?:年均)?(?:{'|'.join(_RISES + _FALLS)})$|年均$")
 _ENDS = re.compile(r"[。\n]")
-_LEVEL = re.compile("[到至达]")
+_LEVEL = re.compile("[到至达]|突破|为(?=[0-9])")
 
 
 def carried(text: str, found: list[Target]) -> Iterator[Target]:
