@@ -53,7 +53,7 @@ def unread_clauses(
 
 
 _HEADINGS = re.compile(
-    r"(?:(?<=\n)|\A)(?:序号)?(?:(?:项目|任务|工作|重点|实事|主要|目标|具体){1,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|工作)){1,3}"
+    r"(?:序号)?(?:(?:项目|任务|工作|重点|实事|主要|目标|具体){1,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|工作)){1,3}"
     r"(?:(?:牵头|责任|主办|实施|落实|配合|协办|承办)(?:单位|部门)){1,2}(?:[\u4e00-\u9fff]{0,4}(?:时限|时间|情况|进展|进度|备注)){0,3}(?=\n[^\n])"
 )
 """The headings of a table, glued together in a line of their own."""
@@ -67,7 +67,7 @@ def unread_tables(text: str, read: Sequence[int]) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in unread_tables(text, [])], [*unread_tables(text, [13])]
     (['工作任务责任单位进展情况'], [])
     """
-    found = [*_HEADINGS.finditer(text)]
+    found = [*matches_on_lines(_HEADINGS, text)]
     for head, stop in zip(found, [*(m.start() for m in found), len(text)][1:], strict=True):
         if bisect_left(read, head.end()) == bisect_left(read, stop):
             yield head.span()

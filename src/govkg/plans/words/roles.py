@@ -46,10 +46,10 @@ _NAMED = r"(?=(?:(?:[国省市县区州旗盟](?![级场])|各(?![负司自])|�
 """Behind a label without a sign, a name that shows by its prefix that it is one (责任单位县教育局、县公安局), or a post of the police."""
 _LABEL_WORDS = "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
 LABEL_BEGINS = beginnings(_LABEL_WORDS)
-_OPENS = rf"(?=[{LABEL_BEGINS}](?:[({characters(_LABEL_WORDS)}]|(?<=注)))"
+LABEL_OPENS = re.compile(rf"[{LABEL_BEGINS}](?:(?=[({characters(_LABEL_WORDS)}])|(?<=注))")
 """How a label begins, by its first two characters: only 注 is a word of its own. Few names hold such."""
 LABEL = re.compile(
-    rf"{_OPENS}(?P<head>{_LEVEL})?(?:(?=[{beginnings(_WHICH)}])(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
+    rf"(?={LABEL_OPENS.pattern})(?P<head>{_LEVEL})?(?:(?=[{beginnings(_WHICH)}])(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
     + "|".join(
         f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与/]?(?:单位|部门|科室|责任人|领导|人员))?|(?= ?:)))"
         for role, words in _ROLE_WORDS
@@ -97,7 +97,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     ),
 )
 _DOES = _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + ")"
-_BEGINS = rf"(?=[按依以]|[{beginnings(_DOES)}](?:[{characters(_DOES)}]|(?<=具体.)))"
+VERB_BEGINS = re.compile(rf"[按依以{beginnings(_DOES)}](?:(?<=[按依以])|(?=[{characters(_DOES)}])|(?<=具体.))")
 """How a verb begins, by its first two characters; behind 按, 依 and 以, and as the one behind 具体, any may stand. Few names hold such."""
 _COMMA_LOST = (
     rf"(?:(?<=牵头|主办)|(?<=牵头负责))(?=(?:(?:[国省市县区州旗](?![级直内域场属])[\u4e00-\u9fff]{{1,14}}?|(?:{STEMS}))(?:[局委厅办部署院会府联队站所]|中心)"
@@ -105,7 +105,7 @@ _COMMA_LOST = (
     r"(?:、[^,;。()\n由]{2,200}?)?(?:按(?:各自)?职责(?:分工)?)?(?:负责|配合|参加|参与|协助|协办|落实)(?:[,;。)\n]|$))"
 )
 """Behind who leads, the next party without a comma before it: 市教育局牵头市财政局、市住建局配合."""
-VERB = re.compile(rf"{_BEGINS}{_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?:(?=[、,;。) \n]|$)|{_COMMA_LOST})")
+VERB = re.compile(rf"(?={VERB_BEGINS.pattern}){_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?:(?=[、,;。) \n]|$)|{_COMMA_LOST})")
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
 TOGETHER = re.compile(
@@ -166,8 +166,10 @@ REMARKS = re.compile(
 """Each match of `CONVENTION`, `STANDING`, `TIME` and `STAR` holds one of these, each told by its first character: a search among such
 is quick."""
 
+MARKS = "*★☆▲△●#"
+"""Signs that may mark who leads."""
 STAR = re.compile(
-    rf"(?:(?:带|标|标注|加|注|有)[“\"]?|[“\"]|(?<=[(,;。: \n])(?=[^ \n]号?(?:为|的|者|单位|部门|表示|代表)))(?P<sign>[*★☆▲△●#])[”\"]?号?(?P<behind>后)?(?:的|者)?[^,;。()\n]{{0,8}}?为(?:总?牵头|主办|主责)[^,;。()\n]{{0,6}}(?P<others>[,;]?(?:未标|其[他余])[^,;。()\n]{{0,10}}为(?:{one_of(HELPS)})[^,;。()\n]{{0,4}})?(?:,?{_SAME})?"
+    rf"(?:(?:带|标|标注|加|注|有)[“\"]?|[“\"]|(?<=[(,;。: \n])(?=[^ \n]号?(?:为|的|者|单位|部门|表示|代表)))(?P<sign>[{MARKS}])[”\"]?号?(?P<behind>后)?(?:的|者)?[^,;。()\n]{{0,8}}?为(?:总?牵头|主办|主责)[^,;。()\n]{{0,6}}(?P<others>[,;]?(?:未标|其[他余])[^,;。()\n]{{0,10}}为(?:{one_of(HELPS)})[^,;。()\n]{{0,4}})?(?:,?{_SAME})?"
 )
 """Marked ones lead: 标*的为牵头单位."""
 NOTED = re.compile(
@@ -191,6 +193,11 @@ BARE_LABEL = re.compile(rf"(?:牵头|总牵头|责任|配合|参与|协办|主�
 """A whole label without its sign."""
 _NAME_ENDS = frozenset(")局委办部厅署院会府司处社站所组店团队区县市州乡镇道心联馆校行关等位门商日月年前底长记席任×X某")
 _ENDS_LIST = re.compile("(?:配合|参加|参与|协助|协办|负责|落实|牵头|指导|坚持|推进|实施|完成)$")
+
+
+def find_star(text: str) -> re.Match[str] | None:
+    """The sentence that says that marked ones lead. Most texts hold no such sign, which is found out much quicker."""
+    return STAR.search(text) if any(sign in text for sign in MARKS) else None
 
 
 def role_of_groups(match: re.Match[str]) -> Role:
