@@ -11,6 +11,7 @@ from importlib.resources import files
 from pyoxigraph import Literal
 
 from govkg.documents.places import place_words
+from govkg.exports.listed import QUESTION_LABELS
 from govkg.role_labels import ROLE_LABELS, role_label
 from govkg.tables import Table, Term
 
@@ -27,6 +28,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
         "open": "长期",
         "undated": "未定日期",
     },
+    "question": QUESTION_LABELS,
 }
 """The words of a column that has only these."""
 _TRUTH = {"true": "是", "1": "是", "false": "否", "0": "否"}
