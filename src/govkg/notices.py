@@ -6,6 +6,8 @@ Chinese by the table `notices.toml`. A line that the table does not know is show
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tomllib
 from collections import defaultdict
@@ -38,6 +40,22 @@ _WORDS: Mapping[str, str] = {
     "kind": "类别（kind）",
 }
 """What stands in gaps called `decision` and `key`: decisions, and the keys of a file of corrections by the heads of a spreadsheet."""
+_KINDS: Mapping[str, str] = {"agency": "单位", "plan": "方案", "task": "任务", "int": "整数", "float": "数字"}
+"""What stands in gaps called `kind` and `type`."""
+_SYSTEM: Mapping[str, str] = {
+    os.strerror(number): words
+    for number, words in {
+        errno.ENOENT: "没有这个文件或文件夹",
+        errno.EACCES: "没有权限",
+        errno.EPERM: "不允许",
+        errno.EROFS: "只能读，不能写",
+        errno.ENOSPC: "磁盘已满",
+        errno.EISDIR: "这是文件夹",
+        errno.ENOTDIR: "不是文件夹",
+        errno.ENAMETOOLONG: "名称过长",
+    }.items()
+}
+"""What the system says of a file, in any gap."""
 
 Template = tuple[tuple[str, ...], tuple[str, ...], str]
 
@@ -68,12 +86,13 @@ def _chinese(text: str, depth: int) -> str:
         head, colon, rest = text.partition(": ")
         if not loose and colon and depth and (said := _chinese(rest, depth - 1)) != rest:
             return f"{head}：{said}"
-    return text
+    return _SYSTEM.get(text, text)
 
 
 def _values(names: tuple[str, ...], found: list[str], depth: int) -> dict[str, str]:
     """What stands in each gap, in Chinese where the program wrote it."""
-    values = dict(zip(names, found, strict=True))
+    values = {name: _SYSTEM.get(said, said) for name, said in zip(names, found, strict=True)}
+    values |= {name: _KINDS.get(values[name], values[name]) for name in ("kind", "type") if name in values}
     if depth and "note" in values:
         values["note"] = _chinese(values["note"], depth - 1)
     return values | {name: _WORDS.get(values[name], values[name]) for name in ("decision", "key") if name in values}

@@ -137,8 +137,12 @@ def to_term(parameter: Parameter, value: object) -> NamedNode | Literal:
 
 
 def _accepted(kind: str) -> str:
-    examples = {"integer": "3", "decimal": "0.95", "date": "2025-06-30"}
-    return f"a value of kind {kind}, such as {examples.get(kind, 'https://w3id.org/govkg/id/agency/长治市/教育局')}"
+    words = {
+        "integer": "a whole number, such as 3",
+        "decimal": "a number, such as 0.95",
+        "date": "a day, such as 2025-06-30",
+    }
+    return words.get(kind, "an IRI, such as https://w3id.org/govkg/id/agency/长治市/教育局")
 
 
 def parse_query(name: str, topic: str, text: str) -> Query:

@@ -169,7 +169,7 @@ def test_a_task_that_came_or_went_says_who_has_it(tmp_path: Path, capsys: pytest
     new.write_text(first + "二、新事。2027年6月底前兴建养老院。（市民政局牵头，市财政局、市医保局配合）\n", "utf-8")
     assert main(["compare", str(old), str(new), "--lang", "zh"]) == 0
     shown = capsys.readouterr().out
-    assert "    牵头 江城市民政局\n    配合 江城市财政局、江城市医疗保障局\n    期限：2027年6月底前\n" in shown
+    assert "    牵头 江城市民政局\n    配合 江城市财政局、江城市医疗保障局\n    时限：2027年6月底前\n" in shown
     assert "    牵头 江城市交通运输局\n    配合 江城市公安局\n" in shown
     assert main(["compare", str(old), str(new), "--format", "csv"]) == 0
     rows = {

@@ -62,7 +62,7 @@ def test_help_follows_the_locale(capsys: pytest.CaptureFixture[str], monkeypatch
     [
         (["extract"], "缺少参数：file；用法见 govkg extract --help"),
         (["query", "--foo"], "不认识的参数：--foo；用法见 govkg query --help"),
-        (["serve", "store", "--port", "z"], "参数 --port：'z' 不是 int 型的值；用法见 govkg serve --help"),
+        (["serve", "store", "--port", "z"], "参数 --port：'z' 不是整数；用法见 govkg serve --help"),
         (["serve", "store", "--port"], "参数 --port：后面要有一个值；用法见 govkg serve --help"),
         (["tasklists", "plan.txt", "-o", "l.xlsx", "--today", "x"], "参数 --today：'x' 不是 2026-10-01 这样的日期；用法见 govkg tasklists --help"),
     ],

@@ -124,9 +124,9 @@ def test_ask_is_yes_or_no(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("minimum=zwei", "'zwei' is not a value of kind integer, such as 3"),
-        ("minimum=１", "'１' is not a value of kind integer"),
-        ("minimum=1_0", "is not a value of kind integer"),
+        ("minimum=zwei", "'zwei' is not a whole number, such as 3"),
+        ("minimum=１", "'１' is not a whole number"),
+        ("minimum=1_0", "is not a whole number"),
         ("minimum", "write it as NAME=VALUE"),
         ("least=2", "no parameter 'least'; it has: plan, minimum"),
         ("plan=长治", "no plan '长治' in the graph; there are: 长治市"),

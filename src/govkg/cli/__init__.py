@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "OMP_NUM_THREADS", "1"
     )  # before numpy: its matrices here are small, and threads wait for each other longer than they reckon
     if sys.stdout is None:
-        return _told("standard output is closed")
+        return _told("standard output is closed", given)
     lenient()
     try:
         try:
@@ -77,9 +77,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("GOVKG_DEBUG"):
             raise
         _let_go()
-        return _told(f"{error.filename or 'can not write the output'}: {error.strerror or error}{_left()}")
+        why = error.strerror or str(error)
+        return _told(f"{error.filename}: {why}" if error.filename else f"can not write the output: {why}", given)
     except KeyboardInterrupt:
-        return _told(f"interrupted{_left()}", 130)
+        return _told("interrupted", given, 130)
 
 
 def _run(given: Sequence[str]) -> int:
@@ -102,12 +103,13 @@ def _run(given: Sequence[str]) -> int:
     except GovkgError as error:
         if os.environ.get("GOVKG_DEBUG"):
             raise
-        return _told(f"{notice_words(str(error), language)}{_left(language)}", error.exit_code)
+        return _told(str(error), given, error.exit_code)
 
 
-def _told(reason: str, code: int = OutputError.exit_code) -> int:
-    """Say in one line why the run ended, and give its exit code."""
-    print(f"govkg: {reason}", file=sys.stderr)  # noqa: T201
+def _told(reason: str, given: Sequence[str], code: int = OutputError.exit_code) -> int:
+    """Say in one line why the run with these words ended, and what it had written before, and give its exit code."""
+    language = spoken(given)
+    print(f"govkg: {notice_words(reason, language)}{_left(language)}", file=sys.stderr)  # noqa: T201
     return code
 
 
@@ -119,7 +121,7 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _left(language: Language = "en") -> str:
+def _left(language: Language) -> str:
     """What a run that failed had written before, as the end of its line."""
     files = done()
     if files and language == "zh":

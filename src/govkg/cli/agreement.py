@@ -133,7 +133,7 @@ def _tables(found: CoderAgreement, arguments: argparse.Namespace) -> Iterator[st
         yield f"{words.drawn.format(draws=arguments.draws, seed=arguments.seed)}\n"
     different = [(paper.title, one) for paper in found.papers for one in paper.disagreements]
     shown = [
-        (*([title] if many else []), task, actor, *(role_label(r, language) if r else "-" for r in roles))
+        (*([title] if many else []), task, actor, *(_roles(r, language) for r in roles))
         for title, (task, actor, roles) in different[:most]
     ]
     if shown:
@@ -141,6 +141,15 @@ def _tables(found: CoderAgreement, arguments: argparse.Namespace) -> Iterator[st
         yield f"{len(different)} 处不一致：" if language == "zh" else f"{count}:"
         heads = (*([words.plan] if many else []), *words.differing, *found.coders)
         yield as_text(_table(heads, shown), language=language)
+
+
+def _roles(roles: str, language: Language) -> str:
+    """The roles that a coder gave, joined by +; a dash for none.
+
+    >>> _roles("lead+participate", "zh"), _roles("", "en")
+    ('牵头+配合', '-')
+    """
+    return "+".join(role_label(role, language) for role in roles.split("+")) if roles else "-"
 
 
 def _cells(name: str, a: Agreement, words: _Words) -> tuple[object, ...]:

@@ -47,7 +47,8 @@ def _relations_en(contract: Contract) -> Iterable[str]:
         yield f"  only {_made(contract)} of the draws were made for pairs, coupling and betweenness, for the time they take"
     if unmet["related"]:
         yield f"unmet: {unmet['total']} of {unmet['related']} pairs of agencies related by content share no task and no joint body"
-        yield "  concepts in common, pairs (p): " + ", ".join(_curve(contract))
+        if curve := ", ".join(_curve(contract)):
+            yield f"  concepts in common, pairs (p): {curve}"
     yield (
         f"tasks with the same agencies: {counted(nesting['equal'], 'pair')}; "
         f"with agencies all in another task: {counted(nesting['nested'], 'pair')}"
@@ -71,7 +72,8 @@ def _relations_zh(contract: Contract) -> Iterable[str]:
         yield f"  因费时，单位对、耦合与中介度只抽样 {_made(contract)} 次"
     if unmet["related"]:
         yield f"未对接：内容相关的 {unmet['related']} 对单位中，{unmet['total']} 对既无共同任务、也无共同的协调机构"
-        yield "  共同概念数与单位对数（p）：" + "，".join(_curve(contract))
+        if curve := "，".join(_curve(contract)):
+            yield f"  共同概念数与单位对数（p）：{curve}"
     yield f"单位完全相同的任务 {nesting['equal']} 对；单位全部包含在另一任务之内的 {nesting['nested']} 对"
     if not contract["brokerage"]["defined"]:
         yield f"中介角色无定义：{_REASONS_ZH[contract['brokerage']['reason']]}"
@@ -91,7 +93,7 @@ def _curve(contract: Contract) -> Iterable[str]:
 WORDS = {
     "zh": Words(
         {"plan": "方案", "agency": "单位", "task": "任务", "pair": "组合"},
-        "负荷   牵头  缺口  断点   层次  位次     前沿  单位",
+        "负荷   牵头  缺口  断点   层次  名次     前沿  单位",
         4,
         _relations_zh,
         "结果待定：文本不完整，或任务少于方案所称的数目，排名可能变化",

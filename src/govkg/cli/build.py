@@ -289,7 +289,7 @@ def _check_file(output: str) -> None:
     try:
         check_rdf(output)
     except UsageError as error:
-        raise UsageError(f"{error}; for a store folder of that name write {output}/") from None
+        raise UsageError(f"for a store folder write {output}/; for a file: {error}") from None
 
 
 def _is_store(output: str) -> bool:

@@ -10,10 +10,25 @@ from importlib.resources import files
 
 from pyoxigraph import Literal
 
+from govkg.cli.explain_words import piece_word
 from govkg.documents.places import place_words
+from govkg.exports.listed import QUESTION_LABELS
+from govkg.plans.words.vocabulary import labels
 from govkg.role_labels import ROLE_LABELS, role_label
 from govkg.tables import Table, Term
+from govkg.terms import concept
 
+_OWNERSHIP = {"stated": "已写明", "unknown": "不明"}
+_KINDS = {
+    "agency": "单位",
+    "definite": "可列举的集体",
+    "indefinite": "不可列举的集体",
+    "target": "指标",
+    "deadline": "时限",
+    "goal": "目标",
+    "guiding ideology": "指导思想",
+    "principle": "基本原则",
+}
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "decision": {"confirm": "确认", "change": "修改", "add": "补充", "reject": "删除"},
     "level": {"national": "国家级", "provincial": "省级", "municipal": "地市级", "county": "县级", "township": "乡级"},
@@ -27,11 +42,26 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
         "open": "长期",
         "undated": "未定日期",
     },
+    "question": QUESTION_LABELS,
+    "relation": {"cites": "引用", "implements": "落实"},
+    "scheme": {
+        "theme": "主题",
+        "target-group": "服务对象",
+        "technology": "技术",
+        "instrument": "政策工具",
+        "mechanism": "协调机制",
+        "platform": "平台",
+    },
+    "origin": {"rule": "规则", "person": "人工", "proposal": "建议"},
+    "ownership": _OWNERSHIP,
+    "owner": _OWNERSHIP,
+    "kind": _KINDS,
+    "kindName": _KINDS,
 }
 """The words of a column that has only these."""
 _TRUTH = {"true": "是", "1": "是", "false": "否", "0": "否"}
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
-_ROLES = ("role", "formerRole", "givenRole")
+_ROLES = ("role", "roleName", "formerRole", "givenRole")
 
 
 @cache
@@ -51,6 +81,10 @@ def in_chinese(table: Table) -> Table:
 def _worded(column: str, term: Term | None) -> Term | None:
     if column == "place" and isinstance(term, Literal) and not term.value.isdigit():
         return Literal(place_words(term.value, "zh"))
+    if column == "readAs" and isinstance(term, Literal):
+        return Literal(piece_word(term.value, "zh"))
+    if column == "mechanism" and isinstance(term, Literal):
+        return Literal(labels().get(concept(column, term.value).value, term.value))
     if column in _ROLES and term is not None and (role := str(term.value).rpartition("/")[2]) in ROLE_LABELS:
         return Literal(role_label(role, "zh"))
     if isinstance(term, Literal) and term.datatype.value == _BOOLEAN:

@@ -101,7 +101,7 @@ def side_by_side_lines(result: SideBySide, language: Language = "en") -> Iterabl
         for name in own:
             for m in result.of(function, name):
                 cells.setdefault((letter[m.plan], m.agency), []).append(_interval(m))
-        heads = ("", function, *(n if INDICATORS[n][0] else f"({n})" for n in own))
+        heads = ("", function, *(words.indicator(n, bracketed=not INDICATORS[n][0]) for n in own))
         table = _table(heads, [(*key, *values) for key, values in cells.items()])
         yield _bare(table)
     yield "\n" + words.alone.format(kinds="、".join(result.alone) or words.empty)
@@ -117,7 +117,7 @@ def _year(column: Column, words: ComparisonWords) -> str:
 def _whole(result: SideBySide, letter: dict[str, str], words: ComparisonWords) -> str:
     """Figures of the plans: a column for each with its interval, or where there are many a row for each without."""
     names = [n for n in INDICATORS if result.of("", n)]
-    heads = [n if INDICATORS[n][0] else f"({n})" for n in names]
+    heads = [words.indicator(n, bracketed=not INDICATORS[n][0]) for n in names]
     cells = [result.of("", n) for n in names]
     if len(letter) <= _FEW:
         rows = [(head, *map(_interval, line)) for head, line in zip(heads, cells, strict=True)]

@@ -44,10 +44,16 @@ class ComparisonWords:
     brackets: str
     sizes: str
     draws: str
+    indicators: Mapping[str, str]
 
     def kind(self, kind: str) -> str:
         """What a kind of change is called, as on the page of a comparison; in English by its own name, which is that of the CSV."""
         return strings()["change_" + kind.replace(" ", "_")]["zh"] if self.language == "zh" else kind
+
+    def indicator(self, name: str, *, bracketed: bool) -> str:
+        """What an indicator is called; in English by its own name, which is that of the CSV."""
+        called = self.indicators.get(name, name)
+        return f"({called})" if bracketed else called
 
     def deadline(self, deadline: str) -> str:
         """A deadline as the page of a comparison tells it."""
@@ -106,9 +112,31 @@ WORDS: Mapping[Language, ComparisonWords] = {
         year_by="（据{source}）",
         plan="方案",
         alone="只见于一份方案的单位类别：{kinds}",
-        brackets="括号中为计数，不宜比较；方案的区间：逐项去掉任务；position 的区间另含读取误差；份额的区间见 csv 和 json",
+        brackets="括号中为计数，不宜比较；方案的区间：逐项去掉任务；负荷位置的区间另含读取误差；份额的区间见 csv 和 json",
         sizes=SIZES_ZH,
         draws="种子 {seed}，每份方案抽样 {draws} 次",
+        indicators={
+            "agencies": "单位数",
+            "collectives": "集合主体数",
+            "tasks": "任务数",
+            "owned_tasks": "写有单位的任务",
+            "stated_tasks": "写明责任的任务",
+            "mean_team": "每项任务平均单位数",
+            "gini_corrected": "基尼系数（校正）",
+            "hhi_normalised": "赫芬达尔指数（标准化）",
+            "single_lead_share": "唯一牵头任务占比",
+            "several_leads_share": "多头牵头任务占比",
+            "unprovided_share": "缺机制任务占比",
+            "articulation_share": "割点单位占比",
+            "load": "负荷",
+            "leads": "牵头",
+            "load_share": "负荷占比",
+            "lead_share": "牵头占比",
+            "gap_share": "缺口占比",
+            "cut_share": "断点占比",
+            "betweenness": "二模中介度",
+            "position": "负荷位置（0 最重，1 最轻）",
+        },
     ),
     "en": ComparisonWords(
         language="en",
@@ -138,5 +166,6 @@ WORDS: Mapping[Language, ComparisonWords] = {
         brackets="in brackets: counts, not to be compared; interval of a plan: each task left out in turn; of position: extraction error too; those of shares are in csv and json",
         sizes=SIZES_EN,
         draws="seed {seed}, {draws} draws for each plan",
+        indicators={},
     ),
 }

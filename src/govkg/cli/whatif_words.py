@@ -34,6 +34,7 @@ _FIGURES_ZH = {
     "agencies": "单位",
     "collectives": "集合主体",
     "assignments": "责任分工",
+    "entries": "网络中的责任分工",
     "links": "联系",
     "gini": "基尼系数",
     "hhi": "赫芬达尔指数",

@@ -9,6 +9,16 @@ from govkg.days import read_day
 from govkg.exports.periods import Period, days_overdue
 from govkg.role_labels import role_label
 
+QUESTION_LABELS = {
+    "several leads": "多个牵头单位",
+    "no lead": "未明确牵头单位",
+    "unknown owner": "原文未见责任条款",
+    "open-ended": "含“有关单位”等不定范围",
+    "contradictory roles": "同一单位既牵头（负责）又配合",
+    "without deadline": "时限未写明",
+}
+"""What a task leaves open, as the query `open-questions` calls it, in Chinese."""
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from govkg.days import read_day
 from govkg.documents.places import place_words
 from govkg.exports.deeds import without_clauses
-from govkg.exports.listed import ListedAssignment, ListedTask, Partner, Question, Stage
+from govkg.exports.listed import QUESTION_LABELS, ListedAssignment, ListedTask, Partner, Question, Stage
 from govkg.exports.periods import Period
 from govkg.given import check_graph
 from govkg.network.incidence import read_incidence
@@ -18,15 +18,6 @@ from govkg.plans.model import ROLES
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
-
-QUESTION_LABELS = {
-    "several leads": "多个牵头单位",
-    "no lead": "未明确牵头单位",
-    "unknown owner": "原文未见责任条款",
-    "open-ended": "含“有关单位”等不定范围",
-    "contradictory roles": "同一单位既牵头（负责）又配合",
-}
-_NO_DEADLINE = "时限未写明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +206,11 @@ def _place(row: dict[str, Any]) -> str:
 
 
 def _questions(kg: KnowledgeGraph, bound: dict[str, str], tasks: Mapping[str, ListedTask]) -> tuple[Question, ...]:
-    """The open questions in the order of the plans; that a task has no deadline is one where other tasks of its plan have."""
+    """The open questions in the order of the plans."""
     asked: dict[str, list[Question]] = {iri: [] for iri in tasks}
     for row in kg.query("open-questions", **bound):
         task = tasks[str(row["task"])]
         asked[task.task].append(Question(task, QUESTION_LABELS[str(row["question"])], _whole(row["leads"])))
-    timed = {task.plan for task in tasks.values() if task.deadline}
-    for task in tasks.values():
-        if task.plan in timed and not task.deadline:
-            asked[task.task].append(Question(task, _NO_DEADLINE, None))
     return tuple(question for of_task in asked.values() for question in of_task)
 
 

@@ -70,7 +70,9 @@ def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, 
     near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3))
     if kind == "plan" and not near:
         raise ParameterWrong(f"no plan {name!r} in the graph; there are: {_plans(ask)}")
-    raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near or 'none'}")
+    if not near:
+        raise ParameterWrong(f"no {kind} {name!r} in the graph, nor any that is called nearly so")
+    raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near}")
 
 
 def _several(name: str, known: Container[str]) -> tuple[str, ...]:

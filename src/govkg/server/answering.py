@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -13,7 +14,7 @@ from govkg.server.frames import ELSEWHERE, WHOLE, Given, Sent
 from govkg.server.limits import Limits
 from govkg.server.protocol import Asked, Refused, asked, checked
 
-_CHANGING = ("now", "rand", "uuid", "bnode")
+_CHANGING = re.compile(r"(?:now|rand|uuid|bnode)(?:\s|#[^\r\n]*[\r\n])*\(", re.IGNORECASE)
 _RESULTS, _GRAPHS = tuple(RESULTS), tuple(GRAPHS)
 _UNCUT = sys.maxsize - 1
 
@@ -37,13 +38,12 @@ def answered(store: Store, wish: Sent, limits: Limits) -> Given:
 
 def is_repeatable(query: str) -> bool:
     """Whether a query has the same answer each time: it has none of the functions that give another value at each call. A text that
-    merely has their letters, or an escape that may spell them, counts as one that has them.
+    merely looks like a call of one, or has an escape that may spell it, counts as one that has it.
 
-    >>> is_repeatable("ASK {}"), is_repeatable("SELECT (NOW() AS ?now) {}")
+    >>> is_repeatable("ASK { ?unknown ?now 1 }"), is_repeatable("SELECT (NOW # when\\n () AS ?now) {}")
     (True, False)
     """
-    lower = query.lower()
-    return "\\" not in query and not any(name in lower for name in _CHANGING)
+    return "\\" not in query and not _CHANGING.search(query)
 
 
 def refusal(head: dict[str, Any], limits: Limits) -> Refused:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from govkg.notices import notice_words
 from govkg.server.answering import refusal
+from govkg.server.answers import acceptable
 from govkg.server.frames import ELSEWHERE
 from govkg.server.gate import Gate
 from govkg.server.graph_store import graph_store
 from govkg.server.linked_data import description, routes
+from govkg.server.pages import html
 from govkg.server.protocol import Refused, asked, checked, sent
 from govkg.server.service import Service, authorised, response, service_of
 from govkg.server.views import view
@@ -58,11 +63,22 @@ def application(service: Service) -> ASGIApp:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return error.response()
+    return _nothing(request, error.text) if error.status == 404 else error.response()
 
 
 async def _missing(request: Request, error: Exception) -> Response:
-    return Response("nothing is here; the endpoint is /sparql\n", 404, media_type="text/plain; charset=utf-8")
+    return _nothing(request, "nothing is here; the endpoint is /sparql")
+
+
+def _nothing(request: Request, text: str) -> Response:
+    """That nothing is at an address: a line for programs, for people a page in both languages with a way home."""
+    media = acceptable(request.headers.get("accept", ""), ("text/plain", "text/html"))
+    if media != "text/html":
+        return Response(f"{text}\n", 404, {"Vary": "Accept"}, "text/plain; charset=utf-8")
+    body = (
+        f'<p>{escape(notice_words(text, "zh"))}</p><p lang="en">{escape(text)}</p><p><a href="/">返回首页 Home</a></p>'
+    )
+    return html("没有这一页 Nothing is here", body, status=404)
 
 
 async def _method(request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from govkg.server.answers import GRAPHS, acceptable
+from govkg.server.due import counts, due
 from govkg.server.explorer import asset, explorer
 from govkg.server.finding import lists
 from govkg.server.ontology import ontology, shapes, vocabulary
@@ -40,6 +42,7 @@ def routes() -> list[Route]:
     """The addresses of things and of descriptions."""
     return [
         Route("/", index),
+        Route("/due", due),
         Route("/id/{path:path}", own),
         Route("/resource", anything),
         Route("/ontology", ontology),
@@ -55,9 +58,9 @@ def routes() -> list[Route]:
 
 
 async def index(request: Request) -> Response:
-    """What is in the graph: plans, agencies, tasks, with links; with ?q= those that hold the words in their names, tasks also in their text."""
+    """What is in the graph: how much is overdue, due soon and unclear, plans, agencies, tasks, with links; with ?q= those that hold the words in their names, tasks also in their text."""
     service, words = service_of(request), request.query_params.get("q", "").strip()[:100]
-    parts = [_SEARCH.replace("$words", _escaped(words))]
+    parts = [_SEARCH.replace("$words", _escaped(words)) + ("" if words else await counts(service, date.today()))]
     for heading, query in lists(words):
         rows = await service.table(f"{query} LIMIT {MOST + 1}")
         parts.append(listing(heading, rows[:MOST], more=len(rows) > MOST))

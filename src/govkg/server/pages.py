@@ -12,6 +12,7 @@ from starlette.responses import Response
 from govkg.terms import GOV, ID, PREFIXES, VOC
 
 Term = Mapping[str, str]
+Row = Mapping[str, Term]
 _STYLE = """body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
 th{width:14rem;font-weight:600}.assignments th{width:auto}.assignments th,.assignments td{overflow-wrap:normal}.assignments td:first-child{min-width:8rem}.assignments td:last-child{min-width:17rem}.wide{overflow-x:auto}q{quotes:none}a{color:#0b57a4}code{overflow-wrap:anywhere}nav ul{padding-left:1.2rem}:target{border-left:4px solid #0b57a4;padding-left:.6rem}small{color:#555}@media(max-width:40rem){th{width:7rem}}@media(prefers-color-scheme:dark){input,button{background:#222;color:#eee;border:1px solid #777}body{color:#eee;background:#161616}a{color:#8ab4f8}:target{border-color:#8ab4f8}small{color:#aaa}}"""
@@ -29,10 +30,11 @@ def page(title: str, body: str, *, alternate: str = "") -> bytes:
     ).encode("utf-8", "replace")
 
 
-def html(title: str, body: str, alternate: str) -> Response:
+def html(title: str, body: str, alternate: str = "", *, status: int = 200) -> Response:
     """A page as an answer; it may load nothing and run nothing."""
     headers = {"Content-Security-Policy": POLICY, "Vary": "Accept", "X-Frame-Options": "DENY"}
-    return Response(page(title, body, alternate=alternate), media_type="text/html; charset=utf-8", headers=headers)
+    whole = page(title, body, alternate=alternate)
+    return Response(whole, status, media_type="text/html; charset=utf-8", headers=headers)
 
 
 def defined_at(iri: str) -> str:
@@ -75,7 +77,7 @@ def short(iri: str) -> str:
     return f"{best[0]}:{iri.removeprefix(best[1])}" if best else iri
 
 
-def statements(rows: Iterable[Mapping[str, Term]], *, inverse: bool) -> str:
+def statements(rows: Iterable[Row], *, inverse: bool) -> str:
     """A table of properties and values (p, o, label), or of things that point here (s, p, label)."""
     out = []
     for row in rows:
@@ -92,7 +94,7 @@ def statements(rows: Iterable[Mapping[str, Term]], *, inverse: bool) -> str:
     return f"<table>{''.join(out)}</table>" if out else ""
 
 
-def listing(heading: str, rows: Sequence[Mapping[str, Term]], *, more: bool) -> str:
+def listing(heading: str, rows: Sequence[Row], *, more: bool) -> str:
     """A heading and a list of things (thing, label, note)."""
     items = []
     for row in rows:
@@ -103,3 +105,12 @@ def listing(heading: str, rows: Sequence[Mapping[str, Term]], *, more: bool) -> 
         )
     rest = "<li><small>… and more: ask the endpoint</small></li>" if more else ""
     return f"<h2>{escape(heading)}</h2><ul>{''.join(items)}{rest}</ul>" if items else ""
+
+
+def table(heading: str, heads: Sequence[str], rows: Sequence[Sequence[str]], *, more: bool = False) -> str:
+    """A table whose cells are markup, called by its heading; empty where it has no rows."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    rest = "<p><small>… and more: ask the endpoint</small></p>" if more else ""
+    region = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(heading)}">'
+    return f'{region}<table class="assignments"><tr>{head}</tr>{lines}</table></div>{rest}' if rows else ""

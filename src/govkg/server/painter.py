@@ -16,11 +16,12 @@ from govkg.server.worker import limit_memory
 
 
 def paint(view: str, language: str, source: str, plan: str) -> bytes:
-    """The page of one plan of a store or file. Raises GovkgError."""
+    """The page of one plan of a store or file, of all where `plan` is empty. Raises GovkgError."""
     from govkg.views.network_view import network_page
     from govkg.views.report import report_page
 
-    kg = KnowledgeGraph.open(source).only(plan)
+    kg = KnowledgeGraph.open(source)
+    kg = kg.only(plan) if plan else kg.in_memory()
     return report_page(kg, lang=language) if view == "report" else network_page(kg, lang=language)
 
 

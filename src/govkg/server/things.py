@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
 from govkg.documents.places import place_words
 from govkg.role_labels import role_label
-from govkg.server.pages import link, listing
+from govkg.server.due import days_late, deadline
+from govkg.server.pages import Row, link, listing, table
 from govkg.server.service import Service
 from govkg.server.views import address
 from govkg.terminal import counted
 from govkg.terms import COLLECTIVE_KIND, prologue
 
 MOST = 500
-Row = Mapping[str, Mapping[str, str]]
 _PREFIXES = prologue("gov", "oa", "rdfs", "dcterms") + COLLECTIVE_KIND
 _SIDE = """OPTIONAL { $who gov:collectiveKind ?kind }
   OPTIONAL { SELECT DISTINCT $who ?scoped { $who gov:collectiveKind kind:definite ; gov:scope ?scope OPTIONAL { $who gov:jurisdiction ?where }
@@ -24,7 +25,7 @@ _SIDE = """OPTIONAL { $who gov:collectiveKind ?kind }
 """The side that an actor is, or belongs to, as the query tasks-with-several-leads counts: 各县区党委 and 各县区政府 of one place are one."""
 _ASSIGNMENTS = (
     _PREFIXES
-    + """SELECT DISTINCT ?task ?agency ?name ?kind ?side ?path ?heading ?role ?deadline ?quote ?start ?end ?place ?order ?listed ?of {
+    + """SELECT DISTINCT ?task ?agency ?name ?kind ?side ?path ?heading ?role ?deadline ?latest ?done ?quote ?start ?end ?place ?order ?listed ?of {
   VALUES $variable { $it }
   ?assignment gov:task ?task ; gov:actor ?agency ; gov:role ?roleConcept ; gov:clause ?clause .
   ?task gov:heading ?heading ; gov:path ?path ; gov:order ?order .
@@ -32,13 +33,15 @@ _ASSIGNMENTS = (
   ?clause oa:hasSelector ?position , ?quotation . ?position oa:start ?start ; oa:end ?end . ?quotation oa:exact ?quote .
   OPTIONAL { ?clause gov:place ?place }
   OPTIONAL { ?assignment gov:order ?listed }
-  OPTIONAL { ?task gov:hasDeadline/gov:text ?deadline }
+  OPTIONAL { ?task gov:hasDeadline ?time . ?time gov:text ?deadline OPTIONAL { ?time gov:latest ?latest } }
+  OPTIONAL { ?task gov:hasProgress/gov:done ?done }
   OPTIONAL { ?plan gov:hasTask ?task ; dcterms:title ?of }
   $side
   BIND(REPLACE(STR(?roleConcept), "^.*/", "") AS ?role)
-} ORDER BY ?of ?order ?task ?listed ?name"""
+} ORDER BY COALESCE(?done, false) (!BOUND(?latest)) ?latest ?of ?order ?task ?listed ?name"""
 ).replace("$side", _SIDE.replace("$who", "?agency"))
-"""In the order of the text, since the first one listed may be the one who leads."""
+"""What is due first stands first, what has no day or is done last; of a task in the order of the text, since the first one listed may be the one
+who leads."""
 _PARTNERS = (
     _PREFIXES
     + """SELECT (IRI(MIN(STR(?partner))) AS ?thing) (GROUP_CONCAT(DISTINCT ?name; SEPARATOR="、") AS ?label) (COUNT(DISTINCT ?task) AS ?note) {
@@ -75,9 +78,9 @@ async def _agency(service: Service, iri: str) -> str:
     partners = await _ask(service, _PARTNERS, iri)
     tasks = {row["task"]["value"] for row in rows}
     led = {row["task"]["value"] for row in rows if row["role"]["value"] == "lead"}
-    told = (
-        f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项。 {counted(len(tasks), 'task')}, lead of {len(led)}.</p>"
-    )
+    late = {row["task"]["value"] for row in rows if days_late(row, date.today())}
+    overdue = (f"，{len(late)} 项已逾期", f", {len(late)} overdue") if late else ("", "")
+    told = f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项{overdue[0]}。 {counted(len(tasks), 'task')}, lead of {len(led)}{overdue[1]}.</p>"
     first = [(f"{link(r['task']['value'], _called(r))}{_of_plan(r)}", r) for r in rows]
     return told + _assignments("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
 
@@ -137,18 +140,14 @@ def _pages(plan: str, title: str) -> str:
 def _assignments(heading: str, rows: Sequence[tuple[str, Row]]) -> str:
     """A table: what the row is about (markup), role, deadline, and the words with their place, once where they repeat."""
     lines = []
-    before = ""
+    before, today = "", date.today()
     for first, row in rows[:MOST]:
         role = " ".join(dict.fromkeys((role_label(row["role"]["value"]), role_label(row["role"]["value"], "en"))))
-        deadline, words = row.get("deadline", {}).get("value", ""), _quoted(row)
-        cells = (first, escape(role), escape(deadline), words if words != before else "〃")
-        lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        words = _quoted(row)
+        lines.append((first, escape(role), deadline(row, today), words if words != before else "〃"))
         before = words
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("", "角色 Role", "时限 Deadline", "原文 Words"))
-    more = "<p><small>… and more: ask the endpoint</small></p>" if len(rows) > MOST else ""
-    table = f'<table class="assignments"><tr>{head}</tr>{"".join(lines)}</table>'
-    region = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(heading)}">{table}</div>'
-    return f"<h2>{escape(heading)}</h2>{region}{more}" if lines else ""
+    heads = ("", "角色 Role", "时限 Deadline", "原文 Words")
+    return f"<h2>{escape(heading)}</h2>{table(heading, heads, lines, more=len(rows) > MOST)}" if lines else ""
 
 
 def _quoted(row: Row) -> str:
