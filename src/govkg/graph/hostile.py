@@ -45,7 +45,8 @@ def nested_json(data: bytes) -> str:
         return ""
     marks = data.replace(rb"\\", b"").replace(rb"\"", b"").translate(None, _NO_JSON_MARK)
     brackets = re.sub(rb'"[^"]*"?', b"", marks.replace(b'""', b""))
-    return _told("brackets", map(_STEPS.__getitem__, brackets))
+    told = f"more than {MOST_OPEN} brackets are open at once; such nesting is not read"
+    return told if _too_deep(map(_STEPS.__getitem__, brackets)) else ""
 
 
 def _of_turtle(data: bytes) -> str:
@@ -53,14 +54,13 @@ def _of_turtle(data: bytes) -> str:
         return ""
     plain = NO_CODE.sub(" ", _ESCAPED.sub("", data.decode("latin-1")))
     marks = _TRIPLE_TERM.findall(plain)
-    return _told("statements about statements", (1 if mark == "<<" else -1 for mark in marks))
+    told = f"more than {MOST_OPEN} statements about statements are open at once; such nesting is not read"
+    return told if _too_deep(1 if mark == "<<" else -1 for mark in marks) else ""
 
 
-def _told(what: str, steps: Iterable[int]) -> str:
-    """That too many of them are open at once, where the steps up and down say so."""
-    if max(accumulate(steps), default=0) <= MOST_OPEN:
-        return ""
-    return f"more than {MOST_OPEN} {what} are open at once; such nesting is not read"
+def _too_deep(steps: Iterable[int]) -> bool:
+    """Whether more are open at once than may, by the steps up and down."""
+    return max(accumulate(steps), default=0) > MOST_OPEN
 
 
 def _of_xml(data: bytes) -> str:
