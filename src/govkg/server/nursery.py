@@ -23,7 +23,7 @@ from govkg.server.board import Board
 from govkg.server.changing import change
 from govkg.server.desk import serve
 from govkg.server.line import receive, send
-from govkg.server.processes import run_and_end, tell
+from govkg.server.processes import end_with_parent, run_and_end, tell
 from govkg.server.settings import Settings
 from govkg.server.worker import work
 
@@ -40,6 +40,7 @@ def run(source: Path, settings: Settings, front: Front) -> int:
     here, there = socket.socketpair()
     child = os.fork()
     if not child:
+        end_with_parent(signal.SIGTERM)
         here.close()
         run_and_end(lambda: front(there))
     there.close()
@@ -93,6 +94,7 @@ def _worker(source: Path, store: Store | None, settings: Settings, control: sock
     board = Board.new() if desk else None
     pid = os.fork()
     if not pid:
+        end_with_parent(signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         control.close()
         ours.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from contextlib import suppress
 
 from govkg.errors import GovkgError
 
+_PR_SET_PDEATHSIG = 1
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -29,6 +31,11 @@ def tell(pid: int, number: int) -> None:
     """Send it a signal, if it is still there."""
     with suppress(ProcessLookupError):
         os.kill(pid, number)
+
+
+def end_with_parent(number: int) -> None:
+    """Have the system send this process a signal when the one that forked it ends, however that comes about."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
 
 
 def run_and_end(action: Callable[[], object]) -> None:
