@@ -51,7 +51,7 @@ def test_a_header_in_smaller_letters_may_be_nearer_to_the_text_than_its_lines_ar
 
 
 def test_a_header_near_the_title_of_the_first_page_is_one_where_the_next_page_sets_it_apart() -> None:
-    near = [(40, HEADER), (77, "云溪市重点任务分解方案"), *body(116)]
+    near = [(40, HEADER), (77, "云溪市重点任务分解方案"), *body(114)]
     assert [rule for _, _, rule in found([near, [(40, HEADER), *body(130)]])] == ["page header"] * 2
     assert found([near, [(40, HEADER), *body(77)]]) == []
 
