@@ -24,17 +24,21 @@ from govkg.plans.facts.carried import carried
 from govkg.plans.facts.counts import (
     alone,
     among,
+    at_least_done,
     countable,
     counted,
     done,
     done_to,
     in_words,
     number_first,
+    of_a_place,
+    reaching,
     told_before,
     within,
 )
 from govkg.plans.facts.figures import (
     AMONG,
+    AT_LEAST,
     BEFORE_NOUN,
     CLOSING,
     COUNTED,
@@ -43,7 +47,9 @@ from govkg.plans.facts.figures import (
     MEASURED,
     NOUN_FIRST,
     NUMBER_FIRST,
+    PLACE_SHARE,
     REACHED_ALONE,
+    REACHING,
     SHARE_OF,
     SHARE_UNITS,
     SHARES,
@@ -104,6 +110,12 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
                 place = target.span
                 taken[place.start - span.start : place.end - span.start] = b"\1" * len(place)
     return tuple(carried(text, sorted(found, key=lambda target: target.span)))
+
+
+def alone_in_cell(indicator: str, match: re.Match[str], span: Span) -> Iterator[Target]:
+    """The target of a figure that is all that a cell at `span` holds, and is told of what its row does."""
+    if amount(match)[1] and not amount(match)[1].endswith("分"):
+        yield from targets_of("", indicator, (match, match["verb"] or "达到"), span, "")
 
 
 def _doubled(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
@@ -201,8 +213,11 @@ _WAYS = (
     (SHARE_OF, _share_of),
     (REACHED_ALONE, alone),
     (DOUBLED, _doubled),
+    (PLACE_SHARE, of_a_place),
     (CLOSING, done),
     (BEFORE_NOUN, done_to),
+    (AT_LEAST, at_least_done),
+    (REACHING, reaching),
     (WORDED, in_words),
     (AMONG, among),
 )
