@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -212,6 +213,26 @@ def stands_apart(label: re.Match[str]) -> bool:
     if not before or before in "(,;。、/\n: )->—|●○■□◆◇▪•·*★▲△":
         return True
     return before in _NAME_ENDS and WHOLE_LABEL.match(label.group()) is not None
+
+
+def verbs_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `VERB`, without those that close the name of an office."""
+    free = start
+    for begins in VERB_BEGINS.finditer(text, start, end):
+        place = begins.start()
+        verb = VERB.match(text, place, end) if place >= free else None
+        if verb is None:
+            continue
+        in_a_name = _IN_A_NAME.search(text, max(start, place - 4), place + 2)
+        if not in_a_name:
+            yield verb
+        free = place + 2 if in_a_name else verb.end()
+
+
+_IN_A_NAME = re.compile(
+    r"(?:^|(?<=[、,;:(和由]))[省市区县州旗盟](?![局委办府长属直级里领])(?:[\u4e00-\u9fff](?<![局委办府会院长级导]))?(?:督办|[科作残文政]协办|省会办)$"
+)
+"""The short name of an office that ends as verbs do: 市教督办, 市科协办; but 市局督办 is what that one does."""
 
 
 def behind_label(text: str, end: int) -> bool:
