@@ -110,9 +110,6 @@ MEASURED = re.compile(
     rf"[0-9０-９翻分{HAN}两百](?:(?<=[{HAN}两百])[个所座条家处栋幢]|(?:(?<=[.．][0-9])|(?<=[.．][0-9][0-9]))(?=以下|[,，。;；\n])|(?<=[0-9０-９])\s*(?:[万亿]|{_UNIT})|(?<=翻)[一两]?番|(?<=分)之|(?<=一)半|(?<=[1-9])/[1-9])"
 )
 """Each target holds one: a number without a unit is none, but for a decimal that closes its clause. It begins with a class of characters, which is quick."""
-FIGURES = re.compile("[0-9０-９]")
-"""Where a match of `OF_FIGURES` may begin."""
-OF_FIGURES = (CLOSING, BEFORE_NOUN, WITHIN)
 SHARE_UNITS = ("%", "％", "‰", "个百分点", "百分点", "倍")
 FURTHER = re.compile(r"[、和与及]\s*" + _NUMBER + r"\s*(?P<after>及?以[上下内]|之内|左右)?")
 _MONEY = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from govkg.documents.model import Span
 from govkg.plans.facts.aims import (
@@ -26,11 +26,9 @@ from govkg.plans.facts.figures import (
     COUNTED,
     DOUBLED,
     FIGURE,
-    FIGURES,
     MEASURED,
     NOUN_FIRST,
     NUMBER_FIRST,
-    OF_FIGURES,
     REACHED_ALONE,
     SHARE_OF,
     SHARE_UNITS,
@@ -43,7 +41,6 @@ from govkg.plans.facts.figures import (
     amount,
 )
 from govkg.plans.model import Target
-from govkg.plans.words.matching import matches_at
 
 _WHOLE = re.compile(r"(?:有|让|覆盖)?$")
 _FUNDS = re.compile(r"资金|经费|费用|价款|补[助贴]|奖|税|贷款|股权|投资额|利[润息]|以上部分")
@@ -81,9 +78,8 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
         return ()
     found: list[Target] = []
     taken = bytearray(len(span))
-    figures = [figure.start() for figure in FIGURES.finditer(text, span.start, span.end)]
     for pattern, read in _WAYS if SHARES.search(text, span.start, span.end) else _WITHOUT_SHARES:
-        for match in _matches(pattern, text, span, figures):
+        for match in pattern.finditer(text, span.start, span.end):
             if taken.find(1, first_digit(match) - span.start, match.end("value") - span.start) >= 0:
                 continue
             new = [*read(text, span, match, taken)]
@@ -92,13 +88,6 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
                 place = target.span
                 taken[place.start - span.start : place.end - span.start] = b"\1" * len(place)
     return tuple(carried(text, sorted(found, key=lambda target: target.span)))
-
-
-def _matches(pattern: re.Pattern[str], text: str, span: Span, figures: Sequence[int]) -> Iterator[re.Match[str]]:
-    """What `pattern` matches within `span`, in which the `figures` stand."""
-    if any(pattern is of_figures for of_figures in OF_FIGURES):
-        return matches_at(pattern, text, figures, span.end)
-    return pattern.finditer(text, span.start, span.end)
 
 
 def _doubled(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
