@@ -89,7 +89,7 @@ def find_conventions(
     """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
     behind the last clause that is no running text, as a note at the foot, holds for the whole paper; one inside a clause behind lists
     without a lead, for that clause. A star that a paper does not explain marks who leads where it stands as such a mark does."""
-    said = [*_conventions(text)]
+    said = [*conventions_in(text)]
     own = [m for m in said if _of_one(m, clauses)]
     first = next((m for m in said if m not in own), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
@@ -172,7 +172,7 @@ def _others_help(first: re.Match[str]) -> bool:
     return bool(_OTHERS.search(first.group()) or _OTHERS_BEHIND.match(first.string, first.end()))
 
 
-def _conventions(text: str) -> Iterator[re.Match[str]]:
+def conventions_in(text: str) -> Iterator[re.Match[str]]:
     """All sentences that say that the first one listed leads."""
     places: dict[int, None] = {}
     for word in FIRST.finditer(text):

@@ -45,7 +45,8 @@ def names_at_item_ends(text: str) -> Iterator[Clause]:
     star = find_star(text)
     sign = star["sign"] if star else ""
     lines = list(_lines(text))
-    heads = [(n, head) for n, line in enumerate(lines) if len(line.text) < 40 and (head := _HEAD.fullmatch(line.text))]
+    short = [(n, line) for n, line in enumerate(lines) if len(line.text) < 40 and line.text[-1:] in "位门室构)"]
+    heads = [(n, head) for n, line in short if (head := _HEAD.fullmatch(line.text))]
     below: set[int] = set()
     for n, head in heads:
         role = role_of_column(head["label"])

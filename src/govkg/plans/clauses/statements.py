@@ -14,20 +14,18 @@ from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.joined import joint_word
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
-from govkg.plans.words.matching import inside_brackets, matches_at
+from govkg.plans.words.matching import inside_brackets
 from govkg.plans.words.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
 from govkg.plans.words.roles import (
     BARE_LABEL,
     CONVENTION,
     IN_BOLD,
     LABEL,
-    LABEL_OPENS,
     REMARKS,
     STANDING,
     STAR,
     TIME,
     VERB,
-    VERB_BEGINS,
     Label,
     role_of,
     stands_apart,
@@ -175,7 +173,7 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     # Each label ends with a sign, or a name follows it; where all signs are colons, none begins behind the last one.
     unlike = _NO_COLON.search(text) or BARE_LABEL.search(text)
     last = len(text) if unlike else text.rfind(":") + 1
-    for match in matches_at(LABEL, text, (opens.start() for opens in LABEL_OPENS.finditer(text, 0, last)), last):
+    for match in LABEL.finditer(text, 0, last):
         if not stands_apart(match):
             continue
         if match.start() > first:
@@ -220,16 +218,12 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
 
 def _verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of `VERB`, without those that close the name of an office."""
-    free = start
-    for begins in VERB_BEGINS.finditer(text, start, end):
-        place = begins.start()
-        verb = VERB.match(text, place, end) if place >= free else None
-        if verb is None:
-            continue
-        in_a_name = _IN_A_NAME.search(text, max(start, place - 4), place + 2)
+    at = start
+    while verb := VERB.search(text, at, end):
+        in_a_name = _IN_A_NAME.search(text, max(start, verb.start() - 4), verb.start() + 2)
         if not in_a_name:
             yield verb
-        free = place + 2 if in_a_name else verb.end()
+        at = verb.start() + 2 if in_a_name else verb.end()
 
 
 _IN_A_NAME = re.compile(

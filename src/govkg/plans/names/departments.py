@@ -78,7 +78,7 @@ def known_office(name: Name) -> bool:
 
 def shared_department(words: str) -> bool:
     """Whether a list of fields or firms ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
-    return _SHARED.search(words) is not None or _FIRMS.match(words) is not None
+    return _SHARED.search(words) is not None or ("、" in words and _FIRMS.match(words) is not None)
 
 
 def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
@@ -91,8 +91,8 @@ def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
     """
     levels = {name.written[:1] for name in names if name.kind == "agency" and beyond_doubt(name)}
     for name in reversed(names):
-        of_level = name.written[:1] in levels and _FIELD_OF_LEVEL.fullmatch(name.written) is not None
-        if not (of_level or sure_among(name, names) or (shared and _field(name.written.removesuffix("部门")))):
+        sure = sure_among(name, names) or (shared and _field(name.written.removesuffix("部门")))
+        if not sure and not (name.written[:1] in levels and _FIELD_OF_LEVEL.fullmatch(name.written)):
             return False
         shared = shared or (_of_field(name) and name.written.endswith("部门"))
     return bool(names)

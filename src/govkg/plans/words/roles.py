@@ -46,10 +46,10 @@ _NAMED = r"(?=(?:(?:[国省市县区州旗盟](?![级场])|各(?![负司自])|�
 """Behind a label without a sign, a name that shows by its prefix that it is one (责任单位县教育局、县公安局), or a post of the police."""
 _LABEL_WORDS = "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
 LABEL_BEGINS = beginnings(_LABEL_WORDS)
-LABEL_OPENS = re.compile(rf"[{LABEL_BEGINS}](?:(?=[({characters(_LABEL_WORDS)}])|(?<=注))")
+_OPENS = rf"(?=[{LABEL_BEGINS}](?:[({characters(_LABEL_WORDS)}]|(?<=注)))"
 """How a label begins, by its first two characters: only 注 is a word of its own. Few names hold such."""
 LABEL = re.compile(
-    rf"(?={LABEL_OPENS.pattern})(?P<head>{_LEVEL})?(?:(?=[{beginnings(_WHICH)}])(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
+    rf"{_OPENS}(?P<head>{_LEVEL})?(?:(?=[{beginnings(_WHICH)}])(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
     + "|".join(
         f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与/]?(?:单位|部门|科室|责任人|领导|人员))?|(?= ?:)))"
         for role, words in _ROLE_WORDS
@@ -97,7 +97,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     ),
 )
 _DOES = _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + ")"
-VERB_BEGINS = re.compile(rf"[按依以{beginnings(_DOES)}](?:(?<=[按依以])|(?=[{characters(_DOES)}])|(?<=具体.))")
+_BEGINS = rf"(?=[按依以]|[{beginnings(_DOES)}](?:[{characters(_DOES)}]|(?<=具体.)))"
 """How a verb begins, by its first two characters; behind 按, 依 and 以, and as the one behind 具体, any may stand. Few names hold such."""
 _COMMA_LOST = (
     rf"(?:(?<=牵头|主办)|(?<=牵头负责))(?=(?:(?:[国省市县区州旗](?![级直内域场属])[\u4e00-\u9fff]{{1,14}}?|(?:{STEMS}))(?:[局委厅办部署院会府联队站所]|中心)"
@@ -105,7 +105,7 @@ _COMMA_LOST = (
     r"(?:、[^,;。()\n由]{2,200}?)?(?:按(?:各自)?职责(?:分工)?)?(?:负责|配合|参加|参与|协助|协办|落实)(?:[,;。)\n]|$))"
 )
 """Behind who leads, the next party without a comma before it: 市教育局牵头市财政局、市住建局配合."""
-VERB = re.compile(rf"(?={VERB_BEGINS.pattern}){_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?:(?=[、,;。) \n]|$)|{_COMMA_LOST})")
+VERB = re.compile(rf"{_BEGINS}{_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?:(?=[、,;。) \n]|$)|{_COMMA_LOST})")
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
 TOGETHER = re.compile(
