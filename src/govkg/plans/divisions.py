@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from govkg.plans.outline.units import Unit
 
@@ -11,7 +10,7 @@ _DIVISION = re.compile(" ?(?:部门|任务|职责|责任|工作)分工|责任单
 _TASKS_TOLD = re.compile(" ?(?:建设|主要|重点|具体|工作)?(?:任务|内容)")
 
 
-def divided_tasks(text: str, unit: Unit) -> Sequence[Unit]:
+def divided_tasks(text: str, unit: Unit) -> list[Unit]:
     """The tasks of a chapter that a section of its own divides: the items of the one before it that tells them, or that one itself where it
     has none: (二)建设任务。1.… 2.…(三)部门分工。由甲局负责。"""
     before = unit.parent.children[: unit.parent.children.index(unit)] if unit.parent and not unit.children else []

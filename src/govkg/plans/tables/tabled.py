@@ -61,8 +61,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     in_text = tables_with_clauses(reading)
     for table in reading.document.tables:
         whole = table_grid(table)
-        cards = find_cards(reading, whole)
-        matrix = None if cards else find_matrix(reading, whole, signs)
+        matrix = None if (cards := find_cards(reading, whole)) else find_matrix(reading, whole, signs)
         ranges += matrix.legend if matrix else ()
         inside = within(reading.position(table.span.start), ranges)
         told: list[Row] = []
