@@ -13,6 +13,7 @@ from typing import NamedTuple
 from govkg.plans.clauses.finding import LINE_ABOVE, LOOSE
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.counting import counting, kind_inside, looks_ahead
+from govkg.plans.divisions import divided_tasks
 from govkg.plans.outline.sections import SectionKind
 from govkg.plans.outline.units import CHAPTERS, Unit
 from govkg.plans.unowned import between, lists_annexes, without_clause
@@ -123,7 +124,8 @@ def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[t
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
         if units and units[index].start <= clause.start and clause.rule != LINE_ABOVE:
-            reached = _named(families[id(units[index])][0], clause) or [_reached(text, units[index], clause)]
+            reached = _named(families[id(units[index])][0], clause) or divided_tasks(text, units[index])
+            reached = reached or [_reached(text, units[index], clause)]
             if _for_all_above(text, clause):
                 reached += _above(families[id(reached[0])], reached[0], owned)
             owners += [(clause, unit) for unit in reached]
@@ -195,7 +197,8 @@ def _task_units(
     outer = {id(u): u for c, u in owner if _closes_own_text(text, c, u)}
     within = {id(a) for unit in chosen if id(unit) in carrying for a in unit.ancestors()}
     chosen += [u for key, u in outer.items() if key in within]
-    return sorted(chosen, key=lambda u: u.start)
+    tasks = [u for u in chosen if id(u) in carrying or not divided_tasks(text, u)]
+    return sorted(tasks, key=lambda u: u.start)
 
 
 def _opens_line(text: str, clause: Clause, unit: Unit) -> bool:

@@ -191,3 +191,19 @@ def test_cards_that_are_filed_under_a_code_are_a_task_each(tmp_path: Path) -> No
         [("市文化广电旅游局", "lead"), ("市委宣传部", "participate")],
     ]
     assert [t.deadline and t.deadline.latest for t in plan.tasks] == ["2026-05-31", "2026-05-31"]
+
+
+def test_measures_below_one_number_with_helpers_of_their_own_are_tasks_named_by_what_is_theirs(tmp_path: Path) -> None:
+    rows = (
+        ("序号", "实事项目", "具体内容", "目标任务", "牵头单位", "配合单位"),
+        ("1", "提升就业服务", "城镇新增就业", "7万人", "市人社局", "市农业农村局"),
+        ("^", "^", "技能培训", "3万人次", "^", "市总工会"),
+        ("2", "提升基础教育", "建设寄宿制学校", "10所", "市教育局", "市财政局"),
+        ("^", "^", "增加公办学位", "1.5万个", "^", "^"),
+    )
+    plan = ledger(tmp_path, *rows)
+    assert [(t.heading, [a.as_written for a in t.assignments]) for t in plan.tasks] == [
+        ("城镇新增就业", ["市人社局", "市农业农村局"]),
+        ("技能培训", ["市人社局", "市总工会"]),
+        ("提升基础教育", ["市教育局", "市财政局"]),
+    ]

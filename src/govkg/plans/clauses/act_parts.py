@@ -44,6 +44,9 @@ _OWN = re.compile(
 _OF_PLACES = re.compile("各(?:县|市|区|乡|镇|街道|村|社区|旗|苏木|州|盟|园区|开发区)|[^各]{2,8}级财政$")
 """How a group begins of those who govern the places of a paper."""
 
+MAKES = re.compile("[建改扩新]建|建设|改造|提升|优化|运营|维护")
+"""What those do who are named only where it is said to what they do it; else it is done to them, as headings have it: 市中医医院建设。"""
+
 
 class Part(NamedTuple):
     """What one part of a sentence says: who, from `start` to `end`, and whether a word of a role says so."""
@@ -75,6 +78,8 @@ def by_verb(match: re.Match[str], names: Sequence[Name], place: tuple[int, int])
     text, at = match.string, match.start("verb")
     behind_noun = text.startswith("的,", place[0] - 2)
     if is_told(text, match.end()) or behind_noun or DENIES.search(match[0]):
+        return None
+    if match["by"] is None and match.end() == place[1] and MAKES.fullmatch(match["verb"]):
         return None
     if (EXHORTS_ALL if names[0].kind == "agency" else EXHORTS).match(text, at):
         return None

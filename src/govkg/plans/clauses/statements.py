@@ -239,8 +239,8 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
     if joint and not inside_brackets(text, start, joint.start()):
         main: Role = "lead" if joint.group().startswith("牵头") else role
         left, more = _read_list(text, start, joint.start(), main, rule)
-        alike = role in ("guide", "supervise")
-        right, other = _read_list(text, joint.end(), end, role if alike else "participate", rule)
+        helping: Role = role if role in ("guide", "supervise") else "participate"
+        right, other = _read_list(text, joint.end(), end, helping, rule)
         return left + right, more or other
     names = split_names(text, start, end)
     statements: list[Statement] = []
@@ -255,8 +255,7 @@ def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[
 
 def _touching(names: Sequence[Name]) -> set[int]:
     """Where the offices begin between which no sign stands: 县文旅局县公安局, but not 市委市政府."""
-    pairs = [(a, b) for a, b in pairwise(names) if a.end == b.start and not b.written.endswith("政府")]
-    return {name.start for pair in pairs for name in pair}
+    return {n.start for a, b in pairwise(names) if a.end == b.start and not b.written.endswith("政府") for n in (a, b)}
 
 
 RUN_TOGETHER = "run together"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govkg.plans.clauses.act_parts import ACT, BY, DENIES, Part, by_verb, part_of, role_of_act
+from govkg.plans.clauses.act_parts import ACT, BY, DENIES, MAKES, Part, by_verb, part_of, role_of_act
 from govkg.plans.clauses.acting_series import NO_NAMES, acting, sure_together
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
 from govkg.plans.clauses.lent import LENT
@@ -104,6 +104,7 @@ def _of_any_verb(text: str, start: int, end: int) -> Part | None:
         return None
     if (
         _NO_ACT.match(text, found.verb, end)
+        or (by is None and MAKES.fullmatch(text, found.verb, end))
         or _OF_ROLES.match(text, found.verb, end)
         or EXHORTS_ALL.match(text, found.verb)
     ):

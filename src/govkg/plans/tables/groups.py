@@ -69,10 +69,13 @@ def _names_others(reading: Reading, above: dict[int, Cell], row: dict[int, Cell]
 
 
 def _answered_apart(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether rows below one merged number have measures of their own and, for each, who answers: each is a task."""
-    first = next((c for c, role in columns.roles.items() if role in WORDS), None)
-    own = [c for c in (columns.task[-1], first) if c is not None and c in row and c in above and row[c] is not above[c]]
-    return len(own) == 2 and all(cell_words(reading, line[c]) for line in (above, row) for c in own)
+    """Whether rows below one merged number have measures of their own and, for each, who answers or helps: each is a task."""
+
+    def differs(column: int) -> bool:
+        cells = above.get(column), row.get(column)
+        return cells[0] is not cells[1] and all(cell is not None and cell_words(reading, cell) for cell in cells)
+
+    return differs(columns.task[-1]) and any(differs(c) for c, role in columns.roles.items() if role in WORDS)
 
 
 def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:

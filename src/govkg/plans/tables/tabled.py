@@ -61,8 +61,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     in_text = tables_with_clauses(reading)
     for table in reading.document.tables:
         whole = table_grid(table)
-        cards = find_cards(reading, whole)
-        matrix = None if cards else find_matrix(reading, whole, signs)
+        matrix = None if (cards := find_cards(reading, whole)) else find_matrix(reading, whole, signs)
         ranges += matrix.legend if matrix else ()
         inside = within(reading.position(table.span.start), ranges)
         told: list[Row] = []
@@ -219,11 +218,12 @@ def _row(
     parties: dict[Cell, Cell],
 ) -> Row | None:
     row = lines[0]
-    texts = [cell_range(reading, row[c]) for c in columns.task if c in row]
-    texts = [t for t in texts if t[0] < t[1]]
+    cells = [row[c] for c in columns.task if c in row and cell_words(reading, row[c])]
+    texts = [cell_range(reading, cell) for cell in cells]
     if all(reading.text[a:b] in SIGNS for a, b in texts):
         return None
-    heading = texts[0] if len(lines) > 1 else texts[-1] if len(texts) > 1 and _merged(row, columns) else texts[0]
+    own_text = [text for text, cell in zip(texts, cells, strict=True) if cell.rows <= 1]
+    heading = [*own_text, texts[-1]][0] if len(lines) == 1 and cells[0].rows > 1 else texts[0]
     number = number_of(reading, row, columns, heading) or count
     body = _body(reading, lines, columns, heading)
     heading = _uncounted(reading, heading, number)
@@ -265,11 +265,6 @@ def _no_parties(
     unread = [cell for cell in cells if _names_no_one(reading, cell)]
     unread += [cell for line in lines for cell in unknown_marks(reading, line, columns, parties)]
     return (cell_range(reading, cell) for cell in unread)
-
-
-def _merged(row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether the first text column is merged over several rows, so that the next one tells the task."""
-    return row[columns.task[0]].rows > 1 if columns.task[0] in row else False
 
 
 def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: dict[Cell, Cell]) -> Iterator[Clause]:
