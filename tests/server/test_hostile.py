@@ -97,6 +97,7 @@ HOSTILE = {
     "a relative graph": Hostile(400, "GET", f"/sparql?query={ASK}&named-graph-uri=x"),
     "another method": Hostile(405, "PATCH", "/sparql", b"x"),
     "deleting the endpoint": Hostile(405, "DELETE", "/sparql"),
+    "a language of two lines": Hostile(400, "GET", "/report?lang=%0d%0ax"),
     "no such page": Hostile(404, "GET", "/admin"),
     # other hosts, other pages
     "another host": Hostile(421, "GET", "/", headers={"Host": "evil.example"}),

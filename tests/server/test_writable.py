@@ -59,7 +59,8 @@ def test_the_graph_store_protocol(writable: Any) -> None:
     place = "/store?graph=urn:x"
     send = writable.send
     assert send("GET", place).status == 404
-    assert send("PUT", place, body="<urn:a> <urn:p> 1, 2 .", headers={**TURTLE, **TOKEN}).status == 204
+    assert send("DELETE", place, headers=TOKEN).status == 404
+    assert send("PUT", place, body="<urn:a> <urn:p> 1, 2 .", headers={**TURTLE, **TOKEN}).status == 201
     assert count(writable) == 2
     assert send("POST", place, body="<urn:a> <urn:p> 3 .", headers={**TURTLE, **TOKEN}).status == 204
     assert count(writable) == 3
@@ -101,7 +102,7 @@ def test_the_least_memory_is_enough_to_write(start: Any, tmp_path: Path) -> None
     much = small.send("PUT", "/store?graph=urn:much", body=lines, headers={**TURTLE, **TOKEN})
     assert much.status == 507
     assert "64,000,000 bytes" in much.text
-    for graph, status in (("urn:much", 404), ("urn:least", 204)):
+    for graph, status in (("urn:much", 404), ("urn:least", 201)):
         method = "GET" if status == 404 else "PUT"
         body = "" if status == 404 else "<urn:b> <urn:p> 2 ."
         assert small.send(method, f"/store?graph={graph}", body=body, headers={**TURTLE, **TOKEN}).status == status
