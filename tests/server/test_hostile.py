@@ -169,6 +169,16 @@ def test_a_client_that_leaves_before_its_request_is_whole_makes_one_line_of_the_
     assert "Traceback" not in log
 
 
+def test_a_body_in_chunks_is_bounded_without_a_length(server: Any) -> None:
+    head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {DIRECT['Content-Type']}\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        connection.sendall(head.encode() + b"4e20\r\n" + b"#" * 20_000 + b"\r\n")
+        with contextlib.suppress(ConnectionError):
+            for _ in range(20):
+                connection.sendall(b"4e20\r\n" + b"#" * 20_000 + b"\r\n")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 413")
+
+
 def test_a_server_whose_first_process_is_killed_ends_as_a_whole(graph_file: Path) -> None:
     command = [sys.executable, "-m", "govkg", "serve", str(graph_file), "--port", "0", "--log", "off"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as first:
