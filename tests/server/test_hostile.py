@@ -222,10 +222,11 @@ def test_a_client_that_takes_nothing_is_cut(start: Any, tmp_path: Path) -> None:
     assert patient.query("ASK {}").status == 200
 
 
-def test_a_page_that_was_allowed_may_ask(start: Any, graph_file: Any) -> None:
-    shared = start(graph_file, "--allow-origin", "https://good.example")
+def test_a_page_that_was_allowed_may_ask_and_a_name_that_was_given_is_known(start: Any, graph_file: Any) -> None:
+    shared = start(graph_file, "--allow-origin", "https://good.example/", "--host-name", "data.example:8080")
     good = shared.send("GET", f"/sparql?query={ASK}", headers={"Origin": "https://good.example"})
     assert good.headers["access-control-allow-origin"] == "https://good.example"
+    assert shared.send("GET", "/", headers={"Host": "data.example"}).status == 200
     evil = shared.send("GET", f"/sparql?query={ASK}", headers={"Origin": "https://evil.example"})
     assert "access-control-allow-origin" not in evil.headers
     assert shared.send("OPTIONS", "/sparql", headers={"Origin": "https://good.example"}).status == 204

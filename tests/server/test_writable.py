@@ -42,6 +42,10 @@ def test_an_update_needs_the_token_and_is_seen_at_once(writable: Any) -> None:
     assert count(writable) == 0
     assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **TOKEN}).status == 204
     assert count(writable) == 2
+    basic = {"Authorization": TOKEN["Authorization"].replace("Bearer", "Basic")}
+    assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **basic}).status == 401
+    lower = {"Authorization": TOKEN["Authorization"].replace("Bearer", "bearer")}
+    assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **lower}).status == 204
     assert writable.send("POST", "/sparql", body="DELETE DATA {", headers={**UPDATE, **TOKEN}).status == 400
     assert (
         writable.send("POST", "/sparql", body="LOAD <http://127.0.0.1:9/>", headers={**UPDATE, **TOKEN}).status == 403
