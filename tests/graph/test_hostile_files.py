@@ -85,13 +85,11 @@ def test_nesting_that_would_end_the_process_is_refused(tmp_path: Path, name: str
     """In a process of its own, since it would end this one."""
     file, text, what = NESTED[name]
     (tmp_path / file).write_text(text)
-    begun = time.monotonic()
     run = subprocess.run(
         [sys.executable, "-m", "govkg", "validate", str(tmp_path / file)], capture_output=True, text=True, timeout=60
     )
     assert (run.returncode, run.stderr.count("\n")) == (3, 1), run.stderr[:300]
     assert f"more than 200 {what}" in run.stderr
-    assert time.monotonic() - begun < 10
 
 
 def test_what_is_nested_a_little_or_has_brackets_in_its_texts_is_read(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import owlready2
 import pytest
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 import govkg
 from govkg.cli import main
@@ -81,6 +81,15 @@ def test_what_is_stated_of_a_plan_does_not_grow_with_other_plans_and_findings(gr
     graph.store.remove_graph(NamedNode("urn:known"))
     graph.store.remove_graph(DefaultGraph())
     assert stated_triples(graph.store, plan) == alone  # those of the other plan do not count
+
+
+@pytest.mark.parametrize("said", ["four", "0", "2.5"])
+def test_a_threshold_that_is_no_number_of_tasks_is_told(graph: KnowledgeGraph, said: str) -> None:
+    plan, limit = NamedNode(graph.plans()[0]), NamedNode("urn:limit")
+    graph.store.add(Quad(plan, gov("hasThreshold"), limit))
+    graph.store.add(Quad(limit, gov("value"), Literal(said)))
+    with pytest.raises(ModelError, match=f"is '{said}', no whole number of 1 or more"):
+        graph.reason()
 
 
 def test_the_threshold_is_bound_whatever_the_default_of_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What goes between the processes arrives whole, however it was cut on its way; and rows are cut between rows."""
 
+import contextlib
 import itertools
 import json
 import random
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from govkg.server.endpoint import Endpoint
 from govkg.server.frames import Answers, Given, Requests, Sent
-from govkg.server.rows import CUT, json_answer
+from govkg.server.rows import CUT, _Enough, _Output, json_answer
 from govkg.server.settings import Settings
 
 NASTY = ['plain "},{"', '},{"a":', "\\},{\\", '"},{', "},{" * 3000, "{}", "引号“},{”", "\u0001},{"]
@@ -118,3 +119,16 @@ def test_what_is_plain_goes_the_short_way() -> None:
         asked = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: [::1]:80\r\nConnection: Keep-Alive\r\n\r\n"
         (read,) = Requests().from_piece(endpoint.frame(asked) or b"")
         assert read == Sent("GET", "http://[::1]:80/sparql", "query=ASK%20%7B%7D", "", "", b"")
+
+
+@pytest.mark.parametrize("size", range(1, 40))
+def test_rows_are_counted_whatever_the_pieces_in_which_the_engine_writes(size: int) -> None:
+    row = '{"x":{"type":"literal","value":"},{ \\" },{"}}'
+    text = f'{{"head":{{"vars":["x"]}},"results":{{"bindings":[{",".join([row] * 5)}]}}}}'.encode()
+    for most, wanted in ((3, 3), (5, None), (6, None)):
+        output = _Output(most, 10_000)
+        with contextlib.suppress(_Enough):
+            for start in range(0, len(text), size):
+                output.write(text[start : start + size])
+        end = text[: output.end] if output.end else text
+        assert (end.count(b'"type"') if output.end else None) == wanted

@@ -97,6 +97,7 @@ HOSTILE = {
     "a relative graph": Hostile(400, "GET", f"/sparql?query={ASK}&named-graph-uri=x"),
     "another method": Hostile(405, "PATCH", "/sparql", b"x"),
     "deleting the endpoint": Hostile(405, "DELETE", "/sparql"),
+    "a language of two lines": Hostile(400, "GET", "/report?lang=%0d%0ax"),
     "no such page": Hostile(404, "GET", "/admin"),
     # other hosts, other pages
     "another host": Hostile(421, "GET", "/", headers={"Host": "evil.example"}),
@@ -168,6 +169,16 @@ def test_a_client_that_leaves_before_its_request_is_whole_makes_one_line_of_the_
     assert "Traceback" not in log
 
 
+def test_a_body_in_chunks_is_bounded_without_a_length(server: Any) -> None:
+    head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {DIRECT['Content-Type']}\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        connection.sendall(head.encode() + b"4e20\r\n" + b"#" * 20_000 + b"\r\n")
+        with contextlib.suppress(ConnectionError):
+            for _ in range(20):
+                connection.sendall(b"4e20\r\n" + b"#" * 20_000 + b"\r\n")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 413")
+
+
 def test_a_server_whose_first_process_is_killed_ends_as_a_whole(graph_file: Path) -> None:
     command = [sys.executable, "-m", "govkg", "serve", str(graph_file), "--port", "0", "--log", "off"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as first:
@@ -211,10 +222,11 @@ def test_a_client_that_takes_nothing_is_cut(start: Any, tmp_path: Path) -> None:
     assert patient.query("ASK {}").status == 200
 
 
-def test_a_page_that_was_allowed_may_ask(start: Any, graph_file: Any) -> None:
-    shared = start(graph_file, "--allow-origin", "https://good.example")
+def test_a_page_that_was_allowed_may_ask_and_a_name_that_was_given_is_known(start: Any, graph_file: Any) -> None:
+    shared = start(graph_file, "--allow-origin", "https://good.example/", "--host-name", "data.example:8080")
     good = shared.send("GET", f"/sparql?query={ASK}", headers={"Origin": "https://good.example"})
     assert good.headers["access-control-allow-origin"] == "https://good.example"
+    assert shared.send("GET", "/", headers={"Host": "data.example"}).status == 200
     evil = shared.send("GET", f"/sparql?query={ASK}", headers={"Origin": "https://evil.example"})
     assert "access-control-allow-origin" not in evil.headers
     assert shared.send("OPTIONS", "/sparql", headers={"Origin": "https://good.example"}).status == 204

@@ -160,10 +160,12 @@ def test_labels_are_data(start: Any, tmp_path: Path) -> None:
     file = tmp_path / "evil.ttl"
     file.write_text(
         "<https://w3id.org/govkg/id/plan/x> a <https://w3id.org/govkg/ontology#Plan> ;\n"
-        ' <http://www.w3.org/2000/01/rdf-schema#label> "<script>alert(1)</script>" .\n',
+        ' <http://www.w3.org/2000/01/rdf-schema#label> "<script>alert(1)</script>" .\n'
+        "<urn:said> <urn:p> <<( <urn:a> <urn:p> 5 )>> .\n",
         "utf-8",
     )
     evil = start(file)
+    assert "&lt;&lt;( urn:a urn:p 5 )&gt;&gt;" in evil.send("GET", "/resource?iri=urn:said").text
     for path in ("/", "/id/plan/x"):
         page = evil.send("GET", path).text
         assert "<script>" not in page

@@ -42,6 +42,10 @@ def test_an_update_needs_the_token_and_is_seen_at_once(writable: Any) -> None:
     assert count(writable) == 0
     assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **TOKEN}).status == 204
     assert count(writable) == 2
+    basic = {"Authorization": TOKEN["Authorization"].replace("Bearer", "Basic")}
+    assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **basic}).status == 401
+    lower = {"Authorization": TOKEN["Authorization"].replace("Bearer", "bearer")}
+    assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **lower}).status == 204
     assert writable.send("POST", "/sparql", body="DELETE DATA {", headers={**UPDATE, **TOKEN}).status == 400
     assert (
         writable.send("POST", "/sparql", body="LOAD <http://127.0.0.1:9/>", headers={**UPDATE, **TOKEN}).status == 403
@@ -59,7 +63,8 @@ def test_the_graph_store_protocol(writable: Any) -> None:
     place = "/store?graph=urn:x"
     send = writable.send
     assert send("GET", place).status == 404
-    assert send("PUT", place, body="<urn:a> <urn:p> 1, 2 .", headers={**TURTLE, **TOKEN}).status == 204
+    assert send("DELETE", place, headers=TOKEN).status == 404
+    assert send("PUT", place, body="<urn:a> <urn:p> 1, 2 .", headers={**TURTLE, **TOKEN}).status == 201
     assert count(writable) == 2
     assert send("POST", place, body="<urn:a> <urn:p> 3 .", headers={**TURTLE, **TOKEN}).status == 204
     assert count(writable) == 3
@@ -101,7 +106,7 @@ def test_the_least_memory_is_enough_to_write(start: Any, tmp_path: Path) -> None
     much = small.send("PUT", "/store?graph=urn:much", body=lines, headers={**TURTLE, **TOKEN})
     assert much.status == 507
     assert "64,000,000 bytes" in much.text
-    for graph, status in (("urn:much", 404), ("urn:least", 204)):
+    for graph, status in (("urn:much", 404), ("urn:least", 201)):
         method = "GET" if status == 404 else "PUT"
         body = "" if status == 404 else "<urn:b> <urn:p> 2 ."
         assert small.send(method, f"/store?graph={graph}", body=body, headers={**TURTLE, **TOKEN}).status == status

@@ -81,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    from govkg.server.gate import host_of
     from govkg.server.nursery import run as run_nursery
     from govkg.server.settings import Settings
 
@@ -100,8 +101,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     listener = _listener(arguments.host, arguments.port)
     port = listener.getsockname()[1]
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
-    hosts = {"localhost", "127.0.0.1", "[::1]", shown.lower(), *(name.lower() for name in arguments.host_name)}
-    settings = Settings(limits, frozenset(hosts), frozenset(arguments.allow_origin), token, arguments.log, source)
+    hosts = {"localhost", "127.0.0.1", "[::1]", shown.lower(), *map(host_of, arguments.host_name)}
+    origins = frozenset(origin.rstrip("/") for origin in arguments.allow_origin)
+    settings = Settings(limits, frozenset(hosts - {""}), origins, token, arguments.log, source)
 
     greeting = f"serving at http://{shown}:{port}/sparql (Ctrl+C ends it)"
 

@@ -13,9 +13,10 @@ from typing import get_args
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from govkg.errors import ParameterWrong
+from govkg.errors import ModelError, ParameterWrong
 from govkg.graph.disjoint import check_disjoint
 from govkg.graph.names import graphs_of
+from govkg.graph.numbers import number
 from govkg.graph.ontology import statements
 from govkg.graph.rules import apply_rules
 from govkg.terms import TYPE, child, gov
@@ -129,9 +130,16 @@ def stated_triples(store: Store, plan: NamedNode) -> set[Triple]:
 
 
 def _threshold(stated: set[Triple], plan: NamedNode) -> int:
+    """From how many tasks an agency is overloaded, as the plan says, else the ontology. Raises ModelError for what is no such number."""
     nodes = [t.object for t in stated if t.subject == plan and t.predicate == gov("hasThreshold")]
     values = [t.object for t in stated if t.subject in nodes and t.predicate == gov("value")]
     if not values:
         known = statements("coordination.ttl")
         values = [t.object for t in known if t.subject == gov("overload") and t.predicate == gov("value")]
-    return int(float(next(v.value for v in values if isinstance(v, Literal))))
+    found = number(values[0], whole=True) if isinstance(values[0], Literal) else None
+    if found is None or found < 1:
+        said = getattr(values[0], "value", values[0])
+        raise ModelError(
+            f"the threshold of {plan.value} is {said!r}, no whole number of 1 or more: correct it, or give --threshold"
+        )
+    return int(found)

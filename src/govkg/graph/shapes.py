@@ -242,7 +242,7 @@ _TESTS: dict[str, Callable[[str, str], str]] = {
     "datatype": lambda path, kind: _not(path, f"DATATYPE(?value) = {kind} && {_well_formed(kind)}"),
     "nodeKind": lambda path, _: _not(path, "isIRI(?value)"),
     "class": lambda path, kind: f"?focus {path} ?value . FILTER NOT EXISTS {{ ?value a {kind} }}",
-    "in": lambda path, items: f"?focus {path} ?value . FILTER(?value NOT IN ({items}))",
+    "in": lambda path, items: _not(path, f"?value IN ({items})"),
     "minInclusive": lambda path, least: _not(path, f"?value >= {least}"),
     "maxInclusive": lambda path, most: _not(path, f"?value <= {most}"),
 }

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from govkg.server.answering import refusal
 from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.protocol import Refused, body_of, is_iri, media_type, parameters
-from govkg.server.service import authorised, service_of
+from govkg.server.service import Service, authorised, service_of
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
 
@@ -23,11 +23,14 @@ async def graph_store(request: Request) -> Response:
         accept = request.headers.get("accept", "")
         if acceptable(accept, tuple(GRAPHS)) is None:
             raise Refused(406, f"a graph can be written as {', '.join(GRAPHS)}")
-        if graph and not (await service.table(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1")):
+        if not await _is_there(service, graph):
             raise Refused(404, "there is no such graph")
         wanted = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
         return await service.graph(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {wanted} }}", accept=accept)
     authorised(request)
+    there = await _is_there(service, graph)
+    if request.method == "DELETE" and not there:
+        raise Refused(404, "there is no such graph")
     header: dict[str, object] = {"do": request.method.lower(), "graph": graph}
     body = b""
     if request.method in ("PUT", "POST"):
@@ -42,7 +45,12 @@ async def graph_store(request: Request) -> Response:
     if "fault" in head:
         error = refusal(head, service.settings.limits)
         raise Refused(error.status, error.text.replace("not SPARQL 1.1", "not the syntax that was named"))
-    return Response(status_code=204)
+    return Response(status_code=204 if there else 201)
+
+
+async def _is_there(service: Service, graph: str) -> bool:
+    """Whether the graph holds something; the default graph always is."""
+    return not graph or bool(await service.table(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1"))
 
 
 def _graph(request: Request) -> str:

@@ -19,7 +19,7 @@ from govkg.server.pages import html, listing, statements, statements_at
 from govkg.server.protocol import Refused, is_iri
 from govkg.server.service import service_of
 from govkg.server.things import summary
-from govkg.terms import DCTERMS, ID, PREFIXES, TYPE, literal, prologue
+from govkg.terms import DCTERMS, GOV, ID, PREFIXES, TYPE, literal, prologue
 
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
 MOST = 500
@@ -100,7 +100,7 @@ async def _thing(request: Request, iri: str) -> Response:
         label = next(
             (r["o"]["value"] for r in said if r["p"]["value"].endswith(("#label", "#heading"))), unquote(candidate)
         )
-        kinds = {r["o"]["value"].rpartition("#")[2] for r in said if r["p"]["value"] == TYPE.value}
+        kinds = {r["o"]["value"].removeprefix(GOV) for r in said if r["p"]["value"] == TYPE.value}
         body = (
             f"<p><small>{_escaped(unquote(candidate))}</small></p>"
             + await summary(service, candidate, kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -87,11 +88,19 @@ def statements(rows: Iterable[Row], *, inverse: bool) -> str:
             value = link(other["value"], label)
         else:
             marked = f" <small>{escape(other.get('xml:lang') or '')}</small>" if other.get("xml:lang") else ""
-            value = escape(other["value"][:4000]) + marked
+            value = escape(_words(other)[:4000]) + marked
         prop = row["p"]["value"]
         name = link(prop) if defined_at(prop) else escape(short(prop))
         out.append(f"<tr><th>{f'is {name} of' if inverse else name}</th><td>{value}</td></tr>")
     return f"<table>{''.join(out)}</table>" if out else ""
+
+
+def _words(term: Mapping[str, Any]) -> str:
+    """What a term says; a statement about which something is said, by its parts."""
+    said = term["value"]
+    if isinstance(said, str):
+        return said
+    return f"<<( {' '.join(_words(said[part]) for part in ('subject', 'predicate', 'object'))} )>>"
 
 
 def listing(heading: str, rows: Sequence[Row], *, more: bool) -> str:

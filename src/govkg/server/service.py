@@ -88,8 +88,8 @@ def authorised(request: Request) -> None:
     token = service_of(request).settings.token
     if token is None:
         raise Refused(403, "this graph can only be read: the server was started without --writable")
-    given = request.headers.get("authorization", "")
-    if not hmac.compare_digest(given.encode("utf-8", "replace"), f"Bearer {token}".encode()):
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not hmac.compare_digest(given.encode("utf-8", "replace"), token.encode()):
         raise Refused(401, "a token is needed to change the graph", {"WWW-Authenticate": "Bearer"})
 
 

@@ -65,7 +65,7 @@ _TEXT = _PREFIXES + "SELECT ?text ?open { $it gov:text ?text . OPTIONAL { $it go
 
 
 async def summary(service: Service, iri: str, kinds: set[str]) -> str:
-    """Markup, escaped, that stands above all statements of a thing of these classes (local names); empty for other things."""
+    """Markup, escaped, that stands above all statements of a thing of these classes (names in the ontology); empty for other things."""
     if kinds & {"Agency", "AgencyGroup"}:
         return await _agency(service, iri)
     if "Task" in kinds:

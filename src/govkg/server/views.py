@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from govkg.languages import LANGUAGES
+from govkg.server.answering import one_line
 from govkg.server.pages import POLICY, page
 from govkg.server.painting import Painter
 from govkg.server.protocol import Refused
@@ -34,7 +35,7 @@ async def view(request: Request) -> Response:
     name = request.url.path.strip("/")
     language, plan = request.query_params.get("lang", "zh"), request.query_params.get("plan", "")
     if language not in LANGUAGES:
-        raise Refused(400, f"lang={language[:20]}: a page is written in {' or '.join(LANGUAGES)}")
+        raise Refused(400, f"lang={one_line(language)[:20]}: a page is written in {' or '.join(LANGUAGES)}")
     plans = {row["plan"]["value"]: row["title"]["value"] for row in await service.table(PLANS)}
     if plan == ALL and 1 < len(plans) <= TOGETHER[name]:
         return _shown(await _painter(service).page(name, language, ""))

@@ -256,7 +256,7 @@ def _assignment(row: Row, labels: Mapping[str, str], node_of: Mapping[str, str])
         str(row["written"]),
         str(row["role"]),
         float(row["confidence"] or 0),
-        str(row["rule"]),
+        str(row["rule"] or ""),
         str(row["origin"]),
         _int(row["start"]),
         _int(row["end"]),
