@@ -88,6 +88,9 @@ _SAYS = re.compile("对(?![外口台])|把|将(?!乐)|按|凭(?!祥)|以|在|让
 """With what the rest of a sentence begins, and no name: …,对困难人员给予补贴."""
 _OF_THE_STATE = re.compile("国家|国务院|中央|全国")
 """How a whole name begins behind words that are none: …,药品配齐 | 国家卫生健康委."""
+_LONGEST_PLACE = 5
+"""Characters of a place, and what stands before it, in a name that breaks behind it; more are words: …,国网永平 | 县供电公司, but …,带动农户增收 |
+县农业农村局."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +294,10 @@ def _name_goes_on(key: str, start: int, end: int) -> bool:
     if cut is None or complete(cut["name"]) or _SAYS.match(cut["name"]):
         return False
     rest = _REST_OF_NAME.match(key, end)
-    if rest is None or (len(cut["name"]) > 3 and _OF_THE_STATE.match(rest.group()) and complete(rest.group())):
+    whole = rest is not None and complete(rest.group())
+    if rest is None or (whole and len(cut["name"]) > 3 and _OF_THE_STATE.match(rest.group())):
+        return False
+    if whole and len(cut["name"]) > _LONGEST_PLACE and "," in cut.group() and LEVEL_PREFIX.match(rest.group()):
         return False
     return complete(cut["name"] + rest.group())
 

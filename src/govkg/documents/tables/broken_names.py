@@ -85,13 +85,20 @@ def _is_own(line: str) -> bool:
 
 
 def runs_over(before: str, line: str) -> bool:
-    """Whether a list goes on in a line: behind its sign, or inside a name."""
+    """Whether a list goes on in a line: behind its sign or with it, or inside a name; not where so many words stand before a whole name
+    that they begin none.
+
+    >>> runs_over("县民政局、", "县财政局"), runs_over("县民政局", "、县财政局"), runs_over("县民政局、国网永平", "县供电公司")
+    (True, True, True)
+    >>> runs_over("组建合作社，带动农户增收", "县农业农村局"), runs_over("县民政局", "县财政局")
+    (False, False)
+    """
     before = _BRACKET.sub("", before)
     *others, last = _SIGN.split(before)
     first = _SIGN.split(line, maxsplit=1)[0]
-    if not before or before.endswith("、"):
+    if not before or before.endswith("、") or line.startswith("、"):
         return True
-    if line.startswith("各"):
+    if line.startswith("各") or (len(last) >= _LONGEST_END and may_be_party(first) and _is_own(first)):
         return False
     inside = any(map(may_be_party, others)) or (bool(others) and not may_be_party(first))
     return (

@@ -43,6 +43,7 @@ _SIGNED = re.compile(r"(?<=\n)\([^(),、;:\n]{4,30}? ?\d{4}年\d{1,2}月\d{1,2}�
 """Who issued a paper, and when, in brackets on a line of their own."""
 _POSTS = re.compile(r"(?:书记|主席|常委|主任|[省市县区镇乡局部院]长)(?=[、,)])")
 """What the person before the bracket is: 王某（区委常委、副区长）."""
+_OFFICIAL = re.compile(r"[\u4e00-\u9fff、]{1,24}?(?:书记|常委|主任|主席|[省市县区州旗镇乡局部院]长);")
 _NUMBER_OF_PAPER = re.compile(r"[第\])〕]\d{1,4}号")
 """Whose paper the bracket names: （教育部、市场监管总局令第45号）."""
 _GROUP_ONLY = re.compile(
@@ -98,7 +99,9 @@ def bracket_clauses(text: str) -> list[Clause]:
             whole = _breaking_off(text, start, end)
             names_alone["bare"] += [Clause(start, end, content, "bare list") for content in whole]
         elif kind := _kind(text, start, end):
-            names_alone[kind].append(Clause(start, end, read_content(inner, start + 1), "bare list"))
+            official = _OFFICIAL.match(inner)
+            first = official.end() if official else 0
+            names_alone[kind].append(Clause(start, end, read_content(inner[first:], start + 1 + first), "bare list"))
     bare, deeds, weak, inside, groups = names_alone.values()
     several = (
         any(len(c.content.statements) > 1 or _own_line(text, c) or _closes_numbered(text, c) for c in bare)
@@ -122,7 +125,7 @@ def _stated(inner: str, offset: int, *, told: bool) -> Content | None:
 
 def _kind(text: str, start: int, end: int) -> _Kind | None:
     """The kind of a closed bracket that says nothing but names; None for one that holds something else."""
-    if _is_bare_list(text, start, end):
+    if _is_bare_list(text, start, end) or _behind_official(text, start, end):
         return "bare"
     if behind_deed(text, start, end) and not _named_anew(text, start, end):
         return "deed"
@@ -235,6 +238,14 @@ def _is_bare_list(text: str, start: int, end: int) -> bool:
     agencies = _with_shared_ending(agencies)
     sure = sum(complete(name) or known_department(name) for name in agencies)
     return sure * 2 >= len(agencies) and all(map(plausible, agencies))
+
+
+def _behind_official(text: str, start: int, end: int) -> bool:
+    """Whether a bracket names an official who leads, and behind a semicolon offices alone: （张副县长；县财政局、县审计局）."""
+    official = _OFFICIAL.match(text, start + 1, end)
+    names = split_names(text, official.end(), end - 1).names if official else ()
+    sure = all(n.kind == "definite collective" or complete(n.written) for n in names)
+    return bool(names) and sure and shows_whose(names[0].written)
 
 
 def _opens_with_party(text: str, start: int, end: int) -> bool:

@@ -302,8 +302,7 @@ def _others_noted(text: str, name: Name) -> list[Statement]:
 
 def _with_shared_note(text: str, names: Sequence[Name]) -> list[Name]:
     """The names; a note that holds for several (市发改委、市质监局(共同牵头)) with each of them, back to a comma, and one that closes
-    a stretch between semicolons (战略部(牵头);财务部、审计部(配合)), or behind who leads (战略部(牵头)、财务部、审计部(配合)), with
-    all of that stretch."""
+    a stretch between semicolons or behind who leads (战略部(牵头)、财务部、审计部(配合)) with all of that stretch."""
     if not any(name.note for name in names):
         return [*names]
     noted = _with_named_note(names)

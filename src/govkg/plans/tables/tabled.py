@@ -45,6 +45,7 @@ from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.without_rules import rows_without_rules
 from govkg.plans.tables.words import names_apart
+from govkg.plans.words.no_actors import is_prompt
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import named_place, plausible
 
@@ -262,7 +263,7 @@ def _no_parties(
     """The cells in columns of parties that tell of work and name no one, and point to none that does."""
     places = [c for c, role in columns.roles.items() if role in WORDS]
     cells = [line[c] for line in lines for c in places if c in line and line[c] not in parties]
-    unread = [cell for cell in cells if _names_no_one(reading, cell)]
+    unread = [cell for cell in cells if _names_no_one(reading, cell) and not is_prompt(cell_words(reading, cell))]
     unread += [cell for line in lines for cell in unknown_marks(reading, line, columns, parties)]
     return (cell_range(reading, cell) for cell in unread)
 

@@ -77,6 +77,15 @@ def is_no_actor(written: str) -> bool:
     return told is not None or (not plausible(written) and _MATTER.search(written) is not None)
 
 
+def is_prompt(words: str) -> bool:
+    """Whether a form says so where something is to be filled in.
+
+    >>> [is_prompt(words) for words in ("单击或点击此处输入文字。", "请填写", "已开工，换好九盏。")]
+    [True, True, False]
+    """
+    return _PROMPT.match(words) is not None
+
+
 def without_must(written: str) -> str:
     """A group without what it must do.
 
