@@ -45,6 +45,7 @@ from govkg.plans.outline.stated import stated_headings
 from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, torn_beginning
 from govkg.plans.owners_elsewhere import joined_task, owners_elsewhere, without_joined
 from govkg.plans.reading import Reading, read_layout
+from govkg.plans.stated_aims import stated_aims
 from govkg.plans.stretches import stretches_for
 from govkg.plans.tables.chapters import in_chapters
 from govkg.plans.tables.row import Row
@@ -265,6 +266,7 @@ def _elements(
 ) -> tuple[Element | None, tuple[Element, ...], tuple[Element, ...]]:
     ideology: Element | None = None
     found: dict[str, list[Element]] = {"principles": [], "goals": []}
+    aims: list[Element] = []
     taken = _below(units, tasks)
     taken.update(id(u) for task in tasks for u in (task.unit, *task.unit.ancestors()))
     for unit in units:
@@ -273,9 +275,10 @@ def _elements(
         kind = kind_of(setting, unit)
         if kind == "ideology" and ideology is None and not any(kind_of(setting, c) in _PARTS for c in unit.children):
             ideology = make_element(setting, unit, unit.end)
+            aims += stated_aims(setting, unit)
         elif kind in found and not any(kind_of(setting, a) == kind for a in unit.ancestors()):
             found[kind] += elements(setting, unit)
-    return ideology, tuple(found["principles"]), tuple(found["goals"])
+    return ideology, tuple(found["principles"]), tuple(found["goals"] or aims)
 
 
 _NAMED = 5

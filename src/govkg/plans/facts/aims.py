@@ -10,12 +10,12 @@ from itertools import cycle
 from govkg.documents.model import Span
 from govkg.numerals import HAN
 from govkg.plans.facts.dates import THINGS_MEANT
-from govkg.plans.facts.figures import FURTHER, amount, comparison, conditional, lowest
+from govkg.plans.facts.figures import FURTHER, MAKE, amount, comparison, conditional, lowest
 from govkg.plans.model import Target
 
 _PAST = re.compile(r"(?:已经?|目前|现有|(?<![比较])(?:去年|上年)|截至.{0,12}|共有|现已)(?:累计|共)?$")
 _REPORTED = re.compile(
-    r"截至|截止|目前|已(?:经|累计|完成|建成|达)|(?<![\u4e00-\u9fff])[现均也]?已[\u4e00-\u9fff()（）]{1,8}[0-9]|(?<![\u4e00-\u9fff])(?:去年|上年)(?![同末底基水])"
+    rf"截至|截止|目前|已(?:经|累计|完成|建成|达|(?:{MAKE})[\u4e00-\u9fff]{{0,10}}(?:[0-9]|$))|(?<![\u4e00-\u9fff])[现均也]?已[\u4e00-\u9fff()（）]{{1,8}}[0-9]|(?<![\u4e00-\u9fff])(?:去年|上年)(?![同末底基水])"
 )
 _TIME = (
     r"(?:到|至|在|于|截至)?(?:20\d\d|二〇..)年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末](?:之前|以前|前)?|前|内|第?[一二三四]季度|[上下]半年)?"
@@ -29,7 +29,7 @@ LEAD_IN = re.compile(
     rf"^(?:[-—~]|其中|力争|争取(?![^，。]{{0,10}}(?:资金|债|贷款))|确保(?!率)|预计|预期(?!寿命)|使(?!用)|将|把|实现(?!率)|全面|推动|努力|{_TIME}|各地|原则上|要(?![素件点])|并(?![网购轨])|且|至少|以及|总体|全部|全年|{_JOINT}|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[{HAN}]{{1,3}}[)）、](?!{_ORDINAL}))+"
 )
 _ITEM = re.compile(
-    rf"\s*(?:[(（](?:\d{{1,2}}|[{HAN}]{{1,3}})[)）]|\d{{1,2}}(?:[)）、．﹒]|\.(?!\d))|[{HAN}]{{1,3}}、(?!{_ORDINAL})|[①-⒛])\s*"
+    rf"\s*(?:第(?:\d{{1,3}}|[{HAN}百]{{1,5}})[条款项]\s|[(（](?:\d{{1,2}}|[{HAN}]{{1,3}})[)）]|\d{{1,2}}(?:[)）、．﹒]|\.(?!\d))|[{HAN}]{{1,3}}、(?!{_ORDINAL})|[①-⒛])\s*"
 )
 """The numeral of an item: it belongs to no figure."""
 _FROM = re.compile(r"(?:[由从])[^由从，。]{0,12}?[0-9０-９][0-9０-９.,，]*\s*[万亿]{0,2}[%％\u4e00-\u9fff]{0,5}$")

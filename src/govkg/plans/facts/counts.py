@@ -52,7 +52,7 @@ _ADVERB = "(?:义务|人工|免费|集中|累计|共计|再|新|同步|统一|�
 _DOES = "建改扩续创打培引开举认立选整推铺种植减争招签评扶筹组帮派布遴制修录购配清取治造育聘抓办疏集汇盘栽拆募谋启救供检排优申走访压拉抽播饲孵巡筛慰吸挖征讲送补复编搬架敷埋拓截采研兑化销加缩削降"
 _VERB = (
     rf"(?:[{_DOES}]|新[建增改扩开修种植栽投购招设装添参签聘挖办(（]|发[放布展行动掘出送]|设[立置]|资助|支持|实[施现]|转[移化换让]|关[闭停]|形成|竣工|投[放用运产保]|更[新换]|安[装置排]|下[放沉达]|绿化|落[地实户]|入[库户园]"
-    r"|储备|惠及|解决|消[除化纳杀灭]|上[线架]|普[查及]|养[殖护]|带动|接[入待种]|回[收购填灌]|收[储集治购]|出[台栏版动]|存栏|演[练出]|展[出播销]|放[映养流]|增[殖加设植配]|退[耕出]|提[供升交报]|升级|挂牌|授[权牌]|完[成善]|促成|对接"
+    r"|储备|惠及|解决|消[除化纳杀灭]|上[线架]|普[查及]|养[殖护]|带动|接[入待种]|回[收购填灌]|收[储集治购]|出[台栏版动]|存栏|演[练出]|展[出播销]|放[映养流]|增[殖加设植配]|退[耕出]|提[供升交报]|推送|升级|挂牌|授[权牌]|完[成善]|促成|对接"
     r"|服务|维[修护]|保[障护供]|管护|查[处办]|核[查销]|通[车过]|硬化|亮化|美化|净化|流转|托管|承[办接保]|获[评得]|命名|表彰|处[置理]|审[结查核批]|结[对案]|运[送营行]|生产|繁[育殖]|防[治控]|利用|迁[移建]|嫁接|深松|轮[作换]|封[山育]|点亮"
     r"|淘汰|印[发制刷]|覆盖(?![面率])|恢复|整合|腾退|配租|输送|劝返|侦破|查扣|追缴|挽回|执结|调解|受理|回访|摸排|张贴|悬挂|宣[讲传]|刊[发播登]|梳理|公布|归档|节约|置换|报废|收回|划[定设转]|施划)"
 )
@@ -83,6 +83,8 @@ _DONE_BEHIND = re.compile(
     "[\u4e00-\u9fff]{2,}(?:改良|防治|补齐|更换|更新|清掏|清淤|疏浚|加固|修缮|管护|养护|抚育|补植|轮作|托管|铺设|拆除|检测|筛查)"
 )
 """What is done to the things named before: 草原改良."""
+_TOWARD = re.compile("(?:为|对|向|面向|在)[\u4e00-\u9fff]{2,14}?(?=提供|开展|组织|举办|进行|实施|发放|推送)")
+"""For whom something is done, before its verb."""
 _LISTED = re.compile(
     "(?P<verb>(?:新建|[改扩续]建|改扩建|建成|建设|改造|整治|开通|疏浚|治理|修复|加固|绿化|拆除)(?:提升)?)[^，。]{2,30}等"
 )
@@ -101,7 +103,7 @@ def counted(text: str, span: Span, match: re.Match[str], taken: bytearray) -> It
     of their own says."""
     start = clause_start(text, span.start, match.start())
     before = text[start : match.start()]
-    if not meant(text, span, (start, before), match):
+    if not meant(text, span, (start, text[start : first_digit(match)]), match):
         return
     if _TIMES.search(amount(match)[1]) or _LATER.match(match["what"]):
         return
@@ -145,7 +147,8 @@ def told_before(text: str, first: int, start: int, before: str) -> tuple[int, st
         return None
     begin = clause_start(text, first, start - 1)
     what = indicator_of(text[begin : start - 1])
-    sought = _to_be_done(what) if before.startswith("每") else 4 <= len(what) <= 24 and _MADE.match(what)
+    often = _to_be_done(_TOWARD.sub("", what, count=1))
+    sought = often if before.startswith("每") else 4 <= len(what) <= 24 and _MADE.match(what)
     return (begin, what) if sought and not _DIGIT.search(what) else None
 
 
@@ -192,6 +195,8 @@ def number_first(text: str, span: Span, match: re.Match[str], taken: bytearray) 
     while True:
         noun = _AFTER_NUMBER.match(text, figure.end(), span.end)
         if noun is None or noun.group()[0] in "以的" or figure["after"] in ("以下", "以内", "及以下"):
+            return
+        if not countable(amount(figure)[1]) and noun.group().startswith("内"):
             return
         found = targets_of(text, match["verb"] + noun.group(), (figure, "达到"), Span(place, noun.end()), year)
         yield from at_least(before, found)
