@@ -390,3 +390,9 @@ def test_what_if_is_the_analysis_of_the_plan_after_the_change() -> None:
     assert after.plan == expected.plan
     assert (after.axes == expected.axes).all()
     assert (after.parameters.seed, after.parameters.draws) == (3, 40)
+
+
+def test_changes_that_close_no_more_than_fewer_do_are_left_out() -> None:
+    """One demotion closes the first task, two the second, each six interfaces: two alone are no better than one."""
+    rows = fewest_changes(*incidence_of("ABc", "DEF"))
+    assert [(demotions, left) for demotions, left, _ in rows] == [(0, 12), (1, 6), (3, 0)]

@@ -98,6 +98,13 @@ def test_holm_and_benjamini_hochberg_by_hand() -> None:
     assert benjamini_hochberg(p) == pytest.approx([0.02, 0.04, 0.04, 0.04])
 
 
+def test_split_rhat_by_hand() -> None:
+    """Halves of two draws: 0, 1 within each has variance 1/2. Of equal halves that alone counts, and half of it; means of 1/2 and 5/2 have
+    the variance 4/3 besides."""
+    assert split_rhat(np.array([[0.0, 1, 0, 1], [0, 1, 0, 1]])) == pytest.approx((1 / 2) ** 0.5)
+    assert split_rhat(np.array([[0.0, 1, 2, 3], [0, 1, 2, 3]])) == pytest.approx(((1 / 4 + 4 / 3) / (1 / 2)) ** 0.5)
+
+
 def test_split_rhat_sees_chains_that_disagree() -> None:
     rng = np.random.default_rng(4)
     mixed = rng.normal(size=(2, 1000))

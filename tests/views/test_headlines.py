@@ -152,4 +152,4 @@ def test_of_many_agencies_the_first_eight_are_named() -> None:
     offices = ("教育", "民政", "公安", "司法", "财政", "水利", "交通运输", "商务", "审计", "统计")
     tasks = "".join(f"{n}.做好第{n}件事。（市{office}局牵头）\n" for n, office in enumerate(offices, 1))
     assert "、交通运输局、商务局等 10 个单位中的任何一个缺位" in sentences(tasks, "zh")[-1]
-    assert "交通运输局, 商务局 and 2 more (pairs" in sentences(tasks, "en")[-1]
+    assert "交通运输局, 商务局 and others, 10 in all (pairs" in sentences(tasks, "en")[-1]

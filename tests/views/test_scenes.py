@@ -18,6 +18,11 @@ def test_leads_beyond_the_first_are_those_of_the_text(changzhi):
     assert (plan.several, plan.excess, plan.most_led, plan.orphaned) == (9, 29, 4, 0)
 
 
+def test_the_cut_is_that_of_the_agency_that_is_missed_most(changzhi):
+    # without 各县区党委、政府 tasks 2 and 11 have nobody, and lose each other and the nine others: 2 + 19; other agencies cut less, by themselves
+    assert _by_kind(changzhi)["plan"].cut == 21
+
+
 def test_with_one_lead_each_all_others_take_part(changzhi):
     found = _by_kind(changzhi)
     for kind in ("first", "balance"):

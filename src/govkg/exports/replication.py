@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -130,7 +131,7 @@ def _options(analysis: Analysis) -> str:
     return (
         f" --seed {given.seed} --draws {given.draws}"
         + (" --split-collectives" if given.split_collectives else "")
-        + (f" --plan '{given.plan}'" if given.plan else "")
+        + (f" --plan {shlex.quote(given.plan)}" if given.plan else "")
     )
 
 

@@ -64,14 +64,14 @@ def workbook_bytes(lists: TaskLists) -> bytes:
 
 
 def sheet_names(wanted: Sequence[str]) -> list[str]:
-    """Names that a workbook accepts: at most 31 characters, none of ``[]:*?/\\``, no two alike without regard to case.
+    """Names that a workbook accepts: at most 31 characters, none of ``[]:*?/\\``, no ' at either end, no two alike without regard to case.
 
-    >>> sheet_names(["甲/乙", "甲:乙", "x" * 40])
-    ['甲_乙', '甲_乙~2', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx']
+    >>> sheet_names(["甲/乙", "甲:乙", "x" * 40, "'" + "甲" * 29 + "'乙"])
+    ['甲_乙', '甲_乙~2', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', '甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲']
     """
     taken: list[str] = []
     for name in wanted:
-        clean = _NOT_IN_SHEET_NAME.sub("_", name).strip("'")[:31] or "_"
+        clean = _NOT_IN_SHEET_NAME.sub("_", name)[:31].strip("'") or "_"
         candidate, count = clean, 1
         while candidate.casefold() in (t.casefold() for t in taken):
             count += 1

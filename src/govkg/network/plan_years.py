@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 _OF_NUMBER = re.compile(r"[〔\[［【（(]\s*((?:19|20)\d\d)\s*[〕\]］】）)]")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[—–~～至-]{1,2}(?:19|20)\d\d)?学年")
-_YEAR = slice(4)
 
 
 def plan_year(*, start: str = "", title: str = "", number: str = "", issued: str = "") -> tuple[int | None, str]:
@@ -29,10 +28,10 @@ def plan_year(*, start: str = "", title: str = "", number: str = "", issued: str
 
 
 def _stated(start: str, title: str, number: str, issued: str) -> Iterator[tuple[int, str]]:
-    if start[_YEAR].isdecimal():
-        yield int(start[_YEAR]), "period"
+    if start[:4].isdecimal():
+        yield int(start[:4]), "period"
     for found, source in ((_SCHOOL_YEAR.search(title), "title"), (_OF_NUMBER.search(number), "document number")):
         if found:
             yield int(found[1]), source
-    if issued[_YEAR].isdecimal():
-        yield int(issued[_YEAR]), "issued"
+    if issued[:4].isdecimal():
+        yield int(issued[:4]), "issued"

@@ -185,7 +185,7 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         tasks,
         incidence,
         nodes_of(incidence, str(about["jurisdiction"] or "")),
-        tuple(_piece(r, "readAs", "rule") for r in kg.query("plan-passages", plan=iri)),
+        tuple(_piece(r, r["readAs"], detail=r["rule"]) for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
         tuple(kg.query("plan-elements", plan=iri)),
         tuple(kg.query("plan-targets", plan=iri)),
@@ -210,32 +210,36 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
     held = _by_task((r, _assignment(r, labels, node_of)) for r in kg.query("task-assignments", plan=iri))
-    measures = _by_task((r, _piece(r, "heading", "number", "measure")) for r in kg.query("task-measures", plan=iri))
-    mentions = _by_task((r, _piece(r, "written", "scheme", "mention")) for r in kg.query("task-mentions", plan=iri))
-    targets = _by_task((r, _piece(r, "kind", "text")) for r in kg.query("task-targets", plan=iri))
+    measures = _by_task(
+        (r, _piece(r, "measure", text=r["heading"], detail=r["number"])) for r in kg.query("task-measures", plan=iri)
+    )
+    mentions = _by_task(
+        (r, _piece(r, "mention", text=r["written"], detail=r["scheme"])) for r in kg.query("task-mentions", plan=iri)
+    )
+    targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in kg.query("task-targets", plan=iri))
     return tuple(
         TaskFacts(
-            (task := str(row["task"])),
-            anchor,
-            str(row["path"]),
-            _int(row["order"]),
-            _int(row["number"]),
-            str(row["heading"] or ""),
-            str(row["chapter"] or ""),
-            str(row["text"]),
-            bool(row["truncated"]),
-            bool(row["openEnded"]),
-            row["owner"] == "stated",
-            str(row["deadline"] or ""),
-            str(row["latest"] or ""),
-            str(row["progress"] or ""),
-            row["done"] is True,
-            _int(row["start"]),
-            _int(row["end"]),
-            tuple(held[task]),
-            tuple(measures[task]),
-            tuple(mentions[task]),
-            tuple(targets[task]),
+            iri=(task := str(row["task"])),
+            anchor=anchor,
+            path=str(row["path"]),
+            order=_int(row["order"]),
+            number=_int(row["number"]),
+            heading=str(row["heading"] or ""),
+            chapter=str(row["chapter"] or ""),
+            text=str(row["text"]),
+            truncated=bool(row["truncated"]),
+            open_ended=bool(row["openEnded"]),
+            stated=row["owner"] == "stated",
+            deadline=str(row["deadline"] or ""),
+            latest=str(row["latest"] or ""),
+            progress=str(row["progress"] or ""),
+            done=row["done"] is True,
+            start=_int(row["start"]),
+            end=_int(row["end"]),
+            assignments=tuple(held[task]),
+            measures=tuple(measures[task]),
+            mentions=tuple(mentions[task]),
+            targets=tuple(targets[task]),
         )
         for row, anchor in zip(rows, anchors, strict=True)
     )
@@ -251,25 +255,24 @@ def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
 def _assignment(row: Row, labels: Mapping[str, str], node_of: Mapping[str, str]) -> AssignmentFacts:
     actor = str(row["actor"])
     return AssignmentFacts(
-        node_of.get(actor, ""),
-        labels.get(actor, actor),
-        str(row["written"]),
-        str(row["role"]),
-        float(row["confidence"] or 0),
-        str(row["rule"] or ""),
-        str(row["origin"]),
-        _int(row["start"]),
-        _int(row["end"]),
-        _int(row["clauseStart"]),
-        _int(row["clauseEnd"]),
-        str(row["quote"]),
+        node=node_of.get(actor, ""),
+        label=labels.get(actor, actor),
+        written=str(row["written"]),
+        role=str(row["role"]),
+        confidence=float(row["confidence"] or 0),
+        rule=str(row["rule"] or ""),
+        origin=str(row["origin"]),
+        start=_int(row["start"]),
+        end=_int(row["end"]),
+        clause_start=_int(row["clauseStart"]),
+        clause_end=_int(row["clauseEnd"]),
+        quote=str(row["quote"]),
     )
 
 
-def _piece(row: Row, first: str, second: str, kind: str = "") -> Piece:
-    """A piece from a row: with `kind` given, `first` is its text; without, `first` is its kind."""
-    text, detail = (row[first], row[second]) if kind else ("", row[second])
-    return Piece(kind or str(row[first]), _int(row["start"]), _int(row["end"]), str(text or ""), str(detail or ""))
+def _piece(row: Row, kind: Native, *, text: Native = "", detail: Native = "") -> Piece:
+    """The piece of a row that tells where it stands."""
+    return Piece(str(kind), _int(row["start"]), _int(row["end"]), str(text or ""), str(detail or ""))
 
 
 def nodes_of(incidence: Incidence, home: str) -> dict[str, Node]:

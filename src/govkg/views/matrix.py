@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from govkg.plans.model import ROLES
 from govkg.views.facts import Node, PlanFacts, TaskFacts
-from govkg.views.measures import MANY, SHARED, AgencyFigures, leads
+from govkg.views.measures import MANY, MEASURES, SHARED, AgencyFigures, leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,7 @@ def matrix(plan: PlanFacts, figures: Mapping[str, AgencyFigures]) -> Matrix:
         Line(node, tuple(_cell(task, key) for task in plan.tasks), figures[key]) for key, node in plan.nodes.items()
     ]
     lines.sort(key=lambda line: (-line.figures.load, -line.figures.led, -line.figures.interfaces, line.node.label))
-    greatest = {
-        name: max((float(getattr(f, name)) for f in figures.values()), default=0.0)
-        for name in AgencyFigures.__dataclass_fields__
-    }
+    greatest = {name: max((float(getattr(f, name)) for f in figures.values()), default=0.0) for name in MEASURES}
     own = tuple(line for line in lines if not line.node.collective)
     return Matrix(heads, own, tuple(line for line in lines if line.node.collective), greatest)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from scipy import sparse
@@ -45,7 +45,7 @@ class AgencyFigures:
     cut: int
 
 
-MEASURES = ("load", "led", "interfaces", "partners", "betweenness", "gap", "cut")
+MEASURES = tuple(field.name for field in fields(AgencyFigures))
 
 
 def leads(task: TaskFacts) -> int:

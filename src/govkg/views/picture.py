@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govkg.views.facts import PlanFacts, TaskFacts
 from govkg.views.layout import Box, positions, text_width
@@ -20,7 +20,8 @@ _LETTERS = 9  # of a label on one line
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A node of the drawing. `size` is half its width in px; `lines` its label, below it; `role` lead or other; `cut` a cut vertex."""
+    """A node of the drawing. `size` is half its width in px; `lines` its label, below it; `cut` whether it is a cut vertex; `role` of an agency
+    lead or other, of a task many or few by its leads, or unknown where the text gives no clause."""
 
     key: str
     kind: str
@@ -128,10 +129,7 @@ def _box(mark: Mark) -> Box:
 
 
 def _at(mark: Mark, place: tuple[float, float], edge: float) -> Mark:
-    return Mark(
-        mark.key, mark.kind, round(place[0] + edge, 1), round(place[1] + edge, 1), mark.size, mark.lines, mark.full,
-        mark.anchor, mark.role, mark.cut, mark.inside,
-    )  # fmt: skip
+    return replace(mark, x=round(place[0] + edge, 1), y=round(place[1] + edge, 1))
 
 
 def _assignment_links(plan: PlanFacts, marks: tuple[Mark, ...]) -> list[Link]:

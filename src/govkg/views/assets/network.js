@@ -178,7 +178,7 @@ function writeDetail() {
 function writeAgency(agency) {
   make("h2", agency.label, detail, { lang: "zh-Hans" });
   const figures = make("dl", "", detail);
-  for (const name of ["load", "led", "interfaces", "partners", "betweenness", "gap", "cut"]) {
+  for (const name of Object.keys(agency.figures)) {
     make("dt", say(`name_${name}`), figures);
     make("dd", name === "betweenness" ? agency.figures[name].toFixed(3) : String(agency.figures[name]), figures);
   }

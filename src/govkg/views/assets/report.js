@@ -1,8 +1,7 @@
 for (const plan of document.querySelectorAll("article.plan")) {
-  const prefix = plan.dataset.prefix;
   sortableMatrix(plan);
   filterableTasks(plan);
-  litNetwork(plan, prefix);
+  litNetwork(plan);
   followContents(plan);
 }
 
