@@ -44,6 +44,7 @@ from govkg.plans.archive.index import INDEX
 from govkg.plans.archive.reading import read_archive
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import ROLES, Assignment, Plan
+from govkg.plans.unused_names import names_read, warn_of_unused
 from govkg.progress import progress
 from govkg.role_labels import role_label
 from govkg.table_heads import READING
@@ -115,6 +116,9 @@ def _many(arguments: argparse.Namespace, processes: int) -> int:
         kept = notice_words("what was read is kept; the same command goes on from there", language_of(arguments))
         sys.stderr.write(f"govkg: {kept}\n")
         raise
+    read = [Path(arguments.output) / row.json for row in archive.rows if row.state == "read"]
+    if arguments.agencies:
+        warn_of_unused(arguments.agencies, names_read(read), plans=len(read))
     counts = Counter(row.state for row in archive.rows)
     others = archive.unchanged, counts["skipped"], len(archive.gone)
     index = printable(str(Path(arguments.output) / INDEX))
