@@ -191,6 +191,22 @@ def test_the_report_prints(pages, visit):
     assert printed.startswith(b"%PDF")
 
 
+def test_the_network_prints_on_white_from_a_dark_screen(pages, visit):
+    page, _ = visit(pages["network-changzhi"], dark=True)
+    until(page, "window.govkgNetwork")
+    colours = "[...nodes.get(), ...edges.get()].map(one => JSON.stringify(one.color))"
+    dark = page.evaluate(colours)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    light = page.evaluate(colours)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(colours) == dark
+    page.evaluate("setLanguage(ui()); document.querySelector('[data-do=theme]').click()")
+    assert page.evaluate(colours) == light
+    page.emulate_media(media="print")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_the_columns_of_figures_keep_their_headings_in_print(pages, visit):
     """They are buttons on the screen, and buttons are not printed."""
     page, _ = visit(pages["report-changzhi"])
@@ -207,10 +223,12 @@ def test_the_columns_of_figures_keep_their_headings_in_print(pages, visit):
 def test_the_title_of_the_window_is_switched_too(page_of, title, tmp_path, visit):
     file = tmp_path / "page.html"
     file.write_bytes(page_of(KnowledgeGraph.from_plans([]), lang="zh"))
-    page, _ = visit(file)
+    page, log = visit(file)
     assert page.title() != title
     page.click("[data-do=language]")
+    page.click("[data-do=theme]")
     assert page.title() == title
+    assert log.complaints == []
 
 
 def test_targets_stand_in_the_report(tmp_path, visit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -63,3 +65,40 @@ def test_a_file_that_is_too_large_is_not_loaded(tmp_path: Path) -> None:
         sparse.truncate(500_000_001)
     with pytest.raises(DocumentUnreadable, match="larger than 500,000,000 bytes"):
         list(read_quads(file))
+
+
+OPEN, CLOSED = "<<( <urn:a> <urn:p> ", " )>>"
+NESTED = {
+    "objects": ("x.jsonld", '{"urn:p":' * 20_000 + "1" + "}" * 20_000, "brackets"),
+    "arrays behind closing brackets in texts": ("x.jsonld", '{"]]]\\"}":' * 5_000 + "1" + "}" * 5_000, "brackets"),
+    "statements": ("x.nt", f"<urn:a> <urn:p> {OPEN * 100_000}<urn:o>{CLOSED * 100_000} .", "statements"),
+    "statements behind what looks like a comment": (
+        "x.ttl",
+        f"@prefix e: <urn:> . e:a\\#b e:p {OPEN * 100_000}<urn:o>{CLOSED * 100_000} .",
+        "statements",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_nesting_that_would_end_the_process_is_refused(tmp_path: Path, name: str) -> None:
+    """In a process of its own, since it would end this one."""
+    file, text, what = NESTED[name]
+    (tmp_path / file).write_text(text)
+    begun = time.monotonic()
+    run = subprocess.run(
+        [sys.executable, "-m", "govkg", "validate", str(tmp_path / file)], capture_output=True, text=True, timeout=60
+    )
+    assert (run.returncode, run.stderr.count("\n")) == (3, 1), run.stderr[:300]
+    assert f"more than 200 {what}" in run.stderr
+    assert time.monotonic() - begun < 10
+
+
+def test_what_is_nested_a_little_or_has_brackets_in_its_texts_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "x.jsonld"
+    file.write_text('{"urn:p":' * 100 + '"[[{{"' + "}" * 100)
+    assert len(list(read_quads(file))) == 100
+    file = tmp_path / "x.nt"
+    rows = f'<urn:a> <urn:p> {OPEN * 3}"<<<<<<"{CLOSED * 3} .\n'
+    file.write_text("".join(rows.replace("urn:a> <urn:p> <<", f"urn:a{n}> <urn:p> <<") for n in range(200)))
+    assert len(list(read_quads(file))) == 200

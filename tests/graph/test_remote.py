@@ -488,3 +488,12 @@ def test_the_analysis_says_in_one_line_that_the_server_is_gone(server: Server) -
     server.play = lambda *_: (502, {}, b"gone")
     with pytest.raises(EndpointError, match="502 Bad Gateway: gone"):
         govkg.coordination_network(KnowledgeGraph.connect(f"{server.address}/sparql", tries=1))
+
+
+def test_an_answer_whose_nesting_would_end_the_process_is_refused(server: Server) -> None:
+    term = '{"type":"uri","value":"urn:a"}'
+    opened = f'{{"type":"triple","value":{{"subject":{term},"predicate":{term},"object":'
+    body = f'{{"head":{{"vars":["x"]}},"results":{{"bindings":[{{"x":{opened * 20_000}{term}{"}}" * 20_000}}}]}}}}'
+    server.play = lambda *_: (200, {"Content-Type": JSON}, body.encode())
+    with pytest.raises(EndpointError, match="more than 200 brackets are open at once"):
+        server.endpoint().select("SELECT ?x {}")

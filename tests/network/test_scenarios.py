@@ -67,6 +67,15 @@ def leads(incidence: Incidence) -> list[str]:
     ]
 
 
+def test_of_two_that_became_one_the_place_of_the_first_one_listed_stands() -> None:
+    """C is listed before B and A: whoever C is joined with, or gives its lead to, is the first one listed."""
+    incidence, content = incidence_of("CBA")
+    for changed in (merge(incidence, content, ["A", "C"]), move(incidence, content, "1", "C", "A")):
+        led = single_lead(changed.incidence, content).incidence
+        (first,) = (d for d in led.assignments if d.role == "lead")
+        assert "A" in led.agencies[first.agency].label
+
+
 def test_the_first_one_listed_leads() -> None:
     scenario = single_lead(*incidence_of("BA", "Ab", "CBA"))
     assert leads(scenario.incidence) == ["B", "A", "C"]

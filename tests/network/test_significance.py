@@ -10,7 +10,10 @@ from scipy import sparse
 
 from govkg.network.curveball import curveball_draws, split_rhat
 from govkg.network.fdsm import ExactSampler, TooManyStates
+from govkg.network.pair_classes import pair_classes
+from govkg.network.pair_tests import PairTally
 from govkg.network.significance import benjamini_hochberg, fixed_degree_test, holm
+from govkg.network.strata import strata
 
 SMALL = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1]])
 
@@ -122,3 +125,15 @@ def test_sparse_and_dense_statistics_give_the_same_p() -> None:
         assert (whole.pairs_max_t == without.pairs_max_t).all()
         assert np.isfinite(whole.agencies).all()
         assert np.isnan(without.agencies).all()
+
+
+def test_a_pair_is_corrected_by_all_draws_whose_most_unusual_pair_is_as_unusual() -> None:
+    """Three agencies with a task each: in the plan and in both draws one pair of the three shares its task. For any pair that is 1/3; that
+    some pair does is certain."""
+    matrix = sparse.csr_array([[1, 0], [1, 0], [0, 1]])
+    tally = PairTally(pair_classes(matrix, strata(matrix)), np.array([1, 0, 0]), draws=2)
+    for number, shared in enumerate(([0, 1, 0], [0, 0, 1]), 1):
+        tally.add(number, np.array(shared))
+    p = tally.drawn_p()
+    assert p.tolist() == pytest.approx([1 / 3, 1, 1])
+    assert tally.max_t(tally.standardised(), p).tolist() == [1, 1, 1]

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import json
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -99,6 +101,8 @@ HOSTILE = {
     # other hosts, other pages
     "another host": Hostile(421, "GET", "/", headers={"Host": "evil.example"}),
     "a host that begins like ours": Hostile(421, "GET", "/", headers={"Host": "localhost.evil.example"}),
+    "a host with a word for its port": Hostile(421, "GET", "/", headers={"Host": "localhost:x y"}),
+    "a host behind an address": Hostile(421, "GET", "/", headers={"Host": "[::1].evil.example"}),
     "an empty host": Hostile(421, "GET", "/", headers={"Host": ""}),
     "a foreign page asks first": Hostile(405, "OPTIONS", "/sparql", headers={"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}),
     # out of the folder
@@ -145,6 +149,35 @@ def test_the_log_shows_no_query(start: Any, graph_file: Any) -> None:
         time.sleep(0.05)
     assert "GET /sparql 200" in log
     assert "secret" not in log
+
+
+def test_a_client_that_leaves_before_its_request_is_whole_makes_one_line_of_the_log(
+    start: Any, graph_file: Any
+) -> None:
+    left = start(graph_file)
+    head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {DIRECT['Content-Type']}\r\nContent-Length: 100\r\n\r\nASK"
+    with socket.create_connection(("127.0.0.1", left.port), timeout=20) as connection:
+        connection.sendall(head.encode())
+        time.sleep(0.3)
+    assert left.query("ASK {}").status == 200
+    for _ in range(50):
+        if "POST /sparql 400" in (log := left.log.read_text()):
+            break
+        time.sleep(0.05)
+    assert "POST /sparql 400" in log
+    assert "Traceback" not in log
+
+
+def test_a_server_whose_first_process_is_killed_ends_as_a_whole(graph_file: Path) -> None:
+    command = [sys.executable, "-m", "govkg", "serve", str(graph_file), "--port", "0", "--log", "off"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        port = int(first.stdout.readline().rpartition("/sparql")[0].rpartition(":")[2])
+        assert asyncio.run(asked(port, "ASK {}"))[1] == 200
+        first.kill()
+        assert first.stdout.read() == ""  # which all of its processes hold open
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=5)
 
 
 def test_a_slow_client_is_cut(start: Any, graph_file: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import html
+
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.views.facts import read_plans
@@ -119,3 +121,35 @@ def test_of_many_pairs_the_first_ten_are_listed_and_all_counted() -> None:
     rows = "".join(f"{n}.任务{n}。做好。（责任单位：市财政局）\n" for n in range(1, 13))
     (parted,) = found(f"清河市推进某事工作方案\n\n一、推进\n{rows}")["cut"].parted
     assert (parted.count, len(parted.first)) == (66, 10)
+
+
+def sentences(tasks: str, language: str) -> list[str]:
+    """The sentences of the findings as a reader of this language sees them."""
+    page = html.fromstring(report_page(graph(f"清河市推进某事工作方案\n一、推进\n{tasks}")).decode())
+    for hidden in page.xpath(f"//span[@class='{'en' if language == 'zh' else 'zh'}']"):
+        hidden.drop_tree()
+    return [" ".join(found.text_content().split()) for found in page.xpath("//p[@class='sentence']")]
+
+
+def test_of_several_agencies_the_figures_are_those_of_each_alone() -> None:
+    """Without 教育 task 1 has no owner, without 民政 task 2; of the four that answer for 3 and 4 nobody leads, and each has one partner."""
+    tasks = "1.修桥。（市教育局牵头）\n2.修路。（市民政局牵头）\n3.修渠。（责任单位：市公安局、市司法局）\n4.修坝。（责任单位：市财政局、市水利局）\n"
+    _, gap, cut = sentences(tasks, "zh")
+    assert "水利局：各有 1 个协同接口" in gap
+    assert cut.startswith("若教育局、民政局中的任何一个缺位，1 处联系中断")
+    _, gap, cut = sentences(tasks, "en")
+    assert gap.endswith("a joint body: 1 each.")
+    assert cut.startswith("Connections that break without any one of 教育局, 民政局 (pairs")
+
+
+def test_a_single_agency_is_not_one_of_several() -> None:
+    tasks = "1.修桥。（市教育局牵头）\n2.修路。（市教育局牵头）\n"
+    assert sentences(tasks, "zh")[-1].startswith("若教育局缺位，3 处联系中断")
+    assert sentences(tasks, "en")[-1].startswith("Connections that break without 教育局 (pairs")
+
+
+def test_of_many_agencies_the_first_eight_are_named() -> None:
+    offices = ("教育", "民政", "公安", "司法", "财政", "水利", "交通运输", "商务", "审计", "统计")
+    tasks = "".join(f"{n}.做好第{n}件事。（市{office}局牵头）\n" for n, office in enumerate(offices, 1))
+    assert "、交通运输局、商务局等 10 个单位中的任何一个缺位" in sentences(tasks, "zh")[-1]
+    assert "交通运输局, 商务局 and 2 more (pairs" in sentences(tasks, "en")[-1]

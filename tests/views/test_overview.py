@@ -55,7 +55,7 @@ def test_up_to_a_number_of_plans_stand_on_one_page(many: KnowledgeGraph, tmp_pat
 
 
 def test_a_page_of_many_says_what_the_report_on_its_plan_alone_says(many: KnowledgeGraph, tmp_path: Path) -> None:
-    """But for the way back, and the two parts of its font."""
+    """But for the way back."""
     write_report(many, tmp_path / "r.html", draws=DRAWS)
     for number, iri in enumerate(many.plans(), 1):
         write_report(many.only(iri), tmp_path / "alone.html", draws=DRAWS)

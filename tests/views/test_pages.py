@@ -119,7 +119,8 @@ def test_the_network_of_several_plans_begins_with_all_of_them_as_one() -> None:
     kg = KnowledgeGraph.from_plans([govkg.read_plan_text(text) for text in texts])
     (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', network_page(kg).decode())
     together, *alone = json.loads(data)["plans"]
-    assert together["title"] == "全部 2 份方案合为一个网络"
+    assert together["titles"] == {"zh": "全部 2 份方案合为一个网络", "en": "All 2 plans as one network"}
+    assert {title for plan in alone for title in plan["titles"].values()} == {"江城市甲方案", "江城市乙方案"}
     assert [len(plan["tasks"]) for plan in (together, *alone)] == [2, 1, 1]
     assert {a["label"]: a["figures"]["load"] for a in together["agencies"].values()} == {
         "江城市教育局": 2,

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from govkg import KnowledgeGraph, read_plan
+from govkg import KnowledgeGraph, read_plan, read_plan_text
 from govkg.views.facts import read_plans
 from govkg.views.fonts import subset_font
 from govkg.views.highlight import paragraphs
@@ -11,6 +11,7 @@ from govkg.views.layout import Box, positions, text_width
 from govkg.views.matrix import matrix
 from govkg.views.measures import agency_figures
 from govkg.views.picture import draw
+from govkg.views.report import report_page
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,15 @@ def test_no_two_boxes_overlap():
         for b in graph:
             if a < b:
                 assert abs(at[a][0] - at[b][0]) >= 80 or abs(at[a][1] - at[b][1]) >= 40
+
+
+def test_many_small_parts_fill_a_picture_that_is_broader_than_high():
+    """All below each other they would be a strip in which no name can be read."""
+    graph = nx.Graph([(f"市{n}局", f"任务{n}") for n in range(40)])
+    boxes = {n: Box(40, 10, 30) for n in graph}
+    at = positions(graph, boxes)
+    breadth, height = (max(side) - min(side) for side in zip(*at.values(), strict=True))
+    assert height < breadth < 3 * height
 
 
 def test_large_networks_get_a_place_for_each_node_at_once():
@@ -95,3 +105,28 @@ def test_font_is_cut_to_its_characters_and_always_the_same():
     assert one == subset_font("局育教")
     assert one.startswith(b"wOF2")
     assert len(one) < 20_000
+
+
+def legend_of(text: str) -> str:
+    page = report_page(KnowledgeGraph.from_plans([read_plan_text(text)]), lang="en").decode()
+    return page.partition('<ul class="legend net">')[2].partition("</ul>")[0]
+
+
+def test_the_legend_of_the_picture_names_what_is_drawn_alone():
+    small = legend_of("江城市修桥方案\n1.修桥。（责任单位：市交通局）\n")
+    marks = (
+        "leads a task",
+        "leads none",
+        "collective",
+        "cut point",
+        "five leads",
+        "owner unknown",
+        ">lead<",
+        "another role",
+    )
+    assert [mark for mark in marks if mark in small] == ["leads none", "another role"]
+    many = "、".join(f"市{name}局" for name in ("教育", "财政", "民政", "公安", "司法"))
+    large = legend_of(
+        f"江城市修桥方案\n1.修桥。（{many}牵头）\n2.修路。（市教育局牵头，各县区政府配合）\n3.修渠。抓紧修渠。\n"
+    )
+    assert [mark for mark in marks if mark not in large] == ["leads none"]

@@ -45,9 +45,9 @@ def test_both_pages_show_it(kg):
     assert re.search(r'<a href="#plan-\d" lang="zh-Hans">台账.csv</a>', report)
     assert '<h2 class="title" lang="zh-Hans">台账.csv</h2>' in report
     network = network_page(kg).decode()
-    assert re.search(r'<option value="\d">台账.csv</option>', network)
+    assert re.search(r'<option value="\d"[^>]*>台账.csv</option>', network)
     data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', network, re.S)[1])
-    assert "台账.csv" in [plan["title"] for plan in data["plans"]]
+    assert "台账.csv" in [plan["titles"]["zh"] for plan in data["plans"]]
 
 
 def test_the_summary_and_the_comparison_show_it(files, tmp_path, capsys):

@@ -22,14 +22,33 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
     key = simplified(text)
     for rule in _RULES:
         key = key.replace(rule, "|")
+    if _marks_lines(text):
+        key = key.replace(_LINE_MARK, "\n")
     items = _items(key)
     return items if key == text else [_printed(item, key, text) for item in items]
+
+
+_LINE_MARK = "Р"
+"""What a site where papers are shared prints for each line end, a Cyrillic letter: 修渠。Р责任单位:县水利局Р二、植树"""
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_BETWEEN = re.compile(f"(?<=[^\\sA-Za-z\u0400-\u04ff]){_LINE_MARK}(?![A-Za-z\u0400-\u04ff])")
+_FEWEST_MARKS = 3
+
+
+def _marks_lines(text: str) -> bool:
+    """Whether the letter ends lines: it stands between other signs than letters, and the text has no Cyrillic letter but it."""
+    marks = text.count(_LINE_MARK)
+    return marks >= _FEWEST_MARKS and marks == len(_CYRILLIC.findall(text)) == len(_BETWEEN.findall(text))
 
 
 def _printed(item: Paragraph | Grid, key: str, text: str) -> Paragraph | Grid:
     """An item that was found in `key` with the characters of the text itself, which stand at the same places."""
     if isinstance(item, Paragraph):
-        return item._replace(pieces=tuple(_piece(piece, key, text) for piece in item.pieces))
+        pieces = [_piece(piece, key, text) for piece in item.pieces]
+        before = pieces[0].start - 1
+        if text[before : before + 1] == _LINE_MARK and key[before] == "\n":
+            pieces.insert(0, Piece(_LINE_MARK, before, pieces[0].part, "line mark"))
+        return item._replace(pieces=tuple(pieces))
     cells = (replace(c, content=tuple(_printed(inner, key, text) for inner in c.content)) for c in item.cells)
     return Grid(tuple(cells))
 

@@ -24,7 +24,7 @@ from pyoxigraph import (
 )
 
 from govkg.errors import EndpointError, GovkgWarning, UsageError
-from govkg.graph.hostile import refused
+from govkg.graph.hostile import nested_json, refused
 from govkg.graph.local import by_graph, ntriples, papers_of, replacement
 from govkg.graph.names import JOINT_FINDINGS, graph_iri, graphs_of
 from govkg.guard import blanked, query_form
@@ -180,6 +180,8 @@ class Endpoint:
 
     def _solutions(self, text: str) -> tuple[Table | bool, bool]:
         answer = self._ask(text, "application/sparql-results+json")
+        if reason := nested_json(answer.body):
+            raise EndpointError(f"{self.query_url} answered with {answer.media}: {reason}")
         try:
             found = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
             read = bool(found) if isinstance(found, QueryBoolean) else table_of(found)

@@ -41,7 +41,7 @@ def split_rhat(chains: NDArray[np.float64]) -> float:
     """Split-R̂ of a scalar along several chains, shape (chains, draws): near 1 when they have mixed; 1 for a constant.
 
     Gelman et al. 2013, Bayesian Data Analysis, 3rd ed., section 11.4: each chain is cut in half, then variance between and within
-    the halves is compared. Above 1.01 more trades are needed.
+    the halves is compared. Above 1.01 more trades are needed (Vehtari et al. 2021, doi 10.1214/20-BA1221).
     """
     half = chains.shape[1] // 2
     if half < 2:

@@ -111,7 +111,6 @@ class AssignmentEntry:
 
     The members of a merged node have one entry; assignments to indefinite collectives have none.
 
-
     `listed` is the place in the task's list of actors, from 1, so that the first one listed can be told; `span` the IRI of the clause's
     place in the text, empty where it has none.
     """
@@ -191,9 +190,9 @@ class Incidence:
         return tuple(d for d in self.assignments if d.agency == agency)
 
     def with_assignments(self, assignments: Iterable[AssignmentEntry]) -> Incidence:
-        """The same agencies and tasks with other assignments: what a scenario makes of a plan."""
-        unique = {(d.agency, d.task, d.role): d for d in assignments}
-        return Incidence(self.agencies, self.tasks, tuple(sorted(unique.values(), key=_assignment_order)))
+        """The same agencies and tasks with other assignments: what a scenario makes of a plan. Those of one agency in one task and role are
+        one, see `_united`."""
+        return Incidence(self.agencies, self.tasks, tuple(sorted(_united(assignments), key=_assignment_order)))
 
     def without_idle(self) -> Incidence:
         """The same assignments, and only the agencies that have one: a changed plan as it would be read, where who has no assignment is
@@ -224,7 +223,7 @@ def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collect
     assignments = (
         _assignment(row, place_of_actor[str(row["actor"])], place_of(place_of_task, row["task"])) for row in rows
     )
-    return Incidence(nodes, tasks, ()).with_assignments(_most_confident(assignments))
+    return Incidence(nodes, tasks, ()).with_assignments(assignments)
 
 
 def place_of(places: Mapping[str, int], task: object) -> int:
@@ -309,15 +308,17 @@ def _assignment(row: Row, agency: int, task: int) -> AssignmentEntry:
     )
 
 
-def _most_confident(assignments: Iterable[AssignmentEntry]) -> Iterator[AssignmentEntry]:
-    """Of the members of a merged node in one task and role, the surest stands for all."""
-    best: dict[tuple[int, int, str], AssignmentEntry] = {}
+def _united(assignments: Iterable[AssignmentEntry]) -> Iterable[AssignmentEntry]:
+    """Of one agency in one task and role, as the members of a merged node have several, the surest stands for all, at the place of the
+    first one listed."""
+    united: dict[tuple[int, int, str], AssignmentEntry] = {}
     for assignment in assignments:
         key = (assignment.agency, assignment.task, assignment.role)
-        if key not in best or assignment.confidence > best[key].confidence:
-            first = min(assignment.listed, best[key].listed) if key in best else assignment.listed
-            best[key] = replace(assignment, listed=first)
-    return iter(best.values())
+        if held := united.get(key):
+            surest = assignment if assignment.confidence > held.confidence else held
+            assignment = replace(surest, listed=min(assignment.listed, held.listed))
+        united[key] = assignment
+    return united.values()
 
 
 def _assignment_order(assignment: AssignmentEntry) -> tuple[int, int, int]:
@@ -338,4 +339,4 @@ def merged(incidence: Incidence, places: Iterable[int], *, label: str = "") -> I
     )
     agencies = tuple(node if i == target else a for i, a in enumerate(incidence.agencies) if i not in gone)
     moved = (replace(d, agency=new_place[target if d.agency in gone else d.agency]) for d in incidence.assignments)
-    return Incidence(agencies, incidence.tasks, ()).with_assignments(_most_confident(moved))
+    return Incidence(agencies, incidence.tasks, ()).with_assignments(moved)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.finding import LINE_ABOVE
+from govkg.plans.clauses.overseers import looks_after
 from govkg.plans.clauses.partners import helpers, partners
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.heading_notes import behind_note, leads_by_note
@@ -39,7 +40,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
                 or _given(text, names, end, unit.own_end)
             ):
                 continue
-            role = "lead" if _led(text, unit) or leads_by_note(text, start, end) else _role(text, end)
+            role = "lead" if _led(text, unit) or leads_by_note(text, start, end) else _role(text, names, end)
             statements = in_role(names, role, "heading")
             yield Clause(start, end, Content(statements), "heading")
             yield from (
@@ -110,8 +111,10 @@ def _given(text: str, names: Sequence[Name], end: int, last: int) -> bool:
     return group and (_GIVEN.match(text, end) or _LABELLED_BELOW.search(text, end, last)) is not None
 
 
-def _role(text: str, end: int) -> Role:
+def _role(text: str, names: Sequence[Name], end: int) -> Role:
     """The role of whom a heading names, by the first words behind it; who helps or supervises and answers for another thing is responsible."""
+    if looks_after(text, names, _DUTY_BEGINS.match(text, end).end()):  # type: ignore[union-attr]
+        return "supervise"
     match = _BEHIND.match(text, end)
     charged = _ANSWERS.match(text, end)
     told = role_of_part("负责", text, charged.end()) if charged else "responsible"
@@ -122,6 +125,7 @@ def _role(text: str, end: int) -> Role:
     return "lead" if match["lead"] else "participate"
 
 
+_DUTY_BEGINS = re.compile("[:。\n ]*(?:(?:主要|工作)?职责:)?")
 _ANSWERS = re.compile("[:。\n ]+负责(?!人|同志)")
 _LINE = re.compile(
     rf"(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?{ITEM})"

@@ -56,7 +56,9 @@ def in_demands(text: str, unit: Unit, first: int) -> bool:
 def _charges(text: str, clause: Clause) -> bool:
     """Whether a sentence charges an office by name, or groups with something that is done by a day."""
     named = all(s.name.kind == "agency" for s in clause.content.statements)
-    charged = clause.rule == "subject" or (clause.rule == "running text" and not _speaks_of(text, clause, _BODY))
+    charged = clause.rule in ("subject", "sentence") or (
+        clause.rule == "running text" and not _speaks_of(text, clause, _BODY)
+    )
     return charged and (named or DAY.search(text, clause.start, clause.end) is not None)
 
 

@@ -13,10 +13,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
+from govkg.numerals import HAN
 from govkg.plans.clauses.acting_series import Acting
 from govkg.plans.clauses.certainty import sure_with_prefix
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
+from govkg.plans.clauses.overseers import inspector, looks_after
 from govkg.plans.clauses.partners import acted
 from govkg.plans.clauses.plain_acts import plain_act, tells
 from govkg.plans.clauses.sentence_parts import SENTENCE
@@ -35,7 +37,7 @@ from govkg.plans.words.shapes import OWN_PREFIX
 
 _NAMES = r"(?:[\u4e00-\u9fff、]|\([^()\n]{1,14}\))"
 _ASKED = re.compile(
-    rf"(?P<names>(?<=[。;:\n、. ])各{_NAMES}{{1,24}}?|(?:(?<=[。;:\n. ])|(?<=,)(?={OWN_PREFIX.pattern})){_NAMES}{{3,40}}?)(?<![主必需重首只摘纪概紧相])(?:都|均)?(?P<verb>要(?![害求素点职地])|应当?(?!急)|必?须|将(?={INSPECTS})|{PLAINLY})(?P<duty>[^。;\n]{{4,160}})"
+    rf"(?P<names>(?<=[。;:\n、. ])各{_NAMES}{{1,24}}?|(?:(?<=[。;:\n. ])|(?<=[{HAN}]、)|(?<=,)(?={OWN_PREFIX.pattern})){_NAMES}{{3,40}}?)(?<![主必需重首只摘纪概紧相])(?:都|均)?(?P<verb>要(?![害求素点职地])|应当?(?!急)|必?须|将(?={INSPECTS})|{PLAINLY})(?P<duty>[^。;\n]{{4,160}})"
 )
 _INSPECTING = re.compile(INSPECTS)
 _BY = "[于在]?(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日|底)?之?前"
@@ -63,6 +65,7 @@ def group_duties(
     if not given and not tables:
         return
     first = min(start for start, _ in (*given, *tables))
+    last = max(end for _, end in (*given, *tables)) if tables else len(text)
     starts = [c.start for c in clauses]
     units = [unit for t in top for unit in t.walk() if unit.style != "一是"]
     held = [unit for unit in units if bisect_left(starts, unit.start) < bisect_left(starts, unit.end)]
@@ -70,7 +73,7 @@ def group_duties(
     known = {s.name.written for c in clauses for s in c.content.statements}
     read = {s.name.start for c in clauses for s in c.content.statements}
     for unit in units:
-        demands = in_demands(text, unit, first)
+        demands = in_demands(text, unit, first) or unit.start >= last
         kinds = {u.kind(text) for u in (unit, *unit.ancestors())}
         if not demands and (unit.style not in styles or not kinds.isdisjoint(NO_TASKS)):
             continue
@@ -107,8 +110,12 @@ def _asked(asked: re.Match[str], known: Container[str], *, demands: bool) -> Cla
         return None
     found = split_names(text, *asked.span("names"))
     who = found.names
-    inspects = _INSPECTING.match(text, duty) is not None
-    if not (_of_groups(asked, who, demands=demands) or (_offices(who, known) and (inspects or _act(asked)))):
+    inspects = _INSPECTING.match(text, duty) is not None or looks_after(text, who, duty)
+    if not (
+        _of_groups(asked, who, demands=demands)
+        or (_offices(who, known) and (inspects or _act(asked)))
+        or (inspects and all(inspector(n.written) for n in who))
+    ):
         return None
     role = "supervise" if inspects else role_of_part(asked["verb"], text, duty)
     said = in_role(who, role, "subject")

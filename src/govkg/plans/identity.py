@@ -119,7 +119,8 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     page = read_imprint(reading.document.repairs)
     number, issued = number or page.number, issued or page.issued
     web = reading.document.title if reading.document.media_type == "text/html" else ""
-    issuer = issuer or _issuer(key) or ("" if place else _issuer(head)) or signed.issuer or page.issuer or _issuer(web)
+    issuer = issuer or _issuer(key) or ("" if place else _issuer(head)) or signed.issuer or _issuer(key, first=True)
+    issuer = issuer or page.issuer or _issuer(web)
     period = _period(key, text[:1500])
     return Identity(
         title,
@@ -175,14 +176,16 @@ def _is_own(head: str, line: str, end: int) -> bool:
 ISSUERS = {"国发": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国函": "国务院"}
 
 
-_ISSUES = re.compile("(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?) ?(?:关[于於]|(?:联合)?(?:印发|转发|发布|出台))")
+_ISSUES = re.compile(
+    rf"(?P<issuer>[\u4e00-\u9fff、 ]{{2,60}}?)(?P<others> ?等 ?[{HAN}0-9]{{0,3}} ?个?(?:部门|单位|部委)(?:\(单位\))?)? ?(?:关[于於]|(?:联合)?(?:印发|转发|发布|出台))"
+)
 
 
-def _issuer(title: str) -> str:
+def _issuer(title: str, first: bool = False) -> str:
     """Who issues a paper, by its title: 临江市城市管理委员会关于…的通知; several with 、 between them, as they begin with the same place
-    where nothing parts them (临江市水利局临江市财政局关于…)."""
+    where nothing parts them (临江市水利局临江市财政局关于…). Of one that names no more than the `first` (某局等九部门关于…), these alone."""
     match = _ISSUES.match(title)
-    if match is None:
+    if match is None or bool(match["others"]) != first:
         return ""
     parts = match["issuer"].replace("、", " ").split()
     if not all(map(complete, parts)):

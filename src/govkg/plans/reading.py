@@ -11,7 +11,7 @@ from itertools import pairwise
 from govkg.documents.model import Document, Span
 from govkg.numerals import HAN
 from govkg.plans.jamming import without_jamming
-from govkg.plans.words.roles import behind_label
+from govkg.plans.words.roles import WHOLE_LABEL, behind_label
 from govkg.plans.words.script import INVISIBLE, match_key
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 from govkg.plans.wrapped import clause_goes_on
@@ -47,6 +47,8 @@ _STARTS_NEW = re.compile(
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"
 )
+_ABOVE_LABEL = re.compile(rf"\d{{1,2}}[\u4e00-\u9fff“][^\n。;:]{{1,40}}\n\s*(?:{WHOLE_LABEL.pattern})")
+"""A line that begins with a number without a sign, above a label of its own: 3加强培训."""
 _LAST_OF_LIST = re.compile(
     rf"[局委办厅署部院会府社联队室心门位司团馆所站处区县镇乡校行)] ?[、,:;] ?(?P<name>[{_CJK}()]{{1,16}})$"
 )
@@ -259,7 +261,7 @@ def _joined(before: str, after: str) -> bool:
 
 def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
     after = key[end : end + 24]
-    if not start or not after or _STARTS_NEW.match(after):
+    if not start or not after or _STARTS_NEW.match(after) or _ABOVE_LABEL.match(key, end):
         return True
     if clause_goes_on(key, start, end):
         return False

@@ -123,12 +123,17 @@ def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[t
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
         if units and units[index].start <= clause.start and clause.rule != LINE_ABOVE:
-            reached = [_reached(text, units[index], clause)]
+            reached = _named(families[id(units[index])][0], clause) or [_reached(text, units[index], clause)]
             if _for_all_above(text, clause):
                 reached += _above(families[id(reached[0])], reached[0], owned)
             owners += [(clause, unit) for unit in reached]
             owned.update(map(id, reached))
     return owners
+
+
+def _named(family: Sequence[Unit], clause: Clause) -> list[Unit]:
+    """The items of a family that a clause names as those it holds for."""
+    return [unit for unit in family if unit.number in clause.only]
 
 
 def _above(family: tuple[Sequence[Unit], int], unit: Unit, owned: set[int]) -> Iterator[Unit]:
@@ -161,15 +166,15 @@ def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[C
 
 
 _REACH = re.compile(
-    r"\(?(?:(?P<chapter>本[章篇]|本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]+项)?(?:任务|工作|措施)))"
+    r"\(?(?:(?P<chapter>本[章篇])|(?P<part>本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]+项)?(?:任务|工作|措施)))"
 )
 
 
 def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
-    """The unit that a clause says it holds for: 本章任务由…负责 at the foot of a chapter."""
+    """The unit that a clause says it holds for: 本章任务由…负责 at the foot of a chapter; 本部分 in a heading is what stands below it."""
     match = _REACH.match(text, clause.start, clause.end)
     around = [*unit.ancestors()]
-    if match is None or not around or match["all"]:
+    if match is None or not around or match["all"] or (match["part"] and unit.children):
         return unit
     if match["section"]:
         return next((u for u in (unit, *around) if u.style == "节"), unit)
@@ -270,7 +275,8 @@ def _promoted(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit
     apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
     carrying = {id(unit) for unit in _carriers(text, owner)}
     families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
-    spread = {c.style for _, children in families for c in children[:-1] if id(c) in carrying}
+    own = carrying - {id(unit) for clause, unit in owner if clause.only}
+    spread = {c.style for _, children in families for c in children[:-1] if id(c) in own}
     closed = Counter(children[-1].style for _, children in families if children and id(children[-1]) in carrying)
     carried, moved = set(carrying), dict[int, Unit]()
     for unit, children in reversed(families):

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.brackets import names_an_office
+from govkg.plans.clauses.conventions import conventions_in
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.finding import Taken, within
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.tables.row import Row
 from govkg.plans.words.matching import matches_on_lines
-from govkg.plans.words.roles import CONVENTION, LABEL, STANDING, STAR, role_of
+from govkg.plans.words.roles import LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
     r"\((?=[^()\n]{0,80}(?:牵头|负责|配合|责任(?:单位|部门)|参加|承办|协办))(?=[^()\n]{0,80}(?:局|委|办|部|厅|府|院|会|中心|公司|单位|部门|区|县|乡镇|街道))[^()\n]{4,400}\)"
@@ -48,12 +49,13 @@ def unread_clauses(
     found = [(a, b) for a, b in groups if _BRACKET.match(text, a) or names_an_office(text, a, b)]
     found += [m.span() for m in _labels(text) if not read.touches(*m.span())]
     if found:
-        said = Taken([m.span() for pattern in (CONVENTION, STANDING, STAR) for m in pattern.finditer(text)])
+        remarks = (*conventions_in(text), *STANDING.finditer(text), *STAR.finditer(text))
+        said = Taken([remark.span() for remark in remarks])
         yield from (span for span in found if not said.touches(*span))
 
 
 _HEADINGS = re.compile(
-    r"(?:(?<=\n)|\A)(?:序号)?(?:(?:项目|任务|工作|重点|实事|主要|目标|具体){1,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|工作)){1,3}"
+    r"(?:序号)?(?:(?:项目|任务|工作|重点|实事|主要|目标|具体){1,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|工作)){1,3}"
     r"(?:(?:牵头|责任|主办|实施|落实|配合|协办|承办)(?:单位|部门)){1,2}(?:[\u4e00-\u9fff]{0,4}(?:时限|时间|情况|进展|进度|备注)){0,3}(?=\n[^\n])"
 )
 """The headings of a table, glued together in a line of their own."""
@@ -67,7 +69,7 @@ def unread_tables(text: str, read: Sequence[int]) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in unread_tables(text, [])], [*unread_tables(text, [13])]
     (['工作任务责任单位进展情况'], [])
     """
-    found = [*_HEADINGS.finditer(text)]
+    found = [*matches_on_lines(_HEADINGS, text)]
     for head, stop in zip(found, [*(m.start() for m in found), len(text)][1:], strict=True):
         if bisect_left(read, head.end()) == bisect_left(read, stop):
             yield head.span()

@@ -57,6 +57,8 @@ def refusal(head: dict[str, Any], limits: Limits) -> Refused:
         return Refused(507, f"the request needed more than {limits.memory:,} bytes of memory and was ended")
     if fault == "time":
         return Refused(504, f"the request was not done within {limits.seconds:g} s and was ended; nothing was changed")
+    if fault == "writing":
+        return Refused(504, "the change was ended while it was written to the disk; ask whether it is there")
     if fault == "answer":
         return Refused(507, f"the answer has more than {limits.answer:,} bytes; add a LIMIT")
     return Refused(500, "the store can not be used at present")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from govkg.server.settings import Settings
 
 SAFE = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"), (b"cache-control", b"no-cache")]
+_HOST = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]+)(?::[0-9]*)?")
 _PREFLIGHT = {"Access-Control-Allow-Methods": "GET, POST", "Access-Control-Allow-Headers": "Accept, Content-Type"}
 
 
@@ -91,6 +93,10 @@ def log(method: str, path: str, query: str, status: int, size: int, seconds: flo
 
 
 def host_of(header: str) -> str:
-    """The name in a Host header, without the port."""
-    header = header.strip().lower()
-    return header.partition("]")[0] + "]" if header.startswith("[") else header.rpartition(":")[0] or header
+    """The name in a Host header, without the port; empty where it is none.
+
+    >>> [host_of(header) for header in ("LOCALHOST:80", "[::1]:80", "[::1]x", "localhost:x")]
+    ['localhost', '[::1]', '', '']
+    """
+    found = _HOST.fullmatch(header.strip().lower())
+    return found[1] if found else ""

@@ -6,31 +6,26 @@ front that it starts first, and the workers, whose sockets it hands to the front
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import Store
 
-from govkg.errors import GovkgError
 from govkg.graph.formats import read_quads
-from govkg.graph.hostile import refused
 from govkg.graph.local import open_store
-from govkg.graph.syntax import syntax_fault
-from govkg.server.answering import one_line
 from govkg.server.board import Board
+from govkg.server.changing import change
 from govkg.server.desk import serve
-from govkg.server.limits import Limits
 from govkg.server.line import receive, send
+from govkg.server.processes import end_with_parent, run_and_end, tell
 from govkg.server.settings import Settings
-from govkg.server.worker import limit_memory, work
+from govkg.server.worker import work
 
 Front = Callable[[socket.socket], int]
 
@@ -45,8 +40,9 @@ def run(source: Path, settings: Settings, front: Front) -> int:
     here, there = socket.socketpair()
     child = os.fork()
     if not child:
+        end_with_parent(signal.SIGTERM)
         here.close()
-        _end(lambda: front(there))
+        run_and_end(lambda: front(there))
     there.close()
     signal.signal(signal.SIGINT, lambda *_: os.kill(child, signal.SIGINT))
     signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGTERM))
@@ -56,10 +52,10 @@ def run(source: Path, settings: Settings, front: Front) -> int:
         if request[0]["do"] in ("worker", "desk"):
             workers.add(_worker(source, store, settings, here, desk=request[0]["do"] == "desk"))
         else:
-            _write(source, settings.limits, here, *request)
+            send(here, change(source, settings.limits, here, request))
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for pid in list(workers):
-        _kill(pid)
+        tell(pid, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 0
 
@@ -69,7 +65,7 @@ def _tried(source: Path) -> int:
     outlive a fork."""
     pid = os.fork()
     if not pid:
-        _end(lambda: open_store(source, writable=False) and 0)
+        run_and_end(lambda: open_store(source, writable=False) and 0)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
@@ -98,10 +94,11 @@ def _worker(source: Path, store: Store | None, settings: Settings, control: sock
     board = Board.new() if desk else None
     pid = os.fork()
     if not pid:
+        end_with_parent(signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         control.close()
         ours.close()
-        _end(
+        run_and_end(
             lambda: _working(
                 store if store is not None else open_store(source, writable=False), theirs, board, settings
             )
@@ -121,88 +118,3 @@ def _working(store: Store, channel: socket.socket, board: Board | None, settings
         work(store, channel, settings.limits)
     else:
         serve(store, channel, board, settings)
-
-
-def _write(source: Path, limits: Limits, control: socket.socket, header: dict[str, Any], body: bytes) -> None:
-    """Change the store in a process of its own, which is killed at the limit; then the store is as it was before."""
-    ours, theirs = socket.socketpair()
-    pid = os.fork()
-    if not pid:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        control.close()
-        ours.close()
-        _end(lambda: _change(source, theirs, limits, (header, body)))
-    theirs.close()
-    ours.settimeout(limits.seconds)
-    try:
-        answer = receive(ours)
-    except TimeoutError:
-        answer = ({"fault": "time"}, b"")
-    ours.close()
-    _kill(pid)
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(pid, 0)
-    send(control, answer[0] if answer else {"fault": "memory"})
-
-
-def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple[dict[str, Any], bytes]) -> None:
-    header, body = request
-    try:
-        store = open_store(source, writable=True)
-        limit_memory(
-            limits.memory
-        )  # beyond the open store, as for the workers: opening to write takes some 80 MB by itself
-        _apply(store, header, body)
-        store.flush()
-        del store
-        send(channel, {"done": True})
-    except RuntimeError as error:
-        send(channel, {"fault": "unanswered", "text": one_line(str(error))})
-    except SyntaxError as error:
-        text = body.decode() if header["do"] == "update" else ""
-        said = syntax_fault(text, error, update=True, prefixes={}) if text else one_line(str(error.msg))
-        send(channel, {"fault": "syntax", "text": said})
-    except ValueError as error:
-        send(channel, {"fault": "syntax", "text": one_line(str(error))})
-    except (GovkgError, OSError) as error:
-        send(channel, {"fault": "store", "text": one_line(str(error))})
-
-
-def _apply(store: Store, header: dict[str, Any], body: bytes) -> None:
-    if header["do"] == "update":
-        store.update(body.decode("utf-8"), base_iri=header["base"])
-        return
-    graph = NamedNode(header["graph"]) if header["graph"] else None
-    where = f"GRAPH {graph}" if graph else "DEFAULT"
-    drop = f"DROP SILENT {where}" if header["do"] in ("put", "delete") else ""
-    insert = ""
-    if header["do"] in ("put", "post"):
-        syntax = RdfFormat.from_media_type(header["media"]) or RdfFormat.N_TRIPLES
-        if reason := refused(body, syntax):
-            raise ValueError(reason)
-        triples = parse(body, format=syntax, base_iri=header["base"], rename_blank_nodes=True)
-        lines = "".join(f"{quad.triple} .\n" for quad in triples)
-        insert = f"INSERT DATA {{ GRAPH {graph} {{ {lines} }} }}" if graph else f"INSERT DATA {{ {lines} }}"
-    store.update(" ;\n".join(part for part in (drop, insert) if part))
-
-
-def _kill(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
-
-
-def _end(action: Callable[[], object]) -> None:
-    """Run the action of a child process, and end it without what the parent would do at its end."""
-    code = 1
-    try:
-        result = action()
-        code = result if isinstance(result, int) else 0
-    except GovkgError as error:
-        sys.stderr.write(f"govkg: {error}\n")
-        code = error.exit_code
-    except (ConnectionError, KeyboardInterrupt):
-        code = 0
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)

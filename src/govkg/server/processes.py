@@ -1,10 +1,16 @@
-"""What the system says of another process of ours."""
+"""Other processes of ours: what the system says of them, what they are told, and how a child ends."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 
+from govkg.errors import GovkgError
+
+_PR_SET_PDEATHSIG = 1
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -25,6 +31,28 @@ def tell(pid: int, number: int) -> None:
     """Send it a signal, if it is still there."""
     with suppress(ProcessLookupError):
         os.kill(pid, number)
+
+
+def end_with_parent(number: int) -> None:
+    """Have the system send this process a signal when the one that forked it ends, however that comes about."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
+
+
+def run_and_end(action: Callable[[], object]) -> None:
+    """Run the action of a child process, and end it without what the parent would do at its end."""
+    code = 1
+    try:
+        result = action()
+        code = result if isinstance(result, int) else 0
+    except GovkgError as error:
+        sys.stderr.write(f"govkg: {error}\n")
+        code = error.exit_code
+    except (ConnectionError, KeyboardInterrupt):
+        code = 0
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def _facts(pid: int) -> list[str]:

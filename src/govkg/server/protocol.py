@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote_to_bytes
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from govkg.errors import SparqlRefused, SparqlWrong
@@ -141,6 +141,8 @@ async def body_of(request: Request, most: int, seconds: float) -> bytes:
                 parts.append(part)
     except TimeoutError:
         raise Refused(408, f"the request was not sent within {seconds:g} s", {"Connection": "close"}) from None
+    except ClientDisconnect:
+        raise Refused(400, "the connection was closed before the request was whole") from None
     return b"".join(parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -39,7 +39,7 @@ class Headline:
     values: Mapping[str, Any]
     tasks: tuple[TaskFacts, ...] = ()
     nodes: tuple[Node, ...] = ()
-    grave: bool = field(default=False)
+    grave: bool = False
     parted: tuple[Parted, ...] = ()
 
     def clauses(self, task: TaskFacts) -> tuple[AssignmentFacts, ...]:
@@ -113,9 +113,8 @@ def _gap(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analys
         top = tuple(plan.nodes[k] for k, f in figures.items() if f.gap == most)
         missing = _where(analysis.incidence, unprovided(analysis.incidence, analysis.content.joint_bodies))
         proof = [t for t in _tasks_of(plan, top) if t.iri in missing]
-        yield Headline(
-            "find_gap", "gap", {"gap": most}, tuple(sorted(proof, key=lambda t: (-len(t.nodes()), t.order))), top
-        )
+        shown = tuple(sorted(proof, key=lambda t: (-len(t.nodes()), t.order)))
+        yield Headline("find_gap" if len(top) > 1 else "find_gap_one", "gap", {"gap": most}, shown, top)
 
 
 def _bodies(analysis: Analysis) -> Iterator[Headline]:

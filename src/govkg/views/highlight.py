@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from govkg.views.facts import Piece, PlanFacts, TaskFacts
 
@@ -64,15 +64,10 @@ def _smooth(text: str) -> str:
 def strip(plan: PlanFacts) -> tuple[tuple[str, float, float], ...]:
     """The whole text as a band: (read as, from, width) in per cent of its length, neighbours of one kind joined."""
     total = max((p.end for p in plan.passages), default=0)
-    band: list[list[object]] = []
-    for piece in plan.passages:
-        if band and band[-1][0] == piece.kind:
-            band[-1][2] = piece.end
-        else:
-            band.append([piece.kind, piece.start, piece.end])
+    runs = ((kind, [*pieces]) for kind, pieces in groupby(plan.passages, key=lambda piece: piece.kind))
+    ends = ((kind, pieces[0].start, pieces[-1].end) for kind, pieces in runs)
     return tuple(
-        (str(k), round(100 * int(str(a)) / total, 3), round(100 * (int(str(b)) - int(str(a))) / total, 3))
-        for k, a, b in band
+        (kind, round(100 * start / total, 3), round(100 * (end - start) / total, 3)) for kind, start, end in ends
     )
 
 
@@ -87,14 +82,18 @@ def look(marks: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(_CLASSES.get(name, f"h-{name}") for name in seen))
 
 
+_BANDS = {
+    "not understood": "b-missed",
+    "clause": "b-0",
+    **dict.fromkeys(("measure", "task"), "b-1"),
+    **dict.fromkeys(("text", "principle"), "b-2"),
+    **dict.fromkeys(("heading", "number", "title", "guiding ideology"), "b-3"),
+}
+
+
 def band(kind: str) -> str:
     """The CSS class of a stretch of the band of coverage."""
-    if kind == "not understood":
-        return "b-missed"
-    known = ("task", "clause", "measure", "heading", "principle", "number", "title", "guiding ideology")
-    return {"clause": "b-0", "measure": "b-1", "text": "b-2", "principle": "b-2", "task": "b-1"}.get(
-        kind, "b-3" if kind in known else "b-4"
-    )
+    return _BANDS.get(kind, "b-4")
 
 
 def shorten(text: str, letters: int) -> str:

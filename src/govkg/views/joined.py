@@ -12,8 +12,8 @@ from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, TaskFacts, node
 MOST = 600  # nodes; above, the picture of all plans together takes long to place and shows nothing
 
 
-def joined(kg: Graph, plans: Sequence[PlanFacts], title: str) -> PlanFacts | None:
-    """All plans as one plan without IRI, whose chapters are the plans; none where there is but one, or where they are too many to draw."""
+def joined(kg: Graph, plans: Sequence[PlanFacts]) -> PlanFacts | None:
+    """All plans as one plan without IRI or title, whose chapters are the plans; none where there is but one, or where they are too many to draw."""
     tasks = sum(len(plan.tasks) for plan in plans)
     if len(plans) < 2 or tasks > MOST:
         return None
@@ -28,7 +28,7 @@ def joined(kg: Graph, plans: Sequence[PlanFacts], title: str) -> PlanFacts | Non
         _task(task, plan, name, key_of) for plan, name in zip(plans, called, strict=True) for task in plan.tasks
     )
     return PlanFacts(
-        "", {**plans[0].about, "title": title}, "", every, incidence, nodes_of(incidence, home), (), (), (), (), frozenset(), (), (), (), {}
+        "", {}, "", every, incidence, nodes_of(incidence, home), (), (), (), (), frozenset(), (), (), (), {}
     )  # fmt: skip
 
 

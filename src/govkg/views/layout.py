@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SEED = 20230101  # of the places in a picture alone: no figure depends on it
 _EXACT = 150
 _MOST = 1500
+_BESIDE, _BELOW = 60.0, 40.0  # px between parts of a network
+_BREADTH = 1.6  # of a picture of several parts, by its height
 Floats = NDArray[np.float64]
 
 
@@ -44,21 +46,31 @@ def positions(graph: nx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[floa
     if len(graph) > _MOST:
         return _spiral(graph)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
+    room = [[boxes[node] for node in part] for part in parts]
+    spreads = [_separate(_draw(graph, part), own) for part, own in zip(parts, room, strict=True)]
+    corners = [_extent(spread, own) for spread, own in zip(spreads, room, strict=True)]
+    seats = _shelved([high - low for low, high in corners])
     placed: dict[str, tuple[float, float]] = {}
-    left = top = shelf = 0.0
-    width = 0.0
-    for part in parts:
-        spread = _separate(_draw(graph, part), [boxes[n] for n in part])
-        low, high = _extent(spread, [boxes[n] for n in part])
-        size = high - low
-        width = width or max(size[0], 900.0)
-        if left and left + size[0] > width:
-            left, top, shelf = 0.0, top + shelf + 40, 0.0
-        for node, point in zip(part, spread - low + np.array([left, top]), strict=True):
+    for part, spread, (low, _), seat in zip(parts, spreads, corners, seats, strict=True):
+        for node, point in zip(part, spread - low + seat, strict=True):
             placed[node] = (round(float(point[0]), 1), round(float(point[1]), 1))
-        left += size[0] + 60
-        shelf = max(shelf, size[1])
     return placed
+
+
+def _shelved(sizes: Sequence[Floats]) -> list[Floats]:
+    """The left upper corner of each part, of these widths and heights: side by side on shelves as wide as the widest part, or as makes the
+    whole somewhat broader than it is high."""
+    room = sum(float(width + _BESIDE) * float(height + _BELOW) for width, height in sizes)
+    reach = max([900.0, (_BREADTH * room) ** 0.5, *(float(width) for width, _ in sizes)])
+    seats: list[Floats] = []
+    left = top = shelf = 0.0
+    for width, height in sizes:
+        if left and left + width > reach:
+            left, top, shelf = 0.0, top + shelf + _BELOW, 0.0
+        seats.append(np.array([left, top]))
+        left += float(width) + _BESIDE
+        shelf = max(shelf, float(height))
+    return seats
 
 
 def _draw(graph: nx.Graph, part: list[str]) -> Floats:

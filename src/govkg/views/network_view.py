@@ -61,24 +61,25 @@ def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
     language = check_language(lang)
     read = list(read_apart(kg))
     plans = [plan for _, plan in read]
-    all_plans = joined(kg, plans, phrase("net_all", language, plans=len(plans)))
-    together = [(kg, all_plans)] if all_plans else []
-    data: dict[str, Any] = {
-        "large": LARGE,
-        "plans": [_plan_data(own, plan, language) for own, plan in [*together, *read]],
-        "strings": _strings(),
-    }
-    titles = titles_of([str(plan.about["title"]) for plan in plans], "network_view")
-    large = any(len(plan["nodes"]) > LARGE for plan in data["plans"])
+    titles = [str(plan.about["title"]) for plan in plans]
+    drawn = [
+        _plan_data(own, plan, titles_of([title], ""), language) for (own, plan), title in zip(read, titles, strict=True)
+    ]
+    if all_plans := joined(kg, plans):
+        drawn.insert(0, _plan_data(kg, all_plans, titles_of(titles, "net_all"), language))
+    data: dict[str, Any] = {"large": LARGE, "plans": drawn, "strings": _strings()}
+    large = any(len(plan["nodes"]) > LARGE for plan in drawn)
     values = {
-        "title": titles[language],
-        "plans": [plan for _, plan in [*together, *read]],
+        "called": [plan["titles"] for plan in drawn],
         "large": large,
         "roles": ROLES,
+        "unclaimed": any(not task.stated for plan in plans for task in plan.tasks),
     }
-    values["unclaimed"] = any(not task.stated for plan in plans for task in plan.tasks)
     libraries = (vis_script(), *(_vendored(name) for name in WEBGL if large))
-    return render(Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles, libraries), language)
+    return render(
+        Page("network.html.j2", STYLES, SCRIPTS, {"data": data}, values, titles_of(titles, "network_view"), libraries),
+        language,
+    )
 
 
 def _vendored(name: str) -> str:
@@ -91,7 +92,8 @@ def vis_script() -> str:
     return files("pyvis").joinpath("templates", *VIS).read_text("utf-8")
 
 
-def _strings() -> dict[str, dict[str, str]]:
+def _strings() -> dict[str, Mapping[Language, str]]:
+    """The sentences that the script says, with their gaps, which it fills."""
     keys = [f"name_{m}" for m in MEASURES]
     keys += [f"role_{role}" for role in ROLES]
     keys += [
@@ -105,22 +107,17 @@ def _strings() -> dict[str, dict[str, str]]:
         "bodies_of",
         "open_badge",
     ]
-    return {key: {"zh": phrase_raw(key, "zh"), "en": phrase_raw(key, "en")} for key in keys}
+    return {key: strings()[key] for key in keys}
 
 
-def phrase_raw(key: str, language: Language) -> str:
-    """A sentence with its gaps left open, for a script to fill."""
-    return strings()[key][language]
-
-
-def _plan_data(kg: Graph, plan: PlanFacts, language: Language) -> dict[str, Any]:
+def _plan_data(kg: Graph, plan: PlanFacts, titles: Mapping[Language, str], language: Language) -> dict[str, Any]:
     figures = agency_figures(kg, plan)
     picture = draw(plan, figures)
     network = build(plan, picture, language)
     called = names_to_find(plan)
     return {
-        "title": plan.about["title"],
-        "options": json.loads(network.options.to_json()) if hasattr(network.options, "to_json") else network.options,
+        "titles": titles,
+        "options": network.options,
         "nodes": network.nodes,
         "edges": network.edges,
         "agencies": {key: _agency(plan, key, figures, called[key]) for key in plan.nodes},

@@ -21,7 +21,7 @@ from govkg.errors import UsageError
 from govkg.languages import LANGUAGES, Language
 from govkg.notices import notice_words
 from govkg.role_labels import ROLE_LABELS
-from govkg.views.fonts import font_face, font_in_parts
+from govkg.views.fonts import font_in_parts
 from govkg.views.highlight import band, look, shorten
 
 
@@ -29,7 +29,7 @@ from govkg.views.highlight import band, look, shorten
 class Page:
     """What a page is made of: template, style sheets and scripts (names in `assets/`), data by element id, and template values.
 
-    `titles` are those of the window, in both languages. A page of many is made `quick`: its font is larger by a fifth, in half the time.
+    `titles` are those of the window, in both languages.
     """
 
     template: str
@@ -39,7 +39,6 @@ class Page:
     values: Mapping[str, Any]
     titles: Mapping[Language, str]
     libraries: Sequence[str] = ()
-    quick: bool = False
 
 
 def asset(name: str) -> str:
@@ -117,7 +116,7 @@ def render(page: Page, language: Language) -> bytes:
     blocks = {key: embedded(value) for key, value in page.data.items()}
     body = _environment().get_template(page.template).render(**page.values, ui=language, blocks=blocks)
     letters = {c for c in body if ord(c) > 0x7F}
-    font = font_in_parts(letters, _interface()) if page.quick else font_face(letters | _interface())
+    font = font_in_parts(letters, _interface())
     style = font + "\n".join(asset(name) for name in page.styles)
     scripts = [*page.libraries, "\n".join(asset(name) for name in page.scripts)]
     policy = content_policy([style], scripts)

@@ -46,7 +46,7 @@ def single_page(
     home: Home | None = None,
 ) -> bytes:
     """The page on the plans, whose `sections` hold the values of each; `home` is given where the plan is one of many with pages of their
-    own, so that the font of the page is made in a part of the time."""
+    own."""
     values = {
         "sections": sections,
         "apart": False,
@@ -61,7 +61,7 @@ def single_page(
     }
     titles = titles_of([str(of_plan.plan.about["title"]) for of_plan in studied], "report_of_plans")
     data = {"data": report_data(studied, over_all)}
-    return render(Page("report.html.j2", STYLES, SCRIPTS, data, values, titles, quick=home is not None), language)
+    return render(Page("report.html.j2", STYLES, SCRIPTS, data, values, titles), language)
 
 
 def _over_plans(studied: Sequence[Studied]) -> dict[str, Any]:

@@ -50,6 +50,12 @@ def test_a_header_in_smaller_letters_may_be_nearer_to_the_text_than_its_lines_ar
     assert len(found(pages, small)) == headers
 
 
+def test_a_header_near_the_title_of_the_first_page_is_one_where_the_next_page_sets_it_apart() -> None:
+    near = [(40, HEADER), (77, "云溪市重点任务分解方案"), *body(114)]
+    assert [rule for _, _, rule in found([near, [(40, HEADER), *body(130)]])] == ["page header"] * 2
+    assert found([near, [(40, HEADER), *body(77)]]) == []
+
+
 def test_small_letters_alone_make_no_header() -> None:
     note = "注：按月调度"
     assert found([[(60, note if n == 1 else TEXT), *body(84)] for n in range(4)], note) == []

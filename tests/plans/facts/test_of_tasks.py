@@ -1,5 +1,7 @@
 """Facts of a paper as it is printed: traditional, full width, wrapped; spans and words are those of the document."""
 
+import pytest
+
 from govkg import read_plan_text
 
 TRADITIONAL = (
@@ -76,6 +78,27 @@ def test_a_target_ends_with_its_cell() -> None:
     assert [(t.indicator, t.value, t.text) for t in plan.tasks[0].targets] == [
         ("完成取暖改造", 2.0, "完成取暖改造2万户")
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "targets"),
+    [
+        ("12台", [("燃煤锅炉清零", "=", 12.0, "台", "12台")]),
+        ("≥90%", [("燃煤锅炉清零", ">=", 90.0, "%", "≥90%")]),
+        ("不少于12台", [("燃煤锅炉清零", ">=", 12.0, "台", "不少于12台")]),
+        ("淘汰锅炉12台", [("淘汰锅炉", "=", 12.0, "台", "淘汰锅炉12台")]),
+        ("10分", []),
+        ("0", []),
+        ("应淘尽淘", []),
+    ],
+)
+def test_a_figure_alone_in_a_cell_of_aims_is_told_of_what_the_row_does(
+    cell: str, targets: list[tuple[str, str, float, str, str]]
+) -> None:
+    plan = read_plan_text(
+        f"江城市任务表\n\n| 序号 | 任务 | 目标值 | 牵头单位 |\n| --- | --- | --- | --- |\n| 1 | ★燃煤锅炉清零 | {cell} | 市能源局 |\n"
+    )
+    assert [(t.indicator, t.comparison, t.value, t.unit, t.text) for t in plan.tasks[0].targets] == targets
 
 
 def test_a_county_government_named_behind_its_committee_is_of_that_county() -> None:

@@ -167,3 +167,27 @@ def test_tasks_of_several_sheets_stand_below_the_names_of_these(
                 if name != "说明" and (name != "东屿区" or r < 2):
                     sheet.write_row(r, 0, line)
     assert [t.chapter for t in read_plan(path).tasks] == chapters
+
+
+def test_cards_that_are_filed_under_a_code_are_a_task_each(tmp_path: Path) -> None:
+    """The label of helpers that stands behind each lead is no mark of a matrix."""
+    rows = [
+        line
+        for code, name, lead, helps in (
+            ("永督〔2026〕15号", "制定电池回收政策", "市工业和信息化局", "市生态环境局、市财政局"),
+            ("永督〔2026〕16号", "建立书房运营机制", "市文化广电旅游局", "市委宣传部"),
+        )
+        for line in (
+            ("交办编号", code, "办结时限", "2026年5月31日"),
+            ("交办事项", name, "<", "<"),
+            ("主办单位", lead, "协办单位", helps),
+            ("办理结果", "", "", ""),
+        )
+    ]
+    plan = ledger(tmp_path, *rows, title="永平市督查交办登记簿")
+    assert [t.heading for t in plan.tasks] == ["制定电池回收政策", "建立书房运营机制"]
+    assert [[(a.as_written, a.role) for a in t.assignments] for t in plan.tasks] == [
+        [("市工业和信息化局", "lead"), ("市生态环境局", "participate"), ("市财政局", "participate")],
+        [("市文化广电旅游局", "lead"), ("市委宣传部", "participate")],
+    ]
+    assert [t.deadline and t.deadline.latest for t in plan.tasks] == ["2026-05-31", "2026-05-31"]

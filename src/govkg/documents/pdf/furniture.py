@@ -50,17 +50,19 @@ def furniture(
     rows: Sequence[Sequence[Row]], heights: Sequence[float], spaced: Sequence[Sequence[Row]] = ()
 ) -> dict[int, str]:
     """What each line beside the text is, by identity: page numbers, what a browser adds to a print, and what most pages have at their
-    top or bottom, apart from the text. A line that says who is responsible, or that begins or ends within a sentence, belongs to the
+    top or bottom, apart from the text of one of them at least. A line that says who is responsible, or that begins or ends within a sentence, belongs to the
     text wherever it stands. How far lines are from each other is told by those of `spaced`, if others stand between the lines."""
     beside: dict[int, str] = {}
     apart, widths = _distance(spaced or rows, heights), _widths(rows, heights)
     small = _SMALLER * median([row.size for page in spaced or rows for row in page] or [0.0])
     edges: list[tuple[Row, str]] = []
+    far: set[tuple[int, str]] = set()
     for page, height in zip(rows, heights, strict=True):
         beside |= {id(row): "page number" for row in _between_strokes(page) if _edge(row, height)}
         beside |= {id(row): _edge(row, height) for row in _of_a_browser(page, height)}
         standing_apart = {(id(row), edge) for edge in _EDGES for row in _apart(page, apart, above=edge == _EDGES[0])}
         standing_apart |= {(id(row), edge) for row, edge in _set_smaller(page, small)}
+        far |= standing_apart
         heads = {id(row) for row in _table_heads(page)}
         width = widths[round(height)]
         for row, neighbours in zip(page, _neighbours(page), strict=True):
@@ -71,10 +73,11 @@ def furniture(
                 inside = _BARE.fullmatch(row.text) and (neighbours or not _outermost(row, page))
                 if not inside or (id(row), edge) in standing_apart:
                     beside[id(row)] = "page number"
-            elif (id(row), edge) in standing_apart and not _of_the_text(row, width):
+            elif ((id(row), edge) in far or _outermost(row, page)) and not _of_the_text(row, width):
                 edges.append((row, edge))
     for same in _repeated(edges):
-        if _on_most_pages([row.page for row, _ in same], len(rows)):
+        set_apart = any((id(row), edge) in far for row, edge in same)
+        if set_apart and _on_most_pages([row.page for row, _ in same], len(rows)):
             beside |= {id(row): edge for row, edge in same}
     return beside
 

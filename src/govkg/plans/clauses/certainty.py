@@ -118,7 +118,10 @@ def sure_bound(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool
 
 
 def sure_acting(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
-    """Only those before the verb count; before a verb of helping, and where it is their duty, departments do, too."""
+    """Only those before the verb count; before a verb of helping, and where it is their duty, departments do, too.
+    What is done together (共同) is so by two offices at least."""
     own = [name for name in names if name.start < match.end("names")]
+    if match["verb"] == "共同" and (len(own) < 2 or own[0].kind != "agency"):
+        return False
     told = match["verb"] in _HELPING or match["duty"]
     return sure_departments(match, own, alone) if told else sure_with_prefix(own)

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from govkg.plans.clauses.act_parts import role_of_act
+from govkg.plans.clauses.overseers import looks_after
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.departments import all_departments
@@ -44,7 +45,7 @@ def colon_duties(text: str) -> Iterator[Clause]:
     for _, sentences in groupby(_SENTENCE.finditer(text), line_of):
         said = [(m, names) for m in sentences if (names := _offices(m))]
         if len(said) >= _FEWEST:
-            statements = tuple(s for m, names in said for s in in_role(names, _role(m), "verb"))
+            statements = tuple(s for m, names in said for s in in_role(names, _role(m, names), "verb"))
             yield Clause(said[0][0].start("names"), said[-1][0].end(), Content(statements, verbal=True), "subject")
 
 
@@ -54,8 +55,10 @@ def _offices(sentence: re.Match[str]) -> tuple[Name, ...]:
     return names if own and all_departments(names) else ()
 
 
-def _role(sentence: re.Match[str]) -> Role:
+def _role(sentence: re.Match[str], names: Sequence[Name]) -> Role:
     text, (start, end) = sentence.string, sentence.span("duty")
+    if looks_after(text, names, start):
+        return "supervise"
     charged = role_of_part("负责", text, start + 2 * text.startswith(("负责", "承担"), start))
     if _HELPS.match(text, start):
         return "participate"

@@ -13,7 +13,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.matching import holds, matches_at
 from govkg.plans.words.role_words import ANSWERS, BOLD, HELPS, one_of
-from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, FOR_ALL, IN_BOLD, NOTED, STANDING, STAR
+from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, FOR_ALL, IN_BOLD, NOTED, STANDING, find_star
 from govkg.plans.words.shapes import complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
@@ -35,7 +35,6 @@ _LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
 _OTHERS = re.compile(rf"其[他余它][^,;。()\n]{{0,20}}(?:{one_of(HELPS)})")
 _OTHERS_BEHIND = re.compile(rf"[;。,](?:[^,;。()\n]{{0,20}},)?{_OTHERS.pattern}(?:单位|部门)")
 """What they do may be said in the sentence behind: 列第一位者为牵头单位，负责推动；其他为参加单位."""
-_SIGNS = "*★☆▲△●#"
 _ONCE = ("不再", "不另", "不一一", "下同")
 
 
@@ -90,14 +89,14 @@ def find_conventions(
     """The conventions of a paper; `cells` are the clauses of its tables, `strong` tells that names are set in bold. One that stands
     behind the last clause that is no running text, as a note at the foot, holds for the whole paper; one inside a clause behind lists
     without a lead, for that clause. A star that a paper does not explain marks who leads where it stands as such a mark does."""
-    said = [*_conventions(text)]
+    said = [*conventions_in(text)]
     own = [m for m in said if _of_one(m, clauses)]
     first = next((m for m in said if m not in own), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
     proper = [c for c in others if c.rule not in LOOSE] or others
     last = max((c.end for c in proper if c.content.statements or not c.content.convention), default=0)
     each = EACH.search(text) if holds(text, "分别负责") else None
-    star = STAR.search(text) if any(sign in text for sign in _SIGNS) else None
+    star = find_star(text)
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
         leading=None if first is None else 0 if first.start() >= last else first.start(),
@@ -173,7 +172,7 @@ def _others_help(first: re.Match[str]) -> bool:
     return bool(_OTHERS.search(first.group()) or _OTHERS_BEHIND.match(first.string, first.end()))
 
 
-def _conventions(text: str) -> Iterator[re.Match[str]]:
+def conventions_in(text: str) -> Iterator[re.Match[str]]:
     """All sentences that say that the first one listed leads."""
     places: dict[int, None] = {}
     for word in FIRST.finditer(text):

@@ -18,7 +18,9 @@ from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.item_ends import names_at_item_ends
 from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.main_parties import with_main_alone
+from govkg.plans.clauses.named_items import by_items
 from govkg.plans.clauses.notes import note_blocks, noted
+from govkg.plans.clauses.overseers import looking_after
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
 from govkg.plans.clauses.same_above import same_as_above
@@ -92,9 +94,10 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, outside) and (not chosen or clause.start >= chosen[-1].end):
             chosen.append(clause)
+    chosen = [part for clause in chosen for part in by_items(text, clause)]
     chosen = sorted([*chosen, *same_as_above(text, chosen)], key=lambda c: c.start) if "同上" in text else chosen
     sentences = [of_subjects(text, Clause(*found)) for found in _sentences(text, chosen, skipped)]
-    running = [clause for clause in sentences if clause]
+    running = [_overseen(text, clause) for clause in sentences if clause]
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
     for clause in running:
@@ -103,6 +106,11 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
     return with_main_alone(text, with_ranks(text, sorted(chosen, key=lambda c: c.start)), LOOSE)
+
+
+def _overseen(text: str, clause: Clause) -> Clause:
+    """The clause with those as such that oversee whose work that is."""
+    return clause._replace(content=clause.content._replace(statements=looking_after(text, clause.content.statements)))
 
 
 def _sentences(
@@ -266,7 +274,12 @@ def _label_end(text: str, start: int) -> int:
 
 
 def _stands_alone(name: Name) -> bool:
-    return name.kind != "agency" or complete(name.written) or _TOWN.fullmatch(name.written) is not None
+    return (
+        name.kind != "agency"
+        or complete(name.written)
+        or inner_office(name.written)
+        or _TOWN.fullmatch(name.written) is not None
+    )
 
 
 def _listed_below(text: str, start: int) -> int:

@@ -12,7 +12,7 @@ from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.items import ITEM
-from govkg.plans.words.roles import STAR, role_of_column
+from govkg.plans.words.roles import find_star, role_of_column
 from govkg.plans.words.shapes import complete, plausible
 
 _FEWEST = 3
@@ -42,10 +42,11 @@ def names_at_item_ends(text: str) -> Iterator[Clause]:
     >>> [[s.name.written for s in c.content.statements] for c in found]
     [['教务处'], ['基建处', '工会'], ['图书馆']]
     """
-    star = STAR.search(text)
+    star = find_star(text)
     sign = star["sign"] if star else ""
     lines = list(_lines(text))
-    heads = [(n, head) for n, line in enumerate(lines) if len(line.text) < 40 and (head := _HEAD.fullmatch(line.text))]
+    short = [(n, line) for n, line in enumerate(lines) if len(line.text) < 40 and line.text[-1:] in "位门室构)"]
+    heads = [(n, head) for n, line in short if (head := _HEAD.fullmatch(line.text))]
     below: set[int] = set()
     for n, head in heads:
         role = role_of_column(head["label"])

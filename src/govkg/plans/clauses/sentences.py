@@ -13,6 +13,7 @@ from govkg.plans.names.departments import beyond_doubt, short_office, sure_among
 from govkg.plans.names.lists import Name
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import matches_at
+from govkg.plans.words.no_actors import is_no_actor
 from govkg.plans.words.roles import VERB
 from govkg.plans.words.shapes import PLACE, complete
 
@@ -91,7 +92,10 @@ def _certain(names: list[Name]) -> bool:
         return False
     prefixed = any(shows_whose(n.written) for n in agencies)
     grouped = bool(names) and all(n.kind == "definite collective" for n in names)
-    doubtful = any(VERB.search(n.written) or _VERBAL.match(n.written) or _PLANS.search(n.written) for n in agencies)
+    doubtful = any(
+        VERB.search(n.written) or _VERBAL.match(n.written) or _PLANS.search(n.written) or is_no_actor(n.written)
+        for n in agencies
+    )
     sound = all(
         complete(n.written)
         or _OF_LEVEL.match(n.written)

@@ -86,13 +86,14 @@ class Content(NamedTuple):
 
 class Clause(NamedTuple):
     """A responsibility clause: its range in the reading, what it says, and the rule that found it; `said` is the range of the clause
-    above that it stands for, if it says no more than that."""
+    above that it stands for, if it says no more than that, and `only` the numbers of the items that it names as those it holds for."""
 
     start: int
     end: int
     content: Content
     rule: str
     said: tuple[int, int] | None = None
+    only: Sequence[int] = ()
 
 
 def read_content(content: str, offset: int = 0) -> Content:

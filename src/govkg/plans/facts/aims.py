@@ -19,12 +19,14 @@ _REPORTED = re.compile(
 )
 _TIME = (
     r"(?:到|至|在|于|截至)?(?:20\d\d|二〇..)年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末](?:之前|以前|前)?|前|内|第?[一二三四]季度|[上下]半年)?"
-    r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|第?[一二三四1-4]季度[末底]?前?|每(?:季度?|个?月|周|半年|学期|[日天])|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月(?:[底末]前?|前)|[上下]半年|年[底末](?:前|以前)?"
+    r"|(?:今年|明年|当年|每年|年内|全年)(?:[底末](?:前|以前)?|[上下]半年)?|第?[一二三四1-4]季度[末底]?前?|每(?:季度?|个?月|周|半年|学期|[日天])|(?:每|近|未来)?[0-9一二两三四五十]{1,2}年(?:之?内|左右)?|\d{1,2}月(?:[底末]前?|前)|[上下]半年|年[底末](?:前|以前)?|[按逐][月季周年]"
+    r"|(?:入?汛期?|主汛期|入冬|雨季|供暖季?|采暖季?|开学|春节|元旦|国庆节?|[春夏秋冬](?:季|收|播)?)前"
 )
 _ORDINAL = f"[{HAN}]{{1,2}}(?:、|产业)"
 """How a list of kinds in words goes on: no numeral of an item (一、二、三产业)."""
+_JOINT = "、|和(?!谐)|与(?!会)|及(?![时格])"
 LEAD_IN = re.compile(
-    rf"^(?:[-—~]|其中|力争|争取|确保|预计|预期|使|将|把|实现|全面|推动|努力|{_TIME}|各地|原则上|要|并|且|至少|以及|总体|全部|全年|[、和与及]|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[{HAN}]{{1,3}}[)）、](?!{_ORDINAL}))+"
+    rf"^(?:[-—~]|其中|力争|争取(?![^，。]{{0,10}}(?:资金|债|贷款))|确保(?!率)|预计|预期(?!寿命)|使(?!用)|将|把|实现(?!率)|全面|推动|努力|{_TIME}|各地|原则上|要(?![素件点])|并(?![网购轨])|且|至少|以及|总体|全部|全年|{_JOINT}|[(（\d]?\d{{0,2}}[)）、]|\d{{1,2}}\.(?!\d)|[(（]?[{HAN}]{{1,3}}[)）、](?!{_ORDINAL}))+"
 )
 _ITEM = re.compile(
     rf"\s*(?:[(（](?:\d{{1,2}}|[{HAN}]{{1,3}})[)）]|\d{{1,2}}(?:[)）、．﹒]|\.(?!\d))|[{HAN}]{{1,3}}、(?!{_ORDINAL})|[①-⒛])\s*"
@@ -44,8 +46,9 @@ _YEARS = re.compile(r"(?<![比较])(?:20\d{2}\s*年?\s*[、和与及]\s*)++20\d{
 _YEAR_ALONE = re.compile(r"20\d{2}")
 _RELATIVE = re.compile(r"[0-9一二两三四五十]年内|明年|每年")
 TAIL = re.compile(
-    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|要|应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年(?:[、和与及]20\d\d年)*)|累计|进一步|继续|重点|平均|保持|维持|的|各|(?<![节签预违履续合])约|(?<![就附邻])近|原则上|确保|保证|至少)+$"
+    r"(?:总体|力争|基本|全部|(?<![年人日平户])均|再|分别|平均(?=$)|以上|(?<![需主重纪])要|(?<![供响反效适])应|须|也|将|同比|(?:比|较)(?:上年|去年|上年同期|20\d\d年(?:[、和与及]20\d\d年)*)|在(?:20\d\d年|上年|去年)的?(?:基[础数]|水平)上|[到至]20\d\d年[底末]?|每(?:年|季度?|个?月)|累计|进一步|继续|重点|平均|保持|维持|的|各|(?<![节签预违履续合])约|(?<![就附邻])近|原则上|确保|保证|至少|一律|[:：])+$"
 )
+_JOINTS = re.compile(f"^(?:{_JOINT}| )+")
 _LEAST = re.compile(rf"(?:至少|不少于|不低于)(?:{_TIME})?$")
 _AND = re.compile("[、和与及]")
 _MEASURE = re.compile("[率量值额积比度例重数幅]$|(?:收入|投资|增速|规模|就业)$")
@@ -60,13 +63,20 @@ _SHARED = (
     re.compile("[\u4e00-\u9fff]{2}率$"),
 )
 """What the names of a list share at its end, the plainest first."""
-_CLAUSE, _SENTENCE = 200, 400
-"""How far back the beginning of a clause and of a sentence are looked for, in characters."""
+_LABELLED = re.compile(r"(?<=率|例|重|比)[:：]\s*$")
+"""A mark between what is measured and its figure, which parts no clauses: 达标率：95%以上."""
+_CLAUSE, _SENTENCE, _BEHIND = 200, 400, 60
+"""How far back the beginning of a clause and of a sentence are looked for, and how far behind a year what it tells of, in characters."""
 
 
 def indicator_of(before: str) -> str:
     """What is measured, from the words of a clause before the figure."""
     return TAIL.sub("", _FROM.sub("", TAIL.sub("", LEAD_IN.sub("", before.strip()))))
+
+
+def joined(before: str) -> int:
+    """How many characters at the beginning of a clause join it to what stands before."""
+    return len(before) - len(_JOINTS.sub("", before))
 
 
 def meant(text: str, span: Span, clause: tuple[int, str], match: re.Match[str]) -> bool:
@@ -79,9 +89,7 @@ def meant(text: str, span: Span, clause: tuple[int, str], match: re.Match[str]) 
 
 def reached(text: str, first: int, start: int, before: str) -> bool:
     """Whether a clause tells what is so already."""
-    return bool(
-        _PAST.search(before) or _REPORTED.search(text, _sentence_start(text, first, start), start + len(before))
-    )
+    return bool(_PAST.search(before) or _REPORTED.search(text, sentence_start(text, first, start), start + len(before)))
 
 
 def listed(text: str, span: Span, figure: tuple[re.Match[str], str], said: tuple[str, int, str]) -> Iterator[Target]:
@@ -156,6 +164,8 @@ def free_start(text: str, span: Span, end: int, taken: bytearray) -> int:
 def clause_start(text: str, first: int, end: int) -> int:
     """Where the clause begins that ends at `end`: after the last mark that closes one, and after the numeral of its item."""
     first = max(first, end - _CLAUSE)
+    if labelled := _LABELLED.search(text, max(first, end - 8), end):
+        end = labelled.start()
     start = max(first, *(text.rfind(mark, first, end) + 1 for mark in "，。；：,;:\n！"))
     for opening, closing in ("（）", "()"):
         bracket = text.rfind(opening, start, end)
@@ -165,12 +175,12 @@ def clause_start(text: str, first: int, end: int) -> int:
     return item.end() if item else start
 
 
-def _sentence_start(text: str, first: int, end: int) -> int:
+def sentence_start(text: str, first: int, end: int) -> int:
     """Where the sentence begins that goes on to `end`; one that begins with 其中 goes on from the one before it."""
     first = max(first, end - _SENTENCE)
     start = max(text.rfind("。", first, end) + 1, text.rfind("\n", first, end) + 1, first)
     if text.startswith("其中", start) and text[start - 1 : start] == "。" and start > first:
-        return _sentence_start(text, first, start - 1)
+        return sentence_start(text, first, start - 1)
     return start
 
 
@@ -178,13 +188,15 @@ def year_of(text: str, first: int, end: int, before: str = "") -> str:
     """The year that the sentence names before the figure, empty if it names none, or the clause another time (五年内)."""
     if _RELATIVE.search(before):
         return ""
-    years = [year for year in _YEAR.findall(text, _sentence_start(text, first, end), end) if year]
+    years = [
+        m[1] for m in _YEAR.finditer(text, sentence_start(text, first, end), end + _BEHIND) if m[1] and m.start() < end
+    ]
     return years[-1] if years else ""
 
 
 def _years_of(text: str, first: int, end: int, before: str, many: int) -> list[str]:
     """The years of so many figures, where the sentence lists as many (到2025年、2030年分别达到…), else the one that all have."""
     year = year_of(text, first, end, before)
-    each = [*_YEARS.finditer(text, _sentence_start(text, first, end), end)] if year and many > 1 else []
+    each = [*_YEARS.finditer(text, sentence_start(text, first, end), end)] if year and many > 1 else []
     years = _YEAR_ALONE.findall(each[-1][0]) if each else []
     return years if len(years) == many else [year]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govkg.plans.facts.counts import VERB_ALONE, thing_done
-from govkg.plans.facts.figures import VERBS
+from govkg.plans.facts.figures import PARTS, VERBS
 from govkg.plans.model import Target
 
 _OPEN = re.compile(rf"(?P<each>年均|每年|年|同比)?(?:{'|'.join(v for v, way in VERBS.items() if way in '+-')})?")
@@ -17,21 +17,34 @@ _AT_BEST = re.compile("力争|争取|努力|冲刺")
 _GROWTH = {"+": "增长", "-": "下降"}
 _RISES = tuple(verb for verb, way in VERBS.items() if way == "+")
 _FALLS = tuple(verb for verb, way in VERBS.items() if way == "-")
-_GROWN = re.compile(f"(?:{'|'.join(_RISES + _FALLS)})$")
+_GROWN = re.compile(f"(?:年均)?(?:{'|'.join(_RISES + _FALLS)})$|年均$")
+_PART = re.compile(PARTS)
+_OF_ALL = re.compile(f"^(?:全[省市县区州旗镇]|城乡|{PARTS})")
 _ENDS = re.compile(r"[。\n]")
-_LEVEL = re.compile("[到至达]")
+_LEVEL = re.compile("[到至达]|突破|为(?=[0-9])")
 
 
 def carried(text: str, found: list[Target]) -> Iterator[Target]:
     """The targets, in their order, those without an indicator with that of the one before where both can be told of one thing; a
     figure with nothing before it in its sentence is none (不少于3人). A verb alone is told of the things named before (签约项目30个，开工20个)."""
     last: Target | None = None
+    whole: Target | None = None
     for target in found:
         before = last if last and not _ENDS.search(text, last.span.end, target.span.start) else None
-        named = _named(before, target)
+        if _PART.fullmatch(target.indicator):
+            named = _of_part(whole if before else None, target)
+        else:
+            named = whole = _named(before, target)
         if named is not None:
             last = named
             yield named
+
+
+def _of_part(whole: Target | None, target: Target) -> Target | None:
+    """The share of a part of what a share was told of: 自来水普及率95%，农村90%. One that follows none has no name, but for its verb."""
+    if whole and whole.unit == target.unit:
+        return replace(target, indicator=target.indicator + _OF_ALL.sub("", whole.indicator))
+    return None if target.text.removeprefix(target.indicator)[:1].isdigit() else target
 
 
 def _named(before: Target | None, target: Target) -> Target | None:

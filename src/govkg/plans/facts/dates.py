@@ -21,7 +21,7 @@ TEN = r"(?P<ten>[上中下]旬|初)"
 """The ten days of a month: its first, second and third part; 月初 is within the first one."""
 THINGS_MEANT = (
     r"(?:建[成设造]|修建|竣工|完工|投[用产运]|投入使用|注册|登记|成立|设立|审批|批准|核发|印发|发布|取得|出生|购[买置]|交付|形成|发生|立项|签[订约]|认定|遗留)"
-    r"[\u4e00-\u9fff]{0,4}?的[^,，。；;\n0-9]{1,20}?(?:[,，]|实施|进行|开展|全部)"
+    r"[\u4e00-\u9fff]{0,4}?的[^,，。；;\n0-9]{1,20}?(?:[,，]|实施|进行|开展|全部|完成|改造|整治|更新|拆除|治理|加固|修缮|清理|淘汰|报废|整改)"
 )
 """What stands behind a time that tells which things are meant, and not by when: 2000年以前 建成的小区实施改造."""
 _LAST_OF_TEN = {"上旬": 10, "初": 10, "中旬": 20, "下旬": None}

@@ -13,13 +13,19 @@ import ahocorasick
 from govkg.documents.model import Span
 from govkg.plans.words.vocabulary import words
 
-_KIND = re.compile(
-    r"(?P<kind>部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|推进小组|工作组|攻坚组|指挥部)(?:制度|机制|办公室)?"
-)
+_BODY = "部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|推进小组|工作组|攻坚组|指挥部"
+_KIND = re.compile(rf"(?P<kind>{_BODY})(?:制度|机制|办公室)?")
 _OWN_NAME = re.compile(r"(?:(?:19|20)\d\d年)?[“”\u4e00-\u9fff]{0,20}\Z")
-_EDGE = r"^.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|组成|通过|依托|由|(?<!存)在(?!校|线|职)|的|[一二三四五六]是|现有|用好|按照|(?<!供)给|(?<![报签])到|完成|撤离|筹办|发挥|承担|下设|决定|根据|参加|指导|协助|配合|作为|担任|个(?![体人性])|抽调|对|至|为(?!民)|报(?!废)|提交|简称“?|召开|实行|落实|推行|经|向|纳入|加强|强化|充分|作用|各级|各|全市|牵头|负责JOINS)"
-_BEFORE_NAME = re.compile(_EDGE.replace("JOINS", ""))
-_BEFORE_OR_JOINED = re.compile(_EDGE.replace("JOINS", "|[和与及]"))
+_BARE = rf"(?=(?:{_BODY})\Z)"
+_USED = (
+    r"(?:进一步|继续|持续|不断|及时|适时|按程序)*(?:(?:深化|优化|规范|细化|坚持|巩固|创新|改进|(?:实体化)?运行好?|组织|整合|理顺|启动|调整|利用|借助|统筹|合并|拓展){1,3}"
+    + _BARE
+    + r"|(?:提请|依靠|撤销|抓好|用活|压实|明确|充实|做[实细]|运行好){1,2}|(?:调整(?:充实|优化)?|启动|服从|听从|执行)(?=[市县区省州旗盟镇乡本我])|深化(?=.{0,16}联席会议\Z))"
+)
+"""A verb before a body that is no part of its name, where it begins: 深化 联席会议, 调整 市指挥部, but not 深化医改领导小组."""
+_EDGE = r"^(?:.*(?:建立健全|健全完善|建立|健全|完善|成立|设立|组建|组成|通过|依托|由|(?<!存)在(?!校|线|职)|(?<!党)的|或|[一二三四五六]是|现有|用好|按照|(?<!供)给|(?<![报签])到(?![户村位岗])|完成|撤离|筹办|发挥|承担|下设|决定|根据|参加|指导|协助|配合|作为|担任|个(?![体人性])|抽调|(?<![结校])对(?![外口接标台港])|至|(?<!行)为(?!民)|(?<![申情])报(?![废刊业])|提交|简称“?|召开|实行|落实|推行|经(?![济营贸销费典])|(?<![定方])向|纳入|加强|强化|充分|作用|各级|各类|各|全市|牵头|负责JOINS)|USED)"
+_BEFORE_NAME = re.compile(_EDGE.replace("JOINS", "").replace("USED", _USED))
+_BEFORE_OR_JOINED = re.compile(_EDGE.replace("JOINS", "|[和与及]").replace("USED", _USED))
 """What stands before the own name of a body, which 和 parts from another one unless the body is set up: 成立甲和乙领导小组."""
 _FOUNDED = ("成立", "设立", "组建", "建立")
 _KINDS = {

@@ -10,9 +10,10 @@ from functools import partial
 from govkg.documents.model import Span
 from govkg.plans.facts.citations import find_citations
 from govkg.plans.facts.deadlines import find_deadline, find_deadlines, stated_deadline
+from govkg.plans.facts.figures import IN_CELL
 from govkg.plans.facts.mentions import Hit, all_mentions, bare_mechanism, first_hits, hits_within, mechanisms
 from govkg.plans.facts.stages import heading_deadline, stages_before
-from govkg.plans.facts.targets import find_targets
+from govkg.plans.facts.targets import alone_in_cell, find_targets
 from govkg.plans.model import Citation, Deadline, Mention, Target
 from govkg.plans.reading import Reading
 
@@ -60,6 +61,19 @@ def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
 def stated_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]:
     """`find_targets` from `start` to `end` of the reading; the indicator as it is printed."""
     return tuple(_target(reading, target) for target in find_targets(reading.text, Span(start, end)))
+
+
+def cell_targets(
+    reading: Reading, heading: tuple[int, int], cells: Iterable[tuple[int, int]], stated: Sequence[Target]
+) -> tuple[Target, ...]:
+    """The figures of a task that stand alone in cells of its row (目标值: 12台), told of its heading; none that is `stated` already."""
+    found: list[Target] = []
+    for start, end in cells:
+        match = IN_CELL.fullmatch(reading.text, start, end)
+        span = reading.span(start, end)
+        if match and not any(span.start < t.span.end and t.span.start < span.end for t in stated):
+            found += alone_in_cell(reading.printed[slice(*heading)].strip("★▲●*☆ \n。；"), match, span)
+    return tuple(replace(t, text=reading.document.text[t.span.start : t.span.end]) for t in found)
 
 
 _BY_YEAR = re.compile(r"(?:^|[。;:；：\n]|[0-9、．.）)])\s*(?:至|到)(20\d\d)\s*年[底末]?[，,：:]")

@@ -12,15 +12,33 @@ from govkg.plans.facts.aims import (
     first_digit,
     free_start,
     indicator_of,
+    joined,
     listed,
     meant,
     reached,
+    sentence_start,
     targets_of,
     year_of,
 )
 from govkg.plans.facts.carried import carried
-from govkg.plans.facts.counts import alone, counted, done, done_to, in_words, number_first, within
+from govkg.plans.facts.counts import (
+    alone,
+    among,
+    at_least_done,
+    countable,
+    counted,
+    done,
+    done_to,
+    in_words,
+    number_first,
+    of_a_place,
+    reaching,
+    told_before,
+    within,
+)
 from govkg.plans.facts.figures import (
+    AMONG,
+    AT_LEAST,
     BEFORE_NOUN,
     CLOSING,
     COUNTED,
@@ -29,7 +47,9 @@ from govkg.plans.facts.figures import (
     MEASURED,
     NOUN_FIRST,
     NUMBER_FIRST,
+    PLACE_SHARE,
     REACHED_ALONE,
+    REACHING,
     SHARE_OF,
     SHARE_UNITS,
     SHARES,
@@ -50,6 +70,8 @@ _TOLD = re.compile(r"[现共已原只仅]有|拥有|^有|[对由按向给]|等$|
 _MADE = re.compile("(?:改造|修复|治理|整治|绿化|扩建|修缮)$")
 """A verb of making, of which the verb for growth behind it is a part: 改造提升5万亩."""
 _BOUNDS = tuple(verb for verb in VERBS if verb.startswith(("不", "至少", "超过")))
+_AIMS = ("达到", "达", "新增", *(verb for verb, way in VERBS.items() if way in (">", ">=")))
+"""Verbs of a figure that is told of what is made: 新建养老机构，不少于20家."""
 _FEW = re.compile("[\u4e00-\u9fff]{2,6}(?<![率量数额积比度])")
 _COUNTED_NOUN = re.compile(
     "(?![以的并且时后前内及和与或为在由用等左右多余之])[\u4e00-\u9fff“”]{2,16}(?=[,，。;；、)）(（\n]|$)"
@@ -90,12 +112,19 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
     return tuple(carried(text, sorted(found, key=lambda target: target.span)))
 
 
+def alone_in_cell(indicator: str, match: re.Match[str], span: Span) -> Iterator[Target]:
+    """The target of a figure that is all that a cell at `span` holds, and is told of what its row does."""
+    if amount(match)[1] and not amount(match)[1].endswith("分"):
+        yield from targets_of("", indicator, (match, match["verb"] or "达到"), span, "")
+
+
 def _doubled(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
-    """What is to double grows by one time: 产值翻一番."""
+    """What is to double grows by one time: 产值翻一番; what is told of a figure before it in the sentence may do so without its name."""
     start = clause_start(text, span.start, match.start())
     before = text[start : match.start()]
     indicator = indicator_of(before)
-    if indicator and not reached(text, span.start, start, before):
+    told = taken.find(1, sentence_start(text, span.start, start) - span.start, start - span.start) >= 0
+    if (indicator or told) and not reached(text, span.start, start, before):
         times = 3.0 if match["value"] == "两" else 1.0
         year = year_of(text, span.start, match.start(), before)
         yield Target(text[start : match.end()], indicator, "+", times, "倍", year, Span(start, match.end()))
@@ -109,9 +138,13 @@ def _figure(text: str, span: Span, match: re.Match[str], taken: bytearray) -> It
     if VERBS[match["verb"]] in "+-" and unit not in SHARE_UNITS and _MADE.search(before):
         return
     indicator = indicator_of(before)
+    closed = match["verb"] in _AIMS and countable(unit) and _CLOSED.match(text, match.end())
+    if closed and (told := told_before(text, span.start, start, before)):
+        start, indicator = told
+        before = text[start : match.start()]
     if not (meant(text, span, (start, before), match) or _of_no_unit(text, span, (start, before), match)):
         return
-    start += len(before) - len(before.lstrip("、和与及 "))
+    start += joined(before)
     noun = _COUNTED_NOUN.match(text, match.end(), span.end) if _FEW.fullmatch(indicator) else None
     if noun and match["verb"] in _BOUNDS and unit not in SHARE_UNITS and not unit.endswith("元"):
         whole, year = Span(start, noun.end()), year_of(text, span.start, match.start(), before)
@@ -147,7 +180,7 @@ def _noun_first(text: str, span: Span, match: re.Match[str], taken: bytearray) -
     indicator = indicator_of(before)
     if indicator and len(indicator) <= 24 and meant(text, span, (start, before), match):
         year = year_of(text, span.start, place, before)
-        start += len(before) - len(before.lstrip("、和与及 "))
+        start += joined(before)
         yield from targets_of(text, indicator, (match, "达到"), Span(start, match.end()), year)
 
 
@@ -174,14 +207,19 @@ _WAYS = (
     (FIGURE, _figure),
     (STRETCH, _stretch),
     (COUNTED, counted),
+    (AMONG, among),
     (NOUN_FIRST, _noun_first),
     (THINGS, _things),
     (SHARE_OF, _share_of),
     (REACHED_ALONE, alone),
     (DOUBLED, _doubled),
+    (PLACE_SHARE, of_a_place),
     (CLOSING, done),
     (BEFORE_NOUN, done_to),
+    (AT_LEAST, at_least_done),
+    (REACHING, reaching),
     (WORDED, in_words),
+    (AMONG, among),
 )
 """How a target may be put, in the order in which the ways are tried."""
 _WITHOUT_SHARES = tuple(way for way in _WAYS if way[0] is not SHARE_OF)

@@ -119,7 +119,7 @@ def is_collective(name: str) -> bool:
     """Whether `name` stands for several actors, listed or not."""
     return not EACH_PERSON.match(name) and (
         is_indefinite(name)
-        or "各" in _WITH_EACH.sub("", name[:4])[:3]
+        or ("各" in name[:4] and "各" in _WITH_EACH.sub("", name[:4])[:3])
         or bool(_LATE.search(name))
         or is_placed(name)
         or bool(_OPERATORS.fullmatch(name) or _OF_AN_AREA.fullmatch(name))

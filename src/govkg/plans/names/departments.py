@@ -12,7 +12,7 @@ from govkg.plans.words.acts import acts_inside, begins_an_act
 from govkg.plans.words.shapes import NAMES_KEPT, STEMS, complete, named_place, plausible, strip_brackets
 
 _DEPARTMENT = re.compile(
-    r"(?!为|[要应须]会同|(?:促进|加强|强化|推动|增进|深化|凝聚|注重|密切|打破|消除|涉及|整合|优化|提升|提高)(?:部门|机构|机关|组织)|[\u4e00-\u9fff]*(?:的|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|(?<![局委办厅府院])组织)$"
+    r"(?!为|[要应须]会同|(?:促进|加强|强化|推动|增进|深化|凝聚|注重|密切|打破|消除|涉及|整合|优化|提升|提高)(?:部门|机构|机关|组织)|[\u4e00-\u9fff]*(?:的|委托(?![管育幼])|聘请|邀请|[\u4e00-\u9fff]对(?![外口台])))(?:[省市县]级以上(?:地方)?(?:各级)?)?(?![\u4e00-\u9fff]{0,8}(?:有关|相关|其他|责任|牵头|成员|职能|本|该|各|等|级|由|的|及|或者))[\u4e00-\u9fff]{2,14}(?:部门|机构|机关|(?<![局委办厅府院])组织)$"
 )
 _SHARED = re.compile("等(?:其[他它])?(?:有关|相关|职能|行政|主管|管理|监管)*部门(?:和单位)?[:,]?$")
 _LONGEST_FIELD = 8
@@ -78,7 +78,7 @@ def known_office(name: Name) -> bool:
 
 def shared_department(words: str) -> bool:
     """Whether a list of fields or firms ends with the word that all of them share: 财政、公安等部门, 规划、环保等行政主管部门."""
-    return _SHARED.search(words) is not None or _FIRMS.match(words) is not None
+    return _SHARED.search(words) is not None or ("、" in words and _FIRMS.match(words) is not None)
 
 
 def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
@@ -91,8 +91,8 @@ def all_departments(names: Sequence[Name], *, shared: bool = False) -> bool:
     """
     levels = {name.written[:1] for name in names if name.kind == "agency" and beyond_doubt(name)}
     for name in reversed(names):
-        of_level = name.written[:1] in levels and _FIELD_OF_LEVEL.fullmatch(name.written) is not None
-        if not (of_level or sure_among(name, names) or (shared and _field(name.written.removesuffix("部门")))):
+        sure = sure_among(name, names) or (shared and _field(name.written.removesuffix("部门")))
+        if not sure and not (name.written[:1] in levels and _FIELD_OF_LEVEL.fullmatch(name.written)):
             return False
         shared = shared or (_of_field(name) and name.written.endswith("部门"))
     return bool(names)

@@ -21,6 +21,8 @@ _BEFORE = (
     re.compile(rf"(?:近期|会后|届时|随后){_NAME_BEGINS}"),
 )
 """The foot of a page, a number that lost its stop, what the sentence speaks of (日常管护由, 这项工作交), and when something is done."""
+_BEFORE_HOLDS = re.compile(r"[\d由年月季每交口期后时](?:(?<=[\d由年月季每交])|(?<=归口|近期|会后|届时|随后))")
+"""One of these stands in each match of `_BEFORE`."""
 _MAKES = "编制|制定|制订|起草|出台|建立|完善|细化|研究|组建|成立|开展|明确|结合|提出|确定|摸清|筹措|筹集"
 _BEHIND = (
     re.compile(rf"(?:{_MAKES})[\u4e00-\u9fff]{{2,10}}并$"),
@@ -31,6 +33,8 @@ _BEHIND = (
     re.compile(f"(?:共同|联合)(?:{_MAKES})$"),
 )
 """What they do first, with whose means, and what no ending of a name is: 各县区编制规划并, 各街道依托社区学院, 市政府督查室综合协调, 省国资委共同制定."""
+_BEHIND_HOLDS = re.compile("并$|调$|行$|为$|依托|借助|各|共同|联合")
+"""The same for `_BEHIND`."""
 
 
 def without_glue(text: str, start: int, end: int) -> tuple[int, int]:
@@ -39,10 +43,10 @@ def without_glue(text: str, start: int, end: int) -> tuple[int, int]:
     >>> [w[slice(*without_glue(w, 0, len(w)))] for w in ("日常管护由各乡镇", "年底前市教育局", "各县区编制规划并", "市综合协调办")]
     ['各乡镇', '市教育局', '各县区', '市综合协调办']
     """
-    for before in _BEFORE:
+    for before in _BEFORE if _BEFORE_HOLDS.search(text, start, end) else ():
         if glued := before.match(text, start, end):
             start = glued.end()
-    for behind in _BEHIND:
+    for behind in _BEHIND if _BEHIND_HOLDS.search(text, start, end) else ():
         glued = behind.search(text, start + 2, end)
         if glued and _stands(text[start : glued.start()]):
             end = glued.start()

@@ -274,7 +274,7 @@ def _without_scope(written: str) -> str:
 
 _SCOPE = re.compile(r"(?P<name>[^()各]+)\((?P<scope>[\u4e00-\u9fff]{2,8})\)$")
 _FIELD = re.compile(STEMS)
-_FIGURES = re.compile(r"\d{2}|\d个")
+_FIGURES = re.compile(r"\d[\d个]")
 """What a table beside a list leaves in it, unless it is a name all the same."""
 _COUNTED = re.compile(
     r"(?:开放|新建|改建|扩建|改造|建成|建设|打造|完成|新增|培育|创建|升级|整治|培训|设立|增设)[\u4e00-\u9fff]{0,12}\d+[所家个处座条项台站馆店]$"

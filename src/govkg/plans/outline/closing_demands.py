@@ -15,6 +15,7 @@ _DEMAND = re.compile(
     rf"(?!{ITEM})(?:备?注:)?(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
 )
 """A paragraph that begins with who shall do something, or who inspects what the others do."""
+_NOTED = ("注:", "备注:")
 _MOST = 3
 """So many paragraphs behind the last clause are looked at."""
 
@@ -32,7 +33,7 @@ def with_demands(
     for _ in range(_MOST):
         if not line or line >= len(text):
             break
-        if _DEMAND.match(text, line) and LABEL.match(text, line) is None:
+        if _DEMAND.match(text, line) and (text.startswith(_NOTED, line) or LABEL.match(text, line) is None):
             return (*_ended(top, line), Unit(Mark("段", len(top) + 1, line, line), len(top) + 1, len(text)))
         line = text.find("\n", line) + 1
     return tuple(top)

@@ -25,7 +25,7 @@ _NO_NUMERAL = rf"(?!{ITEM})"
 _DUTIES = "的?(?:主要|工作|具体|基本)?职责(?:任务|分工)?"
 _CHARGED = "(?:主要|具体)?负责"
 _LINE = re.compile(
-    rf"(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES}|(?P<charged>{_CHARGED}))?(?::|--|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
+    rf"(?:[-—●○■□◆◇▪•*]{{1,2}} ?)?{_NO_NUMERAL}(?={_WORDS}++[:。-])(?P<names>{_WORDS}{{2,60}}?)(?P<duties>{_DUTIES}|(?P<charged>{_CHARGED}))?(?::|--|。(?=(?:主要|具体)?(?:负责|承担|牵头|协助|配合|组织)(?!的|同志|人|任务|工作)))(?=[\u4e00-\u9fff“《][^\n]{{6}})"
 )
 _BEHIND = re.compile(rf"(?<=。)(?P<names>{_WORDS}{{3,60}}?)(?P<duties>{_DUTIES}):(?=[\u4e00-\u9fff“《][^\n]{{6}})")
 """A line's beginning that stands behind a sentence, which the word for duties shows."""

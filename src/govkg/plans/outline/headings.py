@@ -21,8 +21,8 @@ _CLAUSE = re.compile(
 )
 _ITEM = re.compile(r"\(\d{1,2}\)")
 """The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
-_FAR_NAMES = re.compile(r"(?:[★☆▲△]|[.…·_]{3,}|…{2})(?=[\u4e00-\u9fff★☆▲△])")
-"""What parts a heading from names at the end of its line: 修缮校舍……教务处, 修缮校舍★教务处."""
+_FAR_NAMES = re.compile(r"[★☆▲△.…·_](?:(?<=[★☆▲△])|(?<=[.…·_])[.…·_]{2,}|(?<=…)…)(?=[\u4e00-\u9fff★☆▲△])")
+"""What parts a heading from names at the end of its line: 修缮校舍……教务处, 修缮校舍★教务处. Written so that a class of characters comes first, which is quick."""
 _LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")
 """A label of the heading itself: 任务：修好村道。"""
 _TIME = re.compile(

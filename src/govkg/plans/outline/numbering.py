@@ -8,6 +8,7 @@ from itertools import islice, pairwise, takewhile
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.clauses.notes import note_blocks, noted
+from govkg.plans.outline.bare_numbers import bare_numbers
 from govkg.plans.outline.decimals import over_decimals, running_decimals
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
@@ -100,9 +101,9 @@ _BULLETS = frozenset(_SIGNS)
 _CHAPTER = re.compile(rf"第[{HAN}百零〇\d]{{1,5}}[章节][ \u4e00-\u9fff]{{1,16}}$")
 """A chapter's heading, behind which its first article may stand without a stop."""
 _HEADED = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff\d]){_HAN}、|\({_HAN}\))[\u4e00-\u9fff]{{0,16}}(?:攻坚战|任务|措施|举措|工作|行动|工程|重点|内容|安排|要求|目标|保障|建设|分工)$"
+    rf"(?:(?<![\u4e00-\u9fff\d]){_HAN}、[\u4e00-\u9fff]{{0,16}}(?:攻坚战|任务|措施|举措|工作|行动|工程|重点|内容|安排|要求|目标|保障|建设|分工)|\({_HAN}\)[\u4e00-\u9fff]{{2,20}})$"
 )
-"""A chapter's heading behind its numeral, behind which its first item may stand without a stop: 一、重点任务1.…"""
+"""A heading behind its numeral, behind which its first item may stand without a stop: 一、重点任务1.… (二)预警体系4.…"""
 _FIRST_BEHIND = re.compile("(?:职责|分工|任务|措施|要求|如下)$")
 """A heading behind which the first of its items may stand without a stop: 成员单位职责(1)…"""
 _CITED = re.compile("[至到和与或及、的所中之]|规定|第|款|项|关于|以[上下外内]")
@@ -140,6 +141,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = [*over_decimals(text, kept)] if decimal else kept
     if holds(text, "专栏"):
         kept = _without_boxes(text, kept)
+    kept = bare_numbers(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
     kept = counted_on(kept)

@@ -21,6 +21,8 @@ _OTHERS = re.compile("备注|说明|电话|日期|地点|性质|投资|规模|�
 _HEADS = re.compile("[^、]{1,6}(?:单位|部门|主体|时限|时间|期限|领导)|(?:责任|负责|联系|分管)人")
 _LABEL = re.compile(r"[^\d。;,、]+")
 _COUNT = re.compile(rf"(?:任务|事项|项目)?[(第]?(?:\d{{1,3}}|[{HAN}]{{1,3}})[)、.项]*")
+_CODE = re.compile(r"[A-Z\u4e00-\u9fff]{0,8}[-(]?(?:19|20)\d\d[-)年]?第?\d{1,4}号?|[A-Z]{1,6}-?\d{1,8}(?:-\d{1,6})*")
+"""A number under which an office files a task: 督办(2024)15号, DC-012."""
 _COUNTED = re.compile(rf"(?:\d{{1,3}}|[{HAN}]{{1,3}})$")
 """The number behind the label of a task: 任务一, 项目2."""
 _HEADING = re.compile(
@@ -158,9 +160,8 @@ def _are_pairs(reading: Reading, pairs: Sequence[Pair]) -> bool:
     labels = [cell_words(reading, label).rstrip(":") for label, _ in pairs]
     if not all(map(_may_label, labels)):
         return False
-    if any(
-        NUMBER.search(w) and not _COUNT.fullmatch(cell_words(reading, p[1])) for w, p in zip(labels, pairs, strict=True)
-    ):
+    counts = [cell_words(reading, said) for word, (_, said) in zip(labels, pairs, strict=True) if NUMBER.search(word)]
+    if not all(_COUNT.fullmatch(count) or _CODE.fullmatch(count) for count in counts):
         return False
     known = sum(map(_is_label, labels))
     return 2 * known > len(labels) and not any(_is_head(cell_words(reading, said)) for _, said in pairs)

@@ -61,7 +61,8 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     in_text = tables_with_clauses(reading)
     for table in reading.document.tables:
         whole = table_grid(table)
-        matrix = find_matrix(reading, whole, signs)
+        cards = find_cards(reading, whole)
+        matrix = None if cards else find_matrix(reading, whole, signs)
         ranges += matrix.legend if matrix else ()
         inside = within(reading.position(table.span.start), ranges)
         told: list[Row] = []
@@ -72,7 +73,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
             rows += told
             ranges += [_place(reading, table), *_headings(told, titled.get(table))]
             continue
-        for grid in [matrix.grid] if matrix else find_cards(reading, whole) or _parts(reading, whole):
+        for grid in [matrix.grid] if matrix else cards or _parts(reading, whole):
             columns = matrix.columns if matrix else find_header(reading, grid) or continued(reading, columns, grid)
             if columns is None and (headed := with_header_above(reading, table, grid)):
                 grid, columns = headed, find_header(reading, headed)

@@ -14,9 +14,9 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知|催促|提醒|到|赴)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知|催促|提醒|到|赴)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])|每(?:半?年|季|月|[两双]?周|旬|[日天]|[学年][年期])"
 )
-"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; from where someone is taken, 从县环保局."""
+"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; how often, 每季度召开联席会; from where someone is taken, 从县环保局."""
 _AMIDST = re.compile("[一二三四五六七八九十\\d]次会(?!展)|[局委办厅院室会]为[该本此]")
 """What no name holds: a session of a congress, 县人大一次会, and what someone is made, 县交通局为该议案办."""
 _POINTED_AT = re.compile(
@@ -35,6 +35,10 @@ _MATTER = re.compile(
     "|(?:日常|宣传|考核|基础|重点|主要|业务)工作|(?:考核|建设|改造|重点)项目)$"
 )
 """With what a stretch ends that tells of a thing or an event."""
+_PROMPT = re.compile(
+    "[单点双]击(?:或[单点双]击)?(?:此处|这里|选择|输入)|(?:在?此处?|请)?(?:输入文字|填写|填入|输入|勾选|选择一项)|(?:[XxＸ×╳*＊_]{1,6}|某{1,2})(?:单位|部门|科室|处室|公司|机构|[局委办科处室])?$"
+)
+"""What a form says where a name is to be filled in, 单击此处输入文字, and the signs that stand for one: ××局, but not XX市财政局."""
 _MUST = re.compile(
     "(?<=部门|单位|各地|高校|企业|街道|机构|防指)(?:要(?![素害件点塞闻职])|应当|必须)|(?<=[^各][局委办厅部府院会队校组处室科站所镇乡村区县市州旗)])(?:要(?![素害件点塞闻职道])|应当|必须)"
 )
@@ -56,12 +60,20 @@ def is_no_actor(written: str) -> bool:
     [True, True, True, True]
     >>> [is_no_actor(n) for n in ("从县环保局", "从化区水务局", "从江县政府", "县八届人大二次会", "县交通局为该议案办")]
     [True, False, False, True, True]
+    >>> [is_no_actor(n) for n in ("单击或点击此处输入文字", "填写责任单位", "XX单位", "某某局", "XX市财政局", "点军区政府")]
+    [True, True, True, True, False, False]
     >>> [is_no_actor(n) for n in ("县级以上主管部门", "本级各成员单位", "上海市教委")]
     [False, False, False]
     >>> [is_no_actor(n) for n in ("推动长江经济带发展领导小组办公室", "执行局", "县公共资源交易中心", "旅游", "各县区政府")]
     [False, False, False, False, False]
     """
-    told = _AN_ACT.match(written) or _GLUED.search(written) or _POINTED_AT.match(written) or _AMIDST.search(written)
+    told = (
+        _AN_ACT.match(written)
+        or _PROMPT.match(written)
+        or _GLUED.search(written)
+        or _POINTED_AT.match(written)
+        or _AMIDST.search(written)
+    )
     return told is not None or (not plausible(written) and _MATTER.search(written) is not None)
 
 

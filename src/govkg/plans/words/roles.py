@@ -166,8 +166,10 @@ REMARKS = re.compile(
 """Each match of `CONVENTION`, `STANDING`, `TIME` and `STAR` holds one of these, each told by its first character: a search among such
 is quick."""
 
+MARKS = "*★☆▲△●#"
+"""Signs that may mark who leads."""
 STAR = re.compile(
-    rf"(?:(?:带|标|标注|加|注|有)[“\"]?|[“\"]|(?<=[(,;。: \n])(?=[^ \n]号?(?:为|的|者|单位|部门|表示|代表)))(?P<sign>[*★☆▲△●#])[”\"]?号?(?P<behind>后)?(?:的|者)?[^,;。()\n]{{0,8}}?为(?:总?牵头|主办|主责)[^,;。()\n]{{0,6}}(?P<others>[,;]?(?:未标|其[他余])[^,;。()\n]{{0,10}}为(?:{one_of(HELPS)})[^,;。()\n]{{0,4}})?(?:,?{_SAME})?"
+    rf"(?:(?:带|标|标注|加|注|有)[“\"]?|[“\"]|(?<=[(,;。: \n])(?=[^ \n]号?(?:为|的|者|单位|部门|表示|代表)))(?P<sign>[{MARKS}])[”\"]?号?(?P<behind>后)?(?:的|者)?[^,;。()\n]{{0,8}}?为(?:总?牵头|主办|主责)[^,;。()\n]{{0,6}}(?P<others>[,;]?(?:未标|其[他余])[^,;。()\n]{{0,10}}为(?:{one_of(HELPS)})[^,;。()\n]{{0,4}})?(?:,?{_SAME})?"
 )
 """Marked ones lead: 标*的为牵头单位."""
 NOTED = re.compile(
@@ -191,6 +193,11 @@ BARE_LABEL = re.compile(rf"(?:牵头|总牵头|责任|配合|参与|协办|主�
 """A whole label without its sign."""
 _NAME_ENDS = frozenset(")局委办部厅署院会府司处社站所组店团队区县市州乡镇道心联馆校行关等位门商日月年前底长记席任×X某")
 _ENDS_LIST = re.compile("(?:配合|参加|参与|协助|协办|负责|落实|牵头|指导|坚持|推进|实施|完成)$")
+
+
+def find_star(text: str) -> re.Match[str] | None:
+    """The sentence that says that marked ones lead. Most texts hold no such sign, which is found out much quicker."""
+    return STAR.search(text) if any(sign in text for sign in MARKS) else None
 
 
 def role_of_groups(match: re.Match[str]) -> Role:

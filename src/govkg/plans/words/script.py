@@ -123,7 +123,7 @@ def match_key(text: str) -> str:
         key = _TICK.sub("、", key)
     if "." in key and "。" not in key:
         key = _POINT_AS_STOP.sub("。", key)
-    if _LETTER.search(key):
+    if _has_letters(key):
         key = _WITH_LETTERS.sub(lambda found: _figures(found.group()), key)
     if holds(key, "生长"):
         for put, meant in _REPOSTED.items():
@@ -137,9 +137,13 @@ def letters_in_dates(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [*letters_in_dates("2O26年1O月、二O二七年")]
     [(0, 4, '2026'), (5, 7, '10'), (9, 13, '二〇二七')]
     """
-    for found in _WITH_LETTERS.finditer(text) if _LETTER.search(text) else ():
+    for found in _WITH_LETTERS.finditer(text) if _has_letters(text) else ():
         if (figures := _figures(found.group())) != found.group():
             yield found.start(), found.end(), figures
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter in text for letter in "OoIl") and _LETTER.search(text) is not None
 
 
 def _figures(printed: str) -> str:

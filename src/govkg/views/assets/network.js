@@ -293,6 +293,13 @@ function savePng() {
   to.toBlob((blob) => saveAs("network.png", blob));
 }
 
+// a plan has one title, and all plans together a sentence in each language
+function writeTitle() {
+  const title = document.querySelector("[data-title]");
+  title.textContent = plan.titles[ui()];
+  title.lang = plan.titles.zh === plan.titles.en ? "zh-Hans" : root.lang;
+}
+
 function openPlan(place) {
   plan = data.plans[place];
   chosen = null;
@@ -300,7 +307,7 @@ function openPlan(place) {
   while (chapters.options.length > 1) chapters.remove(1);
   for (const chapter of plan.chapters) chapters.add(new Option(chapter, chapter));
   document.querySelector("[data-chapters]").hidden = plan.chapters.length < 2;
-  document.querySelector("[data-title]").textContent = plan.title;
+  writeTitle();
   nodes = new vis.DataSet();
   edges = new vis.DataSet();
   network = new vis.Network(canvas, { nodes, edges }, plan.options);
@@ -316,15 +323,36 @@ function openPlan(place) {
   window.govkgNetwork = network;
 }
 
-actions.fit = () => { choose(null); moved = false; fit(); };
-actions.svg = () => saveAs("network.svg", new Blob([svgText()], { type: "image/svg+xml" }));
-actions.png = savePng;
-form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), event.target.name === "view" && fit())));
+// a canvas keeps the colours that it was drawn in: on paper those of the light theme
+let theme;
+function beforePrint() {
+  theme = root.dataset.theme;
+  root.dataset.theme = "light";
+  paint();
+  network.redraw();
+}
+
+function afterPrint() {
+  if (theme) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+  paint();
+}
+
+function start() {
+  actions.fit = () => { choose(null); moved = false; fit(); };
+  actions.svg = () => saveAs("network.svg", new Blob([svgText()], { type: "image/svg+xml" }));
+  actions.png = savePng;
+  form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), event.target.name === "view" && fit())));
+  search.addEventListener("input", () => writeList(filtered().kept));
+  document.addEventListener("language", () => { writeTitle(); paint(); });
+  document.addEventListener("theme", paint);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  window.addEventListener("keydown", (event) => event.key === "Escape" && chosen !== null && choose(null));
+  window.addEventListener("beforeprint", beforePrint);
+  window.addEventListener("afterprint", afterPrint);
+  // a canvas draws with the fonts that are there when it draws: wait for ours
+  document.fonts.load("13px 'govkg Noto Sans SC'", "局").finally(() => openPlan(0));
+}
+
 form.addEventListener("submit", (event) => event.preventDefault());
-search.addEventListener("input", () => writeList(filtered().kept));
-document.addEventListener("language", paint);
-document.addEventListener("theme", paint);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-window.addEventListener("keydown", (event) => event.key === "Escape" && chosen !== null && choose(null));
-// a canvas draws with the fonts that are there when it draws: wait for ours
-if (plan) document.fonts.load("13px 'govkg Noto Sans SC'", "局").finally(() => openPlan(0));
+if (plan) start();

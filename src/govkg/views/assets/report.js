@@ -55,8 +55,7 @@ function sortableMatrix(plan) {
     }
     for (const language of ["zh", "en"]) {
       heading.querySelector(`.${language}`).textContent = named(language);
-      const sentence = note.querySelector(`:scope > .${language}`);
-      sentence.textContent = language === "zh" ? `行按“${named("zh")}”从高到低排列` : `Rows sorted by ${named("en")}, highest first`;
+      note.querySelector(`:scope > .${language}`).textContent = note.dataset[language].replace("{measure}", named(language));
     }
   };
   choice.addEventListener("change", apply);
