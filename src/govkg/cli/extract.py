@@ -44,6 +44,7 @@ from govkg.plans.archive.index import INDEX
 from govkg.plans.archive.reading import read_archive
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import ROLES, Assignment, Plan
+from govkg.plans.review.corrections import NOT_APPLIED
 from govkg.plans.unused_names import names_read, warn_of_unused
 from govkg.progress import progress
 from govkg.role_labels import role_label
@@ -193,5 +194,5 @@ def _table(plan: Plan, language: Language) -> str:
     found = sum(len(t.assignments) for t in plan.tasks)
     share = plan.coverage.understood / max(1, plan.coverage.characters)
     lines.append(read_line(len(plan.tasks), found, share, language))
-    lines += [note_line(warning, language) for warning in plan.warnings]
+    lines += [note_line(warning, language) for warning in plan.warnings if not warning.startswith(NOT_APPLIED)]
     return "\n".join(lines) + "\n"
