@@ -29,7 +29,7 @@ def as_text(table: Table, *, width: int | None = None, language: Language = "en"
     COLUMNS asks for a width. The last line says how many rows there are, in `language`.
     """
     limit = width or _width()
-    cells = [[_short(value) for value in row] for row in table.rows]
+    cells = [[short(value) for value in row] for row in table.rows]
     widths = [max([columns_of(name), *(columns_of(row[i]) for row in cells)]) for i, name in enumerate(table.columns)]
     if limit:
         widths = _fit([min(w, _WIDEST) for w in widths], limit)
@@ -69,7 +69,8 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - columns_of(text))
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
+    """A value as a table shows it: an IRI of ours by its last parts, all white space as one space."""
     if value is None:
         return ""
     if isinstance(value, float):

@@ -92,7 +92,7 @@ def test_an_answer_is_written_in_the_form_that_the_ending_names(
     assert len(text) > 50
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".nt", ".rdf"])
+@pytest.mark.parametrize("ending", [".docx", ".nt", ".rdf"])
 @pytest.mark.parametrize("question", [("plans",), ("--sparql", CONSTRUCT)])
 def test_an_answer_is_not_written_under_an_ending_of_another_form(
     question: tuple[str, ...], ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -268,3 +268,54 @@ def test_documents_of_an_earlier_run_are_told(plan: str, language: str, capsys: 
     assert "江城市教育局.docx, 江城市财政局.docx" in told
     assert "水利局" not in told
     assert len(list(Path("letters").iterdir())) == 3
+
+
+LATE = """江城市修路方案
+一、重点任务
+1.清街。（市教育局牵头，市财政局、各县区政府配合，完成时限：2026年9月底前）
+2.修桥。（市财政局牵头，市教育局配合，市审计局监督，完成时限：2026年9月底前）
+3.种树。（市林业局、市水利局配合，完成时限：2026年9月底前）
+4.挖渠。（市水利局牵头，完成时限：2027年9月底前）
+"""
+
+
+def _letters(folder: str) -> list[str]:
+    return sorted(file.stem.removeprefix("江城市") for file in Path(folder).iterdir() if file.stem != "待明确事项")
+
+
+def test_who_leads_is_urged_and_who_helps_gets_a_copy(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """种树 has nobody who answers for it, so that both that take part are urged; 挖渠 is not due."""
+    Path(plan).write_text(LATE, "utf-8")
+    late = ["tasklists", plan, "--overdue", "--today", "2026-11-28", "--lang", "zh", "-o"]
+    assert main([*late, "late/"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("另有 2 个单位只参与配合，列入抄送")
+    assert _letters("late") == sorted(["教育局", "财政局", "林业局", "水利局"])
+    letter = docx.Document("late/江城市财政局.docx")
+    assert [row.cells[1].text for row in letter.tables[0].rows[1:]] == ["修桥"]
+    assert letter.paragraphs[-1].text == "抄送：江城市教育局、江城市审计局"
+    assert not docx.Document("late/江城市林业局.docx").paragraphs[-1].text.startswith("抄送")
+    assert main([*late, "all/", "--helpers"]) == 0
+    assert _letters("all") == sorted(["教育局", "财政局", "林业局", "水利局", "审计局", "各县区政府"])
+    assert "抄送，未" not in capsys.readouterr().out
+    assert main([*late, "one/", "--agency", "市审计局"]) == 0
+    assert _letters("one") == ["审计局"]
+    assert main([*late, "late.xlsx", "--helpers"]) == 2
+
+
+def test_rows_of_what_is_overdue_are_marked_and_counted(plan: str) -> None:
+    Path(plan).write_text(LATE, "utf-8")
+    assert main(["tasklists", plan, "-o", "lists.xlsx", "--today", "2026-11-28"]) == 0
+    book = openpyxl.load_workbook("lists.xlsx")
+    marked = {row[3].value: row[3].fill.fill_type for row in book["时限一览"].iter_rows(min_row=5)}
+    assert marked == {"清街": "solid", "修桥": "solid", "种树": "solid", "挖渠": None}
+    head, *rows = book["汇总"].iter_rows(min_row=4, values_only=True)
+    assert {row[0]: row[head.index("逾期任务数")] for row in rows} == {
+        "江城市教育局": 2,
+        "江城市财政局": 2,
+        "江城市水利局": 1,
+        "江城市林业局": 1,
+        "江城市审计局": 1,
+        "江城市各县区政府": 1,
+    }
+    assert main(["tasklists", plan, "-o", "plain.xlsx"]) == 0
+    assert "逾期任务数" not in [cell.value for cell in openpyxl.load_workbook("plain.xlsx")["汇总"][4]]

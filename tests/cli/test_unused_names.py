@@ -41,4 +41,6 @@ def test_rows_that_name_nobody_are_told_once_of_many_papers(folder: Path, capsys
     said = "4 of 5 rows name nobody in what was read: 第甲办公室、第乙办公室、第丙办公室 (+1)\n"
     assert told(folder, rows, capsys, *command) == [said]
     assert told(folder, rows, capsys, *command) == [], "nothing was read"
+    many = ("extract", str(folder / "第一.txt"), str(folder / "第二.txt"), "-o", str(folder / "read"), "-q")
+    assert told(folder, rows, capsys, *many) == [said]
     assert told(folder, rows, capsys, "tasklists", str(folder / "第一.txt"), "-o", str(folder / "a.xlsx")) == [said]

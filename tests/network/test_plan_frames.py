@@ -90,3 +90,14 @@ def test_they_stand_on_the_terminal_and_the_page(tmp_path: Path, capsys: pytest.
     page = tmp_path / "diff.html"
     assert main(["compare", *map(str, papers), "--format", "html", "-o", str(page)]) == 0
     assert "<b>清洁供热工作领导小组</b>" in page.read_text("utf-8")
+
+
+def test_the_title_of_the_plan_in_its_notice_is_no_change() -> None:
+    notice = "江城市人民政府关于印发《{0}》的通知\n\n各县区人民政府：\n现将《{0}》印发给你们，请{1}。\n\n{0}\n一、修路。（市交通局负责）\n"
+    plans = [
+        notice.format("江城市2026年修路工作方案", "认真落实"),
+        notice.format("江城市2027年修路实施方案", "抓好落实"),
+    ]
+    old, new = (govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(plan)]) for plan in plans)
+    told = [(c.before, c.after) for c in govkg.compare_plans(old, new).changes if c.kind == "outside reworded"]
+    assert told == [("请认真落实。", "请抓好落实。")]

@@ -276,3 +276,17 @@ def test_agencies_of_one_kind_are_asked_for_in_all_plans() -> None:
     assert [r["title"] for r in kg.query("tasks-with-several-leads")] == [f"{city}方案" for city in sorted(cities)]
     with pytest.raises(ParameterWrong, match="or give function"):
         kg.query("tasks-of-agency", agency="市教育局")
+
+
+def test_an_agency_may_be_named_as_everybody_calls_it() -> None:
+    """No plan prints 市住建局; where two cities have one, their IRIs tell them apart."""
+    plans = [
+        govkg.read_plan_text(f"{city}修路方案\n一、修路。（市住房城乡建设局牵头，市财政局配合）\n")
+        for city in ("江城市", "云溪市")
+    ]
+    one = KnowledgeGraph.from_plans(plans[:1])
+    assert one.query("tasks-of-agency", agency="市住建局").column("heading") == ["修路"]
+    with pytest.raises(ParameterWrong, match="no agency '市教育局'"):
+        one.query("tasks-of-agency", agency="市教育局")
+    with pytest.raises(ParameterWrong, match="2 agencies are called '市住建局'"):
+        KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="市住建局")

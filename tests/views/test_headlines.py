@@ -153,3 +153,13 @@ def test_of_many_agencies_the_first_eight_are_named() -> None:
     tasks = "".join(f"{n}.做好第{n}件事。（市{office}局牵头）\n" for n, office in enumerate(offices, 1))
     assert "、交通运输局、商务局等 10 个单位中的任何一个缺位" in sentences(tasks, "zh")[-1]
     assert "交通运输局, 商务局 and others, 10 in all (pairs" in sentences(tasks, "en")[-1]
+
+
+def test_a_collective_alone_is_told_beside_the_tasks_with_one_lead() -> None:
+    """By hand: 1 and 2 have one that answers, 2 a collective; 3 has two leads."""
+    text = (
+        "江城市方案\n一、甲事。（市教育局牵头）\n二、乙事。（各县区政府负责）\n三、丙事。（市水利局、市财政局牵头）\n"
+    )
+    page = report_page(graph(text)).decode()
+    assert "共 3 项写明责任的任务" in page
+    assert "，其中 1 项由集合主体承担" in page

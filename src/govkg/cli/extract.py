@@ -44,6 +44,8 @@ from govkg.plans.archive.index import INDEX
 from govkg.plans.archive.reading import read_archive
 from govkg.plans.contract import plan_to_json
 from govkg.plans.model import ROLES, Assignment, Plan
+from govkg.plans.review.corrections import NOT_APPLIED
+from govkg.plans.unused_names import names_read, warn_of_unused
 from govkg.progress import progress
 from govkg.role_labels import role_label
 from govkg.table_heads import READING
@@ -115,6 +117,9 @@ def _many(arguments: argparse.Namespace, processes: int) -> int:
         kept = notice_words("what was read is kept; the same command goes on from there", language_of(arguments))
         sys.stderr.write(f"govkg: {kept}\n")
         raise
+    read = [Path(arguments.output) / row.json for row in archive.rows if row.state == "read"]
+    if arguments.agencies:
+        warn_of_unused(arguments.agencies, names_read(read), plans=len(read))
     counts = Counter(row.state for row in archive.rows)
     others = archive.unchanged, counts["skipped"], len(archive.gone)
     index = printable(str(Path(arguments.output) / INDEX))
@@ -189,5 +194,5 @@ def _table(plan: Plan, language: Language) -> str:
     found = sum(len(t.assignments) for t in plan.tasks)
     share = plan.coverage.understood / max(1, plan.coverage.characters)
     lines.append(read_line(len(plan.tasks), found, share, language))
-    lines += [note_line(warning, language) for warning in plan.warnings]
+    lines += [note_line(warning, language) for warning in plan.warnings if not warning.startswith(NOT_APPLIED)]
     return "\n".join(lines) + "\n"

@@ -8,9 +8,16 @@ from pathlib import Path
 from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import UsageError
 
-ENDINGS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".ttl": "ttl"}
+ENDINGS: Mapping[str, str] = {
+    ".json": "json",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".ttl": "ttl",
+    ".xlsx": "xlsx",
+}
 """What an ending asks for; any other one, such as .txt, is that of a table as it is printed."""
-OFFICE = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".docx", ".doc", ".wps", ".odt", ".rtf", ".pptx", ".ppt", ".pdf")
+OFFICE = (".xls", ".xlsm", ".et", ".ods", ".docx", ".doc", ".wps", ".odt", ".rtf", ".pptx", ".ppt", ".pdf")
 """Endings of files that other programs could not open if a text stood in them; so are those of RDF."""
 
 

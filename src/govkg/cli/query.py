@@ -16,7 +16,7 @@ from pyoxigraph import Quad
 from govkg.cli.column_words import in_chinese
 from govkg.cli.encoding import as_data
 from govkg.cli.formats import format_of
-from govkg.cli.language import language_of
+from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_output, add_reading, any_graph_of
 from govkg.errors import GovkgWarning, ParameterWrong, UsageError
 from govkg.graph.sources import check_plans
@@ -47,6 +47,7 @@ _EPILOG = """examples:
   govkg query tasks-with-several-leads --graph out/graph.trig
   govkg query tasks-of-agency -p agency=长治市教育局 --graph plan.docx --format csv
   govkg query tasks-with-several-leads -p minimum=5 --graph store/ -o several.csv
+  govkg query leads-per-agency --graph store/ -o leads.xlsx    a spreadsheet, with heads in Chinese (--lang en: as in .csv)
   govkg query leads-per-agency --graph http://localhost:7878/sparql
   govkg query --sparql 'SELECT * { ?s ?p ?o } LIMIT 3' --graph out/graph.trig
   govkg query my-question --queries my/folder --graph out/graph.trig"""
@@ -127,6 +128,9 @@ def _ask(arguments: argparse.Namespace) -> int:
             check_plans(kg, arguments.graph)
         if arguments.name in _PAIRING:
             _warn_of_pairing(kg, _parameters(arguments.parameter))
+    if shape == "xlsx":
+        write_whole(arguments.output, _workbook(answer, arguments.name or "SPARQL", page_language(arguments)))
+        return 0
     text = _text(answer, shape, language_of(arguments))
     if arguments.output:
         write_whole(arguments.output, text.encode("utf-8-sig" if shape == "csv" else "utf-8"))
@@ -141,7 +145,7 @@ def _shape(given: str | None, output: str | None) -> str | None:
     """The form that is asked for, by name or by the ending of the output; None where the answer decides. Raises UsageError."""
     if not output:
         return given
-    found = format_of(given, output, ("table", "csv", "json", "ttl"))
+    found = format_of(given, output, ("table", "csv", "json", "ttl", "xlsx"))
     return None if found == "table" and given is None else found
 
 
@@ -177,6 +181,15 @@ def _text(answer: Table | bool | list[Quad], shape: str | None, language: Langua
     if shape not in ("ttl", None):
         raise UsageError(f"the answer is RDF, which has no form as {shape}: use --format ttl, or a SELECT")
     return turtle(quad.triple for quad in answer)
+
+
+def _workbook(answer: Table | bool | list[Quad], title: str, language: Language) -> bytes:
+    """A table as a spreadsheet. Raises UsageError where the answer is none."""
+    from govkg.exports.answer_sheet import answer_bytes
+
+    if not isinstance(answer, Table):
+        raise UsageError("the answer is no table, and only tables are written as .xlsx")
+    return answer_bytes(in_chinese(answer) if language == "zh" else answer, title)
 
 
 def _shaped(table: Table, shape: str, language: Language) -> str:

@@ -162,6 +162,13 @@ def finished_line(tasks: int, language: Language) -> str:
     return f"left out, since a ledger says that they are done: {counted(tasks, 'task')}"
 
 
+def copied_line(agencies: int, language: Language) -> str:
+    """How many agencies have no letter on what is overdue since they only take part in it."""
+    if language == "zh":
+        return f"另有 {agencies} 个单位只参与配合，列入抄送，未单独成文（要单独成文则加 --helpers）"
+    return f"named for a copy, since they only take part: {counted(agencies, 'agency', 'agencies')} (--helpers writes letters to them, too)"
+
+
 def documents_in(count: int, folder: str, language: Language) -> str:
     """Of Word documents in a folder."""
     return f"{folder} 中 {count} 份文档" if language == "zh" else f"{counted(count, 'document')} in {folder}"

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out
-from govkg.cli.reading_words import documents_in, finished_line, lists_line, undated_line
+from govkg.cli.reading_words import copied_line, documents_in, finished_line, lists_line, undated_line
 from govkg.days import read_day, read_end
 from govkg.errors import UsageError
 from govkg.exports.listed import ListedAssignment, Question
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
 from govkg.exports.task_lists import TaskLists, task_lists, within
+from govkg.exports.urged import urged
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
 from govkg.network.naming import agency_place
@@ -29,7 +30,7 @@ _EPILOG = """examples:
   govkg tasklists a.docx b.xlsx -o lists.xlsx   of several plans, or of a store: a list for each agency over all of them
   govkg tasklists plans/ -o lists.xlsx          of a folder of plans; what can not be read is listed at the end
   govkg tasklists store/ -o due.xlsx --from 2026-10-01 --to 2026-12-31   what is due in the last quarter
-  govkg tasklists store/ -o letters/ --overdue  a letter for each agency with an overdue task; --today as if it were another day
+  govkg tasklists store/ -o letters/ --overdue  a letter for each agency that leads or is responsible for an overdue task; --today as if it were another day
   govkg tasklists store/ -o letters/ --plan 某市实施方案   only one plan of a store, by its title, number or IRI"""
 
 
@@ -56,6 +57,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=_day, metavar="DAY", help="the day from which days overdue are counted; default: today's date"
     )
+    parser.add_argument(
+        "--helpers",
+        action="store_true",
+        help="with --overdue: letters to those, too, that only take part and else get a copy",
+    )
     parser.add_argument("--agency", metavar="NAME", help="only the Word document of this agency")
 
 
@@ -64,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     language = language_of(arguments)
     workbook = _is_workbook(arguments.output, arguments.agency)
+    if arguments.helpers and (workbook or not arguments.overdue or arguments.agency is not None):
+        raise UsageError("--helpers goes with --overdue and a folder of documents for all agencies")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         found = gathered(arguments.source, arguments, step)
@@ -74,15 +82,16 @@ def run(arguments: argparse.Namespace) -> int:
         if period:
             lists = within(lists, period)
         step("writing")
+        every = len(lists.assignments)
         if workbook:
             (written,) = map(str, write_workbook(lists, target))
         else:
             wanted = {agency for agency, _ in named}
-            lists = replace(lists, assignments=tuple(item for item in lists.assignments if item[0] in wanted))
-            if arguments.agency is not None:
-                lists = replace(lists, questions=_of_its_tasks(lists))
+            lists = _of_letters(lists, wanted, arguments)
             written = documents_in(len(write_letters(lists, target)), str(target), language)
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
+    if every > len(lists.assignments) and arguments.agency is None:
+        sys.stdout.write(f"{copied_line(every - len(lists.assignments), language)}\n")
     if lists.undated:
         sys.stdout.write(f"{undated_line(lists.undated, language)}\n")
     if lists.finished:
@@ -110,6 +119,15 @@ def _chosen(
     labels = {incidence.agencies[i].label for i in incidence.places(agency)}
     name = labels.pop() if len(labels) == 1 else incidence.agencies[agency_place(incidence, agency)].label
     return tuple(item for item in lists.assignments if item[1][0].agency == name)
+
+
+def _of_letters(lists: TaskLists, wanted: set[str], arguments: argparse.Namespace) -> TaskLists:
+    """The lists that letters are written of: those of the agency that is asked for, or of all; of what is overdue those of who leads or is
+    responsible."""
+    lists = replace(lists, assignments=tuple(item for item in lists.assignments if item[0] in wanted))
+    if arguments.agency is not None:
+        return replace(lists, questions=_of_its_tasks(lists))
+    return urged(lists) if arguments.overdue and not arguments.helpers else lists
 
 
 def _of_its_tasks(lists: TaskLists) -> tuple[Question, ...]:

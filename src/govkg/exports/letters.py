@@ -17,6 +17,7 @@ from docx.shared import Cm, Pt
 from govkg.exports.deeds import deeds
 from govkg.exports.listed import ListedAssignment, ListedTask, Question
 from govkg.exports.periods import Period
+from govkg.exports.urged import copied
 from govkg.role_labels import role_label
 from govkg.writing import MADE_BY
 
@@ -45,7 +46,7 @@ def letter_bytes(
 
     `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
     With a `period`, which the assignments were chosen for, it is told, and below each deadline the last day and the days overdue. Of what
-    is overdue it is a letter that urges (催办): with a line to answer by, a column for the answer, and one to sign.
+    is overdue it is a letter that urges (催办): with a line to answer by, a column for the answer, one to sign, and who gets a copy.
     """
     several, urges = len(plans) > 1, period is not None and period.overdue
     columns = _widths(several=several, answered=urges)
@@ -62,6 +63,8 @@ def letter_bytes(
     document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
     if urges:
         document.add_paragraph(_SIGNED).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if helping := "、".join(copied(assignments)):
+            document.add_paragraph(f"抄送：{helping}")
     return _bytes(document)
 
 

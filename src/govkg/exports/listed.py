@@ -108,7 +108,7 @@ class ListedAssignment(ListedTask):
     definite collectives with their roles; `place` is where the clause stands: page, paragraph or cell, and the range of characters in
     the text of the document.
 
-    text      the words of the task behind its heading, and `measures`, without the clause at their end, which is `quote`
+    text      the words of the task behind its heading, empty where these are the heading alone, and `measures`, without the clause at their end, which is `quote`
     targets   the figures to be reached, as printed
     """
 

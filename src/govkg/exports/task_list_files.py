@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from govkg.errors import GovkgWarning, InputError, OutputError, UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
+from govkg.exports.urged import urged
 from govkg.writing import means_folder, write_whole
 
 if TYPE_CHECKING:
@@ -21,20 +22,28 @@ _FEW = 5  # so many other documents are named
 
 
 def write_task_lists(
-    kg: KnowledgeGraph, path: str | Path, *, plan: str | None = None, period: Period | None = None
+    kg: KnowledgeGraph,
+    path: str | Path,
+    *,
+    plan: str | None = None,
+    period: Period | None = None,
+    helpers: bool = False,
 ) -> tuple[Path, ...]:
     """Write what each agency has to do as the workbook `path` (.xlsx), or into the folder `path` as a Word document for each agency and one
     of what is open, as `govkg tasklists` does; the files that were written.
 
-    `plan` is one plan (title, number or IRI) of several, `period` a `govkg.exports.periods.Period` of deadlines. Raises UsageError for
-    another ending, InputError where no agency is named, OutputError.
+    `plan` is one plan (title, number or IRI) of several, `period` a `govkg.exports.periods.Period` of deadlines. Letters on what is overdue go
+    to who leads or is responsible; with `helpers` those that only take part have letters, too. Raises UsageError for another ending, InputError
+    where no agency is named, OutputError.
     """
     workbook = is_workbook(path)
     lists = task_lists(kg, plan)
     if not lists.assignments and not workbook:
         raise nothing_to_write(lists)
     lists = within(lists, period) if period else lists
-    return write_workbook(lists, Path(path)) if workbook else write_letters(lists, Path(path))
+    if workbook:
+        return write_workbook(lists, Path(path))
+    return write_letters(urged(lists) if period and period.overdue and not helpers else lists, Path(path))
 
 
 def is_workbook(path: str | Path) -> bool:

@@ -185,12 +185,13 @@ def _assignment(row: dict[str, Any], task: ListedTask, rows: list[dict[str, Any]
         if other["kind"] != "indefinite" and other["name"] != row["name"]
     }
     quotes = {str(other["quote"]) for other in rows}
+    text = without_clauses(str(row["text"]), quotes)
     named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
     return ListedAssignment(
         **{each.name: getattr(task, each.name) for each in fields(task)},
         agency=str(row["name"]),
         role=str(row["role"]),
-        text=without_clauses(str(row["text"]), quotes),
+        text=text if text.rstrip("。；;") != task.heading else "",
         measures=tuple(without_clauses(measure, quotes) or measure for measure in texts.measures),
         partners=tuple(Partner(name, role) for name, role in named),
         targets=tuple(texts.targets),

@@ -43,7 +43,9 @@ _PLAN_COLUMN = ("出处文件", 24)
 _SUMMARY_COLUMNS = (
     ("单位", 30), ("任务数", 9), *(("其中" * (role == "lead") + role_label(role), 10) for role in ROLES), ("协同单位数", 12),
 )  # fmt: skip
-_FIRST_YEAR = 1900
+_LATE_COLUMN = ("逾期任务数", 11)
+FIRST_YEAR = 1900
+"""The first year of which a spreadsheet knows days."""
 _NOBODY = "未明确"
 _LIMIT_NOTE = "本清单反映文件设计的责任分工，不代表实际履职情况。"
 
@@ -85,18 +87,29 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:
         base = TEXT | GRID
-        self.cell = book.add_format(base)
-        self.number = book.add_format(base | {"align": "right"})
-        self.date = book.add_format(base | {"num_format": "yyyy-mm-dd", "align": "left"})
+        self.plain, self.late = _Cells(book, base), _Cells(book, base | {"bg_color": "#FBE3E0"})
         self.head = book.add_format(base | HEAD)
         self.title = book.add_format(FONT | {"bold": True, "font_size": 14})
         self.note = book.add_format(FONT | {"font_size": 9, "font_color": "#5B6570"})
         self.link = book.add_format(base | {"font_color": "#1F4E8C", "underline": 1})
 
+    def of(self, task: ListedTask, lists: TaskLists) -> _Cells:
+        """Those of the row of a task: red where it is overdue."""
+        return self.late if _is_late(task, lists) else self.plain
+
+
+class _Cells:
+    """The formats of the cells of a row."""
+
+    def __init__(self, book: Any, base: dict[str, Any]) -> None:
+        self.text = book.add_format(base)
+        self.number = book.add_format(base | {"align": "right"})
+        self.date = book.add_format(base | {"num_format": "yyyy-mm-dd", "align": "left"})
+
 
 def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Formats) -> None:
     _page(sheet, lists.title + " 责任清单汇总", formats, _period_words(lists))
-    _head(sheet, 3, _SUMMARY_COLUMNS, formats)
+    _head(sheet, 3, (*_SUMMARY_COLUMNS, *([_LATE_COLUMN] if lists.period else [])), formats)
     for row, ((agency, assignments), name) in enumerate(zip(lists.assignments, names, strict=True), 4):
         sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", formats.link, string=agency)
         partners = {partner.name for assignment in assignments for partner in assignment.partners}
@@ -104,9 +117,10 @@ def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Forma
             len({d.task for d in assignments}),
             *(sum(d.role == r for d in assignments) for r in ROLES),
             len(partners),
+            *([len({d.task for d in assignments if _is_late(d, lists)})] if lists.period else []),
         ]
         for column, count in enumerate(counts, 1):
-            sheet.write_number(row, column, count, formats.number)
+            sheet.write_number(row, column, count, formats.plain.number)
     sheet.freeze_panes(4, 1)
 
 
@@ -116,7 +130,7 @@ def _questions(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
     _head(sheet, 3, columns, formats)
     for row, question in enumerate(lists.questions, 4):
         cells = _with_overdue(_question_cells(question), 6, lists, question.task)
-        _row(sheet, row, _with_plan(cells, lists, question.task), columns, formats)
+        _row(sheet, row, _with_plan(cells, lists, question.task), columns, formats.of(question.task, lists))
     sheet.freeze_panes(4, 0)
     sheet.autofilter(3, 0, max(3, 3 + len(lists.questions)), len(columns) - 1)
 
@@ -135,7 +149,7 @@ def _due(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
     rows = due_rows(lists)
     for row, due in enumerate(rows, 4):
         cells = _with_overdue(_due_cells(due), 1, lists, due.timed)
-        _row(sheet, row, _with_plan(cells, lists, due.one), columns, formats)
+        _row(sheet, row, _with_plan(cells, lists, due.one), columns, formats.of(due.timed, lists))
     sheet.freeze_panes(4, 0)
     sheet.autofilter(3, 0, max(4, 3 + len(rows)), len(columns) - 1)
 
@@ -164,9 +178,15 @@ def _agency(
     _page(sheet, agency, formats, _period_words(lists))
     _head(sheet, 3, columns, formats)
     for row, one in enumerate(assignments, 4):
-        _row(sheet, row, _with_plan(_with_overdue([*_cells(one)], 8, lists, one), lists, one), columns, formats)
+        cells = _with_plan(_with_overdue([*_cells(one)], 8, lists, one), lists, one)
+        _row(sheet, row, cells, columns, formats.of(one, lists))
     sheet.freeze_panes(4, 3 if len(lists.plans) > 1 else 2)
     sheet.autofilter(3, 0, 3 + len(assignments), len(columns) - 1)
+
+
+def _is_late(task: ListedTask, lists: TaskLists) -> bool:
+    """Whether a task is overdue, where the lists know what day it is."""
+    return lists.period is not None and task.days_overdue(lists.period.today) > 0
 
 
 Cell = str | int | date | None
@@ -187,24 +207,24 @@ def _with_plan(cells: Sequence[Any], lists: TaskLists, one: ListedTask | None = 
     return [plan, *cells] if len(lists.plans) > 1 else list(cells)
 
 
-def _row(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[tuple[str, int]], formats: _Formats) -> None:
+def _row(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[tuple[str, int]], formats: _Cells) -> None:
     texts = [fitting("" if cell is None else str(cell)) for cell in cells]
     sheet.set_row(row, row_height(texts, [width for _, width in columns]))
     for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         if isinstance(cell, date):
             sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats.date)
         elif cell is None:
-            sheet.write_blank(row, column, None, formats.cell)
+            sheet.write_blank(row, column, None, formats.text)
         elif isinstance(cell, int):
             sheet.write_number(row, column, cell, formats.number)
         else:
-            sheet.write_string(row, column, text, formats.cell)
+            sheet.write_string(row, column, text, formats.text)
 
 
 def _day(latest: str) -> Cell:
     """The last day as a date that a spreadsheet filters and counts with; as text where it is before all days that one knows."""
     day = read_day(latest)
-    return day if day and day.year >= _FIRST_YEAR else latest or None
+    return day if day and day.year >= FIRST_YEAR else latest or None
 
 
 def _cells(assignment: ListedAssignment) -> Iterator[Cell]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from govkg.errors import ParameterWrong
+from govkg.plans.names.spoken import spoken_names
 from govkg.queries import Query
 from govkg.tables import Table
 from govkg.terms import prologue
@@ -54,7 +55,7 @@ def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, 
     known: dict[str, set[str]] = {}
     for iri, label in ask(_PREFIXES + _NAMES[kind]).rows:
         known.setdefault(str(label), set()).add(str(iri))
-    found = known.get(name, set())
+    found = known.get(name, set()) or (_spoken(name, known) if kind == "agency" else set())
     if len(found) == 1:
         return found.pop()
     if found:
@@ -73,6 +74,11 @@ def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, 
     if not near:
         raise ParameterWrong(f"no {kind} {name!r} in the graph, nor any that is called nearly so")
     raise ParameterWrong(f"no {kind} {name!r} in the graph; near it: {near}")
+
+
+def _spoken(name: str, known: Mapping[str, set[str]]) -> set[str]:
+    """The agencies that everybody calls so (市住建局), though no plan does."""
+    return {iri for label, iris in known.items() if name in spoken_names(label) for iri in iris}
 
 
 def _several(name: str, known: Container[str]) -> tuple[str, ...]:

@@ -28,9 +28,11 @@ _ALIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A clause outside all tasks, with the heading that it stands below, its half-open place of characters, and the line that it is of."""
+    """A clause outside all tasks, with the heading that it stands below, its half-open place of characters, and the line that it is of. `said` is
+    what is compared: the text without the title of its own plan, which a notice names (现将《…》印发给你们)."""
 
     text: str
+    said: str
     below: str
     start: int
     end: int
@@ -56,11 +58,11 @@ def read_plan_frame(kg: KnowledgeGraph, tasks: PlanTasks) -> PlanFrame:
         "—".join(dict.fromkeys(years)),
         tuple(dict.fromkeys(str(row["name"]) for row in kg.query("bodies-of-plans", plan=plan))),
         tuple(aim_of(row, "goal target") for row in kg.query("plan-targets", plan=plan) if row["task"] is None),
-        tuple(_words(kg, tasks)),
+        tuple(_words(kg, tasks, str(head["title"] or ""))),
     )
 
 
-def _words(kg: KnowledgeGraph, tasks: PlanTasks) -> Iterator[Words]:
+def _words(kg: KnowledgeGraph, tasks: PlanTasks, title: str) -> Iterator[Words]:
     """The clauses of the passages that no task holds, in the order of the text; numerals, titles and dates are no words of the plan,
     and chapters of tasks are compared by themselves."""
     texts = [str(row["content"]) for row in kg.query("plan-content", plan=tasks.key)]
@@ -78,7 +80,7 @@ def _words(kg: KnowledgeGraph, tasks: PlanTasks) -> Iterator[Words]:
             found = (m for m in CLAUSE.finditer(printed) if letters_alone(m[0]) and not _DAY.fullmatch(m[0]))
             for m in found:
                 line = texts[0].count("\n", 0, start + m.end() - len(m[0].lstrip()))
-                yield Words(m[0], below, start + m.start(), start + m.end(), line)
+                yield Words(m[0], m[0].replace(f"《{title}》", "《》"), below, start + m.start(), start + m.end(), line)
 
 
 def frame_differences(old: PlanFrame, new: PlanFrame) -> Iterator[Change]:
@@ -92,7 +94,7 @@ def frame_differences(old: PlanFrame, new: PlanFrame) -> Iterator[Change]:
 
 
 def _rewordings(old: Sequence[Words], new: Sequence[Words]) -> Iterator[Change]:
-    for before, after in unlike_runs([one.text for one in old], [one.text for one in new]):
+    for before, after in unlike_runs([one.said for one in old], [one.said for one in new]):
         for gone, come in _by_paragraph(old[before], new[after]):
             was, now = ("".join(one.text for one in side).strip() for side in (gone, come))
             first, last = ((side[0].start, side[-1].end) if side else None for side in (gone, come))
@@ -130,7 +132,7 @@ def _paragraphs(words: Sequence[Words]) -> list[list[Words]]:
 
 
 def _text(words: Sequence[Words]) -> str:
-    return "".join(word.text for word in words)
+    return "".join(word.said for word in words)
 
 
 def _alike(one: Sequence[Words], other: Sequence[Words]) -> bool:

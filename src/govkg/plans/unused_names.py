@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Iterable
 from os import PathLike
+from pathlib import Path
 
 from govkg.errors import GovkgWarning
 from govkg.plans.model import Plan
@@ -17,6 +19,17 @@ _SHOWN = 3
 def names_met(plan: Plan) -> set[str]:
     """The names of the actors of a plan, without their places."""
     return {assignment.actor.name for task in plan.tasks for assignment in task.assignments}
+
+
+def names_read(readings: Iterable[Path]) -> set[str]:
+    """All that the names of agencies in these JSON files of plans end with: their names without places among it."""
+    names = {
+        str(assignment["canonical"])
+        for reading in readings
+        for task in json.loads(reading.read_text("utf-8"))["tasks"]
+        for assignment in task["assignments"]
+    }
+    return {name[start:] for name in names for start in range(len(name))}
 
 
 def warn_of_unused(tables: Iterable[str | PathLike[str]], met: Iterable[str], *, plans: int) -> None:

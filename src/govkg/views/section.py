@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from govkg.network.analysis import Analysis
 from govkg.network.provision import accountable, with_owner
 from govkg.plans.model import ROLES
@@ -69,7 +72,8 @@ def section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] | 
         "inside": sum(bool(d.node) for t in plan.tasks for d in t.assignments),
         "tasks": _tasks(plan),
         "assignments": sum(len(t.assignments) for t in plan.tasks),
-        "single": _single(analysis),
+        "single": int(_single(analysis).sum()),
+        "single_collective": _of_collectives(plan, analysis),
         "stated": sum(t.stated for t in plan.tasks),
         "roles": [role for role in ROLES if any(d.role == role for t in plan.tasks for d in t.assignments)],
         "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
@@ -80,9 +84,16 @@ def section(kg: Graph, studied: Studied, number: int, broken: tuple[Any, ...] | 
     }
 
 
-def _single(analysis: Analysis) -> int:
-    """How many tasks with a stated owner have one agency alone that answers."""
-    return int((with_owner(analysis.incidence) & accountable(analysis.incidence)).sum())
+def _single(analysis: Analysis) -> NDArray[np.bool_]:
+    """Whether a task with a stated owner has one agency, or one collective, alone that answers, shape (tasks,)."""
+    return with_owner(analysis.incidence) & accountable(analysis.incidence)
+
+
+def _of_collectives(plan: PlanFacts, analysis: Analysis) -> int:
+    """How many of these tasks a collective such as 各县区政府 answers for, and no agency by name."""
+    single = {task.key for task, alone in zip(analysis.incidence.tasks, _single(analysis), strict=True) if alone}
+    answering = [task.nodes("lead") or task.nodes("responsible") for task in plan.tasks if task.iri in single]
+    return sum(bool(nodes) and all(plan.nodes[key].collective for key in nodes) for nodes in answering)
 
 
 def _coverage(plan: PlanFacts) -> dict[str, Any]:

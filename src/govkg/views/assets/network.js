@@ -344,6 +344,10 @@ function start() {
   actions.png = savePng;
   form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), event.target.name === "view" && fit())));
   search.addEventListener("input", () => writeList(filtered().kept));
+  search.addEventListener("keydown", (event) => {
+    const found = list.querySelectorAll("button");
+    if (event.key === "Enter" && found.length === 1 && found[0].getAttribute("aria-pressed") === "false") found[0].click();
+  });
   document.addEventListener("language", () => { writeTitle(); paint(); });
   document.addEventListener("theme", paint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
