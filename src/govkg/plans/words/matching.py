@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 
-def matches_at(
-    pattern: re.Pattern[str], text: str, places: Iterable[int], end: int = sys.maxsize
-) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer(text)` gives up to `end`, where `places` (ascending) hold every place at which a match can begin.
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, where `places` (ascending) hold every place at which a match can begin.
 
     >>> [m.group() for m in matches_at(re.compile("(?<=、)甲.?"), "甲、甲乙、甲甲", [0, 2, 5, 6])]
     ['甲乙', '甲甲']
     """
     free, match_at = 0, pattern.match
     for place in places:
-        if place >= free and (match := match_at(text, place, end)):
+        if place >= free and (match := match_at(text, place)):
             yield match
             free = match.end()
 
