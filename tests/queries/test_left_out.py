@@ -53,7 +53,7 @@ ABOUT = {
     },
     "hasDeadline": {
         *("assignments-ending-in-year", "due-between", "latest-deadlines", "open-ended-deadlines", "task-targets"),
-        *("aims-of-tasks", "tasks-without-deadline"),
+        *("aims-of-tasks", "tasks-without-deadline", "open-questions"),
     },
     "latest": {"assignments-ending-in-year", "due-between", "latest-deadlines", "open-ended-deadlines"},
     "hasStage": {"stages", "due-between"},

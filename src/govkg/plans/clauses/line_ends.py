@@ -60,10 +60,18 @@ def _behind_deeds(text: str) -> Iterator[Clause]:
     if len(begun) < FEWEST or 2 * len(begun) < len(found):
         return
     said = [(m, split_names(text, *m.span("names"))) for m in begun]
-    named = [(m, who) for m, who in said if who.names and all(map(_is_sure, who.names))]
+    named = [(m, who) for m, who in said if who.names and all(map(_is_sure, who.names)) and not _goes_on(m, who)]
     if len(named) >= FEWEST and 2 * len(named) >= len(found):
         for match, who in named:
             yield _bare_list(match.start("names"), match.end(), who)
+
+
+def _goes_on(match: re.Match[str], who: NameList) -> bool:
+    """Whether a verb stands behind the names, which make a sentence then: 县教育局、县财政局于6月底前按职责分工负责."""
+    return _VERB.search(match.string, who.names[-1].end, match.end("names")) is not None
+
+
+_VERB = re.compile("负责|牵头|配合|落实|完成|实施|参与|参加|协助|推进|办理")
 
 
 def _bare_list(start: int, end: int, who: NameList) -> Clause:

@@ -14,9 +14,9 @@ _BODY = (
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
 _AN_ACT = re.compile(
     rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
-    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知|催促|提醒|到|赴)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])|每(?:半?年|季|月|[两双]?周|旬|[日天]|[学年][年期])"
+    rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知|催促|提醒|到|赴)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])|必要时|[\u4e00-\u9fff]{{2,8}}[后时前]各|每(?:半?年|季|月|[两双]?周|旬|[日天]|[学年][年期])"
 )
-"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; how often, 每季度召开联席会; from where someone is taken, 从县环保局."""
+"""With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; how often and when, 每季度召开联席会, 警报拉响后各部门; from where someone is taken, 从县环保局."""
 _AMIDST = re.compile("[一二三四五六七八九十\\d]次会(?!展)|[局委办厅院室会]为[该本此]")
 """What no name holds: a session of a congress, 县人大一次会, and what someone is made, 县交通局为该议案办."""
 _POINTED_AT = re.compile(
@@ -40,8 +40,9 @@ _PROMPT = re.compile(
 )
 """What a form says where a name is to be filled in, 单击此处输入文字, and the signs that stand for one: ××局, but not XX市财政局."""
 _MUST = re.compile(
-    "(?<=部门|单位|各地|高校|企业|街道|机构|防指)(?:要(?![素害件点塞闻职])|应当|必须)|(?<=[^各][局委办厅部府院会队校组处室科站所镇乡村区县市州旗)])(?:要(?![素害件点塞闻职道])|应当|必须)"
+    "(?<=部门|单位|各地|高校|企业|街道|机构|防指)(?:要(?![素害件点塞闻职])|应当|必须|根据|按照|按(?=职|各|分工)|结合|依据|依照|每(?:季|半?年|[两双]?周|月|旬|日))|(?<=[^各][局委办厅部府院会队校组处室科站所镇乡村区县市州旗)])(?:要(?![素害件点塞闻职道])|应当|必须|根据|按照|按(?=职|各|分工)|结合|依据|依照|每(?:季|半?年|[两双]?周|月|旬|日))"
 )
+"""Where what a group must do begins, or by what it does it."""
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -87,9 +88,9 @@ def is_prompt(words: str) -> bool:
 
 
 def without_must(written: str) -> str:
-    """A group without what it must do.
+    """A group without what it must do, or by what it does it.
 
-    >>> [without_must(n) for n in ("各部门要把就业", "各级防指要全面", "各县(市、区)要按照预案", "各要素保障专班", "各县区政府")]
+    >>> [without_must(n) for n in ("各部门要把就业", "各级防指要全面", "各县(市、区)要按照预案", "各要素保障专班", "各县区政府根据需")]
     ['各部门', '各级防指', '各县(市、区)', '各要素保障专班', '各县区政府']
     """
     must = _MUST.search(written) if written.startswith("各") else None
