@@ -35,6 +35,7 @@ def facts(plan: Plan) -> Facts:
         "任务,单位,角色\n修建道路,市交通局,牵头\n修建道路,市财政局,配\n修建桥梁,市水利局,主\n修建桥梁,市财政局,协办\n",
         "Task,Lead agency,Participating agencies,Deadline\n修建道路,市交通局,市财政局,2025-06-30\n修建桥梁,市水利局,市财政局,2025-12-31\n",
         "task,lead_agency,participants\n修建道路,市交通局,市财政局\n修建桥梁,市水利局,市财政局\n",
+        "task,agency,role,note\n修建道路,市交通局,L,page 3\n修建道路,市财政局,P,not sure\n修建桥梁,市水利局,L,\n修建桥梁,市财政局,P,page 4\n",
         "task,市交通局,市水利局,市财政局\n修建道路,L,,P\n修建桥梁,,L,P\n",
         "任务,市交通局,市水利局,市财政局\n修建道路,lead,,participate\n修建桥梁,,lead,participate\n",
         "agency,修建道路,修建桥梁\n市交通局,L,\n市水利局,,L\n市财政局,P,P\n",
