@@ -124,6 +124,14 @@ def test_agencies_in_latin_letters_keep_their_spaces_and_every_role(tmp_path: Pa
     }
 
 
+def test_an_agency_in_latin_letters_beside_others_heads_a_column_of_a_matrix(tmp_path: Path) -> None:
+    plan = read(tmp_path, "task,市交通局,市水利局,World Bank,note\n修建道路,L,,P,sure\n修建桥梁,P,L,,\n")
+    assert facts(plan) == {
+        "修建道路": [("World Bank", "participate"), ("市交通局", "lead")],
+        "修建桥梁": [("市交通局", "participate"), ("市水利局", "lead")],
+    }
+
+
 def test_a_coded_row_that_names_no_one_who_is_understood_is_told(tmp_path: Path) -> None:
     plan = read(
         tmp_path,
