@@ -16,6 +16,7 @@ from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of, place_before
 from govkg.plans.reading import Reading
 from govkg.plans.signatures import DAY_OF_PAPER, find_signature, iso_of
+from govkg.plans.tables.plan_column import plan_named
 from govkg.plans.words.matching import matches_at
 from govkg.plans.words.script import match_key
 from govkg.plans.words.shapes import complete
@@ -108,6 +109,9 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
     title, place = find_title(reading, head, max((b for _, _, b in spans), default=0), cells)
     if place:
         spans.append(("title", *place))
+    if (named := plan_named(reading)) and not place:
+        title, place = printed_title(reading, *named), named
+        spans.append(("title", *named))
     key = text[slice(*place)].replace("\n", "") if place else match_key(title)
     if place and (own := issued_title(reading, place)):
         title = printed_title(reading, *own)

@@ -63,8 +63,8 @@ Tables = str | PathLike[str] | Sequence[str | PathLike[str]]
 def read_plan(path: str | PathLike[str], *, agencies: Tables = ()) -> Plan:
     """The plan in a file. `agencies` names one or more tables of agency names (CSV) beside our own.
 
-    Raises `NotAPlan` where the text holds no task and no responsibility clause or the file is a result of govkg, and the errors of
-    `read_document`.
+    Raises `NotAPlan` where the text holds no task and no responsibility clause, the file is a result of govkg or the rows of a sheet name
+    several plans, and the errors of `read_document`.
     """
     check_paper(Path(path))
     return plan_of(read_document(path), agencies=agencies)

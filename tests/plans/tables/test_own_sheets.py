@@ -35,6 +35,7 @@ def facts(plan: Plan) -> Facts:
         "任务,单位,角色\n修建道路,市交通局,牵头\n修建道路,市财政局,配\n修建桥梁,市水利局,主\n修建桥梁,市财政局,协办\n",
         "Task,Lead agency,Participating agencies,Deadline\n修建道路,市交通局,市财政局,2025-06-30\n修建桥梁,市水利局,市财政局,2025-12-31\n",
         "task,lead_agency,participants\n修建道路,市交通局,市财政局\n修建桥梁,市水利局,市财政局\n",
+        "task,agency,role,note\n修建道路,市交通局,L,page 3\n修建道路,市财政局,P,not sure\n修建桥梁,市水利局,L,\n修建桥梁,市财政局,P,page 4\n",
         "task,市交通局,市水利局,市财政局\n修建道路,L,,P\n修建桥梁,,L,P\n",
         "任务,市交通局,市水利局,市财政局\n修建道路,lead,,participate\n修建桥梁,,lead,participate\n",
         "agency,修建道路,修建桥梁\n市交通局,L,\n市水利局,,L\n市财政局,P,P\n",
@@ -105,3 +106,75 @@ def test_the_refusal_of_a_sheet_says_which_heads_it_needs(tmp_path: Path) -> Non
     with pytest.raises(NotAPlan) as other:
         read_plan_text("请各位知悉。")
     assert "heads" not in str(other.value)
+
+
+def test_agencies_in_latin_letters_keep_their_spaces_and_every_role(tmp_path: Path) -> None:
+    rows = "task,agency,role\nBuild canteens,Civil Affairs Bureau,lead\nBuild canteens,Finance Bureau,participate\n"
+    plan = read(tmp_path, rows + "Train staff,Civil Affairs Bureau,P\n")
+    assert facts(plan) == {
+        "Build canteens": [("Civil Affairs Bureau", "lead"), ("Finance Bureau", "participate")],
+        "Train staff": [("Civil Affairs Bureau", "participate")],
+    }
+    assert plan.warnings == ()
+    wide = read(
+        tmp_path, 'task,lead agency,participating agencies\nBuild,Civil Affairs,"Finance Bureau, Health Office"\n'
+    )
+    assert facts(wide) == {
+        "Build": [("Civil Affairs", "lead"), ("Finance Bureau", "participate"), ("Health Office", "participate")]
+    }
+
+
+def test_an_agency_in_latin_letters_beside_others_heads_a_column_of_a_matrix(tmp_path: Path) -> None:
+    plan = read(tmp_path, "task,市交通局,市水利局,World Bank,note\n修建道路,L,,P,sure\n修建桥梁,P,L,,\n")
+    assert facts(plan) == {
+        "修建道路": [("World Bank", "participate"), ("市交通局", "lead")],
+        "修建桥梁": [("市交通局", "participate"), ("市水利局", "lead")],
+    }
+
+
+def test_a_coded_row_that_names_no_one_who_is_understood_is_told(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "任务,单位,角色\n修建道路,市交通局,牵头\n修建道路,做好宣传,配合\n修建桥梁,市水利局,牵头\n修建桥梁,无,配合\n",
+    )
+    (told,) = plan.warnings
+    assert told == "no rule read what looks like a responsibility clause: 做好宣传"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan,no,task,agency,role\n{0},1,修建道路,市交通局,L\n{0},1,修建道路,市财政局,P\n{0},2,修建桥梁,市水利局,L\n{0},2,修建桥梁,市财政局,P\n",
+        "序号,任务,单位,角色,方案名称\n1,修建道路,市交通局,牵头,{0}\n1,修建道路,市财政局,配合,\n2,修建桥梁,市水利局,牵头,{0}\n2,修建桥梁,市财政局,配合,{0}\n",
+        "Plan title,task,市交通局,市水利局,市财政局\n{0},修建道路,L,,P\n{0},修建桥梁,,L,P\n",
+        "plan,task,lead agency,participants\n{0},修建道路,市交通局,市财政局\n{0},修建桥梁,市水利局,市财政局\n",
+    ],
+)
+def test_a_column_with_the_plan_parts_no_rows_and_is_the_title(tmp_path: Path, text: str) -> None:
+    plan = read(tmp_path, text.format("江城市道路工作方案"))
+    assert facts(plan) == TWO
+    assert [task.path for task in plan.tasks] == [("1",), ("2",)]
+    assert (plan.title, plan.jurisdiction, plan.warnings) == ("江城市道路工作方案", "江城市", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan,no,task,agency,role\n甲市方案,1,修建道路,市交通局,lead\n甲市方案,1,修建道路,市财政局,P\n乙市方案,1,修建道路,市交通局,lead\n",
+        "方案,任务,单位,角色\n甲市方案,修建道路,市交通局,牵头\n乙市方案,修建道路,市交通局,牵头\n",
+        "plan_id,task,市交通局,市财政局\n甲市方案,修建道路,L,P\n乙市方案,修建桥梁,P,L\n",
+    ],
+)
+def test_a_sheet_of_several_plans_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(NotAPlan) as refused:
+        read(tmp_path, text)
+    assert str(refused.value) == "sheet.csv: the rows name 2 plans (甲市方案、乙市方案): make a file for each of them"
+    assert (
+        notice_words(str(refused.value), "zh")
+        == "sheet.csv：各行共写有 2 份方案（甲市方案、乙市方案）：请为每份方案各建一个文件"
+    )
+
+
+def test_plans_that_are_to_be_drafted_are_no_column_of_plans(tmp_path: Path) -> None:
+    plan = read(tmp_path, "方案名称,任务,责任单位\n防汛方案,修订,市水利局\n消防方案,编制,市消防救援局\n")
+    assert len(plan.tasks) == 2

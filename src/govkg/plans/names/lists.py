@@ -31,6 +31,7 @@ from govkg.plans.words.shapes import (
     NAMES_KEPT,
     STEMS,
     ZONES,
+    in_latin,
     odd,
     plausible,
     strip_brackets,
@@ -154,9 +155,14 @@ def _single(piece: str, before: str = "") -> tuple[tuple[_Single, ...], bool]:
     ranges = [
         without_glue(text, *without_duty(text, *without_person(text, *_behind_matter(text, a, b)))) for a, b in ranges
     ]
-    written = [text[a:b].replace(" ", "").replace("\n", "") for a, b in ranges]
+    written = [_as_one_word(text[a:b]) for a, b in ranges]
     singles = tuple((a - base, b - base, w, _named(w)) for (a, b), w in zip(ranges, written, strict=True))
     return tuple(single for single in singles if single[3]), open_ended
+
+
+def _as_one_word(name: str) -> str:
+    """A name without spaces and ends of lines, but one in Latin letters with a space between its words: Civil Affairs Bureau."""
+    return " ".join(name.split()) if in_latin(name) else name.replace(" ", "").replace("\n", "")
 
 
 def _behind_matter(text: str, start: int, end: int) -> tuple[int, int]:

@@ -57,7 +57,7 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
 
 def _names_others(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:
     """Whether a row only names others who have a part in the task above: beside a merged cell with the task, or with the same words
-    and a role of their own, as in a table that has a row for each party."""
+    and a role of their own, as in a table that has a row for each party, whatever is noted of it."""
     pairs = [(above[c], row[c]) for c in columns.task if c in above and c in row]
     if not pairs or not any(cell_words(reading, cell) for _, cell in pairs):
         return False
@@ -65,7 +65,7 @@ def _names_others(reading: Reading, above: dict[int, Cell], row: dict[int, Cell]
     if columns.said is None:
         return all(a is b for a, b in pairs) and own <= {*columns.parties}
     same = all(a is b or cell_words(reading, a) == cell_words(reading, b) for a, b in pairs)
-    return same and own <= {*columns.roles, *columns.task, columns.said, columns.number, columns.group}
+    return same and not own & {*columns.progress, *columns.assigned}
 
 
 def _answered_apart(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:

@@ -17,7 +17,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, Columns, cell_range, cell_words, head_words
 from govkg.plans.tables.legends import HAS_A_PART, SIGNS, Legend, is_nothing, mark_roles, read_legend
 from govkg.plans.words.roles import Label, role_of_column
-from govkg.plans.words.shapes import NAMES_KEPT, complete, plausible
+from govkg.plans.words.shapes import NAMES_KEPT, complete, in_latin, plausible
 
 Row = Mapping[int, Cell]
 _LONGEST_NAME, _HIGHEST_HEADER, _TITLE = 24, 5, 120
@@ -210,9 +210,10 @@ def _names_agencies(words: str) -> bool:
 def _unlike_names(
     reading: Reading, grid: Sequence[Row], height: int, agencies: Mapping[int, Cell], legend: Legend
 ) -> dict[int, Cell]:
-    """The headings between those of agencies that look like none, where marks alone stand below them."""
+    """The headings between those of agencies that look like none, or beside them in Latin letters, where marks alone stand below them."""
     found: dict[int, Cell] = {}
-    for column in sorted({*range(min(agencies), max(agencies))} - set(agencies)):
+    latin = {c for row in grid[:height] for c, cell in row.items() if in_latin(cell_words(reading, cell))}
+    for column in sorted(({*range(min(agencies), max(agencies))} | latin) - set(agencies)):
         cells = [row[column] for row in grid[:height] if column in row and cell_words(reading, row[column])]
         words = _marks(reading, grid[height:], {column: cells[-1]} if cells else {})
         marked = bool(words) and all(mark_roles(word, legend.roles) for word in words)
@@ -231,6 +232,8 @@ def _names(reading: Reading, cell: Cell) -> tuple[Name, ...]:
     text = reading.text[start:end]
     if "\n" in text and all(map(complete, text.split("\n"))):
         return tuple(name.moved(start) for name in split_names(text.replace("\n", "、"), 0, len(text)).names)
+    if in_latin(text):
+        return (Name(start, end, " ".join(text.split()), doubtful=True),)
     places = [i for i, character in enumerate(text, start) if character not in " \n"]
     words = "".join(reading.text[i] for i in places)
     names = split_names(words, 0, len(words)).names or (Name(0, len(words), words, doubtful=True),)

@@ -30,11 +30,12 @@ from govkg.plans.tables.heads import (
     with_schedules,
     without_measures,
 )
-from govkg.plans.tables.legends import SIGNS
+from govkg.plans.tables.legends import SIGNS, is_nothing
 from govkg.plans.tables.marks import with_first_leading, with_marks, without_marks
 from govkg.plans.tables.matrix import find_matrix, mark_clauses, signs_in_cells, unknown_marks
 from govkg.plans.tables.no_tasks import heads_rows, is_foot, is_header
 from govkg.plans.tables.pairs import brackets_apart, with_pair
+from govkg.plans.tables.plan_column import without_plan_column
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.said_roles import doubted, said_role, unknown_role
@@ -47,7 +48,7 @@ from govkg.plans.tables.without_rules import rows_without_rules
 from govkg.plans.tables.words import names_apart
 from govkg.plans.words.no_actors import is_prompt
 from govkg.plans.words.roles import Label, role_of_column
-from govkg.plans.words.shapes import named_place, plausible
+from govkg.plans.words.shapes import in_latin, named_place, plausible
 
 _RANKS = tuple(WORDS)
 
@@ -61,7 +62,7 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
     titled = titled_tables(reading)
     in_text = tables_with_clauses(reading)
     for table in reading.document.tables:
-        whole = table_grid(table)
+        whole = without_plan_column(reading, table_grid(table))
         matrix = None if (cards := find_cards(reading, whole)) else find_matrix(reading, whole, signs)
         ranges += matrix.legend if matrix else ()
         inside = within(reading.position(table.span.start), ranges)
@@ -238,7 +239,7 @@ def _row(
     start, end = heading if columns.sideways else (min(own or ends)[0], max(e for _, e in own or ends))
     unique = tuple({(c.start, c.end): c for c in clauses}.values())
     times = timed_cells(reading, lines, columns)
-    unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties)))
+    unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties, unique)))
     several = measures if len(measures) > 1 else ()
     said = headed_cells(reading, lines, columns.progress)
     given = tuple(cell for _, cell in headed_cells(reading, lines, columns.assigned))
@@ -258,13 +259,22 @@ def _body(
 
 
 def _no_parties(
-    reading: Reading, lines: list[dict[int, Cell]], columns: Columns, parties: dict[Cell, Cell]
+    reading: Reading,
+    lines: list[dict[int, Cell]],
+    columns: Columns,
+    parties: dict[Cell, Cell],
+    clauses: Sequence[Clause],
 ) -> Iterator[tuple[int, int]]:
-    """The cells in columns of parties that tell of work and name no one, and point to none that does."""
+    """The cells in columns of parties that tell of work and name no one, and point to none that does; of a table that has a cell for
+    the role of each, all in which no one is found."""
     places = [c for c, role in columns.roles.items() if role in WORDS]
     cells = [line[c] for line in lines for c in places if c in line and line[c] not in parties]
     unread = [cell for cell in cells if _names_no_one(reading, cell) and not is_prompt(cell_words(reading, cell))]
     unread += [cell for line in lines for cell in unknown_marks(reading, line, columns, parties)]
+    if columns.said is not None:
+        found = {(c.start, c.end) for c in clauses}
+        silent = (cell for cell in cells if not is_nothing(cell_words(reading, cell)))
+        unread += [cell for cell in silent if cell_range(reading, cell) not in found]
     return (cell_range(reading, cell) for cell in unread)
 
 
@@ -300,7 +310,7 @@ def _holds_table(reading: Reading, cell: Cell) -> bool:
 
 
 def _may_take_part(name: Name) -> bool:
-    if name.kind != "agency" or plausible(name.written) or named_place(name.written):
+    if name.kind != "agency" or plausible(name.written) or named_place(name.written) or in_latin(name.written):
         return True
     return name.written.endswith(("单位", "部门", "企业"))
 

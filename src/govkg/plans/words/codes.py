@@ -32,6 +32,8 @@ _ROLES: Mapping[str, Role] = {
     **dict.fromkeys(("guide", "guides", "guidance"), "guide"),
     **dict.fromkeys(("supervise", "supervises", "supervision", "supervisor"), "supervise"),
 }
+_PLANS = frozenset(("plan", "plans", "planname", "plantitle", "planid", "policy", "document", "documenttitle"))
+_PLANS_IN_CHINESE = re.compile("(?:所属)?(?:方案|计划|文件|政策)(?:名称|标题|文件)?")
 KNOWN_ROLES = "lead, L, 牵头; responsible, R, 责任; participate, P, 配合; guide, 指导; supervise, 监督"
 """What is told of codes where one is not known."""
 
@@ -43,6 +45,19 @@ def head_meant(words: str) -> str:
     ['牵头单位', '配合单位', '角色', 'Budget', '责任单位']
     """
     return HEADS.get(_BETWEEN.sub("", words.casefold()), words) if words.isascii() else words
+
+
+def heads_plans(words: str, *, coded: bool) -> bool:
+    """Whether the head of a column says that it names plans, in Chinese only of a sheet that is `coded`.
+
+    >>> [heads_plans(w, coded=True) for w in ("plan", "Plan title", "方案名称", "task")]
+    [True, True, True, False]
+    >>> [heads_plans(w, coded=False) for w in ("plan_id", "方案名称")]
+    [True, False]
+    """
+    if words.isascii():
+        return _BETWEEN.sub("", words.casefold()) in _PLANS
+    return coded and _PLANS_IN_CHINESE.fullmatch(words) is not None
 
 
 def coded_role(words: str) -> Role | None:

@@ -163,6 +163,20 @@ def named_place(name: str) -> bool:
     return _NAMED_PLACE.fullmatch(name) is not None
 
 
+_LATIN = re.compile(
+    r"(?![^A-Za-z]*(?:none|null|nan|n/a|tbd)[^A-Za-z]*$)[^\u3400-\u9fff]*[A-Za-z]{3}[^\u3400-\u9fff]*", re.IGNORECASE
+)
+
+
+def in_latin(name: str) -> bool:
+    """Whether a name is one in Latin letters alone, as those of a sheet coded in English are.
+
+    >>> [in_latin(n) for n in ("Civil Affairs Bureau", "CDC", "OA办公室", "n/a", "NA", "/")]
+    [True, True, False, False, False, False]
+    """
+    return _LATIN.fullmatch(name) is not None
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def odd(name: str) -> bool:
     """Whether characters stand in it that no name has."""
