@@ -11,6 +11,7 @@ from govkg.cli import main
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.compliance import compliance
+from govkg.notices import notice_words
 from govkg.plans.reader import read_plan_text
 
 TEXT = "甲市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头，市财政局参加）\n"
@@ -96,6 +97,32 @@ def test_agencies_of_one_name_are_counted_in_words() -> None:
     plans = [read_plan_text(TEXT), read_plan_text(TEXT.replace("甲市", "乙市"))]
     with pytest.raises(ParameterWrong, match=r"^2 agencies are called '市教育局'"):
         KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="市教育局")
+
+
+def test_the_end_of_a_name_is_enough_where_one_agency_ends_so() -> None:
+    """As for `whatif --absent`: none is taken silently where there are two, and none by what stands within its name."""
+    city, county = (TEXT.replace("甲市", "清河市"), TEXT.replace("甲市", "青禾县").replace("市", "县"))
+    kg = KnowledgeGraph.from_plans([read_plan_text(city), read_plan_text(county)])
+    one = KnowledgeGraph.from_plans([read_plan_text(city)])
+    assert one.query("tasks-of-agency", agency="教育局").column("name") == ["清河市教育局"]
+    assert kg.query("tasks-of-agency", agency="市教育局").column("name") == ["清河市教育局"]
+    says = "the names of 2 agencies end with '教育局'; give one of them: 清河市教育局, 青禾县教育局"
+    more = f"{says}, or give function to have all of a kind, such as 教育"
+    with pytest.raises(ParameterWrong, match=f"^{more}$") as refused:
+        kg.query("tasks-of-agency", agency="教育局")
+    assert notice_words(str(refused.value), "zh").startswith("有 2 个单位的名称以 '教育局' 结尾；")
+    with pytest.raises(ParameterWrong, match=f"^{says}$"):
+        kg.query("due-between", agency="教育局", to="2026-12-31")
+    for name in ("教育", ""):
+        with pytest.raises(ParameterWrong, match=f"no agency '{name}' in the graph"):
+            one.query("tasks-of-agency", agency=name)
+
+
+def test_agencies_that_end_alike_and_have_one_full_name_are_told_by_their_iris() -> None:
+    """省财政厅 of no known province is another one in each plan."""
+    plans = [read_plan_text(TEXT.replace("甲市", place).replace("市财政局", "省财政厅")) for place in ("甲", "乙")]
+    with pytest.raises(ParameterWrong, match=r"^2 agencies are called '财政厅'; name one by its IRI: https"):
+        KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="财政厅")
 
 
 def test_an_iri_may_hold_the_word_of_a_keyword() -> None:

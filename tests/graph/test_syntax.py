@@ -80,12 +80,3 @@ def test_prefixes_that_need_no_declaration_are_not_blamed(text: str, says: str) 
     with pytest.raises(SparqlWrong) as error:
         KnowledgeGraph.from_plans([]).sparql(text)
     assert says in str(error.value)
-
-
-def test_a_known_prefix_is_told_where_it_has_to_be_declared():
-    """The endpoint takes the prefixes of a query alone, a graph those of the program as well."""
-    for query in ("ASK { ?s a gov:Task }", "ASK { ?s a gov:Task ; foo:bar 1 }"):
-        with pytest.raises(SyntaxError) as error:
-            Store().query(query)
-        told = syntax_fault(query, error.value, prefixes={})
-        assert told == 'line 1, column 12: "gov:Task": its prefix is not declared'

@@ -172,6 +172,13 @@ def test_labels_are_data(start: Any, tmp_path: Path) -> None:
         assert "&lt;script&gt;" in page
 
 
-def test_a_known_prefix_that_is_not_declared_is_told(server: Any) -> None:
-    told = server.query("ASK { ?s a gov:Task ; foo:bar 1 }")
-    assert (told.status, '"gov:Task": its prefix is not declared' in told.text) == (400, True)
+def test_the_prefixes_of_the_project_need_no_declaration_and_others_do(server: Any) -> None:
+    assert names(server.query(LEADS[LEADS.index("SELECT") :]).body) == NAMES
+    told = server.query("ASK { ?s a gov:Task . ?s foo:bar 1 }")
+    assert (told.status, '"foo:bar": its prefix is not declared' in told.text) == (400, True)
+
+
+def test_a_prefix_that_a_query_declares_holds_as_it_says(server: Any) -> None:
+    assert json.loads(server.query("ASK { ?s a gov:Task }").body)["boolean"] is True
+    own = server.query("PREFIX gov: <urn:own#> ASK { ?s a gov:Task }")
+    assert json.loads(own.body)["boolean"] is False

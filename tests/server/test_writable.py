@@ -42,6 +42,8 @@ def test_an_update_needs_the_token_and_is_seen_at_once(writable: Any) -> None:
     assert count(writable) == 0
     assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **TOKEN}).status == 204
     assert count(writable) == 2
+    known = 'DELETE DATA { GRAPH <urn:g> { gov:Task rdfs:label "x" } }'
+    assert writable.send("POST", "/sparql", body=known, headers={**UPDATE, **TOKEN}).status == 204
     basic = {"Authorization": TOKEN["Authorization"].replace("Bearer", "Basic")}
     assert writable.send("POST", "/sparql", body=text, headers={**UPDATE, **basic}).status == 401
     lower = {"Authorization": TOKEN["Authorization"].replace("Bearer", "bearer")}

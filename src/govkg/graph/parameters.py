@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
@@ -27,7 +27,7 @@ _NAMES = {
     " UNION { ?iri gov:number ?name } }",
 }
 _NAMED = 5
-"""Plans that a message names at most."""
+"""Plans or agencies that a message names at most."""
 _PLURALS = {"agency": "agencies", "plan": "plans", "task": "tasks"}
 
 
@@ -59,15 +59,14 @@ def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, 
     if len(found) == 1:
         return found.pop()
     if found:
-        raise ParameterWrong(
-            f"{len(found)} {_PLURALS[kind]} are called {name!r}; name one by its IRI: {', '.join(sorted(found)[:3])}"
-            f"{hint if kind == 'agency' else ''}"
-        )
+        raise _called_alike(kind, name, found, hint=hint if kind == "agency" else "")
     several = _several(name, known)
     if several and kind == "agency" and all(len(known[one]) == 1 for one in several):
         return tuple(iri for one in several for iri in known[one])
     if several:
         raise ParameterWrong(f"{name!r} names {len(several)} {_PLURALS[kind]}; ask for each: {', '.join(several)}")
+    if kind == "agency" and (ends := _ending(name, known)):
+        return _only(name, ends, known, hint=hint)
     near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3))
     if kind == "plan" and not near:
         raise ParameterWrong(f"no plan {name!r} in the graph; there are: {_plans(ask)}")
@@ -79,6 +78,30 @@ def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, 
 def _spoken(name: str, known: Mapping[str, set[str]]) -> set[str]:
     """The agencies that everybody calls so (市住建局), though no plan does."""
     return {iri for label, iris in known.items() if name in spoken_names(label) for iri in iris}
+
+
+def _ending(name: str, known: Mapping[str, set[str]]) -> dict[str, str]:
+    """The agencies with a name that ends so, each with the longest one."""
+    return {iri: label for label in sorted(known, key=len) if name and label.endswith(name) for iri in known[label]}
+
+
+def _only(name: str, ends: Mapping[str, str], known: Mapping[str, set[str]], *, hint: str) -> str:
+    """The one agency whose name ends so. Raises ParameterWrong, with their full names or what tells them apart, where there are several."""
+    if len(ends) == 1:
+        return next(iter(ends))
+    if any(len(known[label]) > 1 for label in ends.values()):
+        raise _called_alike("agency", name, ends, hint=hint)
+    labels = sorted(ends.values())
+    more = " …" if len(labels) > _NAMED else ""
+    listed = ", ".join(labels[:_NAMED]) + more
+    raise ParameterWrong(f"the names of {len(ends)} agencies end with {name!r}; give one of them: {listed}{hint}")
+
+
+def _called_alike(kind: str, name: str, found: Iterable[str], *, hint: str) -> ParameterWrong:
+    """That several things have a name, with the IRIs of the first ones."""
+    iris = sorted(found)
+    listed = ", ".join(iris[:3])
+    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; name one by its IRI: {listed}{hint}")
 
 
 def _several(name: str, known: Container[str]) -> tuple[str, ...]:

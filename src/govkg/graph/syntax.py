@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Store
@@ -39,8 +39,6 @@ _LEFT_OUT = ("LATERAL", "<<", "<<(", "{|", "~", "PREDICATE", "")
 _KINDS = (("?", "a variable"), ("<", "an IRI"), ('"', "a literal"), (_DIGITS, "a number"))
 _PHRASES = {"Prefix not found": "its prefix is not declared", "IRI parsing failed": "this is no absolute IRI"}
 
-Prefixes = Mapping[str, str]
-
 
 class _Word(NamedTuple):
     """A word of the query, its place, and whether it is the bracket of a function, which can not stand apart from the name."""
@@ -55,8 +53,8 @@ class _Word(NamedTuple):
         return self.text if self.glued else _BLANKS + self.text
 
 
-def syntax_fault(text: str, error: Exception, *, update: bool = False, prefixes: Prefixes = PREFIXES) -> str:
-    """One line on a query or update that the engine, given those `prefixes`, could not read.
+def syntax_fault(text: str, error: Exception, *, update: bool = False) -> str:
+    """One line on a query or update that the engine could not read.
 
     >>> syntax_fault("SELECT ?s { ?s ?p }", SyntaxError("error at 1:20: expected LATERAL"))
     'line 1, column 19: found "}", expected a variable, an IRI, a literal or "("'
@@ -67,21 +65,21 @@ def syntax_fault(text: str, error: Exception, *, update: bool = False, prefixes:
     words, quote = _words(text)
     if quote is not None:
         return f"{_place(text, quote)}: the string that begins here is not closed"
-    fault = _tried(_joined(words) + _BLANKS, update=update, prefixes=prefixes) if _may_be_tried(words) else None
+    fault = _tried(_joined(words) + _BLANKS, update=update) if _may_be_tried(words) else None
     if fault is None:
         return f"line {said[1]}, column {said[2]}: the text can not be read beyond this place"
     number = _word_at(words, fault[0])
     phrase = next((item for item in fault[1] if " " in item and not item.startswith(("[", '"'))), "")
     if phrase:
         return _phrased(text, words, number, phrase)
-    return _found(text, words, number, update=update, prefixes=prefixes)
+    return _found(text, words, number, update=update)
 
 
-def _found(text: str, words: Sequence[_Word], number: int, *, update: bool, prefixes: Prefixes) -> str:
+def _found(text: str, words: Sequence[_Word], number: int, *, update: bool) -> str:
     """What stands at the place of the fault, and what would be taken there."""
-    wanted = _wanted(words[:number], update=update, prefixes=prefixes)
+    wanted = _wanted(words[:number], update=update)
     if number < len(words) and words[number].glued:
-        before = _wanted(words[: number - 1], update=update, prefixes=prefixes)
+        before = _wanted(words[: number - 1], update=update)
         if words[number - 1].text.upper() not in {item.upper() for item in before}:
             number, wanted = number - 1, before
     if twice := _bound_twice(words[:number]):
@@ -133,12 +131,12 @@ def _word_at(words: Sequence[_Word], place: int) -> int:
     return len(words)
 
 
-def _tried(text: str, *, update: bool, prefixes: Prefixes = PREFIXES) -> tuple[int, list[str]] | None:
-    """How far the engine reads a text over an empty store, with the prefixes that need no declaration there, and what it expected there; None
+def _tried(text: str, *, update: bool) -> tuple[int, list[str]] | None:
+    """How far the engine reads a text over an empty store, with the prefixes that need no declaration, and what it expected there; None
     where it reads it all."""
     store = Store()
     try:
-        store.update(text, prefixes=dict(prefixes)) if update else store.query(text, prefixes=dict(prefixes))
+        store.update(text, prefixes=PREFIXES) if update else store.query(text, prefixes=PREFIXES)
     except SyntaxError as error:
         if said := _SAID.match(str(error)):
             before = text.split("\n")[: int(said[1]) - 1]
@@ -149,12 +147,12 @@ def _tried(text: str, *, update: bool, prefixes: Prefixes = PREFIXES) -> tuple[i
     return None
 
 
-def _wanted(before: Sequence[_Word], *, update: bool, prefixes: Prefixes) -> list[str]:
+def _wanted(before: Sequence[_Word], *, update: bool) -> list[str]:
     """The marks and words that the engine takes after these words."""
     start = _joined(before) + _BLANKS
     found: list[str] = []
     for length in range(_WIDTH + 1):
-        said = _tried(start + "\x01" * length, update=update, prefixes=prefixes)
+        said = _tried(start + "\x01" * length, update=update)
         if said and said[0] == len(start) + length:
             found += [_DIGITS if item == _DIGITS else _plain(item) for item in said[1]]
     return [item for item in dict.fromkeys(found) if item not in _LEFT_OUT]

@@ -13,6 +13,7 @@ from govkg.server.answers import GRAPHS, JSON, RESULTS, acceptable, boolean_answ
 from govkg.server.frames import ELSEWHERE, WHOLE, Given, Sent
 from govkg.server.limits import Limits
 from govkg.server.protocol import Asked, Refused, asked, checked
+from govkg.terms import PREFIXES
 
 _CHANGING = re.compile(r"(?:now|rand|uuid|bnode)(?:\s|#[^\r\n]*[\r\n])*\(", re.IGNORECASE)
 _RESULTS, _GRAPHS = tuple(RESULTS), tuple(GRAPHS)
@@ -81,7 +82,7 @@ def _answer(store: Store, wish: Sent, limits: Limits) -> Given:
     try:
         found = _found(store, wanted)
     except SyntaxError as error:
-        raise refusal({"fault": "syntax", "text": syntax_fault(wanted.text, error, prefixes={})}, limits) from None
+        raise refusal({"fault": "syntax", "text": syntax_fault(wanted.text, error)}, limits) from None
     body, cut = _written(found, media, _UNCUT if wish.method == WHOLE else limits.rows, limits.answer)
     if len(body) > limits.answer:
         raise refusal({"fault": "answer"}, limits)
@@ -96,7 +97,7 @@ def _found(store: Store, wanted: Asked) -> QueryBoolean | QuerySolutions | Query
             "named_graphs": [NamedNode(iri) for iri in wanted.named or ()],
         }
     base = wanted.base or None
-    return store.query(wanted.text, base_iri=base, use_default_graph_as_union=not dataset, **dataset)
+    return store.query(wanted.text, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=not dataset, **dataset)
 
 
 def _written(

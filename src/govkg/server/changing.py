@@ -24,6 +24,7 @@ from govkg.server.limits import LOOK, Limits
 from govkg.server.line import Header, receive, send
 from govkg.server.processes import run_and_end, stands_still, tell
 from govkg.server.worker import limit_memory
+from govkg.terms import PREFIXES
 
 WRITING = 60.0
 """Seconds that a change which is worked out may take to be written."""
@@ -111,7 +112,7 @@ def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple
         send(channel, {"fault": "unanswered", "text": one_line(str(error))})
     except SyntaxError as error:
         text = body.decode() if header["do"] == "update" else ""
-        said = syntax_fault(text, error, update=True, prefixes={}) if text else one_line(str(error.msg))
+        said = syntax_fault(text, error, update=True) if text else one_line(str(error.msg))
         send(channel, {"fault": "syntax", "text": said})
     except ValueError as error:
         send(channel, {"fault": "syntax", "text": one_line(str(error))})
@@ -121,7 +122,7 @@ def _change(source: Path, channel: socket.socket, limits: Limits, request: tuple
 
 def _apply(store: Store, header: Header, body: bytes) -> None:
     if header["do"] == "update":
-        store.update(body.decode("utf-8"), base_iri=header["base"])
+        store.update(body.decode("utf-8"), base_iri=header["base"], prefixes=PREFIXES)
         return
     graph = NamedNode(header["graph"]) if header["graph"] else None
     where = f"GRAPH {graph}" if graph else "DEFAULT"
