@@ -105,7 +105,11 @@ def server_of(port: int) -> int:
 
 
 def sockets_of(pid: int) -> list[str]:
-    inodes = {os.readlink(f) for f in Path(f"/proc/{pid}/fd").iterdir() if os.path.lexists(f)}
+    """The ports of the sockets that a process holds; those that it closes meanwhile count as closed."""
+    inodes = set()
+    for held in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            inodes.add(os.readlink(held))
     lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
     return [f":{int(f[1].split(':')[1], 16)}" for f in map(str.split, lines) if f"socket:[{f[9]}]" in inodes]
 
