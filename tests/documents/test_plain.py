@@ -94,6 +94,28 @@ def test_items_between_page_marks_survive() -> None:
     assert page_marks(lines) == {3: 3, 4: 4} or page_marks(lines) == {1: 2, 3: 3, 4: 4}
 
 
+def test_a_letter_for_each_line_end_ends_lines_and_is_listed(accounted) -> None:
+    source = "一、任务Р1.修渠。Р责任单位:县水利局Р \n2.植树。Р"
+    document = document_from_text(source)
+    assert document.text.splitlines() == ["一、任务", "1.修渠。", "责任单位:县水利局", "2.植树。"]
+    assert [(r.printed, r.rule) for r in document.repairs] == [("Р", "line mark")] * 4
+    accounted(document, source)
+
+
+@given(st.lists(st.text(alphabet="甲乙，。、1（）一\u200b", min_size=1, max_size=9), min_size=3, max_size=12))
+def test_each_letter_that_ends_a_line_is_accounted_for(accounted, lines: list[str]) -> None:
+    source = "".join(f"{line}Р" for line in lines)
+    document = document_from_text(source)
+    accounted(document, source)
+    assert sum(r.rule == "line mark" for r in document.repairs) == len(lines)
+
+
+@pytest.mark.parametrize("text", ["与Россия签约Р修渠Р植树Р", "第Р栏Р修渠", "Р方案РА组Р修渠", "|甲Р|乙Р|Р"])
+def test_russian_words_and_single_letters_end_no_line(text: str) -> None:
+    document = document_from_text(text)
+    assert (document.text, document.repairs) == (f"{text}\n", ())
+
+
 @pytest.mark.parametrize("width", [20, 28, 35, 40])
 def test_wrapped_lines_are_joined(paper: str, width: int) -> None:
     lines = [piece for line in paper.splitlines() for piece in textwrap.wrap(line, width)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -31,12 +31,13 @@ def read_plain(text: str) -> list[Paragraph | Grid]:
 _LINE_MARK = "Р"
 """What a site where papers are shared prints for each line end, a Cyrillic letter: 修渠。Р责任单位:县水利局Р二、植树"""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_BETWEEN = re.compile(f"(?<=[^\\sA-Za-z\u0400-\u04ff]){_LINE_MARK}(?![A-Za-z\u0400-\u04ff])")
+_BETWEEN = re.compile(f"(?<=[^\\s|{_RULES}A-Za-z\u0400-\u04ff]){_LINE_MARK}(?![A-Za-z\u0400-\u04ff])")
 _FEWEST_MARKS = 3
 
 
 def _marks_lines(text: str) -> bool:
-    """Whether the letter ends lines: it stands between other signs than letters, and the text has no Cyrillic letter but it."""
+    """Whether the letter ends lines: it stands right behind other signs than letters and rules, no letter follows, and the text has no Cyrillic
+    letter but it."""
     marks = text.count(_LINE_MARK)
     return marks >= _FEWEST_MARKS and marks == len(_CYRILLIC.findall(text)) == len(_BETWEEN.findall(text))
 
@@ -44,13 +45,17 @@ def _marks_lines(text: str) -> bool:
 def _printed(item: Paragraph | Grid, key: str, text: str) -> Paragraph | Grid:
     """An item that was found in `key` with the characters of the text itself, which stand at the same places."""
     if isinstance(item, Paragraph):
-        pieces = [_piece(piece, key, text) for piece in item.pieces]
-        before = pieces[0].start - 1
-        if text[before : before + 1] == _LINE_MARK and key[before] == "\n":
-            pieces.insert(0, Piece(_LINE_MARK, before, pieces[0].part, "line mark"))
+        pieces = [part for piece in item.pieces for part in (_piece(piece, key, text), *_line_mark(piece, key, text))]
         return item._replace(pieces=tuple(pieces))
     cells = (replace(c, content=tuple(_printed(inner, key, text) for inner in c.content)) for c in item.cells)
     return Grid(tuple(cells))
+
+
+def _line_mark(piece: Piece, key: str, text: str) -> Iterator[Piece]:
+    """The letter that ends the line of a piece, taken out."""
+    end = piece.start + len(piece.text)
+    if text[end : end + 1] == _LINE_MARK and key[end] == "\n":
+        yield Piece(_LINE_MARK, end, piece.part, "line mark")
 
 
 def _piece(piece: Piece, key: str, text: str) -> Piece:

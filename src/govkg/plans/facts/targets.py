@@ -221,5 +221,6 @@ _WAYS = (
     (WORDED, in_words),
     (AMONG, among),
 )
-"""How a target may be put, in the order in which the ways are tried."""
+"""How a target may be put, in the order in which the ways are tried; what is one kind of the things before (AMONG) once more at the end,
+since a later way may have read these."""
 _WITHOUT_SHARES = tuple(way for way in _WAYS if way[0] is not SHARE_OF)
