@@ -63,10 +63,50 @@ def stated_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]
     return tuple(_target(reading, target) for target in find_targets(reading.text, Span(start, end)))
 
 
-def cell_targets(
+def row_targets(
+    reading: Reading,
+    row: tuple[int, int],
+    heading: tuple[int, int],
+    body: Sequence[tuple[int, int]],
+    aims: Sequence[tuple[int, int]],
+) -> tuple[Target, ...]:
+    """The targets of a task in a row of a table: those that its words state, and the figures that stand alone in its cells (目标值: 12台),
+    told of its heading. A figure in one of the `aims` that the words of the task state, too, is one target with theirs."""
+    stated = stated_targets(reading, *row)
+    alone = _alone_in_cells(reading, heading, (*body, *aims), stated)
+    places = [reading.span(*cell) for cell in aims]
+    again = [t for t in (*stated, *alone) if any(p.start <= t.span.start and t.span.end <= p.end for p in places)]
+    found = [t for t in (*stated, *alone) if t not in again]
+    free = [*found]
+    for target in again:
+        first = next((t for t in free if _same_aim(t, target, named=target not in alone)), None)
+        if first is None:
+            found.append(target)
+        else:
+            free.remove(first)
+            bound = target.comparison if first.comparison == "=" else first.comparison
+            found[found.index(first)] = replace(first, comparison=bound, year=first.year or target.year)
+    return tuple(found)
+
+
+def _same_aim(one: Target, other: Target, *, named: bool) -> bool:
+    """Whether two figures of a task are one, put as a bound at most once, and of the same thing where the other one is `named`."""
+    same = _in_ones(one) == _in_ones(other)
+    alike = one.comparison == other.comparison or "=" in (one.comparison, other.comparison)
+    here, there = {*one.indicator}, {*other.indicator}
+    return same and alike and (not named or here <= there or there <= here)
+
+
+def _in_ones(target: Target) -> tuple[float, str]:
+    """Value and unit without 万 and 亿."""
+    times = 1e4 if target.unit.startswith("万") else 1e8 if target.unit.startswith("亿") else 1
+    return round(target.value * times, 6), target.unit.lstrip("万亿")
+
+
+def _alone_in_cells(
     reading: Reading, heading: tuple[int, int], cells: Iterable[tuple[int, int]], stated: Sequence[Target]
 ) -> tuple[Target, ...]:
-    """The figures of a task that stand alone in cells of its row (目标值: 12台), told of its heading; none that is `stated` already."""
+    """The figures that stand alone in cells, told of the heading of their row; none that is `stated` already."""
     found: list[Target] = []
     for start, end in cells:
         match = IN_CELL.fullmatch(reading.text, start, end)
