@@ -64,7 +64,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
-    deadline = task_deadline(setting.reading, unit.start, end, setting.year)
+    deadline = task_deadline(setting.reading, unit.start, end, setting.year, task.foot)
     return Task(
         number=unit.number,
         path=tuple(path(unit)),

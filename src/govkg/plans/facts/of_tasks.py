@@ -18,9 +18,13 @@ from govkg.plans.model import Citation, Deadline, Mention, Target
 from govkg.plans.reading import Reading
 
 
-def task_deadline(reading: Reading, start: int, end: int, year: int | None) -> Deadline | None:
-    """`find_deadline` from `start` to `end` of the reading."""
-    return _deadline(reading, find_deadline(reading.text, Span(start, end), year=year))
+def task_deadline(
+    reading: Reading, start: int, end: int, year: int | None, foot: tuple[int, int] | None = None
+) -> Deadline | None:
+    """`find_deadline` from `start` to `end` of the reading; where that states none before it, the one of a sentence at the `foot` of
+    several tasks."""
+    found = find_deadline(reading.text, Span(start, min(end, foot[0]) if foot else end), year=year)
+    return _deadline(reading, found or (find_deadline(reading.text, Span(*foot), year=year) if foot else None))
 
 
 def column_deadlines(
