@@ -236,7 +236,7 @@ def _row(
     ends = [cell_range(reading, cell) for line in lines for cell in line.values()]
     own = [e for line in lines for e in (cell_range(reading, c) for c in line.values() if c.rows <= len(lines))]
     told = last_told(reading, lines, columns, figures)
-    measures = tuple(dict.fromkeys(t for t in told if t[0] < t[1]))
+    measures = tuple(sorted({reading.text[slice(*t)]: t for t in reversed(told) if t[0] < t[1]}.values()))
     measures = tuple(_uncounted(reading, m, n) for n, m in enumerate(measures, 1))
     label = cell_words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
     start, end = heading if columns.sideways else (min(own or ends)[0], max(e for _, e in own or ends))
