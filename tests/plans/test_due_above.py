@@ -8,7 +8,9 @@ HEAD = "永平市2026年水库巡护方案\n一、重点任务\n（一）修闸�
 
 
 def days(foot: str) -> list[str]:
-    tasks = read_plan_text(f"{HEAD}{foot}\n二、宣传\n（一）印手册。市文旅局负责。\n（二）办展览。市文旅局负责。\n").tasks
+    tasks = read_plan_text(
+        f"{HEAD}{foot}\n二、宣传\n（一）印手册。市文旅局负责。\n（二）办展览。市文旅局负责。\n"
+    ).tasks
     return [task.deadline.latest if task.deadline else "" for task in tasks]
 
 
