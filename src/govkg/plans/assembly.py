@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.plans.clauses.actors import stated_by
-from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
+from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions, first_ones
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.confidence import DOUBTED, confidence
@@ -196,7 +196,8 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         if led or first.role == "responsible":
             statements = [s._replace(role=others) if s.role == "responsible" else s for s in statements]
         if not led and first.role == "responsible":
-            statements[0] = Statement(first.name, "lead", FIRST_LISTED)
+            ahead = first_ones(setting.reading.text, setting.conventions.up_to, clause, statements)
+            statements[:ahead] = [Statement(s.name, "lead", FIRST_LISTED) for s in statements[:ahead]]
     return [(s, clause) for s in statements]
 
 

@@ -42,7 +42,10 @@ _LEVEL = "(?:国家|省|市|县|区|州)(?:级|直)(?:层面)?"
 _WHICH = "指标|统计|数据|监测|填报|事项|措施|政策|改革|行动|目标|分项|子项|单项|主要|具体|直接|第[一二三]|首要|共同|联合|协同|统筹|其[他它]|项目|任务|工作|问题|整改|行业|业务|属地|对口|基层|总|主|副"
 """What may stand before the word of a role in a label: 主要协作单位, 项目实施单位."""
 _ANY_ROLE = "|".join(words for _, words in _ROLE_WORDS)
-_NAMED = r"(?=(?:(?:[国省市县区州旗盟](?![级场])|各(?![负司自])|街道|[镇乡](?![级村镇乡街]))[^、,;。()\n]{1,14}?(?:[局委办厅署部院会府队站所校乡镇村县区]|中心|集团|公司|街道|社区)|(?:属地|辖区)?派出所|(?:城管|执法|交警|交管|消防|市政|环卫)中队)(?:[、,;。()\n]|$))"
+_NAMED = (
+    r"(?=(?:(?:[国省市县区州旗盟](?![级场])|各(?![负司自])|街道|[镇乡](?![级村镇乡街]))[^、,;。()\n]{1,14}?(?:[局委办厅署部院会府队站所校乡镇村县区社]|部门|单位|中心|集团|公司|街道|社区)|(?:属地|辖区)?派出所|(?:城管|执法|交警|交管|消防|市政|环卫)中队"
+    r"|(?![为是由应要须按在和及与各])(?:[\u4e00-\u9fff]{2,4}?[县市区州旗镇乡](?:人民)?政府|[\u4e00-\u9fff]{2,8}?(?:开发区|高新区|管委会))|各(?:有关|相关)?(?:[县市区旗镇乡]|街道|单位|部门|地)(?:\([^()\n]{1,12}\)|、(?=[县市区旗镇乡街]))?[\u4e00-\u9fff]{0,12})(?:[、,;。() \n]|$))"
+)
 """Behind a label without a sign, a name that shows by its prefix that it is one (责任单位县教育局、县公安局), or a post of the police."""
 _LABEL_WORDS = "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
 LABEL_BEGINS = beginnings(_LABEL_WORDS)
@@ -121,9 +124,9 @@ _REST = r"其[他余它][^,;。()\n]{0,24}(?:单位|部门|部室|处室|科室|
 _SAME = "(?:以?下(?:各[项条])?[均都]?同|后[均都]?同|下略)"
 """That what was said holds for what follows, too."""
 CONVENTION = re.compile(
-    r"(?:除[^,;。()\n]{0,24}外,)?(?:注:)?(?:负责的?(?:为|是|即)[^,;。()\n]{2,14}[,;])?(?:[^,;。.()\n、:]{1,14}中,)?[^,;。.()\n、:]{0,24}?(?:第[一1](?!责任|时间|产业|批|季)|首位|首列|[排列]首|首个|最前|居首|领头|排在前|排名在前|排前|列前|最先)[^,;。()\n、:]{0,14}?"
+    r"(?:除[^,;。()\n]{0,24}外,)?(?:注:)?(?:负责的?(?:为|是|即)[^,;。()\n]{2,14}[,;])?(?:[^,;。.()\n、:]{1,14}中,)?[^,;。.()\n、:]{0,24}?(?:第[一1](?!责任|时间|产业|批|季)|首位|首列|[排列]首|首个|最前|居首|领头|排在前|排名在前|排前|列前|最先|[逗分]号(?=之?前))[^,;。()\n、:]{0,14}?"
     r"(?:(?<=[的者]),)?(?:为|是|系|作为|即|负责)(?:该项?|本项?|总|任务|工作|相应|对应|主|项目)?(?:工作|任务|事项)?的?(?:总?牵头|主办|主责|第一责任|主要责任)[^,;。()\n、:]{0,12}"
-    rf"(?:,[^,;。()\n]{{2,14}}负[总主全]责)?(?:,负责[^,;。()\n]{{2,12}})?(?:,?{_REST})?(?:[,;]?{_EACH})?(?:,?{_SAME})?"
+    rf"(?:,[^,;。()\n]{{2,14}}负[总主全]责)?(?:,负责[^,;。()\n]{{2,12}})?(?:,(?:有)?(?:多个|几个)牵头[^,;。()\n]{{0,20}}负责)?(?:,?{_REST})?(?:[,;]?{_EACH})?(?:,?{_SAME})?"
     r"|第一(?:个)?(?:责任|承办|主办|实施)(?:单位|部门)(?:即?为|是|即|系)(?:总?牵头|主办)(?:单位|部门)?(?:,?"
     + _SAME
     + r")?"
@@ -158,7 +161,7 @@ TIME = re.compile(
 )
 """A time between commas: 年内持续推进, 2025年底前完成."""
 
-FIRST = re.compile("第[一1]|首|最前|居首|领头|排在前|排名在前|排前|列前|最先")
+FIRST = re.compile("第[一1]|首|最前|居首|领头|排在前|排名在前|排前|列前|最先|[逗分]号")
 """Each match of `CONVENTION` holds one of these, up to sixty characters behind its beginning."""
 REMARKS = re.compile(
     rf"{FIRST.pattern}|{one_of(BOLD)}|下同|不再|不另|不一一|\*|★|☆|▲|△|●|#|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
@@ -189,7 +192,7 @@ IN_BOLD = re.compile(
 WHOLE_LABEL = re.compile(
     rf"(?:总?牵头|责任|主办|主责|承办|落实|实施|组织|参演|参训|{one_of(HELPS, GUIDES, SUPERVISES)}|(?:技术|业务|政策)指导|帮扶|包联|包保|完成|办理|办结|整改)(?:单位|部门|科室|股室|处室|时限|时间|期限|措施|目标|责任人|人) ?:"
 )
-BARE_LABEL = re.compile(rf"(?:牵头|总牵头|责任|配合|参与|协办|主办|承办|落实|实施|组长|成员)(?:单位|部门){_NAMED}")
+BARE_LABEL = re.compile(rf"(?:牵头|总牵头|责任|配合|参与|协办|主办|承办|落实|实施|组长|成员)(?:单位|部门) ?{_NAMED}")
 """A whole label without its sign."""
 _NAME_ENDS = frozenset(")局委办部厅署院会府司处社站所组店团队区县市州乡镇道心联馆校行关等位门商日月年前底长记席任×X某")
 _ENDS_LIST = re.compile("(?:配合|参加|参与|协助|协办|负责|落实|牵头|指导|坚持|推进|实施|完成)$")
@@ -207,11 +210,12 @@ def role_of_groups(match: re.Match[str]) -> Role:
 
 def stands_apart(label: re.Match[str]) -> bool:
     """Whether a match of `LABEL` stands behind a sign, or is whole and runs on behind a name or a date:
-    责任单位:市教育局完成时限:2025年."""
+    责任单位:市教育局完成时限:2025年, 牵头单位:县残联责任单位县教育局."""
     before = label.string[label.start() - 1 : label.start()]
     if not before or before in "(,;。、/\n: )->—|●○■□◆◇▪•·*★▲△":
         return True
-    return before in _NAME_ENDS and WHOLE_LABEL.match(label.group()) is not None
+    whole = WHOLE_LABEL.match(label.group()) or BARE_LABEL.match(label.string, label.start())
+    return before in _NAME_ENDS and whole is not None
 
 
 def behind_label(text: str, end: int) -> bool:
