@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
@@ -108,8 +109,9 @@ _WHOLE_YEAR = re.compile("(?:贯穿)?全年(?:完成|推进|任务)?|年度内?"
 """A time that ends with the year of the plan."""
 
 
+@lru_cache(maxsize=4)
 def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[Deadline, ...]:
-    """All deadlines within `span`, in the order of the text.
+    """All deadlines within `span`, in the order of the text; of the last stretches that were asked for they are known.
 
     `year` completes dates that name none (6月底前, 今年底前): the year of a plan for a single year, or that it was issued in. Dates of
     one sentence share its year (2024年3月底前…，6月底前…). One of every year (每年12月底前) has the date at which it is due in `year`.
