@@ -280,7 +280,7 @@ def _promoted(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit
     families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
     own = carrying - {id(unit) for clause, unit in owner if clause.only}
     proper = {id(unit) for clause, unit in owner if clause.rule not in LOOSE}
-    spread = {c.style for _, children in families for c in children[:-1] if id(c) in own & proper}
+    spread = {c.style for _, children in families for c in children[:-1] if id(c) in own & (proper | apart)}
     closed = Counter(children[-1].style for _, children in families if children and id(children[-1]) in carrying)
     carried, moved = set(carrying), dict[int, Unit]()
     for unit, children in reversed(families):
