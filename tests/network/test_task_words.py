@@ -64,6 +64,11 @@ def test_a_sentence_that_is_a_clause_as_a_whole_has_words_and_can_have_a_counter
     assert found.found
 
 
+def test_a_task_of_which_only_who_has_it_is_told_has_no_words() -> None:
+    (found,) = find_counterparts(graph("由市交通运输局负责。"), graph("修补路面。（市财政局负责）")).tasks
+    assert found.task.words == ""
+
+
 def test_the_names_of_those_who_act_make_no_two_tasks_alike() -> None:
     one, other = (graph(f"由市交通运输局负责{what}，市住建局配合。") for what in ("浚河", "育苗"))
     (pair,) = compare_plans(one, other, threshold=0).pairs

@@ -40,7 +40,8 @@ def task_words(text: str, quotes: Set[str], names: Mapping[str, Set[str]], times
     (Said(text='由甲局负责国省道，', letters='国省道', actors=frozenset({'a'})),)
     """
     stretches = _stretches(text, quotes, (*names, *times))
-    return TaskWords("".join(one.printed for one in stretches), tuple(_said(stretches, names)))
+    printed = "".join(one.printed for one in stretches)
+    return TaskWords(printed if letters_alone(printed) else "", tuple(_said(stretches, names)))
 
 
 @dataclass(frozen=True, slots=True)
